@@ -1,0 +1,55 @@
+package org.readout.course;
+
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.readout.account.Person;
+import org.readout.account.PersonId;
+
+/**
+ * Courses, who takes part and what is assigned. Every method that names a person answers as that person may see: a
+ * course that is not theirs is absent, never forbidden.
+ */
+public interface CourseService {
+
+    /** Makes a course with a new join code; the maker is its first instructor. */
+    Course create(PersonId instructor, String title, ZoneId timeZone);
+
+    /** The courses in which the person is an instructor, by title. */
+    List<Course> taughtBy(PersonId instructor);
+
+    /** The courses in which the person is a student, the one joined last first. */
+    List<Course> takenBy(PersonId student);
+
+    /** The course, where the person is one of its instructors. */
+    Optional<Course> taught(CourseId course, PersonId instructor);
+
+    /** The course behind a join code, however it is spaced or cased. */
+    Optional<Course> byJoinCode(String joinCode);
+
+    /** Enrols the person as a student; a second time changes nothing. */
+    void join(CourseId course, PersonId person);
+
+    /** The students of a course by name. */
+    List<Person> students(CourseId course);
+
+    /** Whether the person takes part, as a student or an instructor. */
+    boolean takesPart(CourseId course, PersonId person);
+
+    /** Assigns a lesson or, where it is already, changes its due date. */
+    Assignment assign(CourseId course, String lessonId, @Nullable Instant dueAt);
+
+    /** Takes an assignment back; what students did is kept. */
+    void unassign(CourseId course, String lessonId);
+
+    /** What is assigned, by due date. */
+    List<Assignment> assignments(CourseId course);
+
+    /**
+     * The courses in which the person is a student or an instructor and to which the lesson is assigned, the one joined
+     * last first. Where several, the first is where the person's posts on that lesson go unless another is chosen.
+     */
+    List<Course> assigning(String lessonId, PersonId person);
+}

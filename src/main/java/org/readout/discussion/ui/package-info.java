@@ -1,0 +1,5 @@
+/** The discussion as a part of a section's page. */
+@NullMarked
+package org.readout.discussion.ui;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,29 @@
+package org.readout.lesson;
+
+import java.util.List;
+import java.util.Optional;
+
+/** The lessons that can be read now: of each the last revision without an error. */
+public interface LessonLibrary {
+
+    /** A lesson with its revision, taken in one step: the two always belong together. */
+    record Published(Lesson lesson, Revision revision) {}
+
+    /** All lessons in the order of the shelf. */
+    List<Published> lessons();
+
+    /** The lesson with that id. */
+    Optional<Published> lesson(String lessonId);
+
+    /** What the checker says of the lesson's files as they are now, for instructors only. */
+    List<Finding> findings(String lessonId);
+
+    /** The key terms of all lessons, each once, by name. */
+    List<Lesson.KeyTerm> terms();
+
+    /** The key term with that id. */
+    Optional<Lesson.KeyTerm> term(String termId);
+
+    /** The lessons whose text links to the term. */
+    List<Published> lessonsUsing(String termId);
+}

@@ -1,0 +1,146 @@
+package org.readout.lesson;
+
+import com.fasterxml.jackson.annotation.JsonIgnore;
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+import com.fasterxml.jackson.annotation.JsonSubTypes;
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import java.math.BigDecimal;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A question as its author wrote it, key included. It is stored whole with every revision that an attempt used, so each
+ * record ignores fields that a later release may add.
+ *
+ * <p>The kinds are a closed set: a {@code switch} over them must be exhaustive, so that a new kind cannot be forgotten
+ * by a marker or a screen.
+ */
+@JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "kind")
+@JsonSubTypes({
+    @JsonSubTypes.Type(value = Question.Single.class, name = "single"),
+    @JsonSubTypes.Type(value = Question.Multiple.class, name = "multiple"),
+    @JsonSubTypes.Type(value = Question.TrueFalse.class, name = "true-false"),
+    @JsonSubTypes.Type(value = Question.ShortAnswer.class, name = "short")
+})
+public sealed interface Question {
+
+    /** What every kind of question has. */
+    Basics basics();
+
+    /** The id, unique within the quiz and permanent. */
+    @JsonIgnore
+    default String id() {
+        return basics().id();
+    }
+
+    /** The points to be had, more than 0. */
+    @JsonIgnore
+    default BigDecimal points() {
+        return basics().points();
+    }
+
+    /**
+     * The fields that every kind shares.
+     *
+     * @param id lower-case kebab, unique within the quiz
+     * @param ask what is asked, a Markdown paragraph
+     * @param points the most that can be earned, exact, more than 0
+     * @param terms ids of the key terms that the question tests
+     * @param hint shown on demand before submitting, or {@code null}
+     * @param explain shown after marking, or {@code null}
+     * @param withdrawn why everybody gets full points, or {@code null} where the question counts
+     */
+    @JsonIgnoreProperties(ignoreUnknown = true)
+    record Basics(
+            String id,
+            String ask,
+            BigDecimal points,
+            List<String> terms,
+            @Nullable String hint,
+            @Nullable String explain,
+            @Nullable String withdrawn) {
+        public Basics {
+            terms = List.copyOf(terms);
+        }
+    }
+
+    /** One option is chosen; the response is worth that option's credit. */
+    @JsonIgnoreProperties(ignoreUnknown = true)
+    record Single(Basics basics, List<Option> options) implements Question {
+        public Single {
+            options = List.copyOf(options);
+        }
+    }
+
+    /** Any number of options is chosen; how they are credited is {@link MultipleMarking}. */
+    @JsonIgnoreProperties(ignoreUnknown = true)
+    record Multiple(Basics basics, List<Option> options, MultipleMarking marking) implements Question {
+        public Multiple {
+            options = List.copyOf(options);
+        }
+    }
+
+    /**
+     * A statement that is true or false.
+     *
+     * @param feedbackTrue shown to whoever answered true, or {@code null}
+     * @param feedbackFalse shown to whoever answered false, or {@code null}
+     */
+    @JsonIgnoreProperties(ignoreUnknown = true)
+    record TrueFalse(
+            Basics basics,
+            boolean answer,
+            @Nullable String feedbackTrue,
+            @Nullable String feedbackFalse) implements Question {}
+
+    /** A few typed words, compared with accepted answers. */
+    @JsonIgnoreProperties(ignoreUnknown = true)
+    record ShortAnswer(Basics basics, List<Accepted> accept, Compare compare) implements Question {
+        public ShortAnswer {
+            accept = List.copyOf(accept);
+        }
+    }
+
+    /**
+     * One option of a choice question.
+     *
+     * @param credit the share of the points that choosing it earns in a {@code single}, 0 to 1; a right one has 1
+     * @param feedback shown at the option after marking, or {@code null}
+     */
+    @JsonIgnoreProperties(ignoreUnknown = true)
+    record Option(
+            String id,
+            String text,
+            boolean correct,
+            BigDecimal credit,
+            @Nullable String feedback) {}
+
+    /**
+     * An answer that a short question accepts.
+     *
+     * @param credit the share of the points that it earns, 0 to 1
+     */
+    @JsonIgnoreProperties(ignoreUnknown = true)
+    record Accepted(
+            String text, BigDecimal credit, @Nullable String feedback) {}
+
+    /** How a {@code multiple} is credited. Let R be the right options of the question. */
+    enum MultipleMarking {
+        /** max(0, right chosen − wrong chosen) / R. */
+        NET,
+        /** The share of options dealt with rightly: right ones chosen, wrong ones left. */
+        EACH,
+        /** 1 where exactly the right options are chosen, else 0. */
+        ALL
+    }
+
+    /** How typed words are compared with an accepted answer. */
+    enum Compare {
+        /** Ignoring case, accents, spacing and punctuation. */
+        LOOSE,
+        /** The same characters, outer white space aside. */
+        EXACT,
+        /** Loose, and one inserted, missing, wrong or swapped character is forgiven. */
+        TYPO
+    }
+}

@@ -1,0 +1,5 @@
+/** The glossary. */
+@NullMarked
+package org.readout.lesson.ui;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,45 @@
+package org.readout.shell;
+
+import com.vaadin.flow.component.UI;
+import com.vaadin.flow.component.page.ExtendedClientDetails;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
+
+/** Instants as the reader's own clock shows them. */
+public final class ReaderTime {
+
+    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HH:mm:ss", Locale.ROOT);
+    private static final DateTimeFormatter DAY_AND_TIME =
+            DateTimeFormatter.ofPattern("d MMM uuuu, HH:mm", Locale.ENGLISH);
+
+    private ReaderTime() {}
+
+    /** Such as {@code 14:03:22}. */
+    public static String time(Instant instant) {
+        return TIME.format(instant.atZone(zone()));
+    }
+
+    /** Such as {@code 7 Nov 2026, 14:03}. */
+    public static String dayAndTime(Instant instant) {
+        return DAY_AND_TIME.format(instant.atZone(zone()));
+    }
+
+    /** The time zone of the reader's browser; UTC where it did not tell. */
+    public static ZoneId zone() {
+        UI ui = UI.getCurrent();
+        ExtendedClientDetails details = ui == null ? null : ui.getInternals().getExtendedClientDetails();
+        String id = details == null ? null : details.getTimeZoneId();
+        if (id == null || id.isBlank()) {
+            return ZoneOffset.UTC;
+        }
+        try {
+            return ZoneId.of(id);
+        } catch (DateTimeException e) {
+            return ZoneOffset.UTC;
+        }
+    }
+}

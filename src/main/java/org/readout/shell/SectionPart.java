@@ -1,0 +1,24 @@
+package org.readout.shell;
+
+import com.vaadin.flow.component.Component;
+import java.util.Optional;
+import java.util.Set;
+import org.readout.account.PersonId;
+import org.readout.lesson.Lesson;
+import org.readout.lesson.LessonLibrary.Published;
+
+/**
+ * What a feature adds to a section's page after the text. The reading page collects the parts, so that it knows neither
+ * quizzes nor discussions, and they don't know the page.
+ */
+public interface SectionPart {
+
+    /** Where the part stands: the lower, the earlier. The quiz has 10, the discussion 20. */
+    int order();
+
+    /** The part for one section and whoever is asking, or nothing where the section has none. */
+    Optional<Component> in(Published lesson, Lesson.Section section);
+
+    /** The ids of the lesson's sections in which this part has nothing left to do for the person. */
+    Set<String> done(PersonId person, Lesson lesson);
+}

@@ -1,0 +1,64 @@
+package org.readout.storage;
+
+import java.sql.SQLException;
+import java.util.function.Supplier;
+import javax.sql.DataSource;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.support.JdbcUtils;
+import org.springframework.jdbc.support.MetaDataAccessException;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * Writes that are on the device when they return, so that a screen may say <em>Saved</em>.
+ *
+ * <p>PostgreSQL forces a commit to the device by itself. H2 does not, even with {@code WRITE_DELAY=0}; there the writer
+ * waits for a {@code CHECKPOINT SYNC}, which writers share.
+ *
+ * @see "Decision: src/docs/decisions/2026-11-24-saved-means-on-the-device.md"
+ */
+@Component
+public class DurableWrites {
+
+    private final TransactionTemplate transaction;
+    private final Runnable toDevice;
+
+    DurableWrites(PlatformTransactionManager transactions, DataSource dataSource) {
+        this.transaction = new TransactionTemplate(transactions);
+        this.toDevice = isH2(dataSource)
+                ? new GroupCheckpoint(() -> new JdbcTemplate(dataSource).execute("CHECKPOINT SYNC"))::await
+                : () -> {};
+    }
+
+    /**
+     * Runs a piece of work in one transaction.
+     *
+     * @return what the work returned, after it is on the device
+     */
+    public <T extends @org.jspecify.annotations.Nullable Object> T write(Supplier<T> work) {
+        T result = transaction.execute(status -> work.get());
+        toDevice.run();
+        return result;
+    }
+
+    /** Runs a piece of work without a result in one transaction, and returns when it is on the device. */
+    public void run(Runnable work) {
+        transaction.executeWithoutResult(status -> work.run());
+        toDevice.run();
+    }
+
+    private static boolean isH2(DataSource dataSource) {
+        try {
+            return "H2".equals(JdbcUtils.<String>extractDatabaseMetaData(dataSource, metaData -> {
+                try {
+                    return metaData.getDatabaseProductName();
+                } catch (SQLException e) {
+                    throw new IllegalStateException(e);
+                }
+            }));
+        } catch (MetaDataAccessException e) {
+            throw new IllegalStateException("The database can't be reached.", e);
+        }
+    }
+}

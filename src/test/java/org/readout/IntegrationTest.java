@@ -1,0 +1,22 @@
+package org.readout;
+
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+import org.springframework.boot.test.context.SpringBootTest;
+
+/**
+ * The whole application without a browser and without a port, on an H2 database in memory and the lessons of
+ * {@code src/test/lessons}. All tests share this one context: nothing else may change it, and each test makes people and
+ * courses of its own.
+ */
+@Target(ElementType.TYPE)
+@Retention(RetentionPolicy.RUNTIME)
+@SpringBootTest(
+        properties = {
+            "readout.lessons=src/test/lessons",
+            "readout.data=target/test-data",
+            "spring.datasource.url=jdbc:h2:mem:readout-test;DB_CLOSE_DELAY=-1"
+        })
+public @interface IntegrationTest {}
