@@ -1,0 +1,44 @@
+package org.readout.quiz;
+
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.readout.account.PersonId;
+
+/** What came of the quizzes, for gradebooks and a student's own page. The caller answers for who may see it. */
+public interface QuizResults {
+
+    /**
+     * One person's standing in one quiz.
+     *
+     * @param kept the score that counts by the quiz's {@code keep} rule, or {@code null} before the first submission
+     * @param attempts how many attempts were begun
+     * @param inProgress whether one is not submitted yet
+     * @param lastSubmittedAt the newest submission, or {@code null}
+     * @param countedSubmittedAt when the attempt was submitted whose score counts (of an average, the newest), or {@code null}
+     */
+    record QuizResult(
+            PersonId person,
+            String lessonId,
+            String quizId,
+            @Nullable Score kept,
+            int attempts,
+            boolean inProgress,
+            @Nullable Instant lastSubmittedAt,
+            @Nullable Instant countedSubmittedAt) {}
+
+    /** An attempt in one line. */
+    record AttemptLine(
+            AttemptId id,
+            int number,
+            Instant startedAt,
+            @Nullable Instant submittedAt,
+            @Nullable Score score) {}
+
+    /** The standing of these people in all quizzes of a lesson; absent where nothing was begun. Two statements at most. */
+    List<QuizResult> of(String lessonId, Collection<PersonId> people);
+
+    /** A person's attempts at one quiz, the oldest first. */
+    List<AttemptLine> attempts(PersonId person, String lessonId, String quizId);
+}

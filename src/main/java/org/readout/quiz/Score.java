@@ -1,0 +1,39 @@
+package org.readout.quiz;
+
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+
+/**
+ * Points and out of how many. The two always belong together, because totals can differ between revisions.
+ *
+ * @param points from 0 to {@code outOf}, exact
+ * @param outOf not negative
+ */
+public record Score(BigDecimal points, BigDecimal outOf) {
+
+    /** @throws IllegalArgumentException where the points are below 0 or above {@code outOf} */
+    public Score {
+        if (points.signum() < 0 || points.compareTo(outOf) > 0) {
+            throw new IllegalArgumentException("A score of " + points + " out of " + outOf + " is not possible.");
+        }
+    }
+
+    /** The share in percent, 0 to 100, to ten places; 100 where there is nothing to earn. */
+    public BigDecimal percent() {
+        return outOf.signum() == 0
+                ? BigDecimal.valueOf(100)
+                : points.multiply(BigDecimal.valueOf(100)).divide(outOf, 10, RoundingMode.HALF_UP);
+    }
+
+    /** Such as {@code 6 / 8} or {@code 3.33 / 4}: two places at most. */
+    @Override
+    public String toString() {
+        return plain(points) + " / " + plain(outOf);
+    }
+
+    /** A number of points as a screen shows it: two places at most, no needless zeros. */
+    public static String plain(BigDecimal points) {
+        BigDecimal rounded = points.setScale(2, RoundingMode.HALF_UP).stripTrailingZeros();
+        return rounded.scale() < 0 ? rounded.setScale(0).toPlainString() : rounded.toPlainString();
+    }
+}
