@@ -30,13 +30,16 @@ public interface Drafts {
         }
     }
 
+    /** A draft that is kept; the fields are those of {@link Typed}. */
+    record Draft(Target target, String text, @Nullable Long baseVersion, long sequence, Instant savedAt) {}
+
     /**
-     * A draft.
+     * What has been typed.
      *
      * @param baseVersion of an edit: the version that it started from; otherwise {@code null}
-     * @param sequence the client's, rising from save to save
+     * @param sequence the client's, from 1, rising from save to save
      */
-    record Draft(Target target, String text, @Nullable Long baseVersion, long sequence, Instant savedAt) {}
+    record Typed(String text, @Nullable Long baseVersion, long sequence) {}
 
     /** What came of saving a draft. */
     sealed interface Outcome {
@@ -59,7 +62,7 @@ public interface Drafts {
      *
      * @param known the sequence that this tab saved or loaded last, 0 for none
      */
-    Outcome save(Place place, PersonId person, Draft draft, long known);
+    Outcome save(Place place, PersonId person, Target target, Typed typed, long known);
 
     /** Drops a draft that is not wanted any more. */
     void drop(Place place, PersonId person, Target target);
