@@ -3,7 +3,7 @@ package org.readout;
 import com.vaadin.flow.component.dependency.StyleSheet;
 import com.vaadin.flow.component.page.AppShellConfigurator;
 import com.vaadin.flow.server.AppShellSettings;
-import org.springframework.boot.SpringApplication;
+import org.readout.start.Commands;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 
 /** The application. */
@@ -12,9 +12,12 @@ import org.springframework.boot.autoconfigure.SpringBootApplication;
 @StyleSheet("styles/reading.css")
 public class Readout implements AppShellConfigurator {
 
-    /** Starts the application. */
+    /** Does what the command line says; without a command, serves. */
     public static void main(String[] args) {
-        SpringApplication.run(Readout.class, args);
+        int exitCode = new Commands(Readout.class).execute(args);
+        if (exitCode != 0) {
+            System.exit(exitCode);
+        }
     }
 
     @Override
