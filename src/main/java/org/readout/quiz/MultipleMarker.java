@@ -14,7 +14,7 @@ import org.readout.lesson.Question.Option;
  *   <li>{@code net}: max(0, r − w) / R, so that choosing everything earns no more than guessing. QTI 2.1 gives the same
  *       by a response mapping of +1/R and −1/R with a lower bound of 0.
  *   <li>{@code each}: (r + (n − R − w)) / n, the share of options dealt with rightly: multiple true-false, each option
- *       one statement (Kreiter and Frisbie 1989, "number correct"). Leaving every option is a response too, once it was
+ *       one statement (Kreiter and Frisbie 1989). Leaving every option is a response too, once it was
  *       given.
  *   <li>{@code all}: 1 where r = R and w = 0, else 0: the dichotomous rule.
  * </ul>
