@@ -3,20 +3,21 @@ package org.readout;
 import com.vaadin.flow.component.dependency.StyleSheet;
 import com.vaadin.flow.component.page.AppShellConfigurator;
 import com.vaadin.flow.server.AppShellSettings;
-import org.springframework.boot.SpringApplication;
+import org.readout.start.Commands;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 
 /** The application. */
 @SpringBootApplication
 @StyleSheet("styles/readout.css")
 @StyleSheet("styles/reading.css")
-@StyleSheet("styles/quiz.css")
-@StyleSheet("styles/discussion.css")
 public class Readout implements AppShellConfigurator {
 
-    /** Starts the application. */
+    /** Does what the command line says; without a command, serves. */
     public static void main(String[] args) {
-        SpringApplication.run(Readout.class, args);
+        int exitCode = new Commands(Readout.class).execute(args);
+        if (exitCode != 0) {
+            System.exit(exitCode);
+        }
     }
 
     @Override
