@@ -1,11 +1,17 @@
 package org.readout;
 
+import com.vaadin.flow.component.dependency.StyleSheet;
 import com.vaadin.flow.component.page.AppShellConfigurator;
+import com.vaadin.flow.server.AppShellSettings;
 import org.readout.start.Commands;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 
 /** The application. */
 @SpringBootApplication
+@StyleSheet("styles/readout.css")
+@StyleSheet("styles/reading.css")
+@StyleSheet("styles/quiz.css")
+@StyleSheet("styles/discussion.css")
 public class Readout implements AppShellConfigurator {
 
     /** Does what the command line says; without a command, serves. */
@@ -14,5 +20,12 @@ public class Readout implements AppShellConfigurator {
         if (exitCode != 0) {
             System.exit(exitCode);
         }
+    }
+
+    @Override
+    public void configurePage(AppShellSettings settings) {
+        settings.setViewport("width=device-width, initial-scale=1");
+        settings.addMetaTag("color-scheme", "light dark");
+        settings.addLink("icon", "/icon.svg");
     }
 }

@@ -1,0 +1,63 @@
+package org.readout.lesson;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.readout.lesson.Lesson.KeyTerm;
+import org.readout.lesson.Lesson.Level;
+import org.readout.lesson.Lesson.Section;
+import org.readout.lesson.Lesson.Source;
+import org.readout.lesson.Lesson.SourceCheck;
+import org.readout.lesson.Lesson.Verdict;
+
+/** A small lesson built in memory, for tests of what becomes of its text. */
+final class TestLessons {
+
+    static final KeyTerm HEDGING = term("hedging", "hedging");
+    static final KeyTerm BALANCE = term("balance", "balance of power");
+    static final Source SURVEY = source("survey", "https://example.org/survey?a=1&b=2", "2024-05-07", "2024-05");
+    static final Source LETTER = source("letter", null, null, null);
+    static final SourceCheck DRILL = new SourceCheck(
+            "drill", "It was in *February*.", "It began on 21 January.", Verdict.DIFFERS, List.of("survey"));
+
+    private TestLessons() {}
+
+    static KeyTerm term(String id, String term) {
+        return new KeyTerm(
+                id,
+                term,
+                List.of(),
+                "A fallback on *either* side.",
+                "It mixes policies.\n\nIt takes no side.",
+                "The second way.",
+                "Not neutrality.",
+                Map.of(),
+                List.of("survey"));
+    }
+
+    static Source source(String id, @Nullable String url, @Nullable String date, @Nullable String asOf) {
+        return new Source(id, "Title of " + id, null, null, date, url, "data", asOf);
+    }
+
+    static Lesson lesson(String text) {
+        Map<String, KeyTerm> terms = new LinkedHashMap<>();
+        terms.put("hedging", HEDGING);
+        terms.put("balance", BALANCE);
+        return new Lesson(
+                "small-states",
+                "Small states",
+                "A reading.",
+                Level.INTRODUCTORY,
+                null,
+                "en",
+                null,
+                List.of(),
+                null,
+                null,
+                List.of(new Section("between", "Between", null, text, null, List.of())),
+                terms,
+                Map.of("survey", SURVEY, "letter", LETTER),
+                Map.of("drill", DRILL));
+    }
+}

@@ -1,0 +1,5 @@
+/** Tests of lessons. */
+@NullMarked
+package org.readout.lesson;
+
+import org.jspecify.annotations.NullMarked;
