@@ -20,7 +20,10 @@ import org.springframework.stereotype.Component;
 @Component
 class FirstResponseListener implements VaadinServiceInitListener {
 
-    private static final List<String> SCRIPTS = List.of("shell", "reading", "answers", "draft", "gradebook");
+    /** What a text needs at once, and what can wait until it is painted. */
+    private static final List<String> FIRST_SCRIPTS = List.of("shell", "reading");
+
+    private static final List<String> LATER_SCRIPTS = List.of("answers", "draft", "gradebook");
 
     private final List<FirstPage> pages;
     private final CurrentPerson currentPerson;
@@ -40,9 +43,10 @@ class FirstResponseListener implements VaadinServiceInitListener {
     private void complete(IndexHtmlResponse response) {
         Document document = response.getDocument();
         VaadinRequest request = response.getVaadinRequest();
-        for (String script : SCRIPTS) {
-            document.head().appendElement("script").attr("type", "module").attr("src", "/scripts/" + script + ".js");
-        }
+        postponeFramework(document);
+        FIRST_SCRIPTS.forEach(name ->
+                document.head().appendElement("script").attr("type", "module").attr("src", "/scripts/" + name + ".js"));
+        LATER_SCRIPTS.forEach(name -> later(document.head().appendElement("script"), "/scripts/" + name + ".js"));
         theme(request).ifPresent(theme -> root(document).attr("data-theme", theme));
         String path = path(request);
         pages.stream()
@@ -50,6 +54,20 @@ class FirstResponseListener implements VaadinServiceInitListener {
                 .findFirst()
                 .ifPresentOrElse(
                         page -> put(page, path, document), () -> root(document).attr("lang", "en"));
+    }
+
+    /**
+     * Lets the text paint before the framework is fetched and run: {@code scripts/shell.js} starts it right after.
+     */
+    private static void postponeFramework(Document document) {
+        for (Element script : document.head().select("script[type=module][src*=VAADIN/build/]")) {
+            later(script, script.attr("src"));
+            script.removeAttr("src");
+        }
+    }
+
+    private static void later(Element script, String address) {
+        script.attr("type", "text/plain").attr("data-later", address);
     }
 
     private void put(FirstPage.Content page, String path, Document document) {

@@ -13,6 +13,24 @@ document.addEventListener("click", (event) => {
   document.cookie = `readout-theme=${root.dataset.theme}; path=/; max-age=${YEAR}; samesite=lax`;
 });
 
+/*
+ * What the text does not need comes after it is painted: the framework and the modules of what stands below the text.
+ * Each is a script of no known type with the address in data-later.
+ */
+const later = () => {
+  for (const waiting of document.querySelectorAll("script[data-later]")) {
+    const script = document.createElement("script");
+    script.type = "module";
+    script.src = waiting.dataset.later;
+    waiting.replaceWith(script);
+  }
+};
+if (document.visibilityState === "visible" && document.getElementById("first")) {
+  requestAnimationFrame(() => setTimeout(later));
+} else {
+  later();
+}
+
 /* The text that came with the document stays until the live view is in place, then goes in the same frame. */
 const first = document.getElementById("first");
 if (first) {
