@@ -127,7 +127,6 @@ class ArchitectureTest {
                 .notBePublic()
                 .andShould()
                 .resideInAPackage("org.readout..ui..")
-                .allowEmptyShould(true)
                 .check(MAIN);
     }
 
