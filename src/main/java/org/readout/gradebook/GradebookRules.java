@@ -92,7 +92,8 @@ final class GradebookRules {
                         suspects()));
     }
 
-    private static Column column(Lesson.Section section) {
+    /** The column of a section. */
+    static Column column(Lesson.Section section) {
         Lesson.Quiz quiz = section.quiz();
         return quiz == null
                 ? new Column(section.id(), section.title(), null, BigDecimal.ZERO)

@@ -10,8 +10,10 @@ import org.readout.course.Course;
 import org.readout.course.CourseId;
 import org.readout.course.CourseService;
 import org.readout.discussion.DiscussionRecord;
+import org.readout.gradebook.TaughtCourse.AssignedLesson;
 import org.readout.lesson.Lesson;
 import org.readout.lesson.LessonLibrary;
+import org.readout.lesson.LessonLibrary.Published;
 import org.readout.quiz.QuestionMarks;
 import org.readout.quiz.QuizResults;
 import org.readout.study.ReadingProgress;
@@ -52,9 +54,21 @@ public class GradebookService {
         this.clock = clock;
     }
 
-    /** The course, where the person is one of its instructors. */
-    public Optional<Course> course(CourseId course, PersonId instructor) {
-        return courses.taught(course, instructor);
+    /** The course with what is assigned, where the person is one of its instructors. */
+    public Optional<TaughtCourse> course(CourseId courseId, PersonId instructor) {
+        return courses.taught(courseId, instructor)
+                .map(course -> new TaughtCourse(
+                        course,
+                        courses.assignments(courseId).stream()
+                                .map(this::assignedLesson)
+                                .toList()));
+    }
+
+    private AssignedLesson assignedLesson(Assignment assignment) {
+        String id = assignment.lessonId();
+        Optional<Published> published = lessons.lesson(id);
+        return new AssignedLesson(
+                id, published.map(p -> p.lesson().title()).orElse(id), assignment.dueAt(), published.isPresent());
     }
 
     /**
