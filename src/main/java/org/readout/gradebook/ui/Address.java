@@ -6,6 +6,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.readout.account.PersonId;
 import org.readout.course.CourseId;
+import org.readout.course.CourseLinks;
 
 /** The addresses of this feature's pages, written and read. Ids of lessons and quizzes are kebab and need no escape. */
 final class Address {
@@ -13,11 +14,11 @@ final class Address {
     private Address() {}
 
     static String course(CourseId course) {
-        return "/courses/" + course.value();
+        return CourseLinks.course(course);
     }
 
     static String gradebook(CourseId course, String lessonId) {
-        return course(course) + "/gradebook?lesson=" + lessonId;
+        return CourseLinks.gradebook(course) + "?lesson=" + lessonId;
     }
 
     static String student(CourseId course, PersonId student, String lessonId) {
@@ -30,7 +31,7 @@ final class Address {
     }
 
     static String lesson(String lessonId) {
-        return "/lessons/" + lessonId;
+        return CourseLinks.lesson(lessonId);
     }
 
     static String section(String lessonId, String sectionId) {

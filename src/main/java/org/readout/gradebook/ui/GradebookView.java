@@ -16,6 +16,8 @@ import org.readout.account.CurrentPerson;
 import org.readout.account.Person;
 import org.readout.course.Course;
 import org.readout.course.CourseId;
+import org.readout.course.CourseLinks;
+import org.readout.course.JoinCode;
 import org.readout.gradebook.Gradebook;
 import org.readout.gradebook.GradebookService;
 import org.readout.gradebook.TaughtCourse;
@@ -94,11 +96,12 @@ class GradebookView extends Div implements BeforeEnterObserver, HasDynamicTitle 
     }
 
     private static Div nobody(Course course) {
+        JoinCode code = JoinCode.parse(course.joinCode()).orElseThrow();
         return empty(
                 "Nobody has joined yet",
-                new Paragraph("Give your students the join code " + course.joinCode()
-                        + ", or the link below. Each student is a row here from then on."),
-                new Anchor("/join/" + course.joinCode(), "The page to join, /join/" + course.joinCode()));
+                new Paragraph("Give your students the join code " + code.shown()
+                        + ", or the address of the page below. Each student is a row here from then on."),
+                new Anchor(CourseLinks.join(code), "The page to join: " + CourseLinks.join(code)));
     }
 
     private static Div unreadable(AssignedLesson lesson) {

@@ -20,6 +20,7 @@ import org.readout.account.CurrentPerson;
 import org.readout.account.Person;
 import org.readout.account.PersonId;
 import org.readout.course.CourseId;
+import org.readout.course.CourseLinks;
 import org.readout.gradebook.GradebookService;
 import org.readout.gradebook.StudentWork;
 import org.readout.gradebook.StudentWork.SectionWork;
@@ -108,7 +109,7 @@ class StudentView extends Div implements BeforeEnterObserver, HasDynamicTitle {
                 new Anchor(Address.course(id), course.course().title()),
                 new Span(" · "),
                 new Anchor(
-                        lessonId.map(lesson -> Address.gradebook(id, lesson)).orElse(Address.course(id) + "/gradebook"),
+                        lessonId.map(lesson -> Address.gradebook(id, lesson)).orElse(CourseLinks.gradebook(id)),
                         "Gradebook"));
         where.addClassName("where");
         return where;

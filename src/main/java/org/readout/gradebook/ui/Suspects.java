@@ -6,6 +6,7 @@ import com.vaadin.flow.component.html.H2;
 import com.vaadin.flow.component.html.H3;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Section;
+import java.math.BigDecimal;
 import java.util.List;
 import java.util.Locale;
 import org.readout.gradebook.Gradebook.SuspectQuestion;
@@ -46,7 +47,7 @@ final class Suspects extends Section {
                 + String.format(Locale.ROOT, "%.2f", statistic.discrimination()).replace('-', '−') + ").";
     }
 
-    private static String share(double share) {
-        return Math.round(share * 100) + "\u00A0%";
+    private static String share(BigDecimal share) {
+        return Words.percent(share.movePointRight(2));
     }
 }
