@@ -1,10 +1,10 @@
-package org.readout.discussion.store;
+package org.readout.discussion;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.readout.discussion.store.Room.FIVE_WORDS;
-import static org.readout.discussion.store.Room.withStance;
-import static org.readout.discussion.store.Room.withoutStance;
-import static org.readout.discussion.store.Room.written;
+import static org.readout.discussion.Room.FIVE_WORDS;
+import static org.readout.discussion.Room.withStance;
+import static org.readout.discussion.Room.withoutStance;
+import static org.readout.discussion.Room.written;
 
 import java.util.List;
 import java.util.Set;
@@ -17,13 +17,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.readout.TestDatabase;
 import org.readout.account.PersonId;
 import org.readout.course.CourseId;
-import org.readout.discussion.ClassShift;
-import org.readout.discussion.Conversation;
 import org.readout.discussion.DiscussionService.PastVersion;
-import org.readout.discussion.Place;
-import org.readout.discussion.Post;
-import org.readout.discussion.PostId;
-import org.readout.discussion.WriteOutcome;
 import org.readout.discussion.WriteOutcome.NotThere;
 import org.readout.discussion.WriteOutcome.PositionFirst;
 import org.readout.discussion.WriteOutcome.Stale;
@@ -31,7 +25,7 @@ import org.readout.discussion.WriteOutcome.TooFewWords;
 import org.readout.discussion.WriteOutcome.TooLong;
 import org.readout.discussion.WriteOutcome.Written;
 
-class DiscussionTest {
+class DiscussionServiceTest {
 
     @ParameterizedTest
     @EnumSource(TestDatabase.class)

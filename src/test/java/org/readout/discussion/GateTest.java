@@ -1,4 +1,4 @@
-package org.readout.discussion.store;
+package org.readout.discussion;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -16,11 +16,6 @@ import net.jqwik.api.Provide;
 import org.readout.TestDatabase;
 import org.readout.account.PersonId;
 import org.readout.course.CourseId;
-import org.readout.discussion.Conversation;
-import org.readout.discussion.Place;
-import org.readout.discussion.Post;
-import org.readout.discussion.PostId;
-import org.readout.discussion.WriteOutcome;
 
 /**
  * Whatever four people do in two courses and on their own: nobody gets anything of what others wrote, think or count
@@ -188,8 +183,7 @@ class GateTest {
                             .toList());
             if (!all) {
                 assertThat(room.discussion.shift(places.get(place), asker)).isEmpty();
-                assertThat(new PositionStore(room.jdbc).moves(places.get(place), asker))
-                        .isEmpty();
+                assertThat(room.positions.moves(places.get(place), asker)).isEmpty();
             }
         }
 

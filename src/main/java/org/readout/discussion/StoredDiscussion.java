@@ -1,4 +1,4 @@
-package org.readout.discussion.store;
+package org.readout.discussion;
 
 import java.time.Clock;
 import java.time.Instant;
@@ -13,16 +13,11 @@ import org.readout.account.PersonId;
 import org.readout.course.Course;
 import org.readout.course.CourseId;
 import org.readout.course.CourseService;
-import org.readout.discussion.ClassShift;
-import org.readout.discussion.Conversation;
-import org.readout.discussion.DiscussionService;
 import org.readout.discussion.Drafts.Target;
-import org.readout.discussion.Place;
-import org.readout.discussion.Post;
-import org.readout.discussion.PostId;
-import org.readout.discussion.Words;
-import org.readout.discussion.WriteOutcome;
+import org.readout.discussion.store.DraftStore;
+import org.readout.discussion.store.PositionStore;
 import org.readout.discussion.store.PositionStore.Moment;
+import org.readout.discussion.store.PostStore;
 import org.readout.discussion.store.PostStore.Own;
 import org.readout.lesson.Lesson;
 import org.readout.lesson.Lesson.Prompt;

@@ -1,24 +1,21 @@
-package org.readout.discussion.store;
+package org.readout.discussion;
 
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import java.util.regex.Pattern;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.readout.TestDatabase;
 import org.readout.account.PersonId;
 import org.readout.course.CourseId;
-import org.readout.course.CourseService;
-import org.readout.discussion.DiscussionRecord;
-import org.readout.discussion.DiscussionService;
-import org.readout.discussion.Drafts;
-import org.readout.discussion.Place;
-import org.readout.discussion.PostId;
-import org.readout.discussion.WriteOutcome;
+import org.readout.discussion.store.PositionStore;
 import org.readout.lesson.LessonLibrary;
 import org.readout.storage.Instants;
 import org.springframework.context.annotation.AnnotationConfigApplicationContext;
+import org.springframework.context.annotation.ClassPathBeanDefinitionScanner;
+import org.springframework.core.type.filter.RegexPatternTypeFilter;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.transaction.PlatformTransactionManager;
@@ -31,6 +28,7 @@ final class Room {
     final DiscussionService discussion;
     final Drafts drafts;
     final DiscussionRecord record;
+    final PositionStore positions;
     final JdbcClient jdbc;
 
     Room(TestDatabase database) {
@@ -43,11 +41,13 @@ final class Room {
         beans.registerBean(JdbcClient.class, () -> jdbc);
         beans.registerBean(Clock.class, TickingClock::new);
         beans.registerBean(LessonLibrary.class, OneLesson::new);
-        beans.registerBean(CourseService.class, () -> new TableCourses(jdbc));
-        beans.scan("org.readout.storage", "org.readout.discussion");
+        ClassPathBeanDefinitionScanner scanner = new ClassPathBeanDefinitionScanner(beans);
+        scanner.addExcludeFilter(new RegexPatternTypeFilter(Pattern.compile(".*\\.ui\\..*")));
+        scanner.scan("org.readout.storage", "org.readout.course", "org.readout.discussion");
         beans.refresh();
         discussion = beans.getBean(DiscussionService.class);
         drafts = beans.getBean(Drafts.class);
+        positions = beans.getBean(PositionStore.class);
         record = beans.getBean(DiscussionRecord.class);
     }
 

@@ -1,4 +1,4 @@
-package org.readout.discussion.store;
+package org.readout.discussion;
 
 import java.time.Clock;
 import java.time.Instant;

@@ -1,9 +1,9 @@
-package org.readout.discussion.store;
+package org.readout.discussion;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.readout.discussion.store.Room.FIVE_WORDS;
-import static org.readout.discussion.store.Room.withStance;
-import static org.readout.discussion.store.Room.withoutStance;
+import static org.readout.discussion.Room.FIVE_WORDS;
+import static org.readout.discussion.Room.withStance;
+import static org.readout.discussion.Room.withoutStance;
 
 import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -13,9 +13,8 @@ import org.readout.account.PersonId;
 import org.readout.course.CourseId;
 import org.readout.discussion.DiscussionRecord.Count;
 import org.readout.discussion.DiscussionRecord.Entry;
-import org.readout.discussion.PostId;
 
-class StoredDiscussionRecordTest {
+class DiscussionRecordTest {
 
     @ParameterizedTest
     @EnumSource(TestDatabase.class)

@@ -1,13 +1,11 @@
-package org.readout.discussion.store;
+package org.readout.discussion;
 
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 import org.readout.account.PersonId;
 import org.readout.course.CourseId;
-import org.readout.discussion.Drafts;
-import org.readout.discussion.Place;
-import org.readout.discussion.Words;
+import org.readout.discussion.store.DraftStore;
 import org.readout.storage.DurableWrites;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.stereotype.Service;

@@ -1,8 +1,8 @@
-package org.readout.discussion.store;
+package org.readout.discussion;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.readout.discussion.store.Room.FIVE_WORDS;
-import static org.readout.discussion.store.Room.withoutStance;
+import static org.readout.discussion.Room.FIVE_WORDS;
+import static org.readout.discussion.Room.withoutStance;
 
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -13,15 +13,12 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.readout.TestDatabase;
 import org.readout.account.PersonId;
 import org.readout.course.CourseId;
-import org.readout.discussion.Drafts;
 import org.readout.discussion.Drafts.Draft;
 import org.readout.discussion.Drafts.Outcome;
 import org.readout.discussion.Drafts.Target;
 import org.readout.discussion.Drafts.Typed;
-import org.readout.discussion.Place;
-import org.readout.discussion.PostId;
 
-class StoredDraftsTest {
+class DraftsTest {
 
     private static final Place ALONE = withoutStance(null);
 

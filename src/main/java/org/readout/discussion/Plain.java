@@ -1,4 +1,4 @@
-package org.readout.discussion.store;
+package org.readout.discussion;
 
 /** Text as both databases can keep it. */
 final class Plain {
