@@ -1,12 +1,29 @@
 package org.readout;
 
+import com.vaadin.flow.component.dependency.StyleSheet;
 import com.vaadin.flow.component.page.AppShellConfigurator;
-import org.springframework.boot.SpringApplication;
+import com.vaadin.flow.server.AppShellSettings;
+import org.readout.start.Commands;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 
+/** The application. */
 @SpringBootApplication
+@StyleSheet("styles/readout.css")
+@StyleSheet("styles/reading.css")
 public class Readout implements AppShellConfigurator {
+
+    /** Does what the command line says; without a command, serves. */
     public static void main(String[] args) {
-        SpringApplication.run(Readout.class, args);
+        int exitCode = new Commands(Readout.class).execute(args);
+        if (exitCode != 0) {
+            System.exit(exitCode);
+        }
+    }
+
+    @Override
+    public void configurePage(AppShellSettings settings) {
+        settings.setViewport("width=device-width, initial-scale=1");
+        settings.addMetaTag("color-scheme", "light dark");
+        settings.addLink("icon", "/icon.svg");
     }
 }

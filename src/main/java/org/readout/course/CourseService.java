@@ -26,6 +26,9 @@ public interface CourseService {
     /** The course, where the person is one of its instructors. */
     Optional<Course> taught(CourseId course, PersonId instructor);
 
+    /** The course, where the person is one of its students. */
+    Optional<Course> taken(CourseId course, PersonId student);
+
     /** The course behind a join code, however it is spaced or cased. */
     Optional<Course> byJoinCode(String joinCode);
 
@@ -34,6 +37,9 @@ public interface CourseService {
 
     /** The students of a course by name. */
     List<Person> students(CourseId course);
+
+    /** The students of a course by name, and since when they are. */
+    List<Enrolment> enrolments(CourseId course);
 
     /** Whether the person takes part, as a student or an instructor. */
     boolean takesPart(CourseId course, PersonId person);

@@ -19,6 +19,9 @@ public interface SectionPart {
     /** The part for one section and whoever is asking, or nothing where the section has none. */
     Optional<Component> in(Published lesson, Lesson.Section section);
 
-    /** The ids of the lesson's sections in which this part has nothing left to do for the person. */
+    /**
+     * The ids of the lesson's sections in which this part leaves the person nothing to do: it was done, or the section has
+     * no such part.
+     */
     Set<String> done(PersonId person, Lesson lesson);
 }

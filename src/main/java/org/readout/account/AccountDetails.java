@@ -1,0 +1,54 @@
+package org.readout.account;
+
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.readout.account.store.PersonStore;
+import org.readout.storage.DurableWrites;
+import org.springframework.security.core.userdetails.UserDetails;
+import org.springframework.security.core.userdetails.UserDetailsPasswordService;
+import org.springframework.security.core.userdetails.UsernameNotFoundException;
+import org.springframework.stereotype.Component;
+
+/** Accounts as Spring Security asks for them: by e-mail address to sign in, by id to stay signed in. */
+@Component
+class AccountDetails implements UserDetailsPasswordService {
+
+    private final PersonStore store;
+    private final DurableWrites writes;
+
+    AccountDetails(PersonStore store, DurableWrites writes) {
+        this.store = store;
+        this.writes = writes;
+    }
+
+    UserDetails byEmail(String typed) {
+        return store.byEmail(EmailAddress.normal(typed))
+                .map(this::principal)
+                .orElseThrow(() -> new UsernameNotFoundException("No account has this e-mail address"));
+    }
+
+    UserDetails byId(String id) {
+        try {
+            return principal(new PersonId(UUID.fromString(id)));
+        } catch (IllegalArgumentException e) {
+            throw new UsernameNotFoundException("Not an id of a person", e);
+        }
+    }
+
+    /** Keeps the hash of a password that has been hashed anew, because the algorithm or its cost has changed. */
+    @Override
+    public UserDetails updatePassword(UserDetails user, @Nullable String newPassword) {
+        if (newPassword == null) {
+            throw new IllegalArgumentException("A password needs a hash");
+        }
+        PersonId id = ((AccountPrincipal) user).id();
+        writes.run(() -> store.setPasswordHash(id, newPassword));
+        return new AccountPrincipal(id, newPassword);
+    }
+
+    private UserDetails principal(PersonId id) {
+        return store.passwordHash(id)
+                .map(hash -> new AccountPrincipal(id, hash))
+                .orElseThrow(() -> new UsernameNotFoundException("No account has this id"));
+    }
+}

@@ -1,0 +1,51 @@
+package org.readout.account;
+
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+
+/** The addresses of the account feature's pages. */
+public final class AccountLinks {
+
+    /** Signing in. */
+    public static final String SIGN_IN = "/sign-in";
+
+    /** Signing up. */
+    public static final String SIGN_UP = "/sign-up";
+
+    /** One's own account. */
+    public static final String ACCOUNT = "/account";
+
+    /** The address that a form sends to sign out, by POST. */
+    public static final String SIGN_OUT = "/sign-out";
+
+    /** The parameter that says where to go after signing in. */
+    public static final String NEXT = "next";
+
+    /** The parameter that asks to stay signed in. */
+    public static final String KEEP = "keep";
+
+    private AccountLinks() {}
+
+    /** Whether an address is a path from the root of this site, the only kind that signing in leads to. */
+    public static boolean isLocal(String address) {
+        return LocalPath.is(address);
+    }
+
+    /**
+     * Signing in, and coming back.
+     *
+     * @param path where to go then, a path from the root such as {@code /join/ABCD-EFGH}
+     */
+    public static String signIn(String path) {
+        return SIGN_IN + "?" + NEXT + "=" + URLEncoder.encode(path, StandardCharsets.UTF_8);
+    }
+
+    /**
+     * Signing up, and going on from there.
+     *
+     * @param path where to go then, a path from the root
+     */
+    public static String signUp(String path) {
+        return SIGN_UP + "?" + NEXT + "=" + URLEncoder.encode(path, StandardCharsets.UTF_8);
+    }
+}

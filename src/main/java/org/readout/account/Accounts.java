@@ -1,0 +1,116 @@
+package org.readout.account;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Optional;
+import org.readout.account.store.PersonStore;
+import org.readout.storage.DurableWrites;
+import org.springframework.dao.DuplicateKeyException;
+import org.springframework.security.crypto.password.PasswordEncoder;
+import org.springframework.stereotype.Service;
+
+/** People and their accounts: looking them up, signing up, changing what they are known by. */
+@Service
+public class Accounts {
+
+    /** How long another server on the same database may still show what was changed here. */
+    private static final Duration STALE_AT_MOST = Duration.ofMinutes(1);
+
+    private static final int PEOPLE_KEPT = 20_000;
+
+    private final PersonStore store;
+    private final DurableWrites writes;
+    private final PasswordEncoder passwords;
+    private final Clock clock;
+
+    /** Every request asks who is asking; an answer to a quiz should not cost a query for it. */
+    private final Cache<PersonId, Person> known = Caffeine.newBuilder()
+            .maximumSize(PEOPLE_KEPT)
+            .expireAfterWrite(STALE_AT_MOST)
+            .build();
+
+    private final Cache<RandomKey, PersonId> guests = Caffeine.newBuilder()
+            .maximumSize(PEOPLE_KEPT)
+            .expireAfterWrite(STALE_AT_MOST)
+            .build();
+
+    Accounts(PersonStore store, DurableWrites writes, PasswordEncoder passwords, Clock clock) {
+        this.store = store;
+        this.writes = writes;
+        this.passwords = passwords;
+        this.clock = clock;
+    }
+
+    /** The person with that id, guest or not. */
+    public Optional<Person> person(PersonId id) {
+        Person person = known.getIfPresent(id);
+        if (person != null) {
+            return Optional.of(person);
+        }
+        Optional<Person> found = store.person(id);
+        found.ifPresent(value -> known.put(id, value));
+        return found;
+    }
+
+    /** Whether anybody has an account yet. */
+    public boolean exist() {
+        return store.hasAccounts();
+    }
+
+    /**
+     * Makes an account. A guest's row becomes the account, so that everything the guest did is kept.
+     *
+     * @param guest who is signing up, where that person was here before as a guest
+     * @throws EmailTakenException where another account has the address
+     */
+    public Person signUp(NewAccount wanted, Optional<PersonId> guest) {
+        String hash = passwords.encode(wanted.password());
+        if (hash == null) {
+            throw new IllegalStateException("A password has no hash");
+        }
+        Person account;
+        try {
+            account = writes.write(() -> guest.map(id -> wanted.as(id, false))
+                    .filter(person -> store.turnIntoAccount(person, hash))
+                    .orElseGet(() -> {
+                        Person person = wanted.as(PersonId.random(), false);
+                        store.addAccount(person, hash, clock.instant());
+                        return person;
+                    }));
+        } catch (DuplicateKeyException e) {
+            throw new EmailTakenException(e);
+        }
+        known.invalidate(account.id());
+        guests.asMap().values().remove(account.id());
+        return account;
+    }
+
+    /** The guest behind a cookie. */
+    Optional<Person> guest(RandomKey key) {
+        PersonId id = guests.getIfPresent(key);
+        if (id == null) {
+            id = store.guest(key.hash()).orElse(null);
+        }
+        if (id == null) {
+            return Optional.empty();
+        }
+        guests.put(key, id);
+        return person(id).filter(Person::isGuest);
+    }
+
+    /** The guest behind a cookie, who is added where there is none yet. */
+    Person guestOrNew(RandomKey key) {
+        return guest(key).orElseGet(() -> {
+            PersonId id = PersonId.random();
+            try {
+                writes.run(() -> store.addGuest(id, key.hash(), clock.instant()));
+            } catch (DuplicateKeyException e) {
+                // Another request of the same browser was first.
+                return guest(key).orElseThrow(() -> e);
+            }
+            return person(id).orElseThrow();
+        });
+    }
+}

@@ -1,0 +1,49 @@
+package org.readout.account;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.security.SecureRandom;
+import java.util.Base64;
+import java.util.HexFormat;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/**
+ * A secret of 256 random bits: what a guest's browser keeps, and what a set-up link carries. The database has only the
+ * hash, so that whoever reads a backup can't be anybody. A plain SHA-256 does, because nobody can try 2^256 values.
+ *
+ * @param value 43 characters of the URL-safe base 64
+ */
+record RandomKey(String value) {
+
+    private static final int BYTES = 32;
+    private static final Pattern FORM = Pattern.compile("[A-Za-z0-9_-]{43}");
+    private static final SecureRandom RANDOM = new SecureRandom();
+
+    static RandomKey random() {
+        byte[] bytes = new byte[BYTES];
+        RANDOM.nextBytes(bytes);
+        return new RandomKey(Base64.getUrlEncoder().withoutPadding().encodeToString(bytes));
+    }
+
+    /** The key that somebody sent, where it has the form of one. */
+    static Optional<RandomKey> parse(String sent) {
+        return FORM.matcher(sent).matches() ? Optional.of(new RandomKey(sent)) : Optional.empty();
+    }
+
+    /** 64 lower-case hexadecimal digits. */
+    String hash() {
+        try {
+            byte[] digest = MessageDigest.getInstance("SHA-256").digest(value.getBytes(StandardCharsets.US_ASCII));
+            return HexFormat.of().formatHex(digest);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("Every Java has SHA-256", e);
+        }
+    }
+
+    @Override
+    public String toString() {
+        return "RandomKey[…]";
+    }
+}

@@ -1,0 +1,10 @@
+package org.readout.account;
+
+import java.util.Optional;
+
+/** The one-time link for the first instructor. */
+public interface SetupLink {
+
+    /** Such as {@code /setup?token=…}, made anew at each start; empty where there is an account. */
+    Optional<String> path();
+}

@@ -1,0 +1,153 @@
+package org.readout.account.store;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.UUID;
+import org.readout.account.Person;
+import org.readout.account.PersonId;
+import org.readout.storage.Instants;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/** The rows of people and of the cookies by which guests are known. For the account feature alone. */
+@Repository
+public class PersonStore {
+
+    private static final String PERSON = "select person_id, kind, name, email, instructor from person ";
+
+    private final JdbcClient jdbc;
+
+    PersonStore(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /** The person with that id. */
+    public Optional<Person> person(PersonId id) {
+        return jdbc.sql(PERSON + "where person_id = :id")
+                .param("id", id.value())
+                .query(PersonStore::person)
+                .optional();
+    }
+
+    /** The account with that address, in lower case. */
+    public Optional<PersonId> byEmail(String email) {
+        return jdbc.sql("select person_id from person where email = :email and kind = 'account'")
+                .param("email", email)
+                .query((row, number) -> id(row))
+                .optional();
+    }
+
+    /** The hash of an account's password; nothing for a guest. */
+    public Optional<String> passwordHash(PersonId id) {
+        return jdbc.sql("select password_hash from person where person_id = :id and kind = 'account'")
+                .param("id", id.value())
+                .query(String.class)
+                .optional();
+    }
+
+    /** Whether anybody has an account yet. */
+    public boolean hasAccounts() {
+        return jdbc.sql("select count(*) from person where kind = 'account'")
+                        .query(Long.class)
+                        .single()
+                > 0;
+    }
+
+    /** The guest behind the hash of a cookie. */
+    public Optional<PersonId> guest(String keyHash) {
+        return jdbc.sql("""
+                        select p.person_id from guest_key k join person p on p.person_id = k.person_id
+                        where k.key_hash = :hash and p.kind = 'guest'
+                        """)
+                .param("hash", keyHash)
+                .query((row, number) -> id(row))
+                .optional();
+    }
+
+    /** Adds a guest who is known by the hash of a cookie. */
+    public void addGuest(PersonId id, String keyHash, Instant now) {
+        jdbc.sql("""
+                        insert into person (person_id, kind, name, instructor, created_at, version)
+                        values (:id, 'guest', '', false, :now, 0)
+                        """)
+                .param("id", id.value())
+                .param("now", Instants.toColumn(now))
+                .update();
+        jdbc.sql("insert into guest_key (key_hash, person_id, created_at) values (:hash, :id, :now)")
+                .param("hash", keyHash)
+                .param("id", id.value())
+                .param("now", Instants.toColumn(now))
+                .update();
+    }
+
+    /** Adds an account. */
+    public void addAccount(Person account, String passwordHash, Instant now) {
+        jdbc.sql("""
+                        insert into person (person_id, kind, name, email, password_hash, instructor, created_at, version)
+                        values (:id, 'account', :name, :email, :hash, :instructor, :now, 0)
+                        """)
+                .param("id", account.id().value())
+                .param("name", account.name())
+                .param("email", account.email())
+                .param("hash", passwordHash)
+                .param("instructor", account.instructor())
+                .param("now", Instants.toColumn(now))
+                .update();
+    }
+
+    /**
+     * Makes a guest an account that keeps the id, and forgets the guest's cookies: whoever holds one must not become
+     * somebody with an account.
+     *
+     * @return whether there was such a guest
+     */
+    public boolean turnIntoAccount(Person account, String passwordHash) {
+        int changed = jdbc.sql("""
+                        update person set kind = 'account', name = :name, email = :email, password_hash = :hash,
+                            instructor = :instructor, version = version + 1
+                        where person_id = :id and kind = 'guest'
+                        """)
+                .param("id", account.id().value())
+                .param("name", account.name())
+                .param("email", account.email())
+                .param("hash", passwordHash)
+                .param("instructor", account.instructor())
+                .update();
+        jdbc.sql("delete from guest_key where person_id = :id")
+                .param("id", account.id().value())
+                .update();
+        return changed == 1;
+    }
+
+    /** Replaces the hash of an account's password. */
+    public void setPasswordHash(PersonId id, String passwordHash) {
+        jdbc.sql("""
+                        update person set password_hash = :hash, version = version + 1
+                        where person_id = :id and kind = 'account'
+                        """).param("hash", passwordHash).param("id", id.value()).update();
+    }
+
+    /** Replaces the name of an account. */
+    public void setName(PersonId id, String name) {
+        jdbc.sql("update person set name = :name, version = version + 1 where person_id = :id and kind = 'account'")
+                .param("name", name)
+                .param("id", id.value())
+                .update();
+    }
+
+    private static Person person(ResultSet row, int number) throws SQLException {
+        return new Person(
+                id(row),
+                Person.Kind.valueOf(row.getString("kind").toUpperCase(Locale.ROOT)),
+                row.getString("name"),
+                row.getString("email"),
+                row.getBoolean("instructor"));
+    }
+
+    private static PersonId id(ResultSet row) throws SQLException {
+        return new PersonId(row.getObject("person_id", UUID.class));
+    }
+}

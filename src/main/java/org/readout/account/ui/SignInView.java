@@ -1,0 +1,104 @@
+package org.readout.account.ui;
+
+import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.HtmlContainer;
+import com.vaadin.flow.component.html.Anchor;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.H1;
+import com.vaadin.flow.component.html.NativeButton;
+import com.vaadin.flow.component.html.Paragraph;
+import com.vaadin.flow.router.BeforeEnterEvent;
+import com.vaadin.flow.router.BeforeEnterObserver;
+import com.vaadin.flow.router.PageTitle;
+import com.vaadin.flow.router.QueryParameters;
+import com.vaadin.flow.router.Route;
+import com.vaadin.flow.server.auth.AnonymousAllowed;
+import java.time.Clock;
+import java.util.Optional;
+import org.readout.account.AccountLinks;
+import org.readout.account.CurrentPerson;
+import org.readout.account.Person;
+import org.readout.account.SignInFailure;
+import org.readout.form.Field;
+import org.readout.form.PasswordField;
+import org.readout.form.TextInput;
+import org.readout.form.Tick;
+
+/** Where one signs in. The form is the browser's own, so that password managers know it, and no script sees a password. */
+@Route("sign-in")
+@PageTitle("Sign in · Readout")
+@AnonymousAllowed
+class SignInView extends Div implements BeforeEnterObserver {
+
+    private final CurrentPerson currentPerson;
+    private final Clock clock;
+
+    SignInView(CurrentPerson currentPerson, Clock clock) {
+        this.currentPerson = currentPerson;
+        this.clock = clock;
+        addClassNames("sheet-page", "form-page");
+    }
+
+    @Override
+    public void beforeEnter(BeforeEnterEvent event) {
+        QueryParameters parameters = event.getLocation().getQueryParameters();
+        Optional<String> next = parameters.getSingleParameter(AccountLinks.NEXT).filter(AccountLinks::isLocal);
+        if (currentPerson.signedIn().isPresent()) {
+            event.forwardToUrl(next.orElse("/"));
+            return;
+        }
+        Optional<SignInFailure> failure = parameters.getParameters().containsKey(SignInFailure.PARAMETER)
+                ? SignInFailure.current()
+                : Optional.empty();
+        removeAll();
+        add(new H1("Sign in"));
+        failure.ifPresent(what -> add(trouble(what)));
+        add(form(next, failure.map(SignInFailure::email).orElse("")));
+        Anchor signUp = new Anchor(next.map(AccountLinks::signUp).orElse(AccountLinks.SIGN_UP), "Sign up");
+        add(new Paragraph(new com.vaadin.flow.component.Text("No account yet? "), signUp));
+        if (currentPerson.find().filter(Person::isGuest).isPresent()) {
+            add(guestWork());
+        }
+    }
+
+    private Component trouble(SignInFailure failure) {
+        Div trouble = new Div(new Paragraph(failure.sentence(clock.instant())));
+        trouble.addClassName("form-trouble");
+        trouble.getElement().setAttribute("role", "alert");
+        return trouble;
+    }
+
+    private static Component form(Optional<String> next, String email) {
+        HtmlContainer form = new HtmlContainer("form");
+        form.addClassName("form");
+        form.getElement().setAttribute("method", "post").setAttribute("action", AccountLinks.SIGN_IN);
+        Field emailField =
+                new Field("Email", TextInput.email().sentByTheBrowser().required());
+        emailField.setValue(email);
+        TextInput password = new TextInput("password", "password")
+                .autocomplete("current-password")
+                .sentByTheBrowser()
+                .required();
+        NativeButton button = new NativeButton("Sign in");
+        button.addClassName("act");
+        button.getElement().setAttribute("type", "submit");
+        form.add(
+                emailField,
+                PasswordField.of("Password", password),
+                new Tick(AccountLinks.KEEP, "Keep me signed in"),
+                new BrowserForm.Token());
+        next.ifPresent(path -> form.add(new BrowserForm.Hidden(AccountLinks.NEXT, path)));
+        Div end = new Div(button);
+        end.addClassName("row");
+        form.add(end);
+        return form;
+    }
+
+    private static Component guestWork() {
+        Paragraph note =
+                new Paragraph("What you have read and answered here without an account stays with this browser; "
+                        + "your account has its own. To take it with you, sign up instead.");
+        note.addClassName("quiet");
+        return note;
+    }
+}

@@ -1,0 +1,166 @@
+package org.readout.course.store;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.UUID;
+import org.readout.account.Person;
+import org.readout.account.PersonId;
+import org.readout.course.Course;
+import org.readout.course.CourseId;
+import org.readout.course.Enrolment;
+import org.readout.storage.Instants;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/** The rows of courses and of who takes part. For the course feature alone. */
+@Repository
+public class CourseStore {
+
+    private static final String COURSE =
+            "select c.course_id, c.title, c.join_code, c.time_zone, c.version from course c ";
+
+    private final JdbcClient jdbc;
+
+    CourseStore(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /** How somebody takes part. */
+    public enum Part {
+        STUDENT,
+        INSTRUCTOR;
+
+        private String column() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+    }
+
+    /** Adds a course. */
+    public void add(Course course, Instant now) {
+        jdbc.sql("""
+                        insert into course (course_id, title, join_code, time_zone, created_at, version)
+                        values (:id, :title, :code, :zone, :now, :version)
+                        """)
+                .param("id", course.id().value())
+                .param("title", course.title())
+                .param("code", course.joinCode())
+                .param("zone", course.timeZone().getId())
+                .param("now", Instants.toColumn(now))
+                .param("version", course.version())
+                .update();
+    }
+
+    /** Enrols somebody who does not take part yet. */
+    public void enrol(CourseId course, PersonId person, Part part, Instant now) {
+        jdbc.sql("""
+                        insert into enrolment (course_id, person_id, part, joined_at)
+                        values (:course, :person, :part, :now)
+                        """)
+                .param("course", course.value())
+                .param("person", person.value())
+                .param("part", part.column())
+                .param("now", Instants.toColumn(now))
+                .update();
+    }
+
+    /** How the person takes part. */
+    public Optional<Part> part(CourseId course, PersonId person) {
+        return jdbc.sql("select part from enrolment where course_id = :course and person_id = :person")
+                .param("course", course.value())
+                .param("person", person.value())
+                .query((row, number) -> Part.valueOf(row.getString("part").toUpperCase(Locale.ROOT)))
+                .optional();
+    }
+
+    /** The course in which the person has that part. */
+    public Optional<Course> course(CourseId course, PersonId person, Part part) {
+        return jdbc.sql(COURSE + """
+                                join enrolment e on e.course_id = c.course_id
+                                where c.course_id = :course and e.person_id = :person and e.part = :part
+                                """)
+                .param("course", course.value())
+                .param("person", person.value())
+                .param("part", part.column())
+                .query(CourseStore::course)
+                .optional();
+    }
+
+    /** The person's courses by title. */
+    public List<Course> byTitle(PersonId person, Part part) {
+        return courses(person, part, "lower(c.title), c.course_id");
+    }
+
+    /** The person's courses, the one joined last first. */
+    public List<Course> lastJoinedFirst(PersonId person, Part part) {
+        return courses(person, part, "e.joined_at desc, c.course_id");
+    }
+
+    private List<Course> courses(PersonId person, Part part, String order) {
+        return jdbc.sql(COURSE
+                        + "join enrolment e on e.course_id = c.course_id"
+                        + " where e.person_id = :person and e.part = :part order by "
+                        + order)
+                .param("person", person.value())
+                .param("part", part.column())
+                .query(CourseStore::course)
+                .list();
+    }
+
+    /** The course with that join code, as it is stored. */
+    public Optional<Course> byJoinCode(String code) {
+        return jdbc.sql(COURSE + "where c.join_code = :code")
+                .param("code", code)
+                .query(CourseStore::course)
+                .optional();
+    }
+
+    /** The students by name. */
+    public List<Enrolment> students(CourseId course) {
+        return jdbc.sql("""
+                        select p.person_id, p.kind, p.name, p.email, p.instructor, e.joined_at
+                        from enrolment e join person p on p.person_id = e.person_id
+                        where e.course_id = :course and e.part = 'student'
+                        order by lower(p.name), p.person_id
+                        """)
+                .param("course", course.value())
+                .query((row, number) -> new Enrolment(person(row), Instants.of(row, "joined_at")))
+                .list();
+    }
+
+    /** The courses in which the person takes part and to which the lesson is assigned, the one joined last first. */
+    public List<Course> assigning(String lessonId, PersonId person) {
+        return jdbc.sql(COURSE + """
+                                join enrolment e on e.course_id = c.course_id
+                                join assignment a on a.course_id = c.course_id
+                                where a.lesson_id = :lesson and e.person_id = :person
+                                order by e.joined_at desc, c.course_id
+                                """)
+                .param("lesson", lessonId)
+                .param("person", person.value())
+                .query(CourseStore::course)
+                .list();
+    }
+
+    static Course course(ResultSet row, int number) throws SQLException {
+        return new Course(
+                new CourseId(row.getObject("course_id", UUID.class)),
+                row.getString("title"),
+                row.getString("join_code"),
+                ZoneId.of(row.getString("time_zone")),
+                row.getLong("version"));
+    }
+
+    private static Person person(ResultSet row) throws SQLException {
+        return new Person(
+                new PersonId(row.getObject("person_id", UUID.class)),
+                Person.Kind.valueOf(row.getString("kind").toUpperCase(Locale.ROOT)),
+                row.getString("name"),
+                row.getString("email"),
+                row.getBoolean("instructor"));
+    }
+}

@@ -1,0 +1,31 @@
+package org.readout.form;
+
+import com.vaadin.flow.component.AbstractSinglePropertyField;
+import com.vaadin.flow.component.Focusable;
+import com.vaadin.flow.component.Tag;
+import com.vaadin.flow.dom.Element;
+import java.util.List;
+
+/** A browser's own list to choose one from. */
+@Tag("select")
+public final class Choice extends AbstractSinglePropertyField<Choice, String> implements Focusable<Choice> {
+
+    /**
+     * One that can be chosen.
+     *
+     * @param value what the field's value then is
+     * @param text as it is read
+     */
+    public record Option(String value, String text) {}
+
+    /** A list that begins with one that means nothing has been chosen, where its value is empty. */
+    public Choice(List<Option> options) {
+        super("value", "", false);
+        options.forEach(option -> {
+            Element element = new Element("option");
+            element.setAttribute("value", option.value());
+            element.setText(option.text());
+            getElement().appendChild(element);
+        });
+    }
+}

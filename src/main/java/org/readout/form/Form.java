@@ -1,0 +1,88 @@
+package org.readout.form;
+
+import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.HtmlContainer;
+import com.vaadin.flow.component.Tag;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.NativeButton;
+import com.vaadin.flow.component.html.Paragraph;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * A form that the server answers: fields in one column, what is wrong on top, one button below. Enter in a field does what
+ * the button does, because a browser then clicks it.
+ */
+@Tag("form")
+public final class Form extends HtmlContainer {
+
+    private final Div trouble = new Div();
+    private final Div column = new Div();
+    private final NativeButton button;
+    private final List<Field> fields = new ArrayList<>();
+
+    /**
+     * @param action the words on the button
+     * @param whenSent what happens on the button; the fields have been checked by then
+     */
+    public Form(String action, Runnable whenSent) {
+        addClassName("form");
+        getElement().setAttribute("novalidate", true);
+        getElement().addEventListener("submit", event -> {}).preventDefault();
+        trouble.addClassName("form-trouble");
+        trouble.getElement().setAttribute("role", "alert");
+        column.addClassName("form-fields");
+        button = new NativeButton(action);
+        button.addClassName("act");
+        button.getElement().setAttribute("type", "submit");
+        button.addClickListener(click -> {
+            if (check()) {
+                whenSent.run();
+            }
+        });
+        Div end = new Div(button);
+        end.addClassName("row");
+        add(trouble, column, end);
+    }
+
+    /** Adds fields, whose errors the form collects, or anything else. */
+    public Form with(Component... parts) {
+        for (Component part : parts) {
+            column.add(part);
+            if (part instanceof Field field) {
+                fields.add(field);
+            }
+        }
+        return this;
+    }
+
+    /** Says on top what is wrong with the whole, as a sentence or more. */
+    public void refuse(Component... why) {
+        trouble.removeAll();
+        trouble.add(why);
+    }
+
+    /** Says on top what is wrong with the whole. */
+    public void refuse(String why) {
+        refuse(new Paragraph(why));
+    }
+
+    /** The one button. */
+    public NativeButton button() {
+        return button;
+    }
+
+    private boolean check() {
+        trouble.removeAll();
+        List<Field> wrong = fields.stream().filter(field -> !field.check()).toList();
+        if (wrong.isEmpty()) {
+            return true;
+        }
+        if (wrong.size() > 1) {
+            refuse("Please look at: "
+                    + String.join(", ", wrong.stream().map(Field::label).toList()) + ".");
+        }
+        wrong.getFirst().focus();
+        return false;
+    }
+}

@@ -1,0 +1,42 @@
+package org.readout.form;
+
+import com.vaadin.flow.component.AbstractSinglePropertyField;
+import com.vaadin.flow.component.Tag;
+import com.vaadin.flow.component.html.NativeLabel;
+
+/** A browser's own checkbox with its words beside it. */
+public final class Tick extends NativeLabel {
+
+    private final Box box;
+
+    /**
+     * @param name how it is called in a form that the browser sends
+     */
+    public Tick(String name, String text) {
+        box = new Box(name);
+        addClassName("tick-line");
+        add(box);
+        add(text);
+    }
+
+    /** Whether it is ticked. */
+    public boolean isTicked() {
+        return box.getValue();
+    }
+
+    /** Ticks it, or not. */
+    public void setTicked(boolean ticked) {
+        box.setValue(ticked);
+    }
+
+    @Tag("input")
+    static final class Box extends AbstractSinglePropertyField<Box, Boolean> {
+        Box(String name) {
+            super("checked", false, false);
+            getElement()
+                    .setAttribute("type", "checkbox")
+                    .setAttribute("name", name)
+                    .setAttribute("value", "true");
+        }
+    }
+}

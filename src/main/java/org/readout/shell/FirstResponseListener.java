@@ -1,0 +1,111 @@
+package org.readout.shell;
+
+import com.vaadin.flow.server.ServiceInitEvent;
+import com.vaadin.flow.server.VaadinRequest;
+import com.vaadin.flow.server.VaadinServiceInitListener;
+import com.vaadin.flow.server.communication.IndexHtmlResponse;
+import jakarta.servlet.http.Cookie;
+import java.util.List;
+import java.util.Optional;
+import org.jsoup.nodes.Document;
+import org.jsoup.nodes.Element;
+import org.readout.account.CurrentPerson;
+import org.readout.account.Person;
+import org.springframework.stereotype.Component;
+
+/**
+ * Puts into the document what must be there before the framework: the browser's own modules, the reader's choice of light
+ * or dark, and the page itself.
+ */
+@Component
+class FirstResponseListener implements VaadinServiceInitListener {
+
+    /** What a text needs at once, and what can wait until it is painted. */
+    private static final List<String> FIRST_SCRIPTS = List.of("shell", "reading");
+
+    private static final List<String> LATER_SCRIPTS = List.of("answers", "draft", "gradebook");
+
+    private final List<FirstPage> pages;
+    private final CurrentPerson currentPerson;
+    private final Bookmark bookmark;
+
+    FirstResponseListener(List<FirstPage> pages, CurrentPerson currentPerson, Bookmark bookmark) {
+        this.pages = pages;
+        this.currentPerson = currentPerson;
+        this.bookmark = bookmark;
+    }
+
+    @Override
+    public void serviceInit(ServiceInitEvent event) {
+        event.addIndexHtmlRequestListener(this::complete);
+    }
+
+    private void complete(IndexHtmlResponse response) {
+        Document document = response.getDocument();
+        VaadinRequest request = response.getVaadinRequest();
+        postponeFramework(document);
+        FIRST_SCRIPTS.forEach(name ->
+                document.head().appendElement("script").attr("type", "module").attr("src", "/scripts/" + name + ".js"));
+        LATER_SCRIPTS.forEach(name -> later(document.head().appendElement("script"), "/scripts/" + name + ".js"));
+        theme(request).ifPresent(theme -> root(document).attr("data-theme", theme));
+        String path = path(request);
+        pages.stream()
+                .flatMap(page -> page.at(path).stream())
+                .findFirst()
+                .ifPresentOrElse(
+                        page -> put(page, path, document), () -> root(document).attr("lang", "en"));
+    }
+
+    /**
+     * Lets the text paint before the framework is fetched and run: {@code scripts/shell.js} starts it right after.
+     */
+    private static void postponeFramework(Document document) {
+        for (Element script : document.head().select("script[type=module][src*=VAADIN/build/]")) {
+            later(script, script.attr("src"));
+            script.removeAttr("src");
+        }
+    }
+
+    private static void later(Element script, String address) {
+        script.attr("type", "text/plain").attr("data-later", address);
+    }
+
+    private void put(FirstPage.Content page, String path, Document document) {
+        root(document).attr("lang", page.language());
+        document.title(page.title());
+        document.head().appendElement("meta").attr("name", "description").attr("content", page.description());
+        Optional<Person> person = currentPerson.find();
+        String html = MainLayout.firstFrame(
+                        page,
+                        path,
+                        currentPerson.signedIn(),
+                        person.map(Person::id).flatMap(bookmark::of))
+                .getElement()
+                .getOuterHTML();
+        Element first = document.body().prependElement("div").attr("id", "first");
+        first.html(html);
+    }
+
+    private static Element root(Document document) {
+        return document.expectFirst("html");
+    }
+
+    private static String path(VaadinRequest request) {
+        String path = request.getPathInfo();
+        return path == null ? "" : path.replaceAll("^/+|/+$", "");
+    }
+
+    private static Optional<String> theme(VaadinRequest request) {
+        Cookie[] cookies = request.getCookies();
+        if (cookies == null) {
+            return Optional.empty();
+        }
+        for (Cookie cookie : cookies) {
+            if (cookie.getName().equals("readout-theme")
+                    && List.of("light", "dark").contains(cookie.getValue())) {
+                return Optional.of(cookie.getValue());
+            }
+        }
+        return Optional.empty();
+    }
+}

@@ -1,0 +1,82 @@
+package org.readout.shell;
+
+import com.vaadin.flow.component.HasElement;
+import com.vaadin.flow.component.html.Anchor;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.Main;
+import com.vaadin.flow.router.AfterNavigationEvent;
+import com.vaadin.flow.router.AfterNavigationObserver;
+import com.vaadin.flow.router.Layout;
+import com.vaadin.flow.router.RouterLayout;
+import com.vaadin.flow.server.auth.AnonymousAllowed;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.readout.account.CurrentPerson;
+import org.readout.account.Person;
+
+/** The frame of every view: bar, content, foot. */
+@Layout
+@AnonymousAllowed
+class MainLayout extends Div implements RouterLayout, AfterNavigationObserver {
+
+    private final CurrentPerson currentPerson;
+    private final Bookmark bookmark;
+    private final Main main = new Main();
+    private @Nullable Bar bar;
+    private final Anchor skip = skipLink("");
+    private boolean arrived;
+
+    MainLayout(CurrentPerson currentPerson, Bookmark bookmark) {
+        this.currentPerson = currentPerson;
+        this.bookmark = bookmark;
+        addClassName("live");
+        main.setId("main");
+        main.getElement().setAttribute("tabindex", "-1");
+        add(skip, main, new Foot());
+    }
+
+    /** A link over the bar, for whoever goes by keyboard. */
+    private static Anchor skipLink(String path) {
+        // The document has a base address, so a bare "#main" would lead to the shelf.
+        Anchor skip = new Anchor("/" + path + "#main", "To the text");
+        skip.addClassName("skip");
+        skip.setRouterIgnore(true);
+        return skip;
+    }
+
+    @Override
+    public void showRouterLayoutContent(HasElement content) {
+        main.getElement().removeAllChildren();
+        main.getElement().appendChild(content.getElement());
+    }
+
+    @Override
+    public void afterNavigation(AfterNavigationEvent event) {
+        if (bar != null) {
+            remove(bar);
+        }
+        bar = new Bar(
+                currentPerson.signedIn(), currentPerson.find().map(Person::id).flatMap(bookmark::of));
+        bar.show(event.getLocation().getPath());
+        addComponentAtIndex(1, bar);
+        skip.setHref("/" + event.getLocation().getPath() + "#main");
+        if (arrived && event.getLocation().getQueryParameters().getParameters().isEmpty()) {
+            // A new page within the application: the reader starts at its top, and a screen reader hears its heading.
+            getElement()
+                    .executeJs("const h = this.querySelector('h1'); scrollTo({top: 0, behavior: 'instant'});"
+                            + " if (h) { h.tabIndex = -1; h.focus({preventScroll: true}); }");
+        }
+        arrived = true;
+    }
+
+    /** The same frame around a page of the first response. */
+    static Div firstFrame(
+            FirstPage.Content page, String path, Optional<Person> signedIn, Optional<Bookmark.Place> place) {
+        Bar bar = new Bar(signedIn, place);
+        bar.show(path);
+        Main main = new Main(page.content());
+        main.setId("main");
+        main.getElement().setAttribute("tabindex", "-1");
+        return new Div(skipLink(path), bar, main, new Foot());
+    }
+}

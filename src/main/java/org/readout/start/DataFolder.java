@@ -1,0 +1,131 @@
+package org.readout.start;
+
+import java.io.Closeable;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The data folder, held by this process alone. The operating system gives the lock back when the process ends, however
+ * it ends; what stands in the lock file only tells a second start who holds it.
+ */
+final class DataFolder implements Closeable {
+
+    /** Behind what is written in the file, because some systems keep others from reading what is locked. */
+    private static final long LOCKED_BYTE = 1 << 20;
+
+    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("d MMM uuuu, HH:mm", Locale.ENGLISH);
+
+    private final Path folder;
+    private final FileChannel channel;
+    private final String started;
+
+    private DataFolder(Path folder, FileChannel channel) {
+        this.folder = folder;
+        this.channel = channel;
+        this.started = TIME.format(Instant.now().atZone(ZoneId.systemDefault()));
+    }
+
+    /**
+     * Makes the folder where there is none, and takes it.
+     *
+     * @throws CannotStart where it can't be made or written, or another process has it
+     */
+    static DataFolder take(Path folder) {
+        make(folder);
+        Path file = folder.resolve("readout.lock");
+        FileChannel channel;
+        try {
+            channel = FileChannel.open(
+                    file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
+        } catch (IOException e) {
+            throw new CannotStart("The data folder " + folder + " can't be written to by the user who starts Readout.");
+        }
+        DataFolder taken = new DataFolder(folder, channel);
+        try {
+            if (lock(channel) == null) {
+                throw new CannotStart("The data folder " + folder + " is in use by " + holder(file) + ".");
+            }
+            taken.write("");
+            return taken;
+        } catch (IOException e) {
+            taken.close();
+            throw new CannotStart("The data folder " + folder + " can't be locked (" + e.getMessage()
+                    + "); it should be on a local disk.");
+        } catch (CannotStart e) {
+            taken.close();
+            throw e;
+        }
+    }
+
+    /** Where the log is written. */
+    Path log() {
+        return folder.resolve("readout.log");
+    }
+
+    /** Notes the address at which Readout can be reached, for whoever starts it a second time. */
+    void announce(String address) {
+        try {
+            write(address);
+        } catch (IOException e) {
+            throw new CannotStart("The data folder " + folder + " can't be written to: " + e.getMessage() + ".");
+        }
+    }
+
+    @Override
+    public void close() {
+        try {
+            channel.close();
+        } catch (IOException e) {
+            throw new java.io.UncheckedIOException(e);
+        }
+    }
+
+    private static void make(Path folder) {
+        try {
+            Files.createDirectories(folder);
+        } catch (FileAlreadyExistsException e) {
+            throw new CannotStart("The data folder " + folder + " can't be made, because " + e.getFile()
+                    + " is a file, not a folder.");
+        } catch (IOException e) {
+            throw new CannotStart("The data folder " + folder + " can't be made by the user who starts Readout.");
+        }
+    }
+
+    private static @Nullable FileLock lock(FileChannel channel) throws IOException {
+        try {
+            return channel.tryLock(LOCKED_BYTE, 1, false);
+        } catch (OverlappingFileLockException e) {
+            return null;
+        }
+    }
+
+    private void write(String address) throws IOException {
+        String text = ProcessHandle.current().pid() + "\n" + started + "\n" + address + "\n";
+        channel.truncate(0);
+        channel.write(ByteBuffer.wrap(text.getBytes(StandardCharsets.UTF_8)), 0);
+    }
+
+    private static String holder(Path file) throws IOException {
+        List<String> lines = Files.readAllLines(file);
+        if (lines.size() < 3) {
+            return "another process that is just starting";
+        }
+        String address = lines.get(2);
+        return "process " + lines.get(0) + " (Readout " + (address.isEmpty() ? "" : "at " + address + ", ") + "started "
+                + lines.get(1) + ")";
+    }
+}

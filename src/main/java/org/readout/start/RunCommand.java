@@ -1,0 +1,140 @@
+package org.readout.start;
+
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import org.readout.account.SetupLink;
+import org.springframework.boot.SpringApplication;
+import org.springframework.boot.web.server.PortInUseException;
+import org.springframework.boot.web.server.context.WebServerApplicationContext;
+import org.springframework.context.ConfigurableApplicationContext;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** {@code readout run}: checks what can be checked, starts the application, and says where it is. */
+@Command(
+        name = "run",
+        description = "Starts Readout and prints its address. This is what happens without a command.",
+        mixinStandardHelpOptions = true)
+final class RunCommand implements Callable<Integer> {
+
+    private final Class<?> application;
+
+    @Spec
+    private CommandSpec spec;
+
+    @Option(
+            names = "--port",
+            paramLabel = "PORT",
+            defaultValue = "8080",
+            description = "The port to serve on; 0 for any that is free. Default: ${DEFAULT-VALUE}")
+    private int port;
+
+    @Option(
+            names = "--data",
+            paramLabel = "FOLDER",
+            defaultValue = "${env:READOUT_HOME:-.}/data",
+            description = "Where everything that people do is kept. It is made where it is missing."
+                    + " Default: ${DEFAULT-VALUE}")
+    private Path data;
+
+    @Option(
+            names = "--lessons",
+            paramLabel = "FOLDER",
+            defaultValue = "${env:READOUT_HOME:-.}/lessons",
+            description = "The lesson files. Default: ${DEFAULT-VALUE}")
+    private Path lessons;
+
+    @Option(
+            names = "--demo",
+            description = "Adds a sample course with 30 students whose work is done. Only on an empty data folder.")
+    private boolean demo;
+
+    @SuppressWarnings("NullAway.Init") // picocli sets the options
+    RunCommand(Class<?> application) {
+        this.application = application;
+    }
+
+    /**
+     * Returns when the application runs; the process then lives on.
+     *
+     * @throws CannotStart where it can't run
+     */
+    @Override
+    public Integer call() {
+        if (port < 0 || port > 65535) {
+            throw new ParameterException(
+                    spec.commandLine(), "Invalid value for option '--port': " + port + " is not between 0 and 65535");
+        }
+        LessonsFolder.check(absolute(lessons));
+        DataFolder folder = DataFolder.take(absolute(data));
+        boolean runs = false;
+        try {
+            FreePort.check(port);
+            ConfigurableApplicationContext context = start(folder);
+            runs = true;
+            sayWhere(context, folder);
+        } finally {
+            if (!runs) {
+                folder.close();
+            }
+        }
+        return 0;
+    }
+
+    private ConfigurableApplicationContext start(DataFolder folder) {
+        SpringApplication spring = new SpringApplication(application);
+        // Whoever holds the lock must stay reachable: a lock file that is collected is a lock given back.
+        spring.addInitializers(context -> context.getBeanFactory().registerSingleton("dataFolder", folder));
+        try {
+            return spring.run(
+                    "--server.port=" + port,
+                    "--readout.data=" + absolute(data),
+                    "--readout.lessons=" + absolute(lessons),
+                    "--readout.demo=" + demo,
+                    "--logging.file.name=" + folder.log(),
+                    "--logging.console.enabled=false");
+        } catch (RuntimeException e) {
+            throw sentence(e, folder);
+        }
+    }
+
+    private CannotStart sentence(Throwable failure, DataFolder folder) {
+        Throwable root = failure;
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof CannotStart known) {
+                return known;
+            }
+            if (cause instanceof PortInUseException) {
+                return FreePort.taken(port);
+            }
+            root = cause;
+        }
+        String reason = String.valueOf(root.getMessage()).lines().findFirst().orElse("");
+        return new CannotStart("Readout could not start (" + reason + "); details are in " + folder.log() + ".");
+    }
+
+    private void sayWhere(ConfigurableApplicationContext context, DataFolder folder) {
+        int bound = context instanceof WebServerApplicationContext web && web.getWebServer() != null
+                ? web.getWebServer().getPort()
+                : port;
+        String address = "http://localhost:" + bound;
+        folder.announce(address);
+        PrintWriter out = spec.commandLine().getOut();
+        out.println("Readout is at " + address);
+        context.getBeanProvider(SetupLink.class).stream()
+                .flatMap(link -> link.path().stream())
+                .forEach(path -> {
+                    out.println("There is no account yet. The first instructor signs up here, once:");
+                    out.println(address + path);
+                });
+        out.flush();
+    }
+
+    private static Path absolute(Path path) {
+        return path.toAbsolutePath().normalize();
+    }
+}

@@ -1,0 +1,119 @@
+package org.readout.study.store;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.readout.account.PersonId;
+import org.readout.storage.Instants;
+import org.readout.study.ReadingProgress.SectionReading;
+import org.springframework.dao.DuplicateKeyException;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/** Reading progress in the database. Each write is one row, updated or else inserted. */
+@Repository
+public class ReadingStore {
+
+    private static final String COLUMNS = "person_id, lesson_id, section_id, first_opened_at, last_opened_at, read_at";
+
+    private final JdbcClient jdbc;
+
+    ReadingStore(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /** Notes that a section was opened. */
+    public void opened(PersonId person, String lessonId, String sectionId, Instant at) {
+        updateOrInsert(
+                """
+                update section_reading set last_opened_at = :at
+                where person_id = :person and lesson_id = :lesson and section_id = :section""",
+                """
+                insert into section_reading (person_id, lesson_id, section_id, first_opened_at, last_opened_at)
+                values (:person, :lesson, :section, :at, :at)""",
+                Map.of(
+                        "person",
+                        person.value(),
+                        "lesson",
+                        lessonId,
+                        "section",
+                        sectionId,
+                        "at",
+                        Instants.toColumn(at)));
+    }
+
+    /** Notes that an opened section was read to its end; the first time counts. */
+    public void read(PersonId person, String lessonId, String sectionId, Instant at) {
+        jdbc.sql("""
+                        update section_reading set read_at = :at
+                        where person_id = :person and lesson_id = :lesson and section_id = :section
+                            and read_at is null""")
+                .param("at", Instants.toColumn(at))
+                .param("person", person.value())
+                .param("lesson", lessonId)
+                .param("section", sectionId)
+                .update();
+    }
+
+    /** Counts a look at a key term. */
+    public void lookedUp(PersonId person, String lessonId, String termId, Instant at) {
+        updateOrInsert(
+                """
+                update term_lookup set times = times + 1, last_looked_up_at = :at
+                where person_id = :person and lesson_id = :lesson and term_id = :term""",
+                """
+                insert into term_lookup (person_id, lesson_id, term_id, times, last_looked_up_at)
+                values (:person, :lesson, :term, 1, :at)""",
+                Map.of("person", person.value(), "lesson", lessonId, "term", termId, "at", Instants.toColumn(at)));
+    }
+
+    /** What these people have opened of a lesson. */
+    public List<SectionReading> of(String lessonId, Collection<PersonId> people) {
+        if (people.isEmpty()) {
+            return List.of();
+        }
+        List<UUID> ids = people.stream().map(PersonId::value).toList();
+        return jdbc.sql("select " + COLUMNS
+                        + " from section_reading where lesson_id = :lesson and person_id in (:people)")
+                .param("lesson", lessonId)
+                .param("people", ids)
+                .query(ReadingStore::reading)
+                .list();
+    }
+
+    /** The section opened last. */
+    public Optional<SectionReading> last(PersonId person) {
+        return jdbc.sql("select " + COLUMNS + " from section_reading where person_id = :person"
+                        + " order by last_opened_at desc fetch first 1 row only")
+                .param("person", person.value())
+                .query(ReadingStore::reading)
+                .optional();
+    }
+
+    /* Two tabs may insert the same row at once; the one that comes second then updates. */
+    private void updateOrInsert(String update, String insert, Map<String, ?> values) {
+        if (jdbc.sql(update).params(values).update() > 0) {
+            return;
+        }
+        try {
+            jdbc.sql(insert).params(values).update();
+        } catch (DuplicateKeyException e) {
+            jdbc.sql(update).params(values).update();
+        }
+    }
+
+    private static SectionReading reading(ResultSet row, int number) throws SQLException {
+        return new SectionReading(
+                new PersonId(row.getObject("person_id", UUID.class)),
+                row.getString("lesson_id"),
+                row.getString("section_id"),
+                Instants.of(row, "first_opened_at"),
+                Instants.of(row, "last_opened_at"),
+                Instants.orNull(row, "read_at"));
+    }
+}

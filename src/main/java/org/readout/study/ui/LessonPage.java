@@ -1,0 +1,97 @@
+package org.readout.study.ui;
+
+import com.vaadin.flow.component.html.Anchor;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.H1;
+import com.vaadin.flow.component.html.H2;
+import com.vaadin.flow.component.html.ListItem;
+import com.vaadin.flow.component.html.OrderedList;
+import com.vaadin.flow.component.html.Paragraph;
+import com.vaadin.flow.component.html.Span;
+import com.vaadin.flow.component.html.UnorderedList;
+import org.readout.lesson.HumanDate;
+import org.readout.lesson.Lesson;
+import org.readout.lesson.Lesson.Section;
+
+/** A lesson's page: what it teaches, its sections, how long it takes, and where the reader is. */
+final class LessonPage extends Div {
+
+    LessonPage(LessonProgress progress, String due) {
+        Lesson lesson = progress.lesson();
+        addClassNames("sheet-page", "lesson");
+        Paragraph facts = new Paragraph(ShelfPage.facts(lesson)
+                + (lesson.asOf() == null ? "" : ", speaks from " + HumanDate.of(lesson.asOf())));
+        facts.addClassName("facts");
+        Paragraph lead = new Paragraph(lesson.summary());
+        lead.addClassName("lead");
+        add(new H1(lesson.title()), lead, facts);
+        if (!due.isEmpty()) {
+            Div notice = new Div(new Paragraph(due));
+            notice.addClassName("notice");
+            add(notice);
+        }
+        add(start(progress));
+        if (!lesson.objectives().isEmpty()) {
+            UnorderedList objectives = new UnorderedList();
+            objectives.addClassName("objectives");
+            lesson.objectives().forEach(each -> objectives.add(new ListItem(each)));
+            add(new H2("What you will be able to do"), objectives);
+        }
+        add(new H2("Sections"), sections(progress));
+        if (lesson.attribution() != null) {
+            Paragraph attribution = new Paragraph(lesson.attribution());
+            attribution.addClassNames("small", "quiet");
+            add(attribution);
+        }
+        if (lesson.licence() != null) {
+            Paragraph licence = new Paragraph("Licence of this lesson: " + lesson.licence());
+            licence.addClassNames("small", "quiet");
+            add(licence);
+        }
+    }
+
+    private static Div start(LessonProgress progress) {
+        Lesson lesson = progress.lesson();
+        Section target = progress.next().orElse(lesson.sections().getFirst());
+        String words = progress.next().isEmpty()
+                ? "Read it again"
+                : progress.begun() ? "Continue: " + target.title() : "Start reading";
+        Anchor start = new Anchor(LessonProgress.address(lesson, target), words);
+        start.addClassName("act");
+        Div row = new Div(start);
+        row.addClassName("row");
+        if (progress.begun()) {
+            Span state = new Span(progress.summary());
+            state.addClassNames("small", "quiet");
+            row.add(state);
+        }
+        return row;
+    }
+
+    private static OrderedList sections(LessonProgress progress) {
+        OrderedList list = new OrderedList();
+        list.addClassName("sections");
+        for (Section section : progress.lesson().sections()) {
+            Span number = new Span(String.valueOf(LessonProgress.numberOf(progress.lesson(), section)));
+            number.addClassName("number");
+            Span name = new Span(section.title());
+            name.addClassName("name");
+            Span state = new Span();
+            state.addClassName("state");
+            if (progress.isDone(section)) {
+                state.add(Contents.tick());
+            } else if (progress.isOpened(section)) {
+                state.setText("begun");
+            }
+            Anchor link = new Anchor(LessonProgress.address(progress.lesson(), section));
+            link.add(number, name, state);
+            if (section.guidingQuestion() != null) {
+                Span question = new Span(section.guidingQuestion());
+                question.addClassName("question");
+                link.add(question);
+            }
+            list.add(new ListItem(link));
+        }
+        return list;
+    }
+}

@@ -1,0 +1,73 @@
+package org.readout.study.ui;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.readout.lesson.Lesson;
+import org.readout.lesson.Lesson.Section;
+
+/**
+ * How far somebody is in a lesson.
+ *
+ * @param opened ids of the sections that were opened
+ * @param done ids of the sections that were read to the end and in which nothing is left to do
+ */
+record LessonProgress(Lesson lesson, Set<String> opened, Set<String> done) {
+
+    static LessonProgress none(Lesson lesson) {
+        return new LessonProgress(lesson, Set.of(), Set.of());
+    }
+
+    boolean isDone(Section section) {
+        return done.contains(section.id());
+    }
+
+    boolean isOpened(Section section) {
+        return opened.contains(section.id());
+    }
+
+    boolean begun() {
+        return !opened.isEmpty();
+    }
+
+    int doneCount() {
+        return (int) lesson.sections().stream().filter(this::isDone).count();
+    }
+
+    /** The first section with something left to do, or nothing where all is done. */
+    Optional<Section> next() {
+        return lesson.sections().stream().filter(section -> !isDone(section)).findFirst();
+    }
+
+    /** Such as {@code 2 of 8 done, about 28 minutes left}. */
+    String summary() {
+        int total = lesson.sections().size();
+        int count = doneCount();
+        @Nullable Integer minutes = lesson.minutes();
+        if (count == total) {
+            return "All " + total + " sections done";
+        }
+        String done = count + " of " + total + " done";
+        return minutes == null ? done : done + ", about " + minutesLeft(minutes, total - count, total) + " left";
+    }
+
+    private static String minutesLeft(int minutes, int left, int total) {
+        int rounded = Math.max(1, Math.round((float) minutes * left / total));
+        return rounded == 1 ? "1 minute" : rounded + " minutes";
+    }
+
+    /** The addresses of a lesson's pages. */
+    static String address(Lesson lesson) {
+        return "/lessons/" + lesson.id();
+    }
+
+    static String address(Lesson lesson, Section section) {
+        return address(lesson) + "/" + section.id();
+    }
+
+    static int numberOf(Lesson lesson, Section section) {
+        List<Section> sections = lesson.sections();
+        return sections.indexOf(section) + 1;
+    }
+}

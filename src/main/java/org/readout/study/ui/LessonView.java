@@ -1,0 +1,83 @@
+package org.readout.study.ui;
+
+import com.vaadin.flow.component.html.Code;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.H1;
+import com.vaadin.flow.component.html.H2;
+import com.vaadin.flow.component.html.ListItem;
+import com.vaadin.flow.component.html.Paragraph;
+import com.vaadin.flow.component.html.Span;
+import com.vaadin.flow.component.html.UnorderedList;
+import com.vaadin.flow.router.BeforeEnterEvent;
+import com.vaadin.flow.router.BeforeEnterObserver;
+import com.vaadin.flow.router.HasDynamicTitle;
+import com.vaadin.flow.router.Route;
+import com.vaadin.flow.server.auth.AnonymousAllowed;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.readout.account.CurrentPerson;
+import org.readout.account.Person;
+import org.readout.lesson.Finding;
+import org.readout.lesson.LessonLibrary;
+import org.readout.lesson.LessonLibrary.Published;
+import org.readout.shell.NotFound;
+
+/** A lesson's page; instructors see what the checker says of its files too. */
+@Route("lessons/:lesson")
+@AnonymousAllowed
+class LessonView extends Div implements BeforeEnterObserver, HasDynamicTitle {
+
+    private final LessonLibrary library;
+    private final StudyPages pages;
+    private final CurrentPerson currentPerson;
+    private String title = "";
+
+    LessonView(LessonLibrary library, StudyPages pages, CurrentPerson currentPerson) {
+        this.library = library;
+        this.pages = pages;
+        this.currentPerson = currentPerson;
+    }
+
+    @Override
+    public void beforeEnter(BeforeEnterEvent event) {
+        String id = event.getRouteParameters().get("lesson").orElse("");
+        List<Finding> findings =
+                currentPerson.signedIn().filter(Person::instructor).isPresent() ? library.findings(id) : List.of();
+        Optional<Published> published = library.lesson(id);
+        removeAll();
+        if (published.isEmpty() && !findings.isEmpty()) {
+            title = "Lesson with errors · Readout";
+            Div page = new Div(new H1("This lesson has errors"), list(findings));
+            page.addClassName("sheet-page");
+            add(page);
+            return;
+        }
+        Published lesson = NotFound.orElse(published);
+        title = StudyTitles.of(lesson.lesson());
+        LessonPage page = pages.lesson(lesson.lesson());
+        if (!findings.isEmpty()) {
+            page.add(new H2("What the checker says"), list(findings));
+        }
+        add(page);
+    }
+
+    private static Div list(List<Finding> findings) {
+        UnorderedList list = new UnorderedList();
+        list.addClassName("findings");
+        for (Finding finding : findings) {
+            list.add(new ListItem(
+                    new Code(finding.path() + ":" + finding.line() + ":" + finding.column()),
+                    new Span(" " + finding.severity().name().toLowerCase(Locale.ROOT) + ": " + finding.message())));
+        }
+        Paragraph note = new Paragraph(
+                "Only instructors see this. While there are errors, readers see the last revision " + "without one.");
+        note.addClassNames("small", "quiet");
+        return new Div(note, list);
+    }
+
+    @Override
+    public String getPageTitle() {
+        return title;
+    }
+}

@@ -1,0 +1,65 @@
+package org.readout.study.ui;
+
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.readout.account.CurrentPerson;
+import org.readout.account.Person;
+import org.readout.account.PersonId;
+import org.readout.lesson.Lesson;
+import org.readout.lesson.LessonLibrary;
+import org.readout.shell.Bookmark;
+import org.readout.shell.SectionPart;
+import org.readout.study.ReadingProgress;
+import org.readout.study.ReadingProgress.SectionReading;
+import org.springframework.stereotype.Component;
+
+/** Puts together what was read and what the parts of a section say is done. */
+@Component
+class ProgressBook implements Bookmark {
+
+    private final ReadingProgress reading;
+    private final List<SectionPart> parts;
+    private final CurrentPerson currentPerson;
+    private final LessonLibrary library;
+
+    ProgressBook(ReadingProgress reading, List<SectionPart> parts, CurrentPerson currentPerson, LessonLibrary library) {
+        this.reading = reading;
+        this.parts = parts;
+        this.currentPerson = currentPerson;
+        this.library = library;
+    }
+
+    /** How far whoever is asking is in a lesson. */
+    LessonProgress of(Lesson lesson) {
+        Optional<PersonId> person = currentPerson.find().map(Person::id);
+        return person.map(id -> of(id, lesson)).orElseGet(() -> LessonProgress.none(lesson));
+    }
+
+    private LessonProgress of(PersonId person, Lesson lesson) {
+        List<SectionReading> readings = reading.of(lesson.id(), List.of(person));
+        if (readings.isEmpty()) {
+            return LessonProgress.none(lesson);
+        }
+        Set<String> opened = readings.stream().map(SectionReading::sectionId).collect(Collectors.toSet());
+        Set<String> done = readings.stream()
+                .filter(section -> section.readAt() != null)
+                .map(SectionReading::sectionId)
+                .collect(Collectors.toCollection(HashSet::new));
+        parts.forEach(part -> done.retainAll(part.done(person, lesson)));
+        return new LessonProgress(lesson, opened, done);
+    }
+
+    @Override
+    public Optional<Place> of(PersonId person) {
+        return reading.lastPlace(person)
+                .flatMap(last -> library.lesson(last.lessonId())
+                        .flatMap(published -> published
+                                .lesson()
+                                .section(last.sectionId())
+                                .map(section -> new Place(
+                                        LessonProgress.address(published.lesson(), section), section.title()))));
+    }
+}

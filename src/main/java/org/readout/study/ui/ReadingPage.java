@@ -1,0 +1,142 @@
+package org.readout.study.ui;
+
+import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.Html;
+import com.vaadin.flow.component.HtmlContainer;
+import com.vaadin.flow.component.Tag;
+import com.vaadin.flow.component.Text;
+import com.vaadin.flow.component.html.Anchor;
+import com.vaadin.flow.component.html.Article;
+import com.vaadin.flow.component.html.Aside;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.H1;
+import com.vaadin.flow.component.html.H2;
+import com.vaadin.flow.component.html.Nav;
+import com.vaadin.flow.component.html.Paragraph;
+import com.vaadin.flow.component.html.Span;
+import java.util.List;
+import org.readout.lesson.Lesson;
+import org.readout.lesson.Lesson.Section;
+import org.readout.lesson.LessonText;
+import org.readout.lesson.NoteHtml;
+import org.readout.lesson.SectionText;
+
+/**
+ * A section: contents, text, margin. The first response and the live view show this same component; the live one gets
+ * the parts of the section too. What opens the notes is {@code scripts/reading.js}.
+ */
+@Tag("readout-reading")
+final class ReadingPage extends HtmlContainer {
+
+    private final Div parts = new Div();
+
+    ReadingPage(LessonProgress progress, Section section) {
+        addClassName("page");
+        Lesson lesson = progress.lesson();
+        LessonText text = SectionText.of(lesson, section);
+        add(Contents.wide(progress, section), article(progress, section, text), margin(lesson, text));
+    }
+
+    /** Puts a part after the text. */
+    void addPart(Component part) {
+        parts.add(part);
+    }
+
+    /** Brings the ticks up to date after something was done. */
+    void show(LessonProgress progress, Section section) {
+        getChildren().findFirst().ifPresent(old -> replace(old, Contents.wide(progress, section)));
+    }
+
+    private Article article(LessonProgress progress, Section section, LessonText text) {
+        Lesson lesson = progress.lesson();
+        Article article = new Article();
+        article.addClassName("text");
+        article.add(Contents.narrow(progress, section));
+        Paragraph where = new Paragraph("Section " + LessonProgress.numberOf(lesson, section) + " of "
+                + lesson.sections().size());
+        where.addClassName("where");
+        article.add(where, new H1(section.title()));
+        if (section.guidingQuestion() != null) {
+            Paragraph guide = new Paragraph(section.guidingQuestion());
+            guide.addClassName("guide");
+            article.add(guide);
+        }
+        Div end = new Div();
+        end.addClassName("end-of-text");
+        article.add(new Html("<div class=\"prose\">" + text.html() + "</div>"), end);
+        if (!text.terms().isEmpty() || !text.checks().isEmpty()) {
+            article.add(key());
+        }
+        if (!text.sources().isEmpty()) {
+            Div sources = new Div(new H2("Sources"), new Html(NoteHtml.sources(text.sources())));
+            sources.addClassName("sources");
+            article.add(sources);
+        }
+        article.add(parts, nextAndPrevious(lesson, section));
+        return article;
+    }
+
+    /** What the marks in the text mean; each is told by its words here, not by its look alone. */
+    private static Paragraph key() {
+        Paragraph key = new Paragraph(
+                marked("dotted", "Dotted"),
+                new Text(": a key term. "),
+                marked("dashed", "Dashed with ?"),
+                new Text(": a claim held against the record. "),
+                marked("line", "Numbered"),
+                new Text(": a source."));
+        key.addClassName("key");
+        return key;
+    }
+
+    private static Span marked(String look, String word) {
+        Span span = new Span(word);
+        span.addClassName(look);
+        return span;
+    }
+
+    private static Aside margin(Lesson lesson, LessonText text) {
+        Aside margin = new Aside();
+        margin.addClassName("margin");
+        margin.getElement().setAttribute("aria-label", "Notes beside the text");
+        text.terms().forEach(term -> margin.add(new Html(NoteHtml.term(term))));
+        text.checks().forEach(check -> margin.add(new Html(NoteHtml.check(check, lesson.sources()))));
+        return margin;
+    }
+
+    private static Nav nextAndPrevious(Lesson lesson, Section section) {
+        Nav nav = new Nav();
+        nav.addClassName("next");
+        nav.getElement().setAttribute("aria-label", "Sections before and after");
+        List<Section> sections = lesson.sections();
+        int index = sections.indexOf(section);
+        if (index > 0) {
+            nav.add(link(
+                    LessonProgress.address(lesson, sections.get(index - 1)),
+                    "Previous",
+                    sections.get(index - 1).title(),
+                    "back"));
+        }
+        if (index < sections.size() - 1) {
+            nav.add(link(
+                    LessonProgress.address(lesson, sections.get(index + 1)),
+                    "Next",
+                    sections.get(index + 1).title(),
+                    "forth"));
+        } else {
+            nav.add(link(LessonProgress.address(lesson), "The end", "Back to the lesson", "forth"));
+        }
+        return nav;
+    }
+
+    private static Anchor link(String address, String direction, String title, String className) {
+        Span small = new Span(direction);
+        small.addClassNames("small", "quiet");
+        Span name = new Span(title);
+        name.addClassName("name");
+        Anchor link = new Anchor(address);
+        link.add(small, name);
+        link.addClassName(className);
+        return link;
+    }
+}

@@ -1,0 +1,96 @@
+package org.readout.study.ui;
+
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.dom.DomEvent;
+import com.vaadin.flow.router.BeforeEnterEvent;
+import com.vaadin.flow.router.BeforeEnterObserver;
+import com.vaadin.flow.router.HasDynamicTitle;
+import com.vaadin.flow.router.Route;
+import com.vaadin.flow.server.auth.AnonymousAllowed;
+import java.util.Comparator;
+import java.util.List;
+import org.readout.account.CurrentPerson;
+import org.readout.account.PersonId;
+import org.readout.lesson.Lesson.Section;
+import org.readout.lesson.LessonLibrary;
+import org.readout.lesson.LessonLibrary.Published;
+import org.readout.shell.NotFound;
+import org.readout.shell.SectionPart;
+import org.readout.study.ReadingProgress;
+
+/** Reading a section: its text with terms and checks, then what the features add to it. */
+@Route("lessons/:lesson/:section")
+@AnonymousAllowed
+class ReadingView extends Div implements BeforeEnterObserver, HasDynamicTitle {
+
+    private final LessonLibrary library;
+    private final StudyPages pages;
+    private final ProgressBook progress;
+    private final ReadingProgress reading;
+    private final CurrentPerson currentPerson;
+    private final List<SectionPart> parts;
+    private String title = "";
+
+    ReadingView(
+            LessonLibrary library,
+            StudyPages pages,
+            ProgressBook progress,
+            ReadingProgress reading,
+            CurrentPerson currentPerson,
+            List<SectionPart> parts) {
+        this.library = library;
+        this.pages = pages;
+        this.progress = progress;
+        this.reading = reading;
+        this.currentPerson = currentPerson;
+        this.parts = parts.stream()
+                .sorted(Comparator.comparingInt(SectionPart::order))
+                .toList();
+    }
+
+    @Override
+    public void beforeEnter(BeforeEnterEvent event) {
+        Published published = NotFound.orElse(
+                library.lesson(event.getRouteParameters().get("lesson").orElse("")));
+        Section section = NotFound.orElse(published
+                .lesson()
+                .section(event.getRouteParameters().get("section").orElse("")));
+        title = StudyTitles.of(published.lesson(), section);
+        show(published, section);
+    }
+
+    private void show(Published published, Section section) {
+        ReadingPage page = pages.section(published.lesson(), section);
+        parts.forEach(part -> part.in(published, section).ifPresent(page::addPart));
+        page.getElement().addEventListener("section-read", event -> read(published, section, page));
+        page.getElement()
+                .addEventListener("looked-up", event -> lookedUp(published, event))
+                .addEventData("event.detail.term");
+        removeAll();
+        add(page);
+        currentPerson
+                .find()
+                .ifPresent(
+                        person -> reading.opened(person.id(), published.lesson().id(), section.id()));
+    }
+
+    private void read(Published published, Section section, ReadingPage page) {
+        PersonId person = currentPerson.orGuest().id();
+        String lesson = published.lesson().id();
+        reading.opened(person, lesson, section.id());
+        reading.read(person, lesson, section.id());
+        page.show(progress.of(published.lesson()), section);
+    }
+
+    private void lookedUp(Published published, DomEvent event) {
+        String term = event.getEventData().path("event.detail.term").asString("");
+        if (published.lesson().terms().containsKey(term)) {
+            reading.lookedUp(currentPerson.orGuest().id(), published.lesson().id(), term);
+        }
+    }
+
+    @Override
+    public String getPageTitle() {
+        return title;
+    }
+}

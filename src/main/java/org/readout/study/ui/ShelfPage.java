@@ -1,0 +1,73 @@
+package org.readout.study.ui;
+
+import com.vaadin.flow.component.html.Anchor;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.H1;
+import com.vaadin.flow.component.html.H2;
+import com.vaadin.flow.component.html.ListItem;
+import com.vaadin.flow.component.html.Paragraph;
+import com.vaadin.flow.component.html.UnorderedList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.readout.lesson.Lesson;
+import org.readout.lesson.LessonLibrary.Published;
+
+/** The shelf: every lesson with what it asks of a reader and where the reader is in it. */
+final class ShelfPage extends Div {
+
+    ShelfPage(List<Published> lessons, Map<String, LessonProgress> progress, Map<String, String> due) {
+        addClassName("sheet-page");
+        add(new H1("Lessons"));
+        Paragraph lead = new Paragraph("Readings in international relations: look terms up in place, take a position, "
+                + "argue it, and check what you understood. Reading needs no account.");
+        lead.addClassName("lead");
+        add(lead);
+        if (lessons.isEmpty()) {
+            Div empty = new Div(
+                    new Paragraph("No lesson can be read at the moment. If you teach here, your lesson's files have "
+                            + "errors: ./readout check says which."));
+            empty.addClassName("empty");
+            add(empty);
+            return;
+        }
+        UnorderedList shelf = new UnorderedList();
+        shelf.addClassName("shelf");
+        for (Published published : lessons) {
+            Lesson lesson = published.lesson();
+            shelf.add(item(
+                    lesson,
+                    progress.getOrDefault(lesson.id(), LessonProgress.none(lesson)),
+                    due.getOrDefault(lesson.id(), "")));
+        }
+        add(shelf);
+    }
+
+    private static ListItem item(Lesson lesson, LessonProgress progress, String due) {
+        H2 title = new H2();
+        title.add(new Anchor(LessonProgress.address(lesson), lesson.title()));
+        Paragraph summary = new Paragraph(lesson.summary());
+        summary.addClassName("summary");
+        Paragraph facts = new Paragraph(facts(lesson));
+        facts.addClassName("facts");
+        ListItem item = new ListItem(title, summary, facts);
+        if (progress.begun()) {
+            Paragraph state = new Paragraph(progress.summary());
+            state.addClassNames("small", "quiet");
+            item.add(Contents.bar(progress), state);
+        }
+        if (!due.isEmpty()) {
+            item.add(new Paragraph(due));
+        }
+        return item;
+    }
+
+    /** Such as {@code Introductory, 8 sections, 45 minutes}. */
+    static String facts(Lesson lesson) {
+        String level = lesson.level().name().charAt(0)
+                + lesson.level().name().substring(1).toLowerCase(Locale.ROOT);
+        int sections = lesson.sections().size();
+        String facts = level + ", " + (sections == 1 ? "1 section" : sections + " sections");
+        return lesson.minutes() == null ? facts : facts + ", about " + lesson.minutes() + " minutes";
+    }
+}

@@ -1,0 +1,72 @@
+package org.readout.study.ui;
+
+import com.vaadin.flow.component.Component;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.readout.lesson.Lesson;
+import org.readout.lesson.Lesson.Section;
+import org.readout.lesson.LessonLibrary;
+import org.readout.lesson.LessonLibrary.Published;
+import org.readout.shell.FirstPage;
+
+/** The shelf, a lesson's page and a section, made for the first response and for the live views alike. */
+@org.springframework.stereotype.Component
+class StudyPages implements FirstPage {
+
+    private final LessonLibrary library;
+    private final ProgressBook progress;
+    private final Due due;
+
+    StudyPages(LessonLibrary library, ProgressBook progress, Due due) {
+        this.library = library;
+        this.progress = progress;
+        this.due = due;
+    }
+
+    Component shelf() {
+        List<Published> lessons = library.lessons();
+        Map<String, LessonProgress> progressOf = new HashMap<>();
+        Map<String, String> dueOf = new HashMap<>();
+        for (Published published : lessons) {
+            Lesson lesson = published.lesson();
+            progressOf.put(lesson.id(), progress.of(lesson));
+            dueOf.put(lesson.id(), due.of(lesson.id()));
+        }
+        return new ShelfPage(lessons, progressOf, dueOf);
+    }
+
+    LessonPage lesson(Lesson lesson) {
+        return new LessonPage(progress.of(lesson), due.of(lesson.id()));
+    }
+
+    ReadingPage section(Lesson lesson, Section section) {
+        return new ReadingPage(progress.of(lesson), section);
+    }
+
+    @Override
+    public Optional<Content> at(String path) {
+        if (path.isEmpty()) {
+            return Optional.of(
+                    new Content(StudyTitles.SHELF, "Interactive readings in international relations.", "en", shelf()));
+        }
+        String[] parts = path.split("/", -1);
+        if (!parts[0].equals("lessons") || parts.length < 2 || parts.length > 3) {
+            return Optional.empty();
+        }
+        return library.lesson(parts[1])
+                .map(Published::lesson)
+                .flatMap(lesson -> parts.length == 2
+                        ? Optional.of(new Content(
+                                StudyTitles.of(lesson), lesson.summary(), lesson.language(), lesson(lesson)))
+                        : lesson.section(parts[2])
+                                .map(section -> new Content(
+                                        StudyTitles.of(lesson, section),
+                                        section.guidingQuestion() == null
+                                                ? lesson.summary()
+                                                : section.guidingQuestion(),
+                                        lesson.language(),
+                                        section(lesson, section))));
+    }
+}

@@ -1,0 +1,20 @@
+package org.readout.study.ui;
+
+import org.readout.lesson.Lesson;
+import org.readout.lesson.Lesson.Section;
+
+/** Titles for the browser's tab, the narrowest first. */
+final class StudyTitles {
+
+    static final String SHELF = "Lessons · Readout";
+
+    private StudyTitles() {}
+
+    static String of(Lesson lesson) {
+        return lesson.title() + " · Readout";
+    }
+
+    static String of(Lesson lesson, Section section) {
+        return section.title() + " · " + of(lesson);
+    }
+}

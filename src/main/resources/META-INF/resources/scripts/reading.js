@@ -1,0 +1,160 @@
+/*
+ * The notes beside a text. A key term or a checked claim is a button with data-note; its note opens in the margin beside
+ * its line or, on a narrow screen, as a sheet. Escape and a click elsewhere close it, and focus returns.
+ * Tells the server, by events on the element: "section-read" once its end stayed on the screen, "looked-up" with the term.
+ */
+
+const WIDE = matchMedia("(min-width: 71.01rem)");
+const GAP = 24;
+const DWELL = 2000;
+
+class ReadoutReading extends HTMLElement {
+  #open = null;
+  #stop = null;
+
+  connectedCallback() {
+    const end = new AbortController();
+    const { signal } = end;
+    this.#stop = end;
+    this.addEventListener("click", (event) => this.#onClick(event), { signal });
+    document.addEventListener("keydown", (event) => this.#onKey(event), { signal });
+    document.addEventListener("pointerdown", (event) => this.#onPointer(event), { signal });
+    WIDE.addEventListener("change", () => this.#place(), { signal });
+    addEventListener("load", () => this.#place(), { signal });
+    const sizes = new ResizeObserver(() => this.#place());
+    signal.addEventListener("abort", () => sizes.disconnect());
+    /* The children of a live view arrive after the element itself. */
+    const content = new MutationObserver(() => this.#prepare(sizes, signal));
+    content.observe(this, { childList: true, subtree: true });
+    signal.addEventListener("abort", () => content.disconnect());
+    this.#prepare(sizes, signal);
+    document.fonts?.ready.then(() => this.#place());
+  }
+
+  disconnectedCallback() {
+    this.#stop?.abort();
+    this.#open = null;
+  }
+
+  #prepare(sizes, signal) {
+    for (const note of this.querySelectorAll(".margin .note")) {
+      if (note.querySelector(":scope > .close")) continue;
+      const close = document.createElement("button");
+      close.type = "button";
+      close.className = "close";
+      close.setAttribute("aria-label", "Close");
+      close.textContent = "✕";
+      note.append(close);
+    }
+    const prose = this.querySelector(".prose");
+    if (prose && prose !== this.prose) {
+      this.prose = prose;
+      sizes.observe(prose);
+      const end = this.querySelector(".end-of-text");
+      if (end) {
+        this.#watchEnd(end, signal);
+      }
+      this.#place();
+    }
+  }
+
+  /* The end counts as reached when it stayed on the screen a moment: flying past it is not reading. */
+  #watchEnd(end, signal) {
+    let timer = 0;
+    const seen = new IntersectionObserver((entries) => {
+      clearTimeout(timer);
+      if (!entries.at(-1).isIntersecting) return;
+      timer = setTimeout(() => {
+        seen.disconnect();
+        this.dispatchEvent(new CustomEvent("section-read"));
+      }, DWELL);
+    });
+    seen.observe(end);
+    signal.addEventListener("abort", () => {
+      clearTimeout(timer);
+      seen.disconnect();
+    });
+  }
+
+  #onClick(event) {
+    if (event.target.closest(".note .close")) {
+      this.#close(true);
+      return;
+    }
+    const button = event.target.closest("button[data-note]");
+    if (!button) return;
+    const again = this.#open === button;
+    this.#close(false);
+    if (!again) this.#show(button);
+  }
+
+  #onKey(event) {
+    if (event.key === "Escape" && this.#open) {
+      event.preventDefault();
+      this.#close(true);
+    }
+  }
+
+  #onPointer(event) {
+    if (this.#open && !event.target.closest(".note, button[data-note]")) this.#close(false);
+  }
+
+  #note(button) {
+    return this.querySelector("#" + CSS.escape("note-" + button.dataset.note));
+  }
+
+  #show(button) {
+    const note = this.#note(button);
+    if (!note) return;
+    this.#open = button;
+    button.setAttribute("aria-expanded", "true");
+    note.hidden = false;
+    this.#place();
+    note.focus({ preventScroll: WIDE.matches });
+    if (button.dataset.note.startsWith("term-")) {
+      this.dispatchEvent(new CustomEvent("looked-up", { detail: { term: button.dataset.note.slice(5) } }));
+    }
+  }
+
+  #close(returnFocus) {
+    const button = this.#open;
+    if (!button) return;
+    this.#open = null;
+    const note = this.#note(button);
+    const focusInside = note?.contains(document.activeElement);
+    button.setAttribute("aria-expanded", "false");
+    if (note) note.hidden = true;
+    if (returnFocus || focusInside) button.focus({ preventScroll: true });
+    this.#place();
+  }
+
+  /* On a wide screen each note stands beside its line; the one just opened keeps its place, the others make room. */
+  #place() {
+    const margin = this.querySelector(".margin");
+    if (!margin) return;
+    const notes = [...margin.querySelectorAll(".note")];
+    for (const note of notes) note.style.top = "";
+    if (!WIDE.matches) return;
+    const zero = margin.getBoundingClientRect().top;
+    const shown = notes
+      .filter((note) => getComputedStyle(note).display !== "none")
+      .map((note) => ({ note, anchor: this.querySelector(`button[data-note="${CSS.escape(note.id.slice(5))}"]`) }))
+      .filter((each) => each.anchor?.getClientRects().length)
+      .map((each) => ({ ...each, top: each.anchor.getClientRects()[0].top - zero, height: each.note.offsetHeight }))
+      .sort((a, b) => a.top - b.top);
+    const kept = shown.find((each) => each.anchor === this.#open);
+    let free = 0;
+    for (const each of shown) {
+      if (each !== kept) {
+        each.top = Math.max(each.top, free);
+        if (kept && each.top < kept.top + kept.height + GAP && each.top + each.height + GAP > kept.top) {
+          each.top = kept.top + kept.height + GAP;
+        }
+        free = each.top + each.height + GAP;
+      }
+      each.note.style.top = `${Math.max(0, each.top)}px`;
+    }
+  }
+}
+
+if (!customElements.get("readout-reading")) customElements.define("readout-reading", ReadoutReading);

@@ -1,0 +1,159 @@
+package org.readout.start;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What the command line says before anything is started. None of these gets as far as Spring. */
+class CommandsTest {
+
+    private final StringWriter out = new StringWriter();
+    private final StringWriter err = new StringWriter();
+    private final Commands commands =
+            new Commands(CommandsTest.class, new PrintWriter(out, true), new PrintWriter(err, true));
+
+    @TempDir
+    private Path folder;
+
+    private Path lessons;
+    private Path data;
+
+    @BeforeEach
+    void one_lesson_and_no_data() throws IOException {
+        lessons = folder.resolve("lessons");
+        data = folder.resolve("data");
+        Files.createDirectories(lessons.resolve("small-states"));
+        Files.writeString(lessons.resolve("small-states/lesson.yaml"), "id: small-states\n");
+    }
+
+    @Test
+    void a_lessons_folder_that_does_not_exist_is_named() {
+        assertThat(run("--lessons", folder.resolve("nowhere").toString())).isEqualTo(1);
+        assertSentence(
+                "The lessons folder " + folder.resolve("nowhere") + " does not exist; name another with --lessons.");
+    }
+
+    @Test
+    void a_lessons_folder_must_be_a_folder() {
+        assertThat(run("--lessons", lessons.resolve("small-states/lesson.yaml").toString()))
+                .isEqualTo(1);
+        assertSentence(
+                "The lessons folder " + lessons.resolve("small-states/lesson.yaml") + " is a file, not a folder.");
+    }
+
+    @Test
+    void a_lessons_folder_without_a_lesson_is_refused() throws IOException {
+        Files.delete(lessons.resolve("small-states/lesson.yaml"));
+        assertThat(run("--lessons", lessons.toString())).isEqualTo(1);
+        assertSentence("The lessons folder " + lessons
+                + " holds no lesson: a lesson is a folder with a file lesson.yaml in it.");
+        assertThat(data).doesNotExist();
+    }
+
+    @Test
+    void a_data_folder_that_can_not_be_made_is_named() throws IOException {
+        Path file = Files.createFile(folder.resolve("file"));
+        assertThat(run(
+                        "--lessons",
+                        lessons.toString(),
+                        "--data",
+                        file.resolve("data").toString()))
+                .isEqualTo(1);
+        assertSentence("The data folder " + file.resolve("data") + " can't be made by the user who starts Readout.");
+    }
+
+    @Test
+    void a_data_folder_must_be_a_folder() throws IOException {
+        Path file = Files.createFile(folder.resolve("file"));
+        assertThat(run("--lessons", lessons.toString(), "--data", file.toString()))
+                .isEqualTo(1);
+        assertSentence("The data folder " + file + " can't be made, because " + file + " is a file, not a folder.");
+    }
+
+    @Test
+    void a_second_start_on_the_same_data_folder_says_who_has_it() {
+        try (DataFolder held = DataFolder.take(data)) {
+            held.announce("http://localhost:4321");
+            assertThat(run("--lessons", lessons.toString(), "--data", data.toString()))
+                    .isEqualTo(1);
+        }
+        assertSentence(("The data folder " + data + " is in use by process "
+                + ProcessHandle.current().pid() + " (Readout at http://localhost:4321, started "));
+    }
+
+    @Test
+    void a_data_folder_that_was_given_back_can_be_taken_again() {
+        DataFolder.take(data).close();
+        DataFolder.take(data).close();
+        assertThat(data.resolve("readout.lock")).exists();
+    }
+
+    @Test
+    void a_port_in_use_is_named_and_the_data_folder_given_back() throws IOException {
+        try (ServerSocket taken = new ServerSocket(0)) {
+            String port = String.valueOf(taken.getLocalPort());
+            assertThat(run("--lessons", lessons.toString(), "--data", data.toString(), "--port", port))
+                    .isEqualTo(1);
+            assertSentence("Port " + port + " is in use by another program; choose another with --port.");
+        }
+        DataFolder.take(data).close();
+    }
+
+    @Test
+    void wrong_usage_ends_with_2_and_one_sentence() {
+        assertThat(run("--prot", "80")).isEqualTo(2);
+        assertSentence("Unknown options: '--prot', '80'; see 'readout help'.");
+    }
+
+    @Test
+    void a_port_outside_the_range_is_wrong_usage() {
+        assertThat(run("--port", "70000")).isEqualTo(2);
+        assertSentence("Invalid value for option '--port': 70000 is not between 0 and 65535; see 'readout help'.");
+    }
+
+    @Test
+    void an_unknown_command_is_told_what_there_is() {
+        assertThat(commands.execute("read")).isEqualTo(2);
+        assertSentence("There is no command 'read' (there are run, help); see 'readout help'.");
+    }
+
+    @Test
+    void options_without_a_command_are_those_of_run() {
+        assertThat(commands.execute("--lessons", folder.resolve("nowhere").toString()))
+                .isEqualTo(1);
+        assertSentence("The lessons folder ");
+    }
+
+    @Test
+    void help_and_version_need_nothing_else() {
+        assertThat(commands.execute("--help")).isZero();
+        assertThat(commands.execute("run", "--help")).isZero();
+        assertThat(commands.execute("--version")).isZero();
+        assertThat(out.toString()).contains("--lessons", "--data", "--port", "--demo", "Readout ");
+        assertThat(err.toString()).isEmpty();
+    }
+
+    private int run(String... options) {
+        String[] args = new String[options.length + 1];
+        args[0] = "run";
+        System.arraycopy(options, 0, args, 1, options.length);
+        return commands.execute(args);
+    }
+
+    private void assertSentence(String start) {
+        assertThat(err.toString().lines())
+                .singleElement()
+                .asString()
+                .startsWith(start)
+                .endsWith(".");
+        assertThat(out.toString()).isEmpty();
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package org.readout.start;
+
+import org.jspecify.annotations.NullMarked;

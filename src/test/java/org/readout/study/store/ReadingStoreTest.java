@@ -1,0 +1,102 @@
+package org.readout.study.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Instant;
+import java.util.List;
+import javax.sql.DataSource;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.readout.TestDatabase;
+import org.readout.account.PersonId;
+import org.readout.storage.Instants;
+import org.readout.study.ReadingProgress.SectionReading;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+class ReadingStoreTest {
+
+    private static final Instant NINE = Instant.parse("2026-11-24T09:00:00Z");
+    private static final Instant TEN = Instant.parse("2026-11-24T10:00:00Z");
+    private static final Instant ELEVEN = Instant.parse("2026-11-24T11:00:00Z");
+
+    @ParameterizedTest
+    @EnumSource(TestDatabase.class)
+    void a_section_remembers_when_it_was_opened_first_and_last(TestDatabase database) {
+        Fixture f = new Fixture(database.create());
+        PersonId person = f.person();
+        f.store.opened(person, "l", "s", NINE);
+        f.store.opened(person, "l", "s", TEN);
+        assertThat(f.store.of("l", List.of(person)))
+                .containsExactly(new SectionReading(person, "l", "s", NINE, TEN, null));
+    }
+
+    @ParameterizedTest
+    @EnumSource(TestDatabase.class)
+    void a_section_stays_read_since_the_first_time(TestDatabase database) {
+        Fixture f = new Fixture(database.create());
+        PersonId person = f.person();
+        f.store.opened(person, "l", "s", NINE);
+        f.store.read(person, "l", "s", TEN);
+        f.store.read(person, "l", "s", ELEVEN);
+        assertThat(f.store.of("l", List.of(person)))
+                .extracting(SectionReading::readAt)
+                .containsExactly(TEN);
+    }
+
+    @ParameterizedTest
+    @EnumSource(TestDatabase.class)
+    void the_last_place_is_the_section_opened_last_in_whichever_lesson(TestDatabase database) {
+        Fixture f = new Fixture(database.create());
+        PersonId person = f.person();
+        f.store.opened(person, "a", "one", NINE);
+        f.store.opened(person, "b", "two", ELEVEN);
+        f.store.opened(person, "a", "three", TEN);
+        assertThat(f.store.last(person)).map(SectionReading::sectionId).contains("two");
+        assertThat(f.store.last(f.person())).isEmpty();
+    }
+
+    @ParameterizedTest
+    @EnumSource(TestDatabase.class)
+    void nobody_is_told_what_somebody_else_has_read(TestDatabase database) {
+        Fixture f = new Fixture(database.create());
+        PersonId one = f.person();
+        PersonId other = f.person();
+        f.store.opened(one, "l", "s", NINE);
+        assertThat(f.store.of("l", List.of(other))).isEmpty();
+        assertThat(f.store.of("l", List.of())).isEmpty();
+    }
+
+    @ParameterizedTest
+    @EnumSource(TestDatabase.class)
+    void looks_at_a_term_are_counted(TestDatabase database) {
+        Fixture f = new Fixture(database.create());
+        PersonId person = f.person();
+        f.store.lookedUp(person, "l", "hedging", NINE);
+        f.store.lookedUp(person, "l", "hedging", TEN);
+        assertThat(f.jdbc.sql("select times from term_lookup where term_id = 'hedging'")
+                        .query(Integer.class)
+                        .single())
+                .isEqualTo(2);
+    }
+
+    private static final class Fixture {
+        final JdbcClient jdbc;
+        final ReadingStore store;
+
+        Fixture(DataSource dataSource) {
+            jdbc = JdbcClient.create(dataSource);
+            store = new ReadingStore(jdbc);
+        }
+
+        PersonId person() {
+            PersonId person = PersonId.random();
+            jdbc.sql("""
+                            insert into person (person_id, kind, name, instructor, created_at, version)
+                            values (:id, 'guest', '', false, :at, 1)""")
+                    .param("id", person.value())
+                    .param("at", Instants.toColumn(NINE))
+                    .update();
+            return person;
+        }
+    }
+}
