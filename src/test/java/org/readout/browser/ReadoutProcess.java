@@ -1,7 +1,6 @@
 package org.readout.browser;
 
 import java.io.BufferedReader;
-import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -13,16 +12,14 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /**
- * Readout in a process of its own, which can be killed. It is the jar that the build has made ({@code -Dreadout.jar=…});
- * without that, where one test is run by hand, the classes of the class path.
+ * Readout in a process of its own, which can be killed: the jar that the build has just made, named by the system property
+ * {@code readout.jar}. Whoever uses it is tagged {@code browser}, so that it runs after the jar is there.
  */
 final class ReadoutProcess implements AutoCloseable {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(120);
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
     private static final Pattern ADDRESS = Pattern.compile("Readout is at (http://localhost:(\\d+))");
     private static final Pattern SETUP = Pattern.compile("https?://\\S+(/setup\\?token=\\S+)");
 
@@ -183,19 +180,12 @@ final class ReadoutProcess implements AutoCloseable {
         command.addAll(List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xmx1g"));
         String jar = System.getProperty("readout.jar");
         if (jar == null) {
-            command.addAll(List.of("-cp", classPath(), "org.readout.Readout"));
-        } else {
-            command.addAll(List.of("-jar", jar));
+            throw new IllegalStateException(
+                    "What is tested here is the packaged jar: tag the class \"browser\", and run"
+                            + " ./mvnw verify -Dtest=NameOfTheTest.");
         }
+        command.addAll(List.of("-jar", jar));
         command.addAll(List.of(arguments));
         return command;
-    }
-
-    /** The class path of the tests without what the jar does not have. */
-    private static String classPath() {
-        String all = System.getProperty("surefire.test.class.path", System.getProperty("java.class.path", ""));
-        return Stream.of(all.split(Pattern.quote(File.pathSeparator), -1))
-                .filter(entry -> !entry.contains("spring-boot-devtools") && !entry.endsWith("test-classes"))
-                .collect(Collectors.joining(File.pathSeparator));
     }
 }

@@ -129,6 +129,7 @@ final class Visitor implements AutoCloseable {
     void picture(String name) {
         page.screenshot(new Page.ScreenshotOptions()
                 .setFullPage(true)
+                .setStyle(".v-loading-indicator { visibility: hidden; }")
                 .setPath(Path.of("target/screenshots", name + "-" + theme + "-" + width + ".png")));
     }
 
