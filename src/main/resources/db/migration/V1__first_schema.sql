@@ -152,15 +152,18 @@ create table stance (
     moment varchar(10) not null,
     scale_step integer not null,
     taken_at timestamp with time zone not null,
+    constraint stance_once unique nulls not distinct (person_id, course_id, lesson_id, prompt_id, moment),
     constraint stance_moment_known check (moment in ('before', 'after')),
     constraint stance_step_not_negative check (scale_step >= 0)
 );
 create index stance_prompt on stance (lesson_id, prompt_id, course_id, person_id);
 
 -- A post has no parent; a reply has the post as its parent. Without a course it is a self-study reader's own.
+-- `reply_key` is a reply's own id and null for a post: so a person has one post under a prompt and any number of replies.
 create table post (
     post_id uuid not null primary key,
     parent_post_id uuid references post (post_id),
+    reply_key uuid,
     person_id uuid not null references person (person_id),
     course_id uuid references course (course_id),
     lesson_id varchar(80) not null,
@@ -169,10 +172,14 @@ create table post (
     word_count integer not null,
     posted_at timestamp with time zone not null,
     edited_at timestamp with time zone,
-    version bigint not null
+    version bigint not null,
+    constraint post_once unique nulls not distinct (person_id, course_id, lesson_id, prompt_id, reply_key),
+    constraint post_reply_has_key check (
+        (parent_post_id is null and reply_key is null)
+        or (parent_post_id is not null and reply_key is not null and reply_key = post_id)),
+    constraint post_reply_has_course check (parent_post_id is null or course_id is not null)
 );
 create index post_prompt on post (lesson_id, prompt_id, course_id, posted_at);
-create index post_person on post (person_id, lesson_id);
 create index post_parent on post (parent_post_id);
 
 -- What a post said before each edit.
@@ -184,15 +191,17 @@ create table post_version (
     primary key (post_id, version)
 );
 
--- What is being written and not yet posted, so that a restart loses nothing.
+-- What is being written and not yet posted, so that a restart loses nothing. `target` is 'post', 'reply:' or 'edit:'
+-- with the id of the post that is replied to or edited; `base_version` is the version that an edit started from.
 create table post_draft (
     person_id uuid not null references person (person_id),
+    course_id uuid references course (course_id),
     lesson_id varchar(80) not null,
     prompt_id varchar(80) not null,
-    parent_post_id varchar(36) not null,
-    course_id varchar(36) not null,
+    target varchar(45) not null,
     body text not null,
+    base_version bigint,
     client_sequence bigint not null,
     saved_at timestamp with time zone not null,
-    primary key (person_id, lesson_id, prompt_id, parent_post_id, course_id)
+    constraint post_draft_once unique nulls not distinct (person_id, lesson_id, prompt_id, course_id, target)
 );

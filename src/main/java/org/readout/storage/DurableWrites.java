@@ -24,7 +24,8 @@ public class DurableWrites {
     private final TransactionTemplate transaction;
     private final Runnable toDevice;
 
-    DurableWrites(PlatformTransactionManager transactions, DataSource dataSource) {
+    /** Writes to that data source in transactions of that manager. */
+    public DurableWrites(PlatformTransactionManager transactions, DataSource dataSource) {
         this.transaction = new TransactionTemplate(transactions);
         this.toDevice = isH2(dataSource)
                 ? new GroupCheckpoint(() -> new JdbcTemplate(dataSource).execute("CHECKPOINT SYNC"))::await

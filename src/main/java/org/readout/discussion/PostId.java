@@ -1,0 +1,12 @@
+package org.readout.discussion;
+
+import java.util.UUID;
+
+/** Identifies a post or a reply. */
+public record PostId(UUID value) {
+
+    /** A new id. */
+    public static PostId random() {
+        return new PostId(UUID.randomUUID());
+    }
+}

@@ -1,0 +1,35 @@
+package org.readout.discussion;
+
+import java.time.Instant;
+
+/** What came of a post, a reply or an edit. Only {@link Written} changed anything. */
+public sealed interface WriteOutcome {
+
+    /** It is written, and on the device. */
+    record Written(PostId id, Instant at) implements WriteOutcome {}
+
+    /** The position comes first. */
+    record PositionFirst() implements WriteOutcome {}
+
+    /**
+     * There are too few words.
+     *
+     * @param words how many there are
+     * @param least how many it takes
+     */
+    record TooFewWords(int words, int least) implements WriteOutcome {}
+
+    /** There are more than {@link Post#MAX_CHARACTERS} characters. */
+    record TooLong(int characters) implements WriteOutcome {}
+
+    /**
+     * Something newer stands there, from another tab or device.
+     *
+     * @param version which version an edit has to name now
+     * @param changedAt when it was written
+     */
+    record Stale(PostId id, String markdown, long version, Instant changedAt) implements WriteOutcome {}
+
+    /** There is no such prompt, course or post for this person. */
+    record NotThere() implements WriteOutcome {}
+}

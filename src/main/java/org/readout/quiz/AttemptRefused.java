@@ -1,0 +1,38 @@
+package org.readout.quiz;
+
+/** Something that can't be done with an attempt. The message is a sentence for whoever asked. */
+public final class AttemptRefused extends RuntimeException {
+
+    /** Why not. */
+    public enum Why {
+        /** There is no such attempt, or it is somebody else's. */
+        NOT_FOUND("There is no such attempt."),
+        /** The attempt's revision does not ask that question. */
+        UNKNOWN_QUESTION("This attempt does not ask that question; the quiz was begun as an earlier edition asks it."),
+        /** The attempt is submitted. */
+        SUBMITTED("This attempt is submitted, so its answers can't change any more."),
+        /** All attempts are used. */
+        NO_ATTEMPT_LEFT("There is no try left for this quiz."),
+        /** The response is longer than {@link Response#MAX_LENGTH}. */
+        TOO_LONG("This answer is too long to be kept; shorten it to a few hundred words.");
+
+        private final String sentence;
+
+        Why(String sentence) {
+            this.sentence = sentence;
+        }
+    }
+
+    private static final long serialVersionUID = 1L;
+
+    private final Why why;
+
+    AttemptRefused(Why why) {
+        super(why.sentence);
+        this.why = why;
+    }
+
+    public Why why() {
+        return why;
+    }
+}

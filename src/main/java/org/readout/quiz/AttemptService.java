@@ -1,0 +1,224 @@
+package org.readout.quiz;
+
+import java.math.BigDecimal;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.readout.account.PersonId;
+import org.readout.lesson.Lesson.Quiz;
+import org.readout.lesson.LessonLibrary.Published;
+import org.readout.lesson.Question;
+import org.readout.lesson.Revision;
+import org.readout.quiz.AttemptRefused.Why;
+import org.readout.quiz.AttemptStore.Locked;
+import org.readout.storage.DurableWrites;
+import org.springframework.dao.DuplicateKeyException;
+import org.springframework.stereotype.Service;
+
+/**
+ * Attempts at quizzes: beginning, answering, submitting. Every write may be repeated: a second time changes nothing and
+ * says the same. What is said to be saved is on the device.
+ *
+ * <p>Writes to one attempt come one after the other, because each locks its row; so an answer is either in before the
+ * submission and marked, or refused.
+ */
+@Service
+public class AttemptService {
+
+    private final AttemptStore store;
+    private final Revisions revisions;
+    private final DurableWrites writes;
+    private final Clock clock;
+
+    AttemptService(AttemptStore store, Revisions revisions, DurableWrites writes, Clock clock) {
+        this.store = store;
+        this.revisions = revisions;
+        this.writes = writes;
+        this.clock = clock;
+    }
+
+    /**
+     * Where somebody stands in a quiz.
+     *
+     * @param person {@code null} for a visitor who has written nothing yet
+     * @param quiz as its file has it now
+     */
+    public Standing standing(@Nullable PersonId person, String lessonId, Quiz quiz) {
+        AttemptPolicy policy = AttemptPolicy.of(quiz);
+        List<Attempt> attempts = person == null ? List.of() : store.attempts(person, lessonId, quiz.id());
+        if (attempts.isEmpty()) {
+            return new Standing(null, policy, null);
+        }
+        Attempt latest = attempts.getLast();
+        List<Score> scores = new ArrayList<>();
+        for (Attempt attempt : attempts) {
+            Score score = attempt.score();
+            if (score != null) {
+                scores.add(score);
+            }
+        }
+        KeptScore kept = KeptScore.of(latest.policy().keep(), scores).orElse(null);
+        return new Standing(sheet(latest), policy, kept);
+    }
+
+    /** An attempt with everything in it. The caller answers for who may see it. */
+    public Optional<AttemptSheet> sheet(AttemptId attempt) {
+        return store.find(attempt).map(this::sheet);
+    }
+
+    /** The quizzes of a lesson in which the person has submitted an attempt. */
+    public Set<String> submitted(PersonId person, String lessonId) {
+        return store.submitted(person, lessonId);
+    }
+
+    /**
+     * The person's active attempt at a quiz, begun now where there is none. A new one takes the quiz as shown, the rules
+     * too, and keeps them however the files change.
+     *
+     * @param lesson as the person was shown it
+     * @throws AttemptRefused where all attempts are used, or the lesson has no such quiz
+     */
+    public Attempt begin(PersonId person, Published lesson, String quizId) {
+        Quiz quiz = lesson.lesson().quiz(quizId).orElseThrow(() -> new AttemptRefused(Why.NOT_FOUND));
+        List<Attempt> attempts = store.attempts(person, lesson.lesson().id(), quizId);
+        if (!attempts.isEmpty() && !attempts.getLast().isSubmitted()) {
+            return attempts.getLast();
+        }
+        int number = attempts.isEmpty() ? 1 : attempts.getLast().number() + 1;
+        Attempt next = next(person, lesson, quiz, number);
+        revisions.keep(lesson);
+        try {
+            writes.run(() -> store.insert(next));
+            return next;
+        } catch (DuplicateKeyException e) {
+            // Another tab began the same one at this moment; now it is there.
+            return begin(person, lesson, quizId);
+        }
+    }
+
+    /**
+     * Saves a response. A repeated write (the same sequence) changes nothing and returns what the first returned; so does
+     * an older one, and is told.
+     *
+     * @param clientSequence the browser's number of the write, rising with each
+     * @throws AttemptRefused where the attempt is not the person's, is submitted or does not ask the question, or the
+     *     response is too long
+     */
+    public Saved save(PersonId person, AttemptId attempt, String questionId, long clientSequence, Response response) {
+        if (response.json().length() > Response.MAX_LENGTH) {
+            throw new AttemptRefused(Why.TOO_LONG);
+        }
+        return writes.write(() -> {
+            Locked locked = locked(person, attempt);
+            if (quiz(locked).question(questionId).isEmpty()) {
+                throw new AttemptRefused(Why.UNKNOWN_QUESTION);
+            }
+            Optional<Answer> kept = store.answer(attempt, questionId);
+            long keptSequence = kept.map(Answer::clientSequence).orElse(Long.MIN_VALUE);
+            if (kept.isPresent() && keptSequence == clientSequence) {
+                return new Saved(kept.get(), false);
+            }
+            if (locked.submitted()) {
+                throw new AttemptRefused(Why.SUBMITTED);
+            }
+            if (kept.isPresent() && keptSequence > clientSequence) {
+                return new Saved(kept.get(), true);
+            }
+            Answer answer = new Answer(response, clientSequence, now());
+            if (kept.isPresent()) {
+                store.updateAnswer(attempt, questionId, answer);
+            } else {
+                store.insertAnswer(attempt, questionId, answer);
+            }
+            return new Saved(answer, false);
+        });
+    }
+
+    /**
+     * Submits an attempt: marks every question as the attempt's own revision asks it, and closes it. A second time
+     * returns what the first returned.
+     *
+     * @throws AttemptRefused where the attempt is not the person's
+     */
+    public AttemptSheet submit(PersonId person, AttemptId attempt) {
+        writes.run(() -> {
+            Locked locked = locked(person, attempt);
+            if (locked.submitted()) {
+                return;
+            }
+            Instant now = now();
+            Map<String, Answer> answers = store.answers(attempt);
+            List<Mark> marks = quiz(locked).questions().stream()
+                    .map(question -> firstMark(question, answers.get(question.id()), now))
+                    .toList();
+            store.insertMarks(attempt, marks);
+            BigDecimal points =
+                    marks.stream().map(mark -> mark.score().points()).reduce(BigDecimal.ZERO, BigDecimal::add);
+            store.submit(attempt, points, now);
+        });
+        return sheet(attempt).orElseThrow();
+    }
+
+    private Attempt next(PersonId person, Published lesson, Quiz quiz, int number) {
+        AttemptPolicy policy = AttemptPolicy.of(quiz);
+        if (!policy.allows(number)) {
+            throw new AttemptRefused(Why.NO_ATTEMPT_LEFT);
+        }
+        return new Attempt(
+                AttemptId.random(),
+                person,
+                lesson.lesson().id(),
+                quiz.id(),
+                lesson.revision(),
+                number,
+                Attempt.State.ACTIVE,
+                policy,
+                now(),
+                null,
+                AttemptSheet.worth(quiz),
+                null);
+    }
+
+    private static Mark firstMark(Question question, @Nullable Answer answer, Instant now) {
+        Marking marking = Markers.mark(question, answer == null ? null : answer.response());
+        String withdrawn = marking.withdrawn();
+        String reason = withdrawn == null ? "Marked when it was submitted." : "Withdrawn: " + withdrawn;
+        return new Mark(
+                question.id(),
+                1,
+                Markers.score(question, marking),
+                reason.substring(0, Math.min(reason.length(), Mark.REASON_MAX_LENGTH)),
+                now);
+    }
+
+    private AttemptSheet sheet(Attempt attempt) {
+        return new AttemptSheet(
+                attempt,
+                quiz(attempt.lessonId(), attempt.revision(), attempt.quizId()),
+                store.answers(attempt.id()),
+                attempt.isSubmitted() ? store.newestMarks(attempt.id()) : Map.of());
+    }
+
+    private Locked locked(PersonId person, AttemptId attempt) {
+        return store.lock(person, attempt).orElseThrow(() -> new AttemptRefused(Why.NOT_FOUND));
+    }
+
+    private Quiz quiz(Locked locked) {
+        return quiz(locked.lessonId(), locked.revision(), locked.quizId());
+    }
+
+    private Quiz quiz(String lessonId, Revision revision, String quizId) {
+        return revisions.lesson(lessonId, revision).quiz(quizId).orElseThrow();
+    }
+
+    /** The present as both databases keep it. */
+    private Instant now() {
+        return clock.instant().truncatedTo(ChronoUnit.MICROS);
+    }
+}

@@ -1,0 +1,60 @@
+package org.readout.quiz;
+
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.readout.account.PersonId;
+import org.readout.lesson.Revision;
+
+/**
+ * Attempts in the database. For this feature's services only, which know who may do what; every method is one statement
+ * and belongs into the caller's transaction.
+ */
+public interface AttemptStore {
+
+    /** What a write needs to know of the attempt that it locked. */
+    record Locked(String lessonId, String quizId, Revision revision, boolean submitted) {}
+
+    /** A person's attempts at one quiz by number. */
+    List<Attempt> attempts(PersonId person, String lessonId, String quizId);
+
+    /** The attempt with that id. */
+    Optional<Attempt> find(AttemptId attempt);
+
+    /** The quizzes of a lesson in which the person has submitted an attempt. */
+    Set<String> submitted(PersonId person, String lessonId);
+
+    /**
+     * Adds an attempt.
+     *
+     * @throws org.springframework.dao.DuplicateKeyException where the person has one of that number already
+     */
+    void insert(Attempt attempt);
+
+    /** The attempt, where it is the person's; nobody else changes it before the transaction ends. */
+    Optional<Locked> lock(PersonId person, AttemptId attempt);
+
+    /** What is kept for one question. */
+    Optional<Answer> answer(AttemptId attempt, String questionId);
+
+    /** Everything that is kept, by question id. */
+    Map<String, Answer> answers(AttemptId attempt);
+
+    /** Keeps the first answer to a question. */
+    void insertAnswer(AttemptId attempt, String questionId, Answer answer);
+
+    /** Keeps a later answer to a question. */
+    void updateAnswer(AttemptId attempt, String questionId, Answer answer);
+
+    /** Closes an attempt. */
+    void submit(AttemptId attempt, BigDecimal points, Instant at);
+
+    /** Adds marks. */
+    void insertMarks(AttemptId attempt, List<Mark> marks);
+
+    /** The newest mark of each question, by question id. */
+    Map<String, Mark> newestMarks(AttemptId attempt);
+}

@@ -1,0 +1,44 @@
+package org.readout.quiz;
+
+import java.math.BigDecimal;
+import org.jspecify.annotations.Nullable;
+import org.readout.lesson.Question;
+
+/** Marks any question with the marker of its kind. */
+public final class Markers {
+
+    private static final SingleMarker SINGLE = new SingleMarker();
+    private static final MultipleMarker MULTIPLE = new MultipleMarker();
+    private static final TrueFalseMarker TRUE_FALSE = new TrueFalseMarker();
+    private static final ShortAnswerMarker SHORT_ANSWER = new ShortAnswerMarker();
+
+    private Markers() {}
+
+    /**
+     * The marking of a response. A withdrawn question gives everybody full credit, with or without a response.
+     *
+     * @param response {@code null} where there is none; that earns nothing
+     */
+    public static Marking mark(Question question, @Nullable Response response) {
+        String withdrawn = question.basics().withdrawn();
+        if (withdrawn != null) {
+            return Marking.withdrawn(withdrawn);
+        }
+        return switch (question) {
+            case Question.Single single -> SINGLE.mark(single, response);
+            case Question.Multiple multiple -> MULTIPLE.mark(multiple, response);
+            case Question.TrueFalse trueFalse -> TRUE_FALSE.mark(trueFalse, response);
+            case Question.ShortAnswer shortAnswer -> SHORT_ANSWER.mark(shortAnswer, response);
+        };
+    }
+
+    /** What a question is worth, in points to ten places. */
+    public static BigDecimal worth(Question question) {
+        return Credit.FULL.times(question.points());
+    }
+
+    /** What a marking of a question comes to. */
+    public static Score score(Question question, Marking marking) {
+        return new Score(marking.credit().times(question.points()), worth(question));
+    }
+}

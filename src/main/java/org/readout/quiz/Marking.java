@@ -1,0 +1,53 @@
+package org.readout.quiz;
+
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a marker says of one response: how much it earns, and why.
+ *
+ * @param lines a line for each part of the question, in the file's order
+ * @param rightAnswers what was right, in words
+ * @param withdrawn why the question does not count and everybody has full credit, or {@code null} where it counts
+ */
+public record Marking(
+        Credit credit,
+        List<Line> lines,
+        List<String> rightAnswers,
+        @Nullable String withdrawn) {
+
+    public Marking {
+        lines = List.copyOf(lines);
+        rightAnswers = List.copyOf(rightAnswers);
+    }
+
+    /**
+     * The verdict on one part of a question.
+     *
+     * @param part the option's id; {@code true} or {@code false}; {@link #ANSWER} for typed words
+     * @param feedback the author's words, or {@code null}
+     */
+    public record Line(
+            String part, Verdict verdict, @Nullable String feedback) {}
+
+    /** The part that stands for typed words. */
+    public static final String ANSWER = "answer";
+
+    static Marking counted(Credit credit, List<Line> lines, List<String> rightAnswers) {
+        return new Marking(credit, lines, rightAnswers, null);
+    }
+
+    static Marking withdrawn(String reason) {
+        return new Marking(Credit.FULL, List.of(), List.of(), reason);
+    }
+
+    /** The author's words on what was chosen and on what would have been right. */
+    public List<String> feedback() {
+        return lines.stream()
+                .filter(line -> line.verdict() != Verdict.LEFT)
+                .map(Line::feedback)
+                .filter(Objects::nonNull)
+                .toList();
+    }
+}

@@ -1,0 +1,45 @@
+package org.readout.quiz;
+
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.readout.lesson.Question;
+import org.readout.lesson.Question.Accepted;
+
+/**
+ * Typed words: the best credit among the accepted answers that they match, as {@link TypedWords} compares; of equal ones
+ * the first in the file. An accepted answer with a credit of 0 gives feedback to a common mistake.
+ */
+final class ShortAnswerMarker implements Marker<Question.ShortAnswer> {
+
+    @Override
+    public Marking mark(Question.ShortAnswer question, @Nullable Response response) {
+        List<String> right = question.accept().stream()
+                .filter(accepted -> Credit.of(accepted.credit()).isFull())
+                .map(Accepted::text)
+                .toList();
+        if (response == null || response.isBlank()) {
+            return Marking.counted(Credit.NONE, List.of(new Marking.Line(Marking.ANSWER, Verdict.MISSED, null)), right);
+        }
+        Optional<Accepted> best = best(question, response);
+        Credit credit = best.map(accepted -> Credit.of(accepted.credit())).orElse(Credit.NONE);
+        String feedback = best.map(Accepted::feedback).orElse(null);
+        return Marking.counted(credit, List.of(new Marking.Line(Marking.ANSWER, verdict(credit), feedback)), right);
+    }
+
+    private static Optional<Accepted> best(Question.ShortAnswer question, Response response) {
+        String typed = String.join(" ", response.ids());
+        // max() keeps the last of equal ones, so the file is read from its end.
+        return question.accept().reversed().stream()
+                .filter(accepted -> TypedWords.match(question.compare(), typed, accepted.text()))
+                .max(Comparator.comparing(Accepted::credit));
+    }
+
+    private static Verdict verdict(Credit credit) {
+        if (credit.isFull()) {
+            return Verdict.RIGHT;
+        }
+        return credit.compareTo(Credit.NONE) > 0 ? Verdict.PARTLY : Verdict.WRONG;
+    }
+}

@@ -1,0 +1,22 @@
+package org.readout.quiz;
+
+/** What became of one part of a question: an option, a typed answer. */
+public enum Verdict {
+    /** Chosen, and right. */
+    RIGHT,
+    /** Chosen, and worth a part of the credit. */
+    PARTLY,
+    /** Chosen, and wrong. */
+    WRONG,
+    /** Right, and not chosen. */
+    MISSED,
+    /** Wrong, and not chosen. */
+    LEFT;
+
+    static Verdict of(boolean chosen, boolean right) {
+        if (chosen) {
+            return right ? RIGHT : WRONG;
+        }
+        return right ? MISSED : LEFT;
+    }
+}

@@ -1,0 +1,231 @@
+package org.readout.quiz.store;
+
+import java.math.BigDecimal;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import org.readout.account.PersonId;
+import org.readout.lesson.Revision;
+import org.readout.quiz.Answer;
+import org.readout.quiz.Attempt;
+import org.readout.quiz.Attempt.State;
+import org.readout.quiz.AttemptId;
+import org.readout.quiz.AttemptPolicy;
+import org.readout.quiz.AttemptStore;
+import org.readout.quiz.Mark;
+import org.readout.quiz.Response;
+import org.readout.quiz.Score;
+import org.readout.storage.Instants;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+import tools.jackson.databind.json.JsonMapper;
+
+@Repository
+class JdbcAttemptStore implements AttemptStore {
+
+    private static final String ATTEMPT_COLUMNS = """
+            attempt_id, person_id, lesson_id, quiz_id, revision, attempt_number, state,
+            policy, started_at, submitted_at, out_of, score
+            """;
+
+    private final JdbcClient jdbc;
+    private final JdbcTemplate batches;
+
+    JdbcAttemptStore(JdbcTemplate template) {
+        this.jdbc = JdbcClient.create(template);
+        this.batches = template;
+    }
+
+    @Override
+    public List<Attempt> attempts(PersonId person, String lessonId, String quizId) {
+        return jdbc.sql("select " + ATTEMPT_COLUMNS + """
+                        from attempt where person_id = ? and lesson_id = ? and quiz_id = ?
+                        order by attempt_number
+                        """)
+                .params(person.value(), lessonId, quizId)
+                .query(JdbcAttemptStore::attempt)
+                .list();
+    }
+
+    @Override
+    public Optional<Attempt> find(AttemptId attempt) {
+        return jdbc.sql("select " + ATTEMPT_COLUMNS + "from attempt where attempt_id = ?")
+                .param(attempt.value())
+                .query(JdbcAttemptStore::attempt)
+                .optional();
+    }
+
+    @Override
+    public Set<String> submitted(PersonId person, String lessonId) {
+        return jdbc.sql(
+                        "select distinct quiz_id from attempt where person_id = ? and lesson_id = ? and state = 'submitted'")
+                .params(person.value(), lessonId)
+                .query((row, n) -> row.getString("quiz_id"))
+                .set();
+    }
+
+    @Override
+    public void insert(Attempt attempt) {
+        jdbc.sql("insert into attempt (" + ATTEMPT_COLUMNS + ") values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")
+                .param(attempt.id().value())
+                .param(attempt.person().value())
+                .param(attempt.lessonId())
+                .param(attempt.quizId())
+                .param(attempt.revision().hash())
+                .param(attempt.number())
+                .param(attempt.state().name().toLowerCase(Locale.ROOT))
+                .param(JsonMapper.shared().writeValueAsString(attempt.policy()))
+                .param(Instants.toColumn(attempt.startedAt()))
+                .param(Instants.toNullableColumn(attempt.submittedAt()))
+                .param(attempt.outOf())
+                .param(attempt.points())
+                .update();
+    }
+
+    @Override
+    public Optional<Locked> lock(PersonId person, AttemptId attempt) {
+        return jdbc.sql("""
+                        select lesson_id, quiz_id, revision, state
+                        from attempt where attempt_id = ? and person_id = ? for update
+                        """)
+                .params(attempt.value(), person.value())
+                .query((row, n) -> new Locked(
+                        row.getString("lesson_id"),
+                        row.getString("quiz_id"),
+                        new Revision(row.getString("revision")),
+                        state(row) == State.SUBMITTED))
+                .optional();
+    }
+
+    @Override
+    public Optional<Answer> answer(AttemptId attempt, String questionId) {
+        return jdbc.sql("""
+                        select answer, client_sequence, saved_at
+                        from response where attempt_id = ? and question_id = ?
+                        """)
+                .params(attempt.value(), questionId)
+                .query((row, n) -> answer(row))
+                .optional();
+    }
+
+    @Override
+    public Map<String, Answer> answers(AttemptId attempt) {
+        Map<String, Answer> answers = new HashMap<>();
+        jdbc.sql("select question_id, answer, client_sequence, saved_at from response where attempt_id = ?")
+                .param(attempt.value())
+                .query(row -> {
+                    answers.put(row.getString("question_id"), answer(row));
+                });
+        return answers;
+    }
+
+    @Override
+    public void insertAnswer(AttemptId attempt, String questionId, Answer answer) {
+        jdbc.sql("""
+                        insert into response (answer, client_sequence, saved_at, attempt_id, question_id)
+                        values (?, ?, ?, ?, ?)
+                        """).params(columns(attempt, questionId, answer)).update();
+    }
+
+    @Override
+    public void updateAnswer(AttemptId attempt, String questionId, Answer answer) {
+        jdbc.sql("""
+                        update response set answer = ?, client_sequence = ?, saved_at = ?
+                        where attempt_id = ? and question_id = ?
+                        """).params(columns(attempt, questionId, answer)).update();
+    }
+
+    @Override
+    public void submit(AttemptId attempt, BigDecimal points, Instant at) {
+        jdbc.sql("update attempt set state = 'submitted', score = ?, submitted_at = ? where attempt_id = ?")
+                .params(points, Instants.toColumn(at), attempt.value())
+                .update();
+    }
+
+    @Override
+    public void insertMarks(AttemptId attempt, List<Mark> marks) {
+        batches.batchUpdate("""
+                insert into mark
+                    (mark_id, attempt_id, question_id, mark_number, score, out_of, reason, marked_at)
+                values (?, ?, ?, ?, ?, ?, ?, ?)
+                """, marks, marks.size(), (statement, mark) -> bind(statement, attempt, mark));
+    }
+
+    @Override
+    public Map<String, Mark> newestMarks(AttemptId attempt) {
+        Map<String, Mark> newest = new LinkedHashMap<>();
+        jdbc.sql("""
+                        select question_id, mark_number, score, out_of, reason, marked_at
+                        from mark where attempt_id = ? order by mark_number
+                        """).param(attempt.value()).query(row -> {
+            Mark mark = mark(row);
+            newest.put(mark.questionId(), mark);
+        });
+        return newest;
+    }
+
+    private static Attempt attempt(ResultSet row, int number) throws SQLException {
+        return new Attempt(
+                new AttemptId(row.getObject("attempt_id", UUID.class)),
+                new PersonId(row.getObject("person_id", UUID.class)),
+                row.getString("lesson_id"),
+                row.getString("quiz_id"),
+                new Revision(row.getString("revision")),
+                row.getInt("attempt_number"),
+                state(row),
+                JsonMapper.shared().readValue(row.getString("policy"), AttemptPolicy.class),
+                Instants.of(row, "started_at"),
+                Instants.orNull(row, "submitted_at"),
+                row.getBigDecimal("out_of"),
+                row.getBigDecimal("score"));
+    }
+
+    private static State state(ResultSet row) throws SQLException {
+        return State.valueOf(row.getString("state").toUpperCase(Locale.ROOT));
+    }
+
+    private static Answer answer(ResultSet row) throws SQLException {
+        // What no release can read any more is no answer, and must not hide the others.
+        Response response = Response.parse(row.getString("answer")).orElse(new Response.Text(""));
+        return new Answer(response, row.getLong("client_sequence"), Instants.of(row, "saved_at"));
+    }
+
+    private static Mark mark(ResultSet row) throws SQLException {
+        return new Mark(
+                row.getString("question_id"),
+                row.getInt("mark_number"),
+                new Score(row.getBigDecimal("score"), row.getBigDecimal("out_of")),
+                row.getString("reason"),
+                Instants.of(row, "marked_at"));
+    }
+
+    private static List<Object> columns(AttemptId attempt, String questionId, Answer answer) {
+        return List.of(
+                answer.response().json(),
+                answer.clientSequence(),
+                Instants.toColumn(answer.savedAt()),
+                attempt.value(),
+                questionId);
+    }
+
+    private static void bind(PreparedStatement statement, AttemptId attempt, Mark mark) throws SQLException {
+        statement.setObject(1, UUID.randomUUID());
+        statement.setObject(2, attempt.value());
+        statement.setString(3, mark.questionId());
+        statement.setInt(4, mark.number());
+        statement.setBigDecimal(5, mark.score().points());
+        statement.setBigDecimal(6, mark.score().outOf());
+        statement.setString(7, mark.reason());
+        statement.setObject(8, Instants.toColumn(mark.markedAt()));
+    }
+}

@@ -1,0 +1,109 @@
+package org.readout.quiz;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.List;
+import javax.sql.DataSource;
+import org.readout.account.PersonId;
+import org.readout.quiz.store.QuizStores;
+import org.readout.storage.DurableWrites;
+import org.readout.storage.Instants;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.support.JdbcTransactionManager;
+
+/** The attempts' service over a real database, with a lesson that a test may edit and a clock that it sets. */
+final class AttemptWorld {
+
+    /** A clock that moves only when it is told. */
+    static final class SetClock extends Clock {
+        private volatile Instant now = Instant.parse("2026-11-24T14:03:22.123456Z");
+
+        void advance(Duration duration) {
+            now = now.plus(duration);
+        }
+
+        @Override
+        public ZoneId getZone() {
+            return ZoneOffset.UTC;
+        }
+
+        @Override
+        public Clock withZone(ZoneId zone) {
+            return Clock.fixed(now, zone);
+        }
+
+        @Override
+        public Instant instant() {
+            return now;
+        }
+    }
+
+    final DataSource dataSource;
+    final StatementCounter counter;
+    final QuizLessons lessons = new QuizLessons();
+    final SetClock clock = new SetClock();
+    final AttemptStore store;
+    final AttemptService service;
+    final QuizResults results;
+
+    AttemptWorld(DataSource dataSource) {
+        this.dataSource = dataSource;
+        counter = new StatementCounter(dataSource);
+        store = QuizStores.attempts(counter.counted());
+        results = QuizStores.results(counter.counted());
+        // The checkpoint of H2 is shared by many writers and is no statement of the one that waits.
+        DurableWrites writes = new DurableWrites(new JdbcTransactionManager(counter.counted()), dataSource);
+        service = new AttemptService(
+                store, new Revisions(lessons, QuizStores.revisions(counter.counted()), clock), writes, clock);
+    }
+
+    /** The same database after a restart: every object is new. */
+    AttemptWorld restarted() {
+        AttemptWorld world = new AttemptWorld(dataSource);
+        world.lessons.publish(lessons.published());
+        world.clock.advance(Duration.between(world.clock.instant(), clock.instant()));
+        return world;
+    }
+
+    PersonId person() {
+        PersonId person = PersonId.random();
+        JdbcClient.create(dataSource)
+                .sql("""
+                        insert into person (person_id, kind, name, instructor, created_at, version)
+                        values (?, 'guest', '', false, ?, 0)
+                        """)
+                .params(person.value(), Instants.toColumn(clock.instant()))
+                .update();
+        return person;
+    }
+
+    Attempt begin(PersonId person) {
+        return service.begin(person, lessons.published(), QuizLessons.QUIZ);
+    }
+
+    Standing standing(PersonId person) {
+        return service.standing(person, QuizLessons.LESSON, lessons.quiz());
+    }
+
+    Saved save(PersonId person, Attempt attempt, String question, long sequence, Response response) {
+        return service.save(person, attempt.id(), question, sequence, response);
+    }
+
+    /** Begins an attempt, answers as many of the four questions rightly, from the first on, and submits it. */
+    AttemptSheet submitted(PersonId person, int right) {
+        Attempt attempt = begin(person);
+        List<Response> answers = List.of(
+                new Response.Text("both"),
+                new Response.Chosen(List.of("quarrels", "fallback")),
+                new Response.Truth(false),
+                new Response.Text("hedging"));
+        for (int i = 0; i < right; i++) {
+            save(person, attempt, QuizLessons.questions().get(i).id(), 1, answers.get(i));
+        }
+        clock.advance(Duration.ofMinutes(1));
+        return service.submit(person, attempt.id());
+    }
+}

@@ -1,0 +1,91 @@
+package org.readout.quiz;
+
+import java.math.BigDecimal;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+import org.readout.lesson.Question;
+import org.readout.lesson.Question.Accepted;
+import org.readout.lesson.Question.Basics;
+import org.readout.lesson.Question.Compare;
+import org.readout.lesson.Question.MultipleMarking;
+import org.readout.lesson.Question.Option;
+
+/** Questions in few words. An option is {@code id}, a right one {@code *id}, a near miss {@code 0.5 id}. */
+public final class Questions {
+
+    private Questions() {}
+
+    public static Question.Single single(String... options) {
+        return new Question.Single(basics("one", "1", null), options(options));
+    }
+
+    public static Question.Multiple multiple(MultipleMarking marking, String... options) {
+        return new Question.Multiple(basics("many", "1", null), options(options), marking);
+    }
+
+    public static Question.TrueFalse trueFalse(boolean answer) {
+        return new Question.TrueFalse(basics("truth", "1", null), answer, "On true.", "On false.");
+    }
+
+    /** An accepted answer is its text, with a credit before it where that is not 1: {@code 0.5 hedge}. */
+    public static Question.ShortAnswer shortAnswer(Compare compare, String... accepted) {
+        return new Question.ShortAnswer(
+                basics("words", "1", null),
+                Arrays.stream(accepted).map(Questions::accepted).toList(),
+                compare);
+    }
+
+    /** The same question, withdrawn. */
+    public static Question withdrawn(Question question, String reason) {
+        return with(question, basics(question.id(), question.points().toPlainString(), reason));
+    }
+
+    /** The same question under another id and for other points. */
+    public static Question as(Question question, String id, String points) {
+        return with(question, basics(id, points, question.basics().withdrawn()));
+    }
+
+    private static Question with(Question question, Basics basics) {
+        return switch (question) {
+            case Question.Single q -> new Question.Single(basics, q.options());
+            case Question.Multiple q -> new Question.Multiple(basics, q.options(), q.marking());
+            case Question.TrueFalse q ->
+                new Question.TrueFalse(basics, q.answer(), q.feedbackTrue(), q.feedbackFalse());
+            case Question.ShortAnswer q -> new Question.ShortAnswer(basics, q.accept(), q.compare());
+        };
+    }
+
+    private static Basics basics(String id, String points, @Nullable String withdrawn) {
+        return new Basics(id, "Which?", new BigDecimal(points), List.of(), null, null, withdrawn);
+    }
+
+    private static List<Option> options(String... options) {
+        return Arrays.stream(options).map(Questions::option).toList();
+    }
+
+    private static Option option(String option) {
+        boolean correct = option.startsWith("*");
+        String bare = correct ? option.substring(1) : option;
+        BigDecimal credit = correct ? BigDecimal.ONE : credit(bare, "0");
+        String id = id(bare);
+        return new Option(id, id.toUpperCase(Locale.ROOT), correct, credit, "On " + id + ".");
+    }
+
+    private static Accepted accepted(String accepted) {
+        return new Accepted(id(accepted), credit(accepted, "1"), "On " + id(accepted) + ".");
+    }
+
+    private static BigDecimal credit(String text, String otherwise) {
+        return new BigDecimal(startsWithNumber(text) ? text.substring(0, text.indexOf(' ')) : otherwise);
+    }
+
+    private static String id(String text) {
+        return startsWithNumber(text) ? text.substring(text.indexOf(' ') + 1) : text;
+    }
+
+    private static boolean startsWithNumber(String text) {
+        return text.matches("[01](\\.\\d+)? .*");
+    }
+}

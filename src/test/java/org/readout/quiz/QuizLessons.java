@@ -1,0 +1,105 @@
+package org.readout.quiz;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.readout.lesson.Finding;
+import org.readout.lesson.Lesson;
+import org.readout.lesson.Lesson.Keep;
+import org.readout.lesson.Lesson.KeyTerm;
+import org.readout.lesson.Lesson.Level;
+import org.readout.lesson.Lesson.Quiz;
+import org.readout.lesson.Lesson.Section;
+import org.readout.lesson.LessonLibrary;
+import org.readout.lesson.Question;
+import org.readout.lesson.Question.Compare;
+import org.readout.lesson.Question.MultipleMarking;
+import org.readout.lesson.Revision;
+
+/** A library of one lesson with one quiz, which a test edits as an author would. */
+final class QuizLessons implements LessonLibrary {
+
+    static final String LESSON = "small-states";
+    static final String QUIZ = "between";
+
+    private Published published;
+
+    QuizLessons() {
+        published = edition(2, Keep.BEST, questions());
+    }
+
+    /** One question of each kind, six points in all. */
+    static List<Question> questions() {
+        return List.of(
+                Questions.as(Questions.single("*both", "join"), "which", "1"),
+                Questions.as(Questions.multiple(MultipleMarking.NET, "*quarrels", "*fallback", "trade"), "costs", "3"),
+                Questions.as(Questions.trueFalse(false), "neutral", "1"),
+                Questions.as(Questions.shortAnswer(Compare.TYPO, "hedging", "0.5 hedge"), "name", "1"));
+    }
+
+    /** The lesson with other rules or questions. */
+    static Published edition(@Nullable Integer attempts, Keep keep, List<Question> questions) {
+        Quiz quiz = new Quiz(QUIZ, "Check your reading", attempts, keep, questions);
+        Lesson lesson = new Lesson(
+                LESSON,
+                "Small states",
+                "A reading.",
+                Level.INTRODUCTORY,
+                null,
+                "en",
+                null,
+                List.of(),
+                null,
+                null,
+                List.of(new Section("between", "Between", null, "Text.", quiz, List.of())),
+                Map.of(),
+                Map.of(),
+                Map.of());
+        String hash = "%064x".formatted(lesson.hashCode() & 0xffffffffL);
+        return new Published(lesson, new Revision(hash));
+    }
+
+    /** Publishes another edition, as if the file was saved. */
+    void publish(Published edition) {
+        published = edition;
+    }
+
+    Published published() {
+        return published;
+    }
+
+    Quiz quiz() {
+        return published.lesson().quiz(QUIZ).orElseThrow();
+    }
+
+    @Override
+    public List<Published> lessons() {
+        return List.of(published);
+    }
+
+    @Override
+    public Optional<Published> lesson(String lessonId) {
+        return lessonId.equals(LESSON) ? Optional.of(published) : Optional.empty();
+    }
+
+    @Override
+    public List<Finding> findings(String lessonId) {
+        return List.of();
+    }
+
+    @Override
+    public List<KeyTerm> terms() {
+        return List.of();
+    }
+
+    @Override
+    public Optional<KeyTerm> term(String termId) {
+        return Optional.empty();
+    }
+
+    @Override
+    public List<Published> lessonsUsing(String termId) {
+        return List.of();
+    }
+}

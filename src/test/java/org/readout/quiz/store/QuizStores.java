@@ -1,0 +1,31 @@
+package org.readout.quiz.store;
+
+import javax.sql.DataSource;
+import org.readout.quiz.AttemptStore;
+import org.readout.quiz.QuestionMarks;
+import org.readout.quiz.QuizResults;
+import org.readout.quiz.RevisionStore;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** The stores over a database of a test. */
+public final class QuizStores {
+
+    private QuizStores() {}
+
+    public static AttemptStore attempts(DataSource dataSource) {
+        return new JdbcAttemptStore(new JdbcTemplate(dataSource));
+    }
+
+    public static RevisionStore revisions(DataSource dataSource) {
+        return new JdbcRevisionStore(JdbcClient.create(dataSource));
+    }
+
+    public static QuestionMarks marks(DataSource dataSource) {
+        return new JdbcQuestionMarks(JdbcClient.create(dataSource));
+    }
+
+    public static QuizResults results(DataSource dataSource) {
+        return new JdbcQuizResults(JdbcClient.create(dataSource));
+    }
+}
