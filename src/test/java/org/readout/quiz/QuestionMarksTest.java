@@ -27,7 +27,10 @@ class QuestionMarksTest {
         world.begin(begun);
 
         assertThat(QuizStores.marks(world.dataSource).ofFirstAttempts(QuizLessons.LESSON, List.of(person, begun)))
-                .extracting(QuestionMark::person, QuestionMark::questionId, mark -> mark.score().toString())
+                .extracting(
+                        QuestionMark::person,
+                        QuestionMark::questionId,
+                        mark -> mark.score().toString())
                 .containsExactlyInAnyOrder(
                         tuple(person, "which", "1 / 1"),
                         tuple(person, "costs", "0 / 3"),
