@@ -48,3 +48,8 @@ if (first) {
     observer.observe(outlet, { childList: true, subtree: true });
   }
 }
+
+/* Vaadin's line at the top that says whether the server can be reached: say it to a screen reader, too. */
+customElements.whenDefined("vaadin-connection-indicator").then(() => {
+  document.querySelector("vaadin-connection-indicator")?.setAttribute("role", "status");
+});

@@ -129,7 +129,6 @@ class ArchitectureTest {
                 .notBePublic()
                 .andShould()
                 .resideInAPackage("org.readout..ui..")
-                .allowEmptyShould(true)
                 .check(MAIN);
     }
 

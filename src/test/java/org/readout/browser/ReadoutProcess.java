@@ -1,0 +1,191 @@
+package org.readout.browser;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * Readout in a process of its own, which can be killed: the jar that the build has just made, named by the system property
+ * {@code readout.jar}. Whoever uses it is tagged {@code browser}, so that it runs after the jar is there.
+ */
+final class ReadoutProcess implements AutoCloseable {
+
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
+    private static final Pattern ADDRESS = Pattern.compile("Readout is at (http://localhost:(\\d+))");
+    private static final Pattern SETUP = Pattern.compile("https?://\\S+(/setup\\?token=\\S+)");
+
+    private final Process process;
+    private final Path data;
+    private final Path lessons;
+    private final Path output;
+    private final String address;
+
+    private ReadoutProcess(Process process, Path data, Path lessons, Path output, String address) {
+        this.process = process;
+        this.data = data;
+        this.lessons = lessons;
+        this.output = output;
+        this.address = address;
+    }
+
+    /** Starts on a free port and returns when Readout has said that it is there. */
+    static ReadoutProcess start(Path data, Path lessons, String... options) {
+        return start(data, lessons, 0, options);
+    }
+
+    private static ReadoutProcess start(Path data, Path lessons, int port, String... options) {
+        try {
+            Path output = Files.createTempFile("readout-", ".out");
+            List<String> command = command("run", "--port", String.valueOf(port));
+            command.addAll(List.of("--data", data.toString(), "--lessons", lessons.toString()));
+            command.addAll(List.of(options));
+            Process process = new ProcessBuilder(command)
+                    .redirectErrorStream(true)
+                    .redirectOutput(output.toFile())
+                    .start();
+            return new ReadoutProcess(process, data, lessons, output, awaitAddress(process, output));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Runs a command that is expected to end, and returns what it said on either stream. */
+    static Ended run(String... arguments) {
+        try {
+            Path out = Files.createTempFile("readout-", ".out");
+            Path err = Files.createTempFile("readout-", ".err");
+            Process process = new ProcessBuilder(command(arguments))
+                    .redirectOutput(out.toFile())
+                    .redirectError(err.toFile())
+                    .start();
+            if (!process.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS)) {
+                process.destroyForcibly();
+                throw new IllegalStateException("Still running: " + Files.readString(out));
+            }
+            return new Ended(process.exitValue(), Files.readString(out), Files.readString(err));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** How a command ended. */
+    record Ended(int exitCode, String out, String err) {}
+
+    /** Such as {@code http://localhost:41234}. */
+    String address() {
+        return address;
+    }
+
+    long pid() {
+        return process.pid();
+    }
+
+    /** Everything that was said on the console. */
+    String output() {
+        try {
+            return Files.readString(output);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** The path of the one-time link for the first instructor, where it was printed. */
+    Optional<String> setupPath() {
+        Matcher link = SETUP.matcher(output());
+        return link.find() ? Optional.of(link.group(1)) : Optional.empty();
+    }
+
+    /** Ends the process without a warning, as a power cut would. */
+    void kill() {
+        process.destroyForcibly();
+        awaitEnd();
+    }
+
+    /** Asks the process to end, as a service manager does, and returns its exit code. */
+    int stop() {
+        process.destroy();
+        return awaitEnd();
+    }
+
+    /** Starts anew on the same port and the same data; this process must have ended. */
+    ReadoutProcess again(String... options) {
+        return start(data, lessons, Integer.parseInt(address.substring(address.lastIndexOf(':') + 1)), options);
+    }
+
+    @Override
+    public void close() {
+        kill();
+    }
+
+    private int awaitEnd() {
+        try {
+            if (!process.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS)) {
+                throw new IllegalStateException("Readout does not end.");
+            }
+            return process.exitValue();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** Follows the output file until the address stands in it. */
+    private static String awaitAddress(Process process, Path output) throws IOException {
+        long end = System.nanoTime() + PATIENCE.toNanos();
+        try (BufferedReader reader = Files.newBufferedReader(output)) {
+            StringBuilder said = new StringBuilder();
+            char[] buffer = new char[1024];
+            while (System.nanoTime() < end) {
+                boolean alive = process.isAlive();
+                int read = reader.read(buffer);
+                if (read > 0) {
+                    said.append(buffer, 0, read);
+                }
+                Matcher address = ADDRESS.matcher(said);
+                // A line that is whole: the port may still be on its way.
+                if (address.find() && said.indexOf("\n", address.end()) >= 0) {
+                    return address.group(1);
+                }
+                if (!alive && read < 0) {
+                    throw new IllegalStateException("Readout did not start: " + said);
+                }
+                if (read < 0) {
+                    process.waitFor(50, TimeUnit.MILLISECONDS);
+                }
+            }
+            process.destroyForcibly();
+            throw new IllegalStateException("Readout took longer than " + PATIENCE + " to start: " + said);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static List<String> command(String... arguments) {
+        List<String> command = new ArrayList<>();
+        command.add(Path.of(System.getProperty("java.home", ""), "bin", "java").toString());
+        // Many processes on few cores: start fast rather than run fast.
+        command.addAll(List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xmx1g"));
+        String jar = System.getProperty("readout.jar");
+        if (jar == null) {
+            throw new IllegalStateException(
+                    "What is tested here is the packaged jar: tag the class \"browser\", and run"
+                            + " ./mvnw verify -Dtest=NameOfTheTest.");
+        }
+        command.addAll(List.of("-jar", jar));
+        command.addAll(List.of(arguments));
+        return command;
+    }
+}

@@ -1,0 +1,168 @@
+package org.readout.browser;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.deque.html.axecore.playwright.AxeBuilder;
+import com.deque.html.axecore.results.Rule;
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.ReducedMotion;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+
+/** Somebody with a browser of their own. */
+final class Visitor implements AutoCloseable {
+
+    static final int WIDE = 1440;
+    static final int NARROW = 320;
+
+    private static final int HEIGHT = 900;
+    private static final List<String> RULES =
+            List.of("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice");
+
+    private final BrowserContext context;
+    private final Page page;
+    private final String address;
+    private final List<String> errors = new ArrayList<>();
+    private Theme theme = Theme.LIGHT;
+    private int width = WIDE;
+
+    Visitor(Browser browser, String address) {
+        this.address = address;
+        context = browser.newContext(new Browser.NewContextOptions()
+                .setViewportSize(WIDE, HEIGHT)
+                .setTimezoneId("Europe/Paris")
+                .setLocale("en-GB")
+                .setReducedMotion(ReducedMotion.REDUCE));
+        page = context.newPage();
+        page.onConsoleMessage(message -> {
+            if (message.type().equals("error")) {
+                errors.add(message.text() + " (" + message.location() + ")");
+            }
+        });
+        page.onPageError(error -> errors.add(error));
+    }
+
+    Page page() {
+        return page;
+    }
+
+    /** Opens an address of the site and returns when the live view is in place. */
+    void open(String path) {
+        page.navigate(address + path);
+        awaitLive();
+    }
+
+    /** Loads the page again. */
+    void reload() {
+        page.reload();
+        awaitLive();
+    }
+
+    /** Returns when the live view has taken over from the first response and the server has answered everything. */
+    void awaitLive() {
+        page.waitForFunction("""
+                () => document.querySelector(".live") && !document.getElementById("first")
+                    && Object.values(window.Vaadin?.Flow?.clients ?? {})
+                        .every((client) => !client.isActive || !client.isActive())
+                """);
+    }
+
+    Locator button(String name) {
+        return page.getByRole(
+                AriaRole.BUTTON, new Page.GetByRoleOptions().setName(name).setExact(true));
+    }
+
+    Locator link(String name) {
+        return page.getByRole(
+                AriaRole.LINK, new Page.GetByRoleOptions().setName(name).setExact(true));
+    }
+
+    Locator heading(String name) {
+        return page.getByRole(
+                AriaRole.HEADING, new Page.GetByRoleOptions().setName(name).setExact(true));
+    }
+
+    Locator field(String label) {
+        return page.getByLabel(label, new Page.GetByLabelOptions().setExact(true));
+    }
+
+    /** What the system asks for from now on. */
+    void prefer(Theme theme) {
+        this.theme = theme;
+        page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(theme.scheme()));
+    }
+
+    /** The width of the window from now on, in CSS pixels. */
+    void resize(int width) {
+        this.width = width;
+        page.setViewportSize(width, HEIGHT);
+    }
+
+    /**
+     * Looks at the page in both themes on a wide and on a narrow screen: nothing may hinder anybody, and nothing may
+     * stand out at the side. Leaves pictures, and the window as it was.
+     */
+    void inspect(String name) {
+        for (Theme each : Theme.values()) {
+            prefer(each);
+            for (int size : new int[] {WIDE, NARROW}) {
+                resize(size);
+                picture(name);
+                assertThat(obstacles()).as("%s, %s, %d px", name, each, size).isEmpty();
+                assertThat(overhang())
+                        .as("%s at %d px: too wide by", name, size)
+                        .isZero();
+            }
+        }
+        prefer(Theme.LIGHT);
+        resize(WIDE);
+    }
+
+    /** Keeps a picture of the whole page. */
+    void picture(String name) {
+        page.screenshot(new Page.ScreenshotOptions()
+                .setFullPage(true)
+                .setStyle(".v-loading-indicator { visibility: hidden; }")
+                .setPath(Path.of("target/screenshots", name + "-" + theme + "-" + width + ".png")));
+    }
+
+    /** What the page has reported so far that the caller expects, such as a server that was killed, is forgotten. */
+    void forgive(Predicate<String> expected) {
+        errors.removeIf(expected);
+    }
+
+    void assertNoErrors() {
+        assertThat(errors).as("errors in the browser's console").isEmpty();
+    }
+
+    @Override
+    public void close() {
+        context.close();
+    }
+
+    private List<String> obstacles() {
+        return new AxeBuilder(page)
+                .withTags(RULES).analyze().getViolations().stream()
+                        .map(Visitor::sentence)
+                        .toList();
+    }
+
+    private static String sentence(Rule rule) {
+        return rule.getId() + ": " + rule.getHelp() + "\n"
+                + rule.getNodes().stream()
+                        .map(node -> "    " + node.getHtml() + "\n      "
+                                + node.getFailureSummary().replace("\n", "\n      "))
+                        .collect(Collectors.joining("\n"));
+    }
+
+    private int overhang() {
+        return (int) page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth");
+    }
+}
