@@ -56,13 +56,7 @@ class SecurityConfiguration {
             RequestUtil vaadin) {
         http.setSharedObject(
                 VaadinSavedRequestAwareAuthenticationSuccessHandler.class, new SignedInHandler(requestCache));
-        http.formLogin(form ->
-                form.usernameParameter("email").passwordParameter("password").failureHandler(SignInFailure::tell));
-        http.rememberMe(keep -> keep.rememberMeServices(rememberMe).key(rememberMe.getKey()));
-        http.exceptionHandling(refused -> refused.accessDeniedHandler(new StalePageHandler()));
-        http.logout(out -> out.logoutUrl(AccountLinks.SIGN_OUT));
-        // Vaadin has a token of its own in the requests of its client; everything else needs ours, the sign-in too.
-        http.csrf(csrf -> csrf.ignoringRequestMatchers(vaadin::isFrameworkInternalRequest));
+        // First, so that it names the sign-in page before Spring would fall back to one of its own.
         http.with(
                 VaadinSecurityConfigurer.vaadin(),
                 views -> views.loginView(AccountLinks.SIGN_IN, "/")
@@ -70,6 +64,13 @@ class SecurityConfiguration {
                         // A view says by annotation who may open it. What is no view is a public file or not there, and
                         // an address that is not there must say so, not ask to sign in.
                         .anyRequest(AuthorizeHttpRequestsConfigurer.AuthorizedUrl::permitAll));
+        http.formLogin(form ->
+                form.usernameParameter("email").passwordParameter("password").failureHandler(SignInFailure::tell));
+        http.rememberMe(keep -> keep.rememberMeServices(rememberMe).key(rememberMe.getKey()));
+        http.exceptionHandling(refused -> refused.accessDeniedHandler(new StalePageHandler()));
+        http.logout(out -> out.logoutUrl(AccountLinks.SIGN_OUT));
+        // Vaadin has a token of its own in the requests of its client; everything else needs ours, the sign-in too.
+        http.csrf(csrf -> csrf.ignoringRequestMatchers(vaadin::isFrameworkInternalRequest));
         return http.build();
     }
 }
