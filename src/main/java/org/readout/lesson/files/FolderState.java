@@ -85,7 +85,12 @@ record FolderState(Map<String, FileState> files, boolean settled) {
     private static void add(Map<String, FileState> files, Path file, String name) {
         try {
             BasicFileAttributes attributes = Files.readAttributes(file, BasicFileAttributes.class);
-            files.put(name, new FileState(attributes.size(), attributes.lastModifiedTime(), attributes.fileKey()));
+            // Of a folder only that it is there counts; its files are looked at one by one.
+            files.put(
+                    name,
+                    attributes.isDirectory()
+                            ? new FileState(0, FileTime.fromMillis(0), null)
+                            : new FileState(attributes.size(), attributes.lastModifiedTime(), attributes.fileKey()));
         } catch (IOException e) {
             // A file that went between the list and now is as good as not listed.
             files.remove(name);
