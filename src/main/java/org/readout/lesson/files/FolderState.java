@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.FileTime;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
@@ -21,6 +22,9 @@ import org.jspecify.annotations.Nullable;
  */
 record FolderState(Map<String, FileState> files, boolean settled) {
 
+    /** The times of files are the system's own, whatever the application's clock says. */
+    private static final Clock CLOCK = Clock.systemUTC();
+
     private static final Duration GRAIN = Duration.ofSeconds(2);
 
     /** What is seen of one file; the key, where the system has one, tells a replaced file from the same one. */
@@ -32,7 +36,7 @@ record FolderState(Map<String, FileState> files, boolean settled) {
      * @throws IOException where the folder can't be looked into
      */
     static Map<String, FolderState> all(Path root) throws IOException {
-        Instant now = Instant.now();
+        Instant now = CLOCK.instant();
         Map<String, FolderState> states = new TreeMap<>();
         Map<String, FileState> shared = new TreeMap<>();
         for (Path entry : entries(root)) {
