@@ -42,17 +42,17 @@ class AnyBytesTest {
         FileSystemUtils.deleteRecursively(lessons.path());
     }
 
-    @Property(tries = 500)
+    @Property(tries = 200)
     void any_bytes_become_findings(@ForAll("files") String file, @ForAll byte[] bytes) {
         loadsWith(file, bytes);
     }
 
-    @Property(tries = 1_000)
+    @Property(tries = 400)
     void any_sequence_of_signs_of_yaml_becomes_findings(@ForAll("files") String file, @ForAll("signs") String text) {
         loadsWith(file, text.getBytes(StandardCharsets.UTF_8));
     }
 
-    @Property(tries = 1_000)
+    @Property(tries = 400)
     void any_small_damage_becomes_findings(@ForAll("files") String file, @ForAll("damages") List<Damage> damages) {
         String text = lessons.read(file);
         for (Damage damage : damages) {

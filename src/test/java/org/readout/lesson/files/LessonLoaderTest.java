@@ -55,7 +55,7 @@ class LessonLoaderTest {
         assertThat(Optional.ofNullable(prompt.stance()).orElseThrow().scale()).containsExactly("no", "perhaps", "yes");
         assertThat(prompt.rubric().getFirst().points()).isEqualTo(new BigDecimal("1.5"));
         assertThat(prompt.considerations()).containsExactly("It may be otherwise.");
-        assertThat(lesson.checks().get("most").verdict()).isEqualTo(Verdict.NUANCE);
+        assertThat(lesson.checks().values()).extracting(it -> it.verdict()).containsExactly(Verdict.NUANCE);
     }
 
     @Test
@@ -126,9 +126,8 @@ class LessonLoaderTest {
         lessons.edit("base/lesson.yaml", "as-of: 2022-03", "as-of: \"2022-03\"");
 
         assertThat(base().asOf()).isEqualTo("2022-03");
-        assertThat(base().sources().get("survey").date()).isEqualTo("2024-05-07");
-        assertThat(base().sources().get("survey").asOf()).isEqualTo("2024");
-        assertThat(base().sources().get("walt").date()).isEqualTo("1987");
+        assertThat(base().sources().values()).extracting(it -> it.date()).containsExactly("2024-05-07", "1987");
+        assertThat(base().sources().values()).extracting(it -> it.asOf()).containsExactly("2024", null);
     }
 
     @Test
@@ -146,7 +145,10 @@ class LessonLoaderTest {
     void contested_readings_keep_the_authors_order() {
         lessons.edit("base/terms.yaml", "{ Some: one thing, Others: another }", "{ Z: a, M: b, A: c, Y: d }");
 
-        assertThat(base().terms().get("hedging").readings().keySet()).containsExactly("Z", "M", "A", "Y");
+        assertThat(base().terms().values())
+                .filteredOn(term -> term.id().equals("hedging"))
+                .flatExtracting(term -> List.copyOf(term.readings().keySet()))
+                .containsExactly("Z", "M", "A", "Y");
     }
 
     @Test
@@ -254,12 +256,13 @@ class LessonLoaderTest {
     void a_long_line_is_cut_around_the_place() {
         lessons.write("base/second.md", "x".repeat(300) + " [y](term:z) " + "x".repeat(300));
 
-        String[] lines = new FindingFormat(path)
+        List<String> lines = new FindingFormat(path)
                 .format(LessonCheck.check(path).getFirst())
-                .split("\n");
+                .lines()
+                .toList();
 
-        assertThat(lines[1]).hasSizeLessThan(120).contains("[y](term:z)");
-        assertThat(lines[1].charAt(lines[2].indexOf('^'))).isEqualTo('[');
+        assertThat(lines.get(1)).hasSizeLessThan(120).contains("[y](term:z)");
+        assertThat(lines.get(1).charAt(lines.get(2).indexOf('^'))).isEqualTo('[');
     }
 
     @Test
