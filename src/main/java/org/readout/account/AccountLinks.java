@@ -15,6 +15,9 @@ public final class AccountLinks {
     /** One's own account. */
     public static final String ACCOUNT = "/account";
 
+    /** Making the first instructor. */
+    static final String SETUP = "/setup";
+
     /** The address that a form sends to sign out, by POST. */
     public static final String SIGN_OUT = "/sign-out";
 

@@ -4,6 +4,7 @@ import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Objects;
 import java.util.Optional;
 import org.readout.account.store.PersonStore;
 import org.readout.storage.DurableWrites;
@@ -66,25 +67,76 @@ public class Accounts {
      * @throws EmailTakenException where another account has the address
      */
     public Person signUp(NewAccount wanted, Optional<PersonId> guest) {
-        String hash = passwords.encode(wanted.password());
-        if (hash == null) {
-            throw new IllegalStateException("A password has no hash");
-        }
+        return make(wanted, false, guest, () -> {});
+    }
+
+    /**
+     * Makes the account of somebody who may make courses.
+     *
+     * @throws EmailTakenException where another account has the address
+     */
+    public Person addInstructor(NewAccount wanted) {
+        return make(wanted, true, Optional.empty(), () -> {});
+    }
+
+    /** @param alongside what happens in the same transaction, before; what it throws leaves everything as it was */
+    Person make(NewAccount wanted, boolean instructor, Optional<PersonId> guest, Runnable alongside) {
+        String hash = hash(wanted.password());
         Person account;
         try {
-            account = writes.write(() -> guest.map(id -> wanted.as(id, false))
-                    .filter(person -> store.turnIntoAccount(person, hash))
-                    .orElseGet(() -> {
-                        Person person = wanted.as(PersonId.random(), false);
-                        store.addAccount(person, hash, clock.instant());
-                        return person;
-                    }));
+            account = writes.write(() -> {
+                alongside.run();
+                return guest.map(id -> wanted.as(id, instructor))
+                        .filter(person -> store.turnIntoAccount(person, hash))
+                        .orElseGet(() -> {
+                            Person person = wanted.as(PersonId.random(), instructor);
+                            store.addAccount(person, hash, clock.instant());
+                            return person;
+                        });
+            });
         } catch (DuplicateKeyException e) {
             throw new EmailTakenException(e);
         }
         known.invalidate(account.id());
         guests.asMap().values().remove(account.id());
         return account;
+    }
+
+    /**
+     * Changes an account's name.
+     *
+     * @throws IllegalArgumentException where it can't be one
+     */
+    public void rename(PersonId account, String name) {
+        if (!NewAccount.isName(name)) {
+            throw new IllegalArgumentException("Not a name");
+        }
+        writes.run(() -> store.setName(account, name.strip()));
+        known.invalidate(account);
+    }
+
+    /**
+     * Changes an account's password. Whoever was kept signed in elsewhere is so no longer.
+     *
+     * @return whether the current password is right; otherwise nothing changes
+     * @throws IllegalArgumentException where the new one can't be a password
+     */
+    public boolean changePassword(PersonId account, String current, String wanted) {
+        if (!NewAccount.isPassword(wanted)) {
+            throw new IllegalArgumentException("Not a password");
+        }
+        boolean right = store.passwordHash(account)
+                .filter(hash -> passwords.matches(current, hash))
+                .isPresent();
+        if (right) {
+            String hash = hash(wanted);
+            writes.run(() -> store.setPasswordHash(account, hash));
+        }
+        return right;
+    }
+
+    private String hash(String password) {
+        return Objects.requireNonNull(passwords.encode(password));
     }
 
     /** The guest behind a cookie. */

@@ -1,5 +1,7 @@
 package org.readout.course;
 
+import org.readout.account.PersonId;
+
 /** The addresses of courses, from the root. */
 public final class CourseLinks {
 
@@ -19,6 +21,11 @@ public final class CourseLinks {
     /** A course's gradebook, for its instructors. */
     public static String gradebook(CourseId course) {
         return course(course) + "/gradebook";
+    }
+
+    /** What one student of a course did, for its instructors. */
+    public static String student(CourseId course, PersonId student) {
+        return course(course) + "/students/" + student.value();
     }
 
     /** The page that lets somebody into a course. */

@@ -21,6 +21,7 @@ public final class Choice extends AbstractSinglePropertyField<Choice, String> im
     /** A list that begins with one that means nothing has been chosen, where its value is empty. */
     public Choice(List<Option> options) {
         super("value", "", false);
+        setSynchronizedEvent("change");
         options.forEach(option -> {
             Element element = new Element("option");
             element.setAttribute("value", option.value());

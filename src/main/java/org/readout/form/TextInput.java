@@ -14,6 +14,7 @@ public final class TextInput extends AbstractSinglePropertyField<TextInput, Stri
      */
     public TextInput(String type, String name) {
         super("value", "", false);
+        setSynchronizedEvent("change");
         getElement().setAttribute("type", type).setAttribute("name", name);
     }
 

@@ -33,6 +33,7 @@ public final class Tick extends NativeLabel {
     static final class Box extends AbstractSinglePropertyField<Box, Boolean> {
         Box(String name) {
             super("checked", false, false);
+            setSynchronizedEvent("change");
             getElement()
                     .setAttribute("type", "checkbox")
                     .setAttribute("name", name)

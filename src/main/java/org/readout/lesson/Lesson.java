@@ -2,6 +2,8 @@ package org.readout.lesson;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -9,13 +11,13 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A lesson: one reading in sections, with the key terms, sources and source checks that it uses. What is here is
- * complete and consistent; {@link LessonLoader} withholds anything else.
+ * complete and consistent; the loader withholds anything else.
  *
  * @param id the folder's name, permanent
  * @param minutes the time a reader needs, in minutes, or {@code null}
  * @param asOf the year or month that the reading speaks from, as written, or {@code null}
  * @param attribution what the reading is based on, or {@code null}
- * @param terms the key terms that the lesson may use, its own and the shared ones, by id, in the files' order
+ * @param terms the key terms by id, the lesson's own and those of the shared ones that it uses, in the files' order
  * @param sources the sources by id
  * @param checks the source checks by id
  */
@@ -39,6 +41,14 @@ public record Lesson(
     public Lesson {
         objectives = List.copyOf(objectives);
         sections = List.copyOf(sections);
+        terms = inOrder(terms);
+        sources = inOrder(sources);
+        checks = inOrder(checks);
+    }
+
+    // Map.copyOf would forget the files' order.
+    private static <V> Map<String, V> inOrder(Map<String, V> map) {
+        return Collections.unmodifiableMap(new LinkedHashMap<>(map));
     }
 
     /** How much a reader should know beforehand. */
@@ -169,6 +179,7 @@ public record Lesson(
             List<String> sources) {
         public KeyTerm {
             also = List.copyOf(also);
+            readings = inOrder(readings);
             sources = List.copyOf(sources);
         }
     }

@@ -21,6 +21,11 @@ public final class AttemptRefused extends RuntimeException {
         Why(String sentence) {
             this.sentence = sentence;
         }
+
+        /** The reason as a sentence for whoever asked. */
+        public String sentence() {
+            return sentence;
+        }
     }
 
     private static final long serialVersionUID = 1L;

@@ -8,6 +8,7 @@ import org.springframework.jdbc.support.JdbcUtils;
 import org.springframework.jdbc.support.MetaDataAccessException;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
@@ -33,20 +34,26 @@ public class DurableWrites {
     }
 
     /**
-     * Runs a piece of work in one transaction.
+     * Runs a piece of work in one transaction. Within another such piece it joins that one's transaction, and the outermost
+     * alone waits for the device: before its commit there is nothing to wait for.
      *
      * @return what the work returned, after it is on the device
      */
     public <T extends @org.jspecify.annotations.Nullable Object> T write(Supplier<T> work) {
+        boolean outermost = !TransactionSynchronizationManager.isActualTransactionActive();
         T result = transaction.execute(status -> work.get());
-        toDevice.run();
+        if (outermost) {
+            toDevice.run();
+        }
         return result;
     }
 
-    /** Runs a piece of work without a result in one transaction, and returns when it is on the device. */
+    /** Runs a piece of work without a result in one transaction, as {@link #write} does. */
     public void run(Runnable work) {
-        transaction.executeWithoutResult(status -> work.run());
-        toDevice.run();
+        this.<@org.jspecify.annotations.Nullable Object>write(() -> {
+            work.run();
+            return null;
+        });
     }
 
     private static boolean isH2(DataSource dataSource) {

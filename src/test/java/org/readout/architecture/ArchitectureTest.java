@@ -58,7 +58,9 @@ class ArchitectureTest {
     @CsvSource({
         "account, 3",
         "course, 4",
+        "demo, 5",
         "discussion, 2",
+        "gradebook, 15",
         "lesson, 20",
         "quiz, 6",
         "shell, 3",

@@ -15,13 +15,13 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.JdbcTransactionManager;
 
 /** The attempts' service over a real database, with a lesson that a test may edit and a clock that it sets. */
-final class AttemptWorld {
+public final class AttemptWorld {
 
     /** A clock that moves only when it is told. */
-    static final class SetClock extends Clock {
+    public static final class SetClock extends Clock {
         private volatile Instant now = Instant.parse("2026-11-24T14:03:22.123456Z");
 
-        void advance(Duration duration) {
+        public void advance(Duration duration) {
             now = now.plus(duration);
         }
 
@@ -41,15 +41,15 @@ final class AttemptWorld {
         }
     }
 
-    final DataSource dataSource;
-    final StatementCounter counter;
-    final QuizLessons lessons = new QuizLessons();
-    final SetClock clock = new SetClock();
-    final AttemptStore store;
-    final AttemptService service;
-    final QuizResults results;
+    public final DataSource dataSource;
+    public final StatementCounter counter;
+    public final QuizLessons lessons = new QuizLessons();
+    public final SetClock clock = new SetClock();
+    public final AttemptStore store;
+    public final AttemptService service;
+    public final QuizResults results;
 
-    AttemptWorld(DataSource dataSource) {
+    public AttemptWorld(DataSource dataSource) {
         this.dataSource = dataSource;
         counter = new StatementCounter(dataSource);
         store = QuizStores.attempts(counter.counted());
@@ -61,14 +61,14 @@ final class AttemptWorld {
     }
 
     /** The same database after a restart: every object is new. */
-    AttemptWorld restarted() {
+    public AttemptWorld restarted() {
         AttemptWorld world = new AttemptWorld(dataSource);
         world.lessons.publish(lessons.published());
         world.clock.advance(Duration.between(world.clock.instant(), clock.instant()));
         return world;
     }
 
-    PersonId person() {
+    public PersonId person() {
         PersonId person = PersonId.random();
         JdbcClient.create(dataSource)
                 .sql("""
@@ -80,20 +80,20 @@ final class AttemptWorld {
         return person;
     }
 
-    Attempt begin(PersonId person) {
+    public Attempt begin(PersonId person) {
         return service.begin(person, lessons.published(), QuizLessons.QUIZ);
     }
 
-    Standing standing(PersonId person) {
+    public Standing standing(PersonId person) {
         return service.standing(person, QuizLessons.LESSON, lessons.quiz());
     }
 
-    Saved save(PersonId person, Attempt attempt, String question, long sequence, Response response) {
+    public Saved save(PersonId person, Attempt attempt, String question, long sequence, Response response) {
         return service.save(person, attempt.id(), question, sequence, response);
     }
 
     /** Begins an attempt, answers as many of the four questions rightly, from the first on, and submits it. */
-    AttemptSheet submitted(PersonId person, int right) {
+    public AttemptSheet submitted(PersonId person, int right) {
         Attempt attempt = begin(person);
         List<Response> answers = List.of(
                 new Response.Text("both"),

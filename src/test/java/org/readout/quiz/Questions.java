@@ -47,6 +47,13 @@ public final class Questions {
         return with(question, basics(id, points, question.basics().withdrawn()));
     }
 
+    /** The same question with a hint and an explanation. */
+    public static Question explained(Question question, String hint, String explain) {
+        Basics old = question.basics();
+        return with(
+                question, new Basics(old.id(), old.ask(), old.points(), old.terms(), hint, explain, old.withdrawn()));
+    }
+
     private static Question with(Question question, Basics basics) {
         return switch (question) {
             case Question.Single q -> new Question.Single(basics, q.options());

@@ -18,19 +18,19 @@ import org.readout.lesson.Question.MultipleMarking;
 import org.readout.lesson.Revision;
 
 /** A library of one lesson with one quiz, which a test edits as an author would. */
-final class QuizLessons implements LessonLibrary {
+public final class QuizLessons implements LessonLibrary {
 
-    static final String LESSON = "small-states";
-    static final String QUIZ = "between";
+    public static final String LESSON = "small-states";
+    public static final String QUIZ = "between";
 
     private Published published;
 
-    QuizLessons() {
+    public QuizLessons() {
         published = edition(2, Keep.BEST, questions());
     }
 
     /** One question of each kind, six points in all. */
-    static List<Question> questions() {
+    public static List<Question> questions() {
         return List.of(
                 Questions.as(Questions.single("*both", "join"), "which", "1"),
                 Questions.as(Questions.multiple(MultipleMarking.NET, "*quarrels", "*fallback", "trade"), "costs", "3"),
@@ -39,7 +39,7 @@ final class QuizLessons implements LessonLibrary {
     }
 
     /** The lesson with other rules or questions. */
-    static Published edition(@Nullable Integer attempts, Keep keep, List<Question> questions) {
+    public static Published edition(@Nullable Integer attempts, Keep keep, List<Question> questions) {
         Quiz quiz = new Quiz(QUIZ, "Check your reading", attempts, keep, questions);
         Lesson lesson = new Lesson(
                 LESSON,
@@ -61,15 +61,15 @@ final class QuizLessons implements LessonLibrary {
     }
 
     /** Publishes another edition, as if the file was saved. */
-    void publish(Published edition) {
+    public void publish(Published edition) {
         published = edition;
     }
 
-    Published published() {
+    public Published published() {
         return published;
     }
 
-    Quiz quiz() {
+    public Quiz quiz() {
         return published.lesson().quiz(QUIZ).orElseThrow();
     }
 

@@ -11,7 +11,7 @@ import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
 /** Counts what goes through a data source: statements executed and transactions committed. */
-final class StatementCounter {
+public final class StatementCounter {
 
     private final AtomicInteger statements = new AtomicInteger();
     private final AtomicInteger commits = new AtomicInteger();

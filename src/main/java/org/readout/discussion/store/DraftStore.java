@@ -17,7 +17,7 @@ import org.springframework.stereotype.Repository;
 
 /** Drafts of posts, replies and edits. */
 @Repository
-class DraftStore {
+public class DraftStore {
 
     private static final String HERE = """
             person_id = :person and lesson_id = :lesson and prompt_id = :prompt
@@ -30,13 +30,15 @@ class DraftStore {
         this.jdbc = jdbc;
     }
 
-    List<Draft> at(Place place, PersonId person) {
+    /** The person's drafts at a place. */
+    public List<Draft> at(Place place, PersonId person) {
         return at(jdbc.sql("select * from post_draft where " + HERE), place, person)
                 .query(DraftStore::draft)
                 .list();
     }
 
-    Optional<Draft> find(Place place, PersonId person, Target target) {
+    /** One of them. */
+    public Optional<Draft> find(Place place, PersonId person, Target target) {
         return at(jdbc.sql("select * from post_draft where " + HERE + " and target = :target"), place, person)
                 .param("target", target.value())
                 .query(DraftStore::draft)
@@ -44,7 +46,7 @@ class DraftStore {
     }
 
     /** Whether the draft with that sequence was there to be replaced. */
-    boolean replace(Place place, PersonId person, Draft draft, long known) {
+    public boolean replace(Place place, PersonId person, Draft draft, long known) {
         return at(jdbc.sql("""
                            update post_draft
                            set body = :body, base_version = :base, client_sequence = :sequence, saved_at = :at
@@ -59,7 +61,8 @@ class DraftStore {
                 == 1;
     }
 
-    void insert(Place place, PersonId person, Draft draft) {
+    /** Adds a draft; a second one for the same target is refused by the database. */
+    public void insert(Place place, PersonId person, Draft draft) {
         at(jdbc.sql("""
                     insert into post_draft (person_id, course_id, lesson_id, prompt_id, target, body, base_version,
                                             client_sequence, saved_at)
@@ -73,13 +76,15 @@ class DraftStore {
                 .update();
     }
 
-    void delete(Place place, PersonId person, Target target) {
+    /** Drops a draft, where there is one. */
+    public void delete(Place place, PersonId person, Target target) {
         at(jdbc.sql("delete from post_draft where target = :target and " + HERE), place, person)
                 .param("target", target.value())
                 .update();
     }
 
-    Optional<CourseId> lastCourse(String lessonId, PersonId person) {
+    /** The course of the lesson's newest draft, where one is in a course. */
+    public Optional<CourseId> lastCourse(String lessonId, PersonId person) {
         return jdbc.sql("""
                         select course_id from post_draft
                         where person_id = :person and lesson_id = :lesson and course_id is not null

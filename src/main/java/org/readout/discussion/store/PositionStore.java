@@ -14,20 +14,20 @@ import org.springframework.stereotype.Repository;
 
 /** Positions on the scales of prompts. */
 @Repository
-class PositionStore {
+public class PositionStore {
 
     /** A position is taken before the own post or after it. */
-    enum Moment {
+    public enum Moment {
         BEFORE,
         AFTER;
 
-        String column() {
+        private String column() {
             return name().toLowerCase(Locale.ROOT);
         }
     }
 
     /** So many people moved from one step to another, or stayed where both are the same. */
-    record Move(int before, int after, int people) {}
+    public record Move(int before, int after, int people) {}
 
     private static final String MOVES = """
             select b.scale_step as before_step, a.scale_step as after_step, count(*) as people
@@ -52,7 +52,7 @@ class PositionStore {
     }
 
     /** The person's own positions at a place. */
-    Map<Moment, Integer> of(Place place, PersonId person) {
+    public Map<Moment, Integer> of(Place place, PersonId person) {
         Map<Moment, Integer> positions = new EnumMap<>(Moment.class);
         at(jdbc.sql("""
                     select moment, scale_step from stance
@@ -65,7 +65,7 @@ class PositionStore {
     }
 
     /** Whether there was a position of that moment to change. */
-    boolean change(Place place, PersonId person, Moment moment, int step, Instant at) {
+    public boolean change(Place place, PersonId person, Moment moment, int step, Instant at) {
         return at(jdbc.sql("""
                            update stance set scale_step = :step, taken_at = :at
                            where person_id = :person and lesson_id = :lesson and prompt_id = :prompt
@@ -78,7 +78,8 @@ class PositionStore {
                 == 1;
     }
 
-    void insert(Place place, PersonId person, Moment moment, int step, Instant at) {
+    /** Adds a position; a second one of that moment is refused by the database. */
+    public void insert(Place place, PersonId person, Moment moment, int step, Instant at) {
         at(jdbc.sql("""
                     insert into stance (stance_id, person_id, course_id, lesson_id, prompt_id, moment, scale_step, taken_at)
                     values (:id, :person, :course, :lesson, :prompt, :moment, :step, :at)
@@ -91,7 +92,7 @@ class PositionStore {
     }
 
     /** How the students of the course moved, where the gate is open for the asker; otherwise nothing. */
-    List<Move> moves(Place place, PersonId asker) {
+    public List<Move> moves(Place place, PersonId asker) {
         return jdbc.sql(MOVES)
                 .param("course", PostStore.course(place))
                 .param("lesson", place.lessonId())

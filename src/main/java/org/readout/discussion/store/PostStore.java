@@ -22,10 +22,10 @@ import org.springframework.stereotype.Repository;
 
 /** Posts, replies and their history. */
 @Repository
-class PostStore {
+public class PostStore {
 
     /** A person's own post or reply, with what an edit has to know of it. */
-    record Own(
+    public record Own(
             PostId id,
             Place place,
             boolean reply,
@@ -83,7 +83,7 @@ class PostStore {
     }
 
     /** What the asker may read at a place, the oldest first, replies beneath their posts. */
-    List<Post> visible(Place place, PersonId asker) {
+    public List<Post> visible(Place place, PersonId asker) {
         Map<UUID, Row> posts = new LinkedHashMap<>();
         List<Row> rows = jdbc.sql(VISIBLE)
                 .param("lesson", place.lessonId())
@@ -104,7 +104,8 @@ class PostStore {
         return posts.values().stream().map(Row::withReplies).toList();
     }
 
-    void insert(PostId id, Place place, PersonId author, String markdown, int words, Instant at) {
+    /** Adds a post; a second one of the same author at the place is refused by the database. */
+    public void insert(PostId id, Place place, PersonId author, String markdown, int words, Instant at) {
         jdbc.sql("""
                  insert into post (post_id, person_id, course_id, lesson_id, prompt_id, body, word_count, posted_at,
                                    version)
@@ -122,7 +123,7 @@ class PostStore {
     }
 
     /** Whether there was such a post that the author may read. */
-    boolean insertReply(PostId id, PostId parent, PersonId author, String markdown, int words, Instant at) {
+    public boolean insertReply(PostId id, PostId parent, PersonId author, String markdown, int words, Instant at) {
         return jdbc.sql(INSERT_REPLY)
                         .param("id", id.value())
                         .param("parent", parent.value())
@@ -135,7 +136,7 @@ class PostStore {
     }
 
     /** The asker's own post at a place. */
-    Optional<Own> ownAt(Place place, PersonId asker) {
+    public Optional<Own> ownAt(Place place, PersonId asker) {
         return own("""
                    p.person_id = :asker and p.lesson_id = :lesson and p.prompt_id = :prompt
                    and p.course_id is not distinct from cast(:course as uuid) and p.parent_post_id is null
@@ -149,7 +150,7 @@ class PostStore {
     }
 
     /** The asker's own post or reply of that id. */
-    Optional<Own> own(PostId id, PersonId asker) {
+    public Optional<Own> own(PostId id, PersonId asker) {
         return own("p.post_id = :id and " + Gate.isOwn("p"))
                 .param("id", id.value())
                 .param("asker", asker.value())
@@ -158,7 +159,7 @@ class PostStore {
     }
 
     /** Where a post that one may reply to stands. */
-    Optional<Place> placeOfParent(PostId parent, PersonId asker) {
+    public Optional<Place> placeOfParent(PostId parent, PersonId asker) {
         return jdbc.sql("""
                         select p.course_id, p.lesson_id, p.prompt_id
                         from post p
@@ -171,7 +172,7 @@ class PostStore {
     }
 
     /** Replaces the text where that version still stands, and keeps what it said. */
-    boolean replace(Own own, long version, String markdown, int words, Instant at) {
+    public boolean replace(Own own, long version, String markdown, int words, Instant at) {
         int changed = jdbc.sql("""
                                update post
                                set body = :body, word_count = :words, edited_at = :at, version = version + 1
@@ -198,7 +199,8 @@ class PostStore {
         return true;
     }
 
-    Optional<List<PastVersion>> history(PostId id, PersonId asker) {
+    /** What a post said before, for its author and the course's instructors; absent for anybody else. */
+    public Optional<List<PastVersion>> history(PostId id, PersonId asker) {
         List<Optional<PastVersion>> rows = jdbc.sql(HISTORY)
                 .param("id", id.value())
                 .param("asker", asker.value())
@@ -210,7 +212,7 @@ class PostStore {
     }
 
     /** The prompts of a lesson at which the person has posted, each with its course. */
-    List<Place> postedAt(String lessonId, PersonId person) {
+    public List<Place> postedAt(String lessonId, PersonId person) {
         return jdbc.sql("""
                         select p.course_id, p.lesson_id, p.prompt_id
                         from post p

@@ -2,6 +2,7 @@ package org.readout.quiz.store;
 
 import javax.sql.DataSource;
 import org.readout.quiz.AttemptStore;
+import org.readout.quiz.QuestionMarks;
 import org.readout.quiz.QuizResults;
 import org.readout.quiz.RevisionStore;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -18,6 +19,10 @@ public final class QuizStores {
 
     public static RevisionStore revisions(DataSource dataSource) {
         return new JdbcRevisionStore(JdbcClient.create(dataSource));
+    }
+
+    public static QuestionMarks marks(DataSource dataSource) {
+        return new JdbcQuestionMarks(JdbcClient.create(dataSource));
     }
 
     public static QuizResults results(DataSource dataSource) {

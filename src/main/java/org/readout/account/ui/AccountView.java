@@ -1,0 +1,90 @@
+package org.readout.account.ui;
+
+import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.HtmlContainer;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.H1;
+import com.vaadin.flow.component.html.H2;
+import com.vaadin.flow.component.html.NativeButton;
+import com.vaadin.flow.component.html.Paragraph;
+import com.vaadin.flow.component.html.Section;
+import com.vaadin.flow.router.BeforeEnterEvent;
+import com.vaadin.flow.router.BeforeEnterObserver;
+import com.vaadin.flow.router.NotFoundException;
+import com.vaadin.flow.router.PageTitle;
+import com.vaadin.flow.router.Route;
+import jakarta.annotation.security.PermitAll;
+import java.util.List;
+import org.readout.account.AccountLinks;
+import org.readout.account.AccountPart;
+import org.readout.account.Accounts;
+import org.readout.account.CurrentPerson;
+import org.readout.account.Person;
+import org.readout.form.Field;
+import org.readout.form.Form;
+
+/** One's own account. */
+@Route("account")
+@PageTitle("Your account · Readout")
+@PermitAll
+class AccountView extends Div implements BeforeEnterObserver {
+
+    private final CurrentPerson currentPerson;
+    private final Accounts accounts;
+    private final PasswordForm passwords;
+    private final List<AccountPart> parts;
+
+    AccountView(CurrentPerson currentPerson, Accounts accounts, PasswordForm passwords, List<AccountPart> parts) {
+        this.currentPerson = currentPerson;
+        this.accounts = accounts;
+        this.passwords = passwords;
+        this.parts = parts;
+        addClassNames("sheet-page", "form-page");
+    }
+
+    @Override
+    public void beforeEnter(BeforeEnterEvent event) {
+        Person person = currentPerson.signedIn().orElseThrow(NotFoundException::new);
+        removeAll();
+        Paragraph email = new Paragraph("You sign in as " + person.email() + ".");
+        email.addClassName("quiet");
+        add(new H1("Your account"), email, signOut());
+        parts.forEach(part -> add(part.of(person)));
+        add(section("Your name", name(person)), section("Your password", passwords.of(person)));
+    }
+
+    private Component name(Person person) {
+        Field name = AccountFields.name();
+        name.setValue(person.name());
+        Paragraph done = done();
+        Form form = new Form("Change name", () -> {
+                    accounts.rename(person.id(), name.value());
+                    done.setText("Your name is now " + name.value().strip() + ".");
+                })
+                .with(name);
+        return new Div(form, done);
+    }
+
+    /** A line that a screen reader hears when something has been done. */
+    static Paragraph done() {
+        Paragraph done = new Paragraph();
+        done.addClassName("form-done");
+        done.getElement().setAttribute("role", "status");
+        return done;
+    }
+
+    private static Component section(String title, Component content) {
+        return new Section(new H2(title), content);
+    }
+
+    /** The browser's own form: a sign-out changes something, so no link and no picture of another site may do it. */
+    private static Component signOut() {
+        HtmlContainer form = new HtmlContainer("form");
+        form.getElement().setAttribute("method", "post").setAttribute("action", AccountLinks.SIGN_OUT);
+        NativeButton button = new NativeButton("Sign out");
+        button.addClassNames("act", "plain");
+        button.getElement().setAttribute("type", "submit");
+        form.add(new BrowserForm.Token(), button);
+        return form;
+    }
+}

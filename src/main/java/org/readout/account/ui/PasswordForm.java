@@ -1,0 +1,57 @@
+package org.readout.account.ui;
+
+import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.Paragraph;
+import java.time.Clock;
+import java.time.Duration;
+import org.readout.account.Accounts;
+import org.readout.account.Person;
+import org.readout.account.Throttle;
+import org.readout.form.Field;
+import org.readout.form.Form;
+import org.readout.form.PasswordField;
+import org.readout.form.TextInput;
+
+/** Makes forms in which somebody changes their password. */
+@org.springframework.stereotype.Component
+class PasswordForm {
+
+    private static final int TRIES = 10;
+    private static final Duration TRIES_COME_BACK_IN = Duration.ofMinutes(10);
+
+    private final Accounts accounts;
+    private final Throttle tries;
+
+    PasswordForm(Accounts accounts, Clock clock) {
+        this.accounts = accounts;
+        this.tries = new Throttle(TRIES, TRIES_COME_BACK_IN, clock);
+    }
+
+    Component of(Person person) {
+        Field current = PasswordField.of(
+                "Current password", new TextInput("password", "current-password").autocomplete("current-password"));
+        Field wanted = AccountFields.newPassword("New password");
+        Paragraph done = AccountView.done();
+        Form form = new Form("Change password", () -> {
+                    done.setText("");
+                    change(person, current, wanted, done);
+                })
+                .with(current, wanted);
+        return new Div(form, done);
+    }
+
+    private void change(Person person, Field current, Field wanted, Paragraph done) {
+        String caller = person.id().toString();
+        if (tries.take(caller).isPresent()) {
+            current.refuse("Too many wrong passwords. Try again in a few minutes.");
+        } else if (accounts.changePassword(person.id(), current.value(), wanted.value())) {
+            tries.giveBack(caller);
+            current.setValue("");
+            wanted.setValue("");
+            done.setText("Your password has been changed. Browsers that kept you signed in will ask for it.");
+        } else {
+            current.refuse("This is not your current password.");
+        }
+    }
+}

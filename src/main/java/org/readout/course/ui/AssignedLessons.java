@@ -1,0 +1,153 @@
+package org.readout.course.ui;
+
+import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.html.Anchor;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.H3;
+import com.vaadin.flow.component.html.ListItem;
+import com.vaadin.flow.component.html.NativeButton;
+import com.vaadin.flow.component.html.Paragraph;
+import com.vaadin.flow.component.html.Span;
+import com.vaadin.flow.component.html.UnorderedList;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.readout.course.Assignment;
+import org.readout.course.Course;
+import org.readout.course.CourseLinks;
+import org.readout.course.CourseService;
+import org.readout.form.Choice;
+import org.readout.form.Field;
+import org.readout.form.Form;
+import org.readout.lesson.LessonLibrary;
+import org.readout.lesson.LessonLibrary.Published;
+
+/** Makes the part of a course's page in which its instructor assigns lessons. */
+@org.springframework.stereotype.Component
+class AssignedLessons {
+
+    private final CourseService courses;
+    private final LessonLibrary library;
+    private final Clock clock;
+
+    AssignedLessons(CourseService courses, LessonLibrary library, Clock clock) {
+        this.courses = courses;
+        this.library = library;
+        this.clock = clock;
+    }
+
+    Component of(Course course) {
+        return new Panel(course);
+    }
+
+    /** One course's; it shows itself anew after each change. */
+    private final class Panel extends Div {
+
+        private final Course course;
+        private final Div content = new Div();
+        private final Paragraph done = new Paragraph();
+
+        Panel(Course course) {
+            this.course = course;
+            done.addClassName("form-done");
+            done.getElement().setAttribute("role", "status");
+            add(content, done);
+            show();
+        }
+
+        private void show() {
+            content.removeAll();
+            List<Assignment> assignments = courses.assignments(course.id());
+            if (assignments.isEmpty()) {
+                Div empty =
+                        new Div(new Paragraph("No lesson is assigned yet. Students see what you assign here on their"
+                                + " shelf, with its due date."));
+                empty.addClassName("empty");
+                content.add(empty);
+            } else {
+                UnorderedList list = new UnorderedList();
+                list.addClassNames("plain-list", "assigned");
+                assignments.forEach(assignment -> list.add(row(assignment)));
+                content.add(list);
+            }
+            Set<String> there = assignments.stream().map(Assignment::lessonId).collect(Collectors.toSet());
+            List<Published> left = library.lessons().stream()
+                    .filter(lesson -> !there.contains(lesson.lesson().id()))
+                    .toList();
+            if (!left.isEmpty()) {
+                content.add(new H3("Assign a lesson"), assign(left));
+            }
+        }
+
+        private ListItem row(Assignment assignment) {
+            String title = title(assignment.lessonId());
+            ListItem row = new ListItem();
+            row.add(
+                    library.lesson(assignment.lessonId()).isPresent()
+                            ? new Anchor(CourseLinks.lesson(assignment.lessonId()), title)
+                            : new Span(title + " (its files are missing)"),
+                    DueDate.shown(assignment.dueAt(), course, clock.instant()));
+            Div place = new Div();
+            NativeButton change = button("Change due date", title);
+            change.addClickListener(click -> {
+                place.removeAll();
+                place.add(change(assignment, title));
+            });
+            NativeButton remove = button("Remove", title);
+            remove.addClickListener(click -> {
+                courses.unassign(course.id(), assignment.lessonId());
+                show();
+                done.setText("\"" + title + "\" is no longer assigned. What students did in it is kept.");
+            });
+            Div actions = new Div(change, remove);
+            actions.addClassName("row");
+            row.add(actions, place);
+            return row;
+        }
+
+        private Form change(Assignment assignment, String title) {
+            Field due = DueDate.field(course, assignment.dueAt());
+            return new Form("Save due date", () -> {
+                        courses.assign(course.id(), assignment.lessonId(), DueDate.of(due, course));
+                        show();
+                        done.setText("The due date of \"" + title + "\" has been changed.");
+                    })
+                    .with(due);
+        }
+
+        private Form assign(List<Published> left) {
+            List<Choice.Option> options = new ArrayList<>();
+            options.add(new Choice.Option("", "Choose a lesson"));
+            left.forEach(lesson -> options.add(
+                    new Choice.Option(lesson.lesson().id(), lesson.lesson().title())));
+            Field lesson = new Field("Lesson", new Choice(options))
+                    .rule(value -> value.isEmpty() ? Optional.of("Choose a lesson.") : Optional.empty());
+            Field due = DueDate.field(course, null);
+            return new Form("Assign", () -> {
+                        courses.assign(course.id(), lesson.value(), DueDate.of(due, course));
+                        show();
+                        done.setText("\"" + title(lesson.value()) + "\" is assigned.");
+                    })
+                    .with(lesson, due);
+        }
+
+        private String title(String lessonId) {
+            return library.lesson(lessonId)
+                    .map(lesson -> lesson.lesson().title())
+                    .orElse(lessonId);
+        }
+
+        private NativeButton button(String words, String about) {
+            NativeButton button = new NativeButton(words);
+            button.addClassNames("act", "plain", "small");
+            button.getElement().setAttribute("type", "button");
+            Span which = new Span(": " + about);
+            which.addClassName("unseen");
+            button.add(which);
+            return button;
+        }
+    }
+}

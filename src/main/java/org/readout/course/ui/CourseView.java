@@ -1,0 +1,87 @@
+package org.readout.course.ui;
+
+import com.vaadin.flow.component.html.Anchor;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.H1;
+import com.vaadin.flow.component.html.H2;
+import com.vaadin.flow.component.html.Paragraph;
+import com.vaadin.flow.component.html.Section;
+import com.vaadin.flow.router.BeforeEnterEvent;
+import com.vaadin.flow.router.BeforeEnterObserver;
+import com.vaadin.flow.router.HasDynamicTitle;
+import com.vaadin.flow.router.Route;
+import jakarta.annotation.security.PermitAll;
+import java.util.Optional;
+import org.readout.account.CurrentPerson;
+import org.readout.account.Person;
+import org.readout.course.Course;
+import org.readout.course.CourseId;
+import org.readout.course.CourseLinks;
+import org.readout.course.CourseService;
+import org.readout.shell.NotFound;
+
+/** A course, as its instructors or its students see it. For everybody else it is not there. */
+@Route("courses/:course")
+@PermitAll
+class CourseView extends Div implements BeforeEnterObserver, HasDynamicTitle {
+
+    private final CurrentPerson currentPerson;
+    private final CourseService courses;
+    private final AssignedLessons assigned;
+    private final DueList due;
+    private String title = "";
+
+    CourseView(CurrentPerson currentPerson, CourseService courses, AssignedLessons assigned, DueList due) {
+        this.currentPerson = currentPerson;
+        this.courses = courses;
+        this.assigned = assigned;
+        this.due = due;
+        addClassName("sheet-page");
+    }
+
+    @Override
+    public void beforeEnter(BeforeEnterEvent event) {
+        Person person = NotFound.orElse(currentPerson.signedIn());
+        CourseId id = NotFound.orElse(event.getRouteParameters().get("course").flatMap(CourseId::parse));
+        Optional<Course> taught = courses.taught(id, person.id());
+        Course course = taught.orElseGet(() -> NotFound.orElse(courses.taken(id, person.id())));
+        title = course.title();
+        removeAll();
+        Paragraph where = new Paragraph(new Anchor(CourseLinks.COURSES, "Courses"));
+        where.addClassName("where");
+        add(where, new H1(course.title()));
+        if (taught.isPresent()) {
+            showToInstructor(course);
+        } else {
+            showToStudent(course);
+        }
+    }
+
+    private void showToInstructor(Course course) {
+        Anchor gradebook = new Anchor(CourseLinks.gradebook(course.id()), "Gradebook");
+        gradebook.addClassName("act");
+        Div row = new Div(gradebook);
+        row.addClassName("row");
+        add(
+                row,
+                new Section(new H2("Join code"), new JoinCodeCard(course)),
+                new Section(new H2("Lessons"), assigned.of(course)),
+                new Section(new H2("Students"), new StudentTable(course, courses.enrolments(course.id()))));
+    }
+
+    private void showToStudent(Course course) {
+        Section lessons = new Section(new H2("Lessons"));
+        due.of(course, courses.assignments(course.id())).ifPresentOrElse(lessons::add, () -> {
+            Div empty = new Div(
+                    new Paragraph("No lesson is assigned yet. Every lesson is open for you to read meanwhile."));
+            empty.addClassName("empty");
+            lessons.add(empty);
+        });
+        add(lessons);
+    }
+
+    @Override
+    public String getPageTitle() {
+        return title + " · Readout";
+    }
+}

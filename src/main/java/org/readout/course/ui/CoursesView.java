@@ -1,0 +1,109 @@
+package org.readout.course.ui;
+
+import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.UI;
+import com.vaadin.flow.component.html.Anchor;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.H1;
+import com.vaadin.flow.component.html.H2;
+import com.vaadin.flow.component.html.ListItem;
+import com.vaadin.flow.component.html.Paragraph;
+import com.vaadin.flow.component.html.Section;
+import com.vaadin.flow.component.html.UnorderedList;
+import com.vaadin.flow.router.BeforeEnterEvent;
+import com.vaadin.flow.router.BeforeEnterObserver;
+import com.vaadin.flow.router.PageTitle;
+import com.vaadin.flow.router.Route;
+import jakarta.annotation.security.PermitAll;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Optional;
+import org.readout.account.CurrentPerson;
+import org.readout.account.Person;
+import org.readout.course.Course;
+import org.readout.course.CourseLinks;
+import org.readout.course.CourseService;
+import org.readout.form.Choice;
+import org.readout.form.Field;
+import org.readout.form.Form;
+import org.readout.form.TextInput;
+import org.readout.shell.NotFound;
+import org.readout.shell.ReaderTime;
+
+/** One's courses, as an instructor and as a student, and what is due in them. */
+@Route("courses")
+@PageTitle("Courses · Readout")
+@PermitAll
+class CoursesView extends Div implements BeforeEnterObserver {
+
+    private final CurrentPerson currentPerson;
+    private final CourseService courses;
+    private final DueList due;
+
+    CoursesView(CurrentPerson currentPerson, CourseService courses, DueList due) {
+        this.currentPerson = currentPerson;
+        this.courses = courses;
+        this.due = due;
+        addClassName("sheet-page");
+    }
+
+    @Override
+    public void beforeEnter(BeforeEnterEvent event) {
+        Person person = NotFound.orElse(currentPerson.signedIn());
+        List<Course> taught = courses.taughtBy(person.id());
+        List<Course> taken = courses.takenBy(person.id());
+        removeAll();
+        add(new H1("Courses"));
+        due.of(person.id()).ifPresent(list -> add(new Section(new H2("Assigned to you"), list)));
+        if (!taken.isEmpty()) {
+            add(new Section(new H2("Courses you take"), list(taken)));
+        }
+        if (person.instructor() || !taught.isEmpty()) {
+            add(new Section(
+                    new H2("Courses you teach"),
+                    taught.isEmpty()
+                            ? empty("You teach no course yet. Make one below: it gets a join code for your students,"
+                                    + " and you assign lessons in it.")
+                            : list(taught)));
+        }
+        if (person.instructor()) {
+            Section section = new Section(new H2("New course"), newCourse(person));
+            section.addClassName("form-page");
+            add(section);
+        } else if (taken.isEmpty() && taught.isEmpty()) {
+            add(empty("You take no course yet. Your instructor has a join code for you; until then, every lesson is"
+                    + " open for you to read and practise."));
+        }
+        Anchor join = new Anchor(CourseLinks.JOIN, "Join a course with a code");
+        join.addClassNames("act", "plain");
+        Div end = new Div(join);
+        end.addClassName("row");
+        add(end);
+    }
+
+    private static Component empty(String words) {
+        Div empty = new Div(new Paragraph(words));
+        empty.addClassName("empty");
+        return empty;
+    }
+
+    private static Component list(List<Course> courses) {
+        UnorderedList list = new UnorderedList();
+        list.addClassName("plain-list");
+        courses.forEach(course -> list.add(new ListItem(new Anchor(CourseLinks.course(course.id()), course.title()))));
+        return list;
+    }
+
+    private Component newCourse(Person person) {
+        Field title = new Field("Title", new TextInput("text", "title").maxLength(Course.TITLE_MAX_LENGTH))
+                .hint("As students see it, such as \"International Relations 101, spring\".")
+                .rule(value -> value.isBlank() ? Optional.of("Enter a title.") : Optional.empty());
+        Field zone = new Field("Time zone", new Choice(TimeZones.all())).hint("Due dates are meant in this time zone.");
+        zone.setValue(TimeZones.idFor(ReaderTime.zone()));
+        return new Form("Make course", () -> {
+                    Course course = courses.create(person.id(), title.value(), ZoneId.of(zone.value()));
+                    UI.getCurrent().navigate(CourseLinks.course(course.id()).substring(1));
+                })
+                .with(title, zone);
+    }
+}

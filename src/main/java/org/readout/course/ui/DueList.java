@@ -1,0 +1,67 @@
+package org.readout.course.ui;
+
+import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.html.Anchor;
+import com.vaadin.flow.component.html.ListItem;
+import com.vaadin.flow.component.html.Span;
+import com.vaadin.flow.component.html.UnorderedList;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.readout.account.PersonId;
+import org.readout.course.Course;
+import org.readout.course.CourseLinks;
+import org.readout.course.DueWork;
+import org.readout.lesson.LessonLibrary;
+
+/** Makes the list of what is assigned to a student, the next due first. */
+@org.springframework.stereotype.Component
+class DueList {
+
+    private final DueWork dueWork;
+    private final LessonLibrary library;
+    private final Clock clock;
+
+    DueList(DueWork dueWork, LessonLibrary library, Clock clock) {
+        this.dueWork = dueWork;
+        this.library = library;
+        this.clock = clock;
+    }
+
+    /** What is assigned in all courses, with the course's name; nothing where nothing is. */
+    Optional<Component> of(PersonId student) {
+        UnorderedList list = list();
+        dueWork.of(student)
+                .forEach(item -> row(item.lessonId(), item.dueAt(), item.course())
+                        .ifPresent(row -> {
+                            row.add(new Span(item.course().title()));
+                            list.add(row);
+                        }));
+        return list.getChildren().findAny().isPresent() ? Optional.of(list) : Optional.empty();
+    }
+
+    /** What is assigned in one course; nothing where nothing is. */
+    Optional<Component> of(Course course, java.util.List<org.readout.course.Assignment> assignments) {
+        UnorderedList list = list();
+        assignments.forEach(assignment ->
+                row(assignment.lessonId(), assignment.dueAt(), course).ifPresent(list::add));
+        return list.getChildren().findAny().isPresent() ? Optional.of(list) : Optional.empty();
+    }
+
+    private static UnorderedList list() {
+        UnorderedList list = new UnorderedList();
+        list.addClassNames("plain-list", "due-list");
+        return list;
+    }
+
+    /** A lesson whose files are gone is not there to be opened. */
+    private Optional<ListItem> row(String lessonId, @Nullable Instant dueAt, Course course) {
+        return library.lesson(lessonId).map(lesson -> {
+            ListItem row = new ListItem();
+            row.add(new Anchor(CourseLinks.lesson(lessonId), lesson.lesson().title()));
+            row.add(DueDate.shown(dueAt, course, clock.instant()));
+            return row;
+        });
+    }
+}

@@ -1,0 +1,126 @@
+package org.readout.demo;
+
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.SplittableRandom;
+import org.readout.lesson.Lesson;
+import org.readout.lesson.Lesson.Quiz;
+import org.readout.lesson.Question;
+import org.readout.lesson.Question.Accepted;
+import org.readout.lesson.Question.Option;
+import org.readout.quiz.Response;
+
+/**
+ * What a student answers. Whether it is right depends on ability and difficulty by a two-parameter logistic model with a
+ * floor for guessing. One question of the lesson behaves as if its key were wrong: the able miss it.
+ *
+ * @see "A. Birnbaum, in F. M. Lord and M. R. Novick, Statistical Theories of Mental Test Scores (1968), chapters 17-20"
+ */
+final class DemoAnswers {
+
+    private static final double SLOPE = 1.5;
+    private static final double GUESSING = 0.15;
+
+    private final Lesson lesson;
+    private final String misKeyed;
+
+    DemoAnswers(Lesson lesson) {
+        this.lesson = lesson;
+        this.misKeyed = misKeyed(lesson).orElse("");
+    }
+
+    /** The first question with one right option, in the second quiz if there are two. */
+    private static Optional<String> misKeyed(Lesson lesson) {
+        return lesson.quizzes().stream()
+                .skip(lesson.quizzes().size() > 1 ? 1 : 0)
+                .flatMap(quiz -> quiz.questions().stream()
+                        .filter(Question.Single.class::isInstance)
+                        .map(question -> key(quiz, question)))
+                .findFirst();
+    }
+
+    private static String key(Quiz quiz, Question question) {
+        return quiz.id() + "/" + question.id();
+    }
+
+    /** Whether a student gets a question right the first time. */
+    boolean right(Pupil pupil, Quiz quiz, Question question) {
+        double ability = pupil.ability() / 100.0;
+        String key = key(quiz, question);
+        if (key.equals(misKeyed)) {
+            return pupil.happens(0.05 + 0.85 * logistic(-3 * (ability + 0.2)));
+        }
+        double difficulty = 0.8 * new SplittableRandom(key.hashCode()).nextGaussian() - 0.7;
+        return pupil.happens(GUESSING + (1 - GUESSING) * logistic(SLOPE * (ability - difficulty)));
+    }
+
+    private static double logistic(double x) {
+        return 1 / (1 + Math.exp(-x));
+    }
+
+    /** A right response. */
+    Response right(Question question) {
+        return switch (question) {
+            case Question.Single single ->
+                new Response.Text(right(single.options()).getFirst());
+            case Question.Multiple multiple -> new Response.Chosen(right(multiple.options()));
+            case Question.TrueFalse trueFalse -> new Response.Truth(trueFalse.answer());
+            case Question.ShortAnswer typed ->
+                new Response.Text(typed.accept().getFirst().text());
+        };
+    }
+
+    /** A response that is wrong, or right in part. */
+    Response wrong(Pupil pupil, Question question) {
+        return switch (question) {
+            case Question.Single single -> new Response.Text(oneOf(pupil, wrong(single.options())));
+            case Question.Multiple multiple -> new Response.Chosen(nearly(pupil, multiple));
+            case Question.TrueFalse trueFalse -> new Response.Truth(!trueFalse.answer());
+            case Question.ShortAnswer typed -> new Response.Text(typedWrongly(pupil, typed));
+        };
+    }
+
+    /** One right option is missing or one wrong option too many. */
+    private static List<String> nearly(Pupil pupil, Question.Multiple question) {
+        List<String> chosen = new ArrayList<>(right(question.options()));
+        List<String> wrong = wrong(question.options());
+        if (!wrong.isEmpty() && (chosen.size() < 2 || pupil.happens(0.5))) {
+            chosen.add(oneOf(pupil, wrong));
+        } else {
+            chosen.remove(pupil.between(0, chosen.size() - 1));
+        }
+        return chosen;
+    }
+
+    private String typedWrongly(Pupil pupil, Question.ShortAnswer question) {
+        List<String> half = question.accept().stream()
+                .filter(accepted -> accepted.credit().compareTo(BigDecimal.ONE) < 0)
+                .map(Accepted::text)
+                .toList();
+        if (!half.isEmpty() && pupil.happens(0.5)) {
+            return oneOf(pupil, half);
+        }
+        List<String> otherTerms = lesson.terms().values().stream()
+                .filter(term -> !question.basics().terms().contains(term.id()))
+                .map(Lesson.KeyTerm::term)
+                .toList();
+        return otherTerms.isEmpty() ? "I don’t know" : oneOf(pupil, otherTerms);
+    }
+
+    private static String oneOf(Pupil pupil, List<String> values) {
+        return values.get(pupil.between(0, values.size() - 1));
+    }
+
+    private static List<String> right(List<Option> options) {
+        return options.stream().filter(Option::correct).map(Option::id).toList();
+    }
+
+    private static List<String> wrong(List<Option> options) {
+        return options.stream()
+                .filter(option -> !option.correct())
+                .map(Option::id)
+                .toList();
+    }
+}

@@ -1,0 +1,61 @@
+package org.readout.demo;
+
+import java.time.ZoneId;
+import org.readout.demo.store.DataFolderContents;
+import org.readout.lesson.LessonLibrary;
+import org.readout.lesson.LessonLibrary.Published;
+import org.readout.start.CannotStart;
+import org.readout.storage.DurableWrites;
+import org.springframework.beans.factory.SmartInitializingSingleton;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
+import org.springframework.stereotype.Component;
+
+/**
+ * Fills an empty data folder with a course of thirty students whose work is done, before the first request is served. On a
+ * folder that was filled so before it does nothing, whatever people have done there since.
+ */
+@Component
+@ConditionalOnBooleanProperty("readout.demo")
+final class DemoData implements SmartInitializingSingleton {
+
+    private static final String LESSON = "china-russia-partnership";
+
+    private final DataFolderContents contents;
+    private final LessonLibrary lessons;
+    private final DemoClass demoClass;
+    private final DurableWrites writes;
+    private final DemoClock clock;
+
+    DemoData(
+            DataFolderContents contents,
+            LessonLibrary lessons,
+            DemoClass demoClass,
+            DurableWrites writes,
+            DemoClock clock) {
+        this.contents = contents;
+        this.lessons = lessons;
+        this.demoClass = demoClass;
+        this.writes = writes;
+        this.clock = clock;
+    }
+
+    /** @throws CannotStart where the data folder holds anything else, or there is no lesson */
+    @Override
+    public void afterSingletonsInstantiated() {
+        if (contents.hasAccount(DemoCast.INSTRUCTOR)) {
+            return;
+        }
+        if (!contents.isEmpty()) {
+            throw new CannotStart("The data folder holds other work than the demonstration's, and nothing was changed;"
+                    + " name an empty folder with --data, or start without --demo.");
+        }
+        Published lesson = lessons.lesson(LESSON)
+                .or(() -> lessons.lessons().stream().findFirst())
+                .orElseThrow(
+                        () -> new CannotStart("The demonstration needs a lesson, and no lesson of the lessons folder"
+                                + " is without an error; ./readout check says what is wrong."));
+        DemoCalendar calendar = new DemoCalendar(clock.instant(), ZoneId.systemDefault());
+        // One transaction: all of it is on the device, or none, and it waits for the device once.
+        writes.run(() -> demoClass.make(lesson, calendar));
+    }
+}

@@ -1,0 +1,158 @@
+package org.readout.demo;
+
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.readout.demo.Pupil.Habit;
+import org.readout.lesson.Lesson;
+import org.readout.lesson.Lesson.Quiz;
+import org.readout.lesson.Lesson.Section;
+import org.readout.lesson.LessonLibrary.Published;
+import org.readout.lesson.Question;
+import org.readout.lesson.SectionText;
+import org.readout.quiz.AttemptId;
+import org.readout.quiz.AttemptService;
+import org.readout.quiz.Response;
+import org.readout.quiz.Score;
+import org.readout.study.ReadingProgress;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
+import org.springframework.stereotype.Component;
+
+/** Lets the students read and answer, through the same services as real ones, at times in the past. */
+@Component
+@ConditionalOnBooleanProperty("readout.demo")
+final class DemoWork {
+
+    private final ReadingProgress reading;
+    private final AttemptService attempts;
+    private final DemoClock clock;
+
+    DemoWork(ReadingProgress reading, AttemptService attempts, DemoClock clock) {
+        this.reading = reading;
+        this.attempts = attempts;
+        this.clock = clock;
+    }
+
+    /**
+     * Lets one student work.
+     *
+     * @return when the student had done with each section, by its id; what was left open is absent
+     */
+    Map<String, Instant> of(Pupil pupil, Published lesson, DemoCalendar calendar, DemoAnswers answers) {
+        Map<String, Instant> done = new HashMap<>();
+        List<Section> sections = lesson.lesson().sections();
+        List<Instant> sittings = calendar.sittings(pupil, sections.size());
+        int leftOpen = pupil.habit() == Habit.LEAVES_OPEN ? pupil.between(1, 2) : 0;
+        for (int i = 0; i < sittings.size(); i++) {
+            Section section = sections.get(i);
+            Instant afterReading = read(pupil, lesson.lesson(), section, sittings.get(i));
+            Quiz quiz = section.quiz();
+            if (pupil.habit() == Habit.ONLY_LOOKED) {
+                continue;
+            }
+            if (quiz == null) {
+                done.put(section.id(), afterReading);
+            } else if (i >= sittings.size() - leftOpen) {
+                answer(pupil, lesson, quiz, answers, afterReading, Sitting.leftOpen());
+            } else {
+                done.put(section.id(), answer(pupil, lesson, quiz, answers, afterReading));
+            }
+        }
+        return done;
+    }
+
+    private Instant read(Pupil pupil, Lesson lesson, Section section, Instant from) {
+        clock.doAt(from, () -> reading.opened(pupil.id(), lesson.id(), section.id()));
+        Instant at = from;
+        for (Lesson.KeyTerm term : SectionText.of(lesson, section).terms()) {
+            at = at.plusSeconds(pupil.between(20, 90));
+            if (pupil.happens(pupil.ability() < 0 ? 0.45 : 0.25)) {
+                clock.doAt(at, () -> reading.lookedUp(pupil.id(), lesson.id(), term.id()));
+            }
+        }
+        at = at.plusSeconds(pupil.between(20, 240));
+        if (pupil.habit() != Habit.ONLY_LOOKED && pupil.happens(0.94)) {
+            clock.doAt(at, () -> reading.read(pupil.id(), lesson.id(), section.id()));
+        }
+        return at;
+    }
+
+    /** One or two attempts: who falls short often tries again, and mends most of what was wrong. */
+    private Instant answer(Pupil pupil, Published lesson, Quiz quiz, DemoAnswers answers, Instant from) {
+        Sitting first = Sitting.first();
+        Instant submitted = answer(pupil, lesson, quiz, answers, from, first);
+        boolean allowed = quiz.attempts() == null || quiz.attempts() > 1;
+        Score score = first.score;
+        if (!allowed || score == null || score.percent().intValue() >= 85 || !pupil.happens(0.55)) {
+            return submitted;
+        }
+        return answer(
+                pupil, lesson, quiz, answers, submitted.plusSeconds(pupil.between(40, 400)), Sitting.second(first));
+    }
+
+    private Instant answer(
+            Pupil pupil, Published lesson, Quiz quiz, DemoAnswers answers, Instant from, Sitting sitting) {
+        Instant begun = from.plusSeconds(pupil.between(10, 60));
+        AttemptId attempt = clock.getAt(begun, () -> attempts.begin(pupil.id(), lesson, quiz.id()))
+                .id();
+        Instant at = begun;
+        for (Question question : sitting.answered(quiz)) {
+            at = at.plusSeconds(pupil.between(12, 80));
+            Response response = sitting.isRight(pupil, quiz, question, answers)
+                    ? answers.right(question)
+                    : answers.wrong(pupil, question);
+            clock.doAt(at, () -> attempts.save(pupil.id(), attempt, question.id(), 1, response));
+        }
+        at = at.plusSeconds(pupil.between(5, 40));
+        if (sitting.submits) {
+            sitting.score = clock.getAt(at, () -> attempts.submit(pupil.id(), attempt))
+                    .attempt()
+                    .score();
+        }
+        return at;
+    }
+
+    /** One attempt while it is being made. */
+    private static final class Sitting {
+        private final boolean submits;
+        private final @Nullable Sitting before;
+        private final Set<String> right = new HashSet<>();
+        private @Nullable Score score;
+
+        private Sitting(boolean submits, @Nullable Sitting before) {
+            this.submits = submits;
+            this.before = before;
+        }
+
+        static Sitting first() {
+            return new Sitting(true, null);
+        }
+
+        static Sitting second(Sitting first) {
+            return new Sitting(true, first);
+        }
+
+        static Sitting leftOpen() {
+            return new Sitting(false, null);
+        }
+
+        List<Question> answered(Quiz quiz) {
+            List<Question> all = quiz.questions();
+            return submits ? all : all.subList(0, Math.max(1, all.size() / 2));
+        }
+
+        boolean isRight(Pupil pupil, Quiz quiz, Question question, DemoAnswers answers) {
+            boolean isRight = before == null
+                    ? answers.right(pupil, quiz, question)
+                    : pupil.happens(before.right.contains(question.id()) ? 0.97 : 0.7);
+            if (isRight) {
+                right.add(question.id());
+            }
+            return isRight;
+        }
+    }
+}

@@ -1,0 +1,55 @@
+package org.readout.discussion.ui;
+
+import com.vaadin.flow.component.Component;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.readout.account.CurrentPerson;
+import org.readout.account.PersonId;
+import org.readout.course.Course;
+import org.readout.course.CourseId;
+import org.readout.course.CourseService;
+import org.readout.discussion.DiscussionService;
+import org.readout.discussion.Drafts;
+import org.readout.lesson.Lesson;
+import org.readout.lesson.LessonLibrary.Published;
+import org.readout.shell.SectionPart;
+
+/** The discussion on a section's page, after the quiz. */
+@org.springframework.stereotype.Component
+class DiscussionPart implements SectionPart {
+
+    private static final int AFTER_THE_QUIZ = 20;
+
+    private final Desk desk;
+    private final CourseService courses;
+
+    DiscussionPart(DiscussionService discussion, Drafts drafts, CourseService courses, CurrentPerson currentPerson) {
+        this.desk = new Desk(discussion, drafts, currentPerson);
+        this.courses = courses;
+    }
+
+    @Override
+    public int order() {
+        return AFTER_THE_QUIZ;
+    }
+
+    @Override
+    public Optional<Component> in(Published lesson, Lesson.Section section) {
+        if (section.prompts().isEmpty()) {
+            return Optional.empty();
+        }
+        String lessonId = lesson.lesson().id();
+        Optional<PersonId> reader = desk.reader();
+        List<Course> assigning =
+                reader.map(person -> courses.assigning(lessonId, person)).orElse(List.of());
+        // Whoever was writing in one of several courses goes on in that one.
+        Optional<CourseId> writingIn = reader.flatMap(person -> desk.drafts().lastCourse(lessonId, person));
+        return Optional.of(new SectionDiscussion(lessonId, section.prompts(), assigning, writingIn, desk));
+    }
+
+    @Override
+    public Set<String> done(PersonId person, Lesson lesson) {
+        return desk.discussion().done(person, lesson);
+    }
+}

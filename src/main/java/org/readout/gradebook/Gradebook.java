@@ -1,0 +1,164 @@
+package org.readout.gradebook;
+
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.readout.account.Person;
+import org.readout.account.PersonId;
+import org.readout.course.Course;
+import org.readout.quiz.Score;
+
+/**
+ * What came of one lesson in one course.
+ *
+ * @param dueAt until when work is on time, or {@code null} for no due date
+ * @param pastDue whether that was before the gradebook was drawn up; missing work counts from then on
+ * @param prompts how many discussion prompts the lesson has
+ * @param columns the sections in the lesson's order
+ * @param rows the students by name
+ * @param averages of each column, {@code null} where nobody submitted or there is no quiz
+ * @param average of the students' totals, {@code null} where there are none
+ */
+public record Gradebook(
+        Course course,
+        String lessonId,
+        String lessonTitle,
+        @Nullable Instant dueAt,
+        boolean pastDue,
+        int prompts,
+        List<Column> columns,
+        List<Row> rows,
+        List<@Nullable Average> averages,
+        @Nullable Average average,
+        Attention attention) {
+
+    public Gradebook {
+        columns = List.copyOf(columns);
+        rows = List.copyOf(rows);
+        averages = Collections.unmodifiableList(new ArrayList<>(averages));
+    }
+
+    /**
+     * A section.
+     *
+     * @param quizId the id of its quiz, or {@code null} where it has none
+     * @param points what the quiz is out of today, 0 without a quiz
+     */
+    public record Column(
+            String sectionId, String title, @Nullable String quizId, BigDecimal points) {}
+
+    /** How a student stands with a section's quiz. */
+    public enum Status {
+        /** The section has no quiz. */
+        NO_QUIZ,
+        /** Nothing is submitted, and nothing had to be yet. */
+        OPEN,
+        /** Nothing is submitted, and the due date has passed. */
+        MISSING,
+        /** At least one attempt is submitted. */
+        SUBMITTED
+    }
+
+    /**
+     * One student in one section.
+     *
+     * @param readAt when the section was read to its end, or {@code null}
+     * @param kept the score that counts, {@code null} unless submitted
+     * @param attempts how many were begun
+     * @param inProgress whether an attempt is begun and not submitted
+     * @param daysLate how many days after the due date the counted attempt came, 0 for on time
+     */
+    public record Cell(
+            Status status,
+            @Nullable Instant readAt,
+            @Nullable Score kept,
+            int attempts,
+            boolean inProgress,
+            int daysLate) {
+
+        /** Whether the student has read the section or begun its quiz. */
+        public boolean holdsSomething() {
+            return readAt != null || attempts > 0;
+        }
+
+        /** What to say beside the score, such as {@code late 2 days} or {@code in progress}; empty where all is well. */
+        public List<String> notes() {
+            List<String> notes = new ArrayList<>();
+            if (status == Status.MISSING) {
+                notes.add("missing");
+            }
+            if (daysLate > 0) {
+                notes.add("late " + daysLate + (daysLate == 1 ? " day" : " days"));
+            }
+            if (inProgress) {
+                notes.add("in progress");
+            }
+            return notes;
+        }
+    }
+
+    /**
+     * One student.
+     *
+     * @param cells one for each column
+     * @param promptsAnswered under how many of the lesson's prompts there is a post
+     * @param posts posts on this lesson
+     * @param replies replies on this lesson
+     * @param total points earned of points possible by the rule of {@link GradebookService}, or {@code null} where nothing counts yet
+     * @param started whether the student opened a section, began a quiz or wrote a post
+     */
+    public record Row(
+            Person student,
+            List<Cell> cells,
+            int promptsAnswered,
+            int posts,
+            int replies,
+            @Nullable Score total,
+            boolean started) {
+        public Row {
+            cells = List.copyOf(cells);
+        }
+    }
+
+    /**
+     * An average over students.
+     *
+     * @param percent the mean of their percentages, 0 to 100
+     * @param n how many students it is of, at least 1
+     */
+    public record Average(BigDecimal percent, int n) {}
+
+    /**
+     * What wants the instructor's attention.
+     *
+     * @param notStarted students who have done nothing yet, by name
+     * @param late students of whom a counted attempt came late, by name
+     * @param missing students who have work missing, by name
+     * @param suspects questions that strong students miss and weak ones get
+     */
+    public record Attention(
+            List<PersonId> notStarted, List<PersonId> late, List<PersonId> missing, List<SuspectQuestion> suspects) {
+        public Attention {
+            notStarted = List.copyOf(notStarted);
+            late = List.copyOf(late);
+            missing = List.copyOf(missing);
+            suspects = List.copyOf(suspects);
+        }
+
+        /** Whether there is nothing to do. */
+        public boolean isEmpty() {
+            return notStarted.isEmpty() && late.isEmpty() && missing.isEmpty() && suspects.isEmpty();
+        }
+    }
+
+    /**
+     * A question whose key is likely wrong.
+     *
+     * @param sectionTitle where it is asked
+     * @param ask what is asked, Markdown
+     */
+    public record SuspectQuestion(String sectionId, String sectionTitle, String ask, ItemStatistic statistic) {}
+}

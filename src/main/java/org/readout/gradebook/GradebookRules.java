@@ -1,0 +1,170 @@
+package org.readout.gradebook;
+
+import java.math.BigDecimal;
+import java.text.Collator;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.readout.account.Person;
+import org.readout.account.PersonId;
+import org.readout.discussion.DiscussionRecord;
+import org.readout.gradebook.Gradebook.Attention;
+import org.readout.gradebook.Gradebook.Average;
+import org.readout.gradebook.Gradebook.Cell;
+import org.readout.gradebook.Gradebook.Column;
+import org.readout.gradebook.Gradebook.Row;
+import org.readout.gradebook.Gradebook.SuspectQuestion;
+import org.readout.lesson.Lesson;
+import org.readout.lesson.Question;
+import org.readout.quiz.QuizResults.QuizResult;
+import org.readout.study.ReadingProgress.SectionReading;
+
+/** Draws up a gradebook from what was collected; the order of anything collected does not matter. */
+final class GradebookRules {
+
+    private record PersonAnd(PersonId person, String id) {}
+
+    private final Collected from;
+    private final CellRule rule;
+    private final Map<PersonAnd, QuizResult> results = new HashMap<>();
+    private final Map<PersonAnd, SectionReading> readings = new HashMap<>();
+    private final Map<PersonId, List<DiscussionRecord.Count>> counts;
+
+    private GradebookRules(Collected from, Instant now) {
+        this.from = from;
+        this.rule = new CellRule(from.assignment().dueAt(), now, from.course().timeZone());
+        from.results().forEach(r -> results.put(new PersonAnd(r.person(), r.quizId()), r));
+        from.readings().forEach(r -> readings.put(new PersonAnd(r.person(), r.sectionId()), r));
+        this.counts = from.counts().stream().collect(Collectors.groupingBy(DiscussionRecord.Count::person));
+    }
+
+    /** The gradebook as it is at an instant. */
+    static Gradebook drawUp(Collected from, Instant now) {
+        return new GradebookRules(from, now).gradebook();
+    }
+
+    /** By name as a person would look it up: accents and case matter only between names that are otherwise the same. */
+    static Comparator<Person> byName() {
+        Collator collator = Collator.getInstance(Locale.ROOT);
+        return Comparator.comparing(Person::name, collator::compare)
+                .thenComparing(p -> p.email() == null ? "" : p.email())
+                .thenComparing(p -> p.id().value());
+    }
+
+    private Gradebook gradebook() {
+        Lesson lesson = from.lesson();
+        List<Column> columns =
+                lesson.sections().stream().map(GradebookRules::column).toList();
+        List<Row> rows = from.students().stream()
+                .sorted(byName())
+                .map(student -> row(student, columns))
+                .toList();
+        List<@Nullable Average> averages = new ArrayList<>();
+        for (int i = 0; i < columns.size(); i++) {
+            int column = i;
+            averages.add(
+                    Averages.of(rows.stream().map(r -> r.cells().get(column).kept()))
+                            .orElse(null));
+        }
+        return new Gradebook(
+                from.course(),
+                lesson.id(),
+                lesson.title(),
+                rule.due(),
+                rule.pastDue(),
+                promptIds().size(),
+                columns,
+                rows,
+                averages,
+                Averages.of(rows.stream().map(Row::total)).orElse(null),
+                new Attention(
+                        ids(rows, r -> !r.started()),
+                        ids(rows, r -> r.cells().stream().anyMatch(c -> c.daysLate() > 0)),
+                        ids(rows, r -> r.cells().stream().anyMatch(c -> c.status() == Gradebook.Status.MISSING)),
+                        suspects()));
+    }
+
+    /** The column of a section. */
+    static Column column(Lesson.Section section) {
+        Lesson.Quiz quiz = section.quiz();
+        return quiz == null
+                ? new Column(section.id(), section.title(), null, BigDecimal.ZERO)
+                : new Column(section.id(), section.title(), quiz.id(), pointsOf(quiz));
+    }
+
+    private static BigDecimal pointsOf(Lesson.Quiz quiz) {
+        return quiz.questions().stream().map(Question::points).reduce(BigDecimal.ZERO, BigDecimal::add);
+    }
+
+    private Row row(Person student, List<Column> columns) {
+        List<Cell> cells = from.lesson().sections().stream()
+                .map(section -> cell(student.id(), section))
+                .toList();
+        Set<String> prompts = promptIds();
+        List<DiscussionRecord.Count> written = counts.getOrDefault(student.id(), List.of());
+        boolean opened = from.lesson().sections().stream()
+                .anyMatch(section -> readings.containsKey(new PersonAnd(student.id(), section.id())));
+        boolean wrote = written.stream().anyMatch(c -> c.posts() + c.replies() > 0);
+        return new Row(
+                student,
+                cells,
+                Math.toIntExact(written.stream()
+                        .filter(c -> c.posts() > 0 && prompts.contains(c.promptId()))
+                        .map(DiscussionRecord.Count::promptId)
+                        .distinct()
+                        .count()),
+                written.stream().mapToInt(DiscussionRecord.Count::posts).sum(),
+                written.stream().mapToInt(DiscussionRecord.Count::replies).sum(),
+                LessonTotal.of(columns, cells).orElse(null),
+                opened || wrote || cells.stream().anyMatch(Cell::holdsSomething));
+    }
+
+    private Cell cell(PersonId student, Lesson.Section section) {
+        Lesson.Quiz quiz = section.quiz();
+        SectionReading reading = readings.get(new PersonAnd(student, section.id()));
+        return rule.cell(
+                section,
+                quiz == null ? null : results.get(new PersonAnd(student, quiz.id())),
+                reading == null ? null : reading.readAt());
+    }
+
+    private Set<String> promptIds() {
+        return from.lesson().sections().stream()
+                .flatMap(s -> s.prompts().stream())
+                .map(Lesson.Prompt::id)
+                .collect(Collectors.toSet());
+    }
+
+    private static List<PersonId> ids(List<Row> rows, Predicate<Row> wanted) {
+        return rows.stream().filter(wanted).map(r -> r.student().id()).toList();
+    }
+
+    private List<SuspectQuestion> suspects() {
+        List<ItemStatistic> statistics = ItemAnalysis.of(from.firstMarks());
+        List<SuspectQuestion> suspects = new ArrayList<>();
+        for (Lesson.Section section : from.lesson().sections()) {
+            Lesson.Quiz quiz = section.quiz();
+            if (quiz == null) {
+                continue;
+            }
+            for (Question question : quiz.questions()) {
+                statistics.stream()
+                        .filter(s ->
+                                s.quizId().equals(quiz.id()) && s.questionId().equals(question.id()))
+                        .filter(ItemStatistic::likelyMisKeyed)
+                        .map(s -> new SuspectQuestion(
+                                section.id(), section.title(), question.basics().ask(), s))
+                        .forEach(suspects::add);
+            }
+        }
+        return suspects;
+    }
+}

@@ -1,0 +1,106 @@
+package org.readout.gradebook;
+
+import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
+import org.readout.account.Person;
+import org.readout.account.PersonId;
+import org.readout.course.Assignment;
+import org.readout.course.Course;
+import org.readout.course.CourseId;
+import org.readout.course.CourseService;
+import org.readout.discussion.DiscussionRecord;
+import org.readout.gradebook.TaughtCourse.AssignedLesson;
+import org.readout.lesson.Lesson;
+import org.readout.lesson.LessonLibrary;
+import org.readout.lesson.LessonLibrary.Published;
+import org.readout.quiz.QuestionMarks;
+import org.readout.quiz.QuizResults;
+import org.readout.study.ReadingProgress;
+import org.springframework.stereotype.Service;
+
+/**
+ * What came of the lessons of a course, for its instructors. Collected anew from the other features on every call; the
+ * number of statements does not depend on the number of students.
+ *
+ * <p><em>The total of a lesson</em> is points earned of points possible: over the quizzes submitted before the due date,
+ * over all quizzes from the due date on. Without a due date only submitted quizzes count.
+ */
+@Service
+public class GradebookService {
+
+    private final CourseService courses;
+    private final LessonLibrary lessons;
+    private final QuizResults results;
+    private final QuestionMarks marks;
+    private final ReadingProgress reading;
+    private final DiscussionRecord discussions;
+    private final Clock clock;
+
+    GradebookService(
+            CourseService courses,
+            LessonLibrary lessons,
+            QuizResults results,
+            QuestionMarks marks,
+            ReadingProgress reading,
+            DiscussionRecord discussions,
+            Clock clock) {
+        this.courses = courses;
+        this.lessons = lessons;
+        this.results = results;
+        this.marks = marks;
+        this.reading = reading;
+        this.discussions = discussions;
+        this.clock = clock;
+    }
+
+    /** The course with what is assigned, where the person is one of its instructors. */
+    public Optional<TaughtCourse> course(CourseId courseId, PersonId instructor) {
+        return courses.taught(courseId, instructor)
+                .map(course -> new TaughtCourse(
+                        course,
+                        courses.assignments(courseId).stream()
+                                .map(this::assignedLesson)
+                                .toList()));
+    }
+
+    private AssignedLesson assignedLesson(Assignment assignment) {
+        String id = assignment.lessonId();
+        Optional<Published> published = lessons.lesson(id);
+        return new AssignedLesson(
+                id, published.map(p -> p.lesson().title()).orElse(id), assignment.dueAt(), published.isPresent());
+    }
+
+    /**
+     * The gradebook of an assigned lesson, or nothing where the course is not the instructor's, the lesson is not assigned
+     * to it, or the lesson can't be read at present.
+     */
+    public Optional<Gradebook> gradebook(CourseId courseId, String lessonId, PersonId instructor) {
+        return courses.taught(courseId, instructor)
+                .flatMap(course -> assigned(courseId, lessonId)
+                        .flatMap(assignment -> lessons.lesson(lessonId)
+                                .map(published -> drawUp(course, assignment, published.lesson()))));
+    }
+
+    private Optional<Assignment> assigned(CourseId course, String lessonId) {
+        return courses.assignments(course).stream()
+                .filter(a -> a.lessonId().equals(lessonId))
+                .findFirst();
+    }
+
+    private Gradebook drawUp(Course course, Assignment assignment, Lesson lesson) {
+        List<Person> students = courses.students(course.id());
+        List<PersonId> ids = students.stream().map(Person::id).toList();
+        return GradebookRules.drawUp(
+                new Collected(
+                        course,
+                        assignment,
+                        lesson,
+                        students,
+                        results.of(lesson.id(), ids),
+                        reading.of(lesson.id(), ids),
+                        discussions.counts(course.id(), lesson.id(), ids),
+                        marks.ofFirstAttempts(lesson.id(), ids)),
+                clock.instant());
+    }
+}

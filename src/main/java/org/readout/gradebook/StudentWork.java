@@ -1,0 +1,70 @@
+package org.readout.gradebook;
+
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.readout.course.Course;
+import org.readout.discussion.DiscussionRecord;
+import org.readout.gradebook.Gradebook.Cell;
+import org.readout.quiz.QuizResults.AttemptLine;
+import org.readout.quiz.Score;
+
+/**
+ * What one student did in one lesson.
+ *
+ * @param course where the lesson is assigned, or {@code null} for somebody who reads it without a course
+ * @param dueAt until when work is on time, or {@code null} for no due date
+ * @param total points earned of points possible by the rule of {@link GradebookService}, or {@code null} where nothing counts yet
+ * @param prompts how many discussion prompts the lesson has
+ * @param writings posts and replies in that course, the oldest first
+ */
+public record StudentWork(
+        @Nullable Course course,
+        String lessonId,
+        String lessonTitle,
+        @Nullable Instant dueAt,
+        List<SectionWork> sections,
+        @Nullable Score total,
+        int prompts,
+        List<Writing> writings) {
+
+    public StudentWork {
+        sections = List.copyOf(sections);
+        writings = List.copyOf(writings);
+    }
+
+    /** Under how many of the lesson's prompts there is a post. */
+    public int promptsAnswered() {
+        return Math.toIntExact(writings.stream()
+                .filter(w -> !w.entry().reply())
+                .map(w -> w.entry().promptId())
+                .distinct()
+                .count());
+    }
+
+    /**
+     * What was done in one section.
+     *
+     * @param quizId the id of its quiz, or {@code null} where it has none
+     * @param openedAt when the section was first opened, or {@code null}
+     * @param attempts the oldest first
+     */
+    public record SectionWork(
+            String sectionId,
+            String title,
+            @Nullable String quizId,
+            @Nullable Instant openedAt,
+            Cell cell,
+            List<AttemptLine> attempts) {
+        public SectionWork {
+            attempts = List.copyOf(attempts);
+        }
+    }
+
+    /**
+     * Something written in the discussion.
+     *
+     * @param ask what the prompt asks; empty where the lesson no longer has it
+     */
+    public record Writing(String ask, DiscussionRecord.Entry entry) {}
+}

@@ -1,0 +1,173 @@
+package org.readout.gradebook;
+
+import java.time.Clock;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.readout.account.Person;
+import org.readout.account.PersonId;
+import org.readout.course.Assignment;
+import org.readout.course.Course;
+import org.readout.course.CourseId;
+import org.readout.course.CourseService;
+import org.readout.discussion.DiscussionRecord;
+import org.readout.gradebook.Gradebook.Cell;
+import org.readout.gradebook.StudentWork.SectionWork;
+import org.readout.gradebook.StudentWork.Writing;
+import org.readout.lesson.Lesson;
+import org.readout.lesson.LessonLibrary;
+import org.readout.lesson.LessonLibrary.Published;
+import org.readout.quiz.QuizResults;
+import org.readout.quiz.QuizResults.AttemptLine;
+import org.readout.quiz.QuizResults.QuizResult;
+import org.readout.study.ReadingProgress;
+import org.readout.study.ReadingProgress.SectionReading;
+import org.springframework.stereotype.Service;
+
+/** What one student did: for an instructor of a course, and for the student. */
+@Service
+public class StudentWorkService {
+
+    private final CourseService courses;
+    private final LessonLibrary lessons;
+    private final QuizResults results;
+    private final ReadingProgress reading;
+    private final DiscussionRecord discussions;
+    private final Clock clock;
+
+    StudentWorkService(
+            CourseService courses,
+            LessonLibrary lessons,
+            QuizResults results,
+            ReadingProgress reading,
+            DiscussionRecord discussions,
+            Clock clock) {
+        this.courses = courses;
+        this.lessons = lessons;
+        this.results = results;
+        this.reading = reading;
+        this.discussions = discussions;
+        this.clock = clock;
+    }
+
+    /** The student, where the person is an instructor of the course and the student takes it. */
+    public Optional<Person> student(CourseId course, PersonId student, PersonId instructor) {
+        return courses.taught(course, instructor)
+                .flatMap(taught -> courses.students(course).stream()
+                        .filter(p -> p.id().equals(student))
+                        .findFirst());
+    }
+
+    /**
+     * What a student did in an assigned lesson, or nothing where the course is not the instructor's, the student does not
+     * take it, the lesson is not assigned to it, or the lesson can't be read at present.
+     */
+    public Optional<StudentWork> of(CourseId courseId, PersonId student, String lessonId, PersonId instructor) {
+        return student(courseId, student, instructor)
+                .flatMap(known -> courses.taught(courseId, instructor))
+                .flatMap(course -> courses.assignments(courseId).stream()
+                        .filter(a -> a.lessonId().equals(lessonId))
+                        .findFirst()
+                        .flatMap(assignment -> lessons.lesson(lessonId)
+                                .map(published -> work(student, course, assignment, published.lesson()))));
+    }
+
+    /**
+     * What the person did, lesson by lesson: first what is assigned in the person's courses, by course and due date, then
+     * what was read or answered without one.
+     */
+    public List<StudentWork> own(PersonId person) {
+        List<StudentWork> work = new ArrayList<>();
+        Set<String> assigned = new HashSet<>();
+        for (Course course : courses.takenBy(person)) {
+            for (Assignment assignment : courses.assignments(course.id())) {
+                lessons.lesson(assignment.lessonId()).ifPresent(published -> {
+                    assigned.add(assignment.lessonId());
+                    work.add(work(person, course, assignment, published.lesson()));
+                });
+            }
+        }
+        lessons.lessons().stream()
+                .map(Published::lesson)
+                .filter(lesson -> !assigned.contains(lesson.id()))
+                .map(lesson -> work(person, null, null, lesson))
+                .filter(StudentWorkService::holdsSomething)
+                .forEach(work::add);
+        return work;
+    }
+
+    private static boolean holdsSomething(StudentWork work) {
+        return work.sections().stream()
+                .anyMatch(s -> s.openedAt() != null || s.cell().holdsSomething());
+    }
+
+    private StudentWork work(
+            PersonId student, @Nullable Course course, @Nullable Assignment assignment, Lesson lesson) {
+        Map<String, QuizResult> quizzes = results.of(lesson.id(), List.of(student)).stream()
+                .collect(Collectors.toMap(QuizResult::quizId, Function.identity()));
+        Map<String, SectionReading> readings = reading.of(lesson.id(), List.of(student)).stream()
+                .collect(Collectors.toMap(SectionReading::sectionId, Function.identity()));
+        CellRule rule = new CellRule(
+                assignment == null ? null : assignment.dueAt(),
+                clock.instant(),
+                course == null ? ZoneOffset.UTC : course.timeZone());
+        List<SectionWork> sections = lesson.sections().stream()
+                .map(section -> section(student, lesson, section, rule, quizzes, readings.get(section.id())))
+                .toList();
+        List<Cell> cells = sections.stream().map(SectionWork::cell).toList();
+        return new StudentWork(
+                course,
+                lesson.id(),
+                lesson.title(),
+                rule.due(),
+                sections,
+                LessonTotal.of(
+                                lesson.sections().stream()
+                                        .map(GradebookRules::column)
+                                        .toList(),
+                                cells)
+                        .orElse(null),
+                Math.toIntExact(prompts(lesson).count()),
+                course == null ? List.of() : writings(student, course, lesson));
+    }
+
+    private SectionWork section(
+            PersonId student,
+            Lesson lesson,
+            Lesson.Section section,
+            CellRule rule,
+            Map<String, QuizResult> quizzes,
+            @Nullable SectionReading opened) {
+        Lesson.Quiz quiz = section.quiz();
+        Cell cell = rule.cell(
+                section, quiz == null ? null : quizzes.get(quiz.id()), opened == null ? null : opened.readAt());
+        List<AttemptLine> attempts =
+                quiz == null || cell.attempts() == 0 ? List.of() : results.attempts(student, lesson.id(), quiz.id());
+        return new SectionWork(
+                section.id(),
+                section.title(),
+                quiz == null ? null : quiz.id(),
+                opened == null ? null : opened.firstOpenedAt(),
+                cell,
+                attempts);
+    }
+
+    private List<Writing> writings(PersonId student, Course course, Lesson lesson) {
+        Map<String, String> asks = prompts(lesson).collect(Collectors.toMap(Lesson.Prompt::id, Lesson.Prompt::ask));
+        return discussions.written(course.id(), lesson.id(), student).stream()
+                .map(entry -> new Writing(asks.getOrDefault(entry.promptId(), ""), entry))
+                .toList();
+    }
+
+    private static Stream<Lesson.Prompt> prompts(Lesson lesson) {
+        return lesson.sections().stream().flatMap(s -> s.prompts().stream());
+    }
+}

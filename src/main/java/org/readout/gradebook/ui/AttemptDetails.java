@@ -1,0 +1,36 @@
+package org.readout.gradebook.ui;
+
+import com.vaadin.flow.component.html.NativeDetails;
+import org.readout.quiz.AttemptId;
+import org.readout.quiz.AttemptReview;
+
+/** A submitted attempt in one line; opening it shows what was answered, which is not loaded before. */
+final class AttemptDetails extends NativeDetails {
+
+    private final AttemptId attempt;
+    private final AttemptReview review;
+
+    AttemptDetails(AttemptId attempt, String summary, AttemptReview review) {
+        super(summary);
+        this.attempt = attempt;
+        this.review = review;
+        addClassName("attempt");
+        addToggleListener(toggle -> {
+            if (toggle.isOpened()) {
+                fill();
+            }
+        });
+    }
+
+    /** Shows what was answered. */
+    void open() {
+        fill();
+        setOpen(true);
+    }
+
+    private void fill() {
+        if (getContent() == null) {
+            setContent(review.of(attempt));
+        }
+    }
+}

@@ -1,0 +1,123 @@
+package org.readout.gradebook.ui;
+
+import com.vaadin.flow.component.UI;
+import com.vaadin.flow.component.html.Anchor;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.Input;
+import com.vaadin.flow.component.html.NativeLabel;
+import com.vaadin.flow.component.html.Paragraph;
+import com.vaadin.flow.data.value.ValueChangeMode;
+import com.vaadin.flow.server.streams.DownloadHandler;
+import com.vaadin.flow.server.streams.DownloadResponse;
+import java.io.ByteArrayInputStream;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.readout.gradebook.Gradebook;
+import org.readout.gradebook.Gradebook.Row;
+import org.readout.gradebook.GradebookCsv;
+import org.readout.gradebook.ui.RowFilter.Only;
+import org.readout.gradebook.ui.RowOrder.SortBy;
+
+/**
+ * What wants attention, the tools, and the sheet. Asks anew for the gradebook whenever the rows change, so that no score
+ * stays behind on the server and whoever may no longer see it does not.
+ */
+final class GradebookPanel extends Div {
+
+    private final Supplier<Optional<Gradebook>> source;
+    private final Wants wants;
+    private final ScoreSheet sheet;
+    private final Paragraph shown = new Paragraph();
+    private RowOrder order = RowOrder.BY_NAME;
+    private RowFilter filter = RowFilter.NONE;
+
+    GradebookPanel(Gradebook gradebook, Supplier<Optional<Gradebook>> source) {
+        this.source = source;
+        this.wants = new Wants(gradebook.attention(), this::showOnly);
+        this.sheet = new ScoreSheet(gradebook, this::sortBy);
+        shown.addClassNames("small", "quiet");
+        shown.getElement().setAttribute("role", "status");
+        add(wants, tools(), shown, sheet, rules(gradebook));
+        if (!gradebook.attention().suspects().isEmpty()) {
+            add(new Suspects(gradebook.lessonId(), gradebook.attention().suspects()));
+        }
+        show(gradebook);
+    }
+
+    private Div tools() {
+        Input find = new Input();
+        find.setId("find-student");
+        find.setType("search");
+        find.setValueChangeMode(ValueChangeMode.LAZY);
+        find.addValueChangeListener(change -> {
+            filter = filter.withTyped(change.getValue());
+            refresh();
+        });
+        NativeLabel label = new NativeLabel("Find a student");
+        label.setFor(find);
+        Div search = new Div(label, find);
+        search.addClassName("find");
+        Anchor download = new Anchor(csv(), "Download CSV");
+        download.addClassNames("act", "plain");
+        Div tools = new Div(search, download);
+        tools.addClassName("tools");
+        return tools;
+    }
+
+    private DownloadHandler csv() {
+        return DownloadHandler.fromInputStream(
+                event -> source.get().map(GradebookPanel::file).orElseGet(() -> DownloadResponse.error(404)));
+    }
+
+    private static DownloadResponse file(Gradebook gradebook) {
+        byte[] content = GradebookCsv.of(gradebook);
+        return new DownloadResponse(
+                new ByteArrayInputStream(content),
+                GradebookCsv.fileName(gradebook),
+                "text/csv;charset=utf-8",
+                content.length);
+    }
+
+    private void sortBy(SortBy by) {
+        order = order.pressed(by);
+        refresh();
+    }
+
+    private void showOnly(Only only) {
+        filter = filter.withOnly(filter.only() == only ? Only.EVERYBODY : only);
+        refresh();
+    }
+
+    private void refresh() {
+        source.get()
+                .ifPresentOrElse(
+                        this::show,
+                        () -> Optional.ofNullable(UI.getCurrent())
+                                .ifPresent(ui -> ui.getPage().reload()));
+    }
+
+    private void show(Gradebook gradebook) {
+        List<Row> rows = order.sorted(filter.of(gradebook));
+        sheet.show(rows, order);
+        wants.show(filter.only());
+        int all = gradebook.rows().size();
+        shown.setText(
+                rows.size() == all
+                        ? Words.count(all, "student")
+                        : rows.isEmpty()
+                                ? "No student of " + all + " fits"
+                                : rows.size() + " of " + Words.count(all, "student"));
+    }
+
+    private static Paragraph rules(Gradebook gradebook) {
+        String total = gradebook.dueAt() == null
+                ? "The last column is points earned out of points possible, over the quizzes submitted."
+                : "The last column is points earned out of points possible: over the quizzes submitted before the due date,"
+                        + " over all of them after it. "
+                        + (gradebook.pastDue() ? "It has passed." : "It is still to come.");
+        Paragraph rules = new Paragraph("A cell opens what was answered; the arrow keys move between cells. " + total);
+        rules.addClassNames("small", "quiet");
+        return rules;
+    }
+}

@@ -1,0 +1,126 @@
+package org.readout.gradebook.ui;
+
+import com.vaadin.flow.component.dependency.StyleSheet;
+import com.vaadin.flow.component.html.Anchor;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.H1;
+import com.vaadin.flow.component.html.H2;
+import com.vaadin.flow.component.html.Paragraph;
+import com.vaadin.flow.router.BeforeEnterEvent;
+import com.vaadin.flow.router.BeforeEnterObserver;
+import com.vaadin.flow.router.HasDynamicTitle;
+import com.vaadin.flow.router.Route;
+import jakarta.annotation.security.PermitAll;
+import java.util.Optional;
+import org.readout.account.CurrentPerson;
+import org.readout.account.Person;
+import org.readout.course.Course;
+import org.readout.course.CourseId;
+import org.readout.course.CourseLinks;
+import org.readout.course.JoinCode;
+import org.readout.gradebook.Gradebook;
+import org.readout.gradebook.GradebookService;
+import org.readout.gradebook.TaughtCourse;
+import org.readout.gradebook.TaughtCourse.AssignedLesson;
+import org.readout.shell.NotFound;
+
+/** The gradebook of a course, one assigned lesson at a time, for its instructors. */
+@Route("courses/:course/gradebook")
+@PermitAll
+@StyleSheet("styles/gradebook.css")
+class GradebookView extends Div implements BeforeEnterObserver, HasDynamicTitle {
+
+    private final GradebookService gradebooks;
+    private final CurrentPerson currentPerson;
+    private String title = "";
+
+    GradebookView(GradebookService gradebooks, CurrentPerson currentPerson) {
+        this.gradebooks = gradebooks;
+        this.currentPerson = currentPerson;
+        addClassName("desk");
+    }
+
+    @Override
+    public void beforeEnter(BeforeEnterEvent event) {
+        Person instructor = NotFound.orElse(currentPerson.signedIn());
+        TaughtCourse course =
+                NotFound.orElse(Address.courseOf(event).flatMap(id -> gradebooks.course(id, instructor.id())));
+        title = "Gradebook · " + course.course().title() + " · Readout";
+        removeAll();
+        Paragraph where = new Paragraph(
+                new Anchor(Address.course(course.course().id()), course.course().title()));
+        where.addClassName("where");
+        add(where, new H1("Gradebook"));
+        if (course.lessons().isEmpty()) {
+            add(nothingAssigned(course.course().id()));
+            return;
+        }
+        AssignedLesson lesson = NotFound.orElse(Address.lessonOf(event)
+                .map(course::lesson)
+                .orElseGet(() -> Optional.of(course.lessons().getFirst())));
+        show(course, lesson, instructor);
+    }
+
+    private void show(TaughtCourse course, AssignedLesson lesson, Person instructor) {
+        CourseId id = course.course().id();
+        if (course.lessons().size() > 1) {
+            add(new LessonNav(course, lesson.lessonId(), lessonId -> Address.gradebook(id, lessonId)));
+        }
+        Paragraph which = new Paragraph(lesson.title()
+                + (lesson.dueAt() == null
+                        ? ", no due date"
+                        : ", " + Words.due(lesson.dueAt(), course.course().timeZone())));
+        which.addClassName("which");
+        add(which);
+        if (!lesson.readable()) {
+            add(unreadable(lesson));
+            return;
+        }
+        Gradebook gradebook = NotFound.orElse(gradebooks.gradebook(id, lesson.lessonId(), instructor.id()));
+        if (gradebook.rows().isEmpty()) {
+            add(nobody(course.course()));
+            return;
+        }
+        add(new GradebookPanel(
+                gradebook,
+                () -> currentPerson
+                        .signedIn()
+                        .flatMap(asker -> gradebooks.gradebook(id, lesson.lessonId(), asker.id()))));
+    }
+
+    private static Div nothingAssigned(CourseId course) {
+        return empty(
+                "Nothing is assigned yet",
+                new Paragraph("Assign a lesson to the course, and its sections will be the columns here."),
+                new Anchor(Address.course(course), "Assign a lesson"));
+    }
+
+    private static Div nobody(Course course) {
+        JoinCode code = JoinCode.parse(course.joinCode()).orElseThrow();
+        return empty(
+                "Nobody has joined yet",
+                new Paragraph("Give your students the join code " + code.shown()
+                        + ", or the address of the page below. Each student is a row here from then on."),
+                new Anchor(CourseLinks.join(code), "The page to join: " + CourseLinks.join(code)));
+    }
+
+    private static Div unreadable(AssignedLesson lesson) {
+        return empty(
+                "This lesson can’t be shown at present",
+                new Paragraph(
+                        "Its files are missing or have errors. What students did is kept, and is here again as soon"
+                                + " as the lesson is."),
+                new Anchor(Address.lesson(lesson.lessonId()), "What the checker says"));
+    }
+
+    private static Div empty(String heading, Paragraph words, Anchor next) {
+        Div empty = new Div(new H2(heading), words, new Paragraph(next));
+        empty.addClassName("empty");
+        return empty;
+    }
+
+    @Override
+    public String getPageTitle() {
+        return title;
+    }
+}

@@ -1,0 +1,81 @@
+package org.readout.gradebook.ui;
+
+import com.vaadin.flow.component.dependency.StyleSheet;
+import com.vaadin.flow.component.html.Anchor;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.H1;
+import com.vaadin.flow.component.html.H2;
+import com.vaadin.flow.component.html.Paragraph;
+import com.vaadin.flow.router.BeforeEnterEvent;
+import com.vaadin.flow.router.BeforeEnterObserver;
+import com.vaadin.flow.router.PageTitle;
+import com.vaadin.flow.router.Route;
+import com.vaadin.flow.server.auth.AnonymousAllowed;
+import java.util.List;
+import org.readout.account.CurrentPerson;
+import org.readout.account.Person;
+import org.readout.gradebook.StudentWork;
+import org.readout.gradebook.StudentWork.SectionWork;
+import org.readout.gradebook.StudentWorkService;
+import org.readout.quiz.AttemptReview;
+
+/** One's own scores per lesson and quiz, with what one answered; guests have theirs too. */
+@Route("scores")
+@PageTitle("My scores · Readout")
+@AnonymousAllowed
+@StyleSheet("styles/gradebook.css")
+class MyScoresView extends Div implements BeforeEnterObserver {
+
+    private final StudentWorkService works;
+    private final AttemptReview review;
+    private final CurrentPerson currentPerson;
+
+    MyScoresView(StudentWorkService works, AttemptReview review, CurrentPerson currentPerson) {
+        this.works = works;
+        this.review = review;
+        this.currentPerson = currentPerson;
+        addClassNames("desk", "one-student");
+    }
+
+    @Override
+    public void beforeEnter(BeforeEnterEvent event) {
+        removeAll();
+        add(new H1("My scores"));
+        List<StudentWork> own =
+                currentPerson.find().map(Person::id).map(works::own).orElse(List.of());
+        if (currentPerson.signedIn().isEmpty()) {
+            add(new Paragraph(
+                    new Anchor("/sign-in", "Sign in"),
+                    new com.vaadin.flow.component.Text(
+                            " to see the scores of your account; what you answered without one is here too.")));
+        }
+        if (own.isEmpty()) {
+            add(nothing());
+        }
+        own.forEach(this::show);
+    }
+
+    private void show(StudentWork work) {
+        add(new H2(new Anchor(Address.lesson(work.lessonId()), work.lessonTitle())));
+        Paragraph totals =
+                new Paragraph((work.course() == null ? "" : work.course().title() + " · ") + Totals.of(work));
+        totals.addClassName("totals");
+        add(totals);
+        for (SectionWork section : work.sections()) {
+            add(new SectionCard(
+                    section,
+                    new Anchor(Address.section(work.lessonId(), section.sectionId()), section.title()),
+                    review));
+        }
+    }
+
+    private static Div nothing() {
+        Div empty = new Div(
+                new H2("Nothing here yet"),
+                new Paragraph(
+                        "Read a section of a lesson and answer the questions after it; the score is here at once."),
+                new Paragraph(new Anchor("/", "To the lessons")));
+        empty.addClassName("empty");
+        return empty;
+    }
+}

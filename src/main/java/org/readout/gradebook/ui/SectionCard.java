@@ -1,0 +1,77 @@
+package org.readout.gradebook.ui;
+
+import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.html.H3;
+import com.vaadin.flow.component.html.Paragraph;
+import com.vaadin.flow.component.html.Section;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.readout.gradebook.Gradebook.Cell;
+import org.readout.gradebook.Gradebook.Status;
+import org.readout.gradebook.StudentWork.SectionWork;
+import org.readout.quiz.AttemptReview;
+import org.readout.quiz.QuizResults.AttemptLine;
+import org.readout.shell.ReaderTime;
+
+/** What one student did in one section: read when, scored what, and every attempt with what was answered, on demand. */
+final class SectionCard extends Section {
+
+    private final List<AttemptDetails> submitted = new ArrayList<>();
+
+    /** @param title the section's title, plain or as a link to it */
+    SectionCard(SectionWork work, Component title, AttemptReview review) {
+        addClassName("section-card");
+        add(new H3(title), quiet(reading(work)));
+        score(work.cell()).ifPresent(this::add);
+        work.attempts().forEach(attempt -> add(attempt(attempt, review)));
+    }
+
+    /** Shows what was answered in the newest attempt. */
+    void openNewest() {
+        if (!submitted.isEmpty()) {
+            submitted.getLast().open();
+        }
+    }
+
+    private static String reading(SectionWork work) {
+        Instant readAt = work.cell().readAt();
+        if (readAt != null) {
+            return "Read " + ReaderTime.dayAndTime(readAt);
+        }
+        Instant openedAt = work.openedAt();
+        return openedAt == null ? "Not opened" : "Opened " + ReaderTime.dayAndTime(openedAt) + ", not read to the end";
+    }
+
+    private static Optional<Paragraph> score(Cell cell) {
+        if (cell.status() == Status.NO_QUIZ) {
+            return Optional.empty();
+        }
+        List<String> words = new ArrayList<>();
+        words.add(cell.kept() == null ? "No score" : "Score: " + cell.kept());
+        words.addAll(cell.notes());
+        Paragraph score = new Paragraph(String.join(", ", words));
+        score.addClassName(cell.kept() == null ? "quiet" : "score");
+        return Optional.of(score);
+    }
+
+    private Component attempt(AttemptLine line, AttemptReview review) {
+        String name = "Attempt " + line.number() + ": ";
+        Instant submittedAt = line.submittedAt();
+        if (submittedAt == null) {
+            return quiet(name + "begun " + ReaderTime.dayAndTime(line.startedAt()) + ", not submitted");
+        }
+        String score = line.score() == null ? "no score yet" : line.score().toString();
+        AttemptDetails details = new AttemptDetails(
+                line.id(), name + score + ", submitted " + ReaderTime.dayAndTime(submittedAt), review);
+        submitted.add(details);
+        return details;
+    }
+
+    private static Paragraph quiet(String words) {
+        Paragraph paragraph = new Paragraph(words);
+        paragraph.addClassNames("small", "quiet");
+        return paragraph;
+    }
+}

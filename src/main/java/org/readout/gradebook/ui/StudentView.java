@@ -1,0 +1,145 @@
+package org.readout.gradebook.ui;
+
+import com.vaadin.flow.component.AttachEvent;
+import com.vaadin.flow.component.dependency.StyleSheet;
+import com.vaadin.flow.component.html.Anchor;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.H1;
+import com.vaadin.flow.component.html.H2;
+import com.vaadin.flow.component.html.Paragraph;
+import com.vaadin.flow.component.html.Span;
+import com.vaadin.flow.router.BeforeEnterEvent;
+import com.vaadin.flow.router.BeforeEnterObserver;
+import com.vaadin.flow.router.HasDynamicTitle;
+import com.vaadin.flow.router.Route;
+import jakarta.annotation.security.PermitAll;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.readout.account.CurrentPerson;
+import org.readout.account.Person;
+import org.readout.account.PersonId;
+import org.readout.course.CourseId;
+import org.readout.course.CourseLinks;
+import org.readout.gradebook.GradebookService;
+import org.readout.gradebook.StudentWork;
+import org.readout.gradebook.StudentWork.SectionWork;
+import org.readout.gradebook.StudentWorkService;
+import org.readout.gradebook.TaughtCourse;
+import org.readout.gradebook.TaughtCourse.AssignedLesson;
+import org.readout.quiz.AttemptReview;
+import org.readout.shell.NotFound;
+
+/** One student of a course for its instructors, one assigned lesson at a time. */
+@Route("courses/:course/students/:student")
+@PermitAll
+@StyleSheet("styles/gradebook.css")
+class StudentView extends Div implements BeforeEnterObserver, HasDynamicTitle {
+
+    /** The part of the page with what the student wrote. */
+    static final String WRITINGS = "written";
+
+    private final GradebookService gradebooks;
+    private final StudentWorkService works;
+    private final AttemptReview review;
+    private final CurrentPerson currentPerson;
+    private final Map<String, SectionCard> cards = new HashMap<>();
+    private String title = "";
+
+    StudentView(
+            GradebookService gradebooks, StudentWorkService works, AttemptReview review, CurrentPerson currentPerson) {
+        this.gradebooks = gradebooks;
+        this.works = works;
+        this.review = review;
+        this.currentPerson = currentPerson;
+        addClassNames("desk", "one-student");
+    }
+
+    @Override
+    public void beforeEnter(BeforeEnterEvent event) {
+        PersonId asker = NotFound.orElse(currentPerson.signedIn()).id();
+        TaughtCourse course = NotFound.orElse(Address.courseOf(event).flatMap(id -> gradebooks.course(id, asker)));
+        Person student = NotFound.orElse(Address.studentOf(event)
+                .flatMap(id -> works.student(course.course().id(), id, asker)));
+        title = student.name() + " · " + course.course().title() + " · Readout";
+        removeAll();
+        cards.clear();
+        add(where(course, Address.lessonOf(event)), new H1(student.name()));
+        if (student.email() != null) {
+            Paragraph email = new Paragraph(student.email());
+            email.addClassNames("small", "quiet");
+            add(email);
+        }
+        if (course.lessons().isEmpty()) {
+            add(new Paragraph("Nothing is assigned to this course yet."));
+            return;
+        }
+        AssignedLesson lesson = NotFound.orElse(Address.lessonOf(event)
+                .map(course::lesson)
+                .orElseGet(() -> Optional.of(course.lessons().getFirst())));
+        show(course, student, lesson, asker);
+    }
+
+    private void show(TaughtCourse course, Person student, AssignedLesson lesson, PersonId asker) {
+        CourseId id = course.course().id();
+        if (course.lessons().size() > 1) {
+            add(new LessonNav(course, lesson.lessonId(), other -> Address.student(id, student.id(), other)));
+        }
+        if (!lesson.readable()) {
+            add(new H2(lesson.title()), new Paragraph("This lesson can’t be shown at present. What was done is kept."));
+            return;
+        }
+        StudentWork work = NotFound.orElse(works.of(id, student.id(), lesson.lessonId(), asker));
+        add(new H2(work.lessonTitle()), new Paragraph(Totals.of(work)));
+        for (SectionWork section : work.sections()) {
+            SectionCard card = new SectionCard(section, new Span(section.title()), review);
+            String anchor = section.quizId() == null ? section.sectionId() : section.quizId();
+            card.setId(anchor);
+            cards.put(anchor, card);
+            add(card);
+        }
+        Writings writings = new Writings(work.writings());
+        writings.setId(WRITINGS);
+        add(writings);
+    }
+
+    private static Paragraph where(TaughtCourse course, Optional<String> lessonId) {
+        CourseId id = course.course().id();
+        Paragraph where = new Paragraph(
+                new Anchor(Address.course(id), course.course().title()),
+                new Span(" · "),
+                new Anchor(
+                        lessonId.map(lesson -> Address.gradebook(id, lesson)).orElse(CourseLinks.gradebook(id)),
+                        "Gradebook"));
+        where.addClassName("where");
+        return where;
+    }
+
+    /** Only the browser knows the part of the page that an address ends with. */
+    @Override
+    protected void onAttach(AttachEvent event) {
+        getElement()
+                .executeJs("return decodeURIComponent(location.hash.slice(1))")
+                .then(String.class, this::goTo);
+    }
+
+    private void goTo(String part) {
+        SectionCard card = cards.get(part);
+        if (card != null) {
+            card.openNewest();
+        }
+        getElement()
+                .executeJs(
+                        "const part = $0 && document.getElementById($0);"
+                                + " const heading = (part || this).querySelector('h1, h2, h3');"
+                                + " if (!heading) return;"
+                                + " heading.tabIndex = -1; heading.focus({preventScroll: true});"
+                                + " (part || document.documentElement).scrollIntoView({behavior: 'instant'});",
+                        part);
+    }
+
+    @Override
+    public String getPageTitle() {
+        return title;
+    }
+}

@@ -1,0 +1,59 @@
+package org.readout.gradebook.ui;
+
+import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.html.Anchor;
+import com.vaadin.flow.component.html.ListItem;
+import com.vaadin.flow.component.html.NativeButton;
+import com.vaadin.flow.component.html.Span;
+import com.vaadin.flow.component.html.UnorderedList;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.function.Consumer;
+import org.readout.gradebook.Gradebook.Attention;
+import org.readout.gradebook.ui.RowFilter.Only;
+
+/** What wants attention, with its number: a group of students can be shown alone, a question is explained further down. */
+final class Wants extends UnorderedList {
+
+    private final Map<Only, NativeButton> groups = new EnumMap<>(Only.class);
+
+    Wants(Attention attention, Consumer<Only> onGroup) {
+        addClassName("wants");
+        int notStarted = attention.notStarted().size();
+        group(notStarted, (notStarted == 1 ? "has" : "have") + " not started", Only.NOT_STARTED, onGroup);
+        group(attention.missing().size(), "with work missing", Only.MISSING, onGroup);
+        group(attention.late().size(), "with late work", Only.LATE, onGroup);
+        int suspects = attention.suspects().size();
+        if (suspects > 0) {
+            Anchor link =
+                    new Anchor("#" + Suspects.ID, (suspects == 1 ? "question" : "questions") + " likely mis-keyed");
+            link.setRouterIgnore(true);
+            add(item(suspects, link));
+        }
+    }
+
+    /** Marks the group that is shown alone. */
+    void show(Only only) {
+        groups.forEach(
+                (group, button) -> button.getElement().setAttribute("aria-pressed", Boolean.toString(group == only)));
+    }
+
+    private void group(int number, String words, Only only, Consumer<Only> onGroup) {
+        if (number == 0) {
+            return;
+        }
+        NativeButton button =
+                new NativeButton((number == 1 ? "student " : "students ") + words, click -> onGroup.accept(only));
+        button.addClassName("group");
+        button.getElement().setAttribute("type", "button");
+        button.getElement().setAttribute("aria-pressed", "false");
+        groups.put(only, button);
+        add(item(number, button));
+    }
+
+    private static ListItem item(int number, Component what) {
+        Span bold = new Span(Integer.toString(number));
+        bold.addClassName("number");
+        return new ListItem(bold, what);
+    }
+}

@@ -1,0 +1,112 @@
+package org.readout.lesson.files;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.readout.lesson.Finding;
+import org.readout.lesson.Finding.Severity;
+import org.readout.lesson.Glossary;
+import org.readout.lesson.Lesson.KeyTerm;
+import org.readout.lesson.LessonLibrary;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.stereotype.Component;
+
+/**
+ * Serves the lessons of a folder. Whoever asks gets them from one {@link Shelf}; a scan makes a new shelf and puts it in
+ * the old one's place in one step.
+ */
+@Component
+final class FileLessonLibrary implements LessonLibrary, Glossary {
+
+    private static final Logger log = LoggerFactory.getLogger(FileLessonLibrary.class);
+
+    private final Path folder;
+    private final LessonLoader loader;
+    private @Nullable Loading loading;
+    private volatile Shelf shelf = Shelf.EMPTY;
+
+    FileLessonLibrary(@Value("${readout.lessons}") String folder) {
+        this.folder = Path.of(folder);
+        this.loader = new LessonLoader(this.folder);
+        scan();
+    }
+
+    /** Looks whether a file has changed, and serves what is there now. */
+    synchronized void scan() {
+        Loading now = loader.load();
+        if (now.equals(loading)) {
+            return;
+        }
+        if (!now.readable() && loading != null && loading.readable()) {
+            // A network folder that is away for a moment must not empty the shelf.
+            log.warn("The lessons folder {} can't be read; the lessons stay as they are.", folder);
+        } else {
+            shelf = shelf.after(now);
+            log(now);
+        }
+        loading = now;
+    }
+
+    /** Where the files of the lessons are. */
+    Path folder() {
+        return folder;
+    }
+
+    @Override
+    public List<Published> lessons() {
+        return List.copyOf(shelf.lessons().values());
+    }
+
+    @Override
+    public Optional<Published> lesson(String lessonId) {
+        return Optional.ofNullable(shelf.lessons().get(lessonId));
+    }
+
+    @Override
+    public List<Finding> findings(String lessonId) {
+        return shelf.findings().getOrDefault(lessonId, List.of());
+    }
+
+    @Override
+    public List<KeyTerm> terms() {
+        return shelf.glossary().values().stream().map(Entry::term).toList();
+    }
+
+    @Override
+    public Optional<KeyTerm> term(String termId) {
+        return entry(termId).map(Entry::term);
+    }
+
+    @Override
+    public List<Published> lessonsUsing(String termId) {
+        return entry(termId).map(Entry::lessons).orElse(List.of());
+    }
+
+    @Override
+    public List<Entry> entries() {
+        return List.copyOf(shelf.glossary().values());
+    }
+
+    @Override
+    public Optional<Entry> entry(String termId) {
+        return Optional.ofNullable(shelf.glossary().get(termId));
+    }
+
+    private void log(Loading now) {
+        long errors = now.findings().stream()
+                .filter(finding -> finding.severity() == Severity.ERROR)
+                .count();
+        log.info(
+                "{} lessons are up, with {} errors in lesson files.",
+                shelf.lessons().size(),
+                errors);
+        FindingFormat format = new FindingFormat(folder);
+        now.findings().stream()
+                .filter(finding -> finding.severity() == Severity.ERROR)
+                .limit(20)
+                .forEach(finding -> log.warn("{}", format.format(finding)));
+    }
+}

@@ -1,0 +1,81 @@
+package org.readout.lesson.files;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
+import org.readout.lesson.Finding;
+import org.readout.lesson.Finding.Severity;
+import org.readout.lesson.reader.Place;
+import org.readout.lesson.reader.Report;
+
+/** Gathers what is said about files. */
+final class Findings {
+
+    private static final int MOST_IN_A_FILE = 500;
+
+    private static final Comparator<Finding> BY_PLACE = Comparator.comparing(Finding::path)
+            .thenComparingInt(Finding::line)
+            .thenComparingInt(Finding::column)
+            .thenComparing(Finding::code)
+            .thenComparing(Finding::message);
+
+    private final List<Finding> findings = new ArrayList<>();
+
+    /** What is said about one file; the path is relative to the lessons folder. */
+    Report in(String path) {
+        return new InFile(path);
+    }
+
+    /** Everything that was said, by file and place, each once. */
+    List<Finding> all() {
+        return findings.stream().distinct().sorted(BY_PLACE).toList();
+    }
+
+    /** Two gatherings in one. */
+    static List<Finding> together(Collection<Finding> some, Collection<Finding> more) {
+        Findings both = new Findings();
+        both.findings.addAll(some);
+        both.findings.addAll(more);
+        return both.all();
+    }
+
+    static boolean hasError(Collection<Finding> findings) {
+        return findings.stream().anyMatch(finding -> finding.severity() == Severity.ERROR);
+    }
+
+    private final class InFile implements Report {
+
+        private final String path;
+        private int said;
+
+        InFile(String path) {
+            this.path = path;
+        }
+
+        @Override
+        public void error(Place place, String code, String message) {
+            add(place, Severity.ERROR, code, message);
+        }
+
+        @Override
+        public void warning(Place place, String code, String message) {
+            add(place, Severity.WARNING, code, message);
+        }
+
+        private void add(Place place, Severity severity, String code, String message) {
+            said++;
+            if (said < MOST_IN_A_FILE) {
+                findings.add(new Finding(path, place.line(), place.column(), severity, code, message));
+            } else if (said == MOST_IN_A_FILE) {
+                findings.add(new Finding(
+                        path,
+                        place.line(),
+                        place.column(),
+                        Severity.ERROR,
+                        "findings-many",
+                        "there is more to say about this file; mend what was found so far first"));
+            }
+        }
+    }
+}

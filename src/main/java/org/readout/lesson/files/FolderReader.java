@@ -1,0 +1,187 @@
+package org.readout.lesson.files;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+import org.readout.lesson.Finding;
+import org.readout.lesson.reader.Field;
+import org.readout.lesson.reader.Place;
+import org.readout.lesson.reader.Quoted;
+import org.readout.lesson.reader.ReadObject;
+import org.readout.lesson.reader.Report;
+import org.readout.lesson.reader.Suggestion;
+import org.readout.lesson.reader.Type;
+import org.readout.lesson.reader.Yaml;
+
+/** Reads one folder: every file is parsed and held to the rules that concern it alone. */
+final class FolderReader {
+
+    private static final Pattern FILE_NAME = Pattern.compile("[A-Za-z0-9_][A-Za-z0-9._ -]*");
+
+    private final Path root;
+    private final String folder;
+    private final Path path;
+    private final FolderFiles files;
+    private final Findings findings = new Findings();
+    private final Map<String, Report> reports = new HashMap<>();
+    private final Set<String> named = new HashSet<>();
+
+    private FolderReader(Path root, String folder) {
+        this.root = root;
+        this.folder = folder;
+        this.path = root.resolve(folder);
+        this.files = FolderFiles.of(path);
+    }
+
+    /**
+     * What the lessons folder itself holds.
+     *
+     * @param findings what is to be said of each file alone
+     */
+    record ReadShared(ReadNotes notes, List<Finding> findings) {}
+
+    /** Reads the key terms and sources that all lessons share. */
+    static ReadShared shared(Path root) {
+        FolderReader reader = new FolderReader(root, "");
+        ReadNotes notes = reader.notes();
+        reader.reportUnnamed();
+        return new ReadShared(notes, reader.findings.all());
+    }
+
+    /** Reads a lesson's folder. */
+    static ReadLesson lesson(Path root, String folder) {
+        return new FolderReader(root, folder).lesson();
+    }
+
+    private ReadLesson lesson() {
+        Report report = report(LessonFormat.FILE);
+        Optional<ReadObject> lesson = Optional.empty();
+        named.add(LessonFormat.FILE);
+        if (files.has(LessonFormat.FILE)) {
+            lesson = yaml(LessonFormat.FILE, LessonFormat.LESSON);
+        } else {
+            report.error(Place.FILE, "file-missing", "this folder has no file `lesson.yaml`; a lesson begins with it");
+        }
+        List<ReadLesson.ReadSection> sections = new ArrayList<>();
+        lesson.ifPresent(read -> {
+            LessonRules.check(folder, read, report);
+            read.get(LessonFormat.SECTIONS).orElse(List.of()).forEach(section -> sections.add(section(section)));
+        });
+        ReadNotes notes = notes();
+        if (!sections.isEmpty()) {
+            MediaRules.check(FolderFiles.of(path.resolve(MediaRules.FOLDER)), sections, folder, findings);
+            reportUnnamed();
+        }
+        return new ReadLesson(folder, lesson, List.copyOf(sections), notes, findings.all());
+    }
+
+    private ReadLesson.ReadSection section(ReadObject section) {
+        Optional<SectionFile> text = named(section, LessonFormat.TEXT, ".md")
+                .flatMap(name -> text(name).map(it -> SectionFile.of(relative(name), it, report(name))));
+        Optional<QuizFile> quiz = named(section, LessonFormat.QUIZ, QuizFormat.ENDING)
+                .flatMap(name -> yaml(name, QuizFormat.QUIZ).map(it -> {
+                    QuizRules.check(it, report(name));
+                    return new QuizFile(relative(name), it);
+                }));
+        return new ReadLesson.ReadSection(section, text, quiz);
+    }
+
+    private ReadNotes notes() {
+        return new ReadNotes(
+                folder,
+                notes(NotesFormat.TERMS_FILE, NotesFormat.TERMS),
+                notes(NotesFormat.SOURCES_FILE, NotesFormat.ALL_SOURCES),
+                folder.isEmpty() ? Optional.of(List.of()) : notes(NotesFormat.CHECKS_FILE, NotesFormat.CHECKS));
+    }
+
+    private Optional<List<ReadObject>> notes(String file, Type<List<ReadObject>> type) {
+        named.add(file);
+        if (!files.has(file)) {
+            return Optional.of(List.of());
+        }
+        Optional<String> text = text(file);
+        if (text.isPresent() && Yaml.isEmpty(text.get())) {
+            return Optional.of(List.of());
+        }
+        Optional<List<ReadObject>> notes = text.flatMap(it -> Yaml.read(it, type, report(file)));
+        notes.ifPresent(objects -> Uniqueness.ofIds(objects, report(file)));
+        return notes;
+    }
+
+    /** The file that a section names, where it can be this lesson's and is there. */
+    private Optional<String> named(ReadObject section, Field<String> field, String ending) {
+        Optional<String> name = section.get(field);
+        if (name.isEmpty()) {
+            return name;
+        }
+        Place place = section.place(field);
+        Report report = report(LessonFormat.FILE);
+        if (!FILE_NAME.matcher(name.get()).matches()) {
+            report.error(
+                    place,
+                    "file-path",
+                    Quoted.of(name.get()) + " is not the name of a file in the lesson's folder; write the name alone,"
+                            + " of unaccented letters, digits and hyphens");
+        } else if (!name.get().endsWith(ending)) {
+            report.error(place, "file-ending", Quoted.of(name.get()) + " must end in " + Quoted.of(ending));
+        } else if (!files.has(name.get())) {
+            report.error(
+                    place,
+                    "file-missing",
+                    "there is no file " + Quoted.of(name.get()) + " in the lesson's folder"
+                            + Suggestion.of(name.get(), files.sizes().keySet(), ""));
+        } else {
+            named.add(name.get());
+            return name;
+        }
+        return Optional.empty();
+    }
+
+    private void reportUnnamed() {
+        String advice = folder.isEmpty()
+                ? "nothing uses this file; lessons are folders, and beside them only `terms.yaml` and `sources.yaml` are read"
+                : "no section names this file; name it or take it away";
+        for (String file : files.sizes().keySet()) {
+            if (!named.contains(file) && !FolderFiles.isAside(file)) {
+                report(file).warning(Place.FILE, "file-unnamed", advice);
+            }
+        }
+        for (String other : folder.isEmpty() ? List.<String>of() : files.folders()) {
+            if (!other.equals(MediaRules.FOLDER) && !FolderFiles.isAside(other)) {
+                report(other)
+                        .warning(
+                                Place.FILE,
+                                "file-unnamed",
+                                "nothing in this folder is used; pictures belong in `media`");
+            }
+        }
+    }
+
+    private <T> Optional<T> yaml(String file, Type<T> type) {
+        return text(file).flatMap(text -> {
+            if (Yaml.isEmpty(text)) {
+                report(file).error(Place.FILE, "file-empty", "the file is empty; expected " + type.expected());
+                return Optional.empty();
+            }
+            return Yaml.read(text, type, report(file));
+        });
+    }
+
+    private Optional<String> text(String file) {
+        return TextFile.read(root, path.resolve(file), report(file));
+    }
+
+    private Report report(String file) {
+        return reports.computeIfAbsent(file, name -> findings.in(relative(name)));
+    }
+
+    private String relative(String file) {
+        return folder.isEmpty() ? file : folder + "/" + file;
+    }
+}

@@ -1,0 +1,16 @@
+package org.readout.lesson.files;
+
+import java.nio.file.Path;
+import java.util.List;
+import org.readout.lesson.Finding;
+
+/** Checks lesson files without an application. */
+public final class LessonCheck {
+
+    private LessonCheck() {}
+
+    /** Everything there is to say about the files of a lessons folder, by file and place. Never throws. */
+    public static List<Finding> check(Path folder) {
+        return new LessonLoader(folder).load().findings();
+    }
+}

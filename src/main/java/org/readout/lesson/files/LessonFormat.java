@@ -1,0 +1,94 @@
+package org.readout.lesson.files;
+
+import java.math.BigDecimal;
+import java.util.List;
+import org.readout.lesson.Lesson.Level;
+import org.readout.lesson.reader.Field;
+import org.readout.lesson.reader.Located;
+import org.readout.lesson.reader.ObjectType;
+import org.readout.lesson.reader.ReadObject;
+import org.readout.lesson.reader.Types;
+
+/** What may stand in {@code lesson.yaml}. */
+final class LessonFormat {
+
+    static final String FILE = "lesson.yaml";
+
+    static final Field<String> ID =
+            Field.required("id", Types.id(), "Its name for ever: answers and scores are kept under it.");
+    static final Field<String> TITLE = Field.required("title", Types.text("a title"), "As readers see it.");
+
+    static final Field<String> STATEMENT =
+            Field.required("statement", Values.markdown("a statement"), "What a reader agrees or disagrees with.");
+    static final Field<List<Located<String>>> SCALE = Field.required(
+            "scale",
+            Types.list("a list of at least two positions from one end to the other", Types.text("a position")),
+            "The positions from one end to the other, at least two.");
+    static final ObjectType STANCE_QUESTION = ObjectType.of("a stance", STATEMENT, SCALE);
+
+    static final Field<String> ROW_TEXT = Field.required("text", Values.markdown("a text"), "What earns the points.");
+    static final Field<BigDecimal> ROW_POINTS =
+            Field.required("points", Values.points(), "How many points the row can earn.");
+    static final ObjectType RUBRIC_ROW = ObjectType.of("a row of a rubric", ID, ROW_TEXT, ROW_POINTS);
+
+    static final Field<String> ASK = Field.required("ask", Values.markdown("a text"), "What is asked.");
+    static final Field<ReadObject> STANCE =
+            Field.optional("stance", STANCE_QUESTION, "A statement to take a position on, before and after.");
+    static final Field<Integer> LEAST_WORDS = Field.optional(
+            "least-words", Types.wholeNumber(0, 2_000), 0, "A post needs at least so many words; 0 for any number.");
+    static final Field<List<ReadObject>> RUBRIC = Field.optional(
+            "rubric", Types.objects("a list of rows", RUBRIC_ROW), List.of(), "What an instructor grades a post by.");
+    static final Field<List<Located<String>>> CONSIDERATIONS = Field.optional(
+            "considerations",
+            Values.markdowns("a list of texts"),
+            List.of(),
+            "Shown after writing to a reader who takes no course.");
+    static final ObjectType PROMPT = ObjectType.of("a prompt", ID, ASK, STANCE, LEAST_WORDS, RUBRIC, CONSIDERATIONS);
+
+    static final Field<String> GUIDING_QUESTION =
+            Field.optional("guiding-question", Values.markdown("a question"), "What to keep in mind while reading.");
+    static final Field<String> TEXT = Field.required(
+            "text",
+            Types.text("the name of a file in the lesson's folder, such as `on-display.md`"),
+            "The file with the section's text.");
+    static final Field<String> QUIZ = Field.optional(
+            "quiz",
+            Types.text("the name of a file in the lesson's folder, such as `on-display.quiz.yaml`"),
+            "The file with the quiz that follows the text.");
+    static final Field<List<ReadObject>> PROMPTS = Field.optional(
+            "prompts", Types.objects("a list of prompts", PROMPT), List.of(), "What is discussed after the text.");
+    static final ObjectType SECTION = ObjectType.of("a section", ID, TITLE, GUIDING_QUESTION, TEXT, QUIZ, PROMPTS);
+
+    static final Field<String> SUMMARY =
+            Field.required("summary", Values.markdown("a few sentences"), "What the lesson is about.");
+    static final Field<Level> LEVEL =
+            Field.required("level", Values.choice(Level.values()), "How much a reader should know beforehand.");
+    static final Field<Integer> MINUTES =
+            Field.optional("minutes", Types.wholeNumber(1, 1_000), "The time that a reader needs, in minutes.");
+    static final Field<String> LANGUAGE = Field.required("language", Values.language(), "The language of the texts.");
+    static final Field<String> AS_OF =
+            Field.optional("as-of", Values.date(), "The year, month or day that the reading speaks from.");
+    static final Field<List<Located<String>>> OBJECTIVES = Field.optional(
+            "objectives", Values.markdowns("a list of texts"), List.of(), "What a reader can do afterwards.");
+    static final Field<String> ATTRIBUTION =
+            Field.optional("attribution", Values.markdown("a text"), "What the reading is based on.");
+    static final Field<String> LICENCE = Field.optional(
+            "licence", Types.text("a licence, such as `CC-BY-4.0`"), "What others may do with the lesson.");
+    static final Field<List<ReadObject>> SECTIONS = Field.required(
+            "sections", Types.objects("a list of at least one section", SECTION), "The sections in their order.");
+    static final ObjectType LESSON = ObjectType.of(
+            "a lesson",
+            ID,
+            TITLE,
+            SUMMARY,
+            LEVEL,
+            MINUTES,
+            LANGUAGE,
+            AS_OF,
+            OBJECTIVES,
+            ATTRIBUTION,
+            LICENCE,
+            SECTIONS);
+
+    private LessonFormat() {}
+}

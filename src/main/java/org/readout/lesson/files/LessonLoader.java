@@ -1,0 +1,147 @@
+package org.readout.lesson.files;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.readout.lesson.Finding;
+import org.readout.lesson.Lesson;
+import org.readout.lesson.reader.Place;
+import org.readout.lesson.reader.ReadObject;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Reads a folder of lessons. It never throws, whatever the files hold: what is wrong with them becomes findings, all of
+ * them at once, and an error withholds the lesson that it is in and no other.
+ *
+ * <p>A loader remembers what it read. Loading again reads only those folders in which a file has changed. Not for several
+ * threads at once.
+ */
+public final class LessonLoader {
+
+    private static final Logger log = LoggerFactory.getLogger(LessonLoader.class);
+
+    private final Path root;
+    private Map<String, FolderState> states = Map.of();
+    private FolderReader.ReadShared shared = new FolderReader.ReadShared(ReadNotes.NONE, List.of());
+    private Surroundings surroundings = Surroundings.of(ReadNotes.NONE, List.of());
+    private Map<String, ReadLesson> read = Map.of();
+    private Map<String, Loaded> loaded = Map.of();
+    private boolean sharedIsSound;
+    private @Nullable Loading last;
+
+    /** A loader of the lessons in this folder. */
+    public LessonLoader(Path root) {
+        this.root = root;
+    }
+
+    /** What is in the folder now; the same object as before where no file has changed. */
+    public Loading load() {
+        Map<String, FolderState> now;
+        try {
+            now = FolderState.all(root);
+        } catch (IOException e) {
+            Findings findings = new Findings();
+            findings.in("").error(Place.FILE, "folder-unreadable", "the lessons folder can't be read, or is not there");
+            return new Loading(false, List.of(), Map.of(), Map.of(), findings.all());
+        }
+        if (last != null
+                && now.keySet().equals(states.keySet())
+                && now.keySet().stream().allMatch(name -> same(name, now))) {
+            return last;
+        }
+        Map<String, ReadLesson> before = read;
+        readChanged(now);
+        resolveChanged(before);
+        states = now;
+        last = new Loading(
+                true,
+                List.copyOf(loaded.values()),
+                assembled(surroundings.shared().terms(), NotesAssembly::term),
+                assembled(surroundings.shared().sources(), NotesAssembly::source),
+                Findings.together(shared.findings(), References.checkShared(shared.notes())));
+        return last;
+    }
+
+    private boolean same(String name, Map<String, FolderState> now) {
+        FolderState state = now.get(name);
+        return state != null && state.stillHolds(states.get(name));
+    }
+
+    private void readChanged(Map<String, FolderState> now) {
+        if (last == null || !same("", now)) {
+            shared = FolderReader.shared(root);
+        }
+        Map<String, ReadLesson> current = new TreeMap<>();
+        for (String folder : now.keySet()) {
+            if (!folder.isEmpty()) {
+                ReadLesson before = read.get(folder);
+                current.put(folder, before != null && same(folder, now) ? before : readLesson(folder));
+            }
+        }
+        read = current;
+    }
+
+    private void resolveChanged(Map<String, ReadLesson> before) {
+        // While the shared files have errors, lessons go on with what these held before.
+        boolean sound = !Findings.hasError(shared.findings());
+        ReadNotes notes = sound || !sharedIsSound ? shared.notes() : surroundings.shared();
+        sharedIsSound |= sound;
+        Surroundings earlier = surroundings;
+        surroundings = Surroundings.of(notes, read.values());
+        boolean sameSurroundings = surroundings.equals(earlier);
+        Map<String, Loaded> current = new TreeMap<>();
+        read.forEach((folder, lesson) -> {
+            Loaded known = loaded.get(folder);
+            boolean holds = known != null && sameSurroundings && lesson.equals(before.get(folder));
+            current.put(folder, holds ? known : resolve(lesson));
+        });
+        loaded = current;
+    }
+
+    private ReadLesson readLesson(String folder) {
+        try {
+            return FolderReader.lesson(root, folder);
+        } catch (RuntimeException e) {
+            return new ReadLesson(folder, Optional.empty(), List.of(), ReadNotes.NONE, List.of(failure(folder, e)));
+        }
+    }
+
+    private Loaded resolve(ReadLesson lesson) {
+        try {
+            List<Finding> findings = Findings.together(lesson.findings(), References.check(lesson, surroundings));
+            Optional<Lesson> assembled = Findings.hasError(findings)
+                    ? Optional.empty()
+                    : Optional.of(LessonAssembly.of(lesson, surroundings.shared()));
+            return new Loaded(lesson.folder(), assembled, findings);
+        } catch (RuntimeException e) {
+            return new Loaded(lesson.folder(), Optional.empty(), List.of(failure(lesson.folder(), e)));
+        }
+    }
+
+    // A mistake of ours in reading one lesson must not take the others down.
+    private static Finding failure(String folder, RuntimeException e) {
+        log.error("The checker failed on the lesson {}.", folder, e);
+        return new Finding(
+                folder,
+                0,
+                0,
+                Finding.Severity.ERROR,
+                "checker-failed",
+                "the checker failed on this lesson, which is a mistake in Readout; please report it");
+    }
+
+    private static <T> Map<String, T> assembled(Optional<List<ReadObject>> objects, Function<ReadObject, T> assembly) {
+        Map<String, T> byId = new LinkedHashMap<>();
+        objects.orElse(List.of()).stream()
+                .filter(ReadObject::complete)
+                .forEach(object -> byId.putIfAbsent(object.require(NotesFormat.ID), assembly.apply(object)));
+        return byId;
+    }
+}

@@ -1,0 +1,65 @@
+package org.readout.lesson.files;
+
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.readout.lesson.reader.Located;
+import org.readout.lesson.reader.Place;
+import org.readout.lesson.reader.Quoted;
+import org.readout.lesson.reader.ReadObject;
+import org.readout.lesson.reader.Report;
+
+/** The rules of {@code lesson.yaml} that concern it alone. */
+final class LessonRules {
+
+    private LessonRules() {}
+
+    static void check(String folder, ReadObject lesson, Report report) {
+        lesson.get(LessonFormat.ID)
+                .filter(id -> !id.equals(folder))
+                .ifPresent(id -> report.error(
+                        lesson.place(LessonFormat.ID),
+                        "lesson-id",
+                        "the id " + Quoted.of(id) + " is not the folder's name; it must be " + Quoted.of(folder)));
+        lesson.get(LessonFormat.SECTIONS).ifPresent(sections -> {
+            atLeastOne(sections, lesson.place(LessonFormat.SECTIONS), "section", report);
+            Uniqueness.ofIds(sections, report);
+            List<ReadObject> prompts = sections.stream()
+                    .flatMap(section -> section.get(LessonFormat.PROMPTS).orElse(List.of()).stream())
+                    .toList();
+            // What students write is kept by lesson and prompt, so no two sections may share a prompt's id.
+            Uniqueness.ofIds(prompts, report);
+            prompts.forEach(prompt -> checkPrompt(prompt, report));
+        });
+    }
+
+    static void atLeastOne(List<?> list, Place place, String noun, Report report) {
+        if (list.isEmpty()) {
+            report.error(place, "list-empty", "the list is empty; it needs at least one " + noun);
+        }
+    }
+
+    private static void checkPrompt(ReadObject prompt, Report report) {
+        Uniqueness.ofIds(prompt.get(LessonFormat.RUBRIC).orElse(List.of()), report);
+        prompt.get(LessonFormat.STANCE)
+                .ifPresent(stance -> stance.get(LessonFormat.SCALE).ifPresent(scale -> {
+                    if (scale.size() < 2) {
+                        report.error(
+                                stance.place(LessonFormat.SCALE),
+                                "scale-short",
+                                "a scale of " + scale.size()
+                                        + " leaves nothing to choose; it needs at least two positions");
+                    }
+                    Set<String> seen = new HashSet<>();
+                    for (Located<String> position : scale) {
+                        if (!seen.add(position.value())) {
+                            report.error(
+                                    position.place(),
+                                    "scale-duplicate",
+                                    "the position " + Quoted.of(position.value())
+                                            + " stands on the scale already; each needs words of its own");
+                        }
+                    }
+                }));
+    }
+}

@@ -1,0 +1,55 @@
+package org.readout.lesson.files;
+
+import org.commonmark.node.Link;
+import org.readout.lesson.LinkTarget;
+import org.readout.lesson.reader.Place;
+import org.readout.lesson.reader.Quoted;
+import org.readout.lesson.reader.Report;
+
+/** The rules that hold wherever Markdown may be written. */
+final class MarkdownRules {
+
+    private MarkdownRules() {}
+
+    static void tooManyMarks(Place place, Report report) {
+        report.error(
+                place,
+                "text-marks",
+                "a paragraph has more than a thousand of the marks `*`, `_` and `!`; take out what is not needed");
+    }
+
+    static void rawHtml(String html, Place place, Report report) {
+        report.error(
+                place,
+                "html-raw",
+                "HTML such as " + Quoted.of(html)
+                        + " is not allowed; use Markdown, and write `\\<` for the sign itself");
+    }
+
+    /** What a link needs whatever it leads to: words to click on, and an address that a page may lead to. */
+    static void link(Link link, LinkTarget target, Place place, Report report) {
+        if (link.getFirstChild() == null) {
+            report.error(
+                    place,
+                    "link-empty",
+                    "the link to " + Quoted.of(link.getDestination()) + " has no text; write it between the brackets");
+        }
+        switch (target.scheme()) {
+            case MEDIA, OTHER ->
+                report.error(
+                        place,
+                        "link-scheme",
+                        "a text can't link to " + Quoted.of(link.getDestination())
+                                + "; a link begins with `https://`, `http://`, `term:`, `source:`, `check:` or `lesson:`");
+            case WEB -> {
+                if (!Values.isWebAddress(target.value())) {
+                    report.error(
+                            place,
+                            "url-form",
+                            Quoted.of(target.value()) + " is not an address in the web; it needs a host");
+                }
+            }
+            case TERM, SOURCE, CHECK, LESSON -> {}
+        }
+    }
+}

@@ -1,0 +1,75 @@
+package org.readout.lesson.files;
+
+import java.util.List;
+import java.util.Map;
+import org.readout.lesson.Lesson.Verdict;
+import org.readout.lesson.reader.Field;
+import org.readout.lesson.reader.Located;
+import org.readout.lesson.reader.ObjectType;
+import org.readout.lesson.reader.ReadObject;
+import org.readout.lesson.reader.Type;
+import org.readout.lesson.reader.Types;
+
+/** What may stand in {@code terms.yaml}, {@code sources.yaml} and {@code checks.yaml}. */
+final class NotesFormat {
+
+    static final String TERMS_FILE = "terms.yaml";
+    static final String SOURCES_FILE = "sources.yaml";
+    static final String CHECKS_FILE = "checks.yaml";
+
+    static final Field<String> ID = LessonFormat.ID;
+
+    static final Field<List<Located<String>>> SOURCES = Field.optional(
+            "sources", Values.ids("a list of ids of sources"), List.of(), "The ids of the sources that it rests on.");
+
+    static final Field<String> TERM =
+            Field.required("term", Types.text("a term"), "The term as it stands in the middle of a sentence.");
+    static final Field<List<Located<String>>> ALSO = Field.optional(
+            "also", Types.list("a list of terms", Types.text("a term")), List.of(), "Other forms of the term.");
+    static final Field<String> GLOSS =
+            Field.required("gloss", Values.markdown("one line"), "One line, shown in place.");
+    static final Field<String> DEFINITION =
+            Field.required("definition", Values.markdown("two to four sentences"), "Two to four sentences.");
+    static final Field<String> HERE =
+            Field.optional("here", Values.markdown("a text"), "Why the term matters in this reading.");
+    static final Field<String> MISCONCEPTION =
+            Field.optional("misconception", Values.markdown("a text"), "What people often get wrong.");
+    static final Field<Map<String, String>> READINGS = Field.optional(
+            "readings",
+            Types.map("the name of a speaker, a colon, and a text, for each", Values.markdown("a text")),
+            Map.of(),
+            "How different speakers use the term, where it is contested.");
+    static final ObjectType KEY_TERM =
+            ObjectType.of("a key term", ID, TERM, ALSO, GLOSS, DEFINITION, HERE, MISCONCEPTION, READINGS, SOURCES);
+
+    static final Field<String> SOURCE_TITLE = Field.required("title", Types.text("a title"), "The source's title.");
+    static final Field<String> AUTHOR = Field.optional("author", Types.text("a name"), "Who wrote it.");
+    static final Field<String> PUBLISHER = Field.optional("publisher", Types.text("a name"), "Who published it.");
+    static final Field<String> DATE = Field.optional("date", Values.date(), "When it was published.");
+    static final Field<String> URL = Field.optional("url", Values.url(), "Where it can be read.");
+    static final Field<SourceKind> KIND = Field.optional(
+            "kind", Values.choice(SourceKind.values()), "What it is: official, scholarly, news or data.");
+    static final Field<String> AS_OF = Field.optional("as-of", Values.date(), "The date of the fact, where it ages.");
+    static final ObjectType SOURCE =
+            ObjectType.of("a source", ID, SOURCE_TITLE, AUTHOR, PUBLISHER, DATE, URL, KIND, AS_OF);
+
+    static final Field<String> CLAIM = Field.required("claim", Values.markdown("a text"), "What the reading says.");
+    static final Field<String> RECORD = Field.required("record", Values.markdown("a text"), "What the record shows.");
+    static final Field<Verdict> VERDICT =
+            Field.required("verdict", Values.choice(Verdict.values()), "What the comparison of the two came to.");
+    static final ObjectType SOURCE_CHECK = ObjectType.of("a source check", ID, CLAIM, RECORD, VERDICT, SOURCES);
+
+    static final Type<List<ReadObject>> TERMS = Types.objects("a list of key terms", KEY_TERM);
+    static final Type<List<ReadObject>> ALL_SOURCES = Types.objects("a list of sources", SOURCE);
+    static final Type<List<ReadObject>> CHECKS = Types.objects("a list of source checks", SOURCE_CHECK);
+
+    private NotesFormat() {}
+
+    /** What a source is. */
+    enum SourceKind {
+        OFFICIAL,
+        SCHOLARLY,
+        NEWS,
+        DATA
+    }
+}

@@ -1,0 +1,92 @@
+package org.readout.lesson.files;
+
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.Optional;
+import org.readout.lesson.Lesson.Quiz;
+import org.readout.lesson.Question;
+import org.readout.lesson.Question.Accepted;
+import org.readout.lesson.Question.Basics;
+import org.readout.lesson.Question.Multiple;
+import org.readout.lesson.Question.MultipleMarking;
+import org.readout.lesson.Question.Option;
+import org.readout.lesson.Question.ShortAnswer;
+import org.readout.lesson.Question.Single;
+import org.readout.lesson.Question.TrueFalse;
+import org.readout.lesson.reader.ReadObject;
+
+/** Makes a quiz of a file in which no error was found. */
+final class QuizAssembly {
+
+    private QuizAssembly() {}
+
+    static Quiz quiz(ReadObject quiz) {
+        int attempts = quiz.require(QuizFormat.ATTEMPTS);
+        return new Quiz(
+                quiz.require(QuizFormat.ID),
+                quiz.require(QuizFormat.TITLE),
+                attempts == QuizFormat.UNLIMITED ? null : attempts,
+                quiz.require(QuizFormat.KEEP),
+                quiz.require(QuizFormat.QUESTIONS).stream()
+                        .map(QuizAssembly::question)
+                        .toList());
+    }
+
+    private static Question question(ReadObject question) {
+        Basics basics = new Basics(
+                question.require(QuizFormat.ID),
+                question.require(QuizFormat.ASK),
+                question.require(QuizFormat.POINTS),
+                NotesAssembly.values(question.require(QuizFormat.TESTED_TERMS)),
+                question.orNull(QuizFormat.HINT),
+                question.orNull(QuizFormat.EXPLAIN),
+                question.orNull(QuizFormat.WITHDRAWN));
+        QuestionKind kind = QuestionKind.of(question.require(QuizFormat.KIND)).orElseThrow();
+        return switch (kind) {
+            case SINGLE -> new Single(basics, options(question));
+            case MULTIPLE -> new Multiple(basics, options(question), marking(question));
+            case TRUE_FALSE -> trueFalse(basics, question);
+            case SHORT -> new ShortAnswer(basics, accepted(question), question.require(QuizFormat.COMPARE));
+            case MATCH, ORDER, FILL, NUMBER, EVIDENCE, MAP, OPEN ->
+                throw new IllegalStateException("A question of the kind " + kind.word() + " was let through.");
+        };
+    }
+
+    private static List<Option> options(ReadObject question) {
+        return question.require(QuizFormat.OPTIONS).stream()
+                .map(option -> {
+                    boolean correct = option.require(QuizFormat.CORRECT);
+                    return new Option(
+                            option.require(QuizFormat.ID),
+                            option.require(QuizFormat.OPTION_TEXT),
+                            correct,
+                            option.get(QuizFormat.CREDIT).orElse(correct ? BigDecimal.ONE : BigDecimal.ZERO),
+                            option.orNull(QuizFormat.FEEDBACK));
+                })
+                .toList();
+    }
+
+    private static MultipleMarking marking(ReadObject question) {
+        return question.get(QuizFormat.MARKING)
+                .map(Values.words(MultipleMarking.values())::get)
+                .orElse(MultipleMarking.NET);
+    }
+
+    private static TrueFalse trueFalse(Basics basics, ReadObject question) {
+        Optional<ReadObject> feedback = question.get(QuizFormat.TRUE_FALSE_FEEDBACK);
+        return new TrueFalse(
+                basics,
+                question.require(QuizFormat.ANSWER),
+                feedback.flatMap(it -> it.get(QuizFormat.FEEDBACK_TRUE)).orElse(null),
+                feedback.flatMap(it -> it.get(QuizFormat.FEEDBACK_FALSE)).orElse(null));
+    }
+
+    private static List<Accepted> accepted(ReadObject question) {
+        return question.require(QuizFormat.ACCEPT).stream()
+                .map(answer -> new Accepted(
+                        answer.require(QuizFormat.ACCEPTED_TEXT),
+                        answer.require(QuizFormat.ACCEPTED_CREDIT),
+                        answer.orNull(QuizFormat.FEEDBACK)))
+                .toList();
+    }
+}

@@ -1,0 +1,114 @@
+package org.readout.lesson.files;
+
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.readout.lesson.Lesson.Keep;
+import org.readout.lesson.Question.Compare;
+import org.readout.lesson.reader.Field;
+import org.readout.lesson.reader.Located;
+import org.readout.lesson.reader.ObjectType;
+import org.readout.lesson.reader.ReadObject;
+import org.readout.lesson.reader.Types;
+import org.readout.lesson.reader.VariantType;
+
+/** What may stand in a quiz file. */
+final class QuizFormat {
+
+    static final String ENDING = ".quiz.yaml";
+    static final String DEFAULT_TITLE = "Check your reading";
+
+    /** Stands for any number of attempts. */
+    static final int UNLIMITED = 0;
+
+    static final Field<String> ID = LessonFormat.ID;
+
+    static final Field<String> KIND =
+            Field.required("kind", QuestionKind.type(), "What kind of question it is; it decides the other fields.");
+    static final Field<String> ASK = LessonFormat.ASK;
+    static final Field<BigDecimal> POINTS =
+            Field.optional("points", Values.points(), BigDecimal.ONE, "The points to be had; 1 where left out.");
+    static final Field<List<Located<String>>> TESTED_TERMS = Field.optional(
+            "terms", Values.ids("a list of ids of key terms"), List.of(), "The key terms that the question tests.");
+    static final Field<String> HINT =
+            Field.optional("hint", Values.markdown("a text"), "Shown on demand before submitting.");
+    static final Field<String> EXPLAIN = Field.optional("explain", Values.markdown("a text"), "Shown after marking.");
+    static final Field<String> MARKING = Field.optional(
+            "marking", Types.text("a rule of marking"), "The rule of marking, where the kind has several.");
+    static final Field<String> WITHDRAWN = Field.optional(
+            "withdrawn", Values.markdown("a reason"), "Why the question no longer counts: everybody gets full points.");
+
+    static final Field<String> OPTION_TEXT = Field.required("text", Values.markdown("a text"), "What the option says.");
+    static final Field<Boolean> CORRECT =
+            Field.optional("correct", Types.trueOrFalse(), false, "Whether it is a right answer.");
+    static final Field<BigDecimal> CREDIT = Field.optional(
+            "credit", Values.credit(), "The share of the points that it earns; a right one has 1, others 0.");
+    static final Field<String> FEEDBACK =
+            Field.optional("feedback", Values.markdown("a text"), "Shown at it after marking.");
+    static final ObjectType OPTION = ObjectType.of("an option", ID, OPTION_TEXT, CORRECT, CREDIT, FEEDBACK);
+    static final Field<List<ReadObject>> OPTIONS = Field.required(
+            "options", Types.objects("a list of at least two options", OPTION), "What can be chosen, in this order.");
+
+    static final Field<Boolean> ANSWER = Field.required("answer", Types.trueOrFalse(), "The right answer.");
+    static final Field<String> FEEDBACK_TRUE =
+            Field.optional("true", Values.markdown("a text"), "Shown to whoever answered true.");
+    static final Field<String> FEEDBACK_FALSE =
+            Field.optional("false", Values.markdown("a text"), "Shown to whoever answered false.");
+    static final Field<ReadObject> TRUE_FALSE_FEEDBACK = Field.optional(
+            "feedback",
+            ObjectType.of("the feedback of a `true-false` question", FEEDBACK_TRUE, FEEDBACK_FALSE),
+            "Shown after marking, by what was answered.");
+
+    static final Field<String> ACCEPTED_TEXT = Field.required("text", Types.text("a text"), "What somebody may type.");
+    static final Field<BigDecimal> ACCEPTED_CREDIT = Field.optional(
+            "credit", Values.credit(), BigDecimal.ONE, "The share of the points that it earns; 1 where left out.");
+    static final ObjectType ACCEPTED = ObjectType.of("an accepted answer", ACCEPTED_TEXT, ACCEPTED_CREDIT, FEEDBACK);
+    static final Field<List<ReadObject>> ACCEPT = Field.required(
+            "accept",
+            Types.objects("a list of accepted answers", Types.valueOr(ACCEPTED_TEXT, ACCEPTED)),
+            "The answers that earn points.");
+    static final Field<Compare> COMPARE = Field.optional(
+            "compare", Values.choice(Compare.values()), Compare.LOOSE, "How closely typed words must match.");
+
+    private static final List<Field<?>> COMMON =
+            List.of(ID, KIND, ASK, POINTS, TESTED_TERMS, HINT, EXPLAIN, MARKING, WITHDRAWN);
+
+    static final VariantType QUESTION = new VariantType(
+            "a question",
+            KIND,
+            new ObjectType("a question", COMMON),
+            Map.of(
+                    QuestionKind.SINGLE.word(), question("a `single` question", OPTIONS),
+                    QuestionKind.MULTIPLE.word(), question("a `multiple` question", OPTIONS),
+                    QuestionKind.TRUE_FALSE.word(), question("a `true-false` question", ANSWER, TRUE_FALSE_FEEDBACK),
+                    QuestionKind.SHORT.word(), question("a `short` question", ACCEPT, COMPARE)));
+
+    static final Field<String> TITLE =
+            Field.optional("title", Types.text("a title"), DEFAULT_TITLE, "As readers see it.");
+    static final Field<Integer> ATTEMPTS = Field.optional(
+            "attempts",
+            Types.value("a whole number of at least 1, or `unlimited`", "value-range", QuizFormat::attempts),
+            UNLIMITED,
+            "How many attempts a student has; any number where left out.");
+    static final Field<Keep> KEEP =
+            Field.optional("keep", Values.choice(Keep.values()), Keep.BEST, "Which attempt's score counts.");
+    static final Field<List<ReadObject>> QUESTIONS = Field.required(
+            "questions", Types.objects("a list of at least one question", QUESTION), "The questions in their order.");
+    static final ObjectType QUIZ = ObjectType.of("a quiz", ID, TITLE, ATTEMPTS, KEEP, QUESTIONS);
+
+    private QuizFormat() {}
+
+    private static ObjectType question(String noun, Field<?>... own) {
+        return new ObjectType(
+                noun, Stream.concat(COMMON.stream(), Stream.of(own)).toList());
+    }
+
+    private static Optional<Integer> attempts(String text) {
+        if (text.equals("unlimited")) {
+            return Optional.of(UNLIMITED);
+        }
+        return Optional.of(text).filter(it -> it.matches("[1-9]\\d{0,3}")).map(Integer::valueOf);
+    }
+}

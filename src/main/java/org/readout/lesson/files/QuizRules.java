@@ -1,0 +1,113 @@
+package org.readout.lesson.files;
+
+import java.math.BigDecimal;
+import java.util.Optional;
+import org.readout.lesson.reader.Quoted;
+import org.readout.lesson.reader.ReadObject;
+import org.readout.lesson.reader.Report;
+import org.readout.lesson.reader.Suggestion;
+
+/** The rules of a quiz file that concern it alone. */
+final class QuizRules {
+
+    private QuizRules() {}
+
+    static void check(ReadObject quiz, Report report) {
+        quiz.get(QuizFormat.QUESTIONS).ifPresent(questions -> {
+            LessonRules.atLeastOne(questions, quiz.place(QuizFormat.QUESTIONS), "question", report);
+            Uniqueness.ofIds(questions, report);
+            questions.forEach(question -> checkQuestion(question, report));
+        });
+    }
+
+    private static void checkQuestion(ReadObject question, Report report) {
+        Optional<QuestionKind> kind =
+                question.get(QuizFormat.KIND).flatMap(QuestionKind::of).filter(QuestionKind::isSupported);
+        kind.ifPresent(it -> {
+            checkMarking(question, it, report);
+            switch (it) {
+                case SINGLE, MULTIPLE -> checkOptions(question, it, report);
+                case SHORT -> checkAccepted(question, report);
+                case TRUE_FALSE, MATCH, ORDER, FILL, NUMBER, EVIDENCE, MAP, OPEN -> {}
+            }
+        });
+    }
+
+    private static void checkMarking(ReadObject question, QuestionKind kind, Report report) {
+        question.get(QuizFormat.MARKING)
+                .filter(it -> !kind.markings().contains(it))
+                .ifPresent(marking -> {
+                    String kindWord = Quoted.of(kind.word());
+                    String right = kind.markings().isEmpty()
+                            ? "; questions of the kind " + kindWord + " have one rule only, so leave the field out"
+                            : Suggestion.of(marking, kind.markings(), "; it has " + Quoted.all(kind.markings()));
+                    report.error(
+                            question.place(QuizFormat.MARKING),
+                            "marking-unknown",
+                            "the kind " + kindWord + " has no marking " + Quoted.of(marking) + right);
+                });
+    }
+
+    private static void checkOptions(ReadObject question, QuestionKind kind, Report report) {
+        question.get(QuizFormat.OPTIONS).ifPresent(options -> {
+            if (options.size() < 2) {
+                report.error(
+                        question.place(QuizFormat.OPTIONS),
+                        "options-few",
+                        "a choice needs at least two options, and here are " + options.size());
+            }
+            Uniqueness.ofIds(options, report);
+            // Readers and screen readers tell options apart by nothing but their texts.
+            Uniqueness.of(options, QuizFormat.OPTION_TEXT, "option-duplicate", report);
+            if (!options.isEmpty() && options.stream().noneMatch(QuizRules::isCorrect)) {
+                report.error(
+                        question.place(QuizFormat.OPTIONS),
+                        "answer-missing",
+                        "no option is right; write `correct: true` at those that are");
+            }
+            options.forEach(option -> checkCredit(option, kind, report));
+        });
+    }
+
+    private static void checkCredit(ReadObject option, QuestionKind kind, Report report) {
+        if (!option.has(QuizFormat.CREDIT)) {
+            return;
+        }
+        BigDecimal credit = option.require(QuizFormat.CREDIT);
+        boolean full = credit.compareTo(BigDecimal.ONE) == 0;
+        if (kind == QuestionKind.MULTIPLE) {
+            report.error(
+                    option.place(QuizFormat.CREDIT),
+                    "credit-unused",
+                    "the options of a `multiple` question are credited by its marking; leave `credit` out");
+        } else if (full != isCorrect(option)) {
+            report.error(
+                    option.place(QuizFormat.CREDIT),
+                    "credit-contradicts",
+                    isCorrect(option)
+                            ? "a right option earns all of the points, not " + Quoted.of(credit.toPlainString())
+                                    + "; leave `credit` out"
+                            : "an option that earns all of the points is right; write `correct: true` and leave"
+                                    + " `credit` out");
+        }
+    }
+
+    private static void checkAccepted(ReadObject question, Report report) {
+        question.get(QuizFormat.ACCEPT).ifPresent(accepted -> {
+            Uniqueness.of(accepted, QuizFormat.ACCEPTED_TEXT, "answer-duplicate", report);
+            boolean full = accepted.stream()
+                    .flatMap(answer -> answer.get(QuizFormat.ACCEPTED_CREDIT).stream())
+                    .anyMatch(credit -> credit.compareTo(BigDecimal.ONE) == 0);
+            if (!full) {
+                report.error(
+                        question.place(QuizFormat.ACCEPT),
+                        "answer-missing",
+                        "no accepted answer earns all of the points; add one with the credit 1");
+            }
+        });
+    }
+
+    private static boolean isCorrect(ReadObject option) {
+        return option.get(QuizFormat.CORRECT).orElse(false);
+    }
+}

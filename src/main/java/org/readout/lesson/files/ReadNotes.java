@@ -1,0 +1,33 @@
+package org.readout.lesson.files;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.readout.lesson.reader.ReadObject;
+
+/**
+ * The key terms, sources and source checks of one folder as they were read. Of each, an empty list is a folder without
+ * the file, and nothing is a file that can't be read, so that nothing is known of what it defines.
+ *
+ * @param folder relative to the lessons folder, empty for the shared ones
+ */
+record ReadNotes(
+        String folder,
+        Optional<List<ReadObject>> terms,
+        Optional<List<ReadObject>> sources,
+        Optional<List<ReadObject>> checks) {
+
+    /** No notes, of which nothing is unknown. */
+    static final ReadNotes NONE =
+            new ReadNotes("", Optional.of(List.of()), Optional.of(List.of()), Optional.of(List.of()));
+
+    /** The path of one of the files. */
+    String path(String file) {
+        return folder.isEmpty() ? file : folder + "/" + file;
+    }
+
+    /** The objects that have an id, complete or not. */
+    static Stream<ReadObject> withId(Optional<List<ReadObject>> objects) {
+        return objects.orElse(List.of()).stream().filter(object -> object.has(NotesFormat.ID));
+    }
+}

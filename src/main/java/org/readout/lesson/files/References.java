@@ -1,0 +1,178 @@
+package org.readout.lesson.files;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.readout.lesson.Finding;
+import org.readout.lesson.LinkTarget;
+import org.readout.lesson.files.Surroundings.Definition;
+import org.readout.lesson.reader.Located;
+import org.readout.lesson.reader.Place;
+import org.readout.lesson.reader.Quoted;
+import org.readout.lesson.reader.ReadObject;
+import org.readout.lesson.reader.Report;
+
+/** The rules between files: that what is referred to is there, and that no two things have one name. */
+final class References {
+
+    private static final Optional<List<ReadObject>> NONE = Optional.of(List.of());
+
+    private final ReadLesson lesson;
+    private final Surroundings surroundings;
+    private final Findings findings = new Findings();
+    private final Known terms;
+    private final Known sources;
+    private final Known checks;
+    private final Known lessons;
+
+    private References(ReadLesson lesson, Surroundings surroundings) {
+        this.lesson = lesson;
+        this.surroundings = surroundings;
+        ReadNotes own = lesson.notes();
+        ReadNotes shared = surroundings.shared();
+        this.terms = Known.in("key term", "term-unknown", NotesFormat.TERMS_FILE, own.terms(), shared.terms());
+        this.sources = Known.in("source", "source-unknown", NotesFormat.SOURCES_FILE, own.sources(), shared.sources());
+        this.checks = Known.in("source check", "check-unknown", NotesFormat.CHECKS_FILE, own.checks(), NONE);
+        this.lessons = new Known(
+                "lesson",
+                "lesson-unknown",
+                "a lesson's id is its folder's name",
+                Optional.of(surroundings.lessons()),
+                Optional.of(Set.of()),
+                Set.of());
+    }
+
+    /** What is to be said of a lesson in its surroundings. */
+    static List<Finding> check(ReadLesson lesson, Surroundings surroundings) {
+        References references = new References(lesson, surroundings);
+        references.checkTexts();
+        references.checkShortTexts();
+        references.checkQuizzes();
+        references.checkNotes();
+        return references.findings.all();
+    }
+
+    /** What is to be said of the shared key terms: their sources must be shared ones too. */
+    static List<Finding> checkShared(ReadNotes shared) {
+        Findings findings = new Findings();
+        Known sources = Known.in("source", "source-unknown", NotesFormat.SOURCES_FILE, shared.sources(), NONE);
+        checkSources(shared.terms(), sources, findings.in(NotesFormat.TERMS_FILE));
+        return findings.all();
+    }
+
+    private void checkTexts() {
+        lesson.texts().forEach(text -> {
+            Report report = findings.in(text.path());
+            for (Located<LinkTarget> link : text.links()) {
+                String id = link.value().value();
+                switch (link.value().scheme()) {
+                    case TERM -> terms.check(id, link.place(), report);
+                    case SOURCE -> sources.check(id, link.place(), report);
+                    case CHECK -> checks.check(id, link.place(), report);
+                    case LESSON -> lessons.check(id, link.place(), report);
+                    case WEB, MEDIA, OTHER -> {}
+                }
+            }
+        });
+    }
+
+    /** Short texts may lead to other lessons; whatever else they must not link to was said when they were read. */
+    private void checkShortTexts() {
+        lesson.lesson().ifPresent(it -> checkShortTexts(it, findings.in(lesson.path(LessonFormat.FILE))));
+        lesson.quizzes().forEach(quiz -> checkShortTexts(quiz.quiz(), findings.in(quiz.path())));
+        ReadNotes notes = lesson.notes();
+        checkShortTexts(notes.terms(), NotesFormat.TERMS_FILE);
+        checkShortTexts(notes.checks(), NotesFormat.CHECKS_FILE);
+    }
+
+    private void checkShortTexts(Optional<List<ReadObject>> objects, String file) {
+        Report report = findings.in(lesson.path(file));
+        objects.orElse(List.of()).forEach(object -> checkShortTexts(object, report));
+    }
+
+    private void checkShortTexts(ReadObject object, Report report) {
+        object.forEachText((text, place) -> ShortText.lessons(text).forEach(id -> lessons.check(id, place, report)));
+    }
+
+    private void checkQuizzes() {
+        Map<String, String> pathsById = new HashMap<>();
+        for (ReadLesson.ReadSection section : lesson.sections()) {
+            section.quiz().ifPresent(quiz -> {
+                checkOwnId(quiz, section.section().place(LessonFormat.QUIZ), pathsById);
+                for (ReadObject question : quiz.quiz().get(QuizFormat.QUESTIONS).orElse(List.of())) {
+                    for (Located<String> term :
+                            question.get(QuizFormat.TESTED_TERMS).orElse(List.of())) {
+                        terms.check(term.value(), term.place(), findings.in(quiz.path()));
+                    }
+                }
+            });
+        }
+    }
+
+    /** Attempts are kept by lesson and quiz, so a quiz follows one section, and no two have the same id. */
+    private void checkOwnId(QuizFile quiz, Place named, Map<String, String> pathsById) {
+        quiz.quiz().get(QuizFormat.ID).ifPresent(id -> {
+            String first = pathsById.putIfAbsent(id, quiz.path());
+            if (quiz.path().equals(first)) {
+                findings.in(lesson.path(LessonFormat.FILE))
+                        .error(
+                                named,
+                                "quiz-twice",
+                                "this quiz follows an earlier section; a quiz belongs to one section");
+            } else if (first != null) {
+                findings.in(quiz.path())
+                        .error(
+                                quiz.quiz().place(QuizFormat.ID),
+                                "id-duplicate",
+                                "the quiz in " + Quoted.of(first) + " has the id " + Quoted.of(id)
+                                        + " already; a quiz needs one of its own");
+            }
+        });
+    }
+
+    private void checkNotes() {
+        ReadNotes notes = lesson.notes();
+        Report termsReport = findings.in(lesson.path(NotesFormat.TERMS_FILE));
+        checkSources(notes.terms(), sources, termsReport);
+        checkSources(notes.checks(), sources, findings.in(lesson.path(NotesFormat.CHECKS_FILE)));
+
+        ReadNotes.withId(notes.terms()).forEach(term -> {
+            String id = term.require(NotesFormat.ID);
+            Definition owner = surroundings.termOwners().get(id);
+            if (owner != null && !owner.path().equals(lesson.path(NotesFormat.TERMS_FILE))) {
+                reportDefinedElsewhere("key term", owner, term, termsReport);
+            }
+        });
+        Map<String, Place> sharedSources = new HashMap<>();
+        ReadNotes.withId(surroundings.shared().sources())
+                .forEach(it -> sharedSources.put(it.require(NotesFormat.ID), it.place(NotesFormat.ID)));
+        Report sourcesReport = findings.in(lesson.path(NotesFormat.SOURCES_FILE));
+        ReadNotes.withId(notes.sources()).forEach(source -> {
+            String id = source.require(NotesFormat.ID);
+            Place place = sharedSources.get(id);
+            if (place != null) {
+                reportDefinedElsewhere(
+                        "source", new Definition(NotesFormat.SOURCES_FILE, place), source, sourcesReport);
+            }
+        });
+    }
+
+    private static void reportDefinedElsewhere(String noun, Definition first, ReadObject again, Report report) {
+        String file = (first.path().contains("/") ? "" : "the shared ") + Quoted.of(first.path());
+        report.error(
+                again.place(NotesFormat.ID),
+                "id-duplicate",
+                "the " + noun + " " + Quoted.of(again.require(NotesFormat.ID)) + " is defined in " + file + ", line "
+                        + first.place().line() + ", already; use that one, or give this one an id of its own");
+    }
+
+    private static void checkSources(Optional<List<ReadObject>> citing, Known sources, Report report) {
+        for (ReadObject object : citing.orElse(List.of())) {
+            for (Located<String> source : object.get(NotesFormat.SOURCES).orElse(List.of())) {
+                sources.check(source.value(), source.place(), report);
+            }
+        }
+    }
+}

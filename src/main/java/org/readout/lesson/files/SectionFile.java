@@ -1,0 +1,150 @@
+package org.readout.lesson.files;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.commonmark.node.AbstractVisitor;
+import org.commonmark.node.HtmlBlock;
+import org.commonmark.node.HtmlInline;
+import org.commonmark.node.Image;
+import org.commonmark.node.Link;
+import org.commonmark.node.Node;
+import org.commonmark.node.SourceSpan;
+import org.commonmark.node.Text;
+import org.readout.lesson.LinkTarget;
+import org.readout.lesson.Markdown;
+import org.readout.lesson.reader.Located;
+import org.readout.lesson.reader.Place;
+import org.readout.lesson.reader.Quoted;
+import org.readout.lesson.reader.Report;
+
+/**
+ * A section's text as it was read.
+ *
+ * @param path relative to the lessons folder
+ * @param links where the text leads to
+ * @param images the pictures that it shows
+ */
+record SectionFile(String path, String text, List<Located<LinkTarget>> links, List<Located<LinkTarget>> images) {
+
+    /** Reads a text by the rules that it can be held to alone. */
+    static SectionFile of(String path, String text, Report report) {
+        List<Located<LinkTarget>> links = new ArrayList<>();
+        List<Located<LinkTarget>> images = new ArrayList<>();
+        if (text.isBlank()) {
+            report.error(Place.FILE, "text-empty", "the section has no text; write it into this file");
+        } else if (Markdown.tooManyMarks(text)) {
+            MarkdownRules.tooManyMarks(Place.FILE, report);
+        } else {
+            Markdown.parseSection(text).accept(new Rules(text, links, images, report));
+        }
+        return new SectionFile(path, trimmed(text), List.copyOf(links), List.copyOf(images));
+    }
+
+    // Blank lines around a text say nothing, and must not make a new revision.
+    private static String trimmed(String text) {
+        return text.replaceFirst("\\A(?:[ \\t]*\\n)+", "").stripTrailing();
+    }
+
+    private static final class Rules extends AbstractVisitor {
+
+        /** What is left of a link that Markdown did not take for one. */
+        private static final Pattern LEFT_OVER = Pattern.compile("]\\(|]\\s+\\((term|source|check|lesson|https?):");
+
+        private final List<String> lines;
+        private final List<Located<LinkTarget>> links;
+        private final List<Located<LinkTarget>> images;
+        private final Report report;
+
+        Rules(String text, List<Located<LinkTarget>> links, List<Located<LinkTarget>> images, Report report) {
+            this.lines = text.lines().toList();
+            this.links = links;
+            this.images = images;
+            this.report = report;
+        }
+
+        @Override
+        public void visit(HtmlBlock html) {
+            MarkdownRules.rawHtml(html.getLiteral(), place(html), report);
+        }
+
+        @Override
+        public void visit(HtmlInline html) {
+            MarkdownRules.rawHtml(html.getLiteral(), place(html), report);
+        }
+
+        @Override
+        public void visit(Link link) {
+            LinkTarget target = LinkTarget.of(link.getDestination());
+            MarkdownRules.link(link, target, place(link), report);
+            links.add(new Located<>(target, place(link)));
+            visitChildren(link);
+        }
+
+        @Override
+        public void visit(Image image) {
+            LinkTarget target = LinkTarget.of(image.getDestination());
+            if (target.scheme() != LinkTarget.Scheme.MEDIA) {
+                report.error(
+                        place(image),
+                        "image-path",
+                        "the picture " + Quoted.of(image.getDestination())
+                                + " is not in the lesson's folder `media`; put it there and write `media/` and its name");
+            } else {
+                images.add(new Located<>(target, place(image)));
+            }
+            if (image.getFirstChild() == null) {
+                report.error(
+                        place(image),
+                        "image-alt",
+                        "the picture " + Quoted.of(image.getDestination())
+                                + " has no alternative text; between the brackets, say what it shows");
+            }
+            visitChildren(image);
+        }
+
+        @Override
+        public void visit(Text text) {
+            String words = text.getLiteral();
+            Matcher leftOver = LEFT_OVER.matcher(words);
+            if (!leftOver.find()) {
+                return;
+            }
+            int from = Math.max(0, words.lastIndexOf('[', leftOver.start()));
+            Place place = place(text);
+            if (isAfterLink(text)) {
+                report.error(
+                        place,
+                        "link-nested",
+                        "there is a link within a link before " + Quoted.of(words)
+                                + "; end the one before the other begins");
+            } else {
+                report.error(
+                        new Place(place.line(), place.column() + words.codePointCount(0, from)),
+                        "link-form",
+                        Quoted.of(words.substring(from))
+                                + " looks like a link but is none; write `[text](term:its-id)` without spaces between");
+            }
+        }
+
+        private static boolean isAfterLink(Text text) {
+            for (Node before = text.getPrevious(); before != null; before = before.getPrevious()) {
+                if (before instanceof Link) {
+                    return before.getPrevious() instanceof Text opening
+                            && opening.getLiteral().contains("[");
+                }
+            }
+            return false;
+        }
+
+        private Place place(Node node) {
+            if (node.getSourceSpans().isEmpty()) {
+                return Place.FILE;
+            }
+            SourceSpan span = node.getSourceSpans().getFirst();
+            String line = lines.get(span.getLineIndex());
+            return new Place(span.getLineIndex() + 1, line.codePointCount(0, span.getColumnIndex()) + 1);
+        }
+    }
+}

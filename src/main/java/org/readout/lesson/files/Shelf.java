@@ -1,0 +1,115 @@
+package org.readout.lesson.files;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.readout.lesson.Finding;
+import org.readout.lesson.Glossary.Entry;
+import org.readout.lesson.Lesson;
+import org.readout.lesson.Lesson.KeyTerm;
+import org.readout.lesson.Lesson.Source;
+import org.readout.lesson.LessonLibrary.Published;
+import org.readout.lesson.Revision;
+import org.readout.lesson.SectionText;
+
+/**
+ * The lessons at one moment, all of them consistent with each other. It never changes: a reader who has taken it sees no
+ * half of an edit.
+ *
+ * @param lessons in the order of the shelf, by id
+ * @param linkedTerms the ids of the terms that each lesson's text links to, by the lesson's id
+ * @param findings by the folder's name
+ * @param glossary by name, by the term's id
+ */
+record Shelf(
+        Map<String, Published> lessons,
+        Map<String, Set<String>> linkedTerms,
+        Map<String, List<Finding>> findings,
+        Map<String, Entry> glossary) {
+
+    static final Shelf EMPTY = new Shelf(Map.of(), Map.of(), Map.of(), Map.of());
+
+    /** The easier lessons first, and these by title: a newcomer can start at the beginning. */
+    private static final Comparator<Published> ORDER = Comparator.comparing(
+                    (Published published) -> published.lesson().level())
+            .thenComparing(published -> published.lesson().title(), String.CASE_INSENSITIVE_ORDER)
+            .thenComparing(published -> published.lesson().id());
+
+    private static final Comparator<KeyTerm> BY_NAME =
+            Comparator.comparing(KeyTerm::term, String.CASE_INSENSITIVE_ORDER).thenComparing(KeyTerm::id);
+
+    /** The shelf after loading: a lesson with an error stays as it was, one whose folder is gone goes. */
+    Shelf after(Loading loading) {
+        List<Published> published = new ArrayList<>();
+        Map<String, Set<String>> linked = new LinkedHashMap<>();
+        Map<String, List<Finding>> findingsByFolder = new LinkedHashMap<>();
+        for (Loaded loaded : loading.lessons()) {
+            String id = loaded.folder();
+            Optional<Published> before = Optional.ofNullable(lessons.get(id));
+            Optional<Published> now = loaded.lesson()
+                    .map(lesson ->
+                            before.filter(it -> it.lesson().equals(lesson)).orElseGet(() -> publish(lesson)))
+                    .or(() -> before);
+            now.ifPresent(it -> {
+                published.add(it);
+                linked.put(id, now.equals(before) ? linkedTerms.getOrDefault(id, Set.of()) : linkedTerms(it.lesson()));
+            });
+            findingsByFolder.put(id, Findings.together(loaded.findings(), loading.sharedFindings()));
+        }
+        published.sort(ORDER);
+        Map<String, Published> byId = new LinkedHashMap<>();
+        published.forEach(it -> byId.put(it.lesson().id(), it));
+        return new Shelf(byId, linked, findingsByFolder, glossary(loading, byId.values(), linked));
+    }
+
+    private static Published publish(Lesson lesson) {
+        return new Published(lesson, Revision.of(lesson));
+    }
+
+    private static Set<String> linkedTerms(Lesson lesson) {
+        Set<String> ids = new HashSet<>();
+        lesson.sections()
+                .forEach(section -> SectionText.of(lesson, section).terms().forEach(term -> ids.add(term.id())));
+        return ids;
+    }
+
+    private static Map<String, Entry> glossary(
+            Loading loading, Collection<Published> published, Map<String, Set<String>> linked) {
+        Map<String, List<Published>> users = new HashMap<>();
+        for (Published it : published) {
+            linked.getOrDefault(it.lesson().id(), Set.of())
+                    .forEach(term -> users.computeIfAbsent(term, unknown -> new ArrayList<>())
+                            .add(it));
+        }
+        Map<String, Entry> entries = new HashMap<>();
+        loading.sharedTerms().forEach((id, term) -> entries.put(id, entry(term, loading.sharedSources(), users)));
+        for (Published it : published) {
+            it.lesson()
+                    .terms()
+                    .forEach((id, term) -> entries.computeIfAbsent(
+                            id, unknown -> entry(term, it.lesson().sources(), users)));
+        }
+        Map<String, Entry> byName = new LinkedHashMap<>();
+        entries.values().stream()
+                .sorted(Comparator.comparing(Entry::term, BY_NAME))
+                .forEach(entry -> byName.put(entry.term().id(), entry));
+        return byName;
+    }
+
+    private static Entry entry(KeyTerm term, Map<String, Source> sources, Map<String, List<Published>> users) {
+        return new Entry(
+                term,
+                term.sources().stream()
+                        .flatMap(id -> Stream.ofNullable(sources.get(id)))
+                        .toList(),
+                users.getOrDefault(term.id(), List.of()));
+    }
+}

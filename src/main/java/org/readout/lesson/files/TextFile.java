@@ -1,0 +1,71 @@
+package org.readout.lesson.files;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.nio.CharBuffer;
+import java.nio.charset.CodingErrorAction;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import org.readout.lesson.reader.Place;
+import org.readout.lesson.reader.Report;
+
+/** Reads a file of text as an author saved it: UTF-8, with or without a byte-order mark, with line ends of any system. */
+final class TextFile {
+
+    /** The most bytes that a file of text may have. */
+    static final int MOST_BYTES = 2 * 1024 * 1024;
+
+    private TextFile() {}
+
+    /** The text with {@code \n} at its line ends, or nothing where the report has been told why not. */
+    static Optional<String> read(Path root, Path file, Report report) {
+        try {
+            if (!file.toRealPath().startsWith(root.toRealPath())) {
+                report.error(Place.FILE, "file-path", "the file lies outside the lessons folder; put a copy here");
+                return Optional.empty();
+            }
+            if (!Files.isRegularFile(file)) {
+                report.error(Place.FILE, "file-missing", "this is not a file");
+                return Optional.empty();
+            }
+            try (InputStream in = Files.newInputStream(file)) {
+                byte[] bytes = in.readNBytes(MOST_BYTES + 1);
+                if (bytes.length > MOST_BYTES) {
+                    report.error(
+                            Place.FILE, "file-too-large", "the file has more than 2 MB; a lesson needs far less text");
+                    return Optional.empty();
+                }
+                return decode(bytes, report);
+            }
+        } catch (IOException e) {
+            report.error(
+                    Place.FILE, "file-unreadable", "the file can't be read; check that it is there and may be read");
+            return Optional.empty();
+        }
+    }
+
+    private static Optional<String> decode(byte[] bytes, Report report) {
+        CharBuffer chars = CharBuffer.allocate(bytes.length);
+        boolean malformed = StandardCharsets.UTF_8
+                .newDecoder()
+                .onMalformedInput(CodingErrorAction.REPORT)
+                .decode(ByteBuffer.wrap(bytes), chars, true)
+                .isError();
+        String text = chars.flip().toString();
+        if (text.startsWith("\uFEFF")) {
+            text = text.substring(1);
+        }
+        text = text.replace("\r\n", "\n").replace('\r', '\n');
+        if (malformed) {
+            report.error(
+                    Place.at(text, text.length()),
+                    "file-encoding",
+                    "the bytes here are not UTF-8; save the file in the encoding UTF-8");
+            return Optional.empty();
+        }
+        return Optional.of(text);
+    }
+}

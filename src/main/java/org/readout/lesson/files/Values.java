@@ -1,0 +1,105 @@
+package org.readout.lesson.files;
+
+import java.math.BigDecimal;
+import java.time.DateTimeException;
+import java.time.LocalDate;
+import java.time.Year;
+import java.time.YearMonth;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import org.readout.lesson.reader.Located;
+import org.readout.lesson.reader.Type;
+import org.readout.lesson.reader.Types;
+
+/** The types of values that lesson files share. */
+final class Values {
+
+    private static final Pattern WEB_ADDRESS = Pattern.compile("https?://[^\\s/\"<>]+(/[^\\s\"<>]*|[?#][^\\s\"<>]*)?");
+    private static final Pattern LANGUAGE = Pattern.compile("[a-z]{2,3}(-[A-Za-z0-9]{2,8})*");
+
+    private Values() {}
+
+    /** A short text in Markdown. */
+    static Type<String> markdown(String expected) {
+        return Types.checked(Types.text(expected), ShortText::check);
+    }
+
+    /** Some short texts in Markdown. */
+    static Type<List<Located<String>>> markdowns(String expected) {
+        return Types.list(expected, markdown("a text"));
+    }
+
+    /** Ids of what is defined elsewhere. */
+    static Type<List<Located<String>>> ids(String expected) {
+        return Types.list(expected, Types.id());
+    }
+
+    /** Points to be had. */
+    static Type<BigDecimal> points() {
+        return Types.decimal(
+                "a number above 0, with at most ten places after the point", number -> number.signum() > 0);
+    }
+
+    /** A share of the points. */
+    static Type<BigDecimal> credit() {
+        return Types.decimal(
+                "a number from 0 to 1, such as 0.5",
+                number -> number.signum() >= 0 && number.compareTo(BigDecimal.ONE) <= 0);
+    }
+
+    /** A year, month or day, kept as it was written. */
+    static Type<String> date() {
+        return Types.value(
+                "a year, month or day, such as `2022`, `2022-02` or `2022-02-04`",
+                "date-form",
+                text -> isDate(text) ? Optional.of(text) : Optional.empty());
+    }
+
+    /** An address in the web. */
+    static Type<String> url() {
+        return Types.pattern("an address that begins with `https://` or `http://`", "url-form", WEB_ADDRESS);
+    }
+
+    /** A language. */
+    static Type<String> language() {
+        return Types.pattern("a language tag, such as `en` or `pt-BR`", "language-form", LANGUAGE);
+    }
+
+    /** One of an enum's values, written in kebab case. */
+    static <E extends Enum<E>> Type<E> choice(E[] values) {
+        return Types.choice(words(values));
+    }
+
+    /** An enum's values by their names in kebab case. */
+    static <E extends Enum<E>> Map<String, E> words(E[] values) {
+        Map<String, E> words = new LinkedHashMap<>();
+        for (E value : values) {
+            words.put(value.name().toLowerCase(Locale.ROOT).replace('_', '-'), value);
+        }
+        return words;
+    }
+
+    static boolean isWebAddress(String address) {
+        return WEB_ADDRESS.matcher(address).matches();
+    }
+
+    private static boolean isDate(String text) {
+        try {
+            switch (text.length()) {
+                case 4 -> Year.parse(text);
+                case 7 -> YearMonth.parse(text);
+                case 10 -> LocalDate.parse(text);
+                default -> {
+                    return false;
+                }
+            }
+            return true;
+        } catch (DateTimeException e) {
+            return false;
+        }
+    }
+}

@@ -1,0 +1,27 @@
+package org.readout.lesson.reader;
+
+/** Passes on what is said, and knows whether an error was among it. */
+final class ErrorCount implements Report {
+
+    private final Report report;
+    private boolean zero = true;
+
+    ErrorCount(Report report) {
+        this.report = report;
+    }
+
+    @Override
+    public void error(Place place, String code, String message) {
+        zero = false;
+        report.error(place, code, message);
+    }
+
+    @Override
+    public void warning(Place place, String code, String message) {
+        report.warning(place, code, message);
+    }
+
+    boolean isZero() {
+        return zero;
+    }
+}

@@ -1,0 +1,26 @@
+package org.readout.lesson.reader;
+
+import java.util.List;
+import java.util.Optional;
+import org.snakeyaml.engine.v2.nodes.Node;
+import org.snakeyaml.engine.v2.nodes.SequenceNode;
+
+/** A list; elements that can't be read are reported and left out. */
+record ListOf<E>(String expected, ElementReader<E> element) implements Type<List<E>> {
+
+    /** Reads one element. */
+    interface ElementReader<E> {
+        Optional<E> read(Node node, Report report);
+    }
+
+    @Override
+    public Optional<List<E>> read(Node node, Report report) {
+        if (!(node instanceof SequenceNode sequence)) {
+            report.error(Place.of(node), "type-wrong", "expected " + expected + ", found " + Yaml.found(node));
+            return Optional.empty();
+        }
+        return Optional.of(sequence.getValue().stream()
+                .flatMap(child -> element.read(child, report).stream())
+                .toList());
+    }
+}

@@ -1,0 +1,86 @@
+package org.readout.lesson.reader;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.BiConsumer;
+import org.jspecify.annotations.Nullable;
+
+/** An object as it was read: the values of its fields with their places. */
+public final class ReadObject {
+
+    private final ObjectType type;
+    private final Place place;
+    private final Map<String, Located<?>> values;
+    private final boolean complete;
+
+    ReadObject(ObjectType type, Place place, Map<String, Located<?>> values, boolean complete) {
+        this.type = type;
+        this.place = place;
+        this.values = Map.copyOf(values);
+        this.complete = complete;
+    }
+
+    /** The declaration that the object was read by. */
+    public ObjectType type() {
+        return type;
+    }
+
+    /** Where the object begins. */
+    public Place place() {
+        return place;
+    }
+
+    /** Whether every field that was written could be read, and every required one was written. */
+    public boolean complete() {
+        return complete;
+    }
+
+    /** The field's value or its fallback; nothing where neither is there. */
+    @SuppressWarnings("unchecked") // A value was read by the type of the field of that name.
+    public <T> Optional<T> get(Field<T> field) {
+        Located<?> found = values.get(field.name());
+        return found == null ? Optional.ofNullable(field.fallback()) : Optional.of((T) found.value());
+    }
+
+    /** The field's value or its fallback, or {@code null}. */
+    public <T> @Nullable T orNull(Field<T> field) {
+        return get(field).orElse(null);
+    }
+
+    /**
+     * The value of a field that a complete object always has.
+     *
+     * @throws IllegalStateException where it has none
+     */
+    public <T> T require(Field<T> field) {
+        return get(field).orElseThrow(() -> new IllegalStateException("No " + field.name() + " was read."));
+    }
+
+    /** Whether the field was written and could be read. */
+    public boolean has(Field<?> field) {
+        return values.containsKey(field.name());
+    }
+
+    /** Where the field's value begins; where it was not written, where the object begins. */
+    public Place place(Field<?> field) {
+        Located<?> found = values.get(field.name());
+        return found == null ? place : found.place();
+    }
+
+    /** Visits every text in the object, its lists and the objects within it. */
+    public void forEachText(BiConsumer<String, Place> visitor) {
+        values.values().forEach(located -> visit(located.value(), located.place(), visitor));
+    }
+
+    private static void visit(Object value, Place place, BiConsumer<String, Place> visitor) {
+        switch (value) {
+            case String text -> visitor.accept(text, place);
+            case ReadObject object -> object.forEachText(visitor);
+            case Located<?> located -> visit(located.value(), located.place(), visitor);
+            case List<?> list -> list.forEach(element -> visit(element, place, visitor));
+            case Map<?, ?> map -> map.values().forEach(element -> visit(element, place, visitor));
+            default -> {}
+        }
+    }
+}

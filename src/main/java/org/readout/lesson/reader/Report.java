@@ -1,0 +1,16 @@
+package org.readout.lesson.reader;
+
+/** Takes what is to be said about one file. */
+public interface Report {
+
+    /**
+     * Something that must be mended.
+     *
+     * @param code stable, in kebab case
+     * @param message what is wrong, the offending value, and what would be right
+     */
+    void error(Place place, String code, String message);
+
+    /** Something that should be mended; the file is used as it is. */
+    void warning(Place place, String code, String message);
+}

@@ -1,0 +1,41 @@
+package org.readout.lesson.reader;
+
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.UnaryOperator;
+import org.snakeyaml.engine.v2.nodes.Node;
+import org.snakeyaml.engine.v2.nodes.ScalarNode;
+
+/**
+ * A single value. It is read from what was written, quotes aside: {@code 2022} and {@code "2022"} are the same.
+ *
+ * @param code of the finding where the value does not fit
+ * @param reading the value of a text that is not blank, or nothing where it does not fit
+ * @param unfit what to say then of the quoted text
+ */
+record Scalar<T>(String expected, String code, Function<String, Optional<T>> reading, UnaryOperator<String> unfit)
+        implements Type<T> {
+
+    Scalar(String expected, String code, Function<String, Optional<T>> reading) {
+        this(expected, code, reading, text -> Quoted.of(text) + " does not fit here; expected " + expected);
+    }
+
+    @Override
+    public Optional<T> read(Node node, Report report) {
+        Place place = Place.of(node);
+        if (!(node instanceof ScalarNode scalar)) {
+            report.error(place, "type-wrong", "expected " + expected + ", found " + Yaml.found(node));
+            return Optional.empty();
+        }
+        String text = scalar.getValue().strip();
+        if (text.isEmpty() || Yaml.isNothing(scalar)) {
+            report.error(place, "value-empty", "nothing is written here; expected " + expected);
+            return Optional.empty();
+        }
+        Optional<T> value = reading.apply(text);
+        if (value.isEmpty()) {
+            report.error(place, code, unfit.apply(text));
+        }
+        return value;
+    }
+}

@@ -1,0 +1,14 @@
+package org.readout.lesson.reader;
+
+import java.util.Optional;
+import org.snakeyaml.engine.v2.nodes.Node;
+
+/** What may be written in one place of a file, and what it becomes. */
+public interface Type<T> {
+
+    /** What an author may write, as it completes “expected …”, such as {@code a whole number of at least 1}. */
+    String expected();
+
+    /** The value, or nothing where the report has been told why not. */
+    Optional<T> read(Node node, Report report);
+}

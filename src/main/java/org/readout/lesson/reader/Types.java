@@ -1,0 +1,183 @@
+package org.readout.lesson.reader;
+
+import java.math.BigDecimal;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.Predicate;
+import java.util.regex.Pattern;
+import org.snakeyaml.engine.v2.nodes.Node;
+import org.snakeyaml.engine.v2.nodes.ScalarNode;
+
+/** The types of single values, and lists and maps of other types. */
+public final class Types {
+
+    /** As long as the ids of the database. */
+    private static final int ID_LONGEST = 80;
+
+    private static final Pattern ID = Pattern.compile("[a-z0-9]+(-[a-z0-9]+)*");
+    private static final Pattern WHOLE_NUMBER = Pattern.compile("-?\\d{1,9}");
+    private static final Pattern DECIMAL = Pattern.compile("-?\\d{1,9}(\\.\\d{1,10})?");
+
+    private Types() {}
+
+    /** A text of any length; it may be written with or without quotes. */
+    public static Type<String> text(String expected) {
+        return value(expected, "value-empty", text -> Optional.of(text.strip()));
+    }
+
+    /**
+     * A single value of any other kind.
+     *
+     * @param code of the finding where the value does not fit
+     * @param reading the value of a text that is not blank, or nothing where it does not fit
+     */
+    public static <T> Type<T> value(String expected, String code, Function<String, Optional<T>> reading) {
+        return new Scalar<>(expected, code, reading);
+    }
+
+    /** A value about which more is to be said than whether it fits. */
+    public static <T> Type<T> checked(Type<T> type, Rule<T> rule) {
+        return new Type<>() {
+            @Override
+            public String expected() {
+                return type.expected();
+            }
+
+            @Override
+            public Optional<T> read(Node node, Report report) {
+                Optional<T> value = type.read(node, report);
+                value.ifPresent(it -> rule.check(it, Place.of(node), report));
+                return value;
+            }
+        };
+    }
+
+    /** Says what is to be said about a value. */
+    public interface Rule<T> {
+        void check(T value, Place place, Report report);
+    }
+
+    /** A text that must match a pattern. */
+    public static Type<String> pattern(String expected, String code, Pattern pattern) {
+        return value(
+                expected,
+                code,
+                text -> Optional.of(text).filter(it -> pattern.matcher(it).matches()));
+    }
+
+    /** An id. */
+    public static Type<String> id() {
+        return value(
+                "an id of at most " + ID_LONGEST
+                        + " lower-case letters, digits and hyphens, such as `sino-soviet-split`",
+                "id-form",
+                text -> Optional.of(text)
+                        .filter(it ->
+                                it.length() <= ID_LONGEST && ID.matcher(it).matches()));
+    }
+
+    /** A whole number between two bounds, both included. */
+    public static Type<Integer> wholeNumber(int least, int most) {
+        return value(
+                "a whole number from " + least + " to " + most,
+                "value-range",
+                text -> Optional.of(text)
+                        .filter(it -> WHOLE_NUMBER.matcher(it).matches())
+                        .map(Integer::valueOf)
+                        .filter(it -> it >= least && it <= most));
+    }
+
+    /** An exact number with a point, without needless zeros, that meets a condition. */
+    public static Type<BigDecimal> decimal(String expected, Predicate<BigDecimal> condition) {
+        return value(
+                expected,
+                "value-range",
+                text -> Optional.of(text)
+                        .filter(it -> DECIMAL.matcher(it).matches())
+                        .map(BigDecimal::new)
+                        .filter(condition)
+                        .map(Types::plain));
+    }
+
+    /** {@code true} or {@code false}. */
+    public static Type<Boolean> trueOrFalse() {
+        return value(
+                "`true` or `false`",
+                "value-unknown",
+                text -> Optional.of(text)
+                        .filter(it -> it.equals("true") || it.equals("false"))
+                        .map(Boolean::valueOf));
+    }
+
+    /** One of the words that name values. */
+    public static <T> Type<T> choice(Map<String, T> byWord) {
+        List<String> words = List.copyOf(byWord.keySet());
+        String expected = "one of " + Quoted.all(words);
+        return new Scalar<>(
+                expected,
+                "value-unknown",
+                text -> Optional.ofNullable(byWord.get(text)),
+                text -> Quoted.of(text) + " is not known here" + Suggestion.of(text, words, "; expected " + expected));
+    }
+
+    /** A list of single values with their places. */
+    public static <E> Type<List<Located<E>>> list(String expected, Type<E> element) {
+        return new ListOf<>(
+                expected,
+                (node, report) -> element.read(node, report).map(value -> new Located<>(value, Place.of(node))));
+    }
+
+    /** A list of objects. */
+    public static Type<List<ReadObject>> objects(String expected, Type<ReadObject> element) {
+        return new ListOf<>(expected, element::read);
+    }
+
+    /** Names of the author's choice with values, in the file's order. */
+    public static <V> Type<Map<String, V>> map(String expected, Type<V> value) {
+        return new Type<>() {
+            @Override
+            public String expected() {
+                return expected;
+            }
+
+            @Override
+            public Optional<Map<String, V>> read(Node node, Report report) {
+                return Mapping.of(node, this, report).map(entries -> {
+                    Map<String, V> values = new LinkedHashMap<>();
+                    entries.forEach(
+                            (name, entry) -> value.read(entry.value(), report).ifPresent(it -> values.put(name, it)));
+                    return values;
+                });
+            }
+        };
+    }
+
+    /** What may be written as a single value, or else as an object. */
+    public static Type<ReadObject> valueOr(Field<?> single, ObjectType object) {
+        return new Type<>() {
+            @Override
+            public String expected() {
+                return single.type().expected() + ", or " + object.expected();
+            }
+
+            @Override
+            public Optional<ReadObject> read(Node node, Report report) {
+                if (!(node instanceof ScalarNode)) {
+                    return object.read(node, report);
+                }
+                return Optional.of(object.read(
+                        Place.of(node),
+                        Map.of(single.name(), new Mapping.Entry(Place.of(node), node, false)),
+                        new ErrorCount(report)));
+            }
+        };
+    }
+
+    private static BigDecimal plain(BigDecimal number) {
+        BigDecimal stripped = number.stripTrailingZeros();
+        return stripped.scale() < 0 ? stripped.setScale(0) : stripped;
+    }
+}

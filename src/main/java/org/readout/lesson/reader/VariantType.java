@@ -1,0 +1,49 @@
+package org.readout.lesson.reader;
+
+import java.util.Map;
+import java.util.Optional;
+import org.snakeyaml.engine.v2.nodes.Node;
+
+/**
+ * An object of one of several types, told apart by the value of one field.
+ *
+ * @param noun what it is, with its article
+ * @param tag the field that tells
+ * @param common what every variant has, for an object whose variant is not known
+ * @param variants the types by the tag's value
+ */
+public record VariantType(String noun, Field<String> tag, ObjectType common, Map<String, ObjectType> variants)
+        implements Type<ReadObject> {
+
+    public VariantType {
+        variants = Map.copyOf(variants);
+    }
+
+    @Override
+    public String expected() {
+        return noun + " with the fields " + Quoted.all(common.names());
+    }
+
+    @Override
+    public Optional<ReadObject> read(Node node, Report report) {
+        ErrorCount errors = new ErrorCount(report);
+        return Mapping.of(node, this, errors).map(entries -> {
+            // Whatever is wrong with the tag is said when it is read as a field of the object.
+            Optional<ObjectType> variant = Optional.ofNullable(entries.get(tag.name()))
+                    .flatMap(entry -> tag.type().read(entry.value(), Silent.REPORT))
+                    .flatMap(value -> Optional.ofNullable(variants.get(value)));
+            variant.ifPresent(type -> type.reportUnknown(entries, errors));
+            return variant.orElse(common).read(Place.of(node), entries, errors);
+        });
+    }
+
+    private enum Silent implements Report {
+        REPORT;
+
+        @Override
+        public void error(Place place, String code, String message) {}
+
+        @Override
+        public void warning(Place place, String code, String message) {}
+    }
+}

@@ -1,0 +1,39 @@
+package org.readout.quiz.ui;
+
+import com.vaadin.flow.component.Component;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.readout.lesson.Question;
+import org.readout.quiz.Marking;
+import org.readout.quiz.Response;
+import tools.jackson.databind.JsonNode;
+
+/** Where a question is answered, and what of it the browser sends. */
+interface AnswerInput {
+
+    Component component();
+
+    /** What the browser sent, as a response; absent where it is nothing that this input can hold. */
+    Optional<Response> read(JsonNode value);
+
+    /** What is asked of the reader beside the question itself, such as {@code choose all that apply}; may be empty. */
+    default String instruction() {
+        return "";
+    }
+
+    /**
+     * The input of a question's kind.
+     *
+     * @param ids the beginning of its element ids, unique on the page
+     * @param response what is answered, or {@code null}
+     * @param marking {@code null} as long as answers are taken: nothing of the key is in the input then
+     */
+    static AnswerInput of(Question question, String ids, @Nullable Response response, @Nullable Marking marking) {
+        return switch (question) {
+            case Question.Single single -> ChoiceInput.oneOf(single, ids, response, marking);
+            case Question.Multiple multiple -> ChoiceInput.anyOf(multiple, ids, response, marking);
+            case Question.TrueFalse trueFalse -> ChoiceInput.trueOrFalse(trueFalse, ids, response, marking);
+            case Question.ShortAnswer ignored -> new WordsInput(ids, response, marking);
+        };
+    }
+}

@@ -1,0 +1,24 @@
+package org.readout.quiz.ui;
+
+import com.vaadin.flow.component.html.Div;
+import java.util.List;
+import org.readout.lesson.Question;
+import org.readout.quiz.AttemptSheet;
+
+/** The questions of a submitted attempt, read-only: what was answered, what was right, the points and why. */
+final class MarkedQuestions extends Div {
+
+    MarkedQuestions(AttemptSheet sheet, String ids) {
+        addClassName("questions");
+        List<Question> questions = sheet.quiz().questions();
+        for (int i = 0; i < questions.size(); i++) {
+            Question question = questions.get(i);
+            add(QuestionBlock.marked(
+                    question,
+                    i + 1,
+                    ids + "-" + (i + 1),
+                    sheet.response(question),
+                    sheet.marks().get(question.id())));
+        }
+    }
+}

@@ -1,0 +1,158 @@
+package org.readout.quiz.ui;
+
+import com.vaadin.flow.component.Html;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.FieldSet;
+import com.vaadin.flow.component.html.Paragraph;
+import com.vaadin.flow.component.html.Span;
+import com.vaadin.flow.dom.Element;
+import java.math.BigDecimal;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.readout.lesson.Markdown;
+import org.readout.lesson.Question;
+import org.readout.quiz.Answer;
+import org.readout.quiz.AttemptRefused;
+import org.readout.quiz.Mark;
+import org.readout.quiz.Markers;
+import org.readout.quiz.Marking;
+import org.readout.quiz.Response;
+import org.readout.quiz.Score;
+import org.readout.shell.ReaderTime;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * One question: either taking answers, then nothing of its key is here, or marked. {@code scripts/answers.js} knows a
+ * question by {@code data-question}, and by {@code data-sequence} which of its writes is safe.
+ */
+final class QuestionBlock extends FieldSet {
+
+    private final Question question;
+    private final String ids;
+    private final Span saved = new Span();
+    private AnswerInput input;
+
+    private QuestionBlock(Question question, int number, String ids, AnswerInput input) {
+        this.question = question;
+        this.ids = ids;
+        this.input = input;
+        addClassName("question");
+        Legend legend = new Legend();
+        legend.add(new Html(
+                "<span>" + number + ". " + Markdown.inline(question.basics().ask()) + "</span>"));
+        Span points = new Span(pointsWords());
+        points.addClassName("points");
+        legend.add(new Span(" "), points);
+        add(legend);
+    }
+
+    /** A question that takes answers. */
+    static QuestionBlock open(Question question, int number, String ids, @Nullable Answer answer) {
+        Response response = answer == null ? null : answer.response();
+        QuestionBlock block = new QuestionBlock(question, number, ids, AnswerInput.of(question, ids, response, null));
+        block.getElement().setAttribute("data-question", question.id());
+        String hint = question.basics().hint();
+        if (hint != null) {
+            block.getElement().appendChild(details(hint));
+        }
+        block.add(block.input.component(), block.stamp());
+        if (answer != null) {
+            block.saved(answer);
+        }
+        return block;
+    }
+
+    /** A question as it was answered, with its mark and everything that explains it. */
+    static QuestionBlock marked(
+            Question question, int number, String ids, @Nullable Response response, @Nullable Mark mark) {
+        Marking marking = Markers.mark(question, response);
+        QuestionBlock block =
+                new QuestionBlock(question, number, ids, AnswerInput.of(question, ids, response, marking));
+        block.addClassName("marked");
+        block.add(block.input.component());
+        Score score = mark == null ? Markers.score(question, marking) : mark.score();
+        block.add(outcome(score));
+        String withdrawn = marking.withdrawn();
+        if (withdrawn != null) {
+            Paragraph why = new Paragraph("This question was withdrawn, and everybody has full points: " + withdrawn);
+            why.addClassName("withdrawn");
+            block.add(why);
+        }
+        String explain = question.basics().explain();
+        if (explain != null) {
+            Div explanation = new Div(new Html("<div>" + Markdown.html(explain) + "</div>"));
+            explanation.addClassName("explain");
+            block.add(explanation);
+        }
+        return block;
+    }
+
+    /** What the browser sent for this question, as a response; absent where it is none. */
+    Optional<Response> read(JsonNode value) {
+        return input.read(value);
+    }
+
+    /** Whether a response is longer than is kept; if so, it says so. */
+    boolean refuses(Response response) {
+        boolean tooLong = response.json().length() > Response.MAX_LENGTH;
+        if (tooLong) {
+            saved.setText(AttemptRefused.Why.TOO_LONG.sentence());
+        }
+        return tooLong;
+    }
+
+    /** Says that an answer is safe. */
+    void saved(Answer answer) {
+        acknowledge(answer, "Saved " + ReaderTime.time(answer.savedAt()));
+    }
+
+    /** Says that a later answer is kept, and shows it. */
+    void superseded(Answer kept) {
+        AnswerInput old = input;
+        input = AnswerInput.of(question, ids, kept.response(), null);
+        replace(old.component(), input.component());
+        acknowledge(kept, "A later answer from another window is kept. Saved " + ReaderTime.time(kept.savedAt()));
+    }
+
+    private void acknowledge(Answer answer, String words) {
+        saved.setText(words);
+        getElement().setAttribute("data-sequence", String.valueOf(answer.clientSequence()));
+    }
+
+    private Paragraph stamp() {
+        Span unsaved = new Span();
+        unsaved.addClassName("unsaved");
+        saved.addClassName("saved");
+        Paragraph stamp = new Paragraph(saved, unsaved);
+        stamp.addClassName("stamp");
+        stamp.getElement().setAttribute("role", "status");
+        return stamp;
+    }
+
+    /** Not Vaadin's details: those tell the server of every opening. */
+    private static Element details(String hint) {
+        Element details = new Element("details");
+        details.getClassList().add("hint");
+        Element text = new Html("<div>" + Markdown.html(hint) + "</div>").getElement();
+        details.appendChild(new Element("summary").setText("Hint"), text);
+        return details;
+    }
+
+    private static Paragraph outcome(Score score) {
+        boolean full = score.points().compareTo(score.outOf()) == 0;
+        String shape = full ? "✓ " : score.points().signum() == 0 ? "✗ " : "◐ ";
+        Paragraph outcome = new Paragraph(shape + Score.plain(score.points()) + " of " + points(score.outOf()));
+        outcome.addClassNames("outcome", full ? "is-full" : "is-less");
+        return outcome;
+    }
+
+    private String pointsWords() {
+        String instruction = input.instruction();
+        return "(" + points(Markers.worth(question)) + (instruction.isEmpty() ? "" : ", " + instruction) + ")";
+    }
+
+    private static String points(BigDecimal points) {
+        String number = Score.plain(points);
+        return number + (number.equals("1") ? " point" : " points");
+    }
+}

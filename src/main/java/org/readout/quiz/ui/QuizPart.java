@@ -1,0 +1,56 @@
+package org.readout.quiz.ui;
+
+import com.vaadin.flow.component.Component;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.readout.account.CurrentPerson;
+import org.readout.account.PersonId;
+import org.readout.lesson.Lesson;
+import org.readout.lesson.Lesson.Quiz;
+import org.readout.lesson.LessonLibrary;
+import org.readout.lesson.LessonLibrary.Published;
+import org.readout.quiz.AttemptService;
+import org.readout.shell.SectionPart;
+
+/** Puts a section's quiz on its page. */
+@org.springframework.stereotype.Component
+class QuizPart implements SectionPart {
+
+    private static final int ORDER = 10;
+
+    private final AttemptService attempts;
+    private final CurrentPerson currentPerson;
+    private final LessonLibrary library;
+
+    QuizPart(AttemptService attempts, CurrentPerson currentPerson, LessonLibrary library) {
+        this.attempts = attempts;
+        this.currentPerson = currentPerson;
+        this.library = library;
+    }
+
+    @Override
+    public int order() {
+        return ORDER;
+    }
+
+    @Override
+    public Optional<Component> in(Published lesson, Lesson.Section section) {
+        return Optional.ofNullable(section.quiz())
+                .map(quiz -> new QuizPanel(attempts, currentPerson, library, lesson, quiz.id()));
+    }
+
+    @Override
+    public Set<String> done(PersonId person, Lesson lesson) {
+        Set<String> submitted = attempts.submitted(person, lesson.id());
+        return lesson.sections().stream()
+                .filter(section -> nothingLeft(section.quiz(), submitted))
+                .map(Lesson.Section::id)
+                .collect(Collectors.toSet());
+    }
+
+    private static boolean nothingLeft(@Nullable Quiz quiz, Set<String> submitted) {
+        return quiz == null || submitted.contains(quiz.id());
+    }
+}

@@ -1,0 +1,40 @@
+package org.readout.quiz.ui;
+
+import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.Paragraph;
+import org.readout.quiz.AttemptId;
+import org.readout.quiz.AttemptReview;
+import org.readout.quiz.AttemptService;
+import org.readout.quiz.AttemptSheet;
+import org.readout.quiz.Score;
+import org.readout.shell.NotFound;
+import org.readout.shell.ReaderTime;
+
+/** Shows submitted attempts to whoever may see them. */
+@org.springframework.stereotype.Component
+class QuizReview implements AttemptReview {
+
+    private final AttemptService attempts;
+
+    QuizReview(AttemptService attempts) {
+        this.attempts = attempts;
+    }
+
+    @Override
+    public Component of(AttemptId attempt) {
+        AttemptSheet sheet = NotFound.orElse(attempts.sheet(attempt));
+        Div review = new Div();
+        review.addClassNames("quiz", "review");
+        Score score = sheet.attempt().score();
+        var submittedAt = sheet.attempt().submittedAt();
+        if (score == null || submittedAt == null) {
+            review.add(new Paragraph("This attempt is not submitted yet."));
+            return review;
+        }
+        Paragraph line = new Paragraph("Score: " + score + ", submitted " + ReaderTime.dayAndTime(submittedAt));
+        line.addClassName("score");
+        review.add(line, new MarkedQuestions(sheet, "attempt-" + attempt.value()));
+        return review;
+    }
+}

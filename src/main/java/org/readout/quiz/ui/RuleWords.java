@@ -1,0 +1,69 @@
+package org.readout.quiz.ui;
+
+import java.util.List;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.readout.lesson.Lesson.Keep;
+import org.readout.lesson.Lesson.Quiz;
+import org.readout.quiz.AttemptPolicy;
+import org.readout.quiz.AttemptSheet;
+import org.readout.quiz.Score;
+
+/** The rules of a quiz, and where one stands in it, in words. */
+final class RuleWords {
+
+    private static final List<String> NUMBERS =
+            List.of("No", "One", "Two", "Three", "Four", "Five", "Six", "Seven", "Eight", "Nine", "Ten");
+
+    private RuleWords() {}
+
+    /** Such as {@code 4 questions, 6 points. Two tries, the better one counts.} */
+    static String of(Quiz quiz, AttemptPolicy policy) {
+        int questions = quiz.questions().size();
+        String points = Score.plain(AttemptSheet.worth(quiz));
+        return count(questions, "question", "questions") + ", " + points
+                + (points.equals("1") ? " point. " : " points. ") + tries(policy);
+    }
+
+    /** Such as {@code 1 try left.} */
+    static String left(@Nullable Integer tries) {
+        if (tries == null) {
+            return "You may try as often as you like.";
+        }
+        return tries == 0 ? "No try left." : count(tries, "try", "tries") + " left.";
+    }
+
+    /** Says which questions, by number, are not answered yet, and what to do. */
+    static String open(List<Integer> open) {
+        String numbers = open.stream().map(String::valueOf).collect(Collectors.joining(", "));
+        return open.size() == 1
+                ? "Question " + numbers + " is not answered. Answer it, or submit as it is with another click."
+                : open.size() + " questions are not answered: " + numbers
+                        + ". Answer them, or submit as it is with another click.";
+    }
+
+    private static String tries(AttemptPolicy policy) {
+        Integer attempts = policy.attempts();
+        if (attempts == null) {
+            return "As many tries as you like, " + counts(policy.keep(), false);
+        }
+        if (attempts == 1) {
+            return "One try.";
+        }
+        String number = attempts < NUMBERS.size() ? NUMBERS.get(attempts) : String.valueOf(attempts);
+        return number + " tries, " + counts(policy.keep(), attempts == 2);
+    }
+
+    private static String counts(Keep keep, boolean ofTwo) {
+        return switch (keep) {
+            case BEST -> ofTwo ? "the better one counts." : "the best one counts.";
+            case LATEST -> "the last one counts.";
+            case FIRST -> "the first one counts.";
+            case AVERAGE -> "their average counts.";
+        };
+    }
+
+    private static String count(int number, String one, String many) {
+        return number + " " + (number == 1 ? one : many);
+    }
+}

@@ -1,0 +1,382 @@
+package org.readout.discussion;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.readout.discussion.Room.FIVE_WORDS;
+import static org.readout.discussion.Room.withStance;
+import static org.readout.discussion.Room.withoutStance;
+import static org.readout.discussion.Room.written;
+
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.readout.TestDatabase;
+import org.readout.account.PersonId;
+import org.readout.course.CourseId;
+import org.readout.discussion.DiscussionService.PastVersion;
+import org.readout.discussion.WriteOutcome.NotThere;
+import org.readout.discussion.WriteOutcome.PositionFirst;
+import org.readout.discussion.WriteOutcome.Stale;
+import org.readout.discussion.WriteOutcome.TooFewWords;
+import org.readout.discussion.WriteOutcome.TooLong;
+import org.readout.discussion.WriteOutcome.Written;
+
+class DiscussionServiceTest {
+
+    @ParameterizedTest
+    @EnumSource(TestDatabase.class)
+    void a_student_sees_no_post_before_writing_one_and_all_after(TestDatabase database) {
+        Room room = new Room(database);
+        CourseId course = room.course();
+        Place place = withStance(course);
+        PersonId ana = room.student("Ana", course);
+        PersonId ben = room.student("Ben", course);
+        PostId anas = room.posts(ana, place, "Ana wrote these five words");
+        room.replies(ana, anas, "and a reply");
+
+        assertThat(room.discussion.read(place, ben)).isEqualTo(Conversation.EMPTY);
+
+        room.posts(ben, place, "Ben wrote these five words");
+        List<Post> seen = room.discussion.read(place, ben).posts();
+        assertThat(seen).extracting(Post::author).containsExactly("Ana", "Ben");
+        assertThat(seen).extracting(Post::own).containsExactly(false, true);
+        assertThat(seen.getFirst().replies()).extracting(Post::markdown).containsExactly("and a reply");
+    }
+
+    @ParameterizedTest
+    @EnumSource(TestDatabase.class)
+    void an_instructor_sees_everything_of_the_own_course_without_a_post(TestDatabase database) {
+        Room room = new Room(database);
+        CourseId course = room.course();
+        CourseId other = room.course();
+        PersonId teacher = room.instructor("Teo", course);
+        room.posts(room.student("Ana", course), withStance(course), FIVE_WORDS);
+        room.posts(room.student("Ben", other), withStance(other), "nothing that concerns another course");
+
+        Conversation conversation = room.discussion.read(withStance(course), teacher);
+        assertThat(conversation.instructor()).isTrue();
+        assertThat(conversation.posts()).extracting(Post::author).containsExactly("Ana");
+        assertThat(room.discussion.read(withStance(other), teacher)).isEqualTo(Conversation.EMPTY);
+    }
+
+    @ParameterizedTest
+    @EnumSource(TestDatabase.class)
+    void an_instructor_writes_without_a_position_and_in_few_words_and_is_called_one(TestDatabase database) {
+        Room room = new Room(database);
+        CourseId course = room.course();
+        PersonId teacher = room.instructor("Teo", course);
+        written(room.discussion.post(withStance(course), teacher, "Start here."));
+        PersonId ana = room.student("Ana", course);
+        assertThat(room.textsSeenBy(ana, withStance(course))).isEmpty();
+        PostId anas = room.posts(ana, withStance(course), FIVE_WORDS);
+        room.replies(teacher, anas, "Why?");
+
+        List<Post> seen = room.discussion.read(withStance(course), ana).posts();
+        assertThat(seen).extracting(Post::instructor).containsExactly(true, false);
+        assertThat(seen.get(1).replies()).extracting(Post::instructor).containsExactly(true);
+    }
+
+    @ParameterizedTest
+    @EnumSource(TestDatabase.class)
+    void the_position_comes_before_the_post_where_there_is_one_to_take(TestDatabase database) {
+        Room room = new Room(database);
+        CourseId course = room.course();
+        PersonId ana = room.student("Ana", course);
+        assertThat(room.discussion.post(withStance(course), ana, FIVE_WORDS)).isEqualTo(new PositionFirst());
+        assertThat(room.discussion.takePosition(withStance(course), ana, 5)).isEmpty();
+        assertThat(room.discussion.takePosition(withStance(course), ana, -1)).isEmpty();
+        assertThat(room.discussion.takePosition(withStance(course), ana, 0)).isPresent();
+        assertThat(room.discussion.takePosition(withStance(course), ana, 4)).isPresent();
+        written(room.discussion.post(withStance(course), ana, FIVE_WORDS));
+        room.discussion.takePosition(withStance(course), ana, 3);
+
+        Conversation conversation = room.discussion.read(withStance(course), ana);
+        assertThat(conversation.before()).isEqualTo(4);
+        assertThat(conversation.after()).isEqualTo(3);
+        assertThat(room.rows("stance")).isEqualTo(2);
+
+        assertThat(room.discussion.takePosition(withoutStance(course), ana, 0)).isEmpty();
+        written(room.discussion.post(withoutStance(course), ana, FIVE_WORDS));
+    }
+
+    @ParameterizedTest
+    @EnumSource(TestDatabase.class)
+    void too_few_words_and_too_many_characters_write_nothing(TestDatabase database) {
+        Room room = new Room(database);
+        CourseId course = room.course();
+        Place place = withoutStance(course);
+        PersonId ana = room.student("Ana", course);
+        assertThat(room.discussion.post(place, ana, "one two three four -- !"))
+                .isEqualTo(new TooFewWords(4, OneLesson.LEAST_WORDS));
+        String long20000 = "a".repeat(10) + " b".repeat(9_995);
+        assertThat(room.discussion.post(place, ana, long20000 + "c")).isEqualTo(new TooLong(20_001));
+        assertThat(room.rows("post")).isZero();
+        PostId post = written(room.discussion.post(place, ana, long20000));
+        assertThat(room.discussion.reply(PostId.random(), post, ana, " … ")).isEqualTo(new TooFewWords(0, 1));
+        assertThat(room.discussion.reply(PostId.random(), post, ana, long20000 + "c"))
+                .isEqualTo(new TooLong(20_001));
+        assertThat(room.rows("post")).isOne();
+    }
+
+    @ParameterizedTest
+    @EnumSource(TestDatabase.class)
+    void a_person_has_one_post_at_a_place_and_sending_it_again_changes_nothing(TestDatabase database) {
+        Room room = new Room(database);
+        CourseId course = room.course();
+        Place place = withoutStance(course);
+        PersonId ana = room.student("Ana", course);
+        PostId first = written(room.discussion.post(place, ana, FIVE_WORDS));
+        assertThat(written(room.discussion.post(place, ana, FIVE_WORDS + "\r\n")))
+                .isEqualTo(first);
+        assertThat(room.discussion.post(place, ana, "something else from another tab"))
+                .isInstanceOfSatisfying(Stale.class, stale -> {
+                    assertThat(stale.id()).isEqualTo(first);
+                    assertThat(stale.markdown()).isEqualTo(FIVE_WORDS);
+                    assertThat(stale.version()).isEqualTo(1);
+                });
+        PostId reply = PostId.random();
+        written(room.discussion.reply(reply, first, ana, "once"));
+        written(room.discussion.reply(reply, first, ana, "once"));
+        written(room.discussion.reply(PostId.random(), first, ana, "twice"));
+        assertThat(room.rows("post")).isEqualTo(3);
+    }
+
+    @ParameterizedTest
+    @EnumSource(TestDatabase.class)
+    void two_tabs_that_post_at_the_same_moment_leave_one_post(TestDatabase database) throws Exception {
+        Room room = new Room(database);
+        Place alone = withoutStance(null);
+        PersonId guest = room.person("");
+        CyclicBarrier together = new CyclicBarrier(2);
+        Callable<WriteOutcome> post = () -> {
+            String text = FIVE_WORDS + " " + Thread.currentThread().threadId();
+            together.await();
+            return room.discussion.post(alone, guest, text);
+        };
+        try (var tabs = Executors.newFixedThreadPool(2)) {
+            for (int i = 0; i < 20; i++) {
+                room.jdbc.sql("delete from post").update();
+                Future<WriteOutcome> one = tabs.submit(post);
+                Future<WriteOutcome> two = tabs.submit(post);
+                assertThat(List.of(one.get().getClass(), two.get().getClass()))
+                        .containsExactlyInAnyOrder(Written.class, Stale.class);
+                assertThat(room.rows("post")).isOne();
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(TestDatabase.class)
+    void nobody_replies_before_the_own_post_or_to_a_reply_or_to_a_course_they_are_not_in(TestDatabase database) {
+        Room room = new Room(database);
+        CourseId course = room.course();
+        Place place = withoutStance(course);
+        PersonId ana = room.student("Ana", course);
+        PersonId ben = room.student("Ben", course);
+        PersonId outsider = room.student("Ola", room.course());
+        PostId anas = room.posts(ana, place, FIVE_WORDS);
+        PostId reply = room.replies(ana, anas, "a reply");
+
+        assertThat(room.discussion.reply(PostId.random(), anas, ben, "hello")).isEqualTo(new NotThere());
+        assertThat(room.discussion.reply(PostId.random(), anas, outsider, "hello"))
+                .isEqualTo(new NotThere());
+        assertThat(room.discussion.reply(PostId.random(), PostId.random(), ana, "hello"))
+                .isEqualTo(new NotThere());
+        room.posts(ben, place, FIVE_WORDS);
+        assertThat(room.discussion.reply(PostId.random(), reply, ben, "hello")).isEqualTo(new NotThere());
+        written(room.discussion.reply(PostId.random(), anas, ben, "hello"));
+    }
+
+    @ParameterizedTest
+    @EnumSource(TestDatabase.class)
+    void nothing_is_written_in_a_course_one_is_not_in_or_that_does_not_assign_the_lesson(TestDatabase database) {
+        Room room = new Room(database);
+        CourseId course = room.course();
+        PersonId ana = room.student("Ana", course);
+        PersonId outsider = room.student("Ola", room.course());
+        PostId anas = room.posts(ana, withoutStance(course), FIVE_WORDS);
+
+        assertThat(room.discussion.post(withoutStance(course), outsider, FIVE_WORDS))
+                .isEqualTo(new NotThere());
+        assertThat(room.discussion.takePosition(withStance(course), outsider, 1))
+                .isEmpty();
+        assertThat(room.discussion.edit(anas, 1, outsider, FIVE_WORDS)).isEqualTo(new NotThere());
+        assertThat(room.discussion.history(anas, outsider)).isEmpty();
+        assertThat(room.discussion.post(new Place(course, "no-such-lesson", "x"), ana, FIVE_WORDS))
+                .isEqualTo(new NotThere());
+        assertThat(room.discussion.post(new Place(course, OneLesson.ID, "no-such-prompt"), ana, FIVE_WORDS))
+                .isEqualTo(new NotThere());
+
+        room.jdbc
+                .sql("delete from assignment where course_id = ?")
+                .params(course.value())
+                .update();
+        assertThat(room.discussion.post(new Place(course, OneLesson.ID, OneLesson.WITH_STANCE), ana, FIVE_WORDS))
+                .isEqualTo(new NotThere());
+        assertThat(room.discussion.reply(PostId.random(), anas, ana, "hello")).isEqualTo(new NotThere());
+        assertThat(room.discussion.edit(anas, 1, ana, FIVE_WORDS + " six")).isEqualTo(new NotThere());
+    }
+
+    @ParameterizedTest
+    @EnumSource(TestDatabase.class)
+    void an_edit_keeps_what_was_there_and_says_when(TestDatabase database) {
+        Room room = new Room(database);
+        CourseId course = room.course();
+        Place place = withoutStance(course);
+        PersonId ana = room.student("Ana", course);
+        PersonId ben = room.student("Ben", course);
+        PersonId teacher = room.instructor("Teo", course);
+        PostId post = room.posts(ana, place, FIVE_WORDS);
+        room.posts(ben, place, FIVE_WORDS);
+        written(room.discussion.edit(post, 1, ana, "the second text has five"));
+        written(room.discussion.edit(post, 2, ana, "the third text has five"));
+
+        Post seen = room.discussion.read(place, ben).posts().getFirst();
+        assertThat(seen.markdown()).isEqualTo("the third text has five");
+        assertThat(seen.editedAt()).isAfter(seen.postedAt());
+        assertThat(seen.version()).isEqualTo(3);
+        for (PersonId reader : List.of(ana, teacher)) {
+            assertThat(room.discussion.history(post, reader).orElseThrow())
+                    .extracting(PastVersion::markdown)
+                    .containsExactly(FIVE_WORDS, "the second text has five");
+        }
+        assertThat(room.discussion.history(post, ben)).isEmpty();
+    }
+
+    @ParameterizedTest
+    @EnumSource(TestDatabase.class)
+    void a_stale_edit_is_told_and_changes_nothing(TestDatabase database) {
+        Room room = new Room(database);
+        Place place = withoutStance(null);
+        PersonId ana = room.person("");
+        PostId post = room.posts(ana, place, FIVE_WORDS);
+        written(room.discussion.edit(post, 1, ana, "from the first tab indeed"));
+
+        WriteOutcome second = room.discussion.edit(post, 1, ana, "from the second tab indeed");
+        assertThat(second).isInstanceOfSatisfying(Stale.class, stale -> {
+            assertThat(stale.markdown()).isEqualTo("from the first tab indeed");
+            assertThat(stale.version()).isEqualTo(2);
+        });
+        assertThat(room.textsSeenBy(ana, place)).containsExactly("from the first tab indeed");
+        assertThat(room.rows("post_version")).isOne();
+
+        written(room.discussion.edit(post, 2, ana, "from the second tab indeed"));
+        assertThat(room.discussion.history(post, ana).orElseThrow())
+                .extracting(PastVersion::markdown)
+                .containsExactly(FIVE_WORDS, "from the first tab indeed");
+    }
+
+    @ParameterizedTest
+    @EnumSource(TestDatabase.class)
+    void an_edit_that_is_sent_twice_is_one_edit(TestDatabase database) {
+        Room room = new Room(database);
+        PersonId ana = room.person("");
+        PostId post = room.posts(ana, withoutStance(null), FIVE_WORDS);
+        written(room.discussion.edit(post, 1, ana, FIVE_WORDS + " six"));
+        written(room.discussion.edit(post, 1, ana, FIVE_WORDS + " six"));
+        assertThat(room.rows("post_version")).isOne();
+    }
+
+    @ParameterizedTest
+    @EnumSource(TestDatabase.class)
+    void an_edit_can_not_take_back_the_price_of_the_gate(TestDatabase database) {
+        Room room = new Room(database);
+        PersonId ana = room.person("");
+        PostId post = room.posts(ana, withoutStance(null), FIVE_WORDS + " six");
+        assertThat(room.discussion.edit(post, 1, ana, "one two three four")).isEqualTo(new TooFewWords(4, 5));
+        assertThat(room.textsSeenBy(ana, withoutStance(null))).containsExactly(FIVE_WORDS + " six");
+    }
+
+    @ParameterizedTest
+    @EnumSource(TestDatabase.class)
+    void a_post_from_before_the_prompt_asked_for_more_words_can_still_be_mended(TestDatabase database) {
+        Room room = new Room(database);
+        PersonId ana = room.person("");
+        PostId post = room.posts(ana, withoutStance(null), FIVE_WORDS);
+        room.jdbc.sql("update post set body = 'only theee', word_count = 2").update();
+        written(room.discussion.edit(post, 1, ana, "only three"));
+        assertThat(room.discussion.edit(post, 2, ana, "three")).isEqualTo(new TooFewWords(1, 2));
+    }
+
+    @ParameterizedTest
+    @EnumSource(TestDatabase.class)
+    void what_is_written_alone_is_seen_by_nobody_else(TestDatabase database) {
+        Room room = new Room(database);
+        Place alone = withoutStance(null);
+        PersonId guest = room.person("");
+        PersonId another = room.person("");
+        PostId post = room.posts(guest, alone, FIVE_WORDS);
+        room.posts(another, alone, "another five words are here");
+        assertThat(room.textsSeenBy(guest, alone)).containsExactly(FIVE_WORDS);
+        assertThat(room.discussion.reply(PostId.random(), post, another, "hello"))
+                .isEqualTo(new NotThere());
+        assertThat(room.discussion.reply(PostId.random(), post, guest, "hello")).isEqualTo(new NotThere());
+        assertThat(room.discussion.history(post, another)).isEmpty();
+        assertThat(room.discussion.shift(withStance(null), guest)).isEmpty();
+    }
+
+    @ParameterizedTest
+    @EnumSource(TestDatabase.class)
+    void the_class_s_shift_counts_students_who_took_both_positions_and_says_nothing_under_five(TestDatabase database) {
+        Room room = new Room(database);
+        CourseId course = room.course();
+        Place place = withStance(course);
+        PersonId teacher = room.instructor("Teo", course);
+        for (int i = 0; i < 4; i++) {
+            PersonId student = room.student("Student " + i, course);
+            room.discussion.takePosition(place, student, i);
+            room.discussion.post(place, student, FIVE_WORDS);
+            room.discussion.takePosition(place, student, 4);
+        }
+        PersonId beforeOnly = room.student("Bo", course);
+        room.posts(beforeOnly, place, FIVE_WORDS);
+        room.discussion.post(place, teacher, "hi");
+        room.discussion.takePosition(place, teacher, 0);
+
+        assertThat(room.discussion.shift(place, teacher)).contains(new ClassShift(4, List.of(), List.of()));
+        assertThat(room.discussion.shift(place, beforeOnly)).isEmpty();
+
+        room.discussion.takePosition(place, beforeOnly, 1);
+        ClassShift five = new ClassShift(5, List.of(1, 1, 2, 1, 0), List.of(0, 1, 0, 0, 4));
+        assertThat(room.discussion.shift(place, beforeOnly)).contains(five);
+        assertThat(room.discussion.shift(place, teacher)).contains(five);
+        PersonId silent = room.student("Si", course);
+        assertThat(room.discussion.shift(place, silent)).isEmpty();
+        room.discussion.takePosition(place, silent, 1);
+        assertThat(room.discussion.shift(place, silent)).isEmpty();
+        assertThat(room.discussion.shift(place, room.student("Ola", room.course())))
+                .isEmpty();
+    }
+
+    @ParameterizedTest
+    @EnumSource(TestDatabase.class)
+    void a_section_is_done_when_every_prompt_has_a_post_where_it_counts(TestDatabase database) {
+        Room room = new Room(database);
+        var lesson = OneLesson.published(OneLesson.LEAST_WORDS).lesson();
+        PersonId ana = room.person("Ana");
+        assertThat(room.discussion.done(ana, lesson)).isEqualTo(Set.of("none"));
+        room.posts(ana, withoutStance(null), FIVE_WORDS);
+        assertThat(room.discussion.done(ana, lesson)).isEqualTo(Set.of("one", "none"));
+        room.posts(ana, withStance(null), FIVE_WORDS);
+        assertThat(room.discussion.done(ana, lesson)).isEqualTo(Set.of("both", "one", "none"));
+
+        CourseId course = room.course();
+        room.enrol(course, ana, "student");
+        assertThat(room.discussion.done(ana, lesson)).isEqualTo(Set.of("none"));
+        room.posts(ana, withoutStance(course), FIVE_WORDS);
+        assertThat(room.discussion.done(ana, lesson)).isEqualTo(Set.of("one", "none"));
+    }
+
+    @ParameterizedTest
+    @EnumSource(TestDatabase.class)
+    void text_that_no_database_keeps_is_kept_without_what_breaks_it(TestDatabase database) {
+        Room room = new Room(database);
+        PersonId ana = room.person("");
+        room.posts(ana, withoutStance(null), "a\u0000b \ud83d c\r\nd \ud83d\ude42 e f");
+        assertThat(room.textsSeenBy(ana, withoutStance(null))).containsExactly("ab  c\nd \ud83d\ude42 e f");
+    }
+}

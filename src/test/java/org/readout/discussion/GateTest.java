@@ -1,0 +1,225 @@
+package org.readout.discussion;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Combinators;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
+import org.readout.TestDatabase;
+import org.readout.account.PersonId;
+import org.readout.course.CourseId;
+
+/**
+ * Whatever four people do in two courses and on their own: nobody gets anything of what others wrote, think or count
+ * before their own post at that place, and everybody gets all of it after.
+ */
+class GateTest {
+
+    private static final Room ON_H2 = new Room(TestDatabase.H2);
+    private static final Room ON_POSTGRESQL = new Room(TestDatabase.POSTGRESQL);
+
+    /** Who does what where; {@code target} picks among the posts that there are so far, whosever they are. */
+    record Step(Deed deed, int person, int place, int target) {}
+
+    enum Deed {
+        TAKE_POSITION,
+        POST,
+        POST_TOO_LITTLE,
+        REPLY,
+        EDIT
+    }
+
+    @Provide
+    Arbitrary<List<Step>> steps() {
+        return Combinators.combine(
+                        Arbitraries.of(Deed.class),
+                        Arbitraries.integers().between(0, 3),
+                        Arbitraries.integers().between(0, 4),
+                        Arbitraries.integers().between(0, 30))
+                .as(Step::new)
+                .list()
+                .ofMinSize(1)
+                .ofMaxSize(25);
+    }
+
+    @Property(tries = 40)
+    void nobody_gets_anything_of_others_before_the_own_post(@ForAll("steps") List<Step> steps) {
+        new Scene(ON_H2).play(steps);
+    }
+
+    @Property(tries = 10)
+    void nobody_gets_anything_of_others_before_the_own_post_on_postgresql(@ForAll("steps") List<Step> steps) {
+        new Scene(ON_POSTGRESQL).play(steps);
+    }
+
+    /** New people and courses, and what is known about who wrote where. */
+    private static final class Scene {
+
+        private record Author(int person, int place) {}
+
+        private record Text(PostId id, Author author, boolean reply) {}
+
+        private final Room room;
+        private final List<PersonId> people;
+        private final List<Place> places;
+        private final CourseId first;
+        private final CourseId second;
+        private final Set<Author> posted = new LinkedHashSet<>();
+        private final List<Text> texts = new ArrayList<>();
+
+        Scene(Room room) {
+            this.room = room;
+            first = room.course();
+            second = room.course();
+            people = List.of(
+                    room.student("<name 0>", first),
+                    room.student("<name 1>", first, second),
+                    room.student("<name 2>", second),
+                    room.instructor("<name 3>", first));
+            room.enrol(second, people.get(3), "student");
+            places = List.of(
+                    Room.withStance(first),
+                    Room.withoutStance(first),
+                    Room.withStance(second),
+                    Room.withoutStance(second),
+                    Room.withoutStance(null));
+        }
+
+        void play(List<Step> steps) {
+            for (Step step : steps) {
+                int place = act(step);
+                for (int person = 0; person < people.size(); person++) {
+                    checkWhatIsSeen(person, place);
+                }
+            }
+            for (int person = 0; person < people.size(); person++) {
+                for (int place = 0; place < places.size(); place++) {
+                    checkWhatIsSeen(person, place);
+                }
+                checkHistories(person);
+            }
+        }
+
+        /** Where it happened. */
+        private int act(Step step) {
+            Author author = new Author(step.person, step.place);
+            PersonId person = people.get(step.person);
+            Place place = places.get(step.place);
+            switch (step.deed) {
+                case TAKE_POSITION -> room.discussion.takePosition(place, person, step.target % 5);
+                case POST -> {
+                    if (room.discussion.post(
+                                            place,
+                                            person,
+                                            markOf(author) + " of at least five words, says <name " + step.person + ">")
+                                    instanceof WriteOutcome.Written written
+                            && posted.add(author)) {
+                        assertThat(takesPart(step.person, step.place)).isTrue();
+                        texts.add(new Text(written.id(), author, false));
+                    }
+                }
+                case POST_TOO_LITTLE ->
+                    assertThat(room.discussion.post(place, person, "!")).isNotInstanceOf(WriteOutcome.Written.class);
+                case REPLY -> any(step).ifPresent(target -> reply(step, target));
+                case EDIT -> any(step).ifPresent(target -> edit(step, target));
+            }
+            return step.deed == Deed.REPLY || step.deed == Deed.EDIT
+                    ? any(step).map(target -> target.author.place).orElse(step.place)
+                    : step.place;
+        }
+
+        private void reply(Step step, Text target) {
+            Author author = new Author(step.person, target.author.place);
+            WriteOutcome outcome = room.discussion.reply(
+                    PostId.random(), target.id, people.get(step.person), markOf(author) + " in reply");
+            boolean may = !target.reply && mayReadOthers(step.person, target.author.place);
+            assertThat(outcome instanceof WriteOutcome.Written).isEqualTo(may);
+            if (outcome instanceof WriteOutcome.Written written) {
+                texts.add(new Text(written.id(), author, true));
+            } else {
+                assertThat(outcome).isEqualTo(new WriteOutcome.NotThere());
+            }
+        }
+
+        private void edit(Step step, Text target) {
+            WriteOutcome outcome = room.discussion.edit(
+                    target.id, 1, people.get(step.person), markOf(target.author) + " is edited after some thought");
+            if (step.person != target.author.person) {
+                assertThat(outcome).isEqualTo(new WriteOutcome.NotThere());
+            }
+        }
+
+        private void checkWhatIsSeen(int person, int place) {
+            PersonId asker = people.get(person);
+            Conversation conversation = room.discussion.read(places.get(place), asker);
+            boolean all = mayReadOthers(person, place);
+            String everything = conversation.toString();
+            for (int other = 0; other < people.size(); other++) {
+                if (other != person) {
+                    boolean there = writtenBy(other, place);
+                    assertThat(everything.contains(markOf(new Author(other, place))))
+                            .isEqualTo(all && there);
+                    assertThat(everything.contains("<name " + other + ">")).isEqualTo(all && there);
+                }
+                for (int elsewhere = 0; elsewhere < places.size(); elsewhere++) {
+                    if (elsewhere != place) {
+                        assertThat(everything).doesNotContain(markOf(new Author(other, elsewhere)));
+                    }
+                }
+            }
+            assertThat(conversation.posts().stream().map(Post::id))
+                    .isEqualTo(texts.stream()
+                            .filter(text -> text.author.place == place && !text.reply)
+                            .filter(text -> all || text.author.person == person)
+                            .map(Text::id)
+                            .toList());
+            if (!all) {
+                assertThat(room.discussion.shift(places.get(place), asker)).isEmpty();
+                assertThat(room.positions.moves(places.get(place), asker)).isEmpty();
+            }
+        }
+
+        private void checkHistories(int person) {
+            for (Text text : texts) {
+                boolean may = text.author.person == person || isInstructor(person, text.author.place);
+                assertThat(room.discussion.history(text.id, people.get(person)).isPresent())
+                        .isEqualTo(may);
+            }
+        }
+
+        private Optional<Text> any(Step step) {
+            return texts.isEmpty() ? Optional.empty() : Optional.of(texts.get(step.target % texts.size()));
+        }
+
+        private boolean writtenBy(int person, int place) {
+            return texts.stream().anyMatch(text -> text.author.equals(new Author(person, place)));
+        }
+
+        private boolean mayReadOthers(int person, int place) {
+            return places.get(place).course() != null
+                    && takesPart(person, place)
+                    && (isInstructor(person, place) || posted.contains(new Author(person, place)));
+        }
+
+        private boolean takesPart(int person, int place) {
+            CourseId course = places.get(place).course();
+            return course == null || (course.equals(first) ? person != 2 : person != 0);
+        }
+
+        private boolean isInstructor(int person, int place) {
+            return person == 3 && first.equals(places.get(place).course());
+        }
+
+        private static String markOf(Author author) {
+            return "<text of " + author.person + " at " + author.place + ">";
+        }
+    }
+}

@@ -1,0 +1,130 @@
+package org.readout.discussion;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import java.util.regex.Pattern;
+import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
+import org.readout.TestDatabase;
+import org.readout.account.PersonId;
+import org.readout.course.CourseId;
+import org.readout.discussion.store.PositionStore;
+import org.readout.lesson.LessonLibrary;
+import org.readout.storage.Instants;
+import org.springframework.context.annotation.AnnotationConfigApplicationContext;
+import org.springframework.context.annotation.ClassPathBeanDefinitionScanner;
+import org.springframework.core.type.filter.RegexPatternTypeFilter;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.support.JdbcTransactionManager;
+import org.springframework.transaction.PlatformTransactionManager;
+
+/** The discussion on an empty database, with people and courses as a test asks for them. */
+final class Room {
+
+    static final String FIVE_WORDS = "one two three four five";
+
+    final DiscussionService discussion;
+    final Drafts drafts;
+    final DiscussionRecord record;
+    final PositionStore positions;
+    final JdbcClient jdbc;
+
+    Room(TestDatabase database) {
+        DataSource dataSource = database.create();
+        jdbc = JdbcClient.create(dataSource);
+        @SuppressWarnings("resource")
+        AnnotationConfigApplicationContext beans = new AnnotationConfigApplicationContext();
+        beans.registerBean(DataSource.class, () -> dataSource);
+        beans.registerBean(PlatformTransactionManager.class, () -> new JdbcTransactionManager(dataSource));
+        beans.registerBean(JdbcClient.class, () -> jdbc);
+        beans.registerBean(Clock.class, TickingClock::new);
+        beans.registerBean(LessonLibrary.class, OneLesson::new);
+        ClassPathBeanDefinitionScanner scanner = new ClassPathBeanDefinitionScanner(beans);
+        scanner.addExcludeFilter(new RegexPatternTypeFilter(Pattern.compile(".*\\.ui\\..*")));
+        scanner.scan("org.readout.storage", "org.readout.course", "org.readout.discussion");
+        beans.refresh();
+        discussion = beans.getBean(DiscussionService.class);
+        drafts = beans.getBean(Drafts.class);
+        positions = beans.getBean(PositionStore.class);
+        record = beans.getBean(DiscussionRecord.class);
+    }
+
+    PersonId person(String name) {
+        PersonId person = PersonId.random();
+        jdbc.sql("insert into person (person_id, kind, name, instructor, created_at, version)"
+                        + " values (?, 'guest', ?, false, ?, 1)")
+                .params(person.value(), name, Instants.toColumn(Instant.EPOCH))
+                .update();
+        return person;
+    }
+
+    /** A course to which the lesson is assigned. */
+    CourseId course() {
+        CourseId course = CourseId.random();
+        jdbc.sql("insert into course (course_id, title, join_code, time_zone, created_at, version)"
+                        + " values (?, 'A course', ?, 'UTC', ?, 1)")
+                .params(course.value(), UUID.randomUUID().toString().substring(0, 12), Instants.toColumn(Instant.EPOCH))
+                .update();
+        jdbc.sql("insert into assignment (course_id, lesson_id, assigned_at, version) values (?, ?, ?, 1)")
+                .params(course.value(), OneLesson.ID, Instants.toColumn(Instant.EPOCH))
+                .update();
+        return course;
+    }
+
+    PersonId student(String name, CourseId... courses) {
+        PersonId person = person(name);
+        for (CourseId course : courses) {
+            enrol(course, person, "student");
+        }
+        return person;
+    }
+
+    PersonId instructor(String name, CourseId course) {
+        PersonId person = person(name);
+        enrol(course, person, "instructor");
+        return person;
+    }
+
+    void enrol(CourseId course, PersonId person, String part) {
+        jdbc.sql("insert into enrolment (course_id, person_id, part, joined_at) values (?, ?, ?, ?)")
+                .params(course.value(), person.value(), part, Instants.toColumn(Instant.EPOCH))
+                .update();
+    }
+
+    static Place withStance(@Nullable CourseId course) {
+        return new Place(course, OneLesson.ID, OneLesson.WITH_STANCE);
+    }
+
+    static Place withoutStance(@Nullable CourseId course) {
+        return new Place(course, OneLesson.ID, OneLesson.WITHOUT_STANCE);
+    }
+
+    /** Posts, with a position first where the prompt asks for one. */
+    PostId posts(PersonId author, Place place, String text) {
+        discussion.takePosition(place, author, 2);
+        return written(discussion.post(place, author, text));
+    }
+
+    PostId replies(PersonId author, PostId parent, String text) {
+        return written(discussion.reply(PostId.random(), parent, author, text));
+    }
+
+    static PostId written(WriteOutcome outcome) {
+        if (outcome instanceof WriteOutcome.Written written) {
+            return written.id();
+        }
+        throw new AssertionError("not written: " + outcome);
+    }
+
+    long rows(String table) {
+        return jdbc.sql("select count(*) from " + table).query(Long.class).single();
+    }
+
+    List<String> textsSeenBy(PersonId asker, Place place) {
+        return discussion.read(place, asker).posts().stream()
+                .map(post -> post.markdown())
+                .toList();
+    }
+}

@@ -1,0 +1,129 @@
+package org.readout.gradebook;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import de.siegmar.fastcsv.reader.CsvReader;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.readout.account.Person;
+
+class GradebookCsvTest {
+
+    private final Sample sample = new Sample();
+
+    @Test
+    void there_is_a_header_and_one_row_a_student() {
+        Person ada = sample.student("Ada");
+        Person bo = sample.student("Bo, \"the\" second\nline");
+        sample.read(ada, "one")
+                .submitted(ada, "one", "3.3333333333", 4, Sample.DUE.plus(Duration.ofHours(1)))
+                .wrote(ada, "why", 1, 2)
+                .began(bo, "two");
+        assertThat(parsed(sample.at(Sample.AFTER)))
+                .containsExactly(
+                        List.of(
+                                "Name",
+                                "E-mail",
+                                "Part one: read",
+                                "Part one: score",
+                                "Part one: out of",
+                                "Part one: status",
+                                "Part two: read",
+                                "Part two: score",
+                                "Part two: out of",
+                                "Part two: status",
+                                "Part three: read",
+                                "Prompts answered, of 2",
+                                "Posts",
+                                "Replies",
+                                "Points",
+                                "Out of",
+                                "Total in percent"),
+                        List.of(
+                                "Ada",
+                                "student1@example.org",
+                                "yes",
+                                "3.33",
+                                "4",
+                                "submitted, late 1 day",
+                                "no",
+                                "",
+                                "5",
+                                "missing",
+                                "no",
+                                "1",
+                                "1",
+                                "2",
+                                "3.33",
+                                "9",
+                                "37.04"),
+                        List.of(
+                                "Bo, \"the\" second\nline",
+                                "student2@example.org",
+                                "no",
+                                "",
+                                "4",
+                                "missing",
+                                "no",
+                                "",
+                                "5",
+                                "missing, in progress",
+                                "no",
+                                "0",
+                                "0",
+                                "0",
+                                "0",
+                                "9",
+                                "0"));
+    }
+
+    @Test
+    void the_file_begins_with_a_byte_order_mark_and_ends_its_lines_as_the_standard_says() {
+        sample.student("Łucja Żółć 李");
+        String text = text(sample.at(Sample.AFTER));
+        assertThat(text).startsWith("\uFEFFName,").endsWith("\r\n").contains("Łucja Żółć 李");
+        assertThat(text.replace("\r\n", "")).doesNotContain("\n").doesNotContain("\r");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "=1+1",
+                "+1",
+                "-1",
+                "@sum(A1)",
+                "\tx",
+                "\rx",
+                "=HYPERLINK(\"http://example.org\",\"see\")",
+                "＝1+1"
+            })
+    void a_name_that_a_spreadsheet_would_run_becomes_text(String name) {
+        sample.student(name);
+        assertThat(parsed(sample.at(Sample.AFTER)).get(1).getFirst()).isEqualTo("'" + name);
+    }
+
+    @Test
+    void a_harmless_name_stays_as_it_is() {
+        sample.student("O'Neil-Smith = x");
+        assertThat(parsed(sample.at(Sample.AFTER)).get(1).getFirst()).isEqualTo("O'Neil-Smith = x");
+    }
+
+    @Test
+    void the_file_is_named_after_course_and_lesson() {
+        assertThat(GradebookCsv.fileName(sample.at(Sample.AFTER))).isEqualTo("gradebook-ir-101-autumn-lesson.csv");
+    }
+
+    private static List<List<String>> parsed(Gradebook gradebook) {
+        return CsvReader.builder().ofCsvRecord(text(gradebook).substring(1)).stream()
+                .map(record -> record.getFields())
+                .toList();
+    }
+
+    private static String text(Gradebook gradebook) {
+        return new String(GradebookCsv.of(gradebook), StandardCharsets.UTF_8);
+    }
+}

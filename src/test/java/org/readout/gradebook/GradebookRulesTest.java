@@ -1,0 +1,231 @@
+package org.readout.gradebook;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.readout.gradebook.Sample.AFTER;
+import static org.readout.gradebook.Sample.BEFORE;
+
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Random;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.IntRange;
+import org.junit.jupiter.api.Test;
+import org.readout.account.Person;
+import org.readout.gradebook.Gradebook.Average;
+import org.readout.gradebook.Gradebook.Cell;
+import org.readout.gradebook.Gradebook.Column;
+import org.readout.gradebook.Gradebook.Row;
+import org.readout.gradebook.Gradebook.Status;
+import org.readout.quiz.Score;
+
+class GradebookRulesTest {
+
+    private final Sample sample = new Sample();
+    private final Person ada = sample.student("Ada");
+    private final Person bo = sample.student("Bo");
+
+    @Test
+    void columns_are_the_sections_with_the_points_of_their_quiz() {
+        assertThat(sample.at(AFTER).columns())
+                .extracting(Column::title, Column::quizId, c -> Score.plain(c.points()))
+                .containsExactly(
+                        org.assertj.core.groups.Tuple.tuple("Part one", "one", "4"),
+                        org.assertj.core.groups.Tuple.tuple("Part two", "two", "5"),
+                        org.assertj.core.groups.Tuple.tuple("Part three", null, "0"));
+    }
+
+    @Test
+    void before_the_due_date_nothing_is_missing() {
+        assertThat(row(BEFORE, ada).cells())
+                .extracting(Cell::status)
+                .containsExactly(Status.OPEN, Status.OPEN, Status.NO_QUIZ);
+        assertThat(row(BEFORE, ada).cells())
+                .allSatisfy(cell -> assertThat(cell.notes()).isEmpty());
+    }
+
+    @Test
+    void the_due_instant_itself_is_still_in_time() {
+        assertThat(row(Sample.DUE, ada).cells().getFirst().status()).isEqualTo(Status.OPEN);
+        assertThat(row(Sample.DUE.plusMillis(1), ada).cells().getFirst().status())
+                .isEqualTo(Status.MISSING);
+    }
+
+    @Test
+    void after_the_due_date_what_was_not_submitted_is_missing_even_if_begun() {
+        sample.began(bo, "one");
+        assertThat(row(AFTER, ada).cells().getFirst().notes()).containsExactly("missing");
+        assertThat(row(AFTER, bo).cells().getFirst().notes()).containsExactly("missing", "in progress");
+        assertThat(sample.at(AFTER).attention().missing()).containsExactly(ada.id(), bo.id());
+    }
+
+    @Test
+    void a_begun_quiz_is_in_progress_before_the_due_date() {
+        sample.began(ada, "one");
+        assertThat(row(BEFORE, ada).cells().getFirst().notes()).containsExactly("in progress");
+    }
+
+    @Test
+    void counted_work_after_the_due_date_says_by_how_many_days_it_is_late() {
+        sample.submitted(ada, "one", "4", 4, Sample.DUE.plus(Duration.ofHours(30)))
+                .submitted(bo, "one", "4", 4, Sample.DUE.plusSeconds(1));
+        assertThat(row(AFTER, ada).cells().getFirst().notes()).containsExactly("late 2 days");
+        assertThat(row(AFTER, bo).cells().getFirst().notes()).containsExactly("late 1 day");
+        assertThat(sample.at(AFTER).attention().late()).containsExactly(ada.id(), bo.id());
+    }
+
+    @Test
+    void without_a_due_date_nothing_is_late_or_missing() {
+        sample.withoutDueDate().submitted(ada, "one", "2", 4, AFTER);
+        assertThat(row(AFTER, ada).cells().getFirst().notes()).isEmpty();
+        assertThat(row(AFTER, ada).cells().get(1).status()).isEqualTo(Status.OPEN);
+        assertThat(row(AFTER, ada).total()).hasToString("2 / 4");
+    }
+
+    @Test
+    void before_the_due_date_the_total_is_over_what_was_submitted_and_after_it_over_everything() {
+        sample.submitted(ada, "one", "3", 4, BEFORE);
+        assertThat(row(BEFORE, ada).total()).hasToString("3 / 4");
+        assertThat(row(AFTER, ada).total()).hasToString("3 / 9");
+        assertThat(row(BEFORE, bo).total()).isNull();
+        assertThat(row(AFTER, bo).total()).hasToString("0 / 9");
+    }
+
+    @Test
+    void a_quiz_counts_out_of_what_it_was_out_of_when_it_was_answered() {
+        sample.submitted(ada, "one", "3", 3, BEFORE);
+        assertThat(row(BEFORE, ada).total()).hasToString("3 / 3");
+        assertThat(row(AFTER, ada).total()).hasToString("3 / 8");
+    }
+
+    @Test
+    void a_post_counts_once_for_its_prompt_and_a_reply_for_none() {
+        sample.wrote(ada, "why", 2, 3).wrote(bo, "whither", 0, 1).wrote(bo, "of-an-older-revision", 1, 0);
+        assertThat(row(AFTER, ada).promptsAnswered()).isEqualTo(1);
+        assertThat(row(AFTER, ada).posts()).isEqualTo(2);
+        assertThat(row(AFTER, ada).replies()).isEqualTo(3);
+        assertThat(row(AFTER, bo).promptsAnswered()).isZero();
+        assertThat(sample.at(AFTER).prompts()).isEqualTo(2);
+    }
+
+    @Test
+    void whoever_opened_began_or_wrote_has_started() {
+        Person cy = sample.student("Cy");
+        Person di = sample.student("Di");
+        sample.opened(ada, "two").began(bo, "one").wrote(cy, "why", 1, 0);
+        assertThat(sample.at(AFTER).attention().notStarted()).containsExactly(di.id());
+    }
+
+    @Test
+    void averages_are_of_percentages_and_say_of_how_many_students() {
+        sample.submitted(ada, "one", "3", 4, BEFORE).submitted(bo, "one", "3", 3, BEFORE);
+        Gradebook gradebook = sample.at(BEFORE);
+        assertThat(gradebook.averages()).hasSize(3);
+        Average first = gradebook.averages().getFirst();
+        assertThat(first).isNotNull();
+        assertThat(first.percent()).isEqualByComparingTo("87.5");
+        assertThat(first.n()).isEqualTo(2);
+        assertThat(gradebook.averages().get(1)).isNull();
+        assertThat(gradebook.averages().get(2)).isNull();
+    }
+
+    @Test
+    void a_class_of_nobody_has_no_average_and_wants_nothing() {
+        Gradebook gradebook = new Sample().at(AFTER);
+        assertThat(gradebook.rows()).isEmpty();
+        assertThat(gradebook.average()).isNull();
+        assertThat(gradebook.attention().isEmpty()).isTrue();
+    }
+
+    @Test
+    void students_are_in_the_order_of_their_names_whatever_the_case_or_accents() {
+        Sample names = new Sample();
+        List.of("Zoë", "emil", "Élise", "Ada", "Emil").forEach(names::student);
+        assertThat(names.at(AFTER).rows())
+                .extracting(r -> r.student().name())
+                .containsExactly("Ada", "Élise", "emil", "Emil", "Zoë");
+    }
+
+    @Test
+    void a_question_that_strong_students_miss_and_weak_ones_get_is_suspect() {
+        Sample many = new Sample();
+        for (int i = 0; i < 24; i++) {
+            Person student = many.student("Student " + (char) ('a' + i));
+            many.marked(student, "one", "first", i < 12 ? 4 : 0).marked(student, "two", "second", i < 12 ? i % 2 : 4);
+        }
+        assertThat(many.at(AFTER).attention().suspects())
+                .extracting(s -> s.statistic().questionId(), Gradebook.SuspectQuestion::sectionTitle)
+                .containsExactly(
+                        org.assertj.core.groups.Tuple.tuple("first", "Part one"),
+                        org.assertj.core.groups.Tuple.tuple("second", "Part two"));
+    }
+
+    @Property(tries = 200)
+    void every_percentage_lies_between_0_and_100_and_the_order_of_students_does_not_matter(
+            @ForAll @IntRange(min = 0, max = 12) int students, @ForAll long seed, @ForAll boolean after) {
+        Random random = new Random(seed);
+        Sample some = new Sample();
+        for (int i = 0; i < students; i++) {
+            Person student = some.student("Student " + random.nextInt(5));
+            for (String quiz : List.of("one", "two")) {
+                int outOf = 1 + random.nextInt(6);
+                switch (random.nextInt(3)) {
+                    case 0 ->
+                        some.submitted(
+                                student,
+                                quiz,
+                                BigDecimal.valueOf(random.nextInt(outOf * 3 + 1))
+                                        .divide(BigDecimal.valueOf(3), 10, java.math.RoundingMode.DOWN)
+                                        .toPlainString(),
+                                outOf,
+                                BEFORE);
+                    case 1 -> some.began(student, quiz);
+                    default -> some.opened(student, quiz);
+                }
+            }
+        }
+        Instant now = after ? AFTER : BEFORE;
+        Gradebook gradebook = some.at(now);
+        assertThat(gradebook.rows()).hasSize(students);
+        gradebook.rows().stream()
+                .flatMap(r -> java.util.stream.Stream.ofNullable(r.total()))
+                .forEach(total -> assertThat(total.percent()).isBetween(BigDecimal.ZERO, BigDecimal.valueOf(100)));
+        java.util.stream.Stream.concat(
+                        gradebook.averages().stream(),
+                        java.util.stream.Stream.of(1).map(x -> gradebook.average()))
+                .filter(java.util.Objects::nonNull)
+                .forEach(average -> {
+                    assertThat(average.percent()).isBetween(BigDecimal.ZERO, BigDecimal.valueOf(100));
+                    assertThat(average.n()).isBetween(1, students);
+                });
+
+        Collected collected = some.collected();
+        Collected shuffled = new Collected(
+                collected.course(),
+                collected.assignment(),
+                collected.lesson(),
+                shuffled(collected.students(), random),
+                shuffled(collected.results(), random),
+                shuffled(collected.readings(), random),
+                collected.counts(),
+                collected.firstMarks());
+        assertThat(GradebookRules.drawUp(shuffled, now)).isEqualTo(gradebook);
+    }
+
+    private static <T> List<T> shuffled(List<T> list, Random random) {
+        List<T> copy = new ArrayList<>(list);
+        Collections.shuffle(copy, random);
+        return copy;
+    }
+
+    private Row row(Instant now, Person student) {
+        return sample.at(now).rows().stream()
+                .filter(r -> r.student().id().equals(student.id()))
+                .findFirst()
+                .orElseThrow();
+    }
+}

@@ -1,0 +1,152 @@
+package org.readout.gradebook;
+
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.readout.account.Person;
+import org.readout.account.PersonId;
+import org.readout.course.Assignment;
+import org.readout.course.Course;
+import org.readout.course.CourseId;
+import org.readout.discussion.DiscussionRecord;
+import org.readout.lesson.Lesson;
+import org.readout.lesson.Question;
+import org.readout.quiz.QuestionMarks.QuestionMark;
+import org.readout.quiz.QuizResults.QuizResult;
+import org.readout.quiz.Score;
+import org.readout.study.ReadingProgress.SectionReading;
+
+/**
+ * What the features could report of a small class: a lesson with the sections {@code one} (4 points), {@code two} (5
+ * points, two prompts) and {@code three} (no quiz), due on 2 November 2026 at 23:59 in Berlin.
+ */
+final class Sample {
+
+    static final ZoneId BERLIN = ZoneId.of("Europe/Berlin");
+    static final Instant DUE = Instant.parse("2026-11-02T22:59:00Z");
+    static final Instant BEFORE = Instant.parse("2026-11-01T10:00:00Z");
+    static final Instant AFTER = Instant.parse("2026-11-05T10:00:00Z");
+
+    private final List<Person> students = new ArrayList<>();
+    private final List<QuizResult> results = new ArrayList<>();
+    private final List<SectionReading> readings = new ArrayList<>();
+    private final List<DiscussionRecord.Count> counts = new ArrayList<>();
+    private final List<QuestionMark> marks = new ArrayList<>();
+    private @Nullable Instant due = DUE;
+
+    Sample withoutDueDate() {
+        due = null;
+        return this;
+    }
+
+    Person student(String name) {
+        int number = students.size() + 1;
+        Person student = new Person(
+                new PersonId(new UUID(0, number)),
+                Person.Kind.ACCOUNT,
+                name,
+                "student" + number + "@example.org",
+                false);
+        students.add(student);
+        return student;
+    }
+
+    Sample submitted(Person student, String quiz, String points, int outOf, Instant at) {
+        results.add(new QuizResult(
+                student.id(),
+                "lesson",
+                quiz,
+                new Score(new BigDecimal(points), BigDecimal.valueOf(outOf)),
+                1,
+                false,
+                at,
+                at));
+        return this;
+    }
+
+    Sample began(Person student, String quiz) {
+        results.add(new QuizResult(student.id(), "lesson", quiz, null, 1, true, null, null));
+        return this;
+    }
+
+    Sample read(Person student, String section) {
+        readings.add(new SectionReading(student.id(), "lesson", section, BEFORE, BEFORE, BEFORE));
+        return this;
+    }
+
+    Sample opened(Person student, String section) {
+        readings.add(new SectionReading(student.id(), "lesson", section, BEFORE, BEFORE, null));
+        return this;
+    }
+
+    Sample wrote(Person student, String prompt, int posts, int replies) {
+        counts.add(new DiscussionRecord.Count(student.id(), prompt, posts, replies, BEFORE));
+        return this;
+    }
+
+    Sample marked(Person student, String quiz, String question, int points) {
+        marks.add(new QuestionMark(
+                student.id(), quiz, question, new Score(BigDecimal.valueOf(points), BigDecimal.valueOf(4))));
+        return this;
+    }
+
+    Collected collected() {
+        CourseId course = new CourseId(new UUID(1, 1));
+        return new Collected(
+                new Course(course, "IR 101, autumn", "ABCD2345", BERLIN, 1),
+                new Assignment(course, "lesson", due, 1),
+                lesson(),
+                students,
+                results,
+                readings,
+                counts,
+                marks);
+    }
+
+    Gradebook at(Instant now) {
+        return GradebookRules.drawUp(collected(), now);
+    }
+
+    private static Lesson lesson() {
+        Lesson.Prompt why = new Lesson.Prompt("why", "Why now?", null, 40, List.of(), List.of());
+        Lesson.Prompt whither = new Lesson.Prompt("whither", "And then?", null, 40, List.of(), List.of());
+        return new Lesson(
+                "lesson",
+                "A lesson",
+                "For tests.",
+                Lesson.Level.INTRODUCTORY,
+                null,
+                "en",
+                null,
+                List.of(),
+                null,
+                null,
+                List.of(
+                        new Lesson.Section("one", "Part one", null, "Text.", quiz("one", "first", 4), List.of()),
+                        new Lesson.Section(
+                                "two", "Part two", null, "Text.", quiz("two", "second", 5), List.of(why, whither)),
+                        new Lesson.Section("three", "Part three", null, "Text.", null, List.of())),
+                Map.of(),
+                Map.of(),
+                Map.of());
+    }
+
+    private static Lesson.Quiz quiz(String id, String question, int points) {
+        return new Lesson.Quiz(
+                id,
+                "Check your reading",
+                2,
+                Lesson.Keep.BEST,
+                List.of(new Question.TrueFalse(
+                        new Question.Basics(
+                                question, "Is it so?", BigDecimal.valueOf(points), List.of(), null, null, null),
+                        true,
+                        null,
+                        null)));
+    }
+}

@@ -1,0 +1,50 @@
+package org.readout.lesson;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.readout.lesson.files.LessonLoader;
+
+class LessonJsonTest {
+
+    private final Lesson lesson = new LessonLoader(Path.of("src/test/lessons"))
+            .load()
+            .lessons()
+            .getFirst()
+            .lesson()
+            .orElseThrow();
+
+    @Test
+    void what_was_written_is_read_back_as_it_was() {
+        Lesson read = LessonJson.read(LessonJson.write(lesson));
+
+        assertThat(read).isEqualTo(lesson);
+        assertThat(List.copyOf(read.terms().get("hedging").readings().keySet()))
+                .isEqualTo(List.copyOf(lesson.terms().get("hedging").readings().keySet()));
+        assertThat(Revision.of(read)).isEqualTo(Revision.of(lesson));
+    }
+
+    @Test
+    void what_a_later_release_adds_is_ignored() {
+        String json = LessonJson.write(lesson)
+                .replace("\"asOf\":", "\"later\":{\"a\":[1]},\"asOf\":")
+                .replace("\"ask\":", "\"later\":1,\"ask\":")
+                .replace("\"feedback\":", "\"later\":null,\"feedback\":")
+                .replace("\"gloss\":", "\"later\":[],\"gloss\":");
+
+        assertThat(LessonJson.read(json)).isEqualTo(lesson);
+    }
+
+    @Test
+    void points_are_written_as_they_are() {
+        assertThat(LessonJson.write(lesson)).contains("\"credit\":0.5").contains("\"points\":2,").doesNotContain("E+");
+    }
+
+    @Test
+    void what_is_no_lesson_is_refused() {
+        assertThatThrownBy(() -> LessonJson.read("{")).isInstanceOf(IllegalArgumentException.class);
+    }
+}

@@ -1,0 +1,181 @@
+package org.readout.quiz.ui;
+
+import com.vaadin.flow.component.ClickEvent;
+import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.ComponentUtil;
+import com.vaadin.flow.component.UI;
+import com.vaadin.flow.component.html.NativeButton;
+import com.vaadin.flow.dom.DomEvent;
+import com.vaadin.flow.dom.Element;
+import com.vaadin.flow.internal.nodefeature.ElementListenerMap;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jsoup.Jsoup;
+import org.readout.account.CurrentPerson;
+import org.readout.account.Person;
+import org.readout.account.PersonId;
+import org.readout.quiz.AttemptWorld;
+import org.readout.quiz.QuizLessons;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
+
+/** A page with the quiz on it, used as a browser would: by the events that it sends and by what it shows. */
+final class PanelPage {
+
+    /** Whoever sits at the browser: nobody yet, or a guest from the first write on. */
+    static final class Visitor implements CurrentPerson {
+        private final AttemptWorld world;
+        private Optional<Person> person = Optional.empty();
+
+        Visitor(AttemptWorld world) {
+            this.world = world;
+        }
+
+        @Override
+        public Optional<Person> signedIn() {
+            return person.filter(known -> !known.isGuest());
+        }
+
+        @Override
+        public Optional<Person> find() {
+            return person;
+        }
+
+        @Override
+        public Person orGuest() {
+            return person.orElseGet(() -> become(world.person(), Person.Kind.GUEST));
+        }
+
+        Person become(PersonId id, Person.Kind kind) {
+            Person become = new Person(id, kind, "", null, false);
+            person = Optional.of(become);
+            return become;
+        }
+    }
+
+    private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
+
+    private long nextSequence = 1;
+    final Visitor visitor;
+    final QuizPanel panel;
+
+    PanelPage(AttemptWorld world, Visitor visitor) {
+        this.visitor = visitor;
+        panel = new QuizPanel(world.service, visitor, world.lessons, world.lessons.published(), QuizLessons.QUIZ);
+        UI.getCurrent().add(panel);
+    }
+
+    /** Chooses an option, as the only one where it is a radio button. */
+    void choose(String question, String option) {
+        boolean radio =
+                inputs(question).findFirst().orElseThrow().getAttribute("type").equals("radio");
+        String name = value(question, option);
+        send(
+                question,
+                nextSequence++,
+                radio ? JSON.stringNode(name) : JSON.arrayNode().add(name));
+    }
+
+    /** Types an answer. */
+    void type(String question, String words) {
+        send(question, nextSequence++, JSON.stringNode(words));
+    }
+
+    /** Sends what {@code scripts/answers.js} sends. */
+    void send(String question, long sequence, JsonNode value) {
+        ObjectNode detail = JSON.objectNode();
+        detail.put("question", question).put("sequence", sequence).set("value", value);
+        ObjectNode data = JSON.objectNode();
+        data.set("event.detail", detail);
+        Element element = panel.getElement();
+        element.getNode().getFeature(ElementListenerMap.class).fireEvent(new DomEvent(element, "answer", data));
+    }
+
+    /** The value that the browser has for an option. */
+    String value(String question, String option) {
+        return labels(question)
+                .filter(label -> text(label).equals(option))
+                .flatMap(label ->
+                        label.getChildren().filter(child -> child.getTag().equals("input")))
+                .findFirst()
+                .orElseThrow()
+                .getAttribute("value");
+    }
+
+    void click(String button) {
+        click(button, 1);
+    }
+
+    /** A click that is so many-th of a quick series. */
+    void click(String button, int clickCount) {
+        NativeButton found = all(panel)
+                .filter(NativeButton.class::isInstance)
+                .map(NativeButton.class::cast)
+                .filter(each -> each.getText().equals(button))
+                .findFirst()
+                .orElseThrow(() -> new AssertionError("No button " + button + " in: " + text()));
+        ComponentUtil.fireEvent(
+                found, new ClickEvent<>(found, true, 0, 0, 0, 0, clickCount, 0, false, false, false, false));
+    }
+
+    boolean hasButton(String button) {
+        return all(panel)
+                .anyMatch(each ->
+                        each instanceof NativeButton found && found.getText().equals(button));
+    }
+
+    /** Everything that is written on the panel. */
+    String text() {
+        return text(panel.getElement());
+    }
+
+    /** What is written at one question. */
+    String text(int number) {
+        return text(blocks().get(number - 1));
+    }
+
+    List<Element> blocks() {
+        return elements(panel.getElement())
+                .filter(element -> element.getTag().equals("fieldset"))
+                .toList();
+    }
+
+    /** The inputs of a question that takes answers. */
+    Stream<Element> inputs(String question) {
+        return elements(block(question)).filter(element -> element.getTag().equals("input"));
+    }
+
+    Element block(String question) {
+        return blocks().stream()
+                .filter(element -> question.equals(element.getAttribute("data-question")))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    static String text(Element element) {
+        if (element.isTextNode()) {
+            return element.getText();
+        }
+        String html = element.getProperty("innerHTML", "");
+        return Jsoup.parse(html).text()
+                + element.getChildren().map(PanelPage::text).collect(Collectors.joining());
+    }
+
+    /** An element and all below it, texts left out. */
+    static Stream<Element> elements(Element element) {
+        return element.isTextNode()
+                ? Stream.empty()
+                : Stream.concat(Stream.of(element), element.getChildren().flatMap(PanelPage::elements));
+    }
+
+    private Stream<Element> labels(String question) {
+        return elements(block(question)).filter(element -> element.getTag().equals("label"));
+    }
+
+    private static Stream<Component> all(Component component) {
+        return Stream.concat(Stream.of(component), component.getChildren().flatMap(PanelPage::all));
+    }
+}
