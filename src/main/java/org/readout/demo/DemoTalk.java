@@ -156,7 +156,8 @@ final class DemoTalk {
             Map<Writer, PostId> posted,
             DemoCalendar calendar,
             List<Event> events) {
-        List<Writer> others = writers.stream().filter(other -> !other.equals(writer)).toList();
+        List<Writer> others =
+                writers.stream().filter(other -> !other.equals(writer)).toList();
         if (others.isEmpty()) {
             return;
         }

@@ -40,7 +40,10 @@ class LessonJsonTest {
 
     @Test
     void points_are_written_as_they_are() {
-        assertThat(LessonJson.write(lesson)).contains("\"credit\":0.5").contains("\"points\":2,").doesNotContain("E+");
+        assertThat(LessonJson.write(lesson))
+                .contains("\"credit\":0.5")
+                .contains("\"points\":2,")
+                .doesNotContain("E+");
     }
 
     @Test
