@@ -25,7 +25,7 @@ class FirstResponseListener implements VaadinServiceInitListener {
 
     private static final List<String> LATER_SCRIPTS = List.of("answers", "draft", "gradebook", "people");
 
-    private static final List<String> LATER_STYLES = List.of("quiz", "discussion", "people", "gradebook");
+    private static final List<String> LATER_STYLES = List.of("quiz", "discussion", "terms", "people", "gradebook");
 
     private final List<FirstPage> pages;
     private final CurrentPerson currentPerson;
