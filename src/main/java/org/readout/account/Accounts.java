@@ -70,15 +70,6 @@ public class Accounts {
         return make(wanted, false, guest, () -> {});
     }
 
-    /**
-     * Makes the account of somebody who may make courses.
-     *
-     * @throws EmailTakenException where another account has the address
-     */
-    public Person addInstructor(NewAccount wanted) {
-        return make(wanted, true, Optional.empty(), () -> {});
-    }
-
     /** @param alongside what happens in the same transaction, before; what it throws leaves everything as it was */
     Person make(NewAccount wanted, boolean instructor, Optional<PersonId> guest, Runnable alongside) {
         String hash = hash(wanted.password());

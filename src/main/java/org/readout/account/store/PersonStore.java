@@ -20,7 +20,7 @@ public class PersonStore {
 
     private final JdbcClient jdbc;
 
-    PersonStore(JdbcClient jdbc) {
+    public PersonStore(JdbcClient jdbc) {
         this.jdbc = jdbc;
     }
 

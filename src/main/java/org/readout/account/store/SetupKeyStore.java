@@ -11,7 +11,7 @@ public class SetupKeyStore {
 
     private final JdbcClient jdbc;
 
-    SetupKeyStore(JdbcClient jdbc) {
+    public SetupKeyStore(JdbcClient jdbc) {
         this.jdbc = jdbc;
     }
 

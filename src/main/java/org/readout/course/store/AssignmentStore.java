@@ -21,7 +21,7 @@ public class AssignmentStore {
 
     private final JdbcClient jdbc;
 
-    AssignmentStore(JdbcClient jdbc) {
+    public AssignmentStore(JdbcClient jdbc) {
         this.jdbc = jdbc;
     }
 

@@ -26,7 +26,7 @@ public class CourseStore {
 
     private final JdbcClient jdbc;
 
-    CourseStore(JdbcClient jdbc) {
+    public CourseStore(JdbcClient jdbc) {
         this.jdbc = jdbc;
     }
 

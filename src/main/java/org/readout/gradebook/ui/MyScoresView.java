@@ -1,6 +1,5 @@
 package org.readout.gradebook.ui;
 
-import com.vaadin.flow.component.dependency.StyleSheet;
 import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H1;
@@ -23,7 +22,6 @@ import org.readout.quiz.AttemptReview;
 @Route("scores")
 @PageTitle("My scores · Readout")
 @AnonymousAllowed
-@StyleSheet("styles/gradebook.css")
 class MyScoresView extends Div implements BeforeEnterObserver {
 
     private final StudentWorkService works;

@@ -1,7 +1,6 @@
 package org.readout.gradebook.ui;
 
 import com.vaadin.flow.component.AttachEvent;
-import com.vaadin.flow.component.dependency.StyleSheet;
 import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H1;
@@ -33,7 +32,6 @@ import org.readout.shell.NotFound;
 /** One student of a course for its instructors, one assigned lesson at a time. */
 @Route("courses/:course/students/:student")
 @PermitAll
-@StyleSheet("styles/gradebook.css")
 class StudentView extends Div implements BeforeEnterObserver, HasDynamicTitle {
 
     /** The part of the page with what the student wrote. */

@@ -1,0 +1,53 @@
+package org.readout.account;
+
+import java.util.Optional;
+import javax.sql.DataSource;
+import org.readout.TestDatabase;
+import org.readout.account.store.PersonStore;
+import org.readout.account.store.SetupKeyStore;
+import org.readout.storage.DurableWrites;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.support.JdbcTransactionManager;
+import org.springframework.security.crypto.password.PasswordEncoder;
+
+/** The account feature on a database of its own. Another world on the same database is what a restart leaves. */
+final class AccountWorld {
+
+    static final String PASSWORD = "correct horse battery";
+
+    final HandClock clock = new HandClock();
+    final PasswordEncoder passwords;
+    final JdbcClient jdbc;
+    final PersonStore store;
+    final Accounts accounts;
+    final AccountDetails details;
+    final FirstInstructor firstInstructor;
+    private final DataSource database;
+
+    AccountWorld(DataSource database, PasswordEncoder passwords) {
+        this.database = database;
+        this.passwords = passwords;
+        jdbc = JdbcClient.create(database);
+        store = new PersonStore(jdbc);
+        DurableWrites writes = new DurableWrites(new JdbcTransactionManager(database), database);
+        accounts = new Accounts(store, writes, passwords, clock);
+        details = new AccountDetails(store, writes);
+        firstInstructor = new FirstInstructor(accounts, new SetupKeyStore(jdbc), writes, clock);
+    }
+
+    static AccountWorld on(TestDatabase kind) {
+        return new AccountWorld(kind.create(), SecurityConfiguration.passwordEncoder());
+    }
+
+    AccountWorld afterRestart() {
+        return new AccountWorld(database, passwords);
+    }
+
+    static NewAccount wanted(String email) {
+        return new NewAccount("Alice", EmailAddress.of(email), PASSWORD);
+    }
+
+    Person account(String email) {
+        return accounts.signUp(wanted(email), Optional.empty());
+    }
+}

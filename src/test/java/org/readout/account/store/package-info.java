@@ -1,0 +1,4 @@
+@NullMarked
+package org.readout.account.store;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.readout.account.ui;
+
+import org.jspecify.annotations.NullMarked;

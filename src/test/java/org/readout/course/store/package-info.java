@@ -1,0 +1,4 @@
+@NullMarked
+package org.readout.course.store;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.readout.course.ui;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,231 @@
+package org.readout.demo;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.math.BigDecimal;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.readout.Readout;
+import org.readout.account.PersonId;
+import org.readout.course.Course;
+import org.readout.course.CourseService;
+import org.readout.discussion.DiscussionService;
+import org.readout.discussion.Place;
+import org.readout.gradebook.Gradebook;
+import org.readout.gradebook.Gradebook.Cell;
+import org.readout.gradebook.Gradebook.Row;
+import org.readout.gradebook.Gradebook.Status;
+import org.readout.gradebook.GradebookService;
+import org.readout.start.CannotStart;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.security.crypto.password.PasswordEncoder;
+
+/** Starts the application as {@code --demo} does, once, because what it makes is made while it starts. */
+class DemoDataTest {
+
+    private static final String LESSON = "china-russia-partnership";
+    private static final String DATABASE = "jdbc:h2:mem:" + UUID.randomUUID() + ";DB_CLOSE_DELAY=-1";
+
+    private static ConfigurableApplicationContext application;
+    private static Instant started;
+
+    @BeforeAll
+    static void start() {
+        started = Clock.systemUTC().instant();
+        application = demo(DATABASE);
+    }
+
+    @AfterAll
+    static void stop() {
+        application.close();
+    }
+
+    @Test
+    void thirty_students_take_the_course_and_every_account_opens_with_the_same_password() {
+        assertThat(gradebook().rows())
+                .hasSize(30)
+                .extracting(row -> row.student().email())
+                .contains("student01@demo.example", "student30@demo.example");
+        assertThat(count("select count(distinct password_hash) from person")).isEqualTo(1);
+        String hash = jdbc().sql("select max(password_hash) from person")
+                .query(String.class)
+                .single();
+        assertThat(application.getBean(PasswordEncoder.class).matches("readout-demo", hash))
+                .isTrue();
+    }
+
+    @Test
+    void totals_are_spread_like_those_of_a_class() {
+        double[] totals = gradebook().rows().stream()
+                .filter(row ->
+                        row.cells().stream().allMatch(cell -> cell.status() == Status.NO_QUIZ || cell.kept() != null))
+                .map(Row::total)
+                .mapToDouble(total -> total == null ? 0 : total.percent().doubleValue())
+                .toArray();
+        assertThat(totals).hasSizeGreaterThanOrEqualTo(15);
+        double mean = java.util.Arrays.stream(totals).average().orElseThrow();
+        double deviation = Math.sqrt(java.util.Arrays.stream(totals)
+                .map(total -> (total - mean) * (total - mean))
+                .average()
+                .orElseThrow());
+        assertThat(mean).isBetween(60.0, 90.0);
+        assertThat(deviation).isBetween(6.0, 22.0);
+    }
+
+    @Test
+    void there_is_late_missing_and_unfinished_work_and_somebody_has_not_started() {
+        Gradebook gradebook = gradebook();
+        assertThat(gradebook.pastDue()).isTrue();
+        assertThat(gradebook.attention().notStarted()).hasSize(2);
+        assertThat(gradebook.attention().late()).hasSizeGreaterThanOrEqualTo(3);
+        assertThat(gradebook.attention().missing()).hasSizeBetween(7, 12);
+        assertThat(cells(gradebook)).anyMatch(Cell::inProgress);
+        assertThat(cells(gradebook)).anyMatch(cell -> cell.attempts() == 2);
+        assertThat(cells(gradebook)).anyMatch(cell -> cell.attempts() > 0 && cell.readAt() == null);
+    }
+
+    @Test
+    void one_question_looks_mis_keyed() {
+        assertThat(gradebook().attention().suspects()).singleElement().satisfies(suspect -> {
+            assertThat(suspect.statistic().n()).isGreaterThanOrEqualTo(20);
+            assertThat(suspect.statistic().discrimination()).isLessThan(new BigDecimal("-0.3"));
+        });
+    }
+
+    @Test
+    void second_attempts_mostly_improve() {
+        long better = jdbc().sql("""
+                        select count(*) from attempt a join attempt b on b.person_id = a.person_id and b.quiz_id = a.quiz_id
+                        where a.attempt_number = 1 and b.attempt_number = 2 and b.score > a.score
+                        """).query(Long.class).single();
+        long all = jdbc().sql("select count(*) from attempt where attempt_number = 2 and state = 'submitted'")
+                .query(Long.class)
+                .single();
+        assertThat(all).isGreaterThan(20);
+        assertThat(better).isGreaterThan(all / 2);
+    }
+
+    @Test
+    void students_posted_replied_and_moved() {
+        assertThat(count("select count(*) from post where parent_post_id is null"))
+                .isGreaterThanOrEqualTo(40);
+        assertThat(count("select count(distinct body) from post")).isEqualTo(count("select count(*) from post"));
+        assertThat(count("select count(*) from post where parent_post_id is not null"))
+                .isGreaterThanOrEqualTo(20);
+        var shift = application
+                .getBean(DiscussionService.class)
+                .shift(new Place(course().id(), LESSON, "aimed-at-whom"), instructor())
+                .orElseThrow();
+        assertThat(shift).isNotNull();
+    }
+
+    @Test
+    void nothing_happened_in_the_future_or_before_the_course() {
+        Instant earliest = started.minus(Duration.ofDays(30));
+        for (String column : List.of(
+                "attempt.started_at",
+                "attempt.submitted_at",
+                "response.saved_at",
+                "mark.marked_at",
+                "post.posted_at",
+                "stance.taken_at",
+                "section_reading.first_opened_at",
+                "section_reading.read_at",
+                "enrolment.joined_at",
+                "person.created_at")) {
+            String table = column.substring(0, column.indexOf('.'));
+            assertThat(jdbc().sql("select " + column + " from " + table + " where " + column + " is not null")
+                            .query((row, n) -> row.getObject(1, java.time.OffsetDateTime.class)
+                                    .toInstant())
+                            .list())
+                    .as(column)
+                    .isNotEmpty()
+                    .allSatisfy(at -> assertThat(at).isBetween(earliest, started));
+        }
+    }
+
+    @Test
+    void a_second_start_on_the_same_folder_changes_nothing() {
+        long before = count("select count(*) from response");
+        application.getBean(DemoData.class).afterSingletonsInstantiated();
+        assertThat(count("select count(*) from response")).isEqualTo(before);
+        assertThat(count("select count(*) from course")).isEqualTo(1);
+    }
+
+    @Test
+    void after_the_start_the_clock_is_the_systems() {
+        assertThat(application.getBean(DemoClock.class).instant())
+                .isBetween(started, Clock.systemUTC().instant());
+    }
+
+    @Test
+    void a_folder_that_holds_anything_else_is_refused_in_one_sentence_and_left_as_it_is() {
+        String database = "jdbc:h2:mem:" + UUID.randomUUID() + ";DB_CLOSE_DELAY=-1";
+        var dataSource = org.h2.jdbcx.JdbcConnectionPool.create(database, "readout", "");
+        org.flywaydb.core.Flyway.configure().dataSource(dataSource).load().migrate();
+        JdbcClient other = JdbcClient.create(dataSource);
+        other.sql("""
+                        insert into person (person_id, kind, name, instructor, created_at, version)
+                        values (?, 'guest', '', false, current_timestamp, 0)
+                        """).param(UUID.randomUUID()).update();
+        assertThatThrownBy(() -> demo(database))
+                .satisfies(failure -> assertThat(
+                                Stream.iterate(failure, java.util.Objects::nonNull, Throwable::getCause))
+                        .filteredOn(cause -> cause instanceof CannotStart)
+                        .singleElement()
+                        .satisfies(cause -> assertThat(cause)
+                                .hasMessage("The data folder holds other work than the demonstration's, and nothing was"
+                                        + " changed; name an empty folder with --data, or start without --demo.")));
+        assertThat(other.sql("select count(*) from person").query(Long.class).single())
+                .isEqualTo(1);
+    }
+
+    private static ConfigurableApplicationContext demo(String database) {
+        return new SpringApplicationBuilder(Readout.class)
+                .run(
+                        "--server.port=0",
+                        "--readout.demo=true",
+                        "--readout.lessons=lessons",
+                        "--readout.data=target/demo-test-data",
+                        "--spring.datasource.url=" + database);
+    }
+
+    private static Gradebook gradebook() {
+        return application
+                .getBean(GradebookService.class)
+                .gradebook(course().id(), LESSON, instructor())
+                .orElseThrow();
+    }
+
+    private static Course course() {
+        return application.getBean(CourseService.class).taughtBy(instructor()).getFirst();
+    }
+
+    private static PersonId instructor() {
+        return new PersonId(jdbc().sql("select person_id from person where email = 'instructor@demo.example'")
+                .query(UUID.class)
+                .single());
+    }
+
+    private static List<Cell> cells(Gradebook gradebook) {
+        return gradebook.rows().stream().flatMap(row -> row.cells().stream()).toList();
+    }
+
+    private static long count(String sql) {
+        return jdbc().sql(sql).query(Long.class).single();
+    }
+
+    private static JdbcClient jdbc() {
+        return application.getBean(JdbcClient.class);
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package org.readout.demo;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.readout.form;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.readout.gradebook;
+
+import org.jspecify.annotations.NullMarked;
