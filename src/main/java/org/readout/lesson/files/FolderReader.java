@@ -64,7 +64,7 @@ final class FolderReader {
         Optional<ReadObject> lesson = Optional.empty();
         named.add(LessonFormat.FILE);
         if (files.has(LessonFormat.FILE)) {
-            lesson = yaml(LessonFormat.FILE, LessonFormat.LESSON);
+            lesson = yaml(LessonFormat.FILE, LessonFormat.LESSON, Optional.empty());
         } else {
             report.error(Place.FILE, "file-missing", "this folder has no file `lesson.yaml`; a lesson begins with it");
         }
@@ -85,7 +85,7 @@ final class FolderReader {
         Optional<SectionFile> text = named(section, LessonFormat.TEXT, ".md")
                 .flatMap(name -> text(name).map(it -> SectionFile.of(relative(name), it, report(name))));
         Optional<QuizFile> quiz = named(section, LessonFormat.QUIZ, QuizFormat.ENDING)
-                .flatMap(name -> yaml(name, QuizFormat.QUIZ).map(it -> {
+                .flatMap(name -> yaml(name, QuizFormat.QUIZ, Optional.empty()).map(it -> {
                     QuizRules.check(it, report(name));
                     return new QuizFile(relative(name), it);
                 }));
@@ -105,11 +105,7 @@ final class FolderReader {
         if (!files.has(file)) {
             return Optional.of(List.of());
         }
-        Optional<String> text = text(file);
-        if (text.isPresent() && Yaml.isEmpty(text.get())) {
-            return Optional.of(List.of());
-        }
-        Optional<List<ReadObject>> notes = text.flatMap(it -> Yaml.read(it, type, report(file)));
+        Optional<List<ReadObject>> notes = yaml(file, type, Optional.of(List.of()));
         notes.ifPresent(objects -> Uniqueness.ofIds(objects, report(file)));
         return notes;
     }
@@ -163,14 +159,8 @@ final class FolderReader {
         }
     }
 
-    private <T> Optional<T> yaml(String file, Type<T> type) {
-        return text(file).flatMap(text -> {
-            if (Yaml.isEmpty(text)) {
-                report(file).error(Place.FILE, "file-empty", "the file is empty; expected " + type.expected());
-                return Optional.empty();
-            }
-            return Yaml.read(text, type, report(file));
-        });
+    private <T> Optional<T> yaml(String file, Type<T> type, Optional<T> empty) {
+        return text(file).flatMap(text -> Yaml.read(text, type, empty, report(file)));
     }
 
     private Optional<String> text(String file) {

@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.FileTime;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
@@ -21,6 +22,9 @@ import org.jspecify.annotations.Nullable;
  */
 record FolderState(Map<String, FileState> files, boolean settled) {
 
+    /** The times of files are the system's own, whatever the application's clock says. */
+    private static final Clock CLOCK = Clock.systemUTC();
+
     private static final Duration GRAIN = Duration.ofSeconds(2);
 
     /** What is seen of one file; the key, where the system has one, tells a replaced file from the same one. */
@@ -32,7 +36,7 @@ record FolderState(Map<String, FileState> files, boolean settled) {
      * @throws IOException where the folder can't be looked into
      */
     static Map<String, FolderState> all(Path root) throws IOException {
-        Instant now = Instant.now();
+        Instant now = CLOCK.instant();
         Map<String, FolderState> states = new TreeMap<>();
         Map<String, FileState> shared = new TreeMap<>();
         for (Path entry : entries(root)) {
@@ -85,7 +89,12 @@ record FolderState(Map<String, FileState> files, boolean settled) {
     private static void add(Map<String, FileState> files, Path file, String name) {
         try {
             BasicFileAttributes attributes = Files.readAttributes(file, BasicFileAttributes.class);
-            files.put(name, new FileState(attributes.size(), attributes.lastModifiedTime(), attributes.fileKey()));
+            // Of a folder only that it is there counts; its files are looked at one by one.
+            files.put(
+                    name,
+                    attributes.isDirectory()
+                            ? new FileState(0, FileTime.fromMillis(0), null)
+                            : new FileState(attributes.size(), attributes.lastModifiedTime(), attributes.fileKey()));
         } catch (IOException e) {
             // A file that went between the list and now is as good as not listed.
             files.remove(name);

@@ -36,6 +36,10 @@ final class MediaRules {
                 }
             });
         }
+        if (sections.stream().anyMatch(section -> section.text().isEmpty())) {
+            // The text that can't be read may show any of them.
+            return;
+        }
         for (String name : media.sizes().keySet()) {
             if (!shown.contains(name) && !FolderFiles.isAside(name)) {
                 findings.in(folder + "/" + FOLDER + "/" + name)

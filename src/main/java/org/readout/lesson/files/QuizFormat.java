@@ -40,7 +40,8 @@ final class QuizFormat {
     static final Field<String> WITHDRAWN = Field.optional(
             "withdrawn", Values.markdown("a reason"), "Why the question no longer counts: everybody gets full points.");
 
-    static final Field<String> OPTION_TEXT = Field.required("text", Values.markdown("a text"), "What the option says.");
+    static final Field<String> OPTION_TEXT =
+            Field.required("text", Types.text("a text"), "What the option says, without marks of Markdown.");
     static final Field<Boolean> CORRECT =
             Field.optional("correct", Types.trueOrFalse(), false, "Whether it is a right answer.");
     static final Field<BigDecimal> CREDIT = Field.optional(

@@ -42,15 +42,22 @@ public final class Yaml {
 
     private Yaml() {}
 
-    /** Reads a file's text by the type of its root; an empty file is nothing. */
-    public static <T> Optional<T> read(String text, Type<T> type, Report report) {
-        return parse(text, report).flatMap(root -> type.read(root, report));
-    }
-
-    /** Whether a file's text holds nothing but comments and white space. */
-    public static boolean isEmpty(String text) {
-        return text.lines()
-                .allMatch(line -> line.isBlank() || line.stripLeading().startsWith("#"));
+    /**
+     * Reads a file's text by the type of its root.
+     *
+     * @param empty what a file holds in which nothing is written, or nothing where something must be
+     */
+    public static <T> Optional<T> read(String text, Type<T> type, Optional<T> empty, Report report) {
+        ErrorCount errors = new ErrorCount(report);
+        // What has only marks of a document in it holds a null.
+        Optional<Node> root = parse(text, errors).filter(it -> !(it instanceof ScalarNode scalar && isNothing(scalar)));
+        if (root.isPresent()) {
+            return type.read(root.get(), report);
+        }
+        if (errors.isZero() && empty.isEmpty()) {
+            report.error(Place.FILE, "file-empty", "the file is empty; expected " + type.expected());
+        }
+        return errors.isZero() ? empty : Optional.empty();
     }
 
     private static Optional<Node> parse(String text, Report report) {

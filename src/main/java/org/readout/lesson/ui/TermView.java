@@ -1,0 +1,47 @@
+package org.readout.lesson.ui;
+
+import com.vaadin.flow.component.Html;
+import com.vaadin.flow.component.dependency.StyleSheet;
+import com.vaadin.flow.component.html.Anchor;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.Paragraph;
+import com.vaadin.flow.router.BeforeEnterEvent;
+import com.vaadin.flow.router.BeforeEnterObserver;
+import com.vaadin.flow.router.HasDynamicTitle;
+import com.vaadin.flow.router.NotFoundException;
+import com.vaadin.flow.router.Route;
+import com.vaadin.flow.server.auth.AnonymousAllowed;
+import org.readout.lesson.CardHtml;
+import org.readout.lesson.Glossary;
+import org.readout.lesson.NoteHtml;
+
+/** One key term with everything that is known of it. */
+@Route("terms/:term")
+@AnonymousAllowed
+@StyleSheet("styles/terms.css")
+class TermView extends Div implements BeforeEnterObserver, HasDynamicTitle {
+
+    private final Glossary glossary;
+    private String title = "";
+
+    TermView(Glossary glossary) {
+        this.glossary = glossary;
+        addClassName("sheet-page");
+    }
+
+    @Override
+    public void beforeEnter(BeforeEnterEvent event) {
+        Glossary.Entry entry =
+                event.getRouteParameters().get("term").flatMap(glossary::entry).orElseThrow(NotFoundException::new);
+        title = NoteHtml.heading(entry.term()) + " · Terms · Readout";
+        Paragraph where = new Paragraph(new Anchor("/terms", "All terms"));
+        where.addClassName("where");
+        removeAll();
+        add(where, new Html(CardHtml.of(entry)));
+    }
+
+    @Override
+    public String getPageTitle() {
+        return title;
+    }
+}
