@@ -216,7 +216,7 @@ class LessonLoaderTest {
 
     @Test
     void a_picture_of_more_than_two_megabytes_is_too_large() {
-        lessons.write("base/media/map.png", new byte[MediaRules.MOST_BYTES + 1]);
+        lessons.write("base/media/map.png", new byte[Pictures.MOST_BYTES + 1]);
 
         assertThat(formatted())
                 .containsExactly(
