@@ -52,7 +52,7 @@ final class DemoAnswers {
         if (key.equals(misKeyed)) {
             return pupil.happens(0.05 + 0.85 * logistic(-3 * (ability + 0.2)));
         }
-        double difficulty = 0.8 * new SplittableRandom(key.hashCode()).nextGaussian() - 0.7;
+        double difficulty = 0.8 * new SplittableRandom(key.hashCode()).nextGaussian() - 0.3;
         return pupil.happens(GUESSING + (1 - GUESSING) * logistic(SLOPE * (ability - difficulty)));
     }
 

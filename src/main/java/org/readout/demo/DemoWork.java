@@ -84,7 +84,7 @@ final class DemoWork {
         Instant submitted = answer(pupil, lesson, quiz, from, first);
         boolean allowed = quiz.attempts() == null || quiz.attempts() > 1;
         Score score = first.score;
-        if (!allowed || score == null || score.percent().intValue() >= 85 || !pupil.happens(0.55)) {
+        if (!allowed || score == null || score.percent().intValue() >= 85 || !pupil.happens(0.4)) {
             return submitted;
         }
         return answer(pupil, lesson, quiz, submitted.plusSeconds(pupil.between(40, 400)), Sitting.second(first));
@@ -144,7 +144,7 @@ final class DemoWork {
         boolean isRight(Pupil pupil, Quiz quiz, Question question, DemoAnswers answers) {
             boolean isRight = before == null
                     ? answers.right(pupil, quiz, question)
-                    : pupil.happens(before.right.contains(question.id()) ? 0.97 : 0.7);
+                    : pupil.happens(before.right.contains(question.id()) ? 0.97 : 0.6);
             if (isRight) {
                 right.add(question.id());
             }

@@ -15,6 +15,7 @@ const PREFIX = "readout-answer:";
 const TYPING = 600;
 const LATE = 1500;
 const AGAIN = 15000;
+const RECENT = 600000;
 
 /* Where the browser gives no storage, an answer is kept as long as the page is. */
 const page = new Map();
@@ -161,6 +162,7 @@ const resume = (section) => {
     if (other < attempt || (closed && other === attempt)) outbox.remove(key);
   }
   if (closed) return;
+  let newest;
   for (const question of section.querySelectorAll("[data-question]")) {
     const key = keyOf(question);
     const stored = outbox.get(key);
@@ -174,7 +176,22 @@ const resume = (section) => {
     write(question, stored.value);
     keep(question, stored.value, stored.sequence);
     send(question);
+    if (!newest || stored.sequence > waiting.get(newest).sequence) newest = question;
   }
+  if (newest && Date.now() - waiting.get(newest).sequence < RECENT) returnTo(newest);
+};
+
+/* Whoever was thrown out in the middle of an answer goes on there, once the page before the framework is gone. */
+const returnTo = (question) => {
+  if (document.getElementById("first")) {
+    requestAnimationFrame(() => returnTo(question));
+    return;
+  }
+  if (!question.isConnected || (document.activeElement && document.activeElement !== document.body)) return;
+  const input = question.querySelector("input:checked") ?? question.querySelector("input");
+  input?.focus({ preventScroll: true });
+  if (input?.type === "text") input.setSelectionRange(input.value.length, input.value.length);
+  question.scrollIntoView({ block: "center" });
 };
 
 const typed = (target) => target instanceof HTMLInputElement && target.type !== "radio" && target.type !== "checkbox";

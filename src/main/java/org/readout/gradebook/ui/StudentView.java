@@ -113,11 +113,15 @@ class StudentView extends Div implements BeforeEnterObserver, HasDynamicTitle {
         return where;
     }
 
-    /** Only the browser knows the part of the page that an address ends with. */
+    /** Only the browser knows the part of the page that an address ends with, and only once it shows that address. */
     @Override
     protected void onAttach(AttachEvent event) {
         getElement()
-                .executeJs("return decodeURIComponent(location.hash.slice(1))")
+                .executeJs("const end = performance.now() + 2000;"
+                        + " return new Promise(done => { const look = () =>"
+                        + " location.pathname.includes('/students/') || performance.now() > end"
+                        + " ? done(decodeURIComponent(location.hash.slice(1))) : setTimeout(look, 20);"
+                        + " look(); })")
                 .then(String.class, this::goTo);
     }
 
