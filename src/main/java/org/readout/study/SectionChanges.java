@@ -4,8 +4,12 @@ import com.github.difflib.DiffUtils;
 import com.github.difflib.patch.AbstractDelta;
 import java.util.ArrayList;
 import java.util.List;
+import org.commonmark.node.AbstractVisitor;
+import org.commonmark.node.Code;
+import org.commonmark.node.HardLineBreak;
 import org.commonmark.node.Node;
-import org.commonmark.renderer.text.TextContentRenderer;
+import org.commonmark.node.SoftLineBreak;
+import org.commonmark.node.Text;
 import org.readout.lesson.Markdown;
 
 /**
@@ -15,9 +19,6 @@ import org.readout.lesson.Markdown;
  * @param changes in the order of the new text
  */
 public record SectionChanges(List<Change> changes) {
-
-    private static final TextContentRenderer PLAIN =
-            TextContentRenderer.builder().build();
 
     private static final int WORDS_SHOWN = 8;
 
@@ -73,7 +74,9 @@ public record SectionChanges(List<Change> changes) {
     private static List<String> paragraphs(String markdown) {
         List<String> paragraphs = new ArrayList<>();
         for (Node node = Markdown.parseSection(markdown).getFirstChild(); node != null; node = node.getNext()) {
-            paragraphs.add(PLAIN.render(node).replaceAll("\\s+", " ").strip());
+            Words words = new Words();
+            node.accept(words);
+            paragraphs.add(words.text());
         }
         return paragraphs;
     }
@@ -83,5 +86,35 @@ public record SectionChanges(List<Change> changes) {
         return words.length <= WORDS_SHOWN
                 ? paragraph
                 : String.join(" ", List.of(words).subList(0, WORDS_SHOWN)) + " …";
+    }
+
+    /** Collects what can be read. */
+    private static final class Words extends AbstractVisitor {
+
+        private final StringBuilder words = new StringBuilder();
+
+        String text() {
+            return words.toString().replaceAll("\\s+", " ").strip();
+        }
+
+        @Override
+        public void visit(Text text) {
+            words.append(text.getLiteral());
+        }
+
+        @Override
+        public void visit(Code code) {
+            words.append(code.getLiteral());
+        }
+
+        @Override
+        public void visit(SoftLineBreak lineBreak) {
+            words.append(' ');
+        }
+
+        @Override
+        public void visit(HardLineBreak lineBreak) {
+            words.append(' ');
+        }
     }
 }

@@ -23,8 +23,8 @@ import org.readout.course.CourseId;
  */
 class GateTest {
 
-    private static final Room ON_H2 = new Room(TestDatabase.H2);
-    private static final Room ON_POSTGRESQL = new Room(TestDatabase.POSTGRESQL);
+    private static final Room ON_H2 = Room.pooled(TestDatabase.H2);
+    private static final Room ON_POSTGRESQL = Room.pooled(TestDatabase.POSTGRESQL);
 
     /** Who does what where; {@code target} picks among the posts that there are so far, whosever they are. */
     record Step(Deed deed, int person, int place, int target) {}
@@ -50,12 +50,12 @@ class GateTest {
                 .ofMaxSize(25);
     }
 
-    @Property(tries = 40)
+    @Property(tries = 60)
     void nobody_gets_anything_of_others_before_the_own_post(@ForAll("steps") List<Step> steps) {
         new Scene(ON_H2).play(steps);
     }
 
-    @Property(tries = 10)
+    @Property(tries = 40)
     void nobody_gets_anything_of_others_before_the_own_post_on_postgresql(@ForAll("steps") List<Step> steps) {
         new Scene(ON_POSTGRESQL).play(steps);
     }

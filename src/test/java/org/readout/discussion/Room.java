@@ -1,5 +1,7 @@
 package org.readout.discussion;
 
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
@@ -44,7 +46,18 @@ final class Room {
     final JdbcClient jdbc;
 
     Room(TestDatabase database) {
-        DataSource dataSource = database.create();
+        this(database.create());
+    }
+
+    /** For tests of very many statements: PostgreSQL takes longer to connect than to answer. */
+    static Room pooled(TestDatabase database) {
+        HikariConfig pool = new HikariConfig();
+        pool.setDataSource(database.create());
+        pool.setMaximumPoolSize(2);
+        return new Room(new HikariDataSource(pool));
+    }
+
+    private Room(DataSource dataSource) {
         jdbc = JdbcClient.create(dataSource);
         @SuppressWarnings("resource")
         AnnotationConfigApplicationContext beans = new AnnotationConfigApplicationContext();
