@@ -97,8 +97,8 @@ const stop = (entry) => {
   clearInterval(entry.again);
 };
 
-/* Into the outbox. */
-const keep = (question, value, sequence) => {
+/* Into the outbox, to be sent after a delay. */
+const keep = (question, value, delay, sequence) => {
   const before = waiting.get(question);
   if (before) clearTimeout(before.typing);
   if (sequence === undefined) {
@@ -113,7 +113,7 @@ const keep = (question, value, sequence) => {
   waiting.set(question, entry);
   entry.late ??= setTimeout(() => {
     say(question, entry.stored ? "Not saved yet, kept in this browser." : "Not saved yet. Keep this page open.");
-  }, LATE + TYPING);
+  }, delay + LATE);
   return entry;
 };
 
@@ -174,7 +174,7 @@ const resume = (section) => {
     if (waiting.get(question)?.sequence === stored.sequence) continue;
     last = Math.max(last, stored.sequence);
     write(question, stored.value);
-    keep(question, stored.value, stored.sequence);
+    keep(question, stored.value, 0, stored.sequence);
     send(question);
     if (!newest || stored.sequence > waiting.get(newest).sequence) newest = question;
   }
@@ -206,7 +206,7 @@ const start = () => {
   document.addEventListener("input", (event) => {
     const question = typed(event.target) && questionOf(event.target);
     if (!question) return;
-    const entry = keep(question, read(question));
+    const entry = keep(question, read(question), TYPING);
     entry.typing = setTimeout(() => send(question), TYPING);
   });
   document.addEventListener("change", (event) => {
@@ -215,7 +215,7 @@ const start = () => {
     if (typed(event.target)) {
       flush();
     } else {
-      keep(question, read(question));
+      keep(question, read(question), 0);
       send(question);
     }
   });
