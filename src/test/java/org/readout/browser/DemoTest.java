@@ -64,7 +64,8 @@ class DemoTest {
         People.signIn(instructor, "instructor@demo.example", PASSWORD);
         instructor.open("/courses");
         instructor.inspect("demo-courses");
-        String course = addresses(instructor, "ul.plain-list a[href^='/courses/']").getFirst();
+        String course =
+                addresses(instructor, "ul.plain-list a[href^='/courses/']").getFirst();
         instructor.open(course);
         instructor.inspect("demo-course");
         instructor.open(course + "/gradebook");

@@ -35,8 +35,7 @@ final class ReadingBench {
     private static final double GOAL = 1.5;
     private static final String SECTION = "/lessons/china-russia-partnership/on-display";
 
-    private static final String FIRST_CONTENTFUL_PAINT =
-            """
+    private static final String FIRST_CONTENTFUL_PAINT = """
             () => new Promise((resolve) => {
                 new PerformanceObserver((list) => {
                     for (const entry of list.getEntries()) {

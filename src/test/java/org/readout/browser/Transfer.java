@@ -20,8 +20,10 @@ final class Transfer {
         Transfer transfer = new Transfer();
         CDPSession session = page.context().newCDPSession(page);
         session.on("Network.responseReceived", event -> transfer.addresses.put(id(event), address(event)));
-        session.on("Network.loadingFinished", event -> transfer.sizes.put(
-                id(event), event.get("encodedDataLength").getAsLong()));
+        session.on(
+                "Network.loadingFinished",
+                event -> transfer.sizes.put(
+                        id(event), event.get("encodedDataLength").getAsLong()));
         session.send("Network.enable");
         return transfer;
     }
