@@ -347,6 +347,7 @@ class DiscussionServiceTest {
         assertThat(room.discussion.shift(place, teacher)).contains(five);
         PersonId silent = room.student("Si", course);
         assertThat(room.discussion.shift(place, silent)).isEmpty();
+        assertThat(room.positions.moves(place, silent)).isEmpty();
         room.discussion.takePosition(place, silent, 1);
         assertThat(room.discussion.shift(place, silent)).isEmpty();
         assertThat(room.discussion.shift(place, room.student("Ola", room.course())))

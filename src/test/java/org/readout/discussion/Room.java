@@ -14,6 +14,7 @@ import org.readout.TestDatabase;
 import org.readout.account.PersonId;
 import org.readout.course.CourseId;
 import org.readout.discussion.store.PositionStore;
+import org.readout.discussion.store.PostStore;
 import org.readout.lesson.LessonLibrary;
 import org.readout.storage.Instants;
 import org.springframework.context.annotation.AnnotationConfigApplicationContext;
@@ -42,6 +43,7 @@ final class Room {
     final Drafts drafts;
     final DiscussionRecord record;
     final LessonLibrary lessons;
+    final PostStore posts;
     final PositionStore positions;
     final JdbcClient jdbc;
 
@@ -78,6 +80,7 @@ final class Room {
         discussion = beans.getBean(DiscussionService.class);
         drafts = beans.getBean(Drafts.class);
         lessons = beans.getBean(LessonLibrary.class);
+        posts = beans.getBean(PostStore.class);
         positions = beans.getBean(PositionStore.class);
         record = beans.getBean(DiscussionRecord.class);
     }
