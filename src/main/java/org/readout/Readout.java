@@ -10,8 +10,6 @@ import org.springframework.boot.autoconfigure.SpringBootApplication;
 @SpringBootApplication
 @StyleSheet("styles/readout.css")
 @StyleSheet("styles/reading.css")
-@StyleSheet("styles/people.css")
-@StyleSheet("styles/discussion.css")
 public class Readout implements AppShellConfigurator {
 
     /** Does what the command line says; without a command, serves. */

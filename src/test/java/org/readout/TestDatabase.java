@@ -17,6 +17,7 @@ public enum TestDatabase {
     H2(() -> JdbcConnectionPool.create("jdbc:h2:mem:" + UUID.randomUUID() + ";DB_CLOSE_DELAY=-1", "readout", "")),
     POSTGRESQL(() -> Postgres.SERVER.getDatabase("postgres", Postgres.newDatabase()));
 
+    @SuppressWarnings("ImmutableEnumChecker") // a supplier without state
     private final Supplier<DataSource> source;
 
     TestDatabase(Supplier<DataSource> source) {

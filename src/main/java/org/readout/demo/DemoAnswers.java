@@ -20,9 +20,6 @@ import org.readout.quiz.Response;
  */
 final class DemoAnswers {
 
-    private static final double SLOPE = 1.5;
-    private static final double GUESSING = 0.15;
-
     private final Lesson lesson;
     private final String misKeyed;
 
@@ -52,8 +49,10 @@ final class DemoAnswers {
         if (key.equals(misKeyed)) {
             return pupil.happens(0.05 + 0.85 * logistic(-3 * (ability + 0.2)));
         }
-        double difficulty = 0.8 * new SplittableRandom(key.hashCode()).nextGaussian() - 0.7;
-        return pupil.happens(GUESSING + (1 - GUESSING) * logistic(SLOPE * (ability - difficulty)));
+        double difficulty = 0.8 * new SplittableRandom(key.hashCode()).nextGaussian() - 0.3;
+        double guessing = 0.15;
+        double slope = 1.5;
+        return pupil.happens(guessing + (1 - guessing) * logistic(slope * (ability - difficulty)));
     }
 
     private static double logistic(double x) {

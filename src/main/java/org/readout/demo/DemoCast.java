@@ -78,24 +78,25 @@ final class DemoCast {
 
     /** The students with an ability and a habit each; able ones tend to be the diligent ones. */
     static List<Pupil> pupils(List<Person> students, SplittableRandom luck) {
-        record Draft(Person student, double ability, double diligence) {}
+        record Draft(Person student, int ability, int diligence) {}
         List<Draft> drafts = students.stream()
                 .map(student -> {
-                    double ability = luck.nextGaussian();
-                    return new Draft(student, ability, ability + 1.5 * luck.nextGaussian());
+                    int ability = hundredths(luck.nextGaussian());
+                    return new Draft(student, ability, ability + hundredths(1.5 * luck.nextGaussian()));
                 })
-                .sorted(Comparator.comparingDouble(Draft::diligence))
+                .sorted(Comparator.comparingInt(Draft::diligence))
                 .toList();
         return IntStream.range(0, drafts.size())
                 .mapToObj(i -> {
                     Draft draft = drafts.get(i);
                     RandomGenerator own = luck.split();
                     return new Pupil(
-                            draft.student().id(),
-                            (int) Math.round(draft.ability() * 100),
-                            HABITS.get(i * HABITS.size() / drafts.size()),
-                            own);
+                            draft.student().id(), draft.ability(), HABITS.get(i * HABITS.size() / drafts.size()), own);
                 })
                 .toList();
+    }
+
+    private static int hundredths(double value) {
+        return Math.toIntExact(Math.round(value * 100));
     }
 }

@@ -53,10 +53,10 @@ final class DemoClass {
         }
         clock.doAt(calendar.assigned(), () -> courses.assign(id, lesson.lesson().id(), calendar.due()));
 
-        DemoAnswers answers = new DemoAnswers(lesson.lesson());
+        DemoLesson demo = DemoLesson.of(lesson);
         Map<Pupil, Map<String, Instant>> done = new LinkedHashMap<>();
         for (Pupil pupil : DemoCast.pupils(students, luck)) {
-            done.put(pupil, work.of(pupil, lesson, calendar, answers));
+            done.put(pupil, work.of(pupil, demo, calendar));
         }
         talk.about(lesson.lesson(), id, done, calendar);
     }

@@ -6,6 +6,8 @@ import org.readout.lesson.LessonLibrary;
 import org.readout.lesson.LessonLibrary.Published;
 import org.readout.start.CannotStart;
 import org.readout.storage.DurableWrites;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.stereotype.Component;
@@ -18,6 +20,7 @@ import org.springframework.stereotype.Component;
 @ConditionalOnBooleanProperty("readout.demo")
 final class DemoData implements SmartInitializingSingleton {
 
+    private static final Logger log = LoggerFactory.getLogger(DemoData.class);
     private static final String LESSON = "china-russia-partnership";
 
     private final DataFolderContents contents;
@@ -55,7 +58,9 @@ final class DemoData implements SmartInitializingSingleton {
                         () -> new CannotStart("The demonstration needs a lesson, and no lesson of the lessons folder"
                                 + " is without an error; ./readout check says what is wrong."));
         DemoCalendar calendar = new DemoCalendar(clock.instant(), ZoneId.systemDefault());
+        log.info("Making the sample course about {}", lesson.lesson().id());
         // One transaction: all of it is on the device, or none, and it waits for the device once.
         writes.run(() -> demoClass.make(lesson, calendar));
+        log.info("The sample course is made; {} opens every account", DemoCast.PASSWORD);
     }
 }

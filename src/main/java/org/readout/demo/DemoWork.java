@@ -8,12 +8,9 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.readout.demo.Pupil.Habit;
-import org.readout.lesson.Lesson;
 import org.readout.lesson.Lesson.Quiz;
 import org.readout.lesson.Lesson.Section;
-import org.readout.lesson.LessonLibrary.Published;
 import org.readout.lesson.Question;
-import org.readout.lesson.SectionText;
 import org.readout.quiz.AttemptId;
 import org.readout.quiz.AttemptService;
 import org.readout.quiz.Response;
@@ -42,14 +39,14 @@ final class DemoWork {
      *
      * @return when the student had done with each section, by its id; what was left open is absent
      */
-    Map<String, Instant> of(Pupil pupil, Published lesson, DemoCalendar calendar, DemoAnswers answers) {
+    Map<String, Instant> of(Pupil pupil, DemoLesson lesson, DemoCalendar calendar) {
         Map<String, Instant> done = new HashMap<>();
-        List<Section> sections = lesson.lesson().sections();
+        List<Section> sections = lesson.sections();
         List<Instant> sittings = calendar.sittings(pupil, sections.size());
         int leftOpen = pupil.habit() == Habit.LEAVES_OPEN ? pupil.between(1, 2) : 0;
         for (int i = 0; i < sittings.size(); i++) {
             Section section = sections.get(i);
-            Instant afterReading = read(pupil, lesson.lesson(), section, sittings.get(i));
+            Instant afterReading = read(pupil, lesson, section, sittings.get(i));
             Quiz quiz = section.quiz();
             if (pupil.habit() == Habit.ONLY_LOOKED) {
                 continue;
@@ -57,21 +54,21 @@ final class DemoWork {
             if (quiz == null) {
                 done.put(section.id(), afterReading);
             } else if (i >= sittings.size() - leftOpen) {
-                answer(pupil, lesson, quiz, answers, afterReading, Sitting.leftOpen());
+                answer(pupil, lesson, quiz, afterReading, Sitting.leftOpen());
             } else {
-                done.put(section.id(), answer(pupil, lesson, quiz, answers, afterReading));
+                done.put(section.id(), answer(pupil, lesson, quiz, afterReading));
             }
         }
         return done;
     }
 
-    private Instant read(Pupil pupil, Lesson lesson, Section section, Instant from) {
+    private Instant read(Pupil pupil, DemoLesson lesson, Section section, Instant from) {
         clock.doAt(from, () -> reading.opened(pupil.id(), lesson.id(), section.id()));
         Instant at = from;
-        for (Lesson.KeyTerm term : SectionText.of(lesson, section).terms()) {
+        for (String term : lesson.termsOf(section)) {
             at = at.plusSeconds(pupil.between(20, 90));
             if (pupil.happens(pupil.ability() < 0 ? 0.45 : 0.25)) {
-                clock.doAt(at, () -> reading.lookedUp(pupil.id(), lesson.id(), term.id()));
+                clock.doAt(at, () -> reading.lookedUp(pupil.id(), lesson.id(), term));
             }
         }
         at = at.plusSeconds(pupil.between(20, 240));
@@ -82,24 +79,23 @@ final class DemoWork {
     }
 
     /** One or two attempts: who falls short often tries again, and mends most of what was wrong. */
-    private Instant answer(Pupil pupil, Published lesson, Quiz quiz, DemoAnswers answers, Instant from) {
+    private Instant answer(Pupil pupil, DemoLesson lesson, Quiz quiz, Instant from) {
         Sitting first = Sitting.first();
-        Instant submitted = answer(pupil, lesson, quiz, answers, from, first);
+        Instant submitted = answer(pupil, lesson, quiz, from, first);
         boolean allowed = quiz.attempts() == null || quiz.attempts() > 1;
         Score score = first.score;
-        if (!allowed || score == null || score.percent().intValue() >= 85 || !pupil.happens(0.55)) {
+        if (!allowed || score == null || score.percent().intValue() >= 85 || !pupil.happens(0.4)) {
             return submitted;
         }
-        return answer(
-                pupil, lesson, quiz, answers, submitted.plusSeconds(pupil.between(40, 400)), Sitting.second(first));
+        return answer(pupil, lesson, quiz, submitted.plusSeconds(pupil.between(40, 400)), Sitting.second(first));
     }
 
-    private Instant answer(
-            Pupil pupil, Published lesson, Quiz quiz, DemoAnswers answers, Instant from, Sitting sitting) {
+    private Instant answer(Pupil pupil, DemoLesson lesson, Quiz quiz, Instant from, Sitting sitting) {
         Instant begun = from.plusSeconds(pupil.between(10, 60));
-        AttemptId attempt = clock.getAt(begun, () -> attempts.begin(pupil.id(), lesson, quiz.id()))
+        AttemptId attempt = clock.getAt(begun, () -> attempts.begin(pupil.id(), lesson.published(), quiz.id()))
                 .id();
         Instant at = begun;
+        DemoAnswers answers = lesson.answers();
         for (Question question : sitting.answered(quiz)) {
             at = at.plusSeconds(pupil.between(12, 80));
             Response response = sitting.isRight(pupil, quiz, question, answers)
@@ -148,7 +144,7 @@ final class DemoWork {
         boolean isRight(Pupil pupil, Quiz quiz, Question question, DemoAnswers answers) {
             boolean isRight = before == null
                     ? answers.right(pupil, quiz, question)
-                    : pupil.happens(before.right.contains(question.id()) ? 0.97 : 0.7);
+                    : pupil.happens(before.right.contains(question.id()) ? 0.97 : 0.6);
             if (isRight) {
                 right.add(question.id());
             }

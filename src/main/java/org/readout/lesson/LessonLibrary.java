@@ -9,7 +9,7 @@ public interface LessonLibrary {
     /** A lesson with its revision, taken in one step: the two always belong together. */
     record Published(Lesson lesson, Revision revision) {}
 
-    /** All lessons in the order of the shelf. */
+    /** All lessons in the order of the shelf: the easier ones first, those of one level by title. */
     List<Published> lessons();
 
     /** The lesson with that id. */

@@ -61,14 +61,14 @@ public final class Markdown {
     }
 
     /**
-     * Whether a paragraph has more marks for emphasis or pictures than anybody writes. They may nest, and the parser
-     * needs as deep a call stack; such a text is shown as it was written.
+     * Whether a paragraph has more marks of Markdown than anybody writes. Where they nest, the parser needs as deep a call
+     * stack, and where they stay open, it looks for the end of each; such a text is shown as it was written.
      */
     public static boolean tooManyMarks(String markdown) {
         int marks = 0;
         for (int i = 0; i < markdown.length(); i++) {
             switch (markdown.charAt(i)) {
-                case '*', '_', '!' -> marks++;
+                case '*', '_', '!', '[', '<' -> marks++;
                 case '\n' -> {
                     if (i > 0 && markdown.charAt(i - 1) == '\n') {
                         marks = 0;

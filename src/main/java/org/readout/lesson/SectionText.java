@@ -124,13 +124,18 @@ public final class SectionText {
             html.tag("/a");
             html.tag("/sup");
             html.tag("/span");
-            if (first && source.asOf() != null) {
+            if (first && source.asOf() != null && !saysYear(link, source.asOf())) {
                 html.text(" ");
                 html.tag("span", attributes("class", "as-of"));
                 html.text("(as of " + HumanDate.of(source.asOf()) + ")");
                 html.tag("/span");
             }
         }
+    }
+
+    /** Whether the claim's own words name the year, so that the date beside them would say it twice. */
+    private static boolean saysYear(Node claim, String asOf) {
+        return asOf.length() >= 4 && words(claim).contains(asOf.substring(0, 4));
     }
 
     /** The words within a node without their markup. */

@@ -4,12 +4,12 @@ import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import java.time.Clock;
 import org.readout.lesson.Lesson;
+import org.readout.lesson.LessonJson;
 import org.readout.lesson.LessonLibrary;
 import org.readout.lesson.LessonLibrary.Published;
 import org.readout.lesson.Revision;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.stereotype.Component;
-import tools.jackson.databind.json.JsonMapper;
 
 /** Lessons as they were at a revision: the published one from the library, an older one as the first attempt kept it. */
 @Component
@@ -39,7 +39,7 @@ class Revisions {
         if (store.has(lessonId, lesson.revision())) {
             return;
         }
-        String content = JsonMapper.shared().writeValueAsString(lesson.lesson());
+        String content = LessonJson.write(lesson.lesson());
         try {
             store.insert(lessonId, lesson.revision(), content, clock.instant());
         } catch (DuplicateKeyException e) {
@@ -63,6 +63,6 @@ class Revisions {
         String content = store.content(key.lessonId(), key.revision())
                 .orElseThrow(() -> new IllegalStateException("Lesson " + key.lessonId() + " is not kept at revision "
                         + key.revision().hash() + "."));
-        return JsonMapper.shared().readValue(content, Lesson.class);
+        return LessonJson.read(content);
     }
 }

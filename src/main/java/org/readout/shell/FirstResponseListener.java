@@ -25,6 +25,8 @@ class FirstResponseListener implements VaadinServiceInitListener {
 
     private static final List<String> LATER_SCRIPTS = List.of("answers", "draft", "gradebook", "people");
 
+    private static final List<String> LATER_STYLES = List.of("quiz", "discussion", "terms", "people", "gradebook");
+
     private final List<FirstPage> pages;
     private final CurrentPerson currentPerson;
     private final Bookmark bookmark;
@@ -44,9 +46,20 @@ class FirstResponseListener implements VaadinServiceInitListener {
         Document document = response.getDocument();
         VaadinRequest request = response.getVaadinRequest();
         postponeFramework(document);
-        FIRST_SCRIPTS.forEach(name ->
-                document.head().appendElement("script").attr("type", "module").attr("src", "/scripts/" + name + ".js"));
-        LATER_SCRIPTS.forEach(name -> later(document.head().appendElement("script"), "/scripts/" + name + ".js"));
+        FIRST_SCRIPTS.forEach(name -> document.head()
+                .appendElement("script")
+                .attr("type", "module")
+                .attr("src", StaticFile.address("/scripts/" + name + ".js")));
+        LATER_SCRIPTS.forEach(
+                name -> later(document.head().appendElement("script"), StaticFile.address("/scripts/" + name + ".js")));
+        // For print alone a style sheet does not hold up the first paint; scripts/shell.js then takes it for the
+        // screen.
+        LATER_STYLES.forEach(name -> document.head()
+                .appendElement("link")
+                .attr("rel", "stylesheet")
+                .attr("media", "print")
+                .attr("data-later", "")
+                .attr("href", StaticFile.address("/styles/" + name + ".css")));
         theme(request).ifPresent(theme -> root(document).attr("data-theme", theme));
         String path = path(request);
         pages.stream()

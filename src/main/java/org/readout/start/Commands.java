@@ -31,6 +31,7 @@ public final class Commands {
     Commands(Class<?> application, PrintWriter out, PrintWriter err) {
         commandLine = new CommandLine(new Root())
                 .addSubcommand(new RunCommand(application))
+                .addSubcommand(new CheckCommand())
                 .addSubcommand(new HelpCommand())
                 .setOut(out)
                 .setErr(err)

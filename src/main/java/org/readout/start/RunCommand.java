@@ -123,14 +123,14 @@ final class RunCommand implements Callable<Integer> {
                 : port;
         String address = "http://localhost:" + bound;
         folder.announce(address);
-        PrintWriter out = spec.commandLine().getOut();
-        out.println("Readout is at " + address);
+        StringBuilder words = new StringBuilder("Readout is at " + address + "\n");
         context.getBeanProvider(SetupLink.class).stream()
                 .flatMap(link -> link.path().stream())
-                .forEach(path -> {
-                    out.println("There is no account yet. The first instructor signs up here, once:");
-                    out.println(address + path);
-                });
+                .forEach(path -> words.append("There is no account yet. The first instructor signs up here, once:\n")
+                        .append(address + path + "\n"));
+        // In one piece, for whoever reads along.
+        PrintWriter out = spec.commandLine().getOut();
+        out.print(words);
         out.flush();
     }
 

@@ -15,6 +15,7 @@ const PREFIX = "readout-answer:";
 const TYPING = 600;
 const LATE = 1500;
 const AGAIN = 15000;
+const RECENT = 600000;
 
 /* Where the browser gives no storage, an answer is kept as long as the page is. */
 const page = new Map();
@@ -96,8 +97,8 @@ const stop = (entry) => {
   clearInterval(entry.again);
 };
 
-/* Into the outbox. */
-const keep = (question, value, sequence) => {
+/* Into the outbox, to be sent after a delay. */
+const keep = (question, value, delay, sequence) => {
   const before = waiting.get(question);
   if (before) clearTimeout(before.typing);
   if (sequence === undefined) {
@@ -112,7 +113,7 @@ const keep = (question, value, sequence) => {
   waiting.set(question, entry);
   entry.late ??= setTimeout(() => {
     say(question, entry.stored ? "Not saved yet, kept in this browser." : "Not saved yet. Keep this page open.");
-  }, LATE + TYPING);
+  }, delay + LATE);
   return entry;
 };
 
@@ -161,6 +162,7 @@ const resume = (section) => {
     if (other < attempt || (closed && other === attempt)) outbox.remove(key);
   }
   if (closed) return;
+  let newest;
   for (const question of section.querySelectorAll("[data-question]")) {
     const key = keyOf(question);
     const stored = outbox.get(key);
@@ -172,9 +174,24 @@ const resume = (section) => {
     if (waiting.get(question)?.sequence === stored.sequence) continue;
     last = Math.max(last, stored.sequence);
     write(question, stored.value);
-    keep(question, stored.value, stored.sequence);
+    keep(question, stored.value, 0, stored.sequence);
     send(question);
+    if (!newest || stored.sequence > waiting.get(newest).sequence) newest = question;
   }
+  if (newest && Date.now() - waiting.get(newest).sequence < RECENT) returnTo(newest);
+};
+
+/* Whoever was thrown out in the middle of an answer goes on there, once the page before the framework is gone. */
+const returnTo = (question) => {
+  if (document.getElementById("first")) {
+    requestAnimationFrame(() => returnTo(question));
+    return;
+  }
+  if (!question.isConnected || (document.activeElement && document.activeElement !== document.body)) return;
+  const input = question.querySelector("input:checked") ?? question.querySelector("input");
+  input?.focus({ preventScroll: true });
+  if (input?.type === "text") input.setSelectionRange(input.value.length, input.value.length);
+  question.scrollIntoView({ block: "center" });
 };
 
 const typed = (target) => target instanceof HTMLInputElement && target.type !== "radio" && target.type !== "checkbox";
@@ -189,7 +206,7 @@ const start = () => {
   document.addEventListener("input", (event) => {
     const question = typed(event.target) && questionOf(event.target);
     if (!question) return;
-    const entry = keep(question, read(question));
+    const entry = keep(question, read(question), TYPING);
     entry.typing = setTimeout(() => send(question), TYPING);
   });
   document.addEventListener("change", (event) => {
@@ -198,7 +215,7 @@ const start = () => {
     if (typed(event.target)) {
       flush();
     } else {
-      keep(question, read(question));
+      keep(question, read(question), 0);
       send(question);
     }
   });

@@ -17,7 +17,7 @@ class ShelfTest {
         Visitor visitor = browsers.visitor();
         visitor.open("/");
         assertThat(visitor.heading("Lessons")).isVisible();
-        // TMP         assertThat(visitor.link("How small states choose")).isVisible();
+        assertThat(visitor.link("How small states choose")).isVisible();
         visitor.inspect("shelf");
     }
 }

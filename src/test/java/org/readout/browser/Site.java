@@ -5,17 +5,17 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
-import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * One Readout for all browser tests of a run, on a data folder of its own, with the lessons that are shipped and those of
- * the tests. Each test makes people and courses of its own.
+ * One Readout for all browser tests of a run, on a data folder of its own and with the lessons of the tests. It has one
+ * instructor; each test makes students and courses of its own.
  */
 final class Site implements AutoCloseable {
 
     private final Path folder;
     private final ReadoutProcess process;
+    private boolean hasInstructor;
 
     Site() {
         try {
@@ -34,24 +34,28 @@ final class Site implements AutoCloseable {
         return process.address();
     }
 
+    /** Signs a visitor in as the site's instructor, who is made on the way where there is none yet. */
+    void becomeInstructor(Visitor visitor) {
+        if (hasInstructor) {
+            People.signIn(visitor, People.INSTRUCTOR);
+        } else {
+            People.setUp(visitor, process.setupPath().orElseThrow(), People.INSTRUCTOR);
+            hasInstructor = true;
+        }
+    }
+
     @Override
     public void close() {
         process.stop();
         delete(folder);
     }
 
-    /** Copies the lessons that are shipped and those of the tests into a new folder. */
+    /** Copies the lessons of the tests into a new folder. */
     static Path lessons(Path folder) {
-        for (Path from : List.of(Path.of("lessons"), Path.of("src/test/lessons"))) {
-            copy(from, folder);
-        }
-        return folder;
-    }
-
-    private static void copy(Path from, Path to) {
+        Path from = Path.of("src/test/lessons");
         try (Stream<Path> files = Files.walk(from)) {
             for (Path file : files.toList()) {
-                Path target = to.resolve(from.relativize(file));
+                Path target = folder.resolve(from.relativize(file));
                 if (Files.isDirectory(file)) {
                     Files.createDirectories(target);
                 } else {
@@ -61,6 +65,7 @@ final class Site implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+        return folder;
     }
 
     private static void delete(Path folder) {

@@ -49,6 +49,11 @@ final class Visitor implements AutoCloseable {
         page.onPageError(error -> errors.add(error));
     }
 
+    /** The site that is visited, such as {@code http://localhost:41234}. */
+    String address() {
+        return address;
+    }
+
     Page page() {
         return page;
     }
@@ -89,6 +94,21 @@ final class Visitor implements AutoCloseable {
                 AriaRole.HEADING, new Page.GetByRoleOptions().setName(name).setExact(true));
     }
 
+    Locator radio(String name) {
+        return page.getByRole(
+                AriaRole.RADIO, new Page.GetByRoleOptions().setName(name).setExact(true));
+    }
+
+    Locator checkbox(String name) {
+        return page.getByRole(
+                AriaRole.CHECKBOX, new Page.GetByRoleOptions().setName(name).setExact(true));
+    }
+
+    /** Words anywhere on the page. */
+    Locator text(String words) {
+        return page.getByText(words);
+    }
+
     Locator field(String label) {
         return page.getByLabel(label, new Page.GetByLabelOptions().setExact(true));
     }
@@ -97,6 +117,19 @@ final class Visitor implements AutoCloseable {
     void prefer(Theme theme) {
         this.theme = theme;
         page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(theme.scheme()));
+    }
+
+    /** Everything that the server says from now on: pages, and the framework's messages. */
+    StringBuilder listen() {
+        StringBuilder received = new StringBuilder();
+        page.onResponse(response -> {
+            String type = response.request().resourceType();
+            boolean redirects = response.status() >= 300 && response.status() < 400;
+            if (!redirects && List.of("document", "xhr", "fetch").contains(type)) {
+                received.append(response.text());
+            }
+        });
+        return received;
     }
 
     /** The width of the window from now on, in CSS pixels. */

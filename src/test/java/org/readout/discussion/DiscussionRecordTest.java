@@ -33,13 +33,13 @@ class DiscussionRecordTest {
         room.replies(ben, anas, "one");
         room.replies(ben, anas, "two");
 
-        assertThat(room.record.counts(course, OneLesson.ID, List.of(ana, ben, silent)))
+        assertThat(room.record.counts(course, Room.LESSON, List.of(ana, ben, silent)))
                 .extracting(Count::person, Count::promptId, Count::posts, Count::replies)
                 .containsExactlyInAnyOrder(
-                        org.assertj.core.groups.Tuple.tuple(ana, OneLesson.WITHOUT_STANCE, 1, 0),
-                        org.assertj.core.groups.Tuple.tuple(ana, OneLesson.WITH_STANCE, 1, 0),
-                        org.assertj.core.groups.Tuple.tuple(ben, OneLesson.WITHOUT_STANCE, 1, 2));
-        assertThat(room.record.counts(course, OneLesson.ID, List.of())).isEmpty();
+                        org.assertj.core.groups.Tuple.tuple(ana, Room.WITHOUT_STANCE, 1, 0),
+                        org.assertj.core.groups.Tuple.tuple(ana, Room.WITH_STANCE, 1, 0),
+                        org.assertj.core.groups.Tuple.tuple(ben, Room.WITHOUT_STANCE, 1, 2));
+        assertThat(room.record.counts(course, Room.LESSON, List.of())).isEmpty();
         assertThat(room.record.counts(course, "another-lesson", List.of(ana))).isEmpty();
     }
 
@@ -54,7 +54,7 @@ class DiscussionRecordTest {
         Room.written(room.discussion.edit(post, 1, ana, FIVE_WORDS + " six"));
         room.posts(room.student("Ben", course), withoutStance(course), FIVE_WORDS);
 
-        List<Entry> written = room.record.written(course, OneLesson.ID, ana);
+        List<Entry> written = room.record.written(course, Room.LESSON, ana);
         assertThat(written).extracting(Entry::markdown).containsExactly(FIVE_WORDS + " six", "a reply");
         assertThat(written).extracting(Entry::reply).containsExactly(false, true);
         assertThat(written.getFirst().editedAt()).isNotNull();

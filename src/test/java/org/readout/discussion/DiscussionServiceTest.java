@@ -12,6 +12,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.readout.TestDatabase;
@@ -111,7 +112,7 @@ class DiscussionServiceTest {
         Place place = withoutStance(course);
         PersonId ana = room.student("Ana", course);
         assertThat(room.discussion.post(place, ana, "one two three four -- !"))
-                .isEqualTo(new TooFewWords(4, OneLesson.LEAST_WORDS));
+                .isEqualTo(new TooFewWords(4, Room.LEAST_WORDS));
         String long20000 = "a".repeat(10) + " b".repeat(9_995);
         assertThat(room.discussion.post(place, ana, long20000 + "c")).isEqualTo(new TooLong(20_001));
         assertThat(room.rows("post")).isZero();
@@ -208,14 +209,14 @@ class DiscussionServiceTest {
         assertThat(room.discussion.history(anas, outsider)).isEmpty();
         assertThat(room.discussion.post(new Place(course, "no-such-lesson", "x"), ana, FIVE_WORDS))
                 .isEqualTo(new NotThere());
-        assertThat(room.discussion.post(new Place(course, OneLesson.ID, "no-such-prompt"), ana, FIVE_WORDS))
+        assertThat(room.discussion.post(new Place(course, Room.LESSON, "no-such-prompt"), ana, FIVE_WORDS))
                 .isEqualTo(new NotThere());
 
         room.jdbc
                 .sql("delete from assignment where course_id = ?")
                 .params(course.value())
                 .update();
-        assertThat(room.discussion.post(new Place(course, OneLesson.ID, OneLesson.WITH_STANCE), ana, FIVE_WORDS))
+        assertThat(room.discussion.post(new Place(course, Room.LESSON, Room.WITH_STANCE), ana, FIVE_WORDS))
                 .isEqualTo(new NotThere());
         assertThat(room.discussion.reply(PostId.random(), anas, ana, "hello")).isEqualTo(new NotThere());
         assertThat(room.discussion.edit(anas, 1, ana, FIVE_WORDS + " six")).isEqualTo(new NotThere());
@@ -346,6 +347,7 @@ class DiscussionServiceTest {
         assertThat(room.discussion.shift(place, teacher)).contains(five);
         PersonId silent = room.student("Si", course);
         assertThat(room.discussion.shift(place, silent)).isEmpty();
+        assertThat(room.positions.moves(place, silent)).isEmpty();
         room.discussion.takePosition(place, silent, 1);
         assertThat(room.discussion.shift(place, silent)).isEmpty();
         assertThat(room.discussion.shift(place, room.student("Ola", room.course())))
@@ -356,18 +358,20 @@ class DiscussionServiceTest {
     @EnumSource(TestDatabase.class)
     void a_section_is_done_when_every_prompt_has_a_post_where_it_counts(TestDatabase database) {
         Room room = new Room(database);
-        var lesson = OneLesson.published(OneLesson.LEAST_WORDS).lesson();
+        var lesson = room.lessons.lesson(Room.LESSON).orElseThrow().lesson();
         PersonId ana = room.person("Ana");
         assertThat(room.discussion.done(ana, lesson)).isEqualTo(Set.of("none"));
-        room.posts(ana, withoutStance(null), FIVE_WORDS);
+        room.posts(ana, another(null), FIVE_WORDS);
         assertThat(room.discussion.done(ana, lesson)).isEqualTo(Set.of("one", "none"));
         room.posts(ana, withStance(null), FIVE_WORDS);
+        assertThat(room.discussion.done(ana, lesson)).isEqualTo(Set.of("one", "none"));
+        room.posts(ana, withoutStance(null), FIVE_WORDS);
         assertThat(room.discussion.done(ana, lesson)).isEqualTo(Set.of("both", "one", "none"));
 
         CourseId course = room.course();
         room.enrol(course, ana, "student");
         assertThat(room.discussion.done(ana, lesson)).isEqualTo(Set.of("none"));
-        room.posts(ana, withoutStance(course), FIVE_WORDS);
+        room.posts(ana, another(course), FIVE_WORDS);
         assertThat(room.discussion.done(ana, lesson)).isEqualTo(Set.of("one", "none"));
     }
 
@@ -378,5 +382,9 @@ class DiscussionServiceTest {
         PersonId ana = room.person("");
         room.posts(ana, withoutStance(null), "a\u0000b \ud83d c\r\nd \ud83d\ude42 e f");
         assertThat(room.textsSeenBy(ana, withoutStance(null))).containsExactly("ab  c\nd \ud83d\ude42 e f");
+    }
+
+    private static Place another(@Nullable CourseId course) {
+        return new Place(course, Room.LESSON, Room.IN_ANOTHER_SECTION);
     }
 }

@@ -103,8 +103,8 @@ class DraftsTest {
                 .containsExactlyInAnyOrder("post", "reply:" + post.value(), "edit:" + post.value());
         assertThat(room.drafts.at(inCourse, ana)).extracting(Draft::baseVersion).containsOnly(7L);
         assertThat(texts(room, ana)).containsExactly("alone");
-        assertThat(room.drafts.lastCourse(OneLesson.ID, ana)).contains(course);
-        assertThat(room.drafts.lastCourse(OneLesson.ID, room.person(""))).isEmpty();
+        assertThat(room.drafts.lastCourse(Room.LESSON, ana)).contains(course);
+        assertThat(room.drafts.lastCourse(Room.LESSON, room.person(""))).isEmpty();
 
         room.drafts.drop(inCourse, ana, Target.replyTo(post));
         assertThat(room.drafts.at(inCourse, ana))

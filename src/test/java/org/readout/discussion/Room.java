@@ -1,8 +1,11 @@
 package org.readout.discussion;
 
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.regex.Pattern;
 import javax.sql.DataSource;
@@ -11,10 +14,13 @@ import org.readout.TestDatabase;
 import org.readout.account.PersonId;
 import org.readout.course.CourseId;
 import org.readout.discussion.store.PositionStore;
+import org.readout.discussion.store.PostStore;
 import org.readout.lesson.LessonLibrary;
 import org.readout.storage.Instants;
 import org.springframework.context.annotation.AnnotationConfigApplicationContext;
 import org.springframework.context.annotation.ClassPathBeanDefinitionScanner;
+import org.springframework.core.env.MapPropertySource;
+import org.springframework.core.type.filter.AssignableTypeFilter;
 import org.springframework.core.type.filter.RegexPatternTypeFilter;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.JdbcTransactionManager;
@@ -23,30 +29,58 @@ import org.springframework.transaction.PlatformTransactionManager;
 /** The discussion on an empty database, with people and courses as a test asks for them. */
 final class Room {
 
+    static final String LESSON = "two-ways";
+    static final String WITH_STANCE = "which-way";
+    static final String WITHOUT_STANCE = "why-now";
+    static final String IN_ANOTHER_SECTION = "what-next";
+    static final int LEAST_WORDS = 5;
+
+    private static final String LESSONS = "src/test/resources/discussion-lessons";
+
     static final String FIVE_WORDS = "one two three four five";
 
     final DiscussionService discussion;
     final Drafts drafts;
     final DiscussionRecord record;
+    final LessonLibrary lessons;
+    final PostStore posts;
     final PositionStore positions;
     final JdbcClient jdbc;
 
     Room(TestDatabase database) {
-        DataSource dataSource = database.create();
+        this(database.create());
+    }
+
+    /** For tests of very many statements: PostgreSQL takes longer to connect than to answer. */
+    static Room pooled(TestDatabase database) {
+        HikariConfig pool = new HikariConfig();
+        pool.setDataSource(database.create());
+        pool.setMaximumPoolSize(2);
+        return new Room(new HikariDataSource(pool));
+    }
+
+    private Room(DataSource dataSource) {
         jdbc = JdbcClient.create(dataSource);
         @SuppressWarnings("resource")
         AnnotationConfigApplicationContext beans = new AnnotationConfigApplicationContext();
+        beans.getEnvironment()
+                .getPropertySources()
+                .addFirst(new MapPropertySource("test", Map.of("readout.lessons", LESSONS)));
         beans.registerBean(DataSource.class, () -> dataSource);
         beans.registerBean(PlatformTransactionManager.class, () -> new JdbcTransactionManager(dataSource));
         beans.registerBean(JdbcClient.class, () -> jdbc);
         beans.registerBean(Clock.class, TickingClock::new);
-        beans.registerBean(LessonLibrary.class, OneLesson::new);
         ClassPathBeanDefinitionScanner scanner = new ClassPathBeanDefinitionScanner(beans);
         scanner.addExcludeFilter(new RegexPatternTypeFilter(Pattern.compile(".*\\.ui\\..*")));
         scanner.scan("org.readout.storage", "org.readout.course", "org.readout.discussion");
+        scanner.resetFilters(false);
+        scanner.addIncludeFilter(new AssignableTypeFilter(LessonLibrary.class));
+        scanner.scan("org.readout.lesson.files");
         beans.refresh();
         discussion = beans.getBean(DiscussionService.class);
         drafts = beans.getBean(Drafts.class);
+        lessons = beans.getBean(LessonLibrary.class);
+        posts = beans.getBean(PostStore.class);
         positions = beans.getBean(PositionStore.class);
         record = beans.getBean(DiscussionRecord.class);
     }
@@ -68,7 +102,7 @@ final class Room {
                 .params(course.value(), UUID.randomUUID().toString().substring(0, 12), Instants.toColumn(Instant.EPOCH))
                 .update();
         jdbc.sql("insert into assignment (course_id, lesson_id, assigned_at, version) values (?, ?, ?, 1)")
-                .params(course.value(), OneLesson.ID, Instants.toColumn(Instant.EPOCH))
+                .params(course.value(), LESSON, Instants.toColumn(Instant.EPOCH))
                 .update();
         return course;
     }
@@ -94,11 +128,11 @@ final class Room {
     }
 
     static Place withStance(@Nullable CourseId course) {
-        return new Place(course, OneLesson.ID, OneLesson.WITH_STANCE);
+        return new Place(course, LESSON, WITH_STANCE);
     }
 
     static Place withoutStance(@Nullable CourseId course) {
-        return new Place(course, OneLesson.ID, OneLesson.WITHOUT_STANCE);
+        return new Place(course, LESSON, WITHOUT_STANCE);
     }
 
     /** Posts, with a position first where the prompt asks for one. */

@@ -43,6 +43,12 @@ class SectionTextTest {
     }
 
     @Test
+    void a_date_that_the_claim_names_itself_is_not_said_twice() {
+        assertThat(Jsoup.parse(html("[Most in 2024](source:survey) do.")).text())
+                .isEqualTo("Most in 20241 do.");
+    }
+
+    @Test
     void sources_are_numbered_in_the_order_of_first_use() {
         LessonText text = text("[a](source:survey) [b](source:letter) [c](source:survey)");
 

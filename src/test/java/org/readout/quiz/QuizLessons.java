@@ -56,8 +56,7 @@ public final class QuizLessons implements LessonLibrary {
                 Map.of(),
                 Map.of(),
                 Map.of());
-        String hash = "%064x".formatted(lesson.hashCode() & 0xffffffffL);
-        return new Published(lesson, new Revision(hash));
+        return new Published(lesson, Revision.of(lesson));
     }
 
     /** Publishes another edition, as if the file was saved. */

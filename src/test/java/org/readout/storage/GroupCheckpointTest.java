@@ -18,13 +18,12 @@ class GroupCheckpointTest {
         AtomicLong onDevice = new AtomicLong();
         GroupCheckpoint group = new GroupCheckpoint(() -> {
             long covers = committed.get();
-            Thread.yield();
             onDevice.accumulateAndGet(covers, Math::max);
         });
         AtomicInteger violations = new AtomicInteger();
         try (var pool = Executors.newFixedThreadPool(16)) {
             for (int writer = 0; writer < 16; writer++) {
-                pool.submit(() -> {
+                pool.execute(() -> {
                     for (int i = 0; i < 500; i++) {
                         long mine = committed.incrementAndGet();
                         group.await();

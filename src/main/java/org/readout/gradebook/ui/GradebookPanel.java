@@ -57,7 +57,7 @@ final class GradebookPanel extends Div {
         NativeLabel label = new NativeLabel("Find a student");
         label.setFor(find);
         Div search = new Div(label, find);
-        search.addClassName("find");
+        search.addClassName("student-search");
         Anchor download = new Anchor(csv(), "Download CSV");
         download.addClassNames("act", "plain");
         Div tools = new Div(search, download);

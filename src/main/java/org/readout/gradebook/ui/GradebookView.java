@@ -1,6 +1,5 @@
 package org.readout.gradebook.ui;
 
-import com.vaadin.flow.component.dependency.StyleSheet;
 import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H1;
@@ -27,7 +26,6 @@ import org.readout.shell.NotFound;
 /** The gradebook of a course, one assigned lesson at a time, for its instructors. */
 @Route("courses/:course/gradebook")
 @PermitAll
-@StyleSheet("styles/gradebook.css")
 class GradebookView extends Div implements BeforeEnterObserver, HasDynamicTitle {
 
     private final GradebookService gradebooks;

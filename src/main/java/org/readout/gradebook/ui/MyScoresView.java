@@ -1,6 +1,6 @@
 package org.readout.gradebook.ui;
 
-import com.vaadin.flow.component.dependency.StyleSheet;
+import com.vaadin.flow.component.Text;
 import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H1;
@@ -12,6 +12,7 @@ import com.vaadin.flow.router.PageTitle;
 import com.vaadin.flow.router.Route;
 import com.vaadin.flow.server.auth.AnonymousAllowed;
 import java.util.List;
+import org.readout.account.AccountLinks;
 import org.readout.account.CurrentPerson;
 import org.readout.account.Person;
 import org.readout.gradebook.StudentWork;
@@ -23,8 +24,9 @@ import org.readout.quiz.AttemptReview;
 @Route("scores")
 @PageTitle("My scores · Readout")
 @AnonymousAllowed
-@StyleSheet("styles/gradebook.css")
 class MyScoresView extends Div implements BeforeEnterObserver {
+
+    static final String ADDRESS = "/scores";
 
     private final StudentWorkService works;
     private final AttemptReview review;
@@ -45,9 +47,8 @@ class MyScoresView extends Div implements BeforeEnterObserver {
                 currentPerson.find().map(Person::id).map(works::own).orElse(List.of());
         if (currentPerson.signedIn().isEmpty()) {
             add(new Paragraph(
-                    new Anchor("/sign-in", "Sign in"),
-                    new com.vaadin.flow.component.Text(
-                            " to see the scores of your account; what you answered without one is here too.")));
+                    new Anchor(AccountLinks.signIn(ADDRESS), "Sign in"),
+                    new Text(" to see the scores of your account; what you answered without one is here too.")));
         }
         if (own.isEmpty()) {
             add(nothing());

@@ -1,7 +1,6 @@
 package org.readout.gradebook.ui;
 
 import com.vaadin.flow.component.AttachEvent;
-import com.vaadin.flow.component.dependency.StyleSheet;
 import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H1;
@@ -33,7 +32,6 @@ import org.readout.shell.NotFound;
 /** One student of a course for its instructors, one assigned lesson at a time. */
 @Route("courses/:course/students/:student")
 @PermitAll
-@StyleSheet("styles/gradebook.css")
 class StudentView extends Div implements BeforeEnterObserver, HasDynamicTitle {
 
     /** The part of the page with what the student wrote. */
@@ -115,11 +113,15 @@ class StudentView extends Div implements BeforeEnterObserver, HasDynamicTitle {
         return where;
     }
 
-    /** Only the browser knows the part of the page that an address ends with. */
+    /** Only the browser knows the part of the page that an address ends with, and only once it shows that address. */
     @Override
     protected void onAttach(AttachEvent event) {
         getElement()
-                .executeJs("return decodeURIComponent(location.hash.slice(1))")
+                .executeJs("const end = performance.now() + 2000;"
+                        + " return new Promise(done => { const look = () =>"
+                        + " location.pathname.includes('/students/') || performance.now() > end"
+                        + " ? done(decodeURIComponent(location.hash.slice(1))) : setTimeout(look, 20);"
+                        + " look(); })")
                 .then(String.class, this::goTo);
     }
 

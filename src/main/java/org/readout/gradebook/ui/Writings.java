@@ -6,14 +6,16 @@ import com.vaadin.flow.component.html.H2;
 import com.vaadin.flow.component.html.H3;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Section;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.readout.discussion.DiscussionRecord.Entry;
 import org.readout.discussion.PostMarkup;
 import org.readout.gradebook.StudentWork.Writing;
 import org.readout.lesson.Markdown;
 import org.readout.shell.ReaderTime;
 
-/** What a student wrote in the discussion of a lesson. */
+/** What a student wrote in the discussion of a lesson, prompt by prompt. */
 final class Writings extends Section {
 
     Writings(List<Writing> writings) {
@@ -22,21 +24,27 @@ final class Writings extends Section {
         if (writings.isEmpty()) {
             add(new Paragraph("Nothing is written yet."));
         }
-        writings.forEach(writing -> add(article(writing)));
+        writings.stream()
+                .collect(Collectors.groupingBy(
+                        writing -> writing.entry().promptId(), LinkedHashMap::new, Collectors.toList()))
+                .values()
+                .forEach(this::prompt);
     }
 
-    private static Article article(Writing writing) {
-        Entry entry = writing.entry();
-        String ask = writing.ask().isEmpty() ? "A prompt that the lesson no longer has" : writing.ask();
+    private void prompt(List<Writing> writings) {
+        String ask = writings.getFirst().ask();
+        Section section = new Section(new H3(new Html("<span>"
+                + Markdown.inline(ask.isEmpty() ? "A prompt that the lesson no longer has" : ask) + "</span>")));
+        section.addClassName("writing");
+        writings.forEach(writing -> section.add(article(writing.entry())));
+        add(section);
+    }
+
+    private static Article article(Entry entry) {
         Paragraph when = new Paragraph((entry.reply() ? "Reply, " : "Post, ")
                 + ReaderTime.dayAndTime(entry.postedAt())
                 + (entry.editedAt() == null ? "" : ", edited " + ReaderTime.dayAndTime(entry.editedAt())));
         when.addClassNames("small", "quiet");
-        Article article = new Article(
-                new H3(new Html("<span>" + Markdown.inline(ask) + "</span>")),
-                when,
-                new Html("<div class=\"prose\">" + PostMarkup.html(entry.markdown()) + "</div>"));
-        article.addClassName("writing");
-        return article;
+        return new Article(when, new Html("<div class=\"prose\">" + PostMarkup.html(entry.markdown()) + "</div>"));
     }
 }

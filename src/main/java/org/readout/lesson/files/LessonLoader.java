@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.readout.lesson.Finding;
 import org.readout.lesson.Lesson;
@@ -78,14 +79,15 @@ public final class LessonLoader {
         if (last == null || !same("", now)) {
             shared = FolderReader.shared(root);
         }
-        Map<String, ReadLesson> current = new TreeMap<>();
-        for (String folder : now.keySet()) {
-            if (!folder.isEmpty()) {
-                ReadLesson before = read.get(folder);
-                current.put(folder, before != null && same(folder, now) ? before : readLesson(folder));
-            }
-        }
-        read = current;
+        // Folders know nothing of each other until they are resolved, and parsing is most of the work.
+        read = new TreeMap<>(now.keySet().parallelStream()
+                .filter(folder -> !folder.isEmpty())
+                .collect(Collectors.toConcurrentMap(folder -> folder, folder -> current(folder, now))));
+    }
+
+    private ReadLesson current(String folder, Map<String, FolderState> now) {
+        ReadLesson before = read.get(folder);
+        return before != null && same(folder, now) ? before : readLesson(folder);
     }
 
     private void resolveChanged(Map<String, ReadLesson> before) {

@@ -15,7 +15,7 @@ final class MarkdownRules {
         report.error(
                 place,
                 "text-marks",
-                "a paragraph has more than a thousand of the marks `*`, `_` and `!`; take out what is not needed");
+                "a paragraph has more than a thousand of the marks `*`, `_`, `!`, `[` and `<`; divide it");
     }
 
     static void rawHtml(String html, Place place, Report report) {

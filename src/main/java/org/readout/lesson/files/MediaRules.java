@@ -2,7 +2,6 @@ package org.readout.lesson.files;
 
 import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
 import org.readout.lesson.LinkTarget;
 import org.readout.lesson.reader.Located;
@@ -15,11 +14,6 @@ import org.readout.lesson.reader.Suggestion;
 final class MediaRules {
 
     static final String FOLDER = "media";
-
-    /** The most bytes that a picture may have. */
-    static final int MOST_BYTES = 2 * 1024 * 1024;
-
-    private static final Set<String> ENDINGS = Set.of("png", "jpg", "jpeg", "webp", "avif", "gif", "svg");
 
     private MediaRules() {}
 
@@ -49,7 +43,6 @@ final class MediaRules {
     }
 
     private static void check(String name, FolderFiles media, Place place, Report report) {
-        String ending = name.substring(name.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT);
         Long size = media.sizes().get(name);
         if (size == null) {
             report.error(
@@ -57,13 +50,13 @@ final class MediaRules {
                     "file-missing",
                     "there is no picture " + Quoted.of(name) + " in the lesson's folder `media`"
                             + Suggestion.of(name, media.sizes().keySet(), ""));
-        } else if (!ENDINGS.contains(ending)) {
+        } else if (Pictures.type(name).isEmpty()) {
             report.error(
                     place,
                     "image-kind",
                     Quoted.of(name) + " is not a picture that browsers show; its ending must be one of "
-                            + Quoted.all(ENDINGS.stream().sorted().toList()));
-        } else if (size > MOST_BYTES) {
+                            + Quoted.all(Pictures.endings()));
+        } else if (size > Pictures.MOST_BYTES) {
             report.error(
                     place,
                     "image-too-large",

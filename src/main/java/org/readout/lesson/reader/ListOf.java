@@ -8,6 +8,9 @@ import org.snakeyaml.engine.v2.nodes.SequenceNode;
 /** A list; elements that can't be read are reported and left out. */
 record ListOf<E>(String expected, ElementReader<E> element) implements Type<List<E>> {
 
+    /** More is no list that somebody wrote, and every element may have findings. */
+    private static final int LONGEST = 2_000;
+
     /** Reads one element. */
     interface ElementReader<E> {
         Optional<E> read(Node node, Report report);
@@ -19,7 +22,15 @@ record ListOf<E>(String expected, ElementReader<E> element) implements Type<List
             report.error(Place.of(node), "type-wrong", "expected " + expected + ", found " + Yaml.found(node));
             return Optional.empty();
         }
+        if (sequence.getValue().size() > LONGEST) {
+            report.error(
+                    Place.of(node),
+                    "list-long",
+                    "the list has " + sequence.getValue().size() + " elements; more than " + LONGEST
+                            + " are not read, so divide it");
+        }
         return Optional.of(sequence.getValue().stream()
+                .limit(LONGEST)
                 .flatMap(child -> element.read(child, report).stream())
                 .toList());
     }

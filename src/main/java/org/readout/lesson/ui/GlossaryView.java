@@ -43,7 +43,7 @@ class GlossaryView extends Div {
             add(empty);
             return;
         }
-        Paragraph lead = new Paragraph("Every key term of every lesson. A term's card has its definition, what people"
+        Paragraph lead = new Paragraph("Every key term of every lesson. A term’s card has its definition, what people"
                 + " often get wrong, and who understands it how.");
         lead.addClassName("lead");
         Map<String, List<Glossary.Entry>> byLetter = entries.stream()

@@ -34,6 +34,7 @@ import org.readout.quiz.KeptScore;
 import org.readout.quiz.Response;
 import org.readout.quiz.Saved;
 import org.readout.quiz.Standing;
+import org.readout.shell.PartDone;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -197,6 +198,7 @@ final class QuizPanel extends Section {
                 attempts.submit(person, active(person));
                 show("");
                 focus(".score");
+                fireEvent(new PartDone(this));
             } else {
                 asked = true;
                 ask.setText(RuleWords.open(open));

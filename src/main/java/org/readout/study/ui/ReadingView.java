@@ -1,5 +1,6 @@
 package org.readout.study.ui;
 
+import com.vaadin.flow.component.ComponentUtil;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.dom.DomEvent;
 import com.vaadin.flow.router.BeforeEnterEvent;
@@ -15,6 +16,7 @@ import org.readout.lesson.Lesson.Section;
 import org.readout.lesson.LessonLibrary;
 import org.readout.lesson.LessonLibrary.Published;
 import org.readout.shell.NotFound;
+import org.readout.shell.PartDone;
 import org.readout.shell.SectionPart;
 import org.readout.study.ReadingProgress;
 
@@ -61,7 +63,11 @@ class ReadingView extends Div implements BeforeEnterObserver, HasDynamicTitle {
 
     private void show(Published published, Section section) {
         ReadingPage page = pages.section(published.lesson(), section);
-        parts.forEach(part -> part.in(published, section).ifPresent(page::addPart));
+        parts.forEach(part -> part.in(published, section).ifPresent(component -> {
+            page.addPart(component);
+            ComponentUtil.addListener(
+                    component, PartDone.class, event -> page.show(progress.of(published.lesson()), section));
+        }));
         page.getElement().addEventListener("section-read", event -> read(published, section, page));
         page.getElement()
                 .addEventListener("looked-up", event -> lookedUp(published, event))

@@ -12,6 +12,8 @@ import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.readout.lesson.Finding;
 import org.readout.lesson.Lesson;
 import org.readout.lesson.Lesson.Keep;
@@ -215,8 +217,25 @@ class LessonLoaderTest {
     }
 
     @Test
+    void a_list_of_thousands_is_not_read_to_its_end() {
+        lessons.write("base/terms.yaml", "[" + "a,".repeat(100_000) + "]");
+
+        assertThat(formatted())
+                .contains("base/terms.yaml:1:1: error: the list has 100000 elements; more than 2000 are not"
+                        + " read, so divide it [list-long]");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"<", "[", "<a ", "*a **b ", "![a]("})
+    void a_paragraph_of_nothing_but_marks_is_not_parsed(String mark) {
+        lessons.write("base/second.md", mark.repeat(200_000));
+
+        assertThat(formatted()).singleElement().asString().endsWith("[text-marks]");
+    }
+
+    @Test
     void a_picture_of_more_than_two_megabytes_is_too_large() {
-        lessons.write("base/media/map.png", new byte[MediaRules.MOST_BYTES + 1]);
+        lessons.write("base/media/map.png", new byte[Pictures.MOST_BYTES + 1]);
 
         assertThat(formatted())
                 .containsExactly(

@@ -4,10 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.vaadin.browserless.BrowserlessTest;
 import com.vaadin.browserless.ViewPackages;
+import com.vaadin.flow.component.ComponentUtil;
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.dom.Element;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
@@ -26,6 +28,7 @@ import org.readout.quiz.Questions;
 import org.readout.quiz.QuizLessons;
 import org.readout.quiz.Response;
 import org.readout.quiz.ui.PanelPage.Visitor;
+import org.readout.shell.PartDone;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import tools.jackson.databind.node.JsonNodeFactory;
 
@@ -339,6 +342,17 @@ class QuizPanelTest extends BrowserlessTest {
         assertThat(outbox()).endsWith("small-states/between/1");
         page.click("Try again");
         assertThat(outbox()).endsWith("small-states/between/2");
+    }
+
+    @Test
+    void the_page_is_told_when_the_quiz_is_done() {
+        AtomicInteger told = new AtomicInteger();
+        ComponentUtil.addListener(page.panel, PartDone.class, event -> told.incrementAndGet());
+        page.choose(WHICH, "BOTH");
+        page.click("Submit answers");
+        assertThat(told).hasValue(0);
+        page.click("Submit answers");
+        assertThat(told).hasValue(1);
     }
 
     @Test

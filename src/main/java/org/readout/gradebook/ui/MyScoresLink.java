@@ -1,0 +1,21 @@
+package org.readout.gradebook.ui;
+
+import com.vaadin.flow.component.html.Anchor;
+import com.vaadin.flow.component.html.H2;
+import com.vaadin.flow.component.html.Paragraph;
+import com.vaadin.flow.component.html.Section;
+import org.readout.account.AccountPart;
+import org.readout.account.Person;
+import org.springframework.stereotype.Component;
+
+/** The way to one's own scores, on the page of the account. */
+@Component
+class MyScoresLink implements AccountPart {
+
+    @Override
+    public Section of(Person person) {
+        return new Section(
+                new H2("Your scores"),
+                new Paragraph(new Anchor(MyScoresView.ADDRESS, "My scores: every quiz, with what you answered")));
+    }
+}

@@ -1,0 +1,95 @@
+package org.readout.browser;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The lessons that are shipped and the class of the demo, as they look: nothing may hinder anybody on any of the pages. */
+@Tag("browser")
+class DemoTest {
+
+    private static final String PASSWORD = "readout-demo";
+    private static final Path SHIPPED = Path.of("lessons");
+
+    @RegisterExtension
+    private final Browsers browsers = new Browsers();
+
+    @TempDir
+    private static Path folder;
+
+    private static ReadoutProcess readout;
+
+    @BeforeAll
+    static void start() {
+        readout = ReadoutProcess.start(folder.resolve("data"), SHIPPED, "--demo");
+    }
+
+    @AfterAll
+    static void stop() {
+        readout.kill();
+    }
+
+    @Test
+    void every_page_of_every_lesson_is_open_to_everybody() {
+        Visitor guest = browsers.visitor(readout.address());
+        guest.open("/");
+        guest.inspect("demo-shelf");
+        List<String> lessons = addresses(guest, "ul.shelf h2 a");
+        assertThat(lessons).isNotEmpty();
+        for (String lesson : lessons) {
+            guest.open(lesson);
+            guest.inspect("demo" + lesson.replace('/', '-'));
+            List<String> sections = addresses(guest, "ol.sections a");
+            assertThat(sections).isNotEmpty();
+            for (String section : sections) {
+                guest.open(section);
+                guest.inspect("demo" + section.replace('/', '-'));
+            }
+        }
+        guest.open("/terms");
+        guest.inspect("demo-terms");
+    }
+
+    @Test
+    void the_instructor_finds_no_screen_empty() {
+        Visitor instructor = browsers.visitor(readout.address());
+        People.signIn(instructor, "instructor@demo.example", PASSWORD);
+        instructor.open("/courses");
+        instructor.inspect("demo-courses");
+        String course =
+                addresses(instructor, "ul.plain-list a[href^='/courses/']").getFirst();
+        instructor.open(course);
+        instructor.inspect("demo-course");
+        instructor.open(course + "/gradebook");
+        assertThat(instructor.page().locator("readout-sheet tbody tr")).hasCount(30);
+        instructor.inspect("demo-gradebook");
+        String student = addresses(instructor, "readout-sheet tbody th a").getFirst();
+        instructor.open(student);
+        instructor.inspect("demo-student");
+    }
+
+    @Test
+    void a_student_of_the_demo_sees_own_work() {
+        Visitor student = browsers.visitor(readout.address());
+        People.signIn(student, "student01@demo.example", PASSWORD);
+        student.open("/scores");
+        assertThat(student.text("Score:").first()).isVisible();
+        student.inspect("demo-scores");
+        student.open("/courses");
+        student.inspect("demo-courses-of-a-student");
+    }
+
+    private static List<String> addresses(Visitor visitor, String links) {
+        return visitor.page().locator(links).all().stream()
+                .map(link -> link.getAttribute("href"))
+                .toList();
+    }
+}

@@ -1,0 +1,176 @@
+package org.readout.browser;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.AriaRole;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+/** Somebody without an account reads, looks up, answers, and finds it all again. */
+@Tag("browser")
+class GuestPathTest {
+
+    private static final String GLOSS = "Keeping a fallback instead of taking a side.";
+
+    @RegisterExtension
+    private final Browsers browsers = new Browsers();
+
+    @Test
+    void a_guest_reads_answers_and_finds_the_score_again() {
+        Visitor guest = browsers.visitor();
+        guest.open("/");
+        guest.link(SmallStates.TITLE).click();
+        assertThat(guest.heading(SmallStates.TITLE)).isVisible();
+        guest.inspect("lesson");
+
+        guest.link("Start reading").click();
+        assertThat(guest.heading("Between two neighbours")).isVisible();
+        guest.inspect("reading");
+
+        SmallStates.answerAll(guest);
+        guest.inspect("quiz-answered");
+
+        guest.button("Submit answers").click();
+        assertThat(guest.heading("Score: 5 / 5")).isVisible();
+        assertThat(guest.text("A fallback is kept on either side.")).isVisible();
+        assertThat(guest.text("Hedging mixes policies that offset each other.")).isVisible();
+        guest.inspect("quiz-marked");
+
+        guest.reload();
+        assertThat(guest.heading("Score: 5 / 5")).isVisible();
+        assertThat(guest.text("1 try left.")).isVisible();
+        guest.open("/scores");
+        assertThat(guest.text("Score: 5 / 5").first()).isVisible();
+        guest.inspect("scores-of-a-guest");
+    }
+
+    @Test
+    void the_key_is_not_in_the_page_before_the_answers_are_submitted() {
+        Visitor guest = browsers.visitor();
+        StringBuilder received = guest.listen();
+        guest.open(SmallStates.SECTION);
+        SmallStates.answerAll(guest);
+        String everything = received + guest.page().content();
+        assertThat(everything).contains("Which of these is hedging?");
+        assertThat(everything)
+                .doesNotContain("A fallback is kept on either side.")
+                .doesNotContain("This is entrapment.")
+                .doesNotContain("One is a bet and the other a rule.")
+                .doesNotContain("As the reading says.")
+                .doesNotContain("\"correct\"");
+    }
+
+    @Test
+    void answering_twice_in_one_click_and_submitting_twice_change_nothing() {
+        Visitor guest = browsers.visitor();
+        guest.open(SmallStates.SECTION);
+        SmallStates.answerAll(guest);
+        guest.radio("Trading with both and allying with neither").dblclick();
+        SmallStates.assertAnswered(guest, 1);
+        guest.button("Submit answers").dblclick();
+        assertThat(guest.heading("Score: 5 / 5")).isVisible();
+        guest.reload();
+        assertThat(guest.text("1 try left.")).isVisible();
+    }
+
+    @Test
+    void a_second_try_counts_only_where_it_is_better() {
+        Visitor guest = browsers.visitor();
+        guest.open(SmallStates.SECTION);
+        SmallStates.answerAll(guest);
+        guest.button("Submit answers").click();
+        assertThat(guest.heading("Score: 5 / 5")).isVisible();
+
+        guest.button("Try again").click();
+        guest.radio("Joining the stronger side").check();
+        SmallStates.assertSaved(guest, 1);
+        guest.button("Submit answers").click();
+        assertThat(guest.text(Pattern.compile("not answered").pattern())).isVisible();
+        guest.button("Submit answers").click();
+        assertThat(guest.heading("Score: 0 / 5")).isVisible();
+        assertThat(guest.text("That is bandwagoning.")).isVisible();
+        assertThat(guest.text("What counts so far: 5 / 5")).isVisible();
+        assertThat(guest.button("Try again")).hasCount(0);
+        guest.inspect("quiz-no-try-left");
+    }
+
+    @Test
+    void a_term_opens_in_the_margin_by_mouse_and_closes_elsewhere() {
+        Visitor guest = browsers.visitor();
+        guest.open(SmallStates.SECTION);
+        Locator term = guest.button("hedging");
+        assertThat(guest.text(GLOSS)).isHidden();
+        term.click();
+        assertThat(guest.text(GLOSS)).isVisible();
+        assertThat(term).hasAttribute("aria-expanded", "true");
+        guest.inspect("term-open");
+        guest.heading("Between two neighbours").click();
+        assertThat(guest.text(GLOSS)).isHidden();
+        assertThat(term).hasAttribute("aria-expanded", "false");
+    }
+
+    @Test
+    void a_term_opens_as_a_sheet_by_keyboard_and_gives_the_focus_back() {
+        Visitor guest = browsers.visitor();
+        guest.resize(Visitor.NARROW);
+        guest.open(SmallStates.SECTION);
+        Locator term = guest.button("hedging");
+        term.focus();
+        guest.page().keyboard().press("Enter");
+        assertThat(guest.text(GLOSS)).isVisible();
+        guest.page().keyboard().press("Escape");
+        assertThat(guest.text(GLOSS)).isHidden();
+        assertThat(term).isFocused();
+    }
+
+    @Test
+    void a_checked_claim_shows_what_the_record_says() {
+        Visitor guest = browsers.visitor();
+        guest.open(SmallStates.SECTION);
+        guest.page()
+                .getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName(Pattern.compile("^most small states")))
+                .click();
+        assertThat(guest.text("The survey asked only twelve of them.")).isVisible();
+        guest.inspect("check-open");
+    }
+
+    @Test
+    void a_section_counts_as_read_when_its_end_stayed_on_the_screen() {
+        Visitor guest = browsers.visitor();
+        guest.open("/lessons/small-states/alone");
+        guest.page().locator(".end-of-text").scrollIntoViewIfNeeded();
+        Locator contents = guest.page().locator("nav.contents");
+        assertThat(contents).containsText("1 of 2 done");
+        guest.open("/");
+        assertThat(guest.text("1 of 2 done")).isVisible();
+        assertThat(guest.link("Continue: Standing alone")).isVisible();
+        guest.inspect("shelf-begun");
+    }
+
+    @Test
+    void the_choice_of_dark_is_kept() {
+        Visitor guest = browsers.visitor();
+        guest.open("/");
+        Locator root = guest.page().locator("html");
+        guest.button("Light or dark").click();
+        assertThat(root).hasAttribute("data-theme", "dark");
+        guest.reload();
+        assertThat(root).hasAttribute("data-theme", "dark");
+        guest.button("Light or dark").click();
+        assertThat(root).hasAttribute("data-theme", "light");
+    }
+
+    @Test
+    void what_is_not_there_says_so_plainly() {
+        Visitor guest = browsers.visitor();
+        guest.open("/lessons/no-such-lesson");
+        assertThat(guest.heading("There is no such page")).isVisible();
+        guest.inspect("no-such-page");
+        guest.forgive(error -> error.contains("404"));
+    }
+}

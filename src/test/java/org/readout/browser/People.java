@@ -1,0 +1,80 @@
+package org.readout.browser;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** What people do on many paths: make accounts, sign in, join and make courses. */
+final class People {
+
+    /** Somebody with an account. */
+    record Account(String name, String email, String password) {}
+
+    static final Account INSTRUCTOR =
+            new Account("Ines Structor", "instructor@example.org", "six words that nobody else knows");
+
+    private static final AtomicInteger NUMBER = new AtomicInteger();
+
+    private People() {}
+
+    /** Somebody whom no other test knows. */
+    static Account student(String name) {
+        return new Account(name, "student" + NUMBER.incrementAndGet() + "@example.org", "a password of some length");
+    }
+
+    /** Makes the first instructor. */
+    static void setUp(Visitor visitor, String setupPath, Account account) {
+        visitor.open(setupPath);
+        signUp(visitor, account);
+        assertThat(visitor.heading("Courses")).isVisible();
+    }
+
+    /** Fills the form in that is on the page, and sends it. */
+    static void signUp(Visitor visitor, Account account) {
+        visitor.field("Name").fill(account.name());
+        visitor.field("Email").fill(account.email());
+        visitor.field("Password").fill(account.password());
+        visitor.button("Sign up").click();
+    }
+
+    static void signIn(Visitor visitor, Account account) {
+        signIn(visitor, account.email(), account.password());
+    }
+
+    static void signIn(Visitor visitor, String email, String password) {
+        visitor.open("/sign-in");
+        visitor.field("Email").fill(email);
+        visitor.field("Password").fill(password);
+        visitor.button("Sign in").click();
+        assertThat(visitor.page().locator("a[href='/account']").first()).isVisible();
+        visitor.awaitLive();
+    }
+
+    /** A course as its instructor sees it: the address of its page, and of the page to join it. */
+    record NewCourse(String path, String joinPath) {}
+
+    /** Makes a course with one lesson that is due in the far future. */
+    static NewCourse teach(Visitor instructor, String title, String lessonTitle) {
+        instructor.open("/courses");
+        instructor.field("Title").fill(title);
+        instructor.button("Make course").click();
+        assertThat(instructor.heading(title)).isVisible();
+        instructor
+                .field("Lesson")
+                .selectOption(new com.microsoft.playwright.options.SelectOption().setLabel(lessonTitle));
+        instructor.field("Due").fill("2126-11-27T18:00");
+        instructor.button("Assign").click();
+        assertThat(instructor.text("\"" + lessonTitle + "\" is assigned.")).isVisible();
+        String path = instructor.page().url().substring(instructor.address().length());
+        String joinPath = instructor.page().locator("a.join-link").getAttribute("href");
+        return new NewCourse(path, joinPath);
+    }
+
+    /** Makes an account on the way into a course. */
+    static void join(Visitor visitor, NewCourse course, Account account) {
+        visitor.open(course.joinPath());
+        signUp(visitor, account);
+        visitor.page().waitForURL(visitor.address() + course.path());
+        visitor.awaitLive();
+    }
+}

@@ -1,0 +1,141 @@
+package org.readout.browser;
+
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Page;
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Locale;
+import org.jsoup.Jsoup;
+import org.jsoup.nodes.Document;
+
+/**
+ * {@code ./readout bench reading}: how soon a cold reading page paints its text, against the same text as a static file.
+ * Both are opened in turn, each time by a browser that has seen nothing, so that whatever else the machine does falls on
+ * both. Prints the medians and their ratio.
+ *
+ * @see "Decision: src/docs/decisions/2026-11-24-page-before-the-framework.md"
+ */
+final class ReadingBench {
+
+    private static final int WARM_UP = 3;
+    private static final int ROUNDS = 15;
+    private static final double GOAL = 1.5;
+    private static final String SECTION = "/lessons/china-russia-partnership/on-display";
+
+    private static final String FIRST_CONTENTFUL_PAINT = """
+            () => new Promise((resolve) => {
+                new PerformanceObserver((list) => {
+                    for (const entry of list.getEntries()) {
+                        if (entry.name === "first-contentful-paint") resolve(entry.startTime);
+                    }
+                }).observe({ type: "paint", buffered: true });
+            })
+            """;
+
+    private ReadingBench() {}
+
+    /** Measures and prints. */
+    public static void main(String[] args) throws IOException, InterruptedException {
+        Path data = Files.createTempDirectory("readout-bench-");
+        try (ReadoutProcess readout = ReadoutProcess.start(data, Path.of("lessons"));
+                Chromium chromium = new Chromium()) {
+            HttpServer files = serve(withoutScripts(get(readout.address() + SECTION)));
+            try {
+                String file = "http://localhost:" + files.getAddress().getPort() + "/";
+                compare(chromium.browser(), readout.address() + SECTION, file);
+            } finally {
+                files.stop(0);
+            }
+        }
+    }
+
+    private static void compare(Browser browser, String page, String file) {
+        List<Double> ofPage = new ArrayList<>();
+        List<Double> ofFile = new ArrayList<>();
+        for (int round = 0; round < WARM_UP + ROUNDS; round++) {
+            double first = paint(browser, page);
+            double second = paint(browser, file);
+            if (round >= WARM_UP) {
+                ofPage.add(first);
+                ofFile.add(second);
+            }
+        }
+        double ratio = median(ofPage) / median(ofFile);
+        System.out.printf(
+                Locale.ROOT,
+                "reading: first contentful paint, median of %d: page %.0f ms, the same text as a file %.0f ms, ratio %.2f"
+                        + " (goal: at most %.1f)%n",
+                ROUNDS,
+                median(ofPage),
+                median(ofFile),
+                ratio,
+                GOAL);
+        try (BrowserContext context = browser.newContext()) {
+            Page visit = context.newPage();
+            Transfer transfer = Transfer.of(visit);
+            visit.navigate(page);
+            visit.waitForLoadState(com.microsoft.playwright.options.LoadState.NETWORKIDLE);
+            System.out.println("reading: a first visit transfers " + transfer);
+        }
+    }
+
+    /** Milliseconds from the start of the navigation, in a browser without a cache. */
+    private static double paint(Browser browser, String address) {
+        try (BrowserContext context = browser.newContext()) {
+            Page page = context.newPage();
+            page.navigate(address);
+            return ((Number) page.evaluate(FIRST_CONTENTFUL_PAINT)).doubleValue();
+        }
+    }
+
+    private static double median(List<Double> values) {
+        List<Double> sorted = new ArrayList<>(values);
+        Collections.sort(sorted);
+        return sorted.get(sorted.size() / 2);
+    }
+
+    /** The page as somebody would publish it who has no application: its text with the mark-up, and nothing to fetch. */
+    private static String withoutScripts(String html) {
+        Document document = Jsoup.parse(html);
+        Document file = Document.createShell("");
+        file.title(document.title());
+        file.charset(StandardCharsets.UTF_8);
+        file.body().append(document.expectFirst("main").outerHtml());
+        return file.outerHtml();
+    }
+
+    private static HttpServer serve(String html) throws IOException {
+        byte[] body = html.getBytes(StandardCharsets.UTF_8);
+        HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        server.createContext("/", exchange -> {
+            exchange.getResponseHeaders().set("Content-Type", "text/html; charset=utf-8");
+            exchange.sendResponseHeaders(200, body.length);
+            exchange.getResponseBody().write(body);
+            exchange.close();
+        });
+        server.start();
+        return server;
+    }
+
+    private static String get(String address) throws IOException, InterruptedException {
+        try (HttpClient client = HttpClient.newHttpClient()) {
+            HttpRequest request = HttpRequest.newBuilder(URI.create(address))
+                    .header("Accept", "text/html")
+                    .build();
+            return client.send(request, HttpResponse.BodyHandlers.ofString()).body();
+        }
+    }
+}

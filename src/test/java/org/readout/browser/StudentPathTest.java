@@ -1,0 +1,135 @@
+package org.readout.browser;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.readout.browser.People.Account;
+import org.readout.browser.People.NewCourse;
+
+/** Students join a course, argue, answer, and see what is theirs. */
+@Tag("browser")
+class StudentPathTest {
+
+    @RegisterExtension
+    private final Browsers browsers = new Browsers();
+
+    @Test
+    void a_student_joins_is_quizzed_and_sees_the_score() {
+        NewCourse course = course("Foreign policy 1");
+        Visitor student = browsers.visitor();
+        student.open(course.joinPath());
+        student.inspect("join");
+        Account account = People.student("Ada Student");
+        People.signUp(student, account);
+        assertThat(student.heading("Foreign policy 1")).isVisible();
+        student.inspect("course-of-a-student");
+
+        student.link(SmallStates.TITLE).first().click();
+        assertThat(student.heading(SmallStates.TITLE)).isVisible();
+        student.open(SmallStates.SECTION);
+        SmallStates.answerAll(student);
+        student.button("Submit answers").click();
+        assertThat(student.heading("Score: 5 / 5")).isVisible();
+
+        student.open("/scores");
+        assertThat(student.text("Foreign policy 1").first()).isVisible();
+        student.text("Attempt 1: 5 / 5").click();
+        assertThat(student.text("Which of these is hedging?")).isVisible();
+        student.inspect("scores-of-a-student");
+    }
+
+    @Test
+    void a_student_sees_no_post_before_writing_one() {
+        NewCourse course = course("Foreign policy 2");
+        Visitor first = browsers.visitor();
+        People.join(first, course, People.student("Bea First"));
+        first.open(SmallStates.SECTION);
+        SmallStates.post(first, "Hedging keeps a door open on both sides.");
+        assertThat(first.text("You are the first.")).isVisible();
+
+        Visitor second = browsers.visitor();
+        People.join(second, course, People.student("Cleo Second"));
+        StringBuilder received = second.listen();
+        second.open(SmallStates.SECTION);
+        assertThat(second.field("Your post")).isVisible();
+        second.inspect("prompt-before-post");
+        assertThat(received.toString()).contains("Between two neighbours");
+        assertThat(received + second.page().content())
+                .doesNotContain("keeps a door open")
+                .doesNotContain("Bea First");
+
+        SmallStates.post(second, "An alliance is cheaper than two doors.");
+        assertThat(second.text("keeps a door open")).isVisible();
+        assertThat(second.text("Bea First").first()).isVisible();
+        second.inspect("prompt-after-post");
+
+        second.button("Reply").first().click();
+        second.field("Your reply").fill("Who guards two doors?");
+        second.button("Reply").last().click();
+        assertThat(second.text("Who guards two doors?")).isVisible();
+        first.reload();
+        assertThat(first.text("Who guards two doors?")).isVisible();
+    }
+
+    @Test
+    void a_student_finds_no_gradebook_and_nobody_elses_course() {
+        NewCourse course = course("Foreign policy 3");
+        NewCourse other = course("Foreign policy 4");
+        Visitor student = browsers.visitor();
+        People.join(student, course, People.student("Dan Curious"));
+        for (String path : new String[] {course.path() + "/gradebook", other.path(), other.path() + "/gradebook"}) {
+            student.open(path);
+            assertThat(student.heading("There is no such page")).isVisible();
+        }
+        student.forgive(error -> error.contains("404"));
+    }
+
+    @Test
+    void what_a_guest_did_comes_along_into_the_account_and_is_there_on_another_machine() {
+        Visitor guest = browsers.visitor();
+        guest.open(SmallStates.SECTION);
+        SmallStates.answerAll(guest);
+        guest.button("Submit answers").click();
+        assertThat(guest.heading("Score: 5 / 5")).isVisible();
+
+        guest.open("/sign-up");
+        assertThat(guest.text("What you have read and answered so far comes with you."))
+                .isVisible();
+        guest.inspect("sign-up");
+        Account account = People.student("Eve Guest");
+        People.signUp(guest, account);
+        assertThat(guest.link("Eve Guest")).isVisible();
+
+        Visitor elsewhere = browsers.visitor();
+        People.signIn(elsewhere, account);
+        elsewhere.open("/scores");
+        assertThat(elsewhere.text("Score: 5 / 5").first()).isVisible();
+        elsewhere.open("/account");
+        elsewhere.inspect("account");
+    }
+
+    @Test
+    void a_wrong_password_is_refused_in_words() {
+        Visitor visitor = browsers.visitor();
+        visitor.open("/sign-in");
+        visitor.inspect("sign-in");
+        visitor.field("Email").fill("nobody@example.org");
+        visitor.field("Password").fill("not the right one");
+        visitor.button("Sign in").click();
+        assertThat(visitor.page()
+                        .getByRole(com.microsoft.playwright.options.AriaRole.ALERT)
+                        .first())
+                .isVisible();
+        visitor.awaitLive();
+        visitor.inspect("sign-in-refused");
+    }
+
+    private NewCourse course(String title) {
+        Visitor instructor = browsers.visitor();
+        browsers.site().becomeInstructor(instructor);
+        return People.teach(instructor, title, SmallStates.TITLE);
+    }
+}

@@ -1,0 +1,140 @@
+package org.readout.gradebook;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.readout.CountedStatements;
+import org.readout.IntegrationTest;
+import org.readout.account.Person;
+import org.readout.account.TestPeople;
+import org.readout.course.Course;
+import org.readout.gradebook.Gradebook.Status;
+import org.springframework.beans.factory.annotation.Autowired;
+
+@IntegrationTest
+class GradebookServiceTest {
+
+    @Autowired
+    GradebookService gradebooks;
+
+    @Autowired
+    StudentWorkService works;
+
+    @Autowired
+    TestPeople people;
+
+    @Autowired
+    TestCourse testCourse;
+
+    @Test
+    void the_number_of_statements_does_not_depend_on_the_number_of_students() {
+        Person instructor = people.instructor("Ines");
+        Course small = courseOf(3, instructor);
+        Course large = courseOf(30, instructor);
+
+        int forThree = CountedStatements.of(
+                () -> assertThat(gradebook(small, instructor).rows()).hasSize(3));
+        int forThirty = CountedStatements.of(
+                () -> assertThat(gradebook(large, instructor).rows()).hasSize(30));
+
+        assertThat(forThree).isBetween(1, 8);
+        assertThat(forThirty).isEqualTo(forThree);
+    }
+
+    @Test
+    void what_students_did_is_in_their_rows() {
+        Person instructor = people.instructor("Ines");
+        Course course = testCourse.course(instructor, -1);
+        Person ana = testCourse.student(course, "Ana");
+        testCourse.student(course, "Ben");
+        testCourse.submit(ana, true);
+        testCourse.post(ana, course, "five words are enough here");
+
+        Gradebook gradebook = gradebook(course, instructor);
+
+        assertThat(gradebook.prompts()).isEqualTo(1);
+        assertThat(gradebook.rows()).hasSize(2);
+        Gradebook.Row row = gradebook.rows().getFirst();
+        assertThat(row.student().name()).isEqualTo("Ana");
+        assertThat(row.cells().getFirst().kept()).hasToString("3 / 5");
+        assertThat(row.cells().getFirst().notes()).containsExactly("late 1 day");
+        assertThat(row.cells().getFirst().readAt()).isNotNull();
+        assertThat(row.promptsAnswered()).isEqualTo(1);
+        assertThat(gradebook.rows().get(1).cells().getFirst().status()).isEqualTo(Status.MISSING);
+    }
+
+    @Test
+    void an_instructor_of_another_course_and_a_student_get_nothing() {
+        Person instructor = people.instructor("Ines");
+        Course course = testCourse.course(instructor, 1);
+        Person ana = testCourse.student(course, "Ana");
+        Person other = people.instructor("Olga");
+
+        for (Person asker : List.of(other, ana)) {
+            assertThat(gradebooks.course(course.id(), asker.id())).isEmpty();
+            assertThat(gradebooks.gradebook(course.id(), TestCourse.LESSON, asker.id()))
+                    .isEmpty();
+            assertThat(works.student(course.id(), ana.id(), asker.id())).isEmpty();
+            assertThat(works.of(course.id(), ana.id(), TestCourse.LESSON, asker.id()))
+                    .isEmpty();
+        }
+    }
+
+    @Test
+    void somebody_who_does_not_take_the_course_is_no_student_of_it() {
+        Person instructor = people.instructor("Ines");
+        Course course = testCourse.course(instructor, 1);
+        Course elsewhere = testCourse.course(people.instructor("Olga"), 1);
+        Person ben = testCourse.student(elsewhere, "Ben");
+        assertThat(works.student(course.id(), ben.id(), instructor.id())).isEmpty();
+        assertThat(works.of(course.id(), ben.id(), TestCourse.LESSON, instructor.id()))
+                .isEmpty();
+    }
+
+    @Test
+    void a_lesson_that_is_not_assigned_has_no_gradebook() {
+        Person instructor = people.instructor("Ines");
+        Course course = testCourse.course(instructor, 1);
+        assertThat(gradebooks.gradebook(course.id(), "another", instructor.id()))
+                .isEmpty();
+    }
+
+    @Test
+    void ones_own_work_is_there_with_a_course_and_without_one() {
+        Person instructor = people.instructor("Ines");
+        Person ana = testCourse.student(testCourse.course(instructor, 1), "Ana");
+        Person guest = people.guest();
+        assertThat(works.own(guest.id())).isEmpty();
+        testCourse.submit(guest, false);
+
+        assertThat(works.own(ana.id())).singleElement().satisfies(work -> {
+            assertThat(work.course()).isNotNull();
+            assertThat(work.dueAt()).isNotNull();
+            assertThat(work.total()).isNull();
+        });
+        assertThat(works.own(guest.id())).singleElement().satisfies(work -> {
+            assertThat(work.course()).isNull();
+            assertThat(work.total()).hasToString("2 / 5");
+            assertThat(work.sections().getFirst().attempts()).hasSize(1);
+        });
+    }
+
+    private Course courseOf(int students, Person instructor) {
+        Course course = testCourse.course(instructor, -1);
+        for (int i = 0; i < students; i++) {
+            Person student = testCourse.student(course, "Student " + i);
+            testCourse.submit(student, i % 2 == 0);
+            if (i % 3 == 0) {
+                testCourse.post(student, course, "five words are enough here");
+            }
+        }
+        return course;
+    }
+
+    private Gradebook gradebook(Course course, Person instructor) {
+        return gradebooks
+                .gradebook(course.id(), TestCourse.LESSON, instructor.id())
+                .orElseThrow();
+    }
+}

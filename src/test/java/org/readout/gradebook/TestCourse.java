@@ -1,0 +1,92 @@
+package org.readout.gradebook;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.List;
+import org.readout.account.Person;
+import org.readout.account.TestPeople;
+import org.readout.course.Course;
+import org.readout.course.CourseService;
+import org.readout.discussion.DiscussionService;
+import org.readout.discussion.Place;
+import org.readout.lesson.LessonLibrary;
+import org.readout.lesson.LessonLibrary.Published;
+import org.readout.quiz.Attempt;
+import org.readout.quiz.AttemptService;
+import org.readout.quiz.Response;
+import org.readout.study.ReadingProgress;
+import org.springframework.stereotype.Component;
+
+/** Makes courses with the lesson {@code small-states} and lets students work in them. */
+@Component
+public class TestCourse {
+
+    /** The lesson: section {@code between} with a quiz of 5 points and a prompt, section {@code alone} without. */
+    public static final String LESSON = "small-states";
+
+    private final TestPeople people;
+    private final CourseService courses;
+    private final LessonLibrary lessons;
+    private final AttemptService attempts;
+    private final ReadingProgress reading;
+    private final DiscussionService discussion;
+    private final Clock clock;
+
+    TestCourse(
+            TestPeople people,
+            CourseService courses,
+            LessonLibrary lessons,
+            AttemptService attempts,
+            ReadingProgress reading,
+            DiscussionService discussion,
+            Clock clock) {
+        this.people = people;
+        this.courses = courses;
+        this.lessons = lessons;
+        this.attempts = attempts;
+        this.reading = reading;
+        this.discussion = discussion;
+        this.clock = clock;
+    }
+
+    /** A course of an instructor to which the lesson is assigned, due in so many days and an hour; negative for the past. */
+    public Course course(Person instructor, int dueInDays) {
+        Course course = courses.create(instructor.id(), "IR 101", ZoneId.of("Europe/Berlin"));
+        Instant due = clock.instant().plus(Duration.ofDays(dueInDays)).plus(Duration.ofHours(1));
+        courses.assign(course.id(), LESSON, due);
+        return course;
+    }
+
+    /** A new student of the course. */
+    public Person student(Course course, String name) {
+        Person student = people.student(name);
+        courses.join(course.id(), student.id());
+        return student;
+    }
+
+    /** Reads the first section and submits its quiz with the first of its four questions right or wrong. */
+    public void submit(Person student, boolean firstRight) {
+        reading.opened(student.id(), LESSON, "between");
+        reading.read(student.id(), LESSON, "between");
+        Attempt attempt = begin(student);
+        attempts.save(
+                student.id(), attempt.id(), "which-is-hedging", 1, new Response.Text(firstRight ? "both" : "join"));
+        attempts.save(student.id(), attempt.id(), "costs", 1, new Response.Chosen(List.of("quarrels", "fallback")));
+        attempts.submit(student.id(), attempt.id());
+    }
+
+    /** Begins the quiz. */
+    public Attempt begin(Person student) {
+        Published lesson = lessons.lesson(LESSON).orElseThrow();
+        return attempts.begin(student.id(), lesson, "between");
+    }
+
+    /** Takes a position and posts. */
+    public void post(Person student, Course course, String text) {
+        Place place = new Place(course.id(), LESSON, "which-way");
+        var unused = discussion.takePosition(place, student.id(), 1);
+        discussion.post(place, student.id(), text);
+    }
+}

@@ -1,0 +1,271 @@
+package org.readout.gradebook.ui;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.vaadin.browserless.SpringBrowserlessTest;
+import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.UI;
+import com.vaadin.flow.component.html.Input;
+import com.vaadin.flow.component.html.NativeButton;
+import com.vaadin.flow.component.html.NativeDetails;
+import com.vaadin.flow.dom.Element;
+import com.vaadin.flow.router.QueryParameters;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.UUID;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.readout.IntegrationTest;
+import org.readout.account.Person;
+import org.readout.account.TestPeople;
+import org.readout.course.Course;
+import org.readout.course.CourseService;
+import org.readout.gradebook.TestCourse;
+import org.springframework.beans.factory.annotation.Autowired;
+
+@IntegrationTest
+class GradebookViewTest extends SpringBrowserlessTest {
+
+    private static final String NOT_THERE = "There is no such page";
+
+    @Autowired
+    TestPeople people;
+
+    @Autowired
+    TestCourse testCourse;
+
+    @Autowired
+    CourseService courses;
+
+    @Test
+    void the_instructor_sees_students_by_sections_with_scores_and_notes() {
+        Person instructor = people.signedInInstructor("Ines");
+        Course course = testCourse.course(instructor, -1);
+        Person ana = testCourse.student(course, "Ana");
+        Person ben = testCourse.student(course, "Ben");
+        testCourse.submit(ana, true);
+        testCourse.begin(ben);
+        testCourse.student(course, "Cleo");
+
+        open(gradebook(course));
+
+        assertThat(rows())
+                .containsExactly(
+                        "Ana|3.00 late 1 day|–|0 of 1|60\u00A0%",
+                        "Ben|– missing in progress not read|–|0 of 1|0\u00A0%", "Cleo|– missing|–|0 of 1|0\u00A0%");
+        assertThat(page())
+                .contains("5\u00A0pts", "Class average", "n = 1", "n = 3", "1 student has not started")
+                .contains("2 students with work missing", "1 student with late work")
+                .doesNotContain("mis-keyed");
+        assertThat(all(UI.getCurrent())
+                        .flatMap(c -> Stream.ofNullable(c.getElement().getAttribute("href"))))
+                .contains("/courses/" + course.id().value() + "/students/"
+                        + ana.id().value() + "?lesson=small-states#between");
+    }
+
+    @Test
+    void students_are_sorted_by_total_and_found_by_a_part_of_their_name() {
+        Person instructor = people.signedInInstructor("Ines");
+        Course course = testCourse.course(instructor, -1);
+        testCourse.submit(testCourse.student(course, "Zoë"), true);
+        testCourse.submit(testCourse.student(course, "Emil"), false);
+        testCourse.student(course, "Ada");
+        open(gradebook(course));
+        assertThat(names()).containsExactly("Ada", "Emil", "Zoë");
+        assertThat(sorts()).containsExactly("ascending", "none");
+
+        click("Lesson");
+        assertThat(names()).containsExactly("Ada", "Emil", "Zoë");
+        assertThat(sorts()).containsExactly("none", "ascending");
+        click("Lesson");
+        assertThat(names()).containsExactly("Zoë", "Emil", "Ada");
+        click("Student");
+        click("Student");
+        assertThat(names()).containsExactly("Zoë", "Emil", "Ada");
+        assertThat(sorts()).containsExactly("descending", "none");
+
+        find(Input.class).withId("find-student").single().setValue("zoe");
+        assertThat(names()).containsExactly("Zoë");
+        assertThat(page()).contains("1 of 3 students");
+        find(Input.class).withId("find-student").single().setValue("nobody");
+        assertThat(names()).isEmpty();
+        assertThat(page()).contains("No student of 3 fits");
+    }
+
+    @Test
+    void a_group_that_wants_attention_is_shown_alone_and_again_with_the_others() {
+        Person instructor = people.signedInInstructor("Ines");
+        Course course = testCourse.course(instructor, -1);
+        testCourse.submit(testCourse.student(course, "Zoë"), true);
+        testCourse.student(course, "Ada");
+        open(gradebook(course));
+        click("student with late work");
+        assertThat(names()).containsExactly("Zoë");
+        click("student has not started");
+        assertThat(names()).containsExactly("Ada");
+        click("student has not started");
+        assertThat(names()).containsExactly("Ada", "Zoë");
+    }
+
+    @Test
+    void a_student_of_the_course_and_an_instructor_of_another_get_not_found() {
+        Course course = testCourse.course(people.instructor("Ines"), 1);
+        Person ana = testCourse.student(course, "Ana");
+        for (Person asker : List.of(ana, people.instructor("Olga"))) {
+            people.signIn(asker);
+            open(gradebook(course));
+            assertThat(page()).contains(NOT_THERE).doesNotContain("IR 101");
+            open(student(course, ana));
+            assertThat(page()).contains(NOT_THERE).doesNotContain("IR 101");
+        }
+    }
+
+    @Test
+    void addresses_that_name_nothing_are_not_found() {
+        Person instructor = people.signedInInstructor("Ines");
+        Course course = testCourse.course(instructor, 1);
+        for (String address : List.of(
+                "courses/nonsense/gradebook",
+                "courses/" + UUID.randomUUID() + "/gradebook",
+                gradebook(course) + "?lesson=another",
+                "courses/" + course.id().value() + "/students/nonsense",
+                "courses/" + course.id().value() + "/students/" + UUID.randomUUID())) {
+            open(address);
+            assertThat(page()).as(address).contains(NOT_THERE);
+        }
+    }
+
+    @Test
+    void without_students_the_join_code_says_what_to_do() {
+        Person instructor = people.signedInInstructor("Ines");
+        Course course = testCourse.course(instructor, 1);
+        open(gradebook(course));
+        assertThat(page()).contains("Nobody has joined yet", "/join/");
+    }
+
+    @Test
+    void without_an_assignment_there_is_a_way_to_assign() {
+        Person instructor = people.signedInInstructor("Ines");
+        Course course = courses.create(instructor.id(), "IR 102", ZoneOffset.UTC);
+        open(gradebook(course));
+        assertThat(page()).contains("Nothing is assigned yet", "Assign a lesson");
+    }
+
+    @Test
+    void a_lesson_that_is_gone_says_that_the_work_is_kept() {
+        Person instructor = people.signedInInstructor("Ines");
+        Course course = testCourse.course(instructor, 1);
+        courses.assign(course.id(), "gone-away", null);
+        open(gradebook(course) + "?lesson=gone-away");
+        assertThat(page()).contains("This lesson can’t be shown at present", "is kept");
+    }
+
+    @Test
+    void a_students_page_shows_scores_posts_and_on_demand_what_was_answered() {
+        Person instructor = people.signedInInstructor("Ines");
+        Course course = testCourse.course(instructor, -1);
+        Person ana = testCourse.student(course, "Ana");
+        testCourse.submit(ana, true);
+        testCourse.post(ana, course, "five **bold** words are enough <script>alert(1)</script>");
+
+        open(student(course, ana));
+
+        assertThat(page())
+                .contains("Ana", "How small states choose", "60\u00A0% (3 / 5)", "posts at 1 of 1 prompt")
+                .contains("Score: 3 / 5, late 1 day", "Attempt 1: 3 / 5", "Not opened")
+                .doesNotContain("Trading with both and allying with neither");
+        assertThat(page()).contains("<strong>bold</strong>").doesNotContain("<script>");
+        AttemptDetails attempt = (AttemptDetails) find(NativeDetails.class).single();
+        attempt.open();
+        assertThat(page()).contains("Trading with both and allying with neither");
+    }
+
+    @Test
+    void ones_own_scores_are_ones_own_and_a_guest_has_some_too() {
+        Course course = testCourse.course(people.instructor("Ines"), 1);
+        Person ana = testCourse.student(course, "Ana");
+        Person ben = testCourse.student(course, "Ben");
+        testCourse.submit(ana, true);
+        people.signIn(ana);
+        open("scores");
+        assertThat(page()).contains("My scores", "IR 101", "Score: 3 / 5").doesNotContain("Nothing here yet");
+        people.signIn(ben);
+        open("scores");
+        assertThat(page()).contains("IR 101", "nothing counts yet").doesNotContain("Score: 3 / 5");
+        people.signOut();
+        open("scores");
+        assertThat(page()).contains("Nothing here yet", "Sign in");
+    }
+
+    private static String gradebook(Course course) {
+        return "courses/" + course.id().value() + "/gradebook";
+    }
+
+    private static String student(Course course, Person student) {
+        return "courses/" + course.id().value() + "/students/" + student.id().value();
+    }
+
+    /** Leaves first, because an address that is open already would not be opened again. */
+    private static void open(String address) {
+        UI.getCurrent().navigate("terms");
+        String[] parts = address.split("\\?lesson=", -1);
+        if (parts.length == 1) {
+            UI.getCurrent().navigate(address);
+        } else {
+            UI.getCurrent().navigate(parts[0], QueryParameters.of("lesson", parts[1]));
+        }
+    }
+
+    private static String page() {
+        return String.join(
+                " ", UI.getCurrent().getChildren().map(GradebookViewTest::words).toList());
+    }
+
+    private static List<String> rows() {
+        return tags("tbody")
+                .flatMap(Component::getChildren)
+                .map(row -> String.join(
+                        "|", row.getChildren().map(GradebookViewTest::words).toList()))
+                .toList();
+    }
+
+    private static List<String> names() {
+        return rows().stream().map(row -> row.split("\\|", -1)[0]).toList();
+    }
+
+    private static List<String> sorts() {
+        return tags("th")
+                .flatMap(cell -> Stream.ofNullable(cell.getElement().getAttribute("aria-sort")))
+                .toList();
+    }
+
+    private static Stream<Component> tags(String tag) {
+        return all(UI.getCurrent()).filter(c -> c.getElement().getTag().equals(tag));
+    }
+
+    private static Stream<Component> all(Component component) {
+        return Stream.concat(Stream.of(component), component.getChildren().flatMap(GradebookViewTest::all));
+    }
+
+    /** The words of a component in the order in which they stand. */
+    private static String words(Component component) {
+        return String.join(
+                " ",
+                texts(component.getElement())
+                        .filter(Predicate.not(String::isBlank))
+                        .toList());
+    }
+
+    private static Stream<String> texts(Element element) {
+        if (element.isTextNode()) {
+            return Stream.of(element.getText());
+        }
+        String html = element.getProperty("innerHTML", "");
+        return Stream.concat(Stream.of(html), element.getChildren().flatMap(GradebookViewTest::texts));
+    }
+
+    private void click(String text) {
+        test(find(NativeButton.class).withText(text).single()).click();
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package org.readout.gradebook.ui;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,105 @@
+package org.readout.quiz.ui;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.vaadin.browserless.SpringBrowserlessTest;
+import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.UI;
+import com.vaadin.flow.component.html.Section;
+import com.vaadin.flow.dom.DomEvent;
+import com.vaadin.flow.dom.Element;
+import com.vaadin.flow.internal.nodefeature.ElementListenerMap;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.readout.IntegrationTest;
+import org.readout.account.CurrentPerson;
+import org.readout.account.PersonId;
+import org.readout.account.TestPeople;
+import org.readout.lesson.LessonLibrary;
+import org.readout.quiz.Attempt;
+import org.readout.quiz.AttemptReview;
+import org.readout.quiz.AttemptService;
+import org.readout.quiz.QuizResults;
+import org.readout.quiz.QuizResults.QuizResult;
+import org.readout.quiz.Response;
+import org.readout.shell.SectionPart;
+import org.springframework.beans.factory.annotation.Autowired;
+import tools.jackson.databind.node.JsonNodeFactory;
+
+/** The quiz where it belongs, with everything that the application puts around it. */
+@IntegrationTest
+class QuizOnReadingPageTest extends SpringBrowserlessTest {
+
+    private static final String LESSON = "small-states";
+    private static final String QUIZ = "between";
+
+    @Autowired
+    TestPeople people;
+
+    @Autowired
+    CurrentPerson currentPerson;
+
+    @Autowired
+    LessonLibrary library;
+
+    @Autowired
+    AttemptService attempts;
+
+    @Autowired
+    QuizResults results;
+
+    @Autowired
+    AttemptReview review;
+
+    @Autowired
+    List<SectionPart> parts;
+
+    @Test
+    void a_visitor_answers_on_the_reading_page_and_is_a_guest_from_then_on() {
+        navigate("lessons/small-states/between", Component.class);
+        assertThat(currentPerson.find()).isEmpty();
+        Element panel = find(Section.class).withClassName("quiz").single().getElement();
+
+        var detail = JsonNodeFactory.instance.objectNode();
+        detail.put("question", "name").put("sequence", 1).put("value", "hedging");
+        var data = JsonNodeFactory.instance.objectNode();
+        data.set("event.detail", detail);
+        panel.getNode().getFeature(ElementListenerMap.class).fireEvent(new DomEvent(panel, "answer", data));
+
+        PersonId guest = currentPerson.find().orElseThrow().id();
+        assertThat(PanelPage.text(panel)).containsPattern("Saved \\d\\d:\\d\\d:\\d\\d");
+        assertThat(results.of(LESSON, List.of(guest)))
+                .singleElement()
+                .extracting(QuizResult::inProgress)
+                .isEqualTo(true);
+    }
+
+    @Test
+    void a_student_finds_the_attempt_of_yesterday_and_what_it_came_to() {
+        PersonId student = people.signedInStudent("Ada").id();
+        Attempt attempt = attempts.begin(student, library.lesson(LESSON).orElseThrow(), QUIZ);
+        attempts.save(student, attempt.id(), "name", 1, new Response.Text("hedge"));
+        navigate("lessons/small-states/between", Component.class);
+        Element panel = find(Section.class).withClassName("quiz").single().getElement();
+        assertThat(PanelPage.elements(panel).map(element -> element.getProperty("value", "")))
+                .contains("hedge");
+
+        attempts.submit(student, attempt.id());
+        UI.getCurrent().navigate("");
+        navigate("lessons/small-states/between", Component.class);
+        Element marked = find(Section.class).withClassName("quiz").single().getElement();
+        assertThat(PanelPage.text(marked)).contains("Score: 0.5 / 5");
+        assertThat(PanelPage.text(review.of(attempt.id()).getElement())).contains("Score: 0.5 / 5", "Nearly the word.");
+    }
+
+    @Test
+    void a_section_without_a_quiz_leaves_nothing_to_do() {
+        SectionPart quiz =
+                parts.stream().filter(QuizPart.class::isInstance).findFirst().orElseThrow();
+        PersonId student = people.student("Ben").id();
+        var lesson = library.lesson(LESSON).orElseThrow();
+        assertThat(quiz.done(student, lesson.lesson())).containsExactly("alone");
+        attempts.submit(student, attempts.begin(student, lesson, QUIZ).id());
+        assertThat(quiz.done(student, lesson.lesson())).containsExactlyInAnyOrder("between", "alone");
+    }
+}
