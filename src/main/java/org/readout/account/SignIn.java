@@ -1,8 +1,8 @@
 package org.readout.account;
 
+import com.vaadin.flow.server.VaadinService;
 import com.vaadin.flow.server.VaadinServletRequest;
 import com.vaadin.flow.server.VaadinServletResponse;
-import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
 import org.springframework.security.core.Authentication;
@@ -30,14 +30,14 @@ public class SignIn {
      * @param keep whether the person stays signed in after the session ends
      */
     public void as(Person account, boolean keep) {
-        HttpServletRequest request = VaadinServletRequest.getCurrent();
+        VaadinServletRequest request = VaadinServletRequest.getCurrent();
         HttpServletResponse response = VaadinServletResponse.getCurrent();
         AccountPrincipal principal = new AccountPrincipal(account.id(), null);
         Authentication authentication =
                 UsernamePasswordAuthenticationToken.authenticated(principal, null, principal.getAuthorities());
         SecurityContext context = SecurityContextHolder.createEmptyContext();
         context.setAuthentication(authentication);
-        request.changeSessionId();
+        VaadinService.reinitializeSession(request);
         new HttpSessionCsrfTokenRepository().saveToken(null, request, response);
         SecurityContextHolder.setContext(context);
         new HttpSessionSecurityContextRepository().saveContext(context, request, response);

@@ -7,6 +7,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import jakarta.servlet.http.HttpSession;
 import java.io.IOException;
 import java.net.URI;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.web.savedrequest.RequestCache;
@@ -17,6 +18,9 @@ import org.springframework.security.web.savedrequest.SavedRequest;
  * no link can make a sign-in lead to another site.
  */
 class SignedInHandler extends VaadinSavedRequestAwareAuthenticationSuccessHandler {
+
+    /** What Spring appends to the query of a page that it has saved. */
+    private static final Pattern MARK = Pattern.compile("&?continue$");
 
     private final RequestCache requestCache;
 
@@ -71,7 +75,8 @@ class SignedInHandler extends VaadinSavedRequestAwareAuthenticationSuccessHandle
         if (path.startsWith(contextPath + "/")) {
             path = path.substring(contextPath.length());
         }
-        String query = uri.getRawQuery();
-        return query == null || query.equals("continue") ? path : path + "?" + query;
+        String query =
+                uri.getRawQuery() == null ? "" : MARK.matcher(uri.getRawQuery()).replaceFirst("");
+        return query.isEmpty() ? path : path + "?" + query;
     }
 }

@@ -30,7 +30,7 @@ import org.readout.form.Tick;
 class SignUpForm implements SignUpPart {
 
     /** Telling that an address is taken tells who has an account; nobody may ask that often. */
-    private static final int TAKEN_PER_COMPUTER = 30;
+    static final int TAKEN_PER_COMPUTER = 30;
 
     private static final Duration TAKEN_COME_BACK_IN = Duration.ofMinutes(10);
 

@@ -1,0 +1,253 @@
+package org.readout.account;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import jakarta.servlet.Filter;
+import jakarta.servlet.http.Cookie;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.readout.IntegrationTest;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
+import org.springframework.mock.web.MockFilterChain;
+import org.springframework.mock.web.MockHttpServletRequest;
+import org.springframework.mock.web.MockHttpServletResponse;
+import org.springframework.mock.web.MockHttpSession;
+import org.springframework.security.core.context.SecurityContext;
+import org.springframework.security.web.context.HttpSessionSecurityContextRepository;
+import org.springframework.security.web.csrf.CsrfToken;
+
+/** Signing in, staying signed in and signing out, as requests meet them. */
+@IntegrationTest
+@ExtendWith(OutputCaptureExtension.class)
+class SecurityTest {
+
+    private static final String PASSWORD = "correct horse battery";
+
+    @Autowired
+    @Qualifier("springSecurityFilterChain")
+    Filter security;
+
+    @Autowired
+    Accounts accounts;
+
+    private final String email = UUID.randomUUID() + "@example.org";
+    private PersonId alice = PersonId.random();
+
+    @BeforeEach
+    void aliceHasAnAccount() {
+        alice = accounts.signUp(new NewAccount("Alice", EmailAddress.of(email), PASSWORD), Optional.empty())
+                .id();
+    }
+
+    @Test
+    void signing_in_leads_to_the_shelf_under_a_new_session_id() throws Exception {
+        Browser browser = new Browser();
+        browser.get("/");
+        String before = browser.session.getId();
+        assertThat(browser.signIn(email, PASSWORD).getRedirectedUrl()).isEqualTo("/");
+        assertThat(browser.whoIsIn()).isEqualTo(alice);
+        assertThat(browser.session.getId()).isNotEqualTo(before);
+    }
+
+    @Test
+    void a_wrong_password_and_an_unknown_address_lead_to_the_same_page_with_the_same_words() throws Exception {
+        Browser wrong = new Browser();
+        Browser unknown = new Browser();
+        MockHttpServletResponse toWrong = wrong.signIn(email, "wrong password");
+        MockHttpServletResponse toUnknown = unknown.signIn("nobody-" + email, "wrong password");
+        assertThat(toWrong.getRedirectedUrl()).isEqualTo("/sign-in?failed");
+        assertThat(toUnknown.getRedirectedUrl()).isEqualTo("/sign-in?failed");
+        assertThat(toUnknown.getHeaderNames()).isEqualTo(toWrong.getHeaderNames());
+        assertThat(unknown.failure().reason()).isEqualTo(wrong.failure().reason());
+        assertThat(unknown.failure().again()).isEqualTo(wrong.failure().again());
+    }
+
+    @Test
+    void no_password_and_no_hash_reaches_the_log(CapturedOutput output) throws Exception {
+        new Browser().signIn(email, PASSWORD);
+        new Browser().signIn(email, "wrong password");
+        accounts.changePassword(alice, PASSWORD, "another password");
+        assertThat(output).doesNotContain(PASSWORD, "wrong password", "another password", "argon2id");
+    }
+
+    @Test
+    void without_the_token_of_the_page_nobody_is_signed_in_and_the_page_says_why() throws Exception {
+        Browser browser = new Browser();
+        MockHttpServletResponse response =
+                browser.post("/sign-in", Map.of("email", email, "password", PASSWORD), false);
+        assertThat(response.getRedirectedUrl()).isEqualTo("/sign-in?failed");
+        assertThat(browser.failure().reason()).isEqualTo(SignInFailure.Reason.STALE);
+        assertThat(browser.whoIsIn()).isNull();
+    }
+
+    @Test
+    void signing_in_leads_where_the_page_said_within_this_site_only() throws Exception {
+        assertThat(new Browser()
+                        .signIn(email, PASSWORD, "next", "/join/BCDF-2345")
+                        .getRedirectedUrl())
+                .isEqualTo("/join/BCDF-2345");
+        for (String evil : List.of("https://evil.example", "//evil.example", "/\\evil.example", "")) {
+            assertThat(new Browser().signIn(email, PASSWORD, "next", evil).getRedirectedUrl())
+                    .as(evil)
+                    .isEqualTo("/");
+        }
+        assertThat(new Browser()
+                        .signIn(email, PASSWORD, "Saved-url", "https://evil.example")
+                        .getRedirectedUrl())
+                .isEqualTo("/");
+    }
+
+    @Test
+    void a_failed_sign_in_keeps_where_one_wanted_to_go_and_what_was_typed_but_not_in_the_address() throws Exception {
+        Browser browser = new Browser();
+        assertThat(browser.signIn(email, "wrong password", "next", "/join/BCDF-2345")
+                        .getRedirectedUrl())
+                .isEqualTo("/sign-in?next=%2Fjoin%2FBCDF-2345&failed");
+        assertThat(browser.failure().email()).isEqualTo(email);
+        browser.signIn(email, PASSWORD);
+        assertThat(browser.session.getAttribute(SignInFailure.class.getName())).isNull();
+    }
+
+    @Test
+    void only_who_asks_stays_signed_in_and_then_by_a_cookie_that_no_script_can_read() throws Exception {
+        assertThat(new Browser().signIn(email, PASSWORD).getCookie(SecurityConfiguration.KEEP_COOKIE))
+                .isNull();
+        Cookie cookie = keepCookie();
+        assertThat(cookie.isHttpOnly()).isTrue();
+        assertThat(cookie.getAttribute("SameSite")).isEqualTo("Lax");
+        assertThat((long) cookie.getMaxAge()).isEqualTo(SecurityConfiguration.SIGNED_IN_FOR.toSeconds());
+        assertThat(whoIsInWith(cookie)).isEqualTo(alice);
+    }
+
+    @Test
+    void a_new_password_ends_what_was_kept_elsewhere() throws Exception {
+        Cookie cookie = keepCookie();
+        accounts.changePassword(alice, PASSWORD, "another password");
+        assertThat(whoIsInWith(cookie)).isNull();
+    }
+
+    @Test
+    void a_kept_sign_in_can_not_be_forged() throws Exception {
+        Cookie cookie = keepCookie();
+        String value = cookie.getValue();
+        cookie.setValue(value.substring(0, value.length() - 8) + "AAAAAAAA");
+        assertThat(whoIsInWith(cookie)).isNull();
+    }
+
+    @Test
+    void a_sign_out_needs_a_post_with_the_token_and_ends_the_session_and_what_was_kept() throws Exception {
+        Browser browser = new Browser();
+        browser.signIn(email, PASSWORD);
+        browser.get("/sign-out");
+        assertThat(browser.whoIsIn()).isNotNull();
+        assertThat(browser.post("/sign-out", Map.of(), false).getRedirectedUrl())
+                .isEqualTo("/account");
+        assertThat(browser.whoIsIn()).isNotNull();
+
+        MockHttpServletResponse out = browser.post("/sign-out", Map.of(), true);
+        assertThat(out.getRedirectedUrl()).isEqualTo("/");
+        assertThat(browser.session.isInvalid()).isTrue();
+        assertThat(Objects.requireNonNull(out.getCookie(SecurityConfiguration.KEEP_COOKIE))
+                        .getMaxAge())
+                .isZero();
+    }
+
+    @Test
+    void every_response_tells_the_browser_to_be_careful() throws Exception {
+        MockHttpServletResponse response = new Browser().get("/styles/readout.css");
+        assertThat(response.getHeader("Content-Security-Policy"))
+                .contains("default-src 'self'", "frame-ancestors 'self'");
+        assertThat(response.getHeader("X-Content-Type-Options")).isEqualTo("nosniff");
+        assertThat(response.getHeader("X-Frame-Options")).isEqualTo("SAMEORIGIN");
+        assertThat(response.getHeader("Referrer-Policy")).isEqualTo("same-origin");
+    }
+
+    @Test
+    void an_address_that_is_not_there_does_not_ask_to_sign_in() throws Exception {
+        assertThat(new Browser().get("/nothing-here").getRedirectedUrl()).isNull();
+    }
+
+    private Cookie keepCookie() throws Exception {
+        return Objects.requireNonNull(
+                new Browser().signIn(email, PASSWORD, "keep", "true").getCookie(SecurityConfiguration.KEEP_COOKIE));
+    }
+
+    private @Nullable PersonId whoIsInWith(Cookie cookie) throws Exception {
+        Browser browser = new Browser();
+        browser.cookies.add(cookie);
+        browser.get("/");
+        return browser.whoIsIn();
+    }
+
+    /** What a browser does about signing in, against the filters of the application. */
+    private final class Browser {
+
+        final MockHttpSession session = new MockHttpSession();
+        final List<Cookie> cookies = new ArrayList<>();
+        private String token = "";
+
+        MockHttpServletResponse get(String path) throws Exception {
+            return send(request("GET", path));
+        }
+
+        MockHttpServletResponse signIn(String email, String password, String... more) throws Exception {
+            Map<String, String> form = more.length == 0
+                    ? Map.of("email", email, "password", password)
+                    : Map.of("email", email, "password", password, more[0], more[1]);
+            return post("/sign-in", form, true);
+        }
+
+        MockHttpServletResponse post(String path, Map<String, String> form, boolean withToken) throws Exception {
+            get("/");
+            MockHttpServletRequest request = request("POST", path);
+            form.forEach(request::setParameter);
+            if (withToken) {
+                request.setParameter("_csrf", token);
+            }
+            return send(request);
+        }
+
+        @Nullable
+        PersonId whoIsIn() {
+            return session.getAttribute(HttpSessionSecurityContextRepository.SPRING_SECURITY_CONTEXT_KEY)
+                                    instanceof SecurityContext context
+                            && context.getAuthentication() != null
+                            && context.getAuthentication().getPrincipal() instanceof AccountPrincipal principal
+                    ? principal.id()
+                    : null;
+        }
+
+        SignInFailure failure() {
+            return (SignInFailure) Objects.requireNonNull(session.getAttribute(SignInFailure.class.getName()));
+        }
+
+        private MockHttpServletRequest request(String method, String path) {
+            MockHttpServletRequest request = new MockHttpServletRequest(method, path);
+            request.setRequestedSessionIdValid(true);
+            request.setServletPath(path);
+            request.setSession(session);
+            request.setCookies(cookies.toArray(Cookie[]::new));
+            return request;
+        }
+
+        private MockHttpServletResponse send(MockHttpServletRequest request) throws Exception {
+            MockHttpServletResponse response = new MockHttpServletResponse();
+            security.doFilter(request, response, new MockFilterChain());
+            if (request.getAttribute(CsrfToken.class.getName()) instanceof CsrfToken fresh && !session.isInvalid()) {
+                token = fresh.getToken();
+            }
+            return response;
+        }
+    }
+}

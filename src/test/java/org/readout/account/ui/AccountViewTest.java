@@ -1,0 +1,76 @@
+package org.readout.account.ui;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.vaadin.browserless.SpringBrowserlessTest;
+import java.util.Optional;
+import java.util.UUID;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.readout.IntegrationTest;
+import org.readout.account.Accounts;
+import org.readout.account.CurrentPerson;
+import org.readout.account.EmailAddress;
+import org.readout.account.NewAccount;
+import org.readout.account.Person;
+import org.readout.account.TestPeople;
+import org.readout.form.FormTester;
+import org.springframework.beans.factory.annotation.Autowired;
+
+@IntegrationTest
+class AccountViewTest extends SpringBrowserlessTest {
+
+    private static final String PASSWORD = "correct horse battery";
+
+    @Autowired
+    Accounts accounts;
+
+    @Autowired
+    CurrentPerson currentPerson;
+
+    @Autowired
+    TestPeople people;
+
+    private final EmailAddress email = EmailAddress.of(UUID.randomUUID() + "@example.org");
+
+    @BeforeEach
+    void aliceIsIn() {
+        people.signIn(accounts.signUp(new NewAccount("Alice", email, PASSWORD), Optional.empty()));
+    }
+
+    @Test
+    void it_says_who_one_is() {
+        AccountView view = navigate(AccountView.class);
+        assertThat(FormTester.on(view).value("Name")).isEqualTo("Alice");
+        assertThat(FormTester.on(view).text()).contains("You sign in as " + email + ".", "Your courses");
+    }
+
+    @Test
+    void a_new_name_is_everybody_s_at_once() {
+        AccountView view = navigate(AccountView.class);
+        FormTester.on(view).fill("Name", "Alice Liddell").click("Change name");
+        assertThat(FormTester.on(view).text()).contains("Your name is now Alice Liddell.");
+        assertThat(currentPerson.signedIn()).map(Person::name).contains("Alice Liddell");
+    }
+
+    @Test
+    void a_password_changes_only_for_who_knows_it() {
+        FormTester form = FormTester.on(navigate(AccountView.class));
+        form.fill("Current password", "not the password")
+                .fill("New password", "another password")
+                .click("Change password");
+        assertThat(form.error("Current password")).isEqualTo("This is not your current password.");
+
+        form.fill("Current password", PASSWORD).click("Change password");
+        assertThat(form.error("Current password")).isEmpty();
+        assertThat(form.text()).contains("Your password has been changed.");
+        assertThat(form.value("Current password")).isEmpty();
+        assertThat(form.value("New password")).isEmpty();
+    }
+
+    @Test
+    void signing_out_is_a_form_that_the_browser_posts() {
+        assertThat(Html.of(navigate(AccountView.class)))
+                .contains("action=\"/sign-out\"", "method=\"post\"", "name=\"_csrf\"");
+    }
+}

@@ -1,0 +1,97 @@
+package org.readout.account.ui;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.vaadin.browserless.SpringBrowserlessTest;
+import com.vaadin.flow.component.html.Anchor;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+import org.readout.IntegrationTest;
+import org.readout.account.Accounts;
+import org.readout.account.CurrentPerson;
+import org.readout.account.HandClock;
+import org.readout.account.Person;
+import org.readout.account.SignIn;
+import org.readout.account.TestPeople;
+import org.readout.form.FormTester;
+import org.springframework.beans.factory.annotation.Autowired;
+
+@IntegrationTest
+class SignUpViewTest extends SpringBrowserlessTest {
+
+    @Autowired
+    CurrentPerson currentPerson;
+
+    @Autowired
+    TestPeople people;
+
+    @Autowired
+    Accounts accounts;
+
+    @Autowired
+    SignIn signIn;
+
+    private final String email = UUID.randomUUID() + "@example.org";
+
+    @Test
+    void a_guest_who_signs_up_is_signed_in_as_the_same_person() {
+        Person guest = currentPerson.orGuest();
+        SignUpView view = navigate(SignUpView.class);
+        assertThat(Html.of(view)).contains("What you have read and answered so far comes with you.");
+
+        FormTester.on(view)
+                .fill("Name", "Alice")
+                .fill("Email", email)
+                .fill("Password", "correct horse battery")
+                .click("Sign up");
+
+        assertThat(currentPerson.signedIn()).hasValueSatisfying(person -> {
+            assertThat(person.id()).isEqualTo(guest.id());
+            assertThat(person.name()).isEqualTo("Alice");
+            assertThat(person.email()).isEqualTo(email);
+            assertThat(person.instructor()).isFalse();
+        });
+    }
+
+    @Test
+    void what_is_wrong_is_said_at_the_field_and_nobody_is_signed_up() {
+        FormTester form = FormTester.on(navigate(SignUpView.class))
+                .fill("Email", "alice")
+                .fill("Password", "too short")
+                .click("Sign up");
+        assertThat(form.error("Name")).isEqualTo("Enter your name.");
+        assertThat(form.error("Email")).contains("name@example.org");
+        assertThat(form.error("Password")).isEqualTo("Enter at least 10 characters; there are 9.");
+        assertThat(currentPerson.signedIn()).isEmpty();
+    }
+
+    @Test
+    void a_taken_address_is_told_with_a_way_to_sign_in() {
+        Person alice = people.student("Alice");
+        FormTester form = FormTester.on(Html.open(SignUpView.class, "sign-up", "next=/join/BCDF-2345"))
+                .fill("Name", "Alice")
+                .fill("Email", String.valueOf(alice.email()))
+                .fill("Password", "correct horse battery")
+                .click("Sign up");
+        assertThat(form.error("Email")).contains("already");
+        assertThat(find(Anchor.class).withText("sign in").single().getHref())
+                .isEqualTo("/sign-in?next=%2Fjoin%2FBCDF-2345");
+        assertThat(currentPerson.signedIn()).isEmpty();
+    }
+
+    @Test
+    void nobody_can_ask_for_address_after_address_who_has_an_account() {
+        Person alice = people.student("Alice");
+        SignUpForm forms = new SignUpForm(accounts, currentPerson, signIn, new HandClock());
+        FormTester form = FormTester.on(forms.create("/", person -> {}))
+                .fill("Name", "Eve")
+                .fill("Email", String.valueOf(alice.email()))
+                .fill("Password", "correct horse battery");
+        for (int i = 0; i < SignUpForm.TAKEN_PER_COMPUTER; i++) {
+            form.click("Sign up");
+        }
+        form.fill("Email", email).click("Sign up");
+        assertThat(form.text()).contains("Try again in a few minutes.");
+        assertThat(currentPerson.signedIn()).isEmpty();
+    }
+}

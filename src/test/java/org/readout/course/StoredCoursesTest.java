@@ -1,0 +1,163 @@
+package org.readout.course;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import javax.sql.DataSource;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.readout.TestDatabase;
+import org.readout.account.HandClock;
+import org.readout.account.PersonId;
+import org.readout.course.store.AssignmentStore;
+import org.readout.course.store.CourseStore;
+import org.readout.storage.DurableWrites;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.support.JdbcTransactionManager;
+
+class StoredCoursesTest {
+
+    private static final ZoneId PRAGUE = ZoneId.of("Europe/Prague");
+
+    private static final class World {
+        final HandClock clock = new HandClock();
+        final JdbcClient jdbc;
+        final CourseService courses;
+        final DueWork due;
+
+        World(TestDatabase kind) {
+            DataSource database = kind.create();
+            jdbc = JdbcClient.create(database);
+            AssignmentStore assignments = new AssignmentStore(jdbc);
+            courses = new StoredCourses(
+                    new CourseStore(jdbc),
+                    assignments,
+                    new DurableWrites(new JdbcTransactionManager(database), database),
+                    clock);
+            due = new DueWork(assignments);
+        }
+
+        PersonId person(String name) {
+            PersonId id = PersonId.random();
+            jdbc.sql("insert into person (person_id, kind, name, instructor, created_at, version)"
+                            + " values (:id, 'guest', :name, false, current_timestamp, 0)")
+                    .param("id", id.value())
+                    .param("name", name)
+                    .update();
+            return id;
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(TestDatabase.class)
+    void whoever_makes_a_course_teaches_it_and_for_others_it_is_not_there(TestDatabase kind) {
+        World world = new World(kind);
+        PersonId ina = world.person("Ina");
+        PersonId other = world.person("Other");
+        Course course = world.courses.create(ina, " IR 101 ", PRAGUE);
+
+        assertThat(course.title()).isEqualTo("IR 101");
+        assertThat(world.courses.taught(course.id(), ina)).contains(course);
+        assertThat(world.courses.taughtBy(ina)).containsExactly(course);
+        assertThat(world.courses.taught(course.id(), other)).isEmpty();
+        assertThat(world.courses.taken(course.id(), ina)).isEmpty();
+        assertThat(world.courses.takesPart(course.id(), other)).isFalse();
+        assertThat(world.courses.students(course.id())).isEmpty();
+        assertThatThrownBy(() -> world.courses.create(ina, " ", PRAGUE)).isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @ParameterizedTest
+    @EnumSource(TestDatabase.class)
+    void a_code_lets_in_however_typed_and_a_second_click_changes_nothing(TestDatabase kind) {
+        World world = new World(kind);
+        Course course = world.courses.create(world.person("Ina"), "IR 101", PRAGUE);
+        PersonId stu = world.person("Stu");
+        String typed = new JoinCode(course.joinCode()).shown().toLowerCase(Locale.ROOT);
+
+        Course found = world.courses.byJoinCode(typed).orElseThrow();
+        assertThat(found).isEqualTo(course);
+        world.courses.join(found.id(), stu);
+        Instant joined = world.clock.instant();
+        world.clock.pass(Duration.ofHours(1));
+        world.courses.join(found.id(), stu);
+
+        assertThat(world.courses.enrolments(course.id())).singleElement().satisfies(enrolment -> {
+            assertThat(enrolment.student().id()).isEqualTo(stu);
+            assertThat(enrolment.joinedAt()).isEqualTo(joined);
+        });
+        assertThat(world.courses.takenBy(stu)).containsExactly(course);
+        assertThat(world.courses.byJoinCode("nonsense")).isEmpty();
+    }
+
+    @ParameterizedTest
+    @EnumSource(TestDatabase.class)
+    void an_instructor_who_joins_stays_an_instructor(TestDatabase kind) {
+        World world = new World(kind);
+        PersonId ina = world.person("Ina");
+        Course course = world.courses.create(ina, "IR 101", PRAGUE);
+        world.courses.join(course.id(), ina);
+        assertThat(world.courses.taught(course.id(), ina)).isPresent();
+        assertThat(world.courses.students(course.id())).isEmpty();
+    }
+
+    @ParameterizedTest
+    @EnumSource(TestDatabase.class)
+    void clicks_at_the_same_moment_enrol_once(TestDatabase kind) throws Exception {
+        World world = new World(kind);
+        Course course = world.courses.create(world.person("Ina"), "IR 101", PRAGUE);
+        PersonId stu = world.person("Stu");
+        Callable<Boolean> click = () -> {
+            world.courses.join(course.id(), stu);
+            return world.courses.takesPart(course.id(), stu);
+        };
+        try (var pool = Executors.newFixedThreadPool(4)) {
+            for (Future<Boolean> done : pool.invokeAll(List.of(click, click, click, click))) {
+                assertThat(done.get()).isTrue();
+            }
+        }
+        assertThat(world.courses.students(course.id())).hasSize(1);
+    }
+
+    @ParameterizedTest
+    @EnumSource(TestDatabase.class)
+    void assigning_again_changes_the_due_date(TestDatabase kind) {
+        World world = new World(kind);
+        CourseId course =
+                world.courses.create(world.person("Ina"), "IR 101", PRAGUE).id();
+        Instant due = Instant.parse("2026-12-01T17:00:00Z");
+        assertThat(world.courses.assign(course, "small-states", null))
+                .isEqualTo(new Assignment(course, "small-states", null, 0));
+        assertThat(world.courses.assign(course, "small-states", due))
+                .isEqualTo(new Assignment(course, "small-states", due, 1));
+        assertThat(world.courses.assignments(course)).hasSize(1);
+        world.courses.unassign(course, "small-states");
+        world.courses.unassign(course, "small-states");
+        assertThat(world.courses.assignments(course)).isEmpty();
+    }
+
+    @ParameterizedTest
+    @EnumSource(TestDatabase.class)
+    void due_work_is_a_student_s_own_and_told_in_the_course_s_time(TestDatabase kind) {
+        World world = new World(kind);
+        PersonId ina = world.person("Ina");
+        PersonId stu = world.person("Stu");
+        Course course = world.courses.create(ina, "IR 101", PRAGUE);
+        world.courses.join(course.id(), stu);
+        world.courses.assign(course.id(), "small-states", Instant.parse("2026-12-01T17:00:00Z"));
+
+        assertThat(world.due.of(stu)).singleElement().satisfies(item -> {
+            assertThat(item.course()).isEqualTo(course);
+            assertThat(item.lessonId()).isEqualTo("small-states");
+            assertThat(item.dueInCourse()).hasToString("2026-12-01T18:00+01:00[Europe/Prague]");
+        });
+        assertThat(world.due.of(ina)).isEmpty();
+    }
+}

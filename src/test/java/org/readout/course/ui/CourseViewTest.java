@@ -1,0 +1,143 @@
+package org.readout.course.ui;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.vaadin.browserless.SpringBrowserlessTest;
+import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.UI;
+import com.vaadin.flow.component.html.Anchor;
+import java.time.Instant;
+import java.time.ZoneId;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.readout.IntegrationTest;
+import org.readout.account.Person;
+import org.readout.account.TestPeople;
+import org.readout.course.Assignment;
+import org.readout.course.Course;
+import org.readout.course.CourseLinks;
+import org.readout.course.CourseService;
+import org.readout.course.JoinCode;
+import org.readout.form.FormTester;
+import org.springframework.beans.factory.annotation.Autowired;
+
+@IntegrationTest
+class CourseViewTest extends SpringBrowserlessTest {
+
+    private static final String NOT_THERE = "There is no such page";
+
+    @Autowired
+    CourseService courses;
+
+    @Autowired
+    TestPeople people;
+
+    private Person ina;
+    private Course course;
+
+    @BeforeEach
+    void inaTeachesACourse() {
+        ina = people.instructor("Ina");
+        course = courses.create(ina.id(), "IR 101", ZoneId.of("Europe/Prague"));
+    }
+
+    @Test
+    void its_instructor_sees_the_code_the_students_and_the_way_to_the_gradebook() {
+        Person stu = people.student("Stu Dent");
+        courses.join(course.id(), stu.id());
+        people.signIn(ina);
+        open();
+        assertThat(text())
+                .contains(
+                        new JoinCode(course.joinCode()).shown(), "Stu Dent", String.valueOf(stu.email()), "1 student");
+        assertThat(find(Anchor.class).all())
+                .extracting(Anchor::getHref)
+                .contains(
+                        CourseLinks.gradebook(course.id()),
+                        CourseLinks.student(course.id(), stu.id()),
+                        CourseLinks.join(new JoinCode(course.joinCode())));
+    }
+
+    @Test
+    void an_empty_course_says_what_to_do_next() {
+        people.signIn(ina);
+        open();
+        assertThat(text()).contains("Nobody has joined yet.", "No lesson is assigned yet.");
+    }
+
+    @Test
+    void a_due_date_is_meant_in_the_course_s_time_zone() {
+        people.signIn(ina);
+        open();
+        FormTester form = tester();
+        form.click("Assign");
+        assertThat(form.error("Lesson")).isEqualTo("Choose a lesson.");
+        form.fill("Lesson", "small-states").fill("Due", "2999-12-01T18:00").click("Assign");
+        assertThat(courses.assignments(course.id()))
+                .containsExactly(new Assignment(course.id(), "small-states", Instant.parse("2999-12-01T17:00:00Z"), 0));
+        assertThat(text()).contains("is assigned.", "Due Sun 1 Dec 2999, 18:00");
+    }
+
+    @Test
+    void a_due_date_changes_and_can_be_taken_away() {
+        courses.assign(course.id(), "small-states", Instant.parse("2999-12-01T17:00:00Z"));
+        people.signIn(ina);
+        open();
+        FormTester form = tester();
+        form.click("Change due date: " + title()).click("Save due date");
+        assertThat(courses.assignments(course.id()).getFirst().dueAt()).isEqualTo("2999-12-01T17:00:00Z");
+        form.click("Change due date: " + title());
+        form.fillFirst("Due", "").click("Save due date");
+        assertThat(courses.assignments(course.id()).getFirst().dueAt()).isNull();
+        assertThat(text()).contains("No due date");
+    }
+
+    @Test
+    void removing_a_lesson_says_that_nothing_of_the_students_is_lost() {
+        courses.assign(course.id(), "small-states", null);
+        people.signIn(ina);
+        open();
+        tester().click("Remove: " + title());
+        assertThat(courses.assignments(course.id())).isEmpty();
+        assertThat(text()).contains("What students did in it is kept.");
+    }
+
+    @Test
+    void a_student_sees_the_lessons_and_nothing_of_the_instructor_s() {
+        Person stu = people.signedInStudent("Stu Dent");
+        courses.join(course.id(), stu.id());
+        courses.join(course.id(), people.student("Class Mate").id());
+        courses.assign(course.id(), "small-states", Instant.parse("2999-12-01T17:00:00Z"));
+        open();
+        assertThat(text())
+                .contains("IR 101", title(), "Due Sun 1 Dec 2999, 18:00")
+                .doesNotContain(new JoinCode(course.joinCode()).shown(), "Class Mate", "Gradebook");
+    }
+
+    @Test
+    void for_everybody_else_there_is_no_such_course() {
+        people.signedInInstructor("Other");
+        open();
+        assertThat(text()).contains(NOT_THERE).doesNotContain("IR 101");
+        UI.getCurrent().navigate("courses/not-an-id");
+        assertThat(text()).contains(NOT_THERE);
+        UI.getCurrent().navigate("courses/00000000-0000-0000-0000-000000000000");
+        assertThat(text()).contains(NOT_THERE);
+    }
+
+    private String title() {
+        return "How small states choose";
+    }
+
+    private void open() {
+        UI.getCurrent().navigate(CourseLinks.course(course.id()).substring(1));
+    }
+
+    private FormTester tester() {
+        return FormTester.on((Component) getCurrentView());
+    }
+
+    private String text() {
+        return tester().text();
+    }
+}

@@ -1,0 +1,90 @@
+package org.readout.course.ui;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.vaadin.browserless.SpringBrowserlessTest;
+import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.html.Anchor;
+import java.time.Instant;
+import java.time.ZoneId;
+import org.junit.jupiter.api.Test;
+import org.readout.IntegrationTest;
+import org.readout.account.Person;
+import org.readout.account.TestPeople;
+import org.readout.course.Course;
+import org.readout.course.CourseLinks;
+import org.readout.course.CourseService;
+import org.readout.form.FormTester;
+import org.springframework.beans.factory.annotation.Autowired;
+
+@IntegrationTest
+class CoursesViewTest extends SpringBrowserlessTest {
+
+    private static final ZoneId PRAGUE = ZoneId.of("Europe/Prague");
+
+    @Autowired
+    CourseService courses;
+
+    @Autowired
+    TestPeople people;
+
+    @Test
+    void an_instructor_makes_a_course_and_is_led_to_it() {
+        Person ina = people.signedInInstructor("Ina");
+        FormTester form = FormTester.on(navigate(CoursesView.class));
+        assertThat(form.text()).contains("You teach no course yet.");
+        form.click("Make course");
+        assertThat(form.error("Title")).isEqualTo("Enter a title.");
+
+        form.fill("Title", "IR 101").fill("Time zone", "Europe/Prague").click("Make course");
+
+        Course course = courses.taughtBy(ina.id()).getFirst();
+        assertThat(course.title()).isEqualTo("IR 101");
+        assertThat(course.timeZone()).isEqualTo(PRAGUE);
+        assertThat(getCurrentView()).isInstanceOf(CourseView.class);
+        assertThat(text()).contains("IR 101");
+    }
+
+    @Test
+    void the_time_zone_begins_with_one_that_can_be_chosen() {
+        people.signedInInstructor("Ina");
+        assertThat(FormTester.on(navigate(CoursesView.class)).value("Time zone"))
+                .isEqualTo("UTC");
+        assertThat(TimeZones.idFor(ZoneId.of("Europe/Paris"))).isEqualTo("Europe/Paris");
+        assertThat(TimeZones.idFor(ZoneId.of("+02:00"))).isEqualTo("UTC");
+    }
+
+    @Test
+    void a_student_without_a_course_is_told_what_to_do_and_can_make_none() {
+        people.signedInStudent("Stu");
+        navigate(CoursesView.class);
+        assertThat(text()).contains("You take no course yet.").doesNotContain("New course");
+        assertThat(find(Anchor.class)
+                        .withText("Join a course with a code")
+                        .single()
+                        .getHref())
+                .isEqualTo("/join");
+    }
+
+    @Test
+    void a_student_sees_what_is_due_with_the_course_and_its_date() {
+        Person stu = people.signedInStudent("Stu");
+        Course course = courses.create(people.instructor("Ina").id(), "IR 101", PRAGUE);
+        courses.join(course.id(), stu.id());
+        courses.assign(course.id(), "small-states", Instant.parse("2999-12-01T17:00:00Z"));
+        courses.assign(course.id(), "a-lesson-that-is-gone", Instant.parse("2999-12-01T17:00:00Z"));
+
+        navigate(CoursesView.class);
+
+        assertThat(text())
+                .contains("Assigned to you", "Due Sun 1 Dec 2999, 18:00 (Europe / Prague)", "Courses you take")
+                .doesNotContain("a-lesson-that-is-gone");
+        assertThat(find(Anchor.class).all())
+                .extracting(Anchor::getHref)
+                .contains("/lessons/small-states", CourseLinks.course(course.id()));
+    }
+
+    private String text() {
+        return FormTester.on((Component) getCurrentView()).text();
+    }
+}

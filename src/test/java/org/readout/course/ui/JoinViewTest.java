@@ -1,0 +1,134 @@
+package org.readout.course.ui;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.vaadin.browserless.SpringBrowserlessTest;
+import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.UI;
+import com.vaadin.flow.component.html.Anchor;
+import java.time.Duration;
+import java.time.ZoneId;
+import java.util.Locale;
+import java.util.UUID;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.readout.IntegrationTest;
+import org.readout.account.CurrentPerson;
+import org.readout.account.HandClock;
+import org.readout.account.Person;
+import org.readout.account.TestPeople;
+import org.readout.course.Course;
+import org.readout.course.CourseService;
+import org.readout.course.JoinCode;
+import org.readout.form.FormTester;
+import org.springframework.beans.factory.annotation.Autowired;
+
+@IntegrationTest
+class JoinViewTest extends SpringBrowserlessTest {
+
+    @Autowired
+    CourseService courses;
+
+    @Autowired
+    CurrentPerson currentPerson;
+
+    @Autowired
+    TestPeople people;
+
+    private Person ina;
+    private Course course;
+    private String code = "";
+
+    @BeforeEach
+    void inaTeachesACourse() {
+        ina = people.instructor("Ina");
+        course = courses.create(ina.id(), "IR 101", ZoneId.of("Europe/Prague"));
+        code = new JoinCode(course.joinCode()).shown();
+    }
+
+    @Test
+    void whoever_is_signed_in_joins_with_one_click() {
+        Person stu = people.signedInStudent("Stu");
+        UI.getCurrent().navigate("join/" + code);
+        assertThat(text()).contains("Join IR 101");
+        tester().click("Join");
+        assertThat(courses.taken(course.id(), stu.id())).isPresent();
+        assertThat(getCurrentView()).isInstanceOf(CourseView.class);
+    }
+
+    @Test
+    void whoever_has_no_account_makes_one_and_has_joined_with_all_that_was_done_as_a_guest() {
+        Person guest = currentPerson.orGuest();
+        UI.getCurrent().navigate("join/" + code);
+        assertThat(text()).contains("What you have read and answered so far comes with you.");
+        tester().fill("Name", "Stu")
+                .fill("Email", UUID.randomUUID() + "@example.org")
+                .fill("Password", "correct horse battery")
+                .click("Sign up");
+        assertThat(currentPerson.signedIn()).map(Person::id).contains(guest.id());
+        assertThat(courses.taken(course.id(), guest.id())).isPresent();
+    }
+
+    @Test
+    void whoever_has_an_account_signs_in_and_comes_back() {
+        UI.getCurrent().navigate("join/" + code);
+        assertThat(find(Anchor.class).withText("sign in").single().getHref())
+                .isEqualTo("/sign-in?next=%2Fjoin%2F" + code);
+    }
+
+    @Test
+    void whoever_takes_part_already_is_told_so() {
+        people.signIn(ina);
+        UI.getCurrent().navigate("join/" + code);
+        assertThat(text()).contains("You already take part in this course, Ina.");
+        assertThat(courses.students(course.id())).isEmpty();
+    }
+
+    @Test
+    void a_typed_code_leads_to_the_course_however_it_is_spaced_and_cased() {
+        people.signedInStudent("Stu");
+        navigate("join", JoinView.class);
+        tester().fill("Join code", " " + code.toLowerCase(Locale.ROOT).replace('-', ' '))
+                .click("Join");
+        assertThat(text()).contains("Join IR 101");
+    }
+
+    @Test
+    void an_unknown_code_is_told_with_what_a_code_looks_like() {
+        navigate("join", JoinView.class);
+        tester().fill("Join code", "hello").click("Join");
+        assertThat(tester().error("Join code")).contains("eight letters and digits, such as BCDF-2345");
+        UI.getCurrent().navigate("join/ZZZZ-ZZZZ");
+        assertThat(tester().error("Join code")).startsWith("No course has this code.");
+        assertThat(tester().value("Join code")).isEqualTo("ZZZZ-ZZZZ");
+    }
+
+    @Test
+    void codes_can_not_be_guessed_one_after_the_other() {
+        HandClock clock = new HandClock();
+        CodeGuesses guesses = new CodeGuesses(courses, clock);
+        for (int i = 0; i < CodeGuesses.WRONG_CODES; i++) {
+            assertThat(guesses.ask("ZZZZ-ZZZZ").sentence()).startsWith("No course has this code.");
+        }
+        assertThat(guesses.ask(code).course()).isEmpty();
+        assertThat(guesses.ask(code).sentence()).startsWith("Too many wrong codes");
+        clock.pass(Duration.ofMinutes(1));
+        assertThat(guesses.ask(code).course()).contains(course);
+    }
+
+    @Test
+    void right_codes_do_not_count_as_guesses() {
+        CodeGuesses guesses = new CodeGuesses(courses, new HandClock());
+        for (int i = 0; i < 2 * CodeGuesses.WRONG_CODES; i++) {
+            assertThat(guesses.ask(code).course()).contains(course);
+        }
+    }
+
+    private FormTester tester() {
+        return FormTester.on((Component) getCurrentView());
+    }
+
+    private String text() {
+        return tester().text();
+    }
+}
