@@ -1,6 +1,5 @@
 package org.readout;
 
-import com.vaadin.flow.component.dependency.StyleSheet;
 import com.vaadin.flow.component.page.AppShellConfigurator;
 import com.vaadin.flow.server.AppShellSettings;
 import org.readout.start.Commands;
@@ -8,8 +7,6 @@ import org.springframework.boot.autoconfigure.SpringBootApplication;
 
 /** The application. */
 @SpringBootApplication
-@StyleSheet("styles/readout.css")
-@StyleSheet("styles/reading.css")
 public class Readout implements AppShellConfigurator {
 
     /** Does what the command line says; without a command, serves. */

@@ -7,6 +7,7 @@ import com.vaadin.flow.server.communication.IndexHtmlResponse;
 import jakarta.servlet.http.Cookie;
 import java.util.List;
 import java.util.Optional;
+import org.jsoup.nodes.DataNode;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
 import org.readout.account.CurrentPerson;
@@ -19,6 +20,9 @@ import org.springframework.stereotype.Component;
  */
 @Component
 class FirstResponseListener implements VaadinServiceInitListener {
+
+    /** What a text needs to be painted. It stands in the document itself, so that nothing has to be fetched before. */
+    private static final List<String> FIRST_STYLES = List.of("readout", "reading");
 
     /** What a text needs at once, and what can wait until it is painted. */
     private static final List<String> FIRST_SCRIPTS = List.of("shell", "reading");
@@ -46,12 +50,17 @@ class FirstResponseListener implements VaadinServiceInitListener {
         Document document = response.getDocument();
         VaadinRequest request = response.getVaadinRequest();
         postponeFramework(document);
+        FIRST_STYLES.forEach(name -> document.head()
+                .appendElement("style")
+                .appendChild(new DataNode(
+                        StaticFile.at("/styles/" + name + ".css").content().replace("url(../", "url(/"))));
         FIRST_SCRIPTS.forEach(name -> document.head()
                 .appendElement("script")
                 .attr("type", "module")
-                .attr("src", StaticFile.address("/scripts/" + name + ".js")));
-        LATER_SCRIPTS.forEach(
-                name -> later(document.head().appendElement("script"), StaticFile.address("/scripts/" + name + ".js")));
+                .attr("src", StaticFile.at("/scripts/" + name + ".js").address()));
+        LATER_SCRIPTS.forEach(name -> later(
+                document.head().appendElement("script"),
+                StaticFile.at("/scripts/" + name + ".js").address()));
         // For print alone a style sheet does not hold up the first paint; scripts/shell.js then takes it for the
         // screen.
         LATER_STYLES.forEach(name -> document.head()
@@ -59,7 +68,7 @@ class FirstResponseListener implements VaadinServiceInitListener {
                 .attr("rel", "stylesheet")
                 .attr("media", "print")
                 .attr("data-later", "")
-                .attr("href", StaticFile.address("/styles/" + name + ".css")));
+                .attr("href", StaticFile.at("/styles/" + name + ".css").address()));
         theme(request).ifPresent(theme -> root(document).attr("data-theme", theme));
         String path = path(request);
         pages.stream()

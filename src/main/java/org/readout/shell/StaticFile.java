@@ -1,33 +1,40 @@
 package org.readout.shell;
 
+import com.vaadin.flow.server.VaadinService;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.zip.CRC32;
 import org.springframework.core.io.ClassPathResource;
 
 /**
- * The addresses of the application's own style sheets and modules. Each carries a checksum of its content in the
- * parameter that lets the server answer "keep it for good": a browser fetches a file again only when it has changed.
+ * One of the application's own style sheets or modules.
+ *
+ * @param address with a checksum of the content in the parameter that lets the server answer "keep it for good": a
+ *     browser fetches a file again only when it has changed
  */
-final class StaticFile {
+record StaticFile(String address, String content) {
 
-    private static final Map<String, String> ADDRESSES = new ConcurrentHashMap<>();
+    private static final Map<String, StaticFile> KNOWN = new ConcurrentHashMap<>();
 
-    private StaticFile() {}
-
-    /** Such as {@code /scripts/shell.js?v-c=1f2e3d4c} for {@code /scripts/shell.js}. */
-    static String address(String path) {
-        return ADDRESSES.computeIfAbsent(path, StaticFile::withChecksum);
+    /** The file at a path such as {@code /scripts/shell.js}. While developing it is read anew each time. */
+    static StaticFile at(String path) {
+        VaadinService service = VaadinService.getCurrent();
+        boolean production =
+                service == null || service.getDeploymentConfiguration().isProductionMode();
+        return production ? KNOWN.computeIfAbsent(path, StaticFile::read) : read(path);
     }
 
-    private static String withChecksum(String path) {
-        try (InputStream content = new ClassPathResource("META-INF/resources" + path).getInputStream()) {
+    private static StaticFile read(String path) {
+        try (InputStream stream = new ClassPathResource("META-INF/resources" + path).getInputStream()) {
+            byte[] bytes = stream.readAllBytes();
             CRC32 checksum = new CRC32();
-            checksum.update(content.readAllBytes());
-            return path + "?v-c=" + Long.toHexString(checksum.getValue());
+            checksum.update(bytes);
+            return new StaticFile(
+                    path + "?v-c=" + Long.toHexString(checksum.getValue()), new String(bytes, StandardCharsets.UTF_8));
         } catch (IOException e) {
             throw new UncheckedIOException("The file " + path + " is missing from the application.", e);
         }

@@ -1,6 +1,5 @@
 package org.readout.lesson.ui;
 
-import com.vaadin.flow.component.dependency.StyleSheet;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H1;
 import com.vaadin.flow.component.html.Input;
@@ -22,7 +21,6 @@ import org.readout.lesson.NoteHtml;
 @Route("terms")
 @PageTitle("Terms · Readout")
 @AnonymousAllowed
-@StyleSheet("styles/terms.css")
 class GlossaryView extends Div {
 
     private static final int MILLISECONDS_BETWEEN_KEYS = 150;

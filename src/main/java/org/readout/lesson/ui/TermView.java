@@ -1,7 +1,6 @@
 package org.readout.lesson.ui;
 
 import com.vaadin.flow.component.Html;
-import com.vaadin.flow.component.dependency.StyleSheet;
 import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Paragraph;
@@ -18,7 +17,6 @@ import org.readout.lesson.NoteHtml;
 /** One key term with everything that is known of it. */
 @Route("terms/:term")
 @AnonymousAllowed
-@StyleSheet("styles/terms.css")
 class TermView extends Div implements BeforeEnterObserver, HasDynamicTitle {
 
     private final Glossary glossary;
