@@ -24,7 +24,11 @@ import org.springframework.security.web.authentication.rememberme.TokenBasedReme
 import org.springframework.security.web.header.HeaderWriterFilter;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
 
-/** How people sign in, stay signed in and sign out, and what every response says to the browser about safety. */
+/**
+ * How people sign in, stay signed in and sign out, and what every response says to the browser about safety.
+ *
+ * @see "Decision: src/docs/decisions/2026-11-24-signing-in.md"
+ */
 @Configuration
 @EnableWebSecurity
 class SecurityConfiguration {

@@ -26,6 +26,16 @@ public final class Form extends HtmlContainer {
      * @param whenSent what happens on the button; the fields have been checked by then
      */
     public Form(String action, Runnable whenSent) {
+        this(action);
+        whenSent(whenSent);
+    }
+
+    /**
+     * A form that says later {@linkplain #whenSent what happens}.
+     *
+     * @param action the words on the button
+     */
+    public Form(String action) {
         addClassName("form");
         getElement().setAttribute("novalidate", true);
         getElement().addEventListener("submit", event -> {}).preventDefault();
@@ -35,14 +45,18 @@ public final class Form extends HtmlContainer {
         button = new NativeButton(action);
         button.addClassName("act");
         button.getElement().setAttribute("type", "submit");
-        button.addClickListener(click -> {
-            if (check()) {
-                whenSent.run();
-            }
-        });
         Div end = new Div(button);
         end.addClassName("row");
         add(trouble, column, end);
+    }
+
+    /** Sets what happens on the button; the fields have been checked by then. */
+    public void whenSent(Runnable action) {
+        button.addClickListener(click -> {
+            if (check()) {
+                action.run();
+            }
+        });
     }
 
     /** Adds fields, whose errors the form collects, or anything else. */

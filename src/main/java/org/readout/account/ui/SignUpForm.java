@@ -64,35 +64,37 @@ class SignUpForm implements SignUpPart {
         Field email = AccountFields.email();
         Field password = AccountFields.newPassword("Password");
         Tick keep = new Tick(AccountLinks.KEEP, "Keep me signed in");
-        Form[] form = new Form[1];
-        form[0] = new Form("Sign up", () -> {
-                    NewAccount wanted = new NewAccount(name.value(), EmailAddress.of(email.value()), password.value());
-                    String computer = computer();
-                    if (taken.take(computer).isPresent()) {
-                        form[0].refuse("Too many e-mail addresses were taken already. Try again in a few minutes.");
-                        return;
-                    }
-                    try {
-                        Optional<Person> person = make.apply(
-                                wanted,
-                                currentPerson.find().filter(Person::isGuest).map(Person::id));
-                        taken.giveBack(computer);
-                        person.ifPresentOrElse(
-                                account -> {
-                                    signIn.as(account, keep.isTicked());
-                                    whenSignedUp.accept(account);
-                                },
-                                whenTooLate);
-                    } catch (EmailTakenException e) {
-                        email.refuse("There is an account with this e-mail address already.");
-                        form[0].refuse(new Paragraph(
-                                new Text("There is an account with this e-mail address already. If it is yours, "),
-                                new Anchor(AccountLinks.signIn(here), "sign in"),
-                                new Text(" instead.")));
-                    }
-                })
-                .with(name, email, password, keep);
-        return form[0];
+        Form form = new Form("Sign up").with(name, email, password, keep);
+        form.whenSent(() -> {
+            NewAccount wanted = new NewAccount(name.value(), EmailAddress.of(email.value()), password.value());
+            String computer = computer();
+            if (taken.take(computer).isPresent()) {
+                form.refuse("Too many e-mail addresses were taken already. Try again in a few minutes.");
+                return;
+            }
+            try {
+                Optional<Person> person = make.apply(
+                        wanted, currentPerson.find().filter(Person::isGuest).map(Person::id));
+                taken.giveBack(computer);
+                person.ifPresentOrElse(
+                        account -> {
+                            signIn.as(account, keep.isTicked());
+                            whenSignedUp.accept(account);
+                        },
+                        whenTooLate);
+            } catch (EmailTakenException e) {
+                tellTaken(form, email, here);
+            }
+        });
+        return form;
+    }
+
+    private static void tellTaken(Form form, Field email, String here) {
+        email.refuse("There is an account with this e-mail address already.");
+        form.refuse(new Paragraph(
+                new Text("There is an account with this e-mail address already. If it is yours, "),
+                new Anchor(AccountLinks.signIn(here), "sign in"),
+                new Text(" instead.")));
     }
 
     private static String computer() {
