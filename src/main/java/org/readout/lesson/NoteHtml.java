@@ -21,7 +21,7 @@ public final class NoteHtml {
 
     /** The note of a key term: its gloss at once, the rest behind it, and the way to the whole card. */
     public static String term(KeyTerm term) {
-        StringBuilder note = open("note", "term-" + term.id(), heading(term));
+        StringBuilder note = open("section", "region", "note", "term-" + term.id(), heading(term));
         note.append("<p class=\"gloss\">").append(Markdown.inline(term.gloss())).append("</p>");
         note.append("<details><summary>More</summary>").append(Markdown.html(term.definition()));
         labelled(note, "In this reading", term.here());
@@ -35,7 +35,8 @@ public final class NoteHtml {
 
     /** The note of a source check: the claim, the record, what the comparison came to, and the sources. */
     public static String check(SourceCheck check, Map<String, Source> sources) {
-        StringBuilder note = open("note check", "check-" + check.id(), "Source check");
+        // Not a landmark: all checks bear the same name, and a text may have many.
+        StringBuilder note = open("div", "note", "note check", "check-" + check.id(), "Source check");
         labelled(note, "The claim", check.claim());
         labelled(note, "The record", check.record());
         note.append("<p class=\"verdict\">").append(words(check.verdict())).append("</p>");
@@ -47,7 +48,7 @@ public final class NoteHtml {
             cited.forEach(source -> note.append("<li>").append(source(source)).append("</li>"));
             note.append("</ul>");
         }
-        return note.append("</section>").toString();
+        return note.append("</div>").toString();
     }
 
     /**
@@ -102,14 +103,16 @@ public final class NoteHtml {
         };
     }
 
-    private static StringBuilder open(String look, String id, String heading) {
+    private static StringBuilder open(String element, String role, String look, String id, String heading) {
         String note = "note-" + Markdown.escape(id);
         return new StringBuilder()
-                .append("<section class=\"")
+                .append("<" + element + " class=\"")
                 .append(look)
                 .append("\" id=\"")
                 .append(note)
-                .append("\" role=\"region\" aria-labelledby=\"")
+                .append("\" role=\"")
+                .append(role)
+                .append("\" aria-labelledby=\"")
                 .append(note)
                 .append("-heading\" tabindex=\"-1\" hidden><h3 id=\"")
                 .append(note)

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
 import java.util.List;
+import org.assertj.core.api.SoftAssertions;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
@@ -41,21 +42,23 @@ class DemoTest {
     void every_page_of_every_lesson_is_open_to_everybody() {
         Visitor guest = browsers.visitor(readout.address());
         guest.open("/");
-        guest.inspect("demo-shelf");
         List<String> lessons = addresses(guest, "ul.shelf h2 a");
         assertThat(lessons).isNotEmpty();
+        SoftAssertions all = new SoftAssertions();
+        all.check(() -> guest.inspect("demo-shelf"));
         for (String lesson : lessons) {
             guest.open(lesson);
-            guest.inspect("demo" + lesson.replace('/', '-'));
             List<String> sections = addresses(guest, "ol.sections a");
             assertThat(sections).isNotEmpty();
+            all.check(() -> guest.inspect("demo" + lesson.replace('/', '-')));
             for (String section : sections) {
                 guest.open(section);
-                guest.inspect("demo" + section.replace('/', '-'));
+                all.check(() -> guest.inspect("demo" + section.replace('/', '-')));
             }
         }
         guest.open("/terms");
-        guest.inspect("demo-terms");
+        all.check(() -> guest.inspect("demo-terms"));
+        all.assertAll();
     }
 
     @Test

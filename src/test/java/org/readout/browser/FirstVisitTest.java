@@ -34,7 +34,7 @@ class FirstVisitTest {
         assertThat(page.expectFirst("main h1").text()).isEqualTo("Between two neighbours");
         assertThat(page.expectFirst("main article").text())
                 .contains("A small state between two large ones may join one of them")
-                .contains("hope that others read it");
+                .contains("Whoever joins one side takes on its quarrels as well.");
         assertThat(page.expectFirst("main article button.term").text()).isEqualTo("hedging");
         assertThat(page.expectFirst("main aside").text()).contains("Keeping a fallback instead of taking a side.");
         assertThat(page.expectFirst("nav[aria-label=Main]").text()).contains("Lessons");

@@ -3,6 +3,9 @@ package org.readout.browser;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.AriaRole;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -66,9 +69,12 @@ class StudentPathTest {
         assertThat(second.text("Bea First").first()).isVisible();
         second.inspect("prompt-after-post");
 
-        second.button("Reply").first().click();
+        Locator post = second.page().locator("article.post", new Page.LocatorOptions().setHasText("keeps a door open"));
+        Locator.GetByRoleOptions reply =
+                new Locator.GetByRoleOptions().setName("Reply").setExact(true);
+        post.getByRole(AriaRole.BUTTON, reply).click();
         second.field("Your reply").fill("Who guards two doors?");
-        second.button("Reply").last().click();
+        post.getByRole(AriaRole.BUTTON, reply).last().click();
         assertThat(second.text("Who guards two doors?")).isVisible();
         first.reload();
         assertThat(first.text("Who guards two doors?")).isVisible();
@@ -119,10 +125,7 @@ class StudentPathTest {
         visitor.field("Email").fill("nobody@example.org");
         visitor.field("Password").fill("not the right one");
         visitor.button("Sign in").click();
-        assertThat(visitor.page()
-                        .getByRole(com.microsoft.playwright.options.AriaRole.ALERT)
-                        .first())
-                .isVisible();
+        assertThat(visitor.page().getByRole(AriaRole.ALERT).first()).isVisible();
         visitor.awaitLive();
         visitor.inspect("sign-in-refused");
     }
