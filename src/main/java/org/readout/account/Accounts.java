@@ -55,9 +55,9 @@ public class Accounts {
         return found;
     }
 
-    /** Whether anybody has an account yet. */
-    public boolean exist() {
-        return store.hasAccounts();
+    /** Whether anybody may make courses yet. */
+    boolean haveInstructor() {
+        return store.hasInstructor();
     }
 
     /**

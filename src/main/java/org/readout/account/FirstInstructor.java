@@ -27,7 +27,7 @@ public class FirstInstructor implements SetupLink {
 
     @Override
     public Optional<String> path() {
-        if (accounts.exist()) {
+        if (accounts.haveInstructor()) {
             return Optional.empty();
         }
         RandomKey key = RandomKey.random();
@@ -35,11 +35,11 @@ public class FirstInstructor implements SetupLink {
         return Optional.of(AccountLinks.SETUP + "?" + TOKEN + "=" + key.value());
     }
 
-    /** Whether a token makes an instructor: the newest one, not used, while there is no account. */
+    /** Whether a token makes an instructor: the newest one, not used, while there is no instructor. */
     public boolean isOpen(String token) {
         return RandomKey.parse(token)
                 .filter(key -> keys.isOpen(key.hash()))
-                .filter(key -> !accounts.exist())
+                .filter(key -> !accounts.haveInstructor())
                 .isPresent();
     }
 
@@ -57,7 +57,7 @@ public class FirstInstructor implements SetupLink {
         String hash = key.get().hash();
         try {
             return Optional.of(accounts.make(wanted, true, guest, () -> {
-                if (accounts.exist() || !keys.use(hash, clock.instant())) {
+                if (accounts.haveInstructor() || !keys.use(hash, clock.instant())) {
                     throw new UsedUp();
                 }
             }));

@@ -20,7 +20,6 @@ import org.springframework.security.crypto.password.DelegatingPasswordEncoder;
 import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.authentication.rememberme.TokenBasedRememberMeServices;
-import org.springframework.security.web.authentication.rememberme.TokenBasedRememberMeServices.RememberMeTokenAlgorithm;
 import org.springframework.security.web.header.HeaderWriterFilter;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
 
@@ -47,8 +46,7 @@ class SecurityConfiguration {
 
     @Bean
     TokenBasedRememberMeServices rememberMeServices(AccountDetails accounts, @Value("${readout.data}") Path data) {
-        TokenBasedRememberMeServices services = new TokenBasedRememberMeServices(
-                RememberMeKey.in(data), accounts::byId, RememberMeTokenAlgorithm.SHA256);
+        SignedInCookie services = new SignedInCookie(RememberMeKey.in(data), accounts::byId);
         services.setParameter(AccountLinks.KEEP);
         services.setCookieName(KEEP_COOKIE);
         services.setTokenValiditySeconds(Math.toIntExact(SIGNED_IN_FOR.toSeconds()));

@@ -42,7 +42,8 @@ public class SignIn {
         SecurityContextHolder.setContext(context);
         new HttpSessionSecurityContextRepository().saveContext(context, request, response);
         if (keep) {
-            rememberMe.onLoginSuccess(request, response, authentication);
+            request.setAttribute(SignedInCookie.KEEP, true);
         }
+        rememberMe.onLoginSuccess(request, response, authentication);
     }
 }

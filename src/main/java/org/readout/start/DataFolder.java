@@ -11,6 +11,7 @@ import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
@@ -96,7 +97,12 @@ final class DataFolder implements Closeable {
 
     private static void make(Path folder) {
         try {
+            boolean isNew = Files.notExists(folder);
             Files.createDirectories(folder);
+            if (isNew && Files.getFileStore(folder).supportsFileAttributeView("posix")) {
+                // It holds addresses, scores and what people wrote: nobody else on the machine reads it.
+                Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwx------"));
+            }
         } catch (FileAlreadyExistsException e) {
             throw new CannotStart("The data folder " + folder + " can't be made, because " + e.getFile()
                     + " is a file, not a folder.");

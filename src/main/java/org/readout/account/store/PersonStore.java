@@ -48,9 +48,9 @@ public class PersonStore {
                 .optional();
     }
 
-    /** Whether anybody has an account yet. */
-    public boolean hasAccounts() {
-        return jdbc.sql("select count(*) from person where kind = 'account'")
+    /** Whether anybody may make courses yet. */
+    public boolean hasInstructor() {
+        return jdbc.sql("select count(*) from person where instructor")
                         .query(Long.class)
                         .single()
                 > 0;

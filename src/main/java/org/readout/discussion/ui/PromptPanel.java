@@ -252,7 +252,8 @@ final class PromptPanel extends Section {
     private String whoSees() {
         String scored = prompt.stance() == null ? "" : "Nobody is scored for a position. ";
         if (place.course() != null) {
-            return scored + "You see your classmates’ posts once you have written yours; they see your name.";
+            return scored + "You see your classmates’ posts once you have written yours; they see your name."
+                    + " Your instructor sees every post.";
         }
         return scored + "Only you see what you write here."
                 + (prompt.considerations().isEmpty()

@@ -43,6 +43,10 @@ final class WritingForm extends HtmlContainer {
     private final Div trouble = new Div();
     private final Span count = new Span();
     private final Span stamp = new Span();
+
+    /** Whether another window's text waits for the reader's choice. */
+    private boolean undecided;
+
     private final Span enough = new Span();
     private final Div buttons = new Div();
     private boolean wasEnough;
@@ -148,6 +152,10 @@ final class WritingForm extends HtmlContainer {
     }
 
     private void send() {
+        if (undecided) {
+            // Posting now would drop the text from the other window that the reader was promised.
+            return;
+        }
         clearTrouble();
         switch (use.send().apply(area.getValue())) {
             case WriteOutcome.Written written -> {
@@ -196,14 +204,17 @@ final class WritingForm extends HtmlContainer {
 
     private void offerBoth(Drafts.Draft theirs, long sequence) {
         stamp.setText("");
+        undecided = true;
         tell(new Elsewhere(
                 theirs,
                 () -> {
+                    undecided = false;
                     clearTrouble();
                     keeper.follow(theirs);
                     typed(Math.max(sequence, theirs.sequence() + 1));
                 },
                 () -> {
+                    undecided = false;
                     clearTrouble();
                     keeper.follow(theirs);
                     area.setValue(theirs.text());

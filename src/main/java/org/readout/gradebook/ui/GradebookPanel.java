@@ -28,12 +28,14 @@ final class GradebookPanel extends Div {
     private final Supplier<Optional<Gradebook>> source;
     private final Wants wants;
     private final ScoreSheet sheet;
+    private final List<Gradebook.Column> columns;
     private final Paragraph shown = new Paragraph();
     private RowOrder order = RowOrder.BY_NAME;
     private RowFilter filter = RowFilter.NONE;
 
     GradebookPanel(Gradebook gradebook, Supplier<Optional<Gradebook>> source) {
         this.source = source;
+        this.columns = gradebook.columns();
         this.wants = new Wants(gradebook.attention(), this::showOnly);
         this.sheet = new ScoreSheet(gradebook, this::sortBy);
         shown.addClassNames("small", "quiet");
@@ -90,7 +92,10 @@ final class GradebookPanel extends Div {
     }
 
     private void refresh() {
+        // After an edit of the lesson the columns are others: the page is made anew, so that no score stands under the
+        // heading of another section.
         source.get()
+                .filter(gradebook -> gradebook.columns().equals(columns))
                 .ifPresentOrElse(
                         this::show,
                         () -> Optional.ofNullable(UI.getCurrent())

@@ -30,7 +30,7 @@ class Due {
         this.clock = clock;
     }
 
-    /** Such as {@code Due Friday 27 November 2026, 18:00 in IR 101}; empty where nothing is due. */
+    /** Such as {@code Due Friday 27 November 2026, 18:00 (Europe/Oslo) in IR 101}; empty where nothing is due. */
     String of(String lessonId) {
         return currentPerson
                 .signedIn()
@@ -56,7 +56,8 @@ class Due {
     }
 
     private String words(Date date) {
-        String when = DAY_AND_TIME.format(date.at().atZone(date.zone())) + " in " + date.course();
+        String when = DAY_AND_TIME.format(date.at().atZone(date.zone())) + " ("
+                + date.zone().getId() + ") in " + date.course();
         return (date.at().isBefore(clock.instant()) ? "Was due " : "Due ") + when;
     }
 }

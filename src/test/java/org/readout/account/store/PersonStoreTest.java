@@ -22,9 +22,9 @@ class PersonStoreTest {
     void an_account_comes_back_as_it_was_added(TestDatabase kind) {
         PersonStore store = store(kind);
         Person ina = account("Ina", "ina@example.org", true);
-        assertThat(store.hasAccounts()).isFalse();
+        assertThat(store.hasInstructor()).isFalse();
         store.addAccount(ina, "{x}hash", NOW);
-        assertThat(store.hasAccounts()).isTrue();
+        assertThat(store.hasInstructor()).isTrue();
         assertThat(store.person(ina.id())).contains(ina);
         assertThat(store.byEmail("ina@example.org")).contains(ina.id());
         assertThat(store.passwordHash(ina.id())).contains("{x}hash");
@@ -51,7 +51,7 @@ class PersonStoreTest {
         assertThat(store.guest("b".repeat(64))).isEmpty();
         assertThat(store.person(guest)).contains(new Person(guest, Person.Kind.GUEST, "", null, false));
         assertThat(store.passwordHash(guest)).isEmpty();
-        assertThat(store.hasAccounts()).isFalse();
+        assertThat(store.hasInstructor()).isFalse();
         assertThatThrownBy(() -> store.addGuest(PersonId.random(), HASH, NOW))
                 .isInstanceOf(DuplicateKeyException.class);
     }

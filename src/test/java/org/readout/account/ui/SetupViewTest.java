@@ -25,7 +25,7 @@ class SetupViewTest extends SpringBrowserlessTest {
 
     @BeforeEach
     void somebodyHasAnAccount() {
-        people.student("Alice");
+        people.instructor("Alice");
     }
 
     @ParameterizedTest
@@ -36,7 +36,7 @@ class SetupViewTest extends SpringBrowserlessTest {
     }
 
     @Test
-    void once_there_is_an_account_no_link_is_printed() {
+    void once_there_is_an_instructor_no_link_is_printed() {
         assertThat(firstInstructor.path()).isEmpty();
     }
 
