@@ -16,7 +16,7 @@ public interface FirstPage {
      * A page.
      *
      * @param title for the browser's tab
-     * @param description one or two sentences for search engines
+     * @param description one or two sentences for search engines; empty for none
      * @param language such as {@code en}
      * @param content what the live view will show too; without listeners that matter
      */

@@ -4,7 +4,7 @@ import com.vaadin.flow.server.ServiceInitEvent;
 import com.vaadin.flow.server.VaadinRequest;
 import com.vaadin.flow.server.VaadinServiceInitListener;
 import com.vaadin.flow.server.communication.IndexHtmlResponse;
-import jakarta.servlet.http.Cookie;
+import jakarta.servlet.http.HttpServletResponse;
 import java.util.List;
 import java.util.Optional;
 import org.jsoup.nodes.DataNode;
@@ -32,11 +32,13 @@ class FirstResponseListener implements VaadinServiceInitListener {
     private static final List<String> LATER_STYLES = List.of("quiz", "discussion", "terms", "people", "gradebook");
 
     private final List<FirstPage> pages;
+    private final Addresses addresses;
     private final CurrentPerson currentPerson;
     private final Bookmark bookmark;
 
-    FirstResponseListener(List<FirstPage> pages, CurrentPerson currentPerson, Bookmark bookmark) {
+    FirstResponseListener(List<FirstPage> pages, Addresses addresses, CurrentPerson currentPerson, Bookmark bookmark) {
         this.pages = pages;
+        this.addresses = addresses;
         this.currentPerson = currentPerson;
         this.bookmark = bookmark;
     }
@@ -69,13 +71,21 @@ class FirstResponseListener implements VaadinServiceInitListener {
                 .attr("media", "print")
                 .attr("data-later", "")
                 .attr("href", StaticFile.at("/styles/" + name + ".css").address()));
-        theme(request).ifPresent(theme -> root(document).attr("data-theme", theme));
+        Theme.of(request.getCookies()).ifPresent(theme -> root(document).attr("data-theme", theme));
         String path = path(request);
-        pages.stream()
-                .flatMap(page -> page.at(path).stream())
-                .findFirst()
+        pageAt(path, response)
                 .ifPresentOrElse(
                         page -> put(page, path, document), () -> root(document).attr("lang", "en"));
+    }
+
+    private Optional<FirstPage.Content> pageAt(String path, IndexHtmlResponse response) {
+        Optional<FirstPage.Content> found =
+                pages.stream().flatMap(page -> page.at(path).stream()).findFirst();
+        if (found.isPresent() || addresses.leadToPage(path, response.getVaadinRequest())) {
+            return found;
+        }
+        response.getVaadinResponse().setStatus(HttpServletResponse.SC_NOT_FOUND);
+        return Optional.of(NotFoundPage.content());
     }
 
     /**
@@ -95,7 +105,9 @@ class FirstResponseListener implements VaadinServiceInitListener {
     private void put(FirstPage.Content page, String path, Document document) {
         root(document).attr("lang", page.language());
         document.title(page.title());
-        document.head().appendElement("meta").attr("name", "description").attr("content", page.description());
+        if (!page.description().isEmpty()) {
+            document.head().appendElement("meta").attr("name", "description").attr("content", page.description());
+        }
         Optional<Person> person = currentPerson.find();
         String html = MainLayout.firstFrame(
                         page,
@@ -115,19 +127,5 @@ class FirstResponseListener implements VaadinServiceInitListener {
     private static String path(VaadinRequest request) {
         String path = request.getPathInfo();
         return path == null ? "" : path.replaceAll("^/+|/+$", "");
-    }
-
-    private static Optional<String> theme(VaadinRequest request) {
-        Cookie[] cookies = request.getCookies();
-        if (cookies == null) {
-            return Optional.empty();
-        }
-        for (Cookie cookie : cookies) {
-            if (cookie.getName().equals("readout-theme")
-                    && List.of("light", "dark").contains(cookie.getValue())) {
-                return Optional.of(cookie.getValue());
-            }
-        }
-        return Optional.empty();
     }
 }

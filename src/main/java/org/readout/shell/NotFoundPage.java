@@ -18,13 +18,19 @@ import jakarta.servlet.http.HttpServletResponse;
 @AnonymousAllowed
 class NotFoundPage extends Div implements HasErrorParameter<NotFoundException>, HasDynamicTitle {
 
+    static final String TITLE = "No such page · Readout";
+    static final String HEADING = "There is no such page";
+    static final String WORDS = "The address may be mistyped, or the page is one that your account does not see. "
+            + "Nothing of yours is lost.";
+
     NotFoundPage() {
         addClassName("sheet-page");
-        add(
-                new H1("There is no such page"),
-                new Paragraph("The address may be mistyped, or the page is one that your account does not see. "
-                        + "Nothing of yours is lost."),
-                new Anchor("/", "To the lessons"));
+        add(new H1(HEADING), new Paragraph(WORDS), new Anchor("/", "To the lessons"));
+    }
+
+    /** The same for the first response. */
+    static FirstPage.Content content() {
+        return new FirstPage.Content(TITLE, "", "en", new NotFoundPage());
     }
 
     @Override
@@ -34,6 +40,6 @@ class NotFoundPage extends Div implements HasErrorParameter<NotFoundException>, 
 
     @Override
     public String getPageTitle() {
-        return "No such page · Readout";
+        return TITLE;
     }
 }

@@ -19,16 +19,17 @@ import org.slf4j.LoggerFactory;
 @AnonymousAllowed
 class TroublePage extends Div implements HasErrorParameter<Exception>, HasDynamicTitle {
 
+    static final String TITLE = "Trouble · Readout";
+    static final String HEADING = "This page could not be shown";
+    static final String WORDS =
+            "Something went wrong on our side, and it is in the log. What was marked as saved is safe. "
+                    + "Load the page again in a moment; if it goes on, tell your instructor what you did last.";
+
     private static final Logger log = LoggerFactory.getLogger(TroublePage.class);
 
     TroublePage() {
         addClassName("sheet-page");
-        add(
-                new H1("This page could not be shown"),
-                new Paragraph(
-                        "Something went wrong on our side, and it is in the log. What was marked as saved is safe. "
-                                + "Load the page again in a moment; if it goes on, tell your instructor what you did last."),
-                new Anchor("/", "To the lessons"));
+        add(new H1(HEADING), new Paragraph(WORDS), new Anchor("/", "To the lessons"));
     }
 
     @Override
@@ -39,6 +40,6 @@ class TroublePage extends Div implements HasErrorParameter<Exception>, HasDynami
 
     @Override
     public String getPageTitle() {
-        return "Trouble · Readout";
+        return TITLE;
     }
 }

@@ -1,5 +1,6 @@
 package org.readout.account.ui;
 
+import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H1;
 import com.vaadin.flow.component.html.Paragraph;
@@ -7,9 +8,12 @@ import com.vaadin.flow.router.BeforeEnterEvent;
 import com.vaadin.flow.router.BeforeEnterObserver;
 import com.vaadin.flow.router.NotFoundException;
 import com.vaadin.flow.router.PageTitle;
+import com.vaadin.flow.router.QueryParameters;
 import com.vaadin.flow.router.Route;
+import com.vaadin.flow.router.RouteParameters;
 import com.vaadin.flow.server.auth.AnonymousAllowed;
 import org.readout.account.FirstInstructor;
+import org.readout.account.PageCheck;
 
 /** Where the first instructor makes an account, once. Without the token of the server's console there is no such page. */
 @Route("setup")
@@ -36,7 +40,7 @@ class SetupView extends Div implements BeforeEnterObserver {
         removeAll();
         add(
                 new H1("Set up Readout"),
-                new Paragraph("Nobody has an account yet. You become the first instructor: you make courses, and "
+                new Paragraph("There is no instructor yet. You become the first: you make courses, and "
                         + "students join them with a code. This link works once."),
                 forms.form(
                         "/",
@@ -47,5 +51,28 @@ class SetupView extends Div implements BeforeEnterObserver {
 
     private void leaveFor(String address) {
         getUI().ifPresent(ui -> ui.getPage().setLocation(address));
+    }
+
+    /** The page is there for whoever has the link, while it is good. */
+    @org.springframework.stereotype.Component
+    static final class Check implements PageCheck {
+
+        private final FirstInstructor firstInstructor;
+
+        Check(FirstInstructor firstInstructor) {
+            this.firstInstructor = firstInstructor;
+        }
+
+        @Override
+        public Class<? extends Component> view() {
+            return SetupView.class;
+        }
+
+        @Override
+        public boolean isThere(RouteParameters names, QueryParameters query) {
+            return query.getSingleParameter(FirstInstructor.TOKEN)
+                    .filter(firstInstructor::isOpen)
+                    .isPresent();
+        }
     }
 }

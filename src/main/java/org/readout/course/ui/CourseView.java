@@ -1,5 +1,6 @@
 package org.readout.course.ui;
 
+import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H1;
@@ -9,10 +10,13 @@ import com.vaadin.flow.component.html.Section;
 import com.vaadin.flow.router.BeforeEnterEvent;
 import com.vaadin.flow.router.BeforeEnterObserver;
 import com.vaadin.flow.router.HasDynamicTitle;
+import com.vaadin.flow.router.QueryParameters;
 import com.vaadin.flow.router.Route;
+import com.vaadin.flow.router.RouteParameters;
 import jakarta.annotation.security.PermitAll;
 import java.util.Optional;
 import org.readout.account.CurrentPerson;
+import org.readout.account.PageCheck;
 import org.readout.account.Person;
 import org.readout.course.Course;
 import org.readout.course.CourseId;
@@ -83,5 +87,33 @@ class CourseView extends Div implements BeforeEnterObserver, HasDynamicTitle {
     @Override
     public String getPageTitle() {
         return title + " · Readout";
+    }
+
+    /** There is a page for each course, for whoever takes part. */
+    @org.springframework.stereotype.Component
+    static final class Check implements PageCheck {
+
+        private final CurrentPerson currentPerson;
+        private final CourseService courses;
+
+        Check(CurrentPerson currentPerson, CourseService courses) {
+            this.currentPerson = currentPerson;
+            this.courses = courses;
+        }
+
+        @Override
+        public Class<? extends Component> view() {
+            return CourseView.class;
+        }
+
+        @Override
+        public boolean isThere(RouteParameters names, QueryParameters query) {
+            return currentPerson
+                    .signedIn()
+                    .flatMap(person -> names.get("course")
+                            .flatMap(CourseId::parse)
+                            .filter(course -> courses.takesPart(course, person.id())))
+                    .isPresent();
+        }
     }
 }

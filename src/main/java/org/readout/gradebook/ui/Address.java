@@ -1,6 +1,8 @@
 package org.readout.gradebook.ui;
 
 import com.vaadin.flow.router.BeforeEnterEvent;
+import com.vaadin.flow.router.QueryParameters;
+import com.vaadin.flow.router.RouteParameters;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -40,22 +42,34 @@ final class Address {
 
     /** The course that the address names, where it can be one. */
     static Optional<CourseId> courseOf(BeforeEnterEvent event) {
-        return id(event, "course").map(CourseId::new);
+        return courseOf(event.getRouteParameters());
+    }
+
+    static Optional<CourseId> courseOf(RouteParameters names) {
+        return id(names, "course").map(CourseId::new);
     }
 
     /** The student that the address names, where it can be one. */
     static Optional<PersonId> studentOf(BeforeEnterEvent event) {
-        return id(event, "student").map(PersonId::new);
+        return studentOf(event.getRouteParameters());
+    }
+
+    static Optional<PersonId> studentOf(RouteParameters names) {
+        return id(names, "student").map(PersonId::new);
     }
 
     /** The lesson that the address asks for. */
     static Optional<String> lessonOf(BeforeEnterEvent event) {
-        return event.getLocation().getQueryParameters().getSingleParameter("lesson");
+        return lessonOf(event.getLocation().getQueryParameters());
     }
 
-    private static Optional<UUID> id(BeforeEnterEvent event, String parameter) {
+    static Optional<String> lessonOf(QueryParameters query) {
+        return query.getSingleParameter("lesson");
+    }
+
+    private static Optional<UUID> id(RouteParameters names, String parameter) {
         try {
-            return event.getRouteParameters().get(parameter).map(UUID::fromString);
+            return names.get(parameter).map(UUID::fromString);
         } catch (IllegalArgumentException e) {
             return Optional.empty();
         }

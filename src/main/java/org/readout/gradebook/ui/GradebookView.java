@@ -1,5 +1,6 @@
 package org.readout.gradebook.ui;
 
+import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H1;
@@ -8,10 +9,13 @@ import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.router.BeforeEnterEvent;
 import com.vaadin.flow.router.BeforeEnterObserver;
 import com.vaadin.flow.router.HasDynamicTitle;
+import com.vaadin.flow.router.QueryParameters;
 import com.vaadin.flow.router.Route;
+import com.vaadin.flow.router.RouteParameters;
 import jakarta.annotation.security.PermitAll;
 import java.util.Optional;
 import org.readout.account.CurrentPerson;
+import org.readout.account.PageCheck;
 import org.readout.account.Person;
 import org.readout.course.Course;
 import org.readout.course.CourseId;
@@ -120,5 +124,34 @@ class GradebookView extends Div implements BeforeEnterObserver, HasDynamicTitle 
     @Override
     public String getPageTitle() {
         return title;
+    }
+
+    /** There is a gradebook for each course, for its instructors, and in it each lesson that is assigned. */
+    @org.springframework.stereotype.Component
+    static final class Check implements PageCheck {
+
+        private final CurrentPerson currentPerson;
+        private final GradebookService gradebooks;
+
+        Check(CurrentPerson currentPerson, GradebookService gradebooks) {
+            this.currentPerson = currentPerson;
+            this.gradebooks = gradebooks;
+        }
+
+        @Override
+        public Class<? extends Component> view() {
+            return GradebookView.class;
+        }
+
+        @Override
+        public boolean isThere(RouteParameters names, QueryParameters query) {
+            return currentPerson
+                    .signedIn()
+                    .flatMap(person -> Address.courseOf(names).flatMap(id -> gradebooks.course(id, person.id())))
+                    .filter(course -> Address.lessonOf(query)
+                            .map(lesson -> course.lesson(lesson).isPresent())
+                            .orElse(true))
+                    .isPresent();
+        }
     }
 }

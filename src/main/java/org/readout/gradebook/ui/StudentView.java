@@ -1,6 +1,7 @@
 package org.readout.gradebook.ui;
 
 import com.vaadin.flow.component.AttachEvent;
+import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H1;
@@ -10,12 +11,15 @@ import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.router.BeforeEnterEvent;
 import com.vaadin.flow.router.BeforeEnterObserver;
 import com.vaadin.flow.router.HasDynamicTitle;
+import com.vaadin.flow.router.QueryParameters;
 import com.vaadin.flow.router.Route;
+import com.vaadin.flow.router.RouteParameters;
 import jakarta.annotation.security.PermitAll;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import org.readout.account.CurrentPerson;
+import org.readout.account.PageCheck;
 import org.readout.account.Person;
 import org.readout.account.PersonId;
 import org.readout.course.CourseId;
@@ -143,5 +147,41 @@ class StudentView extends Div implements BeforeEnterObserver, HasDynamicTitle {
     @Override
     public String getPageTitle() {
         return title;
+    }
+
+    /** There is a page for each student of a course, for its instructors, and on it each lesson that is assigned. */
+    @org.springframework.stereotype.Component
+    static final class Check implements PageCheck {
+
+        private final CurrentPerson currentPerson;
+        private final GradebookService gradebooks;
+        private final StudentWorkService works;
+
+        Check(CurrentPerson currentPerson, GradebookService gradebooks, StudentWorkService works) {
+            this.currentPerson = currentPerson;
+            this.gradebooks = gradebooks;
+            this.works = works;
+        }
+
+        @Override
+        public Class<? extends Component> view() {
+            return StudentView.class;
+        }
+
+        @Override
+        public boolean isThere(RouteParameters names, QueryParameters query) {
+            return currentPerson
+                    .signedIn()
+                    .flatMap(person -> Address.courseOf(names)
+                            .flatMap(id -> gradebooks.course(id, person.id()))
+                            .filter(course -> Address.studentOf(names)
+                                    .flatMap(student ->
+                                            works.student(course.course().id(), student, person.id()))
+                                    .isPresent()))
+                    .filter(course -> Address.lessonOf(query)
+                            .map(lesson -> course.lesson(lesson).isPresent())
+                            .orElse(true))
+                    .isPresent();
+        }
     }
 }

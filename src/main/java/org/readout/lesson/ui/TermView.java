@@ -1,5 +1,6 @@
 package org.readout.lesson.ui;
 
+import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.Html;
 import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Div;
@@ -8,8 +9,11 @@ import com.vaadin.flow.router.BeforeEnterEvent;
 import com.vaadin.flow.router.BeforeEnterObserver;
 import com.vaadin.flow.router.HasDynamicTitle;
 import com.vaadin.flow.router.NotFoundException;
+import com.vaadin.flow.router.QueryParameters;
 import com.vaadin.flow.router.Route;
+import com.vaadin.flow.router.RouteParameters;
 import com.vaadin.flow.server.auth.AnonymousAllowed;
+import org.readout.account.PageCheck;
 import org.readout.lesson.CardHtml;
 import org.readout.lesson.Glossary;
 import org.readout.lesson.NoteHtml;
@@ -41,5 +45,26 @@ class TermView extends Div implements BeforeEnterObserver, HasDynamicTitle {
     @Override
     public String getPageTitle() {
         return title;
+    }
+
+    /** There is a page for each term. */
+    @org.springframework.stereotype.Component
+    static final class Check implements PageCheck {
+
+        private final Glossary glossary;
+
+        Check(Glossary glossary) {
+            this.glossary = glossary;
+        }
+
+        @Override
+        public Class<? extends Component> view() {
+            return TermView.class;
+        }
+
+        @Override
+        public boolean isThere(RouteParameters names, QueryParameters query) {
+            return names.get("term").flatMap(glossary::entry).isPresent();
+        }
     }
 }

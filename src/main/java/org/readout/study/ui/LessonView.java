@@ -1,5 +1,6 @@
 package org.readout.study.ui;
 
+import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.html.Code;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H1;
@@ -11,12 +12,15 @@ import com.vaadin.flow.component.html.UnorderedList;
 import com.vaadin.flow.router.BeforeEnterEvent;
 import com.vaadin.flow.router.BeforeEnterObserver;
 import com.vaadin.flow.router.HasDynamicTitle;
+import com.vaadin.flow.router.QueryParameters;
 import com.vaadin.flow.router.Route;
+import com.vaadin.flow.router.RouteParameters;
 import com.vaadin.flow.server.auth.AnonymousAllowed;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.readout.account.CurrentPerson;
+import org.readout.account.PageCheck;
 import org.readout.account.Person;
 import org.readout.lesson.Finding;
 import org.readout.lesson.LessonLibrary;
@@ -79,5 +83,31 @@ class LessonView extends Div implements BeforeEnterObserver, HasDynamicTitle {
     @Override
     public String getPageTitle() {
         return title;
+    }
+
+    /** There is a page for each lesson; where its files have errors, for instructors. */
+    @org.springframework.stereotype.Component
+    static final class Check implements PageCheck {
+
+        private final LessonLibrary library;
+        private final CurrentPerson currentPerson;
+
+        Check(LessonLibrary library, CurrentPerson currentPerson) {
+            this.library = library;
+            this.currentPerson = currentPerson;
+        }
+
+        @Override
+        public Class<? extends Component> view() {
+            return LessonView.class;
+        }
+
+        @Override
+        public boolean isThere(RouteParameters names, QueryParameters query) {
+            String id = names.get("lesson").orElse("");
+            return library.lesson(id).isPresent()
+                    || (currentPerson.signedIn().filter(Person::instructor).isPresent()
+                            && !library.findings(id).isEmpty());
+        }
     }
 }

@@ -1,16 +1,20 @@
 package org.readout.study.ui;
 
+import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.ComponentUtil;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.dom.DomEvent;
 import com.vaadin.flow.router.BeforeEnterEvent;
 import com.vaadin.flow.router.BeforeEnterObserver;
 import com.vaadin.flow.router.HasDynamicTitle;
+import com.vaadin.flow.router.QueryParameters;
 import com.vaadin.flow.router.Route;
+import com.vaadin.flow.router.RouteParameters;
 import com.vaadin.flow.server.auth.AnonymousAllowed;
 import java.util.Comparator;
 import java.util.List;
 import org.readout.account.CurrentPerson;
+import org.readout.account.PageCheck;
 import org.readout.account.PersonId;
 import org.readout.lesson.Lesson.Section;
 import org.readout.lesson.LessonLibrary;
@@ -98,5 +102,29 @@ class ReadingView extends Div implements BeforeEnterObserver, HasDynamicTitle {
     @Override
     public String getPageTitle() {
         return title;
+    }
+
+    /** There is a page for each section of each lesson. */
+    @org.springframework.stereotype.Component
+    static final class Check implements PageCheck {
+
+        private final LessonLibrary library;
+
+        Check(LessonLibrary library) {
+            this.library = library;
+        }
+
+        @Override
+        public Class<? extends Component> view() {
+            return ReadingView.class;
+        }
+
+        @Override
+        public boolean isThere(RouteParameters names, QueryParameters query) {
+            return library.lesson(names.get("lesson").orElse(""))
+                    .flatMap(published ->
+                            published.lesson().section(names.get("section").orElse("")))
+                    .isPresent();
+        }
     }
 }

@@ -1,0 +1,47 @@
+package org.readout.shell;
+
+import com.vaadin.flow.component.Component;
+import com.vaadin.flow.router.QueryParameters;
+import com.vaadin.flow.router.internal.NavigationRouteTarget;
+import com.vaadin.flow.server.VaadinRequest;
+import com.vaadin.flow.server.auth.AnonymousAllowed;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.readout.account.CurrentPerson;
+import org.readout.account.PageCheck;
+
+/** Which addresses of the site lead to a page, for whoever asks. */
+@org.springframework.stereotype.Component
+class Addresses {
+
+    private final Map<Class<? extends Component>, PageCheck> checks;
+    private final CurrentPerson currentPerson;
+
+    Addresses(List<PageCheck> checks, CurrentPerson currentPerson) {
+        this.checks = checks.stream().collect(Collectors.toMap(PageCheck::view, Function.identity()));
+        this.currentPerson = currentPerson;
+    }
+
+    /**
+     * Whether a page answers at the path of a request. Where one has to sign in first, it counts as there: whoever has not
+     * must not learn what there is.
+     *
+     * @param path without slashes at its ends
+     */
+    boolean leadToPage(String path, VaadinRequest request) {
+        NavigationRouteTarget route =
+                request.getService().getRouter().getRegistry().getNavigationRouteTarget(path);
+        if (!route.hasTarget()) {
+            return false;
+        }
+        Class<? extends Component> view = route.getRouteTarget().getTarget();
+        PageCheck check = checks.get(view);
+        boolean asksToSignIn = !view.isAnnotationPresent(AnonymousAllowed.class)
+                && currentPerson.signedIn().isEmpty();
+        return check == null
+                || asksToSignIn
+                || check.isThere(route.getRouteParameters(), QueryParameters.full(request.getParameterMap()));
+    }
+}

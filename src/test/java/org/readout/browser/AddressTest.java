@@ -1,0 +1,166 @@
+package org.readout.browser;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.net.Socket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import org.jsoup.Jsoup;
+import org.jsoup.nodes.Document;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.readout.browser.People.NewCourse;
+
+/** What an address answers that leads nowhere: by its status, and in words that need no script. */
+@Tag("browser")
+class AddressTest {
+
+    private static final String NO_PAGE = "There is no such page";
+
+    @RegisterExtension
+    private final Browsers browsers = new Browsers();
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/nothing-here",
+                "/lessons",
+                "/lessons/nothing",
+                "/lessons/small-states/nothing",
+                "/lessons/small-states/between/more",
+                "/terms/nothing",
+                "/setup",
+                "/setup?token=AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA",
+                "/error"
+            })
+    void what_is_not_there_answers_404_and_says_so_without_a_script(String path) throws Exception {
+        HttpResponse<String> response = get(path);
+        assertThat(response.statusCode()).isEqualTo(404);
+        Document page = Jsoup.parse(response.body());
+        assertThat(page.title()).isEqualTo("No such page · Readout");
+        assertThat(page.expectFirst("main h1").text()).isEqualTo(NO_PAGE);
+        assertThat(page.expectFirst("html").attr("lang")).isEqualTo("en");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/",
+                "/lessons/small-states",
+                "/lessons/small-states/between",
+                "/terms",
+                "/terms/hedging",
+                "/sign-in",
+                "/sign-up",
+                "/join",
+                "/join/BCDF-2345",
+                "/scores"
+            })
+    void what_is_there_answers_200(String path) throws Exception {
+        HttpResponse<String> response = get(path);
+        assertThat(response.statusCode()).isEqualTo(200);
+        assertThat(response.body()).doesNotContain(NO_PAGE);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/courses", "/courses/00000000-0000-0000-0000-000000000000", "/account"})
+    void what_needs_an_account_asks_to_sign_in_whether_it_is_there_or_not(String path) throws Exception {
+        HttpResponse<String> response = get(path);
+        assertThat(response.statusCode()).isEqualTo(302);
+        assertThat(response.headers().firstValue("Location")).hasValueSatisfying(to -> assertThat(to)
+                .endsWith("/sign-in"));
+    }
+
+    @Test
+    void a_course_that_one_may_not_see_answers_404_like_one_that_is_not_there() {
+        Visitor instructor = browsers.visitor();
+        browsers.site().becomeInstructor(instructor);
+        NewCourse mine = People.teach(instructor, "Addresses 1", SmallStates.TITLE);
+        NewCourse other = People.teach(instructor, "Addresses 2", SmallStates.TITLE);
+        Visitor student = browsers.visitor();
+        People.join(student, mine, People.student("Otto Outside"));
+        assertThat(status(student, mine.path())).isEqualTo(200);
+        assertThat(status(student, mine.path() + "/gradebook")).isEqualTo(404);
+        assertThat(status(student, other.path())).isEqualTo(404);
+        assertThat(status(student, "/courses/00000000-0000-0000-0000-000000000000"))
+                .isEqualTo(404);
+        assertThat(status(student, "/courses/not-an-id")).isEqualTo(404);
+        assertThat(status(instructor, other.path() + "/gradebook")).isEqualTo(200);
+        assertThat(status(instructor, other.path() + "/gradebook?lesson=nothing"))
+                .isEqualTo(404);
+        assertThat(status(instructor, mine.path() + "/students/00000000-0000-0000-0000-000000000000"))
+                .isEqualTo(404);
+        student.forgive(error -> error.contains("404"));
+        instructor.forgive(error -> error.contains("404"));
+    }
+
+    @Test
+    void the_page_that_says_so_is_as_good_as_any() {
+        Visitor guest = browsers.visitor();
+        guest.open("/nothing-here");
+        assertThat(guest.heading(NO_PAGE)).isVisible();
+        assertThat(guest.page()).hasTitle("No such page · Readout");
+        guest.inspect("no-such-page");
+        guest.page().navigate(guest.address() + "/error");
+        guest.inspect("plain-page");
+        // Such a page takes no styles but the site's own, not even those with which a picture is taken.
+        guest.forgive(error -> error.contains("404") || error.contains("Applying inline style"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "GET /lessons/%00 HTTP/1.1",
+                "GET /lessons/%zz HTTP/1.1",
+                "GET /lessons/a|b HTTP/1.1",
+                "GET /lessons/..%2f..%2fetc HTTP/1.1",
+                "GET /lessons//small-states HTTP/1.1",
+                "GET /lessons/;x=1/y HTTP/1.1",
+                "GET /lessons/a b HTTP/1.1"
+            })
+    void what_is_no_address_gets_a_plain_page_that_tells_nothing_of_the_server(String line) throws Exception {
+        String answer = raw(line);
+        assertThat(answer).startsWith("HTTP/1.1 400").contains("<h1>This is not a valid address</h1>");
+        assertThat(answer).doesNotContainIgnoringCase("tomcat", "exception", "java", "apache", "HTTP Status");
+    }
+
+    @Test
+    void no_address_lists_what_the_server_can_be_asked() throws Exception {
+        assertThat(get("/actuator").statusCode()).isEqualTo(404);
+        assertThat(get("/actuator/env").statusCode()).isEqualTo(404);
+        assertThat(get("/actuator/health").body()).contains("UP");
+    }
+
+    private static int status(Visitor visitor, String path) {
+        return visitor.page().navigate(visitor.address() + path).status();
+    }
+
+    private HttpResponse<String> get(String path) throws IOException, InterruptedException {
+        try (HttpClient client = HttpClient.newHttpClient()) {
+            return client.send(
+                    HttpRequest.newBuilder(URI.create(browsers.site().address() + path))
+                            .header("Accept", "text/html,*/*;q=0.8")
+                            .build(),
+                    HttpResponse.BodyHandlers.ofString());
+        }
+    }
+
+    /** Sends a line that no client library would send. */
+    private String raw(String line) throws IOException {
+        URI site = URI.create(browsers.site().address());
+        try (Socket socket = new Socket(site.getHost(), site.getPort())) {
+            socket.getOutputStream()
+                    .write((line + "\r\nHost: localhost\r\nAccept: text/html\r\nConnection: close\r\n\r\n")
+                            .getBytes(StandardCharsets.US_ASCII));
+            return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        }
+    }
+}
