@@ -3,6 +3,7 @@ package org.readout.account;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import org.springframework.security.authentication.BadCredentialsException;
 import org.springframework.security.authentication.dao.DaoAuthenticationProvider;
@@ -14,23 +15,38 @@ import org.springframework.stereotype.Component;
 /**
  * Checks an e-mail address and a password. An unknown address costs the same hash and gives the same answer as a wrong
  * password (Spring's provider sees to that), and counts against the same limits.
+ *
+ * <p>The limits count failed tries, which come back one after the other within ten minutes. The tight one is on an e-mail
+ * address from one computer, so that nobody keeps a student waiting from elsewhere. The looser ones are there for whoever
+ * guesses: on one computer, for all addresses, and on one e-mail address, for all computers. A computer is an address of
+ * IPv4 or a network of IPv6; behind a proxy it is what the proxy says, which is believed only where the proxy has a
+ * private address.
  */
 @Component
 class SignInProvider extends DaoAuthenticationProvider {
 
-    static final int TRIES_PER_EMAIL = 10;
-    static final int TRIES_PER_ADDRESS = 60;
+    /** For one e-mail address from one computer. */
+    static final int TRIES = 10;
+
+    /** From one computer: a class behind one address mistypes more than one person. */
+    static final int TRIES_PER_COMPUTER = 60;
+
+    /** For one e-mail address from anywhere: ten computers together, or one guess in six seconds for ever. */
+    static final int TRIES_PER_EMAIL = 100;
+
     static final Duration TRIES_COME_BACK_IN = Duration.ofMinutes(10);
 
+    private final Throttle both;
+    private final Throttle perComputer;
     private final Throttle perEmail;
-    private final Throttle perAddress;
 
     SignInProvider(AccountDetails accounts, PasswordEncoder passwords, Clock clock) {
         super(accounts::byEmail);
         setPasswordEncoder(passwords);
         setUserDetailsPasswordService(accounts);
+        both = new Throttle(TRIES, TRIES_COME_BACK_IN, clock);
+        perComputer = new Throttle(TRIES_PER_COMPUTER, TRIES_COME_BACK_IN, clock);
         perEmail = new Throttle(TRIES_PER_EMAIL, TRIES_COME_BACK_IN, clock);
-        perAddress = new Throttle(TRIES_PER_ADDRESS, TRIES_COME_BACK_IN, clock);
     }
 
     @Override
@@ -40,26 +56,39 @@ class SignInProvider extends DaoAuthenticationProvider {
         if (email.length() > EmailAddress.MAX_LENGTH || password.length() > NewAccount.PASSWORD_MAX_LENGTH) {
             throw new BadCredentialsException("Longer than any account's");
         }
-        String address = authentication.getDetails() instanceof WebAuthenticationDetails details
-                ? String.valueOf(details.getRemoteAddress())
+        String computer = authentication.getDetails() instanceof WebAuthenticationDetails details
+                ? Computer.of(String.valueOf(details.getRemoteAddress()))
                 : "";
-        takeTry(email, address);
+        List<Limit> limits = List.of(
+                new Limit(perComputer, computer),
+                new Limit(perEmail, email),
+                // A line break is in neither.
+                new Limit(both, email + "\n" + computer));
+        take(limits);
         Authentication signedIn = super.authenticate(authentication);
-        perEmail.giveBack(email);
-        perAddress.giveBack(address);
+        limits.forEach(Limit::giveBack);
         return signedIn;
     }
 
-    private void takeTry(String email, String address) {
-        Optional<Instant> wait = perAddress.take(address);
-        if (wait.isEmpty()) {
-            wait = perEmail.take(email);
+    /** Takes a try of each, or of none. */
+    private static void take(List<Limit> limits) {
+        for (int i = 0; i < limits.size(); i++) {
+            Optional<Instant> wait = limits.get(i).take();
             if (wait.isPresent()) {
-                perAddress.giveBack(address);
+                limits.subList(0, i).forEach(Limit::giveBack);
+                throw new TooManyTriesException(wait.get());
             }
         }
-        if (wait.isPresent()) {
-            throw new TooManyTriesException(wait.get());
+    }
+
+    private record Limit(Throttle throttle, String caller) {
+
+        Optional<Instant> take() {
+            return throttle.take(caller);
+        }
+
+        void giveBack() {
+            throttle.giveBack(caller);
         }
     }
 }
