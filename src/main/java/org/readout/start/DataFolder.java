@@ -43,9 +43,13 @@ final class DataFolder implements Closeable {
     /**
      * Makes the folder where there is none, and takes it.
      *
-     * @throws CannotStart where it can't be made or written, or another process has it
+     * @throws CannotStart where it can't be made or written, its path can't be the database's, or another process has it
      */
     static DataFolder take(Path folder) {
+        if (folder.toString().indexOf(';') >= 0) {
+            throw new CannotStart("The data folder " + folder
+                    + " can't be used, because the database takes no path with a semicolon; name another with --data.");
+        }
         make(folder);
         Path file = folder.resolve("readout.lock");
         FileChannel channel;

@@ -1,6 +1,7 @@
 package org.readout.start;
 
 import java.io.PrintWriter;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import org.readout.account.SetupLink;
@@ -70,13 +71,19 @@ final class RunCommand implements Callable<Integer> {
                     spec.commandLine(), "Invalid value for option '--port': " + port + " is not between 0 and 65535");
         }
         LessonsFolder.check(absolute(lessons));
+        if (Files.notExists(absolute(data))) {
+            // What is refused leaves nothing behind. A folder that is there may tell more than the port does.
+            FreePort.check(port);
+        }
         DataFolder folder = DataFolder.take(absolute(data));
         boolean runs = false;
         try {
             FreePort.check(port);
             ConfigurableApplicationContext context = start(folder);
-            runs = true;
             sayWhere(context, folder);
+            runs = true;
+        } catch (RuntimeException | LinkageError e) {
+            throw sentence(e, folder);
         } finally {
             if (!runs) {
                 folder.close();
@@ -89,20 +96,20 @@ final class RunCommand implements Callable<Integer> {
         SpringApplication spring = new SpringApplication(application);
         // Whoever holds the lock must stay reachable: a lock file that is collected is a lock given back.
         spring.addInitializers(context -> context.getBeanFactory().registerSingleton("dataFolder", folder));
-        try {
-            return spring.run(
-                    "--server.port=" + port,
-                    "--readout.data=" + absolute(data),
-                    "--readout.lessons=" + absolute(lessons),
-                    "--readout.demo=" + demo,
-                    "--logging.file.name=" + folder.log(),
-                    "--logging.console.enabled=false");
-        } catch (RuntimeException e) {
-            throw sentence(e, folder);
-        }
+        return spring.run(
+                "--server.port=" + port,
+                "--readout.data=" + absolute(data),
+                "--readout.lessons=" + absolute(lessons),
+                "--readout.demo=" + demo,
+                "--logging.file.name=" + folder.log(),
+                "--logging.console.enabled=false");
     }
 
     private CannotStart sentence(Throwable failure, DataFolder folder) {
+        if (isStopping()) {
+            // What fails now fails because everything is being closed under it.
+            return new CannotStart("Readout was stopped before it had started.");
+        }
         Throwable root = failure;
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
             if (cause instanceof CannotStart known) {
@@ -117,6 +124,18 @@ final class RunCommand implements Callable<Integer> {
         return new CannotStart("Readout could not start (" + reason + "); details are in " + folder.log() + ".");
     }
 
+    /** Whether this process has been told to end. A process that ends takes no more shutdown hooks. */
+    private static boolean isStopping() {
+        Thread probe = new Thread(() -> {});
+        try {
+            Runtime.getRuntime().addShutdownHook(probe);
+            Runtime.getRuntime().removeShutdownHook(probe);
+            return false;
+        } catch (IllegalStateException e) {
+            return true;
+        }
+    }
+
     private void sayWhere(ConfigurableApplicationContext context, DataFolder folder) {
         int bound = context instanceof WebServerApplicationContext web && web.getWebServer() != null
                 ? web.getWebServer().getPort()
@@ -126,7 +145,7 @@ final class RunCommand implements Callable<Integer> {
         StringBuilder words = new StringBuilder("Readout is at " + address + "\n");
         context.getBeanProvider(SetupLink.class).stream()
                 .flatMap(link -> link.path().stream())
-                .forEach(path -> words.append("There is no account yet. The first instructor signs up here, once:\n")
+                .forEach(path -> words.append("There is no instructor yet. The first one signs up here, once:\n")
                         .append(address + path + "\n"));
         // In one piece, for whoever reads along.
         PrintWriter out = spec.commandLine().getOut();

@@ -80,6 +80,33 @@ final class ReadoutProcess implements AutoCloseable {
         }
     }
 
+    /** Starts, asks the process to end as soon as its log says certain words, and returns what it said. */
+    static Ended stoppedWhen(String words, Path data, Path lessons) {
+        try {
+            Path out = Files.createTempFile("readout-", ".out");
+            Path err = Files.createTempFile("readout-", ".err");
+            Process process = new ProcessBuilder(command(
+                            "run", "--port", "0", "--data", data.toString(), "--lessons", lessons.toString()))
+                    .redirectOutput(out.toFile())
+                    .redirectError(err.toFile())
+                    .start();
+            Path log = data.resolve("readout.log");
+            while (Files.notExists(log) || !Files.readString(log).contains(words)) {
+                if (process.waitFor(2, TimeUnit.MILLISECONDS)) {
+                    throw new IllegalStateException("It ended by itself: " + Files.readString(err));
+                }
+            }
+            process.destroy();
+            process.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS);
+            return new Ended(process.exitValue(), Files.readString(out), Files.readString(err));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
     /** How a command ended. */
     record Ended(int exitCode, String out, String err) {}
 

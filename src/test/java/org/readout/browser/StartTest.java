@@ -13,6 +13,8 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Starting the packaged application, and not being able to. */
 @Tag("browser")
@@ -74,6 +76,14 @@ class StartTest {
                 .asString()
                 .startsWith("Readout could not start (")
                 .endsWith("); details are in " + folder.resolve("readout.log") + ".");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"Starting Readout", "HikariPool-1 - Starting", "Tomcat initialized", "Tomcat started"})
+    void a_start_that_is_stopped_says_so_in_one_sentence_or_nothing(String words) {
+        var ended = ReadoutProcess.stoppedWhen(words, folder, LESSONS);
+        assertThat(ended.exitCode()).isEqualTo(143);
+        assertThat(ended.err()).isIn("", "Readout was stopped before it had started." + System.lineSeparator());
     }
 
     private static String get(String address) throws IOException, InterruptedException {

@@ -97,14 +97,35 @@ class CommandsTest {
     }
 
     @Test
-    void a_port_in_use_is_named_and_the_data_folder_given_back() throws IOException {
+    void a_port_in_use_is_named_and_no_data_folder_made() throws IOException {
         try (ServerSocket taken = new ServerSocket(0)) {
             String port = String.valueOf(taken.getLocalPort());
             assertThat(run("--lessons", lessons.toString(), "--data", data.toString(), "--port", port))
                     .isEqualTo(1);
             assertSentence("Port " + port + " is in use by another program; choose another with --port.");
         }
+        assertThat(data).doesNotExist();
+    }
+
+    @Test
+    void a_port_in_use_leaves_a_data_folder_that_was_there_free() throws IOException {
         DataFolder.take(data).close();
+        try (ServerSocket taken = new ServerSocket(0)) {
+            String port = String.valueOf(taken.getLocalPort());
+            assertThat(run("--lessons", lessons.toString(), "--data", data.toString(), "--port", port))
+                    .isEqualTo(1);
+        }
+        DataFolder.take(data).close();
+    }
+
+    @Test
+    void a_path_that_would_end_the_database_s_address_early_is_refused() {
+        Path odd = folder.resolve("notes;2026/data");
+        assertThat(run("--lessons", lessons.toString(), "--data", odd.toString(), "--port", "0"))
+                .isEqualTo(1);
+        assertSentence(
+                "The data folder " + odd + " can't be used, because the database takes no path with a semicolon");
+        assertThat(odd).doesNotExist();
     }
 
     @Test
