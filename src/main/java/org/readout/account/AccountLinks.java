@@ -2,6 +2,7 @@ package org.readout.account;
 
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 
 /** The addresses of the account feature's pages. */
 public final class AccountLinks {
@@ -18,6 +19,9 @@ public final class AccountLinks {
     /** Making the first instructor. */
     static final String SETUP = "/setup";
 
+    /** Choosing a new password, with a link. */
+    static final String RESET = "/reset";
+
     /** The address that a form sends to sign out, by POST. */
     public static final String SIGN_OUT = "/sign-out";
 
@@ -32,6 +36,11 @@ public final class AccountLinks {
     /** Whether an address is a path from the root of this site, the only kind that signing in leads to. */
     public static boolean isLocal(String address) {
         return LocalPath.is(address);
+    }
+
+    /** Whether an address is a page on which somebody gets an account or into it: nowhere to come back to signed in. */
+    public static boolean isForStrangers(String address) {
+        return List.of(SIGN_IN, SIGN_UP, SETUP, RESET).contains(address);
     }
 
     /**

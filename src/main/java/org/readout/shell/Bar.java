@@ -6,12 +6,14 @@ import com.vaadin.flow.component.html.Header;
 import com.vaadin.flow.component.html.NativeButton;
 import com.vaadin.flow.component.html.Nav;
 import java.util.Optional;
+import org.readout.account.AccountLinks;
 import org.readout.account.Person;
 
 /** The bar at the top of every page: where am I, who am I, and where I left off. */
 final class Bar extends Header {
 
     private final Nav nav = new Nav();
+    private final Optional<Anchor> signIn;
 
     Bar(Optional<Person> signedIn, Optional<Bookmark.Place> place) {
         addClassName("bar");
@@ -20,11 +22,16 @@ final class Bar extends Header {
         nav.getElement().setAttribute("aria-label", "Main");
         nav.add(new Anchor("/", "Lessons"), new Anchor("/terms", "Terms"));
         signedIn.ifPresent(person -> nav.add(new Anchor("/courses", "Courses")));
-        add(mark, nav, end(signedIn, place));
+        signIn = signedIn.isPresent() ? Optional.empty() : Optional.of(new Anchor(AccountLinks.SIGN_IN, "Sign in"));
+        add(mark, nav, end(signedIn, signIn, place));
     }
 
-    /** Marks the part of the site that an address belongs to. */
+    /** Marks the part of the site that an address belongs to, and lets signing in lead back there. */
     void show(String path) {
+        signIn.ifPresent(link -> link.setHref(
+                path.isEmpty() || AccountLinks.isForStrangers("/" + path)
+                        ? AccountLinks.SIGN_IN
+                        : AccountLinks.signIn("/" + path)));
         nav.getChildren().map(Anchor.class::cast).forEach(link -> {
             if (leadsTo(link.getHref(), path)) {
                 link.getElement().setAttribute("aria-current", "page");
@@ -41,7 +48,7 @@ final class Bar extends Header {
                 : path.equals(part) || path.startsWith(part + "/");
     }
 
-    private static Div end(Optional<Person> signedIn, Optional<Bookmark.Place> place) {
+    private static Div end(Optional<Person> signedIn, Optional<Anchor> signIn, Optional<Bookmark.Place> place) {
         Div end = new Div();
         end.addClassName("end");
         place.ifPresent(where -> {
@@ -53,10 +60,9 @@ final class Bar extends Header {
         theme.addClassName("theme");
         theme.getElement().setAttribute("type", "button");
         theme.setAriaLabel("Light or dark");
-        end.add(
-                signedIn.<Anchor>map(person -> new Anchor("/account", person.name()))
-                        .orElseGet(() -> new Anchor("/sign-in", "Sign in")),
-                theme);
+        signedIn.map(person -> new Anchor(AccountLinks.ACCOUNT, person.name())).ifPresent(end::add);
+        signIn.ifPresent(end::add);
+        end.add(theme);
         return end;
     }
 }

@@ -1,0 +1,4 @@
+@NullMarked
+package org.readout.shell;
+
+import org.jspecify.annotations.NullMarked;
