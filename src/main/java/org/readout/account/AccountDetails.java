@@ -41,14 +41,15 @@ class AccountDetails implements UserDetailsPasswordService {
         if (newPassword == null) {
             throw new IllegalArgumentException("A password needs a hash");
         }
-        PersonId id = ((AccountPrincipal) user).id();
-        writes.run(() -> store.setPasswordHash(id, newPassword));
-        return new AccountPrincipal(id, newPassword);
+        AccountPrincipal principal = (AccountPrincipal) user;
+        PersonId id = principal.id();
+        writes.run(() -> store.renewPasswordHash(id, newPassword));
+        return new AccountPrincipal(id, principal.passwordVersion(), newPassword);
     }
 
     private UserDetails principal(PersonId id) {
-        return store.passwordHash(id)
-                .map(hash -> new AccountPrincipal(id, hash))
+        return store.password(id)
+                .map(password -> new AccountPrincipal(id, password.version(), password.hash()))
                 .orElseThrow(() -> new UsernameNotFoundException("No account has this id"));
     }
 }

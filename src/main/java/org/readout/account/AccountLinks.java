@@ -16,7 +16,7 @@ public final class AccountLinks {
     /** One's own account. */
     public static final String ACCOUNT = "/account";
 
-    /** Making the first instructor. */
+    /** Becoming an instructor, with a link. */
     static final String SETUP = "/setup";
 
     /** Choosing a new password, with a link. */
@@ -24,6 +24,9 @@ public final class AccountLinks {
 
     /** The address that a form sends to sign out, by POST. */
     public static final String SIGN_OUT = "/sign-out";
+
+    /** The parameter of a link that works once. */
+    public static final String TOKEN = "token";
 
     /** The parameter that says where to go after signing in. */
     public static final String NEXT = "next";
@@ -41,6 +44,11 @@ public final class AccountLinks {
     /** Whether an address is a page on which somebody gets an account or into it: nowhere to come back to signed in. */
     public static boolean isForStrangers(String address) {
         return List.of(SIGN_IN, SIGN_UP, SETUP, RESET).contains(address);
+    }
+
+    /** Becoming an instructor. */
+    public static String setup(String token) {
+        return SETUP + "?" + TOKEN + "=" + URLEncoder.encode(token, StandardCharsets.UTF_8);
     }
 
     /**

@@ -1,11 +1,14 @@
 package org.readout.account;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.springframework.security.core.Authentication;
 import org.springframework.security.core.CredentialsContainer;
 import org.springframework.security.core.GrantedAuthority;
 import org.springframework.security.core.authority.AuthorityUtils;
+import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.security.core.userdetails.UserDetails;
 
 /**
@@ -17,15 +20,31 @@ final class AccountPrincipal implements UserDetails, CredentialsContainer {
     private static final long serialVersionUID = 1;
 
     private final UUID personId;
+    private final long passwordVersion;
     private @Nullable String passwordHash;
 
-    AccountPrincipal(PersonId id, @Nullable String passwordHash) {
+    /** @param passwordVersion which of the account's passwords it was, counted from 0 */
+    AccountPrincipal(PersonId id, long passwordVersion, @Nullable String passwordHash) {
         this.personId = id.value();
+        this.passwordVersion = passwordVersion;
         this.passwordHash = passwordHash;
     }
 
     PersonId id() {
         return new PersonId(personId);
+    }
+
+    /** Which of the account's passwords it was that signed in. */
+    long passwordVersion() {
+        return passwordVersion;
+    }
+
+    /** Whoever is signed in, by the context of this thread alone. */
+    static Optional<AccountPrincipal> current() {
+        Authentication authentication = SecurityContextHolder.getContext().getAuthentication();
+        return authentication != null && authentication.getPrincipal() instanceof AccountPrincipal principal
+                ? Optional.of(principal)
+                : Optional.empty();
     }
 
     @Override

@@ -27,7 +27,7 @@ public class Accounts {
     private final Clock clock;
 
     /** Every request asks who is asking; an answer to a quiz should not cost a query for it. */
-    private final Cache<PersonId, Person> known = Caffeine.newBuilder()
+    private final Cache<PersonId, PersonStore.Row> known = Caffeine.newBuilder()
             .maximumSize(PEOPLE_KEPT)
             .expireAfterWrite(STALE_AT_MOST)
             .build();
@@ -37,22 +37,41 @@ public class Accounts {
             .expireAfterWrite(STALE_AT_MOST)
             .build();
 
-    Accounts(PersonStore store, DurableWrites writes, PasswordEncoder passwords, Clock clock) {
+    private final Audit audit;
+
+    Accounts(PersonStore store, DurableWrites writes, PasswordEncoder passwords, Audit audit, Clock clock) {
         this.store = store;
         this.writes = writes;
         this.passwords = passwords;
+        this.audit = audit;
         this.clock = clock;
     }
 
     /** The person with that id, guest or not. */
     public Optional<Person> person(PersonId id) {
-        Person person = known.getIfPresent(id);
-        if (person != null) {
-            return Optional.of(person);
+        return row(id).map(PersonStore.Row::person);
+    }
+
+    private Optional<PersonStore.Row> row(PersonId id) {
+        PersonStore.Row row = known.getIfPresent(id);
+        if (row != null) {
+            return Optional.of(row);
         }
-        Optional<Person> found = store.person(id);
+        Optional<PersonStore.Row> found = store.row(id);
         found.ifPresent(value -> known.put(id, value));
         return found;
+    }
+
+    /** Whether a sign-in was made with the password that is the account's today. */
+    boolean isCurrent(AccountPrincipal signedIn) {
+        return row(signedIn.id())
+                .filter(row -> row.passwordVersion() == signedIn.passwordVersion())
+                .isPresent();
+    }
+
+    /** A sign-in of today's password. */
+    AccountPrincipal principal(PersonId account) {
+        return new AccountPrincipal(account, row(account).orElseThrow().passwordVersion(), null);
     }
 
     /** Whether anybody may make courses yet. */
@@ -107,7 +126,8 @@ public class Accounts {
     }
 
     /**
-     * Changes an account's password. Whoever was kept signed in elsewhere is so no longer.
+     * Changes an account's password, and ends all its sign-ins: who goes on must be {@linkplain SignIn#again signed in
+     * again}.
      *
      * @return whether the current password is right; otherwise nothing changes
      * @throws IllegalArgumentException where the new one can't be a password
@@ -120,10 +140,36 @@ public class Accounts {
                 .filter(hash -> passwords.matches(current, hash))
                 .isPresent();
         if (right) {
-            String hash = hash(wanted);
-            writes.run(() -> store.setPasswordHash(account, hash));
+            setPassword(account, wanted, () -> audit.note(account, "password-changed", ""));
         }
         return right;
+    }
+
+    /**
+     * Gives an account a password, and ends all its sign-ins.
+     *
+     * @param alongside what happens in the same transaction, before; what it throws leaves everything as it was
+     * @throws IllegalArgumentException where it can't be a password
+     */
+    void setPassword(PersonId account, String wanted, Runnable alongside) {
+        if (!NewAccount.isPassword(wanted)) {
+            throw new IllegalArgumentException("Not a password");
+        }
+        String hash = hash(wanted);
+        writes.run(() -> {
+            alongside.run();
+            store.setPasswordHash(account, hash);
+        });
+        known.invalidate(account);
+    }
+
+    /** @param alongside what happens in the same transaction, before; what it throws leaves everything as it was */
+    void makeInstructor(PersonId account, Runnable alongside) {
+        writes.run(() -> {
+            alongside.run();
+            store.setInstructor(account);
+        });
+        known.invalidate(account);
     }
 
     private String hash(String password) {

@@ -10,18 +10,17 @@ import org.springframework.stereotype.Service;
 @Service
 public class FirstInstructor implements SetupLink {
 
-    /** The parameter of the link. */
-    public static final String TOKEN = "token";
-
     private final Accounts accounts;
     private final SetupKeyStore keys;
     private final DurableWrites writes;
+    private final Audit audit;
     private final Clock clock;
 
-    FirstInstructor(Accounts accounts, SetupKeyStore keys, DurableWrites writes, Clock clock) {
+    FirstInstructor(Accounts accounts, SetupKeyStore keys, DurableWrites writes, Audit audit, Clock clock) {
         this.accounts = accounts;
         this.keys = keys;
         this.writes = writes;
+        this.audit = audit;
         this.clock = clock;
     }
 
@@ -32,7 +31,7 @@ public class FirstInstructor implements SetupLink {
         }
         RandomKey key = RandomKey.random();
         writes.run(() -> keys.replace(key.hash(), clock.instant()));
-        return Optional.of(AccountLinks.SETUP + "?" + TOKEN + "=" + key.value());
+        return Optional.of(AccountLinks.SETUP + "?" + AccountLinks.TOKEN + "=" + key.value());
     }
 
     /** Whether a token makes an instructor: the newest one, not used, while there is no instructor. */
@@ -41,6 +40,17 @@ public class FirstInstructor implements SetupLink {
                 .filter(key -> keys.isOpen(key.hash()))
                 .filter(key -> !accounts.haveInstructor())
                 .isPresent();
+    }
+
+    /** What a token is worth; once there is an instructor, those that were made are as good as used. */
+    public LinkState state(String token) {
+        if (isOpen(token)) {
+            return LinkState.OPEN;
+        }
+        return RandomKey.parse(token)
+                .filter(key -> keys.isKnown(key.hash()))
+                .map(key -> LinkState.USED)
+                .orElse(LinkState.UNKNOWN);
     }
 
     /**
@@ -56,11 +66,13 @@ public class FirstInstructor implements SetupLink {
         }
         String hash = key.get().hash();
         try {
-            return Optional.of(accounts.make(wanted, true, guest, () -> {
+            Person first = accounts.make(wanted, true, guest, () -> {
                 if (accounts.haveInstructor() || !keys.use(hash, clock.instant())) {
                     throw new UsedUp();
                 }
-            }));
+            });
+            audit.note(first.id(), "first-instructor-made", "");
+            return Optional.of(first);
         } catch (UsedUp e) {
             return Optional.empty();
         }

@@ -1,8 +1,6 @@
 package org.readout.account;
 
 import java.util.Optional;
-import org.springframework.security.core.Authentication;
-import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.stereotype.Component;
 
 /** Who is asking, by the sign-in of the session or by the cookie of a guest. */
@@ -17,10 +15,7 @@ class RequestPerson implements CurrentPerson {
 
     @Override
     public Optional<Person> signedIn() {
-        Authentication authentication = SecurityContextHolder.getContext().getAuthentication();
-        return authentication != null && authentication.getPrincipal() instanceof AccountPrincipal principal
-                ? accounts.person(principal.id())
-                : Optional.empty();
+        return AccountPrincipal.current().filter(accounts::isCurrent).flatMap(who -> accounts.person(who.id()));
     }
 
     @Override

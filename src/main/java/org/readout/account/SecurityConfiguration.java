@@ -20,6 +20,8 @@ import org.springframework.security.crypto.password.DelegatingPasswordEncoder;
 import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.authentication.rememberme.TokenBasedRememberMeServices;
+import org.springframework.security.web.context.HttpSessionSecurityContextRepository;
+import org.springframework.security.web.context.SecurityContextHolderFilter;
 import org.springframework.security.web.header.HeaderWriterFilter;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
 
@@ -59,7 +61,8 @@ class SecurityConfiguration {
             HttpSecurity http,
             TokenBasedRememberMeServices rememberMe,
             VaadinDefaultRequestCache requestCache,
-            RequestUtil vaadin) {
+            RequestUtil vaadin,
+            Accounts accounts) {
         http.setSharedObject(
                 VaadinSavedRequestAwareAuthenticationSuccessHandler.class, new SignedInHandler(requestCache));
         // First, so that it names the sign-in page before Spring would fall back to one of its own.
@@ -74,6 +77,9 @@ class SecurityConfiguration {
                 form.usernameParameter("email").passwordParameter("password").failureHandler(SignInFailure::tell));
         http.rememberMe(keep -> keep.rememberMeServices(rememberMe).key(rememberMe.getKey()));
         http.exceptionHandling(refused -> refused.accessDeniedHandler(new StalePageHandler()));
+        http.addFilterAfter(
+                new EndedSignInFilter(accounts, new HttpSessionSecurityContextRepository()),
+                SecurityContextHolderFilter.class);
         http.logout(out -> out.logoutUrl(AccountLinks.SIGN_OUT));
         // Vaadin has a token of its own in the requests of its client; everything else needs ours, the sign-in too.
         http.csrf(csrf -> csrf.ignoringRequestMatchers(vaadin::isFrameworkInternalRequest));

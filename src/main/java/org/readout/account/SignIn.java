@@ -3,6 +3,7 @@ package org.readout.account;
 import com.vaadin.flow.server.VaadinService;
 import com.vaadin.flow.server.VaadinServletRequest;
 import com.vaadin.flow.server.VaadinServletResponse;
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
 import org.springframework.security.core.Authentication;
@@ -19,7 +20,10 @@ public class SignIn {
 
     private final TokenBasedRememberMeServices rememberMe;
 
-    SignIn(TokenBasedRememberMeServices rememberMe) {
+    private final Accounts accounts;
+
+    SignIn(Accounts accounts, TokenBasedRememberMeServices rememberMe) {
+        this.accounts = accounts;
         this.rememberMe = rememberMe;
     }
 
@@ -32,13 +36,25 @@ public class SignIn {
     public void as(Person account, boolean keep) {
         VaadinServletRequest request = VaadinServletRequest.getCurrent();
         HttpServletResponse response = VaadinServletResponse.getCurrent();
-        AccountPrincipal principal = new AccountPrincipal(account.id(), null);
+        VaadinService.reinitializeSession(request);
+        new HttpSessionCsrfTokenRepository().saveToken(null, request, response);
+        put(account, keep, request, response);
+    }
+
+    /**
+     * Goes on with a sign-in of this session after the account's password has changed, which has ended it. The cookie is
+     * made anew, too; it no longer outlives the browser, because nobody has been asked.
+     */
+    public void again(Person account) {
+        put(account, false, VaadinServletRequest.getCurrent(), VaadinServletResponse.getCurrent());
+    }
+
+    private void put(Person account, boolean keep, HttpServletRequest request, HttpServletResponse response) {
+        AccountPrincipal principal = accounts.principal(account.id());
         Authentication authentication =
                 UsernamePasswordAuthenticationToken.authenticated(principal, null, principal.getAuthorities());
         SecurityContext context = SecurityContextHolder.createEmptyContext();
         context.setAuthentication(authentication);
-        VaadinService.reinitializeSession(request);
-        new HttpSessionCsrfTokenRepository().saveToken(null, request, response);
         SecurityContextHolder.setContext(context);
         new HttpSessionSecurityContextRepository().saveContext(context, request, response);
         if (keep) {

@@ -40,13 +40,25 @@ class SignInProvider extends DaoAuthenticationProvider {
     private final Throttle perComputer;
     private final Throttle perEmail;
 
-    SignInProvider(AccountDetails accounts, PasswordEncoder passwords, Clock clock) {
+    /** An attack is one entry and not a million. */
+    private static final int NOTED = 1;
+
+    private static final int NOTED_AT_ALL = 100;
+
+    private final Throttle noted;
+    private final Throttle notedAtAll;
+    private final Audit audit;
+
+    SignInProvider(AccountDetails accounts, PasswordEncoder passwords, Audit audit, Clock clock) {
         super(accounts::byEmail);
         setPasswordEncoder(passwords);
         setUserDetailsPasswordService(accounts);
         both = new Throttle(TRIES, TRIES_COME_BACK_IN, clock);
         perComputer = new Throttle(TRIES_PER_COMPUTER, TRIES_COME_BACK_IN, clock);
         perEmail = new Throttle(TRIES_PER_EMAIL, TRIES_COME_BACK_IN, clock);
+        noted = new Throttle(NOTED, TRIES_COME_BACK_IN, clock);
+        notedAtAll = new Throttle(NOTED_AT_ALL, Duration.ofHours(1), clock);
+        this.audit = audit;
     }
 
     @Override
@@ -60,10 +72,10 @@ class SignInProvider extends DaoAuthenticationProvider {
                 ? Computer.of(String.valueOf(details.getRemoteAddress()))
                 : "";
         List<Limit> limits = List.of(
-                new Limit(perComputer, computer),
-                new Limit(perEmail, email),
+                new Limit("of-computer", perComputer, computer),
+                new Limit("of-email", perEmail, email),
                 // A line break is in neither.
-                new Limit(both, email + "\n" + computer));
+                new Limit("of-email-from-computer", both, email + "\n" + computer));
         take(limits);
         Authentication signedIn = super.authenticate(authentication);
         limits.forEach(Limit::giveBack);
@@ -71,17 +83,25 @@ class SignInProvider extends DaoAuthenticationProvider {
     }
 
     /** Takes a try of each, or of none. */
-    private static void take(List<Limit> limits) {
+    private void take(List<Limit> limits) {
         for (int i = 0; i < limits.size(); i++) {
             Optional<Instant> wait = limits.get(i).take();
             if (wait.isPresent()) {
                 limits.subList(0, i).forEach(Limit::giveBack);
+                note(limits.get(i));
                 throw new TooManyTriesException(wait.get());
             }
         }
     }
 
-    private record Limit(Throttle throttle, String caller) {
+    private void note(Limit limit) {
+        if (noted.take(limit.name() + "\n" + limit.caller()).isEmpty()
+                && notedAtAll.take("").isEmpty()) {
+            audit.note(null, "sign-ins-throttled", "limit=" + limit.name());
+        }
+    }
+
+    private record Limit(String name, Throttle throttle, String caller) {
 
         Optional<Instant> take() {
             return throttle.take(caller);

@@ -4,8 +4,10 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.readout.account.Audit;
 import org.readout.account.Person;
 import org.readout.account.PersonId;
 import org.readout.course.store.AssignmentStore;
@@ -24,12 +26,14 @@ class StoredCourses implements CourseService {
     private final CourseStore courses;
     private final AssignmentStore assignments;
     private final DurableWrites writes;
+    private final Audit audit;
     private final Clock clock;
 
-    StoredCourses(CourseStore courses, AssignmentStore assignments, DurableWrites writes, Clock clock) {
+    StoredCourses(CourseStore courses, AssignmentStore assignments, DurableWrites writes, Audit audit, Clock clock) {
         this.courses = courses;
         this.assignments = assignments;
         this.writes = writes;
+        this.audit = audit;
         this.clock = clock;
     }
 
@@ -47,6 +51,8 @@ class StoredCourses implements CourseService {
                     Instant now = clock.instant();
                     courses.add(course, now);
                     courses.enrol(course.id(), instructor, Part.INSTRUCTOR, now);
+                    audit.note(
+                            instructor, "course-made", "course=" + course.id().value());
                 });
                 return course;
             } catch (DuplicateKeyException e) {
@@ -113,16 +119,39 @@ class StoredCourses implements CourseService {
     @Override
     public Assignment assign(CourseId course, String lessonId, @Nullable Instant dueAt) {
         return writes.write(() -> {
+            Optional<Assignment> before = assignments.assignment(course, lessonId);
             if (!assignments.change(course, lessonId, dueAt)) {
                 assignments.add(course, lessonId, dueAt, clock.instant());
             }
+            note(before, course, lessonId, dueAt);
             return assignments.assignment(course, lessonId).orElseThrow();
         });
     }
 
+    private void note(Optional<Assignment> before, CourseId course, String lessonId, @Nullable Instant dueAt) {
+        String which = which(course, lessonId);
+        if (before.isEmpty()) {
+            audit.note("assignment-made", which + " due=" + shown(dueAt));
+        } else if (!Objects.equals(before.get().dueAt(), dueAt)) {
+            audit.note("due-date-changed", which + " from=" + shown(before.get().dueAt()) + " to=" + shown(dueAt));
+        }
+    }
+
+    private static String which(CourseId course, String lessonId) {
+        return "course=" + course.value() + " lesson=" + lessonId;
+    }
+
+    private static String shown(@Nullable Instant dueAt) {
+        return dueAt == null ? "none" : dueAt.toString();
+    }
+
     @Override
     public void unassign(CourseId course, String lessonId) {
-        writes.run(() -> assignments.remove(course, lessonId));
+        writes.run(() -> {
+            if (assignments.remove(course, lessonId)) {
+                audit.note("assignment-withdrawn", which(course, lessonId));
+            }
+        });
     }
 
     @Override

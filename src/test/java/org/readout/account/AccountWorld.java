@@ -1,8 +1,11 @@
 package org.readout.account;
 
+import java.util.List;
 import java.util.Optional;
 import javax.sql.DataSource;
 import org.readout.TestDatabase;
+import org.readout.account.store.AuditStore;
+import org.readout.account.store.LinkStore;
 import org.readout.account.store.PersonStore;
 import org.readout.account.store.SetupKeyStore;
 import org.readout.storage.DurableWrites;
@@ -22,6 +25,9 @@ final class AccountWorld {
     final Accounts accounts;
     final AccountDetails details;
     final FirstInstructor firstInstructor;
+    final Invitations invitations;
+    final PasswordResets resets;
+    final Audit audit;
     private final DataSource database;
 
     AccountWorld(DataSource database, PasswordEncoder passwords) {
@@ -30,9 +36,13 @@ final class AccountWorld {
         jdbc = JdbcClient.create(database);
         store = new PersonStore(jdbc);
         DurableWrites writes = new DurableWrites(new JdbcTransactionManager(database), database);
-        accounts = new Accounts(store, writes, passwords, clock);
+        audit = new StoredAudit(new AuditStore(jdbc), writes, clock);
+        accounts = new Accounts(store, writes, passwords, audit, clock);
         details = new AccountDetails(store, writes);
-        firstInstructor = new FirstInstructor(accounts, new SetupKeyStore(jdbc), writes, clock);
+        firstInstructor = new FirstInstructor(accounts, new SetupKeyStore(jdbc), writes, audit, clock);
+        OneTimeLinks links = new OneTimeLinks(new LinkStore(jdbc), writes, clock);
+        invitations = new Invitations(links, accounts, audit);
+        resets = new PasswordResets(links, accounts, audit);
     }
 
     static AccountWorld on(TestDatabase kind) {
@@ -41,6 +51,13 @@ final class AccountWorld {
 
     AccountWorld afterRestart() {
         return new AccountWorld(database, passwords);
+    }
+
+    /** What the audit holds, in order, each as its action and its details. */
+    List<String> noted() {
+        return jdbc.sql("select action, details from audit_entry order by happened_at, action")
+                .query((row, number) -> (row.getString("action") + " " + row.getString("details")).strip())
+                .list();
     }
 
     static NewAccount wanted(String email) {

@@ -139,6 +139,22 @@ class SecurityTest {
     }
 
     @Test
+    void a_new_password_ends_the_sessions_that_are_open() throws Exception {
+        Browser browser = new Browser();
+        browser.signIn(email, PASSWORD);
+        browser.get("/");
+        assertThat(browser.whoIsIn()).isEqualTo(alice);
+
+        accounts.changePassword(alice, PASSWORD, "another password");
+        browser.get("/");
+        assertThat(browser.whoIsIn()).isNull();
+
+        browser.signIn(email, "another password");
+        browser.get("/");
+        assertThat(browser.whoIsIn()).isEqualTo(alice);
+    }
+
+    @Test
     void a_kept_sign_in_can_not_be_forged() throws Exception {
         Cookie cookie = keepCookie();
         String value = cookie.getValue();

@@ -44,7 +44,7 @@ class SignInProviderTest {
 
     private final CountingEncoder encoder = new CountingEncoder();
     private final AccountWorld world = new AccountWorld(TestDatabase.H2.create(), encoder);
-    private final SignInProvider provider = new SignInProvider(world.details, encoder, world.clock);
+    private final SignInProvider provider = new SignInProvider(world.details, encoder, world.audit, world.clock);
     private PersonId alice = PersonId.random();
 
     @BeforeEach
@@ -89,6 +89,14 @@ class SignInProviderTest {
         world.clock.pass(Duration.ofMinutes(1));
         assertThat(tryIt("alice@example.org", AccountWorld.PASSWORD, "10.0.0.1").isAuthenticated())
                 .isTrue();
+    }
+
+    @Test
+    void that_somebody_had_to_wait_is_in_the_audit_once_and_without_a_name() {
+        for (int i = 0; i < 2 * SignInProvider.TRIES; i++) {
+            refusal("alice@example.org", "wrong password", "10.0.0.1");
+        }
+        assertThat(world.noted()).containsExactly("sign-ins-throttled limit=of-email-from-computer");
     }
 
     @Test
@@ -149,7 +157,7 @@ class SignInProviderTest {
     void a_hash_of_an_older_cost_is_replaced_when_its_owner_signs_in() {
         String old = world.store.passwordHash(alice).orElseThrow();
         PasswordEncoder today = SecurityConfiguration.passwordEncoder();
-        SignInProvider after = new SignInProvider(world.details, today, world.clock);
+        SignInProvider after = new SignInProvider(world.details, today, world.audit, world.clock);
         after.authenticate(request("alice@example.org", AccountWorld.PASSWORD, "10.0.0.1"));
         String renewed = world.store.passwordHash(alice).orElseThrow();
         assertThat(renewed).isNotEqualTo(old);

@@ -38,7 +38,7 @@ public class TestPeople {
 
     /** Signs in the person whom the Vaadin session of this test belongs to; open a view after this. */
     public void signIn(Person person) {
-        AccountPrincipal principal = new AccountPrincipal(person.id(), null);
+        AccountPrincipal principal = new AccountPrincipal(person.id(), 0, null);
         VaadinSession.getCurrent()
                 .getSession()
                 .setAttribute(

@@ -68,8 +68,7 @@ class InstructorPathTest {
     private void theLinkWorksOnce(ReadoutProcess readout, String setup) {
         Visitor late = browsers.visitor(readout.address());
         late.open(setup);
-        assertThat(late.heading("There is no such page")).isVisible();
-        late.forgive(error -> error.contains("404"));
+        assertThat(late.heading("This link no longer works")).isVisible();
     }
 
     private void studentWorks(ReadoutProcess readout, NewCourse course) {

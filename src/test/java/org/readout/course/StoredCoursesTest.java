@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
@@ -29,6 +30,7 @@ class StoredCoursesTest {
 
     private static final class World {
         final HandClock clock = new HandClock();
+        final List<String> noted = new ArrayList<>();
         final JdbcClient jdbc;
         final CourseService courses;
         final DueWork due;
@@ -41,6 +43,8 @@ class StoredCoursesTest {
                     new CourseStore(jdbc),
                     assignments,
                     new DurableWrites(new JdbcTransactionManager(database), database),
+                    (person, action, details) ->
+                            noted.add((person == null ? "somebody" : "the person") + " " + action + " " + details),
                     clock);
             due = new DueWork(assignments);
         }
@@ -159,5 +163,26 @@ class StoredCoursesTest {
             assertThat(item.dueInCourse()).hasToString("2026-12-01T18:00+01:00[Europe/Prague]");
         });
         assertThat(world.due.of(ina)).isEmpty();
+    }
+
+    @ParameterizedTest
+    @EnumSource(TestDatabase.class)
+    void what_an_instructor_does_to_a_course_is_in_the_audit(TestDatabase kind) {
+        World world = new World(kind);
+        CourseId course =
+                world.courses.create(world.person("Ina"), "IR 101", PRAGUE).id();
+        Instant first = Instant.parse("2026-12-01T17:00:00Z");
+        world.courses.assign(course, "small-states", first);
+        world.courses.assign(course, "small-states", first);
+        world.courses.assign(course, "small-states", null);
+        world.courses.unassign(course, "small-states");
+        world.courses.unassign(course, "small-states");
+        String lesson = "course=" + course.value() + " lesson=small-states";
+        assertThat(world.noted)
+                .containsExactly(
+                        "the person course-made course=" + course.value(),
+                        "somebody assignment-made " + lesson + " due=2026-12-01T17:00:00Z",
+                        "somebody due-date-changed " + lesson + " from=2026-12-01T17:00:00Z to=none",
+                        "somebody assignment-withdrawn " + lesson);
     }
 }

@@ -16,7 +16,8 @@ import org.springframework.stereotype.Repository;
 @Repository
 public class PersonStore {
 
-    private static final String PERSON = "select person_id, kind, name, email, instructor from person ";
+    private static final String PERSON =
+            "select person_id, kind, name, email, instructor, password_version from person ";
 
     private final JdbcClient jdbc;
 
@@ -24,11 +25,26 @@ public class PersonStore {
         this.jdbc = jdbc;
     }
 
+    /**
+     * A person, and which of the account's passwords is today's.
+     *
+     * @param passwordVersion how many there were before
+     */
+    public record Row(Person person, long passwordVersion) {}
+
+    /** The hash of an account's password, and which of the account's passwords it is. */
+    public record Password(String hash, long version) {}
+
     /** The person with that id. */
     public Optional<Person> person(PersonId id) {
+        return row(id).map(Row::person);
+    }
+
+    /** The person with that id, and which password is today's. */
+    public Optional<Row> row(PersonId id) {
         return jdbc.sql(PERSON + "where person_id = :id")
                 .param("id", id.value())
-                .query(PersonStore::person)
+                .query((row, number) -> new Row(person(row, number), row.getLong("password_version")))
                 .optional();
     }
 
@@ -40,12 +56,19 @@ public class PersonStore {
                 .optional();
     }
 
+    /** An account's password; nothing for a guest. */
+    public Optional<Password> password(PersonId id) {
+        return jdbc.sql("""
+                        select password_hash, password_version from person where person_id = :id and kind = 'account'
+                        """)
+                .param("id", id.value())
+                .query((row, number) -> new Password(row.getString("password_hash"), row.getLong("password_version")))
+                .optional();
+    }
+
     /** The hash of an account's password; nothing for a guest. */
     public Optional<String> passwordHash(PersonId id) {
-        return jdbc.sql("select password_hash from person where person_id = :id and kind = 'account'")
-                .param("id", id.value())
-                .query(String.class)
-                .optional();
+        return password(id).map(Password::hash);
     }
 
     /** Whether anybody may make courses yet. */
@@ -122,12 +145,29 @@ public class PersonStore {
         return changed == 1;
     }
 
-    /** Replaces the hash of an account's password. */
+    /** Gives an account another password. */
     public void setPasswordHash(PersonId id, String passwordHash) {
+        jdbc.sql("""
+                        update person set password_hash = :hash, password_version = password_version + 1,
+                            version = version + 1
+                        where person_id = :id and kind = 'account'
+                        """).param("hash", passwordHash).param("id", id.value()).update();
+    }
+
+    /** Replaces the hash of an account's password by another of the same password. */
+    public void renewPasswordHash(PersonId id, String passwordHash) {
         jdbc.sql("""
                         update person set password_hash = :hash, version = version + 1
                         where person_id = :id and kind = 'account'
                         """).param("hash", passwordHash).param("id", id.value()).update();
+    }
+
+    /** Lets an account make courses. */
+    public void setInstructor(PersonId id) {
+        jdbc.sql("""
+                        update person set instructor = true, version = version + 1
+                        where person_id = :id and kind = 'account'
+                        """).param("id", id.value()).update();
     }
 
     /** Replaces the name of an account. */

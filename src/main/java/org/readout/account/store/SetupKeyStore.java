@@ -33,6 +33,15 @@ public class SetupKeyStore {
                 == 1;
     }
 
+    /** Whether there is such a key, used or not. */
+    public boolean isKnown(String keyHash) {
+        return jdbc.sql("select count(*) from setup_key where key_hash = :hash")
+                        .param("hash", keyHash)
+                        .query(Long.class)
+                        .single()
+                == 1;
+    }
+
     /**
      * Uses a key up.
      *

@@ -19,9 +19,11 @@ import org.readout.account.AccountLinks;
 import org.readout.account.AccountPart;
 import org.readout.account.Accounts;
 import org.readout.account.CurrentPerson;
+import org.readout.account.Invitations;
 import org.readout.account.Person;
 import org.readout.form.Field;
 import org.readout.form.Form;
+import org.readout.form.GivenLink;
 
 /** One's own account. */
 @Route("account")
@@ -32,12 +34,19 @@ class AccountView extends Div implements BeforeEnterObserver {
     private final CurrentPerson currentPerson;
     private final Accounts accounts;
     private final PasswordForm passwords;
+    private final Invitations invitations;
     private final List<AccountPart> parts;
 
-    AccountView(CurrentPerson currentPerson, Accounts accounts, PasswordForm passwords, List<AccountPart> parts) {
+    AccountView(
+            CurrentPerson currentPerson,
+            Accounts accounts,
+            PasswordForm passwords,
+            Invitations invitations,
+            List<AccountPart> parts) {
         this.currentPerson = currentPerson;
         this.accounts = accounts;
         this.passwords = passwords;
+        this.invitations = invitations;
         this.parts = parts;
         addClassNames("sheet-page", "form-page");
     }
@@ -51,6 +60,9 @@ class AccountView extends Div implements BeforeEnterObserver {
         add(new H1("Your account"), email, signOut());
         parts.forEach(part -> add(part.of(person)));
         add(section("Your name", name(person)), section("Your password", passwords.of(person)));
+        if (person.instructor()) {
+            add(section("Other instructors", invite()));
+        }
     }
 
     private Component name(Person person) {
@@ -63,6 +75,30 @@ class AccountView extends Div implements BeforeEnterObserver {
                 })
                 .with(name);
         return new Div(form, done);
+    }
+
+    private Component invite() {
+        Div link = new Div();
+        link.getElement().setAttribute("role", "status");
+        NativeButton make = new NativeButton("Make an invitation");
+        make.addClassNames("act", "plain");
+        make.getElement().setAttribute("type", "button");
+        make.addClickListener(click -> {
+            link.removeAll();
+            currentPerson
+                    .signedIn()
+                    .flatMap(asker -> invitations.path(asker.id()))
+                    .ifPresent(path -> link.add(new GivenLink(
+                            "Send this link to one person. Whoever opens it becomes an instructor. It works once, within"
+                                    + " 7 days, and is shown only now.",
+                            path)));
+        });
+        Div row = new Div(make);
+        row.addClassName("row");
+        return new Div(
+                new Paragraph("An instructor makes courses, and sees those of nobody else. Invite another by a link."),
+                row,
+                link);
     }
 
     /** A line that a screen reader hears when something has been done. */

@@ -7,6 +7,7 @@ import java.time.Clock;
 import java.time.Duration;
 import org.readout.account.Accounts;
 import org.readout.account.Person;
+import org.readout.account.SignIn;
 import org.readout.account.Throttle;
 import org.readout.form.Field;
 import org.readout.form.Form;
@@ -21,10 +22,12 @@ class PasswordForm {
     private static final Duration TRIES_COME_BACK_IN = Duration.ofMinutes(10);
 
     private final Accounts accounts;
+    private final SignIn signIn;
     private final Throttle tries;
 
-    PasswordForm(Accounts accounts, Clock clock) {
+    PasswordForm(Accounts accounts, SignIn signIn, Clock clock) {
         this.accounts = accounts;
+        this.signIn = signIn;
         this.tries = new Throttle(TRIES, TRIES_COME_BACK_IN, clock);
     }
 
@@ -47,9 +50,10 @@ class PasswordForm {
             current.refuse("Too many wrong passwords. Try again in a few minutes.");
         } else if (accounts.changePassword(person.id(), current.value(), wanted.value())) {
             tries.giveBack(caller);
+            signIn.again(person);
             current.setValue("");
             wanted.setValue("");
-            done.setText("Your password has been changed. Browsers that kept you signed in will ask for it.");
+            done.setText("Your password has been changed. You are signed out everywhere else.");
         } else {
             current.refuse("This is not your current password.");
         }

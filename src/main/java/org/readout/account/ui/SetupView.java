@@ -3,6 +3,7 @@ package org.readout.account.ui;
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H1;
+import com.vaadin.flow.component.html.NativeButton;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.router.BeforeEnterEvent;
 import com.vaadin.flow.router.BeforeEnterObserver;
@@ -12,20 +13,35 @@ import com.vaadin.flow.router.QueryParameters;
 import com.vaadin.flow.router.Route;
 import com.vaadin.flow.router.RouteParameters;
 import com.vaadin.flow.server.auth.AnonymousAllowed;
+import java.util.Optional;
+import org.readout.account.AccountLinks;
+import org.readout.account.CurrentPerson;
 import org.readout.account.FirstInstructor;
+import org.readout.account.Invitations;
+import org.readout.account.LinkState;
 import org.readout.account.PageCheck;
+import org.readout.account.Person;
 
-/** Where the first instructor makes an account, once. Without the token of the server's console there is no such page. */
+/**
+ * Where somebody becomes an instructor: the first with the link of the server's console, others with one that an instructor
+ * has made. Without such a link there is no such page.
+ */
 @Route("setup")
 @PageTitle("Set up · Readout")
 @AnonymousAllowed
 class SetupView extends Div implements BeforeEnterObserver {
 
+    private static final String COURSES = "/courses";
+
     private final FirstInstructor firstInstructor;
+    private final Invitations invitations;
+    private final CurrentPerson currentPerson;
     private final SignUpForm forms;
 
-    SetupView(FirstInstructor firstInstructor, SignUpForm forms) {
+    SetupView(FirstInstructor firstInstructor, Invitations invitations, CurrentPerson currentPerson, SignUpForm forms) {
         this.firstInstructor = firstInstructor;
+        this.invitations = invitations;
+        this.currentPerson = currentPerson;
         this.forms = forms;
         addClassNames("sheet-page", "form-page");
     }
@@ -34,10 +50,24 @@ class SetupView extends Div implements BeforeEnterObserver {
     public void beforeEnter(BeforeEnterEvent event) {
         String token = event.getLocation()
                 .getQueryParameters()
-                .getSingleParameter(FirstInstructor.TOKEN)
-                .filter(firstInstructor::isOpen)
+                .getSingleParameter(AccountLinks.TOKEN)
                 .orElseThrow(NotFoundException::new);
         removeAll();
+        if (firstInstructor.isOpen(token)) {
+            showFirst(token);
+            return;
+        }
+        LinkState state = invitations.state(token);
+        if (state == LinkState.OPEN) {
+            currentPerson.signedIn().ifPresentOrElse(person -> offer(token, person), () -> showInvited(token));
+        } else if (state != LinkState.UNKNOWN || firstInstructor.state(token) == LinkState.USED) {
+            add(new LinkGone(state, "7 days", "the instructor who gave it to you"));
+        } else {
+            throw new NotFoundException();
+        }
+    }
+
+    private void showFirst(String token) {
         add(
                 new H1("Set up Readout"),
                 new Paragraph("There is no instructor yet. You become the first: you make courses, and "
@@ -45,22 +75,66 @@ class SetupView extends Div implements BeforeEnterObserver {
                 forms.form(
                         "/",
                         (wanted, guest) -> firstInstructor.signUp(token, wanted, guest),
-                        person -> leaveFor("/courses"),
-                        () -> leaveFor("/sign-in")));
+                        person -> leaveFor(COURSES),
+                        this::lookAgain));
+    }
+
+    private void showInvited(String token) {
+        String here = AccountLinks.setup(token);
+        add(
+                new H1("Become an instructor"),
+                new Paragraph("You were invited to teach with Readout: you make courses, and students join them with a "
+                        + "code. This link works once. If you have an account already, sign in first; the page is the "
+                        + "same then."),
+                forms.form(
+                        here,
+                        (wanted, guest) -> invitations.signUp(token, wanted, guest),
+                        person -> leaveFor(COURSES),
+                        this::lookAgain));
+    }
+
+    private void offer(String token, Person person) {
+        add(new H1("Become an instructor"));
+        if (person.instructor()) {
+            add(new Paragraph("You are an instructor already, " + person.name()
+                    + ". The link is still good; pass it on to whom it is for."));
+            return;
+        }
+        NativeButton accept = new NativeButton("Become an instructor");
+        accept.addClassName("act");
+        accept.getElement().setAttribute("type", "button");
+        accept.addClickListener(click -> {
+            Optional<Person> asker = currentPerson.signedIn();
+            if (asker.filter(who -> invitations.accept(token, who.id())).isPresent()) {
+                leaveFor(COURSES);
+            } else {
+                lookAgain();
+            }
+        });
+        add(
+                new Paragraph("You were invited to teach with Readout. You are signed in as " + person.name() + " ("
+                        + person.email() + "); this account becomes an instructor's. This link works once."),
+                accept);
     }
 
     private void leaveFor(String address) {
         getUI().ifPresent(ui -> ui.getPage().setLocation(address));
     }
 
-    /** The page is there for whoever has the link, while it is good. */
+    private void lookAgain() {
+        getUI().ifPresent(ui -> ui.getPage().reload());
+    }
+
+    /** The page is there for whoever has a link, good or not. */
     @org.springframework.stereotype.Component
     static final class Check implements PageCheck {
 
         private final FirstInstructor firstInstructor;
+        private final Invitations invitations;
 
-        Check(FirstInstructor firstInstructor) {
+        Check(FirstInstructor firstInstructor, Invitations invitations) {
             this.firstInstructor = firstInstructor;
+            this.invitations = invitations;
         }
 
         @Override
@@ -70,8 +144,9 @@ class SetupView extends Div implements BeforeEnterObserver {
 
         @Override
         public boolean isThere(RouteParameters names, QueryParameters query) {
-            return query.getSingleParameter(FirstInstructor.TOKEN)
-                    .filter(firstInstructor::isOpen)
+            return query.getSingleParameter(AccountLinks.TOKEN)
+                    .filter(token -> firstInstructor.state(token) != LinkState.UNKNOWN
+                            || invitations.state(token) != LinkState.UNKNOWN)
                     .isPresent();
         }
     }

@@ -58,12 +58,17 @@ public class AssignmentStore {
                 .update();
     }
 
-    /** Removes an assignment, where there is one. */
-    public void remove(CourseId course, String lessonId) {
-        jdbc.sql("delete from assignment where course_id = :course and lesson_id = :lesson")
-                .param("course", course.value())
-                .param("lesson", lessonId)
-                .update();
+    /**
+     * Removes an assignment.
+     *
+     * @return whether there was one
+     */
+    public boolean remove(CourseId course, String lessonId) {
+        return jdbc.sql("delete from assignment where course_id = :course and lesson_id = :lesson")
+                        .param("course", course.value())
+                        .param("lesson", lessonId)
+                        .update()
+                == 1;
     }
 
     /** The assignment of a lesson. */

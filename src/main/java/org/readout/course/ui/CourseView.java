@@ -33,13 +33,20 @@ class CourseView extends Div implements BeforeEnterObserver, HasDynamicTitle {
     private final CourseService courses;
     private final AssignedLessons assigned;
     private final DueList due;
+    private final ResetLinks resets;
     private String title = "";
 
-    CourseView(CurrentPerson currentPerson, CourseService courses, AssignedLessons assigned, DueList due) {
+    CourseView(
+            CurrentPerson currentPerson,
+            CourseService courses,
+            AssignedLessons assigned,
+            DueList due,
+            ResetLinks resets) {
         this.currentPerson = currentPerson;
         this.courses = courses;
         this.assigned = assigned;
         this.due = due;
+        this.resets = resets;
         addClassName("sheet-page");
     }
 
@@ -70,7 +77,10 @@ class CourseView extends Div implements BeforeEnterObserver, HasDynamicTitle {
                 row,
                 new Section(new H2("Join code"), new JoinCodeCard(course)),
                 new Section(new H2("Lessons"), assigned.of(course)),
-                new Section(new H2("Students"), new StudentTable(course, courses.enrolments(course.id()))));
+                new Section(
+                        new H2("Students"),
+                        new StudentTable(
+                                course, courses.enrolments(course.id()), student -> resets.of(course.id(), student))));
     }
 
     private void showToStudent(Course course) {

@@ -69,6 +69,29 @@ class AccountViewTest extends SpringBrowserlessTest {
     }
 
     @Test
+    void whoever_changes_the_password_stays_signed_in() {
+        FormTester.on(navigate(AccountView.class))
+                .fill("Current password", PASSWORD)
+                .fill("New password", "another password")
+                .click("Change password");
+        assertThat(currentPerson.signedIn()).map(Person::name).contains("Alice");
+    }
+
+    @Test
+    void an_instructor_invites_another_by_a_link_that_is_shown_once() {
+        people.signedInInstructor("Ina");
+        FormTester form = FormTester.on(navigate(AccountView.class));
+        form.click("Make an invitation");
+        assertThat(form.text()).contains("/setup?token=", "It works once, within 7 days");
+        assertThat(FormTester.on(navigate(AccountView.class)).text()).doesNotContain("/setup?token=");
+    }
+
+    @Test
+    void a_student_invites_nobody() {
+        assertThat(FormTester.on(navigate(AccountView.class)).text()).doesNotContain("invitation");
+    }
+
+    @Test
     void signing_out_is_a_form_that_the_browser_posts() {
         assertThat(Html.of(navigate(AccountView.class)))
                 .contains("action=\"/sign-out\"", "method=\"post\"", "name=\"_csrf\"");

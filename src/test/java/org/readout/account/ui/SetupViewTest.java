@@ -3,15 +3,20 @@ package org.readout.account.ui;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.vaadin.browserless.SpringBrowserlessTest;
+import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.router.QueryParameters;
+import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.readout.IntegrationTest;
+import org.readout.account.CurrentPerson;
 import org.readout.account.FirstInstructor;
+import org.readout.account.Invitations;
 import org.readout.account.TestPeople;
+import org.readout.form.FormTester;
 import org.springframework.beans.factory.annotation.Autowired;
 
 @IntegrationTest
@@ -22,6 +27,12 @@ class SetupViewTest extends SpringBrowserlessTest {
 
     @Autowired
     TestPeople people;
+
+    @Autowired
+    Invitations invitations;
+
+    @Autowired
+    CurrentPerson currentPerson;
 
     @BeforeEach
     void somebodyHasAnAccount() {
@@ -38,6 +49,41 @@ class SetupViewTest extends SpringBrowserlessTest {
     @Test
     void once_there_is_an_instructor_no_link_is_printed() {
         assertThat(firstInstructor.path()).isEmpty();
+    }
+
+    @Test
+    void whoever_is_invited_signs_up_as_an_instructor_once() {
+        String path = invitations.path(people.instructor("Ina").id()).orElseThrow();
+        FormTester form = open(path);
+        String email = UUID.randomUUID() + "@example.org";
+        form.fill("Name", "Ivo")
+                .fill("Email", email)
+                .fill("Password", "correct horse battery")
+                .click("Sign up");
+        assertThat(currentPerson.signedIn())
+                .hasValueSatisfying(ivo -> assertThat(ivo.instructor()).isTrue());
+        assertThat(open(path).text()).contains("This link no longer works", "it has been used");
+    }
+
+    @Test
+    void an_account_that_is_there_becomes_an_instructor_s_by_one_click() {
+        String path = invitations.path(people.instructor("Ina").id()).orElseThrow();
+        people.signedInStudent("Stu Dent");
+        FormTester form = open(path);
+        assertThat(form.text()).contains("You are signed in as Stu Dent");
+        form.click("Become an instructor");
+        assertThat(currentPerson.signedIn())
+                .hasValueSatisfying(stu -> assertThat(stu.instructor()).isTrue());
+    }
+
+    @Test
+    void nobody_but_an_instructor_invites() {
+        assertThat(invitations.path(people.student("Stu").id())).isEmpty();
+    }
+
+    private static FormTester open(String path) {
+        UI.getCurrent().navigate("setup", parameters(path));
+        return FormTester.on((Component) UI.getCurrent().getCurrentView());
     }
 
     private static QueryParameters parameters(String address) {

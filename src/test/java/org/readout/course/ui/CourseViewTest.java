@@ -32,6 +32,9 @@ class CourseViewTest extends SpringBrowserlessTest {
     @Autowired
     TestPeople people;
 
+    @Autowired
+    ResetLinks resets;
+
     private Person ina;
     private Course course;
 
@@ -56,6 +59,29 @@ class CourseViewTest extends SpringBrowserlessTest {
                         CourseLinks.gradebook(course.id()),
                         CourseLinks.student(course.id(), stu.id()),
                         CourseLinks.join(new JoinCode(course.joinCode())));
+    }
+
+    @Test
+    void its_instructor_makes_a_link_for_a_student_who_forgot_the_password() {
+        courses.join(course.id(), people.student("Stu Dent").id());
+        people.signIn(ina);
+        open();
+        tester().click("Reset");
+        assertThat(text()).contains("/reset?token=", "Give this link to Stu Dent", "within 24 hours");
+    }
+
+    @Test
+    void no_instructor_makes_a_link_for_another_or_for_somebody_else_s_student() {
+        Person other = people.instructor("Other");
+        Person stu = people.student("Stu Dent");
+        courses.join(course.id(), other.id());
+        people.signIn(ina);
+        assertThat(resets.of(course.id(), other.id())).isEmpty();
+        assertThat(resets.of(course.id(), stu.id())).isEmpty();
+        courses.join(course.id(), stu.id());
+        assertThat(resets.of(course.id(), stu.id())).isPresent();
+        people.signIn(other);
+        assertThat(resets.of(course.id(), stu.id())).isEmpty();
     }
 
     @Test

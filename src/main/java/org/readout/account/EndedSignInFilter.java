@@ -1,0 +1,37 @@
+package org.readout.account;
+
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import org.springframework.security.core.context.SecurityContext;
+import org.springframework.security.core.context.SecurityContextHolder;
+import org.springframework.security.web.context.SecurityContextRepository;
+import org.springframework.web.filter.OncePerRequestFilter;
+
+/** Takes the sign-in out of a session where it was made with a password that is the account's no longer. */
+final class EndedSignInFilter extends OncePerRequestFilter {
+
+    private final Accounts accounts;
+    private final SecurityContextRepository sessions;
+
+    EndedSignInFilter(Accounts accounts, SecurityContextRepository sessions) {
+        this.accounts = accounts;
+        this.sessions = sessions;
+    }
+
+    @Override
+    protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws ServletException, IOException {
+        boolean ended = AccountPrincipal.current()
+                .filter(principal -> !accounts.isCurrent(principal))
+                .isPresent();
+        if (ended) {
+            SecurityContext nobody = SecurityContextHolder.createEmptyContext();
+            SecurityContextHolder.setContext(nobody);
+            sessions.saveContext(nobody, request, response);
+        }
+        chain.doFilter(request, response);
+    }
+}

@@ -1,0 +1,100 @@
+package org.readout.account;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Locale;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.readout.account.store.LinkStore;
+import org.readout.account.store.LinkStore.Row;
+import org.readout.storage.DurableWrites;
+import org.springframework.stereotype.Component;
+
+/** Links that work once and for a while. What they do is for those who make them. */
+@Component
+class OneTimeLinks {
+
+    /** What a link is for. */
+    enum Purpose {
+        INVITE(AccountLinks.SETUP, Duration.ofDays(7)),
+        RESET(AccountLinks.RESET, Duration.ofHours(24));
+
+        private final String page;
+        private final Duration good;
+
+        Purpose(String page, Duration good) {
+            this.page = page;
+            this.good = good;
+        }
+
+        /** For how long. */
+        Duration good() {
+            return good;
+        }
+
+        private String column() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+    }
+
+    private final LinkStore store;
+    private final DurableWrites writes;
+    private final Clock clock;
+
+    OneTimeLinks(LinkStore store, DurableWrites writes, Clock clock) {
+        this.store = store;
+        this.writes = writes;
+        this.clock = clock;
+    }
+
+    /**
+     * Makes a link. Those about the same person that nobody has used are worth nothing from then on.
+     *
+     * @return the path with the key, which is not kept: it can be shown this once
+     */
+    String make(Purpose purpose, @Nullable PersonId about, @Nullable PersonId maker) {
+        RandomKey key = RandomKey.random();
+        Instant now = clock.instant();
+        writes.run(() -> {
+            if (about != null) {
+                store.withdraw(about);
+            }
+            store.add(key.hash(), purpose.column(), new Row(about, maker, now.plus(purpose.good()), false), now);
+        });
+        return purpose.page + "?" + AccountLinks.TOKEN + "=" + key.value();
+    }
+
+    LinkState state(Purpose purpose, String token) {
+        return find(purpose, token)
+                .map(link -> link.used()
+                        ? LinkState.USED
+                        : link.expiresAt().isAfter(clock.instant()) ? LinkState.OPEN : LinkState.EXPIRED)
+                .orElse(LinkState.UNKNOWN);
+    }
+
+    /** The link with that token, good or not. */
+    Optional<Row> find(Purpose purpose, String token) {
+        return RandomKey.parse(token).flatMap(key -> store.find(key.hash(), purpose.column()));
+    }
+
+    /**
+     * Uses a link up, in the transaction of what it does.
+     *
+     * @throws UsedUp where it is no longer good
+     */
+    void use(Purpose purpose, String token) {
+        boolean good = RandomKey.parse(token)
+                .filter(key -> store.use(key.hash(), purpose.column(), clock.instant()))
+                .isPresent();
+        if (!good) {
+            throw new UsedUp();
+        }
+    }
+
+    /** A link is good no longer; thrown to undo what was to happen with it. */
+    static final class UsedUp extends RuntimeException {
+
+        private static final long serialVersionUID = 1;
+    }
+}

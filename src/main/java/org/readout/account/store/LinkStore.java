@@ -1,0 +1,92 @@
+package org.readout.account.store;
+
+import java.time.Instant;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.readout.account.PersonId;
+import org.readout.storage.Instants;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/** The rows of links that work once. For the account feature alone. */
+@Repository
+public class LinkStore {
+
+    private final JdbcClient jdbc;
+
+    public LinkStore(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /**
+     * A link.
+     *
+     * @param person whose password it changes, or {@code null} where it is about nobody yet
+     * @param madeBy {@code null} where it comes from the server's console
+     */
+    public record Row(@Nullable PersonId person, @Nullable PersonId madeBy, Instant expiresAt, boolean used) {}
+
+    /** Adds a link. */
+    public void add(String keyHash, String purpose, Row link, Instant now) {
+        jdbc.sql("""
+                        insert into one_time_link (key_hash, purpose, person_id, made_by, created_at, expires_at)
+                        values (:hash, :purpose, cast(:person as uuid), cast(:maker as uuid), :now, :expires)
+                        """)
+                .param("hash", keyHash)
+                .param("purpose", purpose)
+                .param("person", value(link.person()))
+                .param("maker", value(link.madeBy()))
+                .param("now", Instants.toColumn(now))
+                .param("expires", Instants.toColumn(link.expiresAt()))
+                .update();
+    }
+
+    /** The link with that key. */
+    public Optional<Row> find(String keyHash, String purpose) {
+        return jdbc.sql("""
+                        select person_id, made_by, expires_at, used_at from one_time_link
+                        where key_hash = :hash and purpose = :purpose
+                        """)
+                .param("hash", keyHash)
+                .param("purpose", purpose)
+                .query((row, number) -> new Row(
+                        id(row.getObject("person_id", UUID.class)),
+                        id(row.getObject("made_by", UUID.class)),
+                        Instants.of(row, "expires_at"),
+                        Instants.orNull(row, "used_at") != null))
+                .optional();
+    }
+
+    /**
+     * Uses a link up.
+     *
+     * @return whether it was good until now
+     */
+    public boolean use(String keyHash, String purpose, Instant now) {
+        return jdbc.sql("""
+                                update one_time_link set used_at = :now
+                                where key_hash = :hash and purpose = :purpose and used_at is null and expires_at > :now
+                                """)
+                        .param("now", Instants.toColumn(now))
+                        .param("hash", keyHash)
+                        .param("purpose", purpose)
+                        .update()
+                == 1;
+    }
+
+    /** Takes back all links about a person that nobody has used. */
+    public void withdraw(PersonId person) {
+        jdbc.sql("delete from one_time_link where person_id = :person and used_at is null")
+                .param("person", person.value())
+                .update();
+    }
+
+    private static @Nullable UUID value(@Nullable PersonId person) {
+        return person == null ? null : person.value();
+    }
+
+    private static @Nullable PersonId id(@Nullable UUID value) {
+        return value == null ? null : new PersonId(value);
+    }
+}

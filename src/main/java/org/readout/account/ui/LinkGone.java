@@ -1,0 +1,30 @@
+package org.readout.account.ui;
+
+import com.vaadin.flow.component.html.Anchor;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.H1;
+import com.vaadin.flow.component.html.Paragraph;
+import org.readout.account.AccountLinks;
+import org.readout.account.LinkState;
+
+/** What a page of a one-time link shows when the link has been used, or its time is over. */
+final class LinkGone extends Div {
+
+    /**
+     * @param good for how long it was good, such as {@code 24 hours}
+     * @param from whom to ask for another, such as {@code your instructor}
+     */
+    LinkGone(LinkState state, String good, String from) {
+        String why = state == LinkState.EXPIRED
+                ? "It was good for " + good + ", and they are over."
+                : "It works once, and it has been used.";
+        Anchor signIn = new Anchor(AccountLinks.SIGN_IN, "Sign in");
+        signIn.addClassName("act");
+        Div row = new Div(signIn);
+        row.addClassName("row");
+        add(
+                new H1("This link no longer works"),
+                new Paragraph(why + " If it was you who used it, sign in. Otherwise ask " + from + " for a new one."),
+                row);
+    }
+}

@@ -1,0 +1,105 @@
+package org.readout.account.ui;
+
+import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.H1;
+import com.vaadin.flow.component.html.Paragraph;
+import com.vaadin.flow.router.BeforeEnterEvent;
+import com.vaadin.flow.router.BeforeEnterObserver;
+import com.vaadin.flow.router.NotFoundException;
+import com.vaadin.flow.router.PageTitle;
+import com.vaadin.flow.router.QueryParameters;
+import com.vaadin.flow.router.Route;
+import com.vaadin.flow.router.RouteParameters;
+import com.vaadin.flow.server.auth.AnonymousAllowed;
+import org.readout.account.AccountLinks;
+import org.readout.account.LinkState;
+import org.readout.account.PageCheck;
+import org.readout.account.PasswordResets;
+import org.readout.account.Person;
+import org.readout.account.SignIn;
+import org.readout.form.Field;
+import org.readout.form.Form;
+
+/** Where somebody who has forgotten a password chooses another, with a one-time link. Without one there is no such page. */
+@Route("reset")
+@PageTitle("New password · Readout")
+@AnonymousAllowed
+class ResetView extends Div implements BeforeEnterObserver {
+
+    private final PasswordResets resets;
+    private final SignIn signIn;
+
+    ResetView(PasswordResets resets, SignIn signIn) {
+        this.resets = resets;
+        this.signIn = signIn;
+        addClassNames("sheet-page", "form-page");
+    }
+
+    @Override
+    public void beforeEnter(BeforeEnterEvent event) {
+        String token = event.getLocation()
+                .getQueryParameters()
+                .getSingleParameter(AccountLinks.TOKEN)
+                .orElseThrow(NotFoundException::new);
+        LinkState state = resets.state(token);
+        removeAll();
+        if (state == LinkState.OPEN) {
+            resets.of(token).ifPresent(person -> show(token, person));
+        } else if (state != LinkState.UNKNOWN) {
+            add(new LinkGone(state, "24 hours", "your instructor"));
+        } else {
+            throw new NotFoundException();
+        }
+    }
+
+    private void show(String token, Person person) {
+        Field first = AccountFields.newPassword("New password");
+        Field second = AccountFields.newPassword("New password again").hint("So that no slip locks you out.");
+        Form form = new Form("Save password");
+        form.with(first, second);
+        form.whenSent(() -> {
+            if (!first.value().equals(second.value())) {
+                second.refuse("This is not the same as above.");
+                return;
+            }
+            resets.choose(token, first.value())
+                    .ifPresentOrElse(
+                            this::enter,
+                            () -> getUI().ifPresent(ui -> ui.getPage().reload()));
+        });
+        add(
+                new H1("Choose a new password"),
+                new Paragraph("For the account of " + person.name() + ", " + person.email()
+                        + ". You are signed in with it at once, and signed out everywhere else. This link works once."),
+                form);
+    }
+
+    private void enter(Person person) {
+        signIn.as(person, false);
+        getUI().ifPresent(ui -> ui.getPage().setLocation("/"));
+    }
+
+    /** The page is there for whoever has a link, good or not. */
+    @org.springframework.stereotype.Component
+    static final class Check implements PageCheck {
+
+        private final PasswordResets resets;
+
+        Check(PasswordResets resets) {
+            this.resets = resets;
+        }
+
+        @Override
+        public Class<? extends Component> view() {
+            return ResetView.class;
+        }
+
+        @Override
+        public boolean isThere(RouteParameters names, QueryParameters query) {
+            return query.getSingleParameter(AccountLinks.TOKEN)
+                    .filter(token -> resets.state(token) != LinkState.UNKNOWN)
+                    .isPresent();
+        }
+    }
+}

@@ -1,0 +1,35 @@
+package org.readout.course.ui;
+
+import java.util.Optional;
+import org.readout.account.CurrentPerson;
+import org.readout.account.PasswordResets;
+import org.readout.account.Person;
+import org.readout.account.PersonId;
+import org.readout.course.CourseId;
+import org.readout.course.CourseService;
+import org.springframework.stereotype.Component;
+
+/** Lets the instructor of a course make links with which its students choose a new password. */
+@Component
+class ResetLinks {
+
+    private final CurrentPerson currentPerson;
+    private final CourseService courses;
+    private final PasswordResets resets;
+
+    ResetLinks(CurrentPerson currentPerson, CourseService courses, PasswordResets resets) {
+        this.currentPerson = currentPerson;
+        this.courses = courses;
+        this.resets = resets;
+    }
+
+    /** A link, where whoever asks now may make one for the student. */
+    Optional<String> of(CourseId course, PersonId student) {
+        return currentPerson
+                .signedIn()
+                .map(Person::id)
+                .filter(asker -> courses.taught(course, asker).isPresent())
+                .filter(asker -> courses.taken(course, student).isPresent())
+                .flatMap(asker -> resets.path(student, asker));
+    }
+}

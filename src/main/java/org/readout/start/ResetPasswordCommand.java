@@ -1,0 +1,62 @@
+package org.readout.start;
+
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.readout.account.ConsoleReset;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code readout reset-password}: prints a one-time link with which somebody chooses a new password. */
+@Command(
+        name = "reset-password",
+        description = "Prints a one-time link with which somebody chooses a new password. Readout must not be running.",
+        mixinStandardHelpOptions = true)
+final class ResetPasswordCommand implements Callable<Integer> {
+
+    @Spec
+    private CommandSpec spec;
+
+    @Parameters(paramLabel = "EMAIL", description = "The e-mail address of the account.")
+    private String email;
+
+    @Option(
+            names = "--data",
+            paramLabel = "FOLDER",
+            defaultValue = "${env:READOUT_HOME:-.}/data",
+            description = "The data folder. Default: ${DEFAULT-VALUE}")
+    private Path data;
+
+    @SuppressWarnings("NullAway.Init") // picocli sets the options
+    ResetPasswordCommand() {}
+
+    /** @throws CannotStart where there is no such account, no data, or a server that uses it */
+    @Override
+    public Integer call() {
+        Path folder = data.toAbsolutePath().normalize();
+        if (!Files.isDirectory(folder)) {
+            throw new CannotStart("There is no data folder " + folder + "; name it with --data.");
+        }
+        try (DataFolder taken = DataFolder.take(folder)) {
+            String path = link(taken, folder)
+                    .orElseThrow(() -> new CannotStart("There is no account with the e-mail address " + email + "."));
+            PrintWriter out = spec.commandLine().getOut();
+            out.println("Start Readout, and open this at its address. It works once, within 24 hours:");
+            out.println(path);
+        }
+        return 0;
+    }
+
+    private Optional<String> link(DataFolder taken, Path folder) {
+        try {
+            return ConsoleReset.path(folder, taken.log(), email);
+        } catch (RuntimeException e) {
+            throw new CannotStart("The database could not be opened; details are in " + taken.log() + ".");
+        }
+    }
+}

@@ -1,0 +1,179 @@
+package org.readout.account;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.readout.TestDatabase;
+
+/** Invitations and links for a new password. */
+class OneTimeLinksTest {
+
+    @ParameterizedTest
+    @EnumSource(TestDatabase.class)
+    void an_invitation_makes_one_instructor(TestDatabase kind) {
+        AccountWorld world = AccountWorld.on(kind);
+        Person ina = instructor(world);
+        String token = token(world.invitations.path(ina.id()));
+        assertThat(world.invitations.state(token)).isEqualTo(LinkState.OPEN);
+
+        Person ivo = world.invitations
+                .signUp(token, AccountWorld.wanted("ivo@example.org"), Optional.empty())
+                .orElseThrow();
+        assertThat(ivo.instructor()).isTrue();
+        assertThat(world.invitations.state(token)).isEqualTo(LinkState.USED);
+        assertThat(world.invitations.signUp(token, AccountWorld.wanted("eve@example.org"), Optional.empty()))
+                .isEmpty();
+        assertThat(world.store.byEmail("eve@example.org")).isEmpty();
+        assertThat(world.noted())
+                .containsExactlyInAnyOrder(
+                        "first-instructor-made",
+                        "instructor-invited",
+                        "instructor-made invited-by=" + ina.id().value());
+    }
+
+    @ParameterizedTest
+    @EnumSource(TestDatabase.class)
+    void a_taken_address_leaves_an_invitation_good(TestDatabase kind) {
+        AccountWorld world = AccountWorld.on(kind);
+        String token = token(world.invitations.path(instructor(world).id()));
+        world.account("stu@example.org");
+        assertThatThrownBy(
+                        () -> world.invitations.signUp(token, AccountWorld.wanted("stu@example.org"), Optional.empty()))
+                .isInstanceOf(EmailTakenException.class);
+        assertThat(world.invitations.state(token)).isEqualTo(LinkState.OPEN);
+    }
+
+    @ParameterizedTest
+    @EnumSource(TestDatabase.class)
+    void an_invitation_is_over_after_seven_days(TestDatabase kind) {
+        AccountWorld world = AccountWorld.on(kind);
+        PersonId stu = world.account("stu@example.org").id();
+        String token = token(world.invitations.path(instructor(world).id()));
+        world.clock.pass(Duration.ofDays(7));
+        assertThat(world.invitations.state(token)).isEqualTo(LinkState.EXPIRED);
+        assertThat(world.invitations.accept(token, stu)).isFalse();
+        assertThat(world.accounts.person(stu).orElseThrow().instructor()).isFalse();
+    }
+
+    @ParameterizedTest
+    @EnumSource(TestDatabase.class)
+    void a_new_password_by_link_ends_the_old_one_and_every_sign_in(TestDatabase kind) {
+        AccountWorld world = AccountWorld.on(kind);
+        Person ina = instructor(world);
+        Person stu = world.account("stu@example.org");
+        AccountPrincipal signedIn = world.accounts.principal(stu.id());
+        String token = token(world.resets.path(stu.id(), ina.id()));
+        assertThat(world.resets.of(token)).contains(stu);
+        assertThat(world.accounts.isCurrent(signedIn))
+                .as("until the link is used")
+                .isTrue();
+
+        assertThat(world.resets.choose(token, "a new password")).contains(stu);
+        assertThat(world.accounts.isCurrent(signedIn)).isFalse();
+        assertThat(world.accounts.changePassword(stu.id(), AccountWorld.PASSWORD, "yet another one"))
+                .isFalse();
+        assertThat(world.accounts.changePassword(stu.id(), "a new password", "yet another one"))
+                .isTrue();
+        assertThat(world.resets.state(token)).isEqualTo(LinkState.USED);
+        assertThat(world.resets.choose(token, "one of somebody else")).isEmpty();
+        assertThat(world.noted())
+                .containsExactlyInAnyOrder(
+                        "first-instructor-made",
+                        "reset-link-made for=" + stu.id().value(),
+                        "password-reset",
+                        "password-changed");
+    }
+
+    @ParameterizedTest
+    @EnumSource(TestDatabase.class)
+    void a_link_for_a_password_is_over_after_a_day_or_when_there_is_a_newer_one(TestDatabase kind) {
+        AccountWorld world = AccountWorld.on(kind);
+        Person ina = instructor(world);
+        Person stu = world.account("stu@example.org");
+        String first = token(world.resets.path(stu.id(), ina.id()));
+        String second = token(world.resets.path(stu.id(), ina.id()));
+        assertThat(world.resets.state(first)).isEqualTo(LinkState.UNKNOWN);
+        world.clock.pass(Duration.ofHours(24));
+        assertThat(world.resets.state(second)).isEqualTo(LinkState.EXPIRED);
+        assertThat(world.resets.choose(second, "a new password")).isEmpty();
+    }
+
+    @ParameterizedTest
+    @EnumSource(TestDatabase.class)
+    void no_instructor_gets_a_link_for_another_and_none_is_made_for_a_guest(TestDatabase kind) {
+        AccountWorld world = AccountWorld.on(kind);
+        Person ina = instructor(world);
+        String invited = token(world.invitations.path(ina.id()));
+        Person ivo = world.invitations
+                .signUp(invited, AccountWorld.wanted("ivo@example.org"), Optional.empty())
+                .orElseThrow();
+        assertThat(world.resets.path(ivo.id(), ina.id())).isEmpty();
+        Person guest = world.accounts.guestOrNew(RandomKey.random());
+        assertThat(world.resets.path(guest.id(), ina.id())).isEmpty();
+    }
+
+    @ParameterizedTest
+    @EnumSource(TestDatabase.class)
+    void a_link_of_one_kind_is_worth_nothing_as_the_other(TestDatabase kind) {
+        AccountWorld world = AccountWorld.on(kind);
+        Person ina = instructor(world);
+        Person stu = world.account("stu@example.org");
+        String reset = token(world.resets.path(stu.id(), ina.id()));
+        assertThat(world.invitations.state(reset)).isEqualTo(LinkState.UNKNOWN);
+        assertThat(world.invitations.accept(reset, stu.id())).isFalse();
+        assertThat(world.resets.state("")).isEqualTo(LinkState.UNKNOWN);
+    }
+
+    @ParameterizedTest
+    @EnumSource(TestDatabase.class)
+    void of_two_who_use_a_link_at_the_same_moment_one_succeeds(TestDatabase kind) throws Exception {
+        AccountWorld world = AccountWorld.on(kind);
+        Person ina = instructor(world);
+        Person stu = world.account("stu@example.org");
+        String token = token(world.resets.path(stu.id(), ina.id()));
+        Callable<Optional<Person>> one = () -> world.resets.choose(token, "the password of one");
+        Callable<Optional<Person>> two = () -> world.resets.choose(token, "the password of two");
+        int changed = 0;
+        try (var pool = Executors.newFixedThreadPool(2)) {
+            for (Future<Optional<Person>> done : pool.invokeAll(List.of(one, two))) {
+                changed += done.get().isPresent() ? 1 : 0;
+            }
+        }
+        assertThat(changed).isEqualTo(1);
+    }
+
+    @ParameterizedTest
+    @EnumSource(TestDatabase.class)
+    void the_database_holds_no_key(TestDatabase kind) {
+        AccountWorld world = AccountWorld.on(kind);
+        String token = token(world.invitations.path(instructor(world).id()));
+        assertThat(world.jdbc
+                        .sql("select key_hash from one_time_link")
+                        .query(String.class)
+                        .list())
+                .singleElement()
+                .asString()
+                .hasSize(64)
+                .isNotEqualTo(token);
+    }
+
+    private static Person instructor(AccountWorld world) {
+        String token = token(world.firstInstructor.path());
+        return world.firstInstructor
+                .signUp(token, AccountWorld.wanted("ina@example.org"), Optional.empty())
+                .orElseThrow();
+    }
+
+    private static String token(Optional<String> path) {
+        String shown = path.orElseThrow();
+        return shown.substring(shown.indexOf('=') + 1);
+    }
+}

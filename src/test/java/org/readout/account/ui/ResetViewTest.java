@@ -1,0 +1,71 @@
+package org.readout.account.ui;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.vaadin.browserless.SpringBrowserlessTest;
+import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.UI;
+import com.vaadin.flow.router.QueryParameters;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.readout.IntegrationTest;
+import org.readout.account.CurrentPerson;
+import org.readout.account.PasswordResets;
+import org.readout.account.Person;
+import org.readout.account.TestPeople;
+import org.readout.form.FormTester;
+import org.springframework.beans.factory.annotation.Autowired;
+
+@IntegrationTest
+class ResetViewTest extends SpringBrowserlessTest {
+
+    @Autowired
+    PasswordResets resets;
+
+    @Autowired
+    CurrentPerson currentPerson;
+
+    @Autowired
+    TestPeople people;
+
+    private Person stu;
+    private String token = "";
+
+    @BeforeEach
+    void stuHasALink() {
+        stu = people.student("Stu Dent");
+        String path = resets.path(stu.id(), people.instructor("Ina").id()).orElseThrow();
+        token = path.substring(path.indexOf('=') + 1);
+    }
+
+    @Test
+    void the_link_leads_to_a_new_password_and_signs_its_owner_in() {
+        FormTester form = open(token);
+        assertThat(form.text()).contains("For the account of Stu Dent");
+        form.fill("New password", "a new password")
+                .fill("New password again", "a new passwort")
+                .click("Save password");
+        assertThat(form.error("New password again")).isEqualTo("This is not the same as above.");
+        form.fill("New password again", "a new password").click("Save password");
+        assertThat(currentPerson.signedIn()).map(Person::id).contains(stu.id());
+    }
+
+    @Test
+    void a_used_link_says_so_and_what_to_do() {
+        resets.choose(token, "a new password");
+        assertThat(open(token).text())
+                .contains("This link no longer works", "it has been used", "ask your instructor for a new one");
+    }
+
+    @Test
+    void without_a_link_there_is_no_such_page() {
+        assertThat(open("AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA").text()).contains("There is no such page");
+        UI.getCurrent().navigate("reset");
+        assertThat(FormTester.on((Component) getCurrentView()).text()).contains("There is no such page");
+    }
+
+    private static FormTester open(String token) {
+        UI.getCurrent().navigate("reset", QueryParameters.of("token", token));
+        return FormTester.on((Component) UI.getCurrent().getCurrentView());
+    }
+}

@@ -1,0 +1,72 @@
+package org.readout.browser;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.io.TempDir;
+
+/** {@code ./readout reset-password}, by which an instructor gets in again. */
+@Tag("browser")
+class ResetPasswordTest {
+
+    private static final Path LESSONS = Path.of("src/test/lessons");
+
+    @RegisterExtension
+    private final Browsers browsers = new Browsers();
+
+    @TempDir
+    private Path folder;
+
+    @Test
+    void an_instructor_who_forgot_the_password_gets_a_link_while_the_server_is_stopped() {
+        try (ReadoutProcess first = ReadoutProcess.start(folder, LESSONS)) {
+            People.setUp(browsers.visitor(first.address()), first.setupPath().orElseThrow(), People.INSTRUCTOR);
+            var inUse = command(People.INSTRUCTOR.email());
+            assertThat(inUse.exitCode()).isEqualTo(1);
+            assertThat(inUse.err()).startsWith("The data folder " + folder + " is in use by process " + first.pid());
+            first.stop();
+
+            var nobody = command("nobody@example.org");
+            assertThat(nobody.exitCode()).isEqualTo(1);
+            assertThat(nobody.err().lines())
+                    .containsExactly("There is no account with the e-mail address nobody@example.org.");
+
+            var ended = command(People.INSTRUCTOR.email().toUpperCase(java.util.Locale.ROOT));
+            assertThat(ended.err()).isEmpty();
+            assertThat(ended.exitCode()).isZero();
+            String path = ended.out().lines().skip(1).findFirst().orElseThrow();
+            assertThat(path).startsWith("/reset?token=");
+
+            try (ReadoutProcess second = first.again()) {
+                Visitor visitor = browsers.visitor(second.address());
+                visitor.open(path);
+                visitor.inspect("reset");
+                visitor.field("New password").fill("words of a new password");
+                visitor.field("New password again").fill("words of a new password");
+                visitor.button("Save password").click();
+                assertThat(visitor.link(People.INSTRUCTOR.name())).isVisible();
+                visitor.open(path);
+                assertThat(visitor.heading("This link no longer works")).isVisible();
+                visitor.inspect("reset-used");
+                People.signIn(browsers.visitor(second.address()), People.INSTRUCTOR.email(), "words of a new password");
+            }
+        }
+    }
+
+    @Test
+    void a_folder_without_data_stays_as_it_is() {
+        Path none = folder.resolve("none");
+        var ended = ReadoutProcess.run("reset-password", "a@example.org", "--data", none.toString());
+        assertThat(ended.exitCode()).isEqualTo(1);
+        assertThat(ended.err().lines()).containsExactly("There is no data folder " + none + "; name it with --data.");
+        assertThat(none).doesNotExist();
+    }
+
+    private ReadoutProcess.Ended command(String email) {
+        return ReadoutProcess.run("reset-password", email, "--data", folder.toString());
+    }
+}
