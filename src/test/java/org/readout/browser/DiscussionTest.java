@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A guest takes a position, writes and takes it again; whatever happens meanwhile, the text is there. */
+/** A guest takes a stance, writes and takes it again; whatever happens meanwhile, the text is there. */
 @Tag("browser")
 class DiscussionTest {
 
