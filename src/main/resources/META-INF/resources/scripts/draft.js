@@ -9,6 +9,7 @@
 const PAUSE = 500;
 const PREFIX = "readout-draft:";
 const VISITOR = "readout-draft-visitor";
+const OWNER = "readout-draft-owner";
 const SAME = -1;
 
 /* Unlike randomUUID, this is there on a plain http address too. */
@@ -34,11 +35,14 @@ const visitor = () => attempt(() => {
 const prefix = (owner, key) => `${PREFIX}${owner || visitor()}:${key}:`;
 const item = (owner, key) => prefix(owner, key) + PAGE;
 
-/* What this page and earlier ones have kept of a text, the newest first. */
-const copies = (owner, key) => attempt(() => Object.keys(localStorage)
-  .filter((name) => name.startsWith(prefix(owner, key)))
+/* The copies whose names start like this, the newest first. */
+const named = (start) => attempt(() => Object.keys(localStorage)
+  .filter((name) => name.startsWith(start))
   .map((name) => ({ name, ...JSON.parse(localStorage.getItem(name)) }))
   .sort((one, other) => other.sequence - one.sequence)) ?? [];
+
+/* What this page and earlier ones have kept of a text. */
+const copies = (owner, key) => named(prefix(owner, key));
 
 class ReadoutDraft extends HTMLElement {
   static observedAttributes = ["data-owner", "data-saved"];
@@ -93,12 +97,15 @@ class ReadoutDraft extends HTMLElement {
       const standing = Number(this.dataset.known ?? 0);
       this.#sequence = Math.max(this.#sequence, standing);
       if (!this.#known.length) this.#known = [standing];
-      const kept = copies(this.dataset.owner, this.dataset.key);
+      const { owner, key, guest } = this.dataset;
+      /* A quiz or a stance may have made the visitor a guest since the text was kept. */
+      const kept = [...copies(owner, key), ...(guest === undefined ? [] : copies("", key))];
       for (const copy of kept) {
         if (copy.text === area.value) attempt(() => localStorage.removeItem(copy.name));
       }
       const unsaved = kept.find((copy) => copy.text !== area.value);
       if (unsaved) this.#takeUp(unsaved, standing);
+      this.#missOwner();
       this.#grow();
     });
   }
@@ -112,6 +119,15 @@ class ReadoutDraft extends HTMLElement {
     this.#keep();
     if (name !== this.#item) attempt(() => localStorage.removeItem(name));
     this.#send();
+  }
+
+  /* Signing out elsewhere loads this page anew, for nobody: whoever wrote here finds the text after signing in. */
+  #missOwner() {
+    const owner = attempt(() => sessionStorage.getItem(OWNER));
+    const prompt = this.dataset.key.split("/", 2).join("/");
+    if (owner && owner !== this.dataset.owner && named(`${PREFIX}${owner}:${prompt}/`).length) {
+      this.dispatchEvent(new CustomEvent("signed-out"));
+    }
   }
 
   #typed() {
@@ -156,6 +172,7 @@ class ReadoutDraft extends HTMLElement {
   #keep() {
     const copy = { sequence: this.#sequence, text: this.#area.value, known: this.#known };
     attempt(() => localStorage.setItem(this.#item, JSON.stringify(copy)));
+    attempt(() => sessionStorage.setItem(OWNER, this.dataset.owner));
   }
 
   #grow() {
@@ -167,7 +184,24 @@ class ReadoutDraft extends HTMLElement {
 
 if (!customElements.get("readout-draft")) customElements.define("readout-draft", ReadoutDraft);
 
+/* Where there is a post already, a text that was typed for one and never sent would have no form to come back to. */
+class ReadoutLeft extends HTMLElement {
+  connectedCallback() {
+    setTimeout(() => {
+      const [copy] = copies(this.dataset.owner, this.dataset.key);
+      if (copy) this.dispatchEvent(new CustomEvent("left", { detail: { text: copy.text, sequence: copy.sequence } }));
+    });
+  }
+}
+
+if (!customElements.get("readout-left")) customElements.define("readout-left", ReadoutLeft);
+
 /* What was posted or given up is no draft any more, although its form is gone. */
-addEventListener("draft-done", ({ detail: { owner, key } }) => {
-  for (const each of [owner, ""]) attempt(() => localStorage.removeItem(item(each, key)));
+addEventListener("draft-done", ({ detail: { owner, key, sequence } }) => {
+  for (const each of [owner, ""]) {
+    attempt(() => localStorage.removeItem(item(each, key)));
+    for (const copy of copies(each, key)) {
+      if (copy.sequence === sequence) attempt(() => localStorage.removeItem(copy.name));
+    }
+  }
 });

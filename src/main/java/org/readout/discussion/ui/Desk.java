@@ -88,6 +88,16 @@ final class Desk {
         return owner == null ? "" : Sha256.hex("draft " + owner.id().value()).substring(0, KEY_DIGITS);
     }
 
+    /** Whether this is shown to a guest, who was a visitor of this browser before. */
+    boolean isShownToGuest() {
+        Person person = shownTo;
+        return person != null && person.isGuest();
+    }
+
+    boolean isSignedIn() {
+        return currentPerson.signedIn().isPresent();
+    }
+
     private boolean hasChanged() {
         Person before = shownTo;
         Optional<Person> now = currentPerson.find();

@@ -1,6 +1,7 @@
 package org.readout.discussion.ui;
 
 import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.UI;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.readout.course.CourseId;
@@ -46,6 +47,10 @@ final class DraftKeeper {
         return desk.ownerKey();
     }
 
+    boolean isGuest() {
+        return desk.isShownToGuest();
+    }
+
     long known() {
         return known;
     }
@@ -63,6 +68,11 @@ final class DraftKeeper {
         return desk.notice();
     }
 
+    /** What to say where the browser knows that this page was another person's before. */
+    Optional<Component> signedOut() {
+        return desk.isSignedIn() ? Optional.empty() : Optional.of(PersonChanged.signedOut());
+    }
+
     /** Saves the text; absent where the person has changed, and nothing was saved. */
     Optional<Outcome> save(String text, long sequence) {
         Optional<Outcome> outcome = desk.writer()
@@ -77,6 +87,20 @@ final class DraftKeeper {
     /** Goes on from a save, whichever this tab has loaded. */
     void follow(long sequence) {
         known = sequence;
+    }
+
+    /** Lets the browser drop its copy of what is posted, given up or kept elsewhere by now. */
+    void forgetInBrowser(long sequence) {
+        UI ui = UI.getCurrent();
+        if (ui != null) {
+            ui.getPage()
+                    .executeJs(
+                            "window.dispatchEvent(new CustomEvent('draft-done',"
+                                    + " {detail: {owner: $0, key: $1, sequence: $2}}))",
+                            ownerKey(),
+                            key(),
+                            sequence);
+        }
     }
 
     void drop() {

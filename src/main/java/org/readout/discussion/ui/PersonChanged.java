@@ -14,6 +14,7 @@ final class PersonChanged extends Div {
         anchor.setRouterIgnore(true);
         add(new Paragraph(what), new Paragraph(anchor));
         addClassName("notice");
+        getElement().setAttribute("role", "alert");
     }
 
     static PersonChanged signedOut() {

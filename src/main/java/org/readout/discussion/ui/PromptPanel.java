@@ -78,7 +78,7 @@ final class PromptPanel extends Section {
     private void showAfterPost(Conversation conversation, Post own, Room room) {
         heading("The discussion");
         add(ask(), new PostView(own, false, room));
-        room.draft(Target.POST).ifPresent(draft -> add(leftOver(draft, own)));
+        add(leftOver(room, own));
         if (!room.alone()) {
             add(new H3("Your classmates"));
             List<Post> others =
@@ -139,7 +139,7 @@ final class PromptPanel extends Section {
         shift(stance).ifPresent(moved::add);
     }
 
-    private Optional<Component> shift(StanceQuestion stance) {
+    private Optional<ShiftView> shift(StanceQuestion stance) {
         return desk.reader()
                 .flatMap(person -> desk.discussion().shift(place, person))
                 .map(shift -> new ShiftView(shift, stance.scale()));
@@ -151,20 +151,23 @@ final class PromptPanel extends Section {
                 ask(),
                 quiet("You teach this course: you see every post without writing one. Yours carry the word"
                         + " “instructor”; students see them once they have posted."));
+        add(new H3("Posts"));
         if (conversation.posts().isEmpty()) {
             add(new Paragraph("Nobody has posted yet."));
         }
         conversation.posts().forEach(post -> add(new PostView(post, false, room)));
         Optional<Post> own = conversation.own();
         if (own.isEmpty()) {
-            add(postForm(room, null));
+            add(new H3("Your post"), postForm(room, null));
         } else {
-            room.draft(Target.POST).ifPresent(draft -> add(leftOver(draft, own.get())));
+            add(leftOver(room, own.get()));
         }
         StanceQuestion stance = prompt.stance();
         if (stance != null) {
-            add(statement(stance));
-            shift(stance).ifPresent(this::add);
+            shift(stance).ifPresent(shift -> {
+                shift.about(statement(stance));
+                add(shift);
+            });
         }
     }
 
@@ -193,14 +196,17 @@ final class PromptPanel extends Section {
         }
         Paragraph offer = new Paragraph("You wrote this before you joined. Post it to your course?");
         offer.addClassName("offer");
-        return new Div(offer, form[0].with(writtenBefore), quiet("Nobody in the course sees it before you post it."));
+        return new Div(offer, quiet("Nobody in the course sees it before you post it."), form[0].with(writtenBefore));
     }
 
-    private LeftOver leftOver(Draft draft, Post own) {
-        return new LeftOver(
-                draft,
-                () -> view(own.id()).ifPresent(post -> post.openEditWith(draft.text())),
-                () -> new DraftKeeper(desk, place, Target.POST, draft, null).drop());
+    /** A text that was typed for a post beside the one that is there. */
+    private Component leftOver(Room room, Post own) {
+        Draft draft = room.draft(Target.POST).orElse(null);
+        DraftKeeper keeper = room.keeper(Target.POST, draft, null);
+        return draft == null
+                ? new LeftBehind(keeper, own.markdown(), this::show)
+                : new LeftOver(
+                        draft, () -> view(own.id()).ifPresent(post -> post.openEditWith(draft.text())), keeper::drop);
     }
 
     private void editInstead(String unsaved, WriteOutcome.Stale stale) {

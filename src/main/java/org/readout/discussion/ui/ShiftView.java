@@ -1,5 +1,6 @@
 package org.readout.discussion.ui;
 
+import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H3;
 import com.vaadin.flow.component.html.Paragraph;
@@ -14,7 +15,11 @@ final class ShiftView extends Div {
     ShiftView(ClassShift shift, List<String> scale) {
         addClassName("shift");
         add(new H3("How the class moved"));
-        String people = shift.people() == 1 ? "1 person has" : shift.people() + " people have";
+        String people = switch (shift.people()) {
+            case 0 -> "Nobody has";
+            case 1 -> "1 person has";
+            default -> shift.people() + " people have";
+        };
         if (shift.before().isEmpty()) {
             add(new Paragraph(people + " taken a stance twice so far. The class’s shift is shown from "
                     + ClassShift.LEAST_PEOPLE + " on."));
@@ -23,6 +28,11 @@ final class ShiftView extends Div {
         Paragraph counted = new Paragraph(people + " taken a stance twice.");
         counted.addClassNames("small", "quiet");
         add(counted, bar("Before", shift.before(), scale), bar("After", shift.after(), scale));
+    }
+
+    /** Says below the heading what the stance is on, for whoever has not just read it. */
+    void about(Component statement) {
+        addComponentAtIndex(1, statement);
     }
 
     private static Div bar(String moment, List<Integer> counts, List<String> scale) {

@@ -3,7 +3,6 @@ package org.readout.discussion.ui;
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.HtmlContainer;
 import com.vaadin.flow.component.Tag;
-import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.NativeButton;
 import com.vaadin.flow.component.html.Paragraph;
@@ -82,6 +81,7 @@ final class WritingForm extends HtmlContainer {
         add(area, trouble, buttons, enough);
         getElement().setAttribute("data-key", keeper.key());
         getElement().setAttribute("data-owner", keeper.ownerKey());
+        getElement().setAttribute("data-guest", keeper.isGuest());
         getElement().setAttribute("data-known", String.valueOf(keeper.known()));
         area.getElement()
                 .addEventListener(
@@ -93,6 +93,7 @@ final class WritingForm extends HtmlContainer {
                                 event.getEventData().path("event.detail.base").asLong(SAME)))
                 .addEventData("event.detail.sequence")
                 .addEventData("event.detail.base");
+        getElement().addEventListener("signed-out", event -> keeper.signedOut().ifPresent(this::addComponentAsFirst));
         showCount();
     }
 
@@ -122,7 +123,7 @@ final class WritingForm extends HtmlContainer {
     WritingForm cancelledBy(Runnable cancel) {
         NativeButton button = new NativeButton("Cancel", click -> {
             keeper.drop();
-            forgetInBrowser();
+            keeper.forgetInBrowser(sequence);
             cancel.run();
         });
         button.addClassNames("act", "plain");
@@ -163,7 +164,7 @@ final class WritingForm extends HtmlContainer {
         clearTrouble();
         switch (use.send().apply(area.getValue())) {
             case WriteOutcome.Written written -> {
-                forgetInBrowser();
+                keeper.forgetInBrowser(sequence);
                 use.written().accept(written);
             }
             case WriteOutcome.Stale stale -> use.stale().accept(stale);
@@ -263,16 +264,5 @@ final class WritingForm extends HtmlContainer {
     /** A number with commas, wherever the server stands. */
     private static String grouped(int number) {
         return String.format(Locale.ENGLISH, "%,d", number);
-    }
-
-    private void forgetInBrowser() {
-        UI ui = UI.getCurrent();
-        if (ui != null) {
-            ui.getPage()
-                    .executeJs(
-                            "window.dispatchEvent(new CustomEvent('draft-done', {detail: {owner: $0, key: $1}}))",
-                            keeper.ownerKey(),
-                            keeper.key());
-        }
     }
 }
