@@ -131,20 +131,19 @@ class DiscussionTest {
         StringBuilder received = both.listen();
         both.open(SECTION);
         for (String course : new String[] {"Hedging, mornings", "Hedging, evenings"}) {
-            both.field("Discussing in").selectOption(new SelectOption().setLabel(course));
+            discussIn(both, course);
             assertThat(both.heading("Take a stance first")).isVisible();
-            both.awaitLive();
         }
         both.inspect("discussion-two-courses");
         Assertions.assertThat(received + both.page().content())
                 .contains("Hedging, mornings", "Hedging, evenings")
                 .doesNotContain("Mia Morning", "morning sun", "Eva Evening", "evening star");
 
-        both.field("Discussing in").selectOption(new SelectOption().setLabel("Hedging, mornings"));
+        discussIn(both, "Hedging, mornings");
         SmallStates.post(both, "Two suns would be one too many.");
         assertThat(scope(both)).containsText("The morning sun shines on both neighbours.");
         Assertions.assertThat(received + both.page().content()).doesNotContain("Eva Evening", "evening star");
-        both.field("Discussing in").selectOption(new SelectOption().setLabel("Hedging, evenings"));
+        discussIn(both, "Hedging, evenings");
         assertThat(both.heading("Take a stance first")).isVisible();
         assertThat(scope(both)).not().containsText("Two suns would be one too many.");
         Assertions.assertThat(received.toString()).doesNotContain("Eva Evening", "evening star");
@@ -155,7 +154,7 @@ class DiscussionTest {
         assertThat(scope(mia)).containsText("Two suns would be one too many.");
 
         instructor.open(SECTION);
-        instructor.field("Discussing in").selectOption(new SelectOption().setLabel("Hedging, mornings"));
+        discussIn(instructor, "Hedging, mornings");
         assertThat(scope(instructor)).containsText("Two suns would be one too many.");
         assertThat(scope(instructor)).not().containsText("evening star");
         instructor.inspect("discussion-of-an-instructor");
@@ -179,7 +178,7 @@ class DiscussionTest {
         assertThat(radio(guest, "disagree")).isChecked();
         guest.inspect("discussion-before-joining");
         instructor.open(SECTION);
-        instructor.field("Discussing in").selectOption(new SelectOption().setLabel("Hedging for guests"));
+        discussIn(instructor, "Hedging for guests");
         assertThat(scope(instructor)).containsText("Nobody has posted yet.");
 
         guest.button("Post").click();
@@ -290,6 +289,12 @@ class DiscussionTest {
 
     private static Locator scope(Visitor visitor) {
         return visitor.page().locator(".discussions");
+    }
+
+    /** Chooses a course and returns when its discussion is there. */
+    private static void discussIn(Visitor visitor, String course) {
+        visitor.field("Discussing in").selectOption(new SelectOption().setLabel(course));
+        visitor.awaitLive();
     }
 
     private static Locator post(Visitor visitor) {
