@@ -1,13 +1,10 @@
 package org.readout.account;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
 import java.util.Base64;
-import java.util.HexFormat;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import org.readout.storage.Sha256;
 
 /**
  * A secret of 256 random bits: what a guest's browser keeps, and what a set-up link carries. The database has only the
@@ -34,12 +31,7 @@ record RandomKey(String value) {
 
     /** 64 lower-case hexadecimal digits. */
     String hash() {
-        try {
-            byte[] digest = MessageDigest.getInstance("SHA-256").digest(value.getBytes(StandardCharsets.US_ASCII));
-            return HexFormat.of().formatHex(digest);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("Every Java has SHA-256", e);
-        }
+        return Sha256.hex(value);
     }
 
     @Override

@@ -14,7 +14,7 @@ import org.readout.demo.DemoTexts.Text;
 import org.readout.discussion.DiscussionService;
 import org.readout.discussion.Place;
 import org.readout.discussion.PostId;
-import org.readout.discussion.Words;
+import org.readout.discussion.PostLength;
 import org.readout.discussion.WriteOutcome;
 import org.readout.lesson.Lesson;
 import org.readout.lesson.Lesson.Prompt;
@@ -23,12 +23,12 @@ import org.readout.lesson.Lesson.StanceQuestion;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.stereotype.Component;
 
-/** Lets the students take positions, post and reply, in the order of time: nobody replies to what is not there yet. */
+/** Lets the students take stances, post and reply, in the order of time: nobody replies to what is not there yet. */
 @Component
 @ConditionalOnBooleanProperty("readout.demo")
 final class DemoTalk {
 
-    private static final int ONLY_POSITIONS = 4;
+    private static final int ONLY_STANCES = 4;
     private static final int WRITE_OF_GENERAL = 2;
 
     private final DiscussionService discussion;
@@ -75,7 +75,7 @@ final class DemoTalk {
     private static List<Text> taken(List<Text> general, List<String> replies, Prompt prompt) {
         List<Text> taken = new ArrayList<>();
         for (Text text : List.copyOf(general)) {
-            if (taken.size() < WRITE_OF_GENERAL && Words.count(text.text()) >= prompt.leastWords()) {
+            if (taken.size() < WRITE_OF_GENERAL && PostLength.words(text.text()) >= prompt.leastWords()) {
                 general.remove(text);
                 List<String> answer = replies.isEmpty() ? List.of() : List.of(replies.removeFirst());
                 taken.add(new Text(text.text(), text.before(), text.after(), answer));
@@ -117,13 +117,13 @@ final class DemoTalk {
                 Text text = texts.get(i);
                 Writer writer = new Writer(pupil, text, before.plusSeconds(pupil.between(400, 1600)));
                 writers.add(writer);
-                position(place, prompt.stance(), pupil, text.before(), before, events);
+                stance(place, prompt.stance(), pupil, text.before(), before, events);
                 if (pupil.happens(0.9)) {
                     Instant after = writer.at().plusSeconds(pupil.between(300, 7200));
-                    position(place, prompt.stance(), pupil, text.after(), after, events);
+                    stance(place, prompt.stance(), pupil, text.after(), after, events);
                 }
-            } else if (i < texts.size() + ONLY_POSITIONS) {
-                position(place, prompt.stance(), pupil, pupil.between(0, 4), before, events);
+            } else if (i < texts.size() + ONLY_STANCES) {
+                stance(place, prompt.stance(), pupil, pupil.between(0, 4), before, events);
             }
         }
         Map<Writer, PostId> posted = new HashMap<>();
@@ -133,15 +133,15 @@ final class DemoTalk {
         });
     }
 
-    private void position(
+    private void stance(
             Place place, @Nullable StanceQuestion stance, Pupil pupil, int ofFive, Instant at, List<Event> events) {
         if (stance == null) {
             return;
         }
         int step = ofFive * (stance.scale().size() - 1) / 4;
         events.add(new Event(at, () -> {
-            if (discussion.takePosition(place, pupil.id(), step).isEmpty()) {
-                throw new IllegalStateException("The demonstration could not take a position at " + place);
+            if (discussion.takeStance(place, pupil.id(), step).isEmpty()) {
+                throw new IllegalStateException("The demonstration could not take a stance at " + place);
             }
         }));
     }

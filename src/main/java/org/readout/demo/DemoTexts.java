@@ -26,8 +26,8 @@ record DemoTexts(Map<String, List<Text>> byPrompt, List<Text> general, List<Stri
     /**
      * A post.
      *
-     * @param before the position before it, from 0 to 4
-     * @param after the position after it
+     * @param before the stance before it, from 0 to 4
+     * @param after the stance after it
      * @param replies what others answer
      */
     record Text(String text, int before, int after, List<String> replies) {}

@@ -3,7 +3,7 @@ package org.readout.discussion;
 import java.util.List;
 
 /**
- * How a class's positions moved between before and after the posts. Only students who took both are counted, so that
+ * How a class's stances moved between before and after the posts. Only students who took both are counted, so that
  * the same people are compared; never says who they are.
  *
  * @param people how many took both

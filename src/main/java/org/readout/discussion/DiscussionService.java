@@ -8,7 +8,7 @@ import org.readout.account.PersonId;
 import org.readout.lesson.Lesson;
 
 /**
- * Positions, posts and replies at a {@link Place}. Whoever has not posted there gets nothing of what others wrote or
+ * Stances, posts and replies at a {@link Place}. Whoever has not posted there gets nothing of what others wrote or
  * think, from no method: the condition stands in every query. Instructors of the course get everything.
  */
 public interface DiscussionService {
@@ -20,14 +20,17 @@ public interface DiscussionService {
     Conversation read(Place place, PersonId asker);
 
     /**
-     * Takes a position, before the own post or after it, whichever it is now; a second time replaces the first.
+     * Takes a stance, before the own post or after it, whichever it is now; a second time replaces the first.
      *
      * @param step from 0
      * @return when it was saved, or nothing where there is no such step, prompt or course for this person
      */
-    Optional<Instant> takePosition(Place place, PersonId person, int step);
+    Optional<Instant> takeStance(Place place, PersonId person, int step);
 
-    /** Posts, once: where there is a post already, it is {@link WriteOutcome.Stale}. Drops the draft. */
+    /**
+     * Posts, once: where there is a post already, it is {@link WriteOutcome.Stale}. Drops the draft. Where the author took
+     * the stance on their own and not yet in the course, it comes along; so nothing reaches a course before a post does.
+     */
     WriteOutcome post(Place place, PersonId author, String markdown);
 
     /**
@@ -51,7 +54,7 @@ public interface DiscussionService {
     Optional<List<PastVersion>> history(PostId id, PersonId asker);
 
     /**
-     * How the class moved, for an instructor and for whoever has posted and then taken a position again; absent for
+     * How the class moved, for an instructor and for whoever has posted and then taken a stance again; absent for
      * anybody else, and on one's own.
      */
     Optional<ClassShift> shift(Place place, PersonId asker);

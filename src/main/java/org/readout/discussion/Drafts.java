@@ -44,10 +44,14 @@ public interface Drafts {
     /** What came of saving a draft. */
     sealed interface Outcome {
 
-        /** It is on the device. */
-        record Saved(Instant at) implements Outcome {}
+        /**
+         * It is on the device.
+         *
+         * @param sequence the one that stands there: that of the save, or a later one of another tab with the same text
+         */
+        record Saved(Instant at, long sequence) implements Outcome {}
 
-        /** Another tab or device has saved since; nothing was changed. */
+        /** Another tab or device has saved another text since; nothing was changed. */
         record Elsewhere(Draft theirs) implements Outcome {}
 
         /** It has more than {@link #MAX_CHARACTERS} characters; nothing was changed. */

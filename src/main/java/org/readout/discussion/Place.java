@@ -8,4 +8,10 @@ import org.readout.course.CourseId;
  *
  * @param course whose discussion it is, or {@code null} for a self-study reader's own writing
  */
-public record Place(@Nullable CourseId course, String lessonId, String promptId) {}
+public record Place(@Nullable CourseId course, String lessonId, String promptId) {
+
+    /** The same prompt on one's own. */
+    public Place alone() {
+        return new Place(null, lessonId, promptId);
+    }
+}

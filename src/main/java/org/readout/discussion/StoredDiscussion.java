@@ -15,10 +15,10 @@ import org.readout.course.CourseId;
 import org.readout.course.CourseService;
 import org.readout.discussion.Drafts.Target;
 import org.readout.discussion.store.DraftStore;
-import org.readout.discussion.store.PositionStore;
-import org.readout.discussion.store.PositionStore.Moment;
 import org.readout.discussion.store.PostStore;
 import org.readout.discussion.store.PostStore.Own;
+import org.readout.discussion.store.StanceStore;
+import org.readout.discussion.store.StanceStore.Moment;
 import org.readout.lesson.Lesson;
 import org.readout.lesson.Lesson.Prompt;
 import org.readout.lesson.Lesson.StanceQuestion;
@@ -32,7 +32,7 @@ import org.springframework.stereotype.Service;
 class StoredDiscussion implements DiscussionService {
 
     private final PostStore posts;
-    private final PositionStore positions;
+    private final StanceStore stances;
     private final DraftStore drafts;
     private final CourseService courses;
     private final LessonLibrary lessons;
@@ -41,14 +41,14 @@ class StoredDiscussion implements DiscussionService {
 
     StoredDiscussion(
             PostStore posts,
-            PositionStore positions,
+            StanceStore stances,
             DraftStore drafts,
             CourseService courses,
             LessonLibrary lessons,
             DurableWrites writes,
             Clock clock) {
         this.posts = posts;
-        this.positions = positions;
+        this.stances = stances;
         this.drafts = drafts;
         this.courses = courses;
         this.lessons = lessons;
@@ -58,13 +58,13 @@ class StoredDiscussion implements DiscussionService {
 
     @Override
     public Conversation read(Place place, PersonId asker) {
-        Map<Moment, Integer> own = positions.of(place, asker);
+        Map<Moment, Integer> own = stances.of(place, asker);
         return new Conversation(
                 isInstructor(place, asker), own.get(Moment.BEFORE), own.get(Moment.AFTER), posts.visible(place, asker));
     }
 
     @Override
-    public Optional<Instant> takePosition(Place place, PersonId person, int step) {
+    public Optional<Instant> takeStance(Place place, PersonId person, int step) {
         StanceQuestion stance = prompt(place).map(Prompt::stance).orElse(null);
         if (stance == null || step < 0 || step >= stance.scale().size() || !mayWrite(place, person)) {
             return Optional.empty();
@@ -72,8 +72,8 @@ class StoredDiscussion implements DiscussionService {
         return Optional.of(onceMoreIfDouble(() -> writes.write(() -> {
             Moment moment = posts.ownAt(place, person).isPresent() ? Moment.AFTER : Moment.BEFORE;
             Instant now = clock.instant();
-            if (!positions.change(place, person, moment, step, now)) {
-                positions.insert(place, person, moment, step, now);
+            if (!stances.change(place, person, moment, step, now)) {
+                stances.insert(place, person, moment, step, now);
             }
             return now;
         })));
@@ -94,15 +94,18 @@ class StoredDiscussion implements DiscussionService {
                         ? new WriteOutcome.Written(standing.id(), standing.postedAt())
                         : stale(standing);
             }
-            if (prompt.stance() != null
+            boolean stanceIsMissing = prompt.stance() != null
                     && !instructor
-                    && !positions.of(place, author).containsKey(Moment.BEFORE)) {
-                return new WriteOutcome.PositionFirst();
+                    && !stances.of(place, author).containsKey(Moment.BEFORE);
+            Optional<Integer> alone = stanceIsMissing ? stanceAlone(place, author, prompt) : Optional.empty();
+            if (stanceIsMissing && alone.isEmpty()) {
+                return new WriteOutcome.StanceFirst();
             }
             return refusal(text, least(prompt, instructor)).orElseGet(() -> {
                 PostId id = PostId.random();
                 Instant now = clock.instant();
-                posts.insert(id, place, author, text, Words.count(text), now);
+                alone.ifPresent(step -> stances.insert(place, author, Moment.BEFORE, step, now));
+                posts.insert(id, place, author, text, PostLength.words(text), now);
                 drafts.delete(place, author, Target.POST);
                 return new WriteOutcome.Written(id, now);
             });
@@ -126,7 +129,7 @@ class StoredDiscussion implements DiscussionService {
                 return new WriteOutcome.Written(id, sent.postedAt());
             }
             Instant now = clock.instant();
-            if (!posts.insertReply(id, parent, author, text, Words.count(text), now)) {
+            if (!posts.insertReply(id, parent, author, text, PostLength.words(text), now)) {
                 return new WriteOutcome.NotThere();
             }
             drafts.delete(place, author, Target.replyTo(parent));
@@ -159,7 +162,7 @@ class StoredDiscussion implements DiscussionService {
             if (standing.markdown().equals(text)) {
                 now = changedAt(standing);
             } else if (standing.version() != version
-                    || !posts.replace(standing, version, text, Words.count(text), now)) {
+                    || !posts.replace(standing, version, text, PostLength.words(text), now)) {
                 return stale(posts.own(id, author).orElseThrow());
             }
             drafts.delete(standing.place(), author, Target.editOf(id));
@@ -179,14 +182,14 @@ class StoredDiscussion implements DiscussionService {
         if (stance == null || course == null || !courses.takesPart(course, asker)) {
             return Optional.empty();
         }
-        if (!isInstructor(place, asker) && !positions.of(place, asker).containsKey(Moment.AFTER)) {
+        if (!isInstructor(place, asker) && !stances.of(place, asker).containsKey(Moment.AFTER)) {
             return Optional.empty();
         }
         int steps = stance.scale().size();
         List<Integer> before = zeros(steps);
         List<Integer> after = zeros(steps);
         int people = 0;
-        for (PositionStore.Move move : positions.moves(place, asker)) {
+        for (StanceStore.Move move : stances.moves(place, asker)) {
             // The author may have shortened the scale since.
             if (move.before() < steps && move.after() < steps) {
                 people += move.people();
@@ -214,6 +217,15 @@ class StoredDiscussion implements DiscussionService {
                 .collect(Collectors.toUnmodifiableSet());
     }
 
+    /** The stance that the author took on their own before writing, where it is on the scale as it is now. */
+    private Optional<Integer> stanceAlone(Place place, PersonId author, Prompt prompt) {
+        StanceQuestion stance = prompt.stance();
+        return place.course() == null || stance == null
+                ? Optional.empty()
+                : Optional.ofNullable(stances.of(place.alone(), author).get(Moment.BEFORE))
+                        .filter(step -> step < stance.scale().size());
+    }
+
     private Optional<Prompt> prompt(Place place) {
         return lessons.lesson(place.lessonId()).stream()
                 .flatMap(published -> published.lesson().sections().stream())
@@ -238,11 +250,11 @@ class StoredDiscussion implements DiscussionService {
     }
 
     private static Optional<WriteOutcome> refusal(String text, int leastWords) {
-        int characters = Words.characters(text);
+        int characters = PostLength.characters(text);
         if (characters > Post.MAX_CHARACTERS) {
             return Optional.of(new WriteOutcome.TooLong(characters));
         }
-        int words = Words.count(text);
+        int words = PostLength.words(text);
         return words < leastWords ? Optional.of(new WriteOutcome.TooFewWords(words, leastWords)) : Optional.empty();
     }
 

@@ -31,7 +31,7 @@ class StoredDrafts implements Drafts {
 
     @Override
     public Outcome save(Place place, PersonId person, Target target, Typed typed, long known) {
-        int characters = Words.characters(typed.text());
+        int characters = PostLength.characters(typed.text());
         if (characters > MAX_CHARACTERS) {
             return new Outcome.TooLong(characters);
         }
@@ -57,16 +57,19 @@ class StoredDrafts implements Drafts {
 
     private Outcome save(Place place, PersonId person, Draft draft, long known) {
         if (draft.sequence() > known && drafts.replace(place, person, draft, known)) {
-            return new Outcome.Saved(draft.savedAt());
+            return new Outcome.Saved(draft.savedAt(), draft.sequence());
         }
         Optional<Draft> standing = drafts.find(place, person, draft.target());
         if (standing.isEmpty()) {
             drafts.insert(place, person, draft);
-            return new Outcome.Saved(draft.savedAt());
+            return new Outcome.Saved(draft.savedAt(), draft.sequence());
         }
         Draft theirs = standing.get();
-        return theirs.sequence() == draft.sequence() && theirs.text().equals(draft.text())
-                ? new Outcome.Saved(theirs.savedAt())
-                : new Outcome.Elsewhere(theirs);
+        if (!theirs.text().equals(draft.text())) {
+            return new Outcome.Elsewhere(theirs);
+        }
+        return draft.sequence() > theirs.sequence() && drafts.replace(place, person, draft, theirs.sequence())
+                ? new Outcome.Saved(draft.savedAt(), draft.sequence())
+                : new Outcome.Saved(theirs.savedAt(), theirs.sequence());
     }
 }

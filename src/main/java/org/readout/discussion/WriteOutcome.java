@@ -8,8 +8,8 @@ public sealed interface WriteOutcome {
     /** It is written, and on the device. */
     record Written(PostId id, Instant at) implements WriteOutcome {}
 
-    /** The position comes first. */
-    record PositionFirst() implements WriteOutcome {}
+    /** The stance comes first. */
+    record StanceFirst() implements WriteOutcome {}
 
     /**
      * There are too few words.

@@ -1,9 +1,6 @@
 package org.readout.lesson;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
+import org.readout.storage.Sha256;
 
 /**
  * The revision of a lesson: the SHA-256 of its canonical content.
@@ -17,12 +14,6 @@ public record Revision(String hash) {
      * the key terms, sources and checks in their files, on white space around a text or on line ends.
      */
     public static Revision of(Lesson lesson) {
-        try {
-            byte[] canonical = LessonJson.canonical(lesson).getBytes(StandardCharsets.UTF_8);
-            return new Revision(HexFormat.of()
-                    .formatHex(MessageDigest.getInstance("SHA-256").digest(canonical)));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("Every Java has SHA-256.", e);
-        }
+        return new Revision(Sha256.hex(LessonJson.canonical(lesson)));
     }
 }

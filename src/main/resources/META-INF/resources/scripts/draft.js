@@ -1,12 +1,22 @@
 /*
  * What is being written survives until the server has it on the device. Every change is kept in this browser at once,
- * under a key of the writer's own; when typing pauses, and before anything is clicked, the text area sends "draft" with
- * {key, sequence, text}. The server answers in data-saved with the sequence that it has saved, and the copy goes.
+ * under a key of the writer's own and of this page's; when typing pauses, and before anything is clicked, the text area
+ * sends "draft" with {key, sequence, base, text}. The server answers in data-saved with the sequence that it has saved,
+ * and the copy goes. A copy that a page has left behind is taken up by the next one. It remembers the saves that its text
+ * goes back to: where the server has none of them, its text came from elsewhere, and "base" lets it ask which one stays.
  */
 
 const PAUSE = 500;
 const PREFIX = "readout-draft:";
 const VISITOR = "readout-draft-visitor";
+const OWNER = "readout-draft-owner";
+const SAME = -1;
+
+/* Unlike randomUUID, this is there on a plain http address too. */
+const random = () => [...crypto.getRandomValues(new Uint32Array(4))].map((n) => n.toString(36)).join("");
+
+/* Two pages never write over each other's copies. */
+const PAGE = random();
 
 const attempt = (action) => {
   try {
@@ -18,11 +28,21 @@ const attempt = (action) => {
 
 /* Whoever is not known to the server yet is known to this tab. */
 const visitor = () => attempt(() => {
-  if (!sessionStorage.getItem(VISITOR)) sessionStorage.setItem(VISITOR, crypto.randomUUID());
+  if (!sessionStorage.getItem(VISITOR)) sessionStorage.setItem(VISITOR, random());
   return sessionStorage.getItem(VISITOR);
 }) ?? "";
 
-const item = (owner, key) => `${PREFIX}${owner || visitor()}:${key}`;
+const prefix = (owner, key) => `${PREFIX}${owner || visitor()}:${key}:`;
+const item = (owner, key) => prefix(owner, key) + PAGE;
+
+/* The copies whose names start like this, the newest first. */
+const named = (start) => attempt(() => Object.keys(localStorage)
+  .filter((name) => name.startsWith(start))
+  .map((name) => ({ name, ...JSON.parse(localStorage.getItem(name)) }))
+  .sort((one, other) => other.sequence - one.sequence)) ?? [];
+
+/* What this page and earlier ones have kept of a text. */
+const copies = (owner, key) => named(prefix(owner, key));
 
 class ReadoutDraft extends HTMLElement {
   static observedAttributes = ["data-owner", "data-saved"];
@@ -32,6 +52,9 @@ class ReadoutDraft extends HTMLElement {
   #timer = 0;
   #sequence = 0;
   #unsent = false;
+  /* The saves that the text goes back to: the last one that is known, and those sent since. */
+  #known = [];
+  #base = SAME;
 
   connectedCallback() {
     this.#stop = new AbortController();
@@ -71,25 +94,47 @@ class ReadoutDraft extends HTMLElement {
       const area = this.querySelector("textarea");
       if (!area || area === this.#area || !this.isConnected) return;
       this.#area = area;
-      this.#sequence = Math.max(this.#sequence, Number(this.dataset.known ?? 0));
-      const kept = attempt(() => JSON.parse(localStorage.getItem(this.#item)));
-      if (kept && kept.sequence > this.#sequence && kept.text !== area.value) {
-        area.value = kept.text;
-        this.#sequence = kept.sequence;
-        this.#unsent = true;
-        this.#send();
-      } else if (kept) {
-        attempt(() => localStorage.removeItem(this.#item));
+      const standing = Number(this.dataset.known ?? 0);
+      this.#sequence = Math.max(this.#sequence, standing);
+      if (!this.#known.length) this.#known = [standing];
+      const { owner, key, guest } = this.dataset;
+      /* A quiz or a stance may have made the visitor a guest since the text was kept. */
+      const kept = [...copies(owner, key), ...(guest === undefined ? [] : copies("", key))];
+      for (const copy of kept) {
+        if (copy.text === area.value) attempt(() => localStorage.removeItem(copy.name));
       }
+      const unsaved = kept.find((copy) => copy.text !== area.value);
+      if (unsaved) this.#takeUp(unsaved, standing);
+      this.#missOwner();
       this.#grow();
     });
+  }
+
+  #takeUp({ name, sequence, text, known }, standing) {
+    this.#area.value = text;
+    this.#known = known;
+    this.#sequence = Math.max(this.#sequence + 1, sequence);
+    if (!known.includes(standing)) this.#base = known[0];
+    this.#unsent = true;
+    this.#keep();
+    if (name !== this.#item) attempt(() => localStorage.removeItem(name));
+    this.#send();
+  }
+
+  /* Signing out elsewhere loads this page anew, for nobody: whoever wrote here finds the text after signing in. */
+  #missOwner() {
+    const owner = attempt(() => sessionStorage.getItem(OWNER));
+    const prompt = this.dataset.key.split("/", 2).join("/");
+    if (owner && owner !== this.dataset.owner && named(`${PREFIX}${owner}:${prompt}/`).length) {
+      this.dispatchEvent(new CustomEvent("signed-out"));
+    }
   }
 
   #typed() {
     this.#area ??= this.querySelector("textarea");
     this.#sequence = Math.max(Date.now(), this.#sequence + 1);
     this.#unsent = true;
-    attempt(() => localStorage.setItem(this.#item, this.#copy()));
+    this.#keep();
     this.#grow();
     clearTimeout(this.#timer);
     this.#timer = setTimeout(() => this.#send(), PAUSE);
@@ -99,11 +144,14 @@ class ReadoutDraft extends HTMLElement {
     clearTimeout(this.#timer);
     if (!this.#unsent || !this.#area) return;
     this.#unsent = false;
-    const detail = { key: this.dataset.key, sequence: this.#sequence, text: this.#area.value };
+    const detail = { key: this.dataset.key, sequence: this.#sequence, base: this.#base, text: this.#area.value };
+    this.#known.push(this.#sequence);
+    this.#base = SAME;
     this.#area.dispatchEvent(new CustomEvent("draft", { detail }));
   }
 
   #saved(sequence) {
+    this.#known = [sequence, ...this.#known.filter((sent) => sent > sequence)];
     if (sequence < this.#sequence) return;
     this.#sequence = sequence;
     attempt(() => localStorage.removeItem(this.#item));
@@ -121,8 +169,10 @@ class ReadoutDraft extends HTMLElement {
     });
   }
 
-  #copy() {
-    return JSON.stringify({ sequence: this.#sequence, text: this.#area.value });
+  #keep() {
+    const copy = { sequence: this.#sequence, text: this.#area.value, known: this.#known };
+    attempt(() => localStorage.setItem(this.#item, JSON.stringify(copy)));
+    attempt(() => sessionStorage.setItem(OWNER, this.dataset.owner));
   }
 
   #grow() {
@@ -134,7 +184,24 @@ class ReadoutDraft extends HTMLElement {
 
 if (!customElements.get("readout-draft")) customElements.define("readout-draft", ReadoutDraft);
 
+/* Where there is a post already, a text that was typed for one and never sent would have no form to come back to. */
+class ReadoutLeft extends HTMLElement {
+  connectedCallback() {
+    setTimeout(() => {
+      const [copy] = copies(this.dataset.owner, this.dataset.key);
+      if (copy) this.dispatchEvent(new CustomEvent("left", { detail: { text: copy.text, sequence: copy.sequence } }));
+    });
+  }
+}
+
+if (!customElements.get("readout-left")) customElements.define("readout-left", ReadoutLeft);
+
 /* What was posted or given up is no draft any more, although its form is gone. */
-addEventListener("draft-done", ({ detail: { owner, key } }) => {
-  for (const each of [owner, ""]) attempt(() => localStorage.removeItem(item(each, key)));
+addEventListener("draft-done", ({ detail: { owner, key, sequence } }) => {
+  for (const each of [owner, ""]) {
+    attempt(() => localStorage.removeItem(item(each, key)));
+    for (const copy of copies(each, key)) {
+      if (copy.sequence === sequence) attempt(() => localStorage.removeItem(copy.name));
+    }
+  }
 });

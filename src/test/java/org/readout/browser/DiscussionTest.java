@@ -3,20 +3,27 @@ package org.readout.browser;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 
 import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.SelectOption;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.regex.Pattern;
+import org.assertj.core.api.Assertions;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
+import org.readout.browser.People.Account;
+import org.readout.browser.People.NewCourse;
 
-/** A guest takes a position, writes and takes it again; whatever happens meanwhile, the text is there. */
+/** A guest takes a stance, writes and takes it again; whatever happens meanwhile, the text is there. */
 @Tag("browser")
 class DiscussionTest {
 
     private static final String SECTION = "/lessons/small-states/between";
+
+    private static final Pattern SAVED = Pattern.compile("Saved \\d\\d:\\d\\d:\\d\\d");
 
     @RegisterExtension
     private final Browsers browsers = new Browsers();
@@ -32,7 +39,7 @@ class DiscussionTest {
         guest.page().keyboard().press("Space");
         guest.page().keyboard().press("ArrowRight");
         assertThat(radio(guest, "disagree")).isChecked();
-        assertThat(scope(guest)).containsText(Pattern.compile("Saved \\d\\d:\\d\\d:\\d\\d"));
+        assertThat(scope(guest)).containsText(SAVED);
 
         post(guest).focus();
         guest.page().keyboard().type("Both cost");
@@ -66,7 +73,7 @@ class DiscussionTest {
         assertThat(scope(guest)).containsText("edited");
         assertThat(scope(guest)).containsText("Both cost more than anybody says.");
         assertThat(guest.page().locator("readout-draft")).hasCount(0);
-        org.assertj.core.api.Assertions.assertThat(unsaved(guest)).isZero();
+        Assertions.assertThat(unsaved(guest)).isZero();
     }
 
     @Test
@@ -76,14 +83,14 @@ class DiscussionTest {
             Visitor guest = browsers.visitor(server.address());
             guest.open(SECTION);
             post(guest).fill("The first words are saved");
-            assertThat(scope(guest)).containsText(Pattern.compile("Saved \\d\\d:\\d\\d:\\d\\d"));
-            org.assertj.core.api.Assertions.assertThat(unsaved(guest)).isZero();
+            assertThat(scope(guest)).containsText(SAVED);
+            Assertions.assertThat(unsaved(guest)).isZero();
             guest.reload();
             assertThat(post(guest)).hasValue("The first words are saved");
 
             server.kill();
             post(guest).fill("The first words are saved, and these are typed into a dead connection");
-            org.assertj.core.api.Assertions.assertThat(unsaved(guest)).isOne();
+            Assertions.assertThat(unsaved(guest)).isOne();
             server = server.again();
             guest.open(SECTION);
             assertThat(post(guest)).hasValue("The first words are saved, and these are typed into a dead connection");
@@ -99,8 +106,195 @@ class DiscussionTest {
         }
     }
 
+    @Test
+    void a_student_of_two_courses_sees_two_rooms_and_neither_shows_the_other_s_posts() {
+        Visitor instructor = browsers.visitor();
+        browsers.site().becomeInstructor(instructor);
+        NewCourse morning = People.teach(instructor, "Hedging, mornings", SmallStates.TITLE);
+        NewCourse evening = People.teach(instructor, "Hedging, evenings", SmallStates.TITLE);
+        Visitor mia = browsers.visitor();
+        People.join(mia, morning, People.student("Mia Morning"));
+        mia.open(SECTION);
+        SmallStates.post(mia, "The morning sun shines on both neighbours.");
+        assertThat(mia.text("You are the first.")).isVisible();
+        Visitor eva = browsers.visitor();
+        People.join(eva, evening, People.student("Eva Evening"));
+        eva.open(SECTION);
+        SmallStates.post(eva, "The evening star belongs to neither neighbour.");
+        assertThat(eva.text("You are the first.")).isVisible();
+
+        Visitor both = browsers.visitor();
+        People.join(both, morning, People.student("Bo Both"));
+        both.open(evening.joinPath());
+        both.button("Join").click();
+        both.page().waitForURL(both.address() + evening.path());
+        StringBuilder received = both.listen();
+        both.open(SECTION);
+        for (String course : new String[] {"Hedging, mornings", "Hedging, evenings"}) {
+            discussIn(both, course);
+            assertThat(both.heading("Take a stance first")).isVisible();
+        }
+        both.inspect("discussion-two-courses");
+        Assertions.assertThat(received + both.page().content())
+                .contains("Hedging, mornings", "Hedging, evenings")
+                .doesNotContain("Mia Morning", "morning sun", "Eva Evening", "evening star");
+
+        discussIn(both, "Hedging, mornings");
+        SmallStates.post(both, "Two suns would be one too many.");
+        assertThat(scope(both)).containsText("The morning sun shines on both neighbours.");
+        Assertions.assertThat(received + both.page().content()).doesNotContain("Eva Evening", "evening star");
+        discussIn(both, "Hedging, evenings");
+        assertThat(both.heading("Take a stance first")).isVisible();
+        assertThat(scope(both)).not().containsText("Two suns would be one too many.");
+        Assertions.assertThat(received.toString()).doesNotContain("Eva Evening", "evening star");
+
+        eva.reload();
+        assertThat(eva.text("You are the first.")).isVisible();
+        mia.reload();
+        assertThat(scope(mia)).containsText("Two suns would be one too many.");
+
+        instructor.open(SECTION);
+        discussIn(instructor, "Hedging, mornings");
+        assertThat(scope(instructor)).containsText("Two suns would be one too many.");
+        assertThat(scope(instructor)).not().containsText("evening star");
+        instructor.inspect("discussion-of-an-instructor");
+    }
+
+    @Test
+    void what_a_guest_wrote_is_posted_to_the_course_they_join_with_one_click() {
+        Visitor instructor = browsers.visitor();
+        browsers.site().becomeInstructor(instructor);
+        NewCourse course = People.teach(instructor, "Hedging for guests", SmallStates.TITLE);
+        Visitor guest = browsers.visitor();
+        guest.open(SECTION);
+        radio(guest, "disagree").check();
+        post(guest).fill("Neither way is free for anybody.");
+        guest.button("Post").click();
+        assertThat(scope(guest)).containsText("An ally can leave you alone");
+
+        People.join(guest, course, People.student("Gus Guest"));
+        guest.open(SECTION);
+        assertThat(scope(guest)).containsText("You wrote this before you joined. Post it to your course?");
+        assertThat(radio(guest, "disagree")).isChecked();
+        guest.inspect("discussion-before-joining");
+        instructor.open(SECTION);
+        discussIn(instructor, "Hedging for guests");
+        assertThat(scope(instructor)).containsText("Nobody has posted yet.");
+
+        guest.button("Post").click();
+        assertThat(guest.text("You are the first.")).isVisible();
+        radio(guest, "agree").check();
+        assertThat(scope(guest)).containsText("You moved from disagree to agree.");
+    }
+
+    @Test
+    void two_windows_texts_are_both_kept_until_one_is_chosen_even_over_a_reload() {
+        Visitor guest = browsers.visitor();
+        guest.open(SECTION);
+        Page other = guest.page().context().newPage();
+        radio(guest, "disagree").check();
+        assertThat(scope(guest)).containsText(SAVED);
+        other.navigate(guest.page().url());
+        Locator otherPost = other.getByLabel("Your post", new Page.GetByLabelOptions().setExact(true));
+        otherPost.fill("Words from the other window");
+        assertThat(other.locator("readout-draft")).containsText(SAVED);
+
+        post(guest).fill("Words from this window, which are kept");
+        Locator choice = guest.page().locator(".writing-trouble .notice");
+        assertThat(choice).containsText("Both texts are kept until you choose one.");
+        guest.button("Post").click();
+        assertThat(choice).containsText("Choose one of the two texts first.");
+        guest.inspect("discussion-two-windows");
+        otherPost.fill("Words from the other window, and some more");
+        assertThat(other.locator("readout-draft")).containsText(SAVED);
+
+        guest.reload();
+        assertThat(post(guest)).hasValue("Words from this window, which are kept");
+        assertThat(choice).containsText("Both texts are kept until you choose one.");
+        guest.page().locator(".writing-trouble summary").click();
+        assertThat(choice).containsText("Words from the other window, and some more");
+        // As a reader does who has not stopped typing: the click itself sends what was typed.
+        post(guest).pressSequentially(", and more");
+        guest.button("Keep this text").click();
+        assertThat(choice).hasCount(0);
+        assertThat(scope(guest)).containsText(SAVED);
+        guest.reload();
+        assertThat(post(guest)).hasValue("Words from this window, which are kept, and more");
+        assertThat(choice).hasCount(0);
+        Assertions.assertThat(unsaved(guest)).isZero();
+    }
+
+    @Test
+    void whoever_was_signed_out_in_another_window_is_told_and_finds_the_text_again() {
+        Visitor student = browsers.visitor();
+        Account account = People.student("Sid Signedout");
+        student.open("/sign-up");
+        People.signUp(student, account);
+        assertThat(student.link("Sid Signedout")).isVisible();
+        student.open(SECTION);
+        post(student).fill("Saved before signing out");
+        assertThat(scope(student)).containsText(SAVED);
+        Page other = student.page().context().newPage();
+        other.navigate(student.address() + "/account");
+        other.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Sign out"))
+                .click();
+        other.waitForURL(student.address() + "/");
+
+        post(student).fill("Saved before signing out, and typed after it");
+        Locator notice = student.page().locator("readout-draft .notice");
+        assertThat(notice).containsText("You were signed out in another window. Sign in to go on");
+        student.awaitLive();
+        assertThat(post(student)).hasValue("");
+        student.inspect("discussion-signed-out");
+        notice.getByRole(AriaRole.LINK).click();
+        student.field("Email").fill(account.email());
+        student.field("Password").fill(account.password());
+        student.button("Sign in").click();
+        student.page().waitForURL(student.address() + SECTION);
+        assertThat(post(student)).hasValue("Saved before signing out, and typed after it");
+        assertThat(scope(student)).containsText(SAVED);
+        student.forgive(error -> error.contains("403") || error.contains("401"));
+    }
+
+    @Test
+    void what_was_typed_without_a_connection_is_shown_beside_the_post_from_another_device() {
+        Visitor phone = browsers.visitor();
+        Account account = People.student("Olga Offline");
+        phone.open("/sign-up");
+        People.signUp(phone, account);
+        assertThat(phone.link("Olga Offline")).isVisible();
+        phone.open(SECTION);
+        phone.page().context().setOffline(true);
+        post(phone).fill("Typed on a train without a connection");
+        phone.page().waitForFunction("() => Object.keys(localStorage).some((k) => k.startsWith('readout-draft:'))");
+
+        Visitor desk = browsers.visitor();
+        People.signIn(desk, account);
+        desk.open(SECTION);
+        SmallStates.post(desk, "Posted at a desk with a connection.");
+        assertThat(scope(desk)).containsText("An ally can leave you alone");
+
+        phone.page().navigate("about:blank");
+        phone.page().context().setOffline(false);
+        phone.open(SECTION);
+        assertThat(scope(phone)).containsText("Posted at a desk with a connection.");
+        assertThat(scope(phone)).containsText("Typed on a train without a connection");
+        Assertions.assertThat(unsaved(phone)).isZero();
+        phone.inspect("discussion-left-over");
+        phone.button("Add it to your post").click();
+        assertThat(post(phone))
+                .hasValue("Posted at a desk with a connection.\n\nTyped on a train without a connection");
+        phone.forgive(error -> error.contains("ERR_INTERNET_DISCONNECTED"));
+    }
+
     private static Locator scope(Visitor visitor) {
         return visitor.page().locator(".discussions");
+    }
+
+    /** Chooses a course and returns when its discussion is there. */
+    private static void discussIn(Visitor visitor, String course) {
+        visitor.field("Discussing in").selectOption(new SelectOption().setLabel(course));
+        visitor.awaitLive();
     }
 
     private static Locator post(Visitor visitor) {
@@ -111,9 +305,7 @@ class DiscussionTest {
         return visitor.page()
                 .getByRole(
                         AriaRole.RADIO,
-                        new com.microsoft.playwright.Page.GetByRoleOptions()
-                                .setName(step)
-                                .setExact(true));
+                        new Page.GetByRoleOptions().setName(step).setExact(true));
     }
 
     private static int unsaved(Visitor visitor) {

@@ -66,7 +66,7 @@ final class SmallStates {
         }
     }
 
-    /** Takes a position and writes a post. */
+    /** Takes a stance and writes a post. */
     static void post(Visitor visitor, String text) {
         visitor.radio("agree").check();
         visitor.field("Your post").fill(text);

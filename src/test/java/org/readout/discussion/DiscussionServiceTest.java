@@ -20,8 +20,8 @@ import org.readout.account.PersonId;
 import org.readout.course.CourseId;
 import org.readout.discussion.DiscussionService.PastVersion;
 import org.readout.discussion.WriteOutcome.NotThere;
-import org.readout.discussion.WriteOutcome.PositionFirst;
 import org.readout.discussion.WriteOutcome.Stale;
+import org.readout.discussion.WriteOutcome.StanceFirst;
 import org.readout.discussion.WriteOutcome.TooFewWords;
 import org.readout.discussion.WriteOutcome.TooLong;
 import org.readout.discussion.WriteOutcome.Written;
@@ -66,7 +66,7 @@ class DiscussionServiceTest {
 
     @ParameterizedTest
     @EnumSource(TestDatabase.class)
-    void an_instructor_writes_without_a_position_and_in_few_words_and_is_called_one(TestDatabase database) {
+    void an_instructor_writes_without_a_stance_and_in_few_words_and_is_called_one(TestDatabase database) {
         Room room = new Room(database);
         CourseId course = room.course();
         PersonId teacher = room.instructor("Teo", course);
@@ -83,24 +83,46 @@ class DiscussionServiceTest {
 
     @ParameterizedTest
     @EnumSource(TestDatabase.class)
-    void the_position_comes_before_the_post_where_there_is_one_to_take(TestDatabase database) {
+    void a_stance_taken_alone_comes_along_with_the_post_and_not_without_one(TestDatabase database) {
         Room room = new Room(database);
         CourseId course = room.course();
         PersonId ana = room.student("Ana", course);
-        assertThat(room.discussion.post(withStance(course), ana, FIVE_WORDS)).isEqualTo(new PositionFirst());
-        assertThat(room.discussion.takePosition(withStance(course), ana, 5)).isEmpty();
-        assertThat(room.discussion.takePosition(withStance(course), ana, -1)).isEmpty();
-        assertThat(room.discussion.takePosition(withStance(course), ana, 0)).isPresent();
-        assertThat(room.discussion.takePosition(withStance(course), ana, 4)).isPresent();
+        room.discussion.takeStance(withStance(null), ana, 4);
+        assertThat(room.discussion.read(withStance(course), ana)).isEqualTo(Conversation.EMPTY);
+        assertThat(room.discussion.post(withStance(course), ana, "too short"))
+                .isInstanceOf(WriteOutcome.TooFewWords.class);
+        assertThat(room.rows("stance")).isOne();
         written(room.discussion.post(withStance(course), ana, FIVE_WORDS));
-        room.discussion.takePosition(withStance(course), ana, 3);
+        assertThat(room.discussion.read(withStance(course), ana).before()).isEqualTo(4);
+        assertThat(room.discussion.read(withStance(null), ana).posts()).isEmpty();
+
+        CourseId other = room.course();
+        room.enrol(other, ana, "student");
+        room.discussion.takeStance(withStance(other), ana, 1);
+        written(room.discussion.post(withStance(other), ana, FIVE_WORDS));
+        assertThat(room.discussion.read(withStance(other), ana).before()).isEqualTo(1);
+    }
+
+    @ParameterizedTest
+    @EnumSource(TestDatabase.class)
+    void the_stance_comes_before_the_post_where_there_is_one_to_take(TestDatabase database) {
+        Room room = new Room(database);
+        CourseId course = room.course();
+        PersonId ana = room.student("Ana", course);
+        assertThat(room.discussion.post(withStance(course), ana, FIVE_WORDS)).isEqualTo(new StanceFirst());
+        assertThat(room.discussion.takeStance(withStance(course), ana, 5)).isEmpty();
+        assertThat(room.discussion.takeStance(withStance(course), ana, -1)).isEmpty();
+        assertThat(room.discussion.takeStance(withStance(course), ana, 0)).isPresent();
+        assertThat(room.discussion.takeStance(withStance(course), ana, 4)).isPresent();
+        written(room.discussion.post(withStance(course), ana, FIVE_WORDS));
+        room.discussion.takeStance(withStance(course), ana, 3);
 
         Conversation conversation = room.discussion.read(withStance(course), ana);
         assertThat(conversation.before()).isEqualTo(4);
         assertThat(conversation.after()).isEqualTo(3);
         assertThat(room.rows("stance")).isEqualTo(2);
 
-        assertThat(room.discussion.takePosition(withoutStance(course), ana, 0)).isEmpty();
+        assertThat(room.discussion.takeStance(withoutStance(course), ana, 0)).isEmpty();
         written(room.discussion.post(withoutStance(course), ana, FIVE_WORDS));
     }
 
@@ -203,8 +225,7 @@ class DiscussionServiceTest {
 
         assertThat(room.discussion.post(withoutStance(course), outsider, FIVE_WORDS))
                 .isEqualTo(new NotThere());
-        assertThat(room.discussion.takePosition(withStance(course), outsider, 1))
-                .isEmpty();
+        assertThat(room.discussion.takeStance(withStance(course), outsider, 1)).isEmpty();
         assertThat(room.discussion.edit(anas, 1, outsider, FIVE_WORDS)).isEqualTo(new NotThere());
         assertThat(room.discussion.history(anas, outsider)).isEmpty();
         assertThat(room.discussion.post(new Place(course, "no-such-lesson", "x"), ana, FIVE_WORDS))
@@ -322,33 +343,33 @@ class DiscussionServiceTest {
 
     @ParameterizedTest
     @EnumSource(TestDatabase.class)
-    void the_class_s_shift_counts_students_who_took_both_positions_and_says_nothing_under_five(TestDatabase database) {
+    void the_class_s_shift_counts_students_who_took_both_stances_and_says_nothing_under_five(TestDatabase database) {
         Room room = new Room(database);
         CourseId course = room.course();
         Place place = withStance(course);
         PersonId teacher = room.instructor("Teo", course);
         for (int i = 0; i < 4; i++) {
             PersonId student = room.student("Student " + i, course);
-            room.discussion.takePosition(place, student, i);
+            room.discussion.takeStance(place, student, i);
             room.discussion.post(place, student, FIVE_WORDS);
-            room.discussion.takePosition(place, student, 4);
+            room.discussion.takeStance(place, student, 4);
         }
         PersonId beforeOnly = room.student("Bo", course);
         room.posts(beforeOnly, place, FIVE_WORDS);
         room.discussion.post(place, teacher, "hi");
-        room.discussion.takePosition(place, teacher, 0);
+        room.discussion.takeStance(place, teacher, 0);
 
         assertThat(room.discussion.shift(place, teacher)).contains(new ClassShift(4, List.of(), List.of()));
         assertThat(room.discussion.shift(place, beforeOnly)).isEmpty();
 
-        room.discussion.takePosition(place, beforeOnly, 1);
+        room.discussion.takeStance(place, beforeOnly, 1);
         ClassShift five = new ClassShift(5, List.of(1, 1, 2, 1, 0), List.of(0, 1, 0, 0, 4));
         assertThat(room.discussion.shift(place, beforeOnly)).contains(five);
         assertThat(room.discussion.shift(place, teacher)).contains(five);
         PersonId silent = room.student("Si", course);
         assertThat(room.discussion.shift(place, silent)).isEmpty();
-        assertThat(room.positions.moves(place, silent)).isEmpty();
-        room.discussion.takePosition(place, silent, 1);
+        assertThat(room.stances.moves(place, silent)).isEmpty();
+        room.discussion.takeStance(place, silent, 1);
         assertThat(room.discussion.shift(place, silent)).isEmpty();
         assertThat(room.discussion.shift(place, room.student("Ola", room.course())))
                 .isEmpty();

@@ -62,6 +62,25 @@ class DraftsTest {
 
     @ParameterizedTest
     @EnumSource(TestDatabase.class)
+    void the_same_text_is_saved_whichever_tab_sends_it_and_another_text_under_the_same_sequence_is_not(
+            TestDatabase database) {
+        Room room = new Room(database);
+        PersonId guest = room.person("");
+        save(room, guest, "the same", 0, 20);
+        assertThat(save(room, guest, "another", 0, 20)).isInstanceOf(Outcome.Elsewhere.class);
+        assertThat(save(room, guest, "the same", 0, 15))
+                .isInstanceOfSatisfying(
+                        Outcome.Saved.class,
+                        saved -> assertThat(saved.sequence()).isEqualTo(20));
+        assertThat(save(room, guest, "the same", 0, 25))
+                .isInstanceOfSatisfying(
+                        Outcome.Saved.class,
+                        saved -> assertThat(saved.sequence()).isEqualTo(25));
+        assertThat(save(room, guest, "and on", 25, 26)).isInstanceOf(Outcome.Saved.class);
+    }
+
+    @ParameterizedTest
+    @EnumSource(TestDatabase.class)
     void two_tabs_that_begin_at_once_leave_one_draft_and_one_is_told(TestDatabase database) throws Exception {
         Room room = new Room(database);
         PersonId guest = room.person("");

@@ -31,7 +31,7 @@ class GateTest {
     record Step(Deed deed, int person, int place, int target) {}
 
     enum Deed {
-        TAKE_POSITION,
+        TAKE_STANCE,
         POST,
         POST_TOO_LITTLE,
         GO_THE_WHOLE_WAY,
@@ -116,12 +116,12 @@ class GateTest {
             PersonId person = people.get(step.person);
             Place place = places.get(step.place);
             switch (step.deed) {
-                case TAKE_POSITION -> room.discussion.takePosition(place, person, step.target % 5);
+                case TAKE_STANCE -> room.discussion.takeStance(place, person, step.target % 5);
                 case POST -> post(author);
                 case GO_THE_WHOLE_WAY -> {
-                    room.discussion.takePosition(place, person, step.target % 5);
+                    room.discussion.takeStance(place, person, step.target % 5);
                     post(author);
-                    room.discussion.takePosition(place, person, step.target % 4);
+                    room.discussion.takeStance(place, person, step.target % 4);
                 }
                 case POST_TOO_LITTLE ->
                     assertThat(room.discussion.post(place, person, "!")).isNotInstanceOf(WriteOutcome.Written.class);
@@ -194,7 +194,7 @@ class GateTest {
                             .toList());
             if (!all) {
                 assertThat(room.discussion.shift(places.get(place), asker)).isEmpty();
-                assertThat(room.positions.moves(places.get(place), asker)).isEmpty();
+                assertThat(room.stances.moves(places.get(place), asker)).isEmpty();
             }
         }
 

@@ -13,8 +13,8 @@ import org.jspecify.annotations.Nullable;
 import org.readout.TestDatabase;
 import org.readout.account.PersonId;
 import org.readout.course.CourseId;
-import org.readout.discussion.store.PositionStore;
 import org.readout.discussion.store.PostStore;
+import org.readout.discussion.store.StanceStore;
 import org.readout.lesson.LessonLibrary;
 import org.readout.storage.Instants;
 import org.springframework.context.annotation.AnnotationConfigApplicationContext;
@@ -44,7 +44,7 @@ final class Room {
     final DiscussionRecord record;
     final LessonLibrary lessons;
     final PostStore posts;
-    final PositionStore positions;
+    final StanceStore stances;
     final JdbcClient jdbc;
 
     Room(TestDatabase database) {
@@ -81,7 +81,7 @@ final class Room {
         drafts = beans.getBean(Drafts.class);
         lessons = beans.getBean(LessonLibrary.class);
         posts = beans.getBean(PostStore.class);
-        positions = beans.getBean(PositionStore.class);
+        stances = beans.getBean(StanceStore.class);
         record = beans.getBean(DiscussionRecord.class);
     }
 
@@ -135,9 +135,9 @@ final class Room {
         return new Place(course, LESSON, WITHOUT_STANCE);
     }
 
-    /** Posts, with a position first where the prompt asks for one. */
+    /** Posts, with a stance first where the prompt asks for one. */
     PostId posts(PersonId author, Place place, String text) {
-        discussion.takePosition(place, author, 2);
+        discussion.takeStance(place, author, 2);
         return written(discussion.post(place, author, text));
     }
 

@@ -83,10 +83,10 @@ public class TestCourse {
         return attempts.begin(student.id(), lesson, "between");
     }
 
-    /** Takes a position and posts. */
+    /** Takes a stance and posts. */
     public void post(Person student, Course course, String text) {
         Place place = new Place(course.id(), LESSON, "which-way");
-        var unused = discussion.takePosition(place, student.id(), 1);
+        var unused = discussion.takeStance(place, student.id(), 1);
         discussion.post(place, student.id(), text);
     }
 }

@@ -2,7 +2,7 @@ package org.readout.discussion.store;
 
 /**
  * The conditions under which what others wrote may be read, as SQL. They stand in every query over other people's
- * posts and positions, so that a caller can't forget them. They take the parameter {@code :asker}.
+ * posts and stances, so that a caller can't forget them. They take the parameter {@code :asker}.
  */
 final class Gate {
 

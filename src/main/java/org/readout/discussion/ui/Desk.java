@@ -1,43 +1,110 @@
 package org.readout.discussion.ui;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
+import com.vaadin.flow.component.Component;
+import java.time.Instant;
 import java.util.Optional;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import org.readout.account.CurrentPerson;
 import org.readout.account.Person;
 import org.readout.account.PersonId;
 import org.readout.discussion.DiscussionService;
 import org.readout.discussion.Drafts;
+import org.readout.discussion.Place;
+import org.readout.discussion.WriteOutcome;
+import org.readout.storage.Sha256;
 
-/** What the parts of a discussion's screen work with: the services, and who is asking. */
-record Desk(DiscussionService discussion, Drafts drafts, CurrentPerson currentPerson) {
+/**
+ * What the parts of a discussion's screen work with: the services, and for whom they are shown. Where somebody else has
+ * signed in since, or the person has signed out, nothing is read and nothing is written in anybody's name.
+ */
+final class Desk {
 
-    /** Who is looking; nobody where a visitor has done nothing yet. */
-    Optional<PersonId> reader() {
-        return currentPerson.find().map(Person::id);
+    private static final int KEY_DIGITS = 32;
+
+    private final DiscussionService discussion;
+    private final Drafts drafts;
+    private final CurrentPerson currentPerson;
+
+    /** For whom this is shown, or {@code null} while that is a visitor who has done nothing yet. */
+    private @Nullable Person shownTo;
+
+    Desk(DiscussionService discussion, Drafts drafts, CurrentPerson currentPerson) {
+        this.discussion = discussion;
+        this.drafts = drafts;
+        this.currentPerson = currentPerson;
+        this.shownTo = currentPerson.find().orElse(null);
     }
 
-    /** Who is writing; a visitor becomes a guest. */
-    PersonId writer() {
-        return currentPerson.orGuest().id();
+    DiscussionService discussion() {
+        return discussion;
+    }
+
+    Drafts drafts() {
+        return drafts;
+    }
+
+    /** Who is looking; nobody where a visitor has done nothing yet, or where the person has changed. */
+    Optional<PersonId> reader() {
+        return hasChanged() ? Optional.empty() : Optional.ofNullable(shownTo).map(Person::id);
+    }
+
+    /** Who is writing; a visitor becomes a guest. Nobody where the person has changed. */
+    Optional<PersonId> writer() {
+        if (hasChanged()) {
+            return Optional.empty();
+        }
+        Person writer = currentPerson.orGuest();
+        shownTo = writer;
+        return Optional.of(writer.id());
+    }
+
+    /** Writes in the name of whoever is looking. */
+    WriteOutcome write(Function<PersonId, WriteOutcome> write) {
+        return writer().map(write).orElseGet(WriteOutcome.NotThere::new);
+    }
+
+    /** Takes a stance in the name of whoever is looking. */
+    Optional<Instant> takeStance(Place place, int step) {
+        return writer().flatMap(person -> discussion.takeStance(place, person, step));
+    }
+
+    /** Says that the person has changed, where that is so. */
+    Optional<Component> notice() {
+        if (!hasChanged()) {
+            return Optional.empty();
+        }
+        Person before = shownTo;
+        boolean had = before != null && !before.isGuest();
+        return Optional.of(had ? PersonChanged.signedOut() : PersonChanged.signedIn());
     }
 
     /**
      * Under what the browser keeps a person's unsaved text: says nothing about the person, and differs from anybody
      * else's, so that the next one at a shared computer is shown nothing. Empty for a visitor.
      */
-    static String ownerKey(Optional<PersonId> person) {
-        return person.map(id -> sha256("draft " + id.value())).orElse("");
+    String ownerKey() {
+        Person owner = shownTo;
+        return owner == null ? "" : Sha256.hex("draft " + owner.id().value()).substring(0, KEY_DIGITS);
     }
 
-    private static String sha256(String text) {
-        try {
-            byte[] digest = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
-            return HexFormat.of().formatHex(digest, 0, 16);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("Every Java has SHA-256", e);
+    /** Whether this is shown to a guest, who was a visitor of this browser before. */
+    boolean isShownToGuest() {
+        Person person = shownTo;
+        return person != null && person.isGuest();
+    }
+
+    boolean isSignedIn() {
+        return currentPerson.signedIn().isPresent();
+    }
+
+    private boolean hasChanged() {
+        Person before = shownTo;
+        Optional<Person> now = currentPerson.find();
+        if (before == null) {
+            // The guest whom another tab of this browser has made is the visitor of this one.
+            return now.filter(person -> !person.isGuest()).isPresent();
         }
+        return now.filter(person -> person.id().equals(before.id())).isEmpty();
     }
 }

@@ -21,12 +21,16 @@ class DiscussionPart implements SectionPart {
 
     private static final int AFTER_THE_QUIZ = 20;
 
-    private final Desk desk;
+    private final DiscussionService discussion;
+    private final Drafts drafts;
     private final CourseService courses;
+    private final CurrentPerson currentPerson;
 
     DiscussionPart(DiscussionService discussion, Drafts drafts, CourseService courses, CurrentPerson currentPerson) {
-        this.desk = new Desk(discussion, drafts, currentPerson);
+        this.discussion = discussion;
+        this.drafts = drafts;
         this.courses = courses;
+        this.currentPerson = currentPerson;
     }
 
     @Override
@@ -39,17 +43,18 @@ class DiscussionPart implements SectionPart {
         if (section.prompts().isEmpty()) {
             return Optional.empty();
         }
+        Desk desk = new Desk(discussion, drafts, currentPerson);
         String lessonId = lesson.lesson().id();
         Optional<PersonId> reader = desk.reader();
         List<Course> assigning =
                 reader.map(person -> courses.assigning(lessonId, person)).orElse(List.of());
         // Whoever was writing in one of several courses goes on in that one.
-        Optional<CourseId> writingIn = reader.flatMap(person -> desk.drafts().lastCourse(lessonId, person));
+        Optional<CourseId> writingIn = reader.flatMap(person -> drafts.lastCourse(lessonId, person));
         return Optional.of(new SectionDiscussion(lessonId, section.prompts(), assigning, writingIn, desk));
     }
 
     @Override
     public Set<String> done(PersonId person, Lesson lesson) {
-        return desk.discussion().done(person, lesson);
+        return discussion.done(person, lesson);
     }
 }

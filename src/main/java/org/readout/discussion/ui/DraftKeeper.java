@@ -1,5 +1,7 @@
 package org.readout.discussion.ui;
 
+import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.UI;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.readout.course.CourseId;
@@ -42,7 +44,11 @@ final class DraftKeeper {
     }
 
     String ownerKey() {
-        return Desk.ownerKey(desk.reader());
+        return desk.ownerKey();
+    }
+
+    boolean isGuest() {
+        return desk.isShownToGuest();
     }
 
     long known() {
@@ -57,18 +63,44 @@ final class DraftKeeper {
         baseVersion = version;
     }
 
-    Outcome save(String text, long sequence) {
-        Outcome outcome =
-                desk.drafts().save(place, desk.writer(), target, new Typed(text, baseVersion, sequence), known);
-        if (outcome instanceof Outcome.Saved) {
-            known = sequence;
+    /** What to say where nothing is kept any more because the person has changed. */
+    Optional<Component> notice() {
+        return desk.notice();
+    }
+
+    /** What to say where the browser knows that this page was another person's before. */
+    Optional<Component> signedOut() {
+        return desk.isSignedIn() ? Optional.empty() : Optional.of(PersonChanged.signedOut());
+    }
+
+    /** Saves the text; absent where the person has changed, and nothing was saved. */
+    Optional<Outcome> save(String text, long sequence) {
+        Optional<Outcome> outcome = desk.writer()
+                .map(writer ->
+                        desk.drafts().save(place, writer, target, new Typed(text, baseVersion, sequence), known));
+        if (outcome.orElse(null) instanceof Outcome.Saved saved) {
+            known = saved.sequence();
         }
         return outcome;
     }
 
-    /** Goes on from a save of another tab. */
-    void follow(Draft theirs) {
-        known = theirs.sequence();
+    /** Goes on from a save, whichever this tab has loaded. */
+    void follow(long sequence) {
+        known = sequence;
+    }
+
+    /** Lets the browser drop its copy of what is posted, given up or kept elsewhere by now. */
+    void forgetInBrowser(long sequence) {
+        UI ui = UI.getCurrent();
+        if (ui != null) {
+            ui.getPage()
+                    .executeJs(
+                            "window.dispatchEvent(new CustomEvent('draft-done',"
+                                    + " {detail: {owner: $0, key: $1, sequence: $2}}))",
+                            ownerKey(),
+                            key(),
+                            sequence);
+        }
     }
 
     void drop() {

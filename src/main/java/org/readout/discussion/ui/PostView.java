@@ -122,8 +122,8 @@ final class PostView extends Article {
                         keeper,
                         new WritingForm.Use(
                                 markdown -> room.desk()
-                                        .discussion()
-                                        .reply(id, post.id(), room.desk().writer(), markdown),
+                                        .write(author ->
+                                                room.desk().discussion().reply(id, post.id(), author, markdown)),
                                 written -> room.changed().accept(written.id()),
                                 stale -> {}))
                 .cancelledBy(this::close);
@@ -142,6 +142,13 @@ final class PostView extends Article {
         tellStale(form, stale);
     }
 
+    /** Opens the edit with the post and, below it, a text that was written beside it. */
+    void openEditWith(String more) {
+        WritingForm form = editForm(null);
+        open(form, null);
+        form.withUnsaved(post.markdown() + "\n\n" + more);
+    }
+
     private WritingForm editForm(@Nullable Draft found) {
         Long base = found == null || found.baseVersion() == null ? Long.valueOf(post.version()) : found.baseVersion();
         DraftKeeper keeper = room.keeper(Target.editOf(post.id()), found, base);
@@ -153,12 +160,13 @@ final class PostView extends Article {
                         keeper,
                         new WritingForm.Use(
                                 markdown -> room.desk()
-                                        .discussion()
-                                        .edit(
-                                                post.id(),
-                                                keeper.baseVersion().orElse(post.version()),
-                                                room.desk().writer(),
-                                                markdown),
+                                        .write(author -> room.desk()
+                                                .discussion()
+                                                .edit(
+                                                        post.id(),
+                                                        keeper.baseVersion().orElse(post.version()),
+                                                        author,
+                                                        markdown)),
                                 written -> room.changed().accept(post.id()),
                                 stale -> tellStale(form[0], stale)))
                 .cancelledBy(this::close);

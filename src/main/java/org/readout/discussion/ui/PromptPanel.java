@@ -1,6 +1,7 @@
 package org.readout.discussion.ui;
 
 import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.Html;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H2;
 import com.vaadin.flow.component.html.H3;
@@ -8,9 +9,11 @@ import com.vaadin.flow.component.html.ListItem;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Section;
 import com.vaadin.flow.component.html.UnorderedList;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.readout.account.PersonId;
 import org.readout.discussion.Conversation;
@@ -22,19 +25,22 @@ import org.readout.discussion.PostId;
 import org.readout.discussion.WriteOutcome;
 import org.readout.lesson.Lesson.Prompt;
 import org.readout.lesson.Lesson.StanceQuestion;
-import org.readout.shell.ReaderTime;
+import org.readout.lesson.Markdown;
 
-/** One prompt: the position, the own post and, once that is there, everybody's. */
+/** One prompt: the stance, the own post and, once that is there, everybody's. */
 final class PromptPanel extends Section {
 
     private final Prompt prompt;
     private final Place place;
     private final Desk desk;
+    private final Runnable posted;
 
-    PromptPanel(Prompt prompt, Place place, Desk desk) {
+    /** @param posted what else happens when the own post is made */
+    PromptPanel(Prompt prompt, Place place, Desk desk, Runnable posted) {
         this.prompt = prompt;
         this.place = place;
         this.desk = desk;
+        this.posted = posted;
         addClassName("stance");
         show();
     }
@@ -61,16 +67,18 @@ final class PromptPanel extends Section {
 
     private void showBeforePost(Conversation conversation, Room room) {
         StanceQuestion stance = prompt.stance();
-        heading(stance == null ? "Write first" : "Take a position first");
+        BeforeJoining before = BeforeJoining.at(place, desk);
+        heading(stance == null ? "Write first" : "Take a stance first");
         if (stance != null) {
-            add(statement(stance), scale("Your position", stance, conversation.before()));
+            add(statement(stance), scale(stance, conversation.before(), before.stance()));
         }
-        add(ask(), quiet(whoSees()), postForm(room));
+        add(ask(), quiet(whoSees()), postForm(room, before.text()));
     }
 
     private void showAfterPost(Conversation conversation, Post own, Room room) {
         heading("The discussion");
         add(ask(), new PostView(own, false, room));
+        add(leftOver(room, own));
         if (!room.alone()) {
             add(new H3("Your classmates"));
             List<Post> others =
@@ -82,28 +90,33 @@ final class PromptPanel extends Section {
             others.forEach(post -> add(new PostView(post, false, room)));
         } else if (!prompt.considerations().isEmpty()) {
             UnorderedList considerations = new UnorderedList();
-            prompt.considerations().forEach(text -> considerations.add(new ListItem(text)));
+            prompt.considerations().forEach(text -> {
+                ListItem item = new ListItem();
+                item.add(new Html("<div>" + Markdown.html(text) + "</div>"));
+                considerations.add(item);
+            });
             add(new H3("To hold against what you wrote"), considerations);
         }
         StanceQuestion stance = prompt.stance();
         if (stance != null) {
-            showPositionAgain(conversation, stance);
+            showStanceAgain(conversation, stance);
         }
     }
 
-    private void showPositionAgain(Conversation conversation, StanceQuestion stance) {
+    private void showStanceAgain(Conversation conversation, StanceQuestion stance) {
         Div moved = new Div();
-        add(new H3("Has your position moved?"), statement(stance));
-        add(new PositionScale(
-                "Your position now",
+        add(new H3("Has your stance moved?"), statement(stance));
+        add(new StanceScale(
+                "Your stance now",
                 stance.scale(),
                 conversation.after(),
-                step -> desk.discussion()
-                        .takePosition(place, desk.writer(), step)
-                        .map(at -> {
-                            showMoved(moved, conversation.before(), step, stance);
+                new StanceScale.Use(
+                        step -> {
+                            Optional<Instant> at = desk.takeStance(place, step);
+                            at.ifPresent(saved -> showMoved(moved, conversation.before(), step, stance));
                             return at;
-                        })));
+                        },
+                        desk::notice)));
         moved.getElement().setAttribute("aria-live", "polite");
         add(moved);
         Integer after = conversation.after();
@@ -119,17 +132,14 @@ final class PromptPanel extends Section {
                 && after < stance.scale().size()) {
             moved.add(quiet(
                     before == after
-                            ? "You stayed where you were: %s."
-                                    .formatted(stance.scale().get(after))
-                            : "You moved from %s to %s."
-                                    .formatted(
-                                            stance.scale().get(before),
-                                            stance.scale().get(after))));
+                            ? "You stayed where you were: " + stance.scale().get(after) + "."
+                            : "You moved from " + stance.scale().get(before) + " to "
+                                    + stance.scale().get(after) + "."));
         }
         shift(stance).ifPresent(moved::add);
     }
 
-    private Optional<Component> shift(StanceQuestion stance) {
+    private Optional<ShiftView> shift(StanceQuestion stance) {
         return desk.reader()
                 .flatMap(person -> desk.discussion().shift(place, person))
                 .map(shift -> new ShiftView(shift, stance.scale()));
@@ -141,21 +151,28 @@ final class PromptPanel extends Section {
                 ask(),
                 quiet("You teach this course: you see every post without writing one. Yours carry the word"
                         + " “instructor”; students see them once they have posted."));
+        add(new H3("Posts"));
         if (conversation.posts().isEmpty()) {
             add(new Paragraph("Nobody has posted yet."));
         }
         conversation.posts().forEach(post -> add(new PostView(post, false, room)));
-        if (conversation.own().isEmpty()) {
-            add(postForm(room));
+        Optional<Post> own = conversation.own();
+        if (own.isEmpty()) {
+            add(new H3("Your post"), postForm(room, null));
+        } else {
+            add(leftOver(room, own.get()));
         }
         StanceQuestion stance = prompt.stance();
         if (stance != null) {
-            add(statement(stance));
-            shift(stance).ifPresent(this::add);
+            shift(stance).ifPresent(shift -> {
+                shift.about(statement(stance));
+                add(shift);
+            });
         }
     }
 
-    private Component postForm(Room room) {
+    /** @param writtenBefore what the reader wrote before joining the course, or {@code null} */
+    private Component postForm(Room room, @Nullable String writtenBefore) {
         Draft draft = room.draft(Target.POST).orElse(null);
         DraftKeeper keeper = room.keeper(Target.POST, draft, null);
         WritingForm[] form = new WritingForm[1];
@@ -165,35 +182,39 @@ final class PromptPanel extends Section {
                 room.leastWords(),
                 keeper,
                 new WritingForm.Use(
-                        markdown -> desk.discussion().post(place, desk.writer(), markdown),
-                        written -> showFrom(written.id()),
+                        markdown -> desk.write(author -> desk.discussion().post(place, author, markdown)),
+                        written -> {
+                            showFrom(written.id());
+                            posted.run();
+                        },
                         stale -> editInstead(form[0].area().getValue(), stale)));
         if (draft != null) {
             return form[0].with(draft);
         }
-        Post alone = writtenAlone().orElse(null);
-        if (alone == null) {
+        if (writtenBefore == null) {
             return form[0];
         }
-        return new Div(
-                quiet("You wrote this on your own, " + ReaderTime.dayAndTime(alone.postedAt())
-                        + ". Nobody sees it here before you post it."),
-                form[0].with(alone.markdown()));
+        Paragraph offer = new Paragraph("You wrote this before you joined. Post it to your course?");
+        offer.addClassName("offer");
+        return new Div(offer, quiet("Nobody in the course sees it before you post it."), form[0].with(writtenBefore));
     }
 
-    /** What somebody wrote before joining the course need not be written twice. */
-    private Optional<Post> writtenAlone() {
-        return place.course() == null
-                ? Optional.empty()
-                : desk.reader()
-                        .flatMap(person -> desk.discussion()
-                                .read(new Place(null, place.lessonId(), place.promptId()), person)
-                                .own());
+    /** A text that was typed for a post beside the one that is there. */
+    private Component leftOver(Room room, Post own) {
+        Draft draft = room.draft(Target.POST).orElse(null);
+        DraftKeeper keeper = room.keeper(Target.POST, draft, null);
+        return draft == null
+                ? new LeftBehind(keeper, own.markdown(), this::show)
+                : new LeftOver(
+                        draft, () -> view(own.id()).ifPresent(post -> post.openEditWith(draft.text())), keeper::drop);
     }
 
     private void editInstead(String unsaved, WriteOutcome.Stale stale) {
         show();
         view(stale.id()).ifPresent(post -> post.openEditInstead(unsaved, stale));
+        within(this)
+                .filter(component -> component instanceof LeftOver text && text.says(unsaved))
+                .forEach(text -> ((LeftOver) text).drop());
     }
 
     private void showFrom(PostId written) {
@@ -202,18 +223,15 @@ final class PromptPanel extends Section {
     }
 
     private Optional<PostView> view(PostId id) {
-        return descendants(this)
+        return within(this)
                 .filter(component ->
                         component instanceof PostView post && post.id().equals(id))
                 .map(PostView.class::cast)
                 .findFirst();
     }
 
-    private static java.util.stream.Stream<Component> descendants(Component component) {
-        return component
-                .getChildren()
-                .flatMap(
-                        child -> java.util.stream.Stream.concat(java.util.stream.Stream.of(child), descendants(child)));
+    private static Stream<Component> within(Component component) {
+        return component.getChildren().flatMap(child -> Stream.concat(Stream.of(child), within(child)));
     }
 
     private void heading(String words) {
@@ -223,8 +241,8 @@ final class PromptPanel extends Section {
         add(heading);
     }
 
-    private Paragraph ask() {
-        Paragraph ask = new Paragraph(prompt.ask());
+    private Div ask() {
+        Div ask = new Div(new Html("<div>" + Markdown.html(prompt.ask()) + "</div>"));
         ask.addClassName("ask");
         return ask;
     }
@@ -235,12 +253,19 @@ final class PromptPanel extends Section {
         return statement;
     }
 
-    private PositionScale scale(String accessibleName, StanceQuestion stance, @Nullable Integer chosen) {
-        return new PositionScale(
-                accessibleName,
+    /**
+     * @param taken the own stance, or {@code null}
+     * @param alone the one taken before joining the course, or {@code null}
+     */
+    private StanceScale scale(StanceQuestion stance, @Nullable Integer taken, @Nullable Integer alone) {
+        StanceScale scale = new StanceScale(
+                "Your stance",
                 stance.scale(),
-                chosen,
-                step -> desk.discussion().takePosition(place, desk.writer(), step));
+                taken == null ? alone : taken,
+                new StanceScale.Use(step -> desk.takeStance(place, step), desk::notice));
+        return taken == null && alone != null
+                ? scale.saying("Your stance from before you joined. It comes along when you post.")
+                : scale;
     }
 
     private static Paragraph quiet(String words) {
@@ -250,7 +275,7 @@ final class PromptPanel extends Section {
     }
 
     private String whoSees() {
-        String scored = prompt.stance() == null ? "" : "Nobody is scored for a position. ";
+        String scored = prompt.stance() == null ? "" : "Nobody is scored for a stance. ";
         if (place.course() != null) {
             return scored + "You see your classmates’ posts once you have written yours; they see your name."
                     + " Your instructor sees every post.";

@@ -11,6 +11,7 @@ import org.readout.discussion.Place;
 import org.readout.form.Choice;
 import org.readout.form.Field;
 import org.readout.lesson.Lesson.Prompt;
+import org.readout.shell.PartDone;
 
 /** The prompts of a section, in the course where they are discussed. */
 final class SectionDiscussion extends Div {
@@ -59,6 +60,7 @@ final class SectionDiscussion extends Div {
 
     private void show(@Nullable CourseId course) {
         panels.removeAll();
-        prompts.forEach(prompt -> panels.add(new PromptPanel(prompt, new Place(course, lessonId, prompt.id()), desk)));
+        prompts.forEach(prompt -> panels.add(new PromptPanel(
+                prompt, new Place(course, lessonId, prompt.id()), desk, () -> fireEvent(new PartDone(this)))));
     }
 }

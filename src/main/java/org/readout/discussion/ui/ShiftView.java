@@ -1,7 +1,8 @@
 package org.readout.discussion.ui;
 
+import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.html.Div;
-import com.vaadin.flow.component.html.H4;
+import com.vaadin.flow.component.html.H3;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Span;
 import java.util.ArrayList;
@@ -13,17 +14,25 @@ final class ShiftView extends Div {
 
     ShiftView(ClassShift shift, List<String> scale) {
         addClassName("shift");
-        add(new H4("How the class moved"));
+        add(new H3("How the class moved"));
+        String people = switch (shift.people()) {
+            case 0 -> "Nobody has";
+            case 1 -> "1 person has";
+            default -> shift.people() + " people have";
+        };
         if (shift.before().isEmpty()) {
-            add(new Paragraph("%s taken a position twice so far. The class’s shift is shown from %d on."
-                    .formatted(
-                            shift.people() == 1 ? "1 person has" : shift.people() + " people have",
-                            ClassShift.LEAST_PEOPLE)));
+            add(new Paragraph(people + " taken a stance twice so far. The class’s shift is shown from "
+                    + ClassShift.LEAST_PEOPLE + " on."));
             return;
         }
-        Paragraph people = new Paragraph(shift.people() + " people have taken a position twice.");
-        people.addClassNames("small", "quiet");
-        add(people, bar("Before", shift.before(), scale), bar("After", shift.after(), scale));
+        Paragraph counted = new Paragraph(people + " taken a stance twice.");
+        counted.addClassNames("small", "quiet");
+        add(counted, bar("Before", shift.before(), scale), bar("After", shift.after(), scale));
+    }
+
+    /** Says below the heading what the stance is on, for whoever has not just read it. */
+    void about(Component statement) {
+        addComponentAtIndex(1, statement);
     }
 
     private static Div bar(String moment, List<Integer> counts, List<String> scale) {
@@ -48,7 +57,7 @@ final class ShiftView extends Div {
         Paragraph numbers = new Paragraph(label, new Span(": " + String.join(", ", words)));
         numbers.addClassName("numbers");
         Div bar = new Div(segments, numbers);
-        bar.addClassName("bar-of-positions");
+        bar.addClassName("bar-of-stances");
         return bar;
     }
 

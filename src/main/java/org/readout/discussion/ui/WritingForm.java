@@ -1,19 +1,20 @@
 package org.readout.discussion.ui;
 
+import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.HtmlContainer;
 import com.vaadin.flow.component.Tag;
-import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.NativeButton;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Span;
 import java.util.Locale;
 import java.util.UUID;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import org.readout.discussion.Drafts;
 import org.readout.discussion.Drafts.Outcome;
 import org.readout.discussion.Post;
-import org.readout.discussion.Words;
+import org.readout.discussion.PostLength;
 import org.readout.discussion.WriteOutcome;
 import org.readout.shell.ReaderTime;
 
@@ -33,19 +34,22 @@ final class WritingForm extends HtmlContainer {
      */
     record Use(
             Function<String, WriteOutcome> send,
-            java.util.function.Consumer<WriteOutcome.Written> written,
-            java.util.function.Consumer<WriteOutcome.Stale> stale) {}
+            Consumer<WriteOutcome.Written> written,
+            Consumer<WriteOutcome.Stale> stale) {}
+
+    /** Of a text that goes on from the save which the form knows. */
+    private static final long SAME = -1;
 
     private final WritingArea area;
     private final DraftKeeper keeper;
     private final int leastWords;
     private final Use use;
-    private final Div trouble = new Div();
+    private final Trouble trouble = new Trouble();
     private final Span count = new Span();
     private final Span stamp = new Span();
 
-    /** Whether another window's text waits for the reader's choice. */
-    private boolean undecided;
+    /** What the browser has sent last, from 0. */
+    private long sequence;
 
     private final Span enough = new Span();
     private final Div buttons = new Div();
@@ -64,8 +68,6 @@ final class WritingForm extends HtmlContainer {
         String id = "writing-" + UUID.randomUUID();
         count.setId(id + "-count");
         trouble.setId(id + "-trouble");
-        trouble.addClassName("writing-trouble");
-        trouble.getElement().setAttribute("role", "alert");
         area.getElement().setAttribute("aria-describedby", id + "-count " + id + "-trouble");
         enough.addClassName("unseen");
         enough.getElement().setAttribute("role", "status");
@@ -79,14 +81,19 @@ final class WritingForm extends HtmlContainer {
         add(area, trouble, buttons, enough);
         getElement().setAttribute("data-key", keeper.key());
         getElement().setAttribute("data-owner", keeper.ownerKey());
+        getElement().setAttribute("data-guest", keeper.isGuest());
         getElement().setAttribute("data-known", String.valueOf(keeper.known()));
         area.getElement()
                 .addEventListener(
                         WritingArea.EVENT,
-                        event -> typed(event.getEventData()
-                                .path("event.detail.sequence")
-                                .asLong(0)))
-                .addEventData("event.detail.sequence");
+                        event -> typed(
+                                event.getEventData()
+                                        .path("event.detail.sequence")
+                                        .asLong(0),
+                                event.getEventData().path("event.detail.base").asLong(SAME)))
+                .addEventData("event.detail.sequence")
+                .addEventData("event.detail.base");
+        getElement().addEventListener("signed-out", event -> keeper.signedOut().ifPresent(this::addComponentAsFirst));
         showCount();
     }
 
@@ -108,7 +115,7 @@ final class WritingForm extends HtmlContainer {
     /** Begins with a text that must not be lost, and keeps it as this form's draft. */
     WritingForm withUnsaved(String text) {
         area.setValue(text);
-        typed(keeper.known() + 1);
+        typed(keeper.known() + 1, SAME);
         return this;
     }
 
@@ -116,7 +123,7 @@ final class WritingForm extends HtmlContainer {
     WritingForm cancelledBy(Runnable cancel) {
         NativeButton button = new NativeButton("Cancel", click -> {
             keeper.drop();
-            forgetInBrowser();
+            keeper.forgetInBrowser(sequence);
             cancel.run();
         });
         button.addClassNames("act", "plain");
@@ -139,39 +146,40 @@ final class WritingForm extends HtmlContainer {
 
     /** Says at the text area what is wrong; the text stays. */
     void refuse(String why) {
-        trouble.removeAll();
-        trouble.add(new Paragraph(why));
+        tell(new Paragraph(why));
         area.getElement().setAttribute("aria-invalid", "true");
         area.focus();
     }
 
     /** Says something at the text area that is not an error of the writer. */
-    void tell(com.vaadin.flow.component.Component what) {
-        trouble.removeAll();
-        trouble.add(what);
+    void tell(Component what) {
+        trouble.tell(what);
     }
 
     private void send() {
-        if (undecided) {
-            // Posting now would drop the text from the other window that the reader was promised.
+        // Posting now would drop the text from the other window that the reader was promised.
+        if (trouble.waitsForChoice()) {
             return;
         }
         clearTrouble();
         switch (use.send().apply(area.getValue())) {
             case WriteOutcome.Written written -> {
-                forgetInBrowser();
+                keeper.forgetInBrowser(sequence);
                 use.written().accept(written);
             }
             case WriteOutcome.Stale stale -> use.stale().accept(stale);
             case WriteOutcome.TooFewWords few -> refuse(tooFew(few));
             case WriteOutcome.TooLong much ->
-                refuse("%,d characters are too many: %,d is the most. What you have written is kept."
-                        .formatted(much.characters(), Post.MAX_CHARACTERS));
-            case WriteOutcome.PositionFirst first ->
-                refuse("Take a position first, on the scale above. What you have written is kept.");
+                refuse(grouped(much.characters()) + " characters are too many: " + grouped(Post.MAX_CHARACTERS)
+                        + " is the most. What you have written is kept.");
+            case WriteOutcome.StanceFirst first ->
+                refuse("Take a stance first, on the scale above. What you have written is kept.");
             case WriteOutcome.NotThere gone ->
-                refuse(
-                        "You can’t write here any more. What you have written is kept; copy it, then load the page again.");
+                keeper.notice()
+                        .ifPresentOrElse(
+                                trouble::tellChanged,
+                                () -> refuse("You can’t write here any more. What you have written is kept; copy it,"
+                                        + " then load the page again."));
         }
     }
 
@@ -180,65 +188,72 @@ final class WritingForm extends HtmlContainer {
             return "There is nothing to post yet: write something first.";
         }
         int missing = few.least() - few.words();
-        return "%s of at least %d words: %d more %s needed. What you have written is kept."
-                .formatted(few.words(), few.least(), missing, missing == 1 ? "is" : "are");
+        return few.words() + " of at least " + few.least() + " words: " + missing + " more "
+                + (missing == 1 ? "is" : "are") + " needed. What you have written is kept.";
     }
 
-    private void typed(long sequence) {
+    /** @param base the save that the text goes back to, or {@link #SAME} for the one that this form knows */
+    private void typed(long newSequence, long base) {
+        sequence = newSequence;
         showCount();
-        switch (keeper.save(area.getValue(), sequence)) {
+        if (base != SAME) {
+            keeper.follow(base);
+        }
+        keeper.save(area.getValue(), sequence).ifPresentOrElse(this::tellSaved, () -> {
+            stamp.setText("");
+            keeper.notice().ifPresent(trouble::tellChanged);
+        });
+    }
+
+    private void tellSaved(Outcome outcome) {
+        switch (outcome) {
             case Outcome.Saved saved -> {
+                trouble.settle();
                 stamp.setText("Saved " + ReaderTime.time(saved.at()));
-                acknowledge(sequence);
+                sequence = Math.max(sequence, saved.sequence());
+                acknowledge();
             }
-            case Outcome.Elsewhere elsewhere -> offerBoth(elsewhere.theirs(), sequence);
+            case Outcome.Elsewhere elsewhere -> {
+                stamp.setText("");
+                trouble.offer(elsewhere.theirs(), this::keepThis, this::takeOther);
+            }
             case Outcome.TooLong much ->
-                stamp.setText("Not saved: %,d characters are more than can be kept".formatted(much.characters()));
+                stamp.setText("Not saved: " + grouped(much.characters()) + " characters are more than can be kept");
         }
     }
 
-    private void acknowledge(long sequence) {
+    private void acknowledge() {
         getElement().setAttribute("data-owner", keeper.ownerKey());
         getElement().setAttribute("data-saved", String.valueOf(sequence));
     }
 
-    private void offerBoth(Drafts.Draft theirs, long sequence) {
-        stamp.setText("");
-        undecided = true;
-        tell(new Elsewhere(
-                theirs,
-                () -> {
-                    undecided = false;
-                    clearTrouble();
-                    keeper.follow(theirs);
-                    typed(Math.max(sequence, theirs.sequence() + 1));
-                },
-                () -> {
-                    undecided = false;
-                    clearTrouble();
-                    keeper.follow(theirs);
-                    area.setValue(theirs.text());
-                    stamp.setText("Saved " + ReaderTime.time(theirs.savedAt()));
-                    acknowledge(Math.max(sequence, theirs.sequence()));
-                    showCount();
-                }));
+    private void keepThis(Drafts.Draft theirs) {
+        clearTrouble();
+        typed(Math.max(sequence, theirs.sequence() + 1), theirs.sequence());
+    }
+
+    private void takeOther(Drafts.Draft theirs) {
+        clearTrouble();
+        area.setValue(theirs.text());
+        // Under a save of its own, so that the browser does not take it for what was typed here.
+        typed(Math.max(sequence, theirs.sequence()) + 1, theirs.sequence());
     }
 
     private void clearTrouble() {
-        trouble.removeAll();
+        trouble.clear();
         area.getElement().removeAttribute("aria-invalid");
     }
 
     private void showCount() {
-        int words = Words.count(area.getValue());
-        int characters = Words.characters(area.getValue());
+        int words = PostLength.words(area.getValue());
+        int characters = PostLength.characters(area.getValue());
         boolean isEnough = words >= leastWords;
         if (characters > Post.MAX_CHARACTERS) {
-            count.setText("%,d of at most %,d characters".formatted(characters, Post.MAX_CHARACTERS));
+            count.setText(grouped(characters) + " of at most " + grouped(Post.MAX_CHARACTERS) + " characters");
         } else if (leastWords > 1) {
-            count.setText("%d of at least %d words".formatted(words, leastWords));
+            count.setText(words + " of at least " + leastWords + " words");
         } else {
-            count.setText(words == 1 ? "1 word" : String.format(Locale.ROOT, "%d words", words));
+            count.setText(words == 1 ? "1 word" : words + " words");
         }
         if (isEnough != wasEnough && leastWords > 1) {
             enough.setText(isEnough ? "Enough words to post." : "");
@@ -246,14 +261,8 @@ final class WritingForm extends HtmlContainer {
         wasEnough = isEnough;
     }
 
-    private void forgetInBrowser() {
-        UI ui = UI.getCurrent();
-        if (ui != null) {
-            ui.getPage()
-                    .executeJs(
-                            "window.dispatchEvent(new CustomEvent('draft-done', {detail: {owner: $0, key: $1}}))",
-                            keeper.ownerKey(),
-                            keeper.key());
-        }
+    /** A number with commas, wherever the server stands. */
+    private static String grouped(int number) {
+        return String.format(Locale.ENGLISH, "%,d", number);
     }
 }

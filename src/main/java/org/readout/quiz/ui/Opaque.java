@@ -1,9 +1,6 @@
 package org.readout.quiz.ui;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
+import org.readout.storage.Sha256;
 
 /** Names for the browser that are always the same for the same thing and say nothing about it. */
 final class Opaque {
@@ -14,12 +11,6 @@ final class Opaque {
 
     /** The name of whatever the parts identify together. */
     static String name(String... parts) {
-        try {
-            byte[] hash = MessageDigest.getInstance("SHA-256")
-                    .digest(String.join("\n", parts).getBytes(StandardCharsets.UTF_8));
-            return HexFormat.of().formatHex(hash).substring(0, DIGITS);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("Every Java has SHA-256.", e);
-        }
+        return Sha256.hex(String.join("\n", parts)).substring(0, DIGITS);
     }
 }

@@ -4,15 +4,22 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.vaadin.browserless.SpringBrowserlessTest;
 import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.ComponentUtil;
 import com.vaadin.flow.component.UI;
+import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.NativeButton;
 import com.vaadin.flow.dom.DomEvent;
 import com.vaadin.flow.dom.Element;
 import com.vaadin.flow.internal.JacksonUtils;
 import com.vaadin.flow.internal.nodefeature.ElementListenerMap;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.readout.IntegrationTest;
 import org.readout.account.CurrentPerson;
@@ -22,6 +29,7 @@ import org.readout.account.TestPeople;
 import org.readout.course.Course;
 import org.readout.course.CourseId;
 import org.readout.course.CourseService;
+import org.readout.discussion.Conversation;
 import org.readout.discussion.DiscussionService;
 import org.readout.discussion.Drafts;
 import org.readout.discussion.Drafts.Draft;
@@ -32,6 +40,10 @@ import org.readout.discussion.Post;
 import org.readout.discussion.PostId;
 import org.readout.discussion.WriteOutcome;
 import org.readout.form.Choice;
+import org.readout.lesson.Lesson.Prompt;
+import org.readout.lesson.Lesson.StanceQuestion;
+import org.readout.lesson.LessonLibrary;
+import org.readout.shell.PartDone;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -56,6 +68,9 @@ class DiscussionPartTest extends SpringBrowserlessTest {
     TestPeople people;
 
     @Autowired
+    LessonLibrary library;
+
+    @Autowired
     JdbcClient jdbc;
 
     @Test
@@ -67,7 +82,7 @@ class DiscussionPartTest extends SpringBrowserlessTest {
         open();
 
         assertThat(everything())
-                .contains("Take a position first", "Which of the two ways")
+                .contains("Take a stance first", "Which of the two ways")
                 .doesNotContain("Ana", "opinion", "A reply to her");
 
         choose(3);
@@ -99,17 +114,17 @@ class DiscussionPartTest extends SpringBrowserlessTest {
     }
 
     @Test
-    void the_position_is_asked_for_before_the_post() {
+    void the_stance_is_asked_for_before_the_post() {
         Course course = course();
         me("Ben", course);
         open();
         write(FIVE_WORDS);
         click("Post");
-        assertThat(text()).contains("Take a position first, on the scale above.");
+        assertThat(text()).contains("Take a stance first, on the scale above.");
         choose(4);
         assertThat(text()).containsPattern("Saved \\d\\d:\\d\\d:\\d\\d");
         click("Post");
-        assertThat(text()).contains("Has your position moved?");
+        assertThat(text()).contains("Has your stance moved?");
     }
 
     @Test
@@ -263,8 +278,231 @@ class DiscussionPartTest extends SpringBrowserlessTest {
         click("Take the other");
         assertThat(area().getValue()).isEqualTo("again from the other tab");
         assertThat(draft(course, ben)).isEqualTo("again from the other tab");
-        type("again from the other tab, and on", 62);
+        type("again from the other tab, and on", 63);
         assertThat(draft(course, ben)).isEqualTo("again from the other tab, and on");
+    }
+
+    @Test
+    void the_choice_between_two_texts_stays_the_same_component_while_the_reader_types_and_the_other_text_grows() {
+        Course course = course();
+        PersonId ben = me("Ben", course);
+        open();
+        drafts.save(place(course), ben, Target.POST, new Typed("from the other tab", null, 50), 0);
+        type("from this tab", 40);
+        Elsewhere choice = find(Elsewhere.class).single();
+        List<NativeButton> offered = buttons("Keep this text");
+        type("from this tab, and on", 41);
+        drafts.save(place(course), ben, Target.POST, new Typed("from the other tab, and on", null, 60), 50);
+        type("from this tab, and on and on", 42);
+
+        assertThat(find(Elsewhere.class).single()).isSameAs(choice);
+        assertThat(buttons("Keep this text")).isEqualTo(offered);
+        assertThat(text()).contains("from the other tab, and on");
+        click("Keep this text");
+        assertThat(draft(course, ben)).isEqualTo("from this tab, and on and on");
+        assertThat(find(Elsewhere.class).all()).isEmpty();
+    }
+
+    @Test
+    void while_two_texts_wait_for_a_choice_post_says_so() {
+        Course course = course();
+        PersonId ben = me("Ben", course);
+        open();
+        choose(1);
+        drafts.save(place(course), ben, Target.POST, new Typed("the other tab has five words", null, 50), 0);
+        type("this tab has five words", 40);
+        click("Post");
+        click("Post");
+        assertThat(text()).containsOnlyOnce("Choose one of the two texts first.");
+        assertThat(discussion.read(place(course), ben).own()).isEmpty();
+        click("Take the other");
+        assertThat(text()).doesNotContain("Choose one of the two texts first.");
+        click("Post");
+        assertThat(discussion.read(place(course), ben).own().map(Post::markdown))
+                .contains("the other tab has five words");
+    }
+
+    @Test
+    void a_text_that_goes_back_to_another_save_than_the_one_that_stands_overwrites_nothing() {
+        Course course = course();
+        PersonId ben = me("Ben", course);
+        drafts.save(place(course), ben, Target.POST, new Typed("from another device", null, 50), 0);
+        open();
+        type("kept in this browser since before", 60, 30);
+        assertThat(draft(course, ben)).isEqualTo("from another device");
+        assertThat(text()).contains("You have also written here in another tab", "from another device");
+        click("Keep this text");
+        assertThat(draft(course, ben)).isEqualTo("kept in this browser since before");
+    }
+
+    @Test
+    void what_was_typed_beside_a_post_from_elsewhere_is_shown_and_can_be_added_to_it() {
+        Course course = course();
+        PersonId ben = me("Ben", course);
+        posts(ben, course, "this was posted from elsewhere");
+        drafts.save(place(course), ben, Target.POST, new Typed("this was typed on a train", null, 50), 0);
+        open();
+        assertThat(text()).contains("have not posted it", "this was typed on a train");
+        click("Add it to your post");
+        assertThat(area().getValue()).isEqualTo("this was posted from elsewhere\n\nthis was typed on a train");
+        assertThat(find(LeftOver.class).all()).isEmpty();
+        open();
+        assertThat(find(LeftOver.class).all()).isEmpty();
+        assertThat(area().getValue()).contains("this was typed on a train");
+
+        drafts.save(place(course), ben, Target.POST, new Typed("this as well", null, 50), 0);
+        open();
+        click("Drop it");
+        open();
+        assertThat(find(LeftOver.class).all()).isEmpty();
+    }
+
+    @Test
+    void a_post_ticks_its_section_at_once_and_an_edit_or_a_reply_is_no_news() {
+        Course course = course();
+        PersonId ben = me("Ben", course);
+        posts(student("Ana", course), course, FIVE_WORDS);
+        open();
+        List<Set<String>> doneThen = new ArrayList<>();
+        ComponentUtil.addListener(
+                panel(),
+                PartDone.class,
+                event -> doneThen.add(discussion.done(
+                        ben, library.lesson("small-states").orElseThrow().lesson())));
+        choose(1);
+        write("one two");
+        click("Post");
+        assertThat(doneThen).isEmpty();
+        write(FIVE_WORDS);
+        click("Post");
+        assertThat(doneThen).hasSize(1);
+        assertThat(doneThen.getFirst()).contains("between");
+
+        click("Edit");
+        write("the second version of mine");
+        click("Save changes");
+        test(buttons("Reply").getLast()).click();
+        write("a reply");
+        test(buttons("Reply").getLast()).click();
+        assertThat(doneThen).hasSize(1);
+    }
+
+    @Test
+    void after_signing_out_elsewhere_nothing_is_written_and_the_page_says_where_to_go_on() {
+        Course course = course();
+        PersonId ben = me("Ben", course);
+        open();
+        String owner = form().getElement().getAttribute("data-owner");
+        people.signOut();
+        long before = rows();
+
+        choose(1);
+        assertThat(find(StanceScale.class).single().getElement().getTextRecursively())
+                .contains("You were signed out in another window. Sign in to go on");
+        type("typed after signing out", 7);
+        assertThat(find(PersonChanged.class, form()).single().getElement().getTextRecursively())
+                .contains("what you wrote is kept in this browser");
+        assertThat(find(Anchor.class, form()).single().getHref())
+                .isEqualTo("/sign-in?next=%2Flessons%2Fsmall-states%2Fbetween");
+        click("Post");
+        assertThat(area().getValue()).isEqualTo("typed after signing out");
+        assertThat(form().getElement().getAttribute("data-saved")).isNull();
+        assertThat(form().getElement().getAttribute("data-owner")).isEqualTo(owner);
+        assertThat(rows()).isEqualTo(before);
+
+        people.signIn(person(ben));
+        assertThat(drafts.at(place(course), ben)).isEmpty();
+        type("typed after signing in again", 8);
+        assertThat(draft(course, ben)).isEqualTo("typed after signing in again");
+        assertThat(find(PersonChanged.class, form()).all()).isEmpty();
+    }
+
+    @Test
+    void nothing_is_written_in_the_name_of_somebody_who_signed_in_in_another_tab() {
+        Course course = course();
+        PersonId ana = student("Ana", course);
+        PersonId ben = me("Ben", course);
+        posts(ben, course, "five words of Ben himself");
+        open();
+        people.signIn(person(ana));
+        click("Edit");
+        write("Ben goes on typing here");
+        click("Save changes");
+        test(buttons("Reply").isEmpty()
+                        ? buttons("Cancel").getFirst()
+                        : buttons("Reply").getFirst())
+                .click();
+        assertThat(discussion.read(place(course), ana).posts()).isEmpty();
+        assertThat(drafts.at(place(course), ana)).isEmpty();
+        assertThat(discussion.read(place(course), ben).own().map(Post::markdown))
+                .contains("five words of Ben himself");
+    }
+
+    @Test
+    void what_a_visitor_typed_is_not_written_in_the_name_of_an_account_that_signed_in_in_another_tab() {
+        open();
+        PersonId ben = me("Ben");
+        choose(1);
+        type("typed as a visitor", 7);
+        assertThat(text()).contains("You signed in in another window. Load this page again to go on");
+        assertThat(drafts.at(alone(), ben)).isEmpty();
+        assertThat(discussion.read(alone(), ben).before()).isNull();
+    }
+
+    @Test
+    void markdown_of_the_author_is_shown_as_such_where_the_format_has_it() {
+        PromptPanel panel = new PromptPanel(
+                new Prompt(
+                        "marked",
+                        "Which *way*?\n\n- one\n- two",
+                        new StanceQuestion("2 * 3 * 4 is <b>more</b>", List.of("no", "yes")),
+                        0,
+                        List.of(),
+                        List.of("An *ally* can leave you.")),
+                new Place(null, "small-states", "marked"),
+                new Desk(discussion, drafts, currentPerson),
+                () -> {});
+        assertThat(innerHtml(panel.getElement())).contains("<em>way</em>", "<li>two</li>");
+        assertThat(panel.getElement().getTextRecursively()).contains("“2 * 3 * 4 is <b>more</b>”");
+    }
+
+    @Test
+    void headings_come_in_order_for_everybody() {
+        Course course = course();
+        PersonId ben = me("Ben", course);
+        posts(ben, course, FIVE_WORDS);
+        discussion.takeStance(place(course), ben, 1);
+        open();
+        assertThat(headings()).containsExactly("h2", "h3", "h3", "h3");
+        people.signIn(person(teacher(course)));
+        open();
+        assertThat(headings()).containsExactly("h2", "h3", "h3", "h3");
+    }
+
+    @Test
+    void numbers_are_the_same_wherever_the_server_stands() {
+        Course course = course();
+        me("Ben", course);
+        Locale before = Locale.getDefault();
+        try {
+            Locale.setDefault(Locale.forLanguageTag("ar-EG-u-nu-arab"));
+            open();
+            choose(1);
+            write("one two");
+            assertThat(text()).contains("2 of at least 5 words");
+            click("Post");
+            assertThat(text()).contains("2 of at least 5 words: 3 more are needed.");
+            write("a".repeat(20_001));
+            assertThat(text()).contains("20,001 of at most 20,000 characters");
+            click("Post");
+            assertThat(text()).contains("20,001 characters are too many: 20,000 is the most.");
+            people.signIn(person(teacher(course)));
+            open();
+            assertThat(text())
+                    .contains("Nobody has taken a stance twice so far. The class’s shift is shown from 5 on.");
+        } finally {
+            Locale.setDefault(before);
+        }
     }
 
     @Test
@@ -306,13 +544,13 @@ class DiscussionPartTest extends SpringBrowserlessTest {
         Course course = course();
         for (int i = 0; i < 4; i++) {
             PersonId student = student("Student " + i, course);
-            discussion.takePosition(place(course), student, i);
+            discussion.takeStance(place(course), student, i);
             discussion.post(place(course), student, FIVE_WORDS);
-            discussion.takePosition(place(course), student, 4);
+            discussion.takeStance(place(course), student, 4);
         }
         people.signIn(person(teacher(course)));
         open();
-        assertThat(text()).contains("4 people have taken a position twice so far.");
+        assertThat(text()).contains("4 people have taken a stance twice so far.");
 
         PersonId ben = me("Ben", course);
         posts(ben, course, "mine has five words too");
@@ -322,7 +560,7 @@ class DiscussionPartTest extends SpringBrowserlessTest {
         assertThat(text())
                 .contains(
                         "You moved from unsure to strongly disagree.",
-                        "5 people have taken a position twice.",
+                        "5 people have taken a stance twice.",
                         "strongly disagree 1, disagree 1, unsure 2, agree 1, strongly agree 0",
                         "strongly disagree 1, disagree 0, unsure 0, agree 0, strongly agree 4");
     }
@@ -349,16 +587,51 @@ class DiscussionPartTest extends SpringBrowserlessTest {
     }
 
     @Test
-    void what_was_written_alone_is_offered_to_the_course_and_posted_only_by_a_click() {
+    void what_was_written_alone_is_offered_to_the_course_and_posted_with_its_stance_by_one_click() {
         PersonId ben = me("Ben");
-        discussion.takePosition(alone(), ben, 1);
+        discussion.takeStance(alone(), ben, 1);
         written(discussion.post(alone(), ben, "written before I joined it"));
+        discussion.takeStance(alone(), ben, 4);
         Course course = course();
         courses.join(course.id(), ben);
         open();
         assertThat(area().getValue()).isEqualTo("written before I joined it");
-        assertThat(text()).contains("Nobody sees it here before you post it.");
-        assertThat(discussion.read(place(course), ben).posts()).isEmpty();
+        assertThat(text())
+                .contains(
+                        "You wrote this before you joined. Post it to your course?",
+                        "Nobody in the course sees it before you post it.",
+                        "Your stance from before you joined.");
+        assertThat(chosen()).containsExactly(1);
+        PersonId teacher = teacher(course);
+        assertThat(discussion.read(place(course), teacher).posts()).isEmpty();
+        assertThat(discussion.read(place(course), ben)).isEqualTo(Conversation.EMPTY);
+
+        click("Post");
+        assertThat(discussion.read(place(course), teacher).posts())
+                .extracting(Post::markdown)
+                .containsExactly("written before I joined it");
+        assertThat(discussion.read(place(course), ben).before()).isEqualTo(1);
+        assertThat(discussion.read(alone(), ben).own().map(Post::markdown)).contains("written before I joined it");
+        assertThat(discussion.read(alone(), ben).after()).isEqualTo(4);
+    }
+
+    @Test
+    void what_was_only_begun_alone_is_offered_too_and_a_stance_taken_in_the_course_goes_before() {
+        PersonId ben = me("Ben");
+        discussion.takeStance(alone(), ben, 1);
+        drafts.save(alone(), ben, Target.POST, new Typed("begun before I joined", null, 9), 0);
+        Course course = course();
+        courses.join(course.id(), ben);
+        open();
+        assertThat(area().getValue()).isEqualTo("begun before I joined");
+        choose(3);
+        write("begun before I joined, finished since");
+        open();
+        assertThat(chosen()).containsExactly(3);
+        assertThat(area().getValue()).isEqualTo("begun before I joined, finished since");
+        assertThat(text()).doesNotContain("before you joined");
+        click("Post");
+        assertThat(discussion.read(place(course), ben).before()).isEqualTo(3);
     }
 
     @Test
@@ -375,7 +648,7 @@ class DiscussionPartTest extends SpringBrowserlessTest {
     }
 
     private void choose(int step) {
-        fire(find(PositionScale.Step.class).all().get(step).getElement(), "change", "");
+        fire(find(StanceScale.Step.class).all().get(step).getElement(), "change", "");
     }
 
     private void write(String text) {
@@ -384,8 +657,36 @@ class DiscussionPartTest extends SpringBrowserlessTest {
     }
 
     private void type(String text, long sequence) {
+        type(text, sequence, -1);
+    }
+
+    private void type(String text, long sequence, long base) {
         area().setValue(text);
-        fire(area().getElement(), WritingArea.EVENT, "{\"event.detail.sequence\": " + sequence + "}");
+        fire(
+                area().getElement(),
+                WritingArea.EVENT,
+                "{\"event.detail.sequence\": " + sequence + ", \"event.detail.base\": " + base + "}");
+    }
+
+    private List<Integer> chosen() {
+        List<StanceScale.Step> steps = find(StanceScale.Step.class).all();
+        return IntStream.range(0, steps.size())
+                .filter(step -> steps.get(step).getElement().hasAttribute("checked"))
+                .boxed()
+                .toList();
+    }
+
+    private List<String> headings() {
+        return within(panel().getElement())
+                .map(Element::getTag)
+                .filter(tag -> tag.matches("h[1-6]"))
+                .toList();
+    }
+
+    private static Stream<Element> within(Element element) {
+        return element.isTextNode()
+                ? Stream.empty()
+                : Stream.concat(Stream.of(element), element.getChildren().flatMap(DiscussionPartTest::within));
     }
 
     private void click(String words) {
@@ -498,7 +799,7 @@ class DiscussionPartTest extends SpringBrowserlessTest {
     }
 
     private PostId posts(PersonId person, Course course, String text) {
-        discussion.takePosition(place(course), person, 2);
+        discussion.takeStance(place(course), person, 2);
         return written(discussion.post(place(course), person, text));
     }
 

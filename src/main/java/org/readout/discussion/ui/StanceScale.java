@@ -4,7 +4,6 @@ import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.Tag;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.NativeLabel;
-import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Span;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -12,27 +11,32 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.IntFunction;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.readout.shell.ReaderTime;
 
 /** The steps of a scale as the browser's own radio buttons. Choosing one saves it. */
-final class PositionScale extends Div {
-
-    private final List<Step> steps = new ArrayList<>();
-    private final Paragraph stamp = new Paragraph();
-    private final IntFunction<Optional<Instant>> take;
+final class StanceScale extends Div {
 
     /**
-     * @param chosen the step that is taken already, or {@code null}
+     * What becomes of a choice.
+     *
      * @param take takes a step and says when it was saved
+     * @param notice what to say where it was not, if anything special is to be said
      */
-    PositionScale(
-            String accessibleName, List<String> scale, @Nullable Integer chosen, IntFunction<Optional<Instant>> take) {
-        this.take = take;
+    record Use(IntFunction<Optional<Instant>> take, Supplier<Optional<Component>> notice) {}
+
+    private final List<Step> steps = new ArrayList<>();
+    private final Div stamp = new Div();
+    private final Use use;
+
+    /** @param chosen the step that is taken already, or {@code null} */
+    StanceScale(String accessibleName, List<String> scale, @Nullable Integer chosen, Use use) {
+        this.use = use;
         Div group = new Div();
         group.addClassName("scale");
         group.getElement().setAttribute("role", "radiogroup").setAttribute("aria-label", accessibleName);
-        String name = "position-" + UUID.randomUUID();
+        String name = "stance-" + UUID.randomUUID();
         for (int i = 0; i < scale.size(); i++) {
             int step = i;
             Step radio = new Step(name, chosen != null && chosen == i, () -> choose(step));
@@ -42,13 +46,27 @@ final class PositionScale extends Div {
             group.add(label);
         }
         stamp.addClassName("stamp");
+        stamp.getElement().setAttribute("role", "status");
         add(group, stamp);
     }
 
-    void choose(int step) {
-        stamp.setText(take.apply(step)
-                .map(at -> "Saved " + ReaderTime.time(at))
-                .orElse("This could not be saved: load the page again."));
+    /** Says something where the scale says when it was saved. */
+    StanceScale saying(String words) {
+        stamp.setText(words);
+        return this;
+    }
+
+    private void choose(int step) {
+        stamp.removeAll();
+        use.take()
+                .apply(step)
+                .ifPresentOrElse(
+                        at -> stamp.setText("Saved " + ReaderTime.time(at)),
+                        () -> use.notice()
+                                .get()
+                                .ifPresentOrElse(
+                                        stamp::add,
+                                        () -> stamp.setText("This could not be saved: load the page again.")));
     }
 
     @Tag("input")

@@ -12,11 +12,11 @@ import org.readout.storage.Instants;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
-/** Positions on the scales of prompts. */
+/** Stances on the scales of prompts. */
 @Repository
-public class PositionStore {
+public class StanceStore {
 
-    /** A position is taken before the own post or after it. */
+    /** A stance is taken before the own post or after it. */
     public enum Moment {
         BEFORE,
         AFTER;
@@ -47,24 +47,24 @@ public class PositionStore {
 
     private final JdbcClient jdbc;
 
-    PositionStore(JdbcClient jdbc) {
+    StanceStore(JdbcClient jdbc) {
         this.jdbc = jdbc;
     }
 
-    /** The person's own positions at a place. */
+    /** The person's own stances at a place. */
     public Map<Moment, Integer> of(Place place, PersonId person) {
-        Map<Moment, Integer> positions = new EnumMap<>(Moment.class);
+        Map<Moment, Integer> stances = new EnumMap<>(Moment.class);
         at(jdbc.sql("""
                     select moment, scale_step from stance
                     where person_id = :person and lesson_id = :lesson and prompt_id = :prompt
                       and course_id is not distinct from cast(:course as uuid)
                     """), place, person).query(row -> {
-            positions.put(Moment.valueOf(row.getString("moment").toUpperCase(Locale.ROOT)), row.getInt("scale_step"));
+            stances.put(Moment.valueOf(row.getString("moment").toUpperCase(Locale.ROOT)), row.getInt("scale_step"));
         });
-        return positions;
+        return stances;
     }
 
-    /** Whether there was a position of that moment to change. */
+    /** Whether there was a stance of that moment to change. */
     public boolean change(Place place, PersonId person, Moment moment, int step, Instant at) {
         return at(jdbc.sql("""
                            update stance set scale_step = :step, taken_at = :at
@@ -78,7 +78,7 @@ public class PositionStore {
                 == 1;
     }
 
-    /** Adds a position; a second one of that moment is refused by the database. */
+    /** Adds a stance; a second one of that moment is refused by the database. */
     public void insert(Place place, PersonId person, Moment moment, int step, Instant at) {
         at(jdbc.sql("""
                     insert into stance (stance_id, person_id, course_id, lesson_id, prompt_id, moment, scale_step, taken_at)

@@ -3,16 +3,16 @@ package org.readout.discussion;
 import java.text.BreakIterator;
 import java.util.Locale;
 
-/** The one rule by which words and characters of posts are counted. */
-public final class Words {
+/** The one rule by which the length of a post is counted. */
+public final class PostLength {
 
-    private Words() {}
+    private PostLength() {}
 
     /**
      * How many words a text has: the pieces between Unicode word boundaries that hold a letter or a digit. Where a
      * script writes words without spaces between ideographs, each ideograph counts.
      */
-    public static int count(String text) {
+    public static int words(String text) {
         // The JDK ends a word at a typographic apostrophe, which phones type by themselves, but not at a plain one.
         String plain = text.replace('\u2019', '\'');
         BreakIterator boundaries = BreakIterator.getWordInstance(Locale.ROOT);

@@ -1,0 +1,67 @@
+package org.readout.discussion.ui;
+
+import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.html.Div;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import org.readout.discussion.Drafts.Draft;
+
+/** What a form says below its text area: one thing at a time, which stays the same component while it is the same thing. */
+final class Trouble extends Div {
+
+    private @Nullable Elsewhere choice;
+
+    Trouble() {
+        addClassName("writing-trouble");
+        getElement().setAttribute("role", "alert");
+    }
+
+    void tell(Component what) {
+        clear();
+        add(what);
+    }
+
+    void clear() {
+        choice = null;
+        removeAll();
+    }
+
+    /** Offers this text and another window's. */
+    void offer(Draft theirs, Consumer<Draft> keepThis, Consumer<Draft> takeOther) {
+        if (choice == null) {
+            Elsewhere both = new Elsewhere(theirs, keepThis, takeOther);
+            tell(both);
+            choice = both;
+        } else {
+            choice.show(theirs);
+        }
+    }
+
+    /** Whether two texts wait for the reader's choice; says so if they do. */
+    boolean waitsForChoice() {
+        if (choice == null) {
+            return false;
+        }
+        choice.insist();
+        return true;
+    }
+
+    /** Says that the person has changed. */
+    void tellChanged(Component notice) {
+        if (saysChanged()) {
+            return;
+        }
+        tell(notice);
+    }
+
+    /** Takes back what a save has settled: the texts are one again, or the person is back. */
+    void settle() {
+        if (choice != null || saysChanged()) {
+            clear();
+        }
+    }
+
+    private boolean saysChanged() {
+        return getChildren().anyMatch(PersonChanged.class::isInstance);
+    }
+}
