@@ -4,10 +4,14 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.readout.account.Person;
 import org.readout.account.PersonId;
+import org.readout.course.AssignmentChange.Made;
+import org.readout.course.AssignmentChange.Refused;
 import org.readout.course.store.AssignmentStore;
 import org.readout.course.store.CourseStore;
 import org.readout.course.store.CourseStore.Part;
@@ -111,13 +115,20 @@ class StoredCourses implements CourseService {
     }
 
     @Override
-    public Assignment assign(CourseId course, String lessonId, @Nullable Instant dueAt) {
-        return writes.write(() -> {
-            if (!assignments.change(course, lessonId, dueAt)) {
-                assignments.add(course, lessonId, dueAt, clock.instant());
-            }
-            return assignments.assignment(course, lessonId).orElseThrow();
-        });
+    public AssignmentChange assign(CourseId course, String lessonId, @Nullable Instant dueAt) {
+        try {
+            writes.run(() -> assignments.add(course, lessonId, dueAt, clock.instant()));
+        } catch (DuplicateKeyException e) {
+            return new Refused(assignments.assignment(course, lessonId));
+        }
+        return new Made(new Assignment(course, lessonId, dueAt, 0));
+    }
+
+    @Override
+    public AssignmentChange changeDueDate(Assignment seen, @Nullable Instant dueAt) {
+        return writes.write(() -> assignments.change(seen, dueAt))
+                ? new Made(new Assignment(seen.course(), seen.lessonId(), dueAt, seen.version() + 1))
+                : new Refused(assignments.assignment(seen.course(), seen.lessonId()));
     }
 
     @Override
@@ -133,5 +144,10 @@ class StoredCourses implements CourseService {
     @Override
     public List<Course> assigning(String lessonId, PersonId person) {
         return courses.assigning(lessonId, person);
+    }
+
+    @Override
+    public Map<String, Set<CourseId>> assigning(PersonId person) {
+        return assignments.assigning(person);
     }
 }

@@ -10,12 +10,14 @@ import com.vaadin.flow.router.BeforeEnterObserver;
 import com.vaadin.flow.router.HasDynamicTitle;
 import com.vaadin.flow.router.Route;
 import jakarta.annotation.security.PermitAll;
+import java.time.Clock;
 import java.util.Optional;
 import org.readout.account.CurrentPerson;
 import org.readout.account.Person;
 import org.readout.course.Course;
 import org.readout.course.CourseId;
 import org.readout.course.CourseLinks;
+import org.readout.course.DueWords;
 import org.readout.course.JoinCode;
 import org.readout.gradebook.Gradebook;
 import org.readout.gradebook.GradebookService;
@@ -30,11 +32,13 @@ class GradebookView extends Div implements BeforeEnterObserver, HasDynamicTitle 
 
     private final GradebookService gradebooks;
     private final CurrentPerson currentPerson;
+    private final Clock clock;
     private String title = "";
 
-    GradebookView(GradebookService gradebooks, CurrentPerson currentPerson) {
+    GradebookView(GradebookService gradebooks, CurrentPerson currentPerson, Clock clock) {
         this.gradebooks = gradebooks;
         this.currentPerson = currentPerson;
+        this.clock = clock;
         addClassName("desk");
     }
 
@@ -64,10 +68,8 @@ class GradebookView extends Div implements BeforeEnterObserver, HasDynamicTitle 
         if (course.lessons().size() > 1) {
             add(new LessonNav(course, lesson.lessonId(), lessonId -> Address.gradebook(id, lessonId)));
         }
-        Paragraph which = new Paragraph(lesson.title()
-                + (lesson.dueAt() == null
-                        ? ", no due date"
-                        : ", " + Words.due(lesson.dueAt(), course.course().timeZone())));
+        Paragraph which = new Paragraph(lesson.title() + " · "
+                + DueWords.of(lesson.dueAt(), course.course().timeZone(), clock.instant()));
         which.addClassName("which");
         add(which);
         if (!lesson.readable()) {
