@@ -3,7 +3,9 @@ package org.readout.course;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.readout.account.Person;
 import org.readout.account.PersonId;
@@ -44,8 +46,11 @@ public interface CourseService {
     /** Whether the person takes part, as a student or an instructor. */
     boolean takesPart(CourseId course, PersonId person);
 
-    /** Assigns a lesson or, where it is already, changes its due date. */
-    Assignment assign(CourseId course, String lessonId, @Nullable Instant dueAt);
+    /** Assigns a lesson; refused where it is assigned already, whatever its due date. */
+    AssignmentChange assign(CourseId course, String lessonId, @Nullable Instant dueAt);
+
+    /** Changes the due date of an assignment; refused where somebody changed it since it was seen. */
+    AssignmentChange changeDueDate(Assignment seen, @Nullable Instant dueAt);
 
     /** Takes an assignment back; what students did is kept. */
     void unassign(CourseId course, String lessonId);
@@ -58,4 +63,7 @@ public interface CourseService {
      * last first. Where several, the first is where the person's posts on that lesson go unless another is chosen.
      */
     List<Course> assigning(String lessonId, PersonId person);
+
+    /** The same for every lesson, by its id; absent where none of these courses assigns it. One statement. */
+    Map<String, Set<CourseId>> assigning(PersonId person);
 }

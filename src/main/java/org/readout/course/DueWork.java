@@ -1,7 +1,6 @@
 package org.readout.course;
 
 import java.time.Instant;
-import java.time.ZonedDateTime;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.readout.account.PersonId;
@@ -25,13 +24,7 @@ public class DueWork {
      * @param dueAt until when work is on time, or {@code null} for no due date
      */
     public record Item(
-            Course course, String lessonId, @Nullable Instant dueAt) {
-
-        /** The due date as the course's own clock shows it, or {@code null}. */
-        public @Nullable ZonedDateTime dueInCourse() {
-            return dueAt == null ? null : dueAt.atZone(course.timeZone());
-        }
-    }
+            Course course, String lessonId, @Nullable Instant dueAt) {}
 
     /** What is assigned to the person as a student, by due date, that without one last. One statement. */
     public List<Item> of(PersonId student) {

@@ -4,12 +4,16 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.readout.account.Audit;
 import org.readout.account.Person;
 import org.readout.account.PersonId;
+import org.readout.course.AssignmentChange.Made;
+import org.readout.course.AssignmentChange.Refused;
 import org.readout.course.store.AssignmentStore;
 import org.readout.course.store.CourseStore;
 import org.readout.course.store.CourseStore.Part;
@@ -117,24 +121,32 @@ class StoredCourses implements CourseService {
     }
 
     @Override
-    public Assignment assign(CourseId course, String lessonId, @Nullable Instant dueAt) {
-        return writes.write(() -> {
-            Optional<Assignment> before = assignments.assignment(course, lessonId);
-            if (!assignments.change(course, lessonId, dueAt)) {
+    public AssignmentChange assign(CourseId course, String lessonId, @Nullable Instant dueAt) {
+        try {
+            writes.run(() -> {
                 assignments.add(course, lessonId, dueAt, clock.instant());
-            }
-            note(before, course, lessonId, dueAt);
-            return assignments.assignment(course, lessonId).orElseThrow();
-        });
+                audit.note("assignment-made", which(course, lessonId) + " due=" + shown(dueAt));
+            });
+        } catch (DuplicateKeyException e) {
+            return new Refused(assignments.assignment(course, lessonId));
+        }
+        return new Made(new Assignment(course, lessonId, dueAt, 0));
     }
 
-    private void note(Optional<Assignment> before, CourseId course, String lessonId, @Nullable Instant dueAt) {
-        String which = which(course, lessonId);
-        if (before.isEmpty()) {
-            audit.note("assignment-made", which + " due=" + shown(dueAt));
-        } else if (!Objects.equals(before.get().dueAt(), dueAt)) {
-            audit.note("due-date-changed", which + " from=" + shown(before.get().dueAt()) + " to=" + shown(dueAt));
-        }
+    @Override
+    public AssignmentChange changeDueDate(Assignment seen, @Nullable Instant dueAt) {
+        boolean changed = writes.write(() -> {
+            boolean made = assignments.change(seen, dueAt);
+            if (made && !Objects.equals(seen.dueAt(), dueAt)) {
+                audit.note(
+                        "due-date-changed",
+                        which(seen.course(), seen.lessonId()) + " from=" + shown(seen.dueAt()) + " to=" + shown(dueAt));
+            }
+            return made;
+        });
+        return changed
+                ? new Made(new Assignment(seen.course(), seen.lessonId(), dueAt, seen.version() + 1))
+                : new Refused(assignments.assignment(seen.course(), seen.lessonId()));
     }
 
     private static String which(CourseId course, String lessonId) {
@@ -162,5 +174,10 @@ class StoredCourses implements CourseService {
     @Override
     public List<Course> assigning(String lessonId, PersonId person) {
         return courses.assigning(lessonId, person);
+    }
+
+    @Override
+    public Map<String, Set<CourseId>> assigning(PersonId person) {
+        return assignments.assigning(person);
     }
 }

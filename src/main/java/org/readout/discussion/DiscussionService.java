@@ -2,6 +2,7 @@ package org.readout.discussion;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.readout.account.PersonId;
@@ -60,8 +61,13 @@ public interface DiscussionService {
     Optional<ClassShift> shift(Place place, PersonId asker);
 
     /**
-     * The ids of the sections in which the person has posted at every prompt: in a course where one assigns the lesson,
-     * on one's own without.
+     * The ids of the sections in which the person has posted at every prompt, by the lesson's id: in a course where one
+     * assigns the lesson, on one's own without. The number of statements does not depend on how many lessons there are.
      */
-    Set<String> done(PersonId person, Lesson lesson);
+    Map<String, Set<String>> done(PersonId person, List<Lesson> lessons);
+
+    /** The same of one lesson. */
+    default Set<String> done(PersonId person, Lesson lesson) {
+        return done(person, List.of(lesson)).getOrDefault(lesson.id(), Set.of());
+    }
 }

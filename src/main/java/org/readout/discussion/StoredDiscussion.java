@@ -10,7 +10,6 @@ import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.readout.account.PersonId;
-import org.readout.course.Course;
 import org.readout.course.CourseId;
 import org.readout.course.CourseService;
 import org.readout.discussion.Drafts.Target;
@@ -204,10 +203,17 @@ class StoredDiscussion implements DiscussionService {
     }
 
     @Override
-    public Set<String> done(PersonId person, Lesson lesson) {
-        Set<CourseId> assigning =
-                courses.assigning(lesson.id(), person).stream().map(Course::id).collect(Collectors.toUnmodifiableSet());
-        Set<String> posted = posts.postedAt(lesson.id(), person).stream()
+    public Map<String, Set<String>> done(PersonId person, List<Lesson> lessons) {
+        Map<String, Set<CourseId>> assigning = courses.assigning(person);
+        List<Place> posted = posts.postedAt(person);
+        return lessons.stream()
+                .collect(Collectors.toUnmodifiableMap(
+                        Lesson::id, lesson -> done(lesson, posted, assigning.getOrDefault(lesson.id(), Set.of()))));
+    }
+
+    private static Set<String> done(Lesson lesson, List<Place> postedAt, Set<CourseId> assigning) {
+        Set<String> posted = postedAt.stream()
+                .filter(place -> place.lessonId().equals(lesson.id()))
                 .filter(place -> assigning.isEmpty() || (place.course() != null && assigning.contains(place.course())))
                 .map(Place::promptId)
                 .collect(Collectors.toUnmodifiableSet());

@@ -108,7 +108,8 @@ public final class Field extends Div {
         return wrong.isEmpty();
     }
 
-    void focus() {
+    /** Puts the focus into it. */
+    public void focus() {
         if (input instanceof Focusable<?> focusable) {
             focusable.focus();
         }

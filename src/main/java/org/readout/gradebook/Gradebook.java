@@ -129,7 +129,16 @@ public record Gradebook(
      * @param percent the mean of their percentages, 0 to 100
      * @param n how many students it is of, at least 1
      */
-    public record Average(BigDecimal percent, int n) {}
+    public record Average(BigDecimal percent, int n) {
+
+        /** Of fewer students than this no average is shown, only their number. */
+        public static final int LEAST_STUDENTS = 20;
+
+        /** Whether it is of so many that it says something about the class. */
+        public boolean saysSomething() {
+            return n >= LEAST_STUDENTS;
+        }
+    }
 
     /**
      * What wants the instructor's attention.

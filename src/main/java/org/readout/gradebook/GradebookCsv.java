@@ -51,7 +51,7 @@ public final class GradebookCsv {
     }
 
     private static List<String> header(Gradebook gradebook) {
-        List<String> header = new ArrayList<>(List.of("Name", "E-mail"));
+        List<String> header = new ArrayList<>(List.of("Name", "Email"));
         for (Column column : gradebook.columns()) {
             header.add(column.title() + ": read");
             if (column.quizId() != null) {

@@ -1,8 +1,10 @@
 package org.readout.gradebook;
 
 import java.time.Clock;
+import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -155,9 +157,18 @@ public class StudentWorkService {
                 section.id(),
                 section.title(),
                 quiz == null ? null : quiz.id(),
-                opened == null ? null : opened.firstOpenedAt(),
+                openedAt(opened, attempts),
                 cell,
                 attempts);
+    }
+
+    /** Whoever began a quiz had opened its section, even where nobody noted it because a visitor was nobody yet. */
+    private static @Nullable Instant openedAt(@Nullable SectionReading opened, List<AttemptLine> attempts) {
+        return Stream.concat(
+                        Stream.ofNullable(opened).map(SectionReading::firstOpenedAt),
+                        attempts.stream().map(AttemptLine::startedAt))
+                .min(Comparator.naturalOrder())
+                .orElse(null);
     }
 
     private List<Writing> writings(PersonId student, Course course, Lesson lesson) {

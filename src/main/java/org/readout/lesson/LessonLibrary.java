@@ -17,13 +17,4 @@ public interface LessonLibrary {
 
     /** What the checker says of the lesson's files as they are now, for instructors only. */
     List<Finding> findings(String lessonId);
-
-    /** The key terms of all lessons, each once, by name. */
-    List<Lesson.KeyTerm> terms();
-
-    /** The key term with that id. */
-    Optional<Lesson.KeyTerm> term(String termId);
-
-    /** The lessons whose text links to the term. */
-    List<Published> lessonsUsing(String termId);
 }

@@ -77,6 +77,11 @@ public class AttemptService {
         return store.submitted(person, lessonId);
     }
 
+    /** The same of all lessons, by their ids; absent where nothing is submitted. */
+    public Map<String, Set<String>> submitted(PersonId person) {
+        return store.submitted(person);
+    }
+
     /**
      * The person's active attempt at a quiz, begun now where there is none. A new one takes the quiz as shown, the rules
      * too, and keeps them however the files change.

@@ -27,6 +27,9 @@ public interface AttemptStore {
     /** The quizzes of a lesson in which the person has submitted an attempt. */
     Set<String> submitted(PersonId person, String lessonId);
 
+    /** The same of all lessons, by their ids; absent where nothing is submitted. One statement. */
+    Map<String, Set<String>> submitted(PersonId person);
+
     /**
      * Adds an attempt.
      *

@@ -9,6 +9,11 @@ public interface Bookmark {
     /** An address with the words that lead to it. */
     record Place(String address, String title) {}
 
-    /** The place to continue at, or nothing for somebody who has opened no section yet. */
-    Optional<Place> of(PersonId person);
+    /**
+     * The place to continue at, or nothing for somebody who has opened no section yet.
+     *
+     * @param path of the page that is open, such as {@code terms/hedging}; on a section's own page there is nothing to
+     *     continue at, because the reader is there
+     */
+    Optional<Place> of(PersonId person, String path);
 }

@@ -1,6 +1,7 @@
 package org.readout.shell;
 
 import com.vaadin.flow.component.Component;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -18,9 +19,11 @@ public interface FirstPage {
      * @param title for the browser's tab
      * @param description one or two sentences for search engines; empty for none
      * @param language such as {@code en}
+     * @param styles the names of the style sheets that it takes to paint it, beside that of the frame; they stand in the
+     *     document itself
      * @param content what the live view will show too; without listeners that matter
      */
-    record Content(String title, String description, String language, Component content) {}
+    record Content(String title, String description, String language, List<String> styles, Component content) {}
 
     /** The page at a path such as {@code lessons/x/y}, or nothing where this feature has none there. */
     Optional<Content> at(String path);

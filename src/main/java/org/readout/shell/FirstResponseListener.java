@@ -21,15 +21,17 @@ import org.springframework.stereotype.Component;
 @Component
 class FirstResponseListener implements VaadinServiceInitListener {
 
-    /** What a text needs to be painted. It stands in the document itself, so that nothing has to be fetched before. */
-    private static final List<String> FIRST_STYLES = List.of("readout", "reading");
+    /** What every page needs to be painted. It stands in the document itself, so that nothing has to be fetched before. */
+    private static final String FRAME = "readout";
 
     /** What a text needs at once, and what can wait until it is painted. */
     private static final List<String> FIRST_SCRIPTS = List.of("shell", "reading");
 
     private static final List<String> LATER_SCRIPTS = List.of("answers", "draft", "gradebook", "people");
 
-    private static final List<String> LATER_STYLES = List.of("quiz", "discussion", "terms", "people", "gradebook");
+    /** What pages need beside the frame. What a page does not need at once comes later, for the pages after it. */
+    private static final List<String> STYLES =
+            List.of("lessons", "reading", "quiz", "discussion", "terms", "people", "gradebook");
 
     private final List<FirstPage> pages;
     private final Addresses addresses;
@@ -52,10 +54,11 @@ class FirstResponseListener implements VaadinServiceInitListener {
         Document document = response.getDocument();
         VaadinRequest request = response.getVaadinRequest();
         postponeFramework(document);
-        FIRST_STYLES.forEach(name -> document.head()
-                .appendElement("style")
-                .appendChild(new DataNode(
-                        StaticFile.at("/styles/" + name + ".css").content().replace("url(../", "url(/"))));
+        String path = path(request);
+        Optional<FirstPage.Content> content = pageAt(path, response);
+        List<String> first = content.map(FirstPage.Content::styles).orElse(List.of());
+        firstStyle(document, FRAME);
+        first.forEach(name -> firstStyle(document, name));
         FIRST_SCRIPTS.forEach(name -> document.head()
                 .appendElement("script")
                 .attr("type", "module")
@@ -63,19 +66,10 @@ class FirstResponseListener implements VaadinServiceInitListener {
         LATER_SCRIPTS.forEach(name -> later(
                 document.head().appendElement("script"),
                 StaticFile.at("/scripts/" + name + ".js").address()));
-        // For print alone a style sheet does not hold up the first paint; scripts/shell.js then takes it for the
-        // screen.
-        LATER_STYLES.forEach(name -> document.head()
-                .appendElement("link")
-                .attr("rel", "stylesheet")
-                .attr("media", "print")
-                .attr("data-later", "")
-                .attr("href", StaticFile.at("/styles/" + name + ".css").address()));
+        STYLES.stream().filter(name -> !first.contains(name)).forEach(name -> laterStyle(document, name));
         Theme.of(request.getCookies()).ifPresent(theme -> root(document).attr("data-theme", theme));
-        String path = path(request);
-        pageAt(path, response)
-                .ifPresentOrElse(
-                        page -> put(page, path, document), () -> root(document).attr("lang", "en"));
+        content.ifPresentOrElse(
+                page -> put(page, path, document), () -> root(document).attr("lang", "en"));
     }
 
     private Optional<FirstPage.Content> pageAt(String path, IndexHtmlResponse response) {
@@ -98,6 +92,21 @@ class FirstResponseListener implements VaadinServiceInitListener {
         }
     }
 
+    private static void firstStyle(Document document, String name) {
+        String css = StaticFile.at("/styles/" + name + ".css").content();
+        document.head().appendElement("style").appendChild(new DataNode(css.replace("url(../", "url(/")));
+    }
+
+    /** For print alone a style sheet does not hold up the first paint; {@code scripts/shell.js} then takes it for the screen. */
+    private static void laterStyle(Document document, String name) {
+        document.head()
+                .appendElement("link")
+                .attr("rel", "stylesheet")
+                .attr("media", "print")
+                .attr("data-later", "")
+                .attr("href", StaticFile.at("/styles/" + name + ".css").address());
+    }
+
     private static void later(Element script, String address) {
         script.attr("type", "text/plain").attr("data-later", address);
     }
@@ -113,7 +122,7 @@ class FirstResponseListener implements VaadinServiceInitListener {
                         page,
                         path,
                         currentPerson.signedIn(),
-                        person.map(Person::id).flatMap(bookmark::of))
+                        person.map(Person::id).flatMap(id -> bookmark.of(id, path)))
                 .getElement()
                 .getOuterHTML();
         Element first = document.body().prependElement("div").attr("id", "first");

@@ -55,11 +55,13 @@ class MainLayout extends Div implements RouterLayout, AfterNavigationObserver {
         if (bar != null) {
             remove(bar);
         }
+        String path = event.getLocation().getPath();
         bar = new Bar(
-                currentPerson.signedIn(), currentPerson.find().map(Person::id).flatMap(bookmark::of));
-        bar.show(event.getLocation().getPath());
+                currentPerson.signedIn(),
+                currentPerson.find().map(Person::id).flatMap(person -> bookmark.of(person, path)));
+        bar.show(path);
         addComponentAtIndex(1, bar);
-        skip.setHref("/" + event.getLocation().getPath() + "#main");
+        skip.setHref("/" + path + "#main");
         if (arrived && event.getLocation().getQueryParameters().getParameters().isEmpty()) {
             // A new page within the application: the reader starts at its top, and a screen reader hears its heading.
             getElement()

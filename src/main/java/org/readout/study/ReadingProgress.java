@@ -31,6 +31,9 @@ public interface ReadingProgress {
     /** What these people have read of a lesson. One statement. */
     List<SectionReading> of(String lessonId, Collection<PersonId> people);
 
+    /** What a person has read of all lessons. One statement. */
+    List<SectionReading> of(PersonId person);
+
     /** Where the person was last, in whichever lesson. */
     Optional<SectionReading> lastPlace(PersonId person);
 }

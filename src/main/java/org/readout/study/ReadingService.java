@@ -41,6 +41,11 @@ class ReadingService implements ReadingProgress {
     }
 
     @Override
+    public List<SectionReading> of(PersonId person) {
+        return store.of(person);
+    }
+
+    @Override
     public Optional<SectionReading> lastPlace(PersonId person) {
         return store.last(person);
     }

@@ -54,6 +54,18 @@ class FirstVisitTest {
     }
 
     @Test
+    void the_first_response_of_the_glossary_and_of_a_term_holds_them_too() throws Exception {
+        Document terms = Jsoup.parse(get(browsers.site().address() + "/terms"));
+        assertThat(terms.title()).isEqualTo("Terms · Readout");
+        assertThat(terms.expectFirst("main h1").text()).isEqualTo("Terms");
+        assertThat(terms.expectFirst("main").text()).contains("Keeping a fallback instead of taking a side.");
+        Document term = Jsoup.parse(get(browsers.site().address() + "/terms/hedging"));
+        assertThat(term.title()).isEqualTo("Hedging · Terms · Readout");
+        assertThat(term.expectFirst("main article h1").text()).isEqualTo("Hedging");
+        assertThat(term.expectFirst("main").text()).contains("Who says what");
+    }
+
+    @Test
     void a_first_visit_transfers_at_most_900_kB() {
         Visitor guest = browsers.visitor();
         Transfer transfer = Transfer.of(guest.page());

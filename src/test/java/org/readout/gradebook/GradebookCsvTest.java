@@ -27,7 +27,7 @@ class GradebookCsvTest {
                 .containsExactly(
                         List.of(
                                 "Name",
-                                "E-mail",
+                                "Email",
                                 "Part one: read",
                                 "Part one: score",
                                 "Part one: out of",

@@ -6,7 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.Executors;
@@ -327,6 +329,8 @@ class AttemptServiceTest {
         world.service.submit(person, attempt.id());
         assertThat(world.service.submitted(person, QuizLessons.LESSON)).containsExactly(QuizLessons.QUIZ);
         assertThat(world.service.submitted(world.person(), QuizLessons.LESSON)).isEmpty();
+        assertThat(world.service.submitted(person)).isEqualTo(Map.of(QuizLessons.LESSON, Set.of(QuizLessons.QUIZ)));
+        assertThat(world.service.submitted(world.person())).isEmpty();
     }
 
     private static Mark mark(AttemptSheet sheet, String question) {

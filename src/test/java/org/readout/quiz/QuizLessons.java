@@ -7,7 +7,6 @@ import org.jspecify.annotations.Nullable;
 import org.readout.lesson.Finding;
 import org.readout.lesson.Lesson;
 import org.readout.lesson.Lesson.Keep;
-import org.readout.lesson.Lesson.KeyTerm;
 import org.readout.lesson.Lesson.Level;
 import org.readout.lesson.Lesson.Quiz;
 import org.readout.lesson.Lesson.Section;
@@ -84,21 +83,6 @@ public final class QuizLessons implements LessonLibrary {
 
     @Override
     public List<Finding> findings(String lessonId) {
-        return List.of();
-    }
-
-    @Override
-    public List<KeyTerm> terms() {
-        return List.of();
-    }
-
-    @Override
-    public Optional<KeyTerm> term(String termId) {
-        return Optional.empty();
-    }
-
-    @Override
-    public List<Published> lessonsUsing(String termId) {
         return List.of();
     }
 }

@@ -3,8 +3,12 @@ package org.readout.course.store;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.readout.account.PersonId;
@@ -29,23 +33,31 @@ public class AssignmentStore {
     public record InCourse(Course course, Assignment assignment) {}
 
     /**
-     * Changes the due date of a lesson that is assigned.
+     * Changes the due date of an assignment that is still as it was seen. The date is compared beside the version, because
+     * a lesson that was taken back and assigned anew begins at the first version again.
      *
-     * @return whether it is
+     * @return whether it was
      */
-    public boolean change(CourseId course, String lessonId, @Nullable Instant dueAt) {
+    public boolean change(Assignment seen, @Nullable Instant dueAt) {
         return jdbc.sql("""
                                 update assignment set due_at = :due, version = version + 1
-                                where course_id = :course and lesson_id = :lesson
+                                where course_id = :course and lesson_id = :lesson and version = :version
+                                    and due_at is not distinct from :seen
                                 """)
                         .param("due", Instants.toNullableColumn(dueAt), java.sql.Types.TIMESTAMP_WITH_TIMEZONE)
-                        .param("course", course.value())
-                        .param("lesson", lessonId)
+                        .param("course", seen.course().value())
+                        .param("lesson", seen.lessonId())
+                        .param("version", seen.version())
+                        .param("seen", Instants.toNullableColumn(seen.dueAt()), java.sql.Types.TIMESTAMP_WITH_TIMEZONE)
                         .update()
                 == 1;
     }
 
-    /** Assigns a lesson that is not assigned yet. */
+    /**
+     * Assigns a lesson that is not assigned yet.
+     *
+     * @throws org.springframework.dao.DuplicateKeyException where it is
+     */
     public void add(CourseId course, String lessonId, @Nullable Instant dueAt, Instant now) {
         jdbc.sql("""
                         insert into assignment (course_id, lesson_id, due_at, assigned_at, version)
@@ -117,6 +129,20 @@ public class AssignmentStore {
                                     row.getLong("assignment_version")));
                 })
                 .list();
+    }
+
+    /** The courses in which the person takes part, as a student or an instructor, by the lessons that they assign. */
+    public Map<String, Set<CourseId>> assigning(PersonId person) {
+        Map<String, Set<CourseId>> courses = new HashMap<>();
+        jdbc.sql("""
+                        select a.lesson_id, a.course_id
+                        from enrolment e join assignment a on a.course_id = e.course_id
+                        where e.person_id = :person
+                        """).param("person", person.value()).query(row -> {
+            courses.computeIfAbsent(row.getString("lesson_id"), lesson -> new HashSet<>())
+                    .add(new CourseId(row.getObject("course_id", UUID.class)));
+        });
+        return courses;
     }
 
     private static Assignment assignment(ResultSet row, int number) throws SQLException {

@@ -16,9 +16,12 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.readout.course.Assignment;
+import org.readout.course.AssignmentChange.Made;
+import org.readout.course.AssignmentChange.Refused;
 import org.readout.course.Course;
 import org.readout.course.CourseLinks;
 import org.readout.course.CourseService;
+import org.readout.course.DueWords;
 import org.readout.form.Choice;
 import org.readout.form.Field;
 import org.readout.form.Form;
@@ -53,7 +56,7 @@ class AssignedLessons {
         Panel(Course course) {
             this.course = course;
             done.addClassName("form-done");
-            done.getElement().setAttribute("role", "status");
+            done.getElement().setAttribute("role", "status").setAttribute("tabindex", "-1");
             add(content, done);
             show();
         }
@@ -84,38 +87,29 @@ class AssignedLessons {
 
         private ListItem row(Assignment assignment) {
             String title = title(assignment.lessonId());
-            ListItem row = new ListItem();
-            row.add(
-                    library.lesson(assignment.lessonId()).isPresent()
-                            ? new Anchor(CourseLinks.lesson(assignment.lessonId()), title)
-                            : new Span(title + " (its files are missing)"),
-                    DueDate.shown(assignment.dueAt(), course, clock.instant()));
+            Span due = new Span(words(assignment));
             Div place = new Div();
             NativeButton change = button("Change due date", title);
             change.addClickListener(click -> {
+                ChangeForm form = new ChangeForm(assignment, title, due);
                 place.removeAll();
-                place.add(change(assignment, title));
+                place.add(form.form);
+                form.field.focus();
             });
             NativeButton remove = button("Remove", title);
             remove.addClickListener(click -> {
                 courses.unassign(course.id(), assignment.lessonId());
-                show();
-                done.setText("\"" + title + "\" is no longer assigned. What students did in it is kept.");
+                say("\"" + title + "\" is no longer assigned. What students did in it is kept.");
             });
             Div actions = new Div(change, remove);
             actions.addClassName("row");
-            row.add(actions, place);
-            return row;
-        }
-
-        private Form change(Assignment assignment, String title) {
-            Field due = DueDate.field(course, assignment.dueAt());
-            return new Form("Save due date", () -> {
-                        courses.assign(course.id(), assignment.lessonId(), DueDate.of(due, course));
-                        show();
-                        done.setText("The due date of \"" + title + "\" has been changed.");
-                    })
-                    .with(due);
+            return new ListItem(
+                    library.lesson(assignment.lessonId()).isPresent()
+                            ? new Anchor(CourseLinks.lesson(assignment.lessonId()), title)
+                            : new Span(title + " (its files are missing)"),
+                    due,
+                    actions,
+                    place);
         }
 
         private Form assign(List<Published> left) {
@@ -127,11 +121,27 @@ class AssignedLessons {
                     .rule(value -> value.isEmpty() ? Optional.of("Choose a lesson.") : Optional.empty());
             Field due = DueDate.field(course, null);
             return new Form("Assign", () -> {
-                        courses.assign(course.id(), lesson.value(), DueDate.of(due, course));
-                        show();
-                        done.setText("\"" + title(lesson.value()) + "\" is assigned.");
+                        String title = "\"" + title(lesson.value()) + "\"";
+                        say(
+                                switch (courses.assign(course.id(), lesson.value(), DueDate.of(due, course))) {
+                                    case Made made -> title + " is assigned.";
+                                    case Refused refused ->
+                                        title
+                                                + " was assigned meanwhile, as it stands above. Your change was not made.";
+                                });
                     })
                     .with(lesson, due);
+        }
+
+        /** Shows the assignments anew and says what happened. The button that was pressed is gone by then. */
+        private void say(String what) {
+            show();
+            done.setText(what);
+            done.getElement().callJsFunction("focus");
+        }
+
+        private String words(Assignment assignment) {
+            return DueWords.of(assignment.dueAt(), course.timeZone(), clock.instant());
         }
 
         private String title(String lessonId) {
@@ -148,6 +158,48 @@ class AssignedLessons {
             which.addClassName("unseen");
             button.add(which);
             return button;
+        }
+
+        /** Changes a due date as it was seen. Where somebody else was first it says so and keeps what was typed. */
+        private final class ChangeForm {
+
+            private final Field field;
+            private final Form form;
+            private final String title;
+            private final Span shown;
+            private Assignment seen;
+
+            ChangeForm(Assignment seen, String title, Span shown) {
+                this.seen = seen;
+                this.title = title;
+                this.shown = shown;
+                this.field = DueDate.field(course, seen.dueAt());
+                this.form = new Form("Save due date").with(field);
+                form.whenSent(this::save);
+            }
+
+            private void save() {
+                switch (courses.changeDueDate(seen, DueDate.of(field, course))) {
+                    case Made made -> say("The due date of \"" + title + "\" has been changed.");
+                    case Refused refused ->
+                        refused.now()
+                                .ifPresentOrElse(
+                                        this::tell,
+                                        () -> say(
+                                                "\"" + title
+                                                        + "\" was removed from the course meanwhile. Your change was not made."));
+                }
+            }
+
+            private void tell(Assignment now) {
+                seen = now;
+                shown.setText(words(now));
+                String is = now.dueAt() == null
+                        ? "there is none now"
+                        : "it is now " + DueWords.at(now.dueAt(), course.timeZone());
+                form.refuse("The due date was changed meanwhile: " + is
+                        + ". Your change was not made. Save again to make it all the same.");
+            }
         }
     }
 }

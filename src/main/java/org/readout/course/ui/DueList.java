@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 import org.readout.account.PersonId;
 import org.readout.course.Course;
 import org.readout.course.CourseLinks;
+import org.readout.course.DueWords;
 import org.readout.course.DueWork;
 import org.readout.lesson.LessonLibrary;
 
@@ -60,7 +61,7 @@ class DueList {
         return library.lesson(lessonId).map(lesson -> {
             ListItem row = new ListItem();
             row.add(new Anchor(CourseLinks.lesson(lessonId), lesson.lesson().title()));
-            row.add(DueDate.shown(dueAt, course, clock.instant()));
+            row.add(new Span(DueWords.of(dueAt, course.timeZone(), clock.instant())));
             return row;
         });
     }

@@ -211,15 +211,14 @@ public class PostStore {
                 : Optional.of(rows.stream().flatMap(Optional::stream).toList());
     }
 
-    /** The prompts of a lesson at which the person has posted, each with its course. */
-    public List<Place> postedAt(String lessonId, PersonId person) {
+    /** The prompts of all lessons at which the person has posted, each with its course. */
+    public List<Place> postedAt(PersonId person) {
         return jdbc.sql("""
                         select p.course_id, p.lesson_id, p.prompt_id
                         from post p
-                        where p.person_id = :person and p.lesson_id = :lesson and p.parent_post_id is null
+                        where p.person_id = :person and p.parent_post_id is null
                         """)
                 .param("person", person.value())
-                .param("lesson", lessonId)
                 .query((row, n) -> place(row))
                 .list();
     }

@@ -2,6 +2,7 @@ package org.readout.discussion.ui;
 
 import com.vaadin.flow.component.Component;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.readout.account.CurrentPerson;
@@ -56,5 +57,10 @@ class DiscussionPart implements SectionPart {
     @Override
     public Set<String> done(PersonId person, Lesson lesson) {
         return discussion.done(person, lesson);
+    }
+
+    @Override
+    public Map<String, Set<String>> done(PersonId person, List<Lesson> lessons) {
+        return desk.discussion().done(person, lessons);
     }
 }

@@ -14,10 +14,11 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.readout.gradebook.Gradebook;
+import org.readout.gradebook.Gradebook.Average;
 import org.readout.gradebook.Gradebook.Row;
 import org.readout.gradebook.GradebookCsv;
 import org.readout.gradebook.ui.RowFilter.Only;
-import org.readout.gradebook.ui.RowOrder.SortBy;
+import org.readout.gradebook.ui.RowOrder.By;
 
 /**
  * What wants attention, the tools, and the sheet. Asks anew for the gradebook whenever the rows change, so that no score
@@ -81,7 +82,7 @@ final class GradebookPanel extends Div {
                 content.length);
     }
 
-    private void sortBy(SortBy by) {
+    private void sortBy(By by) {
         order = order.pressed(by);
         refresh();
     }
@@ -121,7 +122,11 @@ final class GradebookPanel extends Div {
                 : "The last column is points earned out of points possible: over the quizzes submitted before the due date,"
                         + " over all of them after it. "
                         + (gradebook.pastDue() ? "It has passed." : "It is still to come.");
-        Paragraph rules = new Paragraph("A cell opens what was answered; the arrow keys move between cells. " + total);
+        Paragraph rules = new Paragraph("A cell opens what was answered; the arrow keys move between cells. " + total
+                + (gradebook.rows().size() < Average.LEAST_STUDENTS
+                        ? " An average of fewer than " + Average.LEAST_STUDENTS
+                                + " students says little, so only their number is shown."
+                        : ""));
         rules.addClassNames("small", "quiet");
         return rules;
     }

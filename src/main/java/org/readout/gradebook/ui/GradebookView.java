@@ -13,6 +13,7 @@ import com.vaadin.flow.router.QueryParameters;
 import com.vaadin.flow.router.Route;
 import com.vaadin.flow.router.RouteParameters;
 import jakarta.annotation.security.PermitAll;
+import java.time.Clock;
 import java.util.Optional;
 import org.readout.account.CurrentPerson;
 import org.readout.account.PageCheck;
@@ -20,6 +21,7 @@ import org.readout.account.Person;
 import org.readout.course.Course;
 import org.readout.course.CourseId;
 import org.readout.course.CourseLinks;
+import org.readout.course.DueWords;
 import org.readout.course.JoinCode;
 import org.readout.gradebook.Gradebook;
 import org.readout.gradebook.GradebookService;
@@ -34,11 +36,13 @@ class GradebookView extends Div implements BeforeEnterObserver, HasDynamicTitle 
 
     private final GradebookService gradebooks;
     private final CurrentPerson currentPerson;
+    private final Clock clock;
     private String title = "";
 
-    GradebookView(GradebookService gradebooks, CurrentPerson currentPerson) {
+    GradebookView(GradebookService gradebooks, CurrentPerson currentPerson, Clock clock) {
         this.gradebooks = gradebooks;
         this.currentPerson = currentPerson;
+        this.clock = clock;
         addClassName("desk");
     }
 
@@ -68,10 +72,8 @@ class GradebookView extends Div implements BeforeEnterObserver, HasDynamicTitle 
         if (course.lessons().size() > 1) {
             add(new LessonNav(course, lesson.lessonId(), lessonId -> Address.gradebook(id, lessonId)));
         }
-        Paragraph which = new Paragraph(lesson.title()
-                + (lesson.dueAt() == null
-                        ? ", no due date"
-                        : ", " + Words.due(lesson.dueAt(), course.course().timeZone())));
+        Paragraph which = new Paragraph(lesson.title() + " · "
+                + DueWords.of(lesson.dueAt(), course.course().timeZone(), clock.instant()));
         which.addClassName("which");
         add(which);
         if (!lesson.readable()) {

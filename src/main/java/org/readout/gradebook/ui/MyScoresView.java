@@ -11,6 +11,7 @@ import com.vaadin.flow.router.BeforeEnterObserver;
 import com.vaadin.flow.router.PageTitle;
 import com.vaadin.flow.router.Route;
 import com.vaadin.flow.server.auth.AnonymousAllowed;
+import java.time.Clock;
 import java.util.List;
 import org.readout.account.AccountLinks;
 import org.readout.account.CurrentPerson;
@@ -31,11 +32,13 @@ class MyScoresView extends Div implements BeforeEnterObserver {
     private final StudentWorkService works;
     private final AttemptReview review;
     private final CurrentPerson currentPerson;
+    private final Clock clock;
 
-    MyScoresView(StudentWorkService works, AttemptReview review, CurrentPerson currentPerson) {
+    MyScoresView(StudentWorkService works, AttemptReview review, CurrentPerson currentPerson, Clock clock) {
         this.works = works;
         this.review = review;
         this.currentPerson = currentPerson;
+        this.clock = clock;
         addClassNames("desk", "one-student");
     }
 
@@ -58,8 +61,8 @@ class MyScoresView extends Div implements BeforeEnterObserver {
 
     private void show(StudentWork work) {
         add(new H2(new Anchor(Address.lesson(work.lessonId()), work.lessonTitle())));
-        Paragraph totals =
-                new Paragraph((work.course() == null ? "" : work.course().title() + " · ") + Totals.of(work));
+        Paragraph totals = new Paragraph(
+                (work.course() == null ? "" : work.course().title() + " · ") + Totals.of(work, clock.instant()));
         totals.addClassName("totals");
         add(totals);
         for (SectionWork section : work.sections()) {

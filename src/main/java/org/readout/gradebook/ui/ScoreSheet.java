@@ -12,7 +12,7 @@ import com.vaadin.flow.component.html.NativeTableHeaderCell;
 import com.vaadin.flow.component.html.NativeTableRow;
 import com.vaadin.flow.component.html.Span;
 import java.math.RoundingMode;
-import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -26,7 +26,7 @@ import org.readout.gradebook.Gradebook.Cell;
 import org.readout.gradebook.Gradebook.Column;
 import org.readout.gradebook.Gradebook.Row;
 import org.readout.gradebook.Gradebook.Status;
-import org.readout.gradebook.ui.RowOrder.SortBy;
+import org.readout.gradebook.ui.RowOrder.By;
 import org.readout.quiz.Score;
 
 /**
@@ -44,9 +44,9 @@ final class ScoreSheet extends HtmlContainer {
     private final List<Column> columns;
     private final int prompts;
     private final NativeTableBody body;
-    private final Map<SortBy, NativeTableHeaderCell> sortable = new EnumMap<>(SortBy.class);
+    private final Map<By, NativeTableHeaderCell> sortable = new HashMap<>();
 
-    ScoreSheet(Gradebook gradebook, Consumer<SortBy> onSort) {
+    ScoreSheet(Gradebook gradebook, Consumer<By> onSort) {
         this.course = gradebook.course().id();
         this.lessonId = gradebook.lessonId();
         this.columns = gradebook.columns();
@@ -71,15 +71,18 @@ final class ScoreSheet extends HtmlContainer {
         rows.forEach(row -> body.add(row(row)));
     }
 
-    private NativeTableRow header(Consumer<SortBy> onSort) {
+    private NativeTableRow header(Consumer<By> onSort) {
         NativeTableRow row = new NativeTableRow();
-        row.add(sortHeader("Student", SortBy.NAME, onSort));
-        for (Column column : columns) {
-            NativeTableHeaderCell cell = columnHeader(column.title());
+        row.add(sortHeader("Student", new By.Name(), onSort));
+        for (int i = 0; i < columns.size(); i++) {
+            Column column = columns.get(i);
+            NativeTableHeaderCell cell = column.quizId() == null
+                    ? columnHeader(column.title())
+                    : sortHeader(column.title(), new By.Section(i), onSort);
             cell.add(note(column.quizId() == null ? "no quiz" : Score.plain(column.points()) + "\u00A0pts"));
             row.add(cell);
         }
-        row.add(columnHeader("Posts"), sortHeader("Lesson", SortBy.TOTAL, onSort));
+        row.add(sortHeader("Posts", new By.Posts(), onSort), sortHeader("Lesson", new By.Total(), onSort));
         return row;
     }
 
@@ -89,7 +92,7 @@ final class ScoreSheet extends HtmlContainer {
         return cell;
     }
 
-    private NativeTableHeaderCell sortHeader(String title, SortBy by, Consumer<SortBy> onSort) {
+    private NativeTableHeaderCell sortHeader(String title, By by, Consumer<By> onSort) {
         NativeButton button = new NativeButton(title, click -> onSort.accept(by));
         button.addClassName("sort");
         button.getElement().setAttribute("type", "button");
@@ -198,17 +201,25 @@ final class ScoreSheet extends HtmlContainer {
                 .mapToInt(Row::promptsAnswered)
                 .average()
                 .orElse(0);
-        NativeTableCell cell =
-                new NativeTableCell(new Span(String.format(Locale.ROOT, "%.1f of %d", mean, gradebook.prompts())));
+        return n < Average.LEAST_STUDENTS
+                ? new NativeTableCell(number(n))
+                : withNumber(String.format(Locale.ROOT, "%.1f of %d", mean, gradebook.prompts()), n);
+    }
+
+    private static NativeTableCell average(@Nullable Average average) {
+        return average == null || !average.saysSomething()
+                ? new NativeTableCell(number(average == null ? 0 : average.n()))
+                : withNumber(Words.percent(average.percent()), average.n());
+    }
+
+    private static NativeTableCell withNumber(String mean, int n) {
+        NativeTableCell cell = new NativeTableCell(new Span(mean));
         cell.add(note("n = " + n));
         return cell;
     }
 
-    private static NativeTableCell average(@Nullable Average average) {
-        NativeTableCell cell =
-                new NativeTableCell(new Span(average == null ? NOTHING : Words.percent(average.percent())));
-        cell.add(note("n = " + (average == null ? 0 : average.n())));
-        return cell;
+    private static Span number(int n) {
+        return new Span("n = " + n);
     }
 
     private static Component note(String words) {

@@ -15,6 +15,7 @@ import com.vaadin.flow.router.QueryParameters;
 import com.vaadin.flow.router.Route;
 import com.vaadin.flow.router.RouteParameters;
 import jakarta.annotation.security.PermitAll;
+import java.time.Clock;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -45,15 +46,21 @@ class StudentView extends Div implements BeforeEnterObserver, HasDynamicTitle {
     private final StudentWorkService works;
     private final AttemptReview review;
     private final CurrentPerson currentPerson;
+    private final Clock clock;
     private final Map<String, SectionCard> cards = new HashMap<>();
     private String title = "";
 
     StudentView(
-            GradebookService gradebooks, StudentWorkService works, AttemptReview review, CurrentPerson currentPerson) {
+            GradebookService gradebooks,
+            StudentWorkService works,
+            AttemptReview review,
+            CurrentPerson currentPerson,
+            Clock clock) {
         this.gradebooks = gradebooks;
         this.works = works;
         this.review = review;
         this.currentPerson = currentPerson;
+        this.clock = clock;
         addClassNames("desk", "one-student");
     }
 
@@ -92,7 +99,7 @@ class StudentView extends Div implements BeforeEnterObserver, HasDynamicTitle {
             return;
         }
         StudentWork work = NotFound.orElse(works.of(id, student.id(), lesson.lessonId(), asker));
-        add(new H2(work.lessonTitle()), new Paragraph(Totals.of(work)));
+        add(new H2(work.lessonTitle()), new Paragraph(Totals.of(work, clock.instant())));
         for (SectionWork section : work.sections()) {
             SectionCard card = new SectionCard(section, new Span(section.title()), review);
             String anchor = section.quizId() == null ? section.sectionId() : section.quizId();

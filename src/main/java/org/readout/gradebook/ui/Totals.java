@@ -1,7 +1,9 @@
 package org.readout.gradebook.ui;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import org.readout.course.DueWords;
 import org.readout.gradebook.StudentWork;
 
 /** The state of a lesson in one sentence. */
@@ -9,14 +11,11 @@ final class Totals {
 
     private Totals() {}
 
-    /** Such as {@code Due 7 Nov 2026, 23:59 (Europe/Berlin) · 90 % (33 / 38) · posts at 3 of 9 prompts}. */
-    static String of(StudentWork work) {
+    /** Such as {@code Due Sat 7 Nov 2026, 23:59 (Europe/Berlin) · 90 % (33 / 38) · posts at 3 of 9 prompts}. */
+    static String of(StudentWork work, Instant now) {
         List<String> parts = new ArrayList<>();
         if (work.course() != null) {
-            parts.add(
-                    work.dueAt() == null
-                            ? "No due date"
-                            : capital(Words.due(work.dueAt(), work.course().timeZone())));
+            parts.add(DueWords.of(work.dueAt(), work.course().timeZone(), now));
         }
         parts.add(
                 work.total() == null

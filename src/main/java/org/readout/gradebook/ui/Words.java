@@ -2,17 +2,11 @@ package org.readout.gradebook.ui;
 
 import java.math.BigDecimal;
 import java.math.RoundingMode;
-import java.time.Instant;
-import java.time.ZoneId;
-import java.time.format.DateTimeFormatter;
-import java.util.Locale;
 
-/** Numbers and dates as these pages write them. */
+/** Numbers as these pages write them. */
 final class Words {
 
     private static final BigDecimal ALL = BigDecimal.valueOf(100);
-    private static final DateTimeFormatter DAY_AND_TIME =
-            DateTimeFormatter.ofPattern("d MMM uuuu, HH:mm", Locale.ENGLISH);
 
     private Words() {}
 
@@ -31,10 +25,5 @@ final class Words {
     /** Such as {@code 30 students} or {@code 1 student}. */
     static String count(int number, String one) {
         return number + " " + one + (number == 1 ? "" : "s");
-    }
-
-    /** A due date where it is meant, such as {@code due 7 Nov 2026, 23:59 (Europe/Berlin)}. */
-    static String due(Instant dueAt, ZoneId zone) {
-        return "due " + DAY_AND_TIME.format(dueAt.atZone(zone)) + " (" + zone.getId() + ")";
     }
 }

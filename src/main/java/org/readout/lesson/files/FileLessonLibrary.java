@@ -7,7 +7,6 @@ import org.jspecify.annotations.Nullable;
 import org.readout.lesson.Finding;
 import org.readout.lesson.Finding.Severity;
 import org.readout.lesson.Glossary;
-import org.readout.lesson.Lesson.KeyTerm;
 import org.readout.lesson.LessonLibrary;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -68,21 +67,6 @@ final class FileLessonLibrary implements LessonLibrary, Glossary {
     @Override
     public List<Finding> findings(String lessonId) {
         return shelf.findings().getOrDefault(lessonId, List.of());
-    }
-
-    @Override
-    public List<KeyTerm> terms() {
-        return shelf.glossary().values().stream().map(Entry::term).toList();
-    }
-
-    @Override
-    public Optional<KeyTerm> term(String termId) {
-        return entry(termId).map(Entry::term);
-    }
-
-    @Override
-    public List<Published> lessonsUsing(String termId) {
-        return entry(termId).map(Entry::lessons).orElse(List.of());
     }
 
     @Override

@@ -6,6 +6,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -72,6 +73,18 @@ class JdbcAttemptStore implements AttemptStore {
                 .params(person.value(), lessonId)
                 .query((row, n) -> row.getString("quiz_id"))
                 .set();
+    }
+
+    @Override
+    public Map<String, Set<String>> submitted(PersonId person) {
+        Map<String, Set<String>> quizzes = new HashMap<>();
+        jdbc.sql("select distinct lesson_id, quiz_id from attempt where person_id = ? and state = 'submitted'")
+                .param(person.value())
+                .query(row -> {
+                    quizzes.computeIfAbsent(row.getString("lesson_id"), lesson -> new HashSet<>())
+                            .add(row.getString("quiz_id"));
+                });
+        return quizzes;
     }
 
     @Override

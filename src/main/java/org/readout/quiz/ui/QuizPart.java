@@ -1,6 +1,8 @@
 package org.readout.quiz.ui;
 
 import com.vaadin.flow.component.Component;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -43,7 +45,18 @@ class QuizPart implements SectionPart {
 
     @Override
     public Set<String> done(PersonId person, Lesson lesson) {
-        Set<String> submitted = attempts.submitted(person, lesson.id());
+        return done(lesson, attempts.submitted(person, lesson.id()));
+    }
+
+    @Override
+    public Map<String, Set<String>> done(PersonId person, List<Lesson> lessons) {
+        Map<String, Set<String>> submitted = attempts.submitted(person);
+        return lessons.stream()
+                .collect(Collectors.toMap(
+                        Lesson::id, lesson -> done(lesson, submitted.getOrDefault(lesson.id(), Set.of()))));
+    }
+
+    private static Set<String> done(Lesson lesson, Set<String> submitted) {
         return lesson.sections().stream()
                 .filter(section -> nothingLeft(section.quiz(), submitted))
                 .map(Lesson.Section::id)

@@ -86,6 +86,14 @@ public class ReadingStore {
                 .list();
     }
 
+    /** What a person has opened of all lessons. */
+    public List<SectionReading> of(PersonId person) {
+        return jdbc.sql("select " + COLUMNS + " from section_reading where person_id = :person")
+                .param("person", person.value())
+                .query(ReadingStore::reading)
+                .list();
+    }
+
     /** The section opened last. */
     public Optional<SectionReading> last(PersonId person) {
         return jdbc.sql("select " + COLUMNS + " from section_reading where person_id = :person"

@@ -10,58 +10,71 @@ import com.vaadin.flow.component.html.Nav;
 import com.vaadin.flow.component.html.OrderedList;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Span;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
 import org.readout.lesson.Lesson;
 import org.readout.lesson.Lesson.Section;
 
 /** The lesson's contents: beside the text where there is room, else folded away above it. Only one of the two is shown. */
-final class Contents {
+final class Contents extends Nav {
 
-    private Contents() {}
+    /** Where each section's tick comes, by the section's id. */
+    private final Map<String, Span> ticks = new HashMap<>();
 
-    static Nav wide(LessonProgress progress, Section current) {
-        Nav nav = new Nav();
-        nav.addClassName("contents");
-        nav.getElement().setAttribute("aria-label", "Contents of the lesson");
-        H2 title = new H2();
-        title.add(new Anchor(
-                LessonProgress.address(progress.lesson()), progress.lesson().title()));
-        nav.add(title, list(progress, current), bar(progress), note(progress));
-        return nav;
+    private final Bar bar = new Bar();
+    private final Paragraph note = new Paragraph();
+
+    private Contents(String look, LessonProgress progress) {
+        addClassName(look);
+        getElement().setAttribute("aria-label", "Contents of the lesson");
+        note.addClassNames("small", "quiet");
+        show(progress);
     }
 
-    static Nav narrow(LessonProgress progress, Section current) {
+    static Contents wide(LessonProgress progress, Section current) {
+        Contents contents = new Contents("contents", progress);
+        contents.add(title(progress.lesson()), contents.list(progress, current), contents.bar, contents.note);
+        return contents;
+    }
+
+    static Contents narrow(LessonProgress progress, Section current) {
         Lesson lesson = progress.lesson();
-        Nav nav = new Nav();
-        nav.addClassName("contents-narrow");
-        nav.getElement().setAttribute("aria-label", "Contents of the lesson");
-        Fold fold = new Fold();
+        Contents contents = new Contents("contents-narrow", progress);
         FoldSummary summary = new FoldSummary();
         summary.setText("Section " + LessonProgress.numberOf(lesson, current) + " of "
                 + lesson.sections().size() + ", contents");
+        Fold fold = new Fold();
+        fold.add(summary, new Div(title(lesson), contents.list(progress, current), contents.bar, contents.note));
+        contents.add(fold);
+        return contents;
+    }
+
+    /** Brings the ticks and the bar up to date. Its links and its fold stay as they are, and so does the focus. */
+    void show(LessonProgress progress) {
+        progress.lesson().sections().forEach(section -> {
+            Span place = ticks.computeIfAbsent(section.id(), id -> new Span());
+            place.removeAll();
+            if (progress.isDone(section)) {
+                place.add(tick());
+            }
+        });
+        bar.show(progress);
+        note.setText(progress.summary());
+    }
+
+    private static H2 title(Lesson lesson) {
         H2 title = new H2();
         title.add(new Anchor(LessonProgress.address(lesson), lesson.title()));
-        fold.add(summary, new Div(title, list(progress, current), bar(progress), note(progress)));
-        nav.add(fold);
-        return nav;
+        return title;
     }
 
-    static Progress bar(LessonProgress progress) {
-        Progress bar = new Progress();
-        int total = progress.lesson().sections().size();
-        bar.getElement().setAttribute("max", String.valueOf(total));
-        bar.getElement().setAttribute("value", String.valueOf(progress.doneCount()));
-        bar.getElement().setAttribute("aria-label", progress.doneCount() + " of " + total + " sections done");
-        return bar;
-    }
-
-    private static OrderedList list(LessonProgress progress, Section current) {
+    private OrderedList list(LessonProgress progress, Section current) {
         OrderedList list = new OrderedList();
         for (Section section : progress.lesson().sections()) {
             Anchor link = new Anchor(LessonProgress.address(progress.lesson(), section));
             link.add(new Span(section.title()));
-            if (progress.isDone(section)) {
-                link.add(tick());
-            }
+            Optional.ofNullable(ticks.get(section.id())).ifPresent(link::add);
             if (section.id().equals(current.id())) {
                 link.getElement().setAttribute("aria-current", "page");
             }
@@ -80,15 +93,18 @@ final class Contents {
         return tick;
     }
 
-    private static Paragraph note(LessonProgress progress) {
-        Paragraph note = new Paragraph(progress.summary());
-        note.addClassNames("small", "quiet");
-        return note;
-    }
-
     /** A native progress bar: Vaadin's would need the framework to be there. */
     @Tag("progress")
-    static final class Progress extends HtmlContainer {}
+    static final class Bar extends HtmlContainer {
+
+        void show(LessonProgress progress) {
+            int total = progress.lesson().sections().size();
+            getElement()
+                    .setAttribute("max", String.valueOf(total))
+                    .setAttribute("value", String.valueOf(progress.doneCount()))
+                    .setAttribute("aria-label", progress.doneCount() + " of " + total + " sections done");
+        }
+    }
 
     @Tag("details")
     private static final class Fold extends HtmlContainer {}

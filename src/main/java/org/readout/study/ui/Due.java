@@ -1,63 +1,50 @@
 package org.readout.study.ui;
 
 import java.time.Clock;
-import java.time.Instant;
-import java.time.ZoneId;
-import java.time.format.DateTimeFormatter;
-import java.util.Comparator;
-import java.util.Locale;
-import java.util.Optional;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import org.readout.account.CurrentPerson;
-import org.readout.account.PersonId;
-import org.readout.course.Course;
-import org.readout.course.CourseService;
+import org.readout.account.Person;
+import org.readout.course.DueWords;
+import org.readout.course.DueWork;
 import org.springframework.stereotype.Component;
 
-/** Until when a lesson is due for whoever is asking, in words. */
+/** Until when lessons are due for whoever is asking, in words. */
 @Component
 class Due {
 
-    private static final DateTimeFormatter DAY_AND_TIME =
-            DateTimeFormatter.ofPattern("EEEE d MMMM uuuu, HH:mm", Locale.ENGLISH);
-
-    private final CourseService courses;
+    private final DueWork work;
     private final CurrentPerson currentPerson;
     private final Clock clock;
 
-    Due(CourseService courses, CurrentPerson currentPerson, Clock clock) {
-        this.courses = courses;
+    Due(DueWork work, CurrentPerson currentPerson, Clock clock) {
+        this.work = work;
         this.currentPerson = currentPerson;
         this.clock = clock;
     }
 
-    /** Such as {@code Due Friday 27 November 2026, 18:00 (Europe/Oslo) in IR 101}; empty where nothing is due. */
-    String of(String lessonId) {
-        return currentPerson
+    /**
+     * Such as {@code Due Fri 27 Nov 2026, 18:00 (Europe/Oslo) in IR 101}, by the lesson's id; absent where a lesson is not
+     * assigned. Of several dates the first counts.
+     */
+    Map<String, String> all() {
+        Map<String, String> words = new LinkedHashMap<>();
+        currentPerson
                 .signedIn()
-                .flatMap(person -> earliest(lessonId, person.id()))
-                .map(this::words)
-                .orElse("");
+                .map(Person::id)
+                .ifPresent(person -> work.of(person).forEach(item -> words.putIfAbsent(item.lessonId(), words(item))));
+        return words;
     }
 
-    private record Date(Instant at, ZoneId zone, String course) {}
-
-    private Optional<Date> earliest(String lessonId, PersonId person) {
-        return courses.takenBy(person).stream()
-                .flatMap(course -> date(course, lessonId).stream())
-                .min(Comparator.comparing(Date::at));
+    /** The words about one lesson; empty where it is not assigned. */
+    String of(String lessonId) {
+        return all().getOrDefault(lessonId, "");
     }
 
-    private Optional<Date> date(Course course, String lessonId) {
-        return courses.assignments(course.id()).stream()
-                .filter(assignment -> assignment.lessonId().equals(lessonId))
-                .flatMap(assignment -> Optional.ofNullable(assignment.dueAt()).stream())
-                .map(at -> new Date(at, course.timeZone(), course.title()))
-                .findFirst();
-    }
-
-    private String words(Date date) {
-        String when = DAY_AND_TIME.format(date.at().atZone(date.zone())) + " ("
-                + date.zone().getId() + ") in " + date.course();
-        return (date.at().isBefore(clock.instant()) ? "Was due " : "Due ") + when;
+    private String words(DueWork.Item item) {
+        String title = item.course().title();
+        return item.dueAt() == null
+                ? "Assigned in " + title + ", no due date"
+                : DueWords.of(item.dueAt(), item.course().timeZone(), clock.instant()) + " in " + title;
     }
 }

@@ -37,7 +37,9 @@ final class LessonPage extends Div {
             lesson.objectives().forEach(each -> objectives.add(new ListItem(each)));
             add(new H2("What you will be able to do"), objectives);
         }
-        add(new H2("Sections"), sections(progress));
+        Paragraph done = new Paragraph(LessonProgress.whatDoneTakes(lesson));
+        done.addClassNames("small", "quiet");
+        add(new H2("Sections"), sections(progress), done);
         if (lesson.attribution() != null) {
             Paragraph attribution = new Paragraph(lesson.attribution());
             attribution.addClassNames("small", "quiet");

@@ -52,6 +52,22 @@ record LessonProgress(Lesson lesson, Set<String> opened, Set<String> done) {
         return minutes == null ? done : done + ", about " + minutesLeft(minutes, total - count, total) + " left";
     }
 
+    /**
+     * What makes a section done, as {@link ProgressBook} has it from the reading and from the parts of the section; only
+     * what occurs in the lesson is named.
+     */
+    static String whatDoneTakes(Lesson lesson) {
+        boolean quizzes = lesson.sections().stream().anyMatch(section -> section.quiz() != null);
+        boolean prompts = lesson.sections().stream()
+                .anyMatch(section -> !section.prompts().isEmpty());
+        String read = "A section is done once you have read it to the end";
+        String quiz = "submitted its quiz";
+        String post = "posted under each of its prompts";
+        return quizzes && prompts
+                ? read + ", " + quiz + " and " + post + "."
+                : quizzes ? read + " and " + quiz + "." : prompts ? read + " and " + post + "." : read + ".";
+    }
+
     private static String minutesLeft(int minutes, int left, int total) {
         int rounded = Math.max(1, Math.round((float) minutes * left / total));
         return rounded == 1 ? "1 minute" : rounded + " minutes";

@@ -2,8 +2,10 @@ package org.readout.study.ui;
 
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.readout.account.CurrentPerson;
 import org.readout.account.Person;
@@ -39,21 +41,51 @@ class ProgressBook implements Bookmark {
     }
 
     private LessonProgress of(PersonId person, Lesson lesson) {
-        List<SectionReading> readings = reading.of(lesson.id(), List.of(person));
-        if (readings.isEmpty()) {
-            return LessonProgress.none(lesson);
+        return of(person, List.of(lesson), reading.of(lesson.id(), List.of(person)))
+                .getOrDefault(lesson.id(), LessonProgress.none(lesson));
+    }
+
+    /**
+     * How far whoever is asking is in these lessons, by their ids; absent where nothing is begun. The number of statements
+     * does not depend on how many lessons there are.
+     */
+    Map<String, LessonProgress> of(List<Lesson> lessons) {
+        Optional<PersonId> person = currentPerson.find().map(Person::id);
+        return person.map(id -> of(id, lessons, reading.of(id))).orElse(Map.of());
+    }
+
+    private Map<String, LessonProgress> of(PersonId person, List<Lesson> lessons, List<SectionReading> readings) {
+        Map<String, List<SectionReading>> byLesson =
+                readings.stream().collect(Collectors.groupingBy(SectionReading::lessonId));
+        List<Lesson> begun = lessons.stream()
+                .filter(lesson -> byLesson.containsKey(lesson.id()))
+                .toList();
+        if (begun.isEmpty()) {
+            return Map.of();
         }
+        List<Map<String, Set<String>>> nothingLeft =
+                parts.stream().map(part -> part.done(person, begun)).toList();
+        return begun.stream()
+                .map(lesson -> of(lesson, byLesson.getOrDefault(lesson.id(), List.of()), nothingLeft))
+                .collect(Collectors.toMap(progress -> progress.lesson().id(), Function.identity()));
+    }
+
+    private static LessonProgress of(
+            Lesson lesson, List<SectionReading> readings, List<Map<String, Set<String>>> nothingLeft) {
         Set<String> opened = readings.stream().map(SectionReading::sectionId).collect(Collectors.toSet());
         Set<String> done = readings.stream()
                 .filter(section -> section.readAt() != null)
                 .map(SectionReading::sectionId)
                 .collect(Collectors.toCollection(HashSet::new));
-        parts.forEach(part -> done.retainAll(part.done(person, lesson)));
+        nothingLeft.forEach(part -> done.retainAll(part.getOrDefault(lesson.id(), Set.of())));
         return new LessonProgress(lesson, opened, done);
     }
 
     @Override
-    public Optional<Place> of(PersonId person) {
+    public Optional<Place> of(PersonId person, String path) {
+        if (isSection(path)) {
+            return Optional.empty();
+        }
         return reading.lastPlace(person)
                 .flatMap(last -> library.lesson(last.lessonId())
                         .flatMap(published -> published
@@ -61,5 +93,14 @@ class ProgressBook implements Bookmark {
                                 .section(last.sectionId())
                                 .map(section -> new Place(
                                         LessonProgress.address(published.lesson(), section), section.title()))));
+    }
+
+    private boolean isSection(String path) {
+        String[] parts = path.split("/", -1);
+        return parts.length == 3
+                && parts[0].equals("lessons")
+                && library.lesson(parts[1])
+                        .flatMap(published -> published.lesson().section(parts[2]))
+                        .isPresent();
     }
 }

@@ -29,12 +29,16 @@ import org.readout.lesson.SectionText;
 final class ReadingPage extends HtmlContainer {
 
     private final Div parts = new Div();
+    private final Contents wideContents;
+    private final Contents narrowContents;
 
     ReadingPage(LessonProgress progress, Section section) {
         addClassName("page");
         Lesson lesson = progress.lesson();
         LessonText text = SectionText.of(lesson, section);
-        add(Contents.wide(progress, section), article(progress, section, text), margin(lesson, text));
+        wideContents = Contents.wide(progress, section);
+        narrowContents = Contents.narrow(progress, section);
+        add(wideContents, article(lesson, section, text), margin(lesson, text));
     }
 
     /** Puts a part after the text. */
@@ -43,15 +47,15 @@ final class ReadingPage extends HtmlContainer {
     }
 
     /** Brings the ticks up to date after something was done. */
-    void show(LessonProgress progress, Section section) {
-        getChildren().findFirst().ifPresent(old -> replace(old, Contents.wide(progress, section)));
+    void show(LessonProgress progress) {
+        wideContents.show(progress);
+        narrowContents.show(progress);
     }
 
-    private Article article(LessonProgress progress, Section section, LessonText text) {
-        Lesson lesson = progress.lesson();
+    private Article article(Lesson lesson, Section section, LessonText text) {
         Article article = new Article();
         article.addClassName("text");
-        article.add(Contents.narrow(progress, section));
+        article.add(narrowContents);
         Paragraph where = new Paragraph("Section " + LessonProgress.numberOf(lesson, section) + " of "
                 + lesson.sections().size());
         where.addClassName("where");

@@ -69,15 +69,19 @@ class ReadingView extends Div implements BeforeEnterObserver, HasDynamicTitle {
         ReadingPage page = pages.section(published.lesson(), section);
         parts.forEach(part -> part.in(published, section).ifPresent(component -> {
             page.addPart(component);
-            ComponentUtil.addListener(
-                    component, PartDone.class, event -> page.show(progress.of(published.lesson()), section));
+            ComponentUtil.addListener(component, PartDone.class, event -> partDone(published, section, page));
         }));
         page.getElement().addEventListener("section-read", event -> read(published, section, page));
         page.getElement()
-                .addEventListener("looked-up", event -> lookedUp(published, event))
+                .addEventListener("looked-up", event -> lookedUp(published, section, event))
                 .addEventData("event.detail.term");
         removeAll();
         add(page);
+        opened(published, section);
+    }
+
+    /** Of somebody who is nobody yet it can't be noted; whatever makes a guest of a visitor notes it later. */
+    private void opened(Published published, Section section) {
         currentPerson
                 .find()
                 .ifPresent(
@@ -86,16 +90,22 @@ class ReadingView extends Div implements BeforeEnterObserver, HasDynamicTitle {
 
     private void read(Published published, Section section, ReadingPage page) {
         PersonId person = currentPerson.orGuest().id();
-        String lesson = published.lesson().id();
-        reading.opened(person, lesson, section.id());
-        reading.read(person, lesson, section.id());
-        page.show(progress.of(published.lesson()), section);
+        opened(published, section);
+        reading.read(person, published.lesson().id(), section.id());
+        page.show(progress.of(published.lesson()));
     }
 
-    private void lookedUp(Published published, DomEvent event) {
+    private void partDone(Published published, Section section, ReadingPage page) {
+        opened(published, section);
+        page.show(progress.of(published.lesson()));
+    }
+
+    private void lookedUp(Published published, Section section, DomEvent event) {
         String term = event.getEventData().path("event.detail.term").asString("");
         if (published.lesson().terms().containsKey(term)) {
-            reading.lookedUp(currentPerson.orGuest().id(), published.lesson().id(), term);
+            PersonId person = currentPerson.orGuest().id();
+            opened(published, section);
+            reading.lookedUp(person, published.lesson().id(), term);
         }
     }
 

@@ -11,12 +11,11 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.readout.lesson.Lesson;
-import org.readout.lesson.LessonLibrary.Published;
 
 /** The shelf: every lesson with what it asks of a reader and where the reader is in it. */
 final class ShelfPage extends Div {
 
-    ShelfPage(List<Published> lessons, Map<String, LessonProgress> progress, Map<String, String> due) {
+    ShelfPage(List<Lesson> lessons, Map<String, LessonProgress> progress, Map<String, String> due) {
         addClassName("sheet-page");
         add(new H1("Lessons"));
         Paragraph lead = new Paragraph("Readings in international relations: look terms up in place, take a position, "
@@ -33,8 +32,7 @@ final class ShelfPage extends Div {
         }
         UnorderedList shelf = new UnorderedList();
         shelf.addClassName("shelf");
-        for (Published published : lessons) {
-            Lesson lesson = published.lesson();
+        for (Lesson lesson : lessons) {
             shelf.add(item(
                     lesson,
                     progress.getOrDefault(lesson.id(), LessonProgress.none(lesson)),
@@ -54,10 +52,14 @@ final class ShelfPage extends Div {
         if (progress.begun()) {
             Paragraph state = new Paragraph(progress.summary());
             state.addClassNames("small", "quiet");
-            item.add(Contents.bar(progress), state);
+            Contents.Bar bar = new Contents.Bar();
+            bar.show(progress);
+            item.add(bar, state);
         }
         if (!due.isEmpty()) {
-            item.add(new Paragraph(due));
+            Paragraph date = new Paragraph(due);
+            date.addClassName("due");
+            item.add(date);
         }
         return item;
     }

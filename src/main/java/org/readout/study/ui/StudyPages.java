@@ -1,9 +1,7 @@
 package org.readout.study.ui;
 
 import com.vaadin.flow.component.Component;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.readout.lesson.Lesson;
 import org.readout.lesson.Lesson.Section;
@@ -14,6 +12,9 @@ import org.readout.shell.FirstPage;
 /** The shelf, a lesson's page and a section, made for the first response and for the live views alike. */
 @org.springframework.stereotype.Component
 class StudyPages implements FirstPage {
+
+    private static final List<String> LISTS = List.of("lessons");
+    private static final List<String> TEXT = List.of("reading");
 
     private final LessonLibrary library;
     private final ProgressBook progress;
@@ -26,15 +27,8 @@ class StudyPages implements FirstPage {
     }
 
     Component shelf() {
-        List<Published> lessons = library.lessons();
-        Map<String, LessonProgress> progressOf = new HashMap<>();
-        Map<String, String> dueOf = new HashMap<>();
-        for (Published published : lessons) {
-            Lesson lesson = published.lesson();
-            progressOf.put(lesson.id(), progress.of(lesson));
-            dueOf.put(lesson.id(), due.of(lesson.id()));
-        }
-        return new ShelfPage(lessons, progressOf, dueOf);
+        List<Lesson> lessons = library.lessons().stream().map(Published::lesson).toList();
+        return new ShelfPage(lessons, progress.of(lessons), due.all());
     }
 
     LessonPage lesson(Lesson lesson) {
@@ -48,8 +42,8 @@ class StudyPages implements FirstPage {
     @Override
     public Optional<Content> at(String path) {
         if (path.isEmpty()) {
-            return Optional.of(
-                    new Content(StudyTitles.SHELF, "Interactive readings in international relations.", "en", shelf()));
+            return Optional.of(new Content(
+                    StudyTitles.SHELF, "Interactive readings in international relations.", "en", LISTS, shelf()));
         }
         String[] parts = path.split("/", -1);
         if (!parts[0].equals("lessons") || parts.length < 2 || parts.length > 3) {
@@ -59,7 +53,7 @@ class StudyPages implements FirstPage {
                 .map(Published::lesson)
                 .flatMap(lesson -> parts.length == 2
                         ? Optional.of(new Content(
-                                StudyTitles.of(lesson), lesson.summary(), lesson.language(), lesson(lesson)))
+                                StudyTitles.of(lesson), lesson.summary(), lesson.language(), LISTS, lesson(lesson)))
                         : lesson.section(parts[2])
                                 .map(section -> new Content(
                                         StudyTitles.of(lesson, section),
@@ -67,6 +61,7 @@ class StudyPages implements FirstPage {
                                                 ? lesson.summary()
                                                 : section.guidingQuestion(),
                                         lesson.language(),
+                                        TEXT,
                                         section(lesson, section))));
     }
 }

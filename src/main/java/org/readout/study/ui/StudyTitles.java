@@ -1,12 +1,16 @@
 package org.readout.study.ui;
 
 import org.readout.lesson.Lesson;
+import org.readout.lesson.Lesson.KeyTerm;
 import org.readout.lesson.Lesson.Section;
+import org.readout.lesson.NoteHtml;
 
 /** Titles for the browser's tab, the narrowest first. */
 final class StudyTitles {
 
     static final String SHELF = "Lessons · Readout";
+
+    static final String TERMS = "Terms · Readout";
 
     private StudyTitles() {}
 
@@ -16,5 +20,9 @@ final class StudyTitles {
 
     static String of(Lesson lesson, Section section) {
         return section.title() + " · " + of(lesson);
+    }
+
+    static String of(KeyTerm term) {
+        return NoteHtml.heading(term) + " · " + TERMS;
     }
 }

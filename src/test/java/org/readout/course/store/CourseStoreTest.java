@@ -6,6 +6,8 @@ import static org.assertj.core.groups.Tuple.tuple;
 
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import javax.sql.DataSource;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -120,13 +122,14 @@ class CourseStoreTest {
     void an_assignment_changes_its_date_and_version_and_goes_again(TestDatabase kind) {
         Database database = Database.of(kind);
         CourseId course = database.course("One", "BCDFGHJK").id();
-        assertThat(database.assignments.change(course, "small-states", NOW)).isFalse();
+        Assignment first = new Assignment(course, "small-states", null, 0);
+        assertThat(database.assignments.change(first, NOW)).isFalse();
         database.assignments.add(course, "small-states", null, NOW);
-        assertThat(database.assignments.assignment(course, "small-states"))
-                .contains(new Assignment(course, "small-states", null, 0));
-        assertThat(database.assignments.change(course, "small-states", NOW)).isTrue();
+        assertThat(database.assignments.assignment(course, "small-states")).contains(first);
+        assertThat(database.assignments.change(first, NOW)).isTrue();
         assertThat(database.assignments.assignment(course, "small-states"))
                 .contains(new Assignment(course, "small-states", NOW, 1));
+        assertThat(database.assignments.change(first, null)).isFalse();
         database.assignments.remove(course, "small-states");
         assertThat(database.assignments.of(course)).isEmpty();
     }
@@ -159,5 +162,13 @@ class CourseStoreTest {
         assertThat(database.courses.assigning("sooner", student)).containsExactlyInAnyOrder(two, notTaken);
         assertThat(database.courses.assigning("sooner", new PersonId(UUID.randomUUID())))
                 .isEmpty();
+        assertThat(database.assignments.assigning(student))
+                .isEqualTo(Map.of(
+                        "sooner",
+                        Set.of(two.id(), notTaken.id()),
+                        "later",
+                        Set.of(one.id()),
+                        "undated",
+                        Set.of(one.id())));
     }
 }

@@ -119,6 +119,53 @@ class CourseViewTest extends SpringBrowserlessTest {
     }
 
     @Test
+    void a_due_date_that_somebody_else_changed_meanwhile_is_told_and_stays() {
+        courses.assign(course.id(), "small-states", Instant.parse("2999-12-01T17:00:00Z"));
+        Assignment seen = courses.assignments(course.id()).getFirst();
+        people.signIn(ina);
+        open();
+        FormTester form = tester();
+        form.click("Change due date: " + title()).fillFirst("Due", "2999-12-15T18:00");
+        courses.changeDueDate(seen, Instant.parse("2999-12-08T17:00:00Z"));
+
+        form.click("Save due date");
+
+        assertThat(text())
+                .contains("The due date was changed meanwhile: it is now Sun 8 Dec 2999, 18:00 (Europe/Prague)."
+                        + " Your change was not made.")
+                .contains("Due Sun 8 Dec 2999, 18:00 (Europe/Prague)")
+                .doesNotContain("Due Sun 1 Dec");
+        assertThat(courses.assignments(course.id()).getFirst().dueAt()).isEqualTo("2999-12-08T17:00:00Z");
+
+        form.click("Save due date");
+        assertThat(courses.assignments(course.id()).getFirst().dueAt()).isEqualTo("2999-12-15T17:00:00Z");
+    }
+
+    @Test
+    void a_due_date_of_a_lesson_that_somebody_else_removed_is_told_so() {
+        courses.assign(course.id(), "small-states", null);
+        people.signIn(ina);
+        open();
+        FormTester form = tester();
+        form.click("Change due date: " + title());
+        courses.unassign(course.id(), "small-states");
+        form.click("Save due date");
+        assertThat(text()).contains("was removed from the course meanwhile. Your change was not made.");
+        assertThat(courses.assignments(course.id())).isEmpty();
+    }
+
+    @Test
+    void a_lesson_that_somebody_else_assigned_meanwhile_keeps_that_due_date() {
+        people.signIn(ina);
+        open();
+        FormTester form = tester().fill("Lesson", "small-states").fill("Due", "2999-12-15T18:00");
+        courses.assign(course.id(), "small-states", Instant.parse("2999-12-08T17:00:00Z"));
+        form.click("Assign");
+        assertThat(text()).contains("was assigned meanwhile", "Your change was not made.", "Due Sun 8 Dec 2999");
+        assertThat(courses.assignments(course.id()).getFirst().dueAt()).isEqualTo("2999-12-08T17:00:00Z");
+    }
+
+    @Test
     void removing_a_lesson_says_that_nothing_of_the_students_is_lost() {
         courses.assign(course.id(), "small-states", null);
         people.signIn(ina);

@@ -73,17 +73,17 @@ class GradebookViewTest extends SpringBrowserlessTest {
         testCourse.student(course, "Ada");
         open(gradebook(course));
         assertThat(names()).containsExactly("Ada", "Emil", "Zoë");
-        assertThat(sorts()).containsExactly("ascending", "none");
+        assertThat(sorts()).containsExactly("ascending", "none", "none", "none");
 
         click("Lesson");
         assertThat(names()).containsExactly("Ada", "Emil", "Zoë");
-        assertThat(sorts()).containsExactly("none", "ascending");
+        assertThat(sorts()).containsExactly("none", "none", "none", "ascending");
         click("Lesson");
         assertThat(names()).containsExactly("Zoë", "Emil", "Ada");
         click("Student");
         click("Student");
         assertThat(names()).containsExactly("Zoë", "Emil", "Ada");
-        assertThat(sorts()).containsExactly("descending", "none");
+        assertThat(sorts()).containsExactly("descending", "none", "none", "none");
 
         find(Input.class).withId("find-student").single().setValue("zoe");
         assertThat(names()).containsExactly("Zoë");
@@ -91,6 +91,60 @@ class GradebookViewTest extends SpringBrowserlessTest {
         find(Input.class).withId("find-student").single().setValue("nobody");
         assertThat(names()).isEmpty();
         assertThat(page()).contains("No student of 3 fits");
+    }
+
+    @Test
+    void students_are_sorted_by_a_section_or_by_their_posts_and_whoever_has_no_score_stands_last() {
+        Person instructor = people.signedInInstructor("Ines");
+        Course course = testCourse.course(instructor, 1);
+        Person zoe = testCourse.student(course, "Zoë");
+        testCourse.submit(zoe, true);
+        testCourse.post(zoe, course, "five words are enough here");
+        testCourse.submit(testCourse.student(course, "Emil"), false);
+        testCourse.student(course, "Ada");
+        open(gradebook(course));
+
+        click("Between two neighbours");
+        assertThat(names()).containsExactly("Emil", "Zoë", "Ada");
+        assertThat(sorts()).containsExactly("none", "ascending", "none", "none");
+        click("Between two neighbours");
+        assertThat(names()).containsExactly("Zoë", "Emil", "Ada");
+        click("Posts");
+        assertThat(names()).containsExactly("Ada", "Emil", "Zoë");
+        click("Posts");
+        assertThat(names()).first().isEqualTo("Zoë");
+    }
+
+    @Test
+    void under_20_students_their_number_is_shown_and_no_average() {
+        Person instructor = people.signedInInstructor("Ines");
+        Course course = testCourse.course(instructor, -1);
+        for (int i = 1; i < 20; i++) {
+            testCourse.submit(testCourse.student(course, "Student " + i), true);
+        }
+        open(gradebook(course));
+        assertThat(averages()).containsExactly("Class average", "n = 19", "n = 0", "n = 19", "n = 19");
+        assertThat(page()).contains("An average of fewer than 20 students says little");
+
+        testCourse.submit(testCourse.student(course, "Student 20"), true);
+        open(gradebook(course));
+        assertThat(averages())
+                .containsExactly("Class average", "60\u00A0% n = 20", "n = 0", "0.0 of 1 n = 20", "60\u00A0% n = 20");
+        assertThat(page()).doesNotContain("says little");
+    }
+
+    @Test
+    void whoever_has_begun_the_quiz_has_opened_the_section() {
+        Person instructor = people.signedInInstructor("Ines");
+        Course course = testCourse.course(instructor, 1);
+        Person ana = testCourse.student(course, "Ana");
+        testCourse.begin(ana);
+        open(student(course, ana));
+        assertThat(tags("section").map(GradebookViewTest::words).filter(card -> card.startsWith("Between")))
+                .singleElement()
+                .asString()
+                .contains("Opened", "not read to the end")
+                .doesNotContain("Not opened");
     }
 
     @Test
@@ -227,6 +281,14 @@ class GradebookViewTest extends SpringBrowserlessTest {
                 .flatMap(Component::getChildren)
                 .map(row -> String.join(
                         "|", row.getChildren().map(GradebookViewTest::words).toList()))
+                .toList();
+    }
+
+    private static List<String> averages() {
+        return tags("tfoot")
+                .flatMap(Component::getChildren)
+                .flatMap(Component::getChildren)
+                .map(GradebookViewTest::words)
                 .toList();
     }
 

@@ -11,7 +11,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.readout.lesson.Finding;
 import org.readout.lesson.Lesson;
-import org.readout.lesson.Lesson.KeyTerm;
 import org.readout.lesson.LessonLibrary.Published;
 import org.readout.lesson.Revision;
 import org.springframework.util.FileSystemUtils;
@@ -172,12 +171,14 @@ class FileLessonLibraryTest {
 
     @Test
     void the_glossary_has_every_term_once_by_name_with_its_sources_and_lessons() {
-        assertThat(library.terms()).extracting(KeyTerm::id).containsExactly("alliance", "hedging", "neutrality");
+        assertThat(library.entries())
+                .extracting(entry -> entry.term().id())
+                .containsExactly("alliance", "hedging", "neutrality");
         var hedging = library.entry("hedging").orElseThrow();
         assertThat(hedging.sources()).extracting(Lesson.Source::id).containsExactly("survey", "walt");
         assertThat(hedging.lessons()).extracting(it -> it.lesson().id()).containsExactly("base");
-        assertThat(library.lessonsUsing("neutrality")).isEmpty();
-        assertThat(library.term("unknown")).isEmpty();
+        assertThat(library.entry("neutrality").orElseThrow().lessons()).isEmpty();
+        assertThat(library.entry("unknown")).isEmpty();
     }
 
     @Test

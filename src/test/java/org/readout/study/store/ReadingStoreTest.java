@@ -1,6 +1,7 @@
 package org.readout.study.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import java.time.Instant;
 import java.util.List;
@@ -53,6 +54,19 @@ class ReadingStoreTest {
         f.store.opened(person, "a", "three", TEN);
         assertThat(f.store.last(person)).map(SectionReading::sectionId).contains("two");
         assertThat(f.store.last(f.person())).isEmpty();
+    }
+
+    @ParameterizedTest
+    @EnumSource(TestDatabase.class)
+    void all_that_a_person_has_opened_comes_in_one_answer(TestDatabase database) {
+        Fixture f = new Fixture(database.create());
+        PersonId person = f.person();
+        f.store.opened(person, "a", "one", NINE);
+        f.store.opened(person, "b", "two", TEN);
+        f.store.opened(f.person(), "c", "three", TEN);
+        assertThat(f.store.of(person))
+                .extracting(SectionReading::lessonId, SectionReading::sectionId)
+                .containsExactlyInAnyOrder(tuple("a", "one"), tuple("b", "two"));
     }
 
     @ParameterizedTest

@@ -22,6 +22,12 @@ class LessonProgressTest {
     }
 
     @Test
+    void what_done_takes_names_only_what_the_lesson_has() {
+        assertThat(LessonProgress.whatDoneTakes(lesson(2, null)))
+                .isEqualTo("A section is done once you have read it to the end.");
+    }
+
+    @Test
     void the_last_minute_is_never_rounded_away() {
         assertThat(done(lesson(8, 2), 7).summary()).isEqualTo("7 of 8 done, about 1 minute left");
     }

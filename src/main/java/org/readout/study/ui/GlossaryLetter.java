@@ -1,4 +1,4 @@
-package org.readout.lesson.ui;
+package org.readout.study.ui;
 
 import com.vaadin.flow.component.Html;
 import com.vaadin.flow.component.html.Anchor;

@@ -1,4 +1,4 @@
-package org.readout.lesson.ui;
+package org.readout.study.ui;
 
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H1;
@@ -6,9 +6,6 @@ import com.vaadin.flow.component.html.Input;
 import com.vaadin.flow.component.html.NativeLabel;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.data.value.ValueChangeMode;
-import com.vaadin.flow.router.PageTitle;
-import com.vaadin.flow.router.Route;
-import com.vaadin.flow.server.auth.AnonymousAllowed;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -18,10 +15,7 @@ import org.readout.lesson.Glossary;
 import org.readout.lesson.NoteHtml;
 
 /** All key terms from A to Z, with a field that leaves only those which hold what is typed. */
-@Route("terms")
-@PageTitle("Terms · Readout")
-@AnonymousAllowed
-class GlossaryView extends Div {
+final class GlossaryPage extends Div {
 
     private static final int MILLISECONDS_BETWEEN_KEYS = 150;
 
@@ -29,8 +23,7 @@ class GlossaryView extends Div {
     private final int all;
     private final Paragraph count = new Paragraph();
 
-    GlossaryView(Glossary glossary) {
-        List<Glossary.Entry> entries = glossary.entries();
+    GlossaryPage(List<Glossary.Entry> entries) {
         all = entries.size();
         addClassNames("sheet-page", "glossary");
         add(new H1("Terms"));
@@ -45,7 +38,7 @@ class GlossaryView extends Div {
                 + " often get wrong, and who understands it how.");
         lead.addClassName("lead");
         Map<String, List<Glossary.Entry>> byLetter = entries.stream()
-                .collect(Collectors.groupingBy(GlossaryView::letter, TreeMap::new, Collectors.toList()));
+                .collect(Collectors.groupingBy(GlossaryPage::letter, TreeMap::new, Collectors.toList()));
         letters = byLetter.entrySet().stream()
                 .map(each -> new GlossaryLetter(each.getKey(), each.getValue()))
                 .toList();

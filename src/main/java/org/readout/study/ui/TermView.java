@@ -1,24 +1,19 @@
-package org.readout.lesson.ui;
+package org.readout.study.ui;
 
 import com.vaadin.flow.component.Component;
-import com.vaadin.flow.component.Html;
-import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Div;
-import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.router.BeforeEnterEvent;
 import com.vaadin.flow.router.BeforeEnterObserver;
 import com.vaadin.flow.router.HasDynamicTitle;
-import com.vaadin.flow.router.NotFoundException;
 import com.vaadin.flow.router.QueryParameters;
 import com.vaadin.flow.router.Route;
 import com.vaadin.flow.router.RouteParameters;
 import com.vaadin.flow.server.auth.AnonymousAllowed;
 import org.readout.account.PageCheck;
-import org.readout.lesson.CardHtml;
 import org.readout.lesson.Glossary;
-import org.readout.lesson.NoteHtml;
+import org.readout.shell.NotFound;
 
-/** One key term with everything that is known of it. */
+/** A key term's card. */
 @Route("terms/:term")
 @AnonymousAllowed
 class TermView extends Div implements BeforeEnterObserver, HasDynamicTitle {
@@ -28,18 +23,15 @@ class TermView extends Div implements BeforeEnterObserver, HasDynamicTitle {
 
     TermView(Glossary glossary) {
         this.glossary = glossary;
-        addClassName("sheet-page");
     }
 
     @Override
     public void beforeEnter(BeforeEnterEvent event) {
         Glossary.Entry entry =
-                event.getRouteParameters().get("term").flatMap(glossary::entry).orElseThrow(NotFoundException::new);
-        title = NoteHtml.heading(entry.term()) + " · Terms · Readout";
-        Paragraph where = new Paragraph(new Anchor("/terms", "All terms"));
-        where.addClassName("where");
+                NotFound.orElse(event.getRouteParameters().get("term").flatMap(glossary::entry));
+        title = StudyTitles.of(entry.term());
         removeAll();
-        add(where, new Html(CardHtml.of(entry)));
+        add(new TermPage(entry));
     }
 
     @Override

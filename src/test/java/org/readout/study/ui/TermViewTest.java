@@ -1,4 +1,4 @@
-package org.readout.lesson.ui;
+package org.readout.study.ui;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

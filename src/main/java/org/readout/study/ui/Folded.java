@@ -1,4 +1,4 @@
-package org.readout.lesson.ui;
+package org.readout.study.ui;
 
 import java.text.Normalizer;
 import java.util.Locale;

@@ -1,5 +1,0 @@
-/** The glossary. */
-@NullMarked
-package org.readout.lesson.ui;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,53 @@
+package org.readout.study.ui;
+
+import com.vaadin.flow.component.Component;
+import java.util.List;
+import java.util.Optional;
+import org.jsoup.Jsoup;
+import org.readout.lesson.Glossary;
+import org.readout.lesson.Markdown;
+import org.readout.shell.FirstPage;
+
+/** The glossary and the cards of its terms, made for the first response and for the live views alike. */
+@org.springframework.stereotype.Component
+class TermPages implements FirstPage {
+
+    private static final List<String> STYLES = List.of("terms");
+
+    private final Glossary glossary;
+
+    TermPages(Glossary glossary) {
+        this.glossary = glossary;
+    }
+
+    Component all() {
+        return new GlossaryPage(glossary.entries());
+    }
+
+    @Override
+    public Optional<Content> at(String path) {
+        String[] parts = path.split("/", -1);
+        if (!parts[0].equals("terms") || parts.length > 2) {
+            return Optional.empty();
+        }
+        return parts.length == 1
+                ? Optional.of(new Content(
+                        StudyTitles.TERMS, "The key terms of all lessons, from A to Z.", "en", STYLES, all()))
+                : glossary.entry(parts[1])
+                        .map(entry -> new Content(
+                                StudyTitles.of(entry.term()),
+                                Jsoup.parseBodyFragment(
+                                                Markdown.inline(entry.term().gloss()))
+                                        .text(),
+                                language(entry),
+                                STYLES,
+                                new TermPage(entry)));
+    }
+
+    private static String language(Glossary.Entry entry) {
+        return entry.lessons().stream()
+                .findFirst()
+                .map(published -> published.lesson().language())
+                .orElse("en");
+    }
+}

@@ -1,0 +1,168 @@
+package org.readout.study.ui;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.vaadin.browserless.SpringBrowserlessTest;
+import com.vaadin.flow.component.UI;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.jsoup.Jsoup;
+import org.jsoup.nodes.Document;
+import org.junit.jupiter.api.Test;
+import org.readout.CountedStatements;
+import org.readout.IntegrationTest;
+import org.readout.account.Person;
+import org.readout.account.TestPeople;
+import org.readout.course.Course;
+import org.readout.course.CourseService;
+import org.readout.gradebook.TestCourse;
+import org.readout.lesson.Lesson;
+import org.readout.lesson.LessonLibrary;
+import org.readout.shell.FirstPage;
+import org.readout.shell.FirstPage.Content;
+import org.readout.study.ReadingProgress;
+import org.springframework.beans.factory.annotation.Autowired;
+
+/** What the first response holds, and what it takes to make it. */
+@IntegrationTest
+class FirstPagesTest extends SpringBrowserlessTest {
+
+    @Autowired
+    List<FirstPage> pages;
+
+    @Autowired
+    TestPeople people;
+
+    @Autowired
+    TestCourse testCourse;
+
+    @Autowired
+    CourseService courses;
+
+    @Autowired
+    ProgressBook progress;
+
+    @Autowired
+    ReadingProgress reading;
+
+    @Autowired
+    LessonLibrary library;
+
+    @Test
+    void the_glossary_is_there_before_the_framework() {
+        Content content = at("terms").orElseThrow();
+        Document page = html(content);
+        assertThat(content.title()).isEqualTo("Terms · Readout");
+        assertThat(page.select("h1").text()).isEqualTo("Terms");
+        assertThat(page.select("section h3 a").eachAttr("href")).contains("/terms/hedging");
+        assertThat(page.text()).contains("Keeping a fallback instead of taking a side.", "How small states choose");
+    }
+
+    @Test
+    void a_term_s_card_is_there_before_the_framework() {
+        Content content = at("terms/hedging").orElseThrow();
+        Document page = html(content);
+        assertThat(content.title()).isEqualTo("Hedging · Terms · Readout");
+        assertThat(content.description()).isEqualTo("Keeping a fallback instead of taking a side.");
+        assertThat(page.select("article h1").text()).isEqualTo("Hedging");
+        assertThat(page.select("h2").eachText()).contains("Why it matters here", "Lessons that use it");
+        assertThat(page.select("a[href=/terms]").text()).isEqualTo("All terms");
+    }
+
+    @Test
+    void a_term_that_is_not_there_has_no_first_page() {
+        assertThat(at("terms/nothing")).isEmpty();
+        assertThat(at("terms/hedging/more")).isEmpty();
+        assertThat(at("termsandmore")).isEmpty();
+    }
+
+    @Test
+    void every_first_page_names_style_sheets_that_are_there() {
+        assertThat(Stream.of("", "lessons/small-states", "lessons/small-states/between", "terms", "terms/hedging"))
+                .allSatisfy(path -> assertThat(at(path).orElseThrow().styles())
+                        .isNotEmpty()
+                        .allSatisfy(name -> assertThat(
+                                        getClass().getResource("/META-INF/resources/styles/" + name + ".css"))
+                                .isNotNull()));
+    }
+
+    @Test
+    void a_lesson_s_page_says_what_done_takes() {
+        UI.getCurrent().navigate("lessons/small-states");
+        assertThat(Shown.page().text())
+                .contains(
+                        "A section is done once you have read it to the end, submitted its quiz and posted under each of"
+                                + " its prompts.");
+    }
+
+    @Test
+    void the_shelf_asks_the_database_as_often_for_many_lessons_as_for_one() {
+        Person ada = people.signedInStudent("Ada");
+        UI.getCurrent().navigate("terms");
+        List<Lesson> many = IntStream.range(0, 6).mapToObj(this::copy).toList();
+        many.forEach(lesson -> reading.opened(ada.id(), lesson.id(), "between"));
+        int forOne = CountedStatements.of(
+                () -> assertThat(progress.of(many.subList(0, 1))).hasSize(1));
+        int forMany = CountedStatements.of(() -> assertThat(progress.of(many)).hasSize(6));
+        assertThat(forMany).isEqualTo(forOne).isLessThanOrEqualTo(5);
+    }
+
+    @Test
+    void the_shelf_asks_the_database_as_often_for_many_courses_as_for_one() {
+        Person ines = people.instructor("Ines");
+        Person ada = people.signedInStudent("Ada");
+        courses.join(testCourse.course(ines, 3).id(), ada.id());
+        UI.getCurrent().navigate("terms");
+        int forOne = CountedStatements.of(() -> UI.getCurrent().navigate(""));
+        IntStream.rangeClosed(4, 8)
+                .forEach(days -> courses.join(testCourse.course(ines, days).id(), ada.id()));
+        UI.getCurrent().navigate("terms");
+        assertThat(CountedStatements.of(() -> UI.getCurrent().navigate(""))).isEqualTo(forOne);
+    }
+
+    @Test
+    void the_shelf_tells_the_first_due_date_and_that_a_lesson_without_one_is_assigned() {
+        Person ines = people.instructor("Ines");
+        Person ada = people.signedInStudent("Ada");
+        Course open = courses.create(ines.id(), "Open", ZoneId.of("Europe/Oslo"));
+        courses.assign(open.id(), TestCourse.LESSON, null);
+        courses.join(open.id(), ada.id());
+        UI.getCurrent().navigate("terms");
+        UI.getCurrent().navigate("");
+        assertThat(Shown.page().select(".shelf .due").text()).isEqualTo("Assigned in Open, no due date");
+
+        courses.join(testCourse.course(ines, 3).id(), ada.id());
+        UI.getCurrent().navigate("terms");
+        UI.getCurrent().navigate("");
+        assertThat(Shown.page().select(".shelf .due").text()).startsWith("Due ").endsWith("(Europe/Berlin) in IR 101");
+    }
+
+    private Lesson copy(int number) {
+        Lesson lesson = library.lesson(TestCourse.LESSON).orElseThrow().lesson();
+        return new Lesson(
+                "copy-" + number,
+                lesson.title(),
+                lesson.summary(),
+                lesson.level(),
+                lesson.minutes(),
+                lesson.language(),
+                lesson.asOf(),
+                lesson.objectives(),
+                lesson.attribution(),
+                lesson.licence(),
+                lesson.sections(),
+                lesson.terms(),
+                lesson.sources(),
+                lesson.checks());
+    }
+
+    private java.util.Optional<Content> at(String path) {
+        return pages.stream().flatMap(page -> page.at(path).stream()).findFirst();
+    }
+
+    private static Document html(Content content) {
+        return Jsoup.parseBodyFragment(content.content().getElement().getOuterHTML());
+    }
+}

@@ -1,0 +1,185 @@
+package org.readout.study.ui;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.vaadin.browserless.SpringBrowserlessTest;
+import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.ComponentUtil;
+import com.vaadin.flow.component.UI;
+import com.vaadin.flow.component.html.Nav;
+import com.vaadin.flow.component.html.Section;
+import com.vaadin.flow.dom.DomEvent;
+import com.vaadin.flow.dom.Element;
+import com.vaadin.flow.internal.nodefeature.ElementListenerMap;
+import java.util.List;
+import org.jsoup.Jsoup;
+import org.jsoup.nodes.Document;
+import org.junit.jupiter.api.Test;
+import org.readout.IntegrationTest;
+import org.readout.account.CurrentPerson;
+import org.readout.account.Person;
+import org.readout.account.PersonId;
+import org.readout.account.TestPeople;
+import org.readout.course.Course;
+import org.readout.gradebook.TestCourse;
+import org.readout.lesson.LessonLibrary;
+import org.readout.quiz.AttemptService;
+import org.readout.shell.PartDone;
+import org.readout.study.ReadingProgress;
+import org.readout.study.ReadingProgress.SectionReading;
+import org.springframework.beans.factory.annotation.Autowired;
+import tools.jackson.databind.node.JsonNodeFactory;
+
+@IntegrationTest
+class ReadingViewTest extends SpringBrowserlessTest {
+
+    private static final String LESSON = TestCourse.LESSON;
+
+    @Autowired
+    TestPeople people;
+
+    @Autowired
+    TestCourse testCourse;
+
+    @Autowired
+    CurrentPerson currentPerson;
+
+    @Autowired
+    LessonLibrary library;
+
+    @Autowired
+    AttemptService attempts;
+
+    @Autowired
+    ReadingProgress reading;
+
+    @Test
+    void a_section_read_to_its_end_is_ticked_in_the_contents_of_wide_and_of_narrow_screens() {
+        people.signedInStudent("Ada");
+        UI.getCurrent().navigate("lessons/small-states/alone");
+        assertThat(done("contents")).isEmpty();
+
+        fire("section-read", "");
+
+        assertThat(done("contents")).containsExactly("Standing alone");
+        assertThat(done("contents-narrow")).containsExactly("Standing alone");
+        assertThat(contents("contents-narrow").select("progress").attr("aria-label"))
+                .isEqualTo("1 of 2 sections done");
+        assertThat(contents("contents-narrow").text()).contains("1 of 2 done, about 5 minutes left");
+    }
+
+    @Test
+    void a_part_that_is_done_ticks_both_contents_and_leaves_their_links_in_place() {
+        Course course = testCourse.course(people.instructor("Ines"), 1);
+        Person ada = testCourse.student(course, "Ada");
+        people.signIn(ada);
+        UI.getCurrent().navigate("lessons/small-states/between");
+        List<Element> links = links();
+        testCourse.submit(ada, true);
+        testCourse.post(ada, course, "five words are enough here");
+
+        partDone();
+
+        assertThat(done("contents")).containsExactly("Between two neighbours");
+        assertThat(done("contents-narrow")).containsExactly("Between two neighbours");
+        assertThat(links()).containsExactlyElementsOf(links);
+    }
+
+    @Test
+    void a_visitor_who_becomes_a_guest_with_the_quiz_has_opened_the_section() {
+        UI.getCurrent().navigate("lessons/small-states/between");
+        assertThat(currentPerson.find()).isEmpty();
+        PersonId guest = currentPerson.orGuest().id();
+        assertThat(reading.of(LESSON, List.of(guest))).isEmpty();
+        attempts.submit(
+                guest,
+                attempts.begin(guest, library.lesson(LESSON).orElseThrow(), "between")
+                        .id());
+
+        partDone();
+
+        assertThat(reading.of(LESSON, List.of(guest)))
+                .extracting(SectionReading::sectionId)
+                .containsExactly("between");
+    }
+
+    @Test
+    void a_visitor_who_becomes_a_guest_with_a_look_at_a_term_has_opened_the_section() {
+        UI.getCurrent().navigate("lessons/small-states/between");
+
+        fire("looked-up", "hedging");
+
+        PersonId guest = currentPerson.find().orElseThrow().id();
+        assertThat(reading.of(LESSON, List.of(guest)))
+                .extracting(SectionReading::sectionId)
+                .containsExactly("between");
+    }
+
+    @Test
+    void a_visitor_who_only_looks_stays_nobody() {
+        UI.getCurrent().navigate("lessons/small-states/between");
+        assertThat(currentPerson.find()).isEmpty();
+    }
+
+    @Test
+    void the_section_that_is_open_is_marked_and_its_neighbours_are_a_link_away() {
+        UI.getCurrent().navigate("lessons/small-states/between");
+        Document page = Shown.page();
+        assertThat(page.select("nav.contents a[aria-current=page]").text()).isEqualTo("Between two neighbours");
+        assertThat(page.select("nav.contents-narrow a[aria-current=page]").text())
+                .isEqualTo("Between two neighbours");
+        assertThat(page.select("nav.next a.back")).isEmpty();
+        assertThat(page.select("nav.next a.forth").attr("href")).isEqualTo("/lessons/small-states/alone");
+        UI.getCurrent().navigate("lessons/small-states/alone");
+        assertThat(Shown.page().select("nav.next a.back").attr("href")).isEqualTo("/lessons/small-states/between");
+        assertThat(Shown.page().select("nav.next a.forth").attr("href")).isEqualTo("/lessons/small-states");
+    }
+
+    @Test
+    void where_one_left_off_is_a_link_on_every_page_but_the_reading_page() {
+        Person ada = people.signedInStudent("Ada");
+        reading.opened(ada.id(), LESSON, "alone");
+        for (String address :
+                List.of("", "lessons/small-states", "terms", "terms/hedging", "scores", "courses", "join")) {
+            UI.getCurrent().navigate(address);
+            assertThat(Shown.page().select(".bar a.continue").eachText())
+                    .as(address)
+                    .containsExactly("Continue: Standing alone");
+        }
+        UI.getCurrent().navigate("lessons/small-states/alone");
+        assertThat(Shown.page().select(".bar a.continue")).isEmpty();
+    }
+
+    private void partDone() {
+        Component quiz = find(Section.class).withClassName("quiz").single();
+        ComponentUtil.fireEvent(quiz, new PartDone(quiz));
+    }
+
+    private void fire(String event, String term) {
+        Element page = find(ReadingPage.class).single().getElement();
+        var data = JsonNodeFactory.instance.objectNode();
+        data.put("event.detail.term", term);
+        page.getNode().getFeature(ElementListenerMap.class).fireEvent(new DomEvent(page, event, data));
+    }
+
+    private List<Element> links() {
+        return find(Nav.class)
+                .withClassName("contents")
+                .single()
+                .getElement()
+                .getChildren()
+                .filter(child -> child.getTag().equals("ol"))
+                .flatMap(Element::getChildren)
+                .flatMap(Element::getChildren)
+                .toList();
+    }
+
+    private Document contents(String look) {
+        return Jsoup.parseBodyFragment(
+                find(Nav.class).withClassName(look).single().getElement().getOuterHTML());
+    }
+
+    private List<String> done(String look) {
+        return contents(look).select("li:has(.tick) > a > span:first-child").eachText();
+    }
+}
