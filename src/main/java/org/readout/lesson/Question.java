@@ -136,11 +136,11 @@ public sealed interface Question {
 
     /** How typed words are compared with an accepted answer. */
     enum Compare {
-        /** Ignoring case, accents, spacing and punctuation. */
+        /** Ignoring case, accents, spacing and punctuation; the decimal mark and the minus of a number count. */
         LOOSE,
         /** The same characters, outer white space aside. */
         EXACT,
-        /** Loose, and one inserted, missing, wrong or swapped character is forgiven. */
+        /** Loose, and one inserted, missing, wrong or swapped letter is forgiven in a word of at least five letters. */
         TYPO
     }
 }

@@ -10,9 +10,11 @@ public final class AttemptRefused extends RuntimeException {
         /** The attempt's revision does not ask that question. */
         UNKNOWN_QUESTION("This attempt does not ask that question; the quiz was begun as an earlier edition asks it."),
         /** The attempt is submitted. */
-        SUBMITTED("This attempt is submitted, so its answers can't change any more."),
+        SUBMITTED("This quiz was submitted in another window; its answers can't change any more."),
+        /** The attempt that was shown is submitted, or another one is due. */
+        OVERTAKEN("This quiz was submitted in another window. Here it is as it stands now."),
         /** All attempts are used. */
-        NO_ATTEMPT_LEFT("There is no try left for this quiz."),
+        NO_ATTEMPT_LEFT("There is no attempt left for this quiz."),
         /** The response is longer than {@link Response#MAX_LENGTH}. */
         TOO_LONG("This answer is too long to be kept; shorten it to a few hundred words.");
 

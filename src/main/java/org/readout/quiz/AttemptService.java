@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.readout.account.PersonId;
 import org.readout.lesson.Lesson.Quiz;
@@ -23,7 +24,8 @@ import org.springframework.stereotype.Service;
 
 /**
  * Attempts at quizzes: beginning, answering, submitting. Every write may be repeated: a second time changes nothing and
- * says the same. What is said to be saved is on the device.
+ * says the same. No write does away with an answer that its writer did not know of. What is said to be saved is on the
+ * device.
  *
  * <p>Writes to one attempt come one after the other, because each locks its row; so an answer is either in before the
  * submission and marked, or refused.
@@ -72,6 +74,14 @@ public class AttemptService {
         return store.find(attempt).map(this::sheet);
     }
 
+    /** The person's attempt of that number at a quiz, with everything in it. */
+    public Optional<AttemptSheet> sheet(PersonId person, String lessonId, String quizId, int number) {
+        return store.attempts(person, lessonId, quizId).stream()
+                .filter(attempt -> attempt.number() == number)
+                .findFirst()
+                .map(this::sheet);
+    }
+
     /** The quizzes of a lesson in which the person has submitted an attempt. */
     public Set<String> submitted(PersonId person, String lessonId) {
         return store.submitted(person, lessonId);
@@ -90,12 +100,35 @@ public class AttemptService {
      * @throws AttemptRefused where all attempts are used, or the lesson has no such quiz
      */
     public Attempt begin(PersonId person, Published lesson, String quizId) {
-        Quiz quiz = lesson.lesson().quiz(quizId).orElseThrow(() -> new AttemptRefused(Why.NOT_FOUND));
         List<Attempt> attempts = store.attempts(person, lesson.lesson().id(), quizId);
         if (!attempts.isEmpty() && !attempts.getLast().isSubmitted()) {
             return attempts.getLast();
         }
-        int number = attempts.isEmpty() ? 1 : attempts.getLast().number() + 1;
+        return begin(
+                person,
+                lesson,
+                quizId,
+                attempts.isEmpty() ? 1 : attempts.getLast().number() + 1);
+    }
+
+    /**
+     * As {@link #begin(PersonId, Published, String)}, from a page that shows a certain attempt: never any other, which the
+     * reader was not shown.
+     *
+     * @param number of the attempt, counted from 1
+     * @throws AttemptRefused with {@link Why#OVERTAKEN} where that attempt is submitted, or another one is due
+     */
+    public Attempt begin(PersonId person, Published lesson, String quizId, int number) {
+        Quiz quiz = lesson.lesson().quiz(quizId).orElseThrow(() -> new AttemptRefused(Why.NOT_FOUND));
+        List<Attempt> attempts = store.attempts(person, lesson.lesson().id(), quizId);
+        Attempt latest = attempts.isEmpty() ? null : attempts.getLast();
+        if (latest != null && !latest.isSubmitted() && latest.number() == number) {
+            return latest;
+        }
+        boolean isDue = latest == null ? number == 1 : latest.isSubmitted() && number == latest.number() + 1;
+        if (!isDue) {
+            throw new AttemptRefused(Why.OVERTAKEN);
+        }
         Attempt next = next(person, lesson, quiz, number);
         revisions.keep(lesson);
         try {
@@ -103,19 +136,39 @@ public class AttemptService {
             return next;
         } catch (DuplicateKeyException e) {
             // Another tab began the same one at this moment; now it is there.
-            return begin(person, lesson, quizId);
+            return begin(person, lesson, quizId, number);
         }
     }
 
     /**
-     * Saves a response. A repeated write (the same sequence) changes nothing and returns what the first returned; so does
-     * an older one, and is told.
+     * Saves a response for whoever is the only writer: as {@link #save(PersonId, AttemptId, String, AnswerWrite)}, where
+     * any earlier write is known.
+     */
+    public Saved save(PersonId person, AttemptId attempt, String questionId, long clientSequence, Response response) {
+        return save(
+                person, attempt, questionId, clientSequence, response, kept -> kept.clientSequence() < clientSequence);
+    }
+
+    /**
+     * Saves a response. A repeated write (the same sequence with the same response) changes nothing and returns what the
+     * first returned. Where an answer is kept that the writer did not know of, that one stays, and the writer is told; so
+     * neither is lost.
      *
-     * @param clientSequence the browser's number of the write, rising with each
      * @throws AttemptRefused where the attempt is not the person's, is submitted or does not ask the question, or the
      *     response is too long
      */
-    public Saved save(PersonId person, AttemptId attempt, String questionId, long clientSequence, Response response) {
+    public Saved save(PersonId person, AttemptId attempt, String questionId, AnswerWrite write) {
+        return save(person, attempt, questionId, write.sequence(), write.response(), write::follows);
+    }
+
+    /** @param follows whether the response takes the place of what is kept */
+    private Saved save(
+            PersonId person,
+            AttemptId attempt,
+            String questionId,
+            long sequence,
+            Response response,
+            Predicate<Answer> follows) {
         if (response.json().length() > Response.MAX_LENGTH) {
             throw new AttemptRefused(Why.TOO_LONG);
         }
@@ -124,22 +177,23 @@ public class AttemptService {
             if (quiz(locked).question(questionId).isEmpty()) {
                 throw new AttemptRefused(Why.UNKNOWN_QUESTION);
             }
-            Optional<Answer> kept = store.answer(attempt, questionId);
-            long keptSequence = kept.map(Answer::clientSequence).orElse(Long.MIN_VALUE);
-            if (kept.isPresent() && keptSequence == clientSequence) {
-                return new Saved(kept.get(), false);
+            Answer kept = store.answer(attempt, questionId).orElse(null);
+            if (kept != null
+                    && kept.clientSequence() >= sequence
+                    && kept.response().equals(response)) {
+                return new Saved(kept, false);
             }
             if (locked.submitted()) {
                 throw new AttemptRefused(Why.SUBMITTED);
             }
-            if (kept.isPresent() && keptSequence > clientSequence) {
-                return new Saved(kept.get(), true);
+            if (kept != null && !follows.test(kept)) {
+                return new Saved(kept, true);
             }
-            Answer answer = new Answer(response, clientSequence, now());
-            if (kept.isPresent()) {
-                store.updateAnswer(attempt, questionId, answer);
-            } else {
+            Answer answer = new Answer(response, sequence, now());
+            if (kept == null) {
                 store.insertAnswer(attempt, questionId, answer);
+            } else {
+                store.updateAnswer(attempt, questionId, answer);
             }
             return new Saved(answer, false);
         });

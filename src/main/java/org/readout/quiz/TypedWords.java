@@ -1,12 +1,29 @@
 package org.readout.quiz;
 
 import java.text.Normalizer;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.readout.lesson.Question.Compare;
 
-/** Compares typed words with an accepted answer. */
+/**
+ * Compares typed words with an accepted answer. With <em>loose(t)</em> as {@link #loose} makes it and <em>d</em> as the
+ * distance of {@link #withinOneTypo}, typed words <em>t</em> count as the accepted answer <em>a</em>
+ *
+ * <ul>
+ *   <li>{@code exact}: where both have the same characters, outer white space aside;
+ *   <li>{@code loose}: where <em>loose(t) = loose(a)</em>;
+ *   <li>{@code typo}: where <em>loose(t) = loose(a)</em>, or <em>d(loose(t), loose(a)) = 1</em> and that one change touches
+ *       nothing but letters, in a word of <em>a</em> that has at least {@value #LEAST_LETTERS}. White space and punctuation
+ *       divide words. So no other number is ever forgiven, and no short word that would become another one.
+ * </ul>
+ */
 final class TypedWords {
+
+    /** How many letters a word has in which a typo is forgiven. */
+    static final int LEAST_LETTERS = 5;
 
     /** Letters that Unicode does not take apart into a base and an accent. */
     private static final Map<Integer, String> UNDIVIDED = Map.ofEntries(
@@ -28,7 +45,7 @@ final class TypedWords {
         return switch (compare) {
             case EXACT -> composed(typed).equals(composed(accepted));
             case LOOSE -> loose(typed).equals(loose(accepted));
-            case TYPO -> withinOneTypo(loose(typed), loose(accepted));
+            case TYPO -> loose(typed).equals(loose(accepted)) || OneTypo.between(loose(typed), bare(accepted));
         };
     }
 
@@ -38,26 +55,64 @@ final class TypedWords {
     }
 
     /**
-     * Without case, accents, spacing and punctuation. A text that has nothing else, such as {@code ?!}, keeps its
-     * characters, so that it does not equal every other such text.
+     * Without case, accents, spacing and punctuation, but with what makes another number: a decimal mark, always as a
+     * point, and a minus right before a number at the beginning of a word, always as a hyphen. A text that has nothing else,
+     * such as {@code ?!}, keeps its characters, so that it does not equal every other such text.
      */
     static String loose(String text) {
-        StringBuilder bare = new StringBuilder(text.length());
-        Normalizer.normalize(text.toLowerCase(Locale.ROOT), Normalizer.Form.NFKD)
+        String bare = bare(text).text();
+        return bare.isEmpty() ? composed(text) : bare;
+    }
+
+    /**
+     * What of a text counts.
+     *
+     * @param letters for each code point of the text, how many letters its word has
+     */
+    record Bare(String text, int[] letters) {}
+
+    private static Bare bare(String text) {
+        int[] plain = Normalizer.normalize(text.toLowerCase(Locale.ROOT), Normalizer.Form.NFKD)
                 .codePoints()
-                .filter(TypedWords::matters)
-                .forEach(c -> {
-                    String base = UNDIVIDED.get(c);
-                    if (base == null) {
-                        bare.appendCodePoint(c);
-                    } else {
-                        bare.append(base);
-                    }
-                });
-        return bare.isEmpty() ? composed(text) : bare.toString();
+                .toArray();
+        Numbers numbers = new Numbers(plain);
+        StringBuilder bare = new StringBuilder(plain.length);
+        List<Integer> letters = new ArrayList<>();
+        int wordStart = 0;
+        for (int i = 0; i <= plain.length; i++) {
+            if (i == plain.length || dividesWords(plain[i]) && numbers.sign(i).isEmpty()) {
+                int from = wordStart;
+                int count = (int)
+                        bare.codePoints().skip(from).filter(Character::isLetter).count();
+                wordStart = bare.codePointCount(0, bare.length());
+                letters.addAll(Collections.nCopies(wordStart - from, count));
+            } else {
+                bare.append(numbers.sign(i).orElse(matters(plain[i]) ? base(plain[i]) : ""));
+            }
+        }
+        return new Bare(
+                bare.toString(), letters.stream().mapToInt(Integer::intValue).toArray());
+    }
+
+    private static String base(int c) {
+        return UNDIVIDED.getOrDefault(c, Character.toString(c));
+    }
+
+    /** White space and punctuation; an accent or a control character stands within a word. */
+    private static boolean dividesWords(int c) {
+        return switch (Character.getType(c)) {
+            case Character.NON_SPACING_MARK,
+                    Character.COMBINING_SPACING_MARK,
+                    Character.ENCLOSING_MARK,
+                    Character.FORMAT -> false;
+            default -> !matters(c);
+        };
     }
 
     private static boolean matters(int c) {
+        if (c == Numbers.MINUS) {
+            return false;
+        }
         return switch (Character.getType(c)) {
             case Character.NON_SPACING_MARK,
                     Character.COMBINING_SPACING_MARK,
@@ -77,31 +132,5 @@ final class TypedWords {
                     Character.MODIFIER_SYMBOL -> false;
             default -> true;
         };
-    }
-
-    /**
-     * Whether one text becomes the other by at most one inserted, missing, wrong or swapped character: a distance of at
-     * most 1 in Damerau, "A technique for computer detection and correction of spelling errors", CACM 7 (1964).
-     */
-    static boolean withinOneTypo(String one, String other) {
-        int[] a = one.codePoints().toArray();
-        int[] b = other.codePoints().toArray();
-        if (Math.abs(a.length - b.length) > 1) {
-            return false;
-        }
-        int start = 0;
-        while (start < a.length && start < b.length && a[start] == b[start]) {
-            start++;
-        }
-        int endA = a.length;
-        int endB = b.length;
-        while (endA > start && endB > start && a[endA - 1] == b[endB - 1]) {
-            endA--;
-            endB--;
-        }
-        int leftA = endA - start;
-        int leftB = endB - start;
-        boolean swapped = leftA == 2 && leftB == 2 && a[start] == b[start + 1] && a[start + 1] == b[start];
-        return swapped || Math.max(leftA, leftB) <= 1;
     }
 }

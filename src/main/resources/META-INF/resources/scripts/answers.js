@@ -1,14 +1,22 @@
 /*
  * Answers that can't be lost on their way. Whatever is chosen or typed in a quiz goes into an outbox in this browser with
- * the number of the write, then to the server; it leaves the outbox when the server says that this write is safe. A page
- * that comes back, after a reload, a restart or an expired session, shows what is in the outbox and sends it again.
+ * the number of the write, then to the server; it leaves the outbox when the server says that this write is settled: kept,
+ * or given up by the reader. A page that comes back, after a reload, a restart or an expired session, shows what is in the
+ * outbox and sends it again. What an outbox holds, this script never judges: with each write goes which ones it was made
+ * after, and the server answers where another window was in between.
  *
  *   section[data-outbox]                  a quiz; the name tells person, lesson, quiz and attempt apart
+ *   section[data-outbox-before]           the name before a guest signed in, whose outbox goes along
  *   section[data-closed]                  a submitted one, which takes no answer
  *   fieldset[data-question]               a question
  *   fieldset[data-sequence]               the number of the write that the server keeps
+ *   fieldset[data-settled]                the number of the write of this page that was settled last
+ *   fieldset[data-undecided]              the number of the write that waits for the reader's choice between two answers
  *   event "quiz-shown" on a section       by the server, when the section was put on the page or shown anew
- *   event "answer" on a section           to the server: question, sequence, value
+ *   event "answer-settled" on a section   by the server, for an answer to an attempt that is not shown: attempt, question,
+ *                                         sequence
+ *   event "answer" on a section           to the server: attempt, question, sequence, after, value
+ *   event "signed-out" on a section       to the server, when this tab showed somebody's quiz before and now a guest's
  */
 
 const PREFIX = "readout-answer:";
@@ -16,6 +24,12 @@ const TYPING = 600;
 const LATE = 1500;
 const AGAIN = 15000;
 const RECENT = 600000;
+const MOST_AFTER = 100;
+const GUEST = "guest";
+const SHOWN_FOR = "readout-answers-for";
+
+/* Tells what this page keeps from what another tab keeps for the same question. */
+const tab = Math.random().toString(36).slice(2, 10);
 
 /* Where the browser gives no storage, an answer is kept as long as the page is. */
 const page = new Map();
@@ -52,13 +66,35 @@ const outbox = {
   },
 };
 
-/* What waits for the server, by question's element: key, sequence, value, and the timers. */
+/* For whom this tab was last shown a quiz, across reloads. */
+const shownFor = {
+  get() {
+    try {
+      return sessionStorage.getItem(SHOWN_FOR);
+    } catch {
+      return null;
+    }
+  },
+  set(person) {
+    try {
+      sessionStorage.setItem(SHOWN_FOR, person);
+    } catch { /* no storage */ }
+  },
+};
+
+/* What waits for the server, by question's element: key, sequence, value, the writes it was made after, and the timers. */
 const waiting = new Map();
+
+/* More that earlier pages or other tabs left for a question, by its element, the newest first. */
+const leftOver = new Map();
 let last = 0;
 
 const kept = (question) => Number(question.dataset.sequence ?? 0);
 const sectionOf = (question) => question.closest("[data-outbox]");
-const keyOf = (question) => `${PREFIX}${sectionOf(question).dataset.outbox}/${question.dataset.question}`;
+const personOf = (section) => section.dataset.outbox.split("/")[0];
+const attemptOf = (section) => Number(section.dataset.outbox.split("/").at(-1));
+const quizOf = (section) => section.dataset.outbox.slice(0, section.dataset.outbox.lastIndexOf("/") + 1);
+const keyOf = (question) => `${PREFIX}${sectionOf(question).dataset.outbox}/${question.dataset.question}/${tab}`;
 
 const questionOf = (target) => {
   const question = target.closest?.("[data-question]");
@@ -95,26 +131,33 @@ const stop = (entry) => {
   clearTimeout(entry.typing);
   clearTimeout(entry.late);
   clearInterval(entry.again);
+  entry.late = entry.again = undefined;
 };
 
-/* Into the outbox, to be sent after a delay. */
-const keep = (question, value, delay, sequence) => {
-  const before = waiting.get(question);
-  if (before) clearTimeout(before.typing);
-  if (sequence === undefined) {
-    sequence = last = Math.max(Date.now(), last + 1, kept(question) + 1);
-  }
-  const entry = before ?? {};
-  entry.key = keyOf(question);
-  entry.sequence = sequence;
-  entry.value = value;
-  entry.sent = false;
-  entry.stored = outbox.set(entry.key, { sequence, value });
+const store = (entry) => {
+  entry.stored = outbox.set(entry.key, { sequence: entry.sequence, value: entry.value, after: entry.after });
+};
+
+const wait = (question, entry, delay) => {
   waiting.set(question, entry);
+  entry.sent = false;
   entry.late ??= setTimeout(() => {
     say(question, entry.stored ? "Not saved yet, kept in this browser." : "Not saved yet. Keep this page open.");
   }, delay + LATE);
   return entry;
+};
+
+/* Into the outbox, to be sent after a delay. */
+const keep = (question, value, delay) => {
+  const entry = waiting.get(question) ?? { after: [kept(question)] };
+  clearTimeout(entry.typing);
+  const before = entry.key;
+  entry.key = keyOf(question);
+  entry.sequence = last = Math.max(Date.now(), last + 1, kept(question) + 1);
+  entry.value = value;
+  store(entry);
+  if (before && before !== entry.key) outbox.remove(before);
+  return wait(question, entry, delay);
 };
 
 /* To the server. */
@@ -124,8 +167,14 @@ const send = (question) => {
   if (!entry || !section) return;
   clearTimeout(entry.typing);
   entry.sent = true;
-  const { sequence, value } = entry;
-  section.dispatchEvent(new CustomEvent("answer", { detail: { question: question.dataset.question, sequence, value } }));
+  const { sequence, value, after } = entry;
+  const detail = { attempt: attemptOf(section), question: question.dataset.question, sequence, after, value };
+  section.dispatchEvent(new CustomEvent("answer", { detail }));
+  if (!after.includes(sequence)) {
+    // Whatever is typed from now on is typed after this write, whether or not its answer comes back.
+    entry.after = [...after, sequence].slice(-MOST_AFTER);
+    store(entry);
+  }
   entry.again ??= setInterval(() => (question.isConnected ? navigator.onLine && send(question) : forget(question)), AGAIN);
 };
 
@@ -136,15 +185,56 @@ const forget = (question) => {
   waiting.delete(question);
 };
 
-/* Out of the outbox, as far as the server says that it is safe. */
+/* Out of the outbox, as far as the server says that it is settled. */
 const acknowledge = (question) => {
-  const safe = kept(question);
   const entry = waiting.get(question);
-  if (!entry || entry.sequence > safe) return;
-  forget(question);
-  say(question, "");
-  const stored = outbox.get(entry.key);
-  if (stored && stored.sequence <= safe) outbox.remove(entry.key);
+  if (!entry) return;
+  if (Number(question.dataset.settled) === entry.sequence) {
+    forget(question);
+    say(question, "");
+    shownFor.set(personOf(sectionOf(question)));
+    outbox.remove(entry.key);
+    takeLeftOver(question);
+  } else if (Number(question.dataset.undecided) === entry.sequence) {
+    stop(entry);
+    say(question, "");
+  }
+};
+
+/* What was in the outbox for a question, onto the page and to the server, one write at a time. */
+const takeLeftOver = (question) => {
+  const next = leftOver.get(question)?.shift();
+  if (!next) return;
+  last = Math.max(last, next.sequence);
+  write(question, next.value);
+  wait(question, { key: next.key, sequence: next.sequence, value: next.value, after: next.after ?? [], stored: true }, 0);
+  send(question);
+};
+
+/* What a guest had not saved goes along with the account that this page was shown for since. */
+const move = (section) => {
+  const before = section.dataset.outboxBefore;
+  if (!before) return;
+  delete section.dataset.outboxBefore;
+  for (const key of outbox.keys()) {
+    if (!key.startsWith(`${PREFIX}${before}/`)) continue;
+    outbox.set(PREFIX + section.dataset.outbox + key.slice(PREFIX.length + before.length), outbox.get(key));
+    outbox.remove(key);
+  }
+};
+
+/* All that the outbox has for a quiz: attempt, question, key, sequence, value, after. */
+const inOutbox = (section) => {
+  const start = PREFIX + quizOf(section);
+  const found = [];
+  for (const key of outbox.keys()) {
+    if (!key.startsWith(start)) continue;
+    const [attempt, question] = key.slice(start.length).split("/");
+    const stored = outbox.get(key);
+    if (stored?.sequence > 0) found.push({ ...stored, attempt: Number(attempt), question, key });
+    else outbox.remove(key);
+  }
+  return found.sort((a, b) => b.sequence - a.sequence);
 };
 
 /* What an earlier page left in the outbox for a quiz that is on this page now. */
@@ -152,33 +242,39 @@ const resume = (section) => {
   for (const question of [...waiting.keys()]) {
     if (!question.isConnected) forget(question);
   }
-  const name = section.dataset.outbox;
+  leftOver.clear();
+  move(section);
+  const before = shownFor.get();
+  if (before && before !== GUEST && personOf(section) === GUEST) {
+    section.dispatchEvent(new CustomEvent("signed-out"));
+  } else {
+    shownFor.set(personOf(section));
+  }
+  const found = inOutbox(section);
+  const attempt = attemptOf(section);
   const closed = section.hasAttribute("data-closed");
-  const start = PREFIX + name.slice(0, name.lastIndexOf("/") + 1);
-  const attempt = Number(name.slice(name.lastIndexOf("/") + 1));
-  for (const key of outbox.keys()) {
-    if (!key.startsWith(start)) continue;
-    const other = Number.parseInt(key.slice(start.length), 10);
-    if (other < attempt || (closed && other === attempt)) outbox.remove(key);
+  for (const { key, ...answer } of found) {
+    const isOver = answer.attempt < attempt || (closed && answer.attempt === attempt);
+    if (isOver) section.dispatchEvent(new CustomEvent("answer", { detail: answer }));
   }
   if (closed) return;
   let newest;
   for (const question of section.querySelectorAll("[data-question]")) {
-    const key = keyOf(question);
-    const stored = outbox.get(key);
-    if (!stored) continue;
-    if (!(stored.sequence > kept(question))) {
-      outbox.remove(key);
-      continue;
-    }
-    if (waiting.get(question)?.sequence === stored.sequence) continue;
-    last = Math.max(last, stored.sequence);
-    write(question, stored.value);
-    keep(question, stored.value, 0, stored.sequence);
-    send(question);
-    if (!newest || stored.sequence > waiting.get(newest).sequence) newest = question;
+    if (waiting.has(question)) continue;
+    const left = found.filter((one) => one.attempt === attempt && one.question === question.dataset.question);
+    if (!left.length) continue;
+    leftOver.set(question, left);
+    takeLeftOver(question);
+    if (!newest || waiting.get(question).sequence > waiting.get(newest).sequence) newest = question;
   }
   if (newest && Date.now() - waiting.get(newest).sequence < RECENT) returnTo(newest);
+};
+
+/* The server says what became of an answer to an attempt that is not on the page any more. */
+const settle = (section, { attempt, question, sequence }) => {
+  for (const one of inOutbox(section)) {
+    if (one.attempt === attempt && one.question === question && one.sequence === sequence) outbox.remove(one.key);
+  }
 };
 
 /* Whoever was thrown out in the middle of an answer goes on there, once the page before the framework is gone. */
@@ -222,9 +318,14 @@ const start = () => {
   document.addEventListener("focusout", flush);
   document.addEventListener("visibilitychange", flush);
   document.addEventListener("quiz-shown", (event) => resume(event.target));
+  document.addEventListener("answer-settled", (event) => settle(event.target, event.detail));
+  document.addEventListener("submit", (event) => {
+    // Whoever signs out in this tab knows it.
+    if (event.target.getAttribute("action") === "/sign-out") shownFor.set(GUEST);
+  });
   new MutationObserver((changes) => changes.forEach((change) => acknowledge(change.target))).observe(document, {
     subtree: true,
-    attributeFilter: ["data-sequence"],
+    attributeFilter: ["data-settled", "data-undecided"],
   });
   document.querySelectorAll("[data-outbox]").forEach(resume);
 };

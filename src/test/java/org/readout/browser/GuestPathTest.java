@@ -43,7 +43,7 @@ class GuestPathTest {
 
         guest.reload();
         assertThat(guest.heading("Score: 5 / 5")).isVisible();
-        assertThat(guest.text("1 try left.")).isVisible();
+        assertThat(guest.text("1 attempt left.")).isVisible();
         guest.open("/scores");
         assertThat(guest.text("Score: 5 / 5").first()).isVisible();
         guest.inspect("scores-of-a-guest");
@@ -75,7 +75,7 @@ class GuestPathTest {
         guest.button("Submit answers").dblclick();
         assertThat(guest.heading("Score: 5 / 5")).isVisible();
         guest.reload();
-        assertThat(guest.text("1 try left.")).isVisible();
+        assertThat(guest.text("1 attempt left.")).isVisible();
     }
 
     @Test
@@ -96,7 +96,7 @@ class GuestPathTest {
         assertThat(guest.text("That is bandwagoning.")).isVisible();
         assertThat(guest.text("What counts so far: 5 / 5")).isVisible();
         assertThat(guest.button("Try again")).hasCount(0);
-        guest.inspect("quiz-no-try-left");
+        guest.inspect("quiz-no-attempt-left");
     }
 
     @Test

@@ -84,7 +84,7 @@ class QuizTest {
         assertThat(guest.page().getByText("Score:")).hasCount(0);
         guest.button("Submit answers").dblclick();
         assertThat(guest.heading("Score: 1 / 5")).isVisible();
-        assertThat(guest.page().getByText("1 try left.")).isVisible();
+        assertThat(guest.page().getByText("1 attempt left.")).isVisible();
     }
 
     @Test

@@ -29,17 +29,25 @@ final class Visitor implements AutoCloseable {
     private final BrowserContext context;
     private final Page page;
     private final String address;
-    private final List<String> errors = new ArrayList<>();
+    private final List<String> errors;
     private Theme theme = Theme.LIGHT;
     private int width = WIDE;
 
     Visitor(Browser browser, String address) {
+        this(
+                browser.newContext(new Browser.NewContextOptions()
+                        .setViewportSize(WIDE, HEIGHT)
+                        .setTimezoneId("Europe/Paris")
+                        .setLocale("en-GB")
+                        .setReducedMotion(ReducedMotion.REDUCE)),
+                address,
+                new ArrayList<>());
+    }
+
+    private Visitor(BrowserContext context, String address, List<String> errors) {
+        this.context = context;
         this.address = address;
-        context = browser.newContext(new Browser.NewContextOptions()
-                .setViewportSize(WIDE, HEIGHT)
-                .setTimezoneId("Europe/Paris")
-                .setLocale("en-GB")
-                .setReducedMotion(ReducedMotion.REDUCE));
+        this.errors = errors;
         page = context.newPage();
         page.onConsoleMessage(message -> {
             if (message.type().equals("error")) {
@@ -47,6 +55,11 @@ final class Visitor implements AutoCloseable {
             }
         });
         page.onPageError(error -> errors.add(error));
+    }
+
+    /** The same person with another tab of the same browser; it closes with this one. */
+    Visitor tab() {
+        return new Visitor(context, address, errors);
     }
 
     /** The site that is visited, such as {@code http://localhost:41234}. */

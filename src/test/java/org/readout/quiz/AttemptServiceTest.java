@@ -65,10 +65,79 @@ class AttemptServiceTest {
         Attempt attempt = world.begin(person);
         Saved first = world.save(person, attempt, "which", 7, new Text("both"));
         world.clock.advance(Duration.ofSeconds(5));
-        Saved second = world.save(person, attempt, "which", 7, new Text("join"));
+        Saved second = world.save(person, attempt, "which", 7, new Text("both"));
         assertThat(second).isEqualTo(first);
         assertThat(first.superseded()).isFalse();
         assertThat(rows(world, "response")).isEqualTo(1);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void another_answer_under_the_same_number_is_not_taken_for_saved(TestDatabase database) {
+        AttemptWorld world = new AttemptWorld(database.create());
+        PersonId person = world.person();
+        Attempt attempt = world.begin(person);
+        Saved first = world.save(person, attempt, "which", 7, new Text("both"));
+        assertThat(world.save(person, attempt, "which", 7, new Text("join"))).isEqualTo(new Saved(first.kept(), true));
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void a_later_write_replaces_only_what_its_writer_knew_of(TestDatabase database) {
+        AttemptWorld world = new AttemptWorld(database.create());
+        PersonId person = world.person();
+        Attempt attempt = world.begin(person);
+        Saved first = save(world, person, attempt, "hedge", 10, 0L);
+        assertThat(save(world, person, attempt, "hedges", 20, 0L)).isEqualTo(new Saved(first.kept(), true));
+        Saved second = save(world, person, attempt, "hedging", 30, 10L);
+        assertThat(second.superseded()).isFalse();
+        assertThat(second.kept().response()).isEqualTo(new Text("hedging"));
+        assertThat(save(world, person, attempt, "balance", 40, 10L)).isEqualTo(new Saved(second.kept(), true));
+        assertThat(save(world, person, attempt, "balance", 40, 10L, 30L).superseded())
+                .isFalse();
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void the_same_answer_from_another_window_is_no_other_answer(TestDatabase database) {
+        AttemptWorld world = new AttemptWorld(database.create());
+        PersonId person = world.person();
+        Attempt attempt = world.begin(person);
+        Saved first = save(world, person, attempt, "hedge", 10, 0L);
+        assertThat(save(world, person, attempt, "hedge", 5, 0L)).isEqualTo(first);
+        Saved later = save(world, person, attempt, "hedge", 20, 0L);
+        assertThat(later.superseded()).isFalse();
+        assertThat(later.kept().clientSequence()).isEqualTo(20);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void a_page_begins_no_attempt_but_the_one_that_it_shows(TestDatabase database) {
+        AttemptWorld world = new AttemptWorld(database.create());
+        PersonId person = world.person();
+        refused(Why.OVERTAKEN, () -> begin(world, person, 2));
+        Attempt first = begin(world, person, 1);
+        assertThat(begin(world, person, 1)).isEqualTo(first);
+        refused(Why.OVERTAKEN, () -> begin(world, person, 2));
+        world.service.submit(person, first.id());
+        refused(Why.OVERTAKEN, () -> begin(world, person, 1));
+        assertThat(begin(world, person, 2).number()).isEqualTo(2);
+        refused(Why.OVERTAKEN, () -> begin(world, person, 1));
+        assertThat(rows(world, "attempt")).isEqualTo(2);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void an_attempt_is_found_by_its_number_for_its_person_alone(TestDatabase database) {
+        AttemptWorld world = new AttemptWorld(database.create());
+        PersonId person = world.person();
+        AttemptSheet sheet = world.submitted(person, 1);
+        assertThat(world.service.sheet(person, QuizLessons.LESSON, QuizLessons.QUIZ, 1))
+                .contains(sheet);
+        assertThat(world.service.sheet(person, QuizLessons.LESSON, QuizLessons.QUIZ, 2))
+                .isEmpty();
+        assertThat(world.service.sheet(world.person(), QuizLessons.LESSON, QuizLessons.QUIZ, 1))
+                .isEmpty();
     }
 
     @ParameterizedTest
@@ -289,7 +358,7 @@ class AttemptServiceTest {
 
     @ParameterizedTest
     @EnumSource
-    void tries_are_counted_and_the_last_one_is_the_last(TestDatabase database) {
+    void attempts_are_counted_and_the_last_one_is_the_last(TestDatabase database) {
         AttemptWorld world = new AttemptWorld(database.create());
         PersonId person = world.person();
         assertThat(world.standing(person).left()).isEqualTo(2);
@@ -306,7 +375,7 @@ class AttemptServiceTest {
 
     @ParameterizedTest
     @EnumSource
-    void without_a_number_there_is_always_another_try(TestDatabase database) {
+    void without_a_number_there_is_always_another_attempt(TestDatabase database) {
         AttemptWorld world = new AttemptWorld(database.create());
         world.lessons.publish(QuizLessons.edition(null, Keep.LATEST, QuizLessons.questions()));
         PersonId person = world.person();
@@ -331,6 +400,16 @@ class AttemptServiceTest {
         assertThat(world.service.submitted(world.person(), QuizLessons.LESSON)).isEmpty();
         assertThat(world.service.submitted(person)).isEqualTo(Map.of(QuizLessons.LESSON, Set.of(QuizLessons.QUIZ)));
         assertThat(world.service.submitted(world.person())).isEmpty();
+    }
+
+    private static Attempt begin(AttemptWorld world, PersonId person, int number) {
+        return world.service.begin(person, world.lessons.published(), QuizLessons.QUIZ, number);
+    }
+
+    private static Saved save(
+            AttemptWorld world, PersonId person, Attempt attempt, String words, long sequence, Long... after) {
+        AnswerWrite write = new AnswerWrite(new Text(words), sequence, Set.of(after));
+        return world.service.save(person, attempt.id(), "name", write);
     }
 
     private static Mark mark(AttemptSheet sheet, String question) {

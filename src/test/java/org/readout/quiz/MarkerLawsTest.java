@@ -139,16 +139,63 @@ class MarkerLawsTest {
     }
 
     @Property
-    void one_typo_is_forgiven_in_either_direction(@ForAll("words") String word, @ForAll Random random) {
+    void one_typo_is_found_in_either_direction(@ForAll("words") String word, @ForAll Random random) {
         String typed = withOneTypo(word, random);
-        assertThat(TypedWords.withinOneTypo(typed, word)).isTrue();
-        assertThat(TypedWords.withinOneTypo(word, typed)).isTrue();
+        assertThat(OneTypo.atMost(typed, word)).isTrue();
+        assertThat(OneTypo.atMost(word, typed)).isTrue();
+    }
+
+    @Property
+    void one_typo_is_forgiven_in_a_word_of_five_letters_or_more(
+            @ForAll("longWords") String word, @ForAll("words") String before, @ForAll Random random) {
+        String typed = withOneTypo(word, random);
+        assertThat(TypedWords.match(Compare.TYPO, before + " " + typed, before + " " + word))
+                .isTrue();
+        assertThat(TypedWords.match(Compare.TYPO, typed + ", " + before, word + " " + before))
+                .isTrue();
+    }
+
+    @Property
+    void no_typo_is_forgiven_in_a_word_of_fewer_letters(
+            @ForAll("shortWords") String one, @ForAll("shortWords") String other) {
+        assertThat(TypedWords.match(Compare.TYPO, one, other)).isEqualTo(one.equals(other));
+        assertThat(TypedWords.match(Compare.TYPO, one + " abc", other + " abc")).isEqualTo(one.equals(other));
+    }
+
+    @Property
+    void a_forgiven_typo_is_an_edit_distance_of_one_at_most(
+            @ForAll("words") String one, @ForAll("words") String other) {
+        if (TypedWords.match(Compare.TYPO, one, other)) {
+            assertThat(distance(one, other)).isLessThanOrEqualTo(1);
+        }
+    }
+
+    @Property
+    void another_number_is_never_taken_for_the_right_one(
+            @ForAll("numbers") BigDecimal one, @ForAll("numbers") BigDecimal other) {
+        for (Compare compare : Compare.values()) {
+            for (String unit : List.of("", " percent", " million")) {
+                String typed = one.toPlainString() + unit;
+                String accepted = other.toPlainString() + unit;
+                assertThat(TypedWords.match(compare, typed, accepted))
+                        .as("%s: %s for %s", compare, typed, accepted)
+                        .isEqualTo(typed.equals(accepted));
+            }
+        }
+    }
+
+    @Property
+    void a_number_is_the_same_with_a_decimal_comma_or_a_true_minus(@ForAll("numbers") BigDecimal number) {
+        Assume.that(number.scale() != 3);
+        String typed = number.toPlainString().replace('.', ',').replace('-', '\u2212') + "!";
+        assertThat(TypedWords.match(Compare.LOOSE, typed, number.toPlainString()))
+                .isTrue();
     }
 
     @Property
     void within_one_typo_is_an_edit_distance_of_at_most_one(
             @ForAll("words") String one, @ForAll("words") String other) {
-        assertThat(TypedWords.withinOneTypo(one, other)).isEqualTo(distance(one, other) <= 1);
+        assertThat(OneTypo.atMost(one, other)).isEqualTo(distance(one, other) <= 1);
     }
 
     @Property
@@ -207,6 +254,24 @@ class MarkerLawsTest {
     @Provide
     Arbitrary<Response.Chosen> chosen() {
         return ids().list().ofMaxSize(10).map(Response.Chosen::new);
+    }
+
+    @Provide
+    static Arbitrary<String> longWords() {
+        return Arbitraries.strings().withChars("abc").ofMinLength(5).ofMaxLength(9);
+    }
+
+    @Provide
+    static Arbitrary<String> shortWords() {
+        return Arbitraries.strings().withChars("abc").ofMinLength(1).ofMaxLength(4);
+    }
+
+    @Provide
+    static Arbitrary<BigDecimal> numbers() {
+        return Combinators.combine(
+                        Arbitraries.longs().between(-20_000, 20_000),
+                        Arbitraries.integers().between(0, 3))
+                .as(BigDecimal::valueOf);
     }
 
     @Provide

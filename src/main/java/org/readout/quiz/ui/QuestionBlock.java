@@ -23,14 +23,22 @@ import tools.jackson.databind.JsonNode;
 
 /**
  * One question: either taking answers, then nothing of its key is here, or marked. {@code scripts/answers.js} knows a
- * question by {@code data-question}, and by {@code data-sequence} which of its writes is safe.
+ * question by {@code data-question}, by {@code data-sequence} which write is kept, by {@code data-settled} which of its
+ * own it need not keep any more, and by {@code data-undecided} which waits for the reader's choice.
  */
 final class QuestionBlock extends FieldSet {
+
+    private static final long NONE = Long.MIN_VALUE;
 
     private final Question question;
     private final String ids;
     private final Span saved = new Span();
     private AnswerInput input;
+
+    /** The write that is shown as kept, or {@link #NONE}. */
+    private long keptSequence = NONE;
+
+    private @Nullable TwoAnswers undecided;
 
     private QuestionBlock(Question question, int number, String ids, AnswerInput input) {
         this.question = question;
@@ -57,7 +65,7 @@ final class QuestionBlock extends FieldSet {
         }
         block.add(block.input.component(), block.stamp());
         if (answer != null) {
-            block.saved(answer);
+            block.keep(answer);
         }
         return block;
     }
@@ -74,7 +82,8 @@ final class QuestionBlock extends FieldSet {
         block.add(outcome(score));
         String withdrawn = marking.withdrawn();
         if (withdrawn != null) {
-            Paragraph why = new Paragraph("This question was withdrawn, and everybody has full points: " + withdrawn);
+            Paragraph why = new Paragraph("This question was withdrawn, and everybody has full points: ");
+            why.add(new Html("<span>" + Markdown.inline(withdrawn) + "</span>"));
             why.addClassName("withdrawn");
             block.add(why);
         }
@@ -102,21 +111,69 @@ final class QuestionBlock extends FieldSet {
     }
 
     /** Says that an answer is safe. */
-    void saved(Answer answer) {
-        acknowledge(answer, "Saved " + ReaderTime.time(answer.savedAt()));
+    void saved(Answer kept, SentAnswer sent) {
+        keep(kept);
+        settled(sent);
     }
 
-    /** Says that a later answer is kept, and shows it. */
-    void superseded(Answer kept) {
+    /**
+     * Says that another answer is kept, and lets the reader choose. What was given here stays in the input and in the
+     * browser until then.
+     */
+    void offerBoth(SentAnswer sent, Response here, Answer other, Runnable keepThis, Runnable useOther) {
+        decided();
+        undecided = new TwoAnswers(question, here, other, keepThis, useOther);
+        add(undecided);
+        saved.setText("Not saved yet: choose an answer.");
+        getElement().setAttribute("data-undecided", String.valueOf(sent.sequence()));
+    }
+
+    /** Shows what is kept in the place of what was given here. */
+    void show(Answer kept, SentAnswer instead) {
         AnswerInput old = input;
         input = AnswerInput.of(question, ids, kept.response(), null);
         replace(old.component(), input.component());
-        acknowledge(kept, "A later answer from another window is kept. Saved " + ReaderTime.time(kept.savedAt()));
+        keep(kept);
+        settled(instead);
     }
 
-    private void acknowledge(Answer answer, String words) {
-        saved.setText(words);
-        getElement().setAttribute("data-sequence", String.valueOf(answer.clientSequence()));
+    /** Says that nothing is saved now. */
+    void say(SignedOutNotice notice) {
+        SignedOutNotice.removeFrom(this);
+        add(notice);
+    }
+
+    boolean isUndecided() {
+        return undecided != null;
+    }
+
+    /** Whether just that answer is shown, or none where there is none. */
+    boolean shows(@Nullable Answer answer) {
+        return keptSequence == (answer == null ? NONE : answer.clientSequence());
+    }
+
+    /** Puts the focus where the question is answered. */
+    void focus() {
+        getElement().executeJs("this.querySelector('input:checked, input, textarea, select, button')?.focus()");
+    }
+
+    private void keep(Answer kept) {
+        decided();
+        SignedOutNotice.removeFrom(this);
+        keptSequence = kept.clientSequence();
+        saved.setText("Saved " + ReaderTime.time(kept.savedAt()));
+        getElement().setAttribute("data-sequence", String.valueOf(keptSequence));
+    }
+
+    private void decided() {
+        if (undecided != null) {
+            remove(undecided);
+            undecided = null;
+        }
+    }
+
+    private void settled(SentAnswer sent) {
+        getElement().setAttribute("data-settled", String.valueOf(sent.sequence()));
     }
 
     private Paragraph stamp() {

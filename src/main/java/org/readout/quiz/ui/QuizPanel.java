@@ -2,20 +2,13 @@ package org.readout.quiz.ui;
 
 import com.vaadin.flow.component.AttachEvent;
 import com.vaadin.flow.component.ClickEvent;
-import com.vaadin.flow.component.html.Div;
-import com.vaadin.flow.component.html.H2;
-import com.vaadin.flow.component.html.H3;
 import com.vaadin.flow.component.html.NativeButton;
-import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Section;
-import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.dom.DomEvent;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.IntStream;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.readout.account.CurrentPerson;
 import org.readout.account.Person;
@@ -23,41 +16,53 @@ import org.readout.account.PersonId;
 import org.readout.lesson.Lesson.Quiz;
 import org.readout.lesson.LessonLibrary;
 import org.readout.lesson.LessonLibrary.Published;
-import org.readout.lesson.Question;
 import org.readout.quiz.Answer;
+import org.readout.quiz.AnswerWrite;
+import org.readout.quiz.Attempt;
 import org.readout.quiz.AttemptId;
-import org.readout.quiz.AttemptPolicy;
 import org.readout.quiz.AttemptRefused;
 import org.readout.quiz.AttemptService;
 import org.readout.quiz.AttemptSheet;
-import org.readout.quiz.KeptScore;
 import org.readout.quiz.Response;
 import org.readout.quiz.Saved;
 import org.readout.quiz.Standing;
+import org.readout.quiz.ui.ShownFor.Change;
 import org.readout.shell.PartDone;
-import tools.jackson.databind.JsonNode;
 
 /**
  * A quiz after its section. It holds no answer: what is given is saved at once, and what is shown is read from the
  * database, so that a reload, a restart or another window continues where it was.
+ *
+ * <p>What another window has changed since is told, and never undone or added to unasked: another answer, a submission,
+ * the next attempt, a sign-in or sign-out.
  */
 final class QuizPanel extends Section {
+
+    private static final String BEGUN_ELSEWHERE =
+            "This attempt was begun in another window; here are the answers given so far.";
+    private static final String ANSWERED_ELSEWHERE =
+            "You have also answered in another window; here are all answers. Look at them, then submit.";
+    private static final String SIGNED_IN_ELSEWHERE = "You signed in in another window; this is your quiz.";
 
     private final AttemptService attempts;
     private final CurrentPerson currentPerson;
     private final LessonLibrary library;
     private final String quizId;
-    private final Map<String, QuestionBlock> blocks = new LinkedHashMap<>();
-    private final Paragraph ask = new Paragraph();
+    private final Browser browser = new Browser(getElement());
 
     /** The lesson as it was shown: an attempt that begins here asks just this. */
     private Published lesson;
 
+    /** What is shown, for whom, and of which attempt, counted from 1. */
+    private record Shown(ShownFor person, int number, QuizHeading heading, LeftAnswers left) {}
+
+    private Shown shown;
+
     /** The active attempt, once it is begun. */
     private @Nullable AttemptId attempt;
 
-    /** Whether the reader was told which questions are open, so that the next click submits. */
-    private boolean asked;
+    /** What takes answers, or {@code null} where a submitted attempt is shown. */
+    private @Nullable OpenQuestions open;
 
     QuizPanel(
             AttemptService attempts,
@@ -73,163 +78,195 @@ final class QuizPanel extends Section {
         addClassName("quiz");
         getElement().setAttribute("aria-labelledby", titleId());
         getElement().addEventListener("answer", this::answered).addEventData("event.detail");
-        show("");
+        getElement().addEventListener("signed-out", event -> returnedWithoutPerson());
+        this.shown = show("");
     }
 
     @Override
     protected void onAttach(AttachEvent event) {
-        tellBrowser();
+        browser.shown();
+    }
+
+    private void showAnew(String notice) {
+        removeAll();
+        shown = show(notice);
+        browser.shown();
     }
 
     /** Shows the quiz as it stands in the database. */
-    private void show(String notice) {
-        removeAll();
-        blocks.clear();
-        asked = false;
+    private Shown show(String notice) {
         Optional<Person> person = currentPerson.find();
         Standing standing = attempts.standing(person.map(Person::id).orElse(null), lessonId(), quiz());
         AttemptSheet latest = standing.latest();
-        addTitle(
-                latest == null ? quiz() : latest.quiz(),
-                latest == null ? standing.policy() : latest.attempt().policy());
-        if (!notice.isEmpty()) {
-            Paragraph paragraph = new Paragraph(notice);
-            paragraph.addClassName("notice");
-            paragraph.getElement().setAttribute("role", "alert");
-            add(paragraph);
-        }
+        Quiz quiz = latest == null ? quiz() : latest.quiz();
         boolean marked = latest != null && latest.attempt().isSubmitted();
         int number = Math.max(1, standing.begun());
         getElement().setAttribute("data-outbox", Outbox.name(person, lessonId(), quizId, number));
         getElement().setAttribute("data-closed", marked);
-        attempt = latest == null || marked ? null : latest.attempt().id();
+        QuizHeading heading = new QuizHeading(
+                quiz, latest == null ? standing.policy() : latest.attempt().policy(), titleId(), notice);
+        LeftAnswers left = new LeftAnswers(browser::settled);
+        add(heading, left);
         if (latest != null && marked) {
-            showMarked(latest, standing);
+            attempt = null;
+            open = null;
+            add(new QuizOutcome(latest, standing, titleId(), this::tryAgain));
         } else {
-            showOpen(latest == null ? quiz() : latest.quiz(), latest);
+            attempt = latest == null ? null : latest.attempt().id();
+            open = new OpenQuestions(quiz, latest, titleId(), this::submit);
+            add(open);
         }
-        tellBrowser();
-    }
-
-    private void addTitle(Quiz quiz, AttemptPolicy policy) {
-        H2 title = new H2(quiz.title());
-        title.setId(titleId());
-        title.getElement().setAttribute("tabindex", "-1");
-        Paragraph rule = new Paragraph(RuleWords.of(quiz, policy));
-        rule.addClassName("rule");
-        add(title, rule);
-    }
-
-    private void showOpen(Quiz quiz, @Nullable AttemptSheet sheet) {
-        int number = 0;
-        for (Question question : quiz.questions()) {
-            number++;
-            Answer answer = sheet == null ? null : sheet.answers().get(question.id());
-            QuestionBlock block = QuestionBlock.open(question, number, "quiz-" + quizId + "-" + number, answer);
-            blocks.put(question.id(), block);
-            add(block);
-        }
-        NativeButton submit = button("Submit answers", "act");
-        submit.addClickListener(this::submit);
-        ask.setText("");
-        ask.addClassName("ask");
-        ask.getElement().setAttribute("role", "status");
-        add(ask, row(submit, "Your answers are saved as you give them."));
-    }
-
-    private void showMarked(AttemptSheet sheet, Standing standing) {
-        H3 heading = new H3("Score: " + sheet.attempt().score());
-        heading.addClassName("score");
-        heading.getElement().setAttribute("tabindex", "-1");
-        add(heading);
-        KeptScore kept = standing.kept();
-        if (kept != null && standing.begun() > 1) {
-            Paragraph counts =
-                    new Paragraph("That was try " + standing.begun() + ". What counts so far: " + kept.score());
-            counts.addClassName("counts");
-            add(counts);
-        }
-        add(new MarkedQuestions(sheet, "quiz-" + quizId));
-        Integer left = standing.left();
-        if (left != null && left == 0) {
-            add(row(null, RuleWords.left(left)));
-        } else {
-            NativeButton again = button("Try again", "act plain");
-            again.addClickListener(event -> tryAgain());
-            add(row(again, RuleWords.left(left)));
-        }
+        return new Shown(ShownFor.of(person), number, heading, left);
     }
 
     private void answered(DomEvent event) {
-        JsonNode sent = event.getEventData().path("event.detail");
-        String questionId = sent.path("question").asString("");
-        long sequence = sent.path("sequence").asLong(0);
-        QuestionBlock block = blocks.get(questionId);
-        Optional<Response> response = block == null ? Optional.empty() : block.read(sent.path("value"));
-        if (block == null || response.isEmpty() || sequence <= 0 || block.refuses(response.get())) {
+        SentAnswer sent = SentAnswer.of(event.getEventData().path("event.detail"));
+        OpenQuestions questions = open;
+        if (sent.sequence() <= 0) {
             return;
         }
-        asked = false;
-        ask.setText("");
-        guarded(() -> {
-            PersonId person = currentPerson.orGuest().id();
-            boolean first = attempt == null;
-            AttemptId active = active(person);
-            Saved saved = attempts.save(person, active, questionId, sequence, response.get());
-            if (first && !isAsShown(active, questionId)) {
-                show("This quiz was begun in another window; here are the answers given so far.");
-            } else if (saved.superseded()) {
-                block.superseded(saved.kept());
-            } else {
-                block.saved(saved.kept());
-            }
+        boolean toAnother = sent.attempt() > 0 && sent.attempt() != shown.number();
+        if (questions == null || toAnother) {
+            asShownFor(shown.heading()::say, () -> cameTooLate(sent));
+            return;
+        }
+        QuestionBlock block = questions.block(sent.questionId()).orElse(null);
+        Response response = block == null ? null : block.read(sent.value()).orElse(null);
+        if (block != null && response != null && !block.refuses(response)) {
+            questions.say("");
+            asShownFor(block::say, () -> save(block, sent, sent.write(response)));
+        }
+    }
+
+    /** @param write what is to be kept, of the answer that was sent */
+    private void save(QuestionBlock block, SentAnswer sent, AnswerWrite write) {
+        PersonId person = currentPerson.orGuest().id();
+        boolean first = attempt == null;
+        AttemptId active = active(person);
+        Saved saved = attempts.save(person, active, sent.questionId(), write);
+        if (first && !isAsShown(active, sent.questionId())) {
+            // The browser sends the answer again, and is then told what became of it.
+            showAnew(BEGUN_ELSEWHERE);
+        } else if (saved.superseded()) {
+            block.offerBoth(
+                    sent,
+                    write.response(),
+                    saved.kept(),
+                    () -> keepThis(block, sent, write.response(), saved.kept()),
+                    () -> useOther(block, sent));
+        } else {
+            block.saved(saved.kept(), sent);
+        }
+    }
+
+    private void keepThis(QuestionBlock block, SentAnswer sent, Response response, Answer other) {
+        long sequence = Math.max(sent.sequence(), other.clientSequence() + 1);
+        asShownFor(block::say, () -> {
+            save(block, sent, new AnswerWrite(response, sequence, Set.of(other.clientSequence())));
+            block.focus();
         });
+    }
+
+    private void useOther(QuestionBlock block, SentAnswer sent) {
+        asShownFor(
+                block::say,
+                () -> attempts.sheet(active(currentPerson.orGuest().id()))
+                        .map(sheet -> sheet.answers().get(sent.questionId()))
+                        .ifPresent(kept -> {
+                            block.show(kept, sent);
+                            block.focus();
+                        }));
+    }
+
+    /** The browser has kept it for an attempt that takes no more answers. */
+    private void cameTooLate(SentAnswer sent) {
+        int number = sent.attempt() > 0 ? sent.attempt() : shown.number();
+        currentPerson
+                .find()
+                .flatMap(person -> attempts.sheet(person.id(), lessonId(), quizId, number))
+                .ifPresent(sheet -> shown.left().take(sent, sheet));
     }
 
     private void submit(ClickEvent<NativeButton> click) {
+        OpenQuestions questions = open;
         boolean secondOfDoubleClick = click.getClickCount() > 1;
-        if (asked && secondOfDoubleClick) {
+        if (questions == null || (questions.isAsked() && secondOfDoubleClick)) {
             return;
         }
-        guarded(() -> {
-            List<Integer> open = asked ? List.of() : open();
-            if (open.isEmpty()) {
-                PersonId person = currentPerson.orGuest().id();
-                attempts.submit(person, active(person));
-                show("");
-                focus(".score");
+        asShownFor(questions::say, () -> submit(questions));
+    }
+
+    private void submit(OpenQuestions questions) {
+        List<Integer> undecided = questions.undecided();
+        List<Integer> unanswered = questions.isAsked() ? List.of() : unanswered(questions);
+        if (!undecided.isEmpty()) {
+            questions.say(RuleWords.undecided(undecided));
+        } else if (!unanswered.isEmpty()) {
+            questions.ask(RuleWords.open(unanswered));
+        } else {
+            PersonId person = currentPerson.orGuest().id();
+            AttemptSheet sheet = attempts.sheet(active(person)).orElseThrow();
+            if (sheet.attempt().isSubmitted() || questions.shows(sheet)) {
+                attempts.submit(person, sheet.attempt().id());
+                showAnew("");
+                browser.focus(".score");
                 fireEvent(new PartDone(this));
             } else {
-                asked = true;
-                ask.setText(RuleWords.open(open));
+                showAnew(ANSWERED_ELSEWHERE);
             }
-        });
+        }
     }
 
     private void tryAgain() {
-        guarded(() -> {
+        asShownFor(shown.heading()::say, () -> {
             library.lesson(lessonId())
                     .filter(newest -> newest.lesson().quiz(quizId).isPresent())
                     .ifPresent(newest -> lesson = newest);
-            attempts.begin(currentPerson.orGuest().id(), lesson, quizId);
-            show("");
-            focus("h2");
+            Attempt next = attempts.begin(currentPerson.orGuest().id(), lesson, quizId, shown.number() + 1);
+            boolean answered = attempts.sheet(next.id())
+                    .filter(sheet -> !sheet.answers().isEmpty())
+                    .isPresent();
+            showAnew(answered ? BEGUN_ELSEWHERE : "");
+            browser.focus("h2");
         });
     }
 
-    /** What is refused was overtaken by another window or an expired sign-in: the quiz is shown as it stands now. */
-    private void guarded(Runnable action) {
+    /**
+     * Acts for whoever the page was shown for, and for nobody else. What is refused was overtaken by another window: the
+     * quiz is shown as it stands now.
+     *
+     * @param tell says, where the reader acted, that it was not done
+     */
+    private void asShownFor(Consumer<SignedOutNotice> tell, Runnable action) {
+        Change change = shown.person().since(currentPerson.find());
         try {
-            action.run();
+            switch (change) {
+                case NONE -> action.run();
+                case SIGNED_IN -> showToPerson();
+                case SIGNED_OUT, SOMEBODY_ELSE -> tell.accept(SignedOutNotice.of(change));
+            }
         } catch (AttemptRefused e) {
-            show(e.why().sentence());
+            showAnew(e.why().sentence());
+        }
+    }
+
+    /** What the guest had not saved yet goes with the person who has just signed in. */
+    private void showToPerson() {
+        getElement().setAttribute("data-outbox-before", getElement().getAttribute("data-outbox"));
+        showAnew(SIGNED_IN_ELSEWHERE);
+    }
+
+    /** This window showed somebody's quiz before it was loaded anew. */
+    private void returnedWithoutPerson() {
+        if (currentPerson.signedIn().isEmpty()) {
+            shown.heading().say(SignedOutNotice.onReturn());
         }
     }
 
     private AttemptId active(PersonId person) {
         AttemptId active = attempt;
         if (active == null) {
-            active = attempts.begin(person, lesson, quizId).id();
+            active = attempts.begin(person, lesson, quizId, shown.number()).id();
             attempt = active;
         }
         return active;
@@ -244,41 +281,11 @@ final class QuizPanel extends Section {
     }
 
     /** The numbers of the questions that are not answered. */
-    private List<Integer> open() {
+    private List<Integer> unanswered(OpenQuestions questions) {
         AttemptId active = attempt;
         return active == null
-                ? IntStream.rangeClosed(1, blocks.size()).boxed().toList()
+                ? questions.all()
                 : attempts.sheet(active).map(AttemptSheet::open).orElse(List.of());
-    }
-
-    private static NativeButton button(String words, String classes) {
-        NativeButton button = new NativeButton(words);
-        button.addClassNames(classes.split(" "));
-        button.getElement().setAttribute("type", "button");
-        return button;
-    }
-
-    private static Div row(@Nullable NativeButton button, String words) {
-        Span quiet = new Span(words);
-        quiet.addClassNames("small", "quiet");
-        Div row = new Div();
-        row.addClassName("row");
-        if (button != null) {
-            row.add(button);
-        }
-        row.add(quiet);
-        return row;
-    }
-
-    private void focus(String selector) {
-        getElement().executeJs("this.querySelector($0).focus()", selector);
-    }
-
-    /** The browser then sends what it has kept and not seen saved. */
-    private void tellBrowser() {
-        if (isAttached()) {
-            getElement().executeJs("this.dispatchEvent(new CustomEvent('quiz-shown', {bubbles: true}))");
-        }
     }
 
     private String titleId() {

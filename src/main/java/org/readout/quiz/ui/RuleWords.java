@@ -17,20 +17,20 @@ final class RuleWords {
 
     private RuleWords() {}
 
-    /** Such as {@code 4 questions, 6 points. Two tries, the better one counts.} */
+    /** Such as {@code 4 questions, 6 points. Two attempts, the better one counts.} */
     static String of(Quiz quiz, AttemptPolicy policy) {
         int questions = quiz.questions().size();
         String points = Score.plain(AttemptSheet.worth(quiz));
         return count(questions, "question", "questions") + ", " + points
-                + (points.equals("1") ? " point. " : " points. ") + tries(policy);
+                + (points.equals("1") ? " point. " : " points. ") + attempts(policy);
     }
 
-    /** Such as {@code 1 try left.} */
-    static String left(@Nullable Integer tries) {
-        if (tries == null) {
-            return "You may try as often as you like.";
+    /** Such as {@code 1 attempt left.} */
+    static String left(@Nullable Integer attempts) {
+        if (attempts == null) {
+            return "There is no limit to your attempts.";
         }
-        return tries == 0 ? "No try left." : count(tries, "try", "tries") + " left.";
+        return attempts == 0 ? "No attempt left." : count(attempts, "attempt", "attempts") + " left.";
     }
 
     /** Says which questions, by number, are not answered yet, and what to do. */
@@ -42,16 +42,22 @@ final class RuleWords {
                         + ". Answer them, or submit as it is with another click.";
     }
 
-    private static String tries(AttemptPolicy policy) {
+    /** Says which questions, by number, have two answers, and what to do. */
+    static String undecided(List<Integer> undecided) {
+        String numbers = undecided.stream().map(String::valueOf).collect(Collectors.joining(", "));
+        return "Choose an answer first at question " + numbers + ".";
+    }
+
+    private static String attempts(AttemptPolicy policy) {
         Integer attempts = policy.attempts();
         if (attempts == null) {
-            return "As many tries as you like, " + counts(policy.keep(), false);
+            return "As many attempts as you like, " + counts(policy.keep(), false);
         }
         if (attempts == 1) {
-            return "One try.";
+            return "One attempt.";
         }
         String number = attempts < NUMBERS.size() ? NUMBERS.get(attempts) : String.valueOf(attempts);
-        return number + " tries, " + counts(policy.keep(), attempts == 2);
+        return number + " attempts, " + counts(policy.keep(), attempts == 2);
     }
 
     private static String counts(Keep keep, boolean ofTwo) {

@@ -1,8 +1,10 @@
 package org.readout.quiz.ui;
 
+import com.vaadin.flow.component.Html;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Span;
+import org.readout.lesson.Markdown;
 import org.readout.quiz.Marking;
 import org.readout.quiz.Verdict;
 
@@ -33,7 +35,8 @@ final class Why {
             why.add(words);
         }
         if (feedback != null) {
-            why.add((verdict.isEmpty() ? "" : " ") + feedback);
+            why.add(verdict.isEmpty() ? "" : " ");
+            why.add(new Html("<span>" + Markdown.inline(feedback) + "</span>"));
         }
         row.add(why);
         input.attribute("aria-describedby", id);

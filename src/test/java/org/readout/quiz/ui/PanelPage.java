@@ -9,6 +9,7 @@ import com.vaadin.flow.dom.DomEvent;
 import com.vaadin.flow.dom.Element;
 import com.vaadin.flow.internal.nodefeature.ElementListenerMap;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -49,6 +50,10 @@ final class PanelPage {
             return person.orElseGet(() -> become(world.person(), Person.Kind.GUEST));
         }
 
+        void leave() {
+            person = Optional.empty();
+        }
+
         Person become(PersonId id, Person.Kind kind) {
             Person become = new Person(id, kind, "", null, false);
             person = Optional.of(become);
@@ -84,14 +89,42 @@ final class PanelPage {
         send(question, nextSequence++, JSON.stringNode(words));
     }
 
-    /** Sends what {@code scripts/answers.js} sends. */
+    /** Sends what {@code scripts/answers.js} sends: an answer that was made after the one that the page shows as kept. */
     void send(String question, long sequence, JsonNode value) {
+        String kept = blocks().stream()
+                .filter(element -> question.equals(element.getAttribute("data-question")))
+                .map(element -> element.getAttribute("data-sequence"))
+                .filter(Objects::nonNull)
+                .findFirst()
+                .orElse("0");
+        send(attemptNumber(), question, sequence, Long.parseLong(kept), value);
+    }
+
+    /** As the other, with what was kept in the browser for an attempt since it was made after another write. */
+    void send(int attempt, String question, long sequence, long after, JsonNode value) {
         ObjectNode detail = JSON.objectNode();
-        detail.put("question", question).put("sequence", sequence).set("value", value);
+        detail.put("attempt", attempt).put("question", question).put("sequence", sequence);
+        detail.set("after", JSON.arrayNode().add(after));
+        detail.set("value", value);
         ObjectNode data = JSON.objectNode();
         data.set("event.detail", detail);
+        fire("answer", data);
+    }
+
+    /** The browser says that this tab has shown somebody's quiz before. */
+    void comeBackWithoutPerson() {
+        fire("signed-out", JSON.objectNode());
+    }
+
+    private void fire(String event, ObjectNode data) {
         Element element = panel.getElement();
-        element.getNode().getFeature(ElementListenerMap.class).fireEvent(new DomEvent(element, "answer", data));
+        element.getNode().getFeature(ElementListenerMap.class).fireEvent(new DomEvent(element, event, data));
+    }
+
+    /** The number of the attempt that the page shows. */
+    int attemptNumber() {
+        String outbox = panel.getElement().getAttribute("data-outbox");
+        return Integer.parseInt(outbox.substring(outbox.lastIndexOf('/') + 1));
     }
 
     /** The value that the browser has for an option. */

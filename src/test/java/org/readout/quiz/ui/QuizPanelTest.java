@@ -51,7 +51,7 @@ class QuizPanelTest extends BrowserlessTest {
 
     @Test
     void the_rules_are_told_before_the_start() {
-        assertThat(page.text()).contains("4 questions, 6 points. Two tries, the better one counts.");
+        assertThat(page.text()).contains("4 questions, 6 points. Two attempts, the better one counts.");
         assertThat(page.text(1)).contains("1. Which? (1 point)");
         assertThat(page.text(2)).contains("2. Which? (3 points, choose all that apply)");
     }
@@ -122,7 +122,7 @@ class QuizPanelTest extends BrowserlessTest {
         page.type(NAME, "hedge");
         page.click("Submit answers");
 
-        assertThat(page.text()).contains("Score: 4.5 / 6").contains("1 try left.");
+        assertThat(page.text()).contains("Score: 4.5 / 6").contains("1 attempt left.");
         assertThat(page.text(1))
                 .contains("BOTH✓ Right answer. On both.")
                 .contains("JOIN✗ Your answer. On join.")
@@ -167,12 +167,22 @@ class QuizPanelTest extends BrowserlessTest {
 
     @Test
     void a_withdrawn_question_says_so_with_its_points() {
-        show(Keep.BEST, Questions.withdrawn(Questions.single("*a", "b"), "Both can be argued."));
+        show(Keep.BEST, Questions.withdrawn(Questions.single("*a", "b"), "Both *can* be argued."));
         submitAll();
         assertThat(page.text()).contains("Score: 1 / 1");
         assertThat(page.text(1))
                 .contains("withdrawn, and everybody has full points: Both can be argued.")
                 .doesNotContain("✗");
+    }
+
+    @Test
+    void feedback_is_markdown_and_no_html() {
+        show(Keep.BEST, Questions.single("*a", "b *and* <b>c</b>"));
+        page.choose("one", "B *AND* <B>C</B>");
+        page.click("Submit answers");
+        assertThat(everything(page.panel.getElement()))
+                .contains("innerHTML:On b <em>and</em> &lt;b&gt;c&lt;/b&gt;.")
+                .doesNotContain("On b *and*");
     }
 
     @Test
@@ -238,7 +248,7 @@ class QuizPanelTest extends BrowserlessTest {
     }
 
     @Test
-    void trying_again_begins_with_empty_answers_until_no_try_is_left() {
+    void trying_again_begins_with_empty_answers_until_no_attempt_is_left() {
         page.choose(WHICH, "BOTH");
         submitAll();
         page.click("Try again");
@@ -249,7 +259,7 @@ class QuizPanelTest extends BrowserlessTest {
         assertThat(page.text())
                 .contains("Score: 0.5 / 6")
                 .contains("What counts so far: 1 / 6")
-                .contains("No try left.");
+                .contains("No attempt left.");
         assertThat(page.hasButton("Try again")).isFalse();
     }
 
@@ -280,7 +290,7 @@ class QuizPanelTest extends BrowserlessTest {
         world.lessons.publish(QuizLessons.edition(1, Keep.FIRST, List.of(Questions.single("*other", "one"))));
         page = new PanelPage(world.restarted(), page.visitor);
         assertThat(page.blocks()).hasSize(4);
-        assertThat(page.text()).contains("Two tries, the better one counts.");
+        assertThat(page.text()).contains("Two attempts, the better one counts.");
     }
 
     @Test
@@ -289,36 +299,6 @@ class QuizPanelTest extends BrowserlessTest {
         page.choose(WHICH, "BOTH");
         submitAll();
         assertThat(page.text()).contains("Score: 1 / 6");
-    }
-
-    @Test
-    void an_attempt_that_another_window_submitted_is_shown_as_it_is() {
-        page.choose(WHICH, "BOTH");
-        PanelPage other = new PanelPage(world, page.visitor);
-        other.click("Submit answers");
-        other.click("Submit answers");
-        page.choose(WHICH, "JOIN");
-        assertThat(page.text())
-                .contains("This attempt is submitted, so its answers can't change any more.")
-                .contains("Score: 1 / 6");
-    }
-
-    @Test
-    void a_second_window_that_had_no_attempt_yet_shows_what_the_first_has_saved() {
-        PanelPage other = new PanelPage(world, page.visitor);
-        page.choose(WHICH, "BOTH");
-        other.send(NAME, 9, JsonNodeFactory.instance.stringNode("hedge"));
-        assertThat(other.text(1)).contains("Saved 14:03:22");
-        assertThat(other.text(4)).contains("Saved 14:03:22");
-    }
-
-    @Test
-    void an_older_write_is_told_and_the_later_answer_is_shown() {
-        page.send(NAME, 5, JsonNodeFactory.instance.stringNode("hedging"));
-        page.send(NAME, 4, JsonNodeFactory.instance.stringNode("hedge"));
-        assertThat(page.text(4)).contains("A later answer from another window is kept. Saved 14:03:22");
-        assertThat(page.inputs(NAME).map(input -> input.getProperty("value"))).containsExactly("hedging");
-        assertThat(page.block(NAME).getAttribute("data-sequence")).isEqualTo("5");
     }
 
     @Test

@@ -1,0 +1,27 @@
+package org.readout.quiz.ui;
+
+import com.vaadin.flow.dom.Element;
+
+/** What a quiz tells {@code scripts/answers.js}. */
+record Browser(Element quiz) {
+
+    /** The quiz is on the page, or shown anew: the browser then sends what it has kept and not seen saved. */
+    void shown() {
+        quiz.executeJs("this.dispatchEvent(new CustomEvent('quiz-shown', {bubbles: true}))");
+    }
+
+    /** The browser need not keep this answer any more. */
+    void settled(SentAnswer answer) {
+        quiz.executeJs(
+                "this.dispatchEvent(new CustomEvent('answer-settled', {bubbles: true, detail: "
+                        + "{attempt: $0, question: $1, sequence: Number($2)}}))",
+                answer.attempt(),
+                answer.questionId(),
+                String.valueOf(answer.sequence()));
+    }
+
+    /** Puts the focus on the first element that a selector finds in the quiz. */
+    void focus(String selector) {
+        quiz.executeJs("this.querySelector($0).focus()", selector);
+    }
+}

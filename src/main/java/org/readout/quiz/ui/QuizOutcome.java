@@ -1,0 +1,36 @@
+package org.readout.quiz.ui;
+
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.H3;
+import com.vaadin.flow.component.html.NativeButton;
+import com.vaadin.flow.component.html.Paragraph;
+import org.readout.quiz.AttemptSheet;
+import org.readout.quiz.KeptScore;
+import org.readout.quiz.Standing;
+
+/** A submitted attempt: its score, every question with its mark, and the way to the next attempt where there is one. */
+final class QuizOutcome extends Div {
+
+    QuizOutcome(AttemptSheet sheet, Standing standing, String ids, Runnable tryAgain) {
+        H3 heading = new H3("Score: " + sheet.attempt().score());
+        heading.addClassName("score");
+        heading.getElement().setAttribute("tabindex", "-1");
+        add(heading);
+        KeptScore kept = standing.kept();
+        if (kept != null && standing.begun() > 1) {
+            Paragraph counts =
+                    new Paragraph("That was attempt " + standing.begun() + ". What counts so far: " + kept.score());
+            counts.addClassName("counts");
+            add(counts);
+        }
+        add(new MarkedQuestions(sheet, ids));
+        Integer left = standing.left();
+        if (left != null && left == 0) {
+            add(new QuizRow(null, RuleWords.left(left)));
+        } else {
+            NativeButton again = QuizRow.button("Try again", "act plain");
+            again.addClickListener(event -> tryAgain.run());
+            add(new QuizRow(again, RuleWords.left(left)));
+        }
+    }
+}

@@ -1,0 +1,190 @@
+package org.readout.browser;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.assertions.LocatorAssertions;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+/** Two tabs of one browser on the same quiz: what either one does is never lost and never done twice. */
+@Tag("browser")
+class TwoWindowsTest {
+
+    private static final Pattern SAVED = Pattern.compile("Saved \\d\\d:\\d\\d:\\d\\d$");
+    private static final String BOTH = "Trading with both and allying with neither";
+
+    @RegisterExtension
+    private final Browsers browsers = new Browsers();
+
+    @Test
+    void two_texts_are_both_kept_until_one_is_chosen() {
+        Visitor guest = browsers.visitor();
+        guest.open(SmallStates.SECTION);
+        guest.radio(BOTH).check();
+        SmallStates.assertSaved(guest, 1);
+        Visitor tab = guest.tab();
+        tab.open(SmallStates.SECTION);
+
+        words(guest).fill("hedging");
+        SmallStates.assertSaved(guest, 4);
+        words(tab).fill("hedge");
+        assertThat(SmallStates.question(tab, 4)).containsText("You have also answered this in another window");
+        assertThat(SmallStates.question(tab, 4)).containsText("Both answers are kept until you choose one.");
+        assertThat(words(tab)).hasValue("hedge");
+        tab.inspect("quiz-two-answers");
+
+        tab.reload();
+        assertThat(words(tab)).hasValue("hedge");
+        assertThat(SmallStates.question(tab, 4)).containsText("hedging");
+        tab.button("Keep this text").click();
+        assertThat(stamp(tab, 4)).hasText(SAVED);
+        assertThat(words(tab)).isFocused();
+        assertThat(outbox(tab)).isZero();
+
+        words(guest).fill("bandwagoning");
+        assertThat(SmallStates.question(guest, 4)).containsText("hedge");
+        guest.button("Use the other").click();
+        assertThat(words(guest)).hasValue("hedge");
+        assertThat(stamp(guest, 4)).hasText(SAVED);
+        assertThat(outbox(guest)).isZero();
+    }
+
+    @Test
+    void what_is_typed_before_earlier_writes_come_back_is_no_answer_of_another_window() {
+        Visitor guest = browsers.visitor();
+        guest.open(SmallStates.SECTION);
+        words(guest).fill("he");
+        SmallStates.assertSaved(guest, 4);
+        guest.page().context().setOffline(true);
+        // With longer pauses than the script waits before it sends: each letter is a write of its own.
+        words(guest).pressSequentially("dge", new Locator.PressSequentiallyOptions().setDelay(700));
+        guest.page().context().setOffline(false);
+        assertThat(stamp(guest, 4)).hasText(SAVED, patientlyWithText());
+        assertThat(SmallStates.question(guest, 4)).not().containsText("another window");
+        assertThat(outbox(guest)).isZero();
+        guest.reload();
+        assertThat(words(guest)).hasValue("hedge");
+        guest.forgive(error -> true);
+    }
+
+    @Test
+    void a_tab_that_was_opened_before_the_submission_keeps_its_text_and_begins_nothing() {
+        Visitor guest = browsers.visitor();
+        guest.open(SmallStates.SECTION);
+        Visitor tab = guest.tab();
+        tab.open(SmallStates.SECTION);
+        guest.radio(BOTH).check();
+        SmallStates.assertSaved(guest, 1);
+        guest.button("Submit answers").click();
+        guest.button("Submit answers").click();
+        assertThat(guest.heading("Score: 1 / 5")).isVisible();
+
+        words(tab).fill("hedge");
+        assertThat(tab.text("This quiz was submitted in another window.")).isVisible();
+        assertThat(tab.heading("Score: 1 / 5")).isVisible();
+        assertThat(tab.text("Attempt 1, question 4: hedge")).isVisible();
+        tab.inspect("quiz-submitted-elsewhere");
+        tab.reload();
+        assertThat(tab.text("Attempt 1, question 4: hedge")).isVisible();
+        tab.button("Discard these answers").click();
+        assertThat(tab.text("Attempt 1, question 4: hedge")).not().isVisible();
+        assertThat(outbox(tab)).isZero();
+        assertThat(tab.text("1 attempt left.")).isVisible();
+    }
+
+    @Test
+    void who_signed_out_in_another_tab_is_told_and_finds_the_text_after_signing_in() {
+        Visitor instructor = browsers.visitor();
+        browsers.site().becomeInstructor(instructor);
+        People.NewCourse course = People.teach(instructor, "Two tabs", SmallStates.TITLE);
+        Visitor student = browsers.visitor();
+        People.Account account = People.student("Tab Student");
+        People.join(student, course, account);
+        student.open(SmallStates.SECTION);
+        student.radio(BOTH).check();
+        SmallStates.assertSaved(student, 1);
+
+        Visitor tab = student.tab();
+        tab.open("/account");
+        tab.button("Sign out").click();
+        tab.awaitLive();
+
+        words(student).fill("hedge");
+        words(student).blur();
+        assertThat(student.text("You are signed out.")).isVisible(patiently());
+        assertThat(student.radio(BOTH)).not().isChecked();
+        student.awaitLive();
+        student.inspect("quiz-signed-out");
+        student.page().locator(".quiz .notice a").click();
+        student.field("Email").fill(account.email());
+        student.field("Password").fill(account.password());
+        student.button("Sign in").click();
+        assertThat(stamp(student, 4)).hasText(SAVED, patientlyWithText());
+        assertThat(words(student)).hasValue("hedge");
+        assertThat(student.radio(BOTH)).isChecked();
+        assertThat(outbox(student)).isZero();
+        student.forgive(error -> true);
+    }
+
+    @Test
+    void who_signs_out_in_this_tab_is_not_told_about_another() {
+        Visitor student = browsers.visitor();
+        student.open("/sign-up");
+        People.signUp(student, People.student("Leaving Student"));
+        assertThat(student.link("Leaving Student")).isVisible();
+        student.open(SmallStates.SECTION);
+        student.radio(BOTH).check();
+        SmallStates.assertSaved(student, 1);
+        student.open("/account");
+        student.button("Sign out").click();
+        student.awaitLive();
+        student.open(SmallStates.SECTION);
+        assertThat(student.radio(BOTH)).not().isChecked();
+        assertThat(student.text("You are signed out.")).hasCount(0);
+    }
+
+    @Test
+    void a_guest_who_signs_up_in_another_tab_goes_on_with_the_account() {
+        Visitor guest = browsers.visitor();
+        guest.open(SmallStates.SECTION);
+        guest.radio(BOTH).check();
+        SmallStates.assertSaved(guest, 1);
+        Visitor tab = guest.tab();
+        tab.open("/sign-up");
+        People.signUp(tab, People.student("Former Guest"));
+        assertThat(tab.link("Former Guest")).isVisible();
+
+        words(guest).fill("hedge");
+        assertThat(guest.text("You signed in in another window; this is your quiz."))
+                .isVisible();
+        assertThat(stamp(guest, 4)).hasText(SAVED);
+        assertThat(words(guest)).hasValue("hedge");
+        assertThat(guest.radio(BOTH)).isChecked();
+        assertThat(outbox(guest)).isZero();
+    }
+
+    private static Locator words(Visitor visitor) {
+        return visitor.field("Your answer");
+    }
+
+    private static Locator stamp(Visitor visitor, int question) {
+        return SmallStates.question(visitor, question).locator(".stamp");
+    }
+
+    private static int outbox(Visitor visitor) {
+        return (int) visitor.page()
+                .evaluate("Object.keys(localStorage).filter(key => key.startsWith('readout-answer:')).length");
+    }
+
+    private static LocatorAssertions.HasTextOptions patientlyWithText() {
+        return new LocatorAssertions.HasTextOptions().setTimeout(60_000);
+    }
+
+    private static LocatorAssertions.IsVisibleOptions patiently() {
+        return new LocatorAssertions.IsVisibleOptions().setTimeout(30_000);
+    }
+}
