@@ -27,6 +27,7 @@ final class Elsewhere extends Div {
         this.theirs = theirs;
         addClassName("notice");
         other.addClassName("as-typed");
+        first.addClassName("insists");
         NativeButton keep = button("Keep this text", keepThis);
         NativeButton take = button("Take the other", takeOther);
         Div row = new Div(keep, take);
