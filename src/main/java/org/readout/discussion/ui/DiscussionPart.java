@@ -61,6 +61,6 @@ class DiscussionPart implements SectionPart {
 
     @Override
     public Map<String, Set<String>> done(PersonId person, List<Lesson> lessons) {
-        return desk.discussion().done(person, lessons);
+        return discussion.done(person, lessons);
     }
 }
