@@ -59,15 +59,22 @@ final class Contents {
         for (Section section : progress.lesson().sections()) {
             Anchor link = new Anchor(LessonProgress.address(progress.lesson(), section));
             link.add(new Span(section.title()));
-            if (progress.isDone(section)) {
-                link.add(tick());
-            }
+            link.add(state(progress, section));
             if (section.id().equals(current.id())) {
                 link.getElement().setAttribute("aria-current", "page");
             }
             list.add(new ListItem(link));
         }
         return list;
+    }
+
+    private static Span state(LessonProgress progress, Section section) {
+        Span state = new Span();
+        progress.changed(section).ifPresent(changed -> state.add(new ChangedWord()));
+        if (progress.isDone(section)) {
+            state.add(tick());
+        }
+        return state;
     }
 
     static Span tick() {

@@ -29,17 +29,29 @@ import org.readout.lesson.SectionText;
 final class ReadingPage extends HtmlContainer {
 
     private final Div parts = new Div();
+    private final TextWithChanges prose;
 
     ReadingPage(LessonProgress progress, Section section) {
         addClassName("page");
         Lesson lesson = progress.lesson();
         LessonText text = SectionText.of(lesson, section);
+        prose = new TextWithChanges(text, progress.changed(section), LessonProgress.address(lesson, section));
         add(Contents.wide(progress, section), article(progress, section, text), margin(lesson, text));
     }
 
     /** Puts a part after the text. */
     void addPart(Component part) {
         parts.add(part);
+    }
+
+    /** Whether what changed since the reader saw the section is marked. */
+    boolean marksChanges() {
+        return prose.marksChanges();
+    }
+
+    /** Takes the marks and the list away. */
+    void dismissChanges() {
+        prose.dismiss();
     }
 
     /** Brings the ticks up to date after something was done. */
@@ -63,7 +75,7 @@ final class ReadingPage extends HtmlContainer {
         }
         Div end = new Div();
         end.addClassName("end-of-text");
-        article.add(new Html("<div class=\"prose\">" + text.html() + "</div>"), end);
+        article.add(prose, end);
         if (!text.terms().isEmpty() || !text.checks().isEmpty()) {
             article.add(key());
         }

@@ -62,30 +62,35 @@ class ReadingView extends Div implements BeforeEnterObserver, HasDynamicTitle {
     }
 
     private void show(Published published, Section section) {
-        ReadingPage page = pages.section(published.lesson(), section);
+        ReadingPage page = pages.section(published, section);
         parts.forEach(part -> part.in(published, section).ifPresent(component -> {
             page.addPart(component);
             ComponentUtil.addListener(
-                    component, PartDone.class, event -> page.show(progress.of(published.lesson()), section));
+                    component, PartDone.class, event -> page.show(progress.withChanges(published), section));
         }));
         page.getElement().addEventListener("section-read", event -> read(published, section, page));
         page.getElement()
                 .addEventListener("looked-up", event -> lookedUp(published, event))
                 .addEventData("event.detail.term");
+        page.getElement().addEventListener("changes-dismissed", event -> dismissed(published, section, page));
         removeAll();
         add(page);
         currentPerson
                 .find()
-                .ifPresent(
-                        person -> reading.opened(person.id(), published.lesson().id(), section.id()));
+                .ifPresent(person -> reading.opened(person.id(), published, section.id(), page.marksChanges()));
     }
 
     private void read(Published published, Section section, ReadingPage page) {
         PersonId person = currentPerson.orGuest().id();
-        String lesson = published.lesson().id();
-        reading.opened(person, lesson, section.id());
-        reading.read(person, lesson, section.id());
-        page.show(progress.of(published.lesson()), section);
+        reading.opened(person, published, section.id(), page.marksChanges());
+        reading.read(person, published, section.id());
+        page.show(progress.withChanges(published), section);
+    }
+
+    private void dismissed(Published published, Section section, ReadingPage page) {
+        currentPerson.find().ifPresent(person -> reading.dismissed(person.id(), published, section.id()));
+        page.dismissChanges();
+        page.show(progress.withChanges(published), section);
     }
 
     private void lookedUp(Published published, DomEvent event) {
