@@ -63,7 +63,7 @@ final class DemoWork {
     }
 
     private Instant read(Pupil pupil, DemoLesson lesson, Section section, Instant from) {
-        clock.doAt(from, () -> reading.opened(pupil.id(), lesson.id(), section.id()));
+        clock.doAt(from, () -> reading.opened(pupil.id(), lesson.published(), section.id(), false));
         Instant at = from;
         for (String term : lesson.termsOf(section)) {
             at = at.plusSeconds(pupil.between(20, 90));
@@ -73,7 +73,7 @@ final class DemoWork {
         }
         at = at.plusSeconds(pupil.between(20, 240));
         if (pupil.habit() != Habit.ONLY_LOOKED && pupil.happens(0.94)) {
-            clock.doAt(at, () -> reading.read(pupil.id(), lesson.id(), section.id()));
+            clock.doAt(at, () -> reading.read(pupil.id(), lesson.published(), section.id()));
         }
         return at;
     }

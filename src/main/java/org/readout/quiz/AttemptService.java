@@ -16,6 +16,7 @@ import org.readout.lesson.Lesson.Quiz;
 import org.readout.lesson.LessonLibrary.Published;
 import org.readout.lesson.Question;
 import org.readout.lesson.Revision;
+import org.readout.lesson.Revisions;
 import org.readout.quiz.AttemptRefused.Why;
 import org.readout.quiz.AttemptStore.Locked;
 import org.readout.storage.DurableWrites;

@@ -16,6 +16,8 @@ public final class ReaderTime {
     private static final DateTimeFormatter DAY_AND_TIME =
             DateTimeFormatter.ofPattern("d MMM uuuu, HH:mm", Locale.ENGLISH);
 
+    private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("d MMMM uuuu", Locale.ENGLISH);
+
     private ReaderTime() {}
 
     /** Such as {@code 14:03:22}. */
@@ -26,6 +28,11 @@ public final class ReaderTime {
     /** Such as {@code 7 Nov 2026, 14:03}. */
     public static String dayAndTime(Instant instant) {
         return DAY_AND_TIME.format(instant.atZone(zone()));
+    }
+
+    /** Such as {@code 7 November 2026}. */
+    public static String day(Instant instant) {
+        return DAY.format(instant.atZone(zone()));
     }
 
     /** The time zone of the reader's browser; UTC where it did not tell. */

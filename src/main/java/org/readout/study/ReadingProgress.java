@@ -6,24 +6,43 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.readout.account.PersonId;
+import org.readout.lesson.LessonLibrary.Published;
+import org.readout.lesson.Revision;
 
 /** What people have opened and read. A section counts as read when its end was on the screen. */
 public interface ReadingProgress {
 
-    /** One person's reading of one section. */
+    /**
+     * One person's reading of one section.
+     *
+     * @param seen what the person has seen of it, or {@code null} where that was not noted yet
+     */
     record SectionReading(
             PersonId person,
             String lessonId,
             String sectionId,
             Instant firstOpenedAt,
             Instant lastOpenedAt,
-            @Nullable Instant readAt) {}
+            @Nullable Instant readAt,
+            @Nullable Seen seen) {}
 
-    /** Notes that a section was opened. */
-    void opened(PersonId person, String lessonId, String sectionId);
+    /** The revision under which somebody read or opened a section last with nothing left to tell, and when that was. */
+    record Seen(Revision revision, Instant at) {}
 
-    /** Notes that a section was read to its end; a second time changes nothing. */
-    void read(PersonId person, String lessonId, String sectionId);
+    /**
+     * Notes that a section was opened, and keeps the lesson's revision.
+     *
+     * @param lesson as it was shown
+     * @param changed whether it was shown with marks at what changed: then what was seen stays as it was until the section
+     *     is read to its end or the marks are dismissed
+     */
+    void opened(PersonId person, Published lesson, String sectionId, boolean changed);
+
+    /** Notes that an opened section was read to its end, as it was shown; the first time counts as the time of reading. */
+    void read(PersonId person, Published lesson, String sectionId);
+
+    /** Notes that a person wants to hear no more of what changed in a section until now. */
+    void dismissed(PersonId person, Published lesson, String sectionId);
 
     /** Notes that a key term was looked up. */
     void lookedUp(PersonId person, String lessonId, String termId);

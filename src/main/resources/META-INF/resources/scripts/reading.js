@@ -1,12 +1,16 @@
 /*
  * The notes beside a text. A key term or a checked claim is a button with data-note; its note opens in the margin beside
  * its line or, on a narrow screen, as a sheet. Escape and a click elsewhere close it, and focus returns.
- * Tells the server, by events on the element: "section-read" once its end stayed on the screen, "looked-up" with the term.
+ * Tells the server, by events on the element: "section-read" once its end stayed on the screen, "looked-up" with the term,
+ * "changes-dismissed" once the list of what changed is dismissed.
  */
 
 const WIDE = matchMedia("(min-width: 71.01rem)");
 const GAP = 24;
 const DWELL = 2000;
+
+/* Somebody dismissed the changes in the page before the framework, where no server listens yet: the live view tells. */
+let dismissedEarly = false;
 
 class ReadoutReading extends HTMLElement {
   #open = null;
@@ -51,10 +55,24 @@ class ReadoutReading extends HTMLElement {
       this.prose = prose;
       sizes.observe(prose);
       const end = this.querySelector(".end-of-text");
-      if (end) {
+      if (end && end !== this.end) {
+        this.end = end;
         this.#watchEnd(end, signal);
       }
       this.#place();
+      if (dismissedEarly && !this.closest("#first")) {
+        dismissedEarly = false;
+        setTimeout(() => this.#dismiss());
+      }
+    }
+  }
+
+  #dismiss() {
+    if (this.closest("#first")) {
+      dismissedEarly = true;
+      this.querySelector(".changes .dismiss").disabled = true;
+    } else {
+      this.dispatchEvent(new CustomEvent("changes-dismissed"));
     }
   }
 
@@ -79,6 +97,10 @@ class ReadoutReading extends HTMLElement {
   #onClick(event) {
     if (event.target.closest(".note .close")) {
       this.#close(true);
+      return;
+    }
+    if (event.target.closest(".changes .dismiss")) {
+      this.#dismiss();
       return;
     }
     const button = event.target.closest("button[data-note]");

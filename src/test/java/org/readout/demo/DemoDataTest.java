@@ -141,6 +141,7 @@ class DemoDataTest {
                 "stance.taken_at",
                 "section_reading.first_opened_at",
                 "section_reading.read_at",
+                "section_reading.seen_at",
                 "enrolment.joined_at",
                 "person.created_at")) {
             String table = column.substring(0, column.indexOf('.'));

@@ -75,12 +75,12 @@ final class Sample {
     }
 
     Sample read(Person student, String section) {
-        readings.add(new SectionReading(student.id(), "lesson", section, BEFORE, BEFORE, BEFORE));
+        readings.add(new SectionReading(student.id(), "lesson", section, BEFORE, BEFORE, BEFORE, null));
         return this;
     }
 
     Sample opened(Person student, String section) {
-        readings.add(new SectionReading(student.id(), "lesson", section, BEFORE, BEFORE, null));
+        readings.add(new SectionReading(student.id(), "lesson", section, BEFORE, BEFORE, null, null));
         return this;
     }
 

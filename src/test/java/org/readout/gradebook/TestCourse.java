@@ -68,8 +68,9 @@ public class TestCourse {
 
     /** Reads the first section and submits its quiz with the first of its four questions right or wrong. */
     public void submit(Person student, boolean firstRight) {
-        reading.opened(student.id(), LESSON, "between");
-        reading.read(student.id(), LESSON, "between");
+        Published lesson = lessons.lesson(LESSON).orElseThrow();
+        reading.opened(student.id(), lesson, "between", false);
+        reading.read(student.id(), lesson, "between");
         Attempt attempt = begin(student);
         attempts.save(
                 student.id(), attempt.id(), "which-is-hedging", 1, new Response.Text(firstRight ? "both" : "join"));

@@ -8,6 +8,7 @@ import java.time.ZoneOffset;
 import java.util.List;
 import javax.sql.DataSource;
 import org.readout.account.PersonId;
+import org.readout.lesson.store.LessonStores;
 import org.readout.quiz.store.QuizStores;
 import org.readout.storage.DurableWrites;
 import org.readout.storage.Instants;
@@ -56,8 +57,7 @@ public final class AttemptWorld {
         results = QuizStores.results(counter.counted());
         // The checkpoint of H2 is shared by many writers and is no statement of the one that waits.
         DurableWrites writes = new DurableWrites(new JdbcTransactionManager(counter.counted()), dataSource);
-        service = new AttemptService(
-                store, new Revisions(lessons, QuizStores.revisions(counter.counted()), clock), writes, clock);
+        service = new AttemptService(store, LessonStores.revisions(lessons, counter.counted(), clock), writes, clock);
     }
 
     /** The same database after a restart: every object is new. */

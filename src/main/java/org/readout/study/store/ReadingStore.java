@@ -8,9 +8,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.readout.account.PersonId;
+import org.readout.lesson.Revision;
 import org.readout.storage.Instants;
 import org.readout.study.ReadingProgress.SectionReading;
+import org.readout.study.ReadingProgress.Seen;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -19,7 +22,8 @@ import org.springframework.stereotype.Repository;
 @Repository
 public class ReadingStore {
 
-    private static final String COLUMNS = "person_id, lesson_id, section_id, first_opened_at, last_opened_at, read_at";
+    private static final String COLUMNS =
+            "person_id, lesson_id, section_id, first_opened_at, last_opened_at, read_at, seen_revision, seen_at";
 
     private final JdbcClient jdbc;
 
@@ -47,13 +51,36 @@ public class ReadingStore {
                         Instants.toColumn(at)));
     }
 
-    /** Notes that an opened section was read to its end; the first time counts. */
-    public void read(PersonId person, String lessonId, String sectionId, Instant at) {
+    /** Notes that a section was opened and what was seen there; the revision must be kept. */
+    public void seen(PersonId person, String lessonId, String sectionId, Seen seen) {
+        updateOrInsert(
+                """
+                update section_reading set last_opened_at = :at, seen_revision = :revision, seen_at = :at
+                where person_id = :person and lesson_id = :lesson and section_id = :section""",
+                """
+                insert into section_reading
+                    (person_id, lesson_id, section_id, first_opened_at, last_opened_at, seen_revision, seen_at)
+                values (:person, :lesson, :section, :at, :at, :revision, :at)""",
+                Map.of(
+                        "person",
+                        person.value(),
+                        "lesson",
+                        lessonId,
+                        "section",
+                        sectionId,
+                        "revision",
+                        seen.revision().hash(),
+                        "at",
+                        Instants.toColumn(seen.at())));
+    }
+
+    /** Notes that an opened section was read to its end, the first time and as what; the revision must be kept. */
+    public void read(PersonId person, String lessonId, String sectionId, Seen seen) {
         jdbc.sql("""
-                        update section_reading set read_at = :at
-                        where person_id = :person and lesson_id = :lesson and section_id = :section
-                            and read_at is null""")
-                .param("at", Instants.toColumn(at))
+                        update section_reading set read_at = coalesce(read_at, :at), seen_revision = :revision, seen_at = :at
+                        where person_id = :person and lesson_id = :lesson and section_id = :section""")
+                .param("at", Instants.toColumn(seen.at()))
+                .param("revision", seen.revision().hash())
                 .param("person", person.value())
                 .param("lesson", lessonId)
                 .param("section", sectionId)
@@ -122,6 +149,12 @@ public class ReadingStore {
                 row.getString("section_id"),
                 Instants.of(row, "first_opened_at"),
                 Instants.of(row, "last_opened_at"),
-                Instants.orNull(row, "read_at"));
+                Instants.orNull(row, "read_at"),
+                seen(row));
+    }
+
+    private static @Nullable Seen seen(ResultSet row) throws SQLException {
+        String revision = row.getString("seen_revision");
+        return revision == null ? null : new Seen(new Revision(revision), Instants.of(row, "seen_at"));
     }
 }

@@ -19,8 +19,8 @@ import org.readout.lesson.Lesson.Section;
 /** The lesson's contents: beside the text where there is room, else folded away above it. Only one of the two is shown. */
 final class Contents extends Nav {
 
-    /** Where each section's tick comes, by the section's id. */
-    private final Map<String, Span> ticks = new HashMap<>();
+    /** Where it is told of each section whether it changed and is done, by the section's id. */
+    private final Map<String, Span> states = new HashMap<>();
 
     private final Bar bar = new Bar();
     private final Paragraph note = new Paragraph();
@@ -53,8 +53,9 @@ final class Contents extends Nav {
     /** Brings the ticks and the bar up to date. Its links and its fold stay as they are, and so does the focus. */
     void show(LessonProgress progress) {
         progress.lesson().sections().forEach(section -> {
-            Span place = ticks.computeIfAbsent(section.id(), id -> new Span());
+            Span place = states.computeIfAbsent(section.id(), id -> new Span());
             place.removeAll();
+            progress.changed(section).ifPresent(changed -> place.add(new ChangedWord()));
             if (progress.isDone(section)) {
                 place.add(tick());
             }
@@ -74,7 +75,7 @@ final class Contents extends Nav {
         for (Section section : progress.lesson().sections()) {
             Anchor link = new Anchor(LessonProgress.address(progress.lesson(), section));
             link.add(new Span(section.title()));
-            Optional.ofNullable(ticks.get(section.id())).ifPresent(link::add);
+            Optional.ofNullable(states.get(section.id())).ifPresent(link::add);
             if (section.id().equals(current.id())) {
                 link.getElement().setAttribute("aria-current", "page");
             }

@@ -85,6 +85,7 @@ final class LessonPage extends Div {
             } else if (progress.isOpened(section)) {
                 state.setText("begun");
             }
+            progress.changed(section).ifPresent(changed -> state.add(new ChangedWord()));
             Anchor link = new Anchor(LessonProgress.address(progress.lesson(), section));
             link.add(number, name, state);
             if (section.guidingQuestion() != null) {

@@ -1,19 +1,27 @@
 package org.readout.study.ui;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.readout.lesson.Lesson;
 import org.readout.lesson.Lesson.Section;
+import org.readout.study.Changed;
 
 /**
  * How far somebody is in a lesson.
  *
  * @param opened ids of the sections that were opened
  * @param done ids of the sections that were read to the end and in which nothing is left to do
+ * @param changed what changed in sections since the reader saw them, by the sections' ids
  */
-record LessonProgress(Lesson lesson, Set<String> opened, Set<String> done) {
+record LessonProgress(Lesson lesson, Set<String> opened, Set<String> done, Map<String, Changed> changed) {
+
+    /** Without a change. */
+    LessonProgress(Lesson lesson, Set<String> opened, Set<String> done) {
+        this(lesson, opened, done, Map.of());
+    }
 
     static LessonProgress none(Lesson lesson) {
         return new LessonProgress(lesson, Set.of(), Set.of());
@@ -25,6 +33,16 @@ record LessonProgress(Lesson lesson, Set<String> opened, Set<String> done) {
 
     boolean isOpened(Section section) {
         return opened.contains(section.id());
+    }
+
+    /** What changed in a section since the reader saw it, or nothing where nothing did. */
+    Optional<Changed> changed(Section section) {
+        return Optional.ofNullable(changed.get(section.id()));
+    }
+
+    /** The same progress with what changed. */
+    LessonProgress with(Map<String, Changed> changes) {
+        return new LessonProgress(lesson, opened, done, changes);
     }
 
     boolean begun() {

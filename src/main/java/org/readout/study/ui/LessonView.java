@@ -59,7 +59,7 @@ class LessonView extends Div implements BeforeEnterObserver, HasDynamicTitle {
         }
         Published lesson = NotFound.orElse(published);
         title = StudyTitles.of(lesson.lesson());
-        LessonPage page = pages.lesson(lesson.lesson());
+        LessonPage page = pages.lesson(lesson);
         if (!findings.isEmpty()) {
             page.add(new H2("What the checker says"), list(findings));
         }

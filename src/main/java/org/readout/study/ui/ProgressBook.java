@@ -12,10 +12,12 @@ import org.readout.account.Person;
 import org.readout.account.PersonId;
 import org.readout.lesson.Lesson;
 import org.readout.lesson.LessonLibrary;
+import org.readout.lesson.LessonLibrary.Published;
 import org.readout.shell.Bookmark;
 import org.readout.shell.SectionPart;
 import org.readout.study.ReadingProgress;
 import org.readout.study.ReadingProgress.SectionReading;
+import org.readout.study.WhatChanged;
 import org.springframework.stereotype.Component;
 
 /** Puts together what was read and what the parts of a section say is done. */
@@ -26,23 +28,41 @@ class ProgressBook implements Bookmark {
     private final List<SectionPart> parts;
     private final CurrentPerson currentPerson;
     private final LessonLibrary library;
+    private final WhatChanged whatChanged;
 
-    ProgressBook(ReadingProgress reading, List<SectionPart> parts, CurrentPerson currentPerson, LessonLibrary library) {
+    ProgressBook(
+            ReadingProgress reading,
+            List<SectionPart> parts,
+            CurrentPerson currentPerson,
+            LessonLibrary library,
+            WhatChanged whatChanged) {
         this.reading = reading;
         this.parts = parts;
         this.currentPerson = currentPerson;
         this.library = library;
+        this.whatChanged = whatChanged;
     }
 
     /** How far whoever is asking is in a lesson. */
     LessonProgress of(Lesson lesson) {
         Optional<PersonId> person = currentPerson.find().map(Person::id);
-        return person.map(id -> of(id, lesson)).orElseGet(() -> LessonProgress.none(lesson));
+        return person.map(id -> of(id, lesson, reading.of(lesson.id(), List.of(id))))
+                .orElseGet(() -> LessonProgress.none(lesson));
     }
 
-    private LessonProgress of(PersonId person, Lesson lesson) {
-        return of(person, List.of(lesson), reading.of(lesson.id(), List.of(person)))
-                .getOrDefault(lesson.id(), LessonProgress.none(lesson));
+    /** How far whoever is asking is in a lesson, and what changed in it since. */
+    LessonProgress withChanges(Published published) {
+        Lesson lesson = published.lesson();
+        Optional<PersonId> person = currentPerson.find().map(Person::id);
+        return person.map(id -> {
+                    List<SectionReading> readings = reading.of(lesson.id(), List.of(id));
+                    return of(id, lesson, readings).with(whatChanged.since(readings, published));
+                })
+                .orElseGet(() -> LessonProgress.none(lesson));
+    }
+
+    private LessonProgress of(PersonId person, Lesson lesson, List<SectionReading> readings) {
+        return of(person, List.of(lesson), readings).getOrDefault(lesson.id(), LessonProgress.none(lesson));
     }
 
     /**

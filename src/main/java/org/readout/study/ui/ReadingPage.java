@@ -31,6 +31,7 @@ final class ReadingPage extends HtmlContainer {
     private final Div parts = new Div();
     private final Contents wideContents;
     private final Contents narrowContents;
+    private final TextWithChanges prose;
 
     ReadingPage(LessonProgress progress, Section section) {
         addClassName("page");
@@ -38,12 +39,23 @@ final class ReadingPage extends HtmlContainer {
         LessonText text = SectionText.of(lesson, section);
         wideContents = Contents.wide(progress, section);
         narrowContents = Contents.narrow(progress, section);
+        prose = new TextWithChanges(text, progress.changed(section), LessonProgress.address(lesson, section));
         add(wideContents, article(lesson, section, text), margin(lesson, text));
     }
 
     /** Puts a part after the text. */
     void addPart(Component part) {
         parts.add(part);
+    }
+
+    /** Whether what changed since the reader saw the section is marked. */
+    boolean marksChanges() {
+        return prose.marksChanges();
+    }
+
+    /** Takes the marks and the list away. */
+    void dismissChanges() {
+        prose.dismiss();
     }
 
     /** Brings the ticks up to date after something was done. */
@@ -67,7 +79,7 @@ final class ReadingPage extends HtmlContainer {
         }
         Div end = new Div();
         end.addClassName("end-of-text");
-        article.add(new Html("<div class=\"prose\">" + text.html() + "</div>"), end);
+        article.add(prose, end);
         if (!text.terms().isEmpty() || !text.checks().isEmpty()) {
             article.add(key());
         }

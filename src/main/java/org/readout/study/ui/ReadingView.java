@@ -66,45 +66,51 @@ class ReadingView extends Div implements BeforeEnterObserver, HasDynamicTitle {
     }
 
     private void show(Published published, Section section) {
-        ReadingPage page = pages.section(published.lesson(), section);
+        ReadingPage page = pages.section(published, section);
         parts.forEach(part -> part.in(published, section).ifPresent(component -> {
             page.addPart(component);
             ComponentUtil.addListener(component, PartDone.class, event -> partDone(published, section, page));
         }));
         page.getElement().addEventListener("section-read", event -> read(published, section, page));
         page.getElement()
-                .addEventListener("looked-up", event -> lookedUp(published, section, event))
+                .addEventListener("looked-up", event -> lookedUp(published, section, page, event))
                 .addEventData("event.detail.term");
+        page.getElement().addEventListener("changes-dismissed", event -> dismissed(published, section, page));
         removeAll();
         add(page);
-        opened(published, section);
+        opened(published, section, page);
     }
 
     /** Of somebody who is nobody yet it can't be noted; whatever makes a guest of a visitor notes it later. */
-    private void opened(Published published, Section section) {
+    private void opened(Published published, Section section, ReadingPage page) {
         currentPerson
                 .find()
-                .ifPresent(
-                        person -> reading.opened(person.id(), published.lesson().id(), section.id()));
+                .ifPresent(person -> reading.opened(person.id(), published, section.id(), page.marksChanges()));
     }
 
     private void read(Published published, Section section, ReadingPage page) {
         PersonId person = currentPerson.orGuest().id();
-        opened(published, section);
-        reading.read(person, published.lesson().id(), section.id());
-        page.show(progress.of(published.lesson()));
+        opened(published, section, page);
+        reading.read(person, published, section.id());
+        page.show(progress.withChanges(published));
+    }
+
+    private void dismissed(Published published, Section section, ReadingPage page) {
+        currentPerson.find().ifPresent(person -> reading.dismissed(person.id(), published, section.id()));
+        page.dismissChanges();
+        page.show(progress.withChanges(published));
     }
 
     private void partDone(Published published, Section section, ReadingPage page) {
-        opened(published, section);
-        page.show(progress.of(published.lesson()));
+        opened(published, section, page);
+        page.show(progress.withChanges(published));
     }
 
-    private void lookedUp(Published published, Section section, DomEvent event) {
+    private void lookedUp(Published published, Section section, ReadingPage page, DomEvent event) {
         String term = event.getEventData().path("event.detail.term").asString("");
         if (published.lesson().terms().containsKey(term)) {
             PersonId person = currentPerson.orGuest().id();
-            opened(published, section);
+            opened(published, section, page);
             reading.lookedUp(person, published.lesson().id(), term);
         }
     }

@@ -31,12 +31,13 @@ class StudyPages implements FirstPage {
         return new ShelfPage(lessons, progress.of(lessons), due.all());
     }
 
-    LessonPage lesson(Lesson lesson) {
-        return new LessonPage(progress.of(lesson), due.of(lesson.id()));
+    LessonPage lesson(Published published) {
+        return new LessonPage(
+                progress.withChanges(published), due.of(published.lesson().id()));
     }
 
-    ReadingPage section(Lesson lesson, Section section) {
-        return new ReadingPage(progress.of(lesson), section);
+    ReadingPage section(Published published, Section section) {
+        return new ReadingPage(progress.withChanges(published), section);
     }
 
     @Override
@@ -50,18 +51,23 @@ class StudyPages implements FirstPage {
             return Optional.empty();
         }
         return library.lesson(parts[1])
-                .map(Published::lesson)
-                .flatMap(lesson -> parts.length == 2
-                        ? Optional.of(new Content(
-                                StudyTitles.of(lesson), lesson.summary(), lesson.language(), LISTS, lesson(lesson)))
-                        : lesson.section(parts[2])
-                                .map(section -> new Content(
-                                        StudyTitles.of(lesson, section),
-                                        section.guidingQuestion() == null
-                                                ? lesson.summary()
-                                                : section.guidingQuestion(),
-                                        lesson.language(),
-                                        TEXT,
-                                        section(lesson, section))));
+                .flatMap(published -> parts.length == 2 ? lessonPage(published) : sectionPage(published, parts[2]));
+    }
+
+    private Optional<Content> lessonPage(Published published) {
+        Lesson lesson = published.lesson();
+        return Optional.of(
+                new Content(StudyTitles.of(lesson), lesson.summary(), lesson.language(), LISTS, lesson(published)));
+    }
+
+    private Optional<Content> sectionPage(Published published, String sectionId) {
+        Lesson lesson = published.lesson();
+        return lesson.section(sectionId)
+                .map(section -> new Content(
+                        StudyTitles.of(lesson, section),
+                        section.guidingQuestion() == null ? lesson.summary() : section.guidingQuestion(),
+                        lesson.language(),
+                        TEXT,
+                        section(published, section)));
     }
 }

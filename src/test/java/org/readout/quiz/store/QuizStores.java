@@ -4,7 +4,6 @@ import javax.sql.DataSource;
 import org.readout.quiz.AttemptStore;
 import org.readout.quiz.QuestionMarks;
 import org.readout.quiz.QuizResults;
-import org.readout.quiz.RevisionStore;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -15,10 +14,6 @@ public final class QuizStores {
 
     public static AttemptStore attempts(DataSource dataSource) {
         return new JdbcAttemptStore(new JdbcTemplate(dataSource));
-    }
-
-    public static RevisionStore revisions(DataSource dataSource) {
-        return new JdbcRevisionStore(JdbcClient.create(dataSource));
     }
 
     public static QuestionMarks marks(DataSource dataSource) {

@@ -1,17 +1,22 @@
 package org.readout.study.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
 import java.time.Instant;
 import java.util.List;
 import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.readout.TestDatabase;
 import org.readout.account.PersonId;
+import org.readout.lesson.Revision;
 import org.readout.storage.Instants;
 import org.readout.study.ReadingProgress.SectionReading;
+import org.readout.study.ReadingProgress.Seen;
+import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 class ReadingStoreTest {
@@ -28,7 +33,7 @@ class ReadingStoreTest {
         f.store.opened(person, "l", "s", NINE);
         f.store.opened(person, "l", "s", TEN);
         assertThat(f.store.of("l", List.of(person)))
-                .containsExactly(new SectionReading(person, "l", "s", NINE, TEN, null));
+                .containsExactly(new SectionReading(person, "l", "s", NINE, TEN, null, null));
     }
 
     @ParameterizedTest
@@ -37,11 +42,42 @@ class ReadingStoreTest {
         Fixture f = new Fixture(database.create());
         PersonId person = f.person();
         f.store.opened(person, "l", "s", NINE);
-        f.store.read(person, "l", "s", TEN);
-        f.store.read(person, "l", "s", ELEVEN);
+        Revision revision = f.kept("l", 1);
+        f.store.read(person, "l", "s", new Seen(revision, TEN));
+        f.store.read(person, "l", "s", new Seen(revision, ELEVEN));
         assertThat(f.store.of("l", List.of(person)))
                 .extracting(SectionReading::readAt)
                 .containsExactly(TEN);
+    }
+
+    @ParameterizedTest
+    @EnumSource(TestDatabase.class)
+    void what_was_seen_stays_until_the_section_is_seen_or_read_anew(TestDatabase database) {
+        Fixture f = new Fixture(database.create());
+        PersonId person = f.person();
+        Seen first = new Seen(f.kept("l", 1), NINE);
+        Seen second = new Seen(f.kept("l", 2), TEN);
+        Seen third = new Seen(f.kept("l", 3), ELEVEN);
+
+        f.store.seen(person, "l", "s", first);
+        f.store.opened(person, "l", "s", TEN);
+        assertThat(f.seen(person)).isEqualTo(first);
+        f.store.seen(person, "l", "s", second);
+        assertThat(f.seen(person)).isEqualTo(second);
+        f.store.read(person, "l", "s", third);
+        assertThat(f.seen(person)).isEqualTo(third);
+        assertThat(f.store.of("l", List.of(person)))
+                .containsExactly(new SectionReading(person, "l", "s", NINE, TEN, ELEVEN, third));
+    }
+
+    @ParameterizedTest
+    @EnumSource(TestDatabase.class)
+    void what_was_seen_is_always_kept(TestDatabase database) {
+        Fixture f = new Fixture(database.create());
+        PersonId person = f.person();
+        Seen never = new Seen(f.revision(9), NINE);
+        assertThatThrownBy(() -> f.store.seen(person, "l", "s", never))
+                .isInstanceOf(DataIntegrityViolationException.class);
     }
 
     @ParameterizedTest
@@ -100,6 +136,22 @@ class ReadingStoreTest {
         Fixture(DataSource dataSource) {
             jdbc = JdbcClient.create(dataSource);
             store = new ReadingStore(jdbc);
+        }
+
+        @Nullable
+        Seen seen(PersonId person) {
+            return store.of("l", List.of(person)).getFirst().seen();
+        }
+
+        Revision revision(int number) {
+            return new Revision(String.valueOf(number).repeat(64));
+        }
+
+        Revision kept(String lesson, int number) {
+            jdbc.sql("insert into lesson_revision (lesson_id, revision, content, stored_at) values (?, ?, '{}', ?)")
+                    .params(lesson, revision(number).hash(), Instants.toColumn(NINE))
+                    .update();
+            return revision(number);
         }
 
         PersonId person() {

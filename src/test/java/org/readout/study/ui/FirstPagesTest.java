@@ -20,6 +20,8 @@ import org.readout.course.CourseService;
 import org.readout.gradebook.TestCourse;
 import org.readout.lesson.Lesson;
 import org.readout.lesson.LessonLibrary;
+import org.readout.lesson.LessonLibrary.Published;
+import org.readout.lesson.Revision;
 import org.readout.shell.FirstPage;
 import org.readout.shell.FirstPage.Content;
 import org.readout.study.ReadingProgress;
@@ -102,7 +104,7 @@ class FirstPagesTest extends SpringBrowserlessTest {
         Person ada = people.signedInStudent("Ada");
         UI.getCurrent().navigate("terms");
         List<Lesson> many = IntStream.range(0, 6).mapToObj(this::copy).toList();
-        many.forEach(lesson -> reading.opened(ada.id(), lesson.id(), "between"));
+        many.forEach(lesson -> reading.opened(ada.id(), published(lesson), "between", false));
         int forOne = CountedStatements.of(
                 () -> assertThat(progress.of(many.subList(0, 1))).hasSize(1));
         int forMany = CountedStatements.of(() -> assertThat(progress.of(many)).hasSize(6));
@@ -137,6 +139,10 @@ class FirstPagesTest extends SpringBrowserlessTest {
         UI.getCurrent().navigate("terms");
         UI.getCurrent().navigate("");
         assertThat(Shown.page().select(".shelf .due").text()).startsWith("Due ").endsWith("(Europe/Berlin) in IR 101");
+    }
+
+    private Published published(Lesson lesson) {
+        return new Published(lesson, Revision.of(lesson));
     }
 
     private Lesson copy(int number) {

@@ -138,7 +138,7 @@ class ReadingViewTest extends SpringBrowserlessTest {
     @Test
     void where_one_left_off_is_a_link_on_every_page_but_the_reading_page() {
         Person ada = people.signedInStudent("Ada");
-        reading.opened(ada.id(), LESSON, "alone");
+        reading.opened(ada.id(), library.lesson(LESSON).orElseThrow(), "alone", false);
         for (String address :
                 List.of("", "lessons/small-states", "terms", "terms/hedging", "scores", "courses", "join")) {
             UI.getCurrent().navigate(address);

@@ -1,9 +1,12 @@
-package org.readout.quiz.store;
+package org.readout.lesson.store;
 
 import java.time.Instant;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
 import org.readout.lesson.Revision;
-import org.readout.quiz.RevisionStore;
+import org.readout.lesson.RevisionStore;
 import org.readout.storage.Instants;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -23,6 +26,21 @@ class JdbcRevisionStore implements RevisionStore {
                 .params(lessonId, revision.hash())
                 .query(String.class)
                 .optional();
+    }
+
+    @Override
+    public Map<Revision, String> contents(String lessonId, Collection<Revision> revisions) {
+        Map<Revision, String> contents = new HashMap<>();
+        if (!revisions.isEmpty()) {
+            jdbc.sql(
+                            "select revision, content from lesson_revision where lesson_id = :lesson and revision in (:revisions)")
+                    .param("lesson", lessonId)
+                    .param("revisions", revisions.stream().map(Revision::hash).toList())
+                    .query(row -> {
+                        contents.put(new Revision(row.getString("revision")), row.getString("content"));
+                    });
+        }
+        return contents;
     }
 
     @Override

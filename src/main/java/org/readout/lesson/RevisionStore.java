@@ -1,14 +1,18 @@
-package org.readout.quiz;
+package org.readout.lesson;
 
 import java.time.Instant;
+import java.util.Collection;
+import java.util.Map;
 import java.util.Optional;
-import org.readout.lesson.Revision;
 
-/** The revisions of lessons that attempts used, whole. For this feature's services only; every method is one statement. */
+/** The revisions of lessons that somebody has used, whole. For {@link Revisions} only; every method is one statement. */
 public interface RevisionStore {
 
     /** The content as it was kept. */
     Optional<String> content(String lessonId, Revision revision);
+
+    /** The contents of those that are kept; asks nothing where none are named. */
+    Map<Revision, String> contents(String lessonId, Collection<Revision> revisions);
 
     /** Whether it is kept. */
     boolean has(String lessonId, Revision revision);

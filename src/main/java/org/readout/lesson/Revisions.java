@@ -1,0 +1,112 @@
+package org.readout.lesson;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.readout.lesson.LessonLibrary.Published;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.dao.DuplicateKeyException;
+import org.springframework.stereotype.Component;
+
+/**
+ * Lessons as they were at a revision: the published one from the library, an older one as it was kept when somebody first
+ * read or answered it.
+ */
+@Component
+public class Revisions {
+
+    private static final Logger log = LoggerFactory.getLogger(Revisions.class);
+
+    private static final int OLD_ONES_IN_MEMORY = 100;
+    private static final int NAMES_IN_MEMORY = 10_000;
+
+    private record Key(String lessonId, Revision revision) {}
+
+    private final LessonLibrary library;
+    private final RevisionStore store;
+    private final Clock clock;
+
+    /** What has a revision never changes, so nothing here ever goes stale. */
+    private final Cache<Key, Lesson> old =
+            Caffeine.newBuilder().maximumSize(OLD_ONES_IN_MEMORY).build();
+
+    /** The revisions that are known to be kept, so that not every page asks the database. */
+    private final Cache<Key, Boolean> kept =
+            Caffeine.newBuilder().maximumSize(NAMES_IN_MEMORY).build();
+
+    /** Serves the library's lessons and those of the store. */
+    public Revisions(LessonLibrary library, RevisionStore store, Clock clock) {
+        this.library = library;
+        this.store = store;
+        this.clock = clock;
+    }
+
+    /** Keeps a revision whole, where it is not yet. Not within a transaction: somebody else may keep it first. */
+    public void keep(Published lesson) {
+        Key key = new Key(lesson.lesson().id(), lesson.revision());
+        if (kept.getIfPresent(key) != null) {
+            return;
+        }
+        if (!store.has(key.lessonId(), key.revision())) {
+            String content = LessonJson.write(lesson.lesson());
+            try {
+                store.insert(key.lessonId(), key.revision(), content, clock.instant());
+            } catch (DuplicateKeyException e) {
+                // The same content was kept by somebody else at this moment.
+            }
+        }
+        kept.put(key, true);
+    }
+
+    /**
+     * The lesson at a revision that an attempt used.
+     *
+     * @throws IllegalStateException where it was never kept
+     */
+    public Lesson lesson(String lessonId, Revision revision) {
+        return library.lesson(lessonId)
+                .filter(published -> published.revision().equals(revision))
+                .map(Published::lesson)
+                .orElseGet(() -> old.get(new Key(lessonId, revision), this::read));
+    }
+
+    /**
+     * A lesson at each of these revisions that is kept; one that this release can't read any more is left out, too. At most
+     * one statement.
+     */
+    public Map<Revision, Lesson> lessons(String lessonId, Collection<Revision> revisions) {
+        Map<Revision, Lesson> found = new HashMap<>();
+        List<Revision> unknown = new ArrayList<>();
+        for (Revision revision : revisions) {
+            Lesson lesson = old.getIfPresent(new Key(lessonId, revision));
+            if (lesson == null) {
+                unknown.add(revision);
+            } else {
+                found.put(revision, lesson);
+            }
+        }
+        store.contents(lessonId, unknown).forEach((revision, content) -> {
+            try {
+                Lesson lesson = LessonJson.read(content);
+                old.put(new Key(lessonId, revision), lesson);
+                found.put(revision, lesson);
+            } catch (IllegalArgumentException e) {
+                log.warn("The kept revision {} of the lesson {} can't be read.", revision.hash(), lessonId, e);
+            }
+        });
+        return found;
+    }
+
+    private Lesson read(Key key) {
+        String content = store.content(key.lessonId(), key.revision())
+                .orElseThrow(() -> new IllegalStateException("Lesson " + key.lessonId() + " is not kept at revision "
+                        + key.revision().hash() + "."));
+        return LessonJson.read(content);
+    }
+}
