@@ -41,17 +41,26 @@ record WordDiff(List<Run> before, List<Run> now) {
                 runs(come, deltas.stream().map(AbstractDelta::getTarget).toList()));
     }
 
-    /** Whether marks on single words help: at least half of the words are still there. */
+    /**
+     * Whether marks on single words help: at least half of the shorter text is still there, and it stayed in stretches, not
+     * as single words between marks.
+     */
     boolean isLegible() {
-        return stayed(now) * 2 >= Math.max(all(before), all(now));
+        int stayed = words(now, true);
+        int shorter = Math.min(stayed + words(before, false), stayed + words(now, false));
+        long marks = Math.max(marks(before), marks(now));
+        return stayed * 2 >= shorter && (marks <= 1 || marks * 3 <= stayed);
     }
 
-    private static int stayed(List<Run> runs) {
-        return runs.stream().filter(Run::stayed).mapToInt(Run::words).sum();
+    private static int words(List<Run> runs, boolean stayed) {
+        return runs.stream()
+                .filter(run -> run.stayed() == stayed)
+                .mapToInt(Run::words)
+                .sum();
     }
 
-    private static int all(List<Run> runs) {
-        return runs.stream().mapToInt(Run::words).sum();
+    private static long marks(List<Run> runs) {
+        return runs.stream().filter(run -> !run.stayed()).count();
     }
 
     private static List<Run> runs(List<Word> words, List<Chunk<String>> changed) {

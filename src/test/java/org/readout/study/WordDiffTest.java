@@ -25,11 +25,12 @@ class WordDiffTest {
     }
 
     @Test
-    void where_less_than_half_of_the_words_stayed_single_marks_would_not_help() {
+    void marks_on_single_words_help_where_whole_stretches_stayed() {
+        assertThat(WordDiff.between("one two", "one two three four five").isLegible())
+                .isTrue();
         assertThat(WordDiff.between("one two three", "one four five").isLegible())
                 .isFalse();
-        assertThat(WordDiff.between("one two", "one two three four five").isLegible())
-                .isFalse();
+        assertThat(WordDiff.between("a b c d", "k a l b m c n d").isLegible()).isFalse();
     }
 
     @Property

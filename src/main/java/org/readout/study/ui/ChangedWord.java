@@ -6,7 +6,8 @@ import com.vaadin.flow.component.html.Span;
 final class ChangedWord extends Span {
 
     ChangedWord() {
-        super("changed");
+        // The blank keeps it apart from the title before it where a link's name is read out.
+        super(" changed");
         addClassName("changed");
     }
 }
