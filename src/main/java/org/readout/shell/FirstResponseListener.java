@@ -66,7 +66,9 @@ class FirstResponseListener implements VaadinServiceInitListener {
         LATER_SCRIPTS.forEach(name -> later(
                 document.head().appendElement("script"),
                 StaticFile.at("/scripts/" + name + ".js").address()));
-        STYLES.stream().filter(name -> !first.contains(name)).forEach(name -> laterStyle(document, name));
+        STYLES.stream()
+                .filter(name -> !first.contains(name))
+                .forEach(name -> otherStyle(document, name, content.isPresent()));
         Theme.of(request.getCookies()).ifPresent(theme -> root(document).attr("data-theme", theme));
         content.ifPresentOrElse(
                 page -> put(page, path, document), () -> root(document).attr("lang", "en"));
@@ -97,14 +99,18 @@ class FirstResponseListener implements VaadinServiceInitListener {
         document.head().appendElement("style").appendChild(new DataNode(css.replace("url(../", "url(/")));
     }
 
-    /** For print alone a style sheet does not hold up the first paint; {@code scripts/shell.js} then takes it for the screen. */
-    private static void laterStyle(Document document, String name) {
+    /**
+     * A style sheet that the page itself does not need.
+     *
+     * @param later whether there is something to be painted before it; {@code scripts/shell.js} then fetches it right after
+     */
+    private static void otherStyle(Document document, String name, boolean later) {
         document.head()
                 .appendElement("link")
                 .attr("rel", "stylesheet")
-                .attr("media", "print")
-                .attr("data-later", "")
-                .attr("href", StaticFile.at("/styles/" + name + ".css").address());
+                .attr(
+                        later ? "data-later" : "href",
+                        StaticFile.at("/styles/" + name + ".css").address());
     }
 
     private static void later(Element script, String address) {
@@ -126,7 +132,8 @@ class FirstResponseListener implements VaadinServiceInitListener {
                 .getElement()
                 .getOuterHTML();
         Element first = document.body().prependElement("div").attr("id", "first");
-        first.html(html);
+        // As it is: to parse it would only be to write it down again.
+        first.appendChild(new DataNode(html));
     }
 
     private static Element root(Document document) {

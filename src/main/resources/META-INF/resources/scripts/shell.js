@@ -15,10 +15,10 @@ document.addEventListener("click", (event) => {
 
 /*
  * What the text does not need comes after it is painted: the framework, and the modules and styles of what stands below the
- * text. A script waits under no known type with its address in data-later, a style sheet as one for print.
+ * text. Each waits with its address in data-later, a script under no known type besides.
  */
 const later = () => {
-  for (const sheet of document.querySelectorAll("link[data-later]")) sheet.media = "all";
+  for (const sheet of document.querySelectorAll("link[data-later]")) sheet.href = sheet.dataset.later;
   for (const waiting of document.querySelectorAll("script[data-later]")) {
     const script = document.createElement("script");
     script.type = "module";

@@ -3,8 +3,10 @@ package org.readout.browser;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.microsoft.playwright.Locator;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.assertj.core.api.SoftAssertions;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -74,9 +76,27 @@ class DemoTest {
         instructor.open(course + "/gradebook");
         assertThat(instructor.page().locator("readout-sheet tbody tr")).hasCount(30);
         instructor.inspect("demo-gradebook");
+        theSheetIsWalkedByKeyboard(instructor);
         String student = addresses(instructor, "readout-sheet tbody th a").getFirst();
         instructor.open(student);
         instructor.inspect("demo-student");
+    }
+
+    private static void theSheetIsWalkedByKeyboard(Visitor instructor) {
+        Locator cells = instructor.page().locator("readout-sheet tbody a");
+        Locator focused = instructor.page().locator("readout-sheet tbody tr:focus-within a:focus");
+        assertThat(instructor.page().locator("readout-sheet tbody a[tabindex='0']"))
+                .hasCount(1);
+        cells.first().focus();
+        instructor.page().keyboard().press("Control+End");
+        assertThat(cells.last()).isFocused();
+        instructor.page().keyboard().press("Home");
+        assertThat(instructor.page().locator("readout-sheet tbody tr").last().locator("th a"))
+                .isFocused();
+        instructor.page().keyboard().press("Control+Home");
+        assertThat(cells.first()).isFocused();
+        instructor.page().keyboard().press("ArrowRight");
+        assertThat(focused).hasAttribute("href", Pattern.compile(".*/students/.*#.*"));
     }
 
     @Test

@@ -153,6 +153,25 @@ class GuestPathTest {
     }
 
     @Test
+    void on_a_phone_the_open_contents_are_ticked_in_place_and_continue_is_one_touch_away() {
+        Visitor guest = browsers.visitor();
+        guest.resize(Visitor.NARROW);
+        guest.open("/lessons/small-states/alone");
+        guest.page().locator("nav.contents-narrow summary").click();
+        guest.page().locator(".end-of-text").scrollIntoViewIfNeeded();
+        assertThat(guest.page().locator("nav.contents-narrow a[aria-current] .tick"))
+                .isVisible();
+        assertThat(guest.text("1 of 2 done, about 5 minutes left").last()).isVisible();
+        assertThat(guest.link("Continue: Standing alone")).hasCount(0);
+
+        guest.open("/terms/hedging");
+        guest.inspect("term-begun");
+        guest.resize(Visitor.NARROW);
+        guest.link("Continue: Standing alone").click();
+        assertThat(guest.heading("Standing alone")).isVisible();
+    }
+
+    @Test
     void the_choice_of_dark_is_kept() {
         Visitor guest = browsers.visitor();
         guest.open("/");

@@ -7,7 +7,6 @@ import com.vaadin.flow.component.Tag;
 import com.vaadin.flow.component.Text;
 import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Article;
-import com.vaadin.flow.component.html.Aside;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H1;
 import com.vaadin.flow.component.html.H2;
@@ -111,13 +110,12 @@ final class ReadingPage extends HtmlContainer {
         return span;
     }
 
-    private static Aside margin(Lesson lesson, LessonText text) {
-        Aside margin = new Aside();
-        margin.addClassName("margin");
-        margin.getElement().setAttribute("aria-label", "Notes beside the text");
-        text.terms().forEach(term -> margin.add(new Html(NoteHtml.term(term))));
-        text.checks().forEach(check -> margin.add(new Html(NoteHtml.check(check, lesson.sources()))));
-        return margin;
+    /** All notes are one piece of HTML, which is parsed once and not note by note. */
+    private static Html margin(Lesson lesson, LessonText text) {
+        StringBuilder notes = new StringBuilder("<aside class=\"margin\" aria-label=\"Notes beside the text\">");
+        text.terms().forEach(term -> notes.append(NoteHtml.term(term)));
+        text.checks().forEach(check -> notes.append(NoteHtml.check(check, lesson.sources())));
+        return new Html(notes.append("</aside>").toString());
     }
 
     private static Nav nextAndPrevious(Lesson lesson, Section section) {
