@@ -47,6 +47,7 @@ public final class AttemptWorld {
     public final SetClock clock = new SetClock();
     public final AttemptStore store;
     public final AttemptService service;
+    public final AttemptReceipts receipts;
     public final QuizResults results;
 
     public AttemptWorld(DataSource dataSource) {
@@ -56,8 +57,9 @@ public final class AttemptWorld {
         results = QuizStores.results(counter.counted());
         // The checkpoint of H2 is shared by many writers and is no statement of the one that waits.
         DurableWrites writes = new DurableWrites(new JdbcTransactionManager(counter.counted()), dataSource);
-        service = new AttemptService(
-                store, new Revisions(lessons, QuizStores.revisions(counter.counted()), clock), writes, clock);
+        Revisions revisions = new Revisions(lessons, QuizStores.revisions(counter.counted()), clock);
+        service = new AttemptService(store, revisions, writes, clock);
+        receipts = new AttemptReceipts(service, revisions);
     }
 
     /** The same database after a restart: every object is new. */
