@@ -1,5 +1,6 @@
 package org.readout.quiz;
 
+import java.util.List;
 import java.util.stream.IntStream;
 import org.readout.quiz.TypedWords.Bare;
 
@@ -63,7 +64,7 @@ final class OneTypo {
      * Of a character too many, the word is the one before or behind it; among equal characters side by side, it may be any
      * that is too many or missing.
      */
-    private boolean isInLongWord(int[] letters) {
+    private boolean isInLongWord(List<Integer> letters) {
         int from = start;
         boolean isMissing = endA == start && endB == start + 1;
         boolean isTooMany = endA == start + 1 && endB == start;
@@ -71,7 +72,7 @@ final class OneTypo {
             from--;
         }
         int first = isTooMany ? Math.max(0, from - 1) : from;
-        int end = isTooMany ? Math.min(letters.length, start + 1) : endB;
-        return IntStream.range(first, end).anyMatch(i -> letters[i] >= TypedWords.LEAST_LETTERS);
+        int end = isTooMany ? Math.min(letters.size(), start + 1) : endB;
+        return IntStream.range(first, end).anyMatch(i -> letters.get(i) >= TypedWords.LEAST_LETTERS);
     }
 }

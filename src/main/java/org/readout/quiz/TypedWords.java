@@ -10,7 +10,7 @@ import org.readout.lesson.Question.Compare;
 
 /**
  * Compares typed words with an accepted answer. With <em>loose(t)</em> as {@link #loose} makes it and <em>d</em> as the
- * distance of {@link #withinOneTypo}, typed words <em>t</em> count as the accepted answer <em>a</em>
+ * distance of {@link OneTypo}, typed words <em>t</em> count as the accepted answer <em>a</em>
  *
  * <ul>
  *   <li>{@code exact}: where both have the same characters, outer white space aside;
@@ -69,7 +69,7 @@ final class TypedWords {
      *
      * @param letters for each code point of the text, how many letters its word has
      */
-    record Bare(String text, int[] letters) {}
+    record Bare(String text, List<Integer> letters) {}
 
     private static Bare bare(String text) {
         int[] plain = Normalizer.normalize(text.toLowerCase(Locale.ROOT), Normalizer.Form.NFKD)
@@ -80,7 +80,7 @@ final class TypedWords {
         List<Integer> letters = new ArrayList<>();
         int wordStart = 0;
         for (int i = 0; i <= plain.length; i++) {
-            if (i == plain.length || dividesWords(plain[i]) && numbers.sign(i).isEmpty()) {
+            if (i == plain.length || (dividesWords(plain[i]) && numbers.sign(i).isEmpty())) {
                 int from = wordStart;
                 int count = (int)
                         bare.codePoints().skip(from).filter(Character::isLetter).count();
@@ -90,8 +90,7 @@ final class TypedWords {
                 bare.append(numbers.sign(i).orElse(matters(plain[i]) ? base(plain[i]) : ""));
             }
         }
-        return new Bare(
-                bare.toString(), letters.stream().mapToInt(Integer::intValue).toArray());
+        return new Bare(bare.toString(), List.copyOf(letters));
     }
 
     private static String base(int c) {

@@ -3,6 +3,7 @@ package org.readout.browser;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.microsoft.playwright.Download;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.assertions.LocatorAssertions;
@@ -168,6 +169,21 @@ class QuizTest {
         assertThat(stamp(guest, 1)).hasText(SAVED, patiently());
         assertThat(outbox(guest)).isZero();
         guest.forgive(error -> true);
+    }
+
+    @Test
+    void whoever_answered_downloads_a_receipt_and_nobody_else() {
+        Visitor guest = browsers.visitor();
+        guest.open(SECTION);
+        radio(guest, BOTH).check();
+        assertThat(stamp(guest, 1)).hasText(SAVED);
+        Download download = guest.page().waitForDownload(guest.link("Download receipt")::click);
+        assertThat(download.suggestedFilename()).isEqualTo("receipt-small-states-between-1.txt");
+        assertThat(download.path()).content().contains("Answer:    " + BOTH);
+
+        String address = guest.address() + guest.link("Download receipt").getAttribute("href");
+        assertThat(guest.page().request().get(address).status()).isEqualTo(200);
+        assertThat(browsers.visitor().page().request().get(address).status()).isEqualTo(404);
     }
 
     @Test

@@ -8,6 +8,7 @@ import java.time.ZoneOffset;
 import java.util.List;
 import javax.sql.DataSource;
 import org.readout.account.PersonId;
+import org.readout.lesson.Revisions;
 import org.readout.lesson.store.LessonStores;
 import org.readout.quiz.store.QuizStores;
 import org.readout.storage.DurableWrites;
@@ -48,6 +49,7 @@ public final class AttemptWorld {
     public final SetClock clock = new SetClock();
     public final AttemptStore store;
     public final AttemptService service;
+    public final AttemptReceipts receipts;
     public final QuizResults results;
 
     public AttemptWorld(DataSource dataSource) {
@@ -57,7 +59,9 @@ public final class AttemptWorld {
         results = QuizStores.results(counter.counted());
         // The checkpoint of H2 is shared by many writers and is no statement of the one that waits.
         DurableWrites writes = new DurableWrites(new JdbcTransactionManager(counter.counted()), dataSource);
-        service = new AttemptService(store, LessonStores.revisions(lessons, counter.counted(), clock), writes, clock);
+        Revisions revisions = LessonStores.revisions(lessons, counter.counted(), clock);
+        service = new AttemptService(store, revisions, writes, clock);
+        receipts = new AttemptReceipts(service, revisions);
     }
 
     /** The same database after a restart: every object is new. */

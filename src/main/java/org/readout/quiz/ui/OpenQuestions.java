@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 import org.readout.lesson.Lesson.Quiz;
 import org.readout.lesson.Question;
 import org.readout.quiz.Answer;
+import org.readout.quiz.AttemptId;
 import org.readout.quiz.AttemptSheet;
 
 /** The questions of an attempt that takes answers, and the button that hands it in. */
@@ -21,6 +22,7 @@ final class OpenQuestions extends Div {
 
     private final Map<String, QuestionBlock> blocks = new LinkedHashMap<>();
     private final Paragraph ask = new Paragraph();
+    private final Div receipt = new Div();
 
     /** Whether the reader was told which questions are open, so that the next click submits. */
     private boolean asked;
@@ -46,7 +48,10 @@ final class OpenQuestions extends Div {
         submit.addClickListener(onSubmit);
         ask.addClassName("ask");
         ask.getElement().setAttribute("role", "status");
-        add(ask, new QuizRow(submit, "Your answers are saved as you give them."));
+        add(ask, new QuizRow(submit, "Your answers are saved as you give them."), receipt);
+        if (sheet != null && !sheet.answers().isEmpty()) {
+            offerReceipt(sheet.attempt().id());
+        }
     }
 
     Optional<QuestionBlock> block(String questionId) {
@@ -94,5 +99,12 @@ final class OpenQuestions extends Div {
     void say(SignedOutNotice notice) {
         SignedOutNotice.removeFrom(this);
         addComponentAtIndex(indexOf(ask), notice);
+    }
+
+    /** Offers the receipt of the attempt, now that there is something in it. */
+    void offerReceipt(AttemptId attempt) {
+        if (receipt.getComponentCount() == 0) {
+            receipt.add(new ReceiptLink(attempt));
+        }
     }
 }

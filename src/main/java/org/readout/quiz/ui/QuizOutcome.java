@@ -23,7 +23,7 @@ final class QuizOutcome extends Div {
             counts.addClassName("counts");
             add(counts);
         }
-        add(new MarkedQuestions(sheet, ids));
+        add(new ReceiptLink(sheet.attempt().id()), new MarkedQuestions(sheet, ids));
         Integer left = standing.left();
         if (left != null && left == 0) {
             add(new QuizRow(null, RuleWords.left(left)));

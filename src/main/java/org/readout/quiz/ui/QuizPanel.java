@@ -156,6 +156,9 @@ final class QuizPanel extends Section {
                     () -> useOther(block, sent));
         } else {
             block.saved(saved.kept(), sent);
+            if (open != null) {
+                open.offerReceipt(active);
+            }
         }
     }
 

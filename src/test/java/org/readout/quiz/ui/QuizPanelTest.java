@@ -325,6 +325,24 @@ class QuizPanelTest extends BrowserlessTest {
     }
 
     @Test
+    void a_receipt_is_offered_as_soon_as_something_is_saved() {
+        assertThat(receiptLinks()).isEmpty();
+        page.choose(WHICH, "BOTH");
+        page.type(NAME, "hedge");
+        String attempt = JdbcClient.create(world.dataSource)
+                .sql("select attempt_id from attempt")
+                .query((row, n) -> row.getString(1))
+                .single();
+        assertThat(receiptLinks()).containsExactly("/receipts/" + attempt);
+        page = new PanelPage(world, page.visitor);
+        assertThat(receiptLinks()).containsExactly("/receipts/" + attempt);
+        submitAll();
+        assertThat(receiptLinks()).containsExactly("/receipts/" + attempt);
+        page.click("Try again");
+        assertThat(receiptLinks()).isEmpty();
+    }
+
+    @Test
     void the_page_is_told_when_the_quiz_is_done() {
         AtomicInteger told = new AtomicInteger();
         ComponentUtil.addListener(page.panel, PartDone.class, event -> told.incrementAndGet());
@@ -387,6 +405,13 @@ class QuizPanelTest extends BrowserlessTest {
         Visitor visitor = new Visitor(world);
         visitor.become(id, kind);
         return new PanelPage(world, visitor).panel.getElement().getAttribute("data-outbox");
+    }
+
+    private List<String> receiptLinks() {
+        return PanelPage.elements(page.panel.getElement())
+                .filter(element -> element.getTag().equals("a"))
+                .map(element -> element.getAttribute("href"))
+                .toList();
     }
 
     private String outbox() {

@@ -1,0 +1,94 @@
+package org.readout.quiz;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+import org.readout.account.Person;
+import org.readout.lesson.Question;
+
+/**
+ * What was answered in an attempt and when it was saved, to keep. The same attempt always gives the same text, so that a
+ * receipt can be held against the one that the server gives later. Before the attempt is submitted nothing in it tells what
+ * is right.
+ */
+public record AttemptReceipt(Person person, String lessonTitle, AttemptSheet sheet) {
+
+    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss 'UTC'", Locale.ROOT)
+            .withZone(ZoneOffset.UTC);
+
+    /** The text, in lines that end with a line feed; the last has the SHA-256 of all before it, in UTF-8. */
+    public String text() {
+        StringBuilder text = new StringBuilder("Receipt of an attempt at a quiz\n\n");
+        Attempt attempt = sheet.attempt();
+        line(text, "Lesson", lessonTitle + " (" + attempt.lessonId() + ")");
+        line(text, "Revision", attempt.revision().hash());
+        line(text, "Quiz", sheet.quiz().title() + " (" + attempt.quizId() + ")");
+        line(text, "Attempt", attempt.number() + " (" + attempt.id().value() + ")");
+        line(text, "By", person.isGuest() ? "a guest" : person.name());
+        line(text, "Begun", TIME.format(attempt.startedAt()));
+        line(text, "Submitted", time(attempt.submittedAt()));
+        Score score = attempt.score();
+        line(text, "Score", score == null ? "not marked yet" : score.toString());
+        List<Question> questions = sheet.quiz().questions();
+        for (int i = 0; i < questions.size(); i++) {
+            text.append('\n')
+                    .append(i + 1)
+                    .append(". ")
+                    .append(oneLine(questions.get(i).basics().ask()))
+                    .append('\n');
+            append(text, questions.get(i));
+        }
+        text.append('\n');
+        return text + "SHA-256 of all lines above: " + sha256(text.toString()) + "\n";
+    }
+
+    /** A name for the file, in lower-case letters, digits and hyphens. */
+    public String fileName() {
+        Attempt attempt = sheet.attempt();
+        return "receipt-" + attempt.lessonId() + "-" + attempt.quizId() + "-" + attempt.number() + ".txt";
+    }
+
+    private void append(StringBuilder text, Question question) {
+        Answer answer = sheet.answers().get(question.id());
+        if (answer == null || answer.response().isBlank()) {
+            line(text, "Answer", "none");
+        } else {
+            line(text, "Answer", oneLine(AnswerWords.of(question, answer.response())));
+        }
+        if (answer != null) {
+            line(text, "Saved", TIME.format(answer.savedAt()) + ", write " + answer.clientSequence());
+        }
+        Mark mark = sheet.marks().get(question.id());
+        if (mark != null) {
+            line(text, "Score", mark.score().toString());
+        }
+    }
+
+    private static void line(StringBuilder text, String name, String value) {
+        text.append(String.format(Locale.ROOT, "%-11s%s", name + ":", value)).append('\n');
+    }
+
+    private static String time(@Nullable Instant instant) {
+        return instant == null ? "not yet" : TIME.format(instant);
+    }
+
+    private static String oneLine(String text) {
+        return text.strip().replaceAll("\\s+", " ");
+    }
+
+    private static String sha256(String text) {
+        try {
+            byte[] hash = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
+            return HexFormat.of().formatHex(hash);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("Every Java has SHA-256.", e);
+        }
+    }
+}
