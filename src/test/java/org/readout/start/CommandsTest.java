@@ -8,6 +8,7 @@ import java.io.StringWriter;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -18,7 +19,7 @@ class CommandsTest {
     private final StringWriter out = new StringWriter();
     private final StringWriter err = new StringWriter();
     private final Commands commands =
-            new Commands(CommandsTest.class, new PrintWriter(out, true), new PrintWriter(err, true));
+            new Commands(CommandsTest.class, Clock.systemUTC(), new PrintWriter(out, true), new PrintWriter(err, true));
 
     @TempDir
     private Path folder;

@@ -1,6 +1,7 @@
 package org.readout.lesson.files;
 
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -28,9 +29,9 @@ final class FileLessonLibrary implements LessonLibrary, Glossary {
     private @Nullable Loading loading;
     private volatile Shelf shelf = Shelf.EMPTY;
 
-    FileLessonLibrary(@Value("${readout.lessons}") String folder) {
+    FileLessonLibrary(@Value("${readout.lessons}") String folder, Clock clock) {
         this.folder = Path.of(folder);
-        this.loader = new LessonLoader(this.folder);
+        this.loader = new LessonLoader(this.folder, clock);
         scan();
     }
 

@@ -3,6 +3,7 @@ package org.readout.lesson.files;
 import java.math.BigDecimal;
 import java.time.DateTimeException;
 import java.time.LocalDate;
+import java.time.Period;
 import java.time.Year;
 import java.time.YearMonth;
 import java.util.LinkedHashMap;
@@ -10,6 +11,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.MatchResult;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.readout.lesson.reader.Located;
 import org.readout.lesson.reader.Type;
@@ -20,6 +23,8 @@ final class Values {
 
     private static final Pattern WEB_ADDRESS = Pattern.compile("https?://[^\\s/\"<>]+(/[^\\s\"<>]*|[?#][^\\s\"<>]*)?");
     private static final Pattern LANGUAGE = Pattern.compile("[a-z]{2,3}(-[A-Za-z0-9]{2,8})*");
+
+    private static final Pattern PERIOD = Pattern.compile("([1-9]\\d{0,2}) (months?|years?)");
 
     private Values() {}
 
@@ -59,6 +64,16 @@ final class Values {
                 text -> isDate(text) ? Optional.of(text) : Optional.empty());
     }
 
+    /** A number of months or years. */
+    static Type<Period> period() {
+        return Types.value(
+                "a number of months or years, such as `24 months` or `2 years`",
+                "period-form",
+                text -> Optional.of(PERIOD.matcher(text))
+                        .filter(Matcher::matches)
+                        .map(Values::period));
+    }
+
     /** An address in the web. */
     static Type<String> url() {
         return Types.pattern("an address that begins with `https://` or `http://`", "url-form", WEB_ADDRESS);
@@ -85,6 +100,11 @@ final class Values {
 
     static boolean isWebAddress(String address) {
         return WEB_ADDRESS.matcher(address).matches();
+    }
+
+    private static Period period(MatchResult written) {
+        int number = Integer.parseInt(written.group(1));
+        return written.group(2).startsWith("month") ? Period.ofMonths(number) : Period.ofYears(number);
     }
 
     private static boolean isDate(String text) {

@@ -28,7 +28,7 @@ class FileLessonLibraryTest {
     void open() {
         lessons = LessonFolder.in(path);
         lessons.age();
-        library = new FileLessonLibrary(path.toString());
+        library = new FileLessonLibrary(path.toString(), TestDay.CLOCK);
     }
 
     @Test
@@ -125,7 +125,7 @@ class FileLessonLibraryTest {
 
     @Test
     void only_the_changed_lesson_is_read_again() {
-        LessonLoader loader = new LessonLoader(path);
+        LessonLoader loader = new LessonLoader(path, TestDay.CLOCK);
         Loading before = loader.load();
         assertThat(loader.load()).isSameAs(before);
 
