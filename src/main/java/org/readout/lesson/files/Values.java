@@ -15,6 +15,7 @@ import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.readout.lesson.reader.Located;
+import org.readout.lesson.reader.Schema;
 import org.readout.lesson.reader.Type;
 import org.readout.lesson.reader.Types;
 
@@ -24,6 +25,7 @@ final class Values {
     private static final Pattern WEB_ADDRESS = Pattern.compile("https?://[^\\s/\"<>]+(/[^\\s\"<>]*|[?#][^\\s\"<>]*)?");
     private static final Pattern LANGUAGE = Pattern.compile("[a-z]{2,3}(-[A-Za-z0-9]{2,8})*");
 
+    private static final Pattern DATE = Pattern.compile("\\d{4}(-\\d{2}(-\\d{2})?)?");
     private static final Pattern PERIOD = Pattern.compile("([1-9]\\d{0,2}) (months?|years?)");
 
     private Values() {}
@@ -46,13 +48,16 @@ final class Values {
     /** Points to be had. */
     static Type<BigDecimal> points() {
         return Types.decimal(
-                "a number above 0, with at most ten places after the point", number -> number.signum() > 0);
+                "a number above 0, with at most ten places after the point",
+                Schema.numberAboveZero(),
+                number -> number.signum() > 0);
     }
 
     /** A share of the points. */
     static Type<BigDecimal> credit() {
         return Types.decimal(
                 "a number from 0 to 1, such as 0.5",
+                Schema.share(),
                 number -> number.signum() >= 0 && number.compareTo(BigDecimal.ONE) <= 0);
     }
 
@@ -61,6 +66,7 @@ final class Values {
         return Types.value(
                 "a year, month or day, such as `2022`, `2022-02` or `2022-02-04`",
                 "date-form",
+                Schema.matching(DATE),
                 text -> isDate(text) ? Optional.of(text) : Optional.empty());
     }
 
@@ -69,6 +75,7 @@ final class Values {
         return Types.value(
                 "a number of months or years, such as `24 months` or `2 years`",
                 "period-form",
+                Schema.matching(PERIOD),
                 text -> Optional.of(PERIOD.matcher(text))
                         .filter(Matcher::matches)
                         .map(Values::period));

@@ -28,6 +28,11 @@ public record ObjectType(String noun, List<Field<?>> fields) implements Type<Rea
         return noun + " with the fields " + Quoted.all(names());
     }
 
+    @Override
+    public Map<String, Object> schema() {
+        return Schema.object(this);
+    }
+
     /** The fields' names in the order of their declaration. */
     public List<String> names() {
         return fields.stream().map(Field::name).toList();
