@@ -33,6 +33,7 @@ public final class Commands {
         commandLine = new CommandLine(new Root())
                 .addSubcommand(new RunCommand(application))
                 .addSubcommand(new CheckCommand(clock))
+                .addSubcommand(new NewCommand(clock))
                 .addSubcommand(new HelpCommand())
                 .setOut(out)
                 .setErr(err)
