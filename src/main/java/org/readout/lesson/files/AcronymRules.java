@@ -29,11 +29,12 @@ final class AcronymRules {
             "NATO", "OK", "PM", "TV", "UK", "UN", "UNESCO", "UNICEF", "US", "USA", "USSR"));
 
     private static final Pattern ACRONYM =
-            Pattern.compile("(?<![\\p{L}\\p{N}_.&])([A-Z][A-Z0-9]{0,6}[A-Z])s?(?![\\p{L}\\p{N}_&])");
+            Pattern.compile("([A-Z](?<![\\p{L}\\p{N}_.&].)[A-Z0-9]{0,6}[A-Z])s?(?![\\p{L}\\p{N}_&])");
 
     /** How many characters away the words may stand. */
     private static final int NEARBY = 300;
 
+    private static final Pattern SMALL_LETTERS = Pattern.compile("\\b[a-z]{3,}\\b");
     private static final Pattern ROMAN = Pattern.compile("[IVX]+");
 
     private AcronymRules() {}
@@ -42,15 +43,18 @@ final class AcronymRules {
 
     static void check(ReadLesson lesson, ReadNotes shared, Advice advice) {
         List<Passage> passages = passages(lesson);
+        if (passages.isEmpty()) {
+            return;
+        }
         Set<String> done = new HashSet<>(KNOWN);
         done.addAll(inTerms(lesson, shared));
-        Set<String> plainWords = plainWords(passages);
+        done.addAll(plainWords(lesson));
         for (Passage passage : passages) {
             String text = passage.prose().text();
             for (MatchResult found : ACRONYM.matcher(text).results().toList()) {
                 String acronym = found.group(1);
-                boolean needsNone = ROMAN.matcher(acronym).matches() || plainWords.contains(acronym);
-                if (!needsNone && done.add(acronym) && !isExpanded(acronym, text, found)) {
+                boolean first = !ROMAN.matcher(acronym).matches() && done.add(acronym);
+                if (first && !isExpanded(acronym, text, found)) {
                     advice.say(
                             passage.path(),
                             passage.prose().placeOf(found.start()),
@@ -75,6 +79,7 @@ final class AcronymRules {
         return text.substring(Math.max(0, found.start() - NEARBY), end < 0 ? most : Math.min(end, most));
     }
 
+    /** What a reader meets that has an acronym in it, in order. */
     private static List<Passage> passages(ReadLesson lesson) {
         List<Passage> passages = new ArrayList<>();
         String path = lesson.path(LessonFormat.FILE);
@@ -82,7 +87,9 @@ final class AcronymRules {
             ReadObject read = section.section();
             add(path, read, LessonFormat.TITLE, passages);
             add(path, read, LessonFormat.GUIDING_QUESTION, passages);
-            section.text().ifPresent(text -> passages.add(new Passage(text.path(), text.prose())));
+            section.text()
+                    .filter(text -> hasAcronym(text.prose().text()))
+                    .ifPresent(text -> passages.add(new Passage(text.path(), text.prose())));
             section.quiz().ifPresent(quiz -> addAll(quiz.path(), quiz.quiz(), passages));
             read.get(LessonFormat.PROMPTS).orElse(List.of()).forEach(prompt -> addAll(path, prompt, passages));
         }
@@ -90,17 +97,36 @@ final class AcronymRules {
     }
 
     private static void add(String path, ReadObject object, Field<String> field, List<Passage> passages) {
-        object.get(field).ifPresent(text -> passages.add(new Passage(path, Prose.ofShort(text, object.place(field)))));
+        object.get(field)
+                .filter(AcronymRules::hasAcronym)
+                .ifPresent(text -> passages.add(new Passage(path, Prose.ofShort(text, object.place(field)))));
     }
 
     private static void addAll(String path, ReadObject object, List<Passage> passages) {
         List<Located<String>> texts = new ArrayList<>();
-        object.forEachText((text, place) -> texts.add(new Located<>(text, place)));
+        object.forEachText((text, place) -> {
+            if (hasAcronym(text)) {
+                texts.add(new Located<>(text, place));
+            }
+        });
         texts.stream()
                 .sorted(Comparator.comparing(
                         Located::place, Comparator.comparingInt(Place::line).thenComparingInt(Place::column)))
                 .map(text -> new Passage(path, Prose.ofShort(text.value(), text.place())))
                 .forEach(passages::add);
+    }
+
+    private static boolean hasAcronym(String text) {
+        for (int i = 1; i < text.length(); i++) {
+            if (isCapital(text.charAt(i - 1)) && (isCapital(text.charAt(i)) || Character.isDigit(text.charAt(i)))) {
+                return ACRONYM.matcher(text).find();
+            }
+        }
+        return false;
+    }
+
+    private static boolean isCapital(char c) {
+        return c >= 'A' && c <= 'Z';
     }
 
     /** The acronyms in the names of the lesson's key terms, and of those shared ones that its texts link to. */
@@ -121,17 +147,12 @@ final class AcronymRules {
         names.forEach(name -> ACRONYM.matcher(name).results().forEach(found -> acronyms.add(found.group(1))));
     }
 
-    /** Words in capitals that stand in small letters too: they are emphasised, and stand for nothing. */
-    private static Set<String> plainWords(List<Passage> passages) {
+    /** Words of the texts in capitals: one that stands there in small letters too is emphasised, and stands for nothing. */
+    private static Set<String> plainWords(ReadLesson lesson) {
         Set<String> words = new HashSet<>(Set.of("NOT", "EXCEPT", "NEVER", "ALL", "NO", "ONLY", "AND", "OR"));
-        for (Passage passage : passages) {
-            for (String word : passage.prose().words()) {
-                String letters = word.replaceAll("[^\\p{L}]", "");
-                if (letters.length() > 2 && letters.equals(letters.toLowerCase(Locale.ROOT))) {
-                    words.add(letters.toUpperCase(Locale.ROOT));
-                }
-            }
-        }
+        lesson.texts()
+                .flatMap(text -> SMALL_LETTERS.matcher(text.prose().text()).results())
+                .forEach(word -> words.add(word.group().toUpperCase(Locale.ROOT)));
         return words;
     }
 }

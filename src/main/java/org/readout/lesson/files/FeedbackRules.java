@@ -1,11 +1,9 @@
 package org.readout.lesson.files;
 
-import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
-import org.readout.lesson.reader.Field;
 import org.readout.lesson.reader.Place;
 import org.readout.lesson.reader.Quoted;
 import org.readout.lesson.reader.ReadObject;
@@ -29,33 +27,35 @@ final class FeedbackRules {
 
     private static final Pattern PARTS = Pattern.compile("[.,!?;:…–—-]+");
 
+    /** In characters; a longer feedback says something. */
+    private static final int LONGEST_VERDICT = 50;
+
     private FeedbackRules() {}
 
     static void check(String path, ReadObject question, Advice advice) {
-        for (ReadObject option : question.get(QuizFormat.OPTIONS).orElse(List.of())) {
-            checkOption(path, option, advice);
+        question.forEachText(QuizFormat.FEEDBACK.name(), (text, place) -> {
+            if (isVerdictAlone(text)) {
+                advice.say(
+                        path,
+                        place,
+                        Warning.FEEDBACK_WITHOUT_REASON,
+                        "the feedback " + Quoted.of(text) + " gives no reason; say why the answer is right or wrong");
+            }
+        });
+        for (ReadObject option : Choices.options(question)) {
+            if (option.complete() && !option.has(QuizFormat.FEEDBACK)) {
+                String name = option.require(QuizFormat.OPTION_TEXT);
+                missing(path, option.place(), "the option " + Quoted.of(name), advice);
+            }
         }
-        for (ReadObject answer : question.get(QuizFormat.ACCEPT).orElse(List.of())) {
-            checkReason(path, answer, QuizFormat.FEEDBACK, advice);
-        }
-        if (question.has(QuizFormat.ANSWER)) {
+        if (Choices.isTrueFalse(question)) {
             checkSides(path, question, advice);
         }
-    }
-
-    private static void checkOption(String path, ReadObject option, Advice advice) {
-        if (option.complete() && !option.has(QuizFormat.FEEDBACK)) {
-            String name = option.require(QuizFormat.OPTION_TEXT);
-            missing(path, option.place(), "the option " + Quoted.of(name), advice);
-        }
-        checkReason(path, option, QuizFormat.FEEDBACK, advice);
     }
 
     /** Of two sides, an explanation says why one is right and so why the other is wrong. */
     private static void checkSides(String path, ReadObject question, Advice advice) {
         Optional<ReadObject> feedback = question.get(QuizFormat.TRUE_FALSE_FEEDBACK);
-        feedback.ifPresent(it -> Stream.of(QuizFormat.FEEDBACK_TRUE, QuizFormat.FEEDBACK_FALSE)
-                .forEach(side -> checkReason(path, it, side, advice)));
         if (!question.complete() || question.has(QuizFormat.EXPLAIN)) {
             return;
         }
@@ -73,18 +73,11 @@ final class FeedbackRules {
                 answer + " has no feedback; say why it is right or wrong");
     }
 
-    private static void checkReason(String path, ReadObject object, Field<String> field, Advice advice) {
-        object.get(field)
-                .filter(FeedbackRules::isVerdictAlone)
-                .ifPresent(text -> advice.say(
-                        path,
-                        object.place(field),
-                        Warning.FEEDBACK_WITHOUT_REASON,
-                        "the feedback " + Quoted.of(text) + " gives no reason; say why the answer is right or wrong"));
-    }
-
     /** Whether a feedback says right or wrong and nothing else. */
     static boolean isVerdictAlone(String feedback) {
+        if (feedback.length() > LONGEST_VERDICT) {
+            return false;
+        }
         String words = Prose.withoutMarks(feedback)
                 .toLowerCase(Locale.ROOT)
                 .replace('’', '\'')

@@ -48,7 +48,7 @@ final class KeyRules {
     }
 
     private static void addKey(String path, ReadObject question, List<Key> keys) {
-        List<ReadObject> options = question.get(QuizFormat.OPTIONS).orElse(List.of());
+        List<ReadObject> options = Choices.options(question);
         List<ReadObject> right = options.stream()
                 .filter(option -> option.get(QuizFormat.CORRECT).orElse(false))
                 .toList();

@@ -31,8 +31,8 @@ record Prose(String text, List<Run> runs, boolean exact) {
 
     static final Prose NONE = new Prose("", List.of(), true);
 
-    private static final Pattern SPACE = Pattern.compile("\\s+");
-    private static final Pattern WORD = Pattern.compile(".*[\\p{L}\\p{N}].*");
+    /** Most short texts have none of them, and parsing costs more than all the rules together. */
+    private static final Pattern MARKS = Pattern.compile("[*_`\\[<!\\\\&#\n]");
 
     /** A part of the words, from an index on. */
     record Run(int start, Place place) {}
@@ -60,7 +60,7 @@ record Prose(String text, List<Run> runs, boolean exact) {
     }
 
     private static String shortWords(String text, boolean withoutEmphasis) {
-        if (Markdown.tooManyMarks(text)) {
+        if (!MARKS.matcher(text).find() || Markdown.tooManyMarks(text)) {
             return text;
         }
         Words words = new Words(List.of(), withoutEmphasis);
@@ -89,9 +89,21 @@ record Prose(String text, List<Run> runs, boolean exact) {
 
     /** The words with the signs that stick to them. */
     List<String> words() {
-        return SPACE.splitAsStream(text)
-                .filter(word -> WORD.matcher(word).matches())
-                .toList();
+        List<String> words = new ArrayList<>();
+        int from = 0;
+        boolean isWord = false;
+        for (int i = 0; i <= text.length(); i++) {
+            if (i == text.length() || Character.isWhitespace(text.charAt(i))) {
+                if (isWord) {
+                    words.add(text.substring(from, i));
+                }
+                from = i + 1;
+                isWord = false;
+            } else {
+                isWord |= Character.isLetterOrDigit(text.charAt(i));
+            }
+        }
+        return words;
     }
 
     private static final class Words extends AbstractVisitor {

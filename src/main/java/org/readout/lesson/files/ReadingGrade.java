@@ -18,15 +18,10 @@ import java.util.regex.Pattern;
 final class ReadingGrade {
 
     /** A stop ends a sentence before white space and no lower-case letter, unless it ends an abbreviation. */
-    private static final Pattern SENTENCE_END =
-            Pattern.compile("(?<!\\b(?:Mr|Mrs|Ms|Dr|St|No|vs|cf|[A-Z]))[.!?…]+[”’\"')\\]]*\\s+(?!\\p{Ll})|\\n\\n");
+    private static final Pattern SENTENCE_END = Pattern.compile(
+            "[.!?…](?<!\\b(?:Mr|Mrs|Ms|Dr|St|No|vs|cf|[A-Z])\\.)[.!?…]*[”’\"')\\]]*\\s+(?!\\p{Ll})|\\n\\n");
 
-    private static final Pattern VOWELS = Pattern.compile("[aeiouy]+");
-    private static final Pattern TWO_SYLLABLES = Pattern.compile("(?<![ctgsx])i[aou]");
-    private static final Pattern NOT_A_LETTER = Pattern.compile("[^a-z]");
-    private static final Pattern HYPHEN = Pattern.compile("[-–—/]");
-    private static final Pattern SILENT_ENDING =
-            Pattern.compile(".*([^aeioudt]ed|[^aeiouyszxcg](?<!sh|ch)es|[^aeiouyl]e|[aeiouy]le)");
+    private static final String VOWELS = "aeiouy";
 
     private ReadingGrade() {}
 
@@ -57,19 +52,63 @@ final class ReadingGrade {
 
     /** The estimate of a word's syllables; a word with a hyphen has those of its parts. */
     static int syllables(String word) {
-        return Math.max(
-                1, HYPHEN.splitAsStream(word).mapToInt(ReadingGrade::ofPart).sum());
+        int syllables = 0;
+        StringBuilder part = new StringBuilder();
+        String letters = word.toLowerCase(Locale.ROOT);
+        for (int i = 0; i < letters.length(); i++) {
+            char c = letters.charAt(i);
+            if (c >= 'a' && c <= 'z') {
+                part.append(c);
+            } else if (isApostrophe(c)) {
+                // What follows an apostrophe sounds with what is before it.
+                break;
+            } else if ("-–—/".indexOf(c) >= 0) {
+                syllables += ofPart(part);
+                part.setLength(0);
+            }
+        }
+        return Math.max(1, syllables + ofPart(part));
     }
 
-    private static int ofPart(String part) {
-        String letters = NOT_A_LETTER
-                .matcher(part.toLowerCase(Locale.ROOT).replaceAll("['’]s\\b.*", ""))
-                .replaceAll("");
-        if (letters.isEmpty()) {
+    private static int ofPart(CharSequence part) {
+        int groups = 0;
+        for (int i = 0; i < part.length(); i++) {
+            boolean startsGroup = isVowel(part, i) && !isVowel(part, i - 1);
+            boolean twoSyllables = i > 0
+                    && part.charAt(i - 1) == 'i'
+                    && "aou".indexOf(part.charAt(i)) >= 0
+                    && (i == 1 || "cgstx".indexOf(part.charAt(i - 2)) < 0);
+            groups += startsGroup || twoSyllables ? 1 : 0;
+        }
+        if (part.isEmpty()) {
             return 0;
         }
-        int groups = (int) (VOWELS.matcher(letters).results().count()
-                + TWO_SYLLABLES.matcher(letters).results().count());
-        return Math.max(1, SILENT_ENDING.matcher(letters).matches() ? groups - 1 : groups);
+        return Math.max(1, isLastSilent(part) ? groups - 1 : groups);
+    }
+
+    private static boolean isLastSilent(CharSequence part) {
+        int last = part.length() - 1;
+        if (last < 2) {
+            return false;
+        }
+        char before = part.charAt(last - 1);
+        return switch (part.charAt(last)) {
+            case 'e' -> before == 'l' ? isVowel(part, last - 2) : !isVowel(part, last - 1);
+            case 'd' -> before == 'e' && "aeioudt".indexOf(part.charAt(last - 2)) < 0;
+            case 's' -> before == 'e' && "aeiouyszxcg".indexOf(part.charAt(last - 2)) < 0 && !isHissing(part, last - 2);
+            default -> false;
+        };
+    }
+
+    private static boolean isHissing(CharSequence part, int at) {
+        return part.charAt(at) == 'h' && at > 0 && "cs".indexOf(part.charAt(at - 1)) >= 0;
+    }
+
+    private static boolean isVowel(CharSequence part, int at) {
+        return at >= 0 && VOWELS.indexOf(part.charAt(at)) >= 0;
+    }
+
+    private static boolean isApostrophe(char c) {
+        return c == '\'' || c == '’';
     }
 }

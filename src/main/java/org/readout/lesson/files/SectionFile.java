@@ -112,6 +112,9 @@ record SectionFile(
         @Override
         public void visit(Text text) {
             String words = text.getLiteral();
+            if (words.indexOf(']') < 0) {
+                return;
+            }
             Matcher leftOver = LEFT_OVER.matcher(words);
             if (!leftOver.find()) {
                 return;

@@ -16,16 +16,21 @@ final class WordingRules {
                     + "( (is|are|were) (right|correct|true|wrong|false))?"
                     + "|.*\\b(all|none|both|neither|any) of the (above|foregoing|other options|other answers)\\b.*");
 
+    /** One of them is in whatever fits that pattern; looking for them is quick. */
+    private static final List<String> OTHERS =
+            List.of("above", "these", "those", "them", "foregoing", "other", "options", "answers");
+
     /** In capitals the word stands out, and {@code not only} and {@code or not} do not turn a question round. */
     private static final Pattern NEGATION =
             Pattern.compile("(?<!\\bor )\\b([Nn]ot(?! only\\b| just\\b)|[Ee]xcept|[Nn]ever)\\b");
 
+    private static final Pattern NO_LETTERS = Pattern.compile("[^\\p{L}]+");
     private static final Pattern SENTENCE_END = Pattern.compile("(?<=[.!?])\\s+");
 
     private WordingRules() {}
 
     static void check(String path, ReadObject question, Advice advice) {
-        for (ReadObject option : question.get(QuizFormat.OPTIONS).orElse(List.of())) {
+        for (ReadObject option : Choices.options(question)) {
             option.get(QuizFormat.OPTION_TEXT)
                     .filter(WordingRules::isAllOrNone)
                     .ifPresent(text -> advice.say(
@@ -46,15 +51,19 @@ final class WordingRules {
     }
 
     static boolean isAllOrNone(String option) {
-        String words = option.toLowerCase(Locale.ROOT)
-                .replaceAll("[^\\p{L} ]", " ")
-                .replaceAll(" +", " ")
-                .strip();
+        String lower = option.toLowerCase(Locale.ROOT);
+        if (OTHERS.stream().noneMatch(lower::contains)) {
+            return false;
+        }
+        String words = NO_LETTERS.matcher(lower).replaceAll(" ").strip();
         return ALL_OR_NONE.matcher(words).matches();
     }
 
     /** The negation in what is asked: in the sentences with a question mark, or in all where none has one. */
     static Optional<String> hiddenNegation(String ask) {
+        if (!NEGATION.matcher(ask).find()) {
+            return Optional.empty();
+        }
         List<String> sentences =
                 SENTENCE_END.splitAsStream(Prose.withoutEmphasis(ask)).toList();
         List<String> questions =

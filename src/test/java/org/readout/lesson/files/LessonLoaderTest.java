@@ -3,6 +3,7 @@ package org.readout.lesson.files;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.io.RandomAccessFile;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -214,6 +215,22 @@ class LessonLoaderTest {
         assertThat(formatted())
                 .contains(
                         "base/first.md: error: the file has more than 2 MB; a lesson needs far less text [file-too-large]");
+    }
+
+    @Test
+    void a_file_of_fifty_megabytes_is_not_read_to_its_end() throws IOException {
+        for (String file : List.of("base/lesson.yaml", "base/first.quiz.yaml", "base/second.md", "terms.yaml")) {
+            try (RandomAccessFile grown =
+                    new RandomAccessFile(path.resolve(file).toFile(), "rw")) {
+                grown.setLength(50L * 1024 * 1024);
+            }
+        }
+
+        assertThat(formatted())
+                .filteredOn(finding -> finding.contains("[file-too-large]"))
+                .hasSize(2)
+                .allSatisfy(finding -> assertThat(finding).contains("has more than 2 MB"));
+        assertThat(formatted()).noneMatch(finding -> finding.contains("[checker-failed]"));
     }
 
     @Test
