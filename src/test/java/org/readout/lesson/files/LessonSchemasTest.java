@@ -1,7 +1,6 @@
 package org.readout.lesson.files;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assumptions.assumeThat;
 
 import com.networknt.schema.InputFormat;
 import com.networknt.schema.Schema;
@@ -113,10 +112,9 @@ class LessonSchemasTest {
     }
 
     @ParameterizedTest(name = "{0}")
-    @MethodSource("org.readout.lesson.files.BrokenLessonsTest#cases")
+    @MethodSource("cases")
     void a_schema_finds_fault_where_the_checker_does(BrokenLesson broken) throws IOException {
         broken.applyTo(LessonFolder.in(lessons));
-        assumeThat(BEYOND).doesNotContain(broken.name());
         Map<String, List<Finding>> findings =
                 LessonCheck.check(lessons, TestDay.CLOCK).stream().collect(Collectors.groupingBy(Finding::path));
         for (Path file : yamlFiles(lessons)) {
@@ -130,6 +128,10 @@ class LessonSchemasTest {
                         .isEqualTo(codes.stream().noneMatch(DECLARED::contains));
             }
         }
+    }
+
+    static Stream<BrokenLesson> cases() throws IOException {
+        return BrokenLessonsTest.cases().filter(broken -> !BEYOND.contains(broken.name()));
     }
 
     private static List<String> faults(Path file) throws IOException {
