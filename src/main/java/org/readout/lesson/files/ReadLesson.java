@@ -39,6 +39,10 @@ record ReadLesson(
         return sections.stream().flatMap(section -> section.quiz().stream());
     }
 
+    String path(String file) {
+        return folder + "/" + file;
+    }
+
     /** The ids that the texts link to with that scheme. */
     Set<String> linked(LinkTarget.Scheme scheme) {
         Set<String> ids = new HashSet<>();
@@ -61,9 +65,5 @@ record ReadLesson(
                 .flatMap(object -> object.get(NotesFormat.SOURCES).orElse(List.of()).stream())
                 .forEach(source -> used.add(source.value()));
         return used;
-    }
-
-    String path(String file) {
-        return folder + "/" + file;
     }
 }

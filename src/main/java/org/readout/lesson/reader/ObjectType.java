@@ -68,11 +68,12 @@ public record ObjectType(String noun, List<Field<?>> fields) implements Type<Rea
     }
 
     void reportUnknown(Map<String, Mapping.Entry> entries, Report report) {
+        List<String> names = names();
         entries.forEach((name, entry) -> {
-            if (!names().contains(name)) {
+            if (!names.contains(name)) {
                 String advice = entry.isBareWithinBraces()
                         ? "; within braces a text that holds a comma needs quotes around it"
-                        : Suggestion.of(name, names(), "; its fields are " + Quoted.all(names()));
+                        : Suggestion.of(name, names, "; its fields are " + Quoted.all(names));
                 report.error(entry.place(), "field-unknown", noun + " has no field " + Quoted.of(name) + advice);
             }
         });
