@@ -2,6 +2,7 @@ package org.readout.quiz;
 
 import java.util.Optional;
 import org.readout.account.Person;
+import org.readout.lesson.Revisions;
 import org.springframework.stereotype.Service;
 
 /** Receipts for whoever answered, and for nobody else. */

@@ -1,8 +1,8 @@
 package org.readout.start;
 
 /**
- * Why Readout does not start, in one plain sentence for whoever runs it. Thrown before or while the application starts;
- * the command line prints the sentence alone and ends with exit code 1.
+ * Why Readout does not start, or a command can't be done, in one plain sentence for whoever runs it. Thrown before or while
+ * the application starts; the command line prints the sentence alone and ends with exit code 1.
  */
 public final class CannotStart extends RuntimeException {
 

@@ -3,6 +3,7 @@ package org.readout.start;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
@@ -43,8 +44,13 @@ final class CheckCommand implements Callable<Integer> {
                     + " Default: ${DEFAULT-VALUE}")
     private String format;
 
+    private final Clock clock;
+
+    /** @param clock tells how old the facts of lessons are */
     @SuppressWarnings("NullAway.Init") // picocli sets the options
-    CheckCommand() {}
+    CheckCommand(Clock clock) {
+        this.clock = clock;
+    }
 
     @Override
     public Integer call() {
@@ -55,7 +61,7 @@ final class CheckCommand implements Callable<Integer> {
         if (!Files.isDirectory(folder)) {
             throw new ParameterException(spec.commandLine(), "There is no folder " + folder);
         }
-        List<Finding> findings = LessonCheck.check(folder);
+        List<Finding> findings = LessonCheck.check(folder, clock);
         PrintWriter out = spec.commandLine().getOut();
         if (format.equals("json")) {
             out.println(json(findings));

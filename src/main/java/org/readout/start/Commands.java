@@ -2,6 +2,7 @@ package org.readout.start;
 
 import java.io.PrintStream;
 import java.io.PrintWriter;
+import java.time.Clock;
 import java.util.List;
 import java.util.stream.Stream;
 import picocli.CommandLine;
@@ -25,13 +26,14 @@ public final class Commands {
 
     /** @param application the Spring application that {@code run} starts */
     public Commands(Class<?> application) {
-        this(application, writer(System.out), writer(System.err));
+        this(application, Clock.systemUTC(), writer(System.out), writer(System.err));
     }
 
-    Commands(Class<?> application, PrintWriter out, PrintWriter err) {
+    Commands(Class<?> application, Clock clock, PrintWriter out, PrintWriter err) {
         commandLine = new CommandLine(new Root())
                 .addSubcommand(new RunCommand(application))
-                .addSubcommand(new CheckCommand())
+                .addSubcommand(new CheckCommand(clock))
+                .addSubcommand(new NewCommand(clock))
                 .addSubcommand(new ResetPasswordCommand())
                 .addSubcommand(new HelpCommand())
                 .setOut(out)

@@ -4,13 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.readout.lesson.files.LessonLoader;
 
 class LessonJsonTest {
 
-    private final Lesson lesson = new LessonLoader(Path.of("src/test/lessons"))
+    private final Lesson lesson = new LessonLoader(Path.of("src/test/lessons"), Clock.systemUTC())
             .load()
             .lessons()
             .getFirst()

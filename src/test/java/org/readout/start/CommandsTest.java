@@ -8,6 +8,7 @@ import java.io.StringWriter;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -18,7 +19,7 @@ class CommandsTest {
     private final StringWriter out = new StringWriter();
     private final StringWriter err = new StringWriter();
     private final Commands commands =
-            new Commands(CommandsTest.class, new PrintWriter(out, true), new PrintWriter(err, true));
+            new Commands(CommandsTest.class, Clock.systemUTC(), new PrintWriter(out, true), new PrintWriter(err, true));
 
     @TempDir
     private Path folder;
@@ -143,7 +144,7 @@ class CommandsTest {
     @Test
     void an_unknown_command_is_told_what_there_is() {
         assertThat(commands.execute("read")).isEqualTo(2);
-        assertSentence("There is no command 'read' (there are run, check, reset-password, help); see 'readout help'.");
+        assertSentence("There is no command 'read' (there are run, check, new, reset-password, help); see 'readout help'.");
     }
 
     @Test

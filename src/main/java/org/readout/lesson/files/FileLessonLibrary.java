@@ -1,8 +1,12 @@
 package org.readout.lesson.files;
 
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.readout.lesson.Finding;
 import org.readout.lesson.Finding.Severity;
@@ -25,11 +29,12 @@ final class FileLessonLibrary implements LessonLibrary, Glossary {
     private final Path folder;
     private final LessonLoader loader;
     private @Nullable Loading loading;
+    private final List<Consumer<Set<String>>> listeners = new CopyOnWriteArrayList<>();
     private volatile Shelf shelf = Shelf.EMPTY;
 
-    FileLessonLibrary(@Value("${readout.lessons}") String folder) {
+    FileLessonLibrary(@Value("${readout.lessons}") String folder, Clock clock) {
         this.folder = Path.of(folder);
-        this.loader = new LessonLoader(this.folder);
+        this.loader = new LessonLoader(this.folder, clock);
         scan();
     }
 
@@ -43,10 +48,20 @@ final class FileLessonLibrary implements LessonLibrary, Glossary {
             // A network folder that is away for a moment must not empty the shelf.
             log.warn("The lessons folder {} can't be read; the lessons stay as they are.", folder);
         } else {
-            shelf = shelf.after(now);
+            Shelf before = shelf;
+            shelf = before.after(now);
             log(now);
+            Set<String> changed = shelf.changedSince(before);
+            if (!changed.isEmpty()) {
+                listeners.forEach(listener -> listener.accept(changed));
+            }
         }
         loading = now;
+    }
+
+    /** Has a listener told the ids of lessons that have appeared, changed or gone, each time after they have. */
+    void addListener(Consumer<Set<String>> listener) {
+        listeners.add(listener);
     }
 
     /** Where the files of the lessons are. */

@@ -1,6 +1,5 @@
 package org.readout.lesson.files;
 
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -40,7 +39,7 @@ final class LessonAssembly {
                 ownAndUsed(own.terms(), shared.terms(), usedTerms::contains, NotesAssembly::term, KeyTerm::id);
         Map<String, SourceCheck> checks =
                 ownAndUsed(own.checks(), Optional.of(List.of()), id -> false, NotesAssembly::check, SourceCheck::id);
-        Set<String> usedSources = linked(read, Scheme.SOURCE);
+        Set<String> usedSources = read.linked(Scheme.SOURCE);
         terms.values().forEach(term -> usedSources.addAll(term.sources()));
         checks.values().forEach(check -> usedSources.addAll(check.sources()));
         Map<String, Source> sources =
@@ -95,22 +94,13 @@ final class LessonAssembly {
     }
 
     private static Set<String> usedTerms(ReadLesson read) {
-        Set<String> used = linked(read, Scheme.TERM);
+        Set<String> used = read.linked(Scheme.TERM);
         read.quizzes()
                 .flatMap(quiz -> quiz.quiz().require(QuizFormat.QUESTIONS).stream())
                 .flatMap(question -> question.require(QuizFormat.TESTED_TERMS).stream())
                 .map(Located::value)
                 .forEach(used::add);
         return used;
-    }
-
-    private static Set<String> linked(ReadLesson read, Scheme scheme) {
-        Set<String> ids = new HashSet<>();
-        read.texts()
-                .flatMap(text -> text.links().stream())
-                .filter(link -> link.value().scheme() == scheme)
-                .forEach(link -> ids.add(link.value().value()));
-        return ids;
     }
 
     private static <T> Map<String, T> ownAndUsed(

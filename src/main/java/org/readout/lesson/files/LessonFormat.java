@@ -1,6 +1,7 @@
 package org.readout.lesson.files;
 
 import java.math.BigDecimal;
+import java.time.Period;
 import java.util.List;
 import org.readout.lesson.Lesson.Level;
 import org.readout.lesson.reader.Field;
@@ -77,6 +78,22 @@ final class LessonFormat {
             Field.optional("attribution", Types.text("a text"), "What the reading is based on.");
     static final Field<String> LICENCE = Field.optional(
             "licence", Types.text("a licence, such as `CC-BY-4.0`"), "What others may do with the lesson.");
+    static final Field<Period> STALE_AFTER = Field.optional(
+            "stale-after",
+            Values.period(),
+            Period.ofMonths(24),
+            "How long a fact may go without being looked at again after its `as-of`; `24 months` where left out.");
+
+    static final Field<String> QUIET_WARNING = Field.required(
+            "warning", Types.text("the code of a warning, such as `section-long`"), "The code of the warning.");
+    static final Field<String> QUIET_REASON =
+            Field.required("reason", Types.text("a reason"), "Why the warning is not right here.");
+    static final ObjectType QUIET_SWITCH = ObjectType.of("a switched-off warning", QUIET_WARNING, QUIET_REASON);
+    static final Field<List<ReadObject>> QUIET = Field.optional(
+            "quiet",
+            Types.objects("a list of warnings with reasons", QUIET_SWITCH),
+            List.of(),
+            "Warnings that the checker need not give for this lesson.");
     static final Field<List<ReadObject>> SECTIONS = Field.required(
             "sections", Types.objects("a list of at least one section", SECTION), "The sections in their order.");
     static final ObjectType LESSON = ObjectType.of(
@@ -91,6 +108,8 @@ final class LessonFormat {
             OBJECTIVES,
             ATTRIBUTION,
             LICENCE,
+            STALE_AFTER,
+            QUIET,
             SECTIONS);
 
     private LessonFormat() {}

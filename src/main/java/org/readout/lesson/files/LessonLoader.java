@@ -2,6 +2,9 @@ package org.readout.lesson.files;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -29,17 +32,19 @@ public final class LessonLoader {
     private static final Logger log = LoggerFactory.getLogger(LessonLoader.class);
 
     private final Path root;
+    private final Clock clock;
     private Map<String, FolderState> states = Map.of();
     private FolderReader.ReadShared shared = new FolderReader.ReadShared(ReadNotes.NONE, List.of());
-    private Surroundings surroundings = Surroundings.of(ReadNotes.NONE, List.of());
+    private Surroundings surroundings = Surroundings.of(ReadNotes.NONE, List.of(), LocalDate.EPOCH);
     private Map<String, ReadLesson> read = Map.of();
     private Map<String, Loaded> loaded = Map.of();
     private boolean sharedIsSound;
     private @Nullable Loading last;
 
-    /** A loader of the lessons in this folder. */
-    public LessonLoader(Path root) {
+    /** A loader of the lessons in this folder; the clock tells how old their facts are. */
+    public LessonLoader(Path root, Clock clock) {
         this.root = root;
+        this.clock = clock;
     }
 
     /** What is in the folder now; the same object as before where no file has changed. */
@@ -52,14 +57,16 @@ public final class LessonLoader {
             findings.in("").error(Place.FILE, "folder-unreadable", "the lessons folder can't be read, or is not there");
             return new Loading(false, List.of(), Map.of(), Map.of(), findings.all());
         }
+        LocalDate today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
         if (last != null
+                && today.equals(surroundings.today())
                 && now.keySet().equals(states.keySet())
                 && now.keySet().stream().allMatch(name -> same(name, now))) {
             return last;
         }
         Map<String, ReadLesson> before = read;
         readChanged(now);
-        resolveChanged(before);
+        resolveChanged(before, today);
         states = now;
         last = new Loading(
                 true,
@@ -90,21 +97,22 @@ public final class LessonLoader {
         return before != null && same(folder, now) ? before : readLesson(folder);
     }
 
-    private void resolveChanged(Map<String, ReadLesson> before) {
+    private void resolveChanged(Map<String, ReadLesson> before, LocalDate today) {
         // While the shared files have errors, lessons go on with what these held before.
         boolean sound = !Findings.hasError(shared.findings());
         ReadNotes notes = sound || !sharedIsSound ? shared.notes() : surroundings.shared();
         sharedIsSound |= sound;
         Surroundings earlier = surroundings;
-        surroundings = Surroundings.of(notes, read.values());
+        surroundings = Surroundings.of(notes, read.values(), today);
         boolean sameSurroundings = surroundings.equals(earlier);
-        Map<String, Loaded> current = new TreeMap<>();
-        read.forEach((folder, lesson) -> {
-            Loaded known = loaded.get(folder);
-            boolean holds = known != null && sameSurroundings && lesson.equals(before.get(folder));
-            current.put(folder, holds ? known : resolve(lesson));
-        });
-        loaded = current;
+        loaded = new TreeMap<>(read.entrySet().parallelStream()
+                .collect(Collectors.toConcurrentMap(Map.Entry::getKey, entry -> {
+                    Loaded known = loaded.get(entry.getKey());
+                    boolean holds = known != null
+                            && sameSurroundings
+                            && entry.getValue().equals(before.get(entry.getKey()));
+                    return holds ? known : resolve(entry.getValue());
+                })));
     }
 
     private ReadLesson readLesson(String folder) {
@@ -118,10 +126,11 @@ public final class LessonLoader {
     private Loaded resolve(ReadLesson lesson) {
         try {
             List<Finding> findings = Findings.together(lesson.findings(), References.check(lesson, surroundings));
-            Optional<Lesson> assembled = Findings.hasError(findings)
-                    ? Optional.empty()
-                    : Optional.of(LessonAssembly.of(lesson, surroundings.shared()));
-            return new Loaded(lesson.folder(), assembled, findings);
+            boolean hasErrors = Findings.hasError(findings);
+            Optional<Lesson> assembled =
+                    hasErrors ? Optional.empty() : Optional.of(LessonAssembly.of(lesson, surroundings.shared()));
+            List<Finding> advice = Teaching.check(lesson, surroundings, hasErrors);
+            return new Loaded(lesson.folder(), assembled, Findings.together(findings, advice));
         } catch (RuntimeException e) {
             return new Loaded(lesson.folder(), Optional.empty(), List.of(failure(lesson.folder(), e)));
         }

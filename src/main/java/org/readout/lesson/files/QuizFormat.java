@@ -11,6 +11,7 @@ import org.readout.lesson.reader.Field;
 import org.readout.lesson.reader.Located;
 import org.readout.lesson.reader.ObjectType;
 import org.readout.lesson.reader.ReadObject;
+import org.readout.lesson.reader.Schema;
 import org.readout.lesson.reader.Types;
 import org.readout.lesson.reader.VariantType;
 
@@ -90,7 +91,11 @@ final class QuizFormat {
             Field.optional("title", Types.text("a title"), DEFAULT_TITLE, "As readers see it.");
     static final Field<Integer> ATTEMPTS = Field.optional(
             "attempts",
-            Types.value("a whole number of at least 1, or `unlimited`", "value-range", QuizFormat::attempts),
+            Types.value(
+                    "a whole number of at least 1, or `unlimited`",
+                    "value-range",
+                    Schema.either(Schema.wholeNumber(1, 9_999), Schema.oneOf(List.of("unlimited"))),
+                    QuizFormat::attempts),
             UNLIMITED,
             "How many attempts a student has; any number where left out.");
     static final Field<Keep> KEEP =

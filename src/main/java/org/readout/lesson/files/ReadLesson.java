@@ -1,9 +1,12 @@
 package org.readout.lesson.files;
 
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.readout.lesson.Finding;
+import org.readout.lesson.LinkTarget;
 import org.readout.lesson.reader.ReadObject;
 
 /**
@@ -38,5 +41,29 @@ record ReadLesson(
 
     String path(String file) {
         return folder + "/" + file;
+    }
+
+    /** The ids that the texts link to with that scheme. */
+    Set<String> linked(LinkTarget.Scheme scheme) {
+        Set<String> ids = new HashSet<>();
+        texts().flatMap(text -> text.links().stream())
+                .filter(link -> link.value().scheme() == scheme)
+                .forEach(link -> ids.add(link.value().value()));
+        return ids;
+    }
+
+    /** The ids of the sources that the texts, the lesson's own notes and the shared key terms that it links to rest on. */
+    Set<String> usedSources(ReadNotes shared) {
+        Set<String> linkedTerms = linked(LinkTarget.Scheme.TERM);
+        Set<String> used = linked(LinkTarget.Scheme.SOURCE);
+        Stream.of(
+                        ReadNotes.withId(notes.terms()),
+                        ReadNotes.withId(notes.checks()),
+                        ReadNotes.withId(shared.terms())
+                                .filter(term -> linkedTerms.contains(term.require(NotesFormat.ID))))
+                .flatMap(objects -> objects)
+                .flatMap(object -> object.get(NotesFormat.SOURCES).orElse(List.of()).stream())
+                .forEach(source -> used.add(source.value()));
+        return used;
     }
 }

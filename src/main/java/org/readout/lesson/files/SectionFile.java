@@ -25,21 +25,26 @@ import org.readout.lesson.reader.Report;
  * @param path relative to the lessons folder
  * @param links where the text leads to
  * @param images the pictures that it shows
+ * @param prose its words
  */
-record SectionFile(String path, String text, List<Located<LinkTarget>> links, List<Located<LinkTarget>> images) {
+record SectionFile(
+        String path, String text, List<Located<LinkTarget>> links, List<Located<LinkTarget>> images, Prose prose) {
 
     /** Reads a text by the rules that it can be held to alone. */
     static SectionFile of(String path, String text, Report report) {
         List<Located<LinkTarget>> links = new ArrayList<>();
         List<Located<LinkTarget>> images = new ArrayList<>();
+        Prose prose = Prose.NONE;
         if (text.isBlank()) {
             report.error(Place.FILE, "text-empty", "the section has no text; write it into this file");
         } else if (Markdown.tooManyMarks(text)) {
             MarkdownRules.tooManyMarks(Place.FILE, report);
         } else {
-            Markdown.parseSection(text).accept(new Rules(text, links, images, report));
+            Node section = Markdown.parseSection(text);
+            section.accept(new Rules(text, links, images, report));
+            prose = Prose.of(section, text);
         }
-        return new SectionFile(path, trimmed(text), List.copyOf(links), List.copyOf(images));
+        return new SectionFile(path, trimmed(text), List.copyOf(links), List.copyOf(images), prose);
     }
 
     // Blank lines around a text say nothing, and must not make a new revision.
@@ -107,6 +112,9 @@ record SectionFile(String path, String text, List<Located<LinkTarget>> links, Li
         @Override
         public void visit(Text text) {
             String words = text.getLiteral();
+            if (words.indexOf(']') < 0) {
+                return;
+            }
             Matcher leftOver = LEFT_OVER.matcher(words);
             if (!leftOver.find()) {
                 return;

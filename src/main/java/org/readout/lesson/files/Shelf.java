@@ -8,8 +8,11 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.readout.lesson.Finding;
 import org.readout.lesson.Glossary.Entry;
@@ -48,21 +51,21 @@ record Shelf(
 
     /** The shelf after loading: a lesson with an error stays as it was, one whose folder is gone goes. */
     Shelf after(Loading loading) {
+        // To publish is to write a lesson out whole, and its links are known when its text is rendered: most of the
+        // work.
+        Map<String, Placed> placed = loading.lessons().parallelStream()
+                .flatMap(loaded -> place(loaded).stream())
+                .collect(
+                        Collectors.toConcurrentMap(it -> it.published().lesson().id(), it -> it));
         List<Published> published = new ArrayList<>();
         Map<String, Set<String>> linked = new LinkedHashMap<>();
         Map<String, List<Finding>> findingsByFolder = new LinkedHashMap<>();
         for (Loaded loaded : loading.lessons()) {
-            String id = loaded.folder();
-            Optional<Published> before = Optional.ofNullable(lessons.get(id));
-            Optional<Published> now = loaded.lesson()
-                    .map(lesson ->
-                            before.filter(it -> it.lesson().equals(lesson)).orElseGet(() -> publish(lesson)))
-                    .or(() -> before);
-            now.ifPresent(it -> {
-                published.add(it);
-                linked.put(id, now.equals(before) ? linkedTerms.getOrDefault(id, Set.of()) : linkedTerms(it.lesson()));
+            Optional.ofNullable(placed.get(loaded.folder())).ifPresent(it -> {
+                published.add(it.published());
+                linked.put(loaded.folder(), it.linked());
             });
-            findingsByFolder.put(id, Findings.together(loaded.findings(), loading.sharedFindings()));
+            findingsByFolder.put(loaded.folder(), Findings.together(loaded.findings(), loading.sharedFindings()));
         }
         published.sort(ORDER);
         Map<String, Published> byId = new LinkedHashMap<>();
@@ -70,8 +73,24 @@ record Shelf(
         return new Shelf(byId, linked, findingsByFolder, glossary(loading, byId.values(), linked));
     }
 
-    private static Published publish(Lesson lesson) {
-        return new Published(lesson, Revision.of(lesson));
+    /** The ids of the lessons that are other than on an earlier shelf. */
+    Set<String> changedSince(Shelf earlier) {
+        Set<String> ids = new TreeSet<>(lessons.keySet());
+        ids.addAll(earlier.lessons.keySet());
+        ids.removeIf(id -> Objects.equals(lessons.get(id), earlier.lessons.get(id)));
+        return ids;
+    }
+
+    /** A lesson on the shelf and the ids of the terms that its text links to. */
+    private record Placed(Published published, Set<String> linked) {}
+
+    private Optional<Placed> place(Loaded loaded) {
+        Optional<Placed> before = Optional.ofNullable(lessons.get(loaded.folder()))
+                .map(it -> new Placed(it, linkedTerms.getOrDefault(loaded.folder(), Set.of())));
+        return loaded.lesson()
+                .map(lesson -> before.filter(it -> it.published().lesson().equals(lesson))
+                        .orElseGet(() -> new Placed(new Published(lesson, Revision.of(lesson)), linkedTerms(lesson))))
+                .or(() -> before);
     }
 
     private static Set<String> linkedTerms(Lesson lesson) {

@@ -1,5 +1,6 @@
 package org.readout.lesson.files;
 
+import java.time.LocalDate;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -15,13 +16,14 @@ import org.readout.lesson.reader.ReadObject;
  * @param shared the key terms and sources that all lessons share
  * @param lessons the ids of all lessons
  * @param termOwners where each key term is defined first: in the shared file, else in the first lesson by name
+ * @param today in UTC, by which the age of facts is told
  */
-record Surroundings(ReadNotes shared, Set<String> lessons, Map<String, Definition> termOwners) {
+record Surroundings(ReadNotes shared, Set<String> lessons, Map<String, Definition> termOwners, LocalDate today) {
 
     /** Where something is defined. */
     record Definition(String path, Place place) {}
 
-    static Surroundings of(ReadNotes shared, Collection<ReadLesson> lessonsByName) {
+    static Surroundings of(ReadNotes shared, Collection<ReadLesson> lessonsByName, LocalDate today) {
         Set<String> ids = new HashSet<>();
         Map<String, Definition> owners = new HashMap<>();
         addTerms(shared, owners);
@@ -29,7 +31,7 @@ record Surroundings(ReadNotes shared, Set<String> lessons, Map<String, Definitio
             ids.add(lesson.folder());
             addTerms(lesson.notes(), owners);
         }
-        return new Surroundings(shared, Set.copyOf(ids), Map.copyOf(owners));
+        return new Surroundings(shared, Set.copyOf(ids), Map.copyOf(owners), today);
     }
 
     private static void addTerms(ReadNotes notes, Map<String, Definition> owners) {

@@ -3,6 +3,7 @@ package org.readout.lesson.files;
 import java.math.BigDecimal;
 import java.time.DateTimeException;
 import java.time.LocalDate;
+import java.time.Period;
 import java.time.Year;
 import java.time.YearMonth;
 import java.util.LinkedHashMap;
@@ -10,8 +11,11 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.MatchResult;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.readout.lesson.reader.Located;
+import org.readout.lesson.reader.Schema;
 import org.readout.lesson.reader.Type;
 import org.readout.lesson.reader.Types;
 
@@ -20,6 +24,9 @@ final class Values {
 
     private static final Pattern WEB_ADDRESS = Pattern.compile("https?://[^\\s/\"<>]+(/[^\\s\"<>]*|[?#][^\\s\"<>]*)?");
     private static final Pattern LANGUAGE = Pattern.compile("[a-z]{2,3}(-[A-Za-z0-9]{2,8})*");
+
+    private static final Pattern DATE = Pattern.compile("\\d{4}(-\\d{2}(-\\d{2})?)?");
+    private static final Pattern PERIOD = Pattern.compile("([1-9]\\d{0,2}) (months?|years?)");
 
     private Values() {}
 
@@ -41,13 +48,16 @@ final class Values {
     /** Points to be had. */
     static Type<BigDecimal> points() {
         return Types.decimal(
-                "a number above 0, with at most ten places after the point", number -> number.signum() > 0);
+                "a number above 0, with at most ten places after the point",
+                Schema.numberAboveZero(),
+                number -> number.signum() > 0);
     }
 
     /** A share of the points. */
     static Type<BigDecimal> credit() {
         return Types.decimal(
                 "a number from 0 to 1, such as 0.5",
+                Schema.share(),
                 number -> number.signum() >= 0 && number.compareTo(BigDecimal.ONE) <= 0);
     }
 
@@ -56,7 +66,19 @@ final class Values {
         return Types.value(
                 "a year, month or day, such as `2022`, `2022-02` or `2022-02-04`",
                 "date-form",
+                Schema.matching(DATE),
                 text -> isDate(text) ? Optional.of(text) : Optional.empty());
+    }
+
+    /** A number of months or years. */
+    static Type<Period> period() {
+        return Types.value(
+                "a number of months or years, such as `24 months` or `2 years`",
+                "period-form",
+                Schema.matching(PERIOD),
+                text -> Optional.of(PERIOD.matcher(text))
+                        .filter(Matcher::matches)
+                        .map(Values::period));
     }
 
     /** An address in the web. */
@@ -85,6 +107,11 @@ final class Values {
 
     static boolean isWebAddress(String address) {
         return WEB_ADDRESS.matcher(address).matches();
+    }
+
+    private static Period period(MatchResult written) {
+        int number = Integer.parseInt(written.group(1));
+        return written.group(2).startsWith("month") ? Period.ofMonths(number) : Period.ofYears(number);
     }
 
     private static boolean isDate(String text) {

@@ -1,12 +1,17 @@
 package org.readout.lesson.reader;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.snakeyaml.engine.v2.nodes.Node;
 import org.snakeyaml.engine.v2.nodes.SequenceNode;
 
-/** A list; elements that can't be read are reported and left out. */
-record ListOf<E>(String expected, ElementReader<E> element) implements Type<List<E>> {
+/**
+ * A list; elements that can't be read are reported and left out.
+ *
+ * @param items what an editor is told of an element
+ */
+record ListOf<E>(String expected, Map<String, Object> items, ElementReader<E> element) implements Type<List<E>> {
 
     /** More is no list that somebody wrote, and every element may have findings. */
     private static final int LONGEST = 2_000;
@@ -14,6 +19,11 @@ record ListOf<E>(String expected, ElementReader<E> element) implements Type<List
     /** Reads one element. */
     interface ElementReader<E> {
         Optional<E> read(Node node, Report report);
+    }
+
+    @Override
+    public Map<String, Object> schema() {
+        return Schema.list(items);
     }
 
     @Override

@@ -28,6 +28,11 @@ public record ObjectType(String noun, List<Field<?>> fields) implements Type<Rea
         return noun + " with the fields " + Quoted.all(names());
     }
 
+    @Override
+    public Map<String, Object> schema() {
+        return Schema.object(this);
+    }
+
     /** The fields' names in the order of their declaration. */
     public List<String> names() {
         return fields.stream().map(Field::name).toList();
@@ -63,11 +68,12 @@ public record ObjectType(String noun, List<Field<?>> fields) implements Type<Rea
     }
 
     void reportUnknown(Map<String, Mapping.Entry> entries, Report report) {
+        List<String> names = names();
         entries.forEach((name, entry) -> {
-            if (!names().contains(name)) {
+            if (!names.contains(name)) {
                 String advice = entry.isBareWithinBraces()
                         ? "; within braces a text that holds a comma needs quotes around it"
-                        : Suggestion.of(name, names(), "; its fields are " + Quoted.all(names()));
+                        : Suggestion.of(name, names, "; its fields are " + Quoted.all(names));
                 report.error(entry.place(), "field-unknown", noun + " has no field " + Quoted.of(name) + advice);
             }
         });

@@ -73,6 +73,26 @@ public final class ReadObject {
         values.values().forEach(located -> visit(located.value(), located.place(), visitor));
     }
 
+    /** Visits every text in the fields of that name, in the object and the objects within it. */
+    public void forEachText(String field, BiConsumer<String, Place> visitor) {
+        values.forEach((name, located) -> {
+            if (name.equals(field)) {
+                visit(located.value(), located.place(), visitor);
+            } else {
+                descend(located.value(), field, visitor);
+            }
+        });
+    }
+
+    private static void descend(Object value, String field, BiConsumer<String, Place> visitor) {
+        switch (value) {
+            case ReadObject object -> object.forEachText(field, visitor);
+            case List<?> list -> list.forEach(element -> descend(element, field, visitor));
+            case Map<?, ?> map -> map.values().forEach(element -> descend(element, field, visitor));
+            default -> {}
+        }
+    }
+
     private static void visit(Object value, Place place, BiConsumer<String, Place> visitor) {
         switch (value) {
             case String text -> visitor.accept(text, place);

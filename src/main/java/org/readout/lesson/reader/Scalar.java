@@ -1,5 +1,6 @@
 package org.readout.lesson.reader;
 
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
@@ -10,14 +11,20 @@ import org.snakeyaml.engine.v2.nodes.ScalarNode;
  * A single value. It is read from what was written, quotes aside: {@code 2022} and {@code "2022"} are the same.
  *
  * @param code of the finding where the value does not fit
+ * @param schema what an editor is told
  * @param reading the value of a text that is not blank, or nothing where it does not fit
  * @param unfit what to say then of the quoted text
  */
-record Scalar<T>(String expected, String code, Function<String, Optional<T>> reading, UnaryOperator<String> unfit)
+record Scalar<T>(
+        String expected,
+        String code,
+        Map<String, Object> schema,
+        Function<String, Optional<T>> reading,
+        UnaryOperator<String> unfit)
         implements Type<T> {
 
-    Scalar(String expected, String code, Function<String, Optional<T>> reading) {
-        this(expected, code, reading, text -> Quoted.of(text) + " does not fit here; expected " + expected);
+    Scalar(String expected, String code, Map<String, Object> schema, Function<String, Optional<T>> reading) {
+        this(expected, code, schema, reading, text -> Quoted.of(text) + " does not fit here; expected " + expected);
     }
 
     @Override

@@ -25,7 +25,7 @@ public final class Types {
 
     /** A text of any length; it may be written with or without quotes. */
     public static Type<String> text(String expected) {
-        return value(expected, "value-empty", text -> Optional.of(text.strip()));
+        return value(expected, "value-empty", Schema.text(), text -> Optional.of(text.strip()));
     }
 
     /**
@@ -35,7 +35,19 @@ public final class Types {
      * @param reading the value of a text that is not blank, or nothing where it does not fit
      */
     public static <T> Type<T> value(String expected, String code, Function<String, Optional<T>> reading) {
-        return new Scalar<>(expected, code, reading);
+        return value(expected, code, Schema.text(), reading);
+    }
+
+    /**
+     * A single value of any other kind.
+     *
+     * @param code of the finding where the value does not fit
+     * @param schema what an editor is told of it
+     * @param reading the value of a text that is not blank, or nothing where it does not fit
+     */
+    public static <T> Type<T> value(
+            String expected, String code, Map<String, Object> schema, Function<String, Optional<T>> reading) {
+        return new Scalar<>(expected, code, schema, reading);
     }
 
     /** A value about which more is to be said than whether it fits. */
@@ -44,6 +56,11 @@ public final class Types {
             @Override
             public String expected() {
                 return type.expected();
+            }
+
+            @Override
+            public Map<String, Object> schema() {
+                return type.schema();
             }
 
             @Override
@@ -65,6 +82,7 @@ public final class Types {
         return value(
                 expected,
                 code,
+                Schema.matching(pattern),
                 text -> Optional.of(text).filter(it -> pattern.matcher(it).matches()));
     }
 
@@ -74,6 +92,7 @@ public final class Types {
                 "an id of at most " + ID_LONGEST
                         + " lower-case letters, digits and hyphens, such as `sino-soviet-split`",
                 "id-form",
+                Schema.id(ID, ID_LONGEST),
                 text -> Optional.of(text)
                         .filter(it ->
                                 it.length() <= ID_LONGEST && ID.matcher(it).matches()));
@@ -84,6 +103,7 @@ public final class Types {
         return value(
                 "a whole number from " + least + " to " + most,
                 "value-range",
+                Schema.wholeNumber(least, most),
                 text -> Optional.of(text)
                         .filter(it -> WHOLE_NUMBER.matcher(it).matches())
                         .map(Integer::valueOf)
@@ -92,9 +112,20 @@ public final class Types {
 
     /** An exact number with a point, without needless zeros, that meets a condition. */
     public static Type<BigDecimal> decimal(String expected, Predicate<BigDecimal> condition) {
+        return decimal(expected, Schema.number(), condition);
+    }
+
+    /**
+     * An exact number with a point, without needless zeros, that meets a condition.
+     *
+     * @param schema what an editor is told of it
+     */
+    public static Type<BigDecimal> decimal(
+            String expected, Map<String, Object> schema, Predicate<BigDecimal> condition) {
         return value(
                 expected,
                 "value-range",
+                schema,
                 text -> Optional.of(text)
                         .filter(it -> DECIMAL.matcher(it).matches())
                         .map(BigDecimal::new)
@@ -107,6 +138,7 @@ public final class Types {
         return value(
                 "`true` or `false`",
                 "value-unknown",
+                Schema.trueOrFalse(),
                 text -> Optional.of(text)
                         .filter(it -> it.equals("true") || it.equals("false"))
                         .map(Boolean::valueOf));
@@ -119,6 +151,7 @@ public final class Types {
         return new Scalar<>(
                 expected,
                 "value-unknown",
+                Schema.oneOf(words),
                 text -> Optional.ofNullable(byWord.get(text)),
                 text -> Quoted.of(text) + " is not known here" + Suggestion.of(text, words, "; expected " + expected));
     }
@@ -127,12 +160,13 @@ public final class Types {
     public static <E> Type<List<Located<E>>> list(String expected, Type<E> element) {
         return new ListOf<>(
                 expected,
+                element.schema(),
                 (node, report) -> element.read(node, report).map(value -> new Located<>(value, Place.of(node))));
     }
 
     /** A list of objects. */
     public static Type<List<ReadObject>> objects(String expected, Type<ReadObject> element) {
-        return new ListOf<>(expected, element::read);
+        return new ListOf<>(expected, element.schema(), element::read);
     }
 
     /** Names of the author's choice with values, in the file's order. */
@@ -141,6 +175,11 @@ public final class Types {
             @Override
             public String expected() {
                 return expected;
+            }
+
+            @Override
+            public Map<String, Object> schema() {
+                return Schema.map(value.schema());
             }
 
             @Override
@@ -161,6 +200,11 @@ public final class Types {
             @Override
             public String expected() {
                 return single.type().expected() + ", or " + object.expected();
+            }
+
+            @Override
+            public Map<String, Object> schema() {
+                return Schema.either(single.type().schema(), object.schema());
             }
 
             @Override

@@ -25,6 +25,11 @@ public record VariantType(String noun, Field<String> tag, ObjectType common, Map
     }
 
     @Override
+    public Map<String, Object> schema() {
+        return Schema.variants(this);
+    }
+
+    @Override
     public Optional<ReadObject> read(Node node, Report report) {
         ErrorCount errors = new ErrorCount(report);
         return Mapping.of(node, this, errors).map(entries -> {

@@ -67,7 +67,7 @@ class AnyBytesTest {
         String before = lessons.read(file);
         lessons.write(file, bytes);
         try {
-            Loading loading = new LessonLoader(lessons.path()).load();
+            Loading loading = new LessonLoader(lessons.path(), TestDay.CLOCK).load();
 
             assertThat(loading.findings()).extracting(Finding::code).doesNotContain("checker-failed");
             for (Loaded loaded : loading.lessons()) {

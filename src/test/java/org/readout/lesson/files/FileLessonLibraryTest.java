@@ -5,10 +5,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.readout.lesson.Finding;
 import org.readout.lesson.Lesson;
 import org.readout.lesson.LessonLibrary.Published;
@@ -27,7 +33,7 @@ class FileLessonLibraryTest {
     void open() {
         lessons = LessonFolder.in(path);
         lessons.age();
-        library = new FileLessonLibrary(path.toString());
+        library = new FileLessonLibrary(path.toString(), TestDay.CLOCK);
     }
 
     @Test
@@ -124,7 +130,7 @@ class FileLessonLibraryTest {
 
     @Test
     void only_the_changed_lesson_is_read_again() {
-        LessonLoader loader = new LessonLoader(path);
+        LessonLoader loader = new LessonLoader(path, TestDay.CLOCK);
         Loading before = loader.load();
         assertThat(loader.load()).isSameAs(before);
 
@@ -188,6 +194,51 @@ class FileLessonLibraryTest {
         library.scan();
 
         assertThat(taken).extracting(it -> it.lesson().title()).contains("A base");
+    }
+
+    @Test
+    void a_listener_is_told_which_lessons_changed() throws IOException {
+        List<Set<String>> told = new ArrayList<>();
+        library.addListener(told::add);
+        library.scan();
+        lessons.edit("base/second.md", "That is all.", "That was all.");
+        library.scan();
+        lessons.edit("base/lesson.yaml", "level: introductory", "level: easy");
+        library.scan();
+        FileSystemUtils.deleteRecursively(path.resolve("other"));
+        library.scan();
+
+        assertThat(told.getFirst()).containsExactly("base");
+        assertThat(told).hasSize(2).last().isEqualTo(Set.of("other"));
+    }
+
+    @Test
+    void a_saved_file_is_up_within_two_seconds() throws InterruptedException {
+        CountDownLatch up = new CountDownLatch(1);
+        library.addListener(changed -> up.countDown());
+        LessonWatch watch = new LessonWatch(library);
+        watch.start();
+        try {
+            lessons.edit("base/second.md", "That is all.", "That was all.");
+
+            assertThat(up.await(2, TimeUnit.SECONDS)).isTrue();
+            assertThat(base().lesson().sections().getLast().text()).isEqualTo("That was all.");
+        } finally {
+            watch.stop();
+        }
+    }
+
+    /** Editors write a file in place, or write another and put it there. */
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void ten_thousand_quick_saves_lose_and_double_nothing(boolean inPlace) {
+        QuickSaves saves = new QuickSaves(path.resolve("base/second.md"), inPlace, 10_000);
+        library.addListener(
+                changed -> saves.published(base().lesson().sections().getLast().text()));
+
+        saves.run(library::scan);
+
+        assertThat(saves.published()).isSorted().doesNotHaveDuplicates().endsWith(10_000);
     }
 
     private Published base() {

@@ -3,6 +3,7 @@ package org.readout.lesson.files;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.io.RandomAccessFile;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -157,7 +158,7 @@ class LessonLoaderTest {
     void an_error_withholds_its_own_lesson_only() {
         lessons.edit("base/lesson.yaml", "level: introductory", "level: easy");
 
-        List<Loaded> loaded = new LessonLoader(path).load().lessons();
+        List<Loaded> loaded = new LessonLoader(path, TestDay.CLOCK).load().lessons();
 
         assertThat(loaded).extracting(Loaded::folder).containsExactly("base", "other");
         assertThat(loaded.get(0).lesson()).isEmpty();
@@ -169,7 +170,7 @@ class LessonLoaderTest {
     void a_warning_withholds_nothing() {
         lessons.write("base/left-over.md", "x");
 
-        Loaded base = new LessonLoader(path).load().lessons().getFirst();
+        Loaded base = new LessonLoader(path, TestDay.CLOCK).load().lessons().getFirst();
 
         assertThat(base.lesson()).isPresent();
         assertThat(base.findings()).extracting(Finding::severity).containsExactly(Finding.Severity.WARNING);
@@ -217,6 +218,22 @@ class LessonLoaderTest {
     }
 
     @Test
+    void a_file_of_fifty_megabytes_is_not_read_to_its_end() throws IOException {
+        for (String file : List.of("base/lesson.yaml", "base/first.quiz.yaml", "base/second.md", "terms.yaml")) {
+            try (RandomAccessFile grown =
+                    new RandomAccessFile(path.resolve(file).toFile(), "rw")) {
+                grown.setLength(50L * 1024 * 1024);
+            }
+        }
+
+        assertThat(formatted())
+                .filteredOn(finding -> finding.contains("[file-too-large]"))
+                .hasSize(2)
+                .allSatisfy(finding -> assertThat(finding).contains("has more than 2 MB"));
+        assertThat(formatted()).noneMatch(finding -> finding.contains("[checker-failed]"));
+    }
+
+    @Test
     void a_list_of_thousands_is_not_read_to_its_end() {
         lessons.write("base/terms.yaml", "[" + "a,".repeat(100_000) + "]");
 
@@ -255,7 +272,7 @@ class LessonLoaderTest {
 
     @Test
     void a_folder_that_is_not_there_is_a_finding() {
-        assertThat(LessonCheck.check(path.resolve("nowhere")))
+        assertThat(LessonCheck.check(path.resolve("nowhere"), TestDay.CLOCK))
                 .extracting(Finding::code)
                 .containsExactly("folder-unreadable");
     }
@@ -264,7 +281,8 @@ class LessonLoaderTest {
     void a_finding_shows_the_line_with_a_caret_below_the_place() {
         lessons.edit("base/lesson.yaml", "level: introductory", "level: introductry");
 
-        assertThat(new FindingFormat(path).format(LessonCheck.check(path).getFirst()))
+        assertThat(new FindingFormat(path)
+                        .format(LessonCheck.check(path, TestDay.CLOCK).getFirst()))
                 .isEqualTo("""
                         base/lesson.yaml:4:8: error: `introductry` is not known here; did you mean `introductory`? [value-unknown]
                         4 | level: introductry
@@ -276,7 +294,7 @@ class LessonLoaderTest {
         lessons.write("base/second.md", "x".repeat(300) + " [y](term:z) " + "x".repeat(300));
 
         List<String> lines = new FindingFormat(path)
-                .format(LessonCheck.check(path).getFirst())
+                .format(LessonCheck.check(path, TestDay.CLOCK).getFirst())
                 .lines()
                 .toList();
 
@@ -286,23 +304,24 @@ class LessonLoaderTest {
 
     @Test
     void the_lessons_of_the_tests_are_without_a_finding() {
-        assertThat(LessonCheck.check(Path.of("src/test/lessons"))).isEmpty();
+        assertThat(LessonCheck.check(Path.of("src/test/lessons"), TestDay.CLOCK))
+                .isEmpty();
     }
 
     @Test
     void the_lessons_that_ship_are_without_a_finding() {
-        assertThat(LessonCheck.check(Path.of("lessons"))).isEmpty();
+        assertThat(LessonCheck.check(Path.of("lessons"), TestDay.CLOCK)).isEmpty();
     }
 
     private Lesson base() {
-        Loaded base = new LessonLoader(path).load().lessons().getFirst();
-        assertThat(base.findings()).isEmpty();
+        Loaded base = new LessonLoader(path, TestDay.CLOCK).load().lessons().getFirst();
+        assertThat(Findings.hasError(base.findings())).isFalse();
         return base.lesson().orElseThrow();
     }
 
     private List<String> formatted() {
         FindingFormat format = new FindingFormat(path);
-        return LessonCheck.check(path).stream()
+        return LessonCheck.check(path, TestDay.CLOCK).stream()
                 .map(finding -> format.format(finding).lines().findFirst().orElseThrow())
                 .toList();
     }

@@ -66,6 +66,6 @@ class LessonMediaTest {
     }
 
     private ResponseEntity<Resource> picture(String lesson, String name) {
-        return new LessonMedia(new FileLessonLibrary(path.toString())).picture(lesson, name);
+        return new LessonMedia(new FileLessonLibrary(path.toString(), TestDay.CLOCK)).picture(lesson, name);
     }
 }

@@ -1,0 +1,158 @@
+package org.readout.lesson.files;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import org.readout.lesson.LinkTarget.Scheme;
+import org.readout.lesson.reader.Field;
+import org.readout.lesson.reader.Located;
+import org.readout.lesson.reader.Place;
+import org.readout.lesson.reader.Quoted;
+import org.readout.lesson.reader.ReadObject;
+
+/**
+ * An acronym is written out where a reader meets it first, in the order of the sections: guiding question, text, quiz, prompts.
+ * It is where the words whose first letters it has stand close before it or after it in the same sentence, where it stands
+ * in brackets behind words or words in brackets behind it, or where a key term of the lesson has it as one of its forms.
+ */
+final class AcronymRules {
+
+    /** They need no explanation: better known by their letters than by their names, to readers of news anywhere. */
+    static final Set<String> KNOWN = new TreeSet<>(Set.of(
+            "AD", "AI", "AM", "BBC", "BC", "BCE", "CE", "CIA", "CNN", "DC", "DNA", "EU", "FBI", "GPS", "KGB", "NASA",
+            "NATO", "OK", "PM", "TV", "UK", "UN", "UNESCO", "UNICEF", "US", "USA", "USSR"));
+
+    private static final Pattern ACRONYM =
+            Pattern.compile("([A-Z](?<![\\p{L}\\p{N}_.&].)[A-Z0-9]{0,6}[A-Z])s?(?![\\p{L}\\p{N}_&])");
+
+    /** How many characters away the words may stand. */
+    private static final int NEARBY = 300;
+
+    private static final Pattern SMALL_LETTERS = Pattern.compile("\\b[a-z]{3,}\\b");
+    private static final Pattern ROMAN = Pattern.compile("[IVX]+");
+
+    private AcronymRules() {}
+
+    private record Passage(String path, Prose prose) {}
+
+    static void check(ReadLesson lesson, ReadNotes shared, Advice advice) {
+        List<Passage> passages = passages(lesson);
+        if (passages.isEmpty()) {
+            return;
+        }
+        Set<String> done = new HashSet<>(KNOWN);
+        done.addAll(inTerms(lesson, shared));
+        done.addAll(plainWords(lesson));
+        for (Passage passage : passages) {
+            String text = passage.prose().text();
+            for (MatchResult found : ACRONYM.matcher(text).results().toList()) {
+                String acronym = found.group(1);
+                boolean first = !ROMAN.matcher(acronym).matches() && done.add(acronym);
+                if (first && !isExpanded(acronym, text, found)) {
+                    advice.say(
+                            passage.path(),
+                            passage.prose().placeOf(found.start()),
+                            Warning.ACRONYM_UNEXPANDED,
+                            "the acronym " + Quoted.of(acronym)
+                                    + " is not explained; write it out here, with the letters in brackets behind");
+                }
+            }
+        }
+    }
+
+    private static boolean isExpanded(String acronym, String text, MatchResult found) {
+        boolean inBrackets = found.start() > 1 && text.startsWith(" (", found.start() - 2);
+        boolean bracketsFollow = text.startsWith(" (", found.end());
+        return inBrackets || bracketsFollow || Initials.areOfWordsIn(acronym, around(text, found));
+    }
+
+    /** The words nearby, up to the end of the sentence. */
+    private static String around(String text, MatchResult found) {
+        int end = text.indexOf('.', found.end());
+        int most = Math.min(text.length(), found.end() + NEARBY);
+        return text.substring(Math.max(0, found.start() - NEARBY), end < 0 ? most : Math.min(end, most));
+    }
+
+    /** What a reader meets that has an acronym in it, in order. */
+    private static List<Passage> passages(ReadLesson lesson) {
+        List<Passage> passages = new ArrayList<>();
+        String path = lesson.path(LessonFormat.FILE);
+        for (ReadLesson.ReadSection section : lesson.sections()) {
+            ReadObject read = section.section();
+            add(path, read, LessonFormat.TITLE, passages);
+            add(path, read, LessonFormat.GUIDING_QUESTION, passages);
+            section.text()
+                    .filter(text -> hasAcronym(text.prose().text()))
+                    .ifPresent(text -> passages.add(new Passage(text.path(), text.prose())));
+            section.quiz().ifPresent(quiz -> addAll(quiz.path(), quiz.quiz(), passages));
+            read.get(LessonFormat.PROMPTS).orElse(List.of()).forEach(prompt -> addAll(path, prompt, passages));
+        }
+        return passages;
+    }
+
+    private static void add(String path, ReadObject object, Field<String> field, List<Passage> passages) {
+        object.get(field)
+                .filter(AcronymRules::hasAcronym)
+                .ifPresent(text -> passages.add(new Passage(path, Prose.ofShort(text, object.place(field)))));
+    }
+
+    private static void addAll(String path, ReadObject object, List<Passage> passages) {
+        List<Located<String>> texts = new ArrayList<>();
+        object.forEachText((text, place) -> {
+            if (hasAcronym(text)) {
+                texts.add(new Located<>(text, place));
+            }
+        });
+        texts.stream()
+                .sorted(Comparator.comparing(
+                        Located::place, Comparator.comparingInt(Place::line).thenComparingInt(Place::column)))
+                .map(text -> new Passage(path, Prose.ofShort(text.value(), text.place())))
+                .forEach(passages::add);
+    }
+
+    private static boolean hasAcronym(String text) {
+        for (int i = 1; i < text.length(); i++) {
+            if (isCapital(text.charAt(i - 1)) && (isCapital(text.charAt(i)) || Character.isDigit(text.charAt(i)))) {
+                return ACRONYM.matcher(text).find();
+            }
+        }
+        return false;
+    }
+
+    private static boolean isCapital(char c) {
+        return c >= 'A' && c <= 'Z';
+    }
+
+    /** The acronyms in the names of the lesson's key terms, and of those shared ones that its texts link to. */
+    private static Set<String> inTerms(ReadLesson lesson, ReadNotes shared) {
+        Set<String> acronyms = new HashSet<>();
+        Set<String> linked = lesson.linked(Scheme.TERM);
+        ReadNotes.withId(lesson.notes().terms()).forEach(term -> addNames(term, acronyms));
+        ReadNotes.withId(shared.terms())
+                .filter(term -> linked.contains(term.require(NotesFormat.ID)))
+                .forEach(term -> addNames(term, acronyms));
+        return acronyms;
+    }
+
+    private static void addNames(ReadObject term, Set<String> acronyms) {
+        List<String> names = new ArrayList<>();
+        term.get(NotesFormat.TERM).ifPresent(names::add);
+        term.get(NotesFormat.ALSO).orElse(List.of()).forEach(name -> names.add(name.value()));
+        names.forEach(name -> ACRONYM.matcher(name).results().forEach(found -> acronyms.add(found.group(1))));
+    }
+
+    /** Words of the texts in capitals: one that stands there in small letters too is emphasised, and stands for nothing. */
+    private static Set<String> plainWords(ReadLesson lesson) {
+        Set<String> words = new HashSet<>(Set.of("NOT", "EXCEPT", "NEVER", "ALL", "NO", "ONLY", "AND", "OR"));
+        lesson.texts()
+                .flatMap(text -> SMALL_LETTERS.matcher(text.prose().text()).results())
+                .forEach(word -> words.add(word.group().toUpperCase(Locale.ROOT)));
+        return words;
+    }
+}

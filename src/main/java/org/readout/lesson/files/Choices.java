@@ -1,0 +1,31 @@
+package org.readout.lesson.files;
+
+import java.util.List;
+import org.readout.lesson.reader.ReadObject;
+
+/**
+ * What can be chosen in a question. Other kinds may have fields of the same names that hold something else, so the kind is
+ * asked first.
+ */
+final class Choices {
+
+    private Choices() {}
+
+    /** The options of a {@code single} or {@code multiple} question; none of any other. */
+    static List<ReadObject> options(ReadObject question) {
+        return isOf(question, QuestionKind.SINGLE) || isOf(question, QuestionKind.MULTIPLE)
+                ? question.get(QuizFormat.OPTIONS).orElse(List.of())
+                : List.of();
+    }
+
+    static boolean isTrueFalse(ReadObject question) {
+        return isOf(question, QuestionKind.TRUE_FALSE);
+    }
+
+    private static boolean isOf(ReadObject question, QuestionKind kind) {
+        return question.get(QuizFormat.KIND)
+                .flatMap(QuestionKind::of)
+                .filter(kind::equals)
+                .isPresent();
+    }
+}

@@ -1,0 +1,90 @@
+package org.readout.lesson.files;
+
+import java.util.Locale;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.readout.lesson.reader.Place;
+import org.readout.lesson.reader.Quoted;
+import org.readout.lesson.reader.ReadObject;
+
+/** Every answer that can be chosen has feedback, and feedback gives a reason. */
+final class FeedbackRules {
+
+    private static final String VERDICT =
+            "(absolutely |quite |entirely |partly )?(right|correct|incorrect|wrong|true|false)";
+
+    /** What says no more than whether an answer is right; a feedback of nothing but these gives no reason. */
+    private static final Pattern BARE =
+            Pattern.compile("yes|no|nope|sorry|exactly|precisely|indeed|absolutely|perfect|excellent"
+                    + "|great|good|nice|bravo|well done|(good|great|nice) (job|work|answer|choice|try)|congratulations"
+                    + "|almost|close|nearly|not (this|that) one|unfortunately( not)?|of course( not)?|not (so|quite|really|exactly)"
+                    + "|(please )?try (it )?(again|once more)"
+                    + "|(not )?" + VERDICT + "|(the |a )?(right|correct|wrong) (answer|choice|option|one)"
+                    + "|(that|this|it|you|your answer)( is| was| are|'s|'re)( not| n't)? " + VERDICT
+                    + "|(that|this|it)( is|'s)( not)? (the|a) (right|correct|wrong) (answer|choice|option|one)"
+                    + "|(that|this|it)( is|'s) (it|not it)");
+
+    private static final Pattern PARTS = Pattern.compile("[.,!?;:…–—-]+");
+
+    /** In characters; a longer feedback says something. */
+    private static final int LONGEST_VERDICT = 50;
+
+    private FeedbackRules() {}
+
+    static void check(String path, ReadObject question, Advice advice) {
+        question.forEachText(QuizFormat.FEEDBACK.name(), (text, place) -> {
+            if (isVerdictAlone(text)) {
+                advice.say(
+                        path,
+                        place,
+                        Warning.FEEDBACK_WITHOUT_REASON,
+                        "the feedback " + Quoted.of(text) + " gives no reason; say why the answer is right or wrong");
+            }
+        });
+        for (ReadObject option : Choices.options(question)) {
+            if (option.complete() && !option.has(QuizFormat.FEEDBACK)) {
+                String name = option.require(QuizFormat.OPTION_TEXT);
+                missing(path, option.place(), "the option " + Quoted.of(name), advice);
+            }
+        }
+        if (Choices.isTrueFalse(question)) {
+            checkSides(path, question, advice);
+        }
+    }
+
+    /** Of two sides, an explanation says why one is right and so why the other is wrong. */
+    private static void checkSides(String path, ReadObject question, Advice advice) {
+        Optional<ReadObject> feedback = question.get(QuizFormat.TRUE_FALSE_FEEDBACK);
+        if (!question.complete() || question.has(QuizFormat.EXPLAIN)) {
+            return;
+        }
+        Stream.of(QuizFormat.FEEDBACK_TRUE, QuizFormat.FEEDBACK_FALSE)
+                .filter(side -> feedback.filter(it -> it.has(side)).isEmpty())
+                .forEach(side -> missing(
+                        path, question.place(QuizFormat.ANSWER), "the answer " + Quoted.of(side.name()), advice));
+    }
+
+    private static void missing(String path, Place place, String answer, Advice advice) {
+        advice.say(
+                path,
+                place,
+                Warning.OPTION_WITHOUT_FEEDBACK,
+                answer + " has no feedback; say why it is right or wrong");
+    }
+
+    /** Whether a feedback says right or wrong and nothing else. */
+    static boolean isVerdictAlone(String feedback) {
+        if (feedback.length() > LONGEST_VERDICT) {
+            return false;
+        }
+        String words = Prose.withoutMarks(feedback)
+                .toLowerCase(Locale.ROOT)
+                .replace('’', '\'')
+                .replace("n't", " not");
+        return PARTS.splitAsStream(words)
+                .map(String::strip)
+                .filter(part -> !part.isEmpty())
+                .allMatch(part -> BARE.matcher(part).matches());
+    }
+}

@@ -1,0 +1,59 @@
+package org.readout.lesson.files;
+
+import java.math.BigDecimal;
+import java.util.Comparator;
+import java.util.List;
+import org.readout.lesson.Lesson.Level;
+import org.readout.lesson.reader.Quoted;
+import org.readout.lesson.reader.ReadObject;
+
+/**
+ * The texts of a lesson are not harder to read than its level allows. Asked of lessons in English alone, for which the formula
+ * was made, and of whole lessons, since it says little about a few sentences.
+ */
+final class GradeRules {
+
+    private static final int LEAST_WORDS = 100;
+
+    private GradeRules() {}
+
+    /** The highest grade of a level: the end of school, a bachelor's degree, a master's degree. */
+    static BigDecimal highest(Level level) {
+        return switch (level) {
+            case INTRODUCTORY -> new BigDecimal("12.9");
+            case INTERMEDIATE -> new BigDecimal("15.9");
+            case ADVANCED -> new BigDecimal("17.9");
+        };
+    }
+
+    static void check(ReadLesson lesson, ReadObject read, Advice advice) {
+        List<SectionFile> texts = lesson.texts().toList();
+        boolean english = read.get(LessonFormat.LANGUAGE)
+                .filter(language -> language.equals("en") || language.startsWith("en-"))
+                .isPresent();
+        if (!english
+                || !read.has(LessonFormat.LEVEL)
+                || texts.size() < lesson.sections().size()) {
+            return;
+        }
+        List<Prose> proses = texts.stream().map(SectionFile::prose).toList();
+        if (proses.stream().mapToInt(Prose::wordCount).sum() < LEAST_WORDS) {
+            return;
+        }
+        Level level = read.require(LessonFormat.LEVEL);
+        BigDecimal grade = ReadingGrade.of(proses);
+        if (grade.compareTo(highest(level)) <= 0) {
+            return;
+        }
+        SectionFile hardest = texts.stream()
+                .max(Comparator.comparing(text -> ReadingGrade.of(List.of(text.prose()))))
+                .orElseThrow();
+        advice.say(
+                lesson.path(LessonFormat.FILE),
+                read.place(LessonFormat.LEVEL),
+                Warning.READING_GRADE,
+                "the texts have the reading grade " + grade + ", and this level goes up to " + highest(level)
+                        + "; shorten sentences and words, first in " + Quoted.of(hardest.path())
+                        + ", or raise the level");
+    }
+}

@@ -1,0 +1,148 @@
+package org.readout.lesson.files;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.readout.lesson.reader.Place;
+import org.readout.lesson.reader.Quoted;
+import org.readout.lesson.reader.ReadObject;
+
+/**
+ * What the right options of a whole lesson have in common that is no knowledge: their length, and their place. Only questions
+ * with one right option are looked at, since with two of four, one of the longest is right by chance as often as not.
+ */
+final class KeyRules {
+
+    /** Fewer questions show no habit. */
+    private static final int LEAST_FOR_LENGTH = 5;
+
+    private static final int MOST_PERCENT_LONGEST = 60;
+
+    /** Fewer questions show no habit of place. */
+    private static final int LEAST_FOR_PLACE = 8;
+
+    /** Lessons with no habit would be warned once in so many times at most. */
+    private static final int SELDOM = 100;
+
+    private static final int MOST_NAMED = 5;
+
+    private KeyRules() {}
+
+    /**
+     * A question with its one right option.
+     *
+     * @param position of the right option from 0
+     * @param longest whether all others have fewer characters
+     */
+    private record Key(String path, String question, Place place, int position, int options, boolean longest) {}
+
+    static void check(List<QuizFile> quizzes, Advice advice) {
+        List<Key> keys = new ArrayList<>();
+        for (QuizFile quiz : quizzes) {
+            for (ReadObject question : quiz.quiz().get(QuizFormat.QUESTIONS).orElse(List.of())) {
+                addKey(quiz.path(), question, keys);
+            }
+        }
+        checkLength(keys, advice);
+        checkPlaces(keys, advice);
+    }
+
+    private static void addKey(String path, ReadObject question, List<Key> keys) {
+        List<ReadObject> options = Choices.options(question);
+        List<ReadObject> right = options.stream()
+                .filter(option -> option.get(QuizFormat.CORRECT).orElse(false))
+                .toList();
+        if (!question.complete() || options.size() < 2 || right.size() != 1) {
+            return;
+        }
+        ReadObject key = right.getFirst();
+        boolean longest =
+                options.stream().filter(option -> option != key).allMatch(option -> length(option) < length(key));
+        keys.add(new Key(
+                path,
+                question.require(QuizFormat.ID),
+                key.place(QuizFormat.OPTION_TEXT),
+                options.indexOf(key),
+                options.size(),
+                longest));
+    }
+
+    private static int length(ReadObject option) {
+        String text = option.require(QuizFormat.OPTION_TEXT);
+        return text.codePointCount(0, text.length());
+    }
+
+    private static void checkLength(List<Key> keys, Advice advice) {
+        List<Key> longest = keys.stream().filter(Key::longest).toList();
+        if (keys.size() < LEAST_FOR_LENGTH || longest.size() * 100 <= keys.size() * MOST_PERCENT_LONGEST) {
+            return;
+        }
+        Key first = longest.getFirst();
+        advice.say(
+                first.path(),
+                first.place(),
+                Warning.LONGEST_OPTION,
+                "the right option is the longest in " + longest.size() + " of the " + keys.size()
+                        + " questions with one right option, beginning here (" + named(longest)
+                        + "); shorten it or lengthen others in some of them");
+    }
+
+    private static void checkPlaces(List<Key> keys, Advice advice) {
+        if (keys.size() < LEAST_FOR_PLACE) {
+            return;
+        }
+        int places = keys.stream().mapToInt(Key::options).max().orElse(0);
+        for (int place = 0; place < places; place++) {
+            int here = place;
+            List<Key> found =
+                    keys.stream().filter(key -> key.position() == here).toList();
+            List<Integer> possible = keys.stream()
+                    .map(Key::options)
+                    .filter(options -> options > here)
+                    .toList();
+            if (chance(found.size(), possible) * places * SELDOM < 1) {
+                Key first = found.getFirst();
+                advice.say(
+                        first.path(),
+                        first.place(),
+                        Warning.KEY_POSITION,
+                        "the right option stands in place " + (place + 1) + " in " + found.size() + " of the "
+                                + keys.size() + " questions with one right option, beginning here (" + named(found)
+                                + "); move it in some of them");
+            }
+        }
+    }
+
+    /**
+     * The probability that keys put into places by chance meet one place at least so many times: the upper tail of the
+     * Poisson binomial distribution, since questions differ in how many options they have. It is multiplied by the number
+     * of places (Bonferroni), and the warning given where the product is below 0.01; with four options each, that takes 7
+     * of 8, 9 of 12 or 12 of 20.
+     *
+     * @param options how many options each question has that has such a place
+     */
+    static double chance(int atLeast, List<Integer> options) {
+        double[] exactly = new double[options.size() + 1];
+        exactly[0] = 1;
+        for (int question = 0; question < options.size(); question++) {
+            double met = 1.0 / options.get(question);
+            for (int times = question + 1; times > 0; times--) {
+                exactly[times] = exactly[times] * (1 - met) + exactly[times - 1] * met;
+            }
+            exactly[0] *= 1 - met;
+        }
+        double tail = 0;
+        for (int times = atLeast; times <= options.size(); times++) {
+            tail += exactly[times];
+        }
+        return tail;
+    }
+
+    private static String named(List<Key> keys) {
+        String ids = keys.stream()
+                .limit(MOST_NAMED)
+                .map(key -> Quoted.of(key.question()))
+                .collect(Collectors.joining(", "));
+        return keys.size() > MOST_NAMED ? ids + " and " + (keys.size() - MOST_NAMED) + " more" : ids;
+    }
+}

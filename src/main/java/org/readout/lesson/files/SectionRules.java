@@ -1,0 +1,35 @@
+package org.readout.lesson.files;
+
+import org.readout.lesson.reader.Place;
+import org.readout.lesson.reader.Quoted;
+import org.readout.lesson.reader.ReadObject;
+
+/** A section is short, and a question follows it. */
+final class SectionRules {
+
+    static final int MOST_WORDS = 400;
+
+    private SectionRules() {}
+
+    static void check(ReadLesson lesson, Advice advice) {
+        for (ReadLesson.ReadSection read : lesson.sections()) {
+            ReadObject section = read.section();
+            if (section.complete() && !section.has(LessonFormat.QUIZ)) {
+                advice.say(
+                        lesson.path(LessonFormat.FILE),
+                        section.place(),
+                        Warning.SECTION_WITHOUT_QUESTION,
+                        "the section " + Quoted.of(section.require(LessonFormat.ID))
+                                + " has no quiz; write at least one question and name the file in `quiz`");
+            }
+            read.text()
+                    .filter(text -> text.prose().wordCount() > MOST_WORDS)
+                    .ifPresent(text -> advice.say(
+                            text.path(),
+                            new Place(1, 1),
+                            Warning.SECTION_LONG,
+                            "the text has " + text.prose().wordCount() + " words; up to " + MOST_WORDS
+                                    + " are right for a section, so divide it"));
+        }
+    }
+}

@@ -1,0 +1,48 @@
+package org.readout.lesson.files;
+
+import java.time.LocalDate;
+import java.time.Year;
+import java.time.YearMonth;
+import org.readout.lesson.reader.Quoted;
+import org.readout.lesson.reader.ReadObject;
+
+/** A source has a date, and a fact that ages is looked at again. */
+final class SourceRules {
+
+    private final LocalDate oldest;
+    private final Advice advice;
+
+    /** @param oldest a fact of an earlier day is stale */
+    SourceRules(LocalDate oldest, Advice advice) {
+        this.oldest = oldest;
+        this.advice = advice;
+    }
+
+    void check(String path, ReadObject source) {
+        String id = source.require(NotesFormat.ID);
+        if (source.complete() && !source.has(NotesFormat.DATE)) {
+            advice.say(
+                    path,
+                    source.place(),
+                    Warning.SOURCE_UNDATED,
+                    "the source " + Quoted.of(id) + " has no date; write `date:` with a year, month or day");
+        }
+        source.get(NotesFormat.AS_OF)
+                .filter(asOf -> lastDay(asOf).isBefore(oldest))
+                .ifPresent(asOf -> advice.say(
+                        path,
+                        source.place(NotesFormat.AS_OF),
+                        Warning.AS_OF_STALE,
+                        "the fact from " + Quoted.of(id) + " is as of " + asOf
+                                + "; see whether it still holds, and renew the text and `as-of`"));
+    }
+
+    /** The last day that a year, month or day may mean. */
+    static LocalDate lastDay(String date) {
+        return switch (date.length()) {
+            case 4 -> Year.parse(date).atMonth(12).atEndOfMonth();
+            case 7 -> YearMonth.parse(date).atEndOfMonth();
+            default -> LocalDate.parse(date);
+        };
+    }
+}

@@ -1,0 +1,82 @@
+package org.readout.lesson.files;
+
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.readout.lesson.LinkTarget.Scheme;
+import org.readout.lesson.files.Surroundings.Definition;
+import org.readout.lesson.reader.Located;
+import org.readout.lesson.reader.Place;
+import org.readout.lesson.reader.Quoted;
+import org.readout.lesson.reader.ReadObject;
+
+/**
+ * Each key term of a lesson is met in a text and tested by a question. A lesson's key terms are those that it defines; of the
+ * shared ones, those that it tests count as its own too, while it may link to any in passing.
+ */
+final class TermRules {
+
+    private TermRules() {}
+
+    static void check(ReadLesson lesson, ReadNotes shared, Advice advice) {
+        Map<String, Definition> tested = tested(lesson);
+        Set<String> linked = lesson.linked(Scheme.TERM);
+        Set<String> own = new HashSet<>();
+        boolean textsKnown =
+                lesson.sections().stream().allMatch(section -> section.text().isPresent());
+        boolean quizzesKnown = lesson.sections().stream()
+                .allMatch(section ->
+                        section.quiz().isPresent() || !section.section().has(LessonFormat.QUIZ));
+
+        String path = lesson.path(NotesFormat.TERMS_FILE);
+        ReadNotes.withId(lesson.notes().terms()).forEach(term -> {
+            String id = term.require(NotesFormat.ID);
+            own.add(id);
+            if (textsKnown && !linked.contains(id)) {
+                unused(path, term.place(NotesFormat.ID), id, advice);
+            }
+            if (quizzesKnown && !tested.containsKey(id)) {
+                advice.say(
+                        path,
+                        term.place(NotesFormat.ID),
+                        Warning.TERM_UNTESTED,
+                        "no question tests the key term " + Quoted.of(id)
+                                + "; write one, or name it in the `terms` of the question that does");
+            }
+        });
+        if (textsKnown) {
+            Set<String> known = new HashSet<>();
+            ReadNotes.withId(shared.terms()).forEach(term -> known.add(term.require(NotesFormat.ID)));
+            tested.forEach((id, first) -> {
+                if (known.contains(id) && !own.contains(id) && !linked.contains(id)) {
+                    unused(first.path(), first.place(), id, advice);
+                }
+            });
+        }
+    }
+
+    /** The key terms that questions test, each with where it is named first. */
+    private static Map<String, Definition> tested(ReadLesson lesson) {
+        Map<String, Definition> tested = new LinkedHashMap<>();
+        lesson.quizzes().forEach(quiz -> {
+            for (ReadObject question : quiz.quiz().get(QuizFormat.QUESTIONS).orElse(List.of())) {
+                for (Located<String> term :
+                        question.get(QuizFormat.TESTED_TERMS).orElse(List.of())) {
+                    tested.putIfAbsent(term.value(), new Definition(quiz.path(), term.place()));
+                }
+            }
+        });
+        return tested;
+    }
+
+    private static void unused(String path, Place place, String id, Advice advice) {
+        advice.say(
+                path,
+                place,
+                Warning.TERM_UNUSED,
+                "no text links to the key term " + Quoted.of(id) + "; write " + Quoted.of("[…](term:" + id + ")")
+                        + " where it is first met");
+    }
+}

@@ -1,0 +1,133 @@
+package org.readout.lesson.files;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * What the checker says about teaching, with the reason that it gives each time. A lesson can switch each of them off, with
+ * a reason of its own; see {@link Quiet}.
+ */
+public enum Warning {
+    /**
+     * Feedback that explains moves later answers far more than feedback that only marks: van der Kleij, Feskens and Eggen,
+     * “Effects of feedback in a computer-based learning environment on students’ learning outcomes”, Review of Educational
+     * Research 85 (2015).
+     */
+    OPTION_WITHOUT_FEEDBACK(
+            "an option, or a side of a `true-false` question, has no feedback",
+            "readers learn from the reason, not from the mark"),
+
+    /**
+     * Shute, “Focus on formative feedback”, Review of Educational Research 78 (2008): verification alone is the weakest
+     * feedback, elaboration is what helps.
+     */
+    FEEDBACK_WITHOUT_REASON(
+            "feedback says right or wrong and nothing else",
+            "the page shows right and wrong already; what teaches is why"),
+
+    /**
+     * Haladyna, Downing and Rodriguez, “A review of multiple-choice item-writing guidelines for classroom assessment”, Applied
+     * Measurement in Education 15 (2002), guideline 24: keep the length of choices about equal.
+     */
+    LONGEST_OPTION(
+            "the right option is the longest in more than 60 % of a lesson's `single` questions, of which it has at least 5",
+            "readers soon find out that the longest is right, and then the score says nothing"),
+
+    /**
+     * Guideline 20 of Haladyna, Downing and Rodriguez (2002): vary the location of the right answer. Authors hide it in the
+     * middle: Attali and Bar-Hillel, “Guess where”, Journal of Educational Measurement 40 (2003).
+     */
+    KEY_POSITION(
+            "the right option stands in one place far more often than chance would put it there",
+            "readers who guess by place would be right too often"),
+
+    /** Guidelines 25 and 26 of Haladyna, Downing and Rodriguez (2002): avoid all of the above, and be wary of none. */
+    ALL_OR_NONE(
+            "an option means all or none of the others",
+            "to know two options is to guess `all`, and `none` does not show what a reader knows"),
+
+    /** Guideline 17 of Haladyna, Downing and Rodriguez (2002): where a stem must be negative, the word stands out. */
+    NEGATIVE_STEM(
+            "what is asked turns on `not`, `except` or `never`, and the word is not emphasised",
+            "who overlooks the word answers wrongly in spite of knowing better"),
+
+    /** A gloss beside the word where it is met is what helps: Abraham, Computer Assisted Language Learning 21 (2008). */
+    TERM_UNUSED(
+            "a key term of the lesson is not linked in any of its texts", "a term is learnt where a reader meets it"),
+
+    /** Roediger and Karpicke, “Test-enhanced learning”, Psychological Science 17 (2006). */
+    TERM_UNTESTED(
+            "a key term of the lesson is tested by none of its questions",
+            "what has to be recalled is kept; what is only read fades"),
+
+    /**
+     * Szpunar, Khan and Schacter, “Interpolated memory tests reduce mind wandering and improve learning”, PNAS 110 (2013): a
+     * test after each piece.
+     */
+    SECTION_WITHOUT_QUESTION("a section has no quiz", "a question soon after reading keeps attention and memory"),
+
+    /** Mayer, Multimedia Learning (2009): the segmenting principle. */
+    SECTION_LONG("a section's text has more than 400 words", "a text is understood better in pieces"),
+
+    /** Nystrand, Opening Dialogue (1997): talk follows from questions whose answer is not settled in advance. */
+    PROMPT_YES_NO(
+            "a prompt can be answered with yes or no", "one word ends a discussion; a reason or a choice begins one"),
+
+    /** Publication Manual of the American Psychological Association, 7th edition (2020), section 6.25. */
+    ACRONYM_UNEXPANDED(
+            "an acronym is not written out at its first use, nor is it a form of a key term",
+            "a newcomer can't guess what letters stand for"),
+
+    /** Blakeslee, “The CRAAP Test”, LOEX Quarterly 31 (2004): currency comes first. */
+    AS_OF_STALE(
+            "a fact's `as-of` is older than the lesson's `stale-after`, 24 months where that is left out",
+            "a fact that ages misleads without looking wrong"),
+
+    /** Blakeslee (2004), as above. */
+    SOURCE_UNDATED("a source has no `date`", "without a date readers can't judge what the source could have known"),
+
+    /**
+     * Kincaid, Fishburne, Rogers and Chissom, Derivation of new readability formulas for Navy enlisted personnel (1975); see
+     * {@link ReadingGrade}.
+     */
+    READING_GRADE(
+            "the texts of a lesson in English are harder to read than its level allows",
+            "effort that goes into sentences is missing for thought");
+
+    private final String rule;
+    private final String reason;
+
+    Warning(String rule, String reason) {
+        this.rule = rule;
+        this.reason = reason;
+    }
+
+    /** The code in findings and in {@code quiet}. */
+    public String code() {
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    /** When it is given. */
+    public String rule() {
+        return rule;
+    }
+
+    /** Why it matters for learning. */
+    public String reason() {
+        return reason;
+    }
+
+    /** The warning of that code. */
+    static Optional<Warning> of(String code) {
+        return Stream.of(values())
+                .filter(warning -> warning.code().equals(code))
+                .findFirst();
+    }
+
+    /** All codes. */
+    static List<String> codes() {
+        return Stream.of(values()).map(Warning::code).toList();
+    }
+}
