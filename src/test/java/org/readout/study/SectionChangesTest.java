@@ -3,6 +3,7 @@ package org.readout.study;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
+import java.time.Clock;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -17,7 +18,7 @@ class SectionChangesTest {
 
     private static final String SECTION = "between";
 
-    private final Lesson lesson = new LessonLoader(Path.of("src/test/lessons"))
+    private final Lesson lesson = new LessonLoader(Path.of("src/test/lessons"), Clock.systemUTC())
             .load()
             .lessons()
             .getFirst()

@@ -86,7 +86,7 @@ class WhatChangedTest {
         final Revisions revisions;
 
         World(DataSource dataSource) {
-            var lesson = new LessonLoader(java.nio.file.Path.of("src/test/lessons"))
+            var lesson = new LessonLoader(java.nio.file.Path.of("src/test/lessons"), Clock.systemUTC())
                     .load()
                     .lessons()
                     .getFirst()
