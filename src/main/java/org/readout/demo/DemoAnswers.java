@@ -2,7 +2,10 @@ package org.readout.demo;
 
 import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.SplittableRandom;
 import org.readout.lesson.Lesson;
@@ -68,6 +71,8 @@ final class DemoAnswers {
             case Question.TrueFalse trueFalse -> new Response.Truth(trueFalse.answer());
             case Question.ShortAnswer typed ->
                 new Response.Text(typed.accept().getFirst().text());
+            case Question.Match match -> new Response.Parts(pairs(match));
+            case Question.Ordering ordering -> new Response.Chosen(inOrder(ordering));
         };
     }
 
@@ -78,6 +83,8 @@ final class DemoAnswers {
             case Question.Multiple multiple -> new Response.Chosen(nearly(pupil, multiple));
             case Question.TrueFalse trueFalse -> new Response.Truth(!trueFalse.answer());
             case Question.ShortAnswer typed -> new Response.Text(typedWrongly(pupil, typed));
+            case Question.Match match -> new Response.Parts(twoMixedUp(pupil, match));
+            case Question.Ordering ordering -> new Response.Chosen(twoSwapped(pupil, ordering));
         };
     }
 
@@ -106,6 +113,33 @@ final class DemoAnswers {
                 .map(Lesson.KeyTerm::term)
                 .toList();
         return otherTerms.isEmpty() ? "I don’t know" : oneOf(pupil, otherTerms);
+    }
+
+    private static Map<String, String> pairs(Question.Match question) {
+        Map<String, String> pairs = new LinkedHashMap<>();
+        question.pairs().forEach(pair -> pairs.put(pair.id(), pair.right()));
+        return pairs;
+    }
+
+    private static Map<String, String> twoMixedUp(Pupil pupil, Question.Match question) {
+        Map<String, String> pairs = pairs(question);
+        int first = pupil.between(0, question.pairs().size() - 2);
+        Question.Pair one = question.pairs().get(first);
+        Question.Pair other = question.pairs().get(first + 1);
+        pairs.put(one.id(), other.right());
+        pairs.put(other.id(), one.right());
+        return pairs;
+    }
+
+    private static List<String> inOrder(Question.Ordering question) {
+        return question.items().stream().map(Question.Item::id).toList();
+    }
+
+    private static List<String> twoSwapped(Pupil pupil, Question.Ordering question) {
+        List<String> order = new ArrayList<>(inOrder(question));
+        int first = pupil.between(0, order.size() - 2);
+        Collections.swap(order, first, first + 1);
+        return order;
     }
 
     private static String oneOf(Pupil pupil, List<String> values) {

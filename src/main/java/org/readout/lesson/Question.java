@@ -20,7 +20,9 @@ import org.jspecify.annotations.Nullable;
     @JsonSubTypes.Type(value = Question.Single.class, name = "single"),
     @JsonSubTypes.Type(value = Question.Multiple.class, name = "multiple"),
     @JsonSubTypes.Type(value = Question.TrueFalse.class, name = "true-false"),
-    @JsonSubTypes.Type(value = Question.ShortAnswer.class, name = "short")
+    @JsonSubTypes.Type(value = Question.ShortAnswer.class, name = "short"),
+    @JsonSubTypes.Type(value = Question.Match.class, name = "match"),
+    @JsonSubTypes.Type(value = Question.Ordering.class, name = "order")
 })
 public sealed interface Question {
 
@@ -102,6 +104,31 @@ public sealed interface Question {
     }
 
     /**
+     * Each left side belongs to one of the right sides.
+     *
+     * @param extra right sides that belong to none
+     */
+    @JsonIgnoreProperties(ignoreUnknown = true)
+    record Match(Basics basics, List<Pair> pairs, List<String> extra, MatchMarking marking) implements Question {
+        public Match {
+            pairs = List.copyOf(pairs);
+            extra = List.copyOf(extra);
+        }
+    }
+
+    /**
+     * Items are brought into their order.
+     *
+     * @param items in the right order
+     */
+    @JsonIgnoreProperties(ignoreUnknown = true)
+    record Ordering(Basics basics, List<Item> items, OrderMarking marking) implements Question {
+        public Ordering {
+            items = List.copyOf(items);
+        }
+    }
+
+    /**
      * One option of a choice question.
      *
      * @param credit the share of the points that choosing it earns in a {@code single}, 0 to 1; a right one has 1
@@ -124,6 +151,20 @@ public sealed interface Question {
     record Accepted(
             String text, BigDecimal credit, @Nullable String feedback) {}
 
+    /**
+     * A left side with the right side that belongs to it.
+     *
+     * @param right unlike every other right side of the question
+     * @param feedback shown at the pair after marking, or {@code null}
+     */
+    @JsonIgnoreProperties(ignoreUnknown = true)
+    record Pair(
+            String id, String left, String right, @Nullable String feedback) {}
+
+    /** One of the items that have an order. */
+    @JsonIgnoreProperties(ignoreUnknown = true)
+    record Item(String id, String text) {}
+
     /** How a {@code multiple} is credited. Let R be the right options of the question. */
     enum MultipleMarking {
         /** max(0, right chosen − wrong chosen) / R. */
@@ -132,6 +173,24 @@ public sealed interface Question {
         EACH,
         /** 1 where exactly the right options are chosen, else 0. */
         ALL
+    }
+
+    /** How a {@code match} is credited. */
+    enum MatchMarking {
+        /** The share of right pairs. */
+        PAIRS,
+        /** 1 where every pair is right, else 0. */
+        ALL
+    }
+
+    /** How an {@code order} is credited. Let n be how many items there are. */
+    enum OrderMarking {
+        /** max(0, 2c / all − 1), where c of all n(n − 1) / 2 pairs of items stand in the right order. */
+        PAIRS,
+        /** (r − 1) / (n − 1), where r items, not necessarily next to each other, stand in the right order. */
+        RUN,
+        /** 1 where every item is in its place, else 0. */
+        EXACT
     }
 
     /** How typed words are compared with an accepted answer. */

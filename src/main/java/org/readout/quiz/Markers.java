@@ -11,6 +11,8 @@ public final class Markers {
     private static final MultipleMarker MULTIPLE = new MultipleMarker();
     private static final TrueFalseMarker TRUE_FALSE = new TrueFalseMarker();
     private static final ShortAnswerMarker SHORT_ANSWER = new ShortAnswerMarker();
+    private static final MatchMarker MATCH = new MatchMarker();
+    private static final OrderMarker ORDER = new OrderMarker();
 
     private Markers() {}
 
@@ -29,6 +31,8 @@ public final class Markers {
             case Question.Multiple multiple -> MULTIPLE.mark(multiple, response);
             case Question.TrueFalse trueFalse -> TRUE_FALSE.mark(trueFalse, response);
             case Question.ShortAnswer shortAnswer -> SHORT_ANSWER.mark(shortAnswer, response);
+            case Question.Match match -> MATCH.mark(match, response);
+            case Question.Ordering ordering -> ORDER.mark(ordering, response);
         };
     }
 

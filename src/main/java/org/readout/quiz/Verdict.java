@@ -1,6 +1,9 @@
 package org.readout.quiz;
 
-/** What became of one part of a question: an option, a typed answer. */
+/**
+ * What became of one part of a question: an option, a typed answer. Where a part has an answer of its own, as a pair has,
+ * "not chosen" means that it was not answered.
+ */
 public enum Verdict {
     /** Chosen, and right. */
     RIGHT,

@@ -9,8 +9,10 @@ import org.readout.lesson.Question;
 import org.readout.lesson.Question.Accepted;
 import org.readout.lesson.Question.Basics;
 import org.readout.lesson.Question.Compare;
+import org.readout.lesson.Question.MatchMarking;
 import org.readout.lesson.Question.MultipleMarking;
 import org.readout.lesson.Question.Option;
+import org.readout.lesson.Question.OrderMarking;
 
 /** Questions in few words. An option is {@code id}, a right one {@code *id}, a near miss {@code 0.5 id}. */
 public final class Questions {
@@ -37,6 +39,30 @@ public final class Questions {
                 compare);
     }
 
+    /** A pair is {@code left=right}; its id is the left side in lower case. What is no pair is a right side too many. */
+    public static Question.Match match(MatchMarking marking, String... pairs) {
+        return new Question.Match(
+                basics("pairs", "1", null),
+                Arrays.stream(pairs)
+                        .filter(pair -> pair.contains("="))
+                        .map(pair -> pair.split("=", 2))
+                        .map(sides -> new Question.Pair(
+                                sides[0].toLowerCase(Locale.ROOT), sides[0], sides[1], "On " + sides[0] + "."))
+                        .toList(),
+                Arrays.stream(pairs).filter(pair -> !pair.contains("=")).toList(),
+                marking);
+    }
+
+    /** The ids in their right order; an item says its id in capitals. */
+    public static Question.Ordering order(OrderMarking marking, String... ids) {
+        return new Question.Ordering(
+                basics("order", "1", null),
+                Arrays.stream(ids)
+                        .map(id -> new Question.Item(id, id.toUpperCase(Locale.ROOT)))
+                        .toList(),
+                marking);
+    }
+
     /** The same question, withdrawn. */
     public static Question withdrawn(Question question, String reason) {
         return with(question, basics(question.id(), question.points().toPlainString(), reason));
@@ -61,6 +87,8 @@ public final class Questions {
             case Question.TrueFalse q ->
                 new Question.TrueFalse(basics, q.answer(), q.feedbackTrue(), q.feedbackFalse());
             case Question.ShortAnswer q -> new Question.ShortAnswer(basics, q.accept(), q.compare());
+            case Question.Match q -> new Question.Match(basics, q.pairs(), q.extra(), q.marking());
+            case Question.Ordering q -> new Question.Ordering(basics, q.items(), q.marking());
         };
     }
 

@@ -15,8 +15,8 @@ enum QuestionKind {
     SINGLE(true),
     MULTIPLE(true),
     TRUE_FALSE(true),
-    MATCH(false),
-    ORDER(false),
+    MATCH(true),
+    ORDER(true),
     FILL(false),
     SHORT(true),
     NUMBER(false),
@@ -40,7 +40,9 @@ enum QuestionKind {
         return switch (this) {
             case MULTIPLE -> List.of("net", "each", "all");
             case TRUE_FALSE -> List.of("all");
-            case SINGLE, SHORT, MATCH, ORDER, FILL, NUMBER, EVIDENCE, MAP, OPEN -> List.of();
+            case MATCH -> List.of("pairs", "all");
+            case ORDER -> List.of("pairs", "run", "exact");
+            case SINGLE, SHORT, FILL, NUMBER, EVIDENCE, MAP, OPEN -> List.of();
         };
     }
 

@@ -44,10 +44,12 @@ final class QuizAssembly {
         QuestionKind kind = QuestionKind.of(question.require(QuizFormat.KIND)).orElseThrow();
         return switch (kind) {
             case SINGLE -> new Single(basics, options(question));
-            case MULTIPLE -> new Multiple(basics, options(question), marking(question));
+            case MULTIPLE -> new Multiple(basics, options(question), marking(question, MultipleMarking.values()));
             case TRUE_FALSE -> trueFalse(basics, question);
             case SHORT -> new ShortAnswer(basics, accepted(question), question.require(QuizFormat.COMPARE));
-            case MATCH, ORDER, FILL, NUMBER, EVIDENCE, MAP, OPEN ->
+            case MATCH -> WrittenMatch.question(basics, question);
+            case ORDER -> WrittenOrder.question(basics, question);
+            case FILL, NUMBER, EVIDENCE, MAP, OPEN ->
                 throw new IllegalStateException("A question of the kind " + kind.word() + " was let through.");
         };
     }
@@ -66,10 +68,15 @@ final class QuizAssembly {
                 .toList();
     }
 
-    private static MultipleMarking marking(ReadObject question) {
+    /**
+     * The rule that a question is marked by.
+     *
+     * @param rules those of its kind, the default first
+     */
+    static <E extends Enum<E>> E marking(ReadObject question, E[] rules) {
         return question.get(QuizFormat.MARKING)
-                .map(Values.words(MultipleMarking.values())::get)
-                .orElse(MultipleMarking.NET);
+                .flatMap(rule -> Optional.ofNullable(Values.words(rules).get(rule)))
+                .orElse(rules[0]);
     }
 
     private static TrueFalse trueFalse(Basics basics, ReadObject question) {

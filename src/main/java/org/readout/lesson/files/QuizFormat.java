@@ -84,7 +84,9 @@ final class QuizFormat {
                     QuestionKind.SINGLE.word(), question("a `single` question", OPTIONS),
                     QuestionKind.MULTIPLE.word(), question("a `multiple` question", OPTIONS),
                     QuestionKind.TRUE_FALSE.word(), question("a `true-false` question", ANSWER, TRUE_FALSE_FEEDBACK),
-                    QuestionKind.SHORT.word(), question("a `short` question", ACCEPT, COMPARE)));
+                    QuestionKind.SHORT.word(), question("a `short` question", ACCEPT, COMPARE),
+                    QuestionKind.MATCH.word(), question("a `match` question", WrittenMatch.PAIRS, WrittenMatch.EXTRA),
+                    QuestionKind.ORDER.word(), question("an `order` question", WrittenOrder.ITEMS)));
 
     static final Field<String> TITLE =
             Field.optional("title", Types.text("a title"), DEFAULT_TITLE, "As readers see it.");

@@ -28,7 +28,9 @@ final class QuizRules {
             switch (it) {
                 case SINGLE, MULTIPLE -> checkOptions(question, it, report);
                 case SHORT -> checkAccepted(question, report);
-                case TRUE_FALSE, MATCH, ORDER, FILL, NUMBER, EVIDENCE, MAP, OPEN -> {}
+                case MATCH -> WrittenMatch.check(question, report);
+                case ORDER -> WrittenOrder.check(question, report);
+                case TRUE_FALSE, FILL, NUMBER, EVIDENCE, MAP, OPEN -> {}
             }
         });
     }

@@ -34,6 +34,8 @@ interface AnswerInput {
             case Question.Multiple multiple -> ChoiceInput.anyOf(multiple, ids, response, marking);
             case Question.TrueFalse trueFalse -> ChoiceInput.trueOrFalse(trueFalse, ids, response, marking);
             case Question.ShortAnswer ignored -> new WordsInput(ids, response, marking);
+            case Question.Match match -> new MatchInput(match, ids, response, marking);
+            case Question.Ordering ordering -> new OrderInput(ordering, response, marking);
         };
     }
 }
