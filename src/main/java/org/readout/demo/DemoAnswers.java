@@ -12,7 +12,9 @@ import org.readout.lesson.Lesson;
 import org.readout.lesson.Lesson.Quiz;
 import org.readout.lesson.Question;
 import org.readout.lesson.Question.Accepted;
+import org.readout.lesson.Question.Blank;
 import org.readout.lesson.Question.Option;
+import org.readout.lesson.Sentences;
 import org.readout.quiz.Response;
 
 /**
@@ -73,6 +75,9 @@ final class DemoAnswers {
                 new Response.Text(typed.accept().getFirst().text());
             case Question.Match match -> new Response.Parts(pairs(match));
             case Question.Ordering ordering -> new Response.Chosen(inOrder(ordering));
+            case Question.Fill fill -> new Response.Parts(filled(fill));
+            case Question.Numeric number -> new Response.Text(number.answer().toPlainString());
+            case Question.Evidence evidence -> new Response.Chosen(evidence.correct());
         };
     }
 
@@ -85,6 +90,9 @@ final class DemoAnswers {
             case Question.ShortAnswer typed -> new Response.Text(typedWrongly(pupil, typed));
             case Question.Match match -> new Response.Parts(twoMixedUp(pupil, match));
             case Question.Ordering ordering -> new Response.Chosen(twoSwapped(pupil, ordering));
+            case Question.Fill fill -> new Response.Parts(oneMissing(pupil, fill));
+            case Question.Numeric number -> new Response.Text(misremembered(pupil, number));
+            case Question.Evidence evidence -> new Response.Chosen(oneTooMany(pupil, evidence));
         };
     }
 
@@ -140,6 +148,52 @@ final class DemoAnswers {
         int first = pupil.between(0, order.size() - 2);
         Collections.swap(order, first, first + 1);
         return order;
+    }
+
+    private static Map<String, String> filled(Question.Fill question) {
+        Map<String, String> filled = new LinkedHashMap<>();
+        question.blanks()
+                .forEach(blank ->
+                        filled.put(blank.id(), blank.accept().getFirst().text()));
+        return filled;
+    }
+
+    private static Map<String, String> oneMissing(Pupil pupil, Question.Fill question) {
+        Map<String, String> filled = filled(question);
+        Blank blank = question.blanks().get(pupil.between(0, question.blanks().size() - 1));
+        List<String> wrong = blank.options().stream()
+                .filter(option -> !option.equals(filled.get(blank.id())))
+                .toList();
+        if (wrong.isEmpty()) {
+            filled.remove(blank.id());
+        } else {
+            filled.put(blank.id(), oneOf(pupil, wrong));
+        }
+        return filled;
+    }
+
+    /** As the right number, but ten times as large or small, or double. */
+    private static String misremembered(Pupil pupil, Question.Numeric question) {
+        BigDecimal answer = question.answer();
+        BigDecimal other = pupil.happens(0.5)
+                ? answer.scaleByPowerOfTen(pupil.happens(0.5) ? 1 : -1)
+                : answer.multiply(BigDecimal.TWO);
+        return other.toPlainString();
+    }
+
+    private static List<String> oneTooMany(Pupil pupil, Question.Evidence question) {
+        List<String> wrong = question.sentences().stream()
+                .filter(sentence -> question.correct().stream()
+                        .noneMatch(right -> Sentences.beginningWith(right, question.sentences())
+                                .contains(sentence)))
+                .toList();
+        List<String> chosen = new ArrayList<>(question.correct());
+        if (wrong.isEmpty()) {
+            chosen.removeLast();
+        } else {
+            chosen.add(oneOf(pupil, wrong));
+        }
+        return chosen;
     }
 
     private static String oneOf(Pupil pupil, List<String> values) {

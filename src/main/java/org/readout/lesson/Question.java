@@ -22,7 +22,10 @@ import org.jspecify.annotations.Nullable;
     @JsonSubTypes.Type(value = Question.TrueFalse.class, name = "true-false"),
     @JsonSubTypes.Type(value = Question.ShortAnswer.class, name = "short"),
     @JsonSubTypes.Type(value = Question.Match.class, name = "match"),
-    @JsonSubTypes.Type(value = Question.Ordering.class, name = "order")
+    @JsonSubTypes.Type(value = Question.Ordering.class, name = "order"),
+    @JsonSubTypes.Type(value = Question.Fill.class, name = "fill"),
+    @JsonSubTypes.Type(value = Question.Numeric.class, name = "number"),
+    @JsonSubTypes.Type(value = Question.Evidence.class, name = "evidence")
 })
 public sealed interface Question {
 
@@ -129,6 +132,49 @@ public sealed interface Question {
     }
 
     /**
+     * A text with blanks.
+     *
+     * @param text plain text in which {@code {{id}}} stands for each blank, once, as {@link FillText} reads it
+     * @param blanks in the order of the text
+     */
+    @JsonIgnoreProperties(ignoreUnknown = true)
+    record Fill(Basics basics, String text, List<Blank> blanks) implements Question {
+        public Fill {
+            blanks = List.copyOf(blanks);
+        }
+    }
+
+    /**
+     * A typed number.
+     *
+     * @param tolerance how far from the answer a number may be and still be right
+     * @param unit what the number counts, or {@code null}; it need not be typed
+     */
+    @JsonIgnoreProperties(ignoreUnknown = true)
+    record Numeric(
+            Basics basics,
+            BigDecimal answer,
+            Tolerance tolerance,
+            @Nullable String unit) implements Question {}
+
+    /**
+     * The sentences of a section that show something are chosen.
+     *
+     * @param section the section's id
+     * @param sentences of the section, as {@link Sentences} finds them; empty where the quiz was read without its lesson
+     * @param correct the beginning of each right sentence
+     */
+    @JsonIgnoreProperties(ignoreUnknown = true)
+    record Evidence(
+            Basics basics, String section, List<String> sentences, List<String> correct, EvidenceMarking marking)
+            implements Question {
+        public Evidence {
+            sentences = List.copyOf(sentences);
+            correct = List.copyOf(correct);
+        }
+    }
+
+    /**
      * One option of a choice question.
      *
      * @param credit the share of the points that choosing it earns in a {@code single}, 0 to 1; a right one has 1
@@ -165,6 +211,25 @@ public sealed interface Question {
     @JsonIgnoreProperties(ignoreUnknown = true)
     record Item(String id, String text) {}
 
+    /**
+     * One blank of a text.
+     *
+     * @param accept what earns credit there; of a choice the one right text
+     * @param options what can be chosen, in this order; empty where words are typed, and compared loosely
+     * @param feedback shown at the blank after marking, or {@code null}
+     */
+    @JsonIgnoreProperties(ignoreUnknown = true)
+    record Blank(
+            String id,
+            List<Accepted> accept,
+            List<String> options,
+            @Nullable String feedback) {
+        public Blank {
+            accept = List.copyOf(accept);
+            options = List.copyOf(options);
+        }
+    }
+
     /** How a {@code multiple} is credited. Let R be the right options of the question. */
     enum MultipleMarking {
         /** max(0, right chosen − wrong chosen) / R. */
@@ -191,6 +256,14 @@ public sealed interface Question {
         RUN,
         /** 1 where every item is in its place, else 0. */
         EXACT
+    }
+
+    /** How an {@code evidence} is credited. Let R be how many sentences are right. */
+    enum EvidenceMarking {
+        /** max(0, right chosen − wrong chosen) / R. */
+        NET,
+        /** 1 where exactly the right sentences are chosen, else 0. */
+        ALL
     }
 
     /** How typed words are compared with an accepted answer. */

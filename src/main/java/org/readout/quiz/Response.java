@@ -22,7 +22,7 @@ public sealed interface Response {
     /** The longest response that is kept, in characters of its JSON. */
     int MAX_LENGTH = 20_000;
 
-    /** One id ({@code single}) or typed words ({@code short}). JSON: {@code "text"}. */
+    /** One id ({@code single}), typed words ({@code short}) or a number as typed ({@code number}). JSON: {@code "text"}. */
     record Text(String text) implements Response {
 
         @Override
@@ -41,7 +41,10 @@ public sealed interface Response {
         }
     }
 
-    /** Any number of ids ({@code multiple}), or all in an order ({@code order}), each once. JSON: {@code ["id", …]}. */
+    /**
+     * Any number of ids ({@code multiple}) or beginnings of sentences ({@code evidence}), or all ids in an order
+     * ({@code order}), each once. JSON: {@code ["id", …]}.
+     */
     record Chosen(List<String> ids) implements Response {
 
         public Chosen {
@@ -80,7 +83,7 @@ public sealed interface Response {
         }
     }
 
-    /** What was chosen or typed for each part ({@code match}), by the part's id. JSON: {@code {"id": "text", …}}. */
+    /** What was chosen or typed for each part ({@code match}, {@code fill}), by the part's id. JSON: {@code {"id": "text", …}}. */
     record Parts(Map<String, String> parts) implements Response {
 
         public Parts {

@@ -22,4 +22,12 @@ public enum Verdict {
         }
         return right ? MISSED : LEFT;
     }
+
+    /** The verdict on an answer that was given. */
+    static Verdict of(Credit credit) {
+        if (credit.isFull()) {
+            return RIGHT;
+        }
+        return credit.compareTo(Credit.NONE) > 0 ? PARTLY : WRONG;
+    }
 }

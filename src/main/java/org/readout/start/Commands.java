@@ -32,6 +32,7 @@ public final class Commands {
         commandLine = new CommandLine(new Root())
                 .addSubcommand(new RunCommand(application))
                 .addSubcommand(new CheckCommand())
+                .addSubcommand(new MarkCommand())
                 .addSubcommand(new HelpCommand())
                 .setOut(out)
                 .setErr(err)

@@ -17,10 +17,10 @@ enum QuestionKind {
     TRUE_FALSE(true),
     MATCH(true),
     ORDER(true),
-    FILL(false),
+    FILL(true),
     SHORT(true),
-    NUMBER(false),
-    EVIDENCE(false),
+    NUMBER(true),
+    EVIDENCE(true),
     MAP(false),
     OPEN(false);
 
@@ -42,7 +42,8 @@ enum QuestionKind {
             case TRUE_FALSE -> List.of("all");
             case MATCH -> List.of("pairs", "all");
             case ORDER -> List.of("pairs", "run", "exact");
-            case SINGLE, SHORT, FILL, NUMBER, EVIDENCE, MAP, OPEN -> List.of();
+            case EVIDENCE -> List.of("net", "all");
+            case SINGLE, SHORT, FILL, NUMBER, MAP, OPEN -> List.of();
         };
     }
 

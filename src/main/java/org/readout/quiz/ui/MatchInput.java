@@ -68,7 +68,7 @@ final class MatchInput implements AnswerInput {
         Paragraph answer = new Paragraph(given == null ? "–" : given);
         answer.addClassName("given");
         row.add(left, answer);
-        Why.ofPart(marking, pair.id(), pair.right(), row);
+        Why.ofPart(marking, pair.id(), pair.right(), row, "");
     }
 
     @Override

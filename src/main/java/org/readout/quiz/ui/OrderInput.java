@@ -77,7 +77,7 @@ final class OrderInput implements AnswerInput {
         place.addClassName("unseen");
         place.getElement().setAttribute("role", "status");
         NativeButton settle = new NativeButton("This is my order");
-        settle.addClassNames("settle");
+        settle.addClassNames("act", "plain", "settle");
         settle.getElement().setAttribute("type", "button").setAttribute("data-settle", "");
         order.add(list, place, settle);
     }

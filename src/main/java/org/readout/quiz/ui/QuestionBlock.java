@@ -30,6 +30,7 @@ final class QuestionBlock extends FieldSet {
     private final Question question;
     private final String ids;
     private final Span saved = new Span();
+    private final Span remark = new Span();
     private AnswerInput input;
 
     private QuestionBlock(Question question, int number, String ids, AnswerInput input) {
@@ -104,6 +105,7 @@ final class QuestionBlock extends FieldSet {
     /** Says that an answer is safe. */
     void saved(Answer answer) {
         acknowledge(answer, "Saved " + ReaderTime.time(answer.savedAt()));
+        remark.setText(input.remark(answer.response()));
     }
 
     /** Says that a later answer is kept, and shows it. */
@@ -112,6 +114,7 @@ final class QuestionBlock extends FieldSet {
         input = AnswerInput.of(question, ids, kept.response(), null);
         replace(old.component(), input.component());
         acknowledge(kept, "A later answer from another window is kept. Saved " + ReaderTime.time(kept.savedAt()));
+        remark.setText(input.remark(kept.response()));
     }
 
     private void acknowledge(Answer answer, String words) {
@@ -123,7 +126,8 @@ final class QuestionBlock extends FieldSet {
         Span unsaved = new Span();
         unsaved.addClassName("unsaved");
         saved.addClassName("saved");
-        Paragraph stamp = new Paragraph(saved, unsaved);
+        remark.addClassName("remark");
+        Paragraph stamp = new Paragraph(remark, saved, unsaved);
         stamp.addClassName("stamp");
         stamp.getElement().setAttribute("role", "status");
         return stamp;

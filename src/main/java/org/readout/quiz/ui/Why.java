@@ -37,15 +37,15 @@ final class Why {
     }
 
     /** Puts the verdict on a part that has an answer of its own, and that answer, under what was given there. */
-    static void ofPart(Marking marking, String part, String right, Div row) {
+    static void ofPart(Marking marking, String part, String right, Div row, String name) {
         marking.lines().stream()
                 .filter(line -> line.part().equals(part))
                 .findFirst()
-                .ifPresent(line -> ofPart(line, right, row));
+                .ifPresent(line -> ofPart(line, right, row, name));
     }
 
-    private static void ofPart(Marking.Line line, String right, Div row) {
-        Paragraph why = new Paragraph();
+    private static void ofPart(Marking.Line line, String right, Div row, String name) {
+        Paragraph why = new Paragraph(name);
         why.addClassName("why");
         row.addClassName(look(line.verdict()));
         why.add(words("verdict", line.verdict() == Verdict.MISSED ? "✗ Not answered." : words(line.verdict())));
@@ -54,6 +54,15 @@ final class Why {
         }
         say(line.feedback(), why, false);
         row.add(why);
+    }
+
+    /** The sign of a part that has an answer of its own. */
+    static String shape(Verdict verdict) {
+        return switch (verdict) {
+            case RIGHT -> "✓";
+            case PARTLY -> "◐";
+            case WRONG, MISSED, LEFT -> "✗";
+        };
     }
 
     /** The class of a part that has an answer of its own. */
