@@ -172,13 +172,17 @@ final class DemoAnswers {
         return filled;
     }
 
-    /** As the right number, but ten times as large or small, or double. */
+    /** A number above or below what the tolerance allows. */
     private static String misremembered(Pupil pupil, Question.Numeric question) {
-        BigDecimal answer = question.answer();
-        BigDecimal other = pupil.happens(0.5)
-                ? answer.scaleByPowerOfTen(pupil.happens(0.5) ? 1 : -1)
-                : answer.multiply(BigDecimal.TWO);
-        return other.toPlainString();
+        BigDecimal amount = question.tolerance().amount();
+        BigDecimal near = question.tolerance().percent()
+                ? question.answer().abs().multiply(amount).movePointLeft(2)
+                : amount;
+        BigDecimal off = near.multiply(BigDecimal.TWO).add(BigDecimal.ONE);
+        return (pupil.happens(0.5)
+                        ? question.answer().add(off)
+                        : question.answer().subtract(off))
+                .toPlainString();
     }
 
     private static List<String> oneTooMany(Pupil pupil, Question.Evidence question) {

@@ -122,7 +122,7 @@ class CommandsTest {
     @Test
     void an_unknown_command_is_told_what_there_is() {
         assertThat(commands.execute("read")).isEqualTo(2);
-        assertSentence("There is no command 'read' (there are run, check, help); see 'readout help'.");
+        assertSentence("There is no command 'read' (there are run, check, mark, help); see 'readout help'.");
     }
 
     @Test

@@ -70,8 +70,7 @@ final class ChoiceInput implements AnswerInput {
                 .mapToObj(
                         i -> new Choice(beginnings.get(i), question.sentences().get(i)))
                 .toList();
-        return new ChoiceInput(
-                        "checkbox", "choose every sentence that fits", parts -> Optional.of(new Response.Chosen(parts)))
+        return new ChoiceInput("checkbox", "choose all that apply", parts -> Optional.of(new Response.Chosen(parts)))
                 .with(question.id(), sentences, ids, asBeginnings(response, question.sentences()), marking);
     }
 

@@ -90,7 +90,9 @@ final class FillInput implements AnswerInput {
                 .findFirst()
                 .ifPresent(line -> {
                     gap.addClassName(Why.look(line.verdict()));
-                    gap.add(number, new Span(Why.shape(line.verdict()) + " " + given.getOrDefault(blank.id(), "–")));
+                    gap.add(
+                            number,
+                            new Span(Why.shape(line.verdict()) + "\u00A0" + given.getOrDefault(blank.id(), "–")));
                 });
         if (marking.lines().isEmpty()) {
             gap.add(number, new Span(given.getOrDefault(blank.id(), "–")));

@@ -154,7 +154,7 @@ class KindsPanelTest extends BrowserlessTest {
         assertThat(selected()).containsExactly("Amur");
         submit();
         assertThat(page.text(1))
-                .contains("Blank 1: ◐ 1961")
+                .contains("Blank 1: ◐\u00A01961")
                 .contains("Blank 1: ◐ Partly right, your answer. ✓ Right answer: 1960. On 1961.")
                 .contains("Blank 2: ✗ Your answer. ✓ Right answer: Ussuri. On river.")
                 .contains("◐ 3 of 12 points");
