@@ -2,14 +2,19 @@ package org.readout.demo;
 
 import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.SplittableRandom;
 import org.readout.lesson.Lesson;
 import org.readout.lesson.Lesson.Quiz;
 import org.readout.lesson.Question;
 import org.readout.lesson.Question.Accepted;
+import org.readout.lesson.Question.Blank;
 import org.readout.lesson.Question.Option;
+import org.readout.lesson.Sentences;
 import org.readout.quiz.Response;
 
 /**
@@ -68,6 +73,11 @@ final class DemoAnswers {
             case Question.TrueFalse trueFalse -> new Response.Truth(trueFalse.answer());
             case Question.ShortAnswer typed ->
                 new Response.Text(typed.accept().getFirst().text());
+            case Question.Match match -> new Response.Parts(pairs(match));
+            case Question.Ordering ordering -> new Response.Chosen(inOrder(ordering));
+            case Question.Fill fill -> new Response.Parts(filled(fill));
+            case Question.Numeric number -> new Response.Text(number.answer().toPlainString());
+            case Question.Evidence evidence -> new Response.Chosen(evidence.correct());
         };
     }
 
@@ -78,6 +88,11 @@ final class DemoAnswers {
             case Question.Multiple multiple -> new Response.Chosen(nearly(pupil, multiple));
             case Question.TrueFalse trueFalse -> new Response.Truth(!trueFalse.answer());
             case Question.ShortAnswer typed -> new Response.Text(typedWrongly(pupil, typed));
+            case Question.Match match -> new Response.Parts(twoMixedUp(pupil, match));
+            case Question.Ordering ordering -> new Response.Chosen(twoSwapped(pupil, ordering));
+            case Question.Fill fill -> new Response.Parts(oneMissing(pupil, fill));
+            case Question.Numeric number -> new Response.Text(misremembered(pupil, number));
+            case Question.Evidence evidence -> new Response.Chosen(oneTooMany(pupil, evidence));
         };
     }
 
@@ -106,6 +121,83 @@ final class DemoAnswers {
                 .map(Lesson.KeyTerm::term)
                 .toList();
         return otherTerms.isEmpty() ? "I don’t know" : oneOf(pupil, otherTerms);
+    }
+
+    private static Map<String, String> pairs(Question.Match question) {
+        Map<String, String> pairs = new LinkedHashMap<>();
+        question.pairs().forEach(pair -> pairs.put(pair.id(), pair.right()));
+        return pairs;
+    }
+
+    private static Map<String, String> twoMixedUp(Pupil pupil, Question.Match question) {
+        Map<String, String> pairs = pairs(question);
+        int first = pupil.between(0, question.pairs().size() - 2);
+        Question.Pair one = question.pairs().get(first);
+        Question.Pair other = question.pairs().get(first + 1);
+        pairs.put(one.id(), other.right());
+        pairs.put(other.id(), one.right());
+        return pairs;
+    }
+
+    private static List<String> inOrder(Question.Ordering question) {
+        return question.items().stream().map(Question.Item::id).toList();
+    }
+
+    private static List<String> twoSwapped(Pupil pupil, Question.Ordering question) {
+        List<String> order = new ArrayList<>(inOrder(question));
+        int first = pupil.between(0, order.size() - 2);
+        Collections.swap(order, first, first + 1);
+        return order;
+    }
+
+    private static Map<String, String> filled(Question.Fill question) {
+        Map<String, String> filled = new LinkedHashMap<>();
+        question.blanks()
+                .forEach(blank ->
+                        filled.put(blank.id(), blank.accept().getFirst().text()));
+        return filled;
+    }
+
+    private static Map<String, String> oneMissing(Pupil pupil, Question.Fill question) {
+        Map<String, String> filled = filled(question);
+        Blank blank = question.blanks().get(pupil.between(0, question.blanks().size() - 1));
+        List<String> wrong = blank.options().stream()
+                .filter(option -> !option.equals(filled.get(blank.id())))
+                .toList();
+        if (wrong.isEmpty()) {
+            filled.remove(blank.id());
+        } else {
+            filled.put(blank.id(), oneOf(pupil, wrong));
+        }
+        return filled;
+    }
+
+    /** A number above or below what the tolerance allows. */
+    private static String misremembered(Pupil pupil, Question.Numeric question) {
+        BigDecimal amount = question.tolerance().amount();
+        BigDecimal near = question.tolerance().percent()
+                ? question.answer().abs().multiply(amount).movePointLeft(2)
+                : amount;
+        BigDecimal off = near.multiply(BigDecimal.TWO).add(BigDecimal.ONE);
+        return (pupil.happens(0.5)
+                        ? question.answer().add(off)
+                        : question.answer().subtract(off))
+                .toPlainString();
+    }
+
+    private static List<String> oneTooMany(Pupil pupil, Question.Evidence question) {
+        List<String> wrong = question.sentences().stream()
+                .filter(sentence -> question.correct().stream()
+                        .noneMatch(right -> Sentences.beginningWith(right, question.sentences())
+                                .contains(sentence)))
+                .toList();
+        List<String> chosen = new ArrayList<>(question.correct());
+        if (wrong.isEmpty()) {
+            chosen.removeLast();
+        } else {
+            chosen.add(oneOf(pupil, wrong));
+        }
+        return chosen;
     }
 
     private static String oneOf(Pupil pupil, List<String> values) {

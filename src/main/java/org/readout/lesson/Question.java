@@ -20,7 +20,12 @@ import org.jspecify.annotations.Nullable;
     @JsonSubTypes.Type(value = Question.Single.class, name = "single"),
     @JsonSubTypes.Type(value = Question.Multiple.class, name = "multiple"),
     @JsonSubTypes.Type(value = Question.TrueFalse.class, name = "true-false"),
-    @JsonSubTypes.Type(value = Question.ShortAnswer.class, name = "short")
+    @JsonSubTypes.Type(value = Question.ShortAnswer.class, name = "short"),
+    @JsonSubTypes.Type(value = Question.Match.class, name = "match"),
+    @JsonSubTypes.Type(value = Question.Ordering.class, name = "order"),
+    @JsonSubTypes.Type(value = Question.Fill.class, name = "fill"),
+    @JsonSubTypes.Type(value = Question.Numeric.class, name = "number"),
+    @JsonSubTypes.Type(value = Question.Evidence.class, name = "evidence")
 })
 public sealed interface Question {
 
@@ -102,6 +107,74 @@ public sealed interface Question {
     }
 
     /**
+     * Each left side belongs to one of the right sides.
+     *
+     * @param extra right sides that belong to none
+     */
+    @JsonIgnoreProperties(ignoreUnknown = true)
+    record Match(Basics basics, List<Pair> pairs, List<String> extra, MatchMarking marking) implements Question {
+        public Match {
+            pairs = List.copyOf(pairs);
+            extra = List.copyOf(extra);
+        }
+    }
+
+    /**
+     * Items are brought into their order.
+     *
+     * @param items in the right order
+     */
+    @JsonIgnoreProperties(ignoreUnknown = true)
+    record Ordering(Basics basics, List<Item> items, OrderMarking marking) implements Question {
+        public Ordering {
+            items = List.copyOf(items);
+        }
+    }
+
+    /**
+     * A text with blanks.
+     *
+     * @param text plain text in which {@code {{id}}} stands for each blank, once, as {@link FillText} reads it
+     * @param blanks in the order of the text
+     */
+    @JsonIgnoreProperties(ignoreUnknown = true)
+    record Fill(Basics basics, String text, List<Blank> blanks) implements Question {
+        public Fill {
+            blanks = List.copyOf(blanks);
+        }
+    }
+
+    /**
+     * A typed number.
+     *
+     * @param tolerance how far from the answer a number may be and still be right
+     * @param unit what the number counts, or {@code null}; it need not be typed
+     */
+    @JsonIgnoreProperties(ignoreUnknown = true)
+    record Numeric(
+            Basics basics,
+            BigDecimal answer,
+            Tolerance tolerance,
+            @Nullable String unit) implements Question {}
+
+    /**
+     * The sentences of a section that show something are chosen.
+     *
+     * @param section the section's id
+     * @param sentences of the section, as {@link Sentences} finds them; empty where the quiz was read without its lesson
+     * @param correct the beginning of each right sentence
+     */
+    @JsonIgnoreProperties(ignoreUnknown = true)
+    record Evidence(
+            Basics basics, String section, List<String> sentences, List<String> correct, EvidenceMarking marking)
+            implements Question {
+        public Evidence {
+            sentences = List.copyOf(sentences);
+            correct = List.copyOf(correct);
+        }
+    }
+
+    /**
      * One option of a choice question.
      *
      * @param credit the share of the points that choosing it earns in a {@code single}, 0 to 1; a right one has 1
@@ -124,6 +197,39 @@ public sealed interface Question {
     record Accepted(
             String text, BigDecimal credit, @Nullable String feedback) {}
 
+    /**
+     * A left side with the right side that belongs to it.
+     *
+     * @param right unlike every other right side of the question
+     * @param feedback shown at the pair after marking, or {@code null}
+     */
+    @JsonIgnoreProperties(ignoreUnknown = true)
+    record Pair(
+            String id, String left, String right, @Nullable String feedback) {}
+
+    /** One of the items that have an order. */
+    @JsonIgnoreProperties(ignoreUnknown = true)
+    record Item(String id, String text) {}
+
+    /**
+     * One blank of a text.
+     *
+     * @param accept what earns credit there; of a choice the one right text
+     * @param options what can be chosen, in this order; empty where words are typed, and compared loosely
+     * @param feedback shown at the blank after marking, or {@code null}
+     */
+    @JsonIgnoreProperties(ignoreUnknown = true)
+    record Blank(
+            String id,
+            List<Accepted> accept,
+            List<String> options,
+            @Nullable String feedback) {
+        public Blank {
+            accept = List.copyOf(accept);
+            options = List.copyOf(options);
+        }
+    }
+
     /** How a {@code multiple} is credited. Let R be the right options of the question. */
     enum MultipleMarking {
         /** max(0, right chosen − wrong chosen) / R. */
@@ -131,6 +237,32 @@ public sealed interface Question {
         /** The share of options dealt with rightly: right ones chosen, wrong ones left. */
         EACH,
         /** 1 where exactly the right options are chosen, else 0. */
+        ALL
+    }
+
+    /** How a {@code match} is credited. */
+    enum MatchMarking {
+        /** The share of right pairs. */
+        PAIRS,
+        /** 1 where every pair is right, else 0. */
+        ALL
+    }
+
+    /** How an {@code order} is credited. Let n be how many items there are. */
+    enum OrderMarking {
+        /** max(0, 2c / all − 1), where c of all n(n − 1) / 2 pairs of items stand in the right order. */
+        PAIRS,
+        /** (r − 1) / (n − 1), where r items, not necessarily next to each other, stand in the right order. */
+        RUN,
+        /** 1 where every item is in its place, else 0. */
+        EXACT
+    }
+
+    /** How an {@code evidence} is credited. Let R be how many sentences are right. */
+    enum EvidenceMarking {
+        /** max(0, right chosen − wrong chosen) / R. */
+        NET,
+        /** 1 where exactly the right sentences are chosen, else 0. */
         ALL
     }
 

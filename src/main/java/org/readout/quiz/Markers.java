@@ -11,6 +11,11 @@ public final class Markers {
     private static final MultipleMarker MULTIPLE = new MultipleMarker();
     private static final TrueFalseMarker TRUE_FALSE = new TrueFalseMarker();
     private static final ShortAnswerMarker SHORT_ANSWER = new ShortAnswerMarker();
+    private static final MatchMarker MATCH = new MatchMarker();
+    private static final OrderMarker ORDER = new OrderMarker();
+    private static final FillMarker FILL = new FillMarker();
+    private static final NumberMarker NUMBER = new NumberMarker();
+    private static final EvidenceMarker EVIDENCE = new EvidenceMarker();
 
     private Markers() {}
 
@@ -29,6 +34,11 @@ public final class Markers {
             case Question.Multiple multiple -> MULTIPLE.mark(multiple, response);
             case Question.TrueFalse trueFalse -> TRUE_FALSE.mark(trueFalse, response);
             case Question.ShortAnswer shortAnswer -> SHORT_ANSWER.mark(shortAnswer, response);
+            case Question.Match match -> MATCH.mark(match, response);
+            case Question.Ordering ordering -> ORDER.mark(ordering, response);
+            case Question.Fill fill -> FILL.mark(fill, response);
+            case Question.Numeric number -> NUMBER.mark(number, response);
+            case Question.Evidence evidence -> EVIDENCE.mark(evidence, response);
         };
     }
 

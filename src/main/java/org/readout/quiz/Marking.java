@@ -25,7 +25,8 @@ public record Marking(
     /**
      * The verdict on one part of a question.
      *
-     * @param part the option's id; {@code true} or {@code false}; {@link #ANSWER} for typed words
+     * @param part the id of the option, pair, item or blank; the beginning of a sentence; {@code true} or {@code false};
+     *     {@link #ANSWER} for typed words and numbers
      * @param feedback the author's words, or {@code null}
      */
     public record Line(

@@ -1,6 +1,5 @@
 package org.readout.quiz;
 
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -22,24 +21,10 @@ final class ShortAnswerMarker implements Marker<Question.ShortAnswer> {
         if (response == null || response.isBlank()) {
             return Marking.counted(Credit.NONE, List.of(new Marking.Line(Marking.ANSWER, Verdict.MISSED, null)), right);
         }
-        Optional<Accepted> best = best(question, response);
+        Optional<Accepted> best =
+                TypedWords.best(question.compare(), String.join(" ", response.ids()), question.accept());
         Credit credit = best.map(accepted -> Credit.of(accepted.credit())).orElse(Credit.NONE);
         String feedback = best.map(Accepted::feedback).orElse(null);
-        return Marking.counted(credit, List.of(new Marking.Line(Marking.ANSWER, verdict(credit), feedback)), right);
-    }
-
-    private static Optional<Accepted> best(Question.ShortAnswer question, Response response) {
-        String typed = String.join(" ", response.ids());
-        // max() keeps the last of equal ones, so the file is read from its end.
-        return question.accept().reversed().stream()
-                .filter(accepted -> TypedWords.match(question.compare(), typed, accepted.text()))
-                .max(Comparator.comparing(Accepted::credit));
-    }
-
-    private static Verdict verdict(Credit credit) {
-        if (credit.isFull()) {
-            return Verdict.RIGHT;
-        }
-        return credit.compareTo(Credit.NONE) > 0 ? Verdict.PARTLY : Verdict.WRONG;
+        return Marking.counted(credit, List.of(new Marking.Line(Marking.ANSWER, Verdict.of(credit), feedback)), right);
     }
 }

@@ -3,9 +3,12 @@ package org.readout.quiz;
 import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
+import org.readout.lesson.Question.Accepted;
 import org.readout.lesson.Question.Compare;
 
 /**
@@ -39,6 +42,14 @@ final class TypedWords {
             Map.entry((int) 'œ', "oe"));
 
     private TypedWords() {}
+
+    /** The accepted answer with the most credit that the typed words count as; of equal ones the first. */
+    static Optional<Accepted> best(Compare compare, String typed, List<Accepted> accept) {
+        // max() keeps the last of equal ones, so the list is read from its end.
+        return accept.reversed().stream()
+                .filter(accepted -> match(compare, typed, accepted.text()))
+                .max(Comparator.comparing(Accepted::credit));
+    }
 
     /** Whether the typed words count as the accepted answer. */
     static boolean match(Compare compare, String typed, String accepted) {

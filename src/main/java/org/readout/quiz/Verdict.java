@@ -1,6 +1,9 @@
 package org.readout.quiz;
 
-/** What became of one part of a question: an option, a typed answer. */
+/**
+ * What became of one part of a question: an option, a typed answer. Where a part has an answer of its own, as a pair has,
+ * "not chosen" means that it was not answered.
+ */
 public enum Verdict {
     /** Chosen, and right. */
     RIGHT,
@@ -18,5 +21,13 @@ public enum Verdict {
             return right ? RIGHT : WRONG;
         }
         return right ? MISSED : LEFT;
+    }
+
+    /** The verdict on an answer that was given. */
+    static Verdict of(Credit credit) {
+        if (credit.isFull()) {
+            return RIGHT;
+        }
+        return credit.compareTo(Credit.NONE) > 0 ? PARTLY : WRONG;
     }
 }

@@ -12,6 +12,8 @@
  *   fieldset[data-sequence]               the number of the write that the server keeps
  *   fieldset[data-settled]                the number of the write of this page that was settled last
  *   fieldset[data-undecided]              the number of the write that waits for the reader's choice between two answers
+ *   [data-part]                           an input or a select for a part of a question that has several
+ *   [data-item]                           an item of a question about their order
  *   event "quiz-shown" on a section       by the server, when the section was put on the page or shown anew
  *   event "answer-settled" on a section   by the server, for an answer to an attempt that is not shown: attempt, question,
  *                                         sequence
@@ -101,7 +103,14 @@ const questionOf = (target) => {
   return question && question.closest("[data-outbox]:not([data-closed])") ? question : null;
 };
 
+const partsOf = (question) => [...question.querySelectorAll("[data-part]")];
+const itemsOf = (question) => [...question.querySelectorAll("[data-item]")];
+
 const read = (question) => {
+  const parts = partsOf(question);
+  if (parts.length > 0) return Object.fromEntries(parts.map((part) => [part.dataset.part, part.value]));
+  const items = itemsOf(question);
+  if (items.length > 0) return items.map((item) => item.dataset.item);
   const inputs = [...question.querySelectorAll("input")];
   switch (inputs[0]?.type) {
     case "radio":
@@ -114,10 +123,22 @@ const read = (question) => {
 };
 
 const write = (question, value) => {
-  for (const input of question.querySelectorAll("input")) {
-    if (input.type === "radio") input.checked = input.value === value;
-    else if (input.type === "checkbox") input.checked = Array.isArray(value) && value.includes(input.value);
-    else input.value = String(value);
+  const parts = partsOf(question);
+  const items = itemsOf(question);
+  if (parts.length > 0) {
+    for (const part of parts) part.value = value?.[part.dataset.part] ?? "";
+  } else if (items.length > 0) {
+    const names = Array.isArray(value) ? value : [];
+    for (const name of names) {
+      const item = items.find((each) => each.dataset.item === name);
+      item?.parentElement.append(item);
+    }
+  } else {
+    for (const input of question.querySelectorAll("input")) {
+      if (input.type === "radio") input.checked = input.value === value;
+      else if (input.type === "checkbox") input.checked = Array.isArray(value) && value.includes(input.value);
+      else input.value = String(value);
+    }
   }
 };
 

@@ -156,10 +156,20 @@ final class Visitor implements AutoCloseable {
      * stand out at the side. Leaves pictures, and the window as it was.
      */
     void inspect(String name) {
+        inspect(name, () -> {});
+    }
+
+    /** As {@link #inspect(String)}, at the end of the page, where the bar at its foot lies over nothing. */
+    void inspectAtEnd(String name) {
+        inspect(name, () -> page.evaluate("scrollTo(0, document.documentElement.scrollHeight)"));
+    }
+
+    private void inspect(String name, Runnable before) {
         for (Theme each : Theme.values()) {
             prefer(each);
             for (int size : new int[] {WIDE, NARROW}) {
                 resize(size);
+                before.run();
                 picture(name);
                 assertThat(obstacles()).as("%s, %s, %d px", name, each, size).isEmpty();
                 assertThat(overhang())

@@ -216,7 +216,7 @@ class MarkerLawsTest {
 
     @Provide
     Arbitrary<Question> questions() {
-        return Arbitraries.oneOf(singles(), multiples(), truths(), shorts());
+        return Arbitraries.oneOf(singles(), multiples(), truths(), shorts(), KindArbitraries.questions());
     }
 
     @Provide
@@ -248,6 +248,7 @@ class MarkerLawsTest {
                 words().map(Response.Text::new),
                 Arbitraries.strings().map(Response.Text::new),
                 chosen(),
+                KindArbitraries.responses(),
                 Arbitraries.of(true, false).map(Response.Truth::new));
     }
 

@@ -9,8 +9,12 @@ import org.readout.lesson.Question;
 import org.readout.lesson.Question.Accepted;
 import org.readout.lesson.Question.Basics;
 import org.readout.lesson.Question.Compare;
+import org.readout.lesson.Question.EvidenceMarking;
+import org.readout.lesson.Question.MatchMarking;
 import org.readout.lesson.Question.MultipleMarking;
 import org.readout.lesson.Question.Option;
+import org.readout.lesson.Question.OrderMarking;
+import org.readout.lesson.Tolerance;
 
 /** Questions in few words. An option is {@code id}, a right one {@code *id}, a near miss {@code 0.5 id}. */
 public final class Questions {
@@ -37,6 +41,85 @@ public final class Questions {
                 compare);
     }
 
+    /** A pair is {@code left=right}; its id is the left side in lower case. What is no pair is a right side too many. */
+    public static Question.Match match(MatchMarking marking, String... pairs) {
+        return new Question.Match(
+                basics("pairs", "1", null),
+                Arrays.stream(pairs)
+                        .filter(pair -> pair.contains("="))
+                        .map(pair -> pair.split("=", 2))
+                        .map(sides -> new Question.Pair(
+                                sides[0].toLowerCase(Locale.ROOT), sides[0], sides[1], "On " + sides[0] + "."))
+                        .toList(),
+                Arrays.stream(pairs).filter(pair -> !pair.contains("=")).toList(),
+                marking);
+    }
+
+    /** The ids in their right order; an item says its id in capitals. */
+    public static Question.Ordering order(OrderMarking marking, String... ids) {
+        return new Question.Ordering(
+                basics("order", "1", null),
+                Arrays.stream(ids)
+                        .map(id -> new Question.Item(id, id.toUpperCase(Locale.ROOT)))
+                        .toList(),
+                marking);
+    }
+
+    /**
+     * A text with blanks. A blank is {@code id=accepted|accepted} where it is typed, {@code id:option|*option} where it is
+     * chosen; an accepted answer may have a credit before it.
+     */
+    public static Question.Fill fill(String text, String... blanks) {
+        return new Question.Fill(
+                basics("gaps", "1", null),
+                text,
+                Arrays.stream(blanks).map(Questions::blank).toList());
+    }
+
+    private static Question.Blank blank(String blank) {
+        boolean typed = blank.contains("=");
+        String[] sides = blank.split("[=:]", 2);
+        List<String> answers = List.of(sides[1].split("\\|"));
+        return new Question.Blank(
+                sides[0],
+                answers.stream()
+                        .filter(answer -> typed || answer.startsWith("*"))
+                        .map(answer -> answer.replace("*", ""))
+                        .map(Questions::accepted)
+                        .toList(),
+                typed
+                        ? List.of()
+                        : answers.stream()
+                                .map(answer -> answer.replace("*", ""))
+                                .toList(),
+                "On " + sides[0] + ".");
+    }
+
+    /** A number; a tolerance is written as in a file: {@code 0.5} or {@code 5%}. */
+    public static Question.Numeric number(String answer, String tolerance, @Nullable String unit) {
+        boolean percent = tolerance.endsWith("%");
+        return new Question.Numeric(
+                basics("number", "1", null),
+                new BigDecimal(answer),
+                new Tolerance(new BigDecimal(tolerance.replace("%", "")), percent),
+                unit);
+    }
+
+    /** Sentences, of which the right ones begin with a star. */
+    public static Question.Evidence evidence(EvidenceMarking marking, String... sentences) {
+        return new Question.Evidence(
+                basics("proof", "1", null),
+                "section",
+                Arrays.stream(sentences)
+                        .map(sentence -> sentence.replace("*", ""))
+                        .toList(),
+                Arrays.stream(sentences)
+                        .filter(sentence -> sentence.startsWith("*"))
+                        .map(sentence -> sentence.replace("*", ""))
+                        .toList(),
+                marking);
+    }
+
     /** The same question, withdrawn. */
     public static Question withdrawn(Question question, String reason) {
         return with(question, basics(question.id(), question.points().toPlainString(), reason));
@@ -61,6 +144,12 @@ public final class Questions {
             case Question.TrueFalse q ->
                 new Question.TrueFalse(basics, q.answer(), q.feedbackTrue(), q.feedbackFalse());
             case Question.ShortAnswer q -> new Question.ShortAnswer(basics, q.accept(), q.compare());
+            case Question.Match q -> new Question.Match(basics, q.pairs(), q.extra(), q.marking());
+            case Question.Ordering q -> new Question.Ordering(basics, q.items(), q.marking());
+            case Question.Fill q -> new Question.Fill(basics, q.text(), q.blanks());
+            case Question.Numeric q -> new Question.Numeric(basics, q.answer(), q.tolerance(), q.unit());
+            case Question.Evidence q ->
+                new Question.Evidence(basics, q.section(), q.sentences(), q.correct(), q.marking());
         };
     }
 

@@ -145,7 +145,7 @@ class CommandsTest {
     void an_unknown_command_is_told_what_there_is() {
         assertThat(commands.execute("read")).isEqualTo(2);
         assertSentence(
-                "There is no command 'read' (there are run, check, new, reset-password, help); see 'readout help'.");
+                "There is no command 'read' (there are run, check, new, reset-password, mark, help); see 'readout help'.");
     }
 
     @Test

@@ -44,6 +44,7 @@ final class LessonAssembly {
         checks.values().forEach(check -> usedSources.addAll(check.sources()));
         Map<String, Source> sources =
                 ownAndUsed(own.sources(), shared.sources(), usedSources::contains, NotesAssembly::source, Source::id);
+        Map<String, List<String>> sentences = read.sentences();
         return new Lesson(
                 lesson.require(LessonFormat.ID),
                 lesson.require(LessonFormat.TITLE),
@@ -55,20 +56,24 @@ final class LessonAssembly {
                 NotesAssembly.values(lesson.require(LessonFormat.OBJECTIVES)),
                 lesson.orNull(LessonFormat.ATTRIBUTION),
                 lesson.orNull(LessonFormat.LICENCE),
-                read.sections().stream().map(LessonAssembly::section).toList(),
+                read.sections().stream()
+                        .map(section -> section(section, sentences))
+                        .toList(),
                 terms,
                 sources,
                 checks);
     }
 
-    private static Section section(ReadLesson.ReadSection read) {
+    private static Section section(ReadLesson.ReadSection read, Map<String, List<String>> sentences) {
         ReadObject section = read.section();
         return new Section(
                 section.require(LessonFormat.ID),
                 section.require(LessonFormat.TITLE),
                 section.orNull(LessonFormat.GUIDING_QUESTION),
                 read.text().orElseThrow().text(),
-                read.quiz().map(quiz -> QuizAssembly.quiz(quiz.quiz())).orElse(null),
+                read.quiz()
+                        .map(quiz -> QuizAssembly.quiz(quiz.quiz(), sentences))
+                        .orElse(null),
                 section.require(LessonFormat.PROMPTS).stream()
                         .map(LessonAssembly::prompt)
                         .toList());

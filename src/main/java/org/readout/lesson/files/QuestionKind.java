@@ -15,12 +15,12 @@ enum QuestionKind {
     SINGLE(true),
     MULTIPLE(true),
     TRUE_FALSE(true),
-    MATCH(false),
-    ORDER(false),
-    FILL(false),
+    MATCH(true),
+    ORDER(true),
+    FILL(true),
     SHORT(true),
-    NUMBER(false),
-    EVIDENCE(false),
+    NUMBER(true),
+    EVIDENCE(true),
     MAP(false),
     OPEN(false);
 
@@ -40,7 +40,10 @@ enum QuestionKind {
         return switch (this) {
             case MULTIPLE -> List.of("net", "each", "all");
             case TRUE_FALSE -> List.of("all");
-            case SINGLE, SHORT, MATCH, ORDER, FILL, NUMBER, EVIDENCE, MAP, OPEN -> List.of();
+            case MATCH -> List.of("pairs", "all");
+            case ORDER -> List.of("pairs", "run", "exact");
+            case EVIDENCE -> List.of("net", "all");
+            case SINGLE, SHORT, FILL, NUMBER, MAP, OPEN -> List.of();
         };
     }
 

@@ -2,10 +2,10 @@ package org.readout.lesson.files;
 
 import java.math.BigDecimal;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.readout.lesson.Lesson.Quiz;
 import org.readout.lesson.Question;
-import org.readout.lesson.Question.Accepted;
 import org.readout.lesson.Question.Basics;
 import org.readout.lesson.Question.Multiple;
 import org.readout.lesson.Question.MultipleMarking;
@@ -20,7 +20,12 @@ final class QuizAssembly {
 
     private QuizAssembly() {}
 
-    static Quiz quiz(ReadObject quiz) {
+    /**
+     * The quiz.
+     *
+     * @param sentencesBySection the sentences of the lesson's sections, which a question may ask about
+     */
+    static Quiz quiz(ReadObject quiz, Map<String, List<String>> sentencesBySection) {
         int attempts = quiz.require(QuizFormat.ATTEMPTS);
         return new Quiz(
                 quiz.require(QuizFormat.ID),
@@ -28,11 +33,11 @@ final class QuizAssembly {
                 attempts == QuizFormat.UNLIMITED ? null : attempts,
                 quiz.require(QuizFormat.KEEP),
                 quiz.require(QuizFormat.QUESTIONS).stream()
-                        .map(QuizAssembly::question)
+                        .map(question -> question(question, sentencesBySection))
                         .toList());
     }
 
-    private static Question question(ReadObject question) {
+    private static Question question(ReadObject question, Map<String, List<String>> sentencesBySection) {
         Basics basics = new Basics(
                 question.require(QuizFormat.ID),
                 question.require(QuizFormat.ASK),
@@ -44,10 +49,19 @@ final class QuizAssembly {
         QuestionKind kind = QuestionKind.of(question.require(QuizFormat.KIND)).orElseThrow();
         return switch (kind) {
             case SINGLE -> new Single(basics, options(question));
-            case MULTIPLE -> new Multiple(basics, options(question), marking(question));
+            case MULTIPLE -> new Multiple(basics, options(question), marking(question, MultipleMarking.values()));
             case TRUE_FALSE -> trueFalse(basics, question);
-            case SHORT -> new ShortAnswer(basics, accepted(question), question.require(QuizFormat.COMPARE));
-            case MATCH, ORDER, FILL, NUMBER, EVIDENCE, MAP, OPEN ->
+            case SHORT ->
+                new ShortAnswer(
+                        basics,
+                        AcceptedAnswers.of(question.require(QuizFormat.ACCEPT)),
+                        question.require(QuizFormat.COMPARE));
+            case MATCH -> WrittenMatch.question(basics, question);
+            case ORDER -> WrittenOrder.question(basics, question);
+            case FILL -> WrittenFill.question(basics, question);
+            case NUMBER -> WrittenNumber.question(basics, question);
+            case EVIDENCE -> WrittenEvidence.question(basics, question, sentencesBySection);
+            case MAP, OPEN ->
                 throw new IllegalStateException("A question of the kind " + kind.word() + " was let through.");
         };
     }
@@ -66,10 +80,15 @@ final class QuizAssembly {
                 .toList();
     }
 
-    private static MultipleMarking marking(ReadObject question) {
+    /**
+     * The rule that a question is marked by.
+     *
+     * @param rules those of its kind, the default first
+     */
+    static <E extends Enum<E>> E marking(ReadObject question, E[] rules) {
         return question.get(QuizFormat.MARKING)
-                .map(Values.words(MultipleMarking.values())::get)
-                .orElse(MultipleMarking.NET);
+                .flatMap(rule -> Optional.ofNullable(Values.words(rules).get(rule)))
+                .orElse(rules[0]);
     }
 
     private static TrueFalse trueFalse(Basics basics, ReadObject question) {
@@ -79,14 +98,5 @@ final class QuizAssembly {
                 question.require(QuizFormat.ANSWER),
                 feedback.flatMap(it -> it.get(QuizFormat.FEEDBACK_TRUE)).orElse(null),
                 feedback.flatMap(it -> it.get(QuizFormat.FEEDBACK_FALSE)).orElse(null));
-    }
-
-    private static List<Accepted> accepted(ReadObject question) {
-        return question.require(QuizFormat.ACCEPT).stream()
-                .map(answer -> new Accepted(
-                        answer.require(QuizFormat.ACCEPTED_TEXT),
-                        answer.require(QuizFormat.ACCEPTED_CREDIT),
-                        answer.orNull(QuizFormat.FEEDBACK)))
-                .toList();
     }
 }

@@ -63,14 +63,8 @@ final class QuizFormat {
             ObjectType.of("the feedback of a `true-false` question", FEEDBACK_TRUE, FEEDBACK_FALSE),
             "Shown after marking, by what was answered.");
 
-    static final Field<String> ACCEPTED_TEXT = Field.required("text", Types.text("a text"), "What somebody may type.");
-    static final Field<BigDecimal> ACCEPTED_CREDIT = Field.optional(
-            "credit", Values.credit(), BigDecimal.ONE, "The share of the points that it earns; 1 where left out.");
-    static final ObjectType ACCEPTED = ObjectType.of("an accepted answer", ACCEPTED_TEXT, ACCEPTED_CREDIT, FEEDBACK);
-    static final Field<List<ReadObject>> ACCEPT = Field.required(
-            "accept",
-            Types.objects("a list of accepted answers", Types.valueOr(ACCEPTED_TEXT, ACCEPTED)),
-            "The answers that earn points.");
+    static final Field<List<ReadObject>> ACCEPT =
+            Field.required("accept", AcceptedAnswers.type(), "The answers that earn points.");
     static final Field<Compare> COMPARE = Field.optional(
             "compare", Values.choice(Compare.values()), Compare.LOOSE, "How closely typed words must match.");
 
@@ -85,7 +79,18 @@ final class QuizFormat {
                     QuestionKind.SINGLE.word(), question("a `single` question", OPTIONS),
                     QuestionKind.MULTIPLE.word(), question("a `multiple` question", OPTIONS),
                     QuestionKind.TRUE_FALSE.word(), question("a `true-false` question", ANSWER, TRUE_FALSE_FEEDBACK),
-                    QuestionKind.SHORT.word(), question("a `short` question", ACCEPT, COMPARE)));
+                    QuestionKind.SHORT.word(), question("a `short` question", ACCEPT, COMPARE),
+                    QuestionKind.MATCH.word(), question("a `match` question", WrittenMatch.PAIRS, WrittenMatch.EXTRA),
+                    QuestionKind.ORDER.word(), question("an `order` question", WrittenOrder.ITEMS),
+                    QuestionKind.FILL.word(), question("a `fill` question", WrittenFill.TEXT, WrittenFill.BLANKS),
+                    QuestionKind.NUMBER.word(),
+                            question(
+                                    "a `number` question",
+                                    WrittenNumber.ANSWER,
+                                    WrittenNumber.TOLERANCE,
+                                    WrittenNumber.UNIT),
+                    QuestionKind.EVIDENCE.word(),
+                            question("an `evidence` question", WrittenEvidence.SECTION, WrittenEvidence.CORRECT)));
 
     static final Field<String> TITLE =
             Field.optional("title", Types.text("a title"), DEFAULT_TITLE, "As readers see it.");

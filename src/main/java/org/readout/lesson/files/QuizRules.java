@@ -27,8 +27,15 @@ final class QuizRules {
             checkMarking(question, it, report);
             switch (it) {
                 case SINGLE, MULTIPLE -> checkOptions(question, it, report);
-                case SHORT -> checkAccepted(question, report);
-                case TRUE_FALSE, MATCH, ORDER, FILL, NUMBER, EVIDENCE, MAP, OPEN -> {}
+                case SHORT ->
+                    question.get(QuizFormat.ACCEPT)
+                            .ifPresent(accepted ->
+                                    AcceptedAnswers.check(accepted, question.place(QuizFormat.ACCEPT), report));
+                case MATCH -> WrittenMatch.check(question, report);
+                case ORDER -> WrittenOrder.check(question, report);
+                case FILL -> WrittenFill.check(question, report);
+                case EVIDENCE -> WrittenEvidence.check(question, report);
+                case TRUE_FALSE, NUMBER, MAP, OPEN -> {}
             }
         });
     }
@@ -90,21 +97,6 @@ final class QuizRules {
                             : "an option that earns all of the points is right; write `correct: true` and leave"
                                     + " `credit` out");
         }
-    }
-
-    private static void checkAccepted(ReadObject question, Report report) {
-        question.get(QuizFormat.ACCEPT).ifPresent(accepted -> {
-            Uniqueness.of(accepted, QuizFormat.ACCEPTED_TEXT, "answer-duplicate", report);
-            boolean full = accepted.stream()
-                    .flatMap(answer -> answer.get(QuizFormat.ACCEPTED_CREDIT).stream())
-                    .anyMatch(credit -> credit.compareTo(BigDecimal.ONE) == 0);
-            if (!full) {
-                report.error(
-                        question.place(QuizFormat.ACCEPT),
-                        "answer-missing",
-                        "no accepted answer earns all of the points; add one with the credit 1");
-            }
-        });
     }
 
     private static boolean isCorrect(ReadObject option) {

@@ -1,12 +1,15 @@
 package org.readout.lesson.files;
 
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.readout.lesson.Finding;
 import org.readout.lesson.LinkTarget;
+import org.readout.lesson.Sentences;
 import org.readout.lesson.reader.ReadObject;
 
 /**
@@ -37,6 +40,26 @@ record ReadLesson(
 
     Stream<QuizFile> quizzes() {
         return sections.stream().flatMap(section -> section.quiz().stream());
+    }
+
+    /** The sentences of every section by its id; none at all where no question asks about sentences. */
+    Map<String, List<String>> sentences() {
+        return quizzes()
+                        .flatMap(quiz -> quiz.quiz().get(QuizFormat.QUESTIONS).orElse(List.of()).stream())
+                        .anyMatch(WrittenEvidence::isOne)
+                ? sentencesOfAll()
+                : Map.of();
+    }
+
+    /** The sentences of every section by its id; of a text that can't be read none. */
+    Map<String, List<String>> sentencesOfAll() {
+        Map<String, List<String>> sentences = new LinkedHashMap<>();
+        for (ReadSection section : sections) {
+            List<String> its =
+                    section.text().map(text -> Sentences.of(text.text())).orElse(List.of());
+            section.section().get(LessonFormat.ID).ifPresent(id -> sentences.putIfAbsent(id, its));
+        }
+        return sentences;
     }
 
     String path(String file) {

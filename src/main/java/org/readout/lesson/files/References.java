@@ -98,6 +98,7 @@ final class References {
 
     private void checkQuizzes() {
         Map<String, String> pathsById = new HashMap<>();
+        Map<String, List<String>> sentences = lesson.sentences();
         for (ReadLesson.ReadSection section : lesson.sections()) {
             section.quiz().ifPresent(quiz -> {
                 checkOwnId(quiz, section.section().place(LessonFormat.QUIZ), pathsById);
@@ -105,6 +106,9 @@ final class References {
                     for (Located<String> term :
                             question.get(QuizFormat.TESTED_TERMS).orElse(List.of())) {
                         terms.check(term.value(), term.place(), findings.in(quiz.path()));
+                    }
+                    if (WrittenEvidence.isOne(question)) {
+                        WrittenEvidence.check(question, sentences, findings.in(quiz.path()));
                     }
                 }
             });

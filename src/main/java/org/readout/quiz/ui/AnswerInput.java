@@ -21,6 +21,11 @@ interface AnswerInput {
         return "";
     }
 
+    /** What is to be said of a response that was saved, such as how a number was understood; nothing of the key. */
+    default String remark(Response response) {
+        return "";
+    }
+
     /**
      * The input of a question's kind.
      *
@@ -33,7 +38,12 @@ interface AnswerInput {
             case Question.Single single -> ChoiceInput.oneOf(single, ids, response, marking);
             case Question.Multiple multiple -> ChoiceInput.anyOf(multiple, ids, response, marking);
             case Question.TrueFalse trueFalse -> ChoiceInput.trueOrFalse(trueFalse, ids, response, marking);
-            case Question.ShortAnswer ignored -> new WordsInput(ids, response, marking);
+            case Question.ShortAnswer ignored -> WordsInput.words(ids, response, marking);
+            case Question.Match match -> new MatchInput(match, ids, response, marking);
+            case Question.Ordering ordering -> new OrderInput(ordering, response, marking);
+            case Question.Fill fill -> new FillInput(fill, response, marking);
+            case Question.Numeric number -> WordsInput.number(number, ids, response, marking);
+            case Question.Evidence evidence -> ChoiceInput.sentences(evidence, ids, response, marking);
         };
     }
 }

@@ -10,8 +10,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.readout.lesson.Question;
+import org.readout.lesson.Sentences;
 import org.readout.quiz.Marking;
 import org.readout.quiz.Response;
 import tools.jackson.databind.JsonNode;
@@ -58,6 +60,30 @@ final class ChoiceInput implements AnswerInput {
                         "",
                         parts -> parts.stream().findFirst().map(part -> new Response.Truth(Boolean.parseBoolean(part))))
                 .with(question.id(), TRUE_OR_FALSE, ids, response, marking);
+    }
+
+    /** The sentences of a section; each goes by its beginning, right or not. */
+    static ChoiceInput sentences(
+            Question.Evidence question, String ids, @Nullable Response response, @Nullable Marking marking) {
+        List<String> beginnings = Sentences.beginnings(question.sentences());
+        List<Choice> sentences = IntStream.range(0, beginnings.size())
+                .mapToObj(
+                        i -> new Choice(beginnings.get(i), question.sentences().get(i)))
+                .toList();
+        return new ChoiceInput("checkbox", "choose all that apply", parts -> Optional.of(new Response.Chosen(parts)))
+                .with(question.id(), sentences, ids, asBeginnings(response, question.sentences()), marking);
+    }
+
+    /** A response may have come with other beginnings of the same sentences. */
+    private static @Nullable Response asBeginnings(@Nullable Response response, List<String> sentences) {
+        if (response == null) {
+            return null;
+        }
+        return new Response.Chosen(response.ids().stream()
+                .map(beginning -> Sentences.beginningWith(beginning, sentences))
+                .filter(fitting -> fitting.size() == 1)
+                .map(fitting -> Sentences.beginnings(sentences).get(sentences.indexOf(fitting.getFirst())))
+                .toList());
     }
 
     @Override

@@ -33,6 +33,7 @@ final class QuestionBlock extends FieldSet {
     private final Question question;
     private final String ids;
     private final Span saved = new Span();
+    private final Span remark = new Span();
     private AnswerInput input;
 
     /** The write that is shown as kept, or {@link #NONE}. */
@@ -162,6 +163,7 @@ final class QuestionBlock extends FieldSet {
         SignedOutNotice.removeFrom(this);
         keptSequence = kept.clientSequence();
         saved.setText("Saved " + ReaderTime.time(kept.savedAt()));
+        remark.setText(input.remark(kept.response()));
         getElement().setAttribute("data-sequence", String.valueOf(keptSequence));
     }
 
@@ -180,7 +182,8 @@ final class QuestionBlock extends FieldSet {
         Span unsaved = new Span();
         unsaved.addClassName("unsaved");
         saved.addClassName("saved");
-        Paragraph stamp = new Paragraph(saved, unsaved);
+        remark.addClassName("remark");
+        Paragraph stamp = new Paragraph(remark, saved, unsaved);
         stamp.addClassName("stamp");
         stamp.getElement().setAttribute("role", "status");
         return stamp;

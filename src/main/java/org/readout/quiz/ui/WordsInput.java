@@ -4,38 +4,69 @@ import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.NativeLabel;
 import com.vaadin.flow.component.html.Paragraph;
+import java.math.BigDecimal;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import org.readout.lesson.Question;
 import org.readout.quiz.Marking;
 import org.readout.quiz.Response;
+import org.readout.quiz.TypedNumber;
 import org.readout.quiz.Verdict;
 import tools.jackson.databind.JsonNode;
 
-/** A few typed words. */
+/** A few typed words, or a number. */
 final class WordsInput implements AnswerInput {
 
     /** Far more than a short answer needs, in characters. */
-    private static final int MAX_LENGTH = 500;
+    static final int MAX_LENGTH = 500;
 
     private final Div field = new Div();
+    private final Function<String, String> remark;
 
-    WordsInput(String ids, @Nullable Response response, @Nullable Marking marking) {
+    private WordsInput(
+            String label,
+            Function<String, String> remark,
+            String ids,
+            @Nullable Response response,
+            @Nullable Marking marking) {
+        this.remark = remark;
         field.addClassNames("words", "choice");
-        NativeInput input = new NativeInput("text");
+        NativeInput input = typed("text");
         input.setId(ids + "-words");
-        input.attribute("maxlength", String.valueOf(MAX_LENGTH))
+        input.getElement().setProperty("value", response == null ? "" : text(response));
+        NativeLabel above = new NativeLabel(label);
+        above.setFor(ids + "-words");
+        field.add(above, input);
+        if (marking != null) {
+            input.attribute("disabled", "");
+            show(marking, input, ids, response);
+        }
+    }
+
+    static WordsInput words(String ids, @Nullable Response response, @Nullable Marking marking) {
+        return new WordsInput("Your answer", typed -> "", ids, response, marking);
+    }
+
+    static WordsInput number(
+            Question.Numeric question, String ids, @Nullable Response response, @Nullable Marking marking) {
+        String unit = question.unit();
+        return new WordsInput(
+                unit == null ? "Your answer, a number" : "Your answer in " + unit,
+                typed -> readAs(typed, unit),
+                ids,
+                response,
+                marking);
+    }
+
+    /** An input for words in a language that the browser need not know. */
+    static NativeInput typed(String type) {
+        return new NativeInput(type)
+                .attribute("maxlength", String.valueOf(MAX_LENGTH))
                 .attribute("autocomplete", "off")
                 .attribute("autocapitalize", "off")
                 .attribute("spellcheck", "false");
-        input.getElement().setProperty("value", response == null ? "" : String.join(" ", response.ids()));
-        NativeLabel label = new NativeLabel("Your answer");
-        label.setFor(ids + "-words");
-        field.add(label, input);
-        if (marking != null) {
-            input.attribute("disabled", "");
-            show(marking, input, ids);
-        }
     }
 
     @Override
@@ -48,7 +79,31 @@ final class WordsInput implements AnswerInput {
         return value.isString() ? Optional.of(new Response.Text(value.stringValue())) : Optional.empty();
     }
 
-    private void show(Marking marking, NativeInput input, String ids) {
+    @Override
+    public String remark(Response response) {
+        return response.isBlank() ? "" : remark.apply(text(response));
+    }
+
+    /** How a number was understood, where somebody might have meant another. */
+    private static String readAs(String typed, @Nullable String unit) {
+        Optional<BigDecimal> number = TypedNumber.read(typed, unit);
+        if (number.isEmpty()) {
+            return "This is not understood as a number; write it like 1234.5.";
+        }
+        BigDecimal bare = number.get().stripTrailingZeros();
+        String plain = bare.scale() < 0 ? bare.setScale(0).toPlainString() : bare.toPlainString();
+        return plain.equals(typed.strip()) ? "" : "Understood as " + plain + (unit == null ? "." : " " + unit + ".");
+    }
+
+    private static String text(Response response) {
+        return String.join(" ", response.ids());
+    }
+
+    private void show(Marking marking, NativeInput input, String ids, @Nullable Response response) {
+        String understood = response == null ? "" : remark(response);
+        if (!understood.isEmpty()) {
+            field.add(why(understood));
+        }
         for (Marking.Line line : marking.lines()) {
             if (line.verdict() == Verdict.MISSED) {
                 field.addClassName("is-right");
@@ -63,9 +118,15 @@ final class WordsInput implements AnswerInput {
 
     private void rightAnswer(List<String> answers) {
         if (!answers.isEmpty()) {
-            Paragraph right = new Paragraph("✓ Right answer: " + answers.getFirst() + ".");
-            right.addClassNames("why", "right-answer");
+            Paragraph right = why("✓ Right answer: " + answers.getFirst() + ".");
+            right.addClassName("right-answer");
             field.add(right);
         }
+    }
+
+    private static Paragraph why(String words) {
+        Paragraph why = new Paragraph(words);
+        why.addClassName("why");
+        return why;
     }
 }

@@ -1,0 +1,107 @@
+package org.readout.lesson.files;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.readout.lesson.Question;
+import org.readout.lesson.Question.Basics;
+import org.readout.lesson.Question.EvidenceMarking;
+import org.readout.lesson.Sentences;
+import org.readout.lesson.reader.Field;
+import org.readout.lesson.reader.Located;
+import org.readout.lesson.reader.Place;
+import org.readout.lesson.reader.Quoted;
+import org.readout.lesson.reader.ReadObject;
+import org.readout.lesson.reader.Report;
+import org.readout.lesson.reader.Suggestion;
+import org.readout.lesson.reader.Types;
+
+/** An {@code evidence} question as it is written: its fields, its rules, and what becomes of it. */
+final class WrittenEvidence {
+
+    static final Field<String> SECTION =
+            Field.required("section", Types.id(), "The section whose sentences are chosen from.");
+    static final Field<List<Located<String>>> CORRECT = Field.required(
+            "correct",
+            Types.list("a list of beginnings of sentences", Types.text("the beginning of a sentence")),
+            "The right sentences, each by as many of its first words as no other has.");
+
+    private WrittenEvidence() {}
+
+    /** Whether a question is of this kind. */
+    static boolean isOne(ReadObject question) {
+        return question.get(QuizFormat.KIND)
+                .filter(QuestionKind.EVIDENCE.word()::equals)
+                .isPresent();
+    }
+
+    static void check(ReadObject question, Report report) {
+        question.get(CORRECT)
+                .ifPresent(correct ->
+                        LessonRules.atLeastOne(correct, question.place(CORRECT), "beginning of a sentence", report));
+    }
+
+    /** The rules that need the sections' texts. */
+    static void check(ReadObject question, Map<String, List<String>> sentencesBySection, Report report) {
+        question.get(SECTION).ifPresent(section -> {
+            List<String> sentences = sentencesBySection.get(section);
+            if (sentences == null) {
+                report.error(
+                        question.place(SECTION),
+                        "section-unknown",
+                        "no section " + Quoted.of(section)
+                                + Suggestion.of(
+                                        section,
+                                        sentencesBySection.keySet(),
+                                        "; the lesson has " + Quoted.all(sentencesBySection.keySet())));
+            } else if (!sentences.isEmpty()) {
+                checkSentences(question.get(CORRECT).orElse(List.of()), sentences, report);
+            }
+        });
+    }
+
+    private static void checkSentences(List<Located<String>> correct, List<String> sentences, Report report) {
+        Map<String, Place> seen = new HashMap<>();
+        for (Located<String> start : correct) {
+            List<String> found = Sentences.beginningWith(start.value(), sentences);
+            if (found.isEmpty()) {
+                report.error(start.place(), "sentence-unknown", unknown(start.value(), sentences));
+            } else if (found.size() > 1) {
+                report.error(
+                        start.place(),
+                        "sentence-ambiguous",
+                        found.size() + " sentences begin with " + Quoted.of(start.value()) + ": "
+                                + Quoted.all(found.stream().limit(3).toList())
+                                + "; write more of the one that is meant");
+            } else {
+                Place first = seen.putIfAbsent(found.getFirst(), start.place());
+                if (first != null) {
+                    report.error(
+                            start.place(),
+                            "sentence-duplicate",
+                            "the sentence that begins with " + Quoted.of(start.value()) + " stands in line "
+                                    + first.line() + " already");
+                }
+            }
+        }
+    }
+
+    private static String unknown(String start, List<String> sentences) {
+        int length = start.length();
+        List<String> beginnings = sentences.stream()
+                .map(sentence -> sentence.substring(0, Math.min(length, sentence.length())))
+                .toList();
+        return "no sentence of the section begins with " + Quoted.of(start)
+                + Suggestion.of(start, beginnings, "; copy the first words of one from the text");
+    }
+
+    static Question question(Basics basics, ReadObject question, Map<String, List<String>> sentencesBySection) {
+        String section = question.require(SECTION);
+        return new Question.Evidence(
+                basics,
+                section,
+                sentencesBySection.getOrDefault(section, List.of()),
+                NotesAssembly.values(question.require(CORRECT)),
+                QuizAssembly.marking(question, EvidenceMarking.values()));
+    }
+}

@@ -1,0 +1,84 @@
+package org.readout.lesson.files;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.readout.lesson.Question;
+import org.readout.lesson.Question.Basics;
+import org.readout.lesson.Question.MatchMarking;
+import org.readout.lesson.reader.Field;
+import org.readout.lesson.reader.Located;
+import org.readout.lesson.reader.ObjectType;
+import org.readout.lesson.reader.Place;
+import org.readout.lesson.reader.Quoted;
+import org.readout.lesson.reader.ReadObject;
+import org.readout.lesson.reader.Report;
+import org.readout.lesson.reader.Types;
+
+/** A {@code match} question as it is written: its fields, its rules, and what becomes of it. */
+final class WrittenMatch {
+
+    private static final Field<String> LEFT =
+            Field.required("left", Types.text("a text"), "What is to be matched, without marks of Markdown.");
+    private static final Field<String> RIGHT =
+            Field.required("right", Types.text("a text"), "What belongs to it, without marks of Markdown.");
+    private static final Field<String> FEEDBACK =
+            Field.optional("feedback", Values.markdown("a text"), "Shown at the pair after marking.");
+    private static final ObjectType PAIR = ObjectType.of("a pair", LessonFormat.ID, LEFT, RIGHT, FEEDBACK);
+
+    static final Field<List<ReadObject>> PAIRS = Field.required(
+            "pairs", Types.objects("a list of at least two pairs", PAIR), "The left sides with their right ones.");
+    static final Field<List<Located<String>>> EXTRA = Field.optional(
+            "extra",
+            Types.list("a list of right sides that belong to no left one", Types.text("a text")),
+            List.of(),
+            "Right sides that belong to no left one.");
+
+    private WrittenMatch() {}
+
+    static void check(ReadObject question, Report report) {
+        question.get(PAIRS).ifPresent(pairs -> {
+            if (pairs.size() < 2) {
+                report.error(
+                        question.place(PAIRS),
+                        "pairs-few",
+                        "there is nothing to choose with " + pairs.size() + (pairs.size() == 1 ? " pair" : " pairs")
+                                + "; write at least two");
+            }
+            Uniqueness.ofIds(pairs, report);
+            // A left side is the label of its list, and a right side is all that tells one answer from another.
+            Uniqueness.of(pairs, LEFT, "left-duplicate", report);
+            Uniqueness.of(pairs, RIGHT, "right-duplicate", report);
+            checkExtra(question, pairs, report);
+        });
+    }
+
+    private static void checkExtra(ReadObject question, List<ReadObject> pairs, Report report) {
+        Map<String, Place> seen = new HashMap<>();
+        pairs.forEach(pair -> pair.get(RIGHT).ifPresent(right -> seen.putIfAbsent(right, pair.place(RIGHT))));
+        for (Located<String> extra : question.get(EXTRA).orElse(List.of())) {
+            Place first = seen.putIfAbsent(extra.value(), extra.place());
+            if (first != null) {
+                report.error(
+                        extra.place(),
+                        "right-duplicate",
+                        "the right side " + Quoted.of(extra.value()) + " stands in line " + first.line()
+                                + " already; one that belongs to no left side needs words of its own");
+            }
+        }
+    }
+
+    static Question question(Basics basics, ReadObject question) {
+        return new Question.Match(
+                basics,
+                question.require(PAIRS).stream()
+                        .map(pair -> new Question.Pair(
+                                pair.require(LessonFormat.ID),
+                                pair.require(LEFT),
+                                pair.require(RIGHT),
+                                pair.orNull(FEEDBACK)))
+                        .toList(),
+                NotesAssembly.values(question.require(EXTRA)),
+                QuizAssembly.marking(question, MatchMarking.values()));
+    }
+}

@@ -1,0 +1,50 @@
+package org.readout.lesson.files;
+
+import java.util.List;
+import org.readout.lesson.Question;
+import org.readout.lesson.Question.Basics;
+import org.readout.lesson.Question.OrderMarking;
+import org.readout.lesson.reader.Field;
+import org.readout.lesson.reader.ObjectType;
+import org.readout.lesson.reader.ReadObject;
+import org.readout.lesson.reader.Report;
+import org.readout.lesson.reader.Types;
+
+/** An {@code order} question as it is written: its fields, its rules, and what becomes of it. */
+final class WrittenOrder {
+
+    private static final Field<String> TEXT =
+            Field.required("text", Types.text("a text"), "What the item says, without marks of Markdown.");
+    private static final ObjectType ITEM = ObjectType.of("an item", LessonFormat.ID, TEXT);
+
+    static final Field<List<ReadObject>> ITEMS = Field.required(
+            "items",
+            Types.objects("a list of at least two items in the right order", ITEM),
+            "The items in the right order; they are shown in another.");
+
+    private WrittenOrder() {}
+
+    static void check(ReadObject question, Report report) {
+        question.get(ITEMS).ifPresent(items -> {
+            if (items.size() < 2) {
+                report.error(
+                        question.place(ITEMS),
+                        "items-few",
+                        "there is nothing to put in order with " + items.size()
+                                + (items.size() == 1 ? " item" : " items") + "; write at least two");
+            }
+            Uniqueness.ofIds(items, report);
+            // Readers tell items apart by nothing but their texts.
+            Uniqueness.of(items, TEXT, "item-duplicate", report);
+        });
+    }
+
+    static Question question(Basics basics, ReadObject question) {
+        return new Question.Ordering(
+                basics,
+                question.require(ITEMS).stream()
+                        .map(item -> new Question.Item(item.require(LessonFormat.ID), item.require(TEXT)))
+                        .toList(),
+                QuizAssembly.marking(question, OrderMarking.values()));
+    }
+}

@@ -1,0 +1,157 @@
+package org.readout.quiz.ui;
+
+import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.ListItem;
+import com.vaadin.flow.component.html.NativeButton;
+import com.vaadin.flow.component.html.OrderedList;
+import com.vaadin.flow.component.html.Paragraph;
+import com.vaadin.flow.component.html.Span;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.readout.lesson.Question;
+import org.readout.lesson.Question.Item;
+import org.readout.quiz.Marking;
+import org.readout.quiz.Response;
+import org.readout.quiz.Verdict;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * Items that are moved up and down with buttons; {@code scripts/ordering.js} moves them in the browser. They begin in an
+ * order that is never the right one. A list that nobody has touched is no answer: somebody who finds it right as it
+ * stands says so with a button.
+ */
+final class OrderInput implements AnswerInput {
+
+    private final Div order = new Div();
+    private final Map<String, String> itemOf = new LinkedHashMap<>();
+
+    OrderInput(Question.Ordering question, @Nullable Response response, @Nullable Marking marking) {
+        order.addClassName("order");
+        List<Item> shown = shown(question, response);
+        if (marking == null) {
+            open(question, shown);
+        } else if (response == null || response.isBlank()) {
+            order.add(answer(marking, "✗ Not answered. "));
+        } else {
+            marked(question, shown, marking);
+        }
+    }
+
+    private static List<Item> shown(Question.Ordering question, @Nullable Response response) {
+        List<Item> items = new ArrayList<>(Shuffled.of(question.id(), question.items(), Item::id));
+        if (items.equals(question.items())) {
+            Collections.rotate(items, 1);
+        }
+        if (response != null) {
+            List<String> given = response.ids();
+            items.sort((one, other) -> Integer.compare(place(given, one), place(given, other)));
+        }
+        return items;
+    }
+
+    /** What is not in the response, because the question got it later, comes last. */
+    private static int place(List<String> given, Item item) {
+        int place = given.indexOf(item.id());
+        return place < 0 ? given.size() : place;
+    }
+
+    private void open(Question.Ordering question, List<Item> shown) {
+        OrderedList list = new OrderedList();
+        for (Item item : shown) {
+            String name = Opaque.name(question.id(), item.id());
+            itemOf.put(name, item.id());
+            ListItem row = row(item);
+            row.getElement().setAttribute("data-item", name);
+            Div moves = new Div(move("up", "↑", item), move("down", "↓", item));
+            moves.addClassName("moves");
+            row.add(moves);
+            list.add(row);
+        }
+        Paragraph place = new Paragraph();
+        place.addClassName("unseen");
+        place.getElement().setAttribute("role", "status");
+        NativeButton settle = new NativeButton("This is my order");
+        settle.addClassNames("act", "plain", "settle");
+        settle.getElement().setAttribute("type", "button").setAttribute("data-settle", "");
+        order.add(list, place, settle);
+    }
+
+    private static ListItem row(Item item) {
+        Span text = new Span(item.text());
+        text.addClassName("item");
+        ListItem row = new ListItem(text);
+        row.addClassName("choice");
+        return row;
+    }
+
+    private static NativeButton move(String way, String arrow, Item item) {
+        NativeButton button = new NativeButton(arrow);
+        button.getElement()
+                .setAttribute("type", "button")
+                .setAttribute("data-move", way)
+                .setAttribute("aria-label", "Move " + way + ": " + item.text());
+        return button;
+    }
+
+    private void marked(Question.Ordering question, List<Item> shown, Marking marking) {
+        OrderedList list = new OrderedList();
+        boolean all = true;
+        for (Item item : shown) {
+            boolean right = marking.lines().stream()
+                    .anyMatch(line -> line.part().equals(item.id()) && line.verdict() == Verdict.RIGHT);
+            all &= right;
+            ListItem row = row(item);
+            row.addClassName(right ? "is-right" : "is-wrong");
+            Span verdict = new Span(
+                    right
+                            ? "✓ In its place."
+                            : "✗ Belongs in place " + (question.items().indexOf(item) + 1) + ".");
+            verdict.addClassNames("why", "verdict");
+            row.add(verdict);
+            list.add(row);
+        }
+        order.add(list);
+        if (!all) {
+            order.add(answer(marking, ""));
+        }
+    }
+
+    private static Div answer(Marking marking, String before) {
+        Paragraph heading = new Paragraph();
+        heading.addClassName("right-answer");
+        heading.setText(before + "✓ Right order:");
+        OrderedList list = new OrderedList();
+        marking.rightAnswers().forEach(text -> list.add(new ListItem(text)));
+        Div answer = new Div(heading, list);
+        answer.addClassName("answer");
+        return answer;
+    }
+
+    @Override
+    public Component component() {
+        return order;
+    }
+
+    @Override
+    public Optional<Response> read(JsonNode value) {
+        List<String> items = new ArrayList<>();
+        for (JsonNode name : value) {
+            String item = itemOf.get(name.asString(""));
+            if (item != null) {
+                items.add(item);
+            }
+        }
+        return items.isEmpty() ? Optional.empty() : Optional.of(new Response.Chosen(items));
+    }
+
+    @Override
+    public String instruction() {
+        return "put in order";
+    }
+}

@@ -1,0 +1,61 @@
+package org.readout.start;
+
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.readout.lesson.Lesson.Quiz;
+import org.readout.lesson.Question;
+import org.readout.quiz.Markers;
+import org.readout.quiz.Marking;
+import org.readout.quiz.Response;
+import org.readout.quiz.Score;
+import tools.jackson.core.StreamWriteFeature;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * What the responses to a quiz came to, as {@code readout mark} prints it.
+ *
+ * @param score the points, exact to ten places
+ */
+record MarkedQuiz(BigDecimal score, BigDecimal outOf, List<MarkedQuestion> questions) {
+
+    private static final JsonMapper JSON = JsonMapper.builder()
+            .enable(StreamWriteFeature.WRITE_BIGDECIMAL_AS_PLAIN)
+            .build();
+
+    /**
+     * One question.
+     *
+     * @param feedback the author's words on what was answered and on what would have been right
+     */
+    record MarkedQuestion(String id, BigDecimal score, BigDecimal outOf, List<String> feedback) {}
+
+    /** Marks a quiz; a question without a response earns nothing. */
+    static MarkedQuiz of(Quiz quiz, Map<String, Response> responses) {
+        List<MarkedQuestion> questions = new ArrayList<>();
+        BigDecimal points = BigDecimal.ZERO;
+        BigDecimal outOf = BigDecimal.ZERO;
+        for (Question question : quiz.questions()) {
+            Marking marking = Markers.mark(question, responses.get(question.id()));
+            Score score = Markers.score(question, marking);
+            points = points.add(score.points());
+            outOf = outOf.add(score.outOf());
+            String withdrawn = marking.withdrawn();
+            questions.add(new MarkedQuestion(
+                    question.id(),
+                    plain(score.points()),
+                    plain(score.outOf()),
+                    withdrawn == null ? marking.feedback() : List.of(withdrawn)));
+        }
+        return new MarkedQuiz(plain(points), plain(outOf), questions);
+    }
+
+    String json() {
+        return JSON.writerWithDefaultPrettyPrinter().writeValueAsString(this);
+    }
+
+    private static BigDecimal plain(BigDecimal points) {
+        return points.stripTrailingZeros();
+    }
+}

@@ -1,0 +1,201 @@
+package org.readout.browser;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.options.SelectOption;
+import java.util.List;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+/** The kinds of question that are more than a choice or a few words, with {@code src/test/lessons/question-kinds}. */
+@Tag("browser")
+class QuestionKindsTest {
+
+    private static final String SECTION = "/lessons/question-kinds/pacts";
+    private static final Pattern SAVED = Pattern.compile("Saved \\d\\d:\\d\\d:\\d\\d$");
+    private static final String TREATY = "The North Atlantic Treaty is signed";
+    private static final String ANSWER = "The Warsaw Pact follows";
+    private static final String BREAK = "Beijing and Moscow fall out";
+    private static final String SHOTS = "Shots are fired on the Ussuri";
+    private static final List<String> RIGHT_ORDER = List.of(TREATY, ANSWER, BREAK, SHOTS);
+    private static final String TIES = "Ties between Beijing and Moscow broke around 1960.";
+    private static final String TROOPS =
+            "Troops of the two fought on the Ussuri in 1969, and some 100,000 men stood on either side.";
+
+    @RegisterExtension
+    private final Browsers browsers = new Browsers();
+
+    @Test
+    void every_kind_is_answered_by_mouse_and_explained_without_a_hindrance_before_or_after() {
+        Visitor guest = browsers.visitor();
+        StringBuilder received = guest.listen();
+        guest.open(SECTION);
+        choose(guest, "NATO", "1949");
+        choose(guest, "Warsaw Pact", "1961");
+        putInOrder(guest, List.of(TREATY, ANSWER, SHOTS, BREAK));
+        guest.field("Blank 1 of 2").fill("1961");
+        choose(guest, "Blank 2 of 2", "Ussuri");
+        guest.field("Your answer in men").fill("95 000");
+        guest.checkbox(TIES).check();
+        for (int question = 1; question <= 5; question++) {
+            assertThat(stamp(guest, question)).hasText(SAVED);
+        }
+        assertThat(stamp(guest, 4)).containsText("Understood as 95000 men.");
+        guest.inspectAtEnd("kinds-open");
+        assertThat(received + guest.page().content())
+                .contains(TIES)
+                .doesNotContain(
+                        "In Washington.", "A year late.", "\"correct\"", "\"sco\"", "On its island", "One names the");
+
+        guest.button("Submit answers").click();
+        assertThat(guest.heading("Score: 6.17 / 10")).isFocused();
+        assertThat(question(guest, 1)).containsText("✗ Your answer. ✓ Right answer: 1955. Six years later.");
+        assertThat(question(guest, 1)).containsText("✗ Not answered. ✓ Right answer: 2001.");
+        assertThat(question(guest, 2)).containsText("✗ Belongs in place 4.");
+        assertThat(question(guest, 3)).containsText("◐ Partly right, your answer. ✓ Right answer: 1960. A year late.");
+        assertThat(question(guest, 4)).containsText("✓ Right, your answer.");
+        assertThat(question(guest, 5)).containsText("✓ Right answer.");
+        guest.inspectAtEnd("kinds-marked");
+    }
+
+    @Test
+    void every_kind_is_answered_by_keyboard_alone_on_a_phone() {
+        Visitor guest = browsers.visitor();
+        guest.resize(Visitor.NARROW);
+        guest.open(SECTION);
+        guest.field("NATO").focus();
+        type(guest, "1949");
+        press(guest, "Tab");
+        type(guest, "1955");
+        press(guest, "Tab");
+        type(guest, "2001");
+        press(guest, "Tab");
+        orderByKeyboard(guest);
+        guest.field("Blank 1 of 2").focus();
+        type(guest, "1960");
+        press(guest, "Tab");
+        type(guest, "U");
+        press(guest, "Tab");
+        assertThat(guest.field("Your answer in men")).isFocused();
+        type(guest, "100,000");
+        guest.checkbox(TIES).focus();
+        press(guest, "Space", "Tab", "Space", "Tab");
+        assertThat(guest.checkbox(TROOPS)).isChecked();
+        for (int question = 1; question <= 5; question++) {
+            assertThat(stamp(guest, question)).hasText(SAVED);
+        }
+        assertThat(guest.button("Submit answers")).isFocused();
+        press(guest, "Enter");
+        assertThat(guest.heading("Score: 10 / 10")).isFocused();
+    }
+
+    @Test
+    void an_item_keeps_the_focus_while_it_moves_and_its_new_place_is_told() {
+        Visitor guest = browsers.visitor();
+        guest.open(SECTION);
+        String first = items(guest).getFirst();
+        Locator down = guest.button("Move down: " + first);
+        down.focus();
+        press(guest, "Enter");
+        assertThat(down).isFocused();
+        assertThat(question(guest, 2).locator(".order > [role=status]")).hasText(first + ": now 2 of 4");
+        press(guest, "Space");
+        assertThat(down).isFocused();
+        assertThat(items(guest).get(2)).isEqualTo(first);
+        press(guest, "Enter", "Enter");
+        assertThat(question(guest, 2).locator(".order > [role=status]")).hasText(first + ": already 4 of 4");
+        assertThat(down).isFocused();
+    }
+
+    @Test
+    void an_order_counts_only_once_it_was_touched_or_settled() {
+        Visitor guest = browsers.visitor();
+        guest.open(SECTION);
+        List<String> shown = items(guest);
+        assertThat(shown).isNotEqualTo(RIGHT_ORDER);
+        choose(guest, "NATO", "1949");
+        assertThat(stamp(guest, 1)).hasText(SAVED);
+        guest.button("Submit answers").click();
+        assertThat(guest.text("4 questions are not answered: 2, 3, 4, 5.")).isVisible();
+        guest.button("This is my order").click();
+        assertThat(stamp(guest, 2)).hasText(SAVED);
+        guest.reload();
+        assertThat(items(guest)).isEqualTo(shown);
+        guest.button("Submit answers").click();
+        assertThat(guest.text("3 questions are not answered: 3, 4, 5.")).isVisible();
+    }
+
+    @Test
+    void what_was_answered_without_a_network_is_there_and_saved_after_a_reload() {
+        Visitor guest = browsers.visitor();
+        guest.open(SECTION);
+        guest.page().context().setOffline(true);
+        choose(guest, "NATO", "1949");
+        putInOrder(guest, RIGHT_ORDER);
+        guest.field("Blank 1 of 2").fill("1960");
+        choose(guest, "Blank 2 of 2", "Ussuri");
+        guest.checkbox(TIES).check();
+        assertThat(stamp(guest, 5)).containsText("Not saved yet, kept in this browser.");
+        guest.page().context().setOffline(false);
+        guest.reload();
+        for (int number : new int[] {1, 2, 3, 5}) {
+            assertThat(stamp(guest, number)).hasText(SAVED);
+        }
+        assertThat(guest.field("NATO").locator("option:checked")).hasText("1949");
+        assertThat(items(guest)).isEqualTo(RIGHT_ORDER);
+        assertThat(guest.field("Blank 1 of 2")).hasValue("1960");
+        assertThat(guest.field("Blank 2 of 2").locator("option:checked")).hasText("Ussuri");
+        assertThat(guest.checkbox(TIES)).isChecked();
+        guest.forgive(error -> true);
+    }
+
+    private static void orderByKeyboard(Visitor guest) {
+        for (int place = 0; place < RIGHT_ORDER.size(); place++) {
+            String item = RIGHT_ORDER.get(place);
+            guest.button("Move up: " + item).focus();
+            for (int at = items(guest).indexOf(item); at > place; at--) {
+                press(guest, "Enter");
+            }
+        }
+        assertThat(items(guest)).isEqualTo(RIGHT_ORDER);
+    }
+
+    private static void putInOrder(Visitor guest, List<String> order) {
+        for (int place = 0; place < order.size(); place++) {
+            for (int at = items(guest).indexOf(order.get(place)); at > place; at--) {
+                guest.button("Move up: " + order.get(place)).click();
+            }
+        }
+        assertThat(items(guest)).isEqualTo(order);
+    }
+
+    private static List<String> items(Visitor visitor) {
+        return question(visitor, 2).locator("li .item").allTextContents();
+    }
+
+    private static void choose(Visitor visitor, String label, String words) {
+        visitor.field(label).selectOption(new SelectOption().setLabel(words));
+    }
+
+    private static void type(Visitor visitor, String words) {
+        visitor.page().keyboard().type(words);
+    }
+
+    private static void press(Visitor visitor, String... keys) {
+        for (String key : keys) {
+            visitor.page().keyboard().press(key);
+        }
+    }
+
+    private static Locator question(Visitor visitor, int number) {
+        return visitor.page().locator(".quiz fieldset").nth(number - 1);
+    }
+
+    private static Locator stamp(Visitor visitor, int number) {
+        return question(visitor, number).locator(".stamp");
+    }
+}

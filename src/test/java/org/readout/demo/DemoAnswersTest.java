@@ -1,0 +1,43 @@
+package org.readout.demo;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.util.SplittableRandom;
+import org.junit.jupiter.api.Test;
+import org.readout.account.PersonId;
+import org.readout.lesson.Lesson;
+import org.readout.lesson.Question;
+import org.readout.lesson.files.LessonLoader;
+import org.readout.quiz.Credit;
+import org.readout.quiz.Markers;
+import org.readout.quiz.ResponseShape;
+
+class DemoAnswersTest {
+
+    @Test
+    void a_right_answer_earns_everything_and_a_wrong_one_less_of_any_kind() {
+        Pupil pupil = new Pupil(PersonId.random(), 0, Pupil.Habit.PUNCTUAL, new SplittableRandom(7));
+        Lesson lesson = new LessonLoader(Path.of("src/test/lessons"))
+                .load().lessons().stream()
+                        .filter(loaded -> loaded.folder().equals("question-kinds"))
+                        .flatMap(loaded -> loaded.lesson().stream())
+                        .findFirst()
+                        .orElseThrow();
+        DemoAnswers answers = new DemoAnswers(lesson);
+        for (Question question : lesson.quizzes().stream()
+                .flatMap(quiz -> quiz.questions().stream())
+                .toList()) {
+            assertThat(Markers.mark(question, answers.right(question)).credit())
+                    .as(question.id())
+                    .isEqualByComparingTo(Credit.FULL);
+            assertThat(ResponseShape.of(answers.right(question))).isEqualTo(ResponseShape.of(question));
+            for (int time = 0; time < 20; time++) {
+                assertThat(Markers.mark(question, answers.wrong(pupil, question))
+                                .credit())
+                        .as(question.id())
+                        .isLessThan(Credit.FULL);
+            }
+        }
+    }
+}

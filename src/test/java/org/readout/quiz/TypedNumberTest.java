@@ -1,0 +1,145 @@
+package org.readout.quiz;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.math.BigDecimal;
+import java.util.Locale;
+import net.jqwik.api.Example;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.BigRange;
+import net.jqwik.api.constraints.LongRange;
+import net.jqwik.api.constraints.Scale;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class TypedNumberTest {
+
+    @ParameterizedTest(name = "{0} is {1}")
+    @CsvSource(delimiter = '|', textBlock = """
+            # as typed             | number
+            1234.5                 | 1234.5
+            1234,5                 | 1234.5
+            1 234,5                | 1234.5
+            1\u202F234,5           | 1234.5
+            1\u00A0234\u00A0567    | 1234567
+            1\u2009234.5           | 1234.5
+            1,234.5                | 1234.5
+            1.234,5                | 1234.5
+            1,234,567.89           | 1234567.89
+            1.234.567,89           | 1234567.89
+            1.234.567              | 1234567
+            1,234,567              | 1234567
+            1’234.5                | 1234.5
+            1.234                  | 1.234
+            1,234                  | 1234
+            12,345                 | 12345
+            1234,567               | 1234.567
+            0,125                  | 0.125
+            0.125                  | 0.125
+            12,5                   | 12.5
+            .5                     | 0.5
+            ,5                     | 0.5
+            5.                     | 5
+            007                    | 7
+            +3                     | 3
+            -3                     | -3
+            −3                     | -3
+            –3                     | -3
+            - 3                    | -3
+            １２                    | 12
+            ٣                      | 3
+            2 million              | 2000000
+            2.5 Million            | 2500000
+            1,5 bn                 | 1500000000
+            30 thousand            | 30000
+            """)
+    void numbers_are_read_as_people_type_them(String typed, BigDecimal number) {
+        assertThat(TypedNumber.read(typed, null)).get().matches(read -> read.compareTo(number) == 0, "is " + number);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                " ",
+                "about 5",
+                "five",
+                "1 23",
+                "12 34",
+                "1,23,456",
+                "1.234,567.8",
+                "5-6",
+                "5 km",
+                "1e5",
+                "1/2",
+                "½",
+                "--3",
+                "1..2",
+                "5 million km",
+                "$5",
+                ".",
+                "-",
+                ",",
+                "million",
+                "1 234'567"
+            })
+    void anything_else_is_no_number(String typed) {
+        assertThat(TypedNumber.read(typed, null)).isEmpty();
+    }
+
+    @ParameterizedTest(name = "{0} in {1} is {2}")
+    @CsvSource(delimiter = '|', textBlock = """
+            # as typed            | unit          | number
+            5                     | km            | 5
+            5 km                  | km            | 5
+            5km                   | km            | 5
+            5 KM                  | km            | 5
+            $5                    | $             | 5
+            5 %                   | %             | 5
+            5 m²                  | m2            | 5
+            2 million km          | km            | 2000000
+            400                   | billion euros | 400
+            400 billion           | billion euros | 400
+            400 billion euros     | billion euros | 400
+            400 bn                | billion euros | 400
+            0.4 trillion euros    | billion euros | 400
+            400 million           | billion euros | 0.4
+            400 000 000 000 euros | billion euros | 400
+            5 million             | million       | 5
+            """)
+    void the_unit_may_be_typed_too(String typed, String unit, BigDecimal number) {
+        assertThat(TypedNumber.read(typed, unit)).get().matches(read -> read.compareTo(number) == 0, "is " + number);
+    }
+
+    @Example
+    void another_unit_is_no_number() {
+        assertThat(TypedNumber.read("5 miles", "km")).isEmpty();
+        assertThat(TypedNumber.read("5 billion dollars", "billion euros")).isEmpty();
+    }
+
+    @Property
+    void every_way_of_grouping_gives_the_same_number(
+            @ForAll @LongRange(min = 1_000_000, max = 999_999_999_999_999L) long whole) {
+        BigDecimal expected = BigDecimal.valueOf(whole);
+        String grouped = String.format(Locale.ROOT, "%,d", whole);
+        for (String mark : new String[] {",", ".", " ", "\u202F", "'", "’", ""}) {
+            assertThat(TypedNumber.read(grouped.replace(",", mark), null))
+                    .as("grouped by <%s>", mark)
+                    .get()
+                    .matches(read -> read.compareTo(expected) == 0);
+        }
+    }
+
+    @Property
+    void what_is_written_plainly_is_read_back_exactly(
+            @ForAll @BigRange(min = "-1000000000000", max = "1000000000000") @Scale(10) BigDecimal number) {
+        assertThat(TypedNumber.read(number.toPlainString(), null)).get().matches(read -> read.compareTo(number) == 0);
+    }
+
+    @Property
+    void no_text_makes_reading_throw(@ForAll String typed, @ForAll String unit) {
+        assertThat(TypedNumber.read(typed, unit)).isNotNull();
+    }
+}
