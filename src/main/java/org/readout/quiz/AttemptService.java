@@ -30,6 +30,8 @@ import org.springframework.stereotype.Service;
  *
  * <p>Writes to one attempt come one after the other, because each locks its row; so an answer is either in before the
  * submission and marked, or refused.
+ *
+ * @see "Decision: src/docs/decisions/2026-11-24-a-write-says-what-it-was-made-after.md"
  */
 @Service
 public class AttemptService {

@@ -64,8 +64,12 @@ final class OpenQuestions extends Div {
                 .allMatch(block -> block.getValue().shows(sheet.answers().get(block.getKey())));
     }
 
-    /** The numbers of all questions. */
-    List<Integer> all() {
+    /** The numbers of the questions that an attempt has not answered; of all before it is begun. */
+    List<Integer> unanswered(Optional<AttemptSheet> sheet) {
+        return sheet.map(AttemptSheet::open).orElseGet(this::all);
+    }
+
+    private List<Integer> all() {
         return IntStream.rangeClosed(1, blocks.size()).boxed().toList();
     }
 

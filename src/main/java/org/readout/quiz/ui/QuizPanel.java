@@ -78,7 +78,7 @@ final class QuizPanel extends Section {
         addClassName("quiz");
         getElement().setAttribute("aria-labelledby", titleId());
         getElement().addEventListener("answer", this::answered).addEventData("event.detail");
-        getElement().addEventListener("signed-out", event -> returnedWithoutPerson());
+        getElement().addEventListener("signed-out", event -> sayWhetherSignedOut());
         this.shown = show("");
     }
 
@@ -122,10 +122,10 @@ final class QuizPanel extends Section {
     private void answered(DomEvent event) {
         SentAnswer sent = SentAnswer.of(event.getEventData().path("event.detail"));
         OpenQuestions questions = open;
+        boolean toAnother = sent.attempt() > 0 && sent.attempt() != shown.number();
         if (sent.sequence() <= 0) {
             return;
         }
-        boolean toAnother = sent.attempt() > 0 && sent.attempt() != shown.number();
         if (questions == null || toAnother) {
             asShownFor(shown.heading()::say, () -> cameTooLate(sent));
             return;
@@ -201,7 +201,7 @@ final class QuizPanel extends Section {
 
     private void submit(OpenQuestions questions) {
         List<Integer> undecided = questions.undecided();
-        List<Integer> unanswered = questions.isAsked() ? List.of() : unanswered(questions);
+        List<Integer> unanswered = questions.isAsked() ? List.of() : questions.unanswered(sheet());
         if (!undecided.isEmpty()) {
             questions.say(RuleWords.undecided(undecided));
         } else if (!unanswered.isEmpty()) {
@@ -226,10 +226,8 @@ final class QuizPanel extends Section {
                     .filter(newest -> newest.lesson().quiz(quizId).isPresent())
                     .ifPresent(newest -> lesson = newest);
             Attempt next = attempts.begin(currentPerson.orGuest().id(), lesson, quizId, shown.number() + 1);
-            boolean answered = attempts.sheet(next.id())
-                    .filter(sheet -> !sheet.answers().isEmpty())
-                    .isPresent();
-            showAnew(answered ? BEGUN_ELSEWHERE : "");
+            AttemptSheet sheet = attempts.sheet(next.id()).orElseThrow();
+            showAnew(sheet.answers().isEmpty() ? "" : BEGUN_ELSEWHERE);
             browser.focus("h2");
         });
     }
@@ -260,7 +258,7 @@ final class QuizPanel extends Section {
     }
 
     /** This window showed somebody's quiz before it was loaded anew. */
-    private void returnedWithoutPerson() {
+    private void sayWhetherSignedOut() {
         if (currentPerson.signedIn().isEmpty()) {
             shown.heading().say(SignedOutNotice.onReturn());
         }
@@ -275,20 +273,16 @@ final class QuizPanel extends Section {
         return active;
     }
 
+    private Optional<AttemptSheet> sheet() {
+        return Optional.ofNullable(attempt).flatMap(attempts::sheet);
+    }
+
     /** Whether the attempt asks what is shown here, and has no answer but the one just given. */
     private boolean isAsShown(AttemptId active, String questionId) {
         return attempts.sheet(active)
                 .filter(sheet -> sheet.attempt().revision().equals(lesson.revision()))
                 .filter(sheet -> sheet.answers().keySet().equals(Set.of(questionId)))
                 .isPresent();
-    }
-
-    /** The numbers of the questions that are not answered. */
-    private List<Integer> unanswered(OpenQuestions questions) {
-        AttemptId active = attempt;
-        return active == null
-                ? questions.all()
-                : attempts.sheet(active).map(AttemptSheet::open).orElse(List.of());
     }
 
     private String titleId() {
