@@ -109,13 +109,15 @@ class AssignedLessons {
         }
 
         private Form change(Assignment assignment, String title) {
-            Field due = DueDate.field(course, assignment.dueAt());
-            return new Form("Save due date", () -> {
+            Field due = DueDate.field(course, assignment.dueAt()).about(title);
+            Form form = new Form("Save due date", () -> {
                         courses.assign(course.id(), assignment.lessonId(), DueDate.of(due, course));
                         show();
                         done.setText("The due date of \"" + title + "\" has been changed.");
                     })
                     .with(due);
+            form.button().setAriaLabel("Save due date: " + title);
+            return form;
         }
 
         private Form assign(List<Published> left) {
@@ -144,9 +146,7 @@ class AssignedLessons {
             NativeButton button = new NativeButton(words);
             button.addClassNames("act", "plain", "small");
             button.getElement().setAttribute("type", "button");
-            Span which = new Span(": " + about);
-            which.addClassName("unseen");
-            button.add(which);
+            button.setAriaLabel(words + ": " + about);
             return button;
         }
     }
