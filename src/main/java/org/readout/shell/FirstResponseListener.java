@@ -72,6 +72,11 @@ class FirstResponseListener implements VaadinServiceInitListener {
                 .attr("data-later", "")
                 .attr("href", StaticFile.at("/styles/" + name + ".css").address()));
         Theme.of(request.getCookies()).ifPresent(theme -> root(document).attr("data-theme", theme));
+        currentPerson
+                .find()
+                .ifPresent(person -> root(document)
+                        .attr("data-person", person.id().value().toString())
+                        .attr("data-account", !person.isGuest()));
         String path = path(request);
         pageAt(path, response)
                 .ifPresentOrElse(

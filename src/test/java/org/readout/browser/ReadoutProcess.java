@@ -85,8 +85,8 @@ final class ReadoutProcess implements AutoCloseable {
         try {
             Path out = Files.createTempFile("readout-", ".out");
             Path err = Files.createTempFile("readout-", ".err");
-            Process process = new ProcessBuilder(command(
-                            "run", "--port", "0", "--data", data.toString(), "--lessons", lessons.toString()))
+            Process process = new ProcessBuilder(
+                            command("run", "--port", "0", "--data", data.toString(), "--lessons", lessons.toString()))
                     .redirectOutput(out.toFile())
                     .redirectError(err.toFile())
                     .start();
