@@ -2,7 +2,14 @@ package org.readout.account;
 
 import java.util.Optional;
 
-/** Who is asking. Bound to the current request and Vaadin session; not for background threads. */
+/**
+ * Who is asking. Bound to the current request and Vaadin session; not for background threads.
+ *
+ * <p>On an open page it is always the same person as when the page was opened, or a guest who became an account on it: what
+ * comes from a page of somebody else is refused before any listener hears of it ({@link PageOwnerFilter}), and the page
+ * says so. Scripts find who a page is for in {@code data-person} of the document's root, an id, empty for somebody of whom
+ * nothing is known yet; {@code data-account} stands there too for whoever has signed in.
+ */
 public interface CurrentPerson {
 
     /** The person who is signed in. */

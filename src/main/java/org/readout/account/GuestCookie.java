@@ -7,6 +7,7 @@ import com.vaadin.flow.server.WrappedSession;
 import jakarta.servlet.http.Cookie;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import jakarta.servlet.http.HttpSession;
 import java.time.Duration;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -38,6 +39,14 @@ final class GuestCookie {
         }
         HttpServletRequest request = request();
         return request == null ? Optional.empty() : in(request);
+    }
+
+    /** The key of the guest whom a request is from: the session's, or the one that came with it. */
+    static Optional<RandomKey> of(HttpServletRequest request) {
+        HttpSession session = request.getSession(false);
+        return session != null && session.getAttribute(SESSION_ATTRIBUTE) instanceof String key
+                ? RandomKey.parse(key)
+                : in(request);
     }
 
     /** The key that came with a request, or that its response will set. */

@@ -18,7 +18,7 @@ class GuestCookieFilter extends OncePerRequestFilter {
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
         if (opensAPage(request)) {
-            GuestCookie.set(GuestCookie.in(request).orElseGet(RandomKey::random), request, response);
+            GuestCookie.set(GuestCookie.of(request).orElseGet(RandomKey::random), request, response);
         }
         chain.doFilter(request, response);
     }

@@ -39,6 +39,7 @@ public class SignIn {
         VaadinService.reinitializeSession(request);
         new HttpSessionCsrfTokenRepository().saveToken(null, request, response);
         put(account, keep, request, response);
+        PageOwner.becomes(request);
     }
 
     /**

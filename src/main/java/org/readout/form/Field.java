@@ -57,6 +57,12 @@ public final class Field extends Div {
         return this;
     }
 
+    /** Says to whoever can't see it what the field is about, where several have the same label. */
+    public Field about(String what) {
+        input.getElement().setAttribute("aria-label", label + ": " + what);
+        return this;
+    }
+
     /** Puts a control beside the input, such as one that shows a password. */
     public Field beside(Component control) {
         remove(input, error);

@@ -56,8 +56,7 @@ public final class AnswerWords {
                 .collect(Collectors.joining("; "));
     }
 
-    private static <T> Collector<T, ?, Map<String, String>> named(
-            Function<T, String> id, Function<T, String> name) {
+    private static <T> Collector<T, ?, Map<String, String>> named(Function<T, String> id, Function<T, String> name) {
         return Collectors.toMap(id, name, (first, second) -> first, LinkedHashMap::new);
     }
 

@@ -70,6 +70,11 @@ class FirstResponseListener implements VaadinServiceInitListener {
                 .filter(name -> !first.contains(name))
                 .forEach(name -> otherStyle(document, name, content.isPresent()));
         Theme.of(request.getCookies()).ifPresent(theme -> root(document).attr("data-theme", theme));
+        currentPerson
+                .find()
+                .ifPresent(person -> root(document)
+                        .attr("data-person", person.id().value().toString())
+                        .attr("data-account", !person.isGuest()));
         content.ifPresentOrElse(
                 page -> put(page, path, document), () -> root(document).attr("lang", "en"));
     }

@@ -17,9 +17,15 @@ document.addEventListener("click", (event) => {
  * What the text does not need comes after it is painted: the framework, and the modules and styles of what stands below the
  * text. Each waits with its address in data-later, a script under no known type besides.
  */
+const keepsCookies = () => {
+  document.cookie = "readout-cookies=yes; path=/; max-age=60; samesite=lax";
+  return document.cookie.includes("readout-cookies=yes");
+};
 const later = () => {
   for (const sheet of document.querySelectorAll("link[data-later]")) sheet.href = sheet.dataset.later;
   for (const waiting of document.querySelectorAll("script[data-later]")) {
+    /* Without cookies the framework would find no session and load the page again and again. */
+    if (waiting.dataset.later.includes("VAADIN/") && !keepsCookies()) continue;
     const script = document.createElement("script");
     script.type = "module";
     script.src = waiting.dataset.later;
@@ -54,3 +60,74 @@ if (first) {
 customElements.whenDefined("vaadin-connection-indicator").then(() => {
   document.querySelector("vaadin-connection-indicator")?.setAttribute("role", "status");
 });
+
+/*
+ * Whose page is it? The document's root says: data-person has an id, data-account stands there for whoever has signed in.
+ * A tab that comes back as somebody else's, without having signed in or out itself, says so. The other open pages of this
+ * browser hear of it at once.
+ */
+const PERSON = "readout-person";
+const attempt = (action) => {
+  try {
+    return action();
+  } catch {
+    return null; /* no storage: then nothing is said */
+  }
+};
+const owner = { id: document.documentElement.dataset.person ?? "", account: "account" in document.documentElement.dataset };
+
+/* What to say to whoever had the page before, and whether signing in is the way on. */
+const change = (before, now) => {
+  if (!before?.id || before.id === now.id) return null;
+  if (before.account && !now.account) {
+    return ["You were signed out in another window. Sign in to go on; what you typed is kept in this browser.", true];
+  }
+  if (before.account) {
+    return ["Somebody else has signed in in another window. Load the page again before you go on.", false];
+  }
+  if (now.account) {
+    return ["You have signed in in another window. Load the page again to go on with your account.", false];
+  }
+  return ["This browser has lost the cookie by which Readout knew you, so what you did before is not shown. "
+    + "If you have an account, sign in.", true];
+};
+
+/* At the end, so that the way past the bar stays the first link of the page; it stands at the lower edge of the window. */
+const notice = ([words, signIn]) => {
+  document.getElementById("person-notice")?.remove();
+  const box = document.createElement("div");
+  box.id = "person-notice";
+  box.setAttribute("role", "alert");
+  const line = document.createElement("p");
+  line.textContent = words;
+  const link = document.createElement("a");
+  const here = location.pathname + location.search;
+  link.href = signIn ? `/sign-in?next=${encodeURIComponent(here)}` : here;
+  link.textContent = signIn ? "Sign in" : "Load the page again";
+  /* The browser's own navigation, also where the framework would make it one within the page. */
+  link.setAttribute("router-ignore", "");
+  box.append(line, link);
+  document.body.append(box);
+};
+
+const before = attempt(() => JSON.parse(sessionStorage.getItem(PERSON)));
+/* Whoever signs in on this tab knows it. */
+const came = owner.account && !before?.account ? null : change(before, owner);
+if (came) notice(came);
+if (!keepsCookies()) {
+  notice(["This browser keeps no cookies for this site. You can read, but answering, writing and signing in need them. "
+    + "Allow them in its settings, then load the page again.", false]);
+}
+attempt(() => sessionStorage.setItem(PERSON, JSON.stringify(owner)));
+attempt(() => localStorage.setItem(PERSON, JSON.stringify(owner)));
+addEventListener("storage", ({ key, newValue }) => {
+  const now = key === PERSON && attempt(() => JSON.parse(newValue));
+  if (!now) return;
+  const what = change(owner, now);
+  if (what) notice(what);
+  else document.getElementById("person-notice")?.remove();
+});
+document.addEventListener("submit", (event) => {
+  const action = event.target.getAttribute?.("action");
+  if (action === "/sign-out" || action === "/sign-in") attempt(() => sessionStorage.removeItem(PERSON));
+}, true);

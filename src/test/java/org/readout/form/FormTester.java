@@ -39,13 +39,15 @@ public final class FormTester {
         return field(label).value();
     }
 
-    /** Clicks the one button with these words. */
+    /** Clicks the one button with this name: its words, or what it is called for whoever can't see what it is about. */
     public FormTester click(String words) {
         NativeButton button = one(
                 all(page)
                         .filter(NativeButton.class::isInstance)
                         .map(NativeButton.class::cast)
-                        .filter(each -> each.getElement().getTextRecursively().equals(words))
+                        .filter(each -> each.getAriaLabel()
+                                .orElseGet(() -> each.getElement().getTextRecursively())
+                                .equals(words))
                         .toList(),
                 words);
         ComponentUtil.fireEvent(button, new ClickEvent<>(button));

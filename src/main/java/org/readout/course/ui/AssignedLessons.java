@@ -154,9 +154,7 @@ class AssignedLessons {
             NativeButton button = new NativeButton(words);
             button.addClassNames("act", "plain", "small");
             button.getElement().setAttribute("type", "button");
-            Span which = new Span(": " + about);
-            which.addClassName("unseen");
-            button.add(which);
+            button.setAriaLabel(words + ": " + about);
             return button;
         }
 
@@ -173,8 +171,9 @@ class AssignedLessons {
                 this.seen = seen;
                 this.title = title;
                 this.shown = shown;
-                this.field = DueDate.field(course, seen.dueAt());
+                this.field = DueDate.field(course, seen.dueAt()).about(title);
                 this.form = new Form("Save due date").with(field);
+                form.button().setAriaLabel("Save due date: " + title);
                 form.whenSent(this::save);
             }
 

@@ -13,7 +13,7 @@ final class PersonChanged extends Div {
         Anchor anchor = new Anchor(address, link);
         anchor.setRouterIgnore(true);
         add(new Paragraph(what), new Paragraph(anchor));
-        addClassName("notice");
+        addClassNames("notice", "person-changed");
         getElement().setAttribute("role", "alert");
     }
 

@@ -19,7 +19,9 @@ final class TwoAnswers extends Div {
         DescriptionList both = new DescriptionList();
         both.add(new DescriptionList.Term("Here"), description(question, here));
         both.add(new DescriptionList.Term("The other"), description(question, there.response()));
-        String keep = question instanceof Question.ShortAnswer ? "Keep this text" : "Keep this answer";
+        String keep = question instanceof Question.ShortAnswer || question instanceof Question.Numeric
+                ? "Keep this text"
+                : "Keep this answer";
         Div row = new Div(button(keep, keepThis), button("Use the other", useOther));
         row.addClassName("row");
         add(

@@ -66,7 +66,7 @@ class CourseViewTest extends SpringBrowserlessTest {
         courses.join(course.id(), people.student("Stu Dent").id());
         people.signIn(ina);
         open();
-        tester().click("Reset");
+        tester().click("Reset password: Stu Dent");
         assertThat(text()).contains("/reset?token=", "Give this link to Stu Dent", "within 24 hours");
     }
 
@@ -110,10 +110,10 @@ class CourseViewTest extends SpringBrowserlessTest {
         people.signIn(ina);
         open();
         FormTester form = tester();
-        form.click("Change due date: " + title()).click("Save due date");
+        form.click("Change due date: " + title()).click("Save due date: " + title());
         assertThat(courses.assignments(course.id()).getFirst().dueAt()).isEqualTo("2999-12-01T17:00:00Z");
         form.click("Change due date: " + title());
-        form.fillFirst("Due", "").click("Save due date");
+        form.fillFirst("Due", "").click("Save due date: " + title());
         assertThat(courses.assignments(course.id()).getFirst().dueAt()).isNull();
         assertThat(text()).contains("No due date");
     }

@@ -1,0 +1,81 @@
+package org.readout.account;
+
+import com.vaadin.flow.component.UI;
+import com.vaadin.flow.server.ServiceInitEvent;
+import com.vaadin.flow.server.VaadinServiceInitListener;
+import com.vaadin.flow.server.VaadinServletRequest;
+import com.vaadin.flow.server.VaadinSession;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpSession;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/**
+ * Whose each open page is. A page belongs to whoever opened it, guest or not; somebody else who signs in or out in another
+ * window of the same browser does not take it over.
+ *
+ * @see PageOwnerFilter
+ */
+@Component
+class PageOwner implements VaadinServiceInitListener {
+
+    private static final String ATTRIBUTE = PageOwner.class.getName();
+
+    @Override
+    public void serviceInit(ServiceInitEvent event) {
+        event.getSource().addUIInitListener(init -> {
+            UI ui = init.getUI();
+            VaadinServletRequest request = VaadinServletRequest.getCurrent();
+            if (request != null) {
+                owners(request.getSession()).put(ui.getUIId(), asking(request));
+            }
+            ui.addDetachListener(detach -> forget(ui));
+        });
+    }
+
+    /** Gives the page that is answering to whoever has just signed in on it. */
+    static void becomes(HttpServletRequest request) {
+        UI ui = UI.getCurrent();
+        if (ui != null) {
+            owners(request.getSession()).put(ui.getUIId(), asking(request));
+        }
+    }
+
+    /** Whether a page belongs to somebody else than who is asking. */
+    static boolean isAnother(HttpServletRequest request, int uiId) {
+        HttpSession session = request.getSession(false);
+        String owner = session == null ? null : owners(session).get(uiId);
+        return owner != null && !owner.equals(asking(request));
+    }
+
+    /** Who is asking, as far as that is known without the database. */
+    private static String asking(HttpServletRequest request) {
+        return AccountPrincipal.current()
+                .map(AccountPrincipal::getUsername)
+                .orElseGet(() -> GuestCookie.of(request).map(RandomKey::hash).orElse(""));
+    }
+
+    private static void forget(UI ui) {
+        VaadinSession session = ui.getSession();
+        if (session != null
+                && session.getSession() != null
+                && session.getSession().getAttribute(ATTRIBUTE) instanceof Map<?, ?> owners) {
+            owners.remove(ui.getUIId());
+        }
+    }
+
+    @SuppressWarnings("unchecked") // nobody else has the name of this class
+    private static Map<Integer, String> owners(HttpSession session) {
+        synchronized (session) {
+            @Nullable Object there = session.getAttribute(ATTRIBUTE);
+            if (there instanceof Map<?, ?> owners) {
+                return (Map<Integer, String>) owners;
+            }
+            Map<Integer, String> owners = new ConcurrentHashMap<>();
+            session.setAttribute(ATTRIBUTE, owners);
+            return owners;
+        }
+    }
+}
