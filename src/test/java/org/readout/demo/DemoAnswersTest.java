@@ -3,6 +3,7 @@ package org.readout.demo;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 import org.readout.account.PersonId;
@@ -18,7 +19,7 @@ class DemoAnswersTest {
     @Test
     void a_right_answer_earns_everything_and_a_wrong_one_less_of_any_kind() {
         Pupil pupil = new Pupil(PersonId.random(), 0, Pupil.Habit.PUNCTUAL, new SplittableRandom(7));
-        Lesson lesson = new LessonLoader(Path.of("src/test/lessons"))
+        Lesson lesson = new LessonLoader(Path.of("src/test/lessons"), Clock.systemUTC())
                 .load().lessons().stream()
                         .filter(loaded -> loaded.folder().equals("question-kinds"))
                         .flatMap(loaded -> loaded.lesson().stream())

@@ -9,6 +9,7 @@ import java.io.UncheckedIOException;
 import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
@@ -168,7 +169,11 @@ class MarkCommandTest {
     }
 
     private int run(String... args) {
-        return new Commands(MarkCommandTest.class, new PrintWriter(out, true), new PrintWriter(err, true))
+        return new Commands(
+                        MarkCommandTest.class,
+                        Clock.systemUTC(),
+                        new PrintWriter(out, true),
+                        new PrintWriter(err, true))
                 .execute(args);
     }
 }

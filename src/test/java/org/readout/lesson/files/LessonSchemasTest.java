@@ -48,8 +48,11 @@ class LessonSchemasTest {
             "marking-unknown");
 
     /** What a schema can't tell. */
-    private static final Set<String> BEYOND =
-            Set.of("a day that does not exist", "points with too many places", "a name that is a list");
+    private static final Set<String> BEYOND = Set.of(
+            "a day that does not exist",
+            "points with too many places",
+            "a name that is a list",
+            "a blank with options of which none is right, or only one");
 
     private static final Map<String, Schema> SCHEMAS = LessonSchemas.all().entrySet().stream()
             .collect(Collectors.toMap(

@@ -21,7 +21,7 @@ import org.readout.lesson.Tolerance;
 /** The lesson of the tests that has a question of each kind that is more than a choice. */
 class QuestionKindsTest {
 
-    private final Lesson lesson = new LessonLoader(Path.of("src/test/lessons"))
+    private final Lesson lesson = new LessonLoader(Path.of("src/test/lessons"), TestDay.CLOCK)
             .load().lessons().stream()
                     .filter(loaded -> loaded.folder().equals("question-kinds"))
                     .findFirst()
