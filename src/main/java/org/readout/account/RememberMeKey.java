@@ -10,6 +10,7 @@ import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Set;
+import org.readout.storage.PosixFiles;
 
 /**
  * The key that signs the cookies of those who stay signed in. It lives in the data folder, readable by its owner alone, so
@@ -47,8 +48,8 @@ final class RememberMeKey {
                 .value();
     }
 
-    private static FileAttribute<?>[] ownerOnly(Path folder) throws IOException {
-        if (!Files.getFileStore(folder).supportsFileAttributeView("posix")) {
+    private static FileAttribute<?>[] ownerOnly(Path folder) {
+        if (!PosixFiles.areIn(folder)) {
             return new FileAttribute<?>[0];
         }
         return new FileAttribute<?>[] {

@@ -18,6 +18,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
+import org.readout.storage.PosixFiles;
 
 /**
  * The data folder, held by this process alone. The operating system gives the lock back when the process ends, however
@@ -103,7 +104,7 @@ final class DataFolder implements Closeable {
         try {
             boolean isNew = Files.notExists(folder);
             Files.createDirectories(folder);
-            if (isNew && Files.getFileStore(folder).supportsFileAttributeView("posix")) {
+            if (isNew && PosixFiles.areIn(folder)) {
                 // It holds addresses, scores and what people wrote: nobody else on the machine reads it.
                 Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwx------"));
             }

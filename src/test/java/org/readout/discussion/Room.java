@@ -11,6 +11,7 @@ import java.util.regex.Pattern;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.readout.TestDatabase;
+import org.readout.account.Audit;
 import org.readout.account.PersonId;
 import org.readout.course.CourseId;
 import org.readout.discussion.store.PostStore;
@@ -70,6 +71,7 @@ final class Room {
         beans.registerBean(PlatformTransactionManager.class, () -> new JdbcTransactionManager(dataSource));
         beans.registerBean(JdbcClient.class, () -> jdbc);
         beans.registerBean(Clock.class, TickingClock::new);
+        beans.registerBean(Audit.class, () -> (person, action, details) -> {});
         ClassPathBeanDefinitionScanner scanner = new ClassPathBeanDefinitionScanner(beans);
         scanner.addExcludeFilter(new RegexPatternTypeFilter(Pattern.compile(".*\\.ui\\..*")));
         scanner.scan("org.readout.storage", "org.readout.course", "org.readout.discussion");

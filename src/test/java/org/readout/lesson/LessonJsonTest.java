@@ -12,11 +12,11 @@ import org.readout.lesson.files.LessonLoader;
 class LessonJsonTest {
 
     private final Lesson lesson = new LessonLoader(Path.of("src/test/lessons"), Clock.systemUTC())
-            .load()
-            .lessons()
-            .getFirst()
-            .lesson()
-            .orElseThrow();
+            .load().lessons().stream()
+                    .flatMap(loaded -> loaded.lesson().stream())
+                    .filter(one -> one.id().equals("small-states"))
+                    .findFirst()
+                    .orElseThrow();
 
     @Test
     void what_was_written_is_read_back_as_it_was() {

@@ -128,7 +128,7 @@ class CourseViewTest extends SpringBrowserlessTest {
         form.click("Change due date: " + title()).fillFirst("Due", "2999-12-15T18:00");
         courses.changeDueDate(seen, Instant.parse("2999-12-08T17:00:00Z"));
 
-        form.click("Save due date");
+        form.click("Save due date: " + title());
 
         assertThat(text())
                 .contains("The due date was changed meanwhile: it is now Sun 8 Dec 2999, 18:00 (Europe/Prague)."
@@ -137,7 +137,7 @@ class CourseViewTest extends SpringBrowserlessTest {
                 .doesNotContain("Due Sun 1 Dec");
         assertThat(courses.assignments(course.id()).getFirst().dueAt()).isEqualTo("2999-12-08T17:00:00Z");
 
-        form.click("Save due date");
+        form.click("Save due date: " + title());
         assertThat(courses.assignments(course.id()).getFirst().dueAt()).isEqualTo("2999-12-15T17:00:00Z");
     }
 
@@ -149,7 +149,7 @@ class CourseViewTest extends SpringBrowserlessTest {
         FormTester form = tester();
         form.click("Change due date: " + title());
         courses.unassign(course.id(), "small-states");
-        form.click("Save due date");
+        form.click("Save due date: " + title());
         assertThat(text()).contains("was removed from the course meanwhile. Your change was not made.");
         assertThat(courses.assignments(course.id())).isEmpty();
     }
