@@ -136,6 +136,7 @@ class ChangesTest {
         guest.inspect("section-changed");
 
         list.getByRole(AriaRole.LINK).first().press("Enter");
+        guest.awaitLive();
         assertThat(guest.page().locator("#changed-1")).isFocused();
         assertThat(guest.page().locator("#changed-1")).isInViewport();
         Locator was = guest.page().locator("#changed-1 + details");
@@ -145,6 +146,8 @@ class ChangesTest {
         assertThat(guest.text("Whoever joins one side takes on its quarrels as well."))
                 .isVisible();
         guest.inspect("section-changed-unfolded");
+        // The jump did not make the page anew, which would fold everything up again.
+        assertThat(guest.page().locator("details.was[open]")).hasCount(2);
     }
 
     private static void dismisses(Visitor guest) {
