@@ -1,11 +1,15 @@
 package org.readout.study;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.jsoup.Jsoup;
 import org.jspecify.annotations.Nullable;
 import org.readout.lesson.Lesson;
 import org.readout.lesson.Lesson.KeyTerm;
@@ -19,8 +23,8 @@ import org.readout.study.OtherChange.Part;
 import org.readout.study.OtherChange.What;
 
 /**
- * Compares what belongs to a section beside its text. Terms and sources come and go with the links of the text, so of them
- * only those are told that say something else than before.
+ * Compares what belongs to a section beside its text. Terms, sources and source checks come and go with the text, so of
+ * them only those are told that say something else than before, and source checks of words that stayed.
  */
 final class OtherComparison {
 
@@ -41,12 +45,7 @@ final class OtherComparison {
         OtherComparison comparison = new OtherComparison(before, now);
         comparison.headings();
         comparison.terms();
-        comparison.items(
-                Part.CHECK,
-                byId(before.text().checks(), SourceCheck::id),
-                byId(now.text().checks(), SourceCheck::id),
-                check -> List.of(check.claim(), check.record(), check.verdict().name()),
-                SourceCheck::claim);
+        comparison.checks();
         comparison.sources();
         comparison.items(
                 Part.QUESTION,
@@ -90,6 +89,37 @@ final class OtherComparison {
                 changes.add(new OtherChange(Part.TERM, What.CHANGED, term.id(), term.term()));
             }
         }
+    }
+
+    private void checks() {
+        Map<String, SourceCheck> old = byId(before.text().checks(), SourceCheck::id);
+        Map<String, SourceCheck> checks = byId(now.text().checks(), SourceCheck::id);
+        Set<String> added = new HashSet<>(checks.keySet());
+        added.removeAll(old.keySet());
+        added.removeAll(atWordsOf(now, before));
+        checks.keySet().removeAll(added);
+        Set<String> gone = new HashSet<>(old.keySet());
+        gone.removeAll(checks.keySet());
+        gone.removeAll(atWordsOf(before, now));
+        old.keySet().removeAll(gone);
+        items(
+                Part.CHECK,
+                old,
+                checks,
+                check -> List.of(check.claim(), check.record(), check.verdict().name()),
+                SourceCheck::claim);
+    }
+
+    /** The checks that one edition has at passages that the other has in the same words. */
+    private static Set<String> atWordsOf(Edition edition, Edition other) {
+        Set<String> keys = PassageElement.passages(other.text().html()).stream()
+                .map(Passage::key)
+                .collect(Collectors.toSet());
+        return PassageElement.in(Jsoup.parseBodyFragment(edition.text().html()).body()).stream()
+                .filter(passage -> keys.contains(passage.passage().key()))
+                .flatMap(passage -> passage.element().select("[data-note^=check-]").stream())
+                .map(button -> button.attr("data-note").substring("check-".length()))
+                .collect(Collectors.toSet());
     }
 
     private void sources() {

@@ -1,6 +1,7 @@
 package org.readout.study;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import java.nio.file.Path;
 import java.time.Clock;
@@ -84,13 +85,31 @@ class SectionChangesTest {
     }
 
     @Test
+    void a_source_check_that_comes_or_goes_with_its_paragraph_is_not_told_beside_it() {
+        String paragraph =
+                "The survey says that [most small states](check:most-states) chose it. Whoever joins one side"
+                        + " takes on its quarrels as well.";
+        assertThat(since(paragraph, "Nothing like that.").others()).isEmpty();
+        Lesson without = Edited.replace(lesson, paragraph, "Nothing like that.");
+        assertThat(SectionChanges.between(lesson, without, SECTION).others()).isEmpty();
+    }
+
+    @Test
+    void a_source_check_that_is_taken_from_words_that_stay_is_told() {
+        Lesson without = Edited.replace(lesson, "(check:most-states)", "(term:hedging)");
+        assertThat(SectionChanges.between(lesson, without, SECTION).others())
+                .extracting(OtherChange::part, OtherChange::what)
+                .containsExactly(tuple(Part.CHECK, What.REMOVED));
+    }
+
+    @Test
     void a_question_that_was_added_and_one_that_was_taken_out_are_told() {
         SectionChanges changes = since("\"id\":\"which-is-hedging\"", "\"id\":\"another-one\"");
         assertThat(changes.others())
                 .extracting(OtherChange::part, OtherChange::what, OtherChange::id)
                 .containsExactly(
-                        org.assertj.core.api.Assertions.tuple(Part.QUESTION, What.NEW, "which-is-hedging"),
-                        org.assertj.core.api.Assertions.tuple(Part.QUESTION, What.REMOVED, "another-one"));
+                        tuple(Part.QUESTION, What.NEW, "which-is-hedging"),
+                        tuple(Part.QUESTION, What.REMOVED, "another-one"));
     }
 
     @Test

@@ -79,9 +79,9 @@ final class ChangeList extends HtmlContainer {
             if (!links.isEmpty()) {
                 links.add(new Text(", "));
             }
-            Anchor link = new Anchor(address + "#" + change.anchor(), "“" + change.beginning() + "”");
-            link.setRouterIgnore(true);
-            links.add(link);
+            // Not to be ignored by the router: it then takes the browser's own jump for a visit, and makes the page
+            // anew.
+            links.add(new Anchor(address + "#" + change.anchor(), "“" + change.beginning() + "”"));
         }
         place.add(links);
     }
