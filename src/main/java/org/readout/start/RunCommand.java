@@ -102,7 +102,9 @@ final class RunCommand implements Callable<Integer> {
                 "--readout.lessons=" + absolute(lessons),
                 "--readout.demo=" + demo,
                 "--logging.file.name=" + folder.log(),
-                "--logging.console.enabled=false");
+                "--logging.console.enabled=false",
+                // A start that goes on while the process ends would log into nothing, and say that on the console.
+                "--logging.register-shutdown-hook=false");
     }
 
     private CannotStart sentence(Throwable failure, DataFolder folder) {
