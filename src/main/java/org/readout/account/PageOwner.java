@@ -59,10 +59,14 @@ class PageOwner implements VaadinServiceInitListener {
 
     private static void forget(UI ui) {
         VaadinSession session = ui.getSession();
-        if (session != null
-                && session.getSession() != null
-                && session.getSession().getAttribute(ATTRIBUTE) instanceof Map<?, ?> owners) {
-            owners.remove(ui.getUIId());
+        try {
+            if (session != null
+                    && session.getSession() != null
+                    && session.getSession().getAttribute(ATTRIBUTE) instanceof Map<?, ?> owners) {
+                owners.remove(ui.getUIId());
+            }
+        } catch (IllegalStateException e) {
+            // The session has ended, as it does when somebody signs out, and nothing of it is left to forget.
         }
     }
 

@@ -112,9 +112,9 @@ class ChangesTest {
 
     /** A look at a term makes a guest of a visitor, who is known from then on. */
     private static void becomesSomebody(Visitor visitor) {
+        visitor.awaitLive();
         visitor.button("hedging").click();
         assertThat(visitor.text("Keeping a fallback instead of taking a side.")).isVisible();
-        visitor.awaitLive();
         visitor.reload();
     }
 

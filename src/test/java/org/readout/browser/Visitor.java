@@ -161,7 +161,9 @@ final class Visitor implements AutoCloseable {
 
     /** As {@link #inspect(String)}, at the end of the page, where the bar at its foot lies over nothing. */
     void inspectAtEnd(String name) {
-        inspect(name, () -> page.evaluate("scrollTo(0, document.documentElement.scrollHeight)"));
+        inspect(
+                name,
+                () -> page.evaluate("scrollTo({ top: document.documentElement.scrollHeight, behavior: 'instant' })"));
     }
 
     private void inspect(String name, Runnable before) {
@@ -171,6 +173,8 @@ final class Visitor implements AutoCloseable {
                 resize(size);
                 before.run();
                 picture(name);
+                // A picture of the whole page may leave it scrolled elsewhere.
+                before.run();
                 assertThat(obstacles()).as("%s, %s, %d px", name, each, size).isEmpty();
                 assertThat(overhang())
                         .as("%s at %d px: too wide by", name, size)

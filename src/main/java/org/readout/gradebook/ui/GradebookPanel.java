@@ -37,7 +37,10 @@ final class GradebookPanel extends Div {
     GradebookPanel(Gradebook gradebook, Supplier<Optional<Gradebook>> source) {
         this.source = source;
         this.columns = gradebook.columns();
-        this.wants = new Wants(gradebook.attention(), this::showOnly);
+        this.wants = new Wants(
+                gradebook.attention(),
+                Address.gradebook(gradebook.course().id(), gradebook.lessonId()),
+                this::showOnly);
         this.sheet = new ScoreSheet(gradebook, this::sortBy);
         shown.addClassNames("small", "quiet");
         shown.getElement().setAttribute("role", "status");

@@ -17,7 +17,8 @@ final class Wants extends UnorderedList {
 
     private final Map<Only, NativeButton> groups = new EnumMap<>(Only.class);
 
-    Wants(Attention attention, Consumer<Only> onGroup) {
+    /** @param page the address of the gradebook: the document has a base, so a bare fragment would lead to the shelf */
+    Wants(Attention attention, String page, Consumer<Only> onGroup) {
         addClassName("wants");
         int notStarted = attention.notStarted().size();
         group(notStarted, (notStarted == 1 ? "has" : "have") + " not started", Only.NOT_STARTED, onGroup);
@@ -25,9 +26,8 @@ final class Wants extends UnorderedList {
         group(attention.late().size(), "with late work", Only.LATE, onGroup);
         int suspects = attention.suspects().size();
         if (suspects > 0) {
-            Anchor link =
-                    new Anchor("#" + Suspects.ID, (suspects == 1 ? "question" : "questions") + " likely mis-keyed");
-            link.setRouterIgnore(true);
+            Anchor link = new Anchor(
+                    page + "#" + Suspects.ID, (suspects == 1 ? "question" : "questions") + " likely mis-keyed");
             add(item(suspects, link));
         }
     }
