@@ -159,8 +159,8 @@ final class Visitor implements AutoCloseable {
         inspect(name, () -> {});
     }
 
-    /** As {@link #inspect(String)}, at the end of the page, where the bar at its foot lies over nothing. */
-    void inspectAtEnd(String name) {
+    /** As {@link #inspect(String)}, at the top of the page, where the bar that stays in view lies over nothing. */
+    void inspectAtTop(String name) {
         inspect(
                 name,
                 () -> page.evaluate("scrollTo({ top: document.documentElement.scrollHeight, behavior: 'instant' })"));
