@@ -30,7 +30,7 @@ class QuestionKindsTest {
     private final Browsers browsers = new Browsers();
 
     @Test
-    void every_kind_is_answered_by_mouse_and_explained() {
+    void every_kind_is_answered_by_mouse_and_explained_without_a_hindrance_before_or_after() {
         Visitor guest = browsers.visitor();
         StringBuilder received = guest.listen();
         guest.open(SECTION);
@@ -45,7 +45,7 @@ class QuestionKindsTest {
             assertThat(stamp(guest, question)).hasText(SAVED);
         }
         assertThat(stamp(guest, 4)).containsText("Understood as 95000 men.");
-        guest.picture("kinds-open");
+        guest.inspectAtTop("kinds-open");
         assertThat(received + guest.page().content())
                 .contains(TIES)
                 .doesNotContain(
@@ -59,7 +59,7 @@ class QuestionKindsTest {
         assertThat(question(guest, 3)).containsText("◐ Partly right, your answer. ✓ Right answer: 1960. A year late.");
         assertThat(question(guest, 4)).containsText("✓ Right, your answer.");
         assertThat(question(guest, 5)).containsText("✓ Right answer.");
-        guest.picture("kinds-marked");
+        guest.inspectAtTop("kinds-marked");
     }
 
     @Test

@@ -161,9 +161,7 @@ final class Visitor implements AutoCloseable {
 
     /** As {@link #inspect(String)}, at the top of the page, where the bar that stays in view lies over nothing. */
     void inspectAtTop(String name) {
-        inspect(
-                name,
-                () -> page.evaluate("scrollTo({ top: document.documentElement.scrollHeight, behavior: 'instant' })"));
+        inspect(name, () -> page.evaluate("scrollTo({ top: 0, behavior: 'instant' })"));
     }
 
     private void inspect(String name, Runnable before) {
