@@ -13,8 +13,9 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
- * Whose each open page is. A page belongs to whoever opened it, guest or not; somebody else who signs in or out in another
- * window of the same browser does not take it over.
+ * Whose each open page is. A page belongs to whoever opened it: nobody takes over the page of somebody with an account by
+ * signing in or out in another window of the same browser. A guest's page goes over to the account that the guest signs up
+ * for or signs in to there, so that what stands typed on it is carried over and not left behind; its parts say so.
  *
  * @see PageOwnerFilter
  */
@@ -22,6 +23,7 @@ import org.springframework.stereotype.Component;
 class PageOwner implements VaadinServiceInitListener {
 
     private static final String ATTRIBUTE = PageOwner.class.getName();
+    private static final String ACCOUNT = "account ";
 
     @Override
     public void serviceInit(ServiceInitEvent event) {
@@ -47,13 +49,14 @@ class PageOwner implements VaadinServiceInitListener {
     static boolean isAnother(HttpServletRequest request, int uiId) {
         HttpSession session = request.getSession(false);
         String owner = session == null ? null : owners(session).get(uiId);
-        return owner != null && !owner.equals(asking(request));
+        String asking = asking(request);
+        return owner != null && !owner.equals(asking) && (owner.startsWith(ACCOUNT) || !asking.startsWith(ACCOUNT));
     }
 
     /** Who is asking, as far as that is known without the database. */
     private static String asking(HttpServletRequest request) {
         return AccountPrincipal.current()
-                .map(AccountPrincipal::getUsername)
+                .map(account -> ACCOUNT + account.getUsername())
                 .orElseGet(() -> GuestCookie.of(request).map(RandomKey::hash).orElse(""));
     }
 

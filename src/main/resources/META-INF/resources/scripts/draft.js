@@ -15,9 +15,6 @@ const SAME = -1;
 /* Unlike randomUUID, this is there on a plain http address too. */
 const random = () => [...crypto.getRandomValues(new Uint32Array(4))].map((n) => n.toString(36)).join("");
 
-/* Two pages never write over each other's copies. */
-const PAGE = random();
-
 const attempt = (action) => {
   try {
     return action();
@@ -31,6 +28,10 @@ const visitor = () => attempt(() => {
   if (!sessionStorage.getItem(VISITOR)) sessionStorage.setItem(VISITOR, random());
   return sessionStorage.getItem(VISITOR);
 }) ?? "";
+
+/* Two pages never write over each other's copies, and a page that is loaded anew knows those of its own tab. */
+const PAGE = `${visitor()}.${random()}`;
+const isOfThisTab = ({ name }) => name.slice(name.lastIndexOf(":") + 1).startsWith(`${visitor()}.`);
 
 const prefix = (owner, key) => `${PREFIX}${owner || visitor()}:${key}:`;
 const item = (owner, key) => prefix(owner, key) + PAGE;
@@ -99,7 +100,9 @@ class ReadoutDraft extends HTMLElement {
       if (!this.#known.length) this.#known = [standing];
       const { owner, key, guest } = this.dataset;
       /* A quiz or a stance may have made the visitor a guest since the text was kept. */
-      const kept = [...copies(owner, key), ...(guest === undefined ? [] : copies("", key))];
+      const kept = [...copies(owner, key), ...(guest === undefined ? [] : copies("", key))]
+        /* What another tab has not sent yet is likely to be sent by that tab in a moment. */
+        .sort((one, other) => isOfThisTab(other) - isOfThisTab(one));
       for (const copy of kept) {
         if (copy.text === area.value) attempt(() => localStorage.removeItem(copy.name));
       }

@@ -206,10 +206,12 @@ class DiscussionTest {
         assertThat(choice).containsText("Choose one of the two texts first.");
         guest.inspect("discussion-two-windows");
         otherPost.fill("Words from the other window, and some more");
-        assertThat(other.locator("readout-draft")).containsText(SAVED);
+        other.waitForFunction("!Object.values(localStorage).some(copy => copy.includes('and some more'))");
 
+        keepCopyOfAnotherTab(guest, "Words that a third window has not saved yet");
         guest.reload();
         assertThat(post(guest)).hasValue("Words from this window, which are kept");
+        guest.page().evaluate("localStorage.removeItem(sessionStorage.getItem('third-window'))");
         assertThat(choice).containsText("Both texts are kept until you choose one.");
         guest.page().locator(".writing-trouble summary").click();
         assertThat(choice).containsText("Words from the other window, and some more");
@@ -222,6 +224,17 @@ class DiscussionTest {
         assertThat(post(guest)).hasValue("Words from this window, which are kept, and more");
         assertThat(choice).hasCount(0);
         Assertions.assertThat(unsaved(guest)).isZero();
+    }
+
+    private static void keepCopyOfAnotherTab(Visitor visitor, String text) {
+        visitor.page().evaluate("""
+                text => {
+                  const mine = Object.keys(localStorage).find((name) => name.startsWith("readout-draft:"));
+                  const copy = JSON.parse(localStorage.getItem(mine));
+                  const name = mine.slice(0, mine.lastIndexOf(":") + 1) + "third.window";
+                  localStorage.setItem(name, JSON.stringify({ ...copy, sequence: copy.sequence + 1e6, text }));
+                  sessionStorage.setItem("third-window", name);
+                }""", text);
     }
 
     @Test

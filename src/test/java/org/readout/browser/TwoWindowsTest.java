@@ -159,8 +159,8 @@ class TwoWindowsTest {
         assertThat(tab.link("Former Guest")).isVisible();
 
         words(guest).fill("hedge");
-        // The page loads anew, as the account's, and sends what was typed.
-        assertThat(guest.link("Former Guest")).isVisible();
+        assertThat(guest.text("You signed in in another window; this is your quiz."))
+                .isVisible();
         assertThat(stamp(guest, 4)).hasText(SAVED);
         assertThat(words(guest)).hasValue("hedge");
         assertThat(guest.radio(BOTH)).isChecked();

@@ -13,7 +13,7 @@ final class PersonChanged extends Div {
         Anchor anchor = new Anchor(address, link);
         anchor.setRouterIgnore(true);
         add(new Paragraph(what), new Paragraph(anchor));
-        addClassNames("notice", "person-changed");
+        addClassName("notice");
         getElement().setAttribute("role", "alert");
     }
 

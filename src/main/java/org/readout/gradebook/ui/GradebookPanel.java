@@ -37,16 +37,15 @@ final class GradebookPanel extends Div {
     GradebookPanel(Gradebook gradebook, Supplier<Optional<Gradebook>> source) {
         this.source = source;
         this.columns = gradebook.columns();
-        this.wants = new Wants(
-                gradebook.attention(),
-                Address.gradebook(gradebook.course().id(), gradebook.lessonId()),
-                this::showOnly);
+        Suspects suspects =
+                new Suspects(gradebook.lessonId(), gradebook.attention().suspects());
+        this.wants = new Wants(gradebook.attention(), suspects::show, this::showOnly);
         this.sheet = new ScoreSheet(gradebook, this::sortBy);
         shown.addClassNames("small", "quiet");
         shown.getElement().setAttribute("role", "status");
         add(wants, tools(), shown, sheet, rules(gradebook));
         if (!gradebook.attention().suspects().isEmpty()) {
-            add(new Suspects(gradebook.lessonId(), gradebook.attention().suspects()));
+            add(suspects);
         }
         show(gradebook);
     }

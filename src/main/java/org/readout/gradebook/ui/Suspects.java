@@ -16,10 +16,8 @@ import org.readout.lesson.Markdown;
 /** The questions that are likely mis-keyed, with the numbers that say so and how many students they are of. */
 final class Suspects extends Section {
 
-    static final String ID = "likely-mis-keyed";
-
     Suspects(String lessonId, List<SuspectQuestion> suspects) {
-        setId(ID);
+        setId("likely-mis-keyed");
         addClassName("suspects");
         getElement().setAttribute("tabindex", "-1");
         add(new H2("Likely mis-keyed"));
@@ -37,6 +35,11 @@ final class Suspects extends Section {
                         + " explains the difference. Look first whether the option that the strong students chose is right.");
         note.addClassNames("small", "quiet");
         add(note);
+    }
+
+    /** Brings them into view and gives them the focus. */
+    void show() {
+        getElement().executeJs("this.scrollIntoView(); this.focus({ preventScroll: true })");
     }
 
     private static String numbers(ItemStatistic statistic) {

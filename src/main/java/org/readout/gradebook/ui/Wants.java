@@ -1,7 +1,6 @@
 package org.readout.gradebook.ui;
 
 import com.vaadin.flow.component.Component;
-import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.ListItem;
 import com.vaadin.flow.component.html.NativeButton;
 import com.vaadin.flow.component.html.Span;
@@ -17,8 +16,7 @@ final class Wants extends UnorderedList {
 
     private final Map<Only, NativeButton> groups = new EnumMap<>(Only.class);
 
-    /** @param page the address of the gradebook: the document has a base, so a bare fragment would lead to the shelf */
-    Wants(Attention attention, String page, Consumer<Only> onGroup) {
+    Wants(Attention attention, Runnable onSuspects, Consumer<Only> onGroup) {
         addClassName("wants");
         int notStarted = attention.notStarted().size();
         group(notStarted, (notStarted == 1 ? "has" : "have") + " not started", Only.NOT_STARTED, onGroup);
@@ -26,9 +24,7 @@ final class Wants extends UnorderedList {
         group(attention.late().size(), "with late work", Only.LATE, onGroup);
         int suspects = attention.suspects().size();
         if (suspects > 0) {
-            Anchor link = new Anchor(
-                    page + "#" + Suspects.ID, (suspects == 1 ? "question" : "questions") + " likely mis-keyed");
-            add(item(suspects, link));
+            add(item(suspects, button((suspects == 1 ? "question" : "questions") + " likely mis-keyed", onSuspects)));
         }
     }
 
@@ -42,13 +38,17 @@ final class Wants extends UnorderedList {
         if (number == 0) {
             return;
         }
-        NativeButton button =
-                new NativeButton((number == 1 ? "student " : "students ") + words, click -> onGroup.accept(only));
-        button.addClassName("group");
-        button.getElement().setAttribute("type", "button");
+        NativeButton button = button((number == 1 ? "student " : "students ") + words, () -> onGroup.accept(only));
         button.getElement().setAttribute("aria-pressed", "false");
         groups.put(only, button);
         add(item(number, button));
+    }
+
+    private static NativeButton button(String words, Runnable onClick) {
+        NativeButton button = new NativeButton(words, click -> onClick.run());
+        button.addClassName("group");
+        button.getElement().setAttribute("type", "button");
+        return button;
     }
 
     private static ListItem item(int number, Component what) {

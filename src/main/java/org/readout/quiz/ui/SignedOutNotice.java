@@ -14,7 +14,7 @@ final class SignedOutNotice extends Paragraph {
     private static final String KEPT = "your answers are kept in this browser.";
 
     private SignedOutNotice(String before, String link, String address, String after) {
-        addClassNames("notice", "person-changed");
+        addClassName("notice");
         getElement().setAttribute("role", "alert");
         Anchor anchor = new Anchor(address, link);
         // A page loaded anew is the other person's, whatever this one still shows.
