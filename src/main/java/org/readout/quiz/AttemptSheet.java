@@ -11,6 +11,7 @@ import org.readout.lesson.Question;
 /**
  * An attempt with everything in it: the quiz as it was asked, what was answered, and the marks.
  *
+ * @param quiz with the questions that were drawn for this attempt and no other, in the order in which they stand
  * @param answers by question id
  * @param marks the newest of each question, by question id; empty while the attempt is active
  */

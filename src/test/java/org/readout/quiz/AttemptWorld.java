@@ -60,7 +60,7 @@ public final class AttemptWorld {
         // The checkpoint of H2 is shared by many writers and is no statement of the one that waits.
         DurableWrites writes = new DurableWrites(new JdbcTransactionManager(counter.counted()), dataSource);
         Revisions revisions = LessonStores.revisions(lessons, counter.counted(), clock);
-        service = new AttemptService(store, revisions, writes, clock);
+        service = new AttemptService(store, revisions, new NextAttempt(), writes, clock);
         receipts = new AttemptReceipts(service, revisions);
     }
 
