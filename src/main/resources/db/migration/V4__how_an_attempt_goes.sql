@@ -1,7 +1,7 @@
 -- When an attempt takes no more answers and is handed in by itself; null where there is no such moment. A copy of what its
 -- policy says, so that those that are over can be found.
 alter table attempt add column ends_at timestamp with time zone;
-create index attempt_ends on attempt (ends_at);
+create index attempt_ends on attempt (state, ends_at);
 
 -- When the question was marked before the attempt was submitted; from then on its answer stays as it is.
 alter table response add column checked_at timestamp with time zone;
