@@ -109,9 +109,11 @@ class LessonSchemasTest {
         List<JsonNode> named = new ArrayList<>();
         collect(JsonMapper.shared().readTree(LessonSchemas.all().get("quiz.schema.json")), "true", named);
 
-        assertThat(named).isNotEmpty().allSatisfy(schema -> assertThat(
-                        schema.at("/patternProperties/^(true|false)$").asBoolean())
-                .isTrue());
+        assertThat(named)
+                .isNotEmpty()
+                .allSatisfy(schema -> assertThat(
+                                schema.at("/patternProperties/^(true|false)$").asBoolean())
+                        .isTrue());
     }
 
     private static void collect(JsonNode schema, String property, List<JsonNode> into) {
