@@ -24,6 +24,7 @@ import org.readout.gradebook.Gradebook.Row;
 import org.readout.gradebook.Gradebook.SuspectQuestion;
 import org.readout.lesson.Lesson;
 import org.readout.lesson.Question;
+import org.readout.quiz.AttemptSheet;
 import org.readout.quiz.QuizResults.QuizResult;
 import org.readout.study.ReadingProgress.SectionReading;
 
@@ -101,7 +102,7 @@ final class GradebookRules {
     }
 
     private static BigDecimal pointsOf(Lesson.Quiz quiz) {
-        return quiz.questions().stream().map(Question::points).reduce(BigDecimal.ZERO, BigDecimal::add);
+        return AttemptSheet.expected(quiz);
     }
 
     private Row row(Person student, List<Column> columns) {

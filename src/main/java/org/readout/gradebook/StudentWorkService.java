@@ -79,7 +79,7 @@ public class StudentWorkService {
                         .filter(a -> a.lessonId().equals(lessonId))
                         .findFirst()
                         .flatMap(assignment -> lessons.lesson(lessonId)
-                                .map(published -> work(student, course, assignment, published.lesson()))));
+                                .map(published -> work(student, course, assignment, published.lesson(), false))));
     }
 
     /**
@@ -93,14 +93,14 @@ public class StudentWorkService {
             for (Assignment assignment : courses.assignments(course.id())) {
                 lessons.lesson(assignment.lessonId()).ifPresent(published -> {
                     assigned.add(assignment.lessonId());
-                    work.add(work(person, course, assignment, published.lesson()));
+                    work.add(work(person, course, assignment, published.lesson(), true));
                 });
             }
         }
         lessons.lessons().stream()
                 .map(Published::lesson)
                 .filter(lesson -> !assigned.contains(lesson.id()))
-                .map(lesson -> work(person, null, null, lesson))
+                .map(lesson -> work(person, null, null, lesson, true))
                 .filter(StudentWorkService::holdsSomething)
                 .forEach(work::add);
         return work;
@@ -111,9 +111,15 @@ public class StudentWorkService {
                 .anyMatch(s -> s.openedAt() != null || s.cell().holdsSomething());
     }
 
+    /** @param own whether it is for the student's own eyes, so that no score is in it that is not shown yet */
     private StudentWork work(
-            PersonId student, @Nullable Course course, @Nullable Assignment assignment, Lesson lesson) {
-        Map<String, QuizResult> quizzes = results.of(lesson.id(), List.of(student)).stream()
+            PersonId student,
+            @Nullable Course course,
+            @Nullable Assignment assignment,
+            Lesson lesson,
+            boolean own) {
+        List<QuizResult> found = own ? results.own(lesson.id(), student) : results.of(lesson.id(), List.of(student));
+        Map<String, QuizResult> quizzes = found.stream()
                 .collect(Collectors.toMap(QuizResult::quizId, Function.identity()));
         Map<String, SectionReading> readings = reading.of(lesson.id(), List.of(student)).stream()
                 .collect(Collectors.toMap(SectionReading::sectionId, Function.identity()));
@@ -122,7 +128,7 @@ public class StudentWorkService {
                 clock.instant(),
                 course == null ? ZoneOffset.UTC : course.timeZone());
         List<SectionWork> sections = lesson.sections().stream()
-                .map(section -> section(student, lesson, section, rule, quizzes, readings.get(section.id())))
+                .map(section -> section(student, lesson, section, rule, quizzes, readings.get(section.id()), own))
                 .toList();
         List<Cell> cells = sections.stream().map(SectionWork::cell).toList();
         return new StudentWork(
@@ -147,12 +153,17 @@ public class StudentWorkService {
             Lesson.Section section,
             CellRule rule,
             Map<String, QuizResult> quizzes,
-            @Nullable SectionReading opened) {
+            @Nullable SectionReading opened,
+            boolean own) {
         Lesson.Quiz quiz = section.quiz();
         Cell cell = rule.cell(
                 section, quiz == null ? null : quizzes.get(quiz.id()), opened == null ? null : opened.readAt());
-        List<AttemptLine> attempts =
-                quiz == null || cell.attempts() == 0 ? List.of() : results.attempts(student, lesson.id(), quiz.id());
+        List<AttemptLine> attempts = List.of();
+        if (quiz != null && cell.attempts() > 0) {
+            attempts = own
+                    ? results.ownAttempts(student, lesson.id(), quiz.id())
+                    : results.attempts(student, lesson.id(), quiz.id());
+        }
         return new SectionWork(
                 section.id(),
                 section.title(),

@@ -12,7 +12,7 @@ import org.readout.lesson.Revision;
  * @param number counted from 1 for each person and quiz
  * @param submittedAt {@code null} while it is active
  * @param outOf the points to be had
- * @param points the points earned, or {@code null} while it is active
+ * @param points the points earned, or {@code null} while it is active, or not shown yet
  */
 public record Attempt(
         AttemptId id,
@@ -34,11 +34,17 @@ public record Attempt(
         SUBMITTED
     }
 
+    /** The same for a reader to whom the score is not shown yet. */
+    Attempt withoutScore() {
+        return new Attempt(
+                id, person, lessonId, quizId, revision, number, state, policy, startedAt, submittedAt, outOf, null);
+    }
+
     public boolean isSubmitted() {
         return state == State.SUBMITTED;
     }
 
-    /** The score, or {@code null} while the attempt is active. */
+    /** The score, or {@code null} while the attempt is active or the score is not shown yet. */
     public @Nullable Score score() {
         return points == null ? null : new Score(points, outOf);
     }

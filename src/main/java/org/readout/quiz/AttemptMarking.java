@@ -1,5 +1,6 @@
 package org.readout.quiz;
 
+import java.math.BigDecimal;
 import org.jspecify.annotations.Nullable;
 import org.readout.lesson.Question;
 
@@ -9,11 +10,16 @@ public final class AttemptMarking {
     private AttemptMarking() {}
 
     /**
-     * What an answer earns.
+     * What an answer earns: what it is marked with, less what the hint cost, and not below 0. A withdrawn question gives
+     * everybody full points.
      *
      * @param answer {@code null} where there is none
      */
     public static Score score(Question question, @Nullable Answer answer) {
-        return Markers.score(question, Markers.mark(question, answer == null ? null : answer.response()));
+        Score score = Markers.score(question, Markers.mark(question, answer == null ? null : answer.response()));
+        BigDecimal cost = answer == null ? null : answer.hintCost();
+        return cost == null || question.basics().withdrawn() != null
+                ? score
+                : new Score(score.points().subtract(cost).max(BigDecimal.ZERO), score.outOf());
     }
 }

@@ -2,6 +2,7 @@ package org.readout.quiz;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import org.readout.lesson.Lesson.Keep;
 import org.readout.lesson.Lesson.Quiz;
@@ -61,6 +62,17 @@ public record AttemptPolicy(
     /** The quiz with the questions that the attempt asks and no other, in the order in which they stand. */
     public Quiz asked(Quiz quiz) {
         return drawn == null ? quiz : drawn.of(quiz);
+    }
+
+    /** When the score and the feedback of a submitted attempt are shown to its reader; {@code null} for at once. */
+    public @Nullable Instant shownFrom() {
+        return feedback == FeedbackTime.AFTER_DUE ? times.dueAt() : null;
+    }
+
+    /** Whether they are shown at that instant. */
+    public boolean isShown(Instant now) {
+        Instant from = shownFrom();
+        return from == null || !now.isBefore(from);
     }
 
     /** Whether readers say how sure they are. */

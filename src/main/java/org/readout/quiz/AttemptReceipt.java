@@ -1,5 +1,6 @@
 package org.readout.quiz;
 
+import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -35,7 +36,7 @@ public record AttemptReceipt(Person person, String lessonTitle, AttemptSheet she
         line(text, "Begun", TIME.format(attempt.startedAt()));
         line(text, "Submitted", time(attempt.submittedAt()));
         Score score = attempt.score();
-        line(text, "Score", score == null ? "not marked yet" : score.toString());
+        line(text, "Score", score == null ? unmarked(attempt) : score.toString());
         List<Question> questions = sheet.quiz().questions();
         for (int i = 0; i < questions.size(); i++) {
             text.append('\n')
@@ -62,6 +63,14 @@ public record AttemptReceipt(Person person, String lessonTitle, AttemptSheet she
         } else {
             line(text, "Answer", oneLine(AnswerWords.of(question, answer.response())));
         }
+        BigDecimal cost = sheet.aids().hints().get(question.id());
+        if (cost != null) {
+            line(text, "Hint", "taken for " + Score.words(cost));
+        }
+        Confidence confidence = sheet.aids().confidence().get(question.id());
+        if (confidence != null) {
+            line(text, "Sure", confidence.sureness().id().replace('-', ' '));
+        }
         if (answer != null) {
             line(text, "Saved", TIME.format(answer.savedAt()) + ", write " + answer.clientSequence());
         }
@@ -81,6 +90,10 @@ public record AttemptReceipt(Person person, String lessonTitle, AttemptSheet she
 
     private static void line(StringBuilder text, String name, String value) {
         text.append(String.format(Locale.ROOT, "%-11s%s", name + ":", value)).append('\n');
+    }
+
+    private static String unmarked(Attempt attempt) {
+        return attempt.isSubmitted() ? "not shown yet" : "not marked yet";
     }
 
     private static String time(@Nullable Instant instant) {

@@ -19,7 +19,7 @@ public class AttemptReceipts {
 
     /** The receipt of an attempt as it stands; absent where it is not the person's own. */
     public Optional<AttemptReceipt> receipt(Person person, AttemptId attempt) {
-        return attempts.sheet(attempt)
+        return attempts.own(attempt)
                 .filter(sheet -> sheet.attempt().person().equals(person.id()))
                 .map(sheet -> new AttemptReceipt(
                         person,

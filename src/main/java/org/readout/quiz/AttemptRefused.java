@@ -13,6 +13,10 @@ public final class AttemptRefused extends RuntimeException {
         SUBMITTED("This quiz was submitted in another window; its answers can't change any more."),
         /** The attempt that was shown is submitted, or another one is due. */
         OVERTAKEN("This quiz was submitted in another window. Here it is as it stands now."),
+        /** The time of the attempt is up. */
+        TIME_UP("The time was up. What was saved by then was handed in; what came later does not count."),
+        /** The question was checked, and takes no more answers. */
+        CHECKED("This question was checked already; its answer can't change any more."),
         /** All attempts are used. */
         NO_ATTEMPT_LEFT("There is no attempt left for this quiz."),
         /** The response is longer than {@link Response#MAX_LENGTH}. */

@@ -2,6 +2,7 @@ package org.readout.quiz;
 
 import java.math.BigDecimal;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -40,6 +41,7 @@ public class AttemptService {
     private final AttemptSheets sheets;
     private final DurableWrites writes;
     private final NextAttempt rules;
+    private final HandIn handIn;
     private final Clock clock;
 
     AttemptService(
@@ -47,12 +49,14 @@ public class AttemptService {
             Revisions revisions,
             AttemptSheets sheets,
             NextAttempt rules,
+            HandIn handIn,
             DurableWrites writes,
             Clock clock) {
         this.store = store;
         this.revisions = revisions;
         this.sheets = sheets;
         this.rules = rules;
+        this.handIn = handIn;
         this.writes = writes;
         this.clock = clock;
     }
@@ -64,7 +68,7 @@ public class AttemptService {
      * @param quiz as its file has it now
      */
     public Standing standing(@Nullable PersonId person, String lessonId, Quiz quiz) {
-        List<Attempt> attempts = person == null ? List.of() : store.attempts(person, lessonId, quiz.id());
+        List<Attempt> attempts = person == null ? List.of() : attempts(person, lessonId, quiz.id());
         AttemptPolicy policy = rules.next(person, lessonId, quiz, attempts.size() + 1);
         if (attempts.isEmpty()) {
             return new Standing(null, policy, null);
@@ -73,17 +77,22 @@ public class AttemptService {
         List<Score> scores = new ArrayList<>();
         for (Attempt attempt : attempts) {
             Score score = attempt.score();
-            if (score != null) {
+            if (score != null && attempt.policy().isShown(now())) {
                 scores.add(score);
             }
         }
         KeptScore kept = KeptScore.of(latest.policy().keep(), scores).orElse(null);
-        return new Standing(sheet(latest), policy, kept);
+        return new Standing(shown(sheet(latest)), policy, kept);
     }
 
     /** An attempt with everything in it. The caller answers for who may see it. */
     public Optional<AttemptSheet> sheet(AttemptId attempt) {
         return store.find(attempt).map(this::sheet);
+    }
+
+    /** The same for whoever made the attempt: without score and feedback as long as they are not shown. */
+    public Optional<AttemptSheet> own(AttemptId attempt) {
+        return sheet(attempt).map(this::shown);
     }
 
     /** The person's attempt of that number at a quiz, with everything in it. */
@@ -92,6 +101,16 @@ public class AttemptService {
                 .filter(attempt -> attempt.number() == number)
                 .findFirst()
                 .map(this::sheet);
+    }
+
+    /** How long an active attempt may still be worked at, not negative, or {@code null} where nothing ends it. */
+    public @Nullable Duration timeLeft(Attempt attempt) {
+        Instant end = attempt.policy().times().endsAt();
+        if (end == null || attempt.isSubmitted()) {
+            return null;
+        }
+        Duration left = Duration.between(now(), end);
+        return left.isNegative() ? Duration.ZERO : left;
     }
 
     /** The quizzes of a lesson in which the person has submitted an attempt. */
@@ -112,7 +131,7 @@ public class AttemptService {
      * @throws AttemptRefused where all attempts are used, or the lesson has no such quiz
      */
     public Attempt begin(PersonId person, Published lesson, String quizId) {
-        List<Attempt> attempts = store.attempts(person, lesson.lesson().id(), quizId);
+        List<Attempt> attempts = attempts(person, lesson.lesson().id(), quizId);
         if (!attempts.isEmpty() && !attempts.getLast().isSubmitted()) {
             return attempts.getLast();
         }
@@ -146,7 +165,7 @@ public class AttemptService {
      */
     public Attempt begin(PersonId person, Published lesson, String quizId, int number, String seed) {
         Quiz quiz = lesson.lesson().quiz(quizId).orElseThrow(() -> new AttemptRefused(Why.NOT_FOUND));
-        List<Attempt> attempts = store.attempts(person, lesson.lesson().id(), quizId);
+        List<Attempt> attempts = attempts(person, lesson.lesson().id(), quizId);
         Attempt latest = attempts.isEmpty() ? null : attempts.getLast();
         if (latest != null && !latest.isSubmitted() && latest.number() == number) {
             return latest;
@@ -212,6 +231,12 @@ public class AttemptService {
             if (locked.submitted()) {
                 throw new AttemptRefused(Why.SUBMITTED);
             }
+            if (handIn.isOver(locked.policy())) {
+                throw new AttemptRefused(Why.TIME_UP);
+            }
+            if (kept != null && kept.checked()) {
+                throw new AttemptRefused(Why.CHECKED);
+            }
             if (kept != null && !follows.test(kept)) {
                 return new Saved(kept, true);
             }
@@ -232,21 +257,7 @@ public class AttemptService {
      * @throws AttemptRefused where the attempt is not the person's
      */
     public AttemptSheet submit(PersonId person, AttemptId attempt) {
-        writes.run(() -> {
-            Locked locked = locked(person, attempt);
-            if (locked.submitted()) {
-                return;
-            }
-            Instant now = now();
-            Map<String, Answer> answers = store.answers(attempt);
-            List<Mark> marks = quiz(locked).questions().stream()
-                    .map(question -> firstMark(question, answers.get(question.id()), now))
-                    .toList();
-            store.insertMarks(attempt, marks);
-            BigDecimal points =
-                    marks.stream().map(mark -> mark.score().points()).reduce(BigDecimal.ZERO, BigDecimal::add);
-            store.submit(attempt, points, now);
-        });
+        handIn.submit(person, attempt);
         return sheet(attempt).orElseThrow();
     }
 
@@ -272,19 +283,24 @@ public class AttemptService {
                 null);
     }
 
-    private static Mark firstMark(Question question, @Nullable Answer answer, Instant now) {
-        String withdrawn = question.basics().withdrawn();
-        String reason = withdrawn == null ? "Marked when it was submitted." : "Withdrawn: " + withdrawn;
-        return new Mark(
-                question.id(),
-                1,
-                AttemptMarking.score(question, answer),
-                reason.substring(0, Math.min(reason.length(), Mark.REASON_MAX_LENGTH)),
-                now);
+    /** A person's attempts at one quiz by number, the newest handed in where its time is up. */
+    private List<Attempt> attempts(PersonId person, String lessonId, String quizId) {
+        List<Attempt> attempts = store.attempts(person, lessonId, quizId);
+        if (attempts.isEmpty()) {
+            return attempts;
+        }
+        List<Attempt> now = new ArrayList<>(attempts);
+        now.set(now.size() - 1, handIn.ended(attempts.getLast()));
+        return now;
+    }
+
+    private AttemptSheet shown(AttemptSheet sheet) {
+        boolean isDue = !sheet.attempt().isSubmitted() || sheet.attempt().policy().isShown(now());
+        return isDue ? sheet : sheet.withheld();
     }
 
     private AttemptSheet sheet(Attempt attempt) {
-        return sheets.sheet(attempt);
+        return sheets.sheet(handIn.ended(attempt));
     }
 
     private Locked locked(PersonId person, AttemptId attempt) {
@@ -292,7 +308,7 @@ public class AttemptService {
     }
 
     private Quiz quiz(Locked locked) {
-        return locked.policy().asked(sheets.quiz(locked.lessonId(), locked.revision(), locked.quizId()));
+        return sheets.asked(locked);
     }
 
     /** The present as both databases keep it. */

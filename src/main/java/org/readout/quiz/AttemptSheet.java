@@ -18,10 +18,11 @@ import org.readout.lesson.Question;
  * @param quiz with the questions that were drawn for this attempt and no other, in the order in which they stand; of a
  *     submitted attempt each has the key by which it was marked last
  * @param answers by question id
- * @param marks the newest of each question, by question id; empty while the attempt is active
+ * @param marks the newest of each question, by question id; while the attempt is active, of those that were checked
  * @param earlier the marks before it, the oldest first, by question id; absent where it is the only one
  * @param today what answers would earn by the key of today, where that is another score and nobody will correct it, by
  *     question id
+ * @param aids hints that were taken, and how sure the reader was
  */
 public record AttemptSheet(
         Attempt attempt,
@@ -29,7 +30,8 @@ public record AttemptSheet(
         Map<String, Answer> answers,
         Map<String, Mark> marks,
         Map<String, List<Mark>> earlier,
-        Map<String, Score> today) {
+        Map<String, Score> today,
+        Aids aids) {
 
     public AttemptSheet {
         answers = Map.copyOf(answers);
@@ -44,6 +46,12 @@ public record AttemptSheet(
                         earlier.getOrDefault(question.id(), List.of()).stream(),
                         Stream.ofNullable(marks.get(question.id())))
                 .toList();
+    }
+
+    /** The sheet without score, marks and anything of the key, for a reader to whom they are not shown yet. */
+    public AttemptSheet withheld() {
+        return new AttemptSheet(
+                attempt.withoutScore(), quiz, answers, Map.of(), Map.of(), Map.of(), aids);
     }
 
     /** The response to a question, or {@code null} where there is none. */
@@ -95,6 +103,14 @@ public record AttemptSheet(
     private boolean isOpen(Question question) {
         Response response = response(question);
         return response == null || response.isBlank();
+    }
+
+    /**
+     * The points to be had in an attempt that is not begun: of a pool whose questions are worth different points the mean
+     * of all draws, to two places.
+     */
+    public static BigDecimal expected(Quiz quiz) {
+        return Pool.worth(quiz);
     }
 
     /** The points to be had in a quiz. */

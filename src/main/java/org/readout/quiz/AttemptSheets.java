@@ -12,6 +12,7 @@ import org.readout.lesson.Lesson.Quiz;
 import org.readout.lesson.LessonLibrary;
 import org.readout.lesson.LessonLibrary.Published;
 import org.readout.lesson.Question;
+import org.readout.lesson.QuizConduct.FeedbackTime;
 import org.readout.lesson.Revision;
 import org.readout.lesson.Revisions;
 import org.springframework.stereotype.Component;
@@ -21,12 +22,15 @@ import org.springframework.stereotype.Component;
 class AttemptSheets {
 
     private final AttemptStore store;
+    private final AidStore aids;
     private final Revisions revisions;
     private final LessonLibrary library;
     private final CourseService courses;
 
-    AttemptSheets(AttemptStore store, Revisions revisions, LessonLibrary library, CourseService courses) {
+    AttemptSheets(
+            AttemptStore store, AidStore aids, Revisions revisions, LessonLibrary library, CourseService courses) {
         this.store = store;
+        this.aids = aids;
         this.revisions = revisions;
         this.library = library;
         this.courses = courses;
@@ -35,8 +39,9 @@ class AttemptSheets {
     AttemptSheet sheet(Attempt attempt) {
         Quiz asked = attempt.policy().asked(quiz(attempt.lessonId(), attempt.revision(), attempt.quizId()));
         Map<String, Answer> answers = store.answers(attempt.id());
-        if (!attempt.isSubmitted()) {
-            return new AttemptSheet(attempt, asked, answers, Map.of(), Map.of(), Map.of());
+        Aids its = aids(attempt, asked);
+        if (!attempt.isSubmitted() && attempt.policy().feedback() != FeedbackTime.AT_ONCE) {
+            return new AttemptSheet(attempt, asked, answers, Map.of(), Map.of(), Map.of(), its);
         }
         Map<String, Mark> newest = new HashMap<>();
         Map<String, List<Mark>> earlier = new HashMap<>();
@@ -50,7 +55,24 @@ class AttemptSheets {
         Quiz marked = asked.asking(asked.questions().stream()
                 .map(question -> keyed(attempt, question, newest.get(question.id())))
                 .toList());
-        return new AttemptSheet(attempt, marked, answers, newest, earlier, today(attempt, marked, answers, newest));
+        return new AttemptSheet(attempt, marked, answers, newest, earlier, today(attempt, marked, answers, newest), its);
+    }
+
+    /** Asks only for what the quiz can have. */
+    private Aids aids(Attempt attempt, Quiz asked) {
+        boolean hints = asked.questions().stream()
+                .anyMatch(question -> question.basics().hintCost() != null);
+        boolean confidence = attempt.policy().asksConfidence();
+        return hints || confidence
+                ? new Aids(
+                        hints ? aids.hints(attempt.id()) : Map.of(),
+                        confidence ? aids.confidence(attempt.id()) : Map.of())
+                : Aids.NONE;
+    }
+
+    /** The quiz of a locked attempt with the questions that it asks. */
+    Quiz asked(AttemptStore.Locked locked) {
+        return locked.policy().asked(quiz(locked.lessonId(), locked.revision(), locked.quizId()));
     }
 
     Quiz quiz(String lessonId, Revision revision, String quizId) {

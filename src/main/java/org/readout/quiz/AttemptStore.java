@@ -24,6 +24,9 @@ public interface AttemptStore {
     /** The attempt with that id. */
     Optional<Attempt> find(AttemptId attempt);
 
+    /** The active attempts that ended by then. */
+    List<Attempt> ended(Instant by);
+
     /** The quizzes of a lesson in which the person has submitted an attempt. */
     Set<String> submitted(PersonId person, String lessonId);
 
@@ -40,7 +43,7 @@ public interface AttemptStore {
     /** The attempt, where it is the person's; nobody else changes it before the transaction ends. */
     Optional<Locked> lock(PersonId person, AttemptId attempt);
 
-    /** What is kept for one question. */
+    /** What is kept for one question, without what its hint cost. */
     Optional<Answer> answer(AttemptId attempt, String questionId);
 
     /** Everything that is kept, by question id. */

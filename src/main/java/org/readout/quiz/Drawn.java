@@ -3,7 +3,6 @@ package org.readout.quiz;
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import java.util.List;
 import java.util.Objects;
-import org.jspecify.annotations.Nullable;
 import org.readout.lesson.Lesson.Quiz;
 import org.readout.lesson.Question;
 import org.readout.lesson.QuizConduct.Shuffle;
@@ -43,16 +42,18 @@ public record Drawn(String seed, Shuffle shuffle, List<String> questions, int ou
         return questions.size() < outOfQuestions;
     }
 
-    /** The quiz with the questions that were drawn and no other. */
+    /** The quiz with the questions that were drawn and no other, each with its options in their order. */
     Quiz of(Quiz quiz) {
         return quiz.asking(questions.stream()
                 .map(id -> quiz.question(id).orElse(null))
                 .filter(Objects::nonNull)
+                .map(this::inOrder)
                 .toList());
     }
 
-    /** The order of what can be chosen in a question, or {@code null} where it is the author's. */
-    public @Nullable SeededOrder options(Question question) {
-        return shuffle.options() && !question.basics().fixed() ? SeededOrder.of(seed, question.id()) : null;
+    private Question inOrder(Question question) {
+        return shuffle.options() && !question.basics().fixed()
+                ? ShuffledOptions.of(question, SeededOrder.of(seed, question.id()))
+                : question;
     }
 }

@@ -1,5 +1,7 @@
 package org.readout.quiz;
 
+import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -45,6 +47,25 @@ final class Pool {
         pool.improve(counting);
         pool.fill(others, choose);
         return quiz.questions().stream().filter(pool.drawn::contains).toList();
+    }
+
+    /** What an attempt is worth on average, to two places where questions differ. */
+    static BigDecimal worth(Quiz quiz) {
+        BigDecimal all = AttemptSheet.worth(quiz);
+        Integer choose = quiz.conduct().choose();
+        if (choose == null || choose >= quiz.questions().size()) {
+            return all;
+        }
+        List<Question> others = quiz.questions().stream()
+                .filter(question -> !question.basics().always())
+                .toList();
+        BigDecimal ofOthers = AttemptSheet.worth(quiz.asking(others));
+        int drawn = Math.max(0, choose - (quiz.questions().size() - others.size()));
+        return others.isEmpty()
+                ? all
+                : all.subtract(ofOthers).add(ofOthers
+                        .multiply(BigDecimal.valueOf(drawn))
+                        .divide(BigDecimal.valueOf(others.size()), 2, RoundingMode.HALF_UP));
     }
 
     /** Takes the question that makes the terms least uneven, of equal ones the first, until there are enough. */

@@ -39,6 +39,15 @@ public interface QuizResults {
     /** The standing of these people in all quizzes of a lesson; absent where nothing was begun. Two statements at most. */
     List<QuizResult> of(String lessonId, Collection<PersonId> people);
 
+    /**
+     * The standing of one person in all quizzes of a lesson, for that person's own eyes: a score that is not shown yet, of an
+     * attempt that is explained when the quiz is due, is not in it. Two statements at most.
+     */
+    List<QuizResult> own(String lessonId, PersonId person);
+
+    /** The person's attempts at one quiz, for that person's own eyes, the oldest first. */
+    List<AttemptLine> ownAttempts(PersonId person, String lessonId, String quizId);
+
     /** A person's attempts at one quiz, the oldest first. */
     List<AttemptLine> attempts(PersonId person, String lessonId, String quizId);
 }

@@ -53,6 +53,12 @@ public record Score(BigDecimal points, BigDecimal outOf) {
         return plain(points) + " / " + plain(outOf);
     }
 
+    /** Such as {@code 1 point} or {@code 0.25 points}. */
+    public static String words(BigDecimal points) {
+        String number = plain(points);
+        return number + (number.equals("1") ? " point" : " points");
+    }
+
     /** A number of points as a screen shows it: two places at most, no needless zeros. */
     public static String plain(BigDecimal points) {
         BigDecimal rounded = points.setScale(2, RoundingMode.HALF_UP).stripTrailingZeros();

@@ -21,6 +21,7 @@ import picocli.CommandLine.Spec;
         description = {
             "Marks responses to a quiz and prints JSON: {score, outOf, questions: [{id, score, outOf, feedback: [...]}]}.",
             "Exit code 0 when it is marked, 1 where a file has an error, 2 on wrong usage.",
+            "Every question of the file is marked, where an attempt asks only some (`choose`) too; hints cost nothing here.",
             "A response is what its kind of question takes:",
             "  single, short, number    \"text\"",
             "  multiple, evidence       [\"id\", ...], or [\"beginning of a sentence\", ...]",
@@ -63,6 +64,11 @@ final class MarkCommand implements Callable<Integer> {
             given.errors().forEach(error -> err.println(responsesFile + ": error: " + error));
             err.println("Nothing was marked, because the responses have an error.");
             return 1;
+        }
+        Integer choose = quiz.conduct().choose();
+        if (choose != null) {
+            err.println("Every question of the quiz is marked here; an attempt asks " + choose + " of the "
+                    + quiz.questions().size() + ".");
         }
         spec.commandLine()
                 .getOut()

@@ -8,7 +8,7 @@
  *   section[data-outbox]                  a quiz; the name tells person, lesson, quiz and attempt apart
  *   section[data-outbox-before]           the name before a guest signed in, whose outbox goes along
  *   section[data-closed]                  a submitted one, which takes no answer
- *   fieldset[data-question]               a question
+ *   fieldset[data-question]               a question; within it, under a name of its own, how sure the reader is
  *   fieldset[data-sequence]               the number of the write that the server keeps
  *   fieldset[data-settled]                the number of the write of this page that was settled last
  *   fieldset[data-undecided]              the number of the write that waits for the reader's choice between two answers
@@ -104,6 +104,8 @@ const questionOf = (target) => {
 };
 
 const partsOf = (question) => [...question.querySelectorAll("[data-part]")];
+/* Not those of how sure the reader is, which is a question of its own within it. */
+const inputsOf = (question) => [...question.querySelectorAll("input")].filter((input) => questionOf(input) === question);
 const itemsOf = (question) => [...question.querySelectorAll("[data-item]")];
 
 const read = (question) => {
@@ -111,7 +113,7 @@ const read = (question) => {
   if (parts.length > 0) return Object.fromEntries(parts.map((part) => [part.dataset.part, part.value]));
   const items = itemsOf(question);
   if (items.length > 0) return items.map((item) => item.dataset.item);
-  const inputs = [...question.querySelectorAll("input")];
+  const inputs = inputsOf(question);
   switch (inputs[0]?.type) {
     case "radio":
       return inputs.find((input) => input.checked)?.value ?? "";
@@ -134,7 +136,7 @@ const write = (question, value) => {
       item?.parentElement.append(item);
     }
   } else {
-    for (const input of question.querySelectorAll("input")) {
+    for (const input of inputsOf(question)) {
       if (input.type === "radio") input.checked = input.value === value;
       else if (input.type === "checkbox") input.checked = Array.isArray(value) && value.includes(input.value);
       else input.value = String(value);
@@ -275,7 +277,8 @@ const resume = (section) => {
   const attempt = attemptOf(section);
   const closed = section.hasAttribute("data-closed");
   for (const { key, ...answer } of found) {
-    const isOver = answer.attempt < attempt || (closed && answer.attempt === attempt);
+    const isOn = [...section.querySelectorAll("[data-question]")].some((one) => one.dataset.question === answer.question);
+    const isOver = answer.attempt < attempt || (answer.attempt === attempt && (closed || !isOn));
     if (isOver) section.dispatchEvent(new CustomEvent("answer", { detail: answer }));
   }
   if (closed) return;

@@ -51,6 +51,8 @@ public final class AttemptWorld {
     public final SetClock clock = new SetClock();
     public final AttemptStore store;
     public final AttemptService service;
+    public final AttemptAids aids;
+    public final HandIn handIn;
     public final AttemptReceipts receipts;
     public final QuizResults results;
     public final DurableWrites writes;
@@ -61,13 +63,16 @@ public final class AttemptWorld {
         this.dataSource = dataSource;
         counter = new StatementCounter(dataSource);
         store = QuizStores.attempts(counter.counted());
-        results = QuizStores.results(counter.counted());
+        results = QuizStores.results(counter.counted(), clock);
         // The checkpoint of H2 is shared by many writers and is no statement of the one that waits.
         writes = new DurableWrites(new JdbcTransactionManager(counter.counted()), dataSource);
         revisions = LessonStores.revisions(lessons, counter.counted(), clock);
         courses = CoursesOver.database(dataSource, writes, clock);
-        AttemptSheets sheets = new AttemptSheets(store, revisions, lessons, courses);
-        service = new AttemptService(store, revisions, sheets, new NextAttempt(), writes, clock);
+        AidStore aidStore = QuizStores.aids(counter.counted());
+        AttemptSheets sheets = new AttemptSheets(store, aidStore, revisions, lessons, courses);
+        handIn = new HandIn(store, sheets, writes, clock);
+        service = new AttemptService(store, revisions, sheets, new NextAttempt(), handIn, writes, clock);
+        aids = new AttemptAids(store, aidStore, sheets, handIn, writes, clock);
         receipts = new AttemptReceipts(service, revisions);
     }
 

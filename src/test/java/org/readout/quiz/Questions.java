@@ -137,6 +137,24 @@ public final class Questions {
                 question, new Basics(old.id(), old.ask(), old.points(), old.terms(), hint, explain, old.withdrawn()));
     }
 
+    /** The same question with a hint that costs points. */
+    public static Question hinted(Question question, String hint, BigDecimal cost) {
+        Basics old = question.basics();
+        return with(
+                question,
+                new Basics(
+                        old.id(),
+                        old.ask(),
+                        old.points(),
+                        old.terms(),
+                        hint,
+                        old.explain(),
+                        old.withdrawn(),
+                        cost,
+                        old.always(),
+                        old.fixed()));
+    }
+
     private static Question with(Question question, Basics basics) {
         return switch (question) {
             case Question.Single q -> new Question.Single(basics, q.options());

@@ -12,6 +12,8 @@ import org.readout.lesson.Lesson.Quiz;
 import org.readout.lesson.Lesson.Section;
 import org.readout.lesson.LessonLibrary;
 import org.readout.lesson.Question;
+import org.readout.lesson.QuizConduct;
+import org.readout.lesson.QuizConduct.Shuffle;
 import org.readout.lesson.Question.Compare;
 import org.readout.lesson.Question.MultipleMarking;
 import org.readout.lesson.Revision;
@@ -21,6 +23,9 @@ public final class QuizLessons implements LessonLibrary {
 
     public static final String LESSON = "small-states";
     public static final String QUIZ = "between";
+
+    /** Everything stands as the author wrote it. */
+    public static final QuizConduct IN_ORDER = new QuizConduct(Shuffle.NONE, null, null, null, null);
 
     private Published published;
 
@@ -39,7 +44,13 @@ public final class QuizLessons implements LessonLibrary {
 
     /** The lesson with other rules or questions. */
     public static Published edition(@Nullable Integer attempts, Keep keep, List<Question> questions) {
-        Quiz quiz = new Quiz(QUIZ, "Check your reading", attempts, keep, questions);
+        return edition(attempts, keep, questions, IN_ORDER);
+    }
+
+    /** The same of a quiz that goes another way. */
+    public static Published edition(
+            @Nullable Integer attempts, Keep keep, List<Question> questions, QuizConduct conduct) {
+        Quiz quiz = new Quiz(QUIZ, "Check your reading", attempts, keep, questions, conduct);
         Lesson lesson = new Lesson(
                 LESSON,
                 "Small states",

@@ -78,6 +78,23 @@ class MarkCommandTest {
     }
 
     @Test
+    void of_a_pool_every_question_is_marked_and_it_says_so() {
+        Path quiz = write("pool.quiz.yaml", """
+                id: pool
+                choose: 1
+                time-limit: 5
+                questions:
+                  - { id: a, kind: short, ask: What?, accept: [x] }
+                  - { id: b, kind: short, ask: What?, accept: [x] }
+                """);
+        assertThat(mark(quiz, "{\"responses\": {\"a\": \"x\"}}")).isZero();
+        assertThat(score("a")).isEqualByComparingTo("1");
+        assertThat(json().path("outOf").asInt()).isEqualTo(2);
+        assertThat(err.toString())
+                .contains("Every question of the quiz is marked here; an attempt asks 1 of the 2.");
+    }
+
+    @Test
     void evidence_is_marked_without_a_lesson_too() {
         Path quiz = write("alone.quiz.yaml", """
                 id: alone

@@ -8,8 +8,9 @@ import org.readout.lesson.reader.Quoted;
 import org.readout.lesson.reader.ReadObject;
 
 /**
- * What the right options of a whole lesson have in common that is no knowledge: their length, and their place. Only questions
- * with one right option are looked at, since with two of four, one of the longest is right by chance as often as not.
+ * What the right options of a whole lesson have in common that is no knowledge: their length, and their place where readers
+ * see the file's order. Only questions with one right option are looked at, since with two of four, one of the longest is
+ * right by chance as often as not.
  */
 final class KeyRules {
 
@@ -33,21 +34,25 @@ final class KeyRules {
      *
      * @param position of the right option from 0
      * @param longest whether all others have fewer characters
+     * @param shown whether readers see it in that position
      */
-    private record Key(String path, String question, Place place, int position, int options, boolean longest) {}
+    private record Key(
+            String path, String question, Place place, int position, int options, boolean longest, boolean shown) {}
 
     static void check(List<QuizFile> quizzes, Advice advice) {
         List<Key> keys = new ArrayList<>();
         for (QuizFile quiz : quizzes) {
             for (ReadObject question : quiz.quiz().get(QuizFormat.QUESTIONS).orElse(List.of())) {
-                addKey(quiz.path(), question, keys);
+                boolean shown = !WrittenConduct.shufflesOptions(quiz.quiz())
+                        || question.get(QuizFormat.FIXED).orElse(false);
+                addKey(quiz.path(), question, shown, keys);
             }
         }
         checkLength(keys, advice);
-        checkPlaces(keys, advice);
+        checkPlaces(keys.stream().filter(Key::shown).toList(), advice);
     }
 
-    private static void addKey(String path, ReadObject question, List<Key> keys) {
+    private static void addKey(String path, ReadObject question, boolean shown, List<Key> keys) {
         List<ReadObject> options = Choices.options(question);
         List<ReadObject> right = options.stream()
                 .filter(option -> option.get(QuizFormat.CORRECT).orElse(false))
@@ -64,7 +69,8 @@ final class KeyRules {
                 key.place(QuizFormat.OPTION_TEXT),
                 options.indexOf(key),
                 options.size(),
-                longest));
+                longest,
+                shown));
     }
 
     private static int length(ReadObject option) {

@@ -46,6 +46,7 @@ final class Teaching {
     }
 
     private static void check(QuizFile quiz, Advice advice) {
+        WrittenConduct.checkPoints(quiz, advice);
         for (ReadObject question : quiz.quiz().get(QuizFormat.QUESTIONS).orElse(List.of())) {
             FeedbackRules.check(quiz.path(), question, advice);
             WordingRules.check(quiz.path(), question, advice);

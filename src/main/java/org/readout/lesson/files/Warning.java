@@ -40,8 +40,13 @@ public enum Warning {
      * middle: Attali and Bar-Hillel, “Guess where”, Journal of Educational Measurement 40 (2003).
      */
     KEY_POSITION(
-            "the right option stands in one place far more often than chance would put it there",
+            "the right option stands in one place far more often than chance would put it there, and options are not shuffled",
             "readers who guess by place would be right too often"),
+
+    /** A score is points out of those that were drawn, and percentages of unlike totals are hard to compare. */
+    POOL_UNEVEN(
+            "the questions that `choose` draws from are worth different points",
+            "a slip costs more where fewer points were drawn, and that is luck"),
 
     /** Guidelines 25 and 26 of Haladyna, Downing and Rodriguez (2002): avoid all of the above, and be wary of none. */
     ALL_OR_NONE(

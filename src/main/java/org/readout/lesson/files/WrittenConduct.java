@@ -70,7 +70,7 @@ final class WrittenConduct {
             report.error(
                     quiz.place(CHOOSE),
                     "choose-range",
-                    always + " questions are asked `always`, so nothing is left to draw where each attempt asks "
+                    (always == 1 ? "1 question is" : always + " questions are") + " asked `always`, so nothing is left to draw where each attempt asks "
                             + choose + "; raise `choose`, or take `always` from some");
         }
     }
@@ -93,6 +93,38 @@ final class WrittenConduct {
                     "hint-cost-range",
                     "the hint costs " + cost.toPlainString() + " points, and the question has only "
                             + question.require(QuizFormat.POINTS).toPlainString() + "; lower `hint-cost`");
+        }
+    }
+
+    /** Whether readers see the options of a quiz in orders of their own. */
+    static boolean shufflesOptions(ReadObject quiz) {
+        return conduct(quiz).shuffle().options();
+    }
+
+    /** Whoever draws the smaller questions should not have another quiz than the others. */
+    static void checkPoints(QuizFile file, Advice advice) {
+        ReadObject quiz = file.quiz();
+        List<ReadObject> questions = quiz.get(QuizFormat.QUESTIONS).orElse(List.of());
+        List<ReadObject> drawn = questions.stream()
+                .filter(question -> !question.get(QuizFormat.ALWAYS).orElse(false))
+                .toList();
+        List<BigDecimal> points = drawn.stream()
+                .flatMap(question -> question.get(QuizFormat.POINTS).stream())
+                .map(BigDecimal::stripTrailingZeros)
+                .distinct()
+                .sorted()
+                .toList();
+        int choose = quiz.get(CHOOSE).orElse(0);
+        boolean isPool = choose > questions.size() - drawn.size() && choose < questions.size();
+        if (isPool && points.size() > 1) {
+            advice.say(
+                    file.path(),
+                    quiz.place(CHOOSE),
+                    Warning.POOL_UNEVEN,
+                    "the questions to choose from are worth from "
+                            + points.getFirst().toPlainString() + " to "
+                            + points.getLast().toPlainString()
+                            + " points; give them the same, or ask those that weigh more `always`");
         }
     }
 

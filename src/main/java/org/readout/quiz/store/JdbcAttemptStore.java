@@ -32,6 +32,10 @@ import tools.jackson.databind.json.JsonMapper;
 @Repository
 class JdbcAttemptStore implements AttemptStore {
 
+    /** Joins what the hint cost to a response, by the name of its table twice. */
+    static final String TAKEN_HINT =
+            "left join taken_hint h on h.attempt_id = %s.attempt_id and h.question_id = %s.question_id";
+
     private static final String ATTEMPT_COLUMNS = """
             attempt_id, person_id, lesson_id, quiz_id, revision, attempt_number, state,
             policy, started_at, submitted_at, out_of, score
@@ -62,6 +66,14 @@ class JdbcAttemptStore implements AttemptStore {
                 .param(attempt.value())
                 .query(JdbcAttemptStore::attempt)
                 .optional();
+    }
+
+    @Override
+    public List<Attempt> ended(Instant by) {
+        return jdbc.sql("select " + ATTEMPT_COLUMNS + "from attempt where state = 'active' and ends_at <= ?")
+                .param(Instants.toColumn(by))
+                .query(JdbcAttemptStore::attempt)
+                .list();
     }
 
     @Override
@@ -124,7 +136,7 @@ class JdbcAttemptStore implements AttemptStore {
     @Override
     public Optional<Answer> answer(AttemptId attempt, String questionId) {
         return jdbc.sql("""
-                        select answer, client_sequence, saved_at
+                        select answer, client_sequence, saved_at, checked_at, cast(null as numeric(20, 10)) as cost
                         from response where attempt_id = ? and question_id = ?
                         """)
                 .params(attempt.value(), questionId)
@@ -135,7 +147,8 @@ class JdbcAttemptStore implements AttemptStore {
     @Override
     public Map<String, Answer> answers(AttemptId attempt) {
         Map<String, Answer> answers = new HashMap<>();
-        jdbc.sql("select question_id, answer, client_sequence, saved_at from response where attempt_id = ?")
+        jdbc.sql("select r.question_id, r.answer, r.client_sequence, r.saved_at, r.checked_at, h.cost from response r "
+                        + TAKEN_HINT.formatted("r", "r") + " where r.attempt_id = ?")
                 .param(attempt.value())
                 .query(row -> {
                     answers.put(row.getString("question_id"), answer(row));
@@ -210,7 +223,12 @@ class JdbcAttemptStore implements AttemptStore {
     static Answer answer(ResultSet row) throws SQLException {
         // What no release can read any more is no answer, and must not hide the others.
         Response response = Response.parse(row.getString("answer")).orElse(new Response.Text(""));
-        return new Answer(response, row.getLong("client_sequence"), Instants.of(row, "saved_at"));
+        return new Answer(
+                response,
+                row.getLong("client_sequence"),
+                Instants.of(row, "saved_at"),
+                row.getObject("checked_at") != null,
+                row.getBigDecimal("cost"));
     }
 
     private static List<Object> columns(AttemptId attempt, String questionId, Answer answer) {

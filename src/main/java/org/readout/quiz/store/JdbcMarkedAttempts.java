@@ -69,9 +69,10 @@ class JdbcMarkedAttempts implements MarkedAttempts {
                 people,
                 PersonId::value,
                 part -> jdbc.sql("""
-                                select x.attempt_id, x.question_id, x.answer, x.client_sequence, x.saved_at
+                                select x.attempt_id, x.question_id, x.answer, x.client_sequence, x.saved_at, x.checked_at,
+                                    h.cost
                                 from response x
-                                """ + OF_QUESTIONS)
+                                """ + JdbcAttemptStore.TAKEN_HINT.formatted("x", "x") + "\n" + OF_QUESTIONS)
                         .param("lesson", lessonId)
                         .param("quiz", quizId)
                         .param("questions", questions)

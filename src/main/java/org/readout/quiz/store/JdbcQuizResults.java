@@ -2,6 +2,7 @@ package org.readout.quiz.store;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -9,6 +10,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.readout.account.PersonId;
 import org.readout.quiz.AttemptId;
@@ -29,16 +32,25 @@ class JdbcQuizResults implements QuizResults {
     private record Row(Key key, AttemptPolicy policy, AttemptLine line) {}
 
     private final JdbcClient jdbc;
+    private final Clock clock;
 
-    JdbcQuizResults(JdbcClient jdbc) {
+    JdbcQuizResults(JdbcClient jdbc, Clock clock) {
         this.jdbc = jdbc;
+        this.clock = clock;
     }
 
     @Override
     public List<QuizResult> of(String lessonId, Collection<PersonId> people) {
-        if (people.isEmpty()) {
-            return List.of();
-        }
+        return people.isEmpty() ? List.of() : results(lessonId, people, row -> true);
+    }
+
+    @Override
+    public List<QuizResult> own(String lessonId, PersonId person) {
+        Instant now = clock.instant();
+        return results(lessonId, List.of(person), row -> row.policy().isShown(now));
+    }
+
+    private List<QuizResult> results(String lessonId, Collection<PersonId> people, Predicate<Row> isShown) {
         Map<Key, List<Row>> rows = new LinkedHashMap<>();
         jdbc.sql("""
                         select person_id, quiz_id, policy, attempt_id, attempt_number, started_at, submitted_at,
@@ -53,32 +65,55 @@ class JdbcQuizResults implements QuizResults {
                 .forEach(row -> rows.computeIfAbsent(row.key(), key -> new ArrayList<>())
                         .add(row));
         return rows.entrySet().stream()
-                .map(entry -> result(lessonId, entry.getKey(), entry.getValue()))
+                .map(entry -> result(lessonId, entry.getKey(), entry.getValue(), isShown))
                 .toList();
     }
 
     @Override
     public List<AttemptLine> attempts(PersonId person, String lessonId, String quizId) {
-        return jdbc.sql("""
-                        select attempt_id, attempt_number, started_at, submitted_at, score, out_of
+        return rows(person, lessonId, quizId).map(Row::line).toList();
+    }
+
+    @Override
+    public List<AttemptLine> ownAttempts(PersonId person, String lessonId, String quizId) {
+        Instant now = clock.instant();
+        return rows(person, lessonId, quizId)
+                .map(row -> row.policy().isShown(now) ? row.line() : withoutScore(row.line()))
+                .toList();
+    }
+
+    private Stream<Row> rows(PersonId person, String lessonId, String quizId) {
+        return jdbc
+                .sql("""
+                        select person_id, quiz_id, policy, attempt_id, attempt_number, started_at, submitted_at,
+                            score, out_of
                         from attempt where person_id = ? and lesson_id = ? and quiz_id = ?
                         order by attempt_number
                         """)
                 .params(person.value(), lessonId, quizId)
-                .query((row, n) -> line(row))
-                .list();
+                .query(JdbcQuizResults::row)
+                .list()
+                .stream();
+    }
+
+    private static AttemptLine withoutScore(AttemptLine line) {
+        return new AttemptLine(line.id(), line.number(), line.startedAt(), line.submittedAt(), null);
     }
 
     /** The rules of the newest attempt decide which score counts. */
-    private static QuizResult result(String lessonId, Key key, List<Row> rows) {
+    private static QuizResult result(String lessonId, Key key, List<Row> rows, Predicate<Row> isShown) {
         List<Score> scores = new ArrayList<>();
+        List<Instant> scored = new ArrayList<>();
         List<Instant> submissions = new ArrayList<>();
         for (Row row : rows) {
             Score score = row.line().score();
             Instant submittedAt = row.line().submittedAt();
             if (score != null && submittedAt != null) {
-                scores.add(score);
                 submissions.add(submittedAt);
+                if (isShown.test(row)) {
+                    scores.add(score);
+                    scored.add(submittedAt);
+                }
             }
         }
         KeptScore kept = KeptScore.of(rows.getLast().policy().keep(), scores).orElse(null);
@@ -90,7 +125,7 @@ class JdbcQuizResults implements QuizResults {
                 rows.size(),
                 submissions.size() < rows.size(),
                 submissions.isEmpty() ? null : submissions.getLast(),
-                kept == null ? null : submissions.get(kept.index()));
+                kept == null ? null : scored.get(kept.index()));
     }
 
     private static Row row(ResultSet row, int number) throws SQLException {

@@ -21,6 +21,7 @@ import org.readout.quiz.Response;
 final class LeftAnswers extends Div {
 
     private final Set<SentAnswer> answers = new LinkedHashSet<>();
+    private final Paragraph why = new Paragraph();
     private final UnorderedList list = new UnorderedList();
     private final Consumer<SentAnswer> settle;
 
@@ -35,8 +36,7 @@ final class LeftAnswers extends Div {
         Div row = new Div(discard);
         row.addClassName("row");
         add(
-                new Paragraph("These answers were given after the attempt was submitted in another window, and are not"
-                        + " part of it. They are kept in this browser until you discard them."),
+                why,
                 list,
                 row);
     }
@@ -49,11 +49,21 @@ final class LeftAnswers extends Div {
         if (response.isEmpty() || response.equals(question.map(sheet::response))) {
             settle.accept(sent);
         } else if (answers.add(sent)) {
+            why.setText(why(sheet) + ", and are not part of it. They are kept in this browser until you discard them.");
             int number = sheet.quiz().questions().indexOf(question.get()) + 1;
             list.add(new ListItem("Attempt " + sheet.attempt().number() + ", question " + number + ": "
                     + AnswerWords.of(question.get(), response.get())));
             setVisible(true);
         }
+    }
+
+    private static String why(AttemptSheet sheet) {
+        if (!sheet.attempt().isSubmitted()) {
+            return "These answers were given after the question was checked";
+        }
+        return sheet.attempt().policy().times().endsAt() == null
+                ? "These answers were given after the attempt was submitted in another window"
+                : "These answers came after the time was up or the attempt was submitted";
     }
 
     private void discard() {

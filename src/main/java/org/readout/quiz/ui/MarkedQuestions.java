@@ -12,16 +12,25 @@ final class MarkedQuestions extends Div {
         addClassName("questions");
         List<Question> questions = sheet.quiz().questions();
         for (int i = 0; i < questions.size(); i++) {
-            Question question = questions.get(i);
-            QuestionBlock block = QuestionBlock.marked(
-                    question,
-                    i + 1,
-                    ids + "-" + (i + 1),
-                    sheet.response(question),
-                    sheet.marks().get(question.id()));
-            MarkHistory.of(sheet.history(question)).ifPresent(block::add);
-            KeySince.of(sheet.today().get(question.id())).ifPresent(block::add);
-            add(block);
+            add(block(sheet, questions.get(i), i + 1, ids));
         }
+    }
+
+    /**
+     * One marked question.
+     *
+     * @param number from 1
+     */
+    static QuestionBlock block(AttemptSheet sheet, Question question, int number, String ids) {
+        QuestionBlock block = QuestionBlock.marked(
+                question,
+                number,
+                ids + "-" + number,
+                sheet.response(question),
+                sheet.marks().get(question.id()));
+        AidsLine.of(sheet, question).ifPresent(block::add);
+        MarkHistory.of(sheet.history(question)).ifPresent(block::add);
+        KeySince.of(sheet.today().get(question.id())).ifPresent(block::add);
+        return block;
     }
 }

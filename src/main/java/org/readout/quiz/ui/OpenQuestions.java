@@ -5,22 +5,40 @@ import com.vaadin.flow.component.ComponentEventListener;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.NativeButton;
 import com.vaadin.flow.component.html.Paragraph;
+import java.math.BigDecimal;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.readout.lesson.Lesson.Quiz;
 import org.readout.lesson.Question;
+import org.readout.lesson.QuizConduct.FeedbackTime;
+import org.readout.quiz.Aids;
 import org.readout.quiz.Answer;
 import org.readout.quiz.AttemptId;
+import org.readout.quiz.AttemptPolicy;
 import org.readout.quiz.AttemptSheet;
+import org.readout.quiz.Confidence;
 
 /** The questions of an attempt that takes answers, and the button that hands it in. */
 final class OpenQuestions extends Div {
 
+    /** What a reader can ask for at a question. */
+    interface Actions {
+        void takeHint(String questionId);
+
+        void check(String questionId);
+    }
+
     private final Map<String, QuestionBlock> blocks = new LinkedHashMap<>();
+    private final Map<String, Integer> numbers = new LinkedHashMap<>();
+    private final Map<String, HintOffer> hints = new HashMap<>();
+    private final Map<String, SurenessChoice> sureness = new HashMap<>();
+    private final Map<String, CheckRow> checks = new HashMap<>();
+    private final String ids;
+    private final Actions actions;
     private final Paragraph ask = new Paragraph();
     private final Div receipt = new Div();
 
@@ -29,20 +47,26 @@ final class OpenQuestions extends Div {
 
     /**
      * @param sheet the attempt, or {@code null} before it is begun
+     * @param policy the attempt's rules
      * @param ids the beginning of the questions' element ids, unique on the page
      */
     OpenQuestions(
             Quiz quiz,
             @Nullable AttemptSheet sheet,
+            AttemptPolicy policy,
             String ids,
+            Actions actions,
             ComponentEventListener<ClickEvent<NativeButton>> onSubmit) {
+        this.ids = ids;
+        this.actions = actions;
         int number = 0;
         for (Question question : quiz.questions()) {
             number++;
-            Answer answer = sheet == null ? null : sheet.answers().get(question.id());
-            QuestionBlock block = QuestionBlock.open(question, number, ids + "-" + number, answer);
-            blocks.put(question.id(), block);
-            add(block);
+            numbers.put(question.id(), number);
+            add(
+                    sheet != null && sheet.marks().containsKey(question.id())
+                            ? MarkedQuestions.block(sheet, question, number, ids)
+                            : open(question, number, policy, sheet));
         }
         NativeButton submit = QuizRow.button("Submit answers", "act");
         submit.addClickListener(onSubmit);
@@ -51,6 +75,58 @@ final class OpenQuestions extends Div {
         add(ask, new QuizRow(submit, "Your answers are saved as you give them."), receipt);
         if (sheet != null && !sheet.answers().isEmpty()) {
             offerReceipt(sheet.attempt().id());
+        }
+    }
+
+    private QuestionBlock open(
+            Question question, int number, AttemptPolicy policy, @Nullable AttemptSheet sheet) {
+        String id = question.id();
+        Answer answer = sheet == null ? null : sheet.answers().get(id);
+        Aids aids = sheet == null ? Aids.NONE : sheet.aids();
+        QuestionBlock block = QuestionBlock.open(question, number, ids + "-" + number, answer);
+        blocks.put(id, block);
+        if (question.basics().hintCost() != null) {
+            HintOffer hint = new HintOffer(question, aids.hints().get(id), () -> actions.takeHint(id));
+            hints.put(id, hint);
+            block.addComponentAtIndex(1, hint);
+        }
+        if (policy.asksConfidence()) {
+            SurenessChoice sure =
+                    new SurenessChoice(question, ids + "-" + number, aids.confidence().get(id));
+            sureness.put(id, sure);
+            block.add(sure);
+        }
+        if (policy.feedback() == FeedbackTime.AT_ONCE) {
+            CheckRow check = new CheckRow(() -> actions.check(id));
+            checks.put(id, check);
+            block.add(check);
+        }
+        return block;
+    }
+
+    /** Shows a hint that was taken. */
+    void hint(String questionId, BigDecimal paid) {
+        Optional.ofNullable(hints.get(questionId)).ifPresent(hint -> hint.taken(paid));
+    }
+
+    /** Says that it is kept how sure the reader is. */
+    void sure(String questionId, Confidence kept, SentAnswer sent) {
+        Optional.ofNullable(sureness.get(questionId)).ifPresent(choice -> choice.saved(kept, sent));
+    }
+
+    /** Says at a question why its answer was not checked. */
+    void sayOfCheck(String questionId, String why) {
+        Optional.ofNullable(checks.get(questionId)).ifPresent(check -> check.say(why));
+    }
+
+    /** Shows a question that was checked as it is marked, and puts the focus there. */
+    void mark(String questionId, AttemptSheet sheet) {
+        QuestionBlock old = blocks.remove(questionId);
+        Question question = sheet.quiz().question(questionId).orElse(null);
+        if (old != null && question != null) {
+            QuestionBlock marked = MarkedQuestions.block(sheet, question, numbers.getOrDefault(questionId, 0), ids);
+            replace(old, marked);
+            marked.getElement().setAttribute("tabindex", "-1").executeJs("this.focus()");
         }
     }
 
@@ -70,14 +146,14 @@ final class OpenQuestions extends Div {
     }
 
     private List<Integer> all() {
-        return IntStream.rangeClosed(1, blocks.size()).boxed().toList();
+        return List.copyOf(numbers.values());
     }
 
     /** The numbers of the questions with two answers of which the reader has to choose one. */
     List<Integer> undecided() {
-        List<QuestionBlock> inOrder = List.copyOf(blocks.values());
-        return all().stream()
-                .filter(number -> inOrder.get(number - 1).isUndecided())
+        return blocks.entrySet().stream()
+                .filter(block -> block.getValue().isUndecided())
+                .map(block -> numbers.getOrDefault(block.getKey(), 0))
                 .toList();
     }
 

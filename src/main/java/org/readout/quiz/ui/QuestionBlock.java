@@ -61,7 +61,7 @@ final class QuestionBlock extends FieldSet {
         QuestionBlock block = new QuestionBlock(question, number, ids, AnswerInput.of(question, ids, response, null));
         block.getElement().setAttribute("data-question", question.id());
         String hint = question.basics().hint();
-        if (hint != null) {
+        if (hint != null && question.basics().hintCost() == null) {
             block.getElement().appendChild(details(hint));
         }
         block.add(block.input.component(), block.stamp());

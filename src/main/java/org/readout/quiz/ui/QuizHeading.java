@@ -15,7 +15,9 @@ final class QuizHeading extends Div {
         title.getElement().setAttribute("tabindex", "-1");
         Paragraph rule = new Paragraph(RuleWords.of(quiz, policy));
         rule.addClassName("rule");
-        add(title, rule);
+        Paragraph conduct = new Paragraph(ConductWords.of(quiz, policy));
+        conduct.addClassName("rule");
+        add(title, rule, conduct);
         if (!notice.isEmpty()) {
             Paragraph paragraph = new Paragraph(notice);
             paragraph.addClassName("notice");

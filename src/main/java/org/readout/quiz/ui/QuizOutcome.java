@@ -4,15 +4,25 @@ import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H3;
 import com.vaadin.flow.component.html.NativeButton;
 import com.vaadin.flow.component.html.Paragraph;
+import java.time.Duration;
+import java.time.Instant;
 import org.readout.quiz.AttemptSheet;
 import org.readout.quiz.KeptScore;
+import org.readout.quiz.Score;
 import org.readout.quiz.Standing;
 
 /** A submitted attempt: its score, every question with its mark, and the way to the next attempt where there is one. */
 final class QuizOutcome extends Div {
 
     QuizOutcome(AttemptSheet sheet, Standing standing, String ids, Runnable tryAgain) {
-        H3 heading = new H3("Score: " + sheet.attempt().score());
+        Score score = sheet.attempt().score();
+        Instant submittedAt = sheet.attempt().submittedAt();
+        if (score == null && submittedAt != null) {
+            add(new NotShownYet(sheet, submittedAt), new ReceiptLink(sheet.attempt().id()));
+            addWayOn(standing, tryAgain);
+            return;
+        }
+        H3 heading = new H3("Score: " + score);
         heading.addClassName("score");
         heading.getElement().setAttribute("tabindex", "-1");
         add(heading);
@@ -25,13 +35,19 @@ final class QuizOutcome extends Div {
             add(counts);
         }
         add(new ReceiptLink(sheet.attempt().id()), new MarkedQuestions(sheet, ids));
+        addWayOn(standing, tryAgain);
+    }
+
+    private void addWayOn(Standing standing, Runnable tryAgain) {
         Integer left = standing.left();
         if (left != null && left == 0) {
             add(new QuizRow(null, RuleWords.left(left)));
         } else {
             NativeButton again = QuizRow.button("Try again", "act plain");
             again.addClickListener(event -> tryAgain.run());
-            add(new QuizRow(again, RuleWords.left(left)));
+            Duration limit = standing.policy().times().timeLimit();
+            String time = limit == null ? "" : " It starts at once, and has " + ConductWords.time(limit) + ".";
+            add(new QuizRow(again, RuleWords.left(left) + time));
         }
     }
 }

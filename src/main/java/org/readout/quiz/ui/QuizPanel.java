@@ -5,7 +5,9 @@ import com.vaadin.flow.component.ClickEvent;
 import com.vaadin.flow.component.html.NativeButton;
 import com.vaadin.flow.component.html.Section;
 import com.vaadin.flow.dom.DomEvent;
+import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -19,7 +21,9 @@ import org.readout.lesson.LessonLibrary.Published;
 import org.readout.quiz.Answer;
 import org.readout.quiz.AnswerWrite;
 import org.readout.quiz.Attempt;
+import org.readout.quiz.AttemptAids;
 import org.readout.quiz.AttemptId;
+import org.readout.quiz.AttemptPolicy;
 import org.readout.quiz.AttemptRefused;
 import org.readout.quiz.AttemptService;
 import org.readout.quiz.AttemptSheet;
@@ -46,6 +50,7 @@ final class QuizPanel extends Section {
     private static final String SIGNED_IN_ELSEWHERE = "You signed in in another window; this is your quiz.";
 
     private final AttemptService attempts;
+    private final AtQuestion atQuestion;
     private final CurrentPerson currentPerson;
     private final LessonLibrary library;
     private final String quizId;
@@ -66,13 +71,17 @@ final class QuizPanel extends Section {
     /** What takes answers, or {@code null} where a submitted attempt is shown. */
     private @Nullable OpenQuestions open;
 
+    private @Nullable TimeLeft clock;
+
     QuizPanel(
             AttemptService attempts,
+            AttemptAids aids,
             CurrentPerson currentPerson,
             LessonLibrary library,
             Published lesson,
             String quizId) {
         this.attempts = attempts;
+        this.atQuestion = new AtQuestion(this, attempts, aids, currentPerson);
         this.currentPerson = currentPerson;
         this.library = library;
         this.lesson = lesson;
@@ -81,6 +90,7 @@ final class QuizPanel extends Section {
         getElement().setAttribute("aria-labelledby", titleId());
         getElement().addEventListener("answer", this::answered).addEventData("event.detail");
         getElement().addEventListener("signed-out", event -> sayWhetherSignedOut());
+        getElement().addEventListener("time-asked", event -> asShownFor(shown.heading()::say, this::tellTime));
         this.shown = show("");
     }
 
@@ -105,17 +115,21 @@ final class QuizPanel extends Section {
         int number = Math.max(1, standing.begun());
         getElement().setAttribute("data-outbox", Outbox.name(person, lessonId(), quizId, number));
         getElement().setAttribute("data-closed", marked);
-        QuizHeading heading = new QuizHeading(
-                quiz, latest == null ? standing.policy() : latest.attempt().policy(), titleId(), notice);
+        AttemptPolicy policy = latest == null ? standing.policy() : latest.attempt().policy();
+        QuizHeading heading = new QuizHeading(quiz, policy, titleId(), notice);
         LeftAnswers left = new LeftAnswers(browser::settled);
         add(heading, left);
+        attempt = null;
+        open = null;
+        clock = null;
         if (latest != null && marked) {
-            attempt = null;
-            open = null;
             add(new QuizOutcome(latest, standing, titleId(), this::tryAgain));
+        } else if (latest == null && policy.times().timeLimit() != null) {
+            add(new BeforeStart(this::start));
         } else {
             attempt = latest == null ? null : latest.attempt().id();
-            open = new OpenQuestions(quiz, latest, titleId(), this::submit);
+            addClock(latest, policy);
+            open = new OpenQuestions(quiz, latest, policy, titleId(), atQuestion, this::submit);
             add(open);
         }
         return new Shown(
@@ -133,9 +147,18 @@ final class QuizPanel extends Section {
             asShownFor(shown.heading()::say, () -> cameTooLate(sent));
             return;
         }
+        Optional<String> sure = SurenessChoice.question(sent.questionId());
+        if (sure.isPresent()) {
+            asShownFor(shown.heading()::say, () -> atQuestion.sure(questions, sure.get(), sent));
+            return;
+        }
         QuestionBlock block = questions.block(sent.questionId()).orElse(null);
-        Response response = block == null ? null : block.read(sent.value()).orElse(null);
-        if (block != null && response != null && !block.refuses(response)) {
+        if (block == null) {
+            asShownFor(shown.heading()::say, () -> cameTooLate(sent));
+            return;
+        }
+        Response response = block.read(sent.value()).orElse(null);
+        if (response != null && !block.refuses(response)) {
             questions.say("");
             asShownFor(block::say, () -> save(block, sent, sent.write(response)));
         }
@@ -147,10 +170,11 @@ final class QuizPanel extends Section {
         boolean first = attempt == null;
         AttemptId active = active(person);
         Saved saved = attempts.save(person, active, sent.questionId(), write);
-        if (first && !isAsShown(active, sent.questionId())) {
+        if (first && showIfBegunElsewhere(active, Set.of(sent.questionId()))) {
             // The browser sends the answer again, and is then told what became of it.
-            showAnew(BEGUN_ELSEWHERE);
-        } else if (saved.superseded()) {
+            return;
+        }
+        if (saved.superseded()) {
             block.offerBoth(
                     sent,
                     write.response(),
@@ -184,7 +208,65 @@ final class QuizPanel extends Section {
                         }));
     }
 
-    /** The browser has kept it for an attempt that takes no more answers. */
+    private void start() {
+        asShownFor(shown.heading()::say, () -> {
+            begin(currentPerson.orGuest().id());
+            showAnew("");
+            browser.focus("h2");
+        });
+    }
+
+    private void addClock(@Nullable AttemptSheet latest, AttemptPolicy policy) {
+        Duration left = latest == null ? null : attempts.timeLeft(latest.attempt());
+        if (left != null) {
+            Duration whole = policy.times().timeLimit();
+            clock = new TimeLeft(left, whole == null ? left : whole);
+            add(clock);
+        }
+    }
+
+    /** The page asks how much time is left; at the end the attempt is handed in. */
+    private void tellTime() {
+        TimeLeft shownClock = clock;
+        AttemptSheet sheet = sheet().orElse(null);
+        if (shownClock == null || sheet == null) {
+            return;
+        }
+        Duration left = attempts.timeLeft(sheet.attempt());
+        if (left == null) {
+            showAnew(AttemptRefused.Why.TIME_UP.sentence());
+            browser.focus(".score");
+            fireEvent(new PartDone(this));
+        } else {
+            shownClock.show(left);
+        }
+    }
+
+    /** Acts at a question for whoever the page was shown for. */
+    void asShown(Runnable action) {
+        asShownFor(shown.heading()::say, action);
+    }
+
+    /** What takes answers, where something does. */
+    Optional<OpenQuestions> open() {
+        return Optional.ofNullable(open);
+    }
+
+    /** The active attempt, once it is begun. */
+    Optional<AttemptId> attempt() {
+        return Optional.ofNullable(attempt);
+    }
+
+    /** Shows an attempt that another window has begun meanwhile, which asks or has something else than is shown here. */
+    boolean showIfBegunElsewhere(AttemptId active, Set<String> answered) {
+        boolean elsewhere = !isAsShown(active, answered);
+        if (elsewhere) {
+            showAnew(BEGUN_ELSEWHERE);
+        }
+        return elsewhere;
+    }
+
+    /** The browser has kept it for an attempt, or a question, that takes no more answers. */
     private void cameTooLate(SentAnswer sent) {
         int number = sent.attempt() > 0 ? sent.attempt() : shown.number();
         currentPerson
@@ -267,7 +349,8 @@ final class QuizPanel extends Section {
         }
     }
 
-    private AttemptId active(PersonId person) {
+    /** The active attempt, begun now where there is none. */
+    AttemptId active(PersonId person) {
         AttemptId active = attempt;
         if (active == null) {
             active = begin(person).id();
@@ -288,11 +371,12 @@ final class QuizPanel extends Section {
         return Optional.ofNullable(attempt).flatMap(attempts::sheet);
     }
 
-    /** Whether the attempt asks what is shown here, and has no answer but the one just given. */
-    private boolean isAsShown(AttemptId active, String questionId) {
+    /** Whether the attempt asks what is shown here, and has no answers but those just given. */
+    private boolean isAsShown(AttemptId active, Set<String> answered) {
         return attempts.sheet(active)
                 .filter(sheet -> sheet.attempt().revision().equals(lesson.revision()))
-                .filter(sheet -> sheet.answers().keySet().equals(Set.of(questionId)))
+                .filter(sheet -> Objects.equals(sheet.attempt().policy().drawn(), shown.drawn()))
+                .filter(sheet -> sheet.answers().keySet().equals(answered))
                 .isPresent();
     }
 

@@ -13,6 +13,7 @@ import org.readout.lesson.Lesson;
 import org.readout.lesson.Lesson.Quiz;
 import org.readout.lesson.LessonLibrary;
 import org.readout.lesson.LessonLibrary.Published;
+import org.readout.quiz.AttemptAids;
 import org.readout.quiz.AttemptService;
 import org.readout.shell.SectionPart;
 
@@ -23,11 +24,13 @@ class QuizPart implements SectionPart {
     private static final int ORDER = 10;
 
     private final AttemptService attempts;
+    private final AttemptAids aids;
     private final CurrentPerson currentPerson;
     private final LessonLibrary library;
 
-    QuizPart(AttemptService attempts, CurrentPerson currentPerson, LessonLibrary library) {
+    QuizPart(AttemptService attempts, AttemptAids aids, CurrentPerson currentPerson, LessonLibrary library) {
         this.attempts = attempts;
+        this.aids = aids;
         this.currentPerson = currentPerson;
         this.library = library;
     }
@@ -40,7 +43,7 @@ class QuizPart implements SectionPart {
     @Override
     public Optional<Component> in(Published lesson, Lesson.Section section) {
         return Optional.ofNullable(section.quiz())
-                .map(quiz -> new QuizPanel(attempts, currentPerson, library, lesson, quiz.id()));
+                .map(quiz -> new QuizPanel(attempts, aids, currentPerson, library, lesson, quiz.id()));
     }
 
     @Override

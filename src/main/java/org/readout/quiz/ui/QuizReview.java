@@ -3,6 +3,9 @@ package org.readout.quiz.ui;
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Paragraph;
+import java.util.Optional;
+import org.readout.account.CurrentPerson;
+import org.readout.account.Person;
 import org.readout.quiz.AttemptId;
 import org.readout.quiz.AttemptReview;
 import org.readout.quiz.AttemptService;
@@ -16,26 +19,39 @@ import org.readout.shell.ReaderTime;
 class QuizReview implements AttemptReview {
 
     private final AttemptService attempts;
+    private final CurrentPerson currentPerson;
 
-    QuizReview(AttemptService attempts) {
+    QuizReview(AttemptService attempts, CurrentPerson currentPerson) {
         this.attempts = attempts;
+        this.currentPerson = currentPerson;
     }
 
     @Override
     public Component of(AttemptId attempt) {
         AttemptSheet sheet = NotFound.orElse(attempts.sheet(attempt));
+        if (currentPerson.find().map(Person::id).equals(Optional.of(sheet.attempt().person()))) {
+            sheet = NotFound.orElse(attempts.own(attempt));
+        }
         Div review = new Div();
         review.addClassNames("quiz", "review");
         Score score = sheet.attempt().score();
         var submittedAt = sheet.attempt().submittedAt();
-        if (score == null || submittedAt == null) {
+        if (submittedAt == null) {
             review.add(new Paragraph("This attempt is not submitted yet."));
+            return review;
+        }
+        if (score == null) {
+            review.add(new NotShownYet(sheet, submittedAt));
             return review;
         }
         Paragraph line = new Paragraph("Score: " + score + ", submitted " + ReaderTime.dayAndTime(submittedAt));
         line.addClassName("score");
         review.add(line);
         CorrectedScore.of(sheet).ifPresent(review::add);
+        Paragraph rule = new Paragraph(RuleWords.of(sheet.quiz(), sheet.attempt().policy()) + " "
+                + ConductWords.of(sheet.quiz(), sheet.attempt().policy()));
+        rule.addClassName("rule");
+        review.add(rule);
         review.add(new MarkedQuestions(sheet, "attempt-" + attempt.value()));
         return review;
     }

@@ -1,6 +1,8 @@
 package org.readout.quiz.store;
 
+import java.time.Clock;
 import javax.sql.DataSource;
+import org.readout.quiz.AidStore;
 import org.readout.quiz.AttemptStore;
 import org.readout.quiz.QuestionMarks;
 import org.readout.quiz.QuizResults;
@@ -16,11 +18,15 @@ public final class QuizStores {
         return new JdbcAttemptStore(new JdbcTemplate(dataSource));
     }
 
+    public static AidStore aids(DataSource dataSource) {
+        return new JdbcAidStore(JdbcClient.create(dataSource));
+    }
+
     public static QuestionMarks marks(DataSource dataSource) {
         return new JdbcQuestionMarks(JdbcClient.create(dataSource));
     }
 
-    public static QuizResults results(DataSource dataSource) {
-        return new JdbcQuizResults(JdbcClient.create(dataSource));
+    public static QuizResults results(DataSource dataSource, Clock clock) {
+        return new JdbcQuizResults(JdbcClient.create(dataSource), clock);
     }
 }

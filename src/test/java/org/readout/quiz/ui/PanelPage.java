@@ -69,7 +69,7 @@ final class PanelPage {
 
     PanelPage(AttemptWorld world, Visitor visitor) {
         this.visitor = visitor;
-        panel = new QuizPanel(world.service, visitor, world.lessons, world.lessons.published(), QuizLessons.QUIZ);
+        panel = new QuizPanel(world.service, world.aids, visitor, world.lessons, world.lessons.published(), QuizLessons.QUIZ);
         UI.getCurrent().add(panel);
     }
 
@@ -109,6 +109,36 @@ final class PanelPage {
         ObjectNode data = JSON.objectNode();
         data.set("event.detail", detail);
         fire("answer", data);
+    }
+
+    /** Says how sure somebody is of an answer. */
+    void sendSure(String question, long sequence, String sureness) {
+        send(attemptNumber(), "sure:" + question, sequence, 0, JSON.stringNode(sureness));
+    }
+
+    /** The browser asks how much time is left. */
+    void askTime() {
+        fire("time-asked", JSON.objectNode());
+    }
+
+    /** Clicks a button that stands at each question. */
+    void clickAt(String question, String button) {
+        NativeButton found = all(panel)
+                .filter(NativeButton.class::isInstance)
+                .map(NativeButton.class::cast)
+                .filter(each -> each.getText().equals(button) && isWithin(each.getElement(), block(question)))
+                .findFirst()
+                .orElseThrow();
+        ComponentUtil.fireEvent(found, new ClickEvent<>(found, true, 0, 0, 0, 0, 1, 0, false, false, false, false));
+    }
+
+    private static boolean isWithin(Element element, Element block) {
+        for (Element each = element; each != null; each = each.getParent()) {
+            if (each.equals(block)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** The browser says that this tab has shown somebody's quiz before. */

@@ -1,0 +1,122 @@
+package org.readout.quiz;
+
+import java.math.BigDecimal;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.readout.account.PersonId;
+import org.readout.lesson.Question;
+import org.readout.quiz.AttemptRefused.Why;
+import org.readout.quiz.AttemptStore.Locked;
+import org.readout.storage.DurableWrites;
+import org.springframework.stereotype.Component;
+
+/**
+ * Closes attempts: those that their readers submit, and those whose time is up, whether or not anybody has the page open.
+ * An attempt that is over counts as submitted at the end of its time, whenever that is noticed.
+ */
+@Component
+class HandIn {
+
+    /** How much later than the end an answer may come that was on its way. */
+    static final Duration GRACE = Duration.ofSeconds(5);
+
+    private final AttemptStore store;
+    private final AttemptSheets sheets;
+    private final DurableWrites writes;
+    private final Clock clock;
+
+    HandIn(AttemptStore store, AttemptSheets sheets, DurableWrites writes, Clock clock) {
+        this.store = store;
+        this.sheets = sheets;
+        this.writes = writes;
+        this.clock = clock;
+    }
+
+    /** Whether an attempt with these rules takes no more answers. */
+    boolean isOver(AttemptPolicy policy) {
+        Instant end = policy.times().endsAt();
+        return end != null && !now().isBefore(end.plus(GRACE));
+    }
+
+    /**
+     * Submits an attempt: marks every question that is not marked yet as the attempt's own revision asks it, and closes
+     * it. A second time changes nothing.
+     *
+     * @throws AttemptRefused where the attempt is not the person's
+     */
+    void submit(PersonId person, AttemptId attempt) {
+        writes.run(() -> {
+            Locked locked = store.lock(person, attempt).orElseThrow(() -> new AttemptRefused(Why.NOT_FOUND));
+            if (!locked.submitted()) {
+                close(attempt, locked, at(locked.policy()));
+            }
+        });
+    }
+
+    /** The attempt as it stands: submitted where its time is up. */
+    Attempt ended(Attempt attempt) {
+        if (attempt.isSubmitted() || !isOver(attempt.policy())) {
+            return attempt;
+        }
+        submit(attempt.person(), attempt.id());
+        return store.find(attempt.id()).orElseThrow();
+    }
+
+    /** Hands in every attempt whose time is up. */
+    void all() {
+        for (Attempt attempt : store.ended(now().minus(GRACE))) {
+            submit(attempt.person(), attempt.id());
+        }
+    }
+
+    private void close(AttemptId attempt, Locked locked, Instant at) {
+        Map<String, Answer> answers = store.answers(attempt);
+        Map<String, Mark> newest = new HashMap<>();
+        store.marks(attempt).forEach(mark -> newest.put(mark.questionId(), mark));
+        List<Mark> added = new ArrayList<>();
+        BigDecimal points = BigDecimal.ZERO;
+        for (Question question : sheets.asked(locked).questions()) {
+            Mark mark = newest.get(question.id());
+            if (mark == null) {
+                mark = mark(question, answers.get(question.id()), "Marked when it was submitted.", at);
+                added.add(mark);
+            }
+            points = points.add(mark.score().points());
+        }
+        store.insertMarks(attempt, added);
+        store.submit(attempt, points, at);
+    }
+
+    /** What is handed in by itself, or by its reader within the grace, was handed in at the end. */
+    private Instant at(AttemptPolicy policy) {
+        Instant now = now();
+        Instant end = policy.times().endsAt();
+        return end != null && now.isAfter(end) ? end : now;
+    }
+
+    /** The first mark of a question. */
+    static Mark mark(Question question, @Nullable Answer answer, String when, Instant now) {
+        String withdrawn = question.basics().withdrawn();
+        BigDecimal cost = answer == null ? null : answer.hintCost();
+        String reason = withdrawn != null
+                ? "Withdrawn: " + withdrawn
+                : cost == null ? when : when + " The hint cost " + Score.words(cost) + ".";
+        return new Mark(
+                question.id(),
+                1,
+                AttemptMarking.score(question, answer),
+                reason.substring(0, Math.min(reason.length(), Mark.REASON_MAX_LENGTH)),
+                now);
+    }
+
+    private Instant now() {
+        return clock.instant().truncatedTo(ChronoUnit.MICROS);
+    }
+}

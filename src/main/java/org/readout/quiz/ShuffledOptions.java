@@ -1,0 +1,46 @@
+package org.readout.quiz;
+
+import java.util.List;
+import org.readout.lesson.Question;
+import org.readout.lesson.Question.Blank;
+import org.readout.lesson.Question.Option;
+
+/**
+ * Puts what can be chosen in a question into an attempt's own order. Marking does not look at it. True and false stay as
+ * they are, as do the sentences of a text; pairs and items are shown in an order that says nothing anyway.
+ */
+final class ShuffledOptions {
+
+    private ShuffledOptions() {}
+
+    static Question of(Question question, SeededOrder order) {
+        return switch (question) {
+            case Question.Single single -> new Question.Single(single.basics(), options(single.options(), order));
+            case Question.Multiple multiple ->
+                new Question.Multiple(multiple.basics(), options(multiple.options(), order), multiple.marking());
+            case Question.Fill fill ->
+                new Question.Fill(
+                        fill.basics(),
+                        fill.text(),
+                        fill.blanks().stream().map(blank -> blank(blank, order)).toList());
+            case Question.TrueFalse ignored -> question;
+            case Question.ShortAnswer ignored -> question;
+            case Question.Match ignored -> question;
+            case Question.Ordering ignored -> question;
+            case Question.Numeric ignored -> question;
+            case Question.Evidence ignored -> question;
+        };
+    }
+
+    private static List<Option> options(List<Option> options, SeededOrder order) {
+        return order.sort(options, Option::id);
+    }
+
+    private static Blank blank(Blank blank, SeededOrder order) {
+        return new Blank(
+                blank.id(),
+                blank.accept(),
+                order.sort(blank.options(), option -> blank.id() + "\n" + option),
+                blank.feedback());
+    }
+}

@@ -1,0 +1,55 @@
+package org.readout.quiz.ui;
+
+import com.vaadin.flow.component.html.Paragraph;
+import java.math.BigDecimal;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.readout.lesson.Question;
+import org.readout.quiz.AttemptSheet;
+import org.readout.quiz.Confidence;
+import org.readout.quiz.Mark;
+import org.readout.quiz.Score;
+import org.readout.quiz.Sureness;
+
+/** Says at a marked question what a hint cost, and what it tells how sure the reader was. */
+final class AidsLine extends Paragraph {
+
+    private AidsLine(String words) {
+        super(words);
+        addClassName("aids");
+    }
+
+    static Optional<AidsLine> of(AttemptSheet sheet, Question question) {
+        String words = (hint(sheet.aids().hints().get(question.id()), question) + " "
+                        + sureness(
+                                sheet.aids().confidence().get(question.id()),
+                                sheet.marks().get(question.id())))
+                .strip();
+        return words.isEmpty() ? Optional.empty() : Optional.of(new AidsLine(words));
+    }
+
+    private static String hint(@Nullable BigDecimal cost, Question question) {
+        if (cost == null) {
+            return "";
+        }
+        return question.basics().withdrawn() == null
+                ? "The hint cost " + Score.words(cost) + "; no question falls below 0."
+                : "The hint costs nothing, because the question was withdrawn.";
+    }
+
+    private static String sureness(@Nullable Confidence said, @Nullable Mark mark) {
+        if (said == null || mark == null) {
+            return "";
+        }
+        boolean full = mark.score().points().compareTo(mark.score().outOf()) == 0;
+        String tells;
+        if (said.sureness() == Sureness.CERTAIN) {
+            tells = full ? "you know this." : "sure and not right is what to read again first.";
+        } else if (said.sureness() == Sureness.GUESSING) {
+            tells = full ? "right this time; read it again to know it." : "read it again.";
+        } else {
+            tells = full ? "you can be surer of this." : "read it again.";
+        }
+        return "You were " + SurenessChoice.words(said.sureness()) + ": " + tells;
+    }
+}

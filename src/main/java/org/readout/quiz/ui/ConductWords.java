@@ -1,0 +1,73 @@
+package org.readout.quiz.ui;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.readout.lesson.Lesson.Quiz;
+import org.readout.lesson.QuizConduct.FeedbackTime;
+import org.readout.lesson.QuizConduct.Shuffle;
+import org.readout.quiz.AttemptPolicy;
+import org.readout.quiz.Drawn;
+import org.readout.shell.ReaderTime;
+
+/** How an attempt goes, in words: what is drawn and shuffled, how much time there is, what hints cost, when it is explained. */
+final class ConductWords {
+
+    private ConductWords() {}
+
+    /** A few sentences; none of what a reader expects anyway. */
+    static String of(Quiz asked, AttemptPolicy policy) {
+        List<String> sentences = new ArrayList<>();
+        Drawn drawn = policy.drawn();
+        if (drawn != null && drawn.isPart()) {
+            sentences.add("These are " + drawn.questions().size() + " of " + drawn.outOfQuestions()
+                    + " questions, drawn anew for every attempt.");
+        }
+        Duration limit = policy.times().timeLimit();
+        if (limit != null) {
+            sentences.add("You have " + time(limit) + "; then what is saved is handed in by itself.");
+        }
+        if (asked.questions().stream()
+                .anyMatch(question -> question.basics().hintCost() != null)) {
+            sentences.add("Some hints cost points, and say how many before you take them.");
+        }
+        if (policy.asksConfidence()) {
+            sentences.add("You can say how sure you are; it never changes the score.");
+        }
+        if (drawn != null && drawn.shuffle() != Shuffle.NONE) {
+            sentences.add(shuffle(drawn.shuffle()));
+        }
+        sentences.add(feedback(policy));
+        return String.join(" ", sentences);
+    }
+
+    /** Such as {@code 20 minutes} or {@code 37 minutes 30 seconds}. */
+    static String time(Duration limit) {
+        String minutes = count(limit.toMinutes(), "minute");
+        return limit.toSecondsPart() == 0 ? minutes : minutes + " " + count(limit.toSecondsPart(), "second");
+    }
+
+    private static String shuffle(Shuffle shuffle) {
+        return switch (shuffle) {
+            case QUESTIONS -> "The questions stand in an order of your own.";
+            case OPTIONS -> "The options stand in an order of your own.";
+            case ALL -> "Questions and options stand in an order of your own.";
+            case NONE -> "";
+        };
+    }
+
+    private static String feedback(AttemptPolicy policy) {
+        Instant from = policy.shownFrom();
+        if (from != null) {
+            return "Your answers are marked and explained from " + ReaderTime.dayAndTime(from) + " on, when the quiz is due.";
+        }
+        return policy.feedback() == FeedbackTime.AT_ONCE
+                ? "You can check each answer at once; a checked answer stays as it is."
+                : "Your answers are marked and explained when you submit.";
+    }
+
+    private static String count(long number, String one) {
+        return number + " " + one + (number == 1 ? "" : "s");
+    }
+}

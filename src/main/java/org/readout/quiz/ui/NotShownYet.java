@@ -1,0 +1,24 @@
+package org.readout.quiz.ui;
+
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.Paragraph;
+import java.time.Instant;
+import org.readout.quiz.AttemptSheet;
+import org.readout.shell.ReaderTime;
+
+/** A submitted attempt whose score and feedback are not shown yet: when they will be, and what was answered. */
+final class NotShownYet extends Div {
+
+    NotShownYet(AttemptSheet sheet, Instant submittedAt) {
+        Paragraph line = new Paragraph("Submitted " + ReaderTime.dayAndTime(submittedAt));
+        line.addClassName("score");
+        line.getElement().setAttribute("tabindex", "-1");
+        add(line);
+        Instant from = sheet.attempt().policy().shownFrom();
+        if (from != null) {
+            add(new Paragraph("Score and feedback are shown here from " + ReaderTime.dayAndTime(from)
+                    + ", when the quiz is due. This is what you answered:"));
+        }
+        add(new GivenAnswers(sheet));
+    }
+}

@@ -1,0 +1,108 @@
+/*
+ * Shows how much time an attempt has left. The server says how much there is; this script counts on from there by a clock
+ * that nobody can set, and asks again when the page comes back into view or wakes up. A screen reader is told at half of the
+ * time, at five minutes, at one and at the end, and nothing in between; the figure can be hidden.
+ *
+ *   .time-left[data-left]                 milliseconds left when it was rendered; data-whole: how many there were
+ *   .time-left .figure                    the visible figure
+ *   .time-left [role="status"]            what is said
+ *   button[data-hide]                     hides the figure, and shows it
+ *   event "time-told" on it               by the server: what is left now, in milliseconds
+ *   event "time-asked" on the section     to the server: how much is left?
+ */
+
+const GRACE = 6000;
+const HIDDEN = "readout-time-hidden";
+const MINUTE = 60000;
+const running = new Map();
+
+const figureOf = (left) => {
+  const seconds = Math.ceil(left / 1000);
+  const two = (number) => String(number).padStart(2, "0");
+  const minutes = Math.floor(seconds / 60);
+  return minutes < 60
+    ? `${minutes}:${two(seconds % 60)}`
+    : `${Math.floor(minutes / 60)}:${two(minutes % 60)}:${two(seconds % 60)}`;
+};
+
+const inWords = (left) => {
+  const minutes = Math.round(left / MINUTE);
+  return minutes === 1 ? "1 minute" : `${minutes} minutes`;
+};
+
+const hidden = () => {
+  try {
+    return localStorage.getItem(HIDDEN) === "true";
+  } catch {
+    return false;
+  }
+};
+
+const setHidden = (value) => {
+  try {
+    localStorage.setItem(HIDDEN, String(value));
+  } catch { /* no storage: until the page is left */ }
+};
+
+const showWhether = (clock, isHidden) => {
+  clock.querySelector(".words").hidden = isHidden;
+  const button = clock.querySelector("[data-hide]");
+  button.setAttribute("aria-pressed", String(isHidden));
+  button.textContent = isHidden ? "Show the time" : "Hide the time";
+};
+
+/* The moments at which something is said, the latest first. */
+const momentsOf = (whole) => [...new Set([whole / 2, 5 * MINUTE, MINUTE])].filter((at) => at < whole && at >= MINUTE).sort((a, b) => b - a);
+
+const ask = (clock) => clock.closest("section")?.dispatchEvent(new CustomEvent("time-asked"));
+
+const tick = (clock) => {
+  const state = running.get(clock);
+  if (!state) return;
+  if (!clock.isConnected) {
+    clearInterval(state.timer);
+    running.delete(clock);
+    return;
+  }
+  const left = Math.max(0, state.left - (performance.now() - state.at));
+  clock.querySelector(".figure").textContent = figureOf(left);
+  const due = state.moments.filter((moment) => left <= moment);
+  if (due.length > 0) {
+    state.moments = state.moments.filter((moment) => left > moment);
+    clock.querySelector("[role=status]").textContent = `${inWords(due.at(-1))} left.`;
+  }
+  if (left === 0 && !state.over) {
+    state.over = true;
+    clock.querySelector("[role=status]").textContent = "The time is up. What is saved is handed in.";
+    /* What is typed goes on its way first; then nothing more is taken. */
+    document.activeElement?.blur?.();
+    for (const question of clock.closest("section").querySelectorAll("fieldset.question")) question.disabled = true;
+    setTimeout(() => ask(clock), GRACE);
+  }
+};
+
+const told = (clock, left) => {
+  const before = running.get(clock);
+  if (before) clearInterval(before.timer);
+  const moments = momentsOf(Number(clock.dataset.whole)).filter((moment) => moment < left);
+  running.set(clock, { left, at: performance.now(), moments, over: false, timer: setInterval(() => tick(clock), 500) });
+  showWhether(clock, hidden());
+  tick(clock);
+};
+
+/* Loaded a second time under another address, the module leaves everything to the first. */
+if (!window.readoutClock) {
+  window.readoutClock = true;
+  document.addEventListener("time-told", (event) => told(event.target, event.detail));
+  document.querySelectorAll(".time-left").forEach((clock) => told(clock, Number(clock.dataset.left)));
+  document.addEventListener("visibilitychange", () => {
+    if (document.visibilityState === "visible") running.forEach((state, clock) => ask(clock));
+  });
+  document.addEventListener("click", (event) => {
+    const button = event.target.closest?.(".time-left button[data-hide]");
+    if (!button) return;
+    const isHidden = button.getAttribute("aria-pressed") !== "true";
+    setHidden(isHidden);
+    showWhether(button.closest(".time-left"), isHidden);
+  });
+}

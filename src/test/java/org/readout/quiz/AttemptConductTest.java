@@ -1,0 +1,299 @@
+package org.readout.quiz;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.readout.TestDatabase;
+import org.readout.account.Person;
+import org.readout.account.PersonId;
+import org.readout.lesson.Lesson.Keep;
+import org.readout.lesson.Question;
+import org.readout.lesson.QuizConduct;
+import org.readout.lesson.QuizConduct.FeedbackTime;
+import org.readout.lesson.QuizConduct.Shuffle;
+import org.readout.quiz.AttemptRefused.Why;
+import org.readout.quiz.Response.Text;
+import org.readout.quiz.Response.Truth;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import tools.jackson.databind.json.JsonMapper;
+
+/** How an attempt goes: pools, orders, time, hints, answers checked one by one. */
+class AttemptConductTest {
+
+    private static final Duration SECOND = Duration.ofSeconds(1);
+
+    @ParameterizedTest
+    @EnumSource
+    void what_was_drawn_is_asked_after_a_restart_and_everything_speaks_of_it(TestDatabase database) {
+        AttemptWorld world = world(database, conduct(Shuffle.ALL, 2, null, null));
+        PersonId person = world.person();
+        List<String> shown = ids(world.standing(person).policy().asked(world.lessons.quiz()).questions());
+        Attempt attempt = world.begin(person);
+
+        AttemptWorld after = world.restarted();
+        AttemptSheet sheet = after.standing(person).latest();
+        assertThat(sheet).isNotNull();
+        assertThat(ids(sheet.quiz().questions())).hasSize(2).isEqualTo(shown);
+        assertThat(sheet.open()).containsExactly(1, 2);
+        assertThat(attempt.outOf())
+                .isEqualByComparingTo(AttemptSheet.worth(sheet.quiz()))
+                .isNotEqualByComparingTo("6");
+        AttemptSheet submitted = after.service.submit(person, attempt.id());
+        assertThat(submitted.marks()).containsOnlyKeys(shown);
+        assertThat(after.receipts.receipt(guest(person), attempt.id()).orElseThrow().text())
+                .contains("\n2. ")
+                .doesNotContain("\n3. ");
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void a_question_that_was_not_drawn_takes_no_answer(TestDatabase database) {
+        AttemptWorld world = world(database, conduct(Shuffle.NONE, 3, null, null));
+        PersonId person = world.person();
+        Attempt attempt = world.begin(person);
+        Set<String> left = Set.copyOf(ids(QuizLessons.questions()));
+        String other = left.stream()
+                .filter(id -> attempt.policy().asked(world.lessons.quiz()).question(id).isEmpty())
+                .collect(Collectors.joining());
+        refused(Why.UNKNOWN_QUESTION, () -> world.save(person, attempt, other, 1, new Text("x")));
+    }
+
+    @Test
+    void students_and_attempts_get_orders_of_their_own() {
+        AttemptWorld world = world(TestDatabase.H2, conduct(Shuffle.ALL, null, null, null));
+        Set<List<String>> orders = new java.util.HashSet<>();
+        for (int i = 0; i < 12; i++) {
+            PersonId person = world.person();
+            orders.add(ids(world.submitted(person, 0).quiz().questions()));
+            orders.add(ids(world.begin(person).policy().asked(world.lessons.quiz()).questions()));
+        }
+        assertThat(orders).hasSizeGreaterThan(6);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void an_attempt_is_handed_in_at_its_end_by_whoever_looks_first(TestDatabase database) {
+        AttemptWorld world = world(database, conduct(Shuffle.NONE, null, 20, null));
+        PersonId person = world.person();
+        Attempt attempt = world.begin(person);
+        Instant end = attempt.startedAt().plus(Duration.ofMinutes(20));
+        world.save(person, attempt, "which", 1, new Text("both"));
+        world.clock.advance(Duration.ofMinutes(20));
+        assertThat(world.service.timeLeft(attempt)).isZero();
+        world.clock.advance(HandIn.GRACE.minus(SECOND));
+        // An answer that was on its way.
+        world.save(person, attempt, "neutral", 2, new Truth(false));
+        world.clock.advance(Duration.ofHours(3));
+        refused(Why.TIME_UP, () -> world.save(person, attempt, "name", 3, new Text("hedging")));
+
+        AttemptSheet sheet = world.standing(person).latest();
+        assertThat(sheet).isNotNull();
+        assertThat(sheet.attempt().submittedAt()).isEqualTo(end);
+        assertThat(sheet.attempt().score()).hasToString("2 / 6");
+        assertThat(world.standing(person).left()).isEqualTo(1);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void nobody_has_to_look_for_an_attempt_to_be_handed_in(TestDatabase database) {
+        AttemptWorld world = world(database, conduct(Shuffle.NONE, null, 20, null));
+        PersonId person = world.person();
+        PersonId later = world.person();
+        Attempt attempt = world.begin(person);
+        world.save(person, attempt, "which", 1, new Text("both"));
+        world.clock.advance(Duration.ofMinutes(15));
+        world.begin(later);
+        world.clock.advance(Duration.ofMinutes(5).plus(HandIn.GRACE));
+        world.handIn.all();
+        world.handIn.all();
+
+        var results = world.results.of(QuizLessons.LESSON, List.of(person, later));
+        assertThat(results).filteredOn(result -> result.person().equals(person)).singleElement().satisfies(result -> {
+            assertThat(result.kept()).hasToString("1 / 6");
+            assertThat(result.lastSubmittedAt())
+                    .isEqualTo(attempt.startedAt().plus(Duration.ofMinutes(20)));
+        });
+        assertThat(results)
+                .filteredOn(result -> result.person().equals(later))
+                .singleElement()
+                .matches(QuizResults.QuizResult::inProgress);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void a_hint_is_taken_once_and_never_brings_a_question_below_0(TestDatabase database) {
+        AttemptWorld world = world(database, conduct(Shuffle.NONE, null, null, null), hinted("which", "0.25"), hinted("name", "1"));
+        PersonId person = world.person();
+        Attempt attempt = world.begin(person);
+        world.aids.takeHint(person, attempt.id(), "which");
+        world.aids.takeHint(person, attempt.id(), "which");
+        world.aids.takeHint(person, attempt.id(), "name");
+        world.save(person, attempt, "which", 1, new Text("both"));
+        world.save(person, attempt, "name", 2, new Text("hedge"));
+        AttemptSheet sheet = world.service.submit(person, attempt.id());
+
+        assertThat(sheet.attempt().score()).hasToString("0.75 / 2");
+        Mark mark = sheet.marks().get("which");
+        assertThat(mark).isNotNull();
+        assertThat(mark.reason()).isEqualTo("Marked when it was submitted. The hint cost 0.25 points.");
+        assertThat(world.receipts.receipt(guest(person), attempt.id()).orElseThrow().text())
+                .contains("Hint:      taken for 0.25 points");
+        refused(Why.SUBMITTED, () -> world.aids.takeHint(person, attempt.id(), "name"));
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void a_checked_answer_is_marked_then_and_stays(TestDatabase database) {
+        AttemptWorld world = world(database, conduct(Shuffle.NONE, null, null, FeedbackTime.AT_ONCE));
+        PersonId person = world.person();
+        Attempt attempt = world.begin(person);
+        assertThat(world.aids.check(person, attempt.id(), "which")).isFalse();
+        world.save(person, attempt, "which", 1, new Text("join"));
+        assertThat(world.aids.check(person, attempt.id(), "which")).isTrue();
+        assertThat(world.aids.check(person, attempt.id(), "which")).isTrue();
+        refused(Why.CHECKED, () -> world.save(person, attempt, "which", 2, new Text("both")));
+        assertThat(world.save(person, attempt, "which", 1, new Text("join")).superseded()).isFalse();
+
+        AttemptSheet running = world.service.sheet(attempt.id()).orElseThrow();
+        assertThat(running.marks()).containsOnlyKeys("which");
+        world.save(person, attempt, "neutral", 3, new Truth(false));
+        AttemptSheet sheet = world.service.submit(person, attempt.id());
+        assertThat(sheet.attempt().score()).hasToString("1 / 6");
+        assertThat(sheet.history(sheet.quiz().questions().getFirst())).hasSizeLessThanOrEqualTo(1);
+    }
+
+    @Test
+    void an_answer_is_checked_only_where_the_quiz_is_explained_at_once() {
+        AttemptWorld world = world(TestDatabase.H2, conduct(Shuffle.NONE, null, null, null));
+        PersonId person = world.person();
+        Attempt attempt = world.begin(person);
+        world.save(person, attempt, "which", 1, new Text("join"));
+        refused(Why.NOT_FOUND, () -> world.aids.check(person, attempt.id(), "which"));
+        refused(Why.NOT_FOUND, () -> world.aids.check(world.person(), attempt.id(), "which"));
+        refused(Why.NOT_FOUND, () -> world.aids.sure(person, attempt.id(), "which", 1, Sureness.CERTAIN));
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void how_sure_somebody_is_is_kept_and_changes_no_score(TestDatabase database) {
+        AttemptWorld world = world(database, new QuizConduct(Shuffle.NONE, null, null, null, true));
+        PersonId person = world.person();
+        Attempt attempt = world.begin(person);
+        world.save(person, attempt, "which", 1, new Text("both"));
+        world.aids.sure(person, attempt.id(), "which", 5, Sureness.GUESSING);
+        world.aids.sure(person, attempt.id(), "which", 9, Sureness.CERTAIN);
+        assertThat(world.aids.sure(person, attempt.id(), "which", 7, Sureness.GUESSING).sureness())
+                .isEqualTo(Sureness.CERTAIN);
+        AttemptSheet sheet = world.service.submit(person, attempt.id());
+        assertThat(sheet.aids().confidence().get("which"))
+                .extracting(Confidence::sureness)
+                .isEqualTo(Sureness.CERTAIN);
+        assertThat(sheet.attempt().score()).hasToString("1 / 6");
+    }
+
+    @Test
+    void before_the_due_instant_nobody_sees_the_own_score_or_a_mark() {
+        AttemptWorld world = world(TestDatabase.H2, conduct(Shuffle.NONE, null, null, FeedbackTime.AFTER_DUE));
+        PersonId person = world.person();
+        Attempt attempt = world.begin(person);
+        world.save(person, attempt, "which", 1, new Text("both"));
+        due(world, attempt, world.clock.instant().plus(Duration.ofHours(1)));
+        world.service.submit(person, attempt.id());
+
+        AttemptSheet own = world.service.own(attempt.id()).orElseThrow();
+        assertThat(own.attempt().score()).isNull();
+        assertThat(own.marks()).isEmpty();
+        assertThat(world.standing(person).kept()).isNull();
+        assertThat(world.results.own(QuizLessons.LESSON, person)).singleElement().satisfies(result -> {
+            assertThat(result.kept()).isNull();
+            assertThat(result.inProgress()).isFalse();
+        });
+        assertThat(world.results.ownAttempts(person, QuizLessons.LESSON, QuizLessons.QUIZ))
+                .singleElement()
+                .matches(line -> line.score() == null);
+        assertThat(world.receipts.receipt(guest(person), attempt.id()).orElseThrow().text())
+                .doesNotContain("1 / ");
+        assertThat(world.results.of(QuizLessons.LESSON, List.of(person)))
+                .singleElement()
+                .matches(result -> result.kept() != null);
+        world.clock.advance(Duration.ofHours(1));
+        assertThat(world.service.own(attempt.id()).orElseThrow().attempt().score())
+                .hasToString("1 / 6");
+    }
+
+    @Test
+    void rules_that_an_earlier_release_kept_are_read_as_they_held() {
+        AttemptPolicy old = JsonMapper.shared()
+                .readValue("{\"attempts\":2,\"keep\":\"BEST\",\"later\":{\"a\":1}}", AttemptPolicy.class);
+        assertThat(old.drawn()).isNull();
+        assertThat(old.asked(QuizLessons.edition(2, Keep.BEST, QuizLessons.questions()).lesson().quizzes().getFirst())
+                        .questions())
+                .isEqualTo(QuizLessons.questions());
+        assertThat(old.feedback()).isEqualTo(FeedbackTime.AFTER_SUBMIT);
+        assertThat(old.times()).isEqualTo(AttemptTimes.NONE);
+        assertThat(old.asksConfidence()).isFalse();
+    }
+
+    @Test
+    void rules_are_read_as_they_were_kept() {
+        AttemptWorld world = world(TestDatabase.H2, new QuizConduct(Shuffle.ALL, 2, 30, FeedbackTime.AT_ONCE, true));
+        PersonId person = world.person();
+        Attempt attempt = world.begin(person);
+        assertThat(world.store.find(attempt.id())).contains(attempt);
+        assertThat(attempt.policy().times().begun(attempt.startedAt())).isEqualTo(attempt.policy().times());
+    }
+
+    private static void due(AttemptWorld world, Attempt attempt, Instant at) {
+        AttemptTimes times = new AttemptTimes(null, at, null, null, null);
+        JdbcClient.create(world.dataSource)
+                .sql("update attempt set policy = ? where attempt_id = ?")
+                .params(
+                        JsonMapper.shared().writeValueAsString(attempt.policy().with(times)),
+                        attempt.id().value())
+                .update();
+    }
+
+    private static QuizConduct conduct(
+            Shuffle shuffle, @Nullable Integer choose, @Nullable Integer minutes, @Nullable FeedbackTime feedback) {
+        return new QuizConduct(shuffle, choose, minutes, feedback, null);
+    }
+
+    private static AttemptWorld world(TestDatabase database, QuizConduct conduct, Question... questions) {
+        AttemptWorld world = new AttemptWorld(database.create());
+        world.lessons.publish(QuizLessons.edition(
+                2, Keep.BEST, questions.length == 0 ? QuizLessons.questions() : List.of(questions), conduct));
+        return world;
+    }
+
+    private static Question hinted(String id, String cost) {
+        Question question = QuizLessons.questions().stream()
+                .filter(each -> each.id().equals(id))
+                .findFirst()
+                .orElseThrow();
+        return Questions.hinted(question, "Look again.", new BigDecimal(cost));
+    }
+
+    private static Person guest(PersonId person) {
+        return new Person(person, Person.Kind.GUEST, "", null, false);
+    }
+
+    private static List<String> ids(List<Question> questions) {
+        return questions.stream().map(Question::id).toList();
+    }
+
+    private static void refused(Why why, org.assertj.core.api.ThrowableAssert.ThrowingCallable action) {
+        assertThatExceptionOfType(AttemptRefused.class)
+                .isThrownBy(action)
+                .satisfies(refused -> assertThat(refused.why()).isEqualTo(why));
+    }
+}

@@ -1,0 +1,183 @@
+package org.readout.quiz.ui;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.vaadin.browserless.BrowserlessTest;
+import com.vaadin.browserless.ViewPackages;
+import com.vaadin.flow.dom.Element;
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.readout.TestDatabase;
+import org.readout.lesson.Lesson.Keep;
+import org.readout.lesson.Question;
+import org.readout.lesson.QuizConduct;
+import org.readout.lesson.QuizConduct.FeedbackTime;
+import org.readout.lesson.QuizConduct.Shuffle;
+import org.readout.quiz.AttemptWorld;
+import org.readout.quiz.Questions;
+import org.readout.quiz.QuizLessons;
+import org.readout.quiz.ui.PanelPage.Visitor;
+
+@ViewPackages(classes = ConductPanelTest.class)
+class ConductPanelTest extends BrowserlessTest {
+
+    private static final String WHICH = "which";
+    private static final String NAME = "name";
+
+    private final AttemptWorld world = new AttemptWorld(TestDatabase.H2.create());
+    private final Visitor visitor = new Visitor(world);
+
+    @Test
+    void the_rules_are_told_in_words_before_the_start() {
+        PanelPage page = open(new QuizConduct(Shuffle.ALL, 3, 20, FeedbackTime.AT_ONCE, true));
+        assertThat(page.text())
+                .contains("3 questions, ")
+                .contains("These are 3 of 4 questions, drawn anew for every attempt.")
+                .contains("You have 20 minutes; then what is saved is handed in by itself.")
+                .contains("You can say how sure you are; it never changes the score.")
+                .contains("Questions and options stand in an order of your own.")
+                .contains("You can check each answer at once; a checked answer stays as it is.");
+    }
+
+    @Test
+    void a_quiz_with_a_time_limit_shows_no_question_before_it_is_started() {
+        PanelPage page = open(timed());
+        assertThat(page.blocks()).isEmpty();
+        assertThat(page.text()).doesNotContain("Which?");
+        page.click("Start");
+        assertThat(page.blocks()).hasSize(4);
+        assertThat(clock(page).getAttribute("data-left")).isEqualTo("1200000");
+        assertThat(page.text()).contains("Time left 20:00");
+    }
+
+    @Test
+    void a_reload_shows_what_is_left_by_the_servers_clock() {
+        open(timed()).click("Start");
+        world.clock.advance(Duration.ofSeconds(755));
+        PanelPage again = reload();
+        assertThat(again.text()).contains("Time left 7:25");
+        assertThat(clock(again).getAttribute("data-whole")).isEqualTo("1200000");
+    }
+
+    @Test
+    void at_the_end_what_is_saved_is_handed_in_and_the_page_says_so() {
+        PanelPage page = open(timed());
+        page.click("Start");
+        page.choose(WHICH, "BOTH");
+        world.clock.advance(Duration.ofMinutes(19));
+        page.askTime();
+        assertThat(clock(page).getAttribute("data-left")).isEqualTo("60000");
+        world.clock.advance(Duration.ofMinutes(1).plusSeconds(6));
+        page.askTime();
+        assertThat(page.text()).contains("The time was up.").contains("Score: 1 / 6");
+    }
+
+    @Test
+    void an_answer_after_the_end_is_refused_and_its_text_stays() {
+        PanelPage page = open(timed());
+        page.click("Start");
+        world.clock.advance(Duration.ofMinutes(21));
+        page.type(NAME, "hedging");
+        assertThat(page.text()).contains("The time was up.").contains("Score: 0 / 6");
+        page.type(NAME, "hedging");
+        assertThat(page.text())
+                .contains("These answers came after the time was up")
+                .contains("Attempt 1, question 4: hedging");
+    }
+
+    @Test
+    void a_hint_that_costs_is_not_on_the_page_before_it_is_taken() {
+        Question hinted = Questions.hinted(QuizLessons.questions().getFirst(), "Look twice.", new BigDecimal("0.25"));
+        PanelPage page = open(inOrder(null), hinted);
+        assertThat(html(page.panel.getElement())).doesNotContain("Look twice");
+        page.click("Take the hint for 0.25 points");
+        assertThat(page.text()).contains("Hint, for 0.25 points:").contains("Look twice.");
+        assertThat(page.hasButton("Take the hint for 0.25 points")).isFalse();
+        assertThat(reload().text()).contains("Look twice.");
+
+        PanelPage again = reload();
+        again.choose(WHICH, "BOTH");
+        again.click("Submit answers");
+        assertThat(again.text()).contains("Score: 0.75 / 1").contains("The hint cost 0.25 points");
+    }
+
+    @Test
+    void a_checked_question_is_explained_and_the_keys_of_others_stay_away() {
+        PanelPage page = open(inOrder(FeedbackTime.AT_ONCE));
+        page.clickAt(WHICH, "Check answer");
+        assertThat(page.text(1)).contains("Answer this question first, then check it.");
+        page.choose(WHICH, "JOIN");
+        page.clickAt(WHICH, "Check answer");
+        assertThat(page.text(1)).contains("✗ Your answer.").contains("✓ Right answer.").contains("0 of 1 point");
+        assertThat(page.text()).doesNotContain("On quarrels.");
+        PanelPage again = reload();
+        assertThat(again.text(1)).contains("✓ Right answer.");
+        again.type(NAME, "hedging");
+        again.clickAt(NAME, "Check answer");
+        assertThat(again.text(4)).contains("1 of 1 point");
+        again.click("Submit answers");
+        assertThat(again.text()).contains("2 questions are not answered: 2, 3.");
+        again.click("Submit answers");
+        assertThat(again.text()).contains("Score: 1 / 6");
+    }
+
+    @Test
+    void a_window_that_answers_a_checked_question_is_told_and_keeps_its_text() {
+        PanelPage page = open(inOrder(FeedbackTime.AT_ONCE));
+        page.type(NAME, "hedge");
+        PanelPage other = reload();
+        page.clickAt(NAME, "Check answer");
+        other.type(NAME, "hedging");
+        assertThat(other.text()).contains("This question was checked already; its answer can't change any more.");
+        other.send(1, NAME, 99, 0, tools.jackson.databind.node.JsonNodeFactory.instance.stringNode("hedging"));
+        assertThat(other.text()).contains("question was checked").contains("Attempt 1, question 4: hedging");
+    }
+
+    @Test
+    void how_sure_one_is_is_kept_and_told_of_afterwards() {
+        PanelPage page = open(new QuizConduct(Shuffle.NONE, null, null, null, true));
+        page.sendSure(WHICH, 5, "certain");
+        assertThat(page.text(1)).contains("Saved 14:03:22");
+        page.choose(WHICH, "JOIN");
+        page.sendSure(NAME, 6, "guessing");
+        page.type(NAME, "hedging");
+        PanelPage again = reload();
+        again.click("Submit answers");
+        again.click("Submit answers");
+        assertThat(again.text(1)).contains("You were certain: sure and not right is what to read again first.");
+        assertThat(again.text(4)).contains("You were guessing: right this time; read it again to know it.");
+        assertThat(again.text(2)).doesNotContain("You were");
+    }
+
+    private PanelPage open(QuizConduct conduct, Question... questions) {
+        world.lessons.publish(QuizLessons.edition(
+                2, Keep.BEST, questions.length == 0 ? QuizLessons.questions() : List.of(questions), conduct));
+        return reload();
+    }
+
+    private PanelPage reload() {
+        return new PanelPage(world, visitor);
+    }
+
+    private static QuizConduct timed() {
+        return new QuizConduct(Shuffle.NONE, null, 20, null, null);
+    }
+
+    private static QuizConduct inOrder(@Nullable FeedbackTime feedback) {
+        return new QuizConduct(Shuffle.NONE, null, null, feedback, null);
+    }
+
+    private static Element clock(PanelPage page) {
+        return PanelPage.elements(page.panel.getElement())
+                .filter(element -> element.hasAttribute("data-left"))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static String html(Element element) {
+        return element.getOuterHTML();
+    }
+}
