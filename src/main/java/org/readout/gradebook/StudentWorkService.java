@@ -113,14 +113,10 @@ public class StudentWorkService {
 
     /** @param own whether it is for the student's own eyes, so that no score is in it that is not shown yet */
     private StudentWork work(
-            PersonId student,
-            @Nullable Course course,
-            @Nullable Assignment assignment,
-            Lesson lesson,
-            boolean own) {
+            PersonId student, @Nullable Course course, @Nullable Assignment assignment, Lesson lesson, boolean own) {
         List<QuizResult> found = own ? results.own(lesson.id(), student) : results.of(lesson.id(), List.of(student));
-        Map<String, QuizResult> quizzes = found.stream()
-                .collect(Collectors.toMap(QuizResult::quizId, Function.identity()));
+        Map<String, QuizResult> quizzes =
+                found.stream().collect(Collectors.toMap(QuizResult::quizId, Function.identity()));
         Map<String, SectionReading> readings = reading.of(lesson.id(), List.of(student)).stream()
                 .collect(Collectors.toMap(SectionReading::sectionId, Function.identity()));
         CellRule rule = new CellRule(

@@ -28,12 +28,7 @@ public class AttemptAids {
     private final Clock clock;
 
     AttemptAids(
-            AttemptStore store,
-            AidStore aids,
-            AttemptSheets sheets,
-            HandIn handIn,
-            DurableWrites writes,
-            Clock clock) {
+            AttemptStore store, AidStore aids, AttemptSheets sheets, HandIn handIn, DurableWrites writes, Clock clock) {
         this.store = store;
         this.aids = aids;
         this.sheets = sheets;

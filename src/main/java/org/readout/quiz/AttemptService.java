@@ -1,6 +1,5 @@
 package org.readout.quiz;
 
-import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -15,7 +14,6 @@ import org.jspecify.annotations.Nullable;
 import org.readout.account.PersonId;
 import org.readout.lesson.Lesson.Quiz;
 import org.readout.lesson.LessonLibrary.Published;
-import org.readout.lesson.Question;
 import org.readout.lesson.Revisions;
 import org.readout.quiz.AttemptRefused.Why;
 import org.readout.quiz.AttemptStore.Locked;
@@ -295,7 +293,8 @@ public class AttemptService {
     }
 
     private AttemptSheet shown(AttemptSheet sheet) {
-        boolean isDue = !sheet.attempt().isSubmitted() || sheet.attempt().policy().isShown(now());
+        boolean isDue =
+                !sheet.attempt().isSubmitted() || sheet.attempt().policy().isShown(now());
         return isDue ? sheet : sheet.withheld();
     }
 

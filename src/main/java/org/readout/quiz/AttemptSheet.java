@@ -50,8 +50,7 @@ public record AttemptSheet(
 
     /** The sheet without score, marks and anything of the key, for a reader to whom they are not shown yet. */
     public AttemptSheet withheld() {
-        return new AttemptSheet(
-                attempt.withoutScore(), quiz, answers, Map.of(), Map.of(), Map.of(), aids);
+        return new AttemptSheet(attempt.withoutScore(), quiz, answers, Map.of(), Map.of(), Map.of(), aids);
     }
 
     /** The response to a question, or {@code null} where there is none. */

@@ -55,7 +55,8 @@ class AttemptSheets {
         Quiz marked = asked.asking(asked.questions().stream()
                 .map(question -> keyed(attempt, question, newest.get(question.id())))
                 .toList());
-        return new AttemptSheet(attempt, marked, answers, newest, earlier, today(attempt, marked, answers, newest), its);
+        return new AttemptSheet(
+                attempt, marked, answers, newest, earlier, today(attempt, marked, answers, newest), its);
     }
 
     /** Asks only for what the quiz can have. */

@@ -63,9 +63,9 @@ final class Pool {
         int drawn = Math.max(0, choose - (quiz.questions().size() - others.size()));
         return others.isEmpty()
                 ? all
-                : all.subtract(ofOthers).add(ofOthers
-                        .multiply(BigDecimal.valueOf(drawn))
-                        .divide(BigDecimal.valueOf(others.size()), 2, RoundingMode.HALF_UP));
+                : all.subtract(ofOthers)
+                        .add(ofOthers.multiply(BigDecimal.valueOf(drawn))
+                                .divide(BigDecimal.valueOf(others.size()), 2, RoundingMode.HALF_UP));
     }
 
     /** Takes the question that makes the terms least uneven, of equal ones the first, until there are enough. */

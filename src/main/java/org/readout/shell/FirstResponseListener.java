@@ -27,7 +27,8 @@ class FirstResponseListener implements VaadinServiceInitListener {
     /** What a text needs at once, and what can wait until it is painted. */
     private static final List<String> FIRST_SCRIPTS = List.of("shell", "reading");
 
-    private static final List<String> LATER_SCRIPTS = List.of("answers", "clock", "ordering", "draft", "gradebook", "people");
+    private static final List<String> LATER_SCRIPTS =
+            List.of("answers", "clock", "ordering", "draft", "gradebook", "people");
 
     /** What pages need beside the frame. What a page does not need at once comes later, for the pages after it. */
     private static final List<String> STYLES =

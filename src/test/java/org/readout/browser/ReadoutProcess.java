@@ -43,15 +43,19 @@ final class ReadoutProcess implements AutoCloseable {
     }
 
     private static ReadoutProcess start(Path data, Path lessons, int port, String... options) {
+        return start(data, lessons, port, Duration.ZERO, options);
+    }
+
+    private static ReadoutProcess start(Path data, Path lessons, int port, Duration ahead, String... options) {
         try {
             Path output = Files.createTempFile("readout-", ".out");
             List<String> command = command("run", "--port", String.valueOf(port));
             command.addAll(List.of("--data", data.toString(), "--lessons", lessons.toString()));
             command.addAll(List.of(options));
-            Process process = new ProcessBuilder(command)
-                    .redirectErrorStream(true)
-                    .redirectOutput(output.toFile())
-                    .start();
+            ProcessBuilder builder =
+                    new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(output.toFile());
+            builder.environment().put("READOUT_CLOCK_AHEAD", ahead.toString());
+            Process process = builder.start();
             return new ReadoutProcess(process, data, lessons, output, awaitAddress(process, output));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -149,6 +153,11 @@ final class ReadoutProcess implements AutoCloseable {
     /** Starts anew on the same port and the same data; this process must have ended. */
     ReadoutProcess again(String... options) {
         return start(data, lessons, Integer.parseInt(address.substring(address.lastIndexOf(':') + 1)), options);
+    }
+
+    /** As {@link #again}, at a later time. */
+    ReadoutProcess later(Duration ahead) {
+        return start(data, lessons, Integer.parseInt(address.substring(address.lastIndexOf(':') + 1)), ahead);
     }
 
     @Override

@@ -37,7 +37,8 @@ class AttemptConductTest {
     void what_was_drawn_is_asked_after_a_restart_and_everything_speaks_of_it(TestDatabase database) {
         AttemptWorld world = world(database, conduct(Shuffle.ALL, 2, null, null));
         PersonId person = world.person();
-        List<String> shown = ids(world.standing(person).policy().asked(world.lessons.quiz()).questions());
+        List<String> shown =
+                ids(world.standing(person).policy().asked(world.lessons.quiz()).questions());
         Attempt attempt = world.begin(person);
 
         AttemptWorld after = world.restarted();
@@ -50,7 +51,10 @@ class AttemptConductTest {
                 .isNotEqualByComparingTo("6");
         AttemptSheet submitted = after.service.submit(person, attempt.id());
         assertThat(submitted.marks()).containsOnlyKeys(shown);
-        assertThat(after.receipts.receipt(guest(person), attempt.id()).orElseThrow().text())
+        assertThat(after.receipts
+                        .receipt(guest(person), attempt.id())
+                        .orElseThrow()
+                        .text())
                 .contains("\n2. ")
                 .doesNotContain("\n3. ");
     }
@@ -63,7 +67,10 @@ class AttemptConductTest {
         Attempt attempt = world.begin(person);
         Set<String> left = Set.copyOf(ids(QuizLessons.questions()));
         String other = left.stream()
-                .filter(id -> attempt.policy().asked(world.lessons.quiz()).question(id).isEmpty())
+                .filter(id -> attempt.policy()
+                        .asked(world.lessons.quiz())
+                        .question(id)
+                        .isEmpty())
                 .collect(Collectors.joining());
         refused(Why.UNKNOWN_QUESTION, () -> world.save(person, attempt, other, 1, new Text("x")));
     }
@@ -75,7 +82,8 @@ class AttemptConductTest {
         for (int i = 0; i < 12; i++) {
             PersonId person = world.person();
             orders.add(ids(world.submitted(person, 0).quiz().questions()));
-            orders.add(ids(world.begin(person).policy().asked(world.lessons.quiz()).questions()));
+            orders.add(
+                    ids(world.begin(person).policy().asked(world.lessons.quiz()).questions()));
         }
         assertThat(orders).hasSizeGreaterThan(6);
     }
@@ -118,11 +126,14 @@ class AttemptConductTest {
         world.handIn.all();
 
         var results = world.results.of(QuizLessons.LESSON, List.of(person, later));
-        assertThat(results).filteredOn(result -> result.person().equals(person)).singleElement().satisfies(result -> {
-            assertThat(result.kept()).hasToString("1 / 6");
-            assertThat(result.lastSubmittedAt())
-                    .isEqualTo(attempt.startedAt().plus(Duration.ofMinutes(20)));
-        });
+        assertThat(results)
+                .filteredOn(result -> result.person().equals(person))
+                .singleElement()
+                .satisfies(result -> {
+                    assertThat(result.kept()).hasToString("1 / 6");
+                    assertThat(result.lastSubmittedAt())
+                            .isEqualTo(attempt.startedAt().plus(Duration.ofMinutes(20)));
+                });
         assertThat(results)
                 .filteredOn(result -> result.person().equals(later))
                 .singleElement()
@@ -132,7 +143,8 @@ class AttemptConductTest {
     @ParameterizedTest
     @EnumSource
     void a_hint_is_taken_once_and_never_brings_a_question_below_0(TestDatabase database) {
-        AttemptWorld world = world(database, conduct(Shuffle.NONE, null, null, null), hinted("which", "0.25"), hinted("name", "1"));
+        AttemptWorld world =
+                world(database, conduct(Shuffle.NONE, null, null, null), hinted("which", "0.25"), hinted("name", "1"));
         PersonId person = world.person();
         Attempt attempt = world.begin(person);
         world.aids.takeHint(person, attempt.id(), "which");
@@ -146,7 +158,10 @@ class AttemptConductTest {
         Mark mark = sheet.marks().get("which");
         assertThat(mark).isNotNull();
         assertThat(mark.reason()).isEqualTo("Marked when it was submitted. The hint cost 0.25 points.");
-        assertThat(world.receipts.receipt(guest(person), attempt.id()).orElseThrow().text())
+        assertThat(world.receipts
+                        .receipt(guest(person), attempt.id())
+                        .orElseThrow()
+                        .text())
                 .contains("Hint:      taken for 0.25 points");
         refused(Why.SUBMITTED, () -> world.aids.takeHint(person, attempt.id(), "name"));
     }
@@ -162,7 +177,8 @@ class AttemptConductTest {
         assertThat(world.aids.check(person, attempt.id(), "which")).isTrue();
         assertThat(world.aids.check(person, attempt.id(), "which")).isTrue();
         refused(Why.CHECKED, () -> world.save(person, attempt, "which", 2, new Text("both")));
-        assertThat(world.save(person, attempt, "which", 1, new Text("join")).superseded()).isFalse();
+        assertThat(world.save(person, attempt, "which", 1, new Text("join")).superseded())
+                .isFalse();
 
         AttemptSheet running = world.service.sheet(attempt.id()).orElseThrow();
         assertThat(running.marks()).containsOnlyKeys("which");
@@ -192,7 +208,9 @@ class AttemptConductTest {
         world.save(person, attempt, "which", 1, new Text("both"));
         world.aids.sure(person, attempt.id(), "which", 5, Sureness.GUESSING);
         world.aids.sure(person, attempt.id(), "which", 9, Sureness.CERTAIN);
-        assertThat(world.aids.sure(person, attempt.id(), "which", 7, Sureness.GUESSING).sureness())
+        assertThat(world.aids
+                        .sure(person, attempt.id(), "which", 7, Sureness.GUESSING)
+                        .sureness())
                 .isEqualTo(Sureness.CERTAIN);
         AttemptSheet sheet = world.service.submit(person, attempt.id());
         assertThat(sheet.aids().confidence().get("which"))
@@ -214,14 +232,19 @@ class AttemptConductTest {
         assertThat(own.attempt().score()).isNull();
         assertThat(own.marks()).isEmpty();
         assertThat(world.standing(person).kept()).isNull();
-        assertThat(world.results.own(QuizLessons.LESSON, person)).singleElement().satisfies(result -> {
-            assertThat(result.kept()).isNull();
-            assertThat(result.inProgress()).isFalse();
-        });
+        assertThat(world.results.own(QuizLessons.LESSON, person))
+                .singleElement()
+                .satisfies(result -> {
+                    assertThat(result.kept()).isNull();
+                    assertThat(result.inProgress()).isFalse();
+                });
         assertThat(world.results.ownAttempts(person, QuizLessons.LESSON, QuizLessons.QUIZ))
                 .singleElement()
                 .matches(line -> line.score() == null);
-        assertThat(world.receipts.receipt(guest(person), attempt.id()).orElseThrow().text())
+        assertThat(world.receipts
+                        .receipt(guest(person), attempt.id())
+                        .orElseThrow()
+                        .text())
                 .doesNotContain("1 / ");
         assertThat(world.results.of(QuizLessons.LESSON, List.of(person)))
                 .singleElement()
@@ -236,7 +259,10 @@ class AttemptConductTest {
         AttemptPolicy old = JsonMapper.shared()
                 .readValue("{\"attempts\":2,\"keep\":\"BEST\",\"later\":{\"a\":1}}", AttemptPolicy.class);
         assertThat(old.drawn()).isNull();
-        assertThat(old.asked(QuizLessons.edition(2, Keep.BEST, QuizLessons.questions()).lesson().quizzes().getFirst())
+        assertThat(old.asked(QuizLessons.edition(2, Keep.BEST, QuizLessons.questions())
+                                .lesson()
+                                .quizzes()
+                                .getFirst())
                         .questions())
                 .isEqualTo(QuizLessons.questions());
         assertThat(old.feedback()).isEqualTo(FeedbackTime.AFTER_SUBMIT);
@@ -250,7 +276,8 @@ class AttemptConductTest {
         PersonId person = world.person();
         Attempt attempt = world.begin(person);
         assertThat(world.store.find(attempt.id())).contains(attempt);
-        assertThat(attempt.policy().times().begun(attempt.startedAt())).isEqualTo(attempt.policy().times());
+        assertThat(attempt.policy().times().begun(attempt.startedAt()))
+                .isEqualTo(attempt.policy().times());
     }
 
     private static void due(AttemptWorld world, Attempt attempt, Instant at) {

@@ -91,7 +91,9 @@ class PoolTest {
             drawn(quiz(5, questions), seed).forEach(id -> times.merge(id, 1, Integer::sum));
         }
         // 500 of 1,200 each; five standard deviations are about 85.
-        assertThat(times).hasSize(12).allSatisfy((id, number) -> assertThat(number).isBetween(415, 585));
+        assertThat(times)
+                .hasSize(12)
+                .allSatisfy((id, number) -> assertThat(number).isBetween(415, 585));
     }
 
     @Example
@@ -131,7 +133,9 @@ class PoolTest {
             assertThat(options(shown, 1)).containsExactly("both", "join", "leave");
         }
         // 100 of 600 each; five standard deviations are about 46.
-        assertThat(orders).hasSize(6).allSatisfy((order, times) -> assertThat(times).isBetween(54, 146));
+        assertThat(orders)
+                .hasSize(6)
+                .allSatisfy((order, times) -> assertThat(times).isBetween(54, 146));
     }
 
     @Provide
@@ -145,13 +149,16 @@ class PoolTest {
     }
 
     private static Arbitrary<Quiz> pools(Arbitrary<List<String>> terms) {
-        return terms.list().ofMinSize(2).ofMaxSize(14).flatMap(all -> Arbitraries.integers()
-                .between(1, all.size() - 1)
-                .map(choose -> quiz(
-                        choose,
-                        IntStream.range(0, all.size())
-                                .mapToObj(i -> question("q" + i, all.get(i), null, false))
-                                .toList())));
+        return terms.list()
+                .ofMinSize(2)
+                .ofMaxSize(14)
+                .flatMap(all -> Arbitraries.integers()
+                        .between(1, all.size() - 1)
+                        .map(choose -> quiz(
+                                choose,
+                                IntStream.range(0, all.size())
+                                        .mapToObj(i -> question("q" + i, all.get(i), null, false))
+                                        .toList())));
     }
 
     private static Quiz quiz(@Nullable Integer choose, List<Question> questions) {
@@ -160,8 +167,7 @@ class PoolTest {
     }
 
     private static Question question(String id, List<String> terms, @Nullable String withdrawn, boolean always) {
-        Basics basics =
-                new Basics(id, "So?", BigDecimal.ONE, terms, null, null, withdrawn, null, always, false);
+        Basics basics = new Basics(id, "So?", BigDecimal.ONE, terms, null, null, withdrawn, null, always, false);
         return new Question.TrueFalse(basics, true, null, null);
     }
 

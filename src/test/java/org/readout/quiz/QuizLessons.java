@@ -12,10 +12,10 @@ import org.readout.lesson.Lesson.Quiz;
 import org.readout.lesson.Lesson.Section;
 import org.readout.lesson.LessonLibrary;
 import org.readout.lesson.Question;
-import org.readout.lesson.QuizConduct;
-import org.readout.lesson.QuizConduct.Shuffle;
 import org.readout.lesson.Question.Compare;
 import org.readout.lesson.Question.MultipleMarking;
+import org.readout.lesson.QuizConduct;
+import org.readout.lesson.QuizConduct.Shuffle;
 import org.readout.lesson.Revision;
 
 /** A library of one lesson with one quiz, which a test edits as an author would. */

@@ -90,8 +90,7 @@ class MarkCommandTest {
         assertThat(mark(quiz, "{\"responses\": {\"a\": \"x\"}}")).isZero();
         assertThat(score("a")).isEqualByComparingTo("1");
         assertThat(json().path("outOf").asInt()).isEqualTo(2);
-        assertThat(err.toString())
-                .contains("Every question of the quiz is marked here; an attempt asks 1 of the 2.");
+        assertThat(err.toString()).contains("Every question of the quiz is marked here; an attempt asks 1 of the 2.");
     }
 
     @Test

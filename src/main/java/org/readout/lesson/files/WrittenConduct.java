@@ -70,8 +70,9 @@ final class WrittenConduct {
             report.error(
                     quiz.place(CHOOSE),
                     "choose-range",
-                    (always == 1 ? "1 question is" : always + " questions are") + " asked `always`, so nothing is left to draw where each attempt asks "
-                            + choose + "; raise `choose`, or take `always` from some");
+                    (always == 1 ? "1 question is" : always + " questions are")
+                            + " asked `always`, so nothing is left to draw where each attempt asks " + choose
+                            + "; raise `choose`, or take `always` from some");
         }
     }
 

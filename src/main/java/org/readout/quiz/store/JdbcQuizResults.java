@@ -83,17 +83,12 @@ class JdbcQuizResults implements QuizResults {
     }
 
     private Stream<Row> rows(PersonId person, String lessonId, String quizId) {
-        return jdbc
-                .sql("""
+        return jdbc.sql("""
                         select person_id, quiz_id, policy, attempt_id, attempt_number, started_at, submitted_at,
                             score, out_of
                         from attempt where person_id = ? and lesson_id = ? and quiz_id = ?
                         order by attempt_number
-                        """)
-                .params(person.value(), lessonId, quizId)
-                .query(JdbcQuizResults::row)
-                .list()
-                .stream();
+                        """).params(person.value(), lessonId, quizId).query(JdbcQuizResults::row).list().stream();
     }
 
     private static AttemptLine withoutScore(AttemptLine line) {

@@ -51,10 +51,8 @@ final class AtQuestion implements OpenQuestions.Actions {
 
     private void check(OpenQuestions questions, String questionId) {
         AttemptId active = panel.attempt().orElse(null);
-        boolean undecided = questions
-                .block(questionId)
-                .filter(QuestionBlock::isUndecided)
-                .isPresent();
+        boolean undecided =
+                questions.block(questionId).filter(QuestionBlock::isUndecided).isPresent();
         if (undecided) {
             questions.sayOfCheck(questionId, "Choose one of the two answers first.");
         } else if (active != null && aids.check(currentPerson.orGuest().id(), active, questionId)) {

@@ -28,8 +28,7 @@ final class ConductWords {
         if (limit != null) {
             sentences.add("You have " + time(limit) + "; then what is saved is handed in by itself.");
         }
-        if (asked.questions().stream()
-                .anyMatch(question -> question.basics().hintCost() != null)) {
+        if (asked.questions().stream().anyMatch(question -> question.basics().hintCost() != null)) {
             sentences.add("Some hints cost points, and say how many before you take them.");
         }
         if (policy.asksConfidence()) {
@@ -60,7 +59,8 @@ final class ConductWords {
     private static String feedback(AttemptPolicy policy) {
         Instant from = policy.shownFrom();
         if (from != null) {
-            return "Your answers are marked and explained from " + ReaderTime.dayAndTime(from) + " on, when the quiz is due.";
+            return "Your answers are marked and explained from " + ReaderTime.dayAndTime(from)
+                    + " on, when the quiz is due.";
         }
         return policy.feedback() == FeedbackTime.AT_ONCE
                 ? "You can check each answer at once; a checked answer stays as it is."

@@ -42,6 +42,9 @@ final class HintOffer extends Div {
     private void show(BigDecimal paid) {
         Paragraph line = new Paragraph("Hint, for " + Score.words(paid) + ":");
         line.addClassName("small");
-        add(line, new Html("<div>" + Markdown.html(String.valueOf(question.basics().hint())) + "</div>"));
+        add(
+                line,
+                new Html(
+                        "<div>" + Markdown.html(String.valueOf(question.basics().hint())) + "</div>"));
     }
 }

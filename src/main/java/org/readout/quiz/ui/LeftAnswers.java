@@ -35,10 +35,7 @@ final class LeftAnswers extends Div {
         discard.addClickListener(click -> discard());
         Div row = new Div(discard);
         row.addClassName("row");
-        add(
-                why,
-                list,
-                row);
+        add(why, list, row);
     }
 
     /** Takes an answer to an attempt that takes none, and shows it, unless it was saved in time. */

@@ -78,8 +78,7 @@ final class OpenQuestions extends Div {
         }
     }
 
-    private QuestionBlock open(
-            Question question, int number, AttemptPolicy policy, @Nullable AttemptSheet sheet) {
+    private QuestionBlock open(Question question, int number, AttemptPolicy policy, @Nullable AttemptSheet sheet) {
         String id = question.id();
         Answer answer = sheet == null ? null : sheet.answers().get(id);
         Aids aids = sheet == null ? Aids.NONE : sheet.aids();
@@ -91,8 +90,8 @@ final class OpenQuestions extends Div {
             block.addComponentAtIndex(1, hint);
         }
         if (policy.asksConfidence()) {
-            SurenessChoice sure =
-                    new SurenessChoice(question, ids + "-" + number, aids.confidence().get(id));
+            SurenessChoice sure = new SurenessChoice(
+                    question, ids + "-" + number, aids.confidence().get(id));
             sureness.put(id, sure);
             block.add(sure);
         }

@@ -18,7 +18,9 @@ final class QuizOutcome extends Div {
         Score score = sheet.attempt().score();
         Instant submittedAt = sheet.attempt().submittedAt();
         if (score == null && submittedAt != null) {
-            add(new NotShownYet(sheet, submittedAt), new ReceiptLink(sheet.attempt().id()));
+            add(
+                    new NotShownYet(sheet, submittedAt),
+                    new ReceiptLink(sheet.attempt().id()));
             addWayOn(standing, tryAgain);
             return;
         }

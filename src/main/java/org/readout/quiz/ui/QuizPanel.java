@@ -115,7 +115,8 @@ final class QuizPanel extends Section {
         int number = Math.max(1, standing.begun());
         getElement().setAttribute("data-outbox", Outbox.name(person, lessonId(), quizId, number));
         getElement().setAttribute("data-closed", marked);
-        AttemptPolicy policy = latest == null ? standing.policy() : latest.attempt().policy();
+        AttemptPolicy policy =
+                latest == null ? standing.policy() : latest.attempt().policy();
         QuizHeading heading = new QuizHeading(quiz, policy, titleId(), notice);
         LeftAnswers left = new LeftAnswers(browser::settled);
         add(heading, left);

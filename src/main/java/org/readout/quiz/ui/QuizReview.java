@@ -29,7 +29,10 @@ class QuizReview implements AttemptReview {
     @Override
     public Component of(AttemptId attempt) {
         AttemptSheet sheet = NotFound.orElse(attempts.sheet(attempt));
-        if (currentPerson.find().map(Person::id).equals(Optional.of(sheet.attempt().person()))) {
+        if (currentPerson
+                .find()
+                .map(Person::id)
+                .equals(Optional.of(sheet.attempt().person()))) {
             sheet = NotFound.orElse(attempts.own(attempt));
         }
         Div review = new Div();
@@ -48,8 +51,9 @@ class QuizReview implements AttemptReview {
         line.addClassName("score");
         review.add(line);
         CorrectedScore.of(sheet).ifPresent(review::add);
-        Paragraph rule = new Paragraph(RuleWords.of(sheet.quiz(), sheet.attempt().policy()) + " "
-                + ConductWords.of(sheet.quiz(), sheet.attempt().policy()));
+        Paragraph rule =
+                new Paragraph(RuleWords.of(sheet.quiz(), sheet.attempt().policy()) + " "
+                        + ConductWords.of(sheet.quiz(), sheet.attempt().policy()));
         rule.addClassName("rule");
         review.add(rule);
         review.add(new MarkedQuestions(sheet, "attempt-" + attempt.value()));

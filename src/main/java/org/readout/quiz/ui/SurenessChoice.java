@@ -31,8 +31,7 @@ final class SurenessChoice extends Div {
                 .setAttribute("data-question", PREFIX + question.id());
         add(asks);
         for (Sureness each : Sureness.values()) {
-            NativeInput input =
-                    new NativeInput("radio").attribute("name", name).attribute("value", each.id());
+            NativeInput input = new NativeInput("radio").attribute("name", name).attribute("value", each.id());
             input.getElement().setProperty("checked", kept != null && kept.sureness() == each);
             NativeLabel label = new NativeLabel();
             label.add(input, new Span(words(each)));

@@ -111,7 +111,10 @@ class ConductPanelTest extends BrowserlessTest {
         assertThat(page.text(1)).contains("Answer this question first, then check it.");
         page.choose(WHICH, "JOIN");
         page.clickAt(WHICH, "Check answer");
-        assertThat(page.text(1)).contains("✗ Your answer.").contains("✓ Right answer.").contains("0 of 1 point");
+        assertThat(page.text(1))
+                .contains("✗ Your answer.")
+                .contains("✓ Right answer.")
+                .contains("0 of 1 point");
         assertThat(page.text()).doesNotContain("On quarrels.");
         PanelPage again = reload();
         assertThat(again.text(1)).contains("✓ Right answer.");

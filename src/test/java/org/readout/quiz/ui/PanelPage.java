@@ -69,7 +69,8 @@ final class PanelPage {
 
     PanelPage(AttemptWorld world, Visitor visitor) {
         this.visitor = visitor;
-        panel = new QuizPanel(world.service, world.aids, visitor, world.lessons, world.lessons.published(), QuizLessons.QUIZ);
+        panel = new QuizPanel(
+                world.service, world.aids, visitor, world.lessons, world.lessons.published(), QuizLessons.QUIZ);
         UI.getCurrent().add(panel);
     }
 

@@ -356,7 +356,9 @@ class QuizPanelTest extends BrowserlessTest {
     @Test
     void a_review_shows_what_was_answered_in_a_submitted_attempt() {
         AttemptSheet sheet = world.submitted(world.person(), 1);
-        Element review = new QuizReview(world.service, page.visitor).of(sheet.attempt().id()).getElement();
+        Element review = new QuizReview(world.service, page.visitor)
+                .of(sheet.attempt().id())
+                .getElement();
         assertThat(PanelPage.text(review))
                 .startsWith("Score: 1 / 6, submitted 24 Nov 2026, 14:04")
                 .contains("✓ Right, your answer. On both.");
@@ -367,7 +369,8 @@ class QuizPanelTest extends BrowserlessTest {
     @Test
     void a_review_of_a_running_attempt_shows_no_key() {
         Attempt attempt = world.begin(world.person());
-        Element review = new QuizReview(world.service, page.visitor).of(attempt.id()).getElement();
+        Element review =
+                new QuizReview(world.service, page.visitor).of(attempt.id()).getElement();
         assertThat(PanelPage.text(review)).isEqualTo("This attempt is not submitted yet.");
     }
 
