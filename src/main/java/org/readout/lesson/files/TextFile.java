@@ -68,7 +68,8 @@ final class TextFile {
             report.error(
                     Place.at(text, text.length()),
                     "file-encoding",
-                    "the bytes here are not UTF-8" + likely(bytes, in.position()) + "; save the file in the encoding UTF-8");
+                    "the bytes here are not UTF-8" + likely(bytes, in.position())
+                            + "; save the file in the encoding UTF-8");
             return Optional.empty();
         }
         return Optional.of(text);

@@ -37,7 +37,9 @@ record ListOf<E>(String expected, Map<String, Object> items, ElementReader<E> el
     public Optional<List<E>> read(Node node, Report report) {
         if (!(node instanceof SequenceNode sequence)) {
             report.error(
-                    Place.of(node), "type-wrong", "expected " + expected + ", found " + Yaml.found(node) + asList(node));
+                    Place.of(node),
+                    "type-wrong",
+                    "expected " + expected + ", found " + Yaml.found(node) + asList(node));
             return Optional.empty();
         }
         if (sequence.getValue().size() > LONGEST) {

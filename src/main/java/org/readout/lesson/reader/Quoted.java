@@ -18,8 +18,8 @@ public final class Quoted {
     /** The value in backticks, on one line, shortened where it is long. */
     public static String of(String value) {
         String line = UNSEEN.matcher(value.replaceAll("\\s+", " ").replaceAll("\\p{Cntrl}", "\uFFFD"))
-                .replaceAll(found -> String.format(
-                        Locale.ROOT, "<U+%04X>", found.group().codePointAt(0)));
+                .replaceAll(found ->
+                        String.format(Locale.ROOT, "<U+%04X>", found.group().codePointAt(0)));
         if (line.codePointCount(0, line.length()) > LONGEST) {
             line = line.substring(0, line.offsetByCodePoints(0, LONGEST)) + "…";
         }

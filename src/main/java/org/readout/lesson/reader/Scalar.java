@@ -36,7 +36,8 @@ record Scalar<T>(
     public Optional<T> read(Node node, Report report) {
         Place place = Place.of(node);
         if (!(node instanceof ScalarNode scalar)) {
-            report.error(place, "type-wrong", "expected " + expected + ", found " + Yaml.found(node) + Yaml.asText(node));
+            report.error(
+                    place, "type-wrong", "expected " + expected + ", found " + Yaml.found(node) + Yaml.asText(node));
             return Optional.empty();
         }
         String text = scalar.getValue().strip();

@@ -83,8 +83,10 @@ public final class Yaml {
     /** How to write as a text what YAML took for an object or a list. */
     static String asText(Node node) {
         return switch (node) {
-            case CollectionNode<?> written when written.getFlowStyle() == FlowStyle.FLOW ->
-                "; a text that begins with " + (written instanceof MappingNode ? "`{`" : "`[`") + " needs quotes around it";
+            case CollectionNode<?> written
+            when written.getFlowStyle() == FlowStyle.FLOW ->
+                "; a text that begins with " + (written instanceof MappingNode ? "`{`" : "`[`")
+                        + " needs quotes around it";
             case MappingNode mapping -> "; a text that holds a colon followed by a space needs quotes around it";
             default -> "";
         };

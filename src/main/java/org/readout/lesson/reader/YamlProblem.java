@@ -20,8 +20,8 @@ record YamlProblem(Place place, String message) {
     private static final Pattern TAB = Pattern.compile("^[ -]*\\t");
 
     /** Spaces that look like plain ones, before a line's text or before a value. */
-    private static final Pattern OTHER_SPACE = Pattern.compile(
-            "^[\\s-]*[\\p{Zs}\\u200B\\uFEFF&&[^ ]]|^\\s*(?:- +)?[\\w-]+:[\\p{Zs}\\u200B\\uFEFF&&[^ ]]");
+    private static final Pattern OTHER_SPACE =
+            Pattern.compile("^[\\s-]*[\\p{Zs}\\u200B\\uFEFF&&[^ ]]|^\\s*(?:- +)?[\\w-]+:[\\p{Zs}\\u200B\\uFEFF&&[^ ]]");
 
     private static final Pattern BULLET = Pattern.compile("^\\s*([\\u2022\\u00B7\\u25AA\\u2013\\u2014*])\\s");
     private static final Pattern HYPHEN_WITHOUT_SPACE = Pattern.compile("^\\s*-(?=\\w[\\w-]*:(?:\\s|$))");
@@ -110,20 +110,24 @@ record YamlProblem(Place place, String message) {
                                                 + " is missing before this; a text that holds one of these signs, a colon"
                                                 + " or quotes needs quotes around it")
                                 : new YamlProblem(
-                                        begun, "the " + (isList ? "bracket" : "brace") + " that opens here is not closed"));
+                                        begun,
+                                        "the " + (isList ? "bracket" : "brace") + " that opens here is not closed"));
             }
             Matcher opening = OPENING.matcher(line(found.line()));
             if (problem.contains("expected <block end>") && problem.contains("scalar") && opening.find()) {
                 Place place = new Place(found.line(), opening.start(1) + 1);
-                return Optional.of(new YamlProblem(place, switch (opening.group(1)) {
-                    case "'" ->
-                        "a text in single quotes ends at the next `'`; write `''` for an apostrophe within, or use double"
-                                + " quotes";
-                    case "\"" ->
-                        "a text in double quotes ends at the next `\"`; write `\\\"` for one within, or put the whole into"
-                                + " single quotes";
-                    default -> "a text that begins with " + Quoted.of(opening.group(1)) + " needs quotes around it";
-                }));
+                return Optional.of(new YamlProblem(
+                        place,
+                        switch (opening.group(1)) {
+                            case "'" ->
+                                "a text in single quotes ends at the next `'`; write `''` for an apostrophe within, or use double"
+                                        + " quotes";
+                            case "\"" ->
+                                "a text in double quotes ends at the next `\"`; write `\\\"` for one within, or put the whole into"
+                                        + " single quotes";
+                            default ->
+                                "a text that begins with " + Quoted.of(opening.group(1)) + " needs quotes around it";
+                        }));
             }
             return Optional.empty();
         }
@@ -131,8 +135,8 @@ record YamlProblem(Place place, String message) {
         /** Lines that are not indented as their neighbours, and texts that look like fields. */
         private Optional<YamlProblem> misplaced() {
             if (problem.contains("mapping values are not allowed")) {
-                boolean isField = NAME.matcher(before(found)).find()
-                        && indent(found.line()) != indentOfText(above(found.line()));
+                boolean isField =
+                        NAME.matcher(before(found)).find() && indent(found.line()) != indentOfText(above(found.line()));
                 return Optional.of(
                         isField
                                 ? indented()
@@ -165,7 +169,8 @@ record YamlProblem(Place place, String message) {
                     : indentOfText(above(found.line()));
             return new YamlProblem(
                     new Place(found.line(), here + 1),
-                    "this line is indented by " + here + (here == 1 ? " space" : " spaces") + " and the one above it by "
+                    "this line is indented by " + here + (here == 1 ? " space" : " spaces")
+                            + " and the one above it by "
                             + above
                             + ", which does not fit together; the lines of one list or object are indented alike");
         }
@@ -183,11 +188,12 @@ record YamlProblem(Place place, String message) {
                         new YamlProblem(found, "after `|` or `>` the text begins on the next line, indented"));
             }
             if (problem.contains("another document")) {
-                return Optional.of(new YamlProblem(
-                        found, "a second document begins here; remove the line `---` between the two"));
+                return Optional.of(
+                        new YamlProblem(found, "a second document begins here; remove the line `---` between the two"));
             }
             if (problem.contains("<document start>")) {
-                return Optional.of(new YamlProblem(found, "remove the line `...`, which ends the file, or what follows it"));
+                return Optional.of(
+                        new YamlProblem(found, "remove the line `...`, which ends the file, or what follows it"));
             }
             return Optional.empty();
         }
