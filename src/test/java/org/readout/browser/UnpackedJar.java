@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
+import java.net.HttpURLConnection;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -79,10 +80,10 @@ final class UnpackedJar {
             // Stored as they are in the jar, where the classes of the project come before what Maven puts beside them.
             to.setLevel(0);
             Set<String> taken = new LinkedHashSet<>();
-            List<? extends ZipEntry> files =
-                    from.stream().filter(entry -> !entry.isDirectory()).toList();
+            List<? extends ZipEntry> entries = from.stream().toList();
+            // The folders too: a jar without one for its static resources is taken for one that has none.
             for (String root : List.of(CLASSES, "META-INF/")) {
-                for (ZipEntry entry : files) {
+                for (ZipEntry entry : entries) {
                     String name = entry.getName().startsWith(CLASSES)
                             ? entry.getName().substring(CLASSES.length())
                             : entry.getName();
@@ -93,8 +94,8 @@ final class UnpackedJar {
                     }
                 }
             }
-            for (ZipEntry entry : files) {
-                if (entry.getName().startsWith(LIBRARIES)) {
+            for (ZipEntry entry : entries) {
+                if (entry.getName().startsWith(LIBRARIES) && !entry.isDirectory()) {
                     Path library = place.resolve(entry.getName().substring(LIBRARIES.length()));
                     try (OutputStream out = Files.newOutputStream(library)) {
                         copy(from, entry, out);
@@ -123,7 +124,11 @@ final class UnpackedJar {
                 HttpRequest request = HttpRequest.newBuilder(URI.create(readout.address() + path))
                         .header("Accept", "text/html")
                         .build();
-                client.send(request, HttpResponse.BodyHandlers.ofString());
+                int status = client.send(request, HttpResponse.BodyHandlers.discarding())
+                        .statusCode();
+                if (status != HttpURLConnection.HTTP_OK) {
+                    throw new IllegalStateException(path + " answers " + status);
+                }
             }
             readout.stop();
             if (Files.notExists(archive)) {

@@ -47,6 +47,7 @@ final class Visitor implements AutoCloseable {
         this.context = context;
         this.address = address;
         this.errors = errors;
+        context.setDefaultTimeout(Chromium.PATIENCE_MILLIS);
         page = context.newPage();
         page.onConsoleMessage(message -> {
             if (message.type().equals("error")) {
