@@ -16,7 +16,7 @@ import org.readout.lesson.Revision;
 public interface AttemptStore {
 
     /** What a write needs to know of the attempt that it locked. */
-    record Locked(String lessonId, String quizId, Revision revision, boolean submitted) {}
+    record Locked(String lessonId, String quizId, Revision revision, boolean submitted, AttemptPolicy policy) {}
 
     /** A person's attempts at one quiz by number. */
     List<Attempt> attempts(PersonId person, String lessonId, String quizId);
@@ -58,6 +58,6 @@ public interface AttemptStore {
     /** Adds marks. */
     void insertMarks(AttemptId attempt, List<Mark> marks);
 
-    /** The newest mark of each question, by question id. */
-    Map<String, Mark> newestMarks(AttemptId attempt);
+    /** Every mark, those of a question by number. */
+    List<Mark> marks(AttemptId attempt);
 }
