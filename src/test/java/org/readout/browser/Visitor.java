@@ -83,6 +83,17 @@ final class Visitor implements AutoCloseable {
         awaitLive();
     }
 
+    /**
+     * Returns when no first response waits for its live view any more. A page that has neither, which is plain, is there
+     * as soon as it is loaded.
+     */
+    private void awaitTakenOver() {
+        page.waitForLoadState();
+        if (page.locator("#first, .live").count() > 0) {
+            awaitLive();
+        }
+    }
+
     /** Returns when the live view has taken over from the first response and the server has answered everything. */
     void awaitLive() {
         page.waitForFunction("""
@@ -165,6 +176,7 @@ final class Visitor implements AutoCloseable {
     }
 
     private void inspect(String name, Runnable before) {
+        awaitTakenOver();
         for (Theme each : Theme.values()) {
             prefer(each);
             for (int size : new int[] {WIDE, NARROW}) {
@@ -217,7 +229,8 @@ final class Visitor implements AutoCloseable {
         return (List<String>) page.evaluate("""
                 async (tags) => {
                   // A colour that still fades has a contrast which nobody will see.
-                  const ending = document.getAnimations().filter((each) => each.effect?.getComputedTiming().endTime < 1e6);
+                  const ending = document.getAnimations()
+                      .filter((each) => each.playState === "running" && each.effect?.getComputedTiming().endTime < 1e6);
                   await Promise.allSettled(ending.map((each) => each.finished));
                   const { violations } = await axe.run(document, { runOnly: tags, resultTypes: ["violations"] });
                   return violations.map(({ id, help, nodes }) => [
