@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
@@ -47,7 +48,7 @@ final class ReadoutProcess implements AutoCloseable {
 
     /** As {@link #start(Path, Path, String...)}, but as people start it, from the jar itself, which takes longer. */
     static ReadoutProcess startJar(Path data, Path lessons, String... options) {
-        return start(List.of("-jar", jar().toString()), data, lessons, options);
+        return start(packed(), data, lessons, options);
     }
 
     /** @param code the options of the JVM that say what to run */
@@ -56,15 +57,42 @@ final class ReadoutProcess implements AutoCloseable {
     }
 
     private static ReadoutProcess start(List<String> code, Path data, Path lessons, int port, String... options) {
+        List<String> command = command(code, "run", "--port", String.valueOf(port));
+        command.addAll(List.of("--data", data.toString(), "--lessons", lessons.toString()));
+        command.addAll(List.of(options));
+        return start(command, Map.of(), code, data, lessons);
+    }
+
+    /**
+     * Starts on a free port as {@code ./readout run} does, without the options that make tests start fast.
+     *
+     * @param environment what is set beside what this process has
+     */
+    static ReadoutProcess startAsInUse(Path data, Path lessons, Map<String, String> environment) {
+        List<String> command = new ArrayList<>(List.of(java()));
+        command.addAll(packed());
+        command.addAll(
+                List.of("run", "--port", "0", "--data", data.toString(), "--lessons", lessons.toString()));
+        return start(command, environment, packed(), data, lessons);
+    }
+
+    /** Starts another program of the tests, which says where it is in the same words; its argument is its folder. */
+    static ReadoutProcess startOther(Class<?> main, Path folder) {
+        List<String> code = List.of("-cp", System.getProperty("java.class.path", ""), main.getName());
+        List<String> command = new ArrayList<>(List.of(java()));
+        command.addAll(code);
+        command.add(folder.toString());
+        return start(command, Map.of(), code, folder, folder);
+    }
+
+    private static ReadoutProcess start(
+            List<String> command, Map<String, String> environment, List<String> code, Path data, Path lessons) {
         try {
             Path output = Files.createTempFile("readout-", ".out");
-            List<String> command = command(code, "run", "--port", String.valueOf(port));
-            command.addAll(List.of("--data", data.toString(), "--lessons", lessons.toString()));
-            command.addAll(List.of(options));
-            Process process = new ProcessBuilder(command)
-                    .redirectErrorStream(true)
-                    .redirectOutput(output.toFile())
-                    .start();
+            ProcessBuilder builder =
+                    new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(output.toFile());
+            builder.environment().putAll(environment);
+            Process process = builder.start();
             return new ReadoutProcess(process, code, data, lessons, output, awaitAddress(process, output));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -137,6 +165,11 @@ final class ReadoutProcess implements AutoCloseable {
 
     long pid() {
         return process.pid();
+    }
+
+    /** What the process has used of all processors so far; unlike the time that passes, other programs hardly change it. */
+    Duration processorTime() {
+        return process.info().totalCpuDuration().orElseThrow();
     }
 
     /** Everything that was said on the console. */
@@ -222,12 +255,20 @@ final class ReadoutProcess implements AutoCloseable {
 
     private static List<String> command(List<String> code, String... arguments) {
         List<String> command = new ArrayList<>();
-        command.add(Path.of(System.getProperty("java.home", ""), "bin", "java").toString());
+        command.add(java());
         // Many processes on few cores: start fast rather than run fast.
         command.addAll(List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xmx1g"));
         command.addAll(code);
         command.addAll(List.of(arguments));
         return command;
+    }
+
+    private static String java() {
+        return Path.of(System.getProperty("java.home", ""), "bin", "java").toString();
+    }
+
+    private static List<String> packed() {
+        return List.of("-jar", jar().toString());
     }
 
     private static List<String> unpacked() {
