@@ -71,8 +71,7 @@ final class ReadoutProcess implements AutoCloseable {
     static ReadoutProcess startAsInUse(Path data, Path lessons, Map<String, String> environment) {
         List<String> command = new ArrayList<>(List.of(java()));
         command.addAll(packed());
-        command.addAll(
-                List.of("run", "--port", "0", "--data", data.toString(), "--lessons", lessons.toString()));
+        command.addAll(List.of("run", "--port", "0", "--data", data.toString(), "--lessons", lessons.toString()));
         return start(command, environment, packed(), data, lessons);
     }
 
