@@ -8,11 +8,14 @@ import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Route;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ReducedMotion;
+import com.microsoft.playwright.options.WaitUntilState;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
@@ -75,6 +78,29 @@ final class Visitor implements AutoCloseable {
     void open(String path) {
         page.navigate(address + path);
         awaitLive();
+    }
+
+    /**
+     * Opens an address of the site and holds the framework back, so that the first response stays.
+     *
+     * @return lets the framework come, and returns when the live view is in place
+     */
+    Runnable openWithoutFramework(String path) {
+        AtomicBoolean held = new AtomicBoolean(true);
+        List<Route> waiting = new ArrayList<>();
+        page.route("**/VAADIN/build/**", route -> {
+            if (held.get()) {
+                waiting.add(route);
+            } else {
+                route.resume();
+            }
+        });
+        page.navigate(address + path, new Page.NavigateOptions().setWaitUntil(WaitUntilState.DOMCONTENTLOADED));
+        return () -> {
+            held.set(false);
+            waiting.forEach(Route::resume);
+            awaitLive();
+        };
     }
 
     /** Loads the page again. */

@@ -7,7 +7,7 @@ import com.vaadin.flow.component.html.Paragraph;
 import org.readout.account.AccountLinks;
 import org.readout.account.LinkState;
 
-/** What a page of a one-time link shows when the link has been used, or its time is over. */
+/** What a page of a one-time link shows when the link does not work: it never did, has been used, or its time is over. */
 final class LinkGone extends Div {
 
     /**
@@ -15,9 +15,12 @@ final class LinkGone extends Div {
      * @param from whom to ask for another, such as {@code your instructor}
      */
     LinkGone(LinkState state, String good, String from) {
-        String why = state == LinkState.EXPIRED
-                ? "It was good for " + good + ", and they are over."
-                : "It works once, and it has been used.";
+        String why =
+                switch (state) {
+                    case EXPIRED -> "It was good for " + good + ", and they are over.";
+                    case USED -> "It works once, and it has been used.";
+                    default -> "It was not copied whole, or another has taken its place.";
+                };
         Anchor signIn = new Anchor(AccountLinks.SIGN_IN, "Sign in");
         signIn.addClassName("act");
         Div row = new Div(signIn);
