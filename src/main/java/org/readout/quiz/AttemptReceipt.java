@@ -65,9 +65,17 @@ public record AttemptReceipt(Person person, String lessonTitle, AttemptSheet she
         if (answer != null) {
             line(text, "Saved", TIME.format(answer.savedAt()) + ", write " + answer.clientSequence());
         }
-        Mark mark = sheet.marks().get(question.id());
-        if (mark != null) {
-            line(text, "Score", mark.score().toString());
+        List<Mark> history = sheet.history(question);
+        if (!history.isEmpty()) {
+            line(text, "Score", history.getLast().score().toString());
+        }
+        for (int i = 1; i < history.size(); i++) {
+            Mark mark = history.get(i);
+            line(
+                    text,
+                    "Corrected",
+                    history.get(i - 1).score() + " → " + mark.score() + ", " + TIME.format(mark.markedAt()) + ": "
+                            + oneLine(mark.reason()));
         }
     }
 

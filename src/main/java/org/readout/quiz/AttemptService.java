@@ -15,7 +15,6 @@ import org.readout.account.PersonId;
 import org.readout.lesson.Lesson.Quiz;
 import org.readout.lesson.LessonLibrary.Published;
 import org.readout.lesson.Question;
-import org.readout.lesson.Revision;
 import org.readout.lesson.Revisions;
 import org.readout.quiz.AttemptRefused.Why;
 import org.readout.quiz.AttemptStore.Locked;
@@ -38,12 +37,14 @@ public class AttemptService {
 
     private final AttemptStore store;
     private final Revisions revisions;
+    private final AttemptSheets sheets;
     private final DurableWrites writes;
     private final Clock clock;
 
-    AttemptService(AttemptStore store, Revisions revisions, DurableWrites writes, Clock clock) {
+    AttemptService(AttemptStore store, Revisions revisions, AttemptSheets sheets, DurableWrites writes, Clock clock) {
         this.store = store;
         this.revisions = revisions;
+        this.sheets = sheets;
         this.writes = writes;
         this.clock = clock;
     }
@@ -248,23 +249,18 @@ public class AttemptService {
     }
 
     private static Mark firstMark(Question question, @Nullable Answer answer, Instant now) {
-        Marking marking = Markers.mark(question, answer == null ? null : answer.response());
-        String withdrawn = marking.withdrawn();
+        String withdrawn = question.basics().withdrawn();
         String reason = withdrawn == null ? "Marked when it was submitted." : "Withdrawn: " + withdrawn;
         return new Mark(
                 question.id(),
                 1,
-                Markers.score(question, marking),
+                AttemptMarking.score(question, answer),
                 reason.substring(0, Math.min(reason.length(), Mark.REASON_MAX_LENGTH)),
                 now);
     }
 
     private AttemptSheet sheet(Attempt attempt) {
-        return new AttemptSheet(
-                attempt,
-                quiz(attempt.lessonId(), attempt.revision(), attempt.quizId()),
-                store.answers(attempt.id()),
-                attempt.isSubmitted() ? store.newestMarks(attempt.id()) : Map.of());
+        return sheets.sheet(attempt);
     }
 
     private Locked locked(PersonId person, AttemptId attempt) {
@@ -272,11 +268,7 @@ public class AttemptService {
     }
 
     private Quiz quiz(Locked locked) {
-        return quiz(locked.lessonId(), locked.revision(), locked.quizId());
-    }
-
-    private Quiz quiz(String lessonId, Revision revision, String quizId) {
-        return revisions.lesson(lessonId, revision).quiz(quizId).orElseThrow();
+        return sheets.quiz(locked.lessonId(), locked.revision(), locked.quizId());
     }
 
     /** The present as both databases keep it. */

@@ -8,6 +8,8 @@ import java.time.ZoneOffset;
 import java.util.List;
 import javax.sql.DataSource;
 import org.readout.account.PersonId;
+import org.readout.course.CourseService;
+import org.readout.course.CoursesOver;
 import org.readout.lesson.Revisions;
 import org.readout.lesson.store.LessonStores;
 import org.readout.quiz.store.QuizStores;
@@ -51,6 +53,9 @@ public final class AttemptWorld {
     public final AttemptService service;
     public final AttemptReceipts receipts;
     public final QuizResults results;
+    public final DurableWrites writes;
+    public final Revisions revisions;
+    public final CourseService courses;
 
     public AttemptWorld(DataSource dataSource) {
         this.dataSource = dataSource;
@@ -58,9 +63,11 @@ public final class AttemptWorld {
         store = QuizStores.attempts(counter.counted());
         results = QuizStores.results(counter.counted());
         // The checkpoint of H2 is shared by many writers and is no statement of the one that waits.
-        DurableWrites writes = new DurableWrites(new JdbcTransactionManager(counter.counted()), dataSource);
-        Revisions revisions = LessonStores.revisions(lessons, counter.counted(), clock);
-        service = new AttemptService(store, revisions, writes, clock);
+        writes = new DurableWrites(new JdbcTransactionManager(counter.counted()), dataSource);
+        revisions = LessonStores.revisions(lessons, counter.counted(), clock);
+        courses = CoursesOver.database(dataSource, writes, clock);
+        AttemptSheets sheets = new AttemptSheets(store, revisions, lessons, courses);
+        service = new AttemptService(store, revisions, sheets, writes, clock);
         receipts = new AttemptReceipts(service, revisions);
     }
 

@@ -16,6 +16,7 @@ final class QuizOutcome extends Div {
         heading.addClassName("score");
         heading.getElement().setAttribute("tabindex", "-1");
         add(heading);
+        CorrectedScore.of(sheet).ifPresent(this::add);
         KeptScore kept = standing.kept();
         if (kept != null && standing.begun() > 1) {
             Paragraph counts =

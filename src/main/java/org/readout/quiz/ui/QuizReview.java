@@ -34,7 +34,9 @@ class QuizReview implements AttemptReview {
         }
         Paragraph line = new Paragraph("Score: " + score + ", submitted " + ReaderTime.dayAndTime(submittedAt));
         line.addClassName("score");
-        review.add(line, new MarkedQuestions(sheet, "attempt-" + attempt.value()));
+        review.add(line);
+        CorrectedScore.of(sheet).ifPresent(review::add);
+        review.add(new MarkedQuestions(sheet, "attempt-" + attempt.value()));
         return review;
     }
 }
