@@ -65,7 +65,8 @@ class SecurityConfiguration {
             Accounts accounts,
             GuestArrival guests) {
         http.setSharedObject(
-                VaadinSavedRequestAwareAuthenticationSuccessHandler.class, new SignedInHandler(requestCache, guests::bring));
+                VaadinSavedRequestAwareAuthenticationSuccessHandler.class,
+                new SignedInHandler(requestCache, guests::bring));
         // First, so that it names the sign-in page before Spring would fall back to one of its own.
         http.with(
                 VaadinSecurityConfigurer.vaadin(),

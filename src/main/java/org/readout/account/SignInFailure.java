@@ -23,7 +23,10 @@ import org.springframework.security.web.DefaultRedirectStrategy;
  * @param again when the next try is allowed, where there were too many
  */
 public record SignInFailure(
-        Reason reason, String email, boolean bring, @Nullable Instant again) implements Serializable {
+        Reason reason,
+        String email,
+        boolean bring,
+        @Nullable Instant again) implements Serializable {
 
     /** An unknown e-mail address and a wrong password are the same reason, so that nobody learns who has an account. */
     public enum Reason {

@@ -30,16 +30,30 @@ const keepsCookies = () => {
   document.cookie = "readout-cookies=yes; path=/; max-age=60; samesite=lax";
   return document.cookie.includes("readout-cookies=yes");
 };
-const later = () => {
+const isFramework = (waiting) => waiting.dataset.later.includes("VAADIN/");
+const start = (waiting) => new Promise((settled) => {
+  const script = document.createElement("script");
+  script.type = "module";
+  script.onload = script.onerror = settled;
+  script.src = waiting.dataset.later;
+  waiting.replaceWith(script);
+});
+const fetchAhead = (waiting) => {
+  const link = document.createElement("link");
+  link.rel = "modulepreload";
+  link.href = waiting.dataset.later;
+  document.head.append(link);
+};
+const later = async () => {
   for (const sheet of document.querySelectorAll("link[data-later]")) sheet.href = sheet.dataset.later;
-  for (const waiting of document.querySelectorAll("script[data-later]")) {
-    /* Without cookies the framework would find no session and load the page again and again. */
-    if (waiting.dataset.later.includes("VAADIN/") && !keepsCookies()) continue;
-    const script = document.createElement("script");
-    script.type = "module";
-    script.src = waiting.dataset.later;
-    waiting.replaceWith(script);
-  }
+  const waiting = [...document.querySelectorAll("script[data-later]")];
+  const framework = waiting.filter(isFramework);
+  /* Without cookies the framework would find no session and load the page again and again. */
+  const starts = keepsCookies();
+  if (starts) framework.forEach(fetchAhead);
+  /* What the framework shows is typed into at once, and what was typed before its module listens would not be kept. */
+  await Promise.all(waiting.filter((one) => !isFramework(one)).map(start));
+  if (starts) framework.forEach(start);
 };
 if (document.visibilityState === "visible" && document.getElementById("first")) {
   requestAnimationFrame(() => setTimeout(later));

@@ -120,9 +120,7 @@ class SecurityTest {
                         insert into section_reading
                             (person_id, lesson_id, section_id, first_opened_at, last_opened_at)
                         values (?, 'small-states', 'between', current_timestamp, current_timestamp)
-                        """)
-                .param(guest.value())
-                .update();
+                        """).param(guest.value()).update();
 
         Browser shared = new Browser();
         shared.cookies.add(new Cookie(GuestCookie.NAME, key.value()));

@@ -200,6 +200,9 @@ final class Visitor implements AutoCloseable {
                 // A picture of the whole page may leave it scrolled elsewhere.
                 before.run();
                 assertThat(obstacles()).as("%s, %s, %d px", name, each, size).isEmpty();
+                assertThat(smallChoices())
+                        .as("%s at %d px: less than 24 px to hit", name, size)
+                        .isEmpty();
                 assertThat(overhang())
                         .as("%s at %d px: too wide by", name, size)
                         .isZero();
@@ -244,6 +247,17 @@ final class Visitor implements AutoCloseable {
                         .map(node -> "    " + node.getHtml() + "\n      "
                                 + node.getFailureSummary().replace("\n", "\n      "))
                         .collect(Collectors.joining("\n"));
+    }
+
+    /** What is chosen from, wherever the page is scrolled to: axe leaves out what the bar lies over. */
+    @SuppressWarnings("unchecked") // what the script returns
+    private List<String> smallChoices() {
+        return (List<String>) page.evaluate("""
+                () => [...document.querySelectorAll("input[type=radio], input[type=checkbox], select")]
+                    .map((choice) => [choice, choice.getBoundingClientRect()])
+                    .filter(([, box]) => box.width > 0 && (box.width < 24 || box.height < 24))
+                    .map(([choice, box]) => `${choice.outerHTML}: ${box.width} x ${box.height}`)
+                """);
     }
 
     private int overhang() {

@@ -98,8 +98,9 @@ class SignInView extends Div implements BeforeEnterObserver {
     private static Component guestWork(boolean ticked) {
         Tick bring = new Tick(AccountLinks.BRING, "Take along what was done here without an account");
         bring.setTicked(ticked);
-        Paragraph hint = new Paragraph("What was read, answered and written in this browser goes to your account; nothing"
-                + " in it is replaced. Leave it out where somebody else did it.");
+        Paragraph hint =
+                new Paragraph("What was read, answered and written in this browser goes to your account; nothing"
+                        + " in it is replaced. Leave it out where somebody else did it.");
         hint.addClassName("field-hint");
         return new Div(bring, hint);
     }

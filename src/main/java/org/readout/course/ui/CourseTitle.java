@@ -52,7 +52,7 @@ final class CourseTitle extends Div {
     /** A field for a course's title. */
     static Field field() {
         return new Field("Title", new TextInput("text", "title").maxLength(Course.TITLE_MAX_LENGTH))
-                .hint("As students see it, such as \"International Relations 101, spring\".")
+                .hint("As students see it, such as “International Relations 101, spring”.")
                 .rule(value -> value.isBlank() ? Optional.of("Enter a title.") : Optional.empty());
     }
 
@@ -82,8 +82,8 @@ final class CourseTitle extends Div {
             }
             case Refused refused -> {
                 show(refused.now());
-                form.refuse("The title was changed meanwhile: it is now \"" + seen.title()
-                        + "\". Your change was not made. Save again to make it all the same.");
+                form.refuse("The title was changed meanwhile: it is now “" + seen.title()
+                        + "”. Your change was not made. Save again to make it all the same.");
             }
         }
     }

@@ -112,10 +112,7 @@ class JdbcAttemptStore implements AttemptStore {
                               select 1 from attempt own
                               where own.person_id = :to
                                 and own.lesson_id = brought.lesson_id and own.quiz_id = brought.quiz_id)
-                        """)
-                .param("from", from.value())
-                .param("to", to.value())
-                .update();
+                        """).param("from", from.value()).param("to", to.value()).update();
     }
 
     @Override

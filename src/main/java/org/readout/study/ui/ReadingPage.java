@@ -54,9 +54,9 @@ final class ReadingPage extends HtmlContainer {
      */
     void tellWithoutScripts(List<String> parts) {
         if (!parts.isEmpty()) {
-            this.parts.add(new WithoutScripts(
-                    "After the text this section has " + String.join(" and ", parts) + ". To take part, allow JavaScript"
-                            + " for this site in your browser’s settings, then load the page again."));
+            this.parts.add(new WithoutScripts("After the text this section has " + String.join(" and ", parts)
+                    + ". To take part, allow JavaScript"
+                    + " for this site in your browser’s settings, then load the page again."));
         }
     }
 

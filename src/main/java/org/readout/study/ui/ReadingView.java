@@ -109,7 +109,8 @@ class ReadingView extends Div implements BeforeEnterObserver, HasDynamicTitle {
     private void lookedUp(Published published, Section section, ReadingPage page, DomEvent event) {
         String term = event.getEventData().path("event.detail.term").asString("");
         if (published.lesson().terms().containsKey(term)) {
-            reading.lookedUp(reader(published, section, page), published.lesson().id(), term);
+            reading.lookedUp(
+                    reader(published, section, page), published.lesson().id(), term);
         }
     }
 

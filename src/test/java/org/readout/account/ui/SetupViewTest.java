@@ -48,7 +48,8 @@ class SetupViewTest extends SpringBrowserlessTest {
 
     @Test
     void a_link_that_never_was_is_told_like_one_that_was_used() {
-        assertThat(open("setup?token=AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA").text())
+        assertThat(open("setup?token=AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA")
+                        .text())
                 .contains("This link no longer works", "not copied whole", "ask whoever gave it to you for a new one");
     }
 

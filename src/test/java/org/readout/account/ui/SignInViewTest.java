@@ -15,8 +15,8 @@ import org.junit.jupiter.api.Test;
 import org.readout.IntegrationTest;
 import org.readout.account.CurrentPerson;
 import org.readout.account.SignInFailure;
-import org.readout.form.Tick;
 import org.readout.form.FormTester;
+import org.readout.form.Tick;
 import org.springframework.beans.factory.annotation.Autowired;
 
 @IntegrationTest
@@ -101,7 +101,8 @@ class SignInViewTest extends SpringBrowserlessTest {
     private static void fail(SignInFailure.Reason reason, @Nullable Instant again) {
         VaadinSession.getCurrent()
                 .getSession()
-                .setAttribute(SignInFailure.class.getName(), new SignInFailure(reason, "alice@example.org", false, again));
+                .setAttribute(
+                        SignInFailure.class.getName(), new SignInFailure(reason, "alice@example.org", false, again));
     }
 
     private static Element child(Element parent, String tag) {

@@ -75,7 +75,9 @@ class CourseViewTest extends SpringBrowserlessTest {
         people.signIn(ina);
         open();
         tester().click("Change title").fill("Title", "IR 101, spring").click("Save title");
-        assertThat(text()).contains("IR 101, spring", "The title has been changed.").doesNotContain("Save title");
+        assertThat(text())
+                .contains("IR 101, spring", "The title has been changed.")
+                .doesNotContain("Save title");
         assertThat(courses.taught(course.id(), ina.id()).orElseThrow().title()).isEqualTo("IR 101, spring");
         tester().click("Change title").fill("Title", " ").click("Save title");
         assertThat(text()).contains("Enter a title.");
@@ -89,8 +91,7 @@ class CourseViewTest extends SpringBrowserlessTest {
         courses.rename(course, "Theirs");
 
         form.click("Save title");
-        assertThat(text())
-                .contains("The title was changed meanwhile: it is now \"Theirs\". Your change was not made.");
+        assertThat(text()).contains("The title was changed meanwhile: it is now “Theirs”. Your change was not made.");
         assertThat(courses.taught(course.id(), ina.id()).orElseThrow().title()).isEqualTo("Theirs");
 
         form.click("Save title");
