@@ -7,6 +7,7 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Route;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.SelectOption;
+import com.microsoft.playwright.options.WaitUntilState;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -234,7 +235,10 @@ class DiscussionTest {
         Visitor guest = browsers.visitor();
         List<Route> held = new ArrayList<>();
         guest.page().route("**/scripts/draft.js*", held::add);
-        guest.page().navigate(guest.address() + SECTION);
+        guest.page()
+                .navigate(
+                        guest.address() + SECTION,
+                        new Page.NavigateOptions().setWaitUntil(WaitUntilState.DOMCONTENTLOADED));
         guest.page().waitForFunction("() => window.readoutAnswers && window.readoutOrdering");
         assertThat(guest.page().locator("#first")).isAttached();
         assertThat(guest.page().locator("script[src*='VAADIN/build']")).hasCount(0);

@@ -178,27 +178,17 @@ final class Visitor implements AutoCloseable {
     }
 
     /**
-     * Looks at the page in both themes on a wide and on a narrow screen: nothing may hinder anybody, and nothing may
-     * stand out at the side. Leaves pictures, and the window as it was.
+     * Looks at the page in both themes on a wide and on a narrow screen, from its top, where the bar that stays in view lies
+     * over nothing: nothing may hinder anybody, and nothing may stand out at the side. Leaves pictures, and the window as it
+     * was.
      */
     void inspect(String name) {
-        inspect(name, () -> {});
-    }
-
-    /** As {@link #inspect(String)}, at the top of the page, where the bar that stays in view lies over nothing. */
-    void inspectAtTop(String name) {
-        inspect(name, () -> page.evaluate("scrollTo({ top: 0, behavior: 'instant' })"));
-    }
-
-    private void inspect(String name, Runnable before) {
         for (Theme each : Theme.values()) {
             prefer(each);
             for (int size : new int[] {WIDE, NARROW}) {
                 resize(size);
-                before.run();
                 picture(name);
-                // A picture of the whole page may leave it scrolled elsewhere.
-                before.run();
+                page.evaluate("scrollTo({ top: 0, behavior: 'instant' })");
                 assertThat(obstacles()).as("%s, %s, %d px", name, each, size).isEmpty();
                 assertThat(smallChoices())
                         .as("%s at %d px: less than 24 px to hit", name, size)
