@@ -205,9 +205,9 @@ final class ReadoutProcess implements AutoCloseable {
 
     /** As {@link #again}, at a later time. */
     ReadoutProcess later(Duration ahead) {
-        List<String> command = command("run", "--port", address.substring(address.lastIndexOf(':') + 1));
+        List<String> command = command(code, "run", "--port", address.substring(address.lastIndexOf(':') + 1));
         command.addAll(List.of("--data", data.toString(), "--lessons", lessons.toString()));
-        return start(command, Map.of("READOUT_CLOCK_AHEAD", ahead.toString()), data, lessons);
+        return start(command, Map.of("READOUT_CLOCK_AHEAD", ahead.toString()), code, data, lessons);
     }
 
     @Override
