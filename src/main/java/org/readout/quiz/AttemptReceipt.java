@@ -34,8 +34,12 @@ public record AttemptReceipt(Person person, String lessonTitle, AttemptSheet she
         line(text, "By", person.isGuest() ? "a guest" : person.name());
         line(text, "Begun", TIME.format(attempt.startedAt()));
         line(text, "Submitted", time(attempt.submittedAt()));
-        Score score = attempt.score();
-        line(text, "Score", score == null ? "not marked yet" : score.toString());
+        line(
+                text,
+                "Score",
+                attempt.isSubmitted()
+                        ? ScoreWords.own(attempt, sheet.grading().byInstructor())
+                        : "not marked yet");
         List<Question> questions = sheet.quiz().questions();
         for (int i = 0; i < questions.size(); i++) {
             text.append('\n')
@@ -68,6 +72,19 @@ public record AttemptReceipt(Person person, String lessonTitle, AttemptSheet she
         Mark mark = sheet.marks().get(question.id());
         if (mark != null) {
             line(text, "Score", mark.score().toString());
+        } else if (sheet.attempt().isSubmitted()) {
+            line(text, "Score", sheet.grading().byInstructor() ? "waits for the instructor" : "not graded");
+        }
+        Grade grade = sheet.grading().grades().get(question.id());
+        if (question instanceof Question.Open open && grade != null) {
+            open.rubric()
+                    .forEach(row -> line(
+                            text,
+                            "Row",
+                            new Score(grade.points(row), row.points()) + ", " + oneLine(row.text())));
+            if (!grade.comment().isBlank()) {
+                line(text, "Comment", oneLine(grade.comment()));
+            }
         }
     }
 

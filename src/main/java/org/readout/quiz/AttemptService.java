@@ -38,12 +38,15 @@ public class AttemptService {
 
     private final AttemptStore store;
     private final Revisions revisions;
+    private final GradedAnswers graded;
     private final DurableWrites writes;
     private final Clock clock;
 
-    AttemptService(AttemptStore store, Revisions revisions, DurableWrites writes, Clock clock) {
+    AttemptService(
+            AttemptStore store, Revisions revisions, GradedAnswers graded, DurableWrites writes, Clock clock) {
         this.store = store;
         this.revisions = revisions;
+        this.graded = graded;
         this.writes = writes;
         this.clock = clock;
     }
@@ -216,13 +219,17 @@ public class AttemptService {
             }
             Instant now = now();
             Map<String, Answer> answers = store.answers(attempt);
-            List<Mark> marks = quiz(locked).questions().stream()
-                    .map(question -> firstMark(question, answers.get(question.id()), now))
+            Quiz quiz = quiz(locked);
+            boolean byInstructor = graded.byInstructor(person, locked.lessonId(), quiz);
+            List<Mark> marks = quiz.questions().stream()
+                    .flatMap(question -> firstMark(question, answers.get(question.id()), byInstructor, now).stream())
                     .toList();
             store.insertMarks(attempt, marks);
             BigDecimal points =
                     marks.stream().map(mark -> mark.score().points()).reduce(BigDecimal.ZERO, BigDecimal::add);
-            store.submit(attempt, points, now);
+            BigDecimal marked =
+                    marks.stream().map(mark -> mark.score().outOf()).reduce(BigDecimal.ZERO, BigDecimal::add);
+            store.submit(attempt, points, AttemptSheet.worth(quiz).subtract(marked), now);
         });
         return sheet(attempt).orElseThrow();
     }
@@ -244,27 +251,39 @@ public class AttemptService {
                 now(),
                 null,
                 AttemptSheet.worth(quiz),
-                null);
+                null,
+                BigDecimal.ZERO);
     }
 
-    private static Mark firstMark(Question question, @Nullable Answer answer, Instant now) {
+    /**
+     * The mark of a question when it is submitted; absent where an instructor has to give it. Without an instructor nothing
+     * of such a question counts, written or not.
+     */
+    private static Optional<Mark> firstMark(
+            Question question, @Nullable Answer answer, boolean byInstructor, Instant now) {
         Marking marking = Markers.mark(question, answer == null ? null : answer.response());
+        boolean ungraded = question instanceof Question.Open && !byInstructor && marking.withdrawn() == null;
+        if (marking.waits() || ungraded) {
+            return Optional.empty();
+        }
         String withdrawn = marking.withdrawn();
         String reason = withdrawn == null ? "Marked when it was submitted." : "Withdrawn: " + withdrawn;
-        return new Mark(
+        return Optional.of(new Mark(
                 question.id(),
                 1,
                 Markers.score(question, marking),
                 reason.substring(0, Math.min(reason.length(), Mark.REASON_MAX_LENGTH)),
-                now);
+                now));
     }
 
     private AttemptSheet sheet(Attempt attempt) {
+        Quiz quiz = quiz(attempt.lessonId(), attempt.revision(), attempt.quizId());
         return new AttemptSheet(
                 attempt,
-                quiz(attempt.lessonId(), attempt.revision(), attempt.quizId()),
+                quiz,
                 store.answers(attempt.id()),
-                attempt.isSubmitted() ? store.newestMarks(attempt.id()) : Map.of());
+                attempt.isSubmitted() ? store.newestMarks(attempt.id()) : Map.of(),
+                graded.of(attempt, quiz));
     }
 
     private Locked locked(PersonId person, AttemptId attempt) {

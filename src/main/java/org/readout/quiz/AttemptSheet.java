@@ -13,8 +13,10 @@ import org.readout.lesson.Question;
  *
  * @param answers by question id
  * @param marks the newest of each question, by question id; empty while the attempt is active
+ * @param grading what an instructor gave, and whether there is one
  */
-public record AttemptSheet(Attempt attempt, Quiz quiz, Map<String, Answer> answers, Map<String, Mark> marks) {
+public record AttemptSheet(
+        Attempt attempt, Quiz quiz, Map<String, Answer> answers, Map<String, Mark> marks, Graded grading) {
 
     public AttemptSheet {
         answers = Map.copyOf(answers);

@@ -49,8 +49,12 @@ public final class AttemptWorld {
     public final SetClock clock = new SetClock();
     public final AttemptStore store;
     public final AttemptService service;
+    public final Grading grading;
     public final AttemptReceipts receipts;
     public final QuizResults results;
+
+    /** Whether everybody here takes a course to which the lesson is assigned. */
+    public boolean taught = true;
 
     public AttemptWorld(DataSource dataSource) {
         this.dataSource = dataSource;
@@ -60,7 +64,10 @@ public final class AttemptWorld {
         // The checkpoint of H2 is shared by many writers and is no statement of the one that waits.
         DurableWrites writes = new DurableWrites(new JdbcTransactionManager(counter.counted()), dataSource);
         Revisions revisions = LessonStores.revisions(lessons, counter.counted(), clock);
-        service = new AttemptService(store, revisions, writes, clock);
+        GradeStore grades = QuizStores.grades(counter.counted());
+        service = new AttemptService(
+                store, revisions, new GradedAnswers(grades, (person, lesson) -> taught), writes, clock);
+        grading = new Grading(store, grades, revisions, writes, clock);
         receipts = new AttemptReceipts(service, revisions);
     }
 

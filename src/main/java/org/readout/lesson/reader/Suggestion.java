@@ -16,7 +16,7 @@ public final class Suggestion {
     }
 
     /** The known word with the fewest typing errors between, if at most a third of the letters are wrong. */
-    static Optional<String> nearest(String written, Collection<String> known) {
+    public static Optional<String> nearest(String written, Collection<String> known) {
         int best = Math.max(1, written.length() / 3) + 1;
         String nearest = null;
         for (String word : known) {

@@ -1,5 +1,6 @@
 package org.readout.quiz.store;
 
+import java.math.BigDecimal;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -9,7 +10,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 import org.readout.account.PersonId;
 import org.readout.quiz.AttemptId;
 import org.readout.quiz.AttemptPolicy;
@@ -42,7 +42,7 @@ class JdbcQuizResults implements QuizResults {
         Map<Key, List<Row>> rows = new LinkedHashMap<>();
         jdbc.sql("""
                         select person_id, quiz_id, policy, attempt_id, attempt_number, started_at, submitted_at,
-                            score, out_of
+                            score, out_of, waiting
                         from attempt where lesson_id = :lesson and person_id in (:people)
                         order by person_id, quiz_id, attempt_number
                         """)
@@ -60,7 +60,7 @@ class JdbcQuizResults implements QuizResults {
     @Override
     public List<AttemptLine> attempts(PersonId person, String lessonId, String quizId) {
         return jdbc.sql("""
-                        select attempt_id, attempt_number, started_at, submitted_at, score, out_of
+                        select attempt_id, attempt_number, started_at, submitted_at, score, out_of, waiting
                         from attempt where person_id = ? and lesson_id = ? and quiz_id = ?
                         order by attempt_number
                         """)
@@ -72,13 +72,19 @@ class JdbcQuizResults implements QuizResults {
     /** The rules of the newest attempt decide which score counts. */
     private static QuizResult result(String lessonId, Key key, List<Row> rows) {
         List<Score> scores = new ArrayList<>();
+        List<Instant> scored = new ArrayList<>();
         List<Instant> submissions = new ArrayList<>();
+        BigDecimal waiting = BigDecimal.ZERO;
         for (Row row : rows) {
             Score score = row.line().score();
             Instant submittedAt = row.line().submittedAt();
-            if (score != null && submittedAt != null) {
-                scores.add(score);
+            if (submittedAt != null) {
                 submissions.add(submittedAt);
+                waiting = waiting.add(row.line().waiting());
+                if (score != null) {
+                    scores.add(score);
+                    scored.add(submittedAt);
+                }
             }
         }
         KeptScore kept = KeptScore.of(rows.getLast().policy().keep(), scores).orElse(null);
@@ -87,10 +93,11 @@ class JdbcQuizResults implements QuizResults {
                 lessonId,
                 key.quizId(),
                 kept == null ? null : kept.score(),
+                waiting,
                 rows.size(),
                 submissions.size() < rows.size(),
                 submissions.isEmpty() ? null : submissions.getLast(),
-                kept == null ? null : submissions.get(kept.index()));
+                kept == null ? null : scored.get(kept.index()));
     }
 
     private static Row row(ResultSet row, int number) throws SQLException {
@@ -106,11 +113,8 @@ class JdbcQuizResults implements QuizResults {
                 row.getInt("attempt_number"),
                 Instants.of(row, "started_at"),
                 Instants.orNull(row, "submitted_at"),
-                score(row));
-    }
-
-    private static @Nullable Score score(ResultSet row) throws SQLException {
-        var points = row.getBigDecimal("score");
-        return points == null ? null : new Score(points, row.getBigDecimal("out_of"));
+                Score.ofMarked(
+                        row.getBigDecimal("score"), row.getBigDecimal("out_of"), row.getBigDecimal("waiting")),
+                row.getBigDecimal("waiting"));
     }
 }

@@ -18,7 +18,8 @@ final class MarkedQuestions extends Div {
                     i + 1,
                     ids + "-" + (i + 1),
                     sheet.response(question),
-                    sheet.marks().get(question.id())));
+                    sheet.marks().get(question.id()),
+                    sheet.grading()));
         }
     }
 }

@@ -7,7 +7,7 @@ import org.readout.quiz.AttemptId;
 import org.readout.quiz.AttemptReview;
 import org.readout.quiz.AttemptService;
 import org.readout.quiz.AttemptSheet;
-import org.readout.quiz.Score;
+import org.readout.quiz.ScoreWords;
 import org.readout.shell.NotFound;
 import org.readout.shell.ReaderTime;
 
@@ -26,13 +26,12 @@ class QuizReview implements AttemptReview {
         AttemptSheet sheet = NotFound.orElse(attempts.sheet(attempt));
         Div review = new Div();
         review.addClassNames("quiz", "review");
-        Score score = sheet.attempt().score();
         var submittedAt = sheet.attempt().submittedAt();
-        if (score == null || submittedAt == null) {
+        if (submittedAt == null) {
             review.add(new Paragraph("This attempt is not submitted yet."));
             return review;
         }
-        Paragraph line = new Paragraph("Score: " + score + ", submitted " + ReaderTime.dayAndTime(submittedAt));
+        Paragraph line = new Paragraph("Score: " + ScoreWords.of(sheet.attempt()) + ", submitted " + ReaderTime.dayAndTime(submittedAt));
         line.addClassName("score");
         review.add(line, new MarkedQuestions(sheet, "attempt-" + attempt.value()));
         return review;

@@ -2,6 +2,7 @@ package org.readout.quiz.store;
 
 import javax.sql.DataSource;
 import org.readout.quiz.AttemptStore;
+import org.readout.quiz.GradeStore;
 import org.readout.quiz.QuestionMarks;
 import org.readout.quiz.QuizResults;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -14,6 +15,10 @@ public final class QuizStores {
 
     public static AttemptStore attempts(DataSource dataSource) {
         return new JdbcAttemptStore(new JdbcTemplate(dataSource));
+    }
+
+    public static GradeStore grades(DataSource dataSource) {
+        return new JdbcGradeStore(JdbcClient.create(dataSource));
     }
 
     public static QuestionMarks marks(DataSource dataSource) {
