@@ -32,12 +32,13 @@ record CellRule(@Nullable Instant due, Instant now, ZoneId zone) {
             return new Cell(Status.NO_QUIZ, readAt, null, BigDecimal.ZERO, 0, false, 0);
         }
         BigDecimal toGrade = result == null ? BigDecimal.ZERO : result.waiting();
-        boolean submitted = result != null && result.lastSubmittedAt() != null;
-        if (!submitted) {
+        Instant submitted = result == null ? null : result.lastSubmittedAt();
+        if (result == null || submitted == null) {
             return new Cell(pastDue() ? Status.MISSING : Status.OPEN, readAt, null, toGrade, attempts, inProgress, 0);
         }
-        Instant counted = result.countedSubmittedAt() == null ? result.lastSubmittedAt() : result.countedSubmittedAt();
-        int daysLate = due == null || counted == null ? 0 : Lateness.days(due, counted, zone);
+        Instant scored = result.countedSubmittedAt();
+        Instant counted = scored == null ? submitted : scored;
+        int daysLate = due == null ? 0 : Lateness.days(due, counted, zone);
         return new Cell(Status.SUBMITTED, readAt, kept, toGrade, attempts, inProgress, daysLate);
     }
 }

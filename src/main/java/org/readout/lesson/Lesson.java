@@ -106,6 +106,11 @@ public record Lesson(
             questions = List.copyOf(questions);
         }
 
+        /** The quiz with other questions. */
+        public Quiz asking(List<Question> others) {
+            return new Quiz(id, title, attempts, keep, others);
+        }
+
         /** The question with that id. */
         public Optional<Question> question(String questionId) {
             return questions.stream().filter(q -> q.id().equals(questionId)).findFirst();

@@ -211,7 +211,11 @@ public sealed interface Question {
      */
     @JsonIgnoreProperties(ignoreUnknown = true)
     record Place(
-            String id, String name, GeoPoint at, @Nullable String region, @Nullable String feedback) {}
+            String id,
+            String name,
+            GeoPoint at,
+            @Nullable String region,
+            @Nullable String feedback) {}
 
     /**
      * One option of a choice question.

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.readout.account.Person;
+import org.readout.lesson.Lesson.RubricRow;
 import org.readout.lesson.Question;
 
 /**
@@ -37,9 +38,7 @@ public record AttemptReceipt(Person person, String lessonTitle, AttemptSheet she
         line(
                 text,
                 "Score",
-                attempt.isSubmitted()
-                        ? ScoreWords.own(attempt, sheet.grading().byInstructor())
-                        : "not marked yet");
+                attempt.isSubmitted() ? ScoreWords.own(attempt, sheet.graded().byInstructor()) : "not marked yet");
         List<Question> questions = sheet.quiz().questions();
         for (int i = 0; i < questions.size(); i++) {
             text.append('\n')
@@ -69,22 +68,32 @@ public record AttemptReceipt(Person person, String lessonTitle, AttemptSheet she
         if (answer != null) {
             line(text, "Saved", TIME.format(answer.savedAt()) + ", write " + answer.clientSequence());
         }
-        Mark mark = sheet.marks().get(question.id());
-        if (mark != null) {
-            line(text, "Score", mark.score().toString());
+        List<Mark> history = sheet.history(question);
+        if (!history.isEmpty()) {
+            line(text, "Score", history.getLast().score().toString());
         } else if (sheet.attempt().isSubmitted()) {
-            line(text, "Score", sheet.grading().byInstructor() ? "waits for the instructor" : "not graded");
+            line(text, "Score", sheet.graded().byInstructor() ? "waits for the instructor" : "not graded");
         }
-        Grade grade = sheet.grading().grades().get(question.id());
+        for (int i = 1; i < history.size(); i++) {
+            Mark mark = history.get(i);
+            line(
+                    text,
+                    "Corrected",
+                    history.get(i - 1).score() + " → " + mark.score() + ", " + TIME.format(mark.markedAt()) + ": "
+                            + oneLine(mark.reason()));
+        }
+        Grade grade = sheet.graded().grades().get(question.id());
         if (question instanceof Question.Open open && grade != null) {
-            open.rubric()
-                    .forEach(row -> line(
-                            text,
-                            "Row",
-                            new Score(grade.points(row), row.points()) + ", " + oneLine(row.text())));
-            if (!grade.comment().isBlank()) {
-                line(text, "Comment", oneLine(grade.comment()));
-            }
+            append(text, open, grade);
+        }
+    }
+
+    private static void append(StringBuilder text, Question.Open question, Grade grade) {
+        for (RubricRow row : question.rubric()) {
+            line(text, "Row", new Score(grade.points(row), row.points()) + ", " + oneLine(row.text()));
+        }
+        if (!grade.comment().isBlank()) {
+            line(text, "Comment", oneLine(grade.comment()));
         }
     }
 

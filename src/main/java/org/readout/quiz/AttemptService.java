@@ -15,7 +15,6 @@ import org.readout.account.PersonId;
 import org.readout.lesson.Lesson.Quiz;
 import org.readout.lesson.LessonLibrary.Published;
 import org.readout.lesson.Question;
-import org.readout.lesson.Revision;
 import org.readout.lesson.Revisions;
 import org.readout.quiz.AttemptRefused.Why;
 import org.readout.quiz.AttemptStore.Locked;
@@ -38,14 +37,21 @@ public class AttemptService {
 
     private final AttemptStore store;
     private final Revisions revisions;
+    private final AttemptSheets sheets;
     private final GradedAnswers graded;
     private final DurableWrites writes;
     private final Clock clock;
 
     AttemptService(
-            AttemptStore store, Revisions revisions, GradedAnswers graded, DurableWrites writes, Clock clock) {
+            AttemptStore store,
+            Revisions revisions,
+            AttemptSheets sheets,
+            GradedAnswers graded,
+            DurableWrites writes,
+            Clock clock) {
         this.store = store;
         this.revisions = revisions;
+        this.sheets = sheets;
         this.graded = graded;
         this.writes = writes;
         this.clock = clock;
@@ -261,29 +267,22 @@ public class AttemptService {
      */
     private static Optional<Mark> firstMark(
             Question question, @Nullable Answer answer, boolean byInstructor, Instant now) {
-        Marking marking = Markers.mark(question, answer == null ? null : answer.response());
-        boolean ungraded = question instanceof Question.Open && !byInstructor && marking.withdrawn() == null;
-        if (marking.waits() || ungraded) {
+        String withdrawn = question.basics().withdrawn();
+        boolean ungraded = question instanceof Question.Open && !byInstructor && withdrawn == null;
+        if (ungraded || AttemptMarking.waits(question, answer)) {
             return Optional.empty();
         }
-        String withdrawn = marking.withdrawn();
         String reason = withdrawn == null ? "Marked when it was submitted." : "Withdrawn: " + withdrawn;
         return Optional.of(new Mark(
                 question.id(),
                 1,
-                Markers.score(question, marking),
+                AttemptMarking.score(question, answer),
                 reason.substring(0, Math.min(reason.length(), Mark.REASON_MAX_LENGTH)),
                 now));
     }
 
     private AttemptSheet sheet(Attempt attempt) {
-        Quiz quiz = quiz(attempt.lessonId(), attempt.revision(), attempt.quizId());
-        return new AttemptSheet(
-                attempt,
-                quiz,
-                store.answers(attempt.id()),
-                attempt.isSubmitted() ? store.newestMarks(attempt.id()) : Map.of(),
-                graded.of(attempt, quiz));
+        return sheets.sheet(attempt);
     }
 
     private Locked locked(PersonId person, AttemptId attempt) {
@@ -291,11 +290,7 @@ public class AttemptService {
     }
 
     private Quiz quiz(Locked locked) {
-        return quiz(locked.lessonId(), locked.revision(), locked.quizId());
-    }
-
-    private Quiz quiz(String lessonId, Revision revision, String quizId) {
-        return revisions.lesson(lessonId, revision).quiz(quizId).orElseThrow();
+        return sheets.quiz(locked.lessonId(), locked.revision(), locked.quizId());
     }
 
     /** The present as both databases keep it. */

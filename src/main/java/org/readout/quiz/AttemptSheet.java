@@ -1,9 +1,13 @@
 package org.readout.quiz;
 
 import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.readout.lesson.Lesson.Quiz;
 import org.readout.lesson.Question;
@@ -11,22 +15,74 @@ import org.readout.lesson.Question;
 /**
  * An attempt with everything in it: the quiz as it was asked, what was answered, and the marks.
  *
+ * @param quiz of a submitted attempt each question has the key by which it was marked last
  * @param answers by question id
  * @param marks the newest of each question, by question id; empty while the attempt is active
- * @param grading what an instructor gave, and whether there is one
+ * @param earlier the marks before it, the oldest first, by question id; absent where it is the only one
+ * @param today what answers would earn by the key of today, where that is another score and nobody will correct it, by
+ *     question id
+ * @param graded what an instructor gave, and whether there is one
  */
 public record AttemptSheet(
-        Attempt attempt, Quiz quiz, Map<String, Answer> answers, Map<String, Mark> marks, Graded grading) {
+        Attempt attempt,
+        Quiz quiz,
+        Map<String, Answer> answers,
+        Map<String, Mark> marks,
+        Map<String, List<Mark>> earlier,
+        Map<String, Score> today,
+        Graded graded) {
 
     public AttemptSheet {
         answers = Map.copyOf(answers);
         marks = Map.copyOf(marks);
+        earlier = Map.copyOf(earlier);
+        today = Map.copyOf(today);
+    }
+
+    /** All marks of a question, the oldest first. */
+    public List<Mark> history(Question question) {
+        return Stream.concat(
+                        earlier.getOrDefault(question.id(), List.of()).stream(),
+                        Stream.ofNullable(marks.get(question.id())))
+                .toList();
     }
 
     /** The response to a question, or {@code null} where there is none. */
     public @Nullable Response response(Question question) {
         Answer answer = answers.get(question.id());
         return answer == null ? null : answer.response();
+    }
+
+    /**
+     * That a score was corrected.
+     *
+     * @param at when it was corrected last
+     * @param before what it was until then
+     */
+    public record Corrected(Instant at, Score before) {}
+
+    /** When the score was corrected last, and what it was before; absent where it never was. */
+    public Optional<Corrected> corrected() {
+        return quiz.questions().stream()
+                .flatMap(question -> history(question).stream())
+                .filter(mark -> mark.correction() != null)
+                .map(Mark::markedAt)
+                .max(Comparator.naturalOrder())
+                .map(at -> new Corrected(at, scoreUntil(at)))
+                .filter(corrected -> !corrected.before().isSame(scoreUntil(Instant.MAX)));
+    }
+
+    private Score scoreUntil(Instant end) {
+        Score sum = Score.NONE;
+        for (Question question : quiz.questions()) {
+            Score score = history(question).stream()
+                    .filter(mark -> mark.markedAt().isBefore(end))
+                    .map(Mark::score)
+                    .reduce((first, second) -> second)
+                    .orElse(Score.NONE);
+            sum = sum.plus(score);
+        }
+        return sum;
     }
 
     /** The numbers, from 1, of the questions that are not answered. */

@@ -58,6 +58,6 @@ public interface AttemptStore {
     /** Adds marks. */
     void insertMarks(AttemptId attempt, List<Mark> marks);
 
-    /** The newest mark of each question, by question id. */
-    Map<String, Mark> newestMarks(AttemptId attempt);
+    /** Every mark, those of a question by number. */
+    List<Mark> marks(AttemptId attempt);
 }

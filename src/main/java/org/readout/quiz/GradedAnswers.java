@@ -28,6 +28,11 @@ public class GradedAnswers {
         return person != null && hasOpen(quiz) && instruction.has(person, lessonId);
     }
 
+    /** Whether the person has an instructor for a lesson. */
+    boolean hasInstructor(PersonId person, String lessonId) {
+        return instruction.has(person, lessonId);
+    }
+
     Graded of(Attempt attempt, Quiz quiz) {
         return hasOpen(quiz)
                 ? new Graded(

@@ -86,7 +86,9 @@ public class Grading {
         Map<AttemptId, Map<String, String>> texts = new HashMap<>();
         grades.texts(lessonId, people, questionIds)
                 .forEach(text -> texts.computeIfAbsent(text.attempt(), attempt -> new HashMap<>())
-                        .put(text.questionId(), String.join("\n", text.response().ids())));
+                        .put(
+                                text.questionId(),
+                                String.join("\n", text.response().ids())));
         Map<AttemptId, Map<String, List<Grade>>> histories = new HashMap<>();
         grades.grades(lessonId, people)
                 .forEach(given -> histories
@@ -140,24 +142,27 @@ public class Grading {
             throw new IllegalArgumentException("A comment has " + Grade.COMMENT_MAX_LENGTH + " characters at most.");
         }
         writes.run(() -> {
+            // Whoever grades it at the same time waits for the lock, and then sees this grade.
             Attempt attempt = attempts.find(attemptId)
-                    .filter(Attempt::isSubmitted)
+                    .filter(found -> attempts.lock(found.person(), attemptId)
+                            .filter(AttemptStore.Locked::submitted)
+                            .isPresent())
                     .orElseThrow(() -> new IllegalArgumentException("There is no such submitted attempt."));
-            // Whoever grades it at the same time waits here, and then sees this grade.
-            attempts.lock(attempt.person(), attemptId).orElseThrow();
             Question.Open question = questions(attempt).stream()
                     .filter(open -> open.id().equals(questionId))
                     .findFirst()
                     .orElseThrow(() -> new IllegalArgumentException("The attempt asks no such question."));
             Score score = Grade.score(question, rows);
-            Map<String, Mark> marks = attempts.newestMarks(attemptId);
+            Map<String, Mark> marks = new HashMap<>();
+            attempts.marks(attemptId).forEach(mark -> marks.put(mark.questionId(), mark));
             Mark newest = marks.get(questionId);
             Grade given = grades.newest(attemptId).get(questionId);
             if ((given == null ? 0 : given.number()) != seen) {
                 throw new GradedMeanwhile();
             }
             int number = newest == null ? 1 : newest.number() + 1;
-            Mark mark = new Mark(questionId, number, score, REASON, clock.instant().truncatedTo(ChronoUnit.MICROS));
+            Mark mark =
+                    new Mark(questionId, number, score, REASON, clock.instant().truncatedTo(ChronoUnit.MICROS));
             attempts.insertMarks(attemptId, List.of(mark));
             grades.insert(attemptId, questionId, new Grade(number, instructor, rows, comment, mark.markedAt()));
             marks.put(questionId, mark);

@@ -41,7 +41,7 @@ public record KeptScore(Score score, int index) {
     private static KeptScore best(List<Score> scores) {
         int best = 0;
         for (int i = 1; i < scores.size(); i++) {
-            if (compareShares(scores.get(i), scores.get(best)) > 0) {
+            if (scores.get(i).compareShare(scores.get(best)) > 0) {
                 best = i;
             }
         }
@@ -66,14 +66,5 @@ public record KeptScore(Score score, int index) {
         return score.outOf().signum() == 0
                 ? outOf
                 : score.points().multiply(outOf).divide(score.outOf(), GUARD_PLACES, RoundingMode.HALF_UP);
-    }
-
-    /** By points of one times the total of the other, which is exact; nothing to earn counts as everything earned. */
-    private static int compareShares(Score a, Score b) {
-        BigDecimal one = a.outOf().signum() == 0 ? BigDecimal.ONE : a.points();
-        BigDecimal oneOf = a.outOf().signum() == 0 ? BigDecimal.ONE : a.outOf();
-        BigDecimal other = b.outOf().signum() == 0 ? BigDecimal.ONE : b.points();
-        BigDecimal otherOf = b.outOf().signum() == 0 ? BigDecimal.ONE : b.outOf();
-        return one.multiply(otherOf).compareTo(other.multiply(oneOf));
     }
 }

@@ -18,9 +18,7 @@ final class MapMarker implements Marker<Question.OnMap> {
         String chosen = chosen(question, response);
         List<Marking.Line> lines = question.places().stream()
                 .map(place -> new Marking.Line(
-                        place.id(),
-                        Verdict.of(place.id().equals(chosen), isRight(question, place)),
-                        place.feedback()))
+                        place.id(), Verdict.of(place.id().equals(chosen), isRight(question, place)), place.feedback()))
                 .toList();
         List<String> right = question.places().stream()
                 .filter(place -> isRight(question, place))

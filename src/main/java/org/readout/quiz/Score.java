@@ -12,6 +12,9 @@ import org.jspecify.annotations.Nullable;
  */
 public record Score(BigDecimal points, BigDecimal outOf) {
 
+    /** Nothing out of nothing. */
+    public static final Score NONE = new Score(BigDecimal.ZERO, BigDecimal.ZERO);
+
     /** @throws IllegalArgumentException where the points are below 0 or above {@code outOf} */
     public Score {
         if (points.signum() < 0 || points.compareTo(outOf) > 0) {
@@ -36,6 +39,25 @@ public record Score(BigDecimal points, BigDecimal outOf) {
         return outOf.signum() == 0
                 ? BigDecimal.valueOf(100)
                 : points.multiply(BigDecimal.valueOf(100)).divide(outOf, 10, RoundingMode.HALF_UP);
+    }
+
+    /** Both together. */
+    public Score plus(Score other) {
+        return new Score(points.add(other.points), outOf.add(other.outOf));
+    }
+
+    /** Compares shares exactly: points of one times the total of the other; nothing to earn counts as everything earned. */
+    public int compareShare(Score other) {
+        BigDecimal one = outOf.signum() == 0 ? BigDecimal.ONE : points;
+        BigDecimal oneOf = outOf.signum() == 0 ? BigDecimal.ONE : outOf;
+        BigDecimal others = other.outOf.signum() == 0 ? BigDecimal.ONE : other.points;
+        BigDecimal othersOf = other.outOf.signum() == 0 ? BigDecimal.ONE : other.outOf;
+        return one.multiply(othersOf).compareTo(others.multiply(oneOf));
+    }
+
+    /** Whether both are as many points out of as many; {@code equals} also asks for the same decimal places. */
+    public boolean isSame(Score other) {
+        return points.compareTo(other.points) == 0 && outOf.compareTo(other.outOf) == 0;
     }
 
     /** Such as {@code 6 / 8} or {@code 3.33 / 4}: two places at most. */

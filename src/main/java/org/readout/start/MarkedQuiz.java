@@ -35,8 +35,7 @@ record MarkedQuiz(BigDecimal score, BigDecimal outOf, BigDecimal waiting, List<M
      * @param score {@code null} where an instructor has to grade it
      * @param feedback the author's words on what was answered and on what would have been right
      */
-    record MarkedQuestion(
-            String id, @Nullable BigDecimal score, BigDecimal outOf, List<String> feedback) {}
+    record MarkedQuestion(String id, @Nullable BigDecimal score, BigDecimal outOf, List<String> feedback) {}
 
     /** Marks a quiz; a question without a response earns nothing. */
     static MarkedQuiz of(Quiz quiz, Map<String, Response> responses) {

@@ -66,7 +66,9 @@ final class NaturalEarthConverter {
         JsonNode atlas = json.readTree(Files.readString(Path.of(paths[0])));
         Map<String, String[]> codes = new HashMap<>();
         for (JsonNode code : json.readTree(Files.readString(Path.of(paths[1])))) {
-            codes.put(code.get(2).asString(), new String[] {code.get(0).asString(), code.get(1).asString()});
+            codes.put(
+                    code.get(2).asString(),
+                    new String[] {code.get(0).asString(), code.get(1).asString()});
         }
         Files.writeString(Path.of(paths[2]), new NaturalEarthConverter(atlas).convert(atlas, codes));
     }
@@ -224,8 +226,7 @@ final class NaturalEarthConverter {
             for (int i = 0; i < ring.size(); i++) {
                 double[] a = ring.get(i);
                 double[] b = ring.get((i + 1) % ring.size());
-                if (a[1] > at[1] != b[1] > at[1]
-                        && at[0] < (b[0] - a[0]) * (at[1] - a[1]) / (b[1] - a[1]) + a[0]) {
+                if (a[1] > at[1] != b[1] > at[1] && at[0] < (b[0] - a[0]) * (at[1] - a[1]) / (b[1] - a[1]) + a[0]) {
                     inside = !inside;
                 }
             }

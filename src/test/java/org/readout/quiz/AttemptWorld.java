@@ -8,6 +8,8 @@ import java.time.ZoneOffset;
 import java.util.List;
 import javax.sql.DataSource;
 import org.readout.account.PersonId;
+import org.readout.course.CourseService;
+import org.readout.course.CoursesOver;
 import org.readout.lesson.Revisions;
 import org.readout.lesson.store.LessonStores;
 import org.readout.quiz.store.QuizStores;
@@ -52,9 +54,12 @@ public final class AttemptWorld {
     public final Grading grading;
     public final AttemptReceipts receipts;
     public final QuizResults results;
+    public final DurableWrites writes;
+    public final Revisions revisions;
+    public final CourseService courses;
 
-    /** Whether everybody here takes a course to which the lesson is assigned. */
-    public boolean taught = true;
+    /** Whether everybody here has an instructor, without a course. */
+    public boolean taught;
 
     public AttemptWorld(DataSource dataSource) {
         this.dataSource = dataSource;
@@ -62,11 +67,14 @@ public final class AttemptWorld {
         store = QuizStores.attempts(counter.counted());
         results = QuizStores.results(counter.counted());
         // The checkpoint of H2 is shared by many writers and is no statement of the one that waits.
-        DurableWrites writes = new DurableWrites(new JdbcTransactionManager(counter.counted()), dataSource);
-        Revisions revisions = LessonStores.revisions(lessons, counter.counted(), clock);
+        writes = new DurableWrites(new JdbcTransactionManager(counter.counted()), dataSource);
+        revisions = LessonStores.revisions(lessons, counter.counted(), clock);
+        courses = CoursesOver.database(dataSource, writes, clock);
+        Instruction byCourses = new Instruction.ByCourses(courses);
         GradeStore grades = QuizStores.grades(counter.counted());
-        service = new AttemptService(
-                store, revisions, new GradedAnswers(grades, (person, lesson) -> taught), writes, clock);
+        GradedAnswers graded = new GradedAnswers(grades, (person, lesson) -> taught || byCourses.has(person, lesson));
+        AttemptSheets sheets = new AttemptSheets(store, revisions, lessons, graded);
+        service = new AttemptService(store, revisions, sheets, graded, writes, clock);
         grading = new Grading(store, grades, revisions, writes, clock);
         receipts = new AttemptReceipts(service, revisions);
     }

@@ -40,7 +40,10 @@ class GradingTest {
         assertThat(ScoreWords.of(sheet.attempt())).isEqualTo("8 / 8, 4 points wait to be graded");
         assertThat(result(world, student).kept()).hasToString("8 / 8");
         assertThat(result(world, student).waiting()).isEqualByComparingTo("4");
-        assertThat(world.receipts.receipt(person(student), sheet.attempt().id()).orElseThrow().text())
+        assertThat(world.receipts
+                        .receipt(person(student), sheet.attempt().id())
+                        .orElseThrow()
+                        .text())
                 .contains("Score:     8 / 8, 4 points wait for your instructor", "Score:     waits for the instructor");
     }
 
@@ -58,13 +61,16 @@ class GradingTest {
         assertThat(sheet.attempt().score()).hasToString("10.5 / 12");
         assertThat(sheet.attempt().waits()).isFalse();
         assertThat(sheet.marks().get("why").score()).hasToString("2.5 / 4");
-        Grade grade = sheet.grading().grades().get("why");
+        Grade grade = sheet.graded().grades().get("why");
         assertThat(grade.by()).isEqualTo(instructor);
         assertThat(grade.at()).isEqualTo(sheet.marks().get("why").markedAt());
         assertThat(grade.rows().get("proof")).isEqualByComparingTo("1.5");
         assertThat(grade.comment()).isEqualTo("Say **why**.");
         assertThat(result(world, student).kept()).hasToString("10.5 / 12");
-        assertThat(world.receipts.receipt(person(student), attempt).orElseThrow().text())
+        assertThat(world.receipts
+                        .receipt(person(student), attempt)
+                        .orElseThrow()
+                        .text())
                 .contains("Row:       1.5 / 3, On proof.", "Comment:   Say **why**.");
     }
 
@@ -107,10 +113,12 @@ class GradingTest {
                         }
                     }))
                     .toList();
-            assertThat(List.of(graded.getFirst().get(), graded.getLast().get()))
-                    .containsExactlyInAnyOrder(true, false);
+            assertThat(List.of(graded.getFirst().get(), graded.getLast().get())).containsExactlyInAnyOrder(true, false);
         }
-        assertThat(world.grading.of(QuizLessons.LESSON, List.of(student)).getFirst().history())
+        assertThat(world.grading
+                        .of(QuizLessons.LESSON, List.of(student))
+                        .getFirst()
+                        .history())
                 .hasSize(1);
     }
 
@@ -164,7 +172,8 @@ class GradingTest {
                 .isEqualTo("nothing is marked yet, 4 points wait for your instructor");
         assertThat(result(world, student).kept()).isNull();
         assertThat(result(world, student).inProgress()).isFalse();
-        assertThat(result(world, student).lastSubmittedAt()).isEqualTo(sheet.attempt().submittedAt());
+        assertThat(result(world, student).lastSubmittedAt())
+                .isEqualTo(sheet.attempt().submittedAt());
     }
 
     @ParameterizedTest
@@ -182,8 +191,8 @@ class GradingTest {
         }
         assertThatThrownBy(() -> grade(world, world.person(), attempt, 0, "1", "1", "x".repeat(4_001)))
                 .isInstanceOf(IllegalArgumentException.class);
-        assertThatThrownBy(() -> world.grading.grade(
-                        world.person(), attempt, "which", 0, Map.of("claim", BigDecimal.ONE), ""))
+        assertThatThrownBy(() ->
+                        world.grading.grade(world.person(), attempt, "which", 0, Map.of("claim", BigDecimal.ONE), ""))
                 .isInstanceOf(IllegalArgumentException.class);
         assertThat(world.service.sheet(attempt).orElseThrow().attempt().waits()).isTrue();
     }
@@ -220,6 +229,7 @@ class GradingTest {
     private static AttemptWorld world(TestDatabase database) {
         AttemptWorld world = new AttemptWorld(database.create());
         world.lessons.publish(QuizLessons.edition(2, Keep.BEST, QUESTIONS));
+        world.taught = true;
         return world;
     }
 

@@ -130,11 +130,7 @@ public final class Questions {
         for (String place : places) {
             String id = place.replace("*", "");
             all.add(new Question.Place(
-                    id,
-                    id.toUpperCase(Locale.ROOT),
-                    new GeoPoint(5_000, 1_000 * all.size()),
-                    null,
-                    "On " + id + "."));
+                    id, id.toUpperCase(Locale.ROOT), new GeoPoint(5_000, 1_000 * all.size()), null, "On " + id + "."));
         }
         return new Question.OnMap(
                 basics("place", "1", null),

@@ -64,7 +64,8 @@ final class SectionCard extends Section {
             return quiet(name + "begun " + ReaderTime.dayAndTime(line.startedAt()) + ", not submitted");
         }
         String marked = line.score() == null ? "no score yet" : line.score().toString();
-        String score = line.waiting().signum() > 0 ? marked + ", " + ScoreWords.points(line.waiting()) + " to grade" : marked;
+        String score =
+                line.waiting().signum() > 0 ? marked + ", " + ScoreWords.points(line.waiting()) + " to grade" : marked;
         AttemptDetails details = new AttemptDetails(
                 line.id(), name + score + ", submitted " + ReaderTime.dayAndTime(submittedAt), review);
         submitted.add(details);

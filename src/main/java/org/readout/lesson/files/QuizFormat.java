@@ -29,12 +29,11 @@ final class QuizFormat {
     static final Field<String> KIND =
             Field.required("kind", QuestionKind.type(), "What kind of question it is; it decides the other fields.");
     static final Field<String> ASK = LessonFormat.ASK;
-    static final Field<BigDecimal> POINTS =
-            Field.optional(
-                    "points",
-                    Values.points(),
-                    BigDecimal.ONE,
-                    "The points to be had; 1 where left out, of an `open` question those of its rubric.");
+    static final Field<BigDecimal> POINTS = Field.optional(
+            "points",
+            Values.points(),
+            BigDecimal.ONE,
+            "The points to be had; 1 where left out, of an `open` question those of its rubric.");
     static final Field<List<Located<String>>> TESTED_TERMS = Field.optional(
             "terms", Values.ids("a list of ids of key terms"), List.of(), "The key terms that the question tests.");
     static final Field<String> HINT =
@@ -101,19 +100,18 @@ final class QuizFormat {
     private QuizFormat() {}
 
     private static ObjectType question(QuestionKind kind) {
-        List<Field<?>> own =
-                switch (kind) {
-                    case SINGLE, MULTIPLE -> List.of(OPTIONS);
-                    case TRUE_FALSE -> List.of(ANSWER, TRUE_FALSE_FEEDBACK);
-                    case SHORT -> List.of(ACCEPT, COMPARE);
-                    case MATCH -> List.of(WrittenMatch.PAIRS, WrittenMatch.EXTRA);
-                    case ORDER -> List.of(WrittenOrder.ITEMS);
-                    case FILL -> List.of(WrittenFill.TEXT, WrittenFill.BLANKS);
-                    case NUMBER -> List.of(WrittenNumber.ANSWER, WrittenNumber.TOLERANCE, WrittenNumber.UNIT);
-                    case EVIDENCE -> List.of(WrittenEvidence.SECTION, WrittenEvidence.CORRECT);
-                    case MAP -> List.of(WrittenMap.PLACES, WrittenMap.CORRECT, WrittenMap.VIEW);
-                    case OPEN -> List.of(WrittenOpen.RUBRIC, WrittenOpen.MODEL);
-                };
+        List<Field<?>> own = switch (kind) {
+            case SINGLE, MULTIPLE -> List.of(OPTIONS);
+            case TRUE_FALSE -> List.of(ANSWER, TRUE_FALSE_FEEDBACK);
+            case SHORT -> List.of(ACCEPT, COMPARE);
+            case MATCH -> List.of(WrittenMatch.PAIRS, WrittenMatch.EXTRA);
+            case ORDER -> List.of(WrittenOrder.ITEMS);
+            case FILL -> List.of(WrittenFill.TEXT, WrittenFill.BLANKS);
+            case NUMBER -> List.of(WrittenNumber.ANSWER, WrittenNumber.TOLERANCE, WrittenNumber.UNIT);
+            case EVIDENCE -> List.of(WrittenEvidence.SECTION, WrittenEvidence.CORRECT);
+            case MAP -> List.of(WrittenMap.PLACES, WrittenMap.CORRECT, WrittenMap.VIEW);
+            case OPEN -> List.of(WrittenOpen.RUBRIC, WrittenOpen.MODEL);
+        };
         return new ObjectType(
                 kind.noun(), Stream.concat(COMMON.stream(), own.stream()).toList());
     }

@@ -21,8 +21,7 @@ final class QuizRules {
     }
 
     private static void checkQuestion(ReadObject question, Report report) {
-        Optional<QuestionKind> kind =
-                question.get(QuizFormat.KIND).flatMap(QuestionKind::of);
+        Optional<QuestionKind> kind = question.get(QuizFormat.KIND).flatMap(QuestionKind::of);
         kind.ifPresent(it -> {
             checkMarking(question, it, report);
             switch (it) {

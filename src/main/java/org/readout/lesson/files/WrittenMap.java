@@ -166,12 +166,7 @@ final class WrittenMap {
             return;
         }
         boolean swapped = beyond(at.getFirst(), 90) && !beyond(at.getFirst(), 180) && !beyond(at.getLast(), 90);
-        inRange(
-                at.getFirst(),
-                90,
-                "a latitude",
-                swapped ? "; the latitude comes first, so swap the two" : "",
-                report);
+        inRange(at.getFirst(), 90, "a latitude", swapped ? "; the latitude comes first, so swap the two" : "", report);
         inRange(at.getLast(), 180, "a longitude", "", report);
     }
 
@@ -214,12 +209,16 @@ final class WrittenMap {
     }
 
     private static void checkCorrect(ReadObject question, List<ReadObject> places, Report report) {
-        List<String> ids =
-                places.stream().flatMap(place -> place.get(LessonFormat.ID).stream()).toList();
-        question.get(CORRECT).filter(id -> !ids.contains(id)).ifPresent(id -> report.error(
-                question.place(CORRECT),
-                "place-unknown",
-                "no place has the id " + Quoted.of(id) + Suggestion.of(id, ids, "; there are " + Quoted.all(ids))));
+        List<String> ids = places.stream()
+                .flatMap(place -> place.get(LessonFormat.ID).stream())
+                .toList();
+        question.get(CORRECT)
+                .filter(id -> !ids.contains(id))
+                .ifPresent(id -> report.error(
+                        question.place(CORRECT),
+                        "place-unknown",
+                        "no place has the id " + Quoted.of(id)
+                                + Suggestion.of(id, ids, "; there are " + Quoted.all(ids))));
     }
 
     /** The rules that need every place and the view to be right by themselves. */
@@ -244,7 +243,8 @@ final class WrittenMap {
                     report.error(
                             place.place(),
                             "places-near",
-                            "on a phone's map the place is " + apart + " pixels from " + Quoted.of(other.get(NAME).orElse(""))
+                            "on a phone's map the place is " + apart + " pixels from "
+                                    + Quoted.of(other.get(NAME).orElse(""))
                                     + ", and fingers need " + LEAST_APART
                                     + "; show less of the world with `view`, or choose other places");
                     break;
@@ -270,7 +270,10 @@ final class WrittenMap {
         List<Integer> box = question.require(VIEW).stream()
                 .map(degrees -> hundredths(degrees.value()))
                 .toList();
-        return box.size() == 4 && box.get(0) < box.get(2) && Math.abs(box.get(0)) <= 9_000 && Math.abs(box.get(2)) <= 9_000
+        return box.size() == 4
+                        && box.get(0) < box.get(2)
+                        && Math.abs(box.get(0)) <= 9_000
+                        && Math.abs(box.get(2)) <= 9_000
                 ? Optional.of(MapView.of(box.get(0), box.get(1), box.get(2), box.get(3)))
                 : Optional.empty();
     }
@@ -283,7 +286,8 @@ final class WrittenMap {
         return place.get(AT)
                 .filter(at -> at.size() == 2 && !beyond(at.getFirst(), 90) && !beyond(at.getLast(), 180))
                 .map(at -> new GeoPoint(
-                        hundredths(at.getFirst().value()), hundredths(at.getLast().value())));
+                        hundredths(at.getFirst().value()),
+                        hundredths(at.getLast().value())));
     }
 
     private static int hundredths(BigDecimal degrees) {

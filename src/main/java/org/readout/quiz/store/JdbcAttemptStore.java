@@ -1,13 +1,11 @@
 package org.readout.quiz.store;
 
 import java.math.BigDecimal;
-import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -23,8 +21,8 @@ import org.readout.quiz.AttemptId;
 import org.readout.quiz.AttemptPolicy;
 import org.readout.quiz.AttemptStore;
 import org.readout.quiz.Mark;
+import org.readout.quiz.MarkedAttempts;
 import org.readout.quiz.Response;
-import org.readout.quiz.Score;
 import org.readout.storage.Instants;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -171,24 +169,19 @@ class JdbcAttemptStore implements AttemptStore {
 
     @Override
     public void insertMarks(AttemptId attempt, List<Mark> marks) {
-        batches.batchUpdate("""
-                insert into mark
-                    (mark_id, attempt_id, question_id, mark_number, score, out_of, reason, marked_at)
-                values (?, ?, ?, ?, ?, ?, ?, ?)
-                """, marks, marks.size(), (statement, mark) -> bind(statement, attempt, mark));
+        MarkRows.insert(
+                batches,
+                marks.stream()
+                        .map(mark -> new MarkedAttempts.GivenMark(attempt, mark))
+                        .toList());
     }
 
     @Override
-    public Map<String, Mark> newestMarks(AttemptId attempt) {
-        Map<String, Mark> newest = new LinkedHashMap<>();
-        jdbc.sql("""
-                        select question_id, mark_number, score, out_of, reason, marked_at
-                        from mark where attempt_id = ? order by mark_number
-                        """).param(attempt.value()).query(row -> {
-            Mark mark = mark(row);
-            newest.put(mark.questionId(), mark);
-        });
-        return newest;
+    public List<Mark> marks(AttemptId attempt) {
+        return jdbc.sql("select " + MarkRows.COLUMNS + " from mark m where m.attempt_id = ? order by m.mark_number")
+                .param(attempt.value())
+                .query((row, n) -> MarkRows.mark(row))
+                .list();
     }
 
     static Attempt attempt(ResultSet row, int number) throws SQLException {
@@ -212,19 +205,10 @@ class JdbcAttemptStore implements AttemptStore {
         return State.valueOf(row.getString("state").toUpperCase(Locale.ROOT));
     }
 
-    private static Answer answer(ResultSet row) throws SQLException {
+    static Answer answer(ResultSet row) throws SQLException {
         // What no release can read any more is no answer, and must not hide the others.
         Response response = Response.parse(row.getString("answer")).orElse(new Response.Text(""));
         return new Answer(response, row.getLong("client_sequence"), Instants.of(row, "saved_at"));
-    }
-
-    private static Mark mark(ResultSet row) throws SQLException {
-        return new Mark(
-                row.getString("question_id"),
-                row.getInt("mark_number"),
-                new Score(row.getBigDecimal("score"), row.getBigDecimal("out_of")),
-                row.getString("reason"),
-                Instants.of(row, "marked_at"));
     }
 
     private static List<Object> columns(AttemptId attempt, String questionId, Answer answer) {
@@ -234,16 +218,5 @@ class JdbcAttemptStore implements AttemptStore {
                 Instants.toColumn(answer.savedAt()),
                 attempt.value(),
                 questionId);
-    }
-
-    private static void bind(PreparedStatement statement, AttemptId attempt, Mark mark) throws SQLException {
-        statement.setObject(1, UUID.randomUUID());
-        statement.setObject(2, attempt.value());
-        statement.setString(3, mark.questionId());
-        statement.setInt(4, mark.number());
-        statement.setBigDecimal(5, mark.score().points());
-        statement.setBigDecimal(6, mark.score().outOf());
-        statement.setString(7, mark.reason());
-        statement.setObject(8, Instants.toColumn(mark.markedAt()));
     }
 }

@@ -113,8 +113,7 @@ class JdbcQuizResults implements QuizResults {
                 row.getInt("attempt_number"),
                 Instants.of(row, "started_at"),
                 Instants.orNull(row, "submitted_at"),
-                Score.ofMarked(
-                        row.getBigDecimal("score"), row.getBigDecimal("out_of"), row.getBigDecimal("waiting")),
+                Score.ofMarked(row.getBigDecimal("score"), row.getBigDecimal("out_of"), row.getBigDecimal("waiting")),
                 row.getBigDecimal("waiting"));
     }
 }

@@ -29,8 +29,9 @@ final class GradedText extends Div {
         addClassName("graded");
         Grade grade = graded.grades().get(question.id());
         if (grade != null) {
-            add(new H4("What your instructor gave"), rows(question, row -> new Score(grade.points(row), row.points())
-                    .toString()));
+            add(
+                    new H4("What your instructor gave"),
+                    rows(question, row -> new Score(grade.points(row), row.points()).toString()));
             if (!grade.comment().isBlank()) {
                 add(new H4("Comment"), text(grade.comment(), "comment"));
             }

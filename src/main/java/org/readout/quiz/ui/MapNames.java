@@ -61,13 +61,12 @@ final class MapNames {
     private Side free(String name, int x, int y) {
         int wide = name.length() * LETTER + 6;
         for (Side side : Side.values()) {
-            Box box =
-                    switch (side) {
-                        case RIGHT -> around(x + MARK / 2 + wide / 2 + 1, y, wide, LINE);
-                        case LEFT -> around(x - MARK / 2 - wide / 2 - 1, y, wide, LINE);
-                        case ABOVE -> around(x, y - MARK / 2 - LINE / 2 - 1, wide, LINE);
-                        case BELOW, NOWHERE -> around(x, y + MARK / 2 + LINE / 2 + 1, wide, LINE);
-                    };
+            Box box = switch (side) {
+                case RIGHT -> around(x + MARK / 2 + wide / 2 + 1, y, wide, LINE);
+                case LEFT -> around(x - MARK / 2 - wide / 2 - 1, y, wide, LINE);
+                case ABOVE -> around(x, y - MARK / 2 - LINE / 2 - 1, wide, LINE);
+                case BELOW, NOWHERE -> around(x, y + MARK / 2 + LINE / 2 + 1, wide, LINE);
+            };
             if (box.isIn(WIDTH, height) && taken.stream().noneMatch(box::meets)) {
                 taken.add(box);
                 return side;

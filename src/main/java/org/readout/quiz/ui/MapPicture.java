@@ -48,9 +48,10 @@ final class MapPicture {
         for (int i = 0; i < question.places().size(); i++) {
             pin(html, i, names.side(i));
         }
-        return new Html(html.append("</div><figcaption>Map: Natural Earth. Where it draws a boundary says who is there, and is"
-                        + " no judgement of who should be.</figcaption></figure>")
-                .toString());
+        return new Html(
+                html.append("</div><figcaption>Map: Natural Earth. Where it draws a boundary says who is there, and is"
+                                + " no judgement of who should be.</figcaption></figure>")
+                        .toString());
     }
 
     private String words() {
@@ -128,12 +129,11 @@ final class MapPicture {
     }
 
     private String look(Place place) {
-        String verdict =
-                switch (verdict(place)) {
-                    case RIGHT, MISSED -> " is-right";
-                    case WRONG -> " is-wrong";
-                    case PARTLY, LEFT -> "";
-                };
+        String verdict = switch (verdict(place)) {
+            case RIGHT, MISSED -> " is-right";
+            case WRONG -> " is-wrong";
+            case PARTLY, LEFT -> "";
+        };
         boolean chosen = marking != null && response != null && response.ids().contains(place.id());
         return chosen ? verdict + " chosen" : verdict;
     }

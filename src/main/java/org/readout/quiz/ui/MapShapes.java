@@ -27,9 +27,8 @@ final class MapShapes {
 
         GeoPoint crossing(GeoPoint one, GeoPoint other) {
             double share = (at - of.applyAsInt(one)) / (double) (of.applyAsInt(other) - of.applyAsInt(one));
-            return new GeoPoint(
-                    (int) Math.round(one.latitude() + share * (other.latitude() - one.latitude())),
-                    (int) Math.round(one.longitude() + share * (other.longitude() - one.longitude())));
+            return new GeoPoint((int) Math.round(one.latitude() + share * (other.latitude() - one.latitude())), (int)
+                    Math.round(one.longitude() + share * (other.longitude() - one.longitude())));
         }
     }
 
@@ -120,7 +119,6 @@ final class MapShapes {
     }
 
     private int y(GeoPoint point) {
-        return (int)
-                Math.round((view.north() - point.latitude()) * (double) height() / (view.north() - view.south()));
+        return (int) Math.round((view.north() - point.latitude()) * (double) height() / (view.north() - view.south()));
     }
 }

@@ -13,13 +13,16 @@ final class MarkedQuestions extends Div {
         List<Question> questions = sheet.quiz().questions();
         for (int i = 0; i < questions.size(); i++) {
             Question question = questions.get(i);
-            add(QuestionBlock.marked(
+            QuestionBlock block = QuestionBlock.marked(
                     question,
                     i + 1,
                     ids + "-" + (i + 1),
                     sheet.response(question),
                     sheet.marks().get(question.id()),
-                    sheet.grading()));
+                    sheet.graded());
+            MarkHistory.of(sheet.history(question)).ifPresent(block::add);
+            KeySince.of(sheet.today().get(question.id())).ifPresent(block::add);
+            add(block);
         }
     }
 }

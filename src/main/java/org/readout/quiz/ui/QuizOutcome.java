@@ -13,11 +13,12 @@ import org.readout.quiz.Standing;
 final class QuizOutcome extends Div {
 
     QuizOutcome(AttemptSheet sheet, Standing standing, String ids, Runnable tryAgain) {
-        H3 heading = new H3("Score: "
-                + ScoreWords.own(sheet.attempt(), sheet.grading().byInstructor()));
+        H3 heading = new H3(
+                "Score: " + ScoreWords.own(sheet.attempt(), sheet.graded().byInstructor()));
         heading.addClassName("score");
         heading.getElement().setAttribute("tabindex", "-1");
         add(heading);
+        CorrectedScore.of(sheet).ifPresent(this::add);
         KeptScore kept = standing.kept();
         if (kept != null && standing.begun() > 1) {
             Paragraph counts =

@@ -31,9 +31,12 @@ class QuizReview implements AttemptReview {
             review.add(new Paragraph("This attempt is not submitted yet."));
             return review;
         }
-        Paragraph line = new Paragraph("Score: " + ScoreWords.of(sheet.attempt()) + ", submitted " + ReaderTime.dayAndTime(submittedAt));
+        Paragraph line = new Paragraph(
+                "Score: " + ScoreWords.of(sheet.attempt()) + ", submitted " + ReaderTime.dayAndTime(submittedAt));
         line.addClassName("score");
-        review.add(line, new MarkedQuestions(sheet, "attempt-" + attempt.value()));
+        review.add(line);
+        CorrectedScore.of(sheet).ifPresent(review::add);
+        review.add(new MarkedQuestions(sheet, "attempt-" + attempt.value()));
         return review;
     }
 }

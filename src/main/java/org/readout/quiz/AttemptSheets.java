@@ -1,0 +1,104 @@
+package org.readout.quiz;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.readout.lesson.Lesson.Quiz;
+import org.readout.lesson.LessonLibrary;
+import org.readout.lesson.LessonLibrary.Published;
+import org.readout.lesson.Question;
+import org.readout.lesson.Revision;
+import org.readout.lesson.Revisions;
+import org.springframework.stereotype.Component;
+
+/** Attempts with everything in them, each question with the key by which it was marked last. */
+@Component
+class AttemptSheets {
+
+    private final AttemptStore store;
+    private final Revisions revisions;
+    private final LessonLibrary library;
+    private final GradedAnswers graded;
+
+    AttemptSheets(AttemptStore store, Revisions revisions, LessonLibrary library, GradedAnswers graded) {
+        this.store = store;
+        this.revisions = revisions;
+        this.library = library;
+        this.graded = graded;
+    }
+
+    AttemptSheet sheet(Attempt attempt) {
+        Quiz asked = quiz(attempt.lessonId(), attempt.revision(), attempt.quizId());
+        Map<String, Answer> answers = store.answers(attempt.id());
+        if (!attempt.isSubmitted()) {
+            return new AttemptSheet(attempt, asked, answers, Map.of(), Map.of(), Map.of(), graded.of(attempt, asked));
+        }
+        Map<String, Mark> newest = new HashMap<>();
+        Map<String, List<Mark>> earlier = new HashMap<>();
+        for (Mark mark : store.marks(attempt.id())) {
+            Mark before = newest.put(mark.questionId(), mark);
+            if (before != null) {
+                earlier.computeIfAbsent(mark.questionId(), id -> new ArrayList<>())
+                        .add(before);
+            }
+        }
+        Quiz marked = asked.asking(asked.questions().stream()
+                .map(question -> keyed(attempt, question, newest.get(question.id())))
+                .toList());
+        return new AttemptSheet(
+                attempt,
+                marked,
+                answers,
+                newest,
+                earlier,
+                today(attempt, marked, answers, newest),
+                graded.of(attempt, asked));
+    }
+
+    Quiz quiz(String lessonId, Revision revision, String quizId) {
+        return revisions.lesson(lessonId, revision).quiz(quizId).orElseThrow();
+    }
+
+    /** The question with the key by which its newest mark was given. */
+    private Question keyed(Attempt attempt, Question asked, @Nullable Mark mark) {
+        Revision key = mark == null ? null : mark.key();
+        if (key == null || key.equals(attempt.revision())) {
+            return asked;
+        }
+        return revisions
+                .lesson(attempt.lessonId(), key)
+                .quiz(attempt.quizId())
+                .flatMap(quiz -> quiz.question(asked.id()))
+                .map(now -> Rekeyed.of(asked, now))
+                .orElse(asked);
+    }
+
+    /** What answers would earn by today's key, where that is another score and no instructor will decide on it. */
+    private Map<String, Score> today(
+            Attempt attempt, Quiz marked, Map<String, Answer> answers, Map<String, Mark> newest) {
+        Published published = library.lesson(attempt.lessonId()).orElse(null);
+        if (published == null || published.revision().equals(attempt.revision())) {
+            return Map.of();
+        }
+        Map<String, Score> today = new HashMap<>();
+        for (Question question : marked.questions()) {
+            Mark mark = newest.get(question.id());
+            Optional<Question> now = published
+                    .lesson()
+                    .quiz(attempt.quizId())
+                    .flatMap(quiz -> quiz.question(question.id()))
+                    .map(keyed -> Rekeyed.of(question, keyed))
+                    .filter(keyed -> !Scoring.same(keyed, question));
+            if (mark != null && now.isPresent()) {
+                Score score = AttemptMarking.score(now.get(), answers.get(question.id()));
+                if (!score.isSame(mark.score())) {
+                    today.put(question.id(), score);
+                }
+            }
+        }
+        return today.isEmpty() || graded.hasInstructor(attempt.person(), attempt.lessonId()) ? Map.of() : today;
+    }
+}

@@ -1,0 +1,56 @@
+package org.readout.quiz.ui;
+
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.ListItem;
+import com.vaadin.flow.component.html.OrderedList;
+import com.vaadin.flow.component.html.Paragraph;
+import com.vaadin.flow.dom.Element;
+import java.util.List;
+import java.util.Optional;
+import org.readout.quiz.Mark;
+import org.readout.quiz.Score;
+import org.readout.shell.ReaderTime;
+
+/** What became of the mark of a question since it was first given: the last change with its reason, all marks on demand. */
+final class MarkHistory extends Div {
+
+    private MarkHistory(List<Mark> marks) {
+        addClassName("correction");
+        Mark before = marks.get(marks.size() - 2);
+        Mark newest = marks.getLast();
+        Paragraph last = new Paragraph(change(before.score(), newest.score()) + " on "
+                + ReaderTime.day(newest.markedAt()) + ": " + newest.reason());
+        last.addClassName("change");
+        add(last);
+        getElement().appendChild(all(marks));
+    }
+
+    /** Nothing where the first mark is the only one. */
+    static Optional<MarkHistory> of(List<Mark> marks) {
+        return marks.size() < 2 ? Optional.empty() : Optional.of(new MarkHistory(marks));
+    }
+
+    /** Such as {@code 6 → 7}; with what they are out of where that changed, too. */
+    static String change(Score before, Score after) {
+        if (before.isSame(after)) {
+            return "Still " + Score.plain(after.points());
+        }
+        return before.outOf().compareTo(after.outOf()) == 0
+                ? Score.plain(before.points()) + " → " + Score.plain(after.points())
+                : of(before) + " → " + of(after);
+    }
+
+    private static String of(Score score) {
+        return Score.plain(score.points()) + " of " + Score.plain(score.outOf());
+    }
+
+    /** Not Vaadin's details: those tell the server of every opening. */
+    private static Element all(List<Mark> marks) {
+        OrderedList list = new OrderedList();
+        marks.forEach(mark -> list.add(
+                new ListItem(of(mark.score()) + ", " + ReaderTime.dayAndTime(mark.markedAt()) + ": " + mark.reason())));
+        Element details = new Element("details");
+        details.appendChild(new Element("summary").setText("All " + marks.size() + " marks"), list.getElement());
+        return details;
+    }
+}
