@@ -190,10 +190,12 @@ public class Grading {
                 .toList();
     }
 
+    /** The quiz as the attempt asks it. */
     private Lesson.Quiz quiz(Attempt attempt) {
-        return revisions
-                .lesson(attempt.lessonId(), attempt.revision())
-                .quiz(attempt.quizId())
-                .orElseThrow();
+        return attempt.policy()
+                .asked(revisions
+                        .lesson(attempt.lessonId(), attempt.revision())
+                        .quiz(attempt.quizId())
+                        .orElseThrow());
     }
 }

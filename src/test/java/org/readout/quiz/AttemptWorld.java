@@ -74,7 +74,7 @@ public final class AttemptWorld {
         GradeStore grades = QuizStores.grades(counter.counted());
         GradedAnswers graded = new GradedAnswers(grades, (person, lesson) -> taught || byCourses.has(person, lesson));
         AttemptSheets sheets = new AttemptSheets(store, revisions, lessons, graded);
-        service = new AttemptService(store, revisions, sheets, graded, writes, clock);
+        service = new AttemptService(store, revisions, sheets, graded, new NextAttempt(), writes, clock);
         grading = new Grading(store, grades, revisions, writes, clock);
         receipts = new AttemptReceipts(service, revisions);
     }
