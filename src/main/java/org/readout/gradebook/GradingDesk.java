@@ -5,6 +5,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -78,10 +79,12 @@ public class GradingDesk {
     private List<Pile> piles(List<Person> students, String lessonId) {
         Map<PersonId, Person> byId = students.stream().collect(Collectors.toMap(Person::id, Function.identity()));
         Map<String, List<Answer>> answers = grading.of(lessonId, byId.keySet()).stream()
-                .map(work -> new Answer(byId.get(work.attempt().person()), work))
-                .sorted(Comparator.comparing(answer -> answer.work().attempt().id().value()))
+                .map(work -> new Answer(Objects.requireNonNull(byId.get(work.attempt().person())), work))
+                .sorted(Comparator.comparing(
+                        answer -> answer.work().attempt().id().value()))
                 .collect(Collectors.groupingBy(
-                        answer -> id(answer.work().attempt().quizId(), answer.work().question()),
+                        answer -> id(
+                                answer.work().attempt().quizId(), answer.work().question()),
                         LinkedHashMap::new,
                         Collectors.toList()));
         List<Lesson.Section> sections = lessons.lesson(lessonId)
@@ -98,7 +101,9 @@ public class GradingDesk {
                 }))
                 .map(pile -> new Pile(
                         pile.getKey(),
-                        section(sections, pile.getValue().getFirst().work().attempt().quizId()),
+                        section(
+                                sections,
+                                pile.getValue().getFirst().work().attempt().quizId()),
                         pile.getValue().getLast().work().question(),
                         pile.getValue()))
                 .toList();
@@ -106,8 +111,7 @@ public class GradingDesk {
 
     private static String section(List<Lesson.Section> sections, String quizId) {
         return sections.stream()
-                .filter(section ->
-                        section.quiz() != null && section.quiz().id().equals(quizId))
+                .filter(section -> section.quiz() != null && section.quiz().id().equals(quizId))
                 .map(Lesson.Section::title)
                 .findFirst()
                 .orElse("");

@@ -27,10 +27,10 @@ public record MapView(int south, int west, int north, int east) {
     /** In hundredths of a degree; what is nearer shows more of its neighbourhood. */
     private static final int LEAST_HEIGHT = 1_200;
 
-    /** Wider than this it would be too low to be seen on a phone, and narrower taller than a page. */
-    private static final double WIDEST = 2.5;
+    /** The width in per cent of the height: wider it would be too low to be seen on a phone, narrower taller than a page. */
+    private static final int WIDEST = 250;
 
-    private static final double NARROWEST = 1.1;
+    private static final int NARROWEST = 110;
 
     /** The view of a box, wider or taller than it where its own shape would fit no page. */
     public static MapView of(int south, int west, int north, int east) {
@@ -40,10 +40,11 @@ public record MapView(int south, int west, int north, int east) {
         double shrunk = Math.cos(Math.toRadians((south + north) / 200.0));
         int wanted = height;
         int across = width;
-        if (width * shrunk > WIDEST * height) {
-            wanted = (int) Math.round(width * shrunk / WIDEST);
-        } else if (width * shrunk < NARROWEST * height) {
-            across = (int) Math.min(TURN, Math.round(NARROWEST * height / shrunk));
+        double percent = width * shrunk * 100 / height;
+        if (percent > WIDEST) {
+            wanted = (int) Math.round(width * shrunk * 100 / WIDEST);
+        } else if (percent < NARROWEST) {
+            across = (int) Math.min(TURN, Math.round(NARROWEST * height / (shrunk * 100)));
         }
         int bottom = Math.clamp((south + north - wanted) / 2, -POLE, Math.max(-POLE, POLE - wanted));
         int left = (west + right - across) / 2;

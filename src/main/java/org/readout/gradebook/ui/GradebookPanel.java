@@ -46,7 +46,8 @@ final class GradebookPanel extends Div {
         add(wants);
         if (!gradebook.attention().toGrade().isEmpty()) {
             Anchor grade = new Anchor(
-                    Address.grading(gradebook.course().id(), gradebook.lessonId(), null), "Grade the answers that wait");
+                    Address.grading(gradebook.course().id(), gradebook.lessonId(), null),
+                    "Grade the answers that wait");
             grade.addClassName("act");
             add(new Paragraph(grade));
         }

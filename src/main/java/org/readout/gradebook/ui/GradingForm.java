@@ -162,7 +162,6 @@ final class GradingForm extends Div {
         return comment.getValue().strip();
     }
 
-
     /** A browser's own text area, which sends every change. */
     @Tag("textarea")
     private static final class Comment extends AbstractSinglePropertyField<Comment, String> {

@@ -90,10 +90,13 @@ final class GradingPanel extends Div {
         boolean hidden = hide.getElement().getProperty("checked", false);
         H3 who = new H3(hidden ? "Answer " + (index + 1) : answer.student().name());
         who.getElement().setAttribute("tabindex", "-1");
-        Paragraph state = new Paragraph("Answer " + (index + 1) + " of " + pile.answers().size() + ", attempt "
-                + answer.work().attempt().number() + ". " + waiting());
+        Paragraph state = new Paragraph("Answer " + (index + 1) + " of "
+                + pile.answers().size() + ", attempt " + answer.work().attempt().number() + ". " + waiting());
         state.addClassNames("small", "quiet");
-        Paragraph text = new Paragraph(answer.work().text().isBlank() ? "Nothing was written." : answer.work().text());
+        Paragraph text = new Paragraph(
+                answer.work().text().isBlank()
+                        ? "Nothing was written."
+                        : answer.work().text());
         text.addClassName("written");
         shown.add(steps(), who, state, text);
         if (!answer.waits()) {
@@ -175,9 +178,8 @@ final class GradingPanel extends Div {
         currentPerson
                 .signedIn()
                 .flatMap(person -> desk.piles(course, lessonId, person.id()))
-                .flatMap(piles -> piles.stream()
-                        .filter(one -> one.id().equals(pileId))
-                        .findFirst())
+                .flatMap(piles ->
+                        piles.stream().filter(one -> one.id().equals(pileId)).findFirst())
                 .ifPresent(newest -> pile = newest);
     }
 

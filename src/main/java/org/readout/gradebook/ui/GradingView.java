@@ -62,15 +62,19 @@ class GradingView extends Div implements BeforeEnterObserver, HasDynamicTitle {
         add(where, new H1("Grading"));
         if (course.lessons().size() > 1) {
             add(new LessonNav(
-                    course, lesson.lessonId(), other -> Address.grading(course.course().id(), other, null)));
+                    course,
+                    lesson.lessonId(),
+                    other -> Address.grading(course.course().id(), other, null)));
         }
-        List<Pile> piles =
-                NotFound.orElse(desk.piles(course.course().id(), lesson.lessonId(), instructor.id()));
+        List<Pile> piles = NotFound.orElse(desk.piles(course.course().id(), lesson.lessonId(), instructor.id()));
         if (piles.isEmpty()) {
             add(nothing(course, lesson));
             return;
         }
-        String asked = event.getLocation().getQueryParameters().getSingleParameter("question").orElse("");
+        String asked = event.getLocation()
+                .getQueryParameters()
+                .getSingleParameter("question")
+                .orElse("");
         Pile pile = piles.stream()
                 .filter(one -> one.id().equals(asked))
                 .findFirst()

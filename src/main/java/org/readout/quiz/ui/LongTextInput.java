@@ -17,6 +17,9 @@ final class LongTextInput implements AnswerInput {
     /** In characters; in JSON it may become twice as long, and must still be kept. */
     static final int MAX_LENGTH = 8_000;
 
+    private static final String WHO_GRADES =
+            "An instructor grades this answer. Without a course you compare it with a model answer after submitting.";
+
     private final Div field = new Div();
 
     LongTextInput(String ids, @Nullable Response response, @Nullable Marking marking) {
@@ -26,7 +29,7 @@ final class LongTextInput implements AnswerInput {
             TextArea area = new TextArea(ids + "-words", text);
             NativeLabel label = new NativeLabel("Your answer, in a few sentences");
             label.setFor(ids + "-words");
-            field.add(label, area);
+            field.add(label, area, label(WHO_GRADES));
         } else {
             field.add(label("Your answer"), text.isBlank() ? label("Nothing was written.") : written(text));
         }
@@ -52,7 +55,7 @@ final class LongTextInput implements AnswerInput {
 
     @Override
     public String instruction() {
-        return "graded by the instructor";
+        return "in your own words";
     }
 
     @Override
