@@ -79,7 +79,8 @@ public class GradingDesk {
     private List<Pile> piles(List<Person> students, String lessonId) {
         Map<PersonId, Person> byId = students.stream().collect(Collectors.toMap(Person::id, Function.identity()));
         Map<String, List<Answer>> answers = grading.of(lessonId, byId.keySet()).stream()
-                .map(work -> new Answer(Objects.requireNonNull(byId.get(work.attempt().person())), work))
+                .map(work -> new Answer(
+                        Objects.requireNonNull(byId.get(work.attempt().person())), work))
                 .sorted(Comparator.comparing(
                         answer -> answer.work().attempt().id().value()))
                 .collect(Collectors.groupingBy(

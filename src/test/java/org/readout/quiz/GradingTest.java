@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -60,10 +61,10 @@ class GradingTest {
         AttemptSheet sheet = world.service.sheet(attempt).orElseThrow();
         assertThat(sheet.attempt().score()).hasToString("10.5 / 12");
         assertThat(sheet.attempt().waits()).isFalse();
-        assertThat(sheet.marks().get("why").score()).hasToString("2.5 / 4");
-        Grade grade = sheet.graded().grades().get("why");
+        assertThat(why(sheet).score()).hasToString("2.5 / 4");
+        Grade grade = Objects.requireNonNull(sheet.graded().grades().get("why"));
         assertThat(grade.by()).isEqualTo(instructor);
-        assertThat(grade.at()).isEqualTo(sheet.marks().get("why").markedAt());
+        assertThat(grade.at()).isEqualTo(why(sheet).markedAt());
         assertThat(grade.rows().get("proof")).isEqualByComparingTo("1.5");
         assertThat(grade.comment()).isEqualTo("Say **why**.");
         assertThat(result(world, student).kept()).hasToString("10.5 / 12");
@@ -206,7 +207,7 @@ class GradingTest {
         PersonId student = world.person();
         AttemptId attempt = submitted(world, student, "Because.").attempt().id();
         grade(world, world.person(), attempt, 0, "1", "2", "");
-        assertThat(world.service.sheet(attempt).orElseThrow().marks().get("why").score())
+        assertThat(why(world.service.sheet(attempt).orElseThrow()).score())
                 .hasToString("1.5 / 2");
     }
 
@@ -224,6 +225,10 @@ class GradingTest {
         assertThat(marks.ofFirstAttempts(QuizLessons.LESSON, List.of(student)))
                 .extracting(QuestionMarks.QuestionMark::questionId)
                 .containsExactly("which", "why");
+    }
+
+    private static Mark why(AttemptSheet sheet) {
+        return Objects.requireNonNull(sheet.marks().get("why"));
     }
 
     private static AttemptWorld world(TestDatabase database) {

@@ -13,6 +13,7 @@ import com.vaadin.flow.router.QueryParameters;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -26,7 +27,9 @@ import org.readout.gradebook.TestCourse;
 import org.readout.lesson.LessonLibrary;
 import org.readout.quiz.Attempt;
 import org.readout.quiz.AttemptService;
+import org.readout.quiz.Mark;
 import org.readout.quiz.Response;
+import org.readout.quiz.Score;
 import org.springframework.beans.factory.annotation.Autowired;
 import tools.jackson.databind.node.JsonNodeFactory;
 
@@ -75,11 +78,7 @@ class GradingViewTest extends SpringBrowserlessTest {
         click("Save and next");
         assertThat(page())
                 .contains(first.equals("Ana") ? "Ben wrote this." : "Ana wrote this.", "1 waits to be graded.");
-        assertThat(attempts.sheet(graded(course, instructor).attempt().id())
-                        .orElseThrow()
-                        .marks()
-                        .get("why")
-                        .score())
+        assertThat(score(graded(course, instructor)))
                 .hasToString("3.5 / 4");
 
         openGradebook(course);
@@ -131,11 +130,7 @@ class GradingViewTest extends SpringBrowserlessTest {
         assertThat(page())
                 .contains("Somebody else has graded this answer meanwhile", "Given elsewhere.", "Together: 4 / 4.");
         click("Save and next");
-        assertThat(attempts.sheet(work.attempt().id())
-                        .orElseThrow()
-                        .marks()
-                        .get("why")
-                        .score())
+        assertThat(score(work))
                 .hasToString("4 / 4");
     }
 
@@ -174,6 +169,11 @@ class GradingViewTest extends SpringBrowserlessTest {
         people.signIn(ana);
         openGrading(hers);
         assertThat(page()).contains(NOT_THERE);
+    }
+
+    private Score score(org.readout.quiz.Grading.Work work) {
+        Mark mark = attempts.sheet(work.attempt().id()).orElseThrow().marks().get("why");
+        return Objects.requireNonNull(mark).score();
     }
 
     private Course course(Person instructor) {
