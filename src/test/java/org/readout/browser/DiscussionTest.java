@@ -4,10 +4,14 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Route;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.SelectOption;
+import com.microsoft.playwright.options.WaitUntilState;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.regex.Pattern;
 import org.assertj.core.api.Assertions;
 import org.junit.jupiter.api.Tag;
@@ -191,13 +195,13 @@ class DiscussionTest {
     void two_windows_texts_are_both_kept_until_one_is_chosen_even_over_a_reload() {
         Visitor guest = browsers.visitor();
         guest.open(SECTION);
-        Page other = guest.page().context().newPage();
+        Visitor other = guest.tab();
         radio(guest, "disagree").check();
         assertThat(scope(guest)).containsText(SAVED);
-        other.navigate(guest.page().url());
-        Locator otherPost = other.getByLabel("Your post", new Page.GetByLabelOptions().setExact(true));
+        other.open(SECTION);
+        Locator otherPost = post(other);
         otherPost.fill("Words from the other window");
-        assertThat(other.locator("readout-draft")).containsText(SAVED);
+        assertThat(other.page().locator("readout-draft")).containsText(SAVED);
 
         post(guest).fill("Words from this window, which are kept");
         Locator choice = guest.page().locator(".writing-trouble .notice");
@@ -206,7 +210,7 @@ class DiscussionTest {
         assertThat(choice).containsText("Choose one of the two texts first.");
         guest.inspect("discussion-two-windows");
         otherPost.fill("Words from the other window, and some more");
-        other.waitForFunction("!Object.values(localStorage).some(copy => copy.includes('and some more'))");
+        other.page().waitForFunction("!Object.values(localStorage).some(copy => copy.includes('and some more'))");
 
         keepCopyOfAnotherTab(guest, "Words that a third window has not saved yet");
         guest.reload();
@@ -224,6 +228,24 @@ class DiscussionTest {
         assertThat(post(guest)).hasValue("Words from this window, which are kept, and more");
         assertThat(choice).hasCount(0);
         Assertions.assertThat(unsaved(guest)).isZero();
+    }
+
+    @Test
+    void no_field_is_there_to_be_typed_into_before_what_keeps_its_text() {
+        Visitor guest = browsers.visitor();
+        List<Route> held = new ArrayList<>();
+        guest.page().route("**/scripts/draft.js*", held::add);
+        guest.page()
+                .navigate(
+                        guest.address() + SECTION,
+                        new Page.NavigateOptions().setWaitUntil(WaitUntilState.DOMCONTENTLOADED));
+        guest.page().waitForFunction("() => window.readoutAnswers && window.readoutOrdering");
+        assertThat(guest.page().locator("#first")).isAttached();
+        assertThat(guest.page().locator("script[src*='VAADIN/build']")).hasCount(0);
+
+        held.forEach(Route::resume);
+        post(guest).fill("Typed as soon as the field was there");
+        assertThat(guest.page().locator("readout-draft")).containsText(SAVED);
     }
 
     private static void keepCopyOfAnotherTab(Visitor visitor, String text) {
@@ -247,11 +269,7 @@ class DiscussionTest {
         student.open(SECTION);
         post(student).fill("Saved before signing out");
         assertThat(scope(student)).containsText(SAVED);
-        Page other = student.page().context().newPage();
-        other.navigate(student.address() + "/account");
-        other.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Sign out"))
-                .click();
-        other.waitForURL(student.address() + "/");
+        People.signOut(student.tab());
 
         post(student).fill("Saved before signing out, and typed after it");
         Locator notice = student.page().locator("readout-draft .notice");

@@ -52,7 +52,7 @@ class QuestionKindsTest {
             assertThat(stamp(guest, question)).hasText(SAVED);
         }
         assertThat(stamp(guest, 4)).containsText("Understood as 95000 men.");
-        guest.inspectAtTop("kinds-open");
+        guest.inspect("kinds-open");
         assertThat(received + guest.page().content())
                 .contains(TIES)
                 .doesNotContain(
@@ -71,7 +71,7 @@ class QuestionKindsTest {
         assertThat(guest.page().locator(".pin-2 .pin-mark")).hasText("✓");
         assertThat(guest.page().locator(".pin-3 .pin-mark")).hasText("✗");
         assertThat(question(guest, 7)).containsText("The two competed for the lead of a common cause.");
-        guest.inspectAtTop("kinds-marked");
+        guest.inspect("kinds-marked");
     }
 
     @Test

@@ -3,18 +3,19 @@ package org.readout.browser;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.deque.html.axecore.playwright.AxeBuilder;
-import com.deque.html.axecore.results.Rule;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Route;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ReducedMotion;
+import com.microsoft.playwright.options.WaitUntilState;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Predicate;
-import java.util.stream.Collectors;
 
 /** Somebody with a browser of their own. */
 final class Visitor implements AutoCloseable {
@@ -25,6 +26,7 @@ final class Visitor implements AutoCloseable {
     private static final int HEIGHT = 900;
     private static final List<String> RULES =
             List.of("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice");
+    private static final String AXE = AxeBuilder.getAxeScript();
 
     private final BrowserContext context;
     private final Page page;
@@ -48,6 +50,7 @@ final class Visitor implements AutoCloseable {
         this.context = context;
         this.address = address;
         this.errors = errors;
+        context.setDefaultTimeout(Chromium.PATIENCE_MILLIS);
         page = context.newPage();
         page.onConsoleMessage(message -> {
             if (message.type().equals("error")) {
@@ -77,10 +80,44 @@ final class Visitor implements AutoCloseable {
         awaitLive();
     }
 
+    /**
+     * Opens an address of the site and holds the framework back, so that the first response stays.
+     *
+     * @return lets the framework come, and returns when the live view is in place
+     */
+    Runnable openWithoutFramework(String path) {
+        AtomicBoolean held = new AtomicBoolean(true);
+        List<Route> waiting = new ArrayList<>();
+        page.route("**/VAADIN/build/**", route -> {
+            if (held.get()) {
+                waiting.add(route);
+            } else {
+                route.resume();
+            }
+        });
+        page.navigate(address + path, new Page.NavigateOptions().setWaitUntil(WaitUntilState.DOMCONTENTLOADED));
+        return () -> {
+            held.set(false);
+            waiting.forEach(Route::resume);
+            awaitLive();
+        };
+    }
+
     /** Loads the page again. */
     void reload() {
         page.reload();
         awaitLive();
+    }
+
+    /**
+     * Returns when no first response waits for its live view any more. A page that has neither, which is plain, is there
+     * as soon as it is loaded.
+     */
+    private void awaitTakenOver() {
+        page.waitForLoadState();
+        if (page.locator("#first, .live").count() > 0) {
+            awaitLive();
+        }
     }
 
     /** Returns when the live view has taken over from the first response and the server has answered everything. */
@@ -152,28 +189,22 @@ final class Visitor implements AutoCloseable {
     }
 
     /**
-     * Looks at the page in both themes on a wide and on a narrow screen: nothing may hinder anybody, and nothing may
-     * stand out at the side. Leaves pictures, and the window as it was.
+     * Looks at the page in both themes on a wide and on a narrow screen, from its top, where the bar that stays in view lies
+     * over nothing: nothing may hinder anybody, and nothing may stand out at the side. Leaves pictures, and the window as it
+     * was.
      */
     void inspect(String name) {
-        inspect(name, () -> {});
-    }
-
-    /** As {@link #inspect(String)}, at the top of the page, where the bar that stays in view lies over nothing. */
-    void inspectAtTop(String name) {
-        inspect(name, () -> page.evaluate("scrollTo({ top: 0, behavior: 'instant' })"));
-    }
-
-    private void inspect(String name, Runnable before) {
+        awaitTakenOver();
         for (Theme each : Theme.values()) {
             prefer(each);
             for (int size : new int[] {WIDE, NARROW}) {
                 resize(size);
-                before.run();
                 picture(name);
-                // A picture of the whole page may leave it scrolled elsewhere.
-                before.run();
+                page.evaluate("scrollTo({ top: 0, behavior: 'instant' })");
                 assertThat(obstacles()).as("%s, %s, %d px", name, each, size).isEmpty();
+                assertThat(smallChoices())
+                        .as("%s at %d px: less than 24 px to hit", name, size)
+                        .isEmpty();
                 assertThat(overhang())
                         .as("%s at %d px: too wide by", name, size)
                         .isZero();
@@ -205,19 +236,39 @@ final class Visitor implements AutoCloseable {
         context.close();
     }
 
+    /**
+     * What axe finds. The page is asked itself, once for all rules: {@link AxeBuilder} brings the whole script each time,
+     * opens a tab of its own for the result, and takes eight times as long.
+     */
+    @SuppressWarnings("unchecked")
     private List<String> obstacles() {
-        return new AxeBuilder(page)
-                .withTags(RULES).analyze().getViolations().stream()
-                        .map(Visitor::sentence)
-                        .toList();
+        if (!(boolean) page.evaluate("() => 'axe' in window")) {
+            page.evaluate(AXE);
+        }
+        return (List<String>) page.evaluate("""
+                async (tags) => {
+                  // A colour that still fades has a contrast which nobody will see.
+                  const ending = document.getAnimations()
+                      .filter((each) => each.playState === "running" && each.effect?.getComputedTiming().endTime < 1e6);
+                  await Promise.allSettled(ending.map((each) => each.finished));
+                  const { violations } = await axe.run(document, { runOnly: tags, resultTypes: ["violations"] });
+                  return violations.map(({ id, help, nodes }) => [
+                    `${id}: ${help}`,
+                    ...nodes.map(({ html, failureSummary }) =>
+                      `    ${html}\\n      ${failureSummary.replaceAll("\\n", "\\n      ")}`)
+                  ].join("\\n"));
+                }""", RULES);
     }
 
-    private static String sentence(Rule rule) {
-        return rule.getId() + ": " + rule.getHelp() + "\n"
-                + rule.getNodes().stream()
-                        .map(node -> "    " + node.getHtml() + "\n      "
-                                + node.getFailureSummary().replace("\n", "\n      "))
-                        .collect(Collectors.joining("\n"));
+    /** What is chosen from, wherever the page is scrolled to: axe leaves out what the bar lies over. */
+    @SuppressWarnings("unchecked") // what the script returns
+    private List<String> smallChoices() {
+        return (List<String>) page.evaluate("""
+                () => [...document.querySelectorAll("input[type=radio], input[type=checkbox], select")]
+                    .map((choice) => [choice, choice.getBoundingClientRect()])
+                    .filter(([, box]) => box.width > 0 && (box.width < 24 || box.height < 24))
+                    .map(([choice, box]) => `${choice.outerHTML}: ${box.width} x ${box.height}`)
+                """);
     }
 
     private int overhang() {

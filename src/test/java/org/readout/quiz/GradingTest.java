@@ -207,8 +207,7 @@ class GradingTest {
         PersonId student = world.person();
         AttemptId attempt = submitted(world, student, "Because.").attempt().id();
         grade(world, world.person(), attempt, 0, "1", "2", "");
-        assertThat(why(world.service.sheet(attempt).orElseThrow()).score())
-                .hasToString("1.5 / 2");
+        assertThat(why(world.service.sheet(attempt).orElseThrow()).score()).hasToString("1.5 / 2");
     }
 
     @ParameterizedTest

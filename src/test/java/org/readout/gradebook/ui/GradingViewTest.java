@@ -78,8 +78,7 @@ class GradingViewTest extends SpringBrowserlessTest {
         click("Save and next");
         assertThat(page())
                 .contains(first.equals("Ana") ? "Ben wrote this." : "Ana wrote this.", "1 waits to be graded.");
-        assertThat(score(graded(course, instructor)))
-                .hasToString("3.5 / 4");
+        assertThat(score(graded(course, instructor))).hasToString("3.5 / 4");
 
         openGradebook(course);
         assertThat(page()).contains("1 student with answers to grade", "4 points to grade");
@@ -130,8 +129,7 @@ class GradingViewTest extends SpringBrowserlessTest {
         assertThat(page())
                 .contains("Somebody else has graded this answer meanwhile", "Given elsewhere.", "Together: 4 / 4.");
         click("Save and next");
-        assertThat(score(work))
-                .hasToString("4 / 4");
+        assertThat(score(work)).hasToString("4 / 4");
     }
 
     @Test
