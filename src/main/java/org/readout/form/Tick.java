@@ -29,6 +29,15 @@ public final class Tick extends NativeLabel {
         box.setValue(ticked);
     }
 
+    /** Says what happens when somebody ticks it, or takes the tick away. */
+    public void whenChanged(Runnable action) {
+        box.addValueChangeListener(change -> {
+            if (change.isFromClient()) {
+                action.run();
+            }
+        });
+    }
+
     @Tag("input")
     static final class Box extends AbstractSinglePropertyField<Box, Boolean> {
         Box(String name) {

@@ -2,6 +2,8 @@ package org.readout.quiz.store;
 
 import javax.sql.DataSource;
 import org.readout.quiz.AttemptStore;
+import org.readout.quiz.CorrectedScores;
+import org.readout.quiz.MarkedAttempts;
 import org.readout.quiz.QuestionMarks;
 import org.readout.quiz.QuizResults;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -18,6 +20,14 @@ public final class QuizStores {
 
     public static QuestionMarks marks(DataSource dataSource) {
         return new JdbcQuestionMarks(JdbcClient.create(dataSource));
+    }
+
+    public static MarkedAttempts marked(DataSource dataSource) {
+        return new JdbcMarkedAttempts(new JdbcTemplate(dataSource));
+    }
+
+    public static CorrectedScores corrected(DataSource dataSource) {
+        return new JdbcCorrectedScores(JdbcClient.create(dataSource));
     }
 
     public static QuizResults results(DataSource dataSource) {
