@@ -99,16 +99,38 @@ public record Lesson(
      * A quiz.
      *
      * @param attempts how many attempts a student has, at least 1, or {@code null} for any number
+     * @param questions in the author's order; of a pool, all that may be drawn
+     * @param writtenConduct how an attempt goes, or {@code null} where the author wrote nothing
      */
     @JsonIgnoreProperties(ignoreUnknown = true)
-    public record Quiz(String id, String title, @Nullable Integer attempts, Keep keep, List<Question> questions) {
+    public record Quiz(
+            String id,
+            String title,
+            @Nullable Integer attempts,
+            Keep keep,
+            List<Question> questions,
+            @Nullable QuizConduct writtenConduct) {
         public Quiz {
             questions = List.copyOf(questions);
+            if (QuizConduct.DEFAULT.equals(writtenConduct)) {
+                writtenConduct = null;
+            }
+        }
+
+        /** A quiz whose author wrote nothing of how an attempt goes. */
+        public Quiz(String id, String title, @Nullable Integer attempts, Keep keep, List<Question> questions) {
+            this(id, title, attempts, keep, questions, null);
+        }
+
+        /** How an attempt goes. */
+        @JsonIgnore
+        public QuizConduct conduct() {
+            return writtenConduct == null ? QuizConduct.DEFAULT : writtenConduct;
         }
 
         /** The quiz with other questions. */
         public Quiz asking(List<Question> others) {
-            return new Quiz(id, title, attempts, keep, others);
+            return new Quiz(id, title, attempts, keep, others, writtenConduct);
         }
 
         /** The question with that id. */

@@ -2,6 +2,7 @@ package org.readout.lesson;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import java.math.BigDecimal;
@@ -54,6 +55,9 @@ public sealed interface Question {
      * @param hint shown on demand before submitting, or {@code null}
      * @param explain shown after marking, or {@code null}
      * @param withdrawn why everybody gets full points, or {@code null} where the question counts
+     * @param hintCost the points that taking the hint costs, above 0 and at most {@code points}, or {@code null} for none
+     * @param always whether every attempt asks it, however few questions of the quiz are drawn
+     * @param fixed whether what can be chosen always stands in the author's order
      */
     @JsonIgnoreProperties(ignoreUnknown = true)
     record Basics(
@@ -63,9 +67,24 @@ public sealed interface Question {
             List<String> terms,
             @Nullable String hint,
             @Nullable String explain,
-            @Nullable String withdrawn) {
+            @Nullable String withdrawn,
+            @Nullable BigDecimal hintCost,
+            @JsonInclude(JsonInclude.Include.NON_DEFAULT) boolean always,
+            @JsonInclude(JsonInclude.Include.NON_DEFAULT) boolean fixed) {
         public Basics {
             terms = List.copyOf(terms);
+        }
+
+        /** A question whose hint is free, that a pool may leave out, and whose options may be shuffled. */
+        public Basics(
+                String id,
+                String ask,
+                BigDecimal points,
+                List<String> terms,
+                @Nullable String hint,
+                @Nullable String explain,
+                @Nullable String withdrawn) {
+            this(id, ask, points, terms, hint, explain, withdrawn, null, false, false);
         }
     }
 

@@ -39,12 +39,20 @@ public class AttemptService {
     private final Revisions revisions;
     private final AttemptSheets sheets;
     private final DurableWrites writes;
+    private final NextAttempt rules;
     private final Clock clock;
 
-    AttemptService(AttemptStore store, Revisions revisions, AttemptSheets sheets, DurableWrites writes, Clock clock) {
+    AttemptService(
+            AttemptStore store,
+            Revisions revisions,
+            AttemptSheets sheets,
+            NextAttempt rules,
+            DurableWrites writes,
+            Clock clock) {
         this.store = store;
         this.revisions = revisions;
         this.sheets = sheets;
+        this.rules = rules;
         this.writes = writes;
         this.clock = clock;
     }
@@ -56,8 +64,8 @@ public class AttemptService {
      * @param quiz as its file has it now
      */
     public Standing standing(@Nullable PersonId person, String lessonId, Quiz quiz) {
-        AttemptPolicy policy = AttemptPolicy.of(quiz);
         List<Attempt> attempts = person == null ? List.of() : store.attempts(person, lessonId, quiz.id());
+        AttemptPolicy policy = rules.next(person, lessonId, quiz, attempts.size() + 1);
         if (attempts.isEmpty()) {
             return new Standing(null, policy, null);
         }
@@ -123,6 +131,20 @@ public class AttemptService {
      * @throws AttemptRefused with {@link Why#OVERTAKEN} where that attempt is submitted, or another one is due
      */
     public Attempt begin(PersonId person, Published lesson, String quizId, int number) {
+        return begin(
+                person,
+                lesson,
+                quizId,
+                number,
+                NextAttempt.seed(person, lesson.lesson().id(), quizId, number));
+    }
+
+    /**
+     * The same, where the page shows the attempt's questions already.
+     *
+     * @param seed what they were drawn by, of {@link Standing#policy()}
+     */
+    public Attempt begin(PersonId person, Published lesson, String quizId, int number, String seed) {
         Quiz quiz = lesson.lesson().quiz(quizId).orElseThrow(() -> new AttemptRefused(Why.NOT_FOUND));
         List<Attempt> attempts = store.attempts(person, lesson.lesson().id(), quizId);
         Attempt latest = attempts.isEmpty() ? null : attempts.getLast();
@@ -133,14 +155,14 @@ public class AttemptService {
         if (!isDue) {
             throw new AttemptRefused(Why.OVERTAKEN);
         }
-        Attempt next = next(person, lesson, quiz, number);
+        Attempt next = next(person, lesson, quiz, number, seed);
         revisions.keep(lesson);
         try {
             writes.run(() -> store.insert(next));
             return next;
         } catch (DuplicateKeyException e) {
             // Another tab began the same one at this moment; now it is there.
-            return begin(person, lesson, quizId, number);
+            return begin(person, lesson, quizId, number, seed);
         }
     }
 
@@ -228,8 +250,10 @@ public class AttemptService {
         return sheet(attempt).orElseThrow();
     }
 
-    private Attempt next(PersonId person, Published lesson, Quiz quiz, int number) {
-        AttemptPolicy policy = AttemptPolicy.of(quiz);
+    private Attempt next(PersonId person, Published lesson, Quiz quiz, int number, String seed) {
+        Instant now = now();
+        AttemptPolicy shown = rules.next(person, lesson.lesson().id(), quiz, seed);
+        AttemptPolicy policy = shown.with(shown.times().begun(now));
         if (!policy.allows(number)) {
             throw new AttemptRefused(Why.NO_ATTEMPT_LEFT);
         }
@@ -242,9 +266,9 @@ public class AttemptService {
                 number,
                 Attempt.State.ACTIVE,
                 policy,
-                now(),
+                now,
                 null,
-                AttemptSheet.worth(quiz),
+                AttemptSheet.worth(policy.asked(quiz)),
                 null);
     }
 
@@ -268,7 +292,7 @@ public class AttemptService {
     }
 
     private Quiz quiz(Locked locked) {
-        return sheets.quiz(locked.lessonId(), locked.revision(), locked.quizId());
+        return locked.policy().asked(sheets.quiz(locked.lessonId(), locked.revision(), locked.quizId()));
     }
 
     /** The present as both databases keep it. */

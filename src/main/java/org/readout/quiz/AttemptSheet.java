@@ -15,7 +15,8 @@ import org.readout.lesson.Question;
 /**
  * An attempt with everything in it: the quiz as it was asked, what was answered, and the marks.
  *
- * @param quiz of a submitted attempt each question has the key by which it was marked last
+ * @param quiz with the questions that were drawn for this attempt and no other, in the order in which they stand; of a
+ *     submitted attempt each has the key by which it was marked last
  * @param answers by question id
  * @param marks the newest of each question, by question id; empty while the attempt is active
  * @param earlier the marks before it, the oldest first, by question id; absent where it is the only one

@@ -33,7 +33,7 @@ class AttemptSheets {
     }
 
     AttemptSheet sheet(Attempt attempt) {
-        Quiz asked = quiz(attempt.lessonId(), attempt.revision(), attempt.quizId());
+        Quiz asked = attempt.policy().asked(quiz(attempt.lessonId(), attempt.revision(), attempt.quizId()));
         Map<String, Answer> answers = store.answers(attempt.id());
         if (!attempt.isSubmitted()) {
             return new AttemptSheet(attempt, asked, answers, Map.of(), Map.of(), Map.of());

@@ -16,7 +16,7 @@ import org.readout.lesson.Revision;
 public interface AttemptStore {
 
     /** What a write needs to know of the attempt that it locked. */
-    record Locked(String lessonId, String quizId, Revision revision, boolean submitted) {}
+    record Locked(String lessonId, String quizId, Revision revision, boolean submitted, AttemptPolicy policy) {}
 
     /** A person's attempts at one quiz by number. */
     List<Attempt> attempts(PersonId person, String lessonId, String quizId);

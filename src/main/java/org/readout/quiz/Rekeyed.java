@@ -92,7 +92,17 @@ public final class Rekeyed {
     }
 
     private static Basics basics(Basics asked, Basics now, @Nullable String withdrawn) {
-        return new Basics(asked.id(), asked.ask(), now.points(), asked.terms(), asked.hint(), now.explain(), withdrawn);
+        return new Basics(
+                asked.id(),
+                asked.ask(),
+                now.points(),
+                asked.terms(),
+                asked.hint(),
+                now.explain(),
+                withdrawn,
+                asked.hintCost(),
+                asked.always(),
+                asked.fixed());
     }
 
     private static List<Option> options(List<Option> asked, List<Option> now) {

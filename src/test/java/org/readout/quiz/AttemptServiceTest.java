@@ -352,7 +352,9 @@ class AttemptServiceTest {
         world.save(person, attempt, "neutral", 2, new Truth(false));
         AttemptSheet sheet = world.service.submit(person, attempt.id());
         assertThat(sheet.attempt().score()).hasToString("2 / 6");
-        assertThat(sheet.attempt().policy()).isEqualTo(new AttemptPolicy(2, Keep.BEST));
+        assertThat(sheet.attempt().policy())
+                .returns(2, AttemptPolicy::attempts)
+                .returns(Keep.BEST, AttemptPolicy::keep);
         assertThat(sheet.quiz().questions()).isEqualTo(QuizLessons.questions());
     }
 

@@ -67,7 +67,7 @@ public final class AttemptWorld {
         revisions = LessonStores.revisions(lessons, counter.counted(), clock);
         courses = CoursesOver.database(dataSource, writes, clock);
         AttemptSheets sheets = new AttemptSheets(store, revisions, lessons, courses);
-        service = new AttemptService(store, revisions, sheets, writes, clock);
+        service = new AttemptService(store, revisions, sheets, new NextAttempt(), writes, clock);
         receipts = new AttemptReceipts(service, revisions);
     }
 

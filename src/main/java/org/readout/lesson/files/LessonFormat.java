@@ -3,11 +3,13 @@ package org.readout.lesson.files;
 import java.math.BigDecimal;
 import java.time.Period;
 import java.util.List;
+import java.util.Optional;
 import org.readout.lesson.Lesson.Level;
 import org.readout.lesson.reader.Field;
 import org.readout.lesson.reader.Located;
 import org.readout.lesson.reader.ObjectType;
 import org.readout.lesson.reader.ReadObject;
+import org.readout.lesson.reader.Schema;
 import org.readout.lesson.reader.Types;
 
 /** What may stand in {@code lesson.yaml}. */
@@ -85,7 +87,13 @@ final class LessonFormat {
             "How long a fact may go without being looked at again after its `as-of`; `24 months` where left out.");
 
     static final Field<String> QUIET_WARNING = Field.required(
-            "warning", Types.text("the code of a warning, such as `section-long`"), "The code of the warning.");
+            "warning",
+            Types.value(
+                    "the code of a warning, such as `section-long`",
+                    "value-empty",
+                    Schema.proposing(Warning.codes()),
+                    Optional::of),
+            "The code of the warning.");
     static final Field<String> QUIET_REASON =
             Field.required("reason", Types.text("a reason"), "Why the warning is not right here.");
     static final ObjectType QUIET_SWITCH = ObjectType.of("a switched-off warning", QUIET_WARNING, QUIET_REASON);

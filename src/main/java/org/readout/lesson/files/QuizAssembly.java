@@ -34,7 +34,8 @@ final class QuizAssembly {
                 quiz.require(QuizFormat.KEEP),
                 quiz.require(QuizFormat.QUESTIONS).stream()
                         .map(question -> question(question, sentencesBySection))
-                        .toList());
+                        .toList(),
+                WrittenConduct.conduct(quiz));
     }
 
     private static Question question(ReadObject question, Map<String, List<String>> sentencesBySection) {
@@ -45,7 +46,10 @@ final class QuizAssembly {
                 NotesAssembly.values(question.require(QuizFormat.TESTED_TERMS)),
                 question.orNull(QuizFormat.HINT),
                 question.orNull(QuizFormat.EXPLAIN),
-                question.orNull(QuizFormat.WITHDRAWN));
+                question.orNull(QuizFormat.WITHDRAWN),
+                question.orNull(QuizFormat.HINT_COST),
+                question.require(QuizFormat.ALWAYS),
+                question.get(QuizFormat.FIXED).orElse(false));
         QuestionKind kind = QuestionKind.of(question.require(QuizFormat.KIND)).orElseThrow();
         return switch (kind) {
             case SINGLE -> new Single(basics, options(question));

@@ -35,11 +35,20 @@ final class QuizFormat {
             "terms", Values.ids("a list of ids of key terms"), List.of(), "The key terms that the question tests.");
     static final Field<String> HINT =
             Field.optional("hint", Values.markdown("a text"), "Shown on demand before submitting.");
+    static final Field<BigDecimal> HINT_COST = Field.optional(
+            "hint-cost", Values.points(), "The points that taking the hint costs; nothing where left out.");
     static final Field<String> EXPLAIN = Field.optional("explain", Values.markdown("a text"), "Shown after marking.");
     static final Field<String> MARKING = Field.optional(
             "marking", Types.text("a rule of marking"), "The rule of marking, where the kind has several.");
     static final Field<String> WITHDRAWN = Field.optional(
             "withdrawn", Values.markdown("a reason"), "Why the question no longer counts: everybody gets full points.");
+    static final Field<Boolean> ALWAYS = Field.optional(
+            "always", Types.trueOrFalse(), false, "Whether every attempt asks it, where the quiz has `choose`.");
+    static final Field<Boolean> FIXED = Field.optional(
+            "fixed",
+            Types.trueOrFalse(),
+            false,
+            "Whether the options always stand in the order of the file, as those of a scale should.");
 
     static final Field<String> OPTION_TEXT =
             Field.required("text", Types.text("a text"), "What the option says, without marks of Markdown.");
@@ -50,8 +59,8 @@ final class QuizFormat {
     static final Field<String> FEEDBACK =
             Field.optional("feedback", Values.markdown("a text"), "Shown at it after marking.");
     static final ObjectType OPTION = ObjectType.of("an option", ID, OPTION_TEXT, CORRECT, CREDIT, FEEDBACK);
-    static final Field<List<ReadObject>> OPTIONS = Field.required(
-            "options", Types.objects("a list of at least two options", OPTION), "What can be chosen, in this order.");
+    static final Field<List<ReadObject>> OPTIONS =
+            Field.required("options", Types.objects("a list of at least two options", OPTION), "What can be chosen.");
 
     static final Field<Boolean> ANSWER = Field.required("answer", Types.trueOrFalse(), "The right answer.");
     static final Field<String> FEEDBACK_TRUE =
@@ -69,20 +78,21 @@ final class QuizFormat {
             "compare", Values.choice(Compare.values()), Compare.LOOSE, "How closely typed words must match.");
 
     private static final List<Field<?>> COMMON =
-            List.of(ID, KIND, ASK, POINTS, TESTED_TERMS, HINT, EXPLAIN, MARKING, WITHDRAWN);
+            List.of(ID, KIND, ASK, POINTS, TESTED_TERMS, HINT, HINT_COST, EXPLAIN, MARKING, WITHDRAWN, ALWAYS);
 
     static final VariantType QUESTION = new VariantType(
             "a question",
             KIND,
             new ObjectType("a question", COMMON),
             Map.of(
-                    QuestionKind.SINGLE.word(), question("a `single` question", OPTIONS),
-                    QuestionKind.MULTIPLE.word(), question("a `multiple` question", OPTIONS),
+                    QuestionKind.SINGLE.word(), question("a `single` question", OPTIONS, FIXED),
+                    QuestionKind.MULTIPLE.word(), question("a `multiple` question", OPTIONS, FIXED),
                     QuestionKind.TRUE_FALSE.word(), question("a `true-false` question", ANSWER, TRUE_FALSE_FEEDBACK),
                     QuestionKind.SHORT.word(), question("a `short` question", ACCEPT, COMPARE),
                     QuestionKind.MATCH.word(), question("a `match` question", WrittenMatch.PAIRS, WrittenMatch.EXTRA),
                     QuestionKind.ORDER.word(), question("an `order` question", WrittenOrder.ITEMS),
-                    QuestionKind.FILL.word(), question("a `fill` question", WrittenFill.TEXT, WrittenFill.BLANKS),
+                    QuestionKind.FILL.word(),
+                            question("a `fill` question", WrittenFill.TEXT, WrittenFill.BLANKS, FIXED),
                     QuestionKind.NUMBER.word(),
                             question(
                                     "a `number` question",
@@ -107,7 +117,18 @@ final class QuizFormat {
             Field.optional("keep", Values.choice(Keep.values()), Keep.BEST, "Which attempt's score counts.");
     static final Field<List<ReadObject>> QUESTIONS = Field.required(
             "questions", Types.objects("a list of at least one question", QUESTION), "The questions in their order.");
-    static final ObjectType QUIZ = ObjectType.of("a quiz", ID, TITLE, ATTEMPTS, KEEP, QUESTIONS);
+    static final ObjectType QUIZ = ObjectType.of(
+            "a quiz",
+            ID,
+            TITLE,
+            ATTEMPTS,
+            KEEP,
+            WrittenConduct.SHUFFLE,
+            WrittenConduct.CHOOSE,
+            WrittenConduct.TIME_LIMIT,
+            WrittenConduct.FEEDBACK,
+            WrittenConduct.CONFIDENCE,
+            QUESTIONS);
 
     private QuizFormat() {}
 

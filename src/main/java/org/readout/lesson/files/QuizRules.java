@@ -17,6 +17,7 @@ final class QuizRules {
             LessonRules.atLeastOne(questions, quiz.place(QuizFormat.QUESTIONS), "question", report);
             Uniqueness.ofIds(questions, report);
             questions.forEach(question -> checkQuestion(question, report));
+            WrittenConduct.check(quiz, questions, report);
         });
     }
 

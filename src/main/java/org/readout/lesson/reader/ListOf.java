@@ -23,7 +23,7 @@ record ListOf<E>(String expected, Map<String, Object> items, ElementReader<E> el
 
     @Override
     public Map<String, Object> schema() {
-        return Schema.list(items);
+        return Schema.explained(Schema.list(items), expected);
     }
 
     @Override

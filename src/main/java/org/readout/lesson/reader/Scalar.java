@@ -28,6 +28,11 @@ record Scalar<T>(
     }
 
     @Override
+    public Map<String, Object> schema() {
+        return Schema.explained(schema, expected);
+    }
+
+    @Override
     public Optional<T> read(Node node, Report report) {
         Place place = Place.of(node);
         if (!(node instanceof ScalarNode scalar)) {

@@ -1,5 +1,6 @@
 package org.readout.lesson.reader;
 
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -14,12 +15,31 @@ import java.util.regex.Pattern;
 public final class Schema {
 
     private static final String TYPE = "type";
+    private static final String ANY_OF = "anyOf";
+    private static final String ERROR_MESSAGE = "errorMessage";
+    private static final String DESCRIPTION = "description";
+
+    /** Names that YAML takes for values; the language server then doesn't know them for the names of properties. */
+    private static final String NAMES_TAKEN_FOR_VALUES = "^(true|false)$";
 
     private Schema() {}
 
-    /** A text that is not blank. */
+    /**
+     * A text that is not blank. That it may be a boolean to YAML is said by what it is not: of the type the language server
+     * would propose {@code true} and {@code false} wherever a text belongs.
+     */
     public static Map<String, Object> text() {
-        return of(TYPE, List.of("string", "number", "boolean"), "pattern", "\\S");
+        return of(
+                ANY_OF,
+                List.of(
+                        of(TYPE, "string", "pattern", "\\S"),
+                        of(TYPE, "number"),
+                        of("not", of(TYPE, List.of("string", "number", "object", "array", "null")))));
+    }
+
+    /** A text for which an editor proposes some words. */
+    public static Map<String, Object> proposing(List<String> words) {
+        return either(oneOf(words), text());
     }
 
     /** A text that matches a pattern as a whole; one of digits alone may be a number to YAML. */
@@ -54,7 +74,7 @@ public final class Schema {
 
     /** What one of two schemas allows. */
     public static Map<String, Object> either(Map<String, Object> first, Map<String, Object> second) {
-        return of("anyOf", List.of(first, second));
+        return of(ANY_OF, List.of(first, second));
     }
 
     static Map<String, Object> id(Pattern pattern, int longest) {
@@ -71,6 +91,20 @@ public final class Schema {
 
     static Map<String, Object> map(Map<String, Object> values) {
         return of(TYPE, "object", "additionalProperties", values);
+    }
+
+    /** A schema whose faults an editor tells as the checker does; {@code errorMessage} is the language server's own. */
+    static Map<String, Object> explained(Map<?, ?> schema, String expected) {
+        Map<String, Object> explained = new LinkedHashMap<>();
+        schema.forEach((name, value) -> explained.put(String.valueOf(name), value));
+        explained.put(ERROR_MESSAGE, "expected " + expected);
+        explained.computeIfPresent(
+                ANY_OF,
+                (name, any) -> ((List<?>) any)
+                        .stream()
+                                .map(one -> one instanceof Map<?, ?> map ? explained(map, expected) : one)
+                                .toList());
+        return explained;
     }
 
     static Map<String, Object> object(ObjectType type) {
@@ -92,6 +126,9 @@ public final class Schema {
             schema.put("required", required);
         }
         schema.put("properties", properties);
+        if (properties.keySet().stream().anyMatch(name -> name.matches(NAMES_TAKEN_FOR_VALUES))) {
+            schema.put("patternProperties", of(NAMES_TAKEN_FOR_VALUES, true));
+        }
         schema.put("additionalProperties", false);
         return schema;
     }
@@ -101,7 +138,7 @@ public final class Schema {
         String tag = type.tag().name();
         Map<String, ObjectType> variants = new TreeMap<>(type.variants());
         Map<String, Object> tagSchema = oneOf(List.copyOf(variants.keySet()));
-        tagSchema.put("description", type.tag().description());
+        tagSchema.put(DESCRIPTION, type.tag().description());
         List<Object> rules = new ArrayList<>();
         variants.forEach((word, variant) -> {
             Map<String, Object> thisOne = of(tag, of("const", word));
@@ -126,7 +163,11 @@ public final class Schema {
 
     private static Map<String, Object> described(Field<?> field) {
         Map<String, Object> schema = new LinkedHashMap<>(field.type().schema());
-        schema.put("description", field.description());
+        schema.put(DESCRIPTION, field.description());
+        if (field.fallback() instanceof BigDecimal number) {
+            // Without it the language server writes a 0, which points may not be.
+            schema.put("default", number);
+        }
         return schema;
     }
 

@@ -179,7 +179,7 @@ public final class Types {
 
             @Override
             public Map<String, Object> schema() {
-                return Schema.map(value.schema());
+                return Schema.explained(Schema.map(value.schema()), expected);
             }
 
             @Override

@@ -87,7 +87,8 @@ class JdbcAttemptStore implements AttemptStore {
 
     @Override
     public void insert(Attempt attempt) {
-        jdbc.sql("insert into attempt (" + ATTEMPT_COLUMNS + ") values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")
+        jdbc.sql("insert into attempt (" + ATTEMPT_COLUMNS
+                        + ", ends_at) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")
                 .param(attempt.id().value())
                 .param(attempt.person().value())
                 .param(attempt.lessonId())
@@ -100,13 +101,14 @@ class JdbcAttemptStore implements AttemptStore {
                 .param(Instants.toNullableColumn(attempt.submittedAt()))
                 .param(attempt.outOf())
                 .param(attempt.points())
+                .param(Instants.toNullableColumn(attempt.policy().times().endsAt()))
                 .update();
     }
 
     @Override
     public Optional<Locked> lock(PersonId person, AttemptId attempt) {
         return jdbc.sql("""
-                        select lesson_id, quiz_id, revision, state
+                        select lesson_id, quiz_id, revision, state, policy
                         from attempt where attempt_id = ? and person_id = ? for update
                         """)
                 .params(attempt.value(), person.value())
@@ -114,7 +116,8 @@ class JdbcAttemptStore implements AttemptStore {
                         row.getString("lesson_id"),
                         row.getString("quiz_id"),
                         new Revision(row.getString("revision")),
-                        state(row) == State.SUBMITTED))
+                        state(row) == State.SUBMITTED,
+                        policy(row)))
                 .optional();
     }
 
@@ -189,11 +192,15 @@ class JdbcAttemptStore implements AttemptStore {
                 new Revision(row.getString("revision")),
                 row.getInt("attempt_number"),
                 state(row),
-                JsonMapper.shared().readValue(row.getString("policy"), AttemptPolicy.class),
+                policy(row),
                 Instants.of(row, "started_at"),
                 Instants.orNull(row, "submitted_at"),
                 row.getBigDecimal("out_of"),
                 row.getBigDecimal("score"));
+    }
+
+    private static AttemptPolicy policy(ResultSet row) throws SQLException {
+        return JsonMapper.shared().readValue(row.getString("policy"), AttemptPolicy.class);
     }
 
     private static State state(ResultSet row) throws SQLException {

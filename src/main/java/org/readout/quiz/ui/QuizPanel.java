@@ -23,6 +23,7 @@ import org.readout.quiz.AttemptId;
 import org.readout.quiz.AttemptRefused;
 import org.readout.quiz.AttemptService;
 import org.readout.quiz.AttemptSheet;
+import org.readout.quiz.Drawn;
 import org.readout.quiz.Response;
 import org.readout.quiz.Saved;
 import org.readout.quiz.Standing;
@@ -54,7 +55,8 @@ final class QuizPanel extends Section {
     private Published lesson;
 
     /** What is shown, for whom, and of which attempt, counted from 1. */
-    private record Shown(ShownFor person, int number, QuizHeading heading, LeftAnswers left) {}
+    private record Shown(
+            ShownFor person, int number, @Nullable Drawn drawn, QuizHeading heading, LeftAnswers left) {}
 
     private Shown shown;
 
@@ -98,7 +100,7 @@ final class QuizPanel extends Section {
         Optional<Person> person = currentPerson.find();
         Standing standing = attempts.standing(person.map(Person::id).orElse(null), lessonId(), quiz());
         AttemptSheet latest = standing.latest();
-        Quiz quiz = latest == null ? quiz() : latest.quiz();
+        Quiz quiz = latest == null ? standing.policy().asked(quiz()) : latest.quiz();
         boolean marked = latest != null && latest.attempt().isSubmitted();
         int number = Math.max(1, standing.begun());
         getElement().setAttribute("data-outbox", Outbox.name(person, lessonId(), quizId, number));
@@ -116,7 +118,8 @@ final class QuizPanel extends Section {
             open = new OpenQuestions(quiz, latest, titleId(), this::submit);
             add(open);
         }
-        return new Shown(ShownFor.of(person), number, heading, left);
+        return new Shown(
+                ShownFor.of(person), number, latest == null ? standing.policy().drawn() : null, heading, left);
     }
 
     private void answered(DomEvent event) {
@@ -267,10 +270,18 @@ final class QuizPanel extends Section {
     private AttemptId active(PersonId person) {
         AttemptId active = attempt;
         if (active == null) {
-            active = attempts.begin(person, lesson, quizId, shown.number()).id();
+            active = begin(person).id();
             attempt = active;
         }
         return active;
+    }
+
+    /** Begins the attempt that is shown, with the questions that are shown. */
+    private Attempt begin(PersonId person) {
+        Drawn drawn = shown.drawn();
+        return drawn == null
+                ? attempts.begin(person, lesson, quizId, shown.number())
+                : attempts.begin(person, lesson, quizId, shown.number(), drawn.seed());
     }
 
     private Optional<AttemptSheet> sheet() {

@@ -9,6 +9,7 @@ import com.networknt.schema.SpecificationVersion;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -100,6 +101,47 @@ class LessonSchemasTest {
             });
         }
         schema.forEach(child -> checkObjects(where, child));
+    }
+
+    /** The language server reads {@code true:} as a boolean, which is the name of no property to it. */
+    @Test
+    void an_editor_takes_true_and_false_for_names_where_they_are_names() {
+        List<JsonNode> named = new ArrayList<>();
+        collect(JsonMapper.shared().readTree(LessonSchemas.all().get("quiz.schema.json")), "true", named);
+
+        assertThat(named)
+                .isNotEmpty()
+                .allSatisfy(schema -> assertThat(
+                                schema.at("/patternProperties/^(true|false)$").asBoolean())
+                        .isTrue());
+    }
+
+    private static void collect(JsonNode schema, String property, List<JsonNode> into) {
+        if (schema.path("properties").has(property)) {
+            into.add(schema);
+        }
+        schema.forEach(child -> collect(child, property, into));
+    }
+
+    @Test
+    void an_editor_proposes_true_and_false_only_where_they_are_the_values() {
+        LessonSchemas.all()
+                .forEach((name, text) -> JsonMapper.shared().readTree(text).findValues("type").stream()
+                        .filter(JsonNode::isArray)
+                        .forEach(types -> assertThat(types)
+                                .as(name)
+                                .noneMatch(type -> type.asString().equals("boolean"))));
+    }
+
+    @Test
+    void an_editor_tells_what_would_be_right_in_the_words_of_the_checker() {
+        String sources = LessonSchemas.all().get("sources.schema.json");
+
+        assertThat(JsonMapper.shared()
+                        .readTree(sources)
+                        .at("/items/properties/date/errorMessage")
+                        .asString())
+                .isEqualTo("expected a year, month or day, such as `2022`, `2022-02` or `2022-02-04`");
     }
 
     @Test

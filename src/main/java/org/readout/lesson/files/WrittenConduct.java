@@ -1,0 +1,107 @@
+package org.readout.lesson.files;
+
+import java.math.BigDecimal;
+import java.util.List;
+import org.readout.lesson.QuizConduct;
+import org.readout.lesson.QuizConduct.FeedbackTime;
+import org.readout.lesson.QuizConduct.Shuffle;
+import org.readout.lesson.reader.Field;
+import org.readout.lesson.reader.ReadObject;
+import org.readout.lesson.reader.Report;
+import org.readout.lesson.reader.Types;
+
+/** How an attempt at a quiz goes as it is written: its fields, and what becomes of them. */
+final class WrittenConduct {
+
+    private static final int LONGEST_MINUTES = 600;
+    private static final int MOST_QUESTIONS = 999;
+
+    static final Field<Shuffle> SHUFFLE = Field.optional(
+            "shuffle",
+            Values.choice(Shuffle.values()),
+            "What stands in another order for every student and attempt; `options` where left out.");
+    static final Field<Integer> CHOOSE = Field.optional(
+            "choose",
+            Types.wholeNumber(1, MOST_QUESTIONS),
+            "How many of the questions each attempt asks, spread evenly over their key terms; all where left out.");
+    static final Field<Integer> TIME_LIMIT = Field.optional(
+            "time-limit",
+            Types.wholeNumber(1, LONGEST_MINUTES),
+            "How many minutes an attempt has; what is saved then is handed in by itself. No limit where left out.");
+    static final Field<FeedbackTime> FEEDBACK = Field.optional(
+            "feedback",
+            Values.choice(FeedbackTime.values()),
+            "When score and feedback are shown: at each question on demand, when the attempt is submitted, or when the"
+                    + " quiz is due; `after-submit` where left out.");
+    static final Field<Boolean> CONFIDENCE = Field.optional(
+            "confidence",
+            Types.trueOrFalse(),
+            "Whether readers say at each question how sure they are; it never changes a score.");
+
+    private WrittenConduct() {}
+
+    static void check(ReadObject quiz, List<ReadObject> questions, Report report) {
+        quiz.get(CHOOSE).ifPresent(choose -> checkPool(choose, quiz, questions, report));
+        for (ReadObject question : questions) {
+            if (question.get(QuizFormat.ALWAYS).orElse(false) && !quiz.has(CHOOSE)) {
+                report.error(
+                        question.place(QuizFormat.ALWAYS),
+                        "always-unused",
+                        "every attempt asks every question of this quiz; leave `always` out, or write `choose` at the"
+                                + " quiz");
+            }
+            checkHintCost(question, report);
+        }
+    }
+
+    private static void checkPool(int choose, ReadObject quiz, List<ReadObject> questions, Report report) {
+        long always = questions.stream()
+                .filter(question -> question.get(QuizFormat.ALWAYS).orElse(false))
+                .count();
+        if (choose >= questions.size() && !questions.isEmpty()) {
+            report.error(
+                    quiz.place(CHOOSE),
+                    "choose-range",
+                    "each attempt is to ask " + choose + " of " + questions.size()
+                            + (choose == questions.size()
+                                    ? " questions, which is all; leave `choose` out, or add questions"
+                                    : " questions; lower `choose`, or add questions"));
+        } else if (always >= choose) {
+            report.error(
+                    quiz.place(CHOOSE),
+                    "choose-range",
+                    always + " questions are asked `always`, so nothing is left to draw where each attempt asks "
+                            + choose + "; raise `choose`, or take `always` from some");
+        }
+    }
+
+    private static void checkHintCost(ReadObject question, Report report) {
+        if (!question.has(QuizFormat.HINT_COST)) {
+            return;
+        }
+        BigDecimal cost = question.require(QuizFormat.HINT_COST);
+        if (!question.has(QuizFormat.HINT)) {
+            report.error(
+                    question.place(QuizFormat.HINT_COST),
+                    "hint-missing",
+                    "there is no hint to pay for; write a `hint`, or leave `hint-cost` out");
+        } else if (question.get(QuizFormat.POINTS)
+                .filter(points -> cost.compareTo(points) > 0)
+                .isPresent()) {
+            report.error(
+                    question.place(QuizFormat.HINT_COST),
+                    "hint-cost-range",
+                    "the hint costs " + cost.toPlainString() + " points, and the question has only "
+                            + question.require(QuizFormat.POINTS).toPlainString() + "; lower `hint-cost`");
+        }
+    }
+
+    static QuizConduct conduct(ReadObject quiz) {
+        return new QuizConduct(
+                quiz.orNull(SHUFFLE),
+                quiz.orNull(CHOOSE),
+                quiz.orNull(TIME_LIMIT),
+                quiz.orNull(FEEDBACK),
+                quiz.orNull(CONFIDENCE));
+    }
+}

@@ -1,0 +1,117 @@
+package org.readout.quiz;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.readout.lesson.Lesson.Quiz;
+import org.readout.lesson.Question;
+
+/**
+ * Draws questions from those of a quiz, as evenly over their key terms as can be: a stratified sample, whose strata are the
+ * terms. A question with several terms counts for each with an equal share, one without any for a stratum of its own. Let
+ * c(t) be what was drawn of a term; of all draws that differ in one question, none has a smaller sum of c(t)². Where each
+ * question tests one term, the terms that have enough questions differ by one at most.
+ *
+ * <p>Questions that are always asked come first and count; a withdrawn one is drawn only where nothing else is left.
+ */
+final class Pool {
+
+    private static final List<String> NO_TERM = List.of("");
+
+    private final Map<String, Double> drawnOf = new HashMap<>();
+    private final Set<Question> drawn = new HashSet<>();
+
+    private Pool() {}
+
+    /** The questions that an attempt with this seed asks, in the file's order. */
+    static List<Question> draw(Quiz quiz, String seed) {
+        Integer choose = quiz.conduct().choose();
+        if (choose == null || choose >= quiz.questions().size()) {
+            return quiz.questions();
+        }
+        List<Question> shuffled = SeededOrder.of(seed, "draw").sort(quiz.questions(), Question::id);
+        Pool pool = new Pool();
+        shuffled.stream().filter(question -> question.basics().always()).forEach(pool::take);
+        List<Question> fixed = List.copyOf(pool.drawn);
+        List<Question> others = new ArrayList<>(shuffled);
+        others.removeAll(fixed);
+        List<Question> counting = others.stream()
+                .filter(question -> question.basics().withdrawn() == null)
+                .toList();
+        pool.fill(counting, choose);
+        pool.improve(counting);
+        pool.fill(others, choose);
+        return quiz.questions().stream().filter(pool.drawn::contains).toList();
+    }
+
+    /** Takes the question that makes the terms least uneven, of equal ones the first, until there are enough. */
+    private void fill(List<Question> from, int enough) {
+        while (drawn.size() < enough) {
+            Question best = null;
+            for (Question question : from) {
+                if (!drawn.contains(question) && (best == null || cost(question) < cost(best))) {
+                    best = question;
+                }
+            }
+            if (best == null) {
+                return;
+            }
+            take(best);
+        }
+    }
+
+    /** Exchanges single questions as long as that makes the terms more even. Each exchange does, so it ends. */
+    private void improve(List<Question> from) {
+        boolean improved = true;
+        while (improved) {
+            improved = false;
+            for (Question out : from) {
+                improved |= drawn.contains(out) && exchange(out, from);
+            }
+        }
+    }
+
+    private boolean exchange(Question out, List<Question> from) {
+        leave(out);
+        Question best = out;
+        for (Question in : from) {
+            if (!drawn.contains(in) && cost(in) < cost(best) - 1e-9) {
+                best = in;
+            }
+        }
+        take(best);
+        return !best.equals(out);
+    }
+
+    /** By how much taking a question raises the sum of squares. */
+    private double cost(Question question) {
+        List<String> terms = terms(question);
+        double share = 1.0 / terms.size();
+        return terms.stream()
+                .mapToDouble(term -> 2 * share * drawnOf.getOrDefault(term, 0.0) + share * share)
+                .sum();
+    }
+
+    private void take(Question question) {
+        drawn.add(question);
+        add(question, 1);
+    }
+
+    private void leave(Question question) {
+        drawn.remove(question);
+        add(question, -1);
+    }
+
+    private void add(Question question, int sign) {
+        List<String> terms = terms(question);
+        terms.forEach(term -> drawnOf.merge(term, (double) sign / terms.size(), Double::sum));
+    }
+
+    private static List<String> terms(Question question) {
+        List<String> terms = question.basics().terms();
+        return terms.isEmpty() ? NO_TERM : terms.stream().distinct().toList();
+    }
+}
