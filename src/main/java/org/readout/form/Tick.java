@@ -29,13 +29,9 @@ public final class Tick extends NativeLabel {
         box.setValue(ticked);
     }
 
-    /** Says what happens when somebody ticks it, or takes the tick away. */
+    /** Says what happens when it is ticked or the tick is taken away. */
     public void whenChanged(Runnable action) {
-        box.addValueChangeListener(change -> {
-            if (change.isFromClient()) {
-                action.run();
-            }
-        });
+        box.addValueChangeListener(change -> action.run());
     }
 
     @Tag("input")
