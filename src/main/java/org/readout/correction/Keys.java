@@ -6,6 +6,7 @@ import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.readout.lesson.Lesson;
 import org.readout.lesson.Lesson.Quiz;
@@ -38,13 +39,13 @@ final class Keys {
     }
 
     /**
-     * The questions of a quiz of which some mark may be another today.
+     * The questions of a quiz of which some mark may be another today, always in the same order.
      *
      * @param asked the revisions of its attempts
      * @param keys the revisions by whose keys marks were given later
      */
     Set<String> candidates(String quizId, Collection<Revision> asked, Collection<Revision> keys) {
-        Set<String> candidates = new HashSet<>();
+        Set<String> candidates = new TreeSet<>();
         for (Revision revision : asked) {
             for (String id : questions(quizId, revision)) {
                 boolean changed = change(quizId, id, revision, revision).isPresent()

@@ -3,8 +3,10 @@ package org.readout.correction;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -78,12 +80,12 @@ final class Preview {
         Map<PersonId, List<Submitted>> byPerson = attempts.stream()
                 .collect(Collectors.groupingBy(Submitted::person, LinkedHashMap::new, Collectors.toList()));
         byPerson.forEach((person, theirs) -> {
-            Map<Submitted, List<Due>> changed = new LinkedHashMap<>();
+            Map<Integer, List<Due>> changed = new LinkedHashMap<>();
             for (Submitted attempt : theirs) {
                 List<Due> dueHere = remarks.of(attempt, candidates);
                 noteElsewhere(attempt, candidates, remarks);
                 if (!dueHere.isEmpty()) {
-                    changed.put(attempt, dueHere);
+                    changed.put(attempt.number(), dueHere);
                     ofQuiz.addAll(dueHere);
                 }
             }
@@ -149,8 +151,9 @@ final class Preview {
                 .findFirst();
         return at.map(instant -> (int) due.stream()
                         .map(Due::attempt)
-                        .distinct()
                         .filter(attempt -> attempt.submittedAt().isAfter(instant))
+                        .map(Submitted::id)
+                        .distinct()
                         .count())
                 .orElse(0);
     }
@@ -161,7 +164,6 @@ final class Preview {
                 .map(each -> each.attempt().id().value() + " " + each.newest().questionId() + " "
                         + each.newest().number() + " " + exact(each.fresh().points()) + "/"
                         + exact(each.fresh().outOf()))
-                .sorted()
                 .collect(Collectors.joining("\n", lesson.revision().hash() + "\n", "")));
     }
 
@@ -181,30 +183,35 @@ final class Preview {
             Section section,
             String quizId,
             List<Submitted> attempts,
-            Map<Submitted, List<Due>> changed,
+            Map<Integer, List<Due>> changed,
             Map<String, Integer> numbers) {
         List<Score> before = attempts.stream().map(Submitted::score).toList();
         List<Score> after = attempts.stream()
-                .map(attempt -> Remarks.after(attempt, changed.getOrDefault(attempt, List.of())))
+                .map(attempt -> Remarks.after(attempt, changed.getOrDefault(attempt.number(), List.of())))
                 .toList();
         return new Correction.Quiz(
                 quizId,
                 section.title(),
                 counted(attempts, before),
                 counted(attempts, after),
-                changed.entrySet().stream()
-                        .map(entry -> new Attempt(
-                                entry.getKey().id(),
-                                entry.getKey().number(),
-                                entry.getKey().score(),
-                                Remarks.after(entry.getKey(), entry.getValue()),
-                                entry.getValue().stream()
-                                        .map(each -> new Change(
-                                                numbers.getOrDefault(each.newest().questionId(), 0),
-                                                each.newest().score(),
-                                                each.after(),
-                                                each.kept()))
-                                        .toList()))
+                attempts.stream()
+                        .filter(attempt -> changed.containsKey(attempt.number()))
+                        .map(attempt -> attempt(attempt, changed.getOrDefault(attempt.number(), List.of()), numbers))
+                        .toList());
+    }
+
+    private static Attempt attempt(Submitted attempt, List<Due> due, Map<String, Integer> numbers) {
+        return new Attempt(
+                attempt.id(),
+                attempt.number(),
+                attempt.score(),
+                Remarks.after(attempt, due),
+                due.stream()
+                        .map(each -> new Change(
+                                numbers.getOrDefault(each.newest().questionId(), 0),
+                                each.newest().score(),
+                                each.after(),
+                                each.kept()))
                         .toList());
     }
 
@@ -231,7 +238,13 @@ final class Preview {
 
     private static List<String> words(List<Due> due) {
         Set<String> words = new LinkedHashSet<>();
-        due.stream().map(Due::change).distinct().forEach(change -> words.addAll(KeyWords.of(change.before(), change.after())));
+        // There are few changes, each of them one object, and very many marks.
+        Set<Keys.Change> changes = Collections.newSetFromMap(new IdentityHashMap<>());
+        for (Due each : due) {
+            if (changes.add(each.change())) {
+                words.addAll(KeyWords.of(each.change().before(), each.change().after()));
+            }
+        }
         return List.copyOf(words);
     }
 }

@@ -56,7 +56,7 @@ final class WaitingCorrection extends Div {
 
     private static UnorderedList changes(Correction correction) {
         UnorderedList list = new UnorderedList();
-        list.addClassNames("plain-list", "changes");
+        list.addClassNames("plain-list", "mended");
         for (ChangedQuestion question : correction.questions()) {
             Span where = new Span(question.section() + ", question " + question.number());
             where.addClassNames("small", "quiet");

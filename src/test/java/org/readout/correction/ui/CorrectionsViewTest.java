@@ -62,7 +62,7 @@ class CorrectionsViewTest extends SpringBrowserlessTest {
 
         open(address(course).substring(1));
         assertThat(page().select("h1").text()).isEqualTo("How small states choose");
-        assertThat(page().select(".changes").text())
+        assertThat(page().select(".mended").text())
                 .contains("Between two neighbours, question 1", "Which of these is hedging?")
                 .contains("“Joining the stronger side” is not right any more.");
         assertThat(page().select(".counts").text()).isEqualTo("1 student goes up, 0 go down, 1 stays.");
