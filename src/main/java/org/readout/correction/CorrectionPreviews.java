@@ -79,8 +79,8 @@ class CorrectionPreviews {
                         ofQuiz.stream().map(Submitted::revision).collect(Collectors.toSet());
                 Set<String> questions = keys.candidates(quiz.id(), revisionsOfQuiz, given);
                 List<AttemptId> ids = ofQuiz.stream().map(Submitted::id).toList();
-                Remarks remarks = new Remarks(
-                        keys, lowers, attempts.marks(ids, questions), attempts.answers(ids, questions));
+                Remarks remarks =
+                        new Remarks(keys, lowers, attempts.marks(ids, questions), attempts.answers(ids, questions));
                 preview.add(section, quiz, questions, ofQuiz, remarks);
             }
         }

@@ -164,8 +164,8 @@ public class CorrectionService {
                     .map(MarkedAttempts.GivenMark::attempt)
                     .toList());
             Instant now = decisions.now();
-            NewMarks marks = NewMarks.undoing(
-                    correction, corrections.standing(lessonId), attempts.marksBehind(correction), now);
+            NewMarks marks =
+                    NewMarks.undoing(correction, corrections.standing(lessonId), attempts.marksBehind(correction), now);
             attempts.add(marks.added());
             attempts.change(marks.changes());
             corrections.undo(correction, instructor, now);

@@ -52,32 +52,38 @@ final class KeyWords {
     private void key(Question before, Question after) {
         switch (before) {
             case Question.Single b when after instanceof Question.Single a -> single(b, a);
-            case Question.Multiple b when after instanceof Question.Multiple a -> {
+            case Question.Multiple b
+            when after instanceof Question.Multiple a -> {
                 rule(b.marking(), a.marking());
                 multiple(b, a);
             }
-            case Question.TrueFalse b when after instanceof Question.TrueFalse a -> {
+            case Question.TrueFalse b
+            when after instanceof Question.TrueFalse a -> {
                 if (b.answer() != a.answer()) {
                     words.add("the right answer is “" + (a.answer() ? "True" : "False") + "” now");
                 }
             }
-            case Question.ShortAnswer b when after instanceof Question.ShortAnswer a -> {
+            case Question.ShortAnswer b
+            when after instanceof Question.ShortAnswer a -> {
                 if (b.compare() != a.compare()) {
                     words.add("answers are compared " + compared(a.compare()) + " now");
                 }
                 accepted("", b.accept(), a.accept());
             }
-            case Question.Match b when after instanceof Question.Match a -> {
+            case Question.Match b
+            when after instanceof Question.Match a -> {
                 rule(b.marking(), a.marking());
                 match(b, a);
             }
-            case Question.Ordering b when after instanceof Question.Ordering a -> {
+            case Question.Ordering b
+            when after instanceof Question.Ordering a -> {
                 rule(b.marking(), a.marking());
                 order(b, a);
             }
             case Question.Fill b when after instanceof Question.Fill a -> fill(b, a);
             case Question.Numeric b when after instanceof Question.Numeric a -> number(b, a);
-            case Question.Evidence b when after instanceof Question.Evidence a -> {
+            case Question.Evidence b
+            when after instanceof Question.Evidence a -> {
                 rule(b.marking(), a.marking());
                 evidence(b, a);
             }
@@ -150,8 +156,7 @@ final class KeyWords {
         List<String> now = after.items().stream().map(Item::id).toList();
         if (!old.equals(now)) {
             words.add("the right order is now: "
-                    + String.join(
-                            "; ", after.items().stream().map(Item::text).toList()));
+                    + String.join("; ", after.items().stream().map(Item::text).toList()));
         }
     }
 
@@ -180,8 +185,7 @@ final class KeyWords {
 
     private static Set<String> sentences(Question.Evidence evidence) {
         Set<String> found = new HashSet<>();
-        evidence.correct()
-                .forEach(beginning -> found.addAll(Sentences.beginningWith(beginning, evidence.sentences())));
+        evidence.correct().forEach(beginning -> found.addAll(Sentences.beginningWith(beginning, evidence.sentences())));
         return found;
     }
 

@@ -50,8 +50,8 @@ final class Keys {
             for (String id : questions(quizId, revision)) {
                 boolean changed = change(quizId, id, revision, revision).isPresent()
                         || keys.stream()
-                                .anyMatch(key ->
-                                        change(quizId, id, revision, key).isPresent());
+                                .anyMatch(
+                                        key -> change(quizId, id, revision, key).isPresent());
                 if (changed) {
                     candidates.add(id);
                 }

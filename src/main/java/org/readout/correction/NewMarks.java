@@ -89,7 +89,8 @@ record NewMarks(List<GivenMark> added, List<Change> changes, int left) {
     /** What changed, then why, then whether the points were kept; only the first is cut where it is too long. */
     private static String reason(Due due, String why) {
         String end = (why.matches(".*[.!?…]") ? why : why + ".") + (due.kept() ? KEPT : "");
-        String changed = String.join("; ", KeyWords.of(due.change().before(), due.change().after()));
+        String changed = String.join(
+                "; ", KeyWords.of(due.change().before(), due.change().after()));
         int room = Mark.REASON_MAX_LENGTH - end.length() - 2;
         String fitting = changed.length() <= room ? changed + ". " : changed.substring(0, room - 1) + "… ";
         return Character.toUpperCase(fitting.charAt(0)) + fitting.substring(1) + end;
@@ -108,7 +109,9 @@ record NewMarks(List<GivenMark> added, List<Change> changes, int left) {
                             after.points().subtract(before.points()),
                             after.outOf().subtract(before.outOf())),
                     (one, other) -> new Change(
-                            attempt, one.points().add(other.points()), one.outOf().add(other.outOf())));
+                            attempt,
+                            one.points().add(other.points()),
+                            one.outOf().add(other.outOf())));
         }
 
         List<Change> list() {

@@ -49,12 +49,7 @@ final class Preview {
     private final Set<PersonId> elsewhere = new HashSet<>();
 
     /** @param applied the corrections of the lesson in the course, the newest first */
-    Preview(
-            Course course,
-            Published lesson,
-            boolean lowers,
-            List<Person> students,
-            List<AppliedCorrection> applied) {
+    Preview(Course course, Published lesson, boolean lowers, List<Person> students, List<AppliedCorrection> applied) {
         this.course = course;
         this.lesson = lesson;
         this.lowers = lowers;
@@ -69,12 +64,7 @@ final class Preview {
      * @param candidates the questions that may have changed
      * @param attempts those of a person by number
      */
-    void add(
-            Section section,
-            Lesson.Quiz quiz,
-            Set<String> candidates,
-            List<Submitted> attempts,
-            Remarks remarks) {
+    void add(Section section, Lesson.Quiz quiz, Set<String> candidates, List<Submitted> attempts, Remarks remarks) {
         Map<String, Integer> numbers = numbers(quiz);
         List<Due> ofQuiz = new ArrayList<>();
         Map<PersonId, List<Submitted>> byPerson = attempts.stream()
@@ -90,8 +80,7 @@ final class Preview {
                 }
             }
             boolean asksOne = theirs.stream()
-                    .anyMatch(attempt ->
-                            candidates.stream().anyMatch(id -> remarks.newest(attempt, id) != null));
+                    .anyMatch(attempt -> candidates.stream().anyMatch(id -> remarks.newest(attempt, id) != null));
             if (asksOne) {
                 quizzes.computeIfAbsent(person, id -> new ArrayList<>())
                         .add(quiz(section, quiz.id(), theirs, changed, numbers));
@@ -221,8 +210,8 @@ final class Preview {
 
     private static List<ChangedQuestion> questions(
             Section section, Lesson.Quiz quiz, List<Due> due, Map<String, Integer> numbers) {
-        Map<String, List<Due>> byQuestion = due.stream().collect(Collectors.groupingBy(each -> each.newest()
-                .questionId()));
+        Map<String, List<Due>> byQuestion =
+                due.stream().collect(Collectors.groupingBy(each -> each.newest().questionId()));
         return quiz.questions().stream()
                 .filter(question -> byQuestion.containsKey(question.id()))
                 .map(question -> new ChangedQuestion(

@@ -77,13 +77,14 @@ final class Remarks {
             Mark mark = newest.get(place);
             if (mark != null) {
                 Revision key = mark.key() == null ? attempt.revision() : mark.key();
-                keys.change(attempt.quizId(), questionId, attempt.revision(), key).ifPresent(change -> {
-                    Score fresh = AttemptMarking.score(change.after(), answers.get(place));
-                    if (!fresh.isSame(mark.score())) {
-                        boolean kept = !lowers && fresh.compareShare(mark.score()) < 0;
-                        due.add(new Due(attempt, mark, change, fresh, kept));
-                    }
-                });
+                keys.change(attempt.quizId(), questionId, attempt.revision(), key)
+                        .ifPresent(change -> {
+                            Score fresh = AttemptMarking.score(change.after(), answers.get(place));
+                            if (!fresh.isSame(mark.score())) {
+                                boolean kept = !lowers && fresh.compareShare(mark.score()) < 0;
+                                due.add(new Due(attempt, mark, change, fresh, kept));
+                            }
+                        });
             }
         }
         return lowers ? due : held(attempt, due);
@@ -96,7 +97,10 @@ final class Remarks {
     private static List<Due> held(Submitted attempt, List<Due> due) {
         List<Due> held = due;
         if (falls(attempt, held)) {
-            held = keep(held, each -> each.weighsOther() && each.fresh().compareShare(each.newest().score()) <= 0);
+            held = keep(
+                    held,
+                    each -> each.weighsOther()
+                            && each.fresh().compareShare(each.newest().score()) <= 0);
         }
         return falls(attempt, held) ? keep(held, Due::weighsOther) : held;
     }

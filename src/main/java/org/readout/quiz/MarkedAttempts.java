@@ -15,8 +15,11 @@ import org.readout.lesson.Revision;
  */
 public interface MarkedAttempts {
 
-    /** How many people or attempts one statement takes: so few that no database has to put its answer aside on a disk. */
-    int AT_ONCE = 500;
+    /**
+     * How many people or attempts one statement takes. Few enough that H2 does not put what it found aside on the disk, and that
+     * it compares each row with a short list, which it does one by one.
+     */
+    int AT_ONCE = 100;
 
     /**
      * A submitted attempt.

@@ -49,7 +49,8 @@ class CorrectionTest {
             awaitCorrection(instructor, page);
             instructor.open(course.path() + "/gradebook");
             instructor.link("correction waiting").press("Enter");
-            assertThat(instructor.text("“Joining the stronger side” is right now, too.")).isVisible();
+            assertThat(instructor.text("“Joining the stronger side” is right now, too."))
+                    .isVisible();
             assertThat(instructor.text("1 student goes up, 0 go down, 0 stay.")).isVisible();
             assertThat(instructor.page().locator(".moves tbody tr")).containsText("4 / 5 → 5 / 5");
             instructor.inspect("correction-waiting");
@@ -57,7 +58,8 @@ class CorrectionTest {
             assertThat(student.heading("Score: 4 / 5")).isVisible();
 
             instructor.button("Apply correction").press("Enter");
-            assertThat(instructor.text("Say why, in a sentence for your students.")).isVisible();
+            assertThat(instructor.text("Say why, in a sentence for your students."))
+                    .isVisible();
             instructor.field("Reason, shown to students").fill("Paragraph two supports both ways.");
             instructor.button("Apply correction").press("Enter");
             assertThat(instructor.text("Applied: 1 mark was given anew.")).isVisible();
@@ -65,7 +67,8 @@ class CorrectionTest {
 
             findsTheReceipt(student);
 
-            instructor.page()
+            instructor
+                    .page()
                     .getByRole(
                             AriaRole.BUTTON,
                             new Page.GetByRoleOptions().setName(Pattern.compile("Undo the correction of .*")))
@@ -95,9 +98,10 @@ class CorrectionTest {
         student.reload();
         assertThat(student.heading("Score: 5 / 5")).isVisible();
         assertThat(student.page().locator(".corrected")).containsText("it was 4 / 5 before");
-        assertThat(student.page().locator(".correction .change"))
-                .hasText(Pattern.compile("0 → 1 on .*: “Joining the stronger side” is right now, too\\. Paragraph two supports"
-                        + " both ways\\."));
+        assertThat(student.page().locator(".correction .new-mark"))
+                .hasText(Pattern.compile(
+                        "0 → 1 on .*: “Joining the stronger side” is right now, too\\. Paragraph two supports"
+                                + " both ways\\."));
         student.page().locator(".correction summary").press("Enter");
         assertThat(student.text("Marked when it was submitted.")).isVisible();
         student.inspectAtTop("quiz-corrected");
@@ -106,7 +110,8 @@ class CorrectionTest {
     private static void mend(Path lessons) throws IOException {
         Path quiz = lessons.resolve("small-states/between.quiz.yaml");
         String before = Files.readString(quiz);
-        String after = before.replace("text: Joining the stronger side,", "text: Joining the stronger side, correct: true,");
+        String after =
+                before.replace("text: Joining the stronger side,", "text: Joining the stronger side, correct: true,");
         Files.writeString(quiz, after);
     }
 

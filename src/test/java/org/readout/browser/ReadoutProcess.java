@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
@@ -43,15 +44,46 @@ final class ReadoutProcess implements AutoCloseable {
     }
 
     private static ReadoutProcess start(Path data, Path lessons, int port, String... options) {
+        List<String> command = command("run", "--port", String.valueOf(port));
+        command.addAll(List.of("--data", data.toString(), "--lessons", lessons.toString()));
+        command.addAll(List.of(options));
+        return start(command, Map.of(), data, lessons);
+    }
+
+    /**
+     * Starts on a free port as {@code ./readout run} does, without the options that make tests start fast.
+     *
+     * @param environment what is set beside what this process has
+     */
+    static ReadoutProcess startAsInUse(Path data, Path lessons, Map<String, String> environment) {
+        List<String> command = List.of(
+                java(),
+                "-jar",
+                jar(),
+                "run",
+                "--port",
+                "0",
+                "--data",
+                data.toString(),
+                "--lessons",
+                lessons.toString());
+        return start(command, environment, data, lessons);
+    }
+
+    /** Starts another program of the tests, which says where it is in the same words; its argument is its folder. */
+    static ReadoutProcess startOther(Class<?> main, Path folder) {
+        String classes = System.getProperty("java.class.path", "");
+        return start(List.of(java(), "-cp", classes, main.getName(), folder.toString()), Map.of(), folder, folder);
+    }
+
+    private static ReadoutProcess start(
+            List<String> command, Map<String, String> environment, Path data, Path lessons) {
         try {
             Path output = Files.createTempFile("readout-", ".out");
-            List<String> command = command("run", "--port", String.valueOf(port));
-            command.addAll(List.of("--data", data.toString(), "--lessons", lessons.toString()));
-            command.addAll(List.of(options));
-            Process process = new ProcessBuilder(command)
-                    .redirectErrorStream(true)
-                    .redirectOutput(output.toFile())
-                    .start();
+            ProcessBuilder builder =
+                    new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(output.toFile());
+            builder.environment().putAll(environment);
+            Process process = builder.start();
             return new ReadoutProcess(process, data, lessons, output, awaitAddress(process, output));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -117,6 +149,11 @@ final class ReadoutProcess implements AutoCloseable {
 
     long pid() {
         return process.pid();
+    }
+
+    /** What the process has used of all processors so far; unlike the time that passes, other programs hardly change it. */
+    Duration processorTime() {
+        return process.info().totalCpuDuration().orElseThrow();
     }
 
     /** Everything that was said on the console. */
@@ -202,17 +239,25 @@ final class ReadoutProcess implements AutoCloseable {
 
     private static List<String> command(String... arguments) {
         List<String> command = new ArrayList<>();
-        command.add(Path.of(System.getProperty("java.home", ""), "bin", "java").toString());
+        command.add(java());
         // Many processes on few cores: start fast rather than run fast.
         command.addAll(List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xmx1g"));
+        command.addAll(List.of("-jar", jar()));
+        command.addAll(List.of(arguments));
+        return command;
+    }
+
+    private static String java() {
+        return Path.of(System.getProperty("java.home", ""), "bin", "java").toString();
+    }
+
+    private static String jar() {
         String jar = System.getProperty("readout.jar");
         if (jar == null) {
             throw new IllegalStateException(
                     "What is tested here is the packaged jar: tag the class \"browser\", and run"
                             + " ./mvnw verify -Dtest=NameOfTheTest.");
         }
-        command.addAll(List.of("-jar", jar));
-        command.addAll(List.of(arguments));
-        return command;
+        return jar;
     }
 }

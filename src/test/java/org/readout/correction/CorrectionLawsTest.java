@@ -53,9 +53,11 @@ class CorrectionLawsTest {
                 assertThat(marks).containsAll(before.getOrDefault(attempt, List.of()));
                 before.put(attempt, marks);
                 Score sum = sheet.marks().values().stream().map(Mark::score).reduce(Score.NONE, Score::plus);
-                assertThat(sheet.attempt().score()).isNotNull().satisfies(score -> assertThat(score.isSame(sum))
-                        .as(score + " is " + sum)
-                        .isTrue());
+                assertThat(sheet.attempt().score())
+                        .isNotNull()
+                        .satisfies(score -> assertThat(score.isSame(sum))
+                                .as(score + " is " + sum)
+                                .isTrue());
             }
         }
     }
@@ -68,7 +70,8 @@ class CorrectionLawsTest {
                 .map(each -> world.submit(world.student(), each))
                 .toList();
         for (List<Question> edit : edits) {
-            List<Score> before = attempts.stream().map(each -> score(world, each)).toList();
+            List<Score> before =
+                    attempts.stream().map(each -> score(world, each)).toList();
             world.publish(edit);
             if (world.waiting(false).isWaiting()) {
                 world.apply(false);
@@ -159,13 +162,16 @@ class CorrectionLawsTest {
                 switch (question.id()) {
                     case "which" ->
                         questions.add(Mending.points(one)
-                                .apply(Mending.right(which.toArray(String[]::new)).apply(question)));
+                                .apply(Mending.right(which.toArray(String[]::new))
+                                        .apply(question)));
                     case "costs" ->
                         questions.add(Mending.points(two)
-                                .apply(Mending.right(many.toArray(String[]::new)).apply(question)));
+                                .apply(Mending.right(many.toArray(String[]::new))
+                                        .apply(question)));
                     case "neutral" -> {
                         if (which4 != 1) {
-                            questions.add(which4 == 2 ? Mending.withdrawn("Unclear.").apply(question) : question);
+                            questions.add(
+                                    which4 == 2 ? Mending.withdrawn("Unclear.").apply(question) : question);
                         }
                     }
                     default -> questions.add(which4 == 3 ? Mending.points("9").apply(question) : question);

@@ -199,8 +199,8 @@ class CorrectionServiceTest {
         world.quiz.service.submit(slow, running.id());
         assertThat(world.apply(seen, "Why"))
                 .isInstanceOfSatisfying(
-                        Overtaken.class, overtaken -> assertThat(overtaken.now().students())
-                                .hasSize(2));
+                        Overtaken.class,
+                        overtaken -> assertThat(overtaken.now().students()).hasSize(2));
         assertThat(world.score(first)).isEqualTo("0 / 6");
 
         Correction again = world.waiting(false);
@@ -288,7 +288,10 @@ class CorrectionServiceTest {
         assertThat(there.elsewhere()).isEqualTo(1);
         assertThat(world.waiting(false).elsewhere()).isZero();
         assertThat(world.corrections.undo(
-                        second.id(), QuizLessons.LESSON, world.applied().getFirst().id(), other))
+                        second.id(),
+                        QuizLessons.LESSON,
+                        world.applied().getFirst().id(),
+                        other))
                 .isEmpty();
     }
 
@@ -322,8 +325,9 @@ class CorrectionServiceTest {
         assertThat(world.sheet(own).today()).isEmpty();
         world.mend("which", Mending.right("both", "join"));
 
-        assertThat(world.sheet(own).today()).hasSize(1).hasEntrySatisfying("which", score -> assertThat(score)
-                .hasToString("1 / 1"));
+        assertThat(world.sheet(own).today())
+                .hasSize(1)
+                .hasEntrySatisfying("which", score -> assertThat(score).hasToString("1 / 1"));
         assertThat(world.score(own)).isEqualTo("0 / 6");
         assertThat(world.sheet(taught).today()).isEmpty();
         world.apply(false);
@@ -358,8 +362,9 @@ class CorrectionServiceTest {
         world.mend("which", Mending.right("join"));
         world.apply(false);
         var corrected = QuizStores.corrected(world.quiz.dataSource);
-        assertThat(corrected.of(gains)).singleElement().satisfies(each -> assertThat(each.attempt())
-                .isEqualTo(join.id()));
+        assertThat(corrected.of(gains))
+                .singleElement()
+                .satisfies(each -> assertThat(each.attempt()).isEqualTo(join.id()));
         assertThat(corrected.of(kept)).isEmpty();
         assertThat(world.sheet(join).corrected())
                 .hasValueSatisfying(each -> assertThat(each.before()).hasToString("0 / 6"));

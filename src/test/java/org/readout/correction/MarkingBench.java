@@ -6,7 +6,6 @@ import java.lang.management.ManagementFactory;
 import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
-
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -16,10 +15,9 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 import javax.sql.DataSource;
-import org.h2.jdbcx.JdbcConnectionPool;
 import org.flywaydb.core.Flyway;
+import org.h2.jdbcx.JdbcConnectionPool;
 import org.readout.account.PersonId;
-import org.readout.lesson.Lesson.Keep;
 import org.readout.lesson.Question;
 import org.readout.lesson.Question.Compare;
 import org.readout.lesson.Question.EvidenceMarking;
@@ -27,9 +25,9 @@ import org.readout.lesson.Question.MatchMarking;
 import org.readout.lesson.Question.MultipleMarking;
 import org.readout.lesson.Question.OrderMarking;
 import org.readout.lesson.Revision;
+import org.readout.quiz.Answer;
 import org.readout.quiz.AttemptId;
 import org.readout.quiz.AttemptMarking;
-import org.readout.quiz.Answer;
 import org.readout.quiz.AttemptPolicy;
 import org.readout.quiz.Mark;
 import org.readout.quiz.MarkedAttempts.GivenMark;
@@ -90,7 +88,8 @@ final class MarkingBench {
         world.mend("q1", Mending.right("a", "b"));
         preview("one question mended");
         world.publish(questions.stream()
-                .map(question -> question.id().equals("q1") ? Mending.right("a", "b").apply(question) : question)
+                .map(question ->
+                        question.id().equals("q1") ? Mending.right("a", "b").apply(question) : question)
                 .map(question -> Mending.points("2").apply(question))
                 .toList());
         preview("all twelve mended");
@@ -146,25 +145,37 @@ final class MarkingBench {
                     Response response = response(i, student + number);
                     Score score = AttemptMarking.score(question, new Answer(response, 1, now));
                     sum = sum.plus(score);
-                    responses.add(
-                            new Object[] {id.value(), question.id(), 1, response.json(), Instants.toColumn(now)});
-                    marks.add(new GivenMark(
-                            id, new Mark(question.id(), 1, score, "Marked when it was submitted.", now)));
+                    responses.add(new Object[] {id.value(), question.id(), 1, response.json(), Instants.toColumn(now)});
+                    marks.add(
+                            new GivenMark(id, new Mark(question.id(), 1, score, "Marked when it was submitted.", now)));
                 }
                 attempts.add(new Object[] {
-                    id.value(), person, QuizLessons.LESSON, QuizLessons.QUIZ, revision.hash(), number,
-                    Instants.toColumn(now), Instants.toColumn(now), sum.points(), sum.outOf(), policy
+                    id.value(),
+                    person,
+                    QuizLessons.LESSON,
+                    QuizLessons.QUIZ,
+                    revision.hash(),
+                    number,
+                    Instants.toColumn(now),
+                    Instants.toColumn(now),
+                    sum.points(),
+                    sum.outOf(),
+                    policy
                 });
             }
         }
-        batch("insert into person (person_id, kind, name, instructor, created_at, version) values (?, 'guest', ?, false, ?, 0)", people);
+        batch(
+                "insert into person (person_id, kind, name, instructor, created_at, version) values (?, 'guest', ?, false, ?, 0)",
+                people);
         batch("insert into enrolment (course_id, person_id, part, joined_at) values (?, ?, 'student', ?)", enrolments);
         batch("""
                 insert into attempt (attempt_id, person_id, lesson_id, quiz_id, revision, attempt_number, state,
                     started_at, submitted_at, score, out_of, policy)
                 values (?, ?, ?, ?, ?, ?, 'submitted', ?, ?, ?, ?, ?)
                 """, attempts);
-        batch("insert into response (attempt_id, question_id, client_sequence, answer, saved_at) values (?, ?, ?, ?, ?)", responses);
+        batch(
+                "insert into response (attempt_id, question_id, client_sequence, answer, saved_at) values (?, ?, ?, ?, ?)",
+                responses);
         QuizStores.marked(world.quiz.dataSource).add(marks);
     }
 
@@ -202,10 +213,12 @@ final class MarkingBench {
             case 0, 9 -> new Response.Text(ids.get(seed % 4));
             case 1, 10 -> new Response.Chosen(ids.subList(seed % 3, 3 + seed % 2));
             case 2 -> new Response.Truth(seed % 2 == 0);
-            case 3 -> new Response.Text(List.of("hedgeing", "hedge", "balancing", "Hedging").get(seed % 4));
+            case 3 ->
+                new Response.Text(
+                        List.of("hedgeing", "hedge", "balancing", "Hedging").get(seed % 4));
             case 4 ->
-                new Response.Parts(Map.of(
-                        "moscow", seed % 2 == 0 ? "gas" : "loans", "beijing", "loans", "ankara", "wheat"));
+                new Response.Parts(
+                        Map.of("moscow", seed % 2 == 0 ? "gas" : "loans", "beijing", "loans", "ankara", "wheat"));
             case 5 -> new Response.Chosen(List.of("b", "a", "c", seed % 2 == 0 ? "d" : "e", seed % 2 == 0 ? "e" : "d"));
             case 6 -> new Response.Parts(Map.of("x", "196" + seed % 3, "y", seed % 2 == 0 ? "gas" : "oil"));
             case 7 -> new Response.Text("4" + seed % 3 + "0 km");

@@ -23,8 +23,9 @@ import org.readout.course.Course;
 /** The corrections of a lesson in a course: what waits, and what was applied. It shows itself anew after each decision. */
 final class CorrectionsPanel extends Section {
 
-    private static final String NOT_DONE = "Something has changed since you looked: a submission, another edit of the lesson,"
-            + " or a decision of a colleague. Nothing was applied. Below is how it stands now.";
+    private static final String NOT_DONE =
+            "Something has changed since you looked: a submission, another edit of the lesson,"
+                    + " or a decision of a colleague. Nothing was applied. Below is how it stands now.";
 
     private final CorrectionService corrections;
     private final CurrentPerson currentPerson;
@@ -121,9 +122,10 @@ final class CorrectionsPanel extends Section {
 
     private Div nothing(@Nullable Correction correction) {
         Div empty = new Div(
-                new Paragraph("Nothing waits. When you mend the key of a question in the lesson’s file, what that changes"
-                        + " for those who have answered already is here within two seconds, and no score changes before"
-                        + " you apply it."),
+                new Paragraph(
+                        "Nothing waits. When you mend the key of a question in the lesson’s file, what that changes"
+                                + " for those who have answered already is here within two seconds, and no score changes before"
+                                + " you apply it."),
                 new Paragraph("A change of words alone, and a question that was added or taken out, change no score."));
         if (correction != null && correction.elsewhere() > 0) {
             empty.add(new Paragraph(WaitingCorrection.elsewhere(correction.elsewhere())));

@@ -54,7 +54,8 @@ final class MovesTable extends Div {
 
     private void showMore() {
         List<Student> next = left.subList(0, Math.min(AT_ONCE, left.size()));
-        next.forEach(student -> student.quizzes().forEach(quiz -> table.getBody().add(row(student, quiz))));
+        next.forEach(student ->
+                student.quizzes().forEach(quiz -> table.getBody().add(row(student, quiz))));
         next.clear();
         more.setText("Show more of the " + left.size() + " left");
         more.setVisible(!left.isEmpty());
@@ -84,7 +85,9 @@ final class MovesTable extends Div {
         if (moved) {
             return quiz.after().compareShare(quiz.before()) > 0 ? "↑ up" : "↓ down";
         }
-        return quiz.attempts().stream().flatMap(attempt -> attempt.marks().stream()).anyMatch(Change::kept)
+        return quiz.attempts().stream()
+                        .flatMap(attempt -> attempt.marks().stream())
+                        .anyMatch(Change::kept)
                 ? "= kept"
                 : "= stays";
     }

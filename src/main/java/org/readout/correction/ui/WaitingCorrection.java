@@ -37,9 +37,8 @@ final class WaitingCorrection extends Div {
                         "Reason, shown to students",
                         new TextInput("text", "reason").maxLength(AppliedCorrection.REASON_MAX_LENGTH))
                 .hint("Such as: The text also supports the second option.")
-                .rule(value -> value.isBlank()
-                        ? Optional.of("Say why, in a sentence for your students.")
-                        : Optional.empty());
+                .rule(value ->
+                        value.isBlank() ? Optional.of("Say why, in a sentence for your students.") : Optional.empty());
         why.setValue(reason);
         Tick never = new Tick("never-lower", "Never lower a score");
         never.setTicked(!correction.lowers());
@@ -86,9 +85,10 @@ final class WaitingCorrection extends Div {
         if (correction.elsewhere() > 0) {
             quiet(elsewhere(correction.elsewhere()));
         }
-        quiet("Answers are marked by the question as it was asked, with the key it has now. A change of words alone, and a"
-                + " question that was added or taken out, change no score. No score changes before you apply this, and"
-                + " you can undo it.");
+        quiet(
+                "Answers are marked by the question as it was asked, with the key it has now. A change of words alone, and a"
+                        + " question that was added or taken out, change no score. No score changes before you apply this, and"
+                        + " you can undo it.");
     }
 
     private void quiet(String words) {

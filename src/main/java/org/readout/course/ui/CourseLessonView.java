@@ -40,10 +40,7 @@ class CourseLessonView extends Div implements BeforeEnterObserver, HasDynamicTit
     private String title = "";
 
     CourseLessonView(
-            CurrentPerson currentPerson,
-            CourseService courses,
-            LessonLibrary library,
-            List<CourseLessonPart> parts) {
+            CurrentPerson currentPerson, CourseService courses, LessonLibrary library, List<CourseLessonPart> parts) {
         this.currentPerson = currentPerson;
         this.courses = courses;
         this.library = library;

@@ -43,10 +43,9 @@ final class GradebookPanel extends Div {
         this.source = source;
         this.columns = gradebook.columns();
         String corrections = CourseLinks.lesson(gradebook.course().id(), gradebook.lessonId());
-        Suspects suspects =
-                new Suspects(gradebook.lessonId(), corrections, gradebook.attention().suspects());
-        this.wants = new Wants(
-                gradebook.attention(), correcting ? corrections : null, suspects::show, this::showOnly);
+        Suspects suspects = new Suspects(
+                gradebook.lessonId(), corrections, gradebook.attention().suspects());
+        this.wants = new Wants(gradebook.attention(), correcting ? corrections : null, suspects::show, this::showOnly);
         this.sheet = new ScoreSheet(gradebook, this::sortBy);
         shown.addClassNames("small", "quiet");
         shown.getElement().setAttribute("role", "status");

@@ -76,7 +76,9 @@ final class SectionCard extends Section {
         }
         String score = line.score() == null ? "no score yet" : line.score().toString();
         AttemptDetails details = new AttemptDetails(
-                line.id(), name + score + ", submitted " + ReaderTime.dayAndTime(submittedAt) + corrected(line.id()), review);
+                line.id(),
+                name + score + ", submitted " + ReaderTime.dayAndTime(submittedAt) + corrected(line.id()),
+                review);
         submitted.add(details);
         return details;
     }

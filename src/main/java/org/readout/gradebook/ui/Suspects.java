@@ -31,8 +31,9 @@ final class Suspects extends Section {
                     new Paragraph(numbers(suspect.statistic())));
         }
         add(new Paragraph(
-                new Text("When you mend the key in the lesson’s file, what that changes for those who have answered waits"
-                        + " for you among the "),
+                new Text(
+                        "When you mend the key in the lesson’s file, what that changes for those who have answered waits"
+                                + " for you among the "),
                 new Anchor(corrections, "corrections of this lesson"),
                 new Text("; no score changes before you apply it.")));
         Paragraph note = new Paragraph(

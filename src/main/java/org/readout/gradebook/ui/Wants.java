@@ -21,11 +21,7 @@ final class Wants extends UnorderedList {
     /**
      * @param corrections where a correction waits, or {@code null} where none does
      */
-    Wants(
-            Attention attention,
-            @Nullable String corrections,
-            Runnable onSuspects,
-            Consumer<Only> onGroup) {
+    Wants(Attention attention, @Nullable String corrections, Runnable onSuspects, Consumer<Only> onGroup) {
         addClassName("wants");
         int notStarted = attention.notStarted().size();
         group(notStarted, (notStarted == 1 ? "has" : "have") + " not started", Only.NOT_STARTED, onGroup);

@@ -2,6 +2,7 @@ package org.readout.quiz.ui;
 
 import com.vaadin.flow.component.ClickEvent;
 import com.vaadin.flow.component.ComponentEventListener;
+import com.vaadin.flow.component.Text;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.NativeButton;
 import com.vaadin.flow.component.html.Paragraph;
@@ -21,7 +22,8 @@ import org.readout.quiz.AttemptSheet;
 final class OpenQuestions extends Div {
 
     private final Map<String, QuestionBlock> blocks = new LinkedHashMap<>();
-    private final Paragraph ask = new Paragraph();
+    private final Text words = new Text("");
+    private final Paragraph ask = new Paragraph(words);
     private final Div receipt = new Div();
 
     /** Whether the reader was told which questions are open, so that the next click submits. */
@@ -95,7 +97,7 @@ final class OpenQuestions extends Div {
     /** Says something at the button. */
     void say(String words) {
         asked = false;
-        ask.setText(words);
+        this.words.setText(words);
         SignedOutNotice.removeFrom(this);
     }
 

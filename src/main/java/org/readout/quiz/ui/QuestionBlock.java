@@ -1,6 +1,8 @@
 package org.readout.quiz.ui;
 
+import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.Html;
+import com.vaadin.flow.component.Text;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.FieldSet;
 import com.vaadin.flow.component.html.Paragraph;
@@ -32,8 +34,8 @@ final class QuestionBlock extends FieldSet {
 
     private final Question question;
     private final String ids;
-    private final Span saved = new Span();
-    private final Span remark = new Span();
+    private final Text saved = new Text("");
+    private final Text remark = new Text("");
     private AnswerInput input;
 
     /** The write that is shown as kept, or {@link #NONE}. */
@@ -179,14 +181,16 @@ final class QuestionBlock extends FieldSet {
     }
 
     private Paragraph stamp() {
-        Span unsaved = new Span();
-        unsaved.addClassName("unsaved");
-        saved.addClassName("saved");
-        remark.addClassName("remark");
-        Paragraph stamp = new Paragraph(remark, saved, unsaved);
+        Paragraph stamp = new Paragraph(span("remark", remark), span("saved", saved), span("unsaved"));
         stamp.addClassName("stamp");
         stamp.getElement().setAttribute("role", "status");
         return stamp;
+    }
+
+    private static Span span(String name, Component... content) {
+        Span span = new Span(content);
+        span.addClassName(name);
+        return span;
     }
 
     /** Not Vaadin's details: those tell the server of every opening. */

@@ -18,11 +18,7 @@ import org.readout.study.Changed;
  * @param corrected ids of the quizzes whose score was corrected
  */
 record LessonProgress(
-        Lesson lesson,
-        Set<String> opened,
-        Set<String> done,
-        Map<String, Changed> changed,
-        Set<String> corrected) {
+        Lesson lesson, Set<String> opened, Set<String> done, Map<String, Changed> changed, Set<String> corrected) {
 
     /** Without a change. */
     LessonProgress(Lesson lesson, Set<String> opened, Set<String> done) {

@@ -58,7 +58,8 @@ class CorrectionsViewTest extends SpringBrowserlessTest {
         answeredUnderAnotherKey(testCourse.student(course, "Ben"), "join");
         testCourse.student(course, "Cleo");
         open("courses/" + course.id().value() + "/gradebook");
-        assertThat(page().select(".wants a[href=" + address(course) + "]").text()).isEqualTo("correction waiting");
+        assertThat(page().select(".wants a[href=" + address(course) + "]").text())
+                .isEqualTo("correction waiting");
 
         open(address(course).substring(1));
         assertThat(page().select("h1").text()).isEqualTo("How small states choose");
@@ -107,11 +108,13 @@ class CorrectionsViewTest extends SpringBrowserlessTest {
         open("lessons/small-states/between");
         assertThat(page().select(".quiz .score").text()).isEqualTo("Score: 1 / 5");
         assertThat(page().select(".quiz .corrected").text()).contains("it was 0 / 5 before");
-        assertThat(page().select(".correction .change").text())
+        assertThat(page().select(".correction .new-mark").text())
                 .startsWith("0 → 1 on ")
-                .endsWith("“Trading with both and allying with neither” is right now; “Joining the stronger side” is not"
-                        + " right any more. The text says both.");
-        assertThat(page().select(".correction details").text()).contains("All 2 marks", "Marked when it was submitted.");
+                .endsWith(
+                        "“Trading with both and allying with neither” is right now; “Joining the stronger side” is not"
+                                + " right any more. The text says both.");
+        assertThat(page().select(".correction details").text())
+                .contains("All 2 marks", "Marked when it was submitted.");
         open("scores");
         assertThat(page().text()).contains(", corrected ");
         open("lessons/small-states");

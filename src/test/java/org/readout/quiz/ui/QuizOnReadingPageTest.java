@@ -11,6 +11,7 @@ import com.vaadin.flow.dom.Element;
 import com.vaadin.flow.internal.nodefeature.ElementListenerMap;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.readout.CountedStatements;
 import org.readout.IntegrationTest;
 import org.readout.account.CurrentPerson;
 import org.readout.account.PersonId;
@@ -60,11 +61,7 @@ class QuizOnReadingPageTest extends SpringBrowserlessTest {
         assertThat(currentPerson.find()).isEmpty();
         Element panel = find(Section.class).withClassName("quiz").single().getElement();
 
-        var detail = JsonNodeFactory.instance.objectNode();
-        detail.put("question", "name").put("sequence", 1).put("value", "hedging");
-        var data = JsonNodeFactory.instance.objectNode();
-        data.set("event.detail", detail);
-        panel.getNode().getFeature(ElementListenerMap.class).fireEvent(new DomEvent(panel, "answer", data));
+        answer(panel, 1, "hedging");
 
         PersonId guest = currentPerson.find().orElseThrow().id();
         assertThat(PanelPage.text(panel)).containsPattern("Saved \\d\\d:\\d\\d:\\d\\d");
@@ -72,6 +69,27 @@ class QuizOnReadingPageTest extends SpringBrowserlessTest {
                 .singleElement()
                 .extracting(QuizResult::inProgress)
                 .isEqualTo(true);
+    }
+
+    @Test
+    void an_answer_on_the_page_costs_three_statements_and_a_checkpoint() {
+        people.signedInStudent("Ada");
+        navigate("lessons/small-states/between", Component.class);
+        Element panel = find(Section.class).withClassName("quiz").single().getElement();
+        answer(panel, 1, "hedging");
+
+        // Who is asking, whose page it is and what the lesson asks is known without the database.
+        assertThat(CountedStatements.of(() -> answer(panel, 2, "hedge"))).isEqualTo(3 + 1);
+        assertThat(PanelPage.text(panel)).containsPattern("Saved \\d\\d:\\d\\d:\\d\\d");
+    }
+
+    private static void answer(Element panel, long sequence, String value) {
+        var detail = JsonNodeFactory.instance.objectNode();
+        detail.put("question", "name").put("sequence", sequence).put("value", value);
+        detail.putArray("after").add(sequence - 1);
+        var data = JsonNodeFactory.instance.objectNode();
+        data.set("event.detail", detail);
+        panel.getNode().getFeature(ElementListenerMap.class).fireEvent(new DomEvent(panel, "answer", data));
     }
 
     @Test
