@@ -17,14 +17,16 @@ final class Chromium implements AutoCloseable {
     private static final List<String> NAMES =
             List.of("chromium", "chromium-browser", "google-chrome", "google-chrome-stable");
 
+    /** A machine that does ten other things still gets there; what never comes fails all the same. */
+    static final int PATIENCE_MILLIS = 120_000;
+
     private final Playwright playwright;
     private final Browser browser;
 
     /** @throws IllegalStateException where there is none; it says what to install */
     Chromium() {
         Path program = program();
-        // Two cores may be busy with a server that has just started.
-        PlaywrightAssertions.setDefaultAssertionTimeout(20_000);
+        PlaywrightAssertions.setDefaultAssertionTimeout(PATIENCE_MILLIS);
         playwright = Playwright.create(
                 new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
         browser = playwright

@@ -32,7 +32,7 @@ class DemoTest {
 
     @BeforeAll
     static void start() {
-        readout = ReadoutProcess.start(folder.resolve("data"), SHIPPED, "--demo");
+        readout = ReadoutProcess.startJar(folder.resolve("data"), SHIPPED, "--demo");
     }
 
     @AfterAll

@@ -191,13 +191,13 @@ class DiscussionTest {
     void two_windows_texts_are_both_kept_until_one_is_chosen_even_over_a_reload() {
         Visitor guest = browsers.visitor();
         guest.open(SECTION);
-        Page other = guest.page().context().newPage();
+        Visitor other = guest.tab();
         radio(guest, "disagree").check();
         assertThat(scope(guest)).containsText(SAVED);
-        other.navigate(guest.page().url());
-        Locator otherPost = other.getByLabel("Your post", new Page.GetByLabelOptions().setExact(true));
+        other.open(SECTION);
+        Locator otherPost = post(other);
         otherPost.fill("Words from the other window");
-        assertThat(other.locator("readout-draft")).containsText(SAVED);
+        assertThat(other.page().locator("readout-draft")).containsText(SAVED);
 
         post(guest).fill("Words from this window, which are kept");
         Locator choice = guest.page().locator(".writing-trouble .notice");
@@ -206,7 +206,7 @@ class DiscussionTest {
         assertThat(choice).containsText("Choose one of the two texts first.");
         guest.inspect("discussion-two-windows");
         otherPost.fill("Words from the other window, and some more");
-        other.waitForFunction("!Object.values(localStorage).some(copy => copy.includes('and some more'))");
+        other.page().waitForFunction("!Object.values(localStorage).some(copy => copy.includes('and some more'))");
 
         keepCopyOfAnotherTab(guest, "Words that a third window has not saved yet");
         guest.reload();
@@ -247,11 +247,7 @@ class DiscussionTest {
         student.open(SECTION);
         post(student).fill("Saved before signing out");
         assertThat(scope(student)).containsText(SAVED);
-        Page other = student.page().context().newPage();
-        other.navigate(student.address() + "/account");
-        other.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Sign out"))
-                .click();
-        other.waitForURL(student.address() + "/");
+        People.signOut(student.tab());
 
         post(student).fill("Saved before signing out, and typed after it");
         Locator notice = student.page().locator("readout-draft .notice");

@@ -50,6 +50,14 @@ final class People {
         visitor.awaitLive();
     }
 
+    /** Signs out and returns when the page of nobody is there, not while the old one is still. */
+    static void signOut(Visitor visitor) {
+        visitor.open("/account");
+        visitor.button("Sign out").click();
+        assertThat(visitor.page().locator(".live a[href='/sign-in']").first()).isVisible();
+        visitor.awaitLive();
+    }
+
     /** A course as its instructor sees it: the address of its page, and of the page to join it. */
     record NewCourse(String path, String joinPath) {}
 

@@ -55,7 +55,7 @@ final class ReadingBench {
     /** Measures and prints. */
     public static void main(String[] args) throws IOException, InterruptedException {
         Path data = Files.createTempDirectory("readout-bench-");
-        try (ReadoutProcess readout = ReadoutProcess.start(data, Path.of("lessons"));
+        try (ReadoutProcess readout = ReadoutProcess.startJar(data, Path.of("lessons"));
                 Chromium chromium = new Chromium()) {
             String page = readout.address() + SECTION;
             for (int i = 0; i < SERVER_WARM_UP; i++) {

@@ -15,23 +15,26 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Readout in a process of its own, which can be killed: the jar that the build has just made, named by the system property
- * {@code readout.jar}. Whoever uses it is tagged {@code browser}, so that it runs after the jar is there.
+ * Readout in a process of its own, which can be killed: what is in the jar that the build has just made, named by the
+ * system property {@code readout.jar}. Whoever uses it is tagged {@code browser}, so that it runs after the jar is there.
  */
 final class ReadoutProcess implements AutoCloseable {
 
-    private static final Duration PATIENCE = Duration.ofMinutes(2);
+    // A machine that does ten other things still gets there.
+    private static final Duration PATIENCE = Duration.ofMinutes(6);
     private static final Pattern ADDRESS = Pattern.compile("Readout is at (http://localhost:(\\d+))");
     private static final Pattern SETUP = Pattern.compile("https?://\\S+(/setup\\?token=\\S+)");
 
     private final Process process;
+    private final List<String> code;
     private final Path data;
     private final Path lessons;
     private final Path output;
     private final String address;
 
-    private ReadoutProcess(Process process, Path data, Path lessons, Path output, String address) {
+    private ReadoutProcess(Process process, List<String> code, Path data, Path lessons, Path output, String address) {
         this.process = process;
+        this.code = code;
         this.data = data;
         this.lessons = lessons;
         this.output = output;
@@ -40,14 +43,24 @@ final class ReadoutProcess implements AutoCloseable {
 
     /** Starts on a free port and returns when Readout has said that it is there. */
     static ReadoutProcess start(Path data, Path lessons, String... options) {
-        return start(data, lessons, 0, options);
+        return start(unpacked(), data, lessons, options);
     }
 
-    private static ReadoutProcess start(Path data, Path lessons, int port, String... options) {
-        List<String> command = command("run", "--port", String.valueOf(port));
+    /** As {@link #start(Path, Path, String...)}, but as people start it, from the jar itself, which takes longer. */
+    static ReadoutProcess startJar(Path data, Path lessons, String... options) {
+        return start(packed(), data, lessons, options);
+    }
+
+    /** @param code the options of the JVM that say what to run */
+    static ReadoutProcess start(List<String> code, Path data, Path lessons, String... options) {
+        return start(code, data, lessons, 0, options);
+    }
+
+    private static ReadoutProcess start(List<String> code, Path data, Path lessons, int port, String... options) {
+        List<String> command = command(code, "run", "--port", String.valueOf(port));
         command.addAll(List.of("--data", data.toString(), "--lessons", lessons.toString()));
         command.addAll(List.of(options));
-        return start(command, Map.of(), data, lessons);
+        return start(command, Map.of(), code, data, lessons);
     }
 
     /**
@@ -56,35 +69,30 @@ final class ReadoutProcess implements AutoCloseable {
      * @param environment what is set beside what this process has
      */
     static ReadoutProcess startAsInUse(Path data, Path lessons, Map<String, String> environment) {
-        List<String> command = List.of(
-                java(),
-                "-jar",
-                jar(),
-                "run",
-                "--port",
-                "0",
-                "--data",
-                data.toString(),
-                "--lessons",
-                lessons.toString());
-        return start(command, environment, data, lessons);
+        List<String> command = new ArrayList<>(List.of(java()));
+        command.addAll(packed());
+        command.addAll(List.of("run", "--port", "0", "--data", data.toString(), "--lessons", lessons.toString()));
+        return start(command, environment, packed(), data, lessons);
     }
 
     /** Starts another program of the tests, which says where it is in the same words; its argument is its folder. */
     static ReadoutProcess startOther(Class<?> main, Path folder) {
-        String classes = System.getProperty("java.class.path", "");
-        return start(List.of(java(), "-cp", classes, main.getName(), folder.toString()), Map.of(), folder, folder);
+        List<String> code = List.of("-cp", System.getProperty("java.class.path", ""), main.getName());
+        List<String> command = new ArrayList<>(List.of(java()));
+        command.addAll(code);
+        command.add(folder.toString());
+        return start(command, Map.of(), code, folder, folder);
     }
 
     private static ReadoutProcess start(
-            List<String> command, Map<String, String> environment, Path data, Path lessons) {
+            List<String> command, Map<String, String> environment, List<String> code, Path data, Path lessons) {
         try {
             Path output = Files.createTempFile("readout-", ".out");
             ProcessBuilder builder =
                     new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(output.toFile());
             builder.environment().putAll(environment);
             Process process = builder.start();
-            return new ReadoutProcess(process, data, lessons, output, awaitAddress(process, output));
+            return new ReadoutProcess(process, code, data, lessons, output, awaitAddress(process, output));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -95,7 +103,7 @@ final class ReadoutProcess implements AutoCloseable {
         try {
             Path out = Files.createTempFile("readout-", ".out");
             Path err = Files.createTempFile("readout-", ".err");
-            Process process = new ProcessBuilder(command(arguments))
+            Process process = new ProcessBuilder(command(unpacked(), arguments))
                     .redirectOutput(out.toFile())
                     .redirectError(err.toFile())
                     .start();
@@ -117,8 +125,15 @@ final class ReadoutProcess implements AutoCloseable {
         try {
             Path out = Files.createTempFile("readout-", ".out");
             Path err = Files.createTempFile("readout-", ".err");
-            Process process = new ProcessBuilder(
-                            command("run", "--port", "0", "--data", data.toString(), "--lessons", lessons.toString()))
+            Process process = new ProcessBuilder(command(
+                            unpacked(),
+                            "run",
+                            "--port",
+                            "0",
+                            "--data",
+                            data.toString(),
+                            "--lessons",
+                            lessons.toString()))
                     .redirectOutput(out.toFile())
                     .redirectError(err.toFile())
                     .start();
@@ -185,7 +200,7 @@ final class ReadoutProcess implements AutoCloseable {
 
     /** Starts anew on the same port and the same data; this process must have ended. */
     ReadoutProcess again(String... options) {
-        return start(data, lessons, Integer.parseInt(address.substring(address.lastIndexOf(':') + 1)), options);
+        return start(code, data, lessons, Integer.parseInt(address.substring(address.lastIndexOf(':') + 1)), options);
     }
 
     @Override
@@ -237,12 +252,12 @@ final class ReadoutProcess implements AutoCloseable {
         }
     }
 
-    private static List<String> command(String... arguments) {
+    private static List<String> command(List<String> code, String... arguments) {
         List<String> command = new ArrayList<>();
         command.add(java());
         // Many processes on few cores: start fast rather than run fast.
         command.addAll(List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xmx1g"));
-        command.addAll(List.of("-jar", jar()));
+        command.addAll(code);
         command.addAll(List.of(arguments));
         return command;
     }
@@ -251,13 +266,21 @@ final class ReadoutProcess implements AutoCloseable {
         return Path.of(System.getProperty("java.home", ""), "bin", "java").toString();
     }
 
-    private static String jar() {
+    private static List<String> packed() {
+        return List.of("-jar", jar().toString());
+    }
+
+    private static List<String> unpacked() {
+        return UnpackedJar.options(jar());
+    }
+
+    private static Path jar() {
         String jar = System.getProperty("readout.jar");
         if (jar == null) {
             throw new IllegalStateException(
                     "What is tested here is the packaged jar: tag the class \"browser\", and run"
                             + " ./mvnw verify -Dtest=NameOfTheTest.");
         }
-        return jar;
+        return Path.of(jar);
     }
 }

@@ -4,7 +4,6 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Locator;
-import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -35,10 +34,8 @@ class SigningInTest {
         visitor.awaitLive();
         assertThat(visitor.page()).hasURL(visitor.address() + SmallStates.SECTION);
 
-        visitor.open("/account");
-        visitor.button("Sign out").click();
+        People.signOut(visitor);
         assertThat(visitor.link("Sign in")).isVisible();
-        visitor.awaitLive();
         assertThat(notice(visitor)).isHidden();
 
         visitor.open(SmallStates.SECTION);
@@ -75,7 +72,7 @@ class SigningInTest {
                                 String.valueOf(response.request().postData()).contains("section-read"),
                         () -> visitor.open(SmallStates.SECTION));
         visitor.awaitLive();
-        signOutInAnotherWindow(visitor);
+        People.signOut(visitor.tab());
         assertThat(notice(visitor)).containsText(SIGNED_OUT);
 
         SmallStates.answer(visitor, 1);
@@ -159,14 +156,5 @@ class SigningInTest {
 
     private static Locator notice(Visitor visitor) {
         return visitor.page().locator("#person-notice");
-    }
-
-    private static void signOutInAnotherWindow(Visitor visitor) {
-        Page other = visitor.page().context().newPage();
-        other.navigate(visitor.address() + "/account");
-        other.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Sign out"))
-                .click();
-        assertThat(other.locator(".live a[href='/sign-in']")).isVisible();
-        other.close();
     }
 }

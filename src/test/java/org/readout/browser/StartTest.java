@@ -27,7 +27,7 @@ class StartTest {
 
     @Test
     void a_first_start_says_where_it_is_and_nothing_but_that() throws Exception {
-        try (ReadoutProcess readout = ReadoutProcess.start(folder.resolve("new/data"), LESSONS)) {
+        try (ReadoutProcess readout = ReadoutProcess.startJar(folder.resolve("new/data"), LESSONS)) {
             assertThat(readout.output().lines().findFirst()).contains("Readout is at " + readout.address());
             assertThat(readout.setupPath()).isPresent();
             assertThat(readout.output().lines()).hasSize(3);

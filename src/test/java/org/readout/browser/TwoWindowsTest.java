@@ -4,7 +4,6 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Locator;
-import com.microsoft.playwright.assertions.LocatorAssertions;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -63,7 +62,7 @@ class TwoWindowsTest {
         // With longer pauses than the script waits before it sends: each letter is a write of its own.
         words(guest).pressSequentially("dge", new Locator.PressSequentiallyOptions().setDelay(700));
         guest.page().context().setOffline(false);
-        assertThat(stamp(guest, 4)).hasText(SAVED, patientlyWithText());
+        assertThat(stamp(guest, 4)).hasText(SAVED);
         assertThat(SmallStates.question(guest, 4)).not().containsText("another window");
         assertThat(outbox(guest)).isZero();
         guest.reload();
@@ -108,14 +107,11 @@ class TwoWindowsTest {
         student.radio(BOTH).check();
         SmallStates.assertSaved(student, 1);
 
-        Visitor tab = student.tab();
-        tab.open("/account");
-        tab.button("Sign out").click();
-        tab.awaitLive();
+        People.signOut(student.tab());
 
         words(student).fill("hedge");
         words(student).blur();
-        assertThat(student.text("You are signed out.")).isVisible(patiently());
+        assertThat(student.text("You are signed out.")).isVisible();
         assertThat(student.radio(BOTH)).not().isChecked();
         student.awaitLive();
         student.inspect("quiz-signed-out");
@@ -123,7 +119,7 @@ class TwoWindowsTest {
         student.field("Email").fill(account.email());
         student.field("Password").fill(account.password());
         student.button("Sign in").click();
-        assertThat(stamp(student, 4)).hasText(SAVED, patientlyWithText());
+        assertThat(stamp(student, 4)).hasText(SAVED);
         assertThat(words(student)).hasValue("hedge");
         assertThat(student.radio(BOTH)).isChecked();
         assertThat(outbox(student)).isZero();
@@ -139,9 +135,7 @@ class TwoWindowsTest {
         student.open(SmallStates.SECTION);
         student.radio(BOTH).check();
         SmallStates.assertSaved(student, 1);
-        student.open("/account");
-        student.button("Sign out").click();
-        student.awaitLive();
+        People.signOut(student);
         student.open(SmallStates.SECTION);
         assertThat(student.radio(BOTH)).not().isChecked();
         assertThat(student.text("You are signed out.")).hasCount(0);
@@ -178,13 +172,5 @@ class TwoWindowsTest {
     private static int outbox(Visitor visitor) {
         return (int) visitor.page()
                 .evaluate("Object.keys(localStorage).filter(key => key.startsWith('readout-answer:')).length");
-    }
-
-    private static LocatorAssertions.HasTextOptions patientlyWithText() {
-        return new LocatorAssertions.HasTextOptions().setTimeout(60_000);
-    }
-
-    private static LocatorAssertions.IsVisibleOptions patiently() {
-        return new LocatorAssertions.IsVisibleOptions().setTimeout(30_000);
     }
 }

@@ -3,7 +3,6 @@ package org.readout.browser;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.deque.html.axecore.playwright.AxeBuilder;
-import com.deque.html.axecore.results.Rule;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Locator;
@@ -14,7 +13,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Predicate;
-import java.util.stream.Collectors;
 
 /** Somebody with a browser of their own. */
 final class Visitor implements AutoCloseable {
@@ -25,6 +23,7 @@ final class Visitor implements AutoCloseable {
     private static final int HEIGHT = 900;
     private static final List<String> RULES =
             List.of("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice");
+    private static final String AXE = AxeBuilder.getAxeScript();
 
     private final BrowserContext context;
     private final Page page;
@@ -48,6 +47,7 @@ final class Visitor implements AutoCloseable {
         this.context = context;
         this.address = address;
         this.errors = errors;
+        context.setDefaultTimeout(Chromium.PATIENCE_MILLIS);
         page = context.newPage();
         page.onConsoleMessage(message -> {
             if (message.type().equals("error")) {
@@ -81,6 +81,17 @@ final class Visitor implements AutoCloseable {
     void reload() {
         page.reload();
         awaitLive();
+    }
+
+    /**
+     * Returns when no first response waits for its live view any more. A page that has neither, which is plain, is there
+     * as soon as it is loaded.
+     */
+    private void awaitTakenOver() {
+        page.waitForLoadState();
+        if (page.locator("#first, .live").count() > 0) {
+            awaitLive();
+        }
     }
 
     /** Returns when the live view has taken over from the first response and the server has answered everything. */
@@ -165,6 +176,7 @@ final class Visitor implements AutoCloseable {
     }
 
     private void inspect(String name, Runnable before) {
+        awaitTakenOver();
         for (Theme each : Theme.values()) {
             prefer(each);
             for (int size : new int[] {WIDE, NARROW}) {
@@ -205,19 +217,28 @@ final class Visitor implements AutoCloseable {
         context.close();
     }
 
+    /**
+     * What axe finds. The page is asked itself, once for all rules: {@link AxeBuilder} brings the whole script each time,
+     * opens a tab of its own for the result, and takes eight times as long.
+     */
+    @SuppressWarnings("unchecked")
     private List<String> obstacles() {
-        return new AxeBuilder(page)
-                .withTags(RULES).analyze().getViolations().stream()
-                        .map(Visitor::sentence)
-                        .toList();
-    }
-
-    private static String sentence(Rule rule) {
-        return rule.getId() + ": " + rule.getHelp() + "\n"
-                + rule.getNodes().stream()
-                        .map(node -> "    " + node.getHtml() + "\n      "
-                                + node.getFailureSummary().replace("\n", "\n      "))
-                        .collect(Collectors.joining("\n"));
+        if (!(boolean) page.evaluate("() => 'axe' in window")) {
+            page.evaluate(AXE);
+        }
+        return (List<String>) page.evaluate("""
+                async (tags) => {
+                  // A colour that still fades has a contrast which nobody will see.
+                  const ending = document.getAnimations()
+                      .filter((each) => each.playState === "running" && each.effect?.getComputedTiming().endTime < 1e6);
+                  await Promise.allSettled(ending.map((each) => each.finished));
+                  const { violations } = await axe.run(document, { runOnly: tags, resultTypes: ["violations"] });
+                  return violations.map(({ id, help, nodes }) => [
+                    `${id}: ${help}`,
+                    ...nodes.map(({ html, failureSummary }) =>
+                      `    ${html}\\n      ${failureSummary.replaceAll("\\n", "\\n      ")}`)
+                  ].join("\\n"));
+                }""", RULES);
     }
 
     private int overhang() {
