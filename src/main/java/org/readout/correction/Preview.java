@@ -212,17 +212,21 @@ final class Preview {
             Section section, Lesson.Quiz quiz, List<Due> due, Map<String, Integer> numbers) {
         Map<String, List<Due>> byQuestion =
                 due.stream().collect(Collectors.groupingBy(each -> each.newest().questionId()));
-        return quiz.questions().stream()
-                .filter(question -> byQuestion.containsKey(question.id()))
-                .map(question -> new ChangedQuestion(
+        List<ChangedQuestion> changed = new ArrayList<>();
+        for (Question question : quiz.questions()) {
+            List<Due> here = byQuestion.getOrDefault(question.id(), List.of());
+            if (!here.isEmpty()) {
+                changed.add(new ChangedQuestion(
                         quiz.id(),
                         question.id(),
                         section.title(),
                         numbers.getOrDefault(question.id(), 0),
                         question.basics().ask(),
-                        words(byQuestion.get(question.id())),
-                        byQuestion.get(question.id()).size()))
-                .toList();
+                        words(here),
+                        here.size()));
+            }
+        }
+        return changed;
     }
 
     private static List<String> words(List<Due> due) {

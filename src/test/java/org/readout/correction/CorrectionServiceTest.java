@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -103,7 +104,7 @@ class CorrectionServiceTest {
         world.apply(false);
         assertThat(world.score(both)).isEqualTo("1 / 6");
         assertThat(world.score(join)).isEqualTo("1 / 6");
-        assertThat(world.sheet(both).marks().get("which").reason())
+        assertThat(reason(world, both, "which"))
                 .isEqualTo("“BOTH” is not right any more; “JOIN” is right now. The text says so."
                         + " Your points stay: this correction lowers no score.");
         assertThat(world.waiting(true).isWaiting()).isFalse();
@@ -140,7 +141,7 @@ class CorrectionServiceTest {
         world.mend("costs", Mending.withdrawn("It asks for two things."));
         world.apply(false);
         assertThat(world.score(none)).isEqualTo("3 / 6");
-        assertThat(world.sheet(none).marks().get("costs").reason())
+        assertThat(reason(world, none, "costs"))
                 .isEqualTo("Withdrawn, so that everybody has full points: It asks for two things. The text says so.");
     }
 
@@ -368,6 +369,11 @@ class CorrectionServiceTest {
         assertThat(corrected.of(kept)).isEmpty();
         assertThat(world.sheet(join).corrected())
                 .hasValueSatisfying(each -> assertThat(each.before()).hasToString("0 / 6"));
+    }
+
+    private static String reason(CorrectionWorld world, Attempt attempt, String questionId) {
+        return Objects.requireNonNull(world.sheet(attempt).marks().get(questionId))
+                .reason();
     }
 
     private static int statements(CorrectionWorld world) {

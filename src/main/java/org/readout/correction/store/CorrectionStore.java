@@ -74,7 +74,7 @@ public class CorrectionStore {
     public Set<UUID> standing(String lessonId) {
         return jdbc.sql("select correction_id from correction where lesson_id = ? and undone_at is null")
                 .param(lessonId)
-                .query(UUID.class)
+                .query((row, n) -> row.getObject("correction_id", UUID.class))
                 .set();
     }
 
