@@ -34,6 +34,9 @@ public final class AccountLinks {
     /** The parameter that asks to stay signed in. */
     public static final String KEEP = "keep";
 
+    /** The parameter that brings what was done as a guest to the account that one signs in to. */
+    public static final String BRING = "bring";
+
     private AccountLinks() {}
 
     /** Whether an address is a path from the root of this site, the only kind that signing in leads to. */

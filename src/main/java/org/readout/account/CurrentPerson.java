@@ -20,7 +20,7 @@ public interface CurrentPerson {
 
     /**
      * As {@link #find()}; whoever is unknown becomes a guest now. Call it where something is about to be written, never
-     * to show a page: a visitor who only looks leaves no row.
+     * to make a first response: what only fetches addresses leaves no row.
      */
     Person orGuest();
 }

@@ -62,9 +62,11 @@ class SecurityConfiguration {
             TokenBasedRememberMeServices rememberMe,
             VaadinDefaultRequestCache requestCache,
             RequestUtil vaadin,
-            Accounts accounts) {
+            Accounts accounts,
+            GuestArrival guests) {
         http.setSharedObject(
-                VaadinSavedRequestAwareAuthenticationSuccessHandler.class, new SignedInHandler(requestCache));
+                VaadinSavedRequestAwareAuthenticationSuccessHandler.class,
+                new SignedInHandler(requestCache, guests::bring));
         // First, so that it names the sign-in page before Spring would fall back to one of its own.
         http.with(
                 VaadinSecurityConfigurer.vaadin(),

@@ -19,10 +19,14 @@ import org.springframework.security.web.DefaultRedirectStrategy;
  *
  * @param reason what went wrong, so far as whoever tries may know
  * @param email what was typed
+ * @param bring whether what was done as a guest was to come along
  * @param again when the next try is allowed, where there were too many
  */
 public record SignInFailure(
-        Reason reason, String email, @Nullable Instant again) implements Serializable {
+        Reason reason,
+        String email,
+        boolean bring,
+        @Nullable Instant again) implements Serializable {
 
     /** An unknown e-mail address and a wrong password are the same reason, so that nobody learns who has an account. */
     public enum Reason {
@@ -71,7 +75,8 @@ public record SignInFailure(
             throws IOException {
         String email = request.getParameter("email");
         String shown = email == null || email.length() > EmailAddress.MAX_LENGTH ? "" : email;
-        request.getSession().setAttribute(SESSION_ATTRIBUTE, new SignInFailure(reason, shown, again));
+        boolean bring = request.getParameter(AccountLinks.BRING) != null;
+        request.getSession().setAttribute(SESSION_ATTRIBUTE, new SignInFailure(reason, shown, bring, again));
         String next = request.getParameter(AccountLinks.NEXT);
         String page = next != null && LocalPath.is(next)
                 ? AccountLinks.signIn(next) + "&" + PARAMETER

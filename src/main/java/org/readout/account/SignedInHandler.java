@@ -7,6 +7,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import jakarta.servlet.http.HttpSession;
 import java.io.IOException;
 import java.net.URI;
+import java.util.function.BiConsumer;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.core.Authentication;
@@ -23,15 +24,22 @@ class SignedInHandler extends VaadinSavedRequestAwareAuthenticationSuccessHandle
     private static final Pattern MARK = Pattern.compile("&?continue$");
 
     private final RequestCache requestCache;
+    private final BiConsumer<RandomKey, PersonId> bringGuestWork;
 
-    SignedInHandler(RequestCache requestCache) {
+    /** @param bringGuestWork brings what the guest behind a cookie did to an account */
+    SignedInHandler(RequestCache requestCache, BiConsumer<RandomKey, PersonId> bringGuestWork) {
         this.requestCache = requestCache;
+        this.bringGuestWork = bringGuestWork;
     }
 
     @Override
     public void onAuthenticationSuccess(
             HttpServletRequest request, HttpServletResponse response, Authentication authentication)
             throws IOException {
+        if (request.getParameter(AccountLinks.BRING) != null
+                && authentication.getPrincipal() instanceof AccountPrincipal account) {
+            GuestCookie.of(request).ifPresent(guest -> bringGuestWork.accept(guest, account.id()));
+        }
         String target = target(request, response);
         requestCache.removeRequest(request, response);
         HttpSession session = request.getSession(false);

@@ -19,6 +19,13 @@ public interface CourseService {
     /** Makes a course with a new join code; the maker is its first instructor. */
     Course create(PersonId instructor, String title, ZoneId timeZone);
 
+    /**
+     * Changes the title of a course; refused where somebody changed the course since it was seen.
+     *
+     * @throws IllegalArgumentException where it can't be a title
+     */
+    TitleChange rename(Course seen, String title);
+
     /** The courses in which the person is an instructor, by title. */
     List<Course> taughtBy(PersonId instructor);
 

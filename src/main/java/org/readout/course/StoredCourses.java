@@ -43,10 +43,7 @@ class StoredCourses implements CourseService {
 
     @Override
     public Course create(PersonId instructor, String title, ZoneId timeZone) {
-        String name = title.strip();
-        if (name.isEmpty() || name.length() > Course.TITLE_MAX_LENGTH) {
-            throw new IllegalArgumentException("A title has 1 to " + Course.TITLE_MAX_LENGTH + " characters");
-        }
+        String name = title(title);
         for (int left = CODES_TO_TRY; ; left--) {
             Course course =
                     new Course(CourseId.random(), name, JoinCode.random().value(), timeZone, 0);
@@ -66,6 +63,27 @@ class StoredCourses implements CourseService {
                 }
             }
         }
+    }
+
+    @Override
+    public TitleChange rename(Course seen, String title) {
+        Course wanted = new Course(seen.id(), title(title), seen.joinCode(), seen.timeZone(), seen.version() + 1);
+        boolean changed = writes.write(() -> {
+            boolean made = courses.rename(seen, wanted.title());
+            if (made) {
+                audit.note("course-renamed", "course=" + seen.id().value());
+            }
+            return made;
+        });
+        return changed ? new TitleChange.Made(wanted) : new TitleChange.Refused(courses.course(seen.id()));
+    }
+
+    private static String title(String typed) {
+        String title = typed.strip();
+        if (title.isEmpty() || title.length() > Course.TITLE_MAX_LENGTH) {
+            throw new IllegalArgumentException("A title has 1 to " + Course.TITLE_MAX_LENGTH + " characters");
+        }
+        return title;
     }
 
     @Override

@@ -4,8 +4,6 @@ import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.NativeButton;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Span;
-import com.vaadin.flow.server.VaadinServletRequest;
-import java.net.URI;
 
 /**
  * A link to pass on, with a button that copies it, see {@code scripts/people.js}. It is no link to click: whoever opens a
@@ -19,7 +17,7 @@ public final class GivenLink extends Div {
      */
     public GivenLink(String words, String path) {
         addClassName("given-link");
-        String address = origin() + path;
+        String address = SiteAddress.of(path);
         Span shown = new Span(address);
         shown.addClassName("join-link");
         NativeButton copy = new NativeButton("Copy link");
@@ -28,15 +26,5 @@ public final class GivenLink extends Div {
         Div row = new Div(copy);
         row.addClassName("row");
         add(new Paragraph(words), new Paragraph(shown), row);
-    }
-
-    /** Such as {@code https://readout.example.org}; nothing outside of a request. */
-    private static String origin() {
-        VaadinServletRequest request = VaadinServletRequest.getCurrent();
-        if (request == null) {
-            return "";
-        }
-        URI asked = URI.create(request.getRequestURL().toString());
-        return asked.getScheme() + "://" + asked.getAuthority() + request.getContextPath();
     }
 }

@@ -37,6 +37,9 @@ public interface AttemptStore {
      */
     void insert(Attempt attempt);
 
+    /** Gives one person's attempts to another, at the quizzes where the other one has none. */
+    void bring(PersonId from, PersonId to);
+
     /** The attempt, where it is the person's; nobody else changes it before the transaction ends. */
     Optional<Locked> lock(PersonId person, AttemptId attempt);
 

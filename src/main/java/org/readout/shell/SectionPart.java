@@ -23,6 +23,12 @@ public interface SectionPart {
     Optional<Component> in(Published lesson, Lesson.Section section);
 
     /**
+     * What the part is, such as {@code a quiz of 5 questions}, for a reader whose browser runs no scripts; nothing where the
+     * section has none.
+     */
+    Optional<String> inWords(Lesson.Section section);
+
+    /**
      * The ids of the lesson's sections in which this part leaves the person nothing to do: it was done, or the section has
      * no such part.
      */

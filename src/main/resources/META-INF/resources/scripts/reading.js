@@ -9,8 +9,8 @@ const WIDE = matchMedia("(min-width: 71.01rem)");
 const GAP = 24;
 const DWELL = 2000;
 
-/* Somebody dismissed the changes in the page before the framework, where no server listens yet: the live view tells. */
-let dismissedEarly = false;
+/* What was done in the page before the framework, where no server listens yet: the live view tells it. */
+const early = { dismissed: false, lookedUp: [] };
 
 class ReadoutReading extends HTMLElement {
   #open = null;
@@ -37,6 +37,7 @@ class ReadoutReading extends HTMLElement {
 
   disconnectedCallback() {
     this.#stop?.abort();
+    if (this.#open && this.#isFirst) this.#handOver();
     this.#open = null;
   }
 
@@ -60,16 +61,37 @@ class ReadoutReading extends HTMLElement {
         this.#watchEnd(end, signal);
       }
       this.#place();
-      if (dismissedEarly && !this.closest("#first")) {
-        dismissedEarly = false;
-        setTimeout(() => this.#dismiss());
-      }
+      if (!this.#isFirst) setTimeout(() => this.#tellEarly());
     }
   }
 
+  get #isFirst() {
+    return this.closest("#first") !== null;
+  }
+
+  #tellEarly() {
+    if (early.dismissed) this.#dismiss();
+    early.lookedUp.forEach((term) => this.#lookUp(term));
+    early.dismissed = false;
+    early.lookedUp = [];
+  }
+
+  /* A note that is open in the page before the framework stays open when that page goes; scripts/shell.js keeps the focus. */
+  #handOver() {
+    const before = [...this.querySelectorAll("button[data-note]")].indexOf(this.#open);
+    const live = document.querySelector("#outlet readout-reading");
+    const button = live?.querySelectorAll("button[data-note]")[before];
+    if (button) live.#show(button, false);
+  }
+
+  #lookUp(term) {
+    if (this.#isFirst) early.lookedUp.push(term);
+    else this.dispatchEvent(new CustomEvent("looked-up", { detail: { term } }));
+  }
+
   #dismiss() {
-    if (this.closest("#first")) {
-      dismissedEarly = true;
+    if (this.#isFirst) {
+      early.dismissed = true;
       this.querySelector(".changes .dismiss").disabled = true;
     } else {
       this.dispatchEvent(new CustomEvent("changes-dismissed"));
@@ -107,7 +129,9 @@ class ReadoutReading extends HTMLElement {
     if (!button) return;
     const again = this.#open === button;
     this.#close(false);
-    if (!again) this.#show(button);
+    if (again) return;
+    this.#show(button);
+    if (button.dataset.note.startsWith("term-")) this.#lookUp(button.dataset.note.slice(5));
   }
 
   #onKey(event) {
@@ -125,17 +149,14 @@ class ReadoutReading extends HTMLElement {
     return this.querySelector("#" + CSS.escape("note-" + button.dataset.note));
   }
 
-  #show(button) {
+  #show(button, takeFocus = true) {
     const note = this.#note(button);
     if (!note) return;
     this.#open = button;
     button.setAttribute("aria-expanded", "true");
     note.hidden = false;
     this.#place();
-    note.focus({ preventScroll: WIDE.matches });
-    if (button.dataset.note.startsWith("term-")) {
-      this.dispatchEvent(new CustomEvent("looked-up", { detail: { term: button.dataset.note.slice(5) } }));
-    }
+    if (takeFocus) note.focus({ preventScroll: WIDE.matches });
   }
 
   #close(returnFocus) {

@@ -13,6 +13,15 @@ document.addEventListener("click", (event) => {
   document.cookie = `readout-theme=${root.dataset.theme}; path=/; max-age=${YEAR}; samesite=lax`;
 });
 
+/* The way past the bar leads to the content, and the focus with it; without this, an address with a query would be left. */
+document.addEventListener("click", (event) => {
+  const main = event.target.closest?.("a.skip") && document.getElementById("main");
+  if (!main) return;
+  event.preventDefault();
+  main.focus();
+  main.scrollIntoView();
+});
+
 /*
  * What the text does not need comes after it is painted: the framework, and the modules and styles of what stands below the
  * text. Each waits with its address in data-later, a script under no known type besides.
@@ -21,16 +30,30 @@ const keepsCookies = () => {
   document.cookie = "readout-cookies=yes; path=/; max-age=60; samesite=lax";
   return document.cookie.includes("readout-cookies=yes");
 };
-const later = () => {
+const isFramework = (waiting) => waiting.dataset.later.includes("VAADIN/");
+const start = (waiting) => new Promise((settled) => {
+  const script = document.createElement("script");
+  script.type = "module";
+  script.onload = script.onerror = settled;
+  script.src = waiting.dataset.later;
+  waiting.replaceWith(script);
+});
+const fetchAhead = (waiting) => {
+  const link = document.createElement("link");
+  link.rel = "modulepreload";
+  link.href = waiting.dataset.later;
+  document.head.append(link);
+};
+const later = async () => {
   for (const sheet of document.querySelectorAll("link[data-later]")) sheet.href = sheet.dataset.later;
-  for (const waiting of document.querySelectorAll("script[data-later]")) {
-    /* Without cookies the framework would find no session and load the page again and again. */
-    if (waiting.dataset.later.includes("VAADIN/") && !keepsCookies()) continue;
-    const script = document.createElement("script");
-    script.type = "module";
-    script.src = waiting.dataset.later;
-    waiting.replaceWith(script);
-  }
+  const waiting = [...document.querySelectorAll("script[data-later]")];
+  const framework = waiting.filter(isFramework);
+  /* Without cookies the framework would find no session and load the page again and again. */
+  const starts = keepsCookies();
+  if (starts) framework.forEach(fetchAhead);
+  /* What the framework shows is typed into at once, and what was typed before its module listens would not be kept. */
+  await Promise.all(waiting.filter((one) => !isFramework(one)).map(start));
+  if (starts) framework.forEach(start);
 };
 if (document.visibilityState === "visible" && document.getElementById("first")) {
   requestAnimationFrame(() => setTimeout(later));
@@ -38,15 +61,24 @@ if (document.visibilityState === "visible" && document.getElementById("first")) 
   later();
 }
 
+/* What stands in the live view in the place of an element of the page before the framework: the same of all that look alike. */
+const twin = (element, from, to) => {
+  if (element.id) return () => document.getElementById(element.id);
+  const looks = (one) => `${one.ariaLabel} ${one.textContent}`;
+  const alike = (root) => [...root.querySelectorAll(element.tagName)].filter((one) => looks(one) === looks(element));
+  const place = alike(from).indexOf(element);
+  return () => alike(to)[place];
+};
+
 /* The text that came with the document stays until the live view is in place, then goes in the same frame. */
 const first = document.getElementById("first");
 if (first) {
   const outlet = document.getElementById("outlet");
   const takeOver = () => {
     if (!outlet.querySelector(".live")) return false;
-    const hadFocus = first.contains(document.activeElement) ? document.activeElement.id : "";
+    const next = first.contains(document.activeElement) ? twin(document.activeElement, first, outlet) : () => null;
     first.remove();
-    if (hadFocus) document.getElementById(hadFocus)?.focus();
+    next()?.focus({ preventScroll: true });
     if (location.hash) document.getElementById(decodeURIComponent(location.hash.slice(1)))?.scrollIntoView();
     return true;
   };

@@ -28,6 +28,7 @@ final class AccountWorld {
     final Invitations invitations;
     final PasswordResets resets;
     final Audit audit;
+    final DurableWrites writes;
     private final DataSource database;
 
     AccountWorld(DataSource database, PasswordEncoder passwords) {
@@ -35,7 +36,7 @@ final class AccountWorld {
         this.passwords = passwords;
         jdbc = JdbcClient.create(database);
         store = new PersonStore(jdbc);
-        DurableWrites writes = new DurableWrites(new JdbcTransactionManager(database), database);
+        writes = new DurableWrites(new JdbcTransactionManager(database), database);
         audit = new StoredAudit(new AuditStore(jdbc), writes, clock);
         accounts = new Accounts(store, writes, passwords, audit, clock);
         details = new AccountDetails(store, writes);

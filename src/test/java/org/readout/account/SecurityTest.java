@@ -19,6 +19,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.mock.web.MockFilterChain;
 import org.springframework.mock.web.MockHttpServletRequest;
 import org.springframework.mock.web.MockHttpServletResponse;
@@ -40,6 +41,9 @@ class SecurityTest {
 
     @Autowired
     Accounts accounts;
+
+    @Autowired
+    JdbcClient jdbc;
 
     private final String email = UUID.randomUUID() + "@example.org";
     private PersonId alice = PersonId.random();
@@ -106,6 +110,39 @@ class SecurityTest {
                         .signIn(email, PASSWORD, "Saved-url", "https://evil.example")
                         .getRedirectedUrl())
                 .isEqualTo("/");
+    }
+
+    @Test
+    void what_a_guest_did_goes_along_only_where_that_was_asked_for() throws Exception {
+        RandomKey key = RandomKey.random();
+        PersonId guest = accounts.guestOrNew(key).id();
+        jdbc.sql("""
+                        insert into section_reading
+                            (person_id, lesson_id, section_id, first_opened_at, last_opened_at)
+                        values (?, 'small-states', 'between', current_timestamp, current_timestamp)
+                        """).param(guest.value()).update();
+
+        Browser shared = new Browser();
+        shared.cookies.add(new Cookie(GuestCookie.NAME, key.value()));
+        shared.signIn(email, PASSWORD);
+        assertThat(readings(alice)).isZero();
+        assertThat(readings(guest)).isOne();
+
+        Browser own = new Browser();
+        own.cookies.add(new Cookie(GuestCookie.NAME, key.value()));
+        own.signIn(email, "wrong password", "bring", "true");
+        assertThat(readings(guest)).isOne();
+        own.signIn(email, PASSWORD, "bring", "true");
+        assertThat(own.whoIsIn()).isEqualTo(alice);
+        assertThat(readings(alice)).isOne();
+        assertThat(readings(guest)).isZero();
+    }
+
+    private long readings(PersonId person) {
+        return jdbc.sql("select count(*) from section_reading where person_id = ?")
+                .param(person.value())
+                .query(Long.class)
+                .single();
     }
 
     @Test

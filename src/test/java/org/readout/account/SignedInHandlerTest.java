@@ -14,7 +14,7 @@ import org.springframework.security.web.savedrequest.HttpSessionRequestCache;
 class SignedInHandlerTest {
 
     private final HttpSessionRequestCache wanted = new HttpSessionRequestCache();
-    private final SignedInHandler handler = new SignedInHandler(wanted);
+    private final SignedInHandler handler = new SignedInHandler(wanted, (guest, account) -> {});
     private final MockHttpSession session = new MockHttpSession();
 
     @Test

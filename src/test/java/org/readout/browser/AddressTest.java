@@ -38,7 +38,7 @@ class AddressTest {
                 "/lessons/small-states/between/more",
                 "/terms/nothing",
                 "/setup",
-                "/setup?token=AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA",
+                "/reset",
                 "/error"
             })
     void what_is_not_there_answers_404_and_says_so_without_a_script(String path) throws Exception {
@@ -62,6 +62,8 @@ class AddressTest {
                 "/sign-up",
                 "/join",
                 "/join/BCDF-2345",
+                "/setup?token=AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA",
+                "/reset?token=AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA",
                 "/scores"
             })
     void what_is_there_answers_200(String path) throws Exception {

@@ -4,10 +4,14 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Route;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.SelectOption;
+import com.microsoft.playwright.options.WaitUntilState;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.regex.Pattern;
 import org.assertj.core.api.Assertions;
 import org.junit.jupiter.api.Tag;
@@ -224,6 +228,24 @@ class DiscussionTest {
         assertThat(post(guest)).hasValue("Words from this window, which are kept, and more");
         assertThat(choice).hasCount(0);
         Assertions.assertThat(unsaved(guest)).isZero();
+    }
+
+    @Test
+    void no_field_is_there_to_be_typed_into_before_what_keeps_its_text() {
+        Visitor guest = browsers.visitor();
+        List<Route> held = new ArrayList<>();
+        guest.page().route("**/scripts/draft.js*", held::add);
+        guest.page()
+                .navigate(
+                        guest.address() + SECTION,
+                        new Page.NavigateOptions().setWaitUntil(WaitUntilState.DOMCONTENTLOADED));
+        guest.page().waitForFunction("() => window.readoutAnswers && window.readoutOrdering");
+        assertThat(guest.page().locator("#first")).isAttached();
+        assertThat(guest.page().locator("script[src*='VAADIN/build']")).hasCount(0);
+
+        held.forEach(Route::resume);
+        post(guest).fill("Typed as soon as the field was there");
+        assertThat(guest.page().locator("readout-draft")).containsText(SAVED);
     }
 
     private static void keepCopyOfAnotherTab(Visitor visitor, String text) {

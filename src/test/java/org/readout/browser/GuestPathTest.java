@@ -5,11 +5,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Request;
 import com.microsoft.playwright.options.AriaRole;
 import java.util.regex.Pattern;
+import org.assertj.core.api.Assertions;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Somebody without an account reads, looks up, answers, and finds it all again. */
 @Tag("browser")
@@ -126,6 +130,49 @@ class GuestPathTest {
         guest.page().keyboard().press("Escape");
         assertThat(guest.text(GLOSS)).isHidden();
         assertThat(term).isFocused();
+    }
+
+    @Test
+    void a_term_opened_before_the_framework_stays_open_with_the_focus_and_is_noted_once_it_is_there() {
+        Visitor guest = browsers.visitor();
+        Runnable framework = guest.openWithoutFramework(SmallStates.SECTION);
+        guest.button("hedging").focus();
+        guest.page().keyboard().press("Enter");
+        assertThat(guest.text(GLOSS)).isVisible();
+
+        Request noted = guest.page()
+                .waitForRequest(
+                        request -> String.valueOf(request.postData()).contains("looked-up")
+                                && request.postData().contains("\"hedging\""),
+                        framework);
+        assertThat(guest.text(GLOSS)).isVisible();
+        assertThat(guest.page().locator("#note-term-hedging")).isFocused();
+        Assertions.assertThat(noted.response().status()).isEqualTo(200);
+        guest.page().keyboard().press("Escape");
+        assertThat(guest.button("hedging")).isFocused();
+    }
+
+    @Test
+    void the_focus_stays_where_it_was_when_the_framework_comes() {
+        Visitor guest = browsers.visitor();
+        Runnable framework = guest.openWithoutFramework(SmallStates.SECTION);
+        guest.button("hedging").focus();
+        framework.run();
+        assertThat(guest.button("hedging")).isFocused();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {SmallStates.SECTION, "/sign-in?next=/courses"})
+    void the_link_past_the_bar_brings_the_focus_into_the_content_and_stays_on_the_page(String path) {
+        Visitor guest = browsers.visitor();
+        guest.open(path);
+        guest.page().keyboard().press("Tab");
+        assertThat(guest.link("To the text")).isFocused();
+        guest.page().keyboard().press("Enter");
+        assertThat(guest.page().locator("#main")).isFocused();
+        guest.page().keyboard().press("Tab");
+        assertThat(guest.page().locator("#main :focus")).hasCount(1);
+        Assertions.assertThat(guest.page().url()).isEqualTo(guest.address() + path);
     }
 
     @Test

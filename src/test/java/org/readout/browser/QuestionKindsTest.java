@@ -45,7 +45,7 @@ class QuestionKindsTest {
             assertThat(stamp(guest, question)).hasText(SAVED);
         }
         assertThat(stamp(guest, 4)).containsText("Understood as 95000 men.");
-        guest.inspectAtTop("kinds-open");
+        guest.inspect("kinds-open");
         assertThat(received + guest.page().content())
                 .contains(TIES)
                 .doesNotContain(
@@ -59,7 +59,7 @@ class QuestionKindsTest {
         assertThat(question(guest, 3)).containsText("◐ Partly right, your answer. ✓ Right answer: 1960. A year late.");
         assertThat(question(guest, 4)).containsText("✓ Right, your answer.");
         assertThat(question(guest, 5)).containsText("✓ Right answer.");
-        guest.inspectAtTop("kinds-marked");
+        guest.inspect("kinds-marked");
     }
 
     @Test

@@ -7,11 +7,14 @@ import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Route;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ReducedMotion;
+import com.microsoft.playwright.options.WaitUntilState;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Predicate;
 
 /** Somebody with a browser of their own. */
@@ -75,6 +78,29 @@ final class Visitor implements AutoCloseable {
     void open(String path) {
         page.navigate(address + path);
         awaitLive();
+    }
+
+    /**
+     * Opens an address of the site and holds the framework back, so that the first response stays.
+     *
+     * @return lets the framework come, and returns when the live view is in place
+     */
+    Runnable openWithoutFramework(String path) {
+        AtomicBoolean held = new AtomicBoolean(true);
+        List<Route> waiting = new ArrayList<>();
+        page.route("**/VAADIN/build/**", route -> {
+            if (held.get()) {
+                waiting.add(route);
+            } else {
+                route.resume();
+            }
+        });
+        page.navigate(address + path, new Page.NavigateOptions().setWaitUntil(WaitUntilState.DOMCONTENTLOADED));
+        return () -> {
+            held.set(false);
+            waiting.forEach(Route::resume);
+            awaitLive();
+        };
     }
 
     /** Loads the page again. */
@@ -163,29 +189,22 @@ final class Visitor implements AutoCloseable {
     }
 
     /**
-     * Looks at the page in both themes on a wide and on a narrow screen: nothing may hinder anybody, and nothing may
-     * stand out at the side. Leaves pictures, and the window as it was.
+     * Looks at the page in both themes on a wide and on a narrow screen, from its top, where the bar that stays in view lies
+     * over nothing: nothing may hinder anybody, and nothing may stand out at the side. Leaves pictures, and the window as it
+     * was.
      */
     void inspect(String name) {
-        inspect(name, () -> {});
-    }
-
-    /** As {@link #inspect(String)}, at the top of the page, where the bar that stays in view lies over nothing. */
-    void inspectAtTop(String name) {
-        inspect(name, () -> page.evaluate("scrollTo({ top: 0, behavior: 'instant' })"));
-    }
-
-    private void inspect(String name, Runnable before) {
         awaitTakenOver();
         for (Theme each : Theme.values()) {
             prefer(each);
             for (int size : new int[] {WIDE, NARROW}) {
                 resize(size);
-                before.run();
                 picture(name);
-                // A picture of the whole page may leave it scrolled elsewhere.
-                before.run();
+                page.evaluate("scrollTo({ top: 0, behavior: 'instant' })");
                 assertThat(obstacles()).as("%s, %s, %d px", name, each, size).isEmpty();
+                assertThat(smallChoices())
+                        .as("%s at %d px: less than 24 px to hit", name, size)
+                        .isEmpty();
                 assertThat(overhang())
                         .as("%s at %d px: too wide by", name, size)
                         .isZero();
@@ -239,6 +258,17 @@ final class Visitor implements AutoCloseable {
                       `    ${html}\\n      ${failureSummary.replaceAll("\\n", "\\n      ")}`)
                   ].join("\\n"));
                 }""", RULES);
+    }
+
+    /** What is chosen from, wherever the page is scrolled to: axe leaves out what the bar lies over. */
+    @SuppressWarnings("unchecked") // what the script returns
+    private List<String> smallChoices() {
+        return (List<String>) page.evaluate("""
+                () => [...document.querySelectorAll("input[type=radio], input[type=checkbox], select")]
+                    .map((choice) => [choice, choice.getBoundingClientRect()])
+                    .filter(([, box]) => box.width > 0 && (box.width < 24 || box.height < 24))
+                    .map(([choice, box]) => `${choice.outerHTML}: ${box.width} x ${box.height}`)
+                """);
     }
 
     private int overhang() {

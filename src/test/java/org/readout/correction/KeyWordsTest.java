@@ -103,7 +103,7 @@ class KeyWordsTest {
                 Arguments.of(
                         Questions.match(MatchMarking.PAIRS, "Moscow=gaz", "Ankara=straits"),
                         Questions.match(MatchMarking.PAIRS, "Moscow=gas", "Ankara=straits", "wheat"),
-                        new Parts(Map.of("moscow", "gaz"))),
+                        new Parts(Map.of("moscow", "gaz", "ankara", "straits"))),
                 Arguments.of(
                         Questions.fill("{{y}}", "y:*gaz|oil"),
                         Questions.fill("{{y}}", "y:*gas|oil"),

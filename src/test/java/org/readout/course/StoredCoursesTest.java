@@ -65,6 +65,22 @@ class StoredCoursesTest {
 
     @ParameterizedTest
     @EnumSource(TestDatabase.class)
+    void a_title_is_changed_as_it_was_seen_and_never_over_somebody_else_s_change(TestDatabase kind) {
+        World world = new World(kind);
+        PersonId ina = world.person("Ina");
+        Course seen = world.courses.create(ina, "IR 101", PRAGUE);
+
+        Course now = new Course(seen.id(), "IR 102", seen.joinCode(), PRAGUE, 1);
+        assertThat(world.courses.rename(seen, " IR 102 ")).isEqualTo(new TitleChange.Made(now));
+        assertThat(world.courses.rename(seen, "IR 103")).isEqualTo(new TitleChange.Refused(now));
+        assertThat(world.courses.taught(seen.id(), ina)).contains(now);
+        assertThat(world.noted)
+                .endsWith("somebody course-renamed course=" + seen.id().value());
+        assertThatThrownBy(() -> world.courses.rename(now, " ")).isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @ParameterizedTest
+    @EnumSource(TestDatabase.class)
     void whoever_makes_a_course_teaches_it_and_for_others_it_is_not_there(TestDatabase kind) {
         World world = new World(kind);
         PersonId ina = world.person("Ina");

@@ -7,7 +7,7 @@ import com.vaadin.flow.component.html.Paragraph;
 import org.readout.account.AccountLinks;
 import org.readout.account.LinkState;
 
-/** What a page of a one-time link shows when the link has been used, or its time is over. */
+/** What a page of a one-time link shows when the link does not work: it never did, has been used, or its time is over. */
 final class LinkGone extends Div {
 
     /**
@@ -15,16 +15,18 @@ final class LinkGone extends Div {
      * @param from whom to ask for another, such as {@code your instructor}
      */
     LinkGone(LinkState state, String good, String from) {
-        String why = state == LinkState.EXPIRED
-                ? "It was good for " + good + ", and they are over."
-                : "It works once, and it has been used.";
+        String used = " If it was you who used it, sign in. Otherwise ask " + from + " for a new one.";
+        String why = switch (state) {
+            case EXPIRED -> "It was good for " + good + ", and they are over." + used;
+            case USED -> "It works once, and it has been used." + used;
+            default ->
+                "Another has taken its place, or it was not copied whole. Copy the whole of it, or ask " + from
+                        + " for a new one.";
+        };
         Anchor signIn = new Anchor(AccountLinks.SIGN_IN, "Sign in");
         signIn.addClassName("act");
         Div row = new Div(signIn);
         row.addClassName("row");
-        add(
-                new H1("This link no longer works"),
-                new Paragraph(why + " If it was you who used it, sign in. Otherwise ask " + from + " for a new one."),
-                row);
+        add(new H1("This link no longer works"), new Paragraph(why), row);
     }
 }

@@ -12,6 +12,7 @@ import com.vaadin.flow.router.QueryParameters;
 import com.vaadin.flow.router.Route;
 import com.vaadin.flow.router.RouteParameters;
 import com.vaadin.flow.server.auth.AnonymousAllowed;
+import java.util.function.Predicate;
 import org.readout.account.AccountLinks;
 import org.readout.account.LinkState;
 import org.readout.account.PageCheck;
@@ -41,15 +42,14 @@ class ResetView extends Div implements BeforeEnterObserver {
         String token = event.getLocation()
                 .getQueryParameters()
                 .getSingleParameter(AccountLinks.TOKEN)
+                .filter(Predicate.not(String::isBlank))
                 .orElseThrow(NotFoundException::new);
         LinkState state = resets.state(token);
         removeAll();
         if (state == LinkState.OPEN) {
             resets.of(token).ifPresent(person -> show(token, person));
-        } else if (state != LinkState.UNKNOWN) {
-            add(new LinkGone(state, "24 hours", "your instructor"));
         } else {
-            throw new NotFoundException();
+            add(new LinkGone(state, "24 hours", "your instructor"));
         }
     }
 
@@ -84,12 +84,6 @@ class ResetView extends Div implements BeforeEnterObserver {
     @org.springframework.stereotype.Component
     static final class Check implements PageCheck {
 
-        private final PasswordResets resets;
-
-        Check(PasswordResets resets) {
-            this.resets = resets;
-        }
-
         @Override
         public Class<? extends Component> view() {
             return ResetView.class;
@@ -98,7 +92,7 @@ class ResetView extends Div implements BeforeEnterObserver {
         @Override
         public boolean isThere(RouteParameters names, QueryParameters query) {
             return query.getSingleParameter(AccountLinks.TOKEN)
-                    .filter(token -> resets.state(token) != LinkState.UNKNOWN)
+                    .filter(Predicate.not(String::isBlank))
                     .isPresent();
         }
     }

@@ -14,6 +14,7 @@ import com.vaadin.flow.router.Route;
 import com.vaadin.flow.router.RouteParameters;
 import com.vaadin.flow.server.auth.AnonymousAllowed;
 import java.util.Optional;
+import java.util.function.Predicate;
 import org.readout.account.AccountLinks;
 import org.readout.account.CurrentPerson;
 import org.readout.account.FirstInstructor;
@@ -51,6 +52,7 @@ class SetupView extends Div implements BeforeEnterObserver {
         String token = event.getLocation()
                 .getQueryParameters()
                 .getSingleParameter(AccountLinks.TOKEN)
+                .filter(Predicate.not(String::isBlank))
                 .orElseThrow(NotFoundException::new);
         removeAll();
         if (firstInstructor.isOpen(token)) {
@@ -60,10 +62,9 @@ class SetupView extends Div implements BeforeEnterObserver {
         LinkState state = invitations.state(token);
         if (state == LinkState.OPEN) {
             currentPerson.signedIn().ifPresentOrElse(person -> offer(token, person), () -> showInvited(token));
-        } else if (state != LinkState.UNKNOWN || firstInstructor.state(token) == LinkState.USED) {
-            add(new LinkGone(state, "7 days", "the instructor who gave it to you"));
         } else {
-            throw new NotFoundException();
+            LinkState first = firstInstructor.state(token);
+            add(new LinkGone(first == LinkState.UNKNOWN ? state : first, "7 days", "whoever gave it to you"));
         }
     }
 
@@ -129,14 +130,6 @@ class SetupView extends Div implements BeforeEnterObserver {
     @org.springframework.stereotype.Component
     static final class Check implements PageCheck {
 
-        private final FirstInstructor firstInstructor;
-        private final Invitations invitations;
-
-        Check(FirstInstructor firstInstructor, Invitations invitations) {
-            this.firstInstructor = firstInstructor;
-            this.invitations = invitations;
-        }
-
         @Override
         public Class<? extends Component> view() {
             return SetupView.class;
@@ -145,8 +138,7 @@ class SetupView extends Div implements BeforeEnterObserver {
         @Override
         public boolean isThere(RouteParameters names, QueryParameters query) {
             return query.getSingleParameter(AccountLinks.TOKEN)
-                    .filter(token -> firstInstructor.state(token) != LinkState.UNKNOWN
-                            || invitations.state(token) != LinkState.UNKNOWN)
+                    .filter(Predicate.not(String::isBlank))
                     .isPresent();
         }
     }

@@ -53,12 +53,9 @@ class SignInView extends Div implements BeforeEnterObserver {
         removeAll();
         add(new H1("Sign in"));
         failure.ifPresent(what -> add(trouble(what)));
-        add(form(next, failure.map(SignInFailure::email).orElse("")));
+        add(form(next, failure));
         Anchor signUp = new Anchor(next.map(AccountLinks::signUp).orElse(AccountLinks.SIGN_UP), "Sign up");
         add(new Paragraph(new com.vaadin.flow.component.Text("No account yet? "), signUp));
-        if (currentPerson.find().filter(Person::isGuest).isPresent()) {
-            add(guestWork());
-        }
     }
 
     private Component trouble(SignInFailure failure) {
@@ -68,13 +65,13 @@ class SignInView extends Div implements BeforeEnterObserver {
         return trouble;
     }
 
-    private static Component form(Optional<String> next, String email) {
+    private Component form(Optional<String> next, Optional<SignInFailure> failure) {
         HtmlContainer form = new HtmlContainer("form");
         form.addClassName("form");
         form.getElement().setAttribute("method", "post").setAttribute("action", AccountLinks.SIGN_IN);
         Field emailField =
                 new Field("Email", TextInput.email().sentByTheBrowser().required());
-        emailField.setValue(email);
+        emailField.setValue(failure.map(SignInFailure::email).orElse(""));
         TextInput password = new TextInput("password", "password")
                 .autocomplete("current-password")
                 .sentByTheBrowser()
@@ -87,6 +84,9 @@ class SignInView extends Div implements BeforeEnterObserver {
                 PasswordField.of("Password", password),
                 new Tick(AccountLinks.KEEP, "Keep me signed in"),
                 new BrowserForm.Token());
+        if (currentPerson.find().filter(Person::isGuest).isPresent()) {
+            form.add(guestWork(failure.map(SignInFailure::bring).orElse(true)));
+        }
         next.ifPresent(path -> form.add(new BrowserForm.Hidden(AccountLinks.NEXT, path)));
         Div end = new Div(button);
         end.addClassName("row");
@@ -94,11 +94,14 @@ class SignInView extends Div implements BeforeEnterObserver {
         return form;
     }
 
-    private static Component guestWork() {
-        Paragraph note =
-                new Paragraph("What you have read and answered here without an account stays with this browser; "
-                        + "your account has its own. To take it with you, sign up instead.");
-        note.addClassName("quiet");
-        return note;
+    /** Asked, because at a shared computer it may be somebody else's. */
+    private static Component guestWork(boolean ticked) {
+        Tick bring = new Tick(AccountLinks.BRING, "Take along what was done here without an account");
+        bring.setTicked(ticked);
+        Paragraph hint =
+                new Paragraph("What was read, answered and written in this browser goes to your account; nothing"
+                        + " in it is replaced. Leave it out where somebody else did it.");
+        hint.addClassName("field-hint");
+        return new Div(bring, hint);
     }
 }

@@ -55,6 +55,27 @@ public class CourseStore {
                 .update();
     }
 
+    /** Gives a course another title, where it is still as it was seen. */
+    public boolean rename(Course seen, String title) {
+        return jdbc.sql("""
+                                update course set title = :title, version = version + 1
+                                where course_id = :id and version = :version
+                                """)
+                        .param("title", title)
+                        .param("id", seen.id().value())
+                        .param("version", seen.version())
+                        .update()
+                > 0;
+    }
+
+    /** A course, whoever asks. Courses are never taken away. */
+    public Course course(CourseId course) {
+        return jdbc.sql(COURSE + "where c.course_id = :course")
+                .param("course", course.value())
+                .query(CourseStore::course)
+                .single();
+    }
+
     /** Enrols somebody who does not take part yet. */
     public void enrol(CourseId course, PersonId person, Part part, Instant now) {
         jdbc.sql("""

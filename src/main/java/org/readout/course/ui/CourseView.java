@@ -56,11 +56,11 @@ class CourseView extends Div implements BeforeEnterObserver, HasDynamicTitle {
         CourseId id = NotFound.orElse(event.getRouteParameters().get("course").flatMap(CourseId::parse));
         Optional<Course> taught = courses.taught(id, person.id());
         Course course = taught.orElseGet(() -> NotFound.orElse(courses.taken(id, person.id())));
-        title = course.title();
+        title = CourseTitle.tab(course);
         removeAll();
         Paragraph where = new Paragraph(new Anchor(CourseLinks.COURSES, "Courses"));
         where.addClassName("where");
-        add(where, new H1(course.title()));
+        add(where);
         if (taught.isPresent()) {
             showToInstructor(course);
         } else {
@@ -71,10 +71,8 @@ class CourseView extends Div implements BeforeEnterObserver, HasDynamicTitle {
     private void showToInstructor(Course course) {
         Anchor gradebook = new Anchor(CourseLinks.gradebook(course.id()), "Gradebook");
         gradebook.addClassName("act");
-        Div row = new Div(gradebook);
-        row.addClassName("row");
         add(
-                row,
+                new CourseTitle(courses, course, gradebook),
                 new Section(new H2("Join code"), new JoinCodeCard(course)),
                 new Section(new H2("Lessons"), assigned.of(course)),
                 new Section(
@@ -91,12 +89,12 @@ class CourseView extends Div implements BeforeEnterObserver, HasDynamicTitle {
             empty.addClassName("empty");
             lessons.add(empty);
         });
-        add(lessons);
+        add(new H1(course.title()), lessons);
     }
 
     @Override
     public String getPageTitle() {
-        return title + " · Readout";
+        return title;
     }
 
     /** There is a page for each course, for whoever takes part. */

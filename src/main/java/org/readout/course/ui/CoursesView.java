@@ -17,7 +17,6 @@ import com.vaadin.flow.router.Route;
 import jakarta.annotation.security.PermitAll;
 import java.time.ZoneId;
 import java.util.List;
-import java.util.Optional;
 import org.readout.account.CurrentPerson;
 import org.readout.account.Person;
 import org.readout.course.Course;
@@ -26,7 +25,6 @@ import org.readout.course.CourseService;
 import org.readout.form.Choice;
 import org.readout.form.Field;
 import org.readout.form.Form;
-import org.readout.form.TextInput;
 import org.readout.shell.NotFound;
 import org.readout.shell.ReaderTime;
 
@@ -95,9 +93,7 @@ class CoursesView extends Div implements BeforeEnterObserver {
     }
 
     private Component newCourse(Person person) {
-        Field title = new Field("Title", new TextInput("text", "title").maxLength(Course.TITLE_MAX_LENGTH))
-                .hint("As students see it, such as \"International Relations 101, spring\".")
-                .rule(value -> value.isBlank() ? Optional.of("Enter a title.") : Optional.empty());
+        Field title = CourseTitle.field();
         Field zone = new Field("Time zone", new Choice(TimeZones.all())).hint("Due dates are meant in this time zone.");
         zone.setValue(TimeZones.idFor(ReaderTime.zone()));
         return new Form("Make course", () -> {

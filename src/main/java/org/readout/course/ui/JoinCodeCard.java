@@ -5,11 +5,10 @@ import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.NativeButton;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Span;
-import com.vaadin.flow.server.VaadinServletRequest;
 import org.readout.course.Course;
 import org.readout.course.CourseLinks;
 import org.readout.course.JoinCode;
-import org.springframework.web.util.UriComponentsBuilder;
+import org.readout.form.SiteAddress;
 
 /** What lets students in: the code, large enough to be read from the last row, and the link. */
 class JoinCodeCard extends Div {
@@ -18,7 +17,7 @@ class JoinCodeCard extends Div {
         addClassName("join-card");
         JoinCode code = new JoinCode(course.joinCode());
         String path = CourseLinks.join(code);
-        String link = origin() + path;
+        String link = SiteAddress.of(path);
         Span shown = new Span(code.shown());
         shown.addClassName("join-code");
         Paragraph line = new Paragraph(shown);
@@ -35,17 +34,5 @@ class JoinCodeCard extends Div {
         button.addClassNames("act", "plain");
         button.getElement().setAttribute("type", "button").setAttribute("data-copy", text);
         return button;
-    }
-
-    private static String origin() {
-        VaadinServletRequest request = VaadinServletRequest.getCurrent();
-        if (request == null) {
-            return "";
-        }
-        return UriComponentsBuilder.fromUriString(request.getRequestURL().toString())
-                .replacePath(request.getContextPath())
-                .replaceQuery(null)
-                .build()
-                .toUriString();
     }
 }

@@ -55,6 +55,16 @@ class DiscussionPart implements SectionPart {
     }
 
     @Override
+    public Optional<String> inWords(Lesson.Section section) {
+        int prompts = section.prompts().size();
+        return switch (prompts) {
+            case 0 -> Optional.empty();
+            case 1 -> Optional.of("a discussion");
+            default -> Optional.of(prompts + " discussions");
+        };
+    }
+
+    @Override
     public Set<String> done(PersonId person, Lesson lesson) {
         return discussion.done(person, lesson);
     }

@@ -24,6 +24,7 @@ import org.readout.course.CourseId;
 import org.readout.course.CourseLinks;
 import org.readout.course.DueWords;
 import org.readout.course.JoinCode;
+import org.readout.form.SiteAddress;
 import org.readout.gradebook.Gradebook;
 import org.readout.gradebook.GradebookService;
 import org.readout.gradebook.TaughtCourse;
@@ -109,8 +110,8 @@ class GradebookView extends Div implements BeforeEnterObserver, HasDynamicTitle 
         return empty(
                 "Nobody has joined yet",
                 new Paragraph("Give your students the join code " + code.shown()
-                        + ", or the address of the page below. Each student is a row here from then on."),
-                new Anchor(CourseLinks.join(code), "The page to join: " + CourseLinks.join(code)));
+                        + ", or the address below. Each student is a row here from then on."),
+                new Anchor(CourseLinks.join(code), SiteAddress.of(CourseLinks.join(code))));
     }
 
     private static Div unreadable(AssignedLesson lesson) {

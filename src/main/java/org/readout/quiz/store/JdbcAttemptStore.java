@@ -106,6 +106,18 @@ class JdbcAttemptStore implements AttemptStore {
     }
 
     @Override
+    public void bring(PersonId from, PersonId to) {
+        jdbc.sql("""
+                        update attempt brought set person_id = :to
+                        where brought.person_id = :from
+                          and not exists (
+                              select 1 from attempt own
+                              where own.person_id = :to
+                                and own.lesson_id = brought.lesson_id and own.quiz_id = brought.quiz_id)
+                        """).param("from", from.value()).param("to", to.value()).update();
+    }
+
+    @Override
     public Optional<Locked> lock(PersonId person, AttemptId attempt) {
         return jdbc.sql("""
                         select lesson_id, quiz_id, revision, state, policy

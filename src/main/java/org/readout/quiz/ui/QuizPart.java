@@ -44,6 +44,14 @@ class QuizPart implements SectionPart {
     }
 
     @Override
+    public Optional<String> inWords(Lesson.Section section) {
+        return Optional.ofNullable(section.quiz()).map(quiz -> {
+            int questions = quiz.questions().size();
+            return "a quiz of " + questions + (questions == 1 ? " question" : " questions");
+        });
+    }
+
+    @Override
     public Set<String> done(PersonId person, Lesson lesson) {
         return done(lesson, attempts.submitted(person, lesson.id()));
     }

@@ -47,6 +47,19 @@ final class ReadingPage extends HtmlContainer {
         parts.add(part);
     }
 
+    /**
+     * Says what else the section has to a reader whose browser runs no scripts; in others it is not there.
+     *
+     * @param parts such as {@code a quiz of 5 questions}
+     */
+    void tellWithoutScripts(List<String> parts) {
+        if (!parts.isEmpty()) {
+            this.parts.add(new WithoutScripts("After the text this section has " + String.join(" and ", parts)
+                    + ". To take part, allow JavaScript"
+                    + " for this site in your browser’s settings, then load the page again."));
+        }
+    }
+
     /** Whether what changed since the reader saw the section is marked. */
     boolean marksChanges() {
         return prose.marksChanges();
@@ -116,6 +129,15 @@ final class ReadingPage extends HtmlContainer {
         text.terms().forEach(term -> notes.append(NoteHtml.term(term)));
         text.checks().forEach(check -> notes.append(NoteHtml.check(check, lesson.sources())));
         return new Html(notes.append("</aside>").toString());
+    }
+
+    @Tag("noscript")
+    private static final class WithoutScripts extends HtmlContainer {
+        WithoutScripts(String words) {
+            Paragraph paragraph = new Paragraph(words);
+            paragraph.addClassName("notice");
+            add(paragraph);
+        }
     }
 
     private static Nav nextAndPrevious(Lesson lesson, Section section) {

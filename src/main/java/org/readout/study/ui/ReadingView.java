@@ -65,7 +65,9 @@ class ReadingView extends Div implements BeforeEnterObserver, HasDynamicTitle {
         show(published, section);
     }
 
+    /** Only a browser that runs the page comes here: what merely fetches addresses leaves no row. */
     private void show(Published published, Section section) {
+        PersonId person = currentPerson.orGuest().id();
         ReadingPage page = pages.section(published, section);
         parts.forEach(part -> part.in(published, section).ifPresent(component -> {
             page.addPart(component);
@@ -78,20 +80,18 @@ class ReadingView extends Div implements BeforeEnterObserver, HasDynamicTitle {
         page.getElement().addEventListener("changes-dismissed", event -> dismissed(published, section, page));
         removeAll();
         add(page);
-        opened(published, section, page);
+        reading.opened(person, published, section.id(), page.marksChanges());
     }
 
-    /** Of somebody who is nobody yet it can't be noted; whatever makes a guest of a visitor notes it later. */
-    private void opened(Published published, Section section, ReadingPage page) {
-        currentPerson
-                .find()
-                .ifPresent(person -> reading.opened(person.id(), published, section.id(), page.marksChanges()));
+    /** The page may be another's by now: of a guest who has signed in on it. That one has opened the section too. */
+    private PersonId reader(Published published, Section section, ReadingPage page) {
+        PersonId person = currentPerson.orGuest().id();
+        reading.opened(person, published, section.id(), page.marksChanges());
+        return person;
     }
 
     private void read(Published published, Section section, ReadingPage page) {
-        PersonId person = currentPerson.orGuest().id();
-        opened(published, section, page);
-        reading.read(person, published, section.id());
+        reading.read(reader(published, section, page), published, section.id());
         page.show(progress.withChanges(published));
     }
 
@@ -102,16 +102,15 @@ class ReadingView extends Div implements BeforeEnterObserver, HasDynamicTitle {
     }
 
     private void partDone(Published published, Section section, ReadingPage page) {
-        opened(published, section, page);
+        reader(published, section, page);
         page.show(progress.withChanges(published));
     }
 
     private void lookedUp(Published published, Section section, ReadingPage page, DomEvent event) {
         String term = event.getEventData().path("event.detail.term").asString("");
         if (published.lesson().terms().containsKey(term)) {
-            PersonId person = currentPerson.orGuest().id();
-            opened(published, section, page);
-            reading.lookedUp(person, published.lesson().id(), term);
+            reading.lookedUp(
+                    reader(published, section, page), published.lesson().id(), term);
         }
     }
 

@@ -18,7 +18,7 @@ final class ShelfPage extends Div {
     ShelfPage(List<Lesson> lessons, Map<String, LessonProgress> progress, Map<String, String> due) {
         addClassName("sheet-page");
         add(new H1("Lessons"));
-        Paragraph lead = new Paragraph("Readings in international relations: look terms up in place, take a position, "
+        Paragraph lead = new Paragraph("Readings in international relations: look terms up in place, take a stance, "
                 + "argue it, and check what you understood. Reading needs no account.");
         lead.addClassName("lead");
         add(lead);

@@ -1,6 +1,7 @@
 package org.readout.study.ui;
 
 import com.vaadin.flow.component.Component;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import org.readout.lesson.Lesson;
@@ -8,6 +9,7 @@ import org.readout.lesson.Lesson.Section;
 import org.readout.lesson.LessonLibrary;
 import org.readout.lesson.LessonLibrary.Published;
 import org.readout.shell.FirstPage;
+import org.readout.shell.SectionPart;
 
 /** The shelf, a lesson's page and a section, made for the first response and for the live views alike. */
 @org.springframework.stereotype.Component
@@ -19,11 +21,15 @@ class StudyPages implements FirstPage {
     private final LessonLibrary library;
     private final ProgressBook progress;
     private final Due due;
+    private final List<SectionPart> parts;
 
-    StudyPages(LessonLibrary library, ProgressBook progress, Due due) {
+    StudyPages(LessonLibrary library, ProgressBook progress, Due due, List<SectionPart> parts) {
         this.library = library;
         this.progress = progress;
         this.due = due;
+        this.parts = parts.stream()
+                .sorted(Comparator.comparingInt(SectionPart::order))
+                .toList();
     }
 
     Component shelf() {
@@ -68,6 +74,13 @@ class StudyPages implements FirstPage {
                         section.guidingQuestion() == null ? lesson.summary() : section.guidingQuestion(),
                         lesson.language(),
                         TEXT,
-                        section(published, section)));
+                        withoutScripts(published, section)));
+    }
+
+    private ReadingPage withoutScripts(Published published, Section section) {
+        ReadingPage page = section(published, section);
+        page.tellWithoutScripts(
+                parts.stream().flatMap(part -> part.inWords(section).stream()).toList());
+        return page;
     }
 }

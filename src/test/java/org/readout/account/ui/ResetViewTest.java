@@ -58,8 +58,13 @@ class ResetViewTest extends SpringBrowserlessTest {
     }
 
     @Test
+    void a_link_that_never_was_is_told_like_one_that_was_used() {
+        assertThat(open("AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA").text())
+                .contains("This link no longer works", "not copied whole", "ask your instructor for a new one");
+    }
+
+    @Test
     void without_a_link_there_is_no_such_page() {
-        assertThat(open("AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA").text()).contains("There is no such page");
         UI.getCurrent().navigate("reset");
         assertThat(FormTester.on((Component) getCurrentView()).text()).contains("There is no such page");
     }

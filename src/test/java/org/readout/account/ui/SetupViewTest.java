@@ -40,10 +40,17 @@ class SetupViewTest extends SpringBrowserlessTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"setup", "setup?token=", "setup?token=AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA"})
-    void without_an_open_token_there_is_no_such_page(String address) {
+    @ValueSource(strings = {"setup", "setup?token="})
+    void without_a_token_there_is_no_such_page(String address) {
         UI.getCurrent().navigate(address.replaceAll("\\?.*", ""), parameters(address));
         assertThat(getCurrentView().getElement().getTextRecursively()).contains("There is no such page");
+    }
+
+    @Test
+    void a_link_that_never_was_is_told_like_one_that_was_used() {
+        assertThat(open("setup?token=AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA")
+                        .text())
+                .contains("This link no longer works", "not copied whole", "ask whoever gave it to you for a new one");
     }
 
     @Test

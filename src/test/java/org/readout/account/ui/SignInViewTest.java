@@ -16,10 +16,13 @@ import org.readout.IntegrationTest;
 import org.readout.account.CurrentPerson;
 import org.readout.account.SignInFailure;
 import org.readout.form.FormTester;
+import org.readout.form.Tick;
 import org.springframework.beans.factory.annotation.Autowired;
 
 @IntegrationTest
 class SignInViewTest extends SpringBrowserlessTest {
+
+    private static final String BRING = "Take along what was done here without an account";
 
     @Autowired
     CurrentPerson currentPerson;
@@ -81,18 +84,25 @@ class SignInViewTest extends SpringBrowserlessTest {
     }
 
     @Test
-    void a_guest_is_told_what_becomes_of_the_work() {
+    void a_guest_is_asked_whether_the_work_comes_along_and_not_again_after_a_failure() {
         navigate(SignInView.class);
-        assertThat(Html.of(getCurrentView())).doesNotContain("stays with this browser");
+        assertThat(find(Tick.class).withText(BRING).exists()).isFalse();
         currentPerson.orGuest();
         Html.open(SignInView.class, "sign-in", "again");
-        assertThat(Html.of(getCurrentView())).contains("stays with this browser");
+        assertThat(find(Tick.class).withText(BRING).single().isTicked()).isTrue();
+
+        fail(SignInFailure.Reason.WRONG, null);
+        Html.open(SignInView.class, "sign-in", "failed");
+        assertThat(find(Tick.class).withText(BRING).single().isTicked())
+                .as("as it was left")
+                .isFalse();
     }
 
     private static void fail(SignInFailure.Reason reason, @Nullable Instant again) {
         VaadinSession.getCurrent()
                 .getSession()
-                .setAttribute(SignInFailure.class.getName(), new SignInFailure(reason, "alice@example.org", again));
+                .setAttribute(
+                        SignInFailure.class.getName(), new SignInFailure(reason, "alice@example.org", false, again));
     }
 
     private static Element child(Element parent, String tag) {

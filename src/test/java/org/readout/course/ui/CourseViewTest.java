@@ -71,6 +71,34 @@ class CourseViewTest extends SpringBrowserlessTest {
     }
 
     @Test
+    void its_instructor_changes_the_title() {
+        people.signIn(ina);
+        open();
+        tester().click("Change title").fill("Title", "IR 101, spring").click("Save title");
+        assertThat(text())
+                .contains("IR 101, spring", "The title has been changed.")
+                .doesNotContain("Save title");
+        assertThat(courses.taught(course.id(), ina.id()).orElseThrow().title()).isEqualTo("IR 101, spring");
+        tester().click("Change title").fill("Title", " ").click("Save title");
+        assertThat(text()).contains("Enter a title.");
+    }
+
+    @Test
+    void a_title_that_somebody_else_changed_meanwhile_is_told_and_stays() {
+        people.signIn(ina);
+        open();
+        FormTester form = tester().click("Change title").fill("Title", "Mine");
+        courses.rename(course, "Theirs");
+
+        form.click("Save title");
+        assertThat(text()).contains("The title was changed meanwhile: it is now “Theirs”. Your change was not made.");
+        assertThat(courses.taught(course.id(), ina.id()).orElseThrow().title()).isEqualTo("Theirs");
+
+        form.click("Save title");
+        assertThat(courses.taught(course.id(), ina.id()).orElseThrow().title()).isEqualTo("Mine");
+    }
+
+    @Test
     void no_instructor_makes_a_link_for_another_or_for_somebody_else_s_student() {
         Person other = people.instructor("Other");
         Person stu = people.student("Stu Dent");

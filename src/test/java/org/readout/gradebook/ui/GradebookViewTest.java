@@ -195,7 +195,7 @@ class GradebookViewTest extends SpringBrowserlessTest {
         Person instructor = people.signedInInstructor("Ines");
         Course course = testCourse.course(instructor, 1);
         open(gradebook(course));
-        assertThat(page()).contains("Nobody has joined yet", "/join/");
+        assertThat(page()).contains("Nobody has joined yet", "http://localhost:8080/join/");
     }
 
     @Test

@@ -74,6 +74,17 @@ class FirstPagesTest extends SpringBrowserlessTest {
     }
 
     @Test
+    void without_scripts_a_section_says_what_else_it_has_and_what_that_takes() {
+        assertThat(html(at("lessons/small-states/between").orElseThrow())
+                        .select("noscript p")
+                        .text())
+                .isEqualTo("After the text this section has a quiz of 4 questions and a discussion. To take part, allow"
+                        + " JavaScript for this site in your browser’s settings, then load the page again.");
+        assertThat(html(at("lessons/small-states/alone").orElseThrow()).select("noscript"))
+                .isEmpty();
+    }
+
+    @Test
     void a_term_that_is_not_there_has_no_first_page() {
         assertThat(at("terms/nothing")).isEmpty();
         assertThat(at("terms/hedging/more")).isEmpty();

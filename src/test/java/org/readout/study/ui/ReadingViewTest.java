@@ -1,6 +1,7 @@
 package org.readout.study.ui;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import com.vaadin.browserless.SpringBrowserlessTest;
 import com.vaadin.flow.component.Component;
@@ -23,7 +24,6 @@ import org.readout.account.TestPeople;
 import org.readout.course.Course;
 import org.readout.gradebook.TestCourse;
 import org.readout.lesson.LessonLibrary;
-import org.readout.quiz.AttemptService;
 import org.readout.shell.PartDone;
 import org.readout.study.ReadingProgress;
 import org.readout.study.ReadingProgress.SectionReading;
@@ -48,7 +48,7 @@ class ReadingViewTest extends SpringBrowserlessTest {
     LessonLibrary library;
 
     @Autowired
-    AttemptService attempts;
+    StudyPages pages;
 
     @Autowired
     ReadingProgress reading;
@@ -86,39 +86,32 @@ class ReadingViewTest extends SpringBrowserlessTest {
     }
 
     @Test
-    void a_visitor_who_becomes_a_guest_with_the_quiz_has_opened_the_section() {
+    void a_visitor_who_opens_a_section_is_a_guest_who_has_opened_it_without_a_click() {
         UI.getCurrent().navigate("lessons/small-states/between");
-        assertThat(currentPerson.find()).isEmpty();
-        PersonId guest = currentPerson.orGuest().id();
-        assertThat(reading.of(LESSON, List.of(guest))).isEmpty();
-        attempts.submit(
-                guest,
-                attempts.begin(guest, library.lesson(LESSON).orElseThrow(), "between")
-                        .id());
-
-        partDone();
-
-        assertThat(reading.of(LESSON, List.of(guest)))
-                .extracting(SectionReading::sectionId)
-                .containsExactly("between");
-    }
-
-    @Test
-    void a_visitor_who_becomes_a_guest_with_a_look_at_a_term_has_opened_the_section() {
-        UI.getCurrent().navigate("lessons/small-states/between");
-
-        fire("looked-up", "hedging");
 
         PersonId guest = currentPerson.find().orElseThrow().id();
         assertThat(reading.of(LESSON, List.of(guest)))
-                .extracting(SectionReading::sectionId)
-                .containsExactly("between");
+                .extracting(SectionReading::sectionId, SectionReading::readAt)
+                .containsExactly(tuple("between", null));
     }
 
     @Test
-    void a_visitor_who_only_looks_stays_nobody() {
-        UI.getCurrent().navigate("lessons/small-states/between");
+    void the_first_response_which_is_all_that_a_bot_asks_for_makes_nobody_a_guest() {
+        assertThat(pages.at("lessons/small-states/between")).isPresent();
+        assertThat(pages.at("lessons/small-states")).isPresent();
         assertThat(currentPerson.find()).isEmpty();
+    }
+
+    @Test
+    void whoever_signs_up_on_a_guest_s_page_has_opened_its_section_too() {
+        UI.getCurrent().navigate("lessons/small-states/between");
+        Person ada = people.signedInStudent("Ada");
+
+        fire("looked-up", "hedging");
+
+        assertThat(reading.of(LESSON, List.of(ada.id())))
+                .extracting(SectionReading::sectionId)
+                .containsExactly("between");
     }
 
     @Test

@@ -1,0 +1,91 @@
+package org.readout.discussion;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.readout.discussion.Room.FIVE_WORDS;
+import static org.readout.discussion.Room.withStance;
+import static org.readout.discussion.Room.withoutStance;
+
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.readout.TestDatabase;
+import org.readout.account.PersonId;
+import org.readout.course.CourseId;
+import org.readout.discussion.Drafts.Draft;
+import org.readout.discussion.Drafts.Target;
+import org.readout.discussion.Drafts.Typed;
+import org.readout.discussion.store.GuestWritingStore;
+
+class GuestWritingTest {
+
+    private static final Place ALONE = withStance(null);
+    private static final Place ALSO_ALONE = withoutStance(null);
+
+    @ParameterizedTest
+    @EnumSource
+    void what_a_guest_wrote_comes_along_with_stances_history_and_drafts(TestDatabase database) {
+        Room room = new Room(database);
+        PersonId guest = room.person("");
+        PersonId account = room.person("Ada");
+        PostId post = room.posts(guest, ALONE, FIVE_WORDS);
+        room.discussion.edit(post, 1, guest, FIVE_WORDS + " six");
+        room.discussion.takeStance(ALONE, guest, 0);
+        room.drafts.save(ALONE, guest, Target.editOf(post), new Typed("an edit", 2L, 10), 0);
+        room.drafts.save(ALSO_ALONE, guest, Target.POST, new Typed("a draft", null, 10), 0);
+
+        bring(room, guest, account);
+
+        Conversation conversation = room.discussion.read(ALONE, account);
+        assertThat(conversation.own().orElseThrow().markdown()).isEqualTo(FIVE_WORDS + " six");
+        assertThat(conversation.before()).isEqualTo(2);
+        assertThat(conversation.after()).isZero();
+        assertThat(room.discussion.history(post, account).orElseThrow()).hasSize(1);
+        assertThat(room.drafts.at(ALONE, account)).extracting(Draft::text).containsExactly("an edit");
+        assertThat(room.drafts.at(ALSO_ALONE, account)).extracting(Draft::text).containsExactly("a draft");
+        assertThat(room.discussion.read(ALONE, guest)).isEqualTo(Conversation.EMPTY);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void nothing_of_the_account_s_is_replaced_and_what_stays_behind_is_the_guest_s(TestDatabase database) {
+        Room room = new Room(database);
+        PersonId guest = room.person("");
+        PersonId account = room.person("Ada");
+        PostId theirs = room.posts(guest, ALONE, FIVE_WORDS);
+        room.drafts.save(ALONE, guest, Target.editOf(theirs), new Typed("an edit", 1L, 10), 0);
+        room.drafts.save(ALSO_ALONE, guest, Target.POST, new Typed("a guest's draft", null, 10), 0);
+        room.discussion.takeStance(ALONE, account, 4);
+        PostId own = Room.written(room.discussion.post(ALONE, account, FIVE_WORDS + " of my own"));
+        room.drafts.save(ALSO_ALONE, account, Target.POST, new Typed("my draft", null, 10), 0);
+
+        bring(room, guest, account);
+
+        Conversation conversation = room.discussion.read(ALONE, account);
+        assertThat(conversation.own().orElseThrow().id()).isEqualTo(own);
+        assertThat(conversation.before()).isEqualTo(4);
+        assertThat(room.drafts.at(ALONE, account)).isEmpty();
+        assertThat(room.drafts.at(ALSO_ALONE, account)).extracting(Draft::text).containsExactly("my draft");
+        assertThat(room.discussion.read(ALONE, guest).own().orElseThrow().id()).isEqualTo(theirs);
+        assertThat(room.drafts.at(ALONE, guest)).hasSize(1);
+        assertThat(room.drafts.at(ALSO_ALONE, guest)).hasSize(1);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void nobody_in_a_course_is_shown_what_came_along(TestDatabase database) {
+        Room room = new Room(database);
+        CourseId course = room.course();
+        PersonId guest = room.person("");
+        PersonId account = room.student("Ada", course);
+        PersonId instructor = room.instructor("Ines", course);
+        room.posts(guest, ALONE, FIVE_WORDS);
+
+        bring(room, guest, account);
+
+        assertThat(room.textsSeenBy(instructor, withStance(course))).isEmpty();
+        assertThat(room.discussion.read(withStance(course), account).own()).isEmpty();
+    }
+
+    private static void bring(Room room, PersonId guest, PersonId account) {
+        new GuestWriting(new GuestWritingStore(room.jdbc)).bring(guest, account);
+    }
+}

@@ -1,0 +1,56 @@
+package org.readout.quiz;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.readout.TestDatabase;
+import org.readout.account.PersonId;
+
+class GuestAttemptsTest {
+
+    private static final String FIRST = QuizLessons.questions().getFirst().id();
+
+    @ParameterizedTest
+    @EnumSource
+    void a_guest_s_attempts_go_along_with_answers_and_marks_and_the_next_one_goes_on_counting(TestDatabase database) {
+        AttemptWorld world = new AttemptWorld(database.create());
+        PersonId guest = world.person();
+        PersonId account = world.person();
+        AttemptSheet done = world.submitted(guest, 4);
+        Attempt begun = world.begin(guest);
+        world.save(guest, begun, FIRST, 7, new Response.Text("join"));
+
+        new GuestAttempts(world.store).bring(guest, account);
+
+        assertThat(world.results.of(QuizLessons.LESSON, List.of(account)))
+                .singleElement()
+                .satisfies(result -> assertThat(result.kept()).hasToString("6 / 6"));
+        assertThat(world.service.sheet(done.attempt().id()).orElseThrow().marks())
+                .isEqualTo(done.marks());
+        assertThat(world.standing(account).begun()).isEqualTo(2);
+        assertThat(world.begin(account).id()).as("the one begun as a guest").isEqualTo(begun.id());
+        assertThat(world.save(account, begun, FIRST, 8, new Response.Text("both"))
+                        .superseded())
+                .isFalse();
+        assertThat(world.standing(guest).begun()).isZero();
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void where_the_account_has_an_attempt_at_the_quiz_its_own_stay_alone(TestDatabase database) {
+        AttemptWorld world = new AttemptWorld(database.create());
+        PersonId guest = world.person();
+        PersonId account = world.person();
+        world.submitted(guest, 4);
+        AttemptSheet own = world.submitted(account, 1);
+
+        new GuestAttempts(world.store).bring(guest, account);
+
+        assertThat(world.store.attempts(account, QuizLessons.LESSON, QuizLessons.QUIZ))
+                .extracting(Attempt::id)
+                .containsExactly(own.attempt().id());
+        assertThat(world.standing(guest).begun()).isOne();
+    }
+}
