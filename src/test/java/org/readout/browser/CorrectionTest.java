@@ -104,7 +104,7 @@ class CorrectionTest {
                                 + " both ways\\."));
         student.page().locator(".correction summary").press("Enter");
         assertThat(student.text("Marked when it was submitted.")).isVisible();
-        student.inspectAtTop("quiz-corrected");
+        student.inspect("quiz-corrected");
     }
 
     private static void mend(Path lessons) throws IOException {
