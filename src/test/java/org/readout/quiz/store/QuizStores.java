@@ -2,7 +2,9 @@ package org.readout.quiz.store;
 
 import javax.sql.DataSource;
 import org.readout.quiz.AttemptStore;
+import org.readout.quiz.CorrectedScores;
 import org.readout.quiz.GradeStore;
+import org.readout.quiz.MarkedAttempts;
 import org.readout.quiz.QuestionMarks;
 import org.readout.quiz.QuizResults;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -23,6 +25,14 @@ public final class QuizStores {
 
     public static QuestionMarks marks(DataSource dataSource) {
         return new JdbcQuestionMarks(JdbcClient.create(dataSource));
+    }
+
+    public static MarkedAttempts marked(DataSource dataSource) {
+        return new JdbcMarkedAttempts(new JdbcTemplate(dataSource));
+    }
+
+    public static CorrectedScores corrected(DataSource dataSource) {
+        return new JdbcCorrectedScores(JdbcClient.create(dataSource));
     }
 
     public static QuizResults results(DataSource dataSource) {
