@@ -1,5 +1,6 @@
 package org.readout.gradebook;
 
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.ZoneId;
 import org.jspecify.annotations.Nullable;
@@ -28,13 +29,16 @@ record CellRule(@Nullable Instant due, Instant now, ZoneId zone) {
         int attempts = result == null ? 0 : result.attempts();
         boolean inProgress = result != null && result.inProgress();
         if (section.quiz() == null) {
-            return new Cell(Status.NO_QUIZ, readAt, null, 0, false, 0);
+            return new Cell(Status.NO_QUIZ, readAt, null, BigDecimal.ZERO, 0, false, 0);
         }
-        if (kept == null) {
-            return new Cell(pastDue() ? Status.MISSING : Status.OPEN, readAt, null, attempts, inProgress, 0);
+        BigDecimal toGrade = result == null ? BigDecimal.ZERO : result.waiting();
+        Instant submitted = result == null ? null : result.lastSubmittedAt();
+        if (result == null || submitted == null) {
+            return new Cell(pastDue() ? Status.MISSING : Status.OPEN, readAt, null, toGrade, attempts, inProgress, 0);
         }
-        Instant counted = result == null ? null : result.countedSubmittedAt();
-        int daysLate = due == null || counted == null ? 0 : Lateness.days(due, counted, zone);
-        return new Cell(Status.SUBMITTED, readAt, kept, attempts, inProgress, daysLate);
+        Instant scored = result.countedSubmittedAt();
+        Instant counted = scored == null ? submitted : scored;
+        int daysLate = due == null ? 0 : Lateness.days(due, counted, zone);
+        return new Cell(Status.SUBMITTED, readAt, kept, toGrade, attempts, inProgress, daysLate);
     }
 }

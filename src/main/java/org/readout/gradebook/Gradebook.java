@@ -10,6 +10,7 @@ import org.readout.account.Person;
 import org.readout.account.PersonId;
 import org.readout.course.Course;
 import org.readout.quiz.Score;
+import org.readout.quiz.ScoreWords;
 
 /**
  * What came of one lesson in one course.
@@ -66,7 +67,8 @@ public record Gradebook(
      * One student in one section.
      *
      * @param readAt when the section was read to its end, or {@code null}
-     * @param kept the score that counts, {@code null} unless submitted
+     * @param kept the score that counts, of what is marked; {@code null} unless something is submitted and marked
+     * @param toGrade the points that wait to be graded
      * @param attempts how many were begun
      * @param inProgress whether an attempt is begun and not submitted
      * @param daysLate how many days after the due date the counted attempt came, 0 for on time
@@ -75,6 +77,7 @@ public record Gradebook(
             Status status,
             @Nullable Instant readAt,
             @Nullable Score kept,
+            BigDecimal toGrade,
             int attempts,
             boolean inProgress,
             int daysLate) {
@@ -92,6 +95,9 @@ public record Gradebook(
             }
             if (daysLate > 0) {
                 notes.add("late " + daysLate + (daysLate == 1 ? " day" : " days"));
+            }
+            if (toGrade.signum() > 0) {
+                notes.add(ScoreWords.points(toGrade) + " to grade");
             }
             if (inProgress) {
                 notes.add("in progress");
@@ -146,20 +152,30 @@ public record Gradebook(
      * @param notStarted students who have done nothing yet, by name
      * @param late students of whom a counted attempt came late, by name
      * @param missing students who have work missing, by name
+     * @param toGrade students of whom an answer waits to be graded, by name
      * @param suspects questions that strong students miss and weak ones get
      */
     public record Attention(
-            List<PersonId> notStarted, List<PersonId> late, List<PersonId> missing, List<SuspectQuestion> suspects) {
+            List<PersonId> notStarted,
+            List<PersonId> late,
+            List<PersonId> missing,
+            List<PersonId> toGrade,
+            List<SuspectQuestion> suspects) {
         public Attention {
             notStarted = List.copyOf(notStarted);
             late = List.copyOf(late);
             missing = List.copyOf(missing);
+            toGrade = List.copyOf(toGrade);
             suspects = List.copyOf(suspects);
         }
 
         /** Whether there is nothing to do. */
         public boolean isEmpty() {
-            return notStarted.isEmpty() && late.isEmpty() && missing.isEmpty() && suspects.isEmpty();
+            return notStarted.isEmpty()
+                    && late.isEmpty()
+                    && missing.isEmpty()
+                    && toGrade.isEmpty()
+                    && suspects.isEmpty();
         }
     }
 

@@ -13,6 +13,8 @@ import org.readout.lesson.Revision;
  * @param submittedAt {@code null} while it is active
  * @param outOf the points to be had
  * @param points the points earned, or {@code null} while it is active, or not shown yet
+ * @param waiting the points of {@code outOf} that no mark speaks of: questions that wait for an instructor; 0 while it is
+ *     active
  */
 public record Attempt(
         AttemptId id,
@@ -26,7 +28,8 @@ public record Attempt(
         Instant startedAt,
         @Nullable Instant submittedAt,
         BigDecimal outOf,
-        @Nullable BigDecimal points) {
+        @Nullable BigDecimal points,
+        BigDecimal waiting) {
 
     /** An active attempt takes answers; a submitted one is marked and takes none. */
     public enum State {
@@ -37,15 +40,40 @@ public record Attempt(
     /** The same for a reader to whom the score is not shown yet. */
     Attempt withoutScore() {
         return new Attempt(
-                id, person, lessonId, quizId, revision, number, state, policy, startedAt, submittedAt, outOf, null);
+                id,
+                person,
+                lessonId,
+                quizId,
+                revision,
+                number,
+                state,
+                policy,
+                startedAt,
+                submittedAt,
+                outOf,
+                null,
+                BigDecimal.ZERO);
     }
 
     public boolean isSubmitted() {
         return state == State.SUBMITTED;
     }
 
-    /** The score, or {@code null} while the attempt is active or the score is not shown yet. */
+    /** Whether it is submitted, and what it came to is not shown to its reader yet. */
+    public boolean isWithheld() {
+        return isSubmitted() && points == null;
+    }
+
+    /**
+     * The score of what is marked, or {@code null} while the attempt is active, all of it waits for an instructor, or it is
+     * not shown yet.
+     */
     public @Nullable Score score() {
-        return points == null ? null : new Score(points, outOf);
+        return Score.ofMarked(points, outOf, waiting);
+    }
+
+    /** Whether a question waits for an instructor. */
+    public boolean waits() {
+        return waiting.signum() > 0;
     }
 }

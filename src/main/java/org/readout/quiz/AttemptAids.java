@@ -71,7 +71,7 @@ public class AttemptAids {
             if (locked.policy().feedback() != FeedbackTime.AT_ONCE) {
                 throw new AttemptRefused(Why.NOT_FOUND);
             }
-            if (answer == null || answer.response().isBlank()) {
+            if (answer == null || answer.response().isBlank() || AttemptMarking.waits(question, answer)) {
                 return false;
             }
             store.insertMarks(attempt, List.of(HandIn.mark(question, answer, "Marked when it was checked.", now())));

@@ -22,4 +22,13 @@ public final class AttemptMarking {
                 ? score
                 : new Score(score.points().subtract(cost).max(BigDecimal.ZERO), score.outOf());
     }
+
+    /**
+     * Whether nobody but an instructor can say what an answer earns.
+     *
+     * @param answer {@code null} where there is none
+     */
+    public static boolean waits(Question question, @Nullable Answer answer) {
+        return Markers.mark(question, answer == null ? null : answer.response()).waits();
+    }
 }

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.readout.account.Person;
+import org.readout.lesson.Lesson.RubricRow;
 import org.readout.lesson.Question;
 
 /**
@@ -35,8 +36,7 @@ public record AttemptReceipt(Person person, String lessonTitle, AttemptSheet she
         line(text, "By", person.isGuest() ? "a guest" : person.name());
         line(text, "Begun", TIME.format(attempt.startedAt()));
         line(text, "Submitted", time(attempt.submittedAt()));
-        Score score = attempt.score();
-        line(text, "Score", score == null ? unmarked(attempt) : score.toString());
+        line(text, "Score", score(attempt));
         List<Question> questions = sheet.quiz().questions();
         for (int i = 0; i < questions.size(); i++) {
             text.append('\n')
@@ -77,6 +77,8 @@ public record AttemptReceipt(Person person, String lessonTitle, AttemptSheet she
         List<Mark> history = sheet.history(question);
         if (!history.isEmpty()) {
             line(text, "Score", history.getLast().score().toString());
+        } else if (sheet.attempt().isSubmitted()) {
+            line(text, "Score", sheet.graded().byInstructor() ? "waits for the instructor" : "not graded");
         }
         for (int i = 1; i < history.size(); i++) {
             Mark mark = history.get(i);
@@ -86,14 +88,32 @@ public record AttemptReceipt(Person person, String lessonTitle, AttemptSheet she
                     history.get(i - 1).score() + " → " + mark.score() + ", " + TIME.format(mark.markedAt()) + ": "
                             + oneLine(mark.reason()));
         }
+        Grade grade = sheet.graded().grades().get(question.id());
+        if (question instanceof Question.Open open && grade != null) {
+            append(text, open, grade);
+        }
+    }
+
+    private static void append(StringBuilder text, Question.Open question, Grade grade) {
+        for (RubricRow row : question.rubric()) {
+            line(text, "Row", new Score(grade.points(row), row.points()) + ", " + oneLine(row.text()));
+        }
+        if (!grade.comment().isBlank()) {
+            line(text, "Comment", oneLine(grade.comment()));
+        }
     }
 
     private static void line(StringBuilder text, String name, String value) {
         text.append(String.format(Locale.ROOT, "%-11s%s", name + ":", value)).append('\n');
     }
 
-    private static String unmarked(Attempt attempt) {
-        return attempt.isSubmitted() ? "not shown yet" : "not marked yet";
+    private String score(Attempt attempt) {
+        if (!attempt.isSubmitted()) {
+            return "not marked yet";
+        }
+        return attempt.isWithheld()
+                ? "not shown yet"
+                : ScoreWords.own(attempt, sheet.graded().byInstructor());
     }
 
     private static String time(@Nullable Instant instant) {

@@ -1,5 +1,6 @@
 package org.readout.quiz;
 
+import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -278,7 +279,8 @@ public class AttemptService {
                 now,
                 null,
                 AttemptSheet.worth(policy.asked(quiz)),
-                null);
+                null,
+                BigDecimal.ZERO.setScale(Credit.PLACES));
     }
 
     /** A person's attempts at one quiz by number, the newest handed in where its time is up. */

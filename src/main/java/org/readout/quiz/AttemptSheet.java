@@ -22,6 +22,7 @@ import org.readout.lesson.Question;
  * @param earlier the marks before it, the oldest first, by question id; absent where it is the only one
  * @param today what answers would earn by the key of today, where that is another score and nobody will correct it, by
  *     question id
+ * @param graded what an instructor gave, and whether there is one
  * @param aids hints that were taken, and how sure the reader was
  */
 public record AttemptSheet(
@@ -31,6 +32,7 @@ public record AttemptSheet(
         Map<String, Mark> marks,
         Map<String, List<Mark>> earlier,
         Map<String, Score> today,
+        Graded graded,
         Aids aids) {
 
     public AttemptSheet {
@@ -50,7 +52,7 @@ public record AttemptSheet(
 
     /** The sheet without score, marks and anything of the key, for a reader to whom they are not shown yet. */
     public AttemptSheet withheld() {
-        return new AttemptSheet(attempt.withoutScore(), quiz, answers, Map.of(), Map.of(), Map.of(), aids);
+        return new AttemptSheet(attempt.withoutScore(), quiz, answers, Map.of(), Map.of(), Map.of(), Graded.NONE, aids);
     }
 
     /** The response to a question, or {@code null} where there is none. */
@@ -82,7 +84,7 @@ public record AttemptSheet(
         Score sum = Score.NONE;
         for (Question question : quiz.questions()) {
             Score score = history(question).stream()
-                    .filter(mark -> mark.markedAt().isBefore(end))
+                    .filter(mark -> mark.correction() == null || mark.markedAt().isBefore(end))
                     .map(Mark::score)
                     .reduce((first, second) -> second)
                     .orElse(Score.NONE);

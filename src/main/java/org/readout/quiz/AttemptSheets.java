@@ -6,8 +6,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import org.readout.account.PersonId;
-import org.readout.course.CourseService;
 import org.readout.lesson.Lesson.Quiz;
 import org.readout.lesson.LessonLibrary;
 import org.readout.lesson.LessonLibrary.Published;
@@ -25,15 +23,15 @@ class AttemptSheets {
     private final AidStore aids;
     private final Revisions revisions;
     private final LessonLibrary library;
-    private final CourseService courses;
+    private final GradedAnswers graded;
 
     AttemptSheets(
-            AttemptStore store, AidStore aids, Revisions revisions, LessonLibrary library, CourseService courses) {
+            AttemptStore store, AidStore aids, Revisions revisions, LessonLibrary library, GradedAnswers graded) {
         this.store = store;
         this.aids = aids;
         this.revisions = revisions;
         this.library = library;
-        this.courses = courses;
+        this.graded = graded;
     }
 
     AttemptSheet sheet(Attempt attempt) {
@@ -41,7 +39,8 @@ class AttemptSheets {
         Map<String, Answer> answers = store.answers(attempt.id());
         Aids its = aids(attempt, asked);
         if (!attempt.isSubmitted() && attempt.policy().feedback() != FeedbackTime.AT_ONCE) {
-            return new AttemptSheet(attempt, asked, answers, Map.of(), Map.of(), Map.of(), its);
+            return new AttemptSheet(
+                    attempt, asked, answers, Map.of(), Map.of(), Map.of(), graded.of(attempt, asked), its);
         }
         Map<String, Mark> newest = new HashMap<>();
         Map<String, List<Mark>> earlier = new HashMap<>();
@@ -56,7 +55,14 @@ class AttemptSheets {
                 .map(question -> keyed(attempt, question, newest.get(question.id())))
                 .toList());
         return new AttemptSheet(
-                attempt, marked, answers, newest, earlier, today(attempt, marked, answers, newest), its);
+                attempt,
+                marked,
+                answers,
+                newest,
+                earlier,
+                today(attempt, marked, answers, newest),
+                graded.of(attempt, asked),
+                its);
     }
 
     /** Asks only for what the quiz can have. */
@@ -117,11 +123,6 @@ class AttemptSheets {
                 }
             }
         }
-        return today.isEmpty() || isTaught(attempt.person(), attempt.lessonId()) ? Map.of() : today;
-    }
-
-    private boolean isTaught(PersonId person, String lessonId) {
-        return courses.assigning(lessonId, person).stream()
-                .anyMatch(course -> courses.taken(course.id(), person).isPresent());
+        return today.isEmpty() || graded.hasInstructor(attempt.person(), attempt.lessonId()) ? Map.of() : today;
     }
 }

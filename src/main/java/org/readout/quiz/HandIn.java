@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.readout.account.PersonId;
+import org.readout.lesson.Lesson.Quiz;
 import org.readout.lesson.Question;
 import org.readout.quiz.AttemptRefused.Why;
 import org.readout.quiz.AttemptStore.Locked;
@@ -29,12 +30,14 @@ class HandIn {
 
     private final AttemptStore store;
     private final AttemptSheets sheets;
+    private final GradedAnswers graded;
     private final DurableWrites writes;
     private final Clock clock;
 
-    HandIn(AttemptStore store, AttemptSheets sheets, DurableWrites writes, Clock clock) {
+    HandIn(AttemptStore store, AttemptSheets sheets, GradedAnswers graded, DurableWrites writes, Clock clock) {
         this.store = store;
         this.sheets = sheets;
+        this.graded = graded;
         this.writes = writes;
         this.clock = clock;
     }
@@ -55,7 +58,7 @@ class HandIn {
         writes.run(() -> {
             Locked locked = store.lock(person, attempt).orElseThrow(() -> new AttemptRefused(Why.NOT_FOUND));
             if (!locked.submitted()) {
-                close(attempt, locked, at(locked.policy()));
+                close(person, attempt, locked, at(locked.policy()));
             }
         });
     }
@@ -76,22 +79,30 @@ class HandIn {
         }
     }
 
-    private void close(AttemptId attempt, Locked locked, Instant at) {
+    private void close(PersonId person, AttemptId attempt, Locked locked, Instant at) {
         Map<String, Answer> answers = store.answers(attempt);
         Map<String, Mark> newest = new HashMap<>();
         store.marks(attempt).forEach(mark -> newest.put(mark.questionId(), mark));
         List<Mark> added = new ArrayList<>();
         BigDecimal points = BigDecimal.ZERO;
-        for (Question question : sheets.asked(locked).questions()) {
+        BigDecimal waiting = BigDecimal.ZERO;
+        Quiz quiz = sheets.asked(locked);
+        boolean byInstructor = graded.byInstructor(person, locked.lessonId(), quiz);
+        for (Question question : quiz.questions()) {
+            Answer answer = answers.get(question.id());
             Mark mark = newest.get(question.id());
-            if (mark == null) {
-                mark = mark(question, answers.get(question.id()), "Marked when it was submitted.", at);
+            if (mark == null && !waits(question, answer, byInstructor)) {
+                mark = mark(question, answer, "Marked when it was submitted.", at);
                 added.add(mark);
             }
-            points = points.add(mark.score().points());
+            if (mark == null) {
+                waiting = waiting.add(Markers.worth(question));
+            } else {
+                points = points.add(mark.score().points());
+            }
         }
         store.insertMarks(attempt, added);
-        store.submit(attempt, points, at);
+        store.submit(attempt, points, waiting, at);
     }
 
     /** What is handed in by itself, or by its reader within the grace, was handed in at the end. */
@@ -99,6 +110,16 @@ class HandIn {
         Instant now = now();
         Instant end = policy.times().endsAt();
         return end != null && now.isAfter(end) ? end : now;
+    }
+
+    /**
+     * Whether an instructor has to give the mark. Without an instructor nothing of such a question counts, written or not.
+     */
+    private static boolean waits(Question question, @Nullable Answer answer, boolean byInstructor) {
+        boolean ungraded = question instanceof Question.Open
+                && !byInstructor
+                && question.basics().withdrawn() == null;
+        return ungraded || AttemptMarking.waits(question, answer);
     }
 
     /** The first mark of a question. */

@@ -1,5 +1,6 @@
 package org.readout.quiz;
 
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
@@ -12,7 +13,9 @@ public interface QuizResults {
     /**
      * One person's standing in one quiz.
      *
-     * @param kept the score that counts by the quiz's {@code keep} rule, or {@code null} before the first submission
+     * @param kept the score that counts by the quiz's {@code keep} rule, of what is marked; {@code null} before the first
+     *     submission and where nothing is marked
+     * @param waiting the points that wait for an instructor, in all submitted attempts
      * @param attempts how many attempts were begun
      * @param inProgress whether one is not submitted yet
      * @param lastSubmittedAt the newest submission, or {@code null}
@@ -23,18 +26,25 @@ public interface QuizResults {
             String lessonId,
             String quizId,
             @Nullable Score kept,
+            BigDecimal waiting,
             int attempts,
             boolean inProgress,
             @Nullable Instant lastSubmittedAt,
             @Nullable Instant countedSubmittedAt) {}
 
-    /** An attempt in one line. */
+    /**
+     * An attempt in one line.
+     *
+     * @param score of what is marked; {@code null} before the submission and where nothing is marked
+     * @param waiting the points that wait for an instructor
+     */
     record AttemptLine(
             AttemptId id,
             int number,
             Instant startedAt,
             @Nullable Instant submittedAt,
-            @Nullable Score score) {}
+            @Nullable Score score,
+            BigDecimal waiting) {}
 
     /** The standing of these people in all quizzes of a lesson; absent where nothing was begun. Two statements at most. */
     List<QuizResult> of(String lessonId, Collection<PersonId> people);

@@ -29,6 +29,8 @@ final class ShuffledOptions {
             case Question.Ordering ignored -> question;
             case Question.Numeric ignored -> question;
             case Question.Evidence ignored -> question;
+            case Question.OnMap ignored -> question;
+            case Question.Open ignored -> question;
         };
     }
 

@@ -62,6 +62,7 @@ final class Sample {
                 "lesson",
                 quiz,
                 new Score(new BigDecimal(points), BigDecimal.valueOf(outOf)),
+                BigDecimal.ZERO,
                 1,
                 false,
                 at,
@@ -70,7 +71,7 @@ final class Sample {
     }
 
     Sample began(Person student, String quiz) {
-        results.add(new QuizResult(student.id(), "lesson", quiz, null, 1, true, null, null));
+        results.add(new QuizResult(student.id(), "lesson", quiz, null, BigDecimal.ZERO, 1, true, null, null));
         return this;
     }
 

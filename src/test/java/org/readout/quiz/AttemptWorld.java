@@ -53,11 +53,15 @@ public final class AttemptWorld {
     public final AttemptService service;
     public final AttemptAids aids;
     public final HandIn handIn;
+    public final Grading grading;
     public final AttemptReceipts receipts;
     public final QuizResults results;
     public final DurableWrites writes;
     public final Revisions revisions;
     public final CourseService courses;
+
+    /** Whether everybody here has an instructor, without a course. */
+    public boolean taught;
 
     public AttemptWorld(DataSource dataSource) {
         this.dataSource = dataSource;
@@ -68,11 +72,15 @@ public final class AttemptWorld {
         writes = new DurableWrites(new JdbcTransactionManager(counter.counted()), dataSource);
         revisions = LessonStores.revisions(lessons, counter.counted(), clock);
         courses = CoursesOver.database(dataSource, writes, clock);
+        Instruction byCourses = new Instruction.ByCourses(courses);
+        GradeStore grades = QuizStores.grades(counter.counted());
+        GradedAnswers graded = new GradedAnswers(grades, (person, lesson) -> taught || byCourses.has(person, lesson));
         AidStore aidStore = QuizStores.aids(counter.counted());
-        AttemptSheets sheets = new AttemptSheets(store, aidStore, revisions, lessons, courses);
-        handIn = new HandIn(store, sheets, writes, clock);
+        AttemptSheets sheets = new AttemptSheets(store, aidStore, revisions, lessons, graded);
+        handIn = new HandIn(store, sheets, graded, writes, clock);
         service = new AttemptService(store, revisions, sheets, new NextAttempt(), handIn, writes, clock);
         aids = new AttemptAids(store, aidStore, sheets, handIn, writes, clock);
+        grading = new Grading(store, grades, revisions, writes, clock);
         receipts = new AttemptReceipts(service, revisions);
     }
 

@@ -2,6 +2,7 @@ package org.readout.quiz;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -42,8 +43,8 @@ class QuizResultsTest {
         PersonId person = world.person();
         world.begin(person);
         assertThat(world.results.of(QuizLessons.LESSON, List.of(person)))
-                .containsExactly(
-                        new QuizResult(person, QuizLessons.LESSON, QuizLessons.QUIZ, null, 1, true, null, null));
+                .containsExactly(new QuizResult(
+                        person, QuizLessons.LESSON, QuizLessons.QUIZ, null, BigDecimal.ZERO, 1, true, null, null));
     }
 
     @ParameterizedTest
@@ -87,7 +88,8 @@ class QuizResultsTest {
         Attempt second = world.begin(person);
         assertThat(world.results.attempts(person, QuizLessons.LESSON, QuizLessons.QUIZ))
                 .containsExactly(
-                        new AttemptLine(first.id(), 1, first.startedAt(), first.submittedAt(), first.score()),
-                        new AttemptLine(second.id(), 2, second.startedAt(), null, null));
+                        new AttemptLine(
+                                first.id(), 1, first.startedAt(), first.submittedAt(), first.score(), first.waiting()),
+                        new AttemptLine(second.id(), 2, second.startedAt(), null, null, BigDecimal.ZERO));
     }
 }

@@ -1,5 +1,6 @@
 package org.readout.quiz.store;
 
+import java.math.BigDecimal;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
@@ -12,7 +13,6 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 import org.readout.account.PersonId;
 import org.readout.quiz.AttemptId;
 import org.readout.quiz.AttemptPolicy;
@@ -54,7 +54,7 @@ class JdbcQuizResults implements QuizResults {
         Map<Key, List<Row>> rows = new LinkedHashMap<>();
         jdbc.sql("""
                         select person_id, quiz_id, policy, attempt_id, attempt_number, started_at, submitted_at,
-                            score, out_of
+                            score, out_of, waiting
                         from attempt where lesson_id = :lesson and person_id in (:people)
                         order by person_id, quiz_id, attempt_number
                         """)
@@ -85,14 +85,14 @@ class JdbcQuizResults implements QuizResults {
     private Stream<Row> rows(PersonId person, String lessonId, String quizId) {
         return jdbc.sql("""
                         select person_id, quiz_id, policy, attempt_id, attempt_number, started_at, submitted_at,
-                            score, out_of
+                            score, out_of, waiting
                         from attempt where person_id = ? and lesson_id = ? and quiz_id = ?
                         order by attempt_number
                         """).params(person.value(), lessonId, quizId).query(JdbcQuizResults::row).list().stream();
     }
 
     private static AttemptLine withoutScore(AttemptLine line) {
-        return new AttemptLine(line.id(), line.number(), line.startedAt(), line.submittedAt(), null);
+        return new AttemptLine(line.id(), line.number(), line.startedAt(), line.submittedAt(), null, BigDecimal.ZERO);
     }
 
     /** The rules of the newest attempt decide which score counts. */
@@ -100,12 +100,14 @@ class JdbcQuizResults implements QuizResults {
         List<Score> scores = new ArrayList<>();
         List<Instant> scored = new ArrayList<>();
         List<Instant> submissions = new ArrayList<>();
+        BigDecimal waiting = BigDecimal.ZERO;
         for (Row row : rows) {
             Score score = row.line().score();
             Instant submittedAt = row.line().submittedAt();
-            if (score != null && submittedAt != null) {
+            if (submittedAt != null) {
                 submissions.add(submittedAt);
-                if (isShown.test(row)) {
+                waiting = waiting.add(row.line().waiting());
+                if (score != null && isShown.test(row)) {
                     scores.add(score);
                     scored.add(submittedAt);
                 }
@@ -117,6 +119,7 @@ class JdbcQuizResults implements QuizResults {
                 lessonId,
                 key.quizId(),
                 kept == null ? null : kept.score(),
+                waiting,
                 rows.size(),
                 submissions.size() < rows.size(),
                 submissions.isEmpty() ? null : submissions.getLast(),
@@ -136,11 +139,7 @@ class JdbcQuizResults implements QuizResults {
                 row.getInt("attempt_number"),
                 Instants.of(row, "started_at"),
                 Instants.orNull(row, "submitted_at"),
-                score(row));
-    }
-
-    private static @Nullable Score score(ResultSet row) throws SQLException {
-        var points = row.getBigDecimal("score");
-        return points == null ? null : new Score(points, row.getBigDecimal("out_of"));
+                Score.ofMarked(row.getBigDecimal("score"), row.getBigDecimal("out_of"), row.getBigDecimal("waiting")),
+                row.getBigDecimal("waiting"));
     }
 }

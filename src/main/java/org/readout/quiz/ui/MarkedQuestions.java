@@ -27,7 +27,8 @@ final class MarkedQuestions extends Div {
                 number,
                 ids + "-" + number,
                 sheet.response(question),
-                sheet.marks().get(question.id()));
+                sheet.marks().get(question.id()),
+                sheet.graded());
         AidsLine.of(sheet, question).ifPresent(block::add);
         MarkHistory.of(sheet.history(question)).ifPresent(block::add);
         KeySince.of(sheet.today().get(question.id())).ifPresent(block::add);

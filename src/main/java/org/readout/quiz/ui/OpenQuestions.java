@@ -97,7 +97,7 @@ final class OpenQuestions extends Div {
             sureness.put(id, sure);
             block.add(sure);
         }
-        if (policy.feedback() == FeedbackTime.AT_ONCE) {
+        if (policy.feedback() == FeedbackTime.AT_ONCE && !(question instanceof Question.Open)) {
             CheckRow check = new CheckRow(() -> actions.check(id));
             checks.put(id, check);
             block.add(check);

@@ -8,23 +8,23 @@ import java.time.Duration;
 import java.time.Instant;
 import org.readout.quiz.AttemptSheet;
 import org.readout.quiz.KeptScore;
-import org.readout.quiz.Score;
+import org.readout.quiz.ScoreWords;
 import org.readout.quiz.Standing;
 
 /** A submitted attempt: its score, every question with its mark, and the way to the next attempt where there is one. */
 final class QuizOutcome extends Div {
 
     QuizOutcome(AttemptSheet sheet, Standing standing, String ids, Runnable tryAgain) {
-        Score score = sheet.attempt().score();
         Instant submittedAt = sheet.attempt().submittedAt();
-        if (score == null && submittedAt != null) {
+        if (submittedAt != null && sheet.attempt().isWithheld()) {
             add(
                     new NotShownYet(sheet, submittedAt),
                     new ReceiptLink(sheet.attempt().id()));
             addWayOn(standing, tryAgain);
             return;
         }
-        H3 heading = new H3("Score: " + score);
+        H3 heading = new H3(
+                "Score: " + ScoreWords.own(sheet.attempt(), sheet.graded().byInstructor()));
         heading.addClassName("score");
         heading.getElement().setAttribute("tabindex", "-1");
         add(heading);

@@ -10,7 +10,7 @@ import org.readout.quiz.AttemptId;
 import org.readout.quiz.AttemptReview;
 import org.readout.quiz.AttemptService;
 import org.readout.quiz.AttemptSheet;
-import org.readout.quiz.Score;
+import org.readout.quiz.ScoreWords;
 import org.readout.shell.NotFound;
 import org.readout.shell.ReaderTime;
 
@@ -37,17 +37,17 @@ class QuizReview implements AttemptReview {
         }
         Div review = new Div();
         review.addClassNames("quiz", "review");
-        Score score = sheet.attempt().score();
         var submittedAt = sheet.attempt().submittedAt();
         if (submittedAt == null) {
             review.add(new Paragraph("This attempt is not submitted yet."));
             return review;
         }
-        if (score == null) {
+        if (sheet.attempt().isWithheld()) {
             review.add(new NotShownYet(sheet, submittedAt));
             return review;
         }
-        Paragraph line = new Paragraph("Score: " + score + ", submitted " + ReaderTime.dayAndTime(submittedAt));
+        Paragraph line = new Paragraph(
+                "Score: " + ScoreWords.of(sheet.attempt()) + ", submitted " + ReaderTime.dayAndTime(submittedAt));
         line.addClassName("score");
         review.add(line);
         CorrectedScore.of(sheet).ifPresent(review::add);

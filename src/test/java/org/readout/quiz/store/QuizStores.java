@@ -4,6 +4,9 @@ import java.time.Clock;
 import javax.sql.DataSource;
 import org.readout.quiz.AidStore;
 import org.readout.quiz.AttemptStore;
+import org.readout.quiz.CorrectedScores;
+import org.readout.quiz.GradeStore;
+import org.readout.quiz.MarkedAttempts;
 import org.readout.quiz.QuestionMarks;
 import org.readout.quiz.QuizResults;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -22,8 +25,20 @@ public final class QuizStores {
         return new JdbcAidStore(JdbcClient.create(dataSource));
     }
 
+    public static GradeStore grades(DataSource dataSource) {
+        return new JdbcGradeStore(JdbcClient.create(dataSource));
+    }
+
     public static QuestionMarks marks(DataSource dataSource) {
         return new JdbcQuestionMarks(JdbcClient.create(dataSource));
+    }
+
+    public static MarkedAttempts marked(DataSource dataSource) {
+        return new JdbcMarkedAttempts(new JdbcTemplate(dataSource));
+    }
+
+    public static CorrectedScores corrected(DataSource dataSource) {
+        return new JdbcCorrectedScores(JdbcClient.create(dataSource));
     }
 
     public static QuizResults results(DataSource dataSource, Clock clock) {
