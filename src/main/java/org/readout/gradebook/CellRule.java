@@ -1,40 +1,36 @@
 package org.readout.gradebook;
 
 import java.time.Instant;
-import java.time.ZoneId;
 import org.jspecify.annotations.Nullable;
+import org.readout.course.Late;
 import org.readout.gradebook.Gradebook.Cell;
 import org.readout.gradebook.Gradebook.Status;
 import org.readout.lesson.Lesson;
 import org.readout.quiz.QuizResults.QuizResult;
-import org.readout.quiz.Score;
 
 /**
  * How one student stands in one section. Late is counted work that came after the due instant; missing is work of which
  * nothing had come when the due instant passed.
  *
- * @param due the due instant, or {@code null} for none
+ * @param due the due instant as it holds for the student, or {@code null} for none
  * @param now when the question is asked
- * @param zone the course's time zone
  */
-record CellRule(@Nullable Instant due, Instant now, ZoneId zone) {
+record CellRule(@Nullable Instant due, Instant now) {
 
     boolean pastDue() {
         return due != null && now.isAfter(due);
     }
 
     Cell cell(Lesson.Section section, @Nullable QuizResult result, @Nullable Instant readAt) {
-        Score kept = result == null ? null : result.kept();
         int attempts = result == null ? 0 : result.attempts();
         boolean inProgress = result != null && result.inProgress();
         if (section.quiz() == null) {
-            return new Cell(Status.NO_QUIZ, readAt, null, 0, false, 0);
+            return new Cell(Status.NO_QUIZ, readAt, null, null, 0, false, Late.NOT);
         }
-        if (kept == null) {
-            return new Cell(pastDue() ? Status.MISSING : Status.OPEN, readAt, null, attempts, inProgress, 0);
+        if (result == null || result.kept() == null) {
+            return new Cell(
+                    pastDue() ? Status.MISSING : Status.OPEN, readAt, null, null, attempts, inProgress, Late.NOT);
         }
-        Instant counted = result == null ? null : result.countedSubmittedAt();
-        int daysLate = due == null || counted == null ? 0 : Lateness.days(due, counted, zone);
-        return new Cell(Status.SUBMITTED, readAt, kept, attempts, inProgress, daysLate);
+        return new Cell(Status.SUBMITTED, readAt, result.kept(), result.earned(), attempts, inProgress, result.late());
     }
 }

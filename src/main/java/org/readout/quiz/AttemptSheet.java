@@ -22,6 +22,7 @@ import org.readout.lesson.Question;
  * @param earlier the marks before it, the oldest first, by question id; absent where it is the only one
  * @param today what answers would earn by the key of today, where that is another score and nobody will correct it, by
  *     question id
+ * @param counted the score with what lateness takes off, or {@code null} while the attempt is active
  */
 public record AttemptSheet(
         Attempt attempt,
@@ -29,7 +30,8 @@ public record AttemptSheet(
         Map<String, Answer> answers,
         Map<String, Mark> marks,
         Map<String, List<Mark>> earlier,
-        Map<String, Score> today) {
+        Map<String, Score> today,
+        @Nullable CountedScore counted) {
 
     public AttemptSheet {
         answers = Map.copyOf(answers);

@@ -1,5 +1,6 @@
 package org.readout.quiz;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -8,6 +9,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.readout.account.PersonId;
 import org.readout.course.CourseService;
+import org.readout.course.CourseTerms;
+import org.readout.course.Terms;
 import org.readout.lesson.Lesson.Quiz;
 import org.readout.lesson.LessonLibrary;
 import org.readout.lesson.LessonLibrary.Published;
@@ -24,19 +27,22 @@ class AttemptSheets {
     private final Revisions revisions;
     private final LessonLibrary library;
     private final CourseService courses;
+    private final CourseTerms terms;
 
-    AttemptSheets(AttemptStore store, Revisions revisions, LessonLibrary library, CourseService courses) {
+    AttemptSheets(
+            AttemptStore store, Revisions revisions, LessonLibrary library, CourseService courses, CourseTerms terms) {
         this.store = store;
         this.revisions = revisions;
         this.library = library;
         this.courses = courses;
+        this.terms = terms;
     }
 
     AttemptSheet sheet(Attempt attempt) {
         Quiz asked = attempt.policy().asked(quiz(attempt.lessonId(), attempt.revision(), attempt.quizId()));
         Map<String, Answer> answers = store.answers(attempt.id());
         if (!attempt.isSubmitted()) {
-            return new AttemptSheet(attempt, asked, answers, Map.of(), Map.of(), Map.of());
+            return new AttemptSheet(attempt, asked, answers, Map.of(), Map.of(), Map.of(), null);
         }
         Map<String, Mark> newest = new HashMap<>();
         Map<String, List<Mark>> earlier = new HashMap<>();
@@ -50,7 +56,36 @@ class AttemptSheets {
         Quiz marked = asked.asking(asked.questions().stream()
                 .map(question -> keyed(attempt, question, newest.get(question.id())))
                 .toList());
-        return new AttemptSheet(attempt, marked, answers, newest, earlier, today(attempt, marked, answers, newest));
+        return new AttemptSheet(
+                attempt,
+                marked,
+                answers,
+                newest,
+                earlier,
+                today(attempt, marked, answers, newest),
+                counted(attempt, terms.of(attempt.person(), attempt.lessonId()).orElse(null))
+                        .orElse(null));
+    }
+
+    /** The score that counts of a person's attempts at a quiz, after late credit; absent where none is submitted. */
+    Optional<KeptScore> kept(List<Attempt> attempts) {
+        Attempt latest = attempts.getLast();
+        Terms today = terms.of(latest.person(), latest.lessonId()).orElse(null);
+        return KeptScore.of(
+                latest.policy().keep(),
+                attempts.stream()
+                        .flatMap(attempt -> counted(attempt, today).stream())
+                        .map(CountedScore::counts)
+                        .toList());
+    }
+
+    private static Optional<CountedScore> counted(Attempt attempt, @Nullable Terms today) {
+        Score score = attempt.score();
+        Instant submittedAt = attempt.submittedAt();
+        return score == null || submittedAt == null
+                ? Optional.empty()
+                : Optional.of(
+                        new CountedScore(score, Lateness.of(attempt.policy().dueRule(), today, submittedAt)));
     }
 
     Quiz quiz(String lessonId, Revision revision, String quizId) {

@@ -5,6 +5,7 @@ import java.util.Collection;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.readout.account.PersonId;
+import org.readout.course.Late;
 
 /** What came of the quizzes, for gradebooks and a student's own page. The caller answers for who may see it. */
 public interface QuizResults {
@@ -12,7 +13,11 @@ public interface QuizResults {
     /**
      * One person's standing in one quiz.
      *
-     * @param kept the score that counts by the quiz's {@code keep} rule, or {@code null} before the first submission
+     * @param kept the score that counts by the quiz's {@code keep} rule and after late credit, or {@code null} before the
+     *     first submission
+     * @param earned what the marks of the attempt that counts add up to, or {@code null} before the first submission, and of
+     *     an average
+     * @param late how late the attempt came whose score counts (of an average, the newest)
      * @param attempts how many attempts were begun
      * @param inProgress whether one is not submitted yet
      * @param lastSubmittedAt the newest submission, or {@code null}
@@ -23,6 +28,8 @@ public interface QuizResults {
             String lessonId,
             String quizId,
             @Nullable Score kept,
+            @Nullable Score earned,
+            Late late,
             int attempts,
             boolean inProgress,
             @Nullable Instant lastSubmittedAt,
@@ -34,7 +41,7 @@ public interface QuizResults {
             int number,
             Instant startedAt,
             @Nullable Instant submittedAt,
-            @Nullable Score score) {}
+            @Nullable CountedScore score) {}
 
     /** The standing of these people in all quizzes of a lesson; absent where nothing was begun. Two statements at most. */
     List<QuizResult> of(String lessonId, Collection<PersonId> people);

@@ -9,7 +9,9 @@ import java.util.List;
 import javax.sql.DataSource;
 import org.readout.account.PersonId;
 import org.readout.course.CourseService;
+import org.readout.course.CourseTerms;
 import org.readout.course.CoursesOver;
+import org.readout.course.TermsOver;
 import org.readout.lesson.Revisions;
 import org.readout.lesson.store.LessonStores;
 import org.readout.quiz.store.QuizStores;
@@ -61,13 +63,14 @@ public final class AttemptWorld {
         this.dataSource = dataSource;
         counter = new StatementCounter(dataSource);
         store = QuizStores.attempts(counter.counted());
-        results = QuizStores.results(counter.counted());
+        CourseTerms terms = TermsOver.database(counter.counted());
+        results = new StoredQuizResults(QuizStores.rows(counter.counted()), terms);
         // The checkpoint of H2 is shared by many writers and is no statement of the one that waits.
         writes = new DurableWrites(new JdbcTransactionManager(counter.counted()), dataSource);
         revisions = LessonStores.revisions(lessons, counter.counted(), clock);
         courses = CoursesOver.database(dataSource, writes, clock);
-        AttemptSheets sheets = new AttemptSheets(store, revisions, lessons, courses);
-        service = new AttemptService(store, revisions, sheets, new NextAttempt(), writes, clock);
+        AttemptSheets sheets = new AttemptSheets(store, revisions, lessons, courses, terms);
+        service = new AttemptService(store, revisions, sheets, new NextAttempt(terms), writes, clock);
         receipts = new AttemptReceipts(service, revisions);
     }
 

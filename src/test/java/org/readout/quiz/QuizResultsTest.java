@@ -5,10 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.readout.TestDatabase;
 import org.readout.account.PersonId;
+import org.readout.course.Late;
 import org.readout.lesson.Lesson.Keep;
 import org.readout.quiz.QuizResults.AttemptLine;
 import org.readout.quiz.QuizResults.QuizResult;
@@ -42,8 +44,8 @@ class QuizResultsTest {
         PersonId person = world.person();
         world.begin(person);
         assertThat(world.results.of(QuizLessons.LESSON, List.of(person)))
-                .containsExactly(
-                        new QuizResult(person, QuizLessons.LESSON, QuizLessons.QUIZ, null, 1, true, null, null));
+                .containsExactly(new QuizResult(
+                        person, QuizLessons.LESSON, QuizLessons.QUIZ, null, null, Late.NOT, 1, true, null, null));
     }
 
     @ParameterizedTest
@@ -87,7 +89,12 @@ class QuizResultsTest {
         Attempt second = world.begin(person);
         assertThat(world.results.attempts(person, QuizLessons.LESSON, QuizLessons.QUIZ))
                 .containsExactly(
-                        new AttemptLine(first.id(), 1, first.startedAt(), first.submittedAt(), first.score()),
+                        new AttemptLine(
+                                first.id(),
+                                1,
+                                first.startedAt(),
+                                first.submittedAt(),
+                                new CountedScore(Objects.requireNonNull(first.score()), Late.NOT)),
                         new AttemptLine(second.id(), 2, second.startedAt(), null, null));
     }
 }

@@ -108,8 +108,15 @@ final class QuizPanel extends Section {
         QuizHeading heading = new QuizHeading(
                 quiz, latest == null ? standing.policy() : latest.attempt().policy(), titleId(), notice);
         LeftAnswers left = new LeftAnswers(browser::settled);
-        add(heading, left);
-        if (latest != null && marked) {
+        add(heading);
+        TermsNote.of(standing).ifPresent(this::add);
+        add(left);
+        String whyNot = TermsNote.whyNot(standing);
+        if (latest == null && !whyNot.isEmpty()) {
+            attempt = null;
+            open = null;
+            add(new QuizRow(null, whyNot));
+        } else if (latest != null && marked) {
             attempt = null;
             open = null;
             add(new QuizOutcome(latest, standing, titleId(), this::tryAgain));

@@ -7,7 +7,7 @@ import org.readout.quiz.AttemptId;
 import org.readout.quiz.AttemptReview;
 import org.readout.quiz.AttemptService;
 import org.readout.quiz.AttemptSheet;
-import org.readout.quiz.Score;
+import org.readout.quiz.CountedScore;
 import org.readout.shell.NotFound;
 import org.readout.shell.ReaderTime;
 
@@ -26,7 +26,7 @@ class QuizReview implements AttemptReview {
         AttemptSheet sheet = NotFound.orElse(attempts.sheet(attempt));
         Div review = new Div();
         review.addClassNames("quiz", "review");
-        Score score = sheet.attempt().score();
+        CountedScore score = sheet.counted();
         var submittedAt = sheet.attempt().submittedAt();
         if (score == null || submittedAt == null) {
             review.add(new Paragraph("This attempt is not submitted yet."));

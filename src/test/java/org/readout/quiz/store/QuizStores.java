@@ -1,9 +1,9 @@
 package org.readout.quiz.store;
 
 import javax.sql.DataSource;
+import org.readout.quiz.AttemptRows;
 import org.readout.quiz.AttemptStore;
 import org.readout.quiz.QuestionMarks;
-import org.readout.quiz.QuizResults;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -20,7 +20,7 @@ public final class QuizStores {
         return new JdbcQuestionMarks(JdbcClient.create(dataSource));
     }
 
-    public static QuizResults results(DataSource dataSource) {
-        return new JdbcQuizResults(JdbcClient.create(dataSource));
+    public static AttemptRows rows(DataSource dataSource) {
+        return new JdbcAttemptRows(JdbcClient.create(dataSource));
     }
 }

@@ -1,0 +1,97 @@
+package org.readout.quiz;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.readout.account.PersonId;
+import org.readout.course.CourseTerms;
+import org.readout.course.Late;
+import org.readout.course.Terms;
+import org.readout.lesson.Lesson.Keep;
+import org.springframework.stereotype.Service;
+
+/** What the attempts of the database come to, with late credit. */
+@Service
+class StoredQuizResults implements QuizResults {
+
+    private record Key(PersonId person, String quizId) {}
+
+    private final AttemptRows rows;
+    private final CourseTerms terms;
+
+    StoredQuizResults(AttemptRows rows, CourseTerms terms) {
+        this.rows = rows;
+        this.terms = terms;
+    }
+
+    @Override
+    public List<QuizResult> of(String lessonId, Collection<PersonId> people) {
+        Map<Key, List<AttemptRows.Row>> attempts = new LinkedHashMap<>();
+        rows.of(lessonId, people)
+                .forEach(row -> attempts.computeIfAbsent(new Key(row.person(), row.quizId()), key -> new ArrayList<>())
+                        .add(row));
+        if (attempts.isEmpty()) {
+            return List.of();
+        }
+        Map<PersonId, Terms> today = terms.of(lessonId, people);
+        return attempts.entrySet().stream()
+                .map(entry -> result(
+                        lessonId,
+                        entry.getKey(),
+                        entry.getValue(),
+                        today.get(entry.getKey().person())))
+                .toList();
+    }
+
+    @Override
+    public List<AttemptLine> attempts(PersonId person, String lessonId, String quizId) {
+        Terms today = terms.of(person, lessonId).orElse(null);
+        return rows.of(person, lessonId, quizId).stream()
+                .map(row -> new AttemptLine(
+                        row.id(), row.number(), row.startedAt(), row.submittedAt(), counted(row, today)))
+                .toList();
+    }
+
+    /** The rules of the newest attempt decide which score counts. */
+    private static QuizResult result(String lessonId, Key key, List<AttemptRows.Row> attempts, @Nullable Terms today) {
+        List<CountedScore> scores = new ArrayList<>();
+        List<Instant> submissions = new ArrayList<>();
+        for (AttemptRows.Row row : attempts) {
+            CountedScore score = counted(row, today);
+            Instant submittedAt = row.submittedAt();
+            if (score != null && submittedAt != null) {
+                scores.add(score);
+                submissions.add(submittedAt);
+            }
+        }
+        Keep keep = attempts.getLast().policy().keep();
+        KeptScore kept = KeptScore.of(
+                        keep, scores.stream().map(CountedScore::counts).toList())
+                .orElse(null);
+        return new QuizResult(
+                key.person(),
+                lessonId,
+                key.quizId(),
+                kept == null ? null : kept.score(),
+                kept == null || keep == Keep.AVERAGE
+                        ? null
+                        : scores.get(kept.index()).earned(),
+                kept == null ? Late.NOT : scores.get(kept.index()).late(),
+                attempts.size(),
+                submissions.size() < attempts.size(),
+                submissions.isEmpty() ? null : submissions.getLast(),
+                kept == null ? null : submissions.get(kept.index()));
+    }
+
+    private static @Nullable CountedScore counted(AttemptRows.Row row, @Nullable Terms today) {
+        Score score = row.score();
+        Instant submittedAt = row.submittedAt();
+        return score == null || submittedAt == null
+                ? null
+                : new CountedScore(score, Lateness.of(row.policy().dueRule(), today, submittedAt));
+    }
+}
