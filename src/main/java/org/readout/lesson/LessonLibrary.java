@@ -17,4 +17,9 @@ public interface LessonLibrary {
 
     /** What the checker says of the lesson's files as they are now, for instructors only. */
     List<Finding> findings(String lessonId);
+
+    /** The folders' names of the lessons that no reader can see, since they have had errors from the beginning. */
+    default List<String> withheld() {
+        return List.of();
+    }
 }

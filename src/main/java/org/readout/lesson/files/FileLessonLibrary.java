@@ -85,6 +85,11 @@ final class FileLessonLibrary implements LessonLibrary, Glossary {
     }
 
     @Override
+    public List<String> withheld() {
+        return shelf.withheld();
+    }
+
+    @Override
     public List<Entry> entries() {
         return List.copyOf(shelf.glossary().values());
     }

@@ -125,18 +125,33 @@ final class FolderReader {
                     Quoted.of(name.get()) + " is not the name of a file in the lesson's folder; write the name alone,"
                             + " of unaccented letters, digits and hyphens");
         } else if (!name.get().endsWith(ending)) {
-            report.error(place, "file-ending", Quoted.of(name.get()) + " must end in " + Quoted.of(ending));
+            String stem = name.get().replaceFirst("\\..*$", "");
+            report.error(
+                    place,
+                    "file-ending",
+                    Quoted.of(name.get()) + " must end in " + Quoted.of(ending) + meant(stem + ending, ending));
         } else if (!files.has(name.get())) {
             report.error(
                     place,
                     "file-missing",
                     "there is no file " + Quoted.of(name.get()) + " in the lesson's folder"
-                            + Suggestion.of(name.get(), files.sizes().keySet(), ""));
+                            + meant(name.get(), ending));
         } else {
             named.add(name.get());
             return name;
         }
         return Optional.empty();
+    }
+
+    /** The file that was probably meant; nobody has to be told then that it is not named. */
+    private String meant(String name, String ending) {
+        Optional<String> nearest = Suggestion.nearest(
+                name,
+                files.sizes().keySet().stream()
+                        .filter(file -> file.endsWith(ending))
+                        .toList());
+        nearest.ifPresent(named::add);
+        return nearest.map(file -> "; did you mean " + Quoted.of(file) + "?").orElse("");
     }
 
     private void reportUnnamed() {

@@ -67,7 +67,10 @@ final class QuizRules {
             Uniqueness.ofIds(options, report);
             // Readers and screen readers tell options apart by nothing but their texts.
             Uniqueness.of(options, QuizFormat.OPTION_TEXT, "option-duplicate", report);
-            if (!options.isEmpty() && options.stream().noneMatch(QuizRules::isCorrect)) {
+            // Of an option that can't be read it is not known whether it is right.
+            if (!options.isEmpty()
+                    && options.stream().allMatch(ReadObject::complete)
+                    && options.stream().noneMatch(QuizRules::isCorrect)) {
                 report.error(
                         question.place(QuizFormat.OPTIONS),
                         "answer-missing",

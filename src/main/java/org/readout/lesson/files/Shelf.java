@@ -49,6 +49,16 @@ record Shelf(
     private static final Comparator<KeyTerm> BY_NAME =
             Comparator.comparing(KeyTerm::term, String.CASE_INSENSITIVE_ORDER).thenComparing(KeyTerm::id);
 
+    /** The folders that have errors and no revision without one. */
+    List<String> withheld() {
+        return findings.entrySet().stream()
+                .filter(folder -> !folder.getKey().isEmpty() && !lessons.containsKey(folder.getKey()))
+                .filter(folder -> Findings.hasError(folder.getValue()))
+                .map(Map.Entry::getKey)
+                .sorted()
+                .toList();
+    }
+
     /** The shelf after loading: a lesson with an error stays as it was, one whose folder is gone goes. */
     Shelf after(Loading loading) {
         // To publish is to write a lesson out whole, and its links are known when its text is rendered: most of the

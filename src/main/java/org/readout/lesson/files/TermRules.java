@@ -23,17 +23,25 @@ final class TermRules {
     static void check(ReadLesson lesson, ReadNotes shared, Advice advice) {
         Map<String, Definition> tested = tested(lesson);
         Set<String> linked = lesson.linked(Scheme.TERM);
-        Set<String> own = new HashSet<>();
-        boolean textsKnown =
-                lesson.sections().stream().allMatch(section -> section.text().isPresent());
+        Set<String> defined = ids(lesson.notes());
+        Set<String> known = ids(shared);
+        // A reference to nothing may be meant for the very term that nothing refers to.
+        boolean textsKnown = lesson.sections().stream()
+                        .allMatch(section -> section.text()
+                                .filter(text -> !text.text().isBlank())
+                                .isPresent())
+                && linked.stream().allMatch(id -> defined.contains(id) || known.contains(id));
         boolean quizzesKnown = lesson.sections().stream()
-                .allMatch(section ->
-                        section.quiz().isPresent() || !section.section().has(LessonFormat.QUIZ));
+                        .allMatch(section ->
+                                section.quiz().isPresent() || !section.section().has(LessonFormat.QUIZ))
+                && lesson.quizzes()
+                        .flatMap(quiz -> quiz.quiz().get(QuizFormat.QUESTIONS).orElse(List.of()).stream())
+                        .allMatch(ReadObject::complete)
+                && tested.keySet().stream().allMatch(id -> defined.contains(id) || known.contains(id));
 
         String path = lesson.path(NotesFormat.TERMS_FILE);
         ReadNotes.withId(lesson.notes().terms()).forEach(term -> {
             String id = term.require(NotesFormat.ID);
-            own.add(id);
             if (textsKnown && !linked.contains(id)) {
                 unused(path, term.place(NotesFormat.ID), id, advice);
             }
@@ -47,14 +55,18 @@ final class TermRules {
             }
         });
         if (textsKnown) {
-            Set<String> known = new HashSet<>();
-            ReadNotes.withId(shared.terms()).forEach(term -> known.add(term.require(NotesFormat.ID)));
             tested.forEach((id, first) -> {
-                if (known.contains(id) && !own.contains(id) && !linked.contains(id)) {
+                if (known.contains(id) && !defined.contains(id) && !linked.contains(id)) {
                     unused(first.path(), first.place(), id, advice);
                 }
             });
         }
+    }
+
+    private static Set<String> ids(ReadNotes notes) {
+        Set<String> ids = new HashSet<>();
+        ReadNotes.withId(notes.terms()).forEach(term -> ids.add(term.require(NotesFormat.ID)));
+        return ids;
     }
 
     /** The key terms that questions test, each with where it is named first. */

@@ -4,12 +4,14 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.CharBuffer;
+import java.nio.charset.Charset;
 import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import org.readout.lesson.reader.Place;
+import org.readout.lesson.reader.Quoted;
 import org.readout.lesson.reader.Report;
 
 /** Reads a file of text as an author saved it: UTF-8, with or without a byte-order mark, with line ends of any system. */
@@ -17,6 +19,8 @@ final class TextFile {
 
     /** The most bytes that a file of text may have. */
     static final int MOST_BYTES = 2 * 1024 * 1024;
+
+    private static final Charset WINDOWS = Charset.forName("windows-1252");
 
     private TextFile() {}
 
@@ -49,10 +53,11 @@ final class TextFile {
 
     private static Optional<String> decode(byte[] bytes, Report report) {
         CharBuffer chars = CharBuffer.allocate(bytes.length);
+        ByteBuffer in = ByteBuffer.wrap(bytes);
         boolean malformed = StandardCharsets.UTF_8
                 .newDecoder()
                 .onMalformedInput(CodingErrorAction.REPORT)
-                .decode(ByteBuffer.wrap(bytes), chars, true)
+                .decode(in, chars, true)
                 .isError();
         String text = chars.flip().toString();
         if (text.startsWith("\uFEFF")) {
@@ -63,9 +68,21 @@ final class TextFile {
             report.error(
                     Place.at(text, text.length()),
                     "file-encoding",
-                    "the bytes here are not UTF-8; save the file in the encoding UTF-8");
+                    "the bytes here are not UTF-8" + likely(bytes, in.position())
+                            + "; save the file in the encoding UTF-8");
             return Optional.empty();
         }
         return Optional.of(text);
+    }
+
+    /** What the bytes would be in the encodings that Windows and its Notepad wrote for long. */
+    private static String likely(byte[] bytes, int at) {
+        if (bytes.length > 1 && ((bytes[0] & bytes[1]) & 0xFE) == 0xFE && bytes[0] != bytes[1]) {
+            return " but UTF-16";
+        }
+        String character = new String(bytes, at, 1, WINDOWS);
+        return Character.isISOControl(character.charAt(0)) || character.equals("\uFFFD")
+                ? ""
+                : ", but would be " + Quoted.of(character) + " in the encoding Windows-1252";
     }
 }

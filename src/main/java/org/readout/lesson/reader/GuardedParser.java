@@ -63,16 +63,14 @@ final class GuardedParser implements Parser {
                 String name = "*" + alias.getAlias().getValue();
                 report.error(
                         place, "yaml-alias", "the alias " + Quoted.of(name) + " is not allowed; write the value out");
-                return new ScalarEvent(
-                        Optional.empty(),
-                        Optional.empty(),
-                        new ImplicitTuple(false, true),
-                        name,
-                        ScalarStyle.SINGLE_QUOTED,
-                        event.getStartMark(),
-                        event.getEndMark());
+                return word(name, event);
             }
-            case ScalarEvent scalar -> refuse(scalar.getTag(), place);
+            case ScalarEvent scalar -> {
+                refuse(scalar.getTag(), place);
+                if (scalar.getTag().isPresent() && scalar.getValue().isEmpty()) {
+                    return word(scalar.getTag().get(), event);
+                }
+            }
             case CollectionStartEvent start -> {
                 refuse(start.getTag(), place);
                 if (++depth > DEEPEST) {
@@ -83,6 +81,18 @@ final class GuardedParser implements Parser {
             default -> {}
         }
         return event;
+    }
+
+    /** What was reported already is a text from there on, so that nothing more is said of it. */
+    private static ScalarEvent word(String text, Event event) {
+        return new ScalarEvent(
+                Optional.empty(),
+                Optional.empty(),
+                new ImplicitTuple(false, true),
+                text,
+                ScalarStyle.SINGLE_QUOTED,
+                event.getStartMark(),
+                event.getEndMark());
     }
 
     private void refuse(Optional<String> tag, Place place) {

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.snakeyaml.engine.v2.nodes.Node;
+import org.snakeyaml.engine.v2.nodes.ScalarNode;
 import org.snakeyaml.engine.v2.nodes.SequenceNode;
 
 /**
@@ -26,10 +27,19 @@ record ListOf<E>(String expected, Map<String, Object> items, ElementReader<E> el
         return Schema.explained(Schema.list(items), expected);
     }
 
+    private static String asList(Node node) {
+        return node instanceof ScalarNode scalar && !Yaml.isNothing(scalar)
+                ? "; a list is written `[one, two]`, or each item on a line of its own after `- `"
+                : "; each item of a list begins with `- `";
+    }
+
     @Override
     public Optional<List<E>> read(Node node, Report report) {
         if (!(node instanceof SequenceNode sequence)) {
-            report.error(Place.of(node), "type-wrong", "expected " + expected + ", found " + Yaml.found(node));
+            report.error(
+                    Place.of(node),
+                    "type-wrong",
+                    "expected " + expected + ", found " + Yaml.found(node) + asList(node));
             return Optional.empty();
         }
         if (sequence.getValue().size() > LONGEST) {

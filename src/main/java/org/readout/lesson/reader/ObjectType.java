@@ -56,7 +56,7 @@ public record ObjectType(String noun, List<Field<?>> fields) implements Type<Rea
                 field.type()
                         .read(entry.value(), errors)
                         .ifPresent(value -> values.put(field.name(), new Located<>(value, Place.of(entry.value()))));
-            } else if (field.required()) {
+            } else if (field.required() && !isMisspelt(field, entries)) {
                 errors.error(
                         place,
                         "field-missing",
@@ -65,6 +65,16 @@ public record ObjectType(String noun, List<Field<?>> fields) implements Type<Rea
             }
         }
         return new ReadObject(this, place, values, errors.isZero());
+    }
+
+    /** Whether there is a name that is reported as that field's misspelt one. */
+    private boolean isMisspelt(Field<?> field, Map<String, Mapping.Entry> entries) {
+        List<String> names = names();
+        return entries.keySet().stream()
+                .filter(name -> !names.contains(name))
+                .anyMatch(name -> Suggestion.nearest(name, names)
+                        .filter(field.name()::equals)
+                        .isPresent());
     }
 
     void reportUnknown(Map<String, Mapping.Entry> entries, Report report) {

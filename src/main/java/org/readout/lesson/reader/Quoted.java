@@ -1,6 +1,8 @@
 package org.readout.lesson.reader;
 
 import java.util.Collection;
+import java.util.Locale;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** Values of a file within a message. */
@@ -8,11 +10,16 @@ public final class Quoted {
 
     private static final int LONGEST = 60;
 
+    /** What can't be seen, or not be told from a plain space; an author should not have to guess. */
+    private static final Pattern UNSEEN = Pattern.compile("[\\p{Cf}\\p{Zs}&&[^ ]]");
+
     private Quoted() {}
 
     /** The value in backticks, on one line, shortened where it is long. */
     public static String of(String value) {
-        String line = value.replaceAll("\\s+", " ").replaceAll("\\p{Cntrl}", "\uFFFD");
+        String line = UNSEEN.matcher(value.replaceAll("\\s+", " ").replaceAll("\\p{Cntrl}", "\uFFFD"))
+                .replaceAll(found ->
+                        String.format(Locale.ROOT, "<U+%04X>", found.group().codePointAt(0)));
         if (line.codePointCount(0, line.length()) > LONGEST) {
             line = line.substring(0, line.offsetByCodePoints(0, LONGEST)) + "…";
         }

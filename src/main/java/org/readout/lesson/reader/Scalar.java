@@ -36,7 +36,8 @@ record Scalar<T>(
     public Optional<T> read(Node node, Report report) {
         Place place = Place.of(node);
         if (!(node instanceof ScalarNode scalar)) {
-            report.error(place, "type-wrong", "expected " + expected + ", found " + Yaml.found(node));
+            report.error(
+                    place, "type-wrong", "expected " + expected + ", found " + Yaml.found(node) + Yaml.asText(node));
             return Optional.empty();
         }
         String text = scalar.getValue().strip();
@@ -48,6 +49,11 @@ record Scalar<T>(
         if (value.isEmpty()) {
             report.error(place, code, unfit.apply(text));
         }
+        Yaml.cutOff(scalar)
+                .ifPresent(rest -> report.warning(
+                        place,
+                        "yaml-comment",
+                        Quoted.of(rest) + " is a comment to YAML and no part of the text; put the text into quotes"));
         return value;
     }
 }

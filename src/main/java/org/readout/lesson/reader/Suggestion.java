@@ -1,6 +1,7 @@
 package org.readout.lesson.reader;
 
 import java.util.Collection;
+import java.util.Locale;
 import java.util.Optional;
 
 /** Finds what an author probably meant. */
@@ -15,13 +16,15 @@ public final class Suggestion {
                 .orElse(otherwise);
     }
 
-    /** The known word with the fewest typing errors between, if at most a third of the letters are wrong. */
-    static Optional<String> nearest(String written, Collection<String> known) {
+    /**
+     * The known word with the fewest typing errors between, capitals aside, if at most a third of the letters are wrong.
+     */
+    public static Optional<String> nearest(String written, Collection<String> known) {
         int best = Math.max(1, written.length() / 3) + 1;
         String nearest = null;
         for (String word : known) {
             if (Math.abs(word.length() - written.length()) < best) {
-                int distance = distance(written, word);
+                int distance = distance(written.toLowerCase(Locale.ROOT), word.toLowerCase(Locale.ROOT));
                 if (distance < best) {
                     best = distance;
                     nearest = word;

@@ -1,10 +1,13 @@
 package org.readout.lesson.reader;
 
 import java.math.BigDecimal;
+import java.text.Normalizer;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
@@ -18,6 +21,11 @@ public final class Types {
     private static final int ID_LONGEST = 80;
 
     private static final Pattern ID = Pattern.compile("[a-z0-9]+(-[a-z0-9]+)*");
+    /** What other programs and other versions of YAML take for true and for false. */
+    private static final Set<String> YES = Set.of("yes", "true", "on", "y", "1");
+
+    private static final Set<String> NO = Set.of("no", "false", "off", "n", "0");
+
     private static final Pattern WHOLE_NUMBER = Pattern.compile("-?\\d{1,9}");
     private static final Pattern DECIMAL = Pattern.compile("-?\\d{1,9}(\\.\\d{1,10})?");
 
@@ -88,26 +96,42 @@ public final class Types {
 
     /** An id. */
     public static Type<String> id() {
-        return value(
-                "an id of at most " + ID_LONGEST
-                        + " lower-case letters, digits and hyphens, such as `sino-soviet-split`",
+        String expected = "an id of at most " + ID_LONGEST + " lower-case letters, digits and hyphens, such as ";
+        return new Scalar<>(
+                expected + "`sino-soviet-split`",
                 "id-form",
                 Schema.id(ID, ID_LONGEST),
-                text -> Optional.of(text)
-                        .filter(it ->
-                                it.length() <= ID_LONGEST && ID.matcher(it).matches()));
+                text -> Optional.of(text).filter(Types::isId),
+                text -> Quoted.of(text) + " does not fit here; expected " + expected
+                        + Quoted.of(likeAnId(text).orElse("sino-soviet-split")));
+    }
+
+    private static boolean isId(String text) {
+        return text.length() <= ID_LONGEST && ID.matcher(text).matches();
+    }
+
+    /** The id that somebody probably had in mind. */
+    private static Optional<String> likeAnId(String text) {
+        String letters = Normalizer.normalize(text, Normalizer.Form.NFD)
+                .replaceAll("[\\p{M}\\p{Cf}’']", "")
+                .toLowerCase(Locale.ROOT);
+        return Optional.of(letters.replaceAll("[^a-z0-9]+", "-").replaceAll("^-|-$", ""))
+                .filter(Types::isId);
     }
 
     /** A whole number between two bounds, both included. */
     public static Type<Integer> wholeNumber(int least, int most) {
-        return value(
-                "a whole number from " + least + " to " + most,
+        String expected = "a whole number from " + least + " to " + most;
+        Function<String, Optional<Integer>> reading = text -> Optional.of(text)
+                .filter(it -> WHOLE_NUMBER.matcher(it).matches())
+                .map(Integer::valueOf)
+                .filter(it -> it >= least && it <= most);
+        return new Scalar<>(
+                expected,
                 "value-range",
                 Schema.wholeNumber(least, most),
-                text -> Optional.of(text)
-                        .filter(it -> WHOLE_NUMBER.matcher(it).matches())
-                        .map(Integer::valueOf)
-                        .filter(it -> it >= least && it <= most));
+                reading,
+                text -> unfit(text, expected, reading.apply(withPoint(text)).map(String::valueOf)));
     }
 
     /** An exact number with a point, without needless zeros, that meets a condition. */
@@ -122,26 +146,45 @@ public final class Types {
      */
     public static Type<BigDecimal> decimal(
             String expected, Map<String, Object> schema, Predicate<BigDecimal> condition) {
-        return value(
+        Function<String, Optional<BigDecimal>> reading = text -> Optional.of(text)
+                .filter(it -> DECIMAL.matcher(it).matches())
+                .map(BigDecimal::new)
+                .filter(condition)
+                .map(Types::plain);
+        return new Scalar<>(
                 expected,
                 "value-range",
                 schema,
-                text -> Optional.of(text)
-                        .filter(it -> DECIMAL.matcher(it).matches())
-                        .map(BigDecimal::new)
-                        .filter(condition)
-                        .map(Types::plain));
+                reading,
+                text -> unfit(text, expected, reading.apply(withPoint(text)).map(number -> withPoint(text))));
+    }
+
+    /** A number with the comma that many languages write for the point, or that ends a field elsewhere. */
+    private static String withPoint(String text) {
+        return text.replaceFirst(",$", "").replace(',', '.');
+    }
+
+    private static String unfit(String text, String expected, Optional<String> meant) {
+        return Quoted.of(text) + " does not fit here"
+                + meant.map(it -> "; did you mean " + Quoted.of(it) + "?").orElse("; expected " + expected);
     }
 
     /** {@code true} or {@code false}. */
     public static Type<Boolean> trueOrFalse() {
-        return value(
-                "`true` or `false`",
+        String expected = "`true` or `false`";
+        return new Scalar<>(
+                expected,
                 "value-unknown",
                 Schema.trueOrFalse(),
                 text -> Optional.of(text)
                         .filter(it -> it.equals("true") || it.equals("false"))
-                        .map(Boolean::valueOf));
+                        .map(Boolean::valueOf),
+                text -> unfit(text, expected, meantAsTruth(text)));
+    }
+
+    private static Optional<String> meantAsTruth(String text) {
+        String word = text.toLowerCase(Locale.ROOT).replaceFirst(",$", "");
+        return YES.contains(word) ? Optional.of("true") : NO.contains(word) ? Optional.of("false") : Optional.empty();
     }
 
     /** One of the words that name values. */

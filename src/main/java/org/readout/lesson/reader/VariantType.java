@@ -2,6 +2,7 @@ package org.readout.lesson.reader;
 
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.snakeyaml.engine.v2.nodes.Node;
 
 /**
@@ -37,9 +38,19 @@ public record VariantType(String noun, Field<String> tag, ObjectType common, Map
             Optional<ObjectType> variant = Optional.ofNullable(entries.get(tag.name()))
                     .flatMap(entry -> tag.type().read(entry.value(), Silent.REPORT))
                     .flatMap(value -> Optional.ofNullable(variants.get(value)));
-            variant.ifPresent(type -> type.reportUnknown(entries, errors));
+            variant.orElseGet(this::anyVariant).reportUnknown(entries, errors);
             return variant.orElse(common).read(Place.of(node), entries, errors);
         });
+    }
+
+    /** An object that may have every variant's fields. */
+    private ObjectType anyVariant() {
+        return new ObjectType(
+                noun,
+                Stream.concat(Stream.of(common), variants.values().stream())
+                        .flatMap(type -> type.fields().stream())
+                        .distinct()
+                        .toList());
     }
 
     private enum Silent implements Report {

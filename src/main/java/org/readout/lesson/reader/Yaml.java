@@ -2,14 +2,14 @@ package org.readout.lesson.reader;
 
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.snakeyaml.engine.v2.api.LoadSettings;
+import org.snakeyaml.engine.v2.common.FlowStyle;
 import org.snakeyaml.engine.v2.composer.Composer;
 import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
 import org.snakeyaml.engine.v2.exceptions.ReaderException;
 import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
+import org.snakeyaml.engine.v2.nodes.CollectionNode;
 import org.snakeyaml.engine.v2.nodes.MappingNode;
 import org.snakeyaml.engine.v2.nodes.Node;
 import org.snakeyaml.engine.v2.nodes.ScalarNode;
@@ -26,19 +26,6 @@ public final class Yaml {
             .setAllowNonScalarKeys(true)
             .setCodePointLimit(Integer.MAX_VALUE)
             .build();
-
-    /** What to do about the parser's commonest complaints, by a part of their wording; the first that fits. */
-    private static final List<Map.Entry<String, String>> ADVICE = List.of(
-            Map.entry(
-                    "mapping values are not allowed",
-                    "a text that holds a colon followed by a space needs quotes around it"),
-            Map.entry("(TAB)", "indent with spaces"),
-            Map.entry("expected <block end>", "the lines of one list or object must be indented alike"),
-            Map.entry("expected ',' or", "a bracket or brace is not closed, or a comma is missing"),
-            Map.entry("could not find expected ':'", "a field is a name, a colon, a space and a value"),
-            Map.entry("single document", "remove the line `---` between the two"),
-            Map.entry("quoted scalar", "the quotes are not closed"),
-            Map.entry("cannot start any token", "a text that begins with this character needs quotes around it"));
 
     private Yaml() {}
 
@@ -67,7 +54,8 @@ public final class Yaml {
         } catch (GuardedParser.TooDeepException e) {
             report.error(e.place(), "yaml-depth", GuardedParser.TooDeepException.MESSAGE);
         } catch (MarkedYamlEngineException e) {
-            report.error(place(e), "yaml-syntax", "this is not YAML: " + problem(e));
+            YamlProblem problem = YamlProblem.of(e, text);
+            report.error(problem.place(), "yaml-syntax", problem.message());
         } catch (ReaderException e) {
             int index = text.offsetByCodePoints(0, Math.min(e.getPosition(), text.codePointCount(0, text.length())));
             String character = String.format(Locale.ROOT, "U+%04X", e.getCodePoint());
@@ -81,29 +69,6 @@ public final class Yaml {
         return Optional.empty();
     }
 
-    // What runs to the end of the file is wrong where it begins.
-    private static Place place(MarkedYamlEngineException e) {
-        boolean toTheEnd =
-                e.getProblem().contains("stream end") || e.getProblem().contains("end of stream");
-        return (toTheEnd ? e.getContextMark().or(e::getProblemMark) : e.getProblemMark())
-                .map(Place::of)
-                .orElse(Place.FILE);
-    }
-
-    private static String problem(MarkedYamlEngineException e) {
-        String problem = Stream.of(e.getContext(), e.getProblem())
-                .filter(part -> part != null && !part.isBlank())
-                .map(part -> part.replaceFirst("\\.? *\\(Do not use .* for indentation\\)", "")
-                        .strip())
-                .reduce((context, part) -> context + ", " + part)
-                .orElse("it can't be parsed");
-        return ADVICE.stream()
-                .filter(advice -> problem.contains(advice.getKey()))
-                .map(advice -> problem + "; " + advice.getValue())
-                .findFirst()
-                .orElse(problem);
-    }
-
     /** What an author wrote in a place, for a message. */
     static String found(Node node) {
         return switch (node) {
@@ -113,6 +78,39 @@ public final class Yaml {
             case ScalarNode scalar -> Quoted.of(scalar.getValue());
             default -> "something else";
         };
+    }
+
+    /** How to write as a text what YAML took for an object or a list. */
+    static String asText(Node node) {
+        return switch (node) {
+            case CollectionNode<?> written
+            when written.getFlowStyle() == FlowStyle.FLOW ->
+                "; a text that begins with " + (written instanceof MappingNode ? "`{`" : "`[`")
+                        + " needs quotes around it";
+            case MappingNode mapping -> "; a text that holds a colon followed by a space needs quotes around it";
+            default -> "";
+        };
+    }
+
+    /** What follows a text without quotes on its line and looks like a part of it, such as the number in “Part #1”. */
+    static Optional<String> cutOff(ScalarNode scalar) {
+        if (!scalar.isPlain()) {
+            return Optional.empty();
+        }
+        return scalar.getEndMark().flatMap(end -> {
+            int[] buffer = end.getBuffer();
+            int from = end.getPointer();
+            while (from < buffer.length && buffer[from] == ' ') {
+                from++;
+            }
+            int to = from;
+            while (to < buffer.length && buffer[to] > ' ') {
+                to++;
+            }
+            return to - from > 1 && buffer[from] == '#' && buffer[from + 1] != '#'
+                    ? Optional.of(new String(buffer, from, to - from))
+                    : Optional.empty();
+        });
     }
 
     static boolean isNothing(ScalarNode scalar) {

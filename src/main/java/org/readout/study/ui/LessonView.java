@@ -52,7 +52,9 @@ class LessonView extends Div implements BeforeEnterObserver, HasDynamicTitle {
         removeAll();
         if (published.isEmpty() && !findings.isEmpty()) {
             title = "Lesson with errors · Readout";
-            Div page = new Div(new H1("This lesson has errors"), list(findings));
+            Div page = new Div(
+                    new H1("This lesson has errors"),
+                    list(findings, "Readers can’t see this lesson until there is no error."));
             page.addClassName("sheet-page");
             add(page);
             return;
@@ -61,12 +63,14 @@ class LessonView extends Div implements BeforeEnterObserver, HasDynamicTitle {
         title = StudyTitles.of(lesson.lesson());
         LessonPage page = pages.lesson(lesson);
         if (!findings.isEmpty()) {
-            page.add(new H2("What the checker says"), list(findings));
+            page.add(
+                    new H2("What the checker says"),
+                    list(findings, "While there are errors, readers see the last revision without one."));
         }
         add(page);
     }
 
-    private static Div list(List<Finding> findings) {
+    private static Div list(List<Finding> findings, String meaning) {
         UnorderedList list = new UnorderedList();
         list.addClassName("findings");
         for (Finding finding : findings) {
@@ -74,8 +78,7 @@ class LessonView extends Div implements BeforeEnterObserver, HasDynamicTitle {
                     new Code(finding.path() + ":" + finding.line() + ":" + finding.column()),
                     new Span(" " + finding.severity().name().toLowerCase(Locale.ROOT) + ": " + finding.message())));
         }
-        Paragraph note = new Paragraph(
-                "Only instructors see this. While there are errors, readers see the last revision " + "without one.");
+        Paragraph note = new Paragraph("Only instructors see this. " + meaning);
         note.addClassNames("small", "quiet");
         return new Div(note, list);
     }

@@ -1,17 +1,44 @@
 package org.readout.study.ui;
 
+import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.H2;
+import com.vaadin.flow.component.html.ListItem;
+import com.vaadin.flow.component.html.Paragraph;
+import com.vaadin.flow.component.html.UnorderedList;
 import com.vaadin.flow.router.HasDynamicTitle;
 import com.vaadin.flow.router.Route;
 import com.vaadin.flow.server.auth.AnonymousAllowed;
+import java.util.List;
+import org.readout.account.CurrentPerson;
+import org.readout.account.Person;
+import org.readout.lesson.LessonLibrary;
 
-/** All lessons that can be read. */
+/** All lessons that can be read; instructors see too which ones their errors keep from the shelf. */
 @Route("")
 @AnonymousAllowed
 class ShelfView extends Div implements HasDynamicTitle {
 
-    ShelfView(StudyPages pages) {
+    ShelfView(StudyPages pages, LessonLibrary library, CurrentPerson currentPerson) {
         add(pages.shelf());
+        List<String> withheld = library.withheld();
+        if (!withheld.isEmpty()
+                && currentPerson.signedIn().filter(Person::instructor).isPresent()) {
+            add(withheld(withheld));
+        }
+    }
+
+    private static Div withheld(List<String> lessons) {
+        UnorderedList list = new UnorderedList();
+        list.addClassName("plain-list");
+        lessons.forEach(id -> list.add(new ListItem(new Anchor("/lessons/" + id, id))));
+        Paragraph note = new Paragraph(
+                "Only instructors see this. These lessons have errors and no revision without one; their pages say what is"
+                        + " wrong.");
+        note.addClassNames("small", "quiet");
+        Div section = new Div(new H2("Not on the shelf"), note, list);
+        section.addClassName("sheet-page");
+        return section;
     }
 
     @Override

@@ -94,6 +94,7 @@ class FileLessonLibraryTest {
         assertThat(library.lesson("third")).isEmpty();
         assertThat(library.findings("third")).isNotEmpty();
         assertThat(library.lessons()).hasSize(2);
+        assertThat(library.withheld()).containsExactly("third");
     }
 
     @Test

@@ -192,8 +192,19 @@ class LessonLoaderTest {
         lessons.write("base/first.md", "Fine.\nThe caf\u00e9".getBytes(StandardCharsets.ISO_8859_1));
 
         assertThat(formatted())
-                .containsExactly("base/first.md:2:8: error: the bytes here are not UTF-8; save the file in the encoding"
-                        + " UTF-8 [file-encoding]");
+                .containsExactly(
+                        "base/first.md:2:8: error: the bytes here are not UTF-8, but would be `é` in the encoding"
+                                + " Windows-1252; save the file in the encoding UTF-8 [file-encoding]");
+    }
+
+    @Test
+    void a_file_in_utf_16_is_told_apart() {
+        lessons.write("base/first.md", "\uFEFFFine.".getBytes(StandardCharsets.UTF_16LE));
+
+        assertThat(formatted())
+                .containsExactly(
+                        "base/first.md:1:1: error: the bytes here are not UTF-8 but UTF-16; save the file in the"
+                                + " encoding UTF-8 [file-encoding]");
     }
 
     @Test
