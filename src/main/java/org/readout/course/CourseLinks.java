@@ -23,6 +23,11 @@ public final class CourseLinks {
         return course(course) + "/gradebook";
     }
 
+    /** A course's page of an assigned lesson, for its instructors. */
+    public static String lesson(CourseId course, String lessonId) {
+        return course(course) + "/lessons/" + lessonId;
+    }
+
     /** What one student of a course did, for its instructors. */
     public static String student(CourseId course, PersonId student) {
         return course(course) + "/students/" + student.value();

@@ -29,6 +29,11 @@ public final class Tick extends NativeLabel {
         box.setValue(ticked);
     }
 
+    /** Says what happens when it is ticked or the tick is taken away. */
+    public void whenChanged(Runnable action) {
+        box.addValueChangeListener(change -> action.run());
+    }
+
     @Tag("input")
     static final class Box extends AbstractSinglePropertyField<Box, Boolean> {
         Box(String name) {

@@ -77,7 +77,7 @@ public record AttemptSheet(
         Score sum = Score.NONE;
         for (Question question : quiz.questions()) {
             Score score = history(question).stream()
-                    .filter(mark -> mark.markedAt().isBefore(end))
+                    .filter(mark -> mark.correction() == null || mark.markedAt().isBefore(end))
                     .map(Mark::score)
                     .reduce((first, second) -> second)
                     .orElse(Score.NONE);

@@ -15,8 +15,11 @@ import org.readout.lesson.Revision;
  */
 public interface MarkedAttempts {
 
-    /** How many people or attempts one statement takes. */
-    int AT_ONCE = 10_000;
+    /**
+     * How many people or attempts one statement takes. Few enough that H2 does not put what it found aside on the disk, and that
+     * it compares each row with a short list, which it does one by one.
+     */
+    int AT_ONCE = 100;
 
     /**
      * A submitted attempt.
@@ -45,11 +48,11 @@ public interface MarkedAttempts {
     /** The submitted attempts of these people at the quizzes of a lesson, those of a person at a quiz by number. */
     List<Submitted> submitted(String lessonId, Collection<PersonId> people);
 
-    /** What these people answered to these questions in submitted attempts at a quiz. */
-    List<Given> answers(String lessonId, String quizId, Collection<String> questions, Collection<PersonId> people);
+    /** What was answered to these questions in attempts. */
+    List<Given> answers(Collection<AttemptId> attempts, Collection<String> questions);
 
-    /** The marks of the same, those of a question of an attempt by number. */
-    List<GivenMark> marks(String lessonId, String quizId, Collection<String> questions, Collection<PersonId> people);
+    /** The marks of the same, in any order. */
+    List<GivenMark> marks(Collection<AttemptId> attempts, Collection<String> questions);
 
     /** All marks of every question that has one of that correction, those of a question of an attempt by number. */
     List<GivenMark> marksBehind(UUID correction);

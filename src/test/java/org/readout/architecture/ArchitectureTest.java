@@ -57,6 +57,7 @@ class ArchitectureTest {
     @ParameterizedTest
     @CsvSource({
         "account, 3",
+        "correction, 10",
         "course, 4",
         "demo, 5",
         "discussion, 2",

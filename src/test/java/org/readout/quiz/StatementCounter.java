@@ -21,11 +21,11 @@ public final class StatementCounter {
         counted = proxy(DataSource.class, dataSource);
     }
 
-    DataSource counted() {
+    public DataSource counted() {
         return counted;
     }
 
-    int statements() {
+    public int statements() {
         return statements.get();
     }
 
@@ -33,7 +33,7 @@ public final class StatementCounter {
         return commits.get();
     }
 
-    void reset() {
+    public void reset() {
         statements.set(0);
         commits.set(0);
     }

@@ -102,7 +102,10 @@ class AssignedLessons {
                 courses.unassign(course.id(), assignment.lessonId());
                 say("\"" + title + "\" is no longer assigned. What students did in it is kept.");
             });
-            Div actions = new Div(change, remove);
+            Anchor corrections = new Anchor(CourseLinks.lesson(course.id(), assignment.lessonId()), "Corrections");
+            corrections.addClassNames("act", "plain", "small");
+            corrections.setAriaLabel("Corrections: " + title);
+            Div actions = new Div(change, corrections, remove);
             actions.addClassName("row");
             return new ListItem(
                     library.lesson(assignment.lessonId()).isPresent()

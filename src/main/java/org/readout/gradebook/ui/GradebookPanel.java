@@ -13,6 +13,7 @@ import java.io.ByteArrayInputStream;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
+import org.readout.course.CourseLinks;
 import org.readout.gradebook.Gradebook;
 import org.readout.gradebook.Gradebook.Average;
 import org.readout.gradebook.Gradebook.Row;
@@ -34,12 +35,17 @@ final class GradebookPanel extends Div {
     private RowOrder order = RowOrder.BY_NAME;
     private RowFilter filter = RowFilter.NONE;
 
-    GradebookPanel(Gradebook gradebook, Supplier<Optional<Gradebook>> source) {
+    /**
+     * @param source the gradebook as it is whenever it is asked
+     * @param correcting whether a correction waits
+     */
+    GradebookPanel(Gradebook gradebook, Supplier<Optional<Gradebook>> source, boolean correcting) {
         this.source = source;
         this.columns = gradebook.columns();
-        Suspects suspects =
-                new Suspects(gradebook.lessonId(), gradebook.attention().suspects());
-        this.wants = new Wants(gradebook.attention(), suspects::show, this::showOnly);
+        String corrections = CourseLinks.lesson(gradebook.course().id(), gradebook.lessonId());
+        Suspects suspects = new Suspects(
+                gradebook.lessonId(), corrections, gradebook.attention().suspects());
+        this.wants = new Wants(gradebook.attention(), correcting ? corrections : null, suspects::show, this::showOnly);
         this.sheet = new ScoreSheet(gradebook, this::sortBy);
         shown.addClassNames("small", "quiet");
         shown.getElement().setAttribute("role", "status");

@@ -18,6 +18,7 @@ import java.util.Optional;
 import org.readout.account.CurrentPerson;
 import org.readout.account.PageCheck;
 import org.readout.account.Person;
+import org.readout.correction.CorrectionService;
 import org.readout.course.Course;
 import org.readout.course.CourseId;
 import org.readout.course.CourseLinks;
@@ -36,12 +37,15 @@ import org.readout.shell.NotFound;
 class GradebookView extends Div implements BeforeEnterObserver, HasDynamicTitle {
 
     private final GradebookService gradebooks;
+    private final CorrectionService corrections;
     private final CurrentPerson currentPerson;
     private final Clock clock;
     private String title = "";
 
-    GradebookView(GradebookService gradebooks, CurrentPerson currentPerson, Clock clock) {
+    GradebookView(
+            GradebookService gradebooks, CorrectionService corrections, CurrentPerson currentPerson, Clock clock) {
         this.gradebooks = gradebooks;
+        this.corrections = corrections;
         this.currentPerson = currentPerson;
         this.clock = clock;
         addClassName("desk");
@@ -90,7 +94,8 @@ class GradebookView extends Div implements BeforeEnterObserver, HasDynamicTitle 
                 gradebook,
                 () -> currentPerson
                         .signedIn()
-                        .flatMap(asker -> gradebooks.gradebook(id, lesson.lessonId(), asker.id()))));
+                        .flatMap(asker -> gradebooks.gradebook(id, lesson.lessonId(), asker.id())),
+                corrections.isWaiting(id, lesson.lessonId(), instructor.id())));
     }
 
     private static Div nothingAssigned(CourseId course) {

@@ -12,14 +12,19 @@ import com.vaadin.flow.router.PageTitle;
 import com.vaadin.flow.router.Route;
 import com.vaadin.flow.server.auth.AnonymousAllowed;
 import java.time.Clock;
+import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.readout.account.AccountLinks;
 import org.readout.account.CurrentPerson;
 import org.readout.account.Person;
 import org.readout.gradebook.StudentWork;
 import org.readout.gradebook.StudentWork.SectionWork;
 import org.readout.gradebook.StudentWorkService;
+import org.readout.quiz.AttemptId;
 import org.readout.quiz.AttemptReview;
+import org.readout.quiz.CorrectedScores;
 
 /** One's own scores per lesson and quiz, with what one answered; guests have theirs too. */
 @Route("scores")
@@ -31,12 +36,19 @@ class MyScoresView extends Div implements BeforeEnterObserver {
 
     private final StudentWorkService works;
     private final AttemptReview review;
+    private final CorrectedScores corrections;
     private final CurrentPerson currentPerson;
     private final Clock clock;
 
-    MyScoresView(StudentWorkService works, AttemptReview review, CurrentPerson currentPerson, Clock clock) {
+    MyScoresView(
+            StudentWorkService works,
+            AttemptReview review,
+            CorrectedScores corrections,
+            CurrentPerson currentPerson,
+            Clock clock) {
         this.works = works;
         this.review = review;
+        this.corrections = corrections;
         this.currentPerson = currentPerson;
         this.clock = clock;
         addClassNames("desk", "one-student");
@@ -56,10 +68,15 @@ class MyScoresView extends Div implements BeforeEnterObserver {
         if (own.isEmpty()) {
             add(nothing());
         }
-        own.forEach(this::show);
+        Map<AttemptId, Instant> corrected = new HashMap<>();
+        currentPerson
+                .find()
+                .ifPresent(person ->
+                        corrections.of(person.id()).forEach(each -> corrected.put(each.attempt(), each.at())));
+        own.forEach(work -> show(work, corrected));
     }
 
-    private void show(StudentWork work) {
+    private void show(StudentWork work, Map<AttemptId, Instant> corrected) {
         add(new H2(new Anchor(Address.lesson(work.lessonId()), work.lessonTitle())));
         Paragraph totals = new Paragraph(
                 (work.course() == null ? "" : work.course().title() + " · ") + Totals.of(work, clock.instant()));
@@ -69,7 +86,8 @@ class MyScoresView extends Div implements BeforeEnterObserver {
             add(new SectionCard(
                     section,
                     new Anchor(Address.section(work.lessonId(), section.sectionId()), section.title()),
-                    review));
+                    review,
+                    corrected));
         }
     }
 

@@ -7,10 +7,12 @@ import com.vaadin.flow.component.html.Section;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.readout.gradebook.Gradebook.Cell;
 import org.readout.gradebook.Gradebook.Status;
 import org.readout.gradebook.StudentWork.SectionWork;
+import org.readout.quiz.AttemptId;
 import org.readout.quiz.AttemptReview;
 import org.readout.quiz.QuizResults.AttemptLine;
 import org.readout.shell.ReaderTime;
@@ -19,9 +21,19 @@ import org.readout.shell.ReaderTime;
 final class SectionCard extends Section {
 
     private final List<AttemptDetails> submitted = new ArrayList<>();
+    private final Map<AttemptId, Instant> corrected;
 
     /** @param title the section's title, plain or as a link to it */
     SectionCard(SectionWork work, Component title, AttemptReview review) {
+        this(work, title, review, Map.of());
+    }
+
+    /**
+     * @param title the section's title, plain or as a link to it
+     * @param corrected when the score of an attempt was corrected, where it was
+     */
+    SectionCard(SectionWork work, Component title, AttemptReview review, Map<AttemptId, Instant> corrected) {
+        this.corrected = corrected;
         addClassName("section-card");
         add(new H3(title), quiet(reading(work)));
         score(work.cell()).ifPresent(this::add);
@@ -64,9 +76,16 @@ final class SectionCard extends Section {
         }
         String score = line.score() == null ? "no score yet" : line.score().toString();
         AttemptDetails details = new AttemptDetails(
-                line.id(), name + score + ", submitted " + ReaderTime.dayAndTime(submittedAt), review);
+                line.id(),
+                name + score + ", submitted " + ReaderTime.dayAndTime(submittedAt) + corrected(line.id()),
+                review);
         submitted.add(details);
         return details;
+    }
+
+    private String corrected(AttemptId attempt) {
+        Instant at = corrected.get(attempt);
+        return at == null ? "" : ", corrected " + ReaderTime.day(at);
     }
 
     private static Paragraph quiet(String words) {

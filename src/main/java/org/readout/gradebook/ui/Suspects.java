@@ -1,6 +1,7 @@
 package org.readout.gradebook.ui;
 
 import com.vaadin.flow.component.Html;
+import com.vaadin.flow.component.Text;
 import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.H2;
 import com.vaadin.flow.component.html.H3;
@@ -16,7 +17,8 @@ import org.readout.lesson.Markdown;
 /** The questions that are likely mis-keyed, with the numbers that say so and how many students they are of. */
 final class Suspects extends Section {
 
-    Suspects(String lessonId, List<SuspectQuestion> suspects) {
+    /** @param corrections where corrections wait */
+    Suspects(String lessonId, String corrections, List<SuspectQuestion> suspects) {
         setId("likely-mis-keyed");
         addClassName("suspects");
         getElement().setAttribute("tabindex", "-1");
@@ -28,6 +30,12 @@ final class Suspects extends Section {
                             Address.section(lessonId, suspect.sectionId()), "In “" + suspect.sectionTitle() + "”")),
                     new Paragraph(numbers(suspect.statistic())));
         }
+        add(new Paragraph(
+                new Text(
+                        "When you mend the key in the lesson’s file, what that changes for those who have answered waits"
+                                + " for you among the "),
+                new Anchor(corrections, "corrections of this lesson"),
+                new Text("; no score changes before you apply it.")));
         Paragraph note = new Paragraph(
                 "Strong and weak are told apart by the first attempts at all other questions of the"
                         + " lesson. Under " + ItemStatistic.LEAST_STUDENTS

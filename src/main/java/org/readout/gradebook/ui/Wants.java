@@ -1,6 +1,7 @@
 package org.readout.gradebook.ui;
 
 import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.ListItem;
 import com.vaadin.flow.component.html.NativeButton;
 import com.vaadin.flow.component.html.Span;
@@ -8,6 +9,7 @@ import com.vaadin.flow.component.html.UnorderedList;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 import org.readout.gradebook.Gradebook.Attention;
 import org.readout.gradebook.ui.RowFilter.Only;
 
@@ -16,15 +18,25 @@ final class Wants extends UnorderedList {
 
     private final Map<Only, NativeButton> groups = new EnumMap<>(Only.class);
 
-    Wants(Attention attention, Runnable onSuspects, Consumer<Only> onGroup) {
+    /**
+     * @param corrections where a correction waits, or {@code null} where none does
+     */
+    Wants(Attention attention, @Nullable String corrections, Runnable onSuspects, Consumer<Only> onGroup) {
         addClassName("wants");
         int notStarted = attention.notStarted().size();
         group(notStarted, (notStarted == 1 ? "has" : "have") + " not started", Only.NOT_STARTED, onGroup);
         group(attention.missing().size(), "with work missing", Only.MISSING, onGroup);
         group(attention.late().size(), "with late work", Only.LATE, onGroup);
+        correction(corrections);
         int suspects = attention.suspects().size();
         if (suspects > 0) {
             add(item(suspects, button((suspects == 1 ? "question" : "questions") + " likely mis-keyed", onSuspects)));
+        }
+    }
+
+    private void correction(@Nullable String address) {
+        if (address != null) {
+            add(item(1, new Anchor(address, "correction waiting")));
         }
     }
 

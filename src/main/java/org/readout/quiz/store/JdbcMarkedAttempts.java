@@ -25,12 +25,6 @@ import tools.jackson.databind.json.JsonMapper;
 @Repository
 class JdbcMarkedAttempts implements MarkedAttempts {
 
-    private static final String OF_QUESTIONS = """
-            join attempt a on a.attempt_id = x.attempt_id
-            where a.lesson_id = :lesson and a.quiz_id = :quiz and a.state = 'submitted'
-                and a.person_id in (:people) and x.question_id in (:questions)
-            """;
-
     private final JdbcClient jdbc;
     private final JdbcTemplate batches;
 
@@ -60,42 +54,40 @@ class JdbcMarkedAttempts implements MarkedAttempts {
     }
 
     @Override
-    public List<Given> answers(
-            String lessonId, String quizId, Collection<String> questions, Collection<PersonId> people) {
+    public List<Given> answers(Collection<AttemptId> attempts, Collection<String> questions) {
+        // By way of the attempt both columns of the index are used; beside a list, H2 takes only one.
         if (questions.isEmpty()) {
             return List.of();
         }
         return inParts(
-                people,
-                PersonId::value,
+                attempts,
+                AttemptId::value,
                 part -> jdbc.sql("""
                                 select x.attempt_id, x.question_id, x.answer, x.client_sequence, x.saved_at
-                                from response x
-                                """ + OF_QUESTIONS)
-                        .param("lesson", lessonId)
-                        .param("quiz", quizId)
+                                from attempt a join response x on x.attempt_id = a.attempt_id
+                                where a.attempt_id in (:attempts) and x.question_id in (:questions)
+                                """)
                         .param("questions", questions)
-                        .param("people", part)
+                        .param("attempts", part)
                         .query((row, n) ->
                                 new Given(attempt(row), row.getString("question_id"), JdbcAttemptStore.answer(row)))
                         .list());
     }
 
     @Override
-    public List<GivenMark> marks(
-            String lessonId, String quizId, Collection<String> questions, Collection<PersonId> people) {
+    public List<GivenMark> marks(Collection<AttemptId> attempts, Collection<String> questions) {
         if (questions.isEmpty()) {
             return List.of();
         }
         return inParts(
-                people,
-                PersonId::value,
-                part -> jdbc.sql("select x.attempt_id, " + MarkRows.COLUMNS.replace("m.", "x.") + " from mark x "
-                                + OF_QUESTIONS + " order by x.mark_number")
-                        .param("lesson", lessonId)
-                        .param("quiz", quizId)
+                attempts,
+                AttemptId::value,
+                part -> jdbc.sql("select m.attempt_id, " + MarkRows.COLUMNS + """
+                                 from attempt a join mark m on m.attempt_id = a.attempt_id
+                                where a.attempt_id in (:attempts) and m.question_id in (:questions)
+                                """)
                         .param("questions", questions)
-                        .param("people", part)
+                        .param("attempts", part)
                         .query(JdbcMarkedAttempts::given)
                         .list());
     }

@@ -20,7 +20,7 @@ final class MarkHistory extends Div {
         Mark newest = marks.getLast();
         Paragraph last = new Paragraph(change(before.score(), newest.score()) + " on "
                 + ReaderTime.day(newest.markedAt()) + ": " + newest.reason());
-        last.addClassName("change");
+        last.addClassName("new-mark");
         add(last);
         getElement().appendChild(all(marks));
     }

@@ -85,6 +85,9 @@ final class LessonPage extends Div {
             } else if (progress.isOpened(section)) {
                 state.setText("begun");
             }
+            if (progress.isCorrected(section)) {
+                state.add(new Span(" score corrected"));
+            }
             progress.changed(section).ifPresent(changed -> state.add(new ChangedWord()));
             Anchor link = new Anchor(LessonProgress.address(progress.lesson(), section));
             link.add(number, name, state);

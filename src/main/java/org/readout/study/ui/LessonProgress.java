@@ -15,12 +15,14 @@ import org.readout.study.Changed;
  * @param opened ids of the sections that were opened
  * @param done ids of the sections that were read to the end and in which nothing is left to do
  * @param changed what changed in sections since the reader saw them, by the sections' ids
+ * @param corrected ids of the quizzes whose score was corrected
  */
-record LessonProgress(Lesson lesson, Set<String> opened, Set<String> done, Map<String, Changed> changed) {
+record LessonProgress(
+        Lesson lesson, Set<String> opened, Set<String> done, Map<String, Changed> changed, Set<String> corrected) {
 
     /** Without a change. */
     LessonProgress(Lesson lesson, Set<String> opened, Set<String> done) {
-        this(lesson, opened, done, Map.of());
+        this(lesson, opened, done, Map.of(), Set.of());
     }
 
     static LessonProgress none(Lesson lesson) {
@@ -40,9 +42,14 @@ record LessonProgress(Lesson lesson, Set<String> opened, Set<String> done, Map<S
         return Optional.ofNullable(changed.get(section.id()));
     }
 
-    /** The same progress with what changed. */
-    LessonProgress with(Map<String, Changed> changes) {
-        return new LessonProgress(lesson, opened, done, changes);
+    /** Whether the score of the section's quiz was corrected. */
+    boolean isCorrected(Section section) {
+        return section.quiz() != null && corrected.contains(section.quiz().id());
+    }
+
+    /** The same progress with what changed, and the quizzes whose score was corrected. */
+    LessonProgress with(Map<String, Changed> changes, Set<String> corrections) {
+        return new LessonProgress(lesson, opened, done, changes, corrections);
     }
 
     boolean begun() {

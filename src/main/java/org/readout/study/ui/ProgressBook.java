@@ -13,6 +13,7 @@ import org.readout.account.PersonId;
 import org.readout.lesson.Lesson;
 import org.readout.lesson.LessonLibrary;
 import org.readout.lesson.LessonLibrary.Published;
+import org.readout.quiz.CorrectedScores;
 import org.readout.shell.Bookmark;
 import org.readout.shell.SectionPart;
 import org.readout.study.ReadingProgress;
@@ -29,18 +30,21 @@ class ProgressBook implements Bookmark {
     private final CurrentPerson currentPerson;
     private final LessonLibrary library;
     private final WhatChanged whatChanged;
+    private final CorrectedScores corrections;
 
     ProgressBook(
             ReadingProgress reading,
             List<SectionPart> parts,
             CurrentPerson currentPerson,
             LessonLibrary library,
-            WhatChanged whatChanged) {
+            WhatChanged whatChanged,
+            CorrectedScores corrections) {
         this.reading = reading;
         this.parts = parts;
         this.currentPerson = currentPerson;
         this.library = library;
         this.whatChanged = whatChanged;
+        this.corrections = corrections;
     }
 
     /** How far whoever is asking is in a lesson. */
@@ -56,9 +60,16 @@ class ProgressBook implements Bookmark {
         Optional<PersonId> person = currentPerson.find().map(Person::id);
         return person.map(id -> {
                     List<SectionReading> readings = reading.of(lesson.id(), List.of(id));
-                    return of(id, lesson, readings).with(whatChanged.since(readings, published));
+                    return of(id, lesson, readings).with(whatChanged.since(readings, published), corrected(id, lesson));
                 })
                 .orElseGet(() -> LessonProgress.none(lesson));
+    }
+
+    private Set<String> corrected(PersonId person, Lesson lesson) {
+        return corrections.of(person).stream()
+                .filter(corrected -> corrected.lessonId().equals(lesson.id()))
+                .map(CorrectedScores.Corrected::quizId)
+                .collect(Collectors.toSet());
     }
 
     private LessonProgress of(PersonId person, Lesson lesson, List<SectionReading> readings) {

@@ -3,6 +3,8 @@ package org.readout.quiz.store;
 import javax.sql.DataSource;
 import org.readout.quiz.AttemptRows;
 import org.readout.quiz.AttemptStore;
+import org.readout.quiz.CorrectedScores;
+import org.readout.quiz.MarkedAttempts;
 import org.readout.quiz.QuestionMarks;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -22,5 +24,13 @@ public final class QuizStores {
 
     public static AttemptRows rows(DataSource dataSource) {
         return new JdbcAttemptRows(JdbcClient.create(dataSource));
+    }
+
+    public static MarkedAttempts marked(DataSource dataSource) {
+        return new JdbcMarkedAttempts(new JdbcTemplate(dataSource));
+    }
+
+    public static CorrectedScores corrected(DataSource dataSource) {
+        return new JdbcCorrectedScores(JdbcClient.create(dataSource));
     }
 }

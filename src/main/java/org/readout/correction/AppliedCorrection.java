@@ -1,0 +1,53 @@
+package org.readout.correction;
+
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.readout.lesson.Revision;
+
+/**
+ * A correction that was applied, and perhaps undone since.
+ *
+ * @param revision the revision whose key it gave
+ * @param reason the instructor's, as students read it
+ * @param lowers whether it could lower a score
+ * @param by the name of whoever applied it
+ * @param undoneBy the name of whoever undid it, or {@code null}
+ * @param undoneAt {@code null} while it stands
+ */
+public record AppliedCorrection(
+        UUID id,
+        Revision revision,
+        String reason,
+        boolean lowers,
+        Report report,
+        String by,
+        Instant at,
+        @Nullable String undoneBy,
+        @Nullable Instant undoneAt) {
+
+    /** The longest reason, in characters. */
+    public static final int REASON_MAX_LENGTH = 300;
+
+    public boolean stands() {
+        return undoneAt == null;
+    }
+
+    /**
+     * What it did, as the instructor saw it before.
+     *
+     * @param changes what changed of which question, in words
+     * @param up how many students went up
+     * @param down how many went down
+     * @param stayed how many stayed
+     * @param marks how many marks were added
+     */
+    @JsonIgnoreProperties(ignoreUnknown = true)
+    public record Report(List<String> changes, int up, int down, int stayed, int marks) {
+        public Report {
+            changes = List.copyOf(changes);
+        }
+    }
+}

@@ -1,0 +1,125 @@
+package org.readout.correction;
+
+import java.util.List;
+import org.readout.account.Person;
+import org.readout.course.Course;
+import org.readout.lesson.Revision;
+import org.readout.quiz.AttemptId;
+import org.readout.quiz.Score;
+
+/**
+ * What waits to be corrected in a course because the key of a lesson changed, as it would be applied now.
+ *
+ * @param revision the revision whose key it is
+ * @param lowers whether it may lower a score
+ * @param questions what changed, in the order of the lesson
+ * @param students whoever submitted an attempt that asked one of them, by name
+ * @param later how many of the attempts were submitted after the same was applied to others
+ * @param elsewhere of how many students another course has corrected such a mark already
+ * @param version stands for everything that it rests on; another one means that something has changed
+ */
+public record Correction(
+        Course course,
+        String lessonId,
+        Revision revision,
+        boolean lowers,
+        List<ChangedQuestion> questions,
+        List<Student> students,
+        int later,
+        int elsewhere,
+        String version) {
+
+    public Correction {
+        questions = List.copyOf(questions);
+        students = List.copyOf(students);
+    }
+
+    /** Whether there is anything to decide. */
+    public boolean isWaiting() {
+        return !questions.isEmpty();
+    }
+
+    /** How many students go that way. */
+    public int count(Direction direction) {
+        return (int) students.stream()
+                .filter(student -> student.direction() == direction)
+                .count();
+    }
+
+    /** Which way a score goes. */
+    public enum Direction {
+        UP,
+        DOWN,
+        STAYS;
+
+        /** By shares, as scores are compared everywhere. */
+        static Direction of(Score before, Score after) {
+            int change = after.compareShare(before);
+            return change > 0 ? UP : change < 0 ? DOWN : STAYS;
+        }
+    }
+
+    /**
+     * A question with another key.
+     *
+     * @param section the title of the section that asks it
+     * @param number its place in the quiz today, from 1
+     * @param ask what is asked, Markdown
+     * @param words what changed; several where attempts were asked under several keys
+     * @param marks how many marks would be others
+     */
+    public record ChangedQuestion(
+            String quizId, String questionId, String section, int number, String ask, List<String> words, int marks) {
+        public ChangedQuestion {
+            words = List.copyOf(words);
+        }
+    }
+
+    /**
+     * A student.
+     *
+     * @param quizzes those that asked a changed question
+     */
+    public record Student(Person person, List<Quiz> quizzes) {
+        public Student {
+            quizzes = List.copyOf(quizzes);
+        }
+
+        /** Which way what counts goes, over the quizzes together. */
+        public Direction direction() {
+            Score before = quizzes.stream().map(Quiz::before).reduce(Score.NONE, Score::plus);
+            Score after = quizzes.stream().map(Quiz::after).reduce(Score.NONE, Score::plus);
+            return Direction.of(before, after);
+        }
+    }
+
+    /**
+     * A quiz of a student.
+     *
+     * @param section the title of its section
+     * @param before the score that counts now
+     * @param after the score that would count
+     * @param attempts those with a mark that would be another
+     */
+    public record Quiz(String quizId, String section, Score before, Score after, List<Attempt> attempts) {
+        public Quiz {
+            attempts = List.copyOf(attempts);
+        }
+    }
+
+    /** An attempt of which a mark would be another. */
+    public record Attempt(AttemptId id, int number, Score before, Score after, List<Change> marks) {
+        public Attempt {
+            marks = List.copyOf(marks);
+        }
+    }
+
+    /**
+     * A mark that would be another.
+     *
+     * @param number of the question in the quiz today, from 1
+     * @param after as it would be, or as it is where it is kept
+     * @param kept whether it stays only because a score is not lowered
+     */
+    public record Change(int number, Score before, Score after, boolean kept) {}
+}

@@ -1,0 +1,99 @@
+package org.readout.correction;
+
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.readout.account.Person;
+import org.readout.account.PersonId;
+import org.readout.correction.store.CorrectionStore;
+import org.readout.course.Course;
+import org.readout.course.CourseId;
+import org.readout.course.CourseService;
+import org.readout.lesson.Lesson;
+import org.readout.lesson.LessonLibrary;
+import org.readout.lesson.LessonLibrary.Published;
+import org.readout.lesson.Revision;
+import org.readout.lesson.Revisions;
+import org.readout.quiz.AttemptId;
+import org.readout.quiz.MarkedAttempts;
+import org.readout.quiz.MarkedAttempts.Submitted;
+import org.springframework.stereotype.Service;
+
+/**
+ * What waits to be corrected. It is found anew on every call: the number of statements depends on the number of quizzes that
+ * changed, not on that of students or attempts.
+ */
+@Service
+class CorrectionPreviews {
+
+    private final CourseService courses;
+    private final LessonLibrary library;
+    private final Revisions revisions;
+    private final MarkedAttempts attempts;
+    private final CorrectionStore corrections;
+
+    CorrectionPreviews(
+            CourseService courses,
+            LessonLibrary library,
+            Revisions revisions,
+            MarkedAttempts attempts,
+            CorrectionStore corrections) {
+        this.courses = courses;
+        this.library = library;
+        this.revisions = revisions;
+        this.attempts = attempts;
+        this.corrections = corrections;
+    }
+
+    /** The course, where the person teaches it and the lesson is assigned to it and can be read. */
+    Optional<Course> course(CourseId course, String lessonId, PersonId instructor) {
+        return courses.taught(course, instructor)
+                .filter(taught -> library.lesson(lessonId).isPresent())
+                .filter(taught -> courses.assignments(course).stream()
+                        .anyMatch(assignment -> assignment.lessonId().equals(lessonId)));
+    }
+
+    /** What waits in a course, by the key of that revision. */
+    Preview preview(Course course, Published lesson, boolean lowers) {
+        String lessonId = lesson.lesson().id();
+        List<Person> students = courses.students(course.id());
+        Set<PersonId> people = students.stream().map(Person::id).collect(Collectors.toSet());
+        List<Submitted> submitted = attempts.submitted(lessonId, people);
+        Set<Revision> asked = submitted.stream().map(Submitted::revision).collect(Collectors.toSet());
+        Set<Revision> given = asked.isEmpty() ? Set.of() : corrections.revisions(lessonId);
+        Preview preview = new Preview(course, lesson, lowers, students, corrections.of(course.id(), lessonId));
+        if (Set.of(lesson.revision()).containsAll(asked) && given.isEmpty()) {
+            return preview;
+        }
+        Keys keys = new Keys(lesson.lesson(), lessons(lesson, asked, given));
+        Map<String, List<Submitted>> byQuiz = submitted.stream().collect(Collectors.groupingBy(Submitted::quizId));
+        for (Lesson.Section section : lesson.lesson().sections()) {
+            Lesson.Quiz quiz = section.quiz();
+            List<Submitted> ofQuiz = quiz == null ? List.of() : byQuiz.getOrDefault(quiz.id(), List.of());
+            if (quiz != null && !ofQuiz.isEmpty()) {
+                Set<Revision> revisionsOfQuiz =
+                        ofQuiz.stream().map(Submitted::revision).collect(Collectors.toSet());
+                Set<String> questions = keys.candidates(quiz.id(), revisionsOfQuiz, given);
+                List<AttemptId> ids = ofQuiz.stream().map(Submitted::id).toList();
+                Remarks remarks =
+                        new Remarks(keys, lowers, attempts.marks(ids, questions), attempts.answers(ids, questions));
+                preview.add(section, quiz, questions, ofQuiz, remarks);
+            }
+        }
+        return preview;
+    }
+
+    private Map<Revision, Lesson> lessons(Published lesson, Set<Revision> asked, Set<Revision> given) {
+        Set<Revision> old = new HashSet<>(asked);
+        old.addAll(given);
+        old.remove(lesson.revision());
+        Map<Revision, Lesson> found =
+                new HashMap<>(revisions.lessons(lesson.lesson().id(), old));
+        found.put(lesson.revision(), lesson.lesson());
+        return found;
+    }
+}

@@ -1,0 +1,241 @@
+package org.readout.correction;
+
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.readout.lesson.Question;
+import org.readout.lesson.Question.Accepted;
+import org.readout.lesson.Question.Basics;
+import org.readout.lesson.Question.Blank;
+import org.readout.lesson.Question.Compare;
+import org.readout.lesson.Question.Item;
+import org.readout.lesson.Question.Option;
+import org.readout.lesson.Question.Pair;
+import org.readout.lesson.Sentences;
+import org.readout.lesson.Tolerance;
+import org.readout.quiz.Score;
+
+/** What changed of a question's scoring, in words: sentences without a full stop. */
+final class KeyWords {
+
+    private final List<String> words = new ArrayList<>();
+
+    private KeyWords() {}
+
+    /** Such as {@code “To merge them” is right now, too} and {@code points 1 → 2}; empty where both mark alike. */
+    static List<String> of(Question before, Question after) {
+        KeyWords all = new KeyWords();
+        all.basics(before.basics(), after.basics());
+        if (before.basics().withdrawn() == null && after.basics().withdrawn() == null) {
+            all.key(before, after);
+        }
+        return List.copyOf(all.words);
+    }
+
+    private void basics(Basics before, Basics after) {
+        if (after.withdrawn() != null && before.withdrawn() == null) {
+            words.add("withdrawn, so that everybody has full points: " + sentence(after.withdrawn()));
+        } else if (after.withdrawn() == null && before.withdrawn() != null) {
+            words.add("not withdrawn any more");
+        }
+        changed("points", Score.plain(before.points()), Score.plain(after.points()));
+    }
+
+    private void key(Question before, Question after) {
+        switch (before) {
+            case Question.Single b when after instanceof Question.Single a -> single(b, a);
+            case Question.Multiple b
+            when after instanceof Question.Multiple a -> {
+                rule(b.marking(), a.marking());
+                multiple(b, a);
+            }
+            case Question.TrueFalse b
+            when after instanceof Question.TrueFalse a -> {
+                if (b.answer() != a.answer()) {
+                    words.add("the right answer is “" + (a.answer() ? "True" : "False") + "” now");
+                }
+            }
+            case Question.ShortAnswer b
+            when after instanceof Question.ShortAnswer a -> {
+                if (b.compare() != a.compare()) {
+                    words.add("answers are compared " + compared(a.compare()) + " now");
+                }
+                accepted("", b.accept(), a.accept());
+            }
+            case Question.Match b
+            when after instanceof Question.Match a -> {
+                rule(b.marking(), a.marking());
+                match(b, a);
+            }
+            case Question.Ordering b
+            when after instanceof Question.Ordering a -> {
+                rule(b.marking(), a.marking());
+                order(b, a);
+            }
+            case Question.Fill b when after instanceof Question.Fill a -> fill(b, a);
+            case Question.Numeric b when after instanceof Question.Numeric a -> number(b, a);
+            case Question.Evidence b
+            when after instanceof Question.Evidence a -> {
+                rule(b.marking(), a.marking());
+                evidence(b, a);
+            }
+            default -> words.add("of another kind now");
+        }
+    }
+
+    private void single(Question.Single before, Question.Single after) {
+        Map<String, Option> options = byId(after.options(), Option::id);
+        boolean others = before.options().stream()
+                .anyMatch(option -> option.correct()
+                        && options.getOrDefault(option.id(), option).correct());
+        for (Option option : before.options()) {
+            Option now = options.getOrDefault(option.id(), option);
+            if (option.correct() != now.correct()) {
+                right(option.text(), now.correct(), others);
+                if (!now.correct() && now.credit().signum() > 0) {
+                    words.add(quoted(option.text()) + " earns " + share(now.credit()) + " of the points");
+                }
+            } else {
+                changed("credit of " + quoted(option.text()), share(option.credit()), share(now.credit()));
+            }
+        }
+    }
+
+    private void multiple(Question.Multiple before, Question.Multiple after) {
+        Map<String, Option> options = byId(after.options(), Option::id);
+        for (Option option : before.options()) {
+            boolean now = options.getOrDefault(option.id(), option).correct();
+            if (option.correct() != now) {
+                right(option.text(), now, true);
+            }
+        }
+    }
+
+    private void right(String text, boolean now, boolean others) {
+        words.add(quoted(text) + (now ? others ? " is right now, too" : " is right now" : " is not right any more"));
+    }
+
+    private void accepted(String where, List<Accepted> before, List<Accepted> after) {
+        Map<String, BigDecimal> old = credits(before);
+        Map<String, BigDecimal> now = credits(after);
+        now.forEach((text, credit) -> {
+            BigDecimal was = old.get(text);
+            if (was == null) {
+                words.add(where + quoted(text) + " is accepted now"
+                        + (credit.compareTo(BigDecimal.ONE) == 0 ? "" : ", for " + share(credit) + " of the points"));
+            } else {
+                changed(where + "credit of " + quoted(text), share(was), share(credit));
+            }
+        });
+        old.keySet().stream()
+                .filter(text -> !now.containsKey(text))
+                .sorted()
+                .forEach(text -> words.add(where + quoted(text) + " is not accepted any more"));
+    }
+
+    private void match(Question.Match before, Question.Match after) {
+        Map<String, Pair> pairs = byId(after.pairs(), Pair::id);
+        for (Pair pair : before.pairs()) {
+            String now = pairs.getOrDefault(pair.id(), pair).right();
+            if (!now.equals(pair.right())) {
+                words.add(quoted(pair.left()) + " belongs to " + quoted(now) + " now, not to " + quoted(pair.right()));
+            }
+        }
+    }
+
+    private void order(Question.Ordering before, Question.Ordering after) {
+        List<String> old = before.items().stream().map(Item::id).toList();
+        List<String> now = after.items().stream().map(Item::id).toList();
+        if (!old.equals(now)) {
+            words.add("the right order is now: "
+                    + String.join("; ", after.items().stream().map(Item::text).toList()));
+        }
+    }
+
+    private void fill(Question.Fill before, Question.Fill after) {
+        Map<String, Blank> blanks = byId(after.blanks(), Blank::id);
+        for (int i = 0; i < before.blanks().size(); i++) {
+            Blank blank = before.blanks().get(i);
+            accepted(
+                    "in blank " + (i + 1) + " ",
+                    blank.accept(),
+                    blanks.getOrDefault(blank.id(), blank).accept());
+        }
+    }
+
+    private void number(Question.Numeric before, Question.Numeric after) {
+        changed("answer", number(before.answer(), before.unit()), number(after.answer(), after.unit()));
+        changed("tolerance", tolerance(before.tolerance()), tolerance(after.tolerance()));
+    }
+
+    private void evidence(Question.Evidence before, Question.Evidence after) {
+        Set<String> old = sentences(before);
+        Set<String> now = sentences(after);
+        now.stream().filter(text -> !old.contains(text)).sorted().forEach(text -> right(text, true, true));
+        old.stream().filter(text -> !now.contains(text)).sorted().forEach(text -> right(text, false, true));
+    }
+
+    private static Set<String> sentences(Question.Evidence evidence) {
+        Set<String> found = new HashSet<>();
+        evidence.correct().forEach(beginning -> found.addAll(Sentences.beginningWith(beginning, evidence.sentences())));
+        return found;
+    }
+
+    private void rule(Enum<?> before, Enum<?> after) {
+        changed("marking", before.name().toLowerCase(Locale.ROOT), after.name().toLowerCase(Locale.ROOT));
+    }
+
+    private void changed(String what, String before, String after) {
+        if (!before.equals(after)) {
+            words.add(what + " " + before + " → " + after);
+        }
+    }
+
+    private static String compared(Compare compare) {
+        return switch (compare) {
+            case EXACT -> "exactly";
+            case LOOSE -> "loosely";
+            case TYPO -> "within one typo";
+        };
+    }
+
+    private static String number(BigDecimal answer, @Nullable String unit) {
+        return answer.stripTrailingZeros().toPlainString() + (unit == null ? "" : " " + unit);
+    }
+
+    private static String tolerance(Tolerance tolerance) {
+        return tolerance.amount().stripTrailingZeros().toPlainString() + (tolerance.percent() ? " %" : "");
+    }
+
+    private static String share(BigDecimal credit) {
+        return Score.plain(credit.movePointRight(2)) + " %";
+    }
+
+    private static String quoted(String text) {
+        return "“" + text.strip() + "”";
+    }
+
+    private static String sentence(String text) {
+        return text.strip().replaceAll("\\.$", "");
+    }
+
+    private static Map<String, BigDecimal> credits(List<Accepted> accept) {
+        Map<String, BigDecimal> credits = new LinkedHashMap<>();
+        accept.forEach(accepted -> credits.merge(accepted.text(), accepted.credit(), BigDecimal::max));
+        return credits;
+    }
+
+    private static <T> Map<String, T> byId(List<T> parts, Function<T, String> id) {
+        Map<String, T> found = new HashMap<>();
+        parts.forEach(part -> found.putIfAbsent(id.apply(part), part));
+        return found;
+    }
+}

@@ -1,0 +1,121 @@
+package org.readout.correction;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import org.readout.correction.Remarks.Due;
+import org.readout.quiz.AttemptId;
+import org.readout.quiz.Mark;
+import org.readout.quiz.MarkedAttempts.Change;
+import org.readout.quiz.MarkedAttempts.GivenMark;
+import org.readout.quiz.Score;
+
+/**
+ * The marks that a decision adds, and by how much they change attempts.
+ *
+ * @param left how many marks stay, because another correction stands on them
+ */
+record NewMarks(List<GivenMark> added, List<Change> changes, int left) {
+
+    private static final String KEPT = " Your points stay: this correction lowers no score.";
+    private static final String UNDONE = "The correction was undone, so the mark before it counts again.";
+
+    /** What applying adds. */
+    static NewMarks applying(AppliedCorrection correction, List<Due> due) {
+        List<GivenMark> added = new ArrayList<>();
+        Changes changes = new Changes();
+        for (Due each : due) {
+            Mark before = each.newest();
+            Mark mark = new Mark(
+                    before.questionId(),
+                    before.number() + 1,
+                    each.after(),
+                    reason(each, correction.reason()),
+                    correction.at(),
+                    correction.revision(),
+                    correction.id());
+            added.add(new GivenMark(each.attempt().id(), mark));
+            changes.add(each.attempt().id(), before.score(), mark.score());
+        }
+        return new NewMarks(added, changes.list(), 0);
+    }
+
+    /**
+     * What undoing adds: at each question that the correction marked, the newest mark that stands without it.
+     *
+     * @param standing the corrections that stand, this one among them
+     * @param marks all marks of these questions, those of a question of an attempt by number
+     */
+    static NewMarks undoing(UUID correction, Set<UUID> standing, List<GivenMark> marks, Instant now) {
+        record Place(AttemptId attempt, String questionId) {}
+        Map<Place, List<Mark>> histories = new LinkedHashMap<>();
+        marks.forEach(given -> histories
+                .computeIfAbsent(new Place(given.attempt(), given.mark().questionId()), place -> new ArrayList<>())
+                .add(given.mark()));
+        List<GivenMark> added = new ArrayList<>();
+        Changes changes = new Changes();
+        int left = 0;
+        for (Map.Entry<Place, List<Mark>> entry : histories.entrySet()) {
+            Mark newest = entry.getValue().getLast();
+            Mark back = entry.getValue().reversed().stream()
+                    .filter(mark -> mark.correction() == null
+                            || (standing.contains(mark.correction()) && !correction.equals(mark.correction())))
+                    .findFirst()
+                    .orElseThrow();
+            if (back.equals(newest)) {
+                left++;
+            } else {
+                AttemptId attempt = entry.getKey().attempt();
+                added.add(new GivenMark(
+                        attempt,
+                        new Mark(
+                                newest.questionId(),
+                                newest.number() + 1,
+                                back.score(),
+                                UNDONE,
+                                now,
+                                back.key(),
+                                correction)));
+                changes.add(attempt, newest.score(), back.score());
+            }
+        }
+        return new NewMarks(added, changes.list(), left);
+    }
+
+    /** What changed, then why, then whether the points were kept; only the first is cut where it is too long. */
+    private static String reason(Due due, String why) {
+        String end = (why.matches(".*[.!?…]") ? why : why + ".") + (due.kept() ? KEPT : "");
+        String changed = String.join(
+                "; ", KeyWords.of(due.change().before(), due.change().after()));
+        int room = Mark.REASON_MAX_LENGTH - end.length() - 2;
+        String fitting = changed.length() <= room ? changed + ". " : changed.substring(0, room - 1) + "… ";
+        return Character.toUpperCase(fitting.charAt(0)) + fitting.substring(1) + end;
+    }
+
+    /** Sums up changes by attempt. */
+    private static final class Changes {
+
+        private final Map<AttemptId, Change> byAttempt = new LinkedHashMap<>();
+
+        void add(AttemptId attempt, Score before, Score after) {
+            byAttempt.merge(
+                    attempt,
+                    new Change(
+                            attempt,
+                            after.points().subtract(before.points()),
+                            after.outOf().subtract(before.outOf())),
+                    (one, other) -> new Change(
+                            attempt,
+                            one.points().add(other.points()),
+                            one.outOf().add(other.outOf())));
+        }
+
+        List<Change> list() {
+            return List.copyOf(byAttempt.values());
+        }
+    }
+}

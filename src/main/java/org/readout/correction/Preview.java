@@ -1,0 +1,243 @@
+package org.readout.correction;
+
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.IdentityHashMap;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.readout.account.Person;
+import org.readout.account.PersonId;
+import org.readout.correction.Correction.Attempt;
+import org.readout.correction.Correction.Change;
+import org.readout.correction.Correction.ChangedQuestion;
+import org.readout.correction.Correction.Student;
+import org.readout.correction.Remarks.Due;
+import org.readout.course.Course;
+import org.readout.lesson.Lesson;
+import org.readout.lesson.Lesson.Section;
+import org.readout.lesson.LessonLibrary.Published;
+import org.readout.lesson.Question;
+import org.readout.quiz.KeptScore;
+import org.readout.quiz.Mark;
+import org.readout.quiz.MarkedAttempts.Submitted;
+import org.readout.quiz.Score;
+import org.readout.storage.Sha256;
+
+/** Gathers, quiz by quiz, the marks that are due and what they come to; shown by a page, and carried out by the service. */
+final class Preview {
+
+    private final Course course;
+    private final Published lesson;
+    private final boolean lowers;
+    private final List<Person> students;
+    private final List<AppliedCorrection> applied;
+    private final Set<UUID> ours;
+    private final List<Due> due = new ArrayList<>();
+    private final List<ChangedQuestion> questions = new ArrayList<>();
+    private final Map<PersonId, List<Correction.Quiz>> quizzes = new HashMap<>();
+    private final Set<PersonId> elsewhere = new HashSet<>();
+
+    /** @param applied the corrections of the lesson in the course, the newest first */
+    Preview(Course course, Published lesson, boolean lowers, List<Person> students, List<AppliedCorrection> applied) {
+        this.course = course;
+        this.lesson = lesson;
+        this.lowers = lowers;
+        this.students = students;
+        this.applied = applied;
+        this.ours = applied.stream().map(AppliedCorrection::id).collect(Collectors.toSet());
+    }
+
+    /**
+     * Adds a quiz.
+     *
+     * @param candidates the questions that may have changed
+     * @param attempts those of a person by number
+     */
+    void add(Section section, Lesson.Quiz quiz, Set<String> candidates, List<Submitted> attempts, Remarks remarks) {
+        Map<String, Integer> numbers = numbers(quiz);
+        List<Due> ofQuiz = new ArrayList<>();
+        Map<PersonId, List<Submitted>> byPerson = attempts.stream()
+                .collect(Collectors.groupingBy(Submitted::person, LinkedHashMap::new, Collectors.toList()));
+        byPerson.forEach((person, theirs) -> {
+            Map<Integer, List<Due>> changed = new LinkedHashMap<>();
+            for (Submitted attempt : theirs) {
+                List<Due> dueHere = remarks.of(attempt, candidates);
+                noteElsewhere(attempt, candidates, remarks);
+                if (!dueHere.isEmpty()) {
+                    changed.put(attempt.number(), dueHere);
+                    ofQuiz.addAll(dueHere);
+                }
+            }
+            boolean asksOne = theirs.stream()
+                    .anyMatch(attempt -> candidates.stream().anyMatch(id -> remarks.newest(attempt, id) != null));
+            if (asksOne) {
+                quizzes.computeIfAbsent(person, id -> new ArrayList<>())
+                        .add(quiz(section, quiz.id(), theirs, changed, numbers));
+            }
+        });
+        if (!ofQuiz.isEmpty()) {
+            due.addAll(ofQuiz);
+            questions.addAll(questions(section, quiz, ofQuiz, numbers));
+        }
+    }
+
+    /** The marks that are due, each with what it will be. */
+    List<Due> due() {
+        return due;
+    }
+
+    /** All of it, to be looked at. */
+    Correction correction() {
+        Set<String> changed = questions.stream().map(ChangedQuestion::quizId).collect(Collectors.toSet());
+        List<Student> concerned = students.stream()
+                .map(person -> new Student(
+                        person,
+                        quizzes.getOrDefault(person.id(), List.of()).stream()
+                                .filter(quiz -> changed.contains(quiz.quizId()))
+                                .toList()))
+                .filter(student -> !student.quizzes().isEmpty())
+                .toList();
+        return new Correction(
+                course,
+                lesson.lesson().id(),
+                lesson.revision(),
+                lowers,
+                questions,
+                concerned,
+                later(),
+                elsewhere.size(),
+                version());
+    }
+
+    private void noteElsewhere(Submitted attempt, Set<String> candidates, Remarks remarks) {
+        candidates.stream()
+                .map(id -> remarks.newest(attempt, id))
+                .filter(Objects::nonNull)
+                .map(Mark::correction)
+                .filter(Objects::nonNull)
+                .filter(correction -> !ours.contains(correction))
+                .findFirst()
+                .ifPresent(correction -> elsewhere.add(attempt.person()));
+    }
+
+    /** How many attempts came after the correction by the same key. */
+    private int later() {
+        Optional<Instant> at = applied.stream()
+                .filter(AppliedCorrection::stands)
+                .filter(correction -> correction.revision().equals(lesson.revision()))
+                .map(AppliedCorrection::at)
+                .findFirst();
+        return at.map(instant -> (int) due.stream()
+                        .map(Due::attempt)
+                        .filter(attempt -> attempt.submittedAt().isAfter(instant))
+                        .map(Submitted::id)
+                        .distinct()
+                        .count())
+                .orElse(0);
+    }
+
+    /** Whatever a decision rests on is in it: the key, and which mark would become what. */
+    private String version() {
+        return Sha256.hex(due.stream()
+                .map(each -> each.attempt().id().value() + " " + each.newest().questionId() + " "
+                        + each.newest().number() + " " + exact(each.fresh().points()) + "/"
+                        + exact(each.fresh().outOf()))
+                .collect(Collectors.joining("\n", lesson.revision().hash() + "\n", "")));
+    }
+
+    private static String exact(BigDecimal points) {
+        return points.stripTrailingZeros().toPlainString();
+    }
+
+    private static Map<String, Integer> numbers(Lesson.Quiz quiz) {
+        Map<String, Integer> numbers = new HashMap<>();
+        for (Question question : quiz.questions()) {
+            numbers.put(question.id(), numbers.size() + 1);
+        }
+        return numbers;
+    }
+
+    private static Correction.Quiz quiz(
+            Section section,
+            String quizId,
+            List<Submitted> attempts,
+            Map<Integer, List<Due>> changed,
+            Map<String, Integer> numbers) {
+        List<Score> before = attempts.stream().map(Submitted::score).toList();
+        List<Score> after = attempts.stream()
+                .map(attempt -> Remarks.after(attempt, changed.getOrDefault(attempt.number(), List.of())))
+                .toList();
+        return new Correction.Quiz(
+                quizId,
+                section.title(),
+                counted(attempts, before),
+                counted(attempts, after),
+                attempts.stream()
+                        .filter(attempt -> changed.containsKey(attempt.number()))
+                        .map(attempt -> attempt(attempt, changed.getOrDefault(attempt.number(), List.of()), numbers))
+                        .toList());
+    }
+
+    private static Attempt attempt(Submitted attempt, List<Due> due, Map<String, Integer> numbers) {
+        return new Attempt(
+                attempt.id(),
+                attempt.number(),
+                attempt.score(),
+                Remarks.after(attempt, due),
+                due.stream()
+                        .map(each -> new Change(
+                                numbers.getOrDefault(each.newest().questionId(), 0),
+                                each.newest().score(),
+                                each.after(),
+                                each.kept()))
+                        .toList());
+    }
+
+    private static Score counted(List<Submitted> attempts, List<Score> scores) {
+        return KeptScore.of(attempts.getLast().keep(), scores).orElseThrow().score();
+    }
+
+    private static List<ChangedQuestion> questions(
+            Section section, Lesson.Quiz quiz, List<Due> due, Map<String, Integer> numbers) {
+        Map<String, List<Due>> byQuestion =
+                due.stream().collect(Collectors.groupingBy(each -> each.newest().questionId()));
+        List<ChangedQuestion> changed = new ArrayList<>();
+        for (Question question : quiz.questions()) {
+            List<Due> here = byQuestion.getOrDefault(question.id(), List.of());
+            if (!here.isEmpty()) {
+                changed.add(new ChangedQuestion(
+                        quiz.id(),
+                        question.id(),
+                        section.title(),
+                        numbers.getOrDefault(question.id(), 0),
+                        question.basics().ask(),
+                        words(here),
+                        here.size()));
+            }
+        }
+        return changed;
+    }
+
+    private static List<String> words(List<Due> due) {
+        Set<String> words = new LinkedHashSet<>();
+        // There are few changes, each of them one object, and very many marks.
+        Set<Keys.Change> changes = Collections.newSetFromMap(new IdentityHashMap<>());
+        for (Due each : due) {
+            if (changes.add(each.change())) {
+                words.addAll(KeyWords.of(each.change().before(), each.change().after()));
+            }
+        }
+        return List.copyOf(words);
+    }
+}

@@ -1,0 +1,127 @@
+package org.readout.correction;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+import org.readout.lesson.Revision;
+import org.readout.quiz.Answer;
+import org.readout.quiz.AttemptId;
+import org.readout.quiz.AttemptMarking;
+import org.readout.quiz.Mark;
+import org.readout.quiz.MarkedAttempts.Given;
+import org.readout.quiz.MarkedAttempts.GivenMark;
+import org.readout.quiz.MarkedAttempts.Submitted;
+import org.readout.quiz.Score;
+
+/**
+ * Finds the marks that would be others by the keys of today. Where no score may be lowered, a mark is kept whose share of its
+ * points would fall, and so is one that came to weigh more or less where the share of the whole attempt would fall still.
+ */
+final class Remarks {
+
+    /**
+     * A mark that would be another.
+     *
+     * @param newest the mark as it is
+     * @param fresh what the answer earns today
+     * @param kept whether the mark stays as it is, and is only added again with the key of today
+     */
+    record Due(Submitted attempt, Mark newest, Keys.Change change, Score fresh, boolean kept) {
+
+        /** What the mark will be. */
+        Score after() {
+            return kept ? newest.score() : fresh;
+        }
+
+        private boolean weighsOther() {
+            return fresh.outOf().compareTo(newest.score().outOf()) != 0;
+        }
+
+        private Due keep() {
+            return new Due(attempt, newest, change, fresh, true);
+        }
+    }
+
+    private record Place(AttemptId attempt, String questionId) {}
+
+    private final Keys keys;
+    private final boolean lowers;
+    private final Map<Place, Mark> newest = new HashMap<>();
+    private final Map<Place, Answer> answers = new HashMap<>();
+
+    /** @param marks all of the questions that may have changed, in any order */
+    Remarks(Keys keys, boolean lowers, List<GivenMark> marks, List<Given> answers) {
+        this.keys = keys;
+        this.lowers = lowers;
+        marks.forEach(given -> newest.merge(
+                new Place(given.attempt(), given.mark().questionId()),
+                given.mark(),
+                (one, other) -> one.number() > other.number() ? one : other));
+        answers.forEach(given -> this.answers.put(new Place(given.attempt(), given.questionId()), given.answer()));
+    }
+
+    /** The newest mark of a question, or {@code null} where the attempt did not ask it. */
+    @Nullable
+    Mark newest(Submitted attempt, String questionId) {
+        return newest.get(new Place(attempt.id(), questionId));
+    }
+
+    /** The marks of an attempt that would be others. */
+    List<Due> of(Submitted attempt, Iterable<String> questions) {
+        List<Due> due = new ArrayList<>();
+        for (String questionId : questions) {
+            Place place = new Place(attempt.id(), questionId);
+            Mark mark = newest.get(place);
+            if (mark != null) {
+                Revision key = mark.key() == null ? attempt.revision() : mark.key();
+                keys.change(attempt.quizId(), questionId, attempt.revision(), key)
+                        .ifPresent(change -> {
+                            Score fresh = AttemptMarking.score(change.after(), answers.get(place));
+                            if (!fresh.isSame(mark.score())) {
+                                boolean kept = !lowers && fresh.compareShare(mark.score()) < 0;
+                                due.add(new Due(attempt, mark, change, fresh, kept));
+                            }
+                        });
+            }
+        }
+        return lowers ? due : held(attempt, due);
+    }
+
+    /**
+     * Where the attempt falls because a question came to weigh more or less, that one is kept: first where the answer gains
+     * nothing by it. What then is left weighs what it did and falls nowhere.
+     */
+    private static List<Due> held(Submitted attempt, List<Due> due) {
+        List<Due> held = due;
+        if (falls(attempt, held)) {
+            held = keep(
+                    held,
+                    each -> each.weighsOther()
+                            && each.fresh().compareShare(each.newest().score()) <= 0);
+        }
+        return falls(attempt, held) ? keep(held, Due::weighsOther) : held;
+    }
+
+    private static boolean falls(Submitted attempt, List<Due> due) {
+        return after(attempt, due).compareShare(attempt.score()) < 0;
+    }
+
+    private static List<Due> keep(List<Due> due, Predicate<Due> which) {
+        return due.stream().map(each -> which.test(each) ? each.keep() : each).toList();
+    }
+
+    /** What an attempt comes to when these of its marks are others. */
+    static Score after(Submitted attempt, List<Due> due) {
+        var points = attempt.score().points();
+        var outOf = attempt.score().outOf();
+        for (Due each : due) {
+            Score before = each.newest().score();
+            points = points.add(each.after().points()).subtract(before.points());
+            outOf = outOf.add(each.after().outOf()).subtract(before.outOf());
+        }
+        return new Score(points, outOf);
+    }
+}

@@ -1,0 +1,150 @@
+package org.readout.correction.ui;
+
+import com.vaadin.flow.component.UI;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.H2;
+import com.vaadin.flow.component.html.Paragraph;
+import com.vaadin.flow.component.html.Section;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.readout.account.CurrentPerson;
+import org.readout.account.Person;
+import org.readout.account.PersonId;
+import org.readout.correction.AppliedCorrection;
+import org.readout.correction.Correction;
+import org.readout.correction.CorrectionService;
+import org.readout.correction.CorrectionService.Outcome;
+import org.readout.correction.CorrectionService.Outcome.Applied;
+import org.readout.correction.CorrectionService.Outcome.Overtaken;
+import org.readout.correction.CorrectionService.Undone;
+import org.readout.course.Course;
+
+/** The corrections of a lesson in a course: what waits, and what was applied. It shows itself anew after each decision. */
+final class CorrectionsPanel extends Section {
+
+    private static final String NOT_DONE =
+            "Something has changed since you looked: a submission, another edit of the lesson,"
+                    + " or a decision of a colleague. Nothing was applied. Below is how it stands now.";
+
+    private final CorrectionService corrections;
+    private final CurrentPerson currentPerson;
+    private final Course course;
+    private final String lessonId;
+    private final Paragraph said = new Paragraph();
+    private final Div content = new Div();
+
+    CorrectionsPanel(CorrectionService corrections, CurrentPerson currentPerson, Course course, String lessonId) {
+        this.corrections = corrections;
+        this.currentPerson = currentPerson;
+        this.course = course;
+        this.lessonId = lessonId;
+        addClassName("corrections");
+        said.addClassName("said");
+        said.getElement().setAttribute("role", "status").setAttribute("tabindex", "-1");
+        add(new H2("Corrections"), said, content);
+        show(false, "");
+    }
+
+    /** @param lowers whether the preview may lower scores */
+    private void show(boolean lowers, String reason) {
+        content.removeAll();
+        List<AppliedCorrection> applied = currentPerson
+                .signedIn()
+                .map(person -> corrections.applied(course.id(), lessonId, person.id()))
+                .orElse(List.of());
+        Optional<Correction> waiting = currentPerson
+                .signedIn()
+                .flatMap(person -> corrections.waiting(course.id(), lessonId, person.id(), lowers));
+        waiting.filter(Correction::isWaiting)
+                .ifPresentOrElse(
+                        correction -> content.add(waiting(correction, applied, reason)),
+                        () -> content.add(nothing(waiting.orElse(null))));
+        if (!applied.isEmpty()) {
+            content.add(new AppliedCorrections(applied, this::undo));
+        }
+    }
+
+    private WaitingCorrection waiting(Correction correction, List<AppliedCorrection> applied, String typed) {
+        String offered = !typed.isEmpty()
+                ? typed
+                : applied.stream()
+                        .filter(each -> each.stands() && each.revision().equals(correction.revision()))
+                        .map(AppliedCorrection::reason)
+                        .findFirst()
+                        .orElse("");
+        return new WaitingCorrection(correction, offered, this::show, reason -> apply(correction, reason));
+    }
+
+    private void apply(Correction seen, String reason) {
+        Optional<Outcome> outcome = person().flatMap(person -> corrections.apply(seen, person, reason));
+        if (outcome.isEmpty()) {
+            reload();
+            return;
+        }
+        switch (outcome.get()) {
+            case Applied done -> {
+                show(false, "");
+                say("Applied: " + marks(done.marks()) + " given anew. Your students find the reason at the question.");
+            }
+            case Overtaken overtaken -> {
+                show(seen.lowers(), reason);
+                say(NOT_DONE);
+            }
+        }
+    }
+
+    private void undo(AppliedCorrection correction) {
+        Optional<Undone> undone =
+                person().flatMap(person -> corrections.undo(course.id(), lessonId, correction.id(), person));
+        if (undone.isEmpty()) {
+            reload();
+            return;
+        }
+        show(false, "");
+        say(words(undone.get()));
+    }
+
+    private static String words(Undone undone) {
+        if (!undone.done()) {
+            return "This correction was undone already.";
+        }
+        return "Undone: " + marks(undone.marks()) + " taken back; it waits again."
+                + (undone.kept() == 0
+                        ? ""
+                        : " " + marks(undone.kept())
+                                + " given anew by a later correction stay; undo that one to change them.");
+    }
+
+    private static String marks(int number) {
+        return number == 1 ? "1 mark was" : number + " marks were";
+    }
+
+    private Div nothing(@Nullable Correction correction) {
+        Div empty = new Div(
+                new Paragraph(
+                        "Nothing waits. When you mend the key of a question in the lesson’s file, what that changes"
+                                + " for those who have answered already is here within two seconds, and no score changes before"
+                                + " you apply it."),
+                new Paragraph("A change of words alone, and a question that was added or taken out, change no score."));
+        if (correction != null && correction.elsewhere() > 0) {
+            empty.add(new Paragraph(WaitingCorrection.elsewhere(correction.elsewhere())));
+        }
+        empty.addClassName("empty");
+        return empty;
+    }
+
+    private Optional<PersonId> person() {
+        return currentPerson.signedIn().map(Person::id);
+    }
+
+    /** Whoever may not see this any more sees that it is not there. */
+    private static void reload() {
+        Optional.ofNullable(UI.getCurrent()).ifPresent(ui -> ui.getPage().reload());
+    }
+
+    private void say(String what) {
+        said.setText(what);
+        said.getElement().callJsFunction("focus");
+    }
+}

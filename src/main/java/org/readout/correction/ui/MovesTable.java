@@ -1,0 +1,144 @@
+package org.readout.correction.ui;
+
+import com.vaadin.flow.component.html.Anchor;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.NativeButton;
+import com.vaadin.flow.component.html.NativeTable;
+import com.vaadin.flow.component.html.NativeTableCell;
+import com.vaadin.flow.component.html.NativeTableHeaderCell;
+import com.vaadin.flow.component.html.NativeTableRow;
+import com.vaadin.flow.component.html.Span;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import org.readout.correction.Correction;
+import org.readout.correction.Correction.Attempt;
+import org.readout.correction.Correction.Change;
+import org.readout.correction.Correction.Direction;
+import org.readout.correction.Correction.Quiz;
+import org.readout.correction.Correction.Student;
+import org.readout.course.CourseLinks;
+import org.readout.quiz.Score;
+
+/** Who goes where: a row for each student and quiz, old and new, those that move first. Long ones are shown in parts. */
+final class MovesTable extends Div {
+
+    private static final int AT_ONCE = 100;
+
+    private final Correction correction;
+    private final NativeTable table = new NativeTable();
+    private final NativeButton more = new NativeButton();
+    private final List<Student> left;
+
+    MovesTable(Correction correction) {
+        this.correction = correction;
+        this.left = new ArrayList<>(correction.students());
+        left.sort(Comparator.comparing(MovesTable::rank));
+        addClassName("moves");
+        Div region = new Div(table);
+        region.addClassName("sheet");
+        region.getElement().setAttribute("role", "region");
+        region.getElement().setAttribute("aria-label", "Scores before and after");
+        region.getElement().setAttribute("tabindex", "0");
+        table.setCaptionText("Students with their scores before and after the correction");
+        table.getCaption().addClassName("unseen");
+        NativeTableRow head = new NativeTableRow();
+        List.of("Student", "What counts", "", "Questions", "Attempts").forEach(name -> head.add(header(name, "col")));
+        table.getHead().add(head);
+        more.addClassNames("act", "plain", "small");
+        more.getElement().setAttribute("type", "button");
+        more.addClickListener(click -> showMore());
+        add(region, more);
+        showMore();
+    }
+
+    private void showMore() {
+        List<Student> next = left.subList(0, Math.min(AT_ONCE, left.size()));
+        next.forEach(student ->
+                student.quizzes().forEach(quiz -> table.getBody().add(row(student, quiz))));
+        next.clear();
+        more.setText("Show more of the " + left.size() + " left");
+        more.setVisible(!left.isEmpty());
+    }
+
+    private NativeTableRow row(Student student, Quiz quiz) {
+        NativeTableHeaderCell name = new NativeTableHeaderCell(new Anchor(
+                CourseLinks.student(correction.course().id(), student.person().id()) + "?lesson="
+                        + correction.lessonId() + "#" + quiz.quizId(),
+                student.person().name()));
+        name.getElement().setAttribute("scope", "row");
+        if (student.quizzes().size() > 1) {
+            Span section = new Span(quiz.section());
+            section.addClassNames("small", "quiet");
+            name.add(section);
+        }
+        return new NativeTableRow(
+                name,
+                cell(change(quiz.before(), quiz.after())),
+                cell(words(quiz)),
+                cell(lines(quiz, MovesTable::marks)),
+                cell(lines(quiz, attempt -> attempt.number() + ": " + change(attempt.before(), attempt.after()))));
+    }
+
+    private static String words(Quiz quiz) {
+        boolean moved = quiz.after().compareShare(quiz.before()) != 0;
+        if (moved) {
+            return quiz.after().compareShare(quiz.before()) > 0 ? "↑ up" : "↓ down";
+        }
+        return quiz.attempts().stream()
+                        .flatMap(attempt -> attempt.marks().stream())
+                        .anyMatch(Change::kept)
+                ? "= kept"
+                : "= stays";
+    }
+
+    private static String marks(Attempt attempt) {
+        return String.join(
+                ", ",
+                attempt.marks().stream()
+                        .map(mark -> mark.number() + ": " + (mark.kept() ? "kept at " + mark.after() : change(mark)))
+                        .toList());
+    }
+
+    private static String change(Change mark) {
+        return change(mark.before(), mark.after());
+    }
+
+    /** Such as {@code 6 / 8 → 7 / 8}; the same scores are said once. */
+    private static String change(Score before, Score after) {
+        return before.isSame(after) ? before.toString() : before + " → " + after;
+    }
+
+    private interface Line {
+        String of(Attempt attempt);
+    }
+
+    private static String lines(Quiz quiz, Line line) {
+        return quiz.attempts().isEmpty()
+                ? "–"
+                : String.join("\n", quiz.attempts().stream().map(line::of).toList());
+    }
+
+    private static Direction rankOf(Student student) {
+        return student.direction();
+    }
+
+    private static int rank(Student student) {
+        return switch (rankOf(student)) {
+            case DOWN -> 0;
+            case UP -> 1;
+            case STAYS ->
+                student.quizzes().stream().allMatch(quiz -> quiz.attempts().isEmpty()) ? 3 : 2;
+        };
+    }
+
+    private static NativeTableCell cell(String text) {
+        return new NativeTableCell(new Span(text));
+    }
+
+    private static NativeTableHeaderCell header(String text, String scope) {
+        NativeTableHeaderCell cell = new NativeTableHeaderCell(text.isEmpty() ? "Which way" : text);
+        cell.getElement().setAttribute("scope", scope);
+        return cell;
+    }
+}

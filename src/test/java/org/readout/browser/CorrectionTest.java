@@ -1,0 +1,128 @@
+package org.readout.browser;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.AriaRole;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.io.TempDir;
+import org.readout.browser.People.NewCourse;
+
+/**
+ * A key is mended in the lesson's file after a student has answered.
+ *
+ * @see "Decision: src/docs/decisions/2026-11-24-corrections.md"
+ */
+@Tag("browser")
+class CorrectionTest {
+
+    @RegisterExtension
+    private final Browsers browsers = new Browsers();
+
+    @TempDir
+    private Path folder;
+
+    @Test
+    void a_mended_key_waits_is_applied_reaches_the_student_and_is_undone() throws IOException {
+        Path lessons = Site.lessons(folder.resolve("lessons"));
+        try (ReadoutProcess readout = ReadoutProcess.start(folder.resolve("data"), lessons)) {
+            Visitor instructor = browsers.visitor(readout.address());
+            People.setUp(instructor, readout.setupPath().orElseThrow(), People.INSTRUCTOR);
+            NewCourse course = People.teach(instructor, "International relations 101", SmallStates.TITLE);
+            Visitor student = browsers.visitor(readout.address());
+            People.join(student, course, People.student("Ada Student"));
+            answersOneWrong(student);
+
+            String page = course.path() + "/lessons/small-states";
+            instructor.open(course.path());
+            instructor.link("Corrections: " + SmallStates.TITLE).click();
+            assertThat(instructor.text("Nothing waits.")).isVisible();
+            instructor.inspect("corrections-none");
+
+            mend(lessons);
+            awaitCorrection(instructor, page);
+            instructor.open(course.path() + "/gradebook");
+            instructor.link("correction waiting").press("Enter");
+            assertThat(instructor.text("“Joining the stronger side” is right now, too."))
+                    .isVisible();
+            assertThat(instructor.text("1 student goes up, 0 go down, 0 stay.")).isVisible();
+            assertThat(instructor.page().locator(".moves tbody tr")).containsText("4 / 5 → 5 / 5");
+            instructor.inspect("correction-waiting");
+            student.open(SmallStates.SECTION);
+            assertThat(student.heading("Score: 4 / 5")).isVisible();
+
+            instructor.button("Apply correction").press("Enter");
+            assertThat(instructor.text("Say why, in a sentence for your students."))
+                    .isVisible();
+            instructor.field("Reason, shown to students").fill("Paragraph two supports both ways.");
+            instructor.button("Apply correction").press("Enter");
+            assertThat(instructor.text("Applied: 1 mark was given anew.")).isVisible();
+            instructor.inspect("correction-applied");
+
+            findsTheReceipt(student);
+
+            instructor
+                    .page()
+                    .getByRole(
+                            AriaRole.BUTTON,
+                            new Page.GetByRoleOptions().setName(Pattern.compile("Undo the correction of .*")))
+                    .press("Enter");
+            assertThat(instructor.text("Undone: 1 mark was taken back; it waits again."))
+                    .isVisible();
+            student.reload();
+            assertThat(student.heading("Score: 4 / 5")).isVisible();
+            assertThat(student.text("The correction was undone, so the mark before it counts again."))
+                    .hasCount(2);
+        }
+    }
+
+    private static void answersOneWrong(Visitor student) {
+        student.open(SmallStates.SECTION);
+        student.radio("Joining the stronger side").check();
+        SmallStates.assertSaved(student, 1);
+        for (int number = 2; number <= SmallStates.QUESTIONS; number++) {
+            SmallStates.answer(student, number);
+            SmallStates.assertSaved(student, number);
+        }
+        student.button("Submit answers").click();
+        assertThat(student.heading("Score: 4 / 5")).isVisible();
+    }
+
+    private static void findsTheReceipt(Visitor student) {
+        student.reload();
+        assertThat(student.heading("Score: 5 / 5")).isVisible();
+        assertThat(student.page().locator(".corrected")).containsText("it was 4 / 5 before");
+        assertThat(student.page().locator(".correction .new-mark"))
+                .hasText(Pattern.compile(
+                        "0 → 1 on .*: “Joining the stronger side” is right now, too\\. Paragraph two supports"
+                                + " both ways\\."));
+        student.page().locator(".correction summary").press("Enter");
+        assertThat(student.text("Marked when it was submitted.")).isVisible();
+        student.inspect("quiz-corrected");
+    }
+
+    private static void mend(Path lessons) throws IOException {
+        Path quiz = lessons.resolve("small-states/between.quiz.yaml");
+        String before = Files.readString(quiz);
+        String after =
+                before.replace("text: Joining the stronger side,", "text: Joining the stronger side, correct: true,");
+        Files.writeString(quiz, after);
+    }
+
+    /** Asks the server until the edit is up. */
+    private static void awaitCorrection(Visitor visitor, String path) {
+        for (int i = 0; i < 40; i++) {
+            visitor.open(path);
+            if (visitor.heading("A correction is waiting").count() > 0) {
+                return;
+            }
+        }
+        throw new AssertionError("The correction never came");
+    }
+}

@@ -1,0 +1,388 @@
+package org.readout.correction;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.UUID;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.readout.TestDatabase;
+import org.readout.account.PersonId;
+import org.readout.correction.Correction.Direction;
+import org.readout.correction.CorrectionService.Outcome.Applied;
+import org.readout.correction.CorrectionService.Outcome.Overtaken;
+import org.readout.correction.CorrectionService.Undone;
+import org.readout.course.Course;
+import org.readout.lesson.Lesson.Keep;
+import org.readout.lesson.Question;
+import org.readout.quiz.Attempt;
+import org.readout.quiz.Mark;
+import org.readout.quiz.Questions;
+import org.readout.quiz.QuizLessons;
+import org.readout.quiz.Response;
+import org.readout.quiz.Response.Chosen;
+import org.readout.quiz.Response.Text;
+import org.readout.quiz.store.QuizStores;
+
+/** Both databases hold the same rules. */
+class CorrectionServiceTest {
+
+    private static final Map<String, Response> BOTH = Map.of("which", new Text("both"));
+    private static final Map<String, Response> JOIN = Map.of("which", new Text("join"));
+
+    @ParameterizedTest
+    @EnumSource
+    void an_option_that_is_right_too_waits_and_changes_nothing_before_it_is_applied(TestDatabase database) {
+        CorrectionWorld world = new CorrectionWorld(database.create());
+        Attempt both = world.submit(world.student(), BOTH);
+        Attempt join = world.submit(world.student(), JOIN);
+        world.submit(world.quiz.person(), JOIN);
+        assertThat(world.waiting(false).isWaiting()).isFalse();
+
+        world.mend("which", Mending.right("both", "join"));
+
+        Correction correction = world.waiting(false);
+        assertThat(correction.questions()).singleElement().satisfies(question -> {
+            assertThat(question.words()).containsExactly("“JOIN” is right now, too");
+            assertThat(question.number()).isEqualTo(1);
+            assertThat(question.marks()).isEqualTo(1);
+        });
+        assertThat(List.of(
+                        correction.count(Direction.UP),
+                        correction.count(Direction.DOWN),
+                        correction.count(Direction.STAYS)))
+                .containsExactly(1, 0, 1);
+        assertThat(correction.students()).hasSize(2);
+        assertThat(world.score(join)).isEqualTo("0 / 6");
+
+        assertThat(world.apply(correction, "The text says so.")).isEqualTo(new Applied(1));
+        assertThat(world.score(join)).isEqualTo("1 / 6");
+        assertThat(world.score(both)).isEqualTo("1 / 6");
+        assertThat(world.sheet(join).history(question(world)))
+                .extracting(Mark::reason)
+                .containsExactly("Marked when it was submitted.", "“JOIN” is right now, too. The text says so.");
+        assertThat(world.sheet(both).history(question(world))).hasSize(1);
+        assertThat(world.waiting(false).isWaiting()).isFalse();
+        assertThat(world.noted).singleElement().asString().startsWith("correction-applied course=");
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void other_words_and_questions_that_come_or_go_change_no_score(TestDatabase database) {
+        CorrectionWorld world = new CorrectionWorld(database.create());
+        world.submit(world.student(), JOIN);
+        List<Question> questions = new ArrayList<>(
+                QuizLessons.questions().stream().map(Mending::reworded).toList());
+        world.publish(questions);
+        assertThat(world.waiting(true).isWaiting()).isFalse();
+        questions.removeFirst();
+        questions.add(Questions.as(Questions.single("*new", "old"), "added", "5"));
+        world.publish(questions);
+        assertThat(world.waiting(true).isWaiting()).isFalse();
+        assertThat(world.corrections.apply(world.waiting(true), world.instructor, "Why"))
+                .containsInstanceOf(Overtaken.class);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void no_score_is_lowered_unless_the_instructor_wants_it(TestDatabase database) {
+        CorrectionWorld world = new CorrectionWorld(database.create());
+        Attempt both = world.submit(world.student(), BOTH);
+        Attempt join = world.submit(world.student(), JOIN);
+        world.mend("which", Mending.right("join"));
+
+        assertThat(world.waiting(true).count(Direction.DOWN)).isEqualTo(1);
+        Correction gentle = world.waiting(false);
+        assertThat(gentle.count(Direction.DOWN)).isZero();
+        assertThat(gentle.count(Direction.UP)).isEqualTo(1);
+        assertThat(gentle.version()).isEqualTo(world.waiting(true).version());
+
+        world.apply(false);
+        assertThat(world.score(both)).isEqualTo("1 / 6");
+        assertThat(world.score(join)).isEqualTo("1 / 6");
+        assertThat(reason(world, both, "which"))
+                .isEqualTo("“BOTH” is not right any more; “JOIN” is right now. The text says so."
+                        + " Your points stay: this correction lowers no score.");
+        assertThat(world.waiting(true).isWaiting()).isFalse();
+
+        world.undo(world.applied().getFirst());
+        world.apply(true);
+        assertThat(world.score(both)).isEqualTo("0 / 6");
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void an_attempt_is_out_of_what_its_questions_are_worth_then(TestDatabase database) {
+        CorrectionWorld world = new CorrectionWorld(database.create());
+        Attempt both = world.submit(world.student(), BOTH);
+        Attempt none = world.submit(world.student(), Map.of());
+        world.mend("which", Mending.points("2"));
+        assertThat(world.waiting(false).questions().getFirst().words()).containsExactly("points 1 → 2");
+        world.apply(false);
+        assertThat(world.score(both)).isEqualTo("2 / 7");
+        assertThat(world.score(none)).isEqualTo("0 / 7");
+
+        // Half of a question's weight gone would lower the share of whoever had it.
+        world.mend("which", Mending.points("0.5"));
+        world.apply(false);
+        assertThat(world.score(both)).isEqualTo("2 / 7");
+        assertThat(world.score(none)).isEqualTo("0 / 5.5");
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void a_withdrawn_question_gives_everybody_its_points(TestDatabase database) {
+        CorrectionWorld world = new CorrectionWorld(database.create());
+        Attempt none = world.submit(world.student(), Map.of());
+        world.mend("costs", Mending.withdrawn("It asks for two things."));
+        world.apply(false);
+        assertThat(world.score(none)).isEqualTo("3 / 6");
+        assertThat(reason(world, none, "costs"))
+                .isEqualTo("Withdrawn, so that everybody has full points: It asks for two things. The text says so.");
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void what_counts_follows_the_rule_of_the_quiz(TestDatabase database) {
+        CorrectionWorld world = new CorrectionWorld(database.create());
+        world.keep = Keep.FIRST;
+        world.publish(QuizLessons.questions());
+        PersonId student = world.student();
+        world.submit(student, BOTH);
+        world.submit(student, JOIN);
+        world.mend("which", Mending.right("both", "join"));
+        Correction correction = world.waiting(false);
+        assertThat(correction.count(Direction.STAYS)).isEqualTo(1);
+        assertThat(correction.students().getFirst().quizzes().getFirst()).satisfies(quiz -> {
+            assertThat(quiz.before()).hasToString("1 / 6");
+            assertThat(quiz.after()).hasToString("1 / 6");
+            assertThat(quiz.attempts()).singleElement().satisfies(attempt -> {
+                assertThat(attempt.number()).isEqualTo(2);
+                assertThat(attempt.after()).hasToString("1 / 6");
+            });
+        });
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void an_attempt_begun_before_and_submitted_after_waits_by_itself(TestDatabase database) {
+        CorrectionWorld world = new CorrectionWorld(database.create());
+        world.submit(world.student(), JOIN);
+        PersonId slow = world.student();
+        Attempt running = world.answer(slow, JOIN);
+        world.mend("which", Mending.right("both", "join"));
+        world.apply(false);
+
+        world.quiz.service.submit(slow, running.id());
+        assertThat(world.score(running)).isEqualTo("0 / 6");
+        Correction correction = world.waiting(false);
+        assertThat(correction.later()).isEqualTo(1);
+        assertThat(correction.count(Direction.UP)).isEqualTo(1);
+        world.apply(false);
+        assertThat(world.score(running)).isEqualTo("1 / 6");
+        assertThat(world.applied()).hasSize(2);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void what_was_seen_is_applied_or_nothing(TestDatabase database) {
+        CorrectionWorld world = new CorrectionWorld(database.create());
+        Attempt first = world.submit(world.student(), JOIN);
+        PersonId slow = world.student();
+        Attempt running = world.answer(slow, JOIN);
+        world.mend("which", Mending.right("both", "join"));
+        Correction seen = world.waiting(false);
+
+        world.quiz.service.submit(slow, running.id());
+        assertThat(world.apply(seen, "Why"))
+                .isInstanceOfSatisfying(
+                        Overtaken.class,
+                        overtaken -> assertThat(overtaken.now().students()).hasSize(2));
+        assertThat(world.score(first)).isEqualTo("0 / 6");
+
+        Correction again = world.waiting(false);
+        world.mend("which", Mending.right("join"));
+        assertThat(world.apply(again, "Why")).isInstanceOf(Overtaken.class);
+        assertThat(world.applied()).isEmpty();
+
+        Correction colleague = world.waiting(false);
+        assertThat(world.apply(world.waiting(false), "Why")).isInstanceOf(Applied.class);
+        assertThat(world.apply(colleague, "Why")).isInstanceOf(Overtaken.class);
+        assertThat(world.applied()).hasSize(1);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void undoing_adds_marks_and_it_waits_again(TestDatabase database) {
+        CorrectionWorld world = new CorrectionWorld(database.create());
+        Attempt join = world.submit(world.student(), JOIN);
+        world.mend("which", Mending.right("both", "join"));
+        world.apply(false);
+        AppliedCorrection correction = world.applied().getFirst();
+
+        assertThat(world.undo(correction)).isEqualTo(new Undone(true, 1, 0));
+        assertThat(world.score(join)).isEqualTo("0 / 6");
+        assertThat(world.sheet(join).history(question(world)))
+                .extracting(mark -> Integer.toString(mark.number()) + ": " + mark.score())
+                .containsExactly("1: 0 / 1", "2: 1 / 1", "3: 0 / 1");
+        assertThat(world.waiting(false).isWaiting()).isTrue();
+        assertThat(world.undo(correction)).isEqualTo(new Undone(false, 0, 0));
+        assertThat(world.applied().getFirst().stands()).isFalse();
+        assertThat(world.noted).last().asString().startsWith("correction-undone");
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void what_was_corrected_again_since_stays_until_that_is_undone_too(TestDatabase database) {
+        CorrectionWorld world = new CorrectionWorld(database.create());
+        Attempt join = world.submit(world.student(), JOIN);
+        world.mend("which", Mending.right("both", "join"));
+        world.apply(false);
+        world.mend("which", Mending.points("3"));
+        world.apply(false);
+        assertThat(world.score(join)).isEqualTo("3 / 8");
+        AppliedCorrection newer = world.applied().getFirst();
+        AppliedCorrection older = world.applied().getLast();
+
+        assertThat(world.undo(older)).isEqualTo(new Undone(true, 0, 1));
+        assertThat(world.score(join)).isEqualTo("3 / 8");
+        assertThat(world.undo(newer)).isEqualTo(new Undone(true, 1, 0));
+        assertThat(world.score(join)).isEqualTo("0 / 6");
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void a_key_mended_back_waits_too(TestDatabase database) {
+        CorrectionWorld world = new CorrectionWorld(database.create());
+        Attempt join = world.submit(world.student(), JOIN);
+        world.mend("which", Mending.right("both", "join"));
+        world.apply(false);
+        world.mend("which", Mending.right("both"));
+        assertThat(world.waiting(true).count(Direction.DOWN)).isEqualTo(1);
+        assertThat(world.waiting(true).questions().getFirst().words()).containsExactly("“JOIN” is not right any more");
+        world.apply(true);
+        assertThat(world.score(join)).isEqualTo("0 / 6");
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void in_two_courses_the_first_instructor_decides_and_the_other_is_told(TestDatabase database) {
+        CorrectionWorld world = new CorrectionWorld(database.create());
+        PersonId student = world.student();
+        PersonId other = world.quiz.person();
+        Course second = world.course(other);
+        world.quiz.courses.join(second.id(), student);
+        world.submit(student, JOIN);
+        world.mend("which", Mending.right("both", "join"));
+        assertThat(world.isWaitingIn(second.id(), other)).isTrue();
+
+        world.apply(false);
+
+        Correction there = world.corrections
+                .waiting(second.id(), QuizLessons.LESSON, other, false)
+                .orElseThrow();
+        assertThat(there.isWaiting()).isFalse();
+        assertThat(there.elsewhere()).isEqualTo(1);
+        assertThat(world.waiting(false).elsewhere()).isZero();
+        assertThat(world.corrections.undo(
+                        second.id(),
+                        QuizLessons.LESSON,
+                        world.applied().getFirst().id(),
+                        other))
+                .isEmpty();
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void for_whoever_does_not_teach_the_course_there_is_nothing(TestDatabase database) {
+        CorrectionWorld world = new CorrectionWorld(database.create());
+        PersonId student = world.student();
+        world.submit(student, JOIN);
+        world.mend("which", Mending.right("both", "join"));
+        Correction seen = world.waiting(false);
+        for (PersonId person : List.of(student, world.quiz.person())) {
+            assertThat(world.corrections.waiting(world.course.id(), QuizLessons.LESSON, person, false))
+                    .isEmpty();
+            assertThat(world.corrections.apply(seen, person, "Why")).isEmpty();
+            assertThat(world.corrections.undo(world.course.id(), QuizLessons.LESSON, UUID.randomUUID(), person))
+                    .isEmpty();
+        }
+        assertThat(world.corrections.waiting(world.course.id(), "another", world.instructor, false))
+                .isEmpty();
+        assertThatIllegalArgumentException().isThrownBy(() -> world.apply(seen, "  "));
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void a_reader_without_a_course_is_told_and_keeps_the_score(TestDatabase database) {
+        CorrectionWorld world = new CorrectionWorld(database.create());
+        PersonId student = world.student();
+        Attempt own = world.submit(world.quiz.person(), JOIN);
+        Attempt taught = world.submit(student, JOIN);
+        assertThat(world.sheet(own).today()).isEmpty();
+        world.mend("which", Mending.right("both", "join"));
+
+        assertThat(world.sheet(own).today())
+                .hasSize(1)
+                .hasEntrySatisfying("which", score -> assertThat(score).hasToString("1 / 1"));
+        assertThat(world.score(own)).isEqualTo("0 / 6");
+        assertThat(world.sheet(taught).today()).isEmpty();
+        world.apply(false);
+        assertThat(world.score(own)).isEqualTo("0 / 6");
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void a_preview_takes_as_many_statements_for_thirty_students_as_for_one(TestDatabase database) {
+        CorrectionWorld world = new CorrectionWorld(database.create());
+        world.submit(world.student(), JOIN);
+        world.mend("which", Mending.right("both", "join"));
+        world.waiting(false);
+        int one = statements(world);
+        for (int i = 0; i < 10; i++) {
+            world.publish(QuizLessons.questions());
+            world.submit(world.student(), Map.of("costs", new Chosen(List.of("trade")), "which", new Text("join")));
+        }
+        world.mend("which", Mending.right("both", "join"));
+        world.waiting(false);
+        assertThat(statements(world)).isEqualTo(one);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void a_corrected_score_is_known_as_one(TestDatabase database) {
+        CorrectionWorld world = new CorrectionWorld(database.create());
+        PersonId gains = world.student();
+        PersonId kept = world.student();
+        Attempt join = world.submit(gains, JOIN);
+        world.submit(kept, BOTH);
+        world.mend("which", Mending.right("join"));
+        world.apply(false);
+        var corrected = QuizStores.corrected(world.quiz.dataSource);
+        assertThat(corrected.of(gains))
+                .singleElement()
+                .satisfies(each -> assertThat(each.attempt()).isEqualTo(join.id()));
+        assertThat(corrected.of(kept)).isEmpty();
+        assertThat(world.sheet(join).corrected())
+                .hasValueSatisfying(each -> assertThat(each.before()).hasToString("0 / 6"));
+    }
+
+    private static String reason(CorrectionWorld world, Attempt attempt, String questionId) {
+        return Objects.requireNonNull(world.sheet(attempt).marks().get(questionId))
+                .reason();
+    }
+
+    private static int statements(CorrectionWorld world) {
+        world.quiz.counter.reset();
+        var unused = world.waiting(false);
+        return world.quiz.counter.statements();
+    }
+
+    private static Question question(CorrectionWorld world) {
+        return world.quiz.lessons.quiz().question("which").orElseThrow();
+    }
+}

@@ -1,0 +1,242 @@
+package org.readout.correction;
+
+import com.sun.management.OperatingSystemMXBean;
+import java.io.IOException;
+import java.lang.management.ManagementFactory;
+import java.math.BigDecimal;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.UUID;
+import javax.sql.DataSource;
+import org.flywaydb.core.Flyway;
+import org.h2.jdbcx.JdbcConnectionPool;
+import org.readout.account.PersonId;
+import org.readout.lesson.Question;
+import org.readout.lesson.Question.Compare;
+import org.readout.lesson.Question.EvidenceMarking;
+import org.readout.lesson.Question.MatchMarking;
+import org.readout.lesson.Question.MultipleMarking;
+import org.readout.lesson.Question.OrderMarking;
+import org.readout.lesson.Revision;
+import org.readout.quiz.Answer;
+import org.readout.quiz.AttemptId;
+import org.readout.quiz.AttemptMarking;
+import org.readout.quiz.AttemptPolicy;
+import org.readout.quiz.Mark;
+import org.readout.quiz.MarkedAttempts.GivenMark;
+import org.readout.quiz.Questions;
+import org.readout.quiz.QuizLessons;
+import org.readout.quiz.Response;
+import org.readout.quiz.Score;
+import org.readout.quiz.store.QuizStores;
+import org.readout.storage.Instants;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.util.FileSystemUtils;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * {@code ./readout bench marking}: how long the preview of a correction takes over 10,000 attempts at a quiz of 12 questions
+ * of every kind, on an H2 database in a file: after one question was mended, and after all twelve were.
+ */
+final class MarkingBench {
+
+    private static final int STUDENTS = 5_000;
+    private static final int ATTEMPTS = 2;
+    private static final int RUNS = 7;
+    private static final int BATCH = 1_000;
+
+    private final CorrectionWorld world;
+    private final JdbcTemplate jdbc;
+
+    private MarkingBench(DataSource dataSource) {
+        world = new CorrectionWorld(dataSource);
+        jdbc = new JdbcTemplate(dataSource);
+    }
+
+    /** Measures and prints. */
+    public static void main(String[] args) throws IOException {
+        Path folder = Files.createTempDirectory("readout-bench-");
+        JdbcConnectionPool pool = JdbcConnectionPool.create("jdbc:h2:" + folder.resolve("bench"), "readout", "");
+        try {
+            Flyway.configure().dataSource(pool).load().migrate();
+            new MarkingBench(pool).measure();
+        } finally {
+            pool.dispose();
+            FileSystemUtils.deleteRecursively(folder);
+        }
+    }
+
+    private void measure() {
+        List<Question> questions = questions();
+        world.publish(questions);
+        world.quiz.revisions.keep(world.quiz.lessons.published());
+        fill(questions);
+        print(
+                "%d attempts of %d questions, by %d students; %d cores",
+                STUDENTS * ATTEMPTS,
+                questions.size(),
+                STUDENTS,
+                Runtime.getRuntime().availableProcessors());
+        preview("nothing changed");
+        world.mend("q1", Mending.right("a", "b"));
+        preview("one question mended");
+        world.publish(questions.stream()
+                .map(question ->
+                        question.id().equals("q1") ? Mending.right("a", "b").apply(question) : question)
+                .map(question -> Mending.points("2").apply(question))
+                .toList());
+        preview("all twelve mended");
+        Correction seen = world.waiting(true);
+        long start = System.nanoTime();
+        var unused = world.apply(seen, "The text says so.");
+        print("applying that, with %d new marks: %d ms", STUDENTS * ATTEMPTS * questions.size(), millis(start));
+    }
+
+    private void preview(String what) {
+        List<Long> taken = new ArrayList<>();
+        long processor = processorMillis();
+        for (int run = 0; run < RUNS; run++) {
+            long start = System.nanoTime();
+            Correction correction = world.waiting(false);
+            taken.add(millis(start));
+            if (run == 0) {
+                print("%s: %d marks would be others", what, marks(correction));
+            }
+        }
+        long cold = taken.getFirst();
+        Collections.sort(taken);
+        print(
+                "%s: preview in %d ms cold, %d ms median of %d (goal: under 2000 ms); %d ms of processor time each",
+                what, cold, taken.get(RUNS / 2), RUNS, (processorMillis() - processor) / RUNS);
+    }
+
+    private static int marks(Correction correction) {
+        return correction.questions().stream()
+                .mapToInt(Correction.ChangedQuestion::marks)
+                .sum();
+    }
+
+    /** Every student has two attempts, answered in many ways. Written as rows, because only reading is measured. */
+    private void fill(List<Question> questions) {
+        Instant now = Instant.parse("2026-11-01T10:00:00Z");
+        Revision revision = world.quiz.lessons.published().revision();
+        String policy = JsonMapper.shared().writeValueAsString(AttemptPolicy.of(world.quiz.lessons.quiz()));
+        List<Object[]> people = new ArrayList<>();
+        List<Object[]> enrolments = new ArrayList<>();
+        List<Object[]> attempts = new ArrayList<>();
+        List<Object[]> responses = new ArrayList<>();
+        List<GivenMark> marks = new ArrayList<>();
+        for (int student = 0; student < STUDENTS; student++) {
+            UUID person = PersonId.random().value();
+            people.add(new Object[] {person, "Student " + student, Instants.toColumn(now)});
+            enrolments.add(new Object[] {world.course.id().value(), person, Instants.toColumn(now)});
+            for (int number = 1; number <= ATTEMPTS; number++) {
+                AttemptId id = AttemptId.random();
+                Score sum = Score.NONE;
+                for (int i = 0; i < questions.size(); i++) {
+                    Question question = questions.get(i);
+                    Response response = response(i, student + number);
+                    Score score = AttemptMarking.score(question, new Answer(response, 1, now));
+                    sum = sum.plus(score);
+                    responses.add(new Object[] {id.value(), question.id(), 1, response.json(), Instants.toColumn(now)});
+                    marks.add(
+                            new GivenMark(id, new Mark(question.id(), 1, score, "Marked when it was submitted.", now)));
+                }
+                attempts.add(new Object[] {
+                    id.value(),
+                    person,
+                    QuizLessons.LESSON,
+                    QuizLessons.QUIZ,
+                    revision.hash(),
+                    number,
+                    Instants.toColumn(now),
+                    Instants.toColumn(now),
+                    sum.points(),
+                    sum.outOf(),
+                    policy
+                });
+            }
+        }
+        batch(
+                "insert into person (person_id, kind, name, instructor, created_at, version) values (?, 'guest', ?, false, ?, 0)",
+                people);
+        batch("insert into enrolment (course_id, person_id, part, joined_at) values (?, ?, 'student', ?)", enrolments);
+        batch("""
+                insert into attempt (attempt_id, person_id, lesson_id, quiz_id, revision, attempt_number, state,
+                    started_at, submitted_at, score, out_of, policy)
+                values (?, ?, ?, ?, ?, ?, 'submitted', ?, ?, ?, ?, ?)
+                """, attempts);
+        batch(
+                "insert into response (attempt_id, question_id, client_sequence, answer, saved_at) values (?, ?, ?, ?, ?)",
+                responses);
+        QuizStores.marked(world.quiz.dataSource).add(marks);
+    }
+
+    private void batch(String sql, List<Object[]> rows) {
+        for (int from = 0; from < rows.size(); from += BATCH) {
+            jdbc.batchUpdate(sql, rows.subList(from, Math.min(rows.size(), from + BATCH)));
+        }
+    }
+
+    /** Twelve questions, of each kind at least one. */
+    private static List<Question> questions() {
+        List<Question> questions = List.of(
+                Questions.single("*a", "b", "c", "d"),
+                Questions.multiple(MultipleMarking.NET, "*a", "*b", "c", "d"),
+                Questions.trueFalse(true),
+                Questions.shortAnswer(Compare.TYPO, "hedging", "0.5 hedge", "bandwagoning"),
+                Questions.match(MatchMarking.PAIRS, "Moscow=gas", "Beijing=loans", "Ankara=straits", "wheat"),
+                Questions.order(OrderMarking.PAIRS, "a", "b", "c", "d", "e"),
+                Questions.fill("{{x}} and {{y}}", "x=1960|1961", "y:*gas|oil"),
+                Questions.number("400", "5%", "km"),
+                Questions.evidence(EvidenceMarking.NET, "*A treaty was signed.", "Trade grew.", "It ended."),
+                Questions.single("a", "*b", "c", "d"),
+                Questions.multiple(MultipleMarking.EACH, "*a", "*b", "c", "d"),
+                Questions.shortAnswer(Compare.LOOSE, "buffer state"));
+        List<Question> named = new ArrayList<>();
+        for (Question question : questions) {
+            named.add(Questions.as(question, "q" + (named.size() + 1), BigDecimal.ONE.toPlainString()));
+        }
+        return named;
+    }
+
+    private static Response response(int question, int seed) {
+        List<String> ids = List.of("a", "b", "c", "d");
+        return switch (question) {
+            case 0, 9 -> new Response.Text(ids.get(seed % 4));
+            case 1, 10 -> new Response.Chosen(ids.subList(seed % 3, 3 + seed % 2));
+            case 2 -> new Response.Truth(seed % 2 == 0);
+            case 3 ->
+                new Response.Text(
+                        List.of("hedgeing", "hedge", "balancing", "Hedging").get(seed % 4));
+            case 4 ->
+                new Response.Parts(
+                        Map.of("moscow", seed % 2 == 0 ? "gas" : "loans", "beijing", "loans", "ankara", "wheat"));
+            case 5 -> new Response.Chosen(List.of("b", "a", "c", seed % 2 == 0 ? "d" : "e", seed % 2 == 0 ? "e" : "d"));
+            case 6 -> new Response.Parts(Map.of("x", "196" + seed % 3, "y", seed % 2 == 0 ? "gas" : "oil"));
+            case 7 -> new Response.Text("4" + seed % 3 + "0 km");
+            case 8 -> new Response.Chosen(List.of(seed % 2 == 0 ? "A treaty was signed." : "Trade grew."));
+            default -> new Response.Text(seed % 2 == 0 ? "buffer state" : "a buffer");
+        };
+    }
+
+    /** What the process has used of all processors; unlike the time that passes, other programs hardly change it. */
+    private static long processorMillis() {
+        return ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class).getProcessCpuTime() / 1_000_000;
+    }
+
+    private static long millis(long start) {
+        return Duration.ofNanos(System.nanoTime() - start).toMillis();
+    }
+
+    private static void print(String format, Object... values) {
+        System.out.printf(Locale.ROOT, "marking: " + format + "%n", values);
+    }
+}

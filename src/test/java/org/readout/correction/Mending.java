@@ -1,0 +1,79 @@
+package org.readout.correction;
+
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.Set;
+import java.util.function.UnaryOperator;
+import org.readout.lesson.Question;
+import org.readout.lesson.Question.Basics;
+import org.readout.lesson.Question.Option;
+import org.readout.quiz.Questions;
+
+/** What an author does to a question. */
+final class Mending {
+
+    private Mending() {}
+
+    /** Makes just these options right. */
+    static UnaryOperator<Question> right(String... ids) {
+        Set<String> right = Set.of(ids);
+        return question -> switch (question) {
+            case Question.Single single -> new Question.Single(single.basics(), keyed(single.options(), right));
+            case Question.Multiple multiple ->
+                new Question.Multiple(multiple.basics(), keyed(multiple.options(), right), multiple.marking());
+            default -> throw new IllegalArgumentException(question.id());
+        };
+    }
+
+    static UnaryOperator<Question> points(String points) {
+        return question -> Questions.as(question, question.id(), points);
+    }
+
+    static UnaryOperator<Question> withdrawn(String reason) {
+        return question -> {
+            Question as = Questions.withdrawn(question, reason);
+            return as;
+        };
+    }
+
+    /** Other words for everything that has words, and the options the other way round. */
+    static Question reworded(Question question) {
+        Basics old = question.basics();
+        Basics basics = new Basics(
+                old.id(), "Say which!", old.points(), List.of("a-term"), "A hint.", "Because.", old.withdrawn());
+        return switch (question) {
+            case Question.Single single -> new Question.Single(basics, reworded(single.options()));
+            case Question.Multiple multiple ->
+                new Question.Multiple(basics, reworded(multiple.options()), multiple.marking());
+            case Question.TrueFalse truth -> new Question.TrueFalse(basics, truth.answer(), "Other.", "Words.");
+            case Question.ShortAnswer words ->
+                new Question.ShortAnswer(
+                        basics,
+                        words.accept().stream()
+                                .map(each -> new Question.Accepted(each.text(), each.credit(), "Other words."))
+                                .toList()
+                                .reversed(),
+                        words.compare());
+            default -> question;
+        };
+    }
+
+    private static List<Option> keyed(List<Option> options, Set<String> right) {
+        return options.stream()
+                .map(option -> new Option(
+                        option.id(),
+                        option.text(),
+                        right.contains(option.id()),
+                        right.contains(option.id()) ? BigDecimal.ONE : BigDecimal.ZERO,
+                        option.feedback()))
+                .toList();
+    }
+
+    private static List<Option> reworded(List<Option> options) {
+        return options.stream()
+                .map(option -> new Option(
+                        option.id(), "Now " + option.text(), option.correct(), option.credit(), "Other words."))
+                .toList()
+                .reversed();
+    }
+}

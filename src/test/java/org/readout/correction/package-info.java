@@ -1,0 +1,5 @@
+/** Tests of corrections. */
+@NullMarked
+package org.readout.correction;
+
+import org.jspecify.annotations.NullMarked;

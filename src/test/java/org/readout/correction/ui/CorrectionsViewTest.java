@@ -1,0 +1,267 @@
+package org.readout.correction.ui;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.vaadin.browserless.SpringBrowserlessTest;
+import com.vaadin.flow.component.UI;
+import com.vaadin.flow.component.html.NativeButton;
+import com.vaadin.flow.router.QueryParameters;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.jsoup.Jsoup;
+import org.jsoup.nodes.Document;
+import org.junit.jupiter.api.Test;
+import org.readout.IntegrationTest;
+import org.readout.account.Person;
+import org.readout.account.TestPeople;
+import org.readout.course.Course;
+import org.readout.form.TextInput;
+import org.readout.form.Tick;
+import org.readout.gradebook.TestCourse;
+import org.readout.lesson.Lesson;
+import org.readout.lesson.LessonLibrary;
+import org.readout.lesson.LessonLibrary.Published;
+import org.readout.lesson.Question;
+import org.readout.lesson.Revision;
+import org.readout.quiz.Attempt;
+import org.readout.quiz.AttemptService;
+import org.readout.quiz.Response;
+import org.springframework.beans.factory.annotation.Autowired;
+
+/** The lesson on file is what the author has now; these students answered while another key was in it. */
+@IntegrationTest
+class CorrectionsViewTest extends SpringBrowserlessTest {
+
+    private static final String NOT_THERE = "There is no such page";
+
+    @Autowired
+    TestPeople people;
+
+    @Autowired
+    TestCourse testCourse;
+
+    @Autowired
+    LessonLibrary lessons;
+
+    @Autowired
+    AttemptService attempts;
+
+    @Test
+    void the_instructor_sees_what_changed_and_who_goes_where_and_applies_it_with_a_reason() {
+        Person instructor = people.signedInInstructor("Ines");
+        Course course = testCourse.course(instructor, 1);
+        Person ana = testCourse.student(course, "Ana");
+        answeredUnderAnotherKey(ana, "both");
+        answeredUnderAnotherKey(testCourse.student(course, "Ben"), "join");
+        testCourse.student(course, "Cleo");
+        open("courses/" + course.id().value() + "/gradebook");
+        assertThat(page().select(".wants a[href=" + address(course) + "]").text())
+                .isEqualTo("correction waiting");
+
+        open(address(course).substring(1));
+        assertThat(page().select("h1").text()).isEqualTo("How small states choose");
+        assertThat(page().select(".mended").text())
+                .contains("Between two neighbours, question 1", "Which of these is hedging?")
+                .contains("“Joining the stronger side” is not right any more.");
+        assertThat(page().select(".counts").text()).isEqualTo("1 student goes up, 0 go down, 1 stays.");
+        assertThat(rows())
+                .containsExactly(
+                        "Ana|0 / 5 → 1 / 5|↑ up|1: 0 / 1 → 1 / 1|1: 0 / 5 → 1 / 5",
+                        "Ben|1 / 5|= kept|1: kept at 1 / 1|1: 1 / 5");
+
+        click("Apply correction");
+        assertThat(page().text()).contains("Say why, in a sentence for your students.");
+        find(TextInput.class).single().setValue("The text says <b>both</b>.");
+        click("Apply correction");
+        assertThat(page().select(".said").text())
+                .isEqualTo("Applied: 2 marks were given anew. Your students find the reason at the question.");
+        assertThat(page().select(".waiting")).isEmpty();
+        assertThat(page().select(".applied").text())
+                .contains("applied by Ines", "Reason: The text says <b>both</b>.")
+                .contains("1 went up, 0 went down, 1 stayed; 2 marks were given anew, and no score was lowered.");
+
+        click("Undo");
+        assertThat(page().select(".said").text()).isEqualTo("Undone: 2 marks were taken back; it waits again.");
+        assertThat(page().select(".applied").text()).contains("Undone on", "by Ines.");
+        assertThat(page().select(".waiting")).hasSize(1);
+    }
+
+    @Test
+    void a_student_finds_at_the_question_what_changed_when_and_why() {
+        Person instructor = people.signedInInstructor("Ines");
+        Course course = testCourse.course(instructor, 1);
+        Person ana = testCourse.student(course, "Ana");
+        answeredUnderAnotherKey(ana, "both");
+        people.signIn(ana);
+        open("lessons/small-states/between");
+        assertThat(page().select(".correction")).isEmpty();
+
+        people.signIn(instructor);
+        open(address(course).substring(1));
+        find(TextInput.class).single().setValue("The text says both.");
+        click("Apply correction");
+
+        people.signIn(ana);
+        open("lessons/small-states/between");
+        assertThat(page().select(".quiz .score").text()).isEqualTo("Score: 1 / 5");
+        assertThat(page().select(".quiz .corrected").text()).contains("it was 0 / 5 before");
+        assertThat(page().select(".correction .new-mark").text())
+                .startsWith("0 → 1 on ")
+                .endsWith(
+                        "“Trading with both and allying with neither” is right now; “Joining the stronger side” is not"
+                                + " right any more. The text says both.");
+        assertThat(page().select(".correction details").text())
+                .contains("All 2 marks", "Marked when it was submitted.");
+        open("scores");
+        assertThat(page().text()).contains(", corrected ");
+        open("lessons/small-states");
+        assertThat(page().select(".sections .state").text()).contains("score corrected");
+    }
+
+    @Test
+    void a_reader_without_a_course_is_told_what_the_answer_earns_today() {
+        Person reader = people.signedInStudent("Rea");
+        answeredUnderAnotherKey(reader, "both");
+        open("lessons/small-states/between");
+        assertThat(page().select(".quiz .score").text()).isEqualTo("Score: 0 / 5");
+        assertThat(page().select(".correction").text())
+                .isEqualTo("The key of this question has changed since. By the key of today this answer earns 1 of 1;"
+                        + " your score stays as it was.");
+    }
+
+    @Test
+    void lowering_scores_has_to_be_chosen_and_keeps_the_reason_that_was_typed() {
+        Person instructor = people.signedInInstructor("Ines");
+        Course course = testCourse.course(instructor, 1);
+        answeredUnderAnotherKey(testCourse.student(course, "Ben"), "join");
+        open(address(course).substring(1));
+        assertThat(page().select(".counts").text()).isEqualTo("0 students go up, 0 go down, 1 stays.");
+        find(TextInput.class).single().setValue("Half typed");
+        find(Tick.class).single().setTicked(false);
+        assertThat(page().select(".counts").text()).isEqualTo("0 students go up, 1 goes down, 0 stay.");
+        assertThat(find(TextInput.class).single().getValue()).isEqualTo("Half typed");
+        click("Apply correction");
+        assertThat(page().select(".applied").text()).contains("1 went down").doesNotContain("no score was lowered");
+    }
+
+    @Test
+    void where_nothing_waits_the_page_says_what_would() {
+        Person instructor = people.signedInInstructor("Ines");
+        Course course = testCourse.course(instructor, 1);
+        testCourse.submit(testCourse.student(course, "Ana"), true);
+        open(address(course).substring(1));
+        assertThat(page().text()).contains("Nothing waits.");
+        open("courses/" + course.id().value() + "/gradebook");
+        assertThat(page().text()).doesNotContain("correction waiting");
+    }
+
+    @Test
+    void for_students_and_other_instructors_the_page_is_not_there() {
+        Person instructor = people.signedInInstructor("Ines");
+        Course course = testCourse.course(instructor, 1);
+        Person ana = testCourse.student(course, "Ana");
+        open("courses/" + course.id().value() + "/lessons/question-kinds");
+        assertThat(page().text()).contains(NOT_THERE);
+        open("courses/" + UUID.randomUUID() + "/lessons/small-states");
+        assertThat(page().text()).contains(NOT_THERE);
+        people.signIn(ana);
+        open(address(course).substring(1));
+        assertThat(page().text()).contains(NOT_THERE);
+        people.signedInInstructor("Otto");
+        open(address(course).substring(1));
+        assertThat(page().text()).contains(NOT_THERE);
+    }
+
+    /** Submits the quiz as it was before its author made "both" right instead of "join". */
+    private void answeredUnderAnotherKey(Person student, String option) {
+        Published now = lessons.lesson(TestCourse.LESSON).orElseThrow();
+        Published before = withTheOtherKey(now.lesson());
+        Attempt attempt = attempts.begin(student.id(), before, "between");
+        attempts.save(student.id(), attempt.id(), "which-is-hedging", 1, new Response.Text(option));
+        attempts.submit(student.id(), attempt.id());
+    }
+
+    private static Published withTheOtherKey(Lesson lesson) {
+        List<Lesson.Section> sections = new ArrayList<>();
+        for (Lesson.Section section : lesson.sections()) {
+            Lesson.Quiz quiz = section.quiz();
+            sections.add(new Lesson.Section(
+                    section.id(),
+                    section.title(),
+                    section.guidingQuestion(),
+                    section.text(),
+                    quiz == null
+                            ? null
+                            : quiz.asking(quiz.questions().stream()
+                                    .map(CorrectionsViewTest::keyed)
+                                    .toList()),
+                    section.prompts()));
+        }
+        Lesson other = new Lesson(
+                lesson.id(),
+                lesson.title(),
+                lesson.summary(),
+                lesson.level(),
+                lesson.minutes(),
+                lesson.language(),
+                lesson.asOf(),
+                lesson.objectives(),
+                lesson.attribution(),
+                lesson.licence(),
+                sections,
+                lesson.terms(),
+                lesson.sources(),
+                lesson.checks());
+        return new Published(other, Revision.of(other));
+    }
+
+    private static Question keyed(Question question) {
+        return question instanceof Question.Single single
+                ? new Question.Single(
+                        single.basics(),
+                        single.options().stream()
+                                .map(option -> {
+                                    boolean right = option.id().equals("join");
+                                    return new Question.Option(
+                                            option.id(),
+                                            option.text(),
+                                            right,
+                                            right ? BigDecimal.ONE : BigDecimal.ZERO,
+                                            option.feedback());
+                                })
+                                .toList())
+                : question;
+    }
+
+    private static String address(Course course) {
+        return "/courses/" + course.id().value() + "/lessons/small-states";
+    }
+
+    private static void open(String path) {
+        UI.getCurrent().navigate(path, QueryParameters.empty());
+    }
+
+    private static Document page() {
+        return Jsoup.parseBodyFragment(UI.getCurrent()
+                .getChildren()
+                .map(child -> child.getElement().getOuterHTML())
+                .collect(Collectors.joining()));
+    }
+
+    private static List<String> rows() {
+        return page().select(".moves tbody tr").stream()
+                .map(row -> row.children().stream().map(cell -> cell.text()).collect(Collectors.joining("|")))
+                .toList();
+    }
+
+    private void click(String words) {
+        test(find(NativeButton.class).all().stream()
+                        .filter(button -> button.getText().equals(words))
+                        .findFirst()
+                        .orElseThrow())
+                .click();
+    }
+}
