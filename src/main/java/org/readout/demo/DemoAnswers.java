@@ -78,6 +78,8 @@ final class DemoAnswers {
             case Question.Fill fill -> new Response.Parts(filled(fill));
             case Question.Numeric number -> new Response.Text(number.answer().toPlainString());
             case Question.Evidence evidence -> new Response.Chosen(evidence.correct());
+            case Question.OnMap map -> new Response.Text(map.correct());
+            case Question.Open open -> new Response.Text(open.model());
         };
     }
 
@@ -93,6 +95,8 @@ final class DemoAnswers {
             case Question.Fill fill -> new Response.Parts(oneMissing(pupil, fill));
             case Question.Numeric number -> new Response.Text(misremembered(pupil, number));
             case Question.Evidence evidence -> new Response.Chosen(oneTooMany(pupil, evidence));
+            case Question.OnMap map -> new Response.Text(oneOf(pupil, otherPlaces(map)));
+            case Question.Open open -> new Response.Text(firstSentence(open.model()));
         };
     }
 
@@ -198,6 +202,18 @@ final class DemoAnswers {
             chosen.add(oneOf(pupil, wrong));
         }
         return chosen;
+    }
+
+    private static List<String> otherPlaces(Question.OnMap question) {
+        return question.places().stream()
+                .map(Question.Place::id)
+                .filter(id -> !id.equals(question.correct()))
+                .toList();
+    }
+
+    private static String firstSentence(String text) {
+        int end = text.indexOf(". ");
+        return end < 0 ? text : text.substring(0, end + 1);
     }
 
     private static String oneOf(Pupil pupil, List<String> values) {

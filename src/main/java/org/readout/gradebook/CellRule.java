@@ -1,5 +1,6 @@
 package org.readout.gradebook;
 
+import java.math.BigDecimal;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import org.readout.course.Late;
@@ -25,12 +26,28 @@ record CellRule(@Nullable Instant due, Instant now) {
         int attempts = result == null ? 0 : result.attempts();
         boolean inProgress = result != null && result.inProgress();
         if (section.quiz() == null) {
-            return new Cell(Status.NO_QUIZ, readAt, null, null, 0, false, Late.NOT);
+            return new Cell(Status.NO_QUIZ, readAt, null, null, BigDecimal.ZERO, 0, false, Late.NOT);
         }
-        if (result == null || result.kept() == null) {
+        BigDecimal toGrade = result == null ? BigDecimal.ZERO : result.waiting();
+        if (result == null || result.lastSubmittedAt() == null) {
             return new Cell(
-                    pastDue() ? Status.MISSING : Status.OPEN, readAt, null, null, attempts, inProgress, Late.NOT);
+                    pastDue() ? Status.MISSING : Status.OPEN,
+                    readAt,
+                    null,
+                    null,
+                    toGrade,
+                    attempts,
+                    inProgress,
+                    Late.NOT);
         }
-        return new Cell(Status.SUBMITTED, readAt, result.kept(), result.earned(), attempts, inProgress, result.late());
+        return new Cell(
+                Status.SUBMITTED,
+                readAt,
+                result.kept(),
+                result.earned(),
+                toGrade,
+                attempts,
+                inProgress,
+                result.late());
     }
 }

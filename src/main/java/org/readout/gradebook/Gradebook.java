@@ -13,6 +13,7 @@ import org.readout.course.Course;
 import org.readout.course.Late;
 import org.readout.quiz.CountedScore;
 import org.readout.quiz.Score;
+import org.readout.quiz.ScoreWords;
 
 /**
  * What came of one lesson in one course.
@@ -69,8 +70,10 @@ public record Gradebook(
      * One student in one section.
      *
      * @param readAt when the section was read to its end, or {@code null}
-     * @param kept the score that counts, after late credit; {@code null} unless submitted
-     * @param earned what its marks add up to; {@code null} unless submitted, and of an average
+     * @param kept the score that counts, of what is marked and after late credit; {@code null} unless something is
+     *     submitted and marked
+     * @param earned what its marks add up to; {@code null} where {@code kept} is, and of an average
+     * @param toGrade the points that wait to be graded
      * @param attempts how many were begun
      * @param inProgress whether an attempt is begun and not submitted
      * @param late how late the counted attempt came, and what that takes off
@@ -80,6 +83,7 @@ public record Gradebook(
             @Nullable Instant readAt,
             @Nullable Score kept,
             @Nullable Score earned,
+            BigDecimal toGrade,
             int attempts,
             boolean inProgress,
             Late late) {
@@ -113,6 +117,9 @@ public record Gradebook(
             List<String> states = new ArrayList<>();
             if (status == Status.MISSING) {
                 states.add("missing");
+            }
+            if (toGrade.signum() > 0) {
+                states.add(ScoreWords.points(toGrade) + " to grade");
             }
             if (inProgress) {
                 states.add("in progress");
@@ -169,20 +176,30 @@ public record Gradebook(
      * @param notStarted students who have done nothing yet, by name
      * @param late students of whom a counted attempt came late, by name
      * @param missing students who have work missing, by name
+     * @param toGrade students of whom an answer waits to be graded, by name
      * @param suspects questions that strong students miss and weak ones get
      */
     public record Attention(
-            List<PersonId> notStarted, List<PersonId> late, List<PersonId> missing, List<SuspectQuestion> suspects) {
+            List<PersonId> notStarted,
+            List<PersonId> late,
+            List<PersonId> missing,
+            List<PersonId> toGrade,
+            List<SuspectQuestion> suspects) {
         public Attention {
             notStarted = List.copyOf(notStarted);
             late = List.copyOf(late);
             missing = List.copyOf(missing);
+            toGrade = List.copyOf(toGrade);
             suspects = List.copyOf(suspects);
         }
 
         /** Whether there is nothing to do. */
         public boolean isEmpty() {
-            return notStarted.isEmpty() && late.isEmpty() && missing.isEmpty() && suspects.isEmpty();
+            return notStarted.isEmpty()
+                    && late.isEmpty()
+                    && missing.isEmpty()
+                    && toGrade.isEmpty()
+                    && suspects.isEmpty();
         }
     }
 

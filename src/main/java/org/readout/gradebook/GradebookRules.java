@@ -93,6 +93,10 @@ final class GradebookRules {
                         ids(rows, r -> !r.started()),
                         ids(rows, r -> r.cells().stream().anyMatch(c -> c.late().isLate())),
                         ids(rows, r -> r.cells().stream().anyMatch(c -> c.status() == Gradebook.Status.MISSING)),
+                        ids(
+                                rows,
+                                r -> r.cells().stream()
+                                        .anyMatch(c -> c.toGrade().signum() > 0)),
                         suspects()));
     }
 

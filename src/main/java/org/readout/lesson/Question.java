@@ -26,7 +26,9 @@ import org.jspecify.annotations.Nullable;
     @JsonSubTypes.Type(value = Question.Ordering.class, name = "order"),
     @JsonSubTypes.Type(value = Question.Fill.class, name = "fill"),
     @JsonSubTypes.Type(value = Question.Numeric.class, name = "number"),
-    @JsonSubTypes.Type(value = Question.Evidence.class, name = "evidence")
+    @JsonSubTypes.Type(value = Question.Evidence.class, name = "evidence"),
+    @JsonSubTypes.Type(value = Question.OnMap.class, name = "map"),
+    @JsonSubTypes.Type(value = Question.Open.class, name = "open")
 })
 public sealed interface Question {
 
@@ -192,6 +194,47 @@ public sealed interface Question {
             correct = List.copyOf(correct);
         }
     }
+
+    /**
+     * A place is chosen on a map.
+     *
+     * @param correct the id of the right place
+     */
+    @JsonIgnoreProperties(ignoreUnknown = true)
+    record OnMap(Basics basics, List<Place> places, String correct, MapView view) implements Question {
+        public OnMap {
+            places = List.copyOf(places);
+        }
+    }
+
+    /**
+     * A text that an instructor grades.
+     *
+     * @param rubric what is graded, at least one row; where the question's points are not the sum of the rows', those are
+     *     shares of them
+     * @param model an answer that earns all points, Markdown; not shown before it is due
+     */
+    @JsonIgnoreProperties(ignoreUnknown = true)
+    record Open(Basics basics, List<Lesson.RubricRow> rubric, String model) implements Question {
+        public Open {
+            rubric = List.copyOf(rubric);
+        }
+    }
+
+    /**
+     * A place on a map.
+     *
+     * @param at where its mark stands
+     * @param region the three letters of ISO 3166-1 of the country that it is, or {@code null} for a point
+     * @param feedback shown at the place after marking, or {@code null}
+     */
+    @JsonIgnoreProperties(ignoreUnknown = true)
+    record Place(
+            String id,
+            String name,
+            GeoPoint at,
+            @Nullable String region,
+            @Nullable String feedback) {}
 
     /**
      * One option of a choice question.

@@ -28,6 +28,8 @@ public final class AnswerWords {
             case Question.ShortAnswer ignored -> String.join("; ", response.ids());
             case Question.Numeric ignored -> String.join("; ", response.ids());
             case Question.Evidence ignored -> String.join("; ", response.ids());
+            case Question.OnMap map -> places(map.places(), response);
+            case Question.Open ignored -> String.join("; ", response.ids());
         };
     }
 
@@ -58,6 +60,13 @@ public final class AnswerWords {
 
     private static <T> Collector<T, ?, Map<String, String>> named(Function<T, String> id, Function<T, String> name) {
         return Collectors.toMap(id, name, (first, second) -> first, LinkedHashMap::new);
+    }
+
+    private static String places(List<Question.Place> places, Response response) {
+        return places.stream()
+                .filter(place -> response.ids().contains(place.id()))
+                .map(Question.Place::name)
+                .collect(Collectors.joining("; "));
     }
 
     private static String texts(List<Option> options, Response response) {

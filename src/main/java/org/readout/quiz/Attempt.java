@@ -13,6 +13,8 @@ import org.readout.lesson.Revision;
  * @param submittedAt {@code null} while it is active
  * @param outOf the points to be had
  * @param points the points earned, or {@code null} while it is active
+ * @param waiting the points of {@code outOf} that no mark speaks of: questions that wait for an instructor; 0 while it is
+ *     active
  */
 public record Attempt(
         AttemptId id,
@@ -26,7 +28,8 @@ public record Attempt(
         Instant startedAt,
         @Nullable Instant submittedAt,
         BigDecimal outOf,
-        @Nullable BigDecimal points) {
+        @Nullable BigDecimal points,
+        BigDecimal waiting) {
 
     /** An active attempt takes answers; a submitted one is marked and takes none. */
     public enum State {
@@ -38,8 +41,13 @@ public record Attempt(
         return state == State.SUBMITTED;
     }
 
-    /** The score, or {@code null} while the attempt is active. */
+    /** The score of what is marked, or {@code null} while the attempt is active or all of it waits for an instructor. */
     public @Nullable Score score() {
-        return points == null ? null : new Score(points, outOf);
+        return Score.ofMarked(points, outOf, waiting);
+    }
+
+    /** Whether a question waits for an instructor. */
+    public boolean waits() {
+        return waiting.signum() > 0;
     }
 }

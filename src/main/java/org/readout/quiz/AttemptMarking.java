@@ -16,4 +16,13 @@ public final class AttemptMarking {
     public static Score score(Question question, @Nullable Answer answer) {
         return Markers.score(question, Markers.mark(question, answer == null ? null : answer.response()));
     }
+
+    /**
+     * Whether nobody but an instructor can say what an answer earns.
+     *
+     * @param answer {@code null} where there is none
+     */
+    public static boolean waits(Question question, @Nullable Answer answer) {
+        return Markers.mark(question, answer == null ? null : answer.response()).waits();
+    }
 }

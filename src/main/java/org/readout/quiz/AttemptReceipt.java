@@ -12,6 +12,7 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.readout.account.Person;
 import org.readout.course.DueWords;
+import org.readout.lesson.Lesson.RubricRow;
 import org.readout.lesson.Question;
 
 /**
@@ -36,8 +37,10 @@ public record AttemptReceipt(Person person, String lessonTitle, AttemptSheet she
         line(text, "By", person.isGuest() ? "a guest" : person.name());
         line(text, "Begun", TIME.format(attempt.startedAt()));
         line(text, "Submitted", time(attempt.submittedAt()));
-        Score score = attempt.score();
-        line(text, "Score", score == null ? "not marked yet" : score.toString());
+        line(
+                text,
+                "Score",
+                attempt.isSubmitted() ? ScoreWords.own(attempt, sheet.graded().byInstructor()) : "not marked yet");
         appendRules(text, attempt.policy());
         CountedScore counted = sheet.counted();
         if (counted != null && counted.late().isLate()) {
@@ -100,6 +103,8 @@ public record AttemptReceipt(Person person, String lessonTitle, AttemptSheet she
         List<Mark> history = sheet.history(question);
         if (!history.isEmpty()) {
             line(text, "Score", history.getLast().score().toString());
+        } else if (sheet.attempt().isSubmitted()) {
+            line(text, "Score", sheet.graded().byInstructor() ? "waits for the instructor" : "not graded");
         }
         for (int i = 1; i < history.size(); i++) {
             Mark mark = history.get(i);
@@ -108,6 +113,19 @@ public record AttemptReceipt(Person person, String lessonTitle, AttemptSheet she
                     "Corrected",
                     history.get(i - 1).score() + " → " + mark.score() + ", " + TIME.format(mark.markedAt()) + ": "
                             + oneLine(mark.reason()));
+        }
+        Grade grade = sheet.graded().grades().get(question.id());
+        if (question instanceof Question.Open open && grade != null) {
+            append(text, open, grade);
+        }
+    }
+
+    private static void append(StringBuilder text, Question.Open question, Grade grade) {
+        for (RubricRow row : question.rubric()) {
+            line(text, "Row", new Score(grade.points(row), row.points()) + ", " + oneLine(row.text()));
+        }
+        if (!grade.comment().isBlank()) {
+            line(text, "Comment", oneLine(grade.comment()));
         }
     }
 

@@ -1,5 +1,6 @@
 package org.readout.quiz;
 
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
@@ -12,7 +13,8 @@ public interface AttemptRows {
     /**
      * One attempt.
      *
-     * @param score what its marks add up to, or {@code null} while it is active
+     * @param score what its marks add up to, or {@code null} while it is active and where nothing is marked
+     * @param waiting the points that wait for an instructor
      */
     record Row(
             PersonId person,
@@ -22,7 +24,8 @@ public interface AttemptRows {
             int number,
             Instant startedAt,
             @Nullable Instant submittedAt,
-            @Nullable Score score) {}
+            @Nullable Score score,
+            BigDecimal waiting) {}
 
     /** The attempts of these people at all quizzes of a lesson, by person, quiz and number. */
     List<Row> of(String lessonId, Collection<PersonId> people);

@@ -37,6 +37,7 @@ public class AttemptService {
     private final AttemptStore store;
     private final Revisions revisions;
     private final AttemptSheets sheets;
+    private final GradedAnswers graded;
     private final DurableWrites writes;
     private final NextAttempt rules;
     private final Clock clock;
@@ -45,12 +46,14 @@ public class AttemptService {
             AttemptStore store,
             Revisions revisions,
             AttemptSheets sheets,
+            GradedAnswers graded,
             NextAttempt rules,
             DurableWrites writes,
             Clock clock) {
         this.store = store;
         this.revisions = revisions;
         this.sheets = sheets;
+        this.graded = graded;
         this.rules = rules;
         this.writes = writes;
         this.clock = clock;
@@ -231,13 +234,17 @@ public class AttemptService {
             }
             Instant now = now();
             Map<String, Answer> answers = store.answers(attempt);
-            List<Mark> marks = quiz(locked).questions().stream()
-                    .map(question -> firstMark(question, answers.get(question.id()), now))
+            Quiz quiz = quiz(locked);
+            boolean byInstructor = graded.byInstructor(person, locked.lessonId(), quiz);
+            List<Mark> marks = quiz.questions().stream()
+                    .flatMap(question -> firstMark(question, answers.get(question.id()), byInstructor, now).stream())
                     .toList();
             store.insertMarks(attempt, marks);
             BigDecimal points =
                     marks.stream().map(mark -> mark.score().points()).reduce(BigDecimal.ZERO, BigDecimal::add);
-            store.submit(attempt, points, now);
+            BigDecimal marked =
+                    marks.stream().map(mark -> mark.score().outOf()).reduce(BigDecimal.ZERO, BigDecimal::add);
+            store.submit(attempt, points, AttemptSheet.worth(quiz).subtract(marked), now);
         });
         return sheet(attempt).orElseThrow();
     }
@@ -267,18 +274,28 @@ public class AttemptService {
                 now,
                 null,
                 AttemptSheet.worth(policy.asked(quiz)),
-                null);
+                null,
+                BigDecimal.ZERO);
     }
 
-    private static Mark firstMark(Question question, @Nullable Answer answer, Instant now) {
+    /**
+     * The mark of a question when it is submitted; absent where an instructor has to give it. Without an instructor nothing
+     * of such a question counts, written or not.
+     */
+    private static Optional<Mark> firstMark(
+            Question question, @Nullable Answer answer, boolean byInstructor, Instant now) {
         String withdrawn = question.basics().withdrawn();
+        boolean ungraded = question instanceof Question.Open && !byInstructor && withdrawn == null;
+        if (ungraded || AttemptMarking.waits(question, answer)) {
+            return Optional.empty();
+        }
         String reason = withdrawn == null ? "Marked when it was submitted." : "Withdrawn: " + withdrawn;
-        return new Mark(
+        return Optional.of(new Mark(
                 question.id(),
                 1,
                 AttemptMarking.score(question, answer),
                 reason.substring(0, Math.min(reason.length(), Mark.REASON_MAX_LENGTH)),
-                now);
+                now));
     }
 
     private AttemptSheet sheet(Attempt attempt) {

@@ -22,7 +22,8 @@ import org.readout.lesson.Question;
  * @param earlier the marks before it, the oldest first, by question id; absent where it is the only one
  * @param today what answers would earn by the key of today, where that is another score and nobody will correct it, by
  *     question id
- * @param counted the score with what lateness takes off, or {@code null} while the attempt is active
+ * @param graded what an instructor gave, and whether there is one
+ * @param counted the score of what is marked with what lateness takes off, or {@code null} where there is none yet
  */
 public record AttemptSheet(
         Attempt attempt,
@@ -31,6 +32,7 @@ public record AttemptSheet(
         Map<String, Mark> marks,
         Map<String, List<Mark>> earlier,
         Map<String, Score> today,
+        Graded graded,
         @Nullable CountedScore counted) {
 
     public AttemptSheet {

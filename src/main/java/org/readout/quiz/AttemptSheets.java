@@ -7,8 +7,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import org.readout.account.PersonId;
-import org.readout.course.CourseService;
 import org.readout.course.CourseTerms;
 import org.readout.course.Terms;
 import org.readout.lesson.Lesson.Quiz;
@@ -26,15 +24,15 @@ class AttemptSheets {
     private final AttemptStore store;
     private final Revisions revisions;
     private final LessonLibrary library;
-    private final CourseService courses;
+    private final GradedAnswers graded;
     private final CourseTerms terms;
 
     AttemptSheets(
-            AttemptStore store, Revisions revisions, LessonLibrary library, CourseService courses, CourseTerms terms) {
+            AttemptStore store, Revisions revisions, LessonLibrary library, GradedAnswers graded, CourseTerms terms) {
         this.store = store;
         this.revisions = revisions;
         this.library = library;
-        this.courses = courses;
+        this.graded = graded;
         this.terms = terms;
     }
 
@@ -42,7 +40,8 @@ class AttemptSheets {
         Quiz asked = attempt.policy().asked(quiz(attempt.lessonId(), attempt.revision(), attempt.quizId()));
         Map<String, Answer> answers = store.answers(attempt.id());
         if (!attempt.isSubmitted()) {
-            return new AttemptSheet(attempt, asked, answers, Map.of(), Map.of(), Map.of(), null);
+            return new AttemptSheet(
+                    attempt, asked, answers, Map.of(), Map.of(), Map.of(), graded.of(attempt, asked), null);
         }
         Map<String, Mark> newest = new HashMap<>();
         Map<String, List<Mark>> earlier = new HashMap<>();
@@ -63,6 +62,7 @@ class AttemptSheets {
                 newest,
                 earlier,
                 today(attempt, marked, answers, newest),
+                graded.of(attempt, asked),
                 counted(attempt, terms.of(attempt.person(), attempt.lessonId()).orElse(null))
                         .orElse(null));
     }
@@ -129,11 +129,6 @@ class AttemptSheets {
                 }
             }
         }
-        return today.isEmpty() || isTaught(attempt.person(), attempt.lessonId()) ? Map.of() : today;
-    }
-
-    private boolean isTaught(PersonId person, String lessonId) {
-        return courses.assigning(lessonId, person).stream()
-                .anyMatch(course -> courses.taken(course.id(), person).isPresent());
+        return today.isEmpty() || graded.hasInstructor(attempt.person(), attempt.lessonId()) ? Map.of() : today;
     }
 }

@@ -55,8 +55,8 @@ public interface AttemptStore {
     /** Keeps a later answer to a question. */
     void updateAnswer(AttemptId attempt, String questionId, Answer answer);
 
-    /** Closes an attempt. */
-    void submit(AttemptId attempt, BigDecimal points, Instant at);
+    /** Closes an attempt that earned so many points, while others wait for an instructor. */
+    void submit(AttemptId attempt, BigDecimal points, BigDecimal waiting, Instant at);
 
     /** Adds marks. */
     void insertMarks(AttemptId attempt, List<Mark> marks);

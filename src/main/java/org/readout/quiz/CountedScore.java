@@ -15,13 +15,16 @@ public record CountedScore(Score earned, Late late) {
         return late.percentOff() == 0 ? earned : new Score(late.of(earned.points()), earned.outOf());
     }
 
-    /** Such as {@code 5 / 8}, {@code 5 / 8, 1 day late} or {@code 5 / 8, 1 day late: 10 % off, counts as 4.5}. */
+    /** Such as {@code 1 day late} or {@code 1 day late: 10 % off, counts as 4.5}; empty for work on time. */
+    public String lateWords() {
+        return late.percentOff() == 0
+                ? late.words()
+                : late.words() + ", counts as " + Score.plain(counts().points());
+    }
+
+    /** Such as {@code 5 / 8} or {@code 5 / 8, 1 day late: 10 % off, counts as 4.5}. */
     @Override
     public String toString() {
-        if (!late.isLate()) {
-            return earned.toString();
-        }
-        String words = earned + ", " + late.words();
-        return late.percentOff() == 0 ? words : words + ", counts as " + Score.plain(counts().points());
+        return late.isLate() ? earned + ", " + lateWords() : earned.toString();
     }
 }

@@ -16,6 +16,8 @@ public final class Markers {
     private static final FillMarker FILL = new FillMarker();
     private static final NumberMarker NUMBER = new NumberMarker();
     private static final EvidenceMarker EVIDENCE = new EvidenceMarker();
+    private static final MapMarker MAP = new MapMarker();
+    private static final OpenMarker OPEN = new OpenMarker();
 
     private Markers() {}
 
@@ -39,6 +41,8 @@ public final class Markers {
             case Question.Fill fill -> FILL.mark(fill, response);
             case Question.Numeric number -> NUMBER.mark(number, response);
             case Question.Evidence evidence -> EVIDENCE.mark(evidence, response);
+            case Question.OnMap map -> MAP.mark(map, response);
+            case Question.Open open -> OPEN.mark(open, response);
         };
     }
 
@@ -47,8 +51,15 @@ public final class Markers {
         return Credit.FULL.times(question.points());
     }
 
-    /** What a marking of a question comes to. */
+    /**
+     * What a marking of a question comes to.
+     *
+     * @throws IllegalArgumentException where the marking waits: it comes to nothing before an instructor has graded it
+     */
     public static Score score(Question question, Marking marking) {
+        if (marking.waits()) {
+            throw new IllegalArgumentException("The question " + question.id() + " is not graded yet.");
+        }
         return new Score(marking.credit().times(question.points()), worth(question));
     }
 }

@@ -10,12 +10,14 @@ import org.jspecify.annotations.Nullable;
  * @param lines a line for each part of the question, in the file's order
  * @param rightAnswers what was right, in words
  * @param withdrawn why the question does not count and everybody has full credit, or {@code null} where it counts
+ * @param waits whether nobody but an instructor can say what it earns; the credit then says nothing
  */
 public record Marking(
         Credit credit,
         List<Line> lines,
         List<String> rightAnswers,
-        @Nullable String withdrawn) {
+        @Nullable String withdrawn,
+        boolean waits) {
 
     public Marking {
         lines = List.copyOf(lines);
@@ -36,11 +38,15 @@ public record Marking(
     public static final String ANSWER = "answer";
 
     static Marking counted(Credit credit, List<Line> lines, List<String> rightAnswers) {
-        return new Marking(credit, lines, rightAnswers, null);
+        return new Marking(credit, lines, rightAnswers, null, false);
     }
 
     static Marking withdrawn(String reason) {
-        return new Marking(Credit.FULL, List.of(), List.of(), reason);
+        return new Marking(Credit.FULL, List.of(), List.of(), reason, false);
+    }
+
+    static Marking waiting() {
+        return new Marking(Credit.NONE, List.of(), List.of(), null, true);
     }
 
     /** The author's words on what was chosen and on what would have been right. */

@@ -20,6 +20,10 @@ import org.readout.lesson.Question.Option;
  * </ul>
  *
  * A question without a right option, which the checker refuses, is earned by choosing nothing.
+ *
+ * @see "J. Betts, W. Muntean, D. Kim and S. Kao, Evaluating different scoring methods for multiple response items providing
+ *     partial credit, Educational and Psychological Measurement 82 (2022), 151-176, where the three are plus/minus,
+ *     true/false and dichotomous scoring"
  */
 final class MultipleMarker implements Marker<Question.Multiple> {
 

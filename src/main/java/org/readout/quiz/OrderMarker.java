@@ -19,6 +19,8 @@ import org.readout.lesson.Question.Item;
  *       other, that stand in the right order: n − r items would have to be moved.
  *   <li>{@code exact}: 1 where every item is in its place, else 0.
  * </ul>
+ *
+ * @see "C. Schensted, Longest increasing and decreasing subsequences, Canadian Journal of Mathematics 13 (1961), 179-191"
  */
 final class OrderMarker implements Marker<Question.Ordering> {
 

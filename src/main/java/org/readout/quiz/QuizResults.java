@@ -1,5 +1,6 @@
 package org.readout.quiz;
 
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
@@ -13,11 +14,12 @@ public interface QuizResults {
     /**
      * One person's standing in one quiz.
      *
-     * @param kept the score that counts by the quiz's {@code keep} rule and after late credit, or {@code null} before the
-     *     first submission
-     * @param earned what the marks of the attempt that counts add up to, or {@code null} before the first submission, and of
-     *     an average
-     * @param late how late the attempt came whose score counts (of an average, the newest)
+     * @param kept the score that counts by the quiz's {@code keep} rule, of what is marked and after late credit; {@code
+     *     null} before the first submission and where nothing is marked
+     * @param earned what the marks of the attempt that counts add up to, or {@code null} where {@code kept} is, and of an
+     *     average
+     * @param late how late the attempt came whose score counts (of an average, and where nothing is marked, the newest)
+     * @param waiting the points that wait for an instructor, in all submitted attempts
      * @param attempts how many attempts were begun
      * @param inProgress whether one is not submitted yet
      * @param lastSubmittedAt the newest submission, or {@code null}
@@ -30,18 +32,25 @@ public interface QuizResults {
             @Nullable Score kept,
             @Nullable Score earned,
             Late late,
+            BigDecimal waiting,
             int attempts,
             boolean inProgress,
             @Nullable Instant lastSubmittedAt,
             @Nullable Instant countedSubmittedAt) {}
 
-    /** An attempt in one line. */
+    /**
+     * An attempt in one line.
+     *
+     * @param score of what is marked; {@code null} before the submission and where nothing is marked
+     * @param waiting the points that wait for an instructor
+     */
     record AttemptLine(
             AttemptId id,
             int number,
             Instant startedAt,
             @Nullable Instant submittedAt,
-            @Nullable CountedScore score) {}
+            @Nullable CountedScore score,
+            BigDecimal waiting) {}
 
     /** The standing of these people in all quizzes of a lesson; absent where nothing was begun. Two statements at most. */
     List<QuizResult> of(String lessonId, Collection<PersonId> people);

@@ -17,6 +17,7 @@ import org.readout.lesson.Question.Compare;
 import org.readout.lesson.Question.Item;
 import org.readout.lesson.Question.Option;
 import org.readout.lesson.Question.Pair;
+import org.readout.lesson.Question.Place;
 import org.readout.lesson.Sentences;
 
 /**
@@ -63,6 +64,10 @@ public final class Rekeyed {
             case Question.Evidence a
             when now instanceof Question.Evidence n ->
                 new Question.Evidence(basics(a, n), a.section(), a.sentences(), correct(a, n), n.marking());
+            case Question.OnMap a
+            when now instanceof Question.OnMap n ->
+                new Question.OnMap(basics(a, n), places(a.places(), n.places()), correct(a, n), a.view());
+            case Question.Open a when now instanceof Question.Open n -> graded(a, n);
             default -> ofAnotherKind(asked, now);
         };
     }
@@ -84,7 +89,47 @@ public final class Rekeyed {
             case Question.Numeric a -> new Question.Numeric(basics, a.answer(), a.tolerance(), a.unit());
             case Question.Evidence a ->
                 new Question.Evidence(basics, a.section(), a.sentences(), a.correct(), a.marking());
+            case Question.OnMap a -> new Question.OnMap(basics, a.places(), a.correct(), a.view());
+            case Question.Open a -> new Question.Open(basics, a.rubric(), a.model());
         };
+    }
+
+    /** Where a mark stands on the map is what was shown. */
+    private static List<Place> places(List<Place> asked, List<Place> now) {
+        Map<String, Place> newer = byId(now, Place::id);
+        return asked.stream()
+                .map(place -> Optional.ofNullable(newer.get(place.id()))
+                        .map(key -> new Place(place.id(), place.name(), place.at(), place.region(), key.feedback()))
+                        .orElse(place))
+                .toList();
+    }
+
+    private static String correct(Question.OnMap asked, Question.OnMap now) {
+        return asked.places().stream().anyMatch(place -> place.id().equals(now.correct()))
+                ? now.correct()
+                : asked.correct();
+    }
+
+    /**
+     * What an instructor graded stays graded by the rubric of that time, for the points of that time; a text can be
+     * withdrawn, and stays so, because no marker can say what it would earn instead.
+     */
+    private static Question graded(Question.Open asked, Question.Open now) {
+        String withdrawn = now.basics().withdrawn() == null
+                ? asked.basics().withdrawn()
+                : now.basics().withdrawn();
+        Basics old = asked.basics();
+        return new Question.Open(
+                new Basics(
+                        old.id(),
+                        old.ask(),
+                        old.points(),
+                        old.terms(),
+                        old.hint(),
+                        now.basics().explain(),
+                        withdrawn),
+                asked.rubric(),
+                now.model());
     }
 
     private static Basics basics(Question asked, Question now) {

@@ -42,6 +42,8 @@ public enum ResponseShape {
             case Question.Fill fill -> PARTS;
             case Question.Numeric number -> TEXT;
             case Question.Evidence evidence -> TEXTS;
+            case Question.OnMap map -> TEXT;
+            case Question.Open open -> TEXT;
         };
     }
 }

@@ -2,6 +2,7 @@ package org.readout.quiz;
 
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Points and out of how many. The two always belong together, because totals can differ between revisions.
@@ -19,6 +20,18 @@ public record Score(BigDecimal points, BigDecimal outOf) {
         if (points.signum() < 0 || points.compareTo(outOf) > 0) {
             throw new IllegalArgumentException("A score of " + points + " out of " + outOf + " is not possible.");
         }
+    }
+
+    /**
+     * The score of what is marked of an attempt.
+     *
+     * @param points {@code null} before it is submitted
+     * @param waiting the points of {@code outOf} that no mark speaks of
+     * @return {@code null} before it is submitted, and where nothing is marked
+     */
+    public static @Nullable Score ofMarked(@Nullable BigDecimal points, BigDecimal outOf, BigDecimal waiting) {
+        boolean nothingMarked = waiting.signum() > 0 && waiting.compareTo(outOf) >= 0;
+        return points == null || nothingMarked ? null : new Score(points, outOf.subtract(waiting));
     }
 
     /** The share in percent, 0 to 100, to ten places; 100 where there is nothing to earn. */

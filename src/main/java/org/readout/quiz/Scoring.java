@@ -69,6 +69,8 @@ public record Scoring(BigDecimal points, boolean withdrawn, Object key) {
                         number.tolerance().percent(),
                         number.unit() == null ? "" : number.unit());
             case Question.Evidence evidence -> List.of(evidence.marking(), rightSentences(evidence));
+            case Question.OnMap map -> map.correct();
+            case Question.Open ignored -> "by an instructor";
         };
     }
 

@@ -1,5 +1,6 @@
 package org.readout.quiz;
 
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -52,20 +53,29 @@ class StoredQuizResults implements QuizResults {
         Terms today = terms.of(person, lessonId).orElse(null);
         return rows.of(person, lessonId, quizId).stream()
                 .map(row -> new AttemptLine(
-                        row.id(), row.number(), row.startedAt(), row.submittedAt(), counted(row, today)))
+                        row.id(), row.number(), row.startedAt(), row.submittedAt(), counted(row, today), row.waiting()))
                 .toList();
     }
 
     /** The rules of the newest attempt decide which score counts. */
     private static QuizResult result(String lessonId, Key key, List<AttemptRows.Row> attempts, @Nullable Terms today) {
         List<CountedScore> scores = new ArrayList<>();
+        List<Instant> scored = new ArrayList<>();
         List<Instant> submissions = new ArrayList<>();
+        Late newest = Late.NOT;
+        BigDecimal waiting = BigDecimal.ZERO;
         for (AttemptRows.Row row : attempts) {
-            CountedScore score = counted(row, today);
             Instant submittedAt = row.submittedAt();
-            if (score != null && submittedAt != null) {
+            if (submittedAt == null) {
+                continue;
+            }
+            submissions.add(submittedAt);
+            waiting = waiting.add(row.waiting());
+            newest = Lateness.of(row.policy().dueRule(), today, submittedAt);
+            CountedScore score = counted(row, today);
+            if (score != null) {
                 scores.add(score);
-                submissions.add(submittedAt);
+                scored.add(submittedAt);
             }
         }
         Keep keep = attempts.getLast().policy().keep();
@@ -80,11 +90,12 @@ class StoredQuizResults implements QuizResults {
                 kept == null || keep == Keep.AVERAGE
                         ? null
                         : scores.get(kept.index()).earned(),
-                kept == null ? Late.NOT : scores.get(kept.index()).late(),
+                kept == null ? newest : scores.get(kept.index()).late(),
+                waiting,
                 attempts.size(),
                 submissions.size() < attempts.size(),
                 submissions.isEmpty() ? null : submissions.getLast(),
-                kept == null ? null : submissions.get(kept.index()));
+                kept == null ? null : scored.get(kept.index()));
     }
 
     private static @Nullable CountedScore counted(AttemptRows.Row row, @Nullable Terms today) {

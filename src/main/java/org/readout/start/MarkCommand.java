@@ -19,10 +19,13 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "mark",
         description = {
-            "Marks responses to a quiz and prints JSON: {score, outOf, questions: [{id, score, outOf, feedback: [...]}]}.",
+            "Marks responses to a quiz and prints JSON:",
+            "  {score, outOf, waiting, questions: [{id, score, outOf, feedback: [...]}]}.",
+            "What an instructor has to grade has the score null; its points are in waiting, and not in outOf.",
             "Exit code 0 when it is marked, 1 where a file has an error, 2 on wrong usage.",
             "A response is what its kind of question takes:",
-            "  single, short, number    \"text\"",
+            "  single, map              \"id\"",
+            "  short, number, open      \"text\"",
             "  multiple, evidence       [\"id\", ...], or [\"beginning of a sentence\", ...]",
             "  order                    [\"id\", ...] in order",
             "  match, fill              {\"id\": \"text\", ...}",

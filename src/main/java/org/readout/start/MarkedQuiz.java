@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.readout.lesson.Lesson.Quiz;
 import org.readout.lesson.Question;
 import org.readout.quiz.Markers;
@@ -16,9 +17,13 @@ import tools.jackson.databind.json.JsonMapper;
 /**
  * What the responses to a quiz came to, as {@code readout mark} prints it.
  *
- * @param score the points, exact to ten places
+ * @param score the points, exact to ten places, of what is marked
+ * @param outOf the points to be had in what is marked
+ * @param waiting the points that wait for an instructor
  */
-record MarkedQuiz(BigDecimal score, BigDecimal outOf, List<MarkedQuestion> questions) {
+record MarkedQuiz(BigDecimal score, BigDecimal outOf, BigDecimal waiting, List<MarkedQuestion> questions) {
+
+    private static final String WAITS = "Waits for the instructor.";
 
     private static final JsonMapper JSON = JsonMapper.builder()
             .enable(StreamWriteFeature.WRITE_BIGDECIMAL_AS_PLAIN)
@@ -27,17 +32,25 @@ record MarkedQuiz(BigDecimal score, BigDecimal outOf, List<MarkedQuestion> quest
     /**
      * One question.
      *
+     * @param score {@code null} where an instructor has to grade it
      * @param feedback the author's words on what was answered and on what would have been right
      */
-    record MarkedQuestion(String id, BigDecimal score, BigDecimal outOf, List<String> feedback) {}
+    record MarkedQuestion(String id, @Nullable BigDecimal score, BigDecimal outOf, List<String> feedback) {}
 
     /** Marks a quiz; a question without a response earns nothing. */
     static MarkedQuiz of(Quiz quiz, Map<String, Response> responses) {
         List<MarkedQuestion> questions = new ArrayList<>();
         BigDecimal points = BigDecimal.ZERO;
         BigDecimal outOf = BigDecimal.ZERO;
+        BigDecimal waiting = BigDecimal.ZERO;
         for (Question question : quiz.questions()) {
             Marking marking = Markers.mark(question, responses.get(question.id()));
+            if (marking.waits()) {
+                BigDecimal worth = Markers.worth(question);
+                waiting = waiting.add(worth);
+                questions.add(new MarkedQuestion(question.id(), null, plain(worth), List.of(WAITS)));
+                continue;
+            }
             Score score = Markers.score(question, marking);
             points = points.add(score.points());
             outOf = outOf.add(score.outOf());
@@ -48,7 +61,7 @@ record MarkedQuiz(BigDecimal score, BigDecimal outOf, List<MarkedQuestion> quest
                     plain(score.outOf()),
                     withdrawn == null ? marking.feedback() : List.of(withdrawn)));
         }
-        return new MarkedQuiz(plain(points), plain(outOf), questions);
+        return new MarkedQuiz(plain(points), plain(outOf), plain(waiting), questions);
     }
 
     String json() {

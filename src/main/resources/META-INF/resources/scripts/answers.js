@@ -14,6 +14,7 @@
  *   fieldset[data-undecided]              the number of the write that waits for the reader's choice between two answers
  *   [data-part]                           an input or a select for a part of a question that has several
  *   [data-item]                           an item of a question about their order
+ *   [data-pick]                           what chooses the option of that value when it is clicked: a mark on a map
  *   event "quiz-shown" on a section       by the server, when the section was put on the page or shown anew
  *   event "answer-settled" on a section   by the server, for an answer to an attempt that is not shown: attempt, question,
  *                                         sequence
@@ -105,13 +106,14 @@ const questionOf = (target) => {
 
 const partsOf = (question) => [...question.querySelectorAll("[data-part]")];
 const itemsOf = (question) => [...question.querySelectorAll("[data-item]")];
+const inputsOf = (question) => [...question.querySelectorAll("input, textarea")];
 
 const read = (question) => {
   const parts = partsOf(question);
   if (parts.length > 0) return Object.fromEntries(parts.map((part) => [part.dataset.part, part.value]));
   const items = itemsOf(question);
   if (items.length > 0) return items.map((item) => item.dataset.item);
-  const inputs = [...question.querySelectorAll("input")];
+  const inputs = inputsOf(question);
   switch (inputs[0]?.type) {
     case "radio":
       return inputs.find((input) => input.checked)?.value ?? "";
@@ -134,7 +136,7 @@ const write = (question, value) => {
       item?.parentElement.append(item);
     }
   } else {
-    for (const input of question.querySelectorAll("input")) {
+    for (const input of inputsOf(question)) {
       if (input.type === "radio") input.checked = input.value === value;
       else if (input.type === "checkbox") input.checked = Array.isArray(value) && value.includes(input.value);
       else input.value = String(value);
@@ -305,13 +307,22 @@ const returnTo = (question) => {
     return;
   }
   if (!question.isConnected || (document.activeElement && document.activeElement !== document.body)) return;
-  const input = question.querySelector("input:checked") ?? question.querySelector("input");
+  const input = question.querySelector("input:checked") ?? inputsOf(question)[0];
   input?.focus({ preventScroll: true });
-  if (input?.type === "text") input.setSelectionRange(input.value.length, input.value.length);
+  if (input?.type.startsWith("text")) input.setSelectionRange(input.value.length, input.value.length);
   question.scrollIntoView({ block: "center" });
 };
 
-const typed = (target) => target instanceof HTMLInputElement && target.type !== "radio" && target.type !== "checkbox";
+const typed = (target) =>
+  target instanceof HTMLTextAreaElement ||
+  (target instanceof HTMLInputElement && target.type !== "radio" && target.type !== "checkbox");
+
+/* A mark on a map stands for an option of the list, and whoever chose one goes on from there. */
+const pick = (mark) => {
+  const option = inputsOf(questionOf(mark)).find((input) => input.value === mark.dataset.pick);
+  option?.focus({ preventScroll: true });
+  option?.click();
+};
 
 const flush = () => {
   for (const [question, entry] of waiting) {
@@ -335,6 +346,10 @@ const start = () => {
       keep(question, read(question), 0);
       send(question);
     }
+  });
+  document.addEventListener("click", (event) => {
+    const mark = event.target.closest?.("[data-pick]");
+    if (mark && questionOf(mark)) pick(mark);
   });
   document.addEventListener("focusout", flush);
   document.addEventListener("visibilitychange", flush);

@@ -22,6 +22,7 @@ class QuestionKindsTest {
     private static final String BREAK = "Beijing and Moscow fall out";
     private static final String SHOTS = "Shots are fired on the Ussuri";
     private static final List<String> RIGHT_ORDER = List.of(TREATY, ANSWER, BREAK, SHOTS);
+    private static final String TEXT = "Your answer, in a few sentences";
     private static final String TIES = "Ties between Beijing and Moscow broke around 1960.";
     private static final String TROOPS =
             "Troops of the two fought on the Ussuri in 1969, and some 100,000 men stood on either side.";
@@ -41,7 +42,13 @@ class QuestionKindsTest {
         choose(guest, "Blank 2 of 2", "Ussuri");
         guest.field("Your answer in men").fill("95 000");
         guest.checkbox(TIES).check();
-        for (int question = 1; question <= 5; question++) {
+        // In the middle of the country, away from its mark.
+        guest.page().locator(".area-1").dispatchEvent("click");
+        assertThat(guest.radio("Turkey")).isChecked();
+        guest.page().locator(".pin-3 .pin-mark").click();
+        assertThat(guest.radio("Malta")).isChecked();
+        guest.field(TEXT).fill("They fought for the lead.");
+        for (int question = 1; question <= 7; question++) {
             assertThat(stamp(guest, question)).hasText(SAVED);
         }
         assertThat(stamp(guest, 4)).containsText("Understood as 95000 men.");
@@ -49,16 +56,21 @@ class QuestionKindsTest {
         assertThat(received + guest.page().content())
                 .contains(TIES)
                 .doesNotContain(
-                        "In Washington.", "A year late.", "\"correct\"", "\"sco\"", "On its island", "One names the");
+                        "In Washington.", "A year late.", "\"correct\"", "\"sco\"", "On its island", "One names the")
+                .doesNotContain("Shots were fired there.", "The two competed", "Names a cause");
 
         guest.button("Submit answers").click();
-        assertThat(guest.heading("Score: 6.17 / 10")).isFocused();
+        assertThat(guest.heading("Score: 6.17 / 11, 4 points not graded")).isFocused();
         assertThat(question(guest, 1)).containsText("✗ Your answer. ✓ Right answer: 1955. Six years later.");
         assertThat(question(guest, 1)).containsText("✗ Not answered. ✓ Right answer: 2001.");
         assertThat(question(guest, 2)).containsText("✗ Belongs in place 4.");
         assertThat(question(guest, 3)).containsText("◐ Partly right, your answer. ✓ Right answer: 1960. A year late.");
         assertThat(question(guest, 4)).containsText("✓ Right, your answer.");
         assertThat(question(guest, 5)).containsText("✓ Right answer.");
+        assertThat(question(guest, 6)).containsText("✗ Your answer. It belonged to neither pact.");
+        assertThat(guest.page().locator(".pin-2 .pin-mark")).hasText("✓");
+        assertThat(guest.page().locator(".pin-3 .pin-mark")).hasText("✗");
+        assertThat(question(guest, 7)).containsText("The two competed for the lead of a common cause.");
         guest.inspect("kinds-marked");
     }
 
@@ -85,12 +97,17 @@ class QuestionKindsTest {
         guest.checkbox(TIES).focus();
         press(guest, "Space", "Tab", "Space", "Tab");
         assertThat(guest.checkbox(TROOPS)).isChecked();
-        for (int question = 1; question <= 5; question++) {
+        press(guest, "ArrowDown", "Tab");
+        assertThat(guest.radio("Zhenbao, on the Ussuri")).isChecked();
+        assertThat(guest.field(TEXT)).isFocused();
+        type(guest, "They fought for the lead.");
+        press(guest, "Tab");
+        for (int question = 1; question <= 7; question++) {
             assertThat(stamp(guest, question)).hasText(SAVED);
         }
         assertThat(guest.button("Submit answers")).isFocused();
         press(guest, "Enter");
-        assertThat(guest.heading("Score: 10 / 10")).isFocused();
+        assertThat(guest.heading("Score: 11 / 11, 4 points not graded")).isFocused();
     }
 
     @Test
@@ -120,13 +137,14 @@ class QuestionKindsTest {
         choose(guest, "NATO", "1949");
         assertThat(stamp(guest, 1)).hasText(SAVED);
         guest.button("Submit answers").click();
-        assertThat(guest.text("4 questions are not answered: 2, 3, 4, 5.")).isVisible();
+        assertThat(guest.text("6 questions are not answered: 2, 3, 4, 5, 6, 7."))
+                .isVisible();
         guest.button("This is my order").click();
         assertThat(stamp(guest, 2)).hasText(SAVED);
         guest.reload();
         assertThat(items(guest)).isEqualTo(shown);
         guest.button("Submit answers").click();
-        assertThat(guest.text("3 questions are not answered: 3, 4, 5.")).isVisible();
+        assertThat(guest.text("5 questions are not answered: 3, 4, 5, 6, 7.")).isVisible();
     }
 
     @Test
@@ -139,10 +157,11 @@ class QuestionKindsTest {
         guest.field("Blank 1 of 2").fill("1960");
         choose(guest, "Blank 2 of 2", "Ussuri");
         guest.checkbox(TIES).check();
-        assertThat(stamp(guest, 5)).containsText("Not saved yet, kept in this browser.");
+        guest.field(TEXT).fill("They fought for the lead.");
+        assertThat(stamp(guest, 7)).containsText("Not saved yet, kept in this browser.");
         guest.page().context().setOffline(false);
         guest.reload();
-        for (int number : new int[] {1, 2, 3, 5}) {
+        for (int number : new int[] {1, 2, 3, 5, 7}) {
             assertThat(stamp(guest, number)).hasText(SAVED);
         }
         assertThat(guest.field("NATO").locator("option:checked")).hasText("1949");
@@ -150,6 +169,7 @@ class QuestionKindsTest {
         assertThat(guest.field("Blank 1 of 2")).hasValue("1960");
         assertThat(guest.field("Blank 2 of 2").locator("option:checked")).hasText("Ussuri");
         assertThat(guest.checkbox(TIES)).isChecked();
+        assertThat(guest.field(TEXT)).hasValue("They fought for the lead.");
         guest.forgive(error -> true);
     }
 

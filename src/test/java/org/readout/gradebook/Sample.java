@@ -88,6 +88,7 @@ final class Sample {
                 counted(points, outOf, at).counts(),
                 counted(points, outOf, at).earned(),
                 counted(points, outOf, at).late(),
+                BigDecimal.ZERO,
                 1,
                 false,
                 at,
@@ -101,7 +102,8 @@ final class Sample {
     }
 
     Sample began(Person student, String quiz) {
-        results.add(new QuizResult(student.id(), "lesson", quiz, null, null, Late.NOT, 1, true, null, null));
+        results.add(new QuizResult(
+                student.id(), "lesson", quiz, null, null, Late.NOT, BigDecimal.ZERO, 1, true, null, null));
         return this;
     }
 

@@ -53,11 +53,15 @@ public final class AttemptWorld {
     public final SetClock clock = new SetClock();
     public final AttemptStore store;
     public final AttemptService service;
+    public final Grading grading;
     public final AttemptReceipts receipts;
     public final QuizResults results;
     public final DurableWrites writes;
     public final Revisions revisions;
     public final CourseService courses;
+
+    /** Whether everybody here has an instructor, without a course. */
+    public boolean taught;
 
     public AttemptWorld(DataSource dataSource) {
         this.dataSource = dataSource;
@@ -69,8 +73,12 @@ public final class AttemptWorld {
         writes = new DurableWrites(new JdbcTransactionManager(counter.counted()), dataSource);
         revisions = LessonStores.revisions(lessons, counter.counted(), clock);
         courses = CoursesOver.database(dataSource, writes, clock);
-        AttemptSheets sheets = new AttemptSheets(store, revisions, lessons, courses, terms);
-        service = new AttemptService(store, revisions, sheets, new NextAttempt(terms), writes, clock);
+        Instruction byCourses = new Instruction.ByCourses(courses);
+        GradeStore grades = QuizStores.grades(counter.counted());
+        GradedAnswers graded = new GradedAnswers(grades, (person, lesson) -> taught || byCourses.has(person, lesson));
+        AttemptSheets sheets = new AttemptSheets(store, revisions, lessons, graded, terms);
+        service = new AttemptService(store, revisions, sheets, graded, new NextAttempt(terms), writes, clock);
+        grading = new Grading(store, grades, revisions, writes, clock);
         receipts = new AttemptReceipts(service, revisions);
     }
 

@@ -31,7 +31,7 @@ final class KindArbitraries {
     private KindArbitraries() {}
 
     static Arbitrary<Question> questions() {
-        return Arbitraries.oneOf(matches(), orders(), fills(), numbers(), evidences());
+        return Arbitraries.oneOf(matches(), orders(), fills(), numbers(), evidences(), maps());
     }
 
     static Arbitrary<Response> responses() {
@@ -92,6 +92,24 @@ final class KindArbitraries {
                     Question.Evidence evidence = Questions.evidence(marking, starred);
                     return new Question.Evidence(basics, "section", evidence.sentences(), evidence.correct(), marking);
                 });
+    }
+
+    static Arbitrary<Question.OnMap> maps() {
+        return Combinators.combine(basics(), count(), Arbitraries.integers().between(0, 1))
+                .as((basics, count, right) -> {
+                    String[] places = Arrays.copyOf(IDS, count);
+                    places[right] = "*" + places[right];
+                    Question.OnMap map = Questions.map(places);
+                    return new Question.OnMap(basics, map.places(), map.correct(), map.view());
+                });
+    }
+
+    static Arbitrary<Question.Open> opens() {
+        return Combinators.combine(basics(), count()).as((basics, count) -> {
+            String[] rows =
+                    Arrays.stream(IDS).limit(count).map(id -> id + "=" + count).toArray(String[]::new);
+            return new Question.Open(basics, Questions.open(rows).rubric(), "A model answer.");
+        });
     }
 
     static Arbitrary<Response.Parts> parts() {

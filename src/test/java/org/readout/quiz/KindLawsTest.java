@@ -42,6 +42,54 @@ class KindLawsTest {
     }
 
     @Property
+    void a_place_earns_all_or_nothing_in_whatever_order_places_are_listed(
+            @ForAll("maps") Question.OnMap map, @ForAll Random random) {
+        List<Question.Place> places = new ArrayList<>(map.places());
+        Collections.shuffle(places, random);
+        Question.OnMap shuffled = new Question.OnMap(map.basics(), places, map.correct(), map.view());
+        for (Question.Place place : places) {
+            BigDecimal earned = points(map, new Response.Text(place.id()));
+            assertThat(earned)
+                    .isEqualByComparingTo(place.id().equals(map.correct()) ? map.points() : BigDecimal.ZERO)
+                    .isEqualByComparingTo(points(shuffled, new Response.Text(place.id())));
+        }
+        assertThat(points(map, new Response.Text("gone"))).isZero();
+    }
+
+    @Property
+    void a_text_waits_whatever_is_written_and_its_grade_lies_between_nothing_and_its_points(
+            @ForAll("opens") Question.Open open,
+            @ForAll("words") String words,
+            @ForAll @net.jqwik.api.constraints.IntRange(max = 100) int percent) {
+        Marking marking = Markers.mark(open, new Response.Text(words));
+        assertThat(marking.waits()).isEqualTo(!words.isBlank());
+        Map<String, BigDecimal> rows = new LinkedHashMap<>();
+        open.rubric()
+                .forEach(row -> rows.put(
+                        row.id(),
+                        row.points().multiply(BigDecimal.valueOf(percent)).movePointLeft(2)));
+        BigDecimal share = open.points().multiply(BigDecimal.valueOf(percent)).movePointLeft(2);
+        assertThat(Grade.score(open, rows).points()).isEqualByComparingTo(share);
+        open.rubric().forEach(row -> rows.put(row.id(), row.points()));
+        assertThat(Grade.score(open, rows).points()).isEqualByComparingTo(open.points());
+    }
+
+    @Provide
+    Arbitrary<Question.OnMap> maps() {
+        return KindArbitraries.maps();
+    }
+
+    @Provide
+    Arbitrary<Question.Open> opens() {
+        return KindArbitraries.opens();
+    }
+
+    @Provide
+    Arbitrary<String> words() {
+        return Arbitraries.of("", " ", "Because.", "Because\nof it.");
+    }
+
+    @Property
     void credit_does_not_depend_on_the_order_in_which_parts_are_shown(
             @ForAll("matches") Question.Match match,
             @ForAll("fills") Question.Fill fill,

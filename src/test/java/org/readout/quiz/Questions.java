@@ -1,10 +1,14 @@
 package org.readout.quiz;
 
 import java.math.BigDecimal;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
+import org.readout.lesson.GeoPoint;
+import org.readout.lesson.Lesson.RubricRow;
+import org.readout.lesson.MapView;
 import org.readout.lesson.Question;
 import org.readout.lesson.Question.Accepted;
 import org.readout.lesson.Question.Basics;
@@ -120,6 +124,35 @@ public final class Questions {
                 marking);
     }
 
+    /** Places, of which the right one begins with a star; each stands ten degrees to the east of the one before. */
+    public static Question.OnMap map(String... places) {
+        List<Question.Place> all = new ArrayList<>();
+        for (String place : places) {
+            String id = place.replace("*", "");
+            all.add(new Question.Place(
+                    id, id.toUpperCase(Locale.ROOT), new GeoPoint(5_000, 1_000 * all.size()), null, "On " + id + "."));
+        }
+        return new Question.OnMap(
+                basics("place", "1", null),
+                all,
+                Arrays.stream(places)
+                        .filter(place -> place.startsWith("*"))
+                        .map(place -> place.replace("*", ""))
+                        .findFirst()
+                        .orElseThrow(),
+                MapView.around(all.stream().map(Question.Place::at).toList()));
+    }
+
+    /** A text for as many points as its rubric has; a row is {@code id=points}. */
+    public static Question.Open open(String... rows) {
+        List<RubricRow> rubric = Arrays.stream(rows)
+                .map(row -> row.split("=", 2))
+                .map(row -> new RubricRow(row[0], "On " + row[0] + ".", new BigDecimal(row[1])))
+                .toList();
+        BigDecimal points = rubric.stream().map(RubricRow::points).reduce(BigDecimal.ZERO, BigDecimal::add);
+        return new Question.Open(basics("essay", points.toPlainString(), null), rubric, "A *model* answer.");
+    }
+
     /** The same question, withdrawn. */
     public static Question withdrawn(Question question, String reason) {
         return with(question, basics(question.id(), question.points().toPlainString(), reason));
@@ -150,6 +183,8 @@ public final class Questions {
             case Question.Numeric q -> new Question.Numeric(basics, q.answer(), q.tolerance(), q.unit());
             case Question.Evidence q ->
                 new Question.Evidence(basics, q.section(), q.sentences(), q.correct(), q.marking());
+            case Question.OnMap q -> new Question.OnMap(basics, q.places(), q.correct(), q.view());
+            case Question.Open q -> new Question.Open(basics, q.rubric(), q.model());
         };
     }
 

@@ -2,6 +2,7 @@ package org.readout.quiz;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -45,7 +46,17 @@ class QuizResultsTest {
         world.begin(person);
         assertThat(world.results.of(QuizLessons.LESSON, List.of(person)))
                 .containsExactly(new QuizResult(
-                        person, QuizLessons.LESSON, QuizLessons.QUIZ, null, null, Late.NOT, 1, true, null, null));
+                        person,
+                        QuizLessons.LESSON,
+                        QuizLessons.QUIZ,
+                        null,
+                        null,
+                        Late.NOT,
+                        BigDecimal.ZERO,
+                        1,
+                        true,
+                        null,
+                        null));
     }
 
     @ParameterizedTest
@@ -94,7 +105,8 @@ class QuizResultsTest {
                                 1,
                                 first.startedAt(),
                                 first.submittedAt(),
-                                new CountedScore(Objects.requireNonNull(first.score()), Late.NOT)),
-                        new AttemptLine(second.id(), 2, second.startedAt(), null, null));
+                                new CountedScore(Objects.requireNonNull(first.score()), Late.NOT),
+                                first.waiting()),
+                        new AttemptLine(second.id(), 2, second.startedAt(), null, null, BigDecimal.ZERO));
     }
 }

@@ -52,14 +52,33 @@ class MarkCommandTest {
                   "steps": ["treaty", "answer", "shots", "break"],
                   "gaps": {"year": "1961", "river": "Ussuri"},
                   "men": "95 000 men",
-                  "proof": ["Ties between Beijing", "The U.S. Navy"]}}
+                  "proof": ["Ties between Beijing", "The U.S. Navy"],
+                  "front": "ussuri",
+                  "why": "Because of a rivalry."}}
                 """)).isZero();
         assertThat(score("founded")).isEqualByComparingTo("0.6666666667");
         assertThat(score("steps")).isEqualByComparingTo("2");
         assertThat(score("gaps")).isEqualByComparingTo("1.5");
         assertThat(score("men")).isEqualByComparingTo("1");
         assertThat(score("proof")).isEqualByComparingTo("0");
-        assertThat(json().path("score").decimalValue()).isEqualByComparingTo("5.1666666667");
+        assertThat(score("front")).isEqualByComparingTo("1");
+        assertThat(json().path("score").decimalValue()).isEqualByComparingTo("6.1666666667");
+    }
+
+    @Test
+    void what_an_instructor_has_to_grade_has_no_score() {
+        assertThat(mark(PACTS, "{\"responses\": {\"why\": \"Because of a rivalry.\"}}"))
+                .isZero();
+        JsonNode why = json().path("questions")
+                .valueStream()
+                .filter(question -> question.path("id").asString().equals("why"))
+                .findFirst()
+                .orElseThrow();
+        assertThat(why.path("score").isNull()).isTrue();
+        assertThat(why.path("outOf").decimalValue()).isEqualByComparingTo("4");
+        assertThat(why.path("feedback").get(0).asString()).isEqualTo("Waits for the instructor.");
+        assertThat(json().path("waiting").decimalValue()).isEqualByComparingTo("4");
+        assertThat(json().path("outOf").decimalValue()).isEqualByComparingTo("11");
     }
 
     @Test

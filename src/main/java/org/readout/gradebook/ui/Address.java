@@ -32,6 +32,11 @@ final class Address {
         return student(course, student, lessonId) + (quizId == null ? "" : "#" + quizId);
     }
 
+    /** Where texts of a lesson are graded, at a question where it is named. */
+    static String grading(CourseId course, String lessonId, @Nullable String question) {
+        return course(course) + "/grading?lesson=" + lessonId + (question == null ? "" : "&question=" + question);
+    }
+
     static String lesson(String lessonId) {
         return CourseLinks.lesson(lessonId);
     }

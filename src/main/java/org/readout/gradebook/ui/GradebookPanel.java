@@ -49,7 +49,15 @@ final class GradebookPanel extends Div {
         this.sheet = new ScoreSheet(gradebook, this::sortBy);
         shown.addClassNames("small", "quiet");
         shown.getElement().setAttribute("role", "status");
-        add(wants, tools(), shown, sheet, rules(gradebook));
+        add(wants);
+        if (!gradebook.attention().toGrade().isEmpty()) {
+            Anchor grade = new Anchor(
+                    Address.grading(gradebook.course().id(), gradebook.lessonId(), null),
+                    "Grade the answers that wait");
+            grade.addClassName("act");
+            add(new Paragraph(grade));
+        }
+        add(tools(), shown, sheet, rules(gradebook));
         if (!gradebook.attention().suspects().isEmpty()) {
             add(suspects);
         }

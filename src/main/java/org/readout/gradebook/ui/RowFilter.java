@@ -22,7 +22,8 @@ record RowFilter(String typed, Only only) {
         EVERYBODY,
         NOT_STARTED,
         LATE,
-        MISSING;
+        MISSING,
+        TO_GRADE;
 
         private List<PersonId> of(Attention attention) {
             return switch (this) {
@@ -30,6 +31,7 @@ record RowFilter(String typed, Only only) {
                 case NOT_STARTED -> attention.notStarted();
                 case LATE -> attention.late();
                 case MISSING -> attention.missing();
+                case TO_GRADE -> attention.toGrade();
             };
         }
     }

@@ -15,6 +15,7 @@ import org.readout.gradebook.StudentWork.SectionWork;
 import org.readout.quiz.AttemptId;
 import org.readout.quiz.AttemptReview;
 import org.readout.quiz.QuizResults.AttemptLine;
+import org.readout.quiz.ScoreWords;
 import org.readout.shell.ReaderTime;
 
 /** What one student did in one section: read when, scored what, and every attempt with what was answered, on demand. */
@@ -74,7 +75,9 @@ final class SectionCard extends Section {
         if (submittedAt == null) {
             return quiet(name + "begun " + ReaderTime.dayAndTime(line.startedAt()) + ", not submitted");
         }
-        String score = line.score() == null ? "no score yet" : line.score().toString();
+        String marked = line.score() == null ? "no score yet" : line.score().toString();
+        String score =
+                line.waiting().signum() > 0 ? marked + ", " + ScoreWords.points(line.waiting()) + " to grade" : marked;
         AttemptDetails details = new AttemptDetails(
                 line.id(),
                 name + score + ", submitted " + ReaderTime.dayAndTime(submittedAt) + corrected(line.id()),

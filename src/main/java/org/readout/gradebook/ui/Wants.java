@@ -27,6 +27,7 @@ final class Wants extends UnorderedList {
         group(notStarted, (notStarted == 1 ? "has" : "have") + " not started", Only.NOT_STARTED, onGroup);
         group(attention.missing().size(), "with work missing", Only.MISSING, onGroup);
         group(attention.late().size(), "with late work", Only.LATE, onGroup);
+        group(attention.toGrade().size(), "with answers to grade", Only.TO_GRADE, onGroup);
         correction(corrections);
         int suspects = attention.suspects().size();
         if (suspects > 0) {

@@ -48,6 +48,11 @@ final class FeedbackRules {
                 missing(path, option.place(), "the option " + Quoted.of(name), advice);
             }
         }
+        for (ReadObject place : WrittenMap.places(question)) {
+            if (place.complete() && !WrittenMap.hasFeedback(place)) {
+                missing(path, place.place(), "the place " + Quoted.of(place.require(WrittenMap.name())), advice);
+            }
+        }
         if (Choices.isTrueFalse(question)) {
             checkSides(path, question, advice);
         }

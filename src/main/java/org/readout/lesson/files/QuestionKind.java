@@ -6,33 +6,34 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
-import org.readout.lesson.reader.Quoted;
 import org.readout.lesson.reader.Type;
 import org.readout.lesson.reader.Types;
 
 /** The kinds of question that the format names, and the rules of marking that an author can choose between. */
 enum QuestionKind {
-    SINGLE(true),
-    MULTIPLE(true),
-    TRUE_FALSE(true),
-    MATCH(true),
-    ORDER(true),
-    FILL(true),
-    SHORT(true),
-    NUMBER(true),
-    EVIDENCE(true),
-    MAP(false),
-    OPEN(false);
-
-    private final boolean supported;
-
-    QuestionKind(boolean supported) {
-        this.supported = supported;
-    }
+    SINGLE,
+    MULTIPLE,
+    TRUE_FALSE,
+    MATCH,
+    ORDER,
+    FILL,
+    SHORT,
+    NUMBER,
+    EVIDENCE,
+    MAP,
+    OPEN;
 
     /** The kind's name in a file. */
     String word() {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    /** A question of the kind, with its article. */
+    String noun() {
+        return switch (this) {
+            case ORDER, EVIDENCE, OPEN -> "an `" + word() + "` question";
+            case SINGLE, MULTIPLE, TRUE_FALSE, MATCH, FILL, SHORT, NUMBER, MAP -> "a `" + word() + "` question";
+        };
     }
 
     /** The names of the rules, the default first; none where there is nothing to choose. */
@@ -52,27 +53,10 @@ enum QuestionKind {
         return Stream.of(values()).filter(kind -> kind.word().equals(word)).findFirst();
     }
 
-    /** Whether questions of the kind can be asked. */
-    boolean isSupported() {
-        return supported;
-    }
-
     /** What may be written as a question's kind. */
     static Type<String> type() {
         Map<String, String> words = new LinkedHashMap<>();
         Stream.of(values()).forEach(kind -> words.put(kind.word(), kind.word()));
-        return Types.checked(Types.choice(words), (word, place, report) -> {
-            if (of(word).filter(kind -> kind.supported).isEmpty()) {
-                List<String> supported = Stream.of(values())
-                        .filter(kind -> kind.supported)
-                        .map(QuestionKind::word)
-                        .toList();
-                report.error(
-                        place,
-                        "kind-not-supported",
-                        "questions of the kind " + Quoted.of(word) + " can't be asked yet; use one of "
-                                + Quoted.all(supported));
-            }
-        });
+        return Types.choice(words);
     }
 }

@@ -42,7 +42,7 @@ final class QuizAssembly {
         Basics basics = new Basics(
                 question.require(QuizFormat.ID),
                 question.require(QuizFormat.ASK),
-                question.require(QuizFormat.POINTS),
+                points(question),
                 NotesAssembly.values(question.require(QuizFormat.TESTED_TERMS)),
                 question.orNull(QuizFormat.HINT),
                 question.orNull(QuizFormat.EXPLAIN),
@@ -65,9 +65,15 @@ final class QuizAssembly {
             case FILL -> WrittenFill.question(basics, question);
             case NUMBER -> WrittenNumber.question(basics, question);
             case EVIDENCE -> WrittenEvidence.question(basics, question, sentencesBySection);
-            case MAP, OPEN ->
-                throw new IllegalStateException("A question of the kind " + kind.word() + " was let through.");
+            case MAP -> WrittenMap.question(basics, question);
+            case OPEN -> WrittenOpen.question(basics, question);
         };
+    }
+
+    private static BigDecimal points(ReadObject question) {
+        return question.has(QuizFormat.POINTS)
+                ? question.require(QuizFormat.POINTS)
+                : WrittenOpen.sum(question).orElseGet(() -> question.require(QuizFormat.POINTS));
     }
 
     private static List<Option> options(ReadObject question) {

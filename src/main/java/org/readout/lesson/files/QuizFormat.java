@@ -2,8 +2,8 @@ package org.readout.lesson.files;
 
 import java.math.BigDecimal;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.readout.lesson.Lesson.Keep;
 import org.readout.lesson.Question.Compare;
@@ -29,8 +29,11 @@ final class QuizFormat {
     static final Field<String> KIND =
             Field.required("kind", QuestionKind.type(), "What kind of question it is; it decides the other fields.");
     static final Field<String> ASK = LessonFormat.ASK;
-    static final Field<BigDecimal> POINTS =
-            Field.optional("points", Values.points(), BigDecimal.ONE, "The points to be had; 1 where left out.");
+    static final Field<BigDecimal> POINTS = Field.optional(
+            "points",
+            Values.points(),
+            BigDecimal.ONE,
+            "The points to be had; 1 where left out, of an `open` question those of its rubric.");
     static final Field<List<Located<String>>> TESTED_TERMS = Field.optional(
             "terms", Values.ids("a list of ids of key terms"), List.of(), "The key terms that the question tests.");
     static final Field<String> HINT =
@@ -84,23 +87,7 @@ final class QuizFormat {
             "a question",
             KIND,
             new ObjectType("a question", COMMON),
-            Map.of(
-                    QuestionKind.SINGLE.word(), question("a `single` question", OPTIONS, FIXED),
-                    QuestionKind.MULTIPLE.word(), question("a `multiple` question", OPTIONS, FIXED),
-                    QuestionKind.TRUE_FALSE.word(), question("a `true-false` question", ANSWER, TRUE_FALSE_FEEDBACK),
-                    QuestionKind.SHORT.word(), question("a `short` question", ACCEPT, COMPARE),
-                    QuestionKind.MATCH.word(), question("a `match` question", WrittenMatch.PAIRS, WrittenMatch.EXTRA),
-                    QuestionKind.ORDER.word(), question("an `order` question", WrittenOrder.ITEMS),
-                    QuestionKind.FILL.word(),
-                            question("a `fill` question", WrittenFill.TEXT, WrittenFill.BLANKS, FIXED),
-                    QuestionKind.NUMBER.word(),
-                            question(
-                                    "a `number` question",
-                                    WrittenNumber.ANSWER,
-                                    WrittenNumber.TOLERANCE,
-                                    WrittenNumber.UNIT),
-                    QuestionKind.EVIDENCE.word(),
-                            question("an `evidence` question", WrittenEvidence.SECTION, WrittenEvidence.CORRECT)));
+            Stream.of(QuestionKind.values()).collect(Collectors.toMap(QuestionKind::word, QuizFormat::question)));
 
     static final Field<String> TITLE =
             Field.optional("title", Types.text("a title"), DEFAULT_TITLE, "As readers see it.");
@@ -132,9 +119,21 @@ final class QuizFormat {
 
     private QuizFormat() {}
 
-    private static ObjectType question(String noun, Field<?>... own) {
+    private static ObjectType question(QuestionKind kind) {
+        List<Field<?>> own = switch (kind) {
+            case SINGLE, MULTIPLE -> List.of(OPTIONS, FIXED);
+            case TRUE_FALSE -> List.of(ANSWER, TRUE_FALSE_FEEDBACK);
+            case SHORT -> List.of(ACCEPT, COMPARE);
+            case MATCH -> List.of(WrittenMatch.PAIRS, WrittenMatch.EXTRA);
+            case ORDER -> List.of(WrittenOrder.ITEMS);
+            case FILL -> List.of(WrittenFill.TEXT, WrittenFill.BLANKS, FIXED);
+            case NUMBER -> List.of(WrittenNumber.ANSWER, WrittenNumber.TOLERANCE, WrittenNumber.UNIT);
+            case EVIDENCE -> List.of(WrittenEvidence.SECTION, WrittenEvidence.CORRECT);
+            case MAP -> List.of(WrittenMap.PLACES, WrittenMap.CORRECT, WrittenMap.VIEW);
+            case OPEN -> List.of(WrittenOpen.RUBRIC, WrittenOpen.MODEL);
+        };
         return new ObjectType(
-                noun, Stream.concat(COMMON.stream(), Stream.of(own)).toList());
+                kind.noun(), Stream.concat(COMMON.stream(), own.stream()).toList());
     }
 
     private static Optional<Integer> attempts(String text) {

@@ -22,8 +22,7 @@ final class QuizRules {
     }
 
     private static void checkQuestion(ReadObject question, Report report) {
-        Optional<QuestionKind> kind =
-                question.get(QuizFormat.KIND).flatMap(QuestionKind::of).filter(QuestionKind::isSupported);
+        Optional<QuestionKind> kind = question.get(QuizFormat.KIND).flatMap(QuestionKind::of);
         kind.ifPresent(it -> {
             checkMarking(question, it, report);
             switch (it) {
@@ -36,7 +35,9 @@ final class QuizRules {
                 case ORDER -> WrittenOrder.check(question, report);
                 case FILL -> WrittenFill.check(question, report);
                 case EVIDENCE -> WrittenEvidence.check(question, report);
-                case TRUE_FALSE, NUMBER, MAP, OPEN -> {}
+                case MAP -> WrittenMap.check(question, report);
+                case OPEN -> WrittenOpen.check(question, report);
+                case TRUE_FALSE, NUMBER -> {}
             }
         });
     }

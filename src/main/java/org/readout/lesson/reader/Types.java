@@ -237,6 +237,26 @@ public final class Types {
         };
     }
 
+    /** What may be written as a single value, or else as a list. */
+    public static <T> Type<T> wordOr(Type<T> word, Type<T> list) {
+        return new Type<>() {
+            @Override
+            public String expected() {
+                return list.expected() + ", or " + word.expected();
+            }
+
+            @Override
+            public Map<String, Object> schema() {
+                return Schema.either(word.schema(), list.schema());
+            }
+
+            @Override
+            public Optional<T> read(Node node, Report report) {
+                return node instanceof ScalarNode ? word.read(node, report) : list.read(node, report);
+            }
+        };
+    }
+
     /** What may be written as a single value, or else as an object. */
     public static Type<ReadObject> valueOr(Field<?> single, ObjectType object) {
         return new Type<>() {

@@ -5,7 +5,6 @@ import java.sql.SQLException;
 import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 import org.readout.account.PersonId;
 import org.readout.quiz.AttemptId;
 import org.readout.quiz.AttemptPolicy;
@@ -20,7 +19,8 @@ import tools.jackson.databind.json.JsonMapper;
 class JdbcAttemptRows implements AttemptRows {
 
     private static final String ROWS = """
-            select person_id, quiz_id, policy, attempt_id, attempt_number, started_at, submitted_at, score, out_of
+            select person_id, quiz_id, policy, attempt_id, attempt_number, started_at, submitted_at, score, out_of,
+                waiting
             from attempt
             """;
 
@@ -62,11 +62,7 @@ class JdbcAttemptRows implements AttemptRows {
                 row.getInt("attempt_number"),
                 Instants.of(row, "started_at"),
                 Instants.orNull(row, "submitted_at"),
-                score(row));
-    }
-
-    private static @Nullable Score score(ResultSet row) throws SQLException {
-        var points = row.getBigDecimal("score");
-        return points == null ? null : new Score(points, row.getBigDecimal("out_of"));
+                Score.ofMarked(row.getBigDecimal("score"), row.getBigDecimal("out_of"), row.getBigDecimal("waiting")),
+                row.getBigDecimal("waiting"));
     }
 }

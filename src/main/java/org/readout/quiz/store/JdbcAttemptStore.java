@@ -32,9 +32,9 @@ import tools.jackson.databind.json.JsonMapper;
 @Repository
 class JdbcAttemptStore implements AttemptStore {
 
-    private static final String ATTEMPT_COLUMNS = """
+    static final String ATTEMPT_COLUMNS = """
             attempt_id, person_id, lesson_id, quiz_id, revision, attempt_number, state,
-            policy, started_at, submitted_at, out_of, score
+            policy, started_at, submitted_at, out_of, score, waiting
             """;
 
     private final JdbcClient jdbc;
@@ -88,7 +88,7 @@ class JdbcAttemptStore implements AttemptStore {
     @Override
     public void insert(Attempt attempt) {
         jdbc.sql("insert into attempt (" + ATTEMPT_COLUMNS
-                        + ", ends_at) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")
+                        + ", ends_at) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")
                 .param(attempt.id().value())
                 .param(attempt.person().value())
                 .param(attempt.lessonId())
@@ -101,6 +101,7 @@ class JdbcAttemptStore implements AttemptStore {
                 .param(Instants.toNullableColumn(attempt.submittedAt()))
                 .param(attempt.outOf())
                 .param(attempt.points())
+                .param(attempt.waiting())
                 .param(Instants.toNullableColumn(attempt.policy().times().endsAt()))
                 .update();
     }
@@ -172,9 +173,12 @@ class JdbcAttemptStore implements AttemptStore {
     }
 
     @Override
-    public void submit(AttemptId attempt, BigDecimal points, Instant at) {
-        jdbc.sql("update attempt set state = 'submitted', score = ?, submitted_at = ? where attempt_id = ?")
-                .params(points, Instants.toColumn(at), attempt.value())
+    public void submit(AttemptId attempt, BigDecimal points, BigDecimal waiting, Instant at) {
+        jdbc.sql("""
+                        update attempt set state = 'submitted', score = ?, waiting = ?, submitted_at = ?
+                        where attempt_id = ?
+                        """)
+                .params(points, waiting, Instants.toColumn(at), attempt.value())
                 .update();
     }
 
@@ -195,7 +199,7 @@ class JdbcAttemptStore implements AttemptStore {
                 .list();
     }
 
-    private static Attempt attempt(ResultSet row, int number) throws SQLException {
+    static Attempt attempt(ResultSet row, int number) throws SQLException {
         return new Attempt(
                 new AttemptId(row.getObject("attempt_id", UUID.class)),
                 new PersonId(row.getObject("person_id", UUID.class)),
@@ -208,7 +212,8 @@ class JdbcAttemptStore implements AttemptStore {
                 Instants.of(row, "started_at"),
                 Instants.orNull(row, "submitted_at"),
                 row.getBigDecimal("out_of"),
-                row.getBigDecimal("score"));
+                row.getBigDecimal("score"),
+                row.getBigDecimal("waiting"));
     }
 
     private static AttemptPolicy policy(ResultSet row) throws SQLException {

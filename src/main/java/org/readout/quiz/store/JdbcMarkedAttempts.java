@@ -42,7 +42,7 @@ class JdbcMarkedAttempts implements MarkedAttempts {
                 PersonId::value,
                 part -> jdbc.sql("""
                                 select attempt_id, person_id, quiz_id, revision, attempt_number, policy, submitted_at,
-                                    score, out_of
+                                    score, out_of - waiting as out_of
                                 from attempt
                                 where lesson_id = :lesson and state = 'submitted' and person_id in (:people)
                                 order by person_id, quiz_id, attempt_number

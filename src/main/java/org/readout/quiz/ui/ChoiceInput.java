@@ -62,6 +62,16 @@ final class ChoiceInput implements AnswerInput {
                 .with(question.id(), TRUE_OR_FALSE, ids, response, marking);
     }
 
+    /** The places of a map. */
+    static ChoiceInput placeOf(
+            Question.OnMap question, String ids, @Nullable Response response, @Nullable Marking marking) {
+        List<Choice> places = question.places().stream()
+                .map(place -> new Choice(place.id(), place.name()))
+                .toList();
+        return new ChoiceInput("radio", "", parts -> parts.stream().findFirst().map(Response.Text::new))
+                .with(question.id(), places, ids, response, marking);
+    }
+
     /** The sentences of a section; each goes by its beginning, right or not. */
     static ChoiceInput sentences(
             Question.Evidence question, String ids, @Nullable Response response, @Nullable Marking marking) {

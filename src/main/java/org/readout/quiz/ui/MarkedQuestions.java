@@ -18,7 +18,8 @@ final class MarkedQuestions extends Div {
                     i + 1,
                     ids + "-" + (i + 1),
                     sheet.response(question),
-                    sheet.marks().get(question.id()));
+                    sheet.marks().get(question.id()),
+                    sheet.graded());
             MarkHistory.of(sheet.history(question)).ifPresent(block::add);
             KeySince.of(sheet.today().get(question.id())).ifPresent(block::add);
             add(block);

@@ -15,11 +15,13 @@ import org.readout.lesson.Markdown;
 import org.readout.lesson.Question;
 import org.readout.quiz.Answer;
 import org.readout.quiz.AttemptRefused;
+import org.readout.quiz.Graded;
 import org.readout.quiz.Mark;
 import org.readout.quiz.Markers;
 import org.readout.quiz.Marking;
 import org.readout.quiz.Response;
 import org.readout.quiz.Score;
+import org.readout.quiz.ScoreWords;
 import org.readout.shell.ReaderTime;
 import tools.jackson.databind.JsonNode;
 
@@ -75,14 +77,25 @@ final class QuestionBlock extends FieldSet {
 
     /** A question as it was answered, with its mark and everything that explains it. */
     static QuestionBlock marked(
-            Question question, int number, String ids, @Nullable Response response, @Nullable Mark mark) {
+            Question question,
+            int number,
+            String ids,
+            @Nullable Response response,
+            @Nullable Mark mark,
+            Graded graded) {
         Marking marking = Markers.mark(question, response);
         QuestionBlock block =
                 new QuestionBlock(question, number, ids, AnswerInput.of(question, ids, response, marking));
         block.addClassName("marked");
         block.add(block.input.component());
-        Score score = mark == null ? Markers.score(question, marking) : mark.score();
-        block.add(outcome(score));
+        if (question instanceof Question.Open open && marking.withdrawn() == null) {
+            if (mark != null) {
+                block.add(outcome(mark.score()));
+            }
+            block.add(new GradedText(open, mark, graded));
+        } else {
+            block.add(outcome(mark == null ? Markers.score(question, marking) : mark.score()));
+        }
         String withdrawn = marking.withdrawn();
         if (withdrawn != null) {
             Paragraph why = new Paragraph("This question was withdrawn, and everybody has full points: ");
@@ -216,7 +229,6 @@ final class QuestionBlock extends FieldSet {
     }
 
     private static String points(BigDecimal points) {
-        String number = Score.plain(points);
-        return number + (number.equals("1") ? " point" : " points");
+        return ScoreWords.points(points);
     }
 }

@@ -7,13 +7,15 @@ import com.vaadin.flow.component.html.Paragraph;
 import org.readout.quiz.AttemptSheet;
 import org.readout.quiz.CountedScore;
 import org.readout.quiz.KeptScore;
+import org.readout.quiz.ScoreWords;
 import org.readout.quiz.Standing;
 
 /** A submitted attempt: its score, every question with its mark, and the way to the next attempt where there is one. */
 final class QuizOutcome extends Div {
 
     QuizOutcome(AttemptSheet sheet, Standing standing, String ids, Runnable tryAgain) {
-        H3 heading = new H3("Score: " + sheet.attempt().score());
+        H3 heading = new H3(
+                "Score: " + ScoreWords.own(sheet.attempt(), sheet.graded().byInstructor()));
         heading.addClassName("score");
         heading.getElement().setAttribute("tabindex", "-1");
         add(heading);

@@ -8,6 +8,7 @@ import org.readout.quiz.AttemptReview;
 import org.readout.quiz.AttemptService;
 import org.readout.quiz.AttemptSheet;
 import org.readout.quiz.CountedScore;
+import org.readout.quiz.ScoreWords;
 import org.readout.shell.NotFound;
 import org.readout.shell.ReaderTime;
 
@@ -26,13 +27,15 @@ class QuizReview implements AttemptReview {
         AttemptSheet sheet = NotFound.orElse(attempts.sheet(attempt));
         Div review = new Div();
         review.addClassNames("quiz", "review");
-        CountedScore score = sheet.counted();
         var submittedAt = sheet.attempt().submittedAt();
-        if (score == null || submittedAt == null) {
+        if (submittedAt == null) {
             review.add(new Paragraph("This attempt is not submitted yet."));
             return review;
         }
-        Paragraph line = new Paragraph("Score: " + score + ", submitted " + ReaderTime.dayAndTime(submittedAt));
+        CountedScore counted = sheet.counted();
+        String late = counted == null || !counted.late().isLate() ? "" : ", " + counted.lateWords();
+        Paragraph line = new Paragraph("Score: " + ScoreWords.of(sheet.attempt()) + late + ", submitted "
+                + ReaderTime.dayAndTime(submittedAt));
         line.addClassName("score");
         review.add(line);
         CorrectedScore.of(sheet).ifPresent(review::add);

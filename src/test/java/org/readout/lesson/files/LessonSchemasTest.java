@@ -45,7 +45,6 @@ class LessonSchemasTest {
             "url-form",
             "language-form",
             "period-form",
-            "kind-not-supported",
             "marking-unknown");
 
     /** What a schema can't tell. */

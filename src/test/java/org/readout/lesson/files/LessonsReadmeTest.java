@@ -37,50 +37,91 @@ class LessonsReadmeTest {
                     QuestionKind.SINGLE,
                     new Kind(
                             "one option is chosen",
+                            "\"id\"",
+                            "the grade of each answer, as in every system of quizzes",
                             "the option's `credit`: 1 of a right one, 0 of others, unless set")),
             Map.entry(
                     QuestionKind.MULTIPLE,
                     new Kind(
                             "any number of options is chosen",
+                            "[\"id\", …]",
+                            "plus/minus, true/false and dichotomous scoring in Betts and others, *Educational and Psychological Measurement* 82 (2022), 151–176",
                             "`net`: max(0, right chosen − wrong chosen) / right ones",
                             "`each`: options dealt with rightly (right ones chosen, wrong ones left) / options",
                             "`all`: 1 where exactly the right ones are chosen, else 0")),
             Map.entry(
-                    QuestionKind.TRUE_FALSE, new Kind("a statement is true or false", "`all`: 1 where right, else 0")),
+                    QuestionKind.TRUE_FALSE,
+                    new Kind("a statement is true or false", "true", "as `single`", "`all`: 1 where right, else 0")),
             Map.entry(
                     QuestionKind.MATCH,
                     new Kind(
                             "right sides are put to left ones",
+                            "{\"id\": \"right side\", …}",
+                            "each pair is a question by itself: a response mapping of QTI 2.1",
                             "`pairs`: right pairs / pairs",
                             "`all`: 1 where all pairs are right, else 0")),
             Map.entry(
                     QuestionKind.ORDER,
                     new Kind(
                             "items are put in order",
+                            "[\"id\", …]",
+                            "`pairs`: Kendall, *Biometrika* 30 (1938), 81–93; `run`: Schensted, *Canadian Journal of Mathematics* 13 (1961), 179–191",
                             "`pairs`: max(0, 2 · pairs of items in the right order / all pairs of items − 1)",
                             "`run`: (longest run in the right order, not necessarily adjacent − 1) / (items − 1)",
                             "`exact`: 1 where the order is right, else 0")),
             Map.entry(
                     QuestionKind.FILL,
-                    new Kind("blanks in a text are filled", "the mean of the credits of the blanks")),
+                    new Kind(
+                            "blanks in a text are filled",
+                            "{\"id\": \"text\", …}",
+                            "each blank is a question by itself",
+                            "the mean of the credits of the blanks")),
             Map.entry(
                     QuestionKind.SHORT,
-                    new Kind("a few words are typed", "the best `credit` of the accepted answers that match")),
+                    new Kind(
+                            "a few words are typed",
+                            "\"text\"",
+                            "a typing error: Damerau, *Communications of the ACM* 7 (1964), 171–176",
+                            "the best `credit` of the accepted answers that match")),
             Map.entry(
                     QuestionKind.NUMBER,
-                    new Kind("a number is typed", "1 where it is within the tolerance of the answer, else 0")),
+                    new Kind(
+                            "a number is typed",
+                            "\"1 234,5\"",
+                            "absolute and relative error",
+                            "1 where it is within the tolerance of the answer, else 0")),
             Map.entry(
                     QuestionKind.EVIDENCE,
                     new Kind(
                             "sentences of a section are chosen",
+                            "[\"beginning\", …]",
+                            "as `multiple`",
                             "`net`: max(0, right chosen − wrong chosen) / right ones",
                             "`all`: 1 where exactly the right ones are chosen, else 0")),
-            Map.entry(QuestionKind.MAP, new Kind("a place on a map is chosen", "1 where right, else 0")),
-            Map.entry(QuestionKind.OPEN, new Kind("a text is written", "the points that an instructor gives")));
+            Map.entry(
+                    QuestionKind.MAP,
+                    new Kind(
+                            "a place is chosen on a map or in its list",
+                            "\"id\"",
+                            "as `single`",
+                            "1 where right, else 0")),
+            Map.entry(
+                    QuestionKind.OPEN,
+                    new Kind(
+                            "a text is written",
+                            "\"text\"",
+                            "an analytic rubric: Brookhart, *How to Create and Use Rubrics* (2013)",
+                            "points that an instructor gives for the rubric's rows / points of the rubric")));
 
-    private record Kind(String what, List<String> rules) {
-        Kind(String what, String... rules) {
-            this(what, List.of(rules));
+    /**
+     * What is known of a kind.
+     *
+     * @param response what it looks like in JSON
+     * @param source where the formulas come from
+     */
+    private record Kind(String what, String response, String source, List<String> rules) {
+        Kind(String what, String response, String source, String... rules) {
+            this(what, response, source, List.of(rules));
         }
     }
 
@@ -174,16 +215,22 @@ class LessonsReadmeTest {
     }
 
     private static Stream<QuestionKind> supported() {
-        return Stream.of(QuestionKind.values()).filter(QuestionKind::isSupported);
+        return Stream.of(QuestionKind.values());
     }
 
     private static String kinds() {
-        StringBuilder table =
-                new StringBuilder("\n| kind | how it is answered | the credit, the default rule first |\n");
-        table.append("| --- | --- | --- |\n");
+        StringBuilder table = new StringBuilder(
+                "\n| kind | how it is answered | a response | the credit, the default rule first | source |\n");
+        table.append("| --- | --- | --- | --- | --- |\n");
         supported().forEach(kind -> {
             Kind known = Optional.ofNullable(KINDS.get(kind)).orElseThrow();
-            row(table, "`" + kind.word() + "`", known.what(), String.join("<br>", known.rules()));
+            row(
+                    table,
+                    "`" + kind.word() + "`",
+                    known.what(),
+                    "`" + known.response() + "`",
+                    String.join("<br>", known.rules()),
+                    known.source());
         });
         return table.append('\n').toString();
     }

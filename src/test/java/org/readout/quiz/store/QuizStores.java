@@ -4,6 +4,7 @@ import javax.sql.DataSource;
 import org.readout.quiz.AttemptRows;
 import org.readout.quiz.AttemptStore;
 import org.readout.quiz.CorrectedScores;
+import org.readout.quiz.GradeStore;
 import org.readout.quiz.MarkedAttempts;
 import org.readout.quiz.QuestionMarks;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -16,6 +17,10 @@ public final class QuizStores {
 
     public static AttemptStore attempts(DataSource dataSource) {
         return new JdbcAttemptStore(new JdbcTemplate(dataSource));
+    }
+
+    public static GradeStore grades(DataSource dataSource) {
+        return new JdbcGradeStore(JdbcClient.create(dataSource));
     }
 
     public static QuestionMarks marks(DataSource dataSource) {

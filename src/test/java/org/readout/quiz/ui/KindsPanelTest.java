@@ -317,6 +317,88 @@ class KindsPanelTest extends BrowserlessTest {
                 .toList();
     }
 
+    @Test
+    void a_place_is_a_radio_button_and_a_mark_on_the_map_stands_for_it() {
+        show(Questions.as(Questions.map("*oasis", "steppe"), "q", "12"));
+        assertThat(html()).contains("role=\"img\"", "1 OASIS, 2 STEPPE").doesNotContain("oasis\"", "is-right", "✓");
+        List<Element> radios = tagged("input").toList();
+        assertThat(radios).hasSize(2);
+        for (Element radio : radios) {
+            assertThat(html()).contains("data-pick=\"" + radio.getAttribute("value") + "\"");
+        }
+        page.choose("q", "STEPPE");
+        assertThat(answer()).isEqualTo("\"steppe\"");
+        submit();
+        assertThat(page.text(1))
+                .contains("✓ Right answer. On oasis.")
+                .contains("✗ Your answer. On steppe.")
+                .contains("✗ 0 of 12");
+        assertThat(html()).contains("is-right", "is-wrong chosen", ">✓<", ">✗<");
+    }
+
+    @Test
+    void a_text_waits_for_the_instructor_and_shows_no_model_before() {
+        world.taught = true;
+        show(Questions.open("claim=1", "proof=3"));
+        page.type("essay", "Because of a rivalry.\nAnd of prestige.");
+        assertThat(answer()).isEqualTo("\"Because of a rivalry.\\nAnd of prestige.\"");
+        page = new PanelPage(world.restarted(), page.visitor);
+        assertThat(tagged("textarea").map(area -> area.getProperty("value")))
+                .containsExactly("Because of a rivalry.\nAnd of prestige.");
+        assertThat(page.text() + html()).doesNotContain("<em>model</em>", "On claim.");
+        world.taught = true;
+        page = new PanelPage(world, page.visitor);
+        submit();
+        assertThat(page.text())
+                .contains("Score: nothing is marked yet, 4 points wait for your instructor")
+                .contains("Because of a rivalry.\nAnd of prestige.", "This answer waits for the instructor.");
+        assertThat(page.text() + html()).doesNotContain("<em>model</em>", "On claim.");
+    }
+
+    @Test
+    void a_graded_text_shows_rows_comment_and_model() {
+        world.taught = true;
+        show(Questions.open("claim=1", "proof=3"));
+        page.type("essay", "Because.");
+        submit();
+        var attempt = world.grading
+                .of(QuizLessons.LESSON, List.of(page.visitor.orGuest().id()))
+                .getFirst()
+                .attempt();
+        world.grading.grade(
+                world.person(),
+                attempt.id(),
+                "essay",
+                0,
+                java.util.Map.of("claim", java.math.BigDecimal.ONE, "proof", java.math.BigDecimal.TWO),
+                "Say <b>more</b> of *why*.");
+        page = new PanelPage(world, page.visitor);
+        assertThat(page.text())
+                .contains("Score: 3 / 4")
+                .contains("◐ 3 of 4 points", "On claim.1 / 1", "On proof.2 / 3");
+        assertThat(html()).contains("Say &lt;b&gt;more&lt;/b&gt; of <em>why</em>.", "A <em>model</em> answer.");
+    }
+
+    @Test
+    void whoever_has_no_instructor_compares_a_text_and_it_counts_for_nothing() {
+        show(Questions.open("claim=1", "proof=3"));
+        page.type("essay", "Because.");
+        submit();
+        assertThat(page.text())
+                .contains("4 points not graded", "Not graded: nobody marks this answer", "On claim.1 point")
+                .doesNotContain("wait");
+        assertThat(html()).contains("A <em>model</em> answer.");
+    }
+
+    /** What stands as HTML in the first question. */
+    private String html() {
+        return String.join(
+                " ",
+                PanelPage.elements(page.blocks().getFirst())
+                        .map(element -> element.getOuterHTML())
+                        .toList());
+    }
+
     private JsonNode names(String... items) {
         ArrayNode names = JSON.arrayNode();
         for (String item : items) {

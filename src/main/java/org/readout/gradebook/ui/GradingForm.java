@@ -1,0 +1,174 @@
+package org.readout.gradebook.ui;
+
+import com.vaadin.flow.component.AbstractSinglePropertyField;
+import com.vaadin.flow.component.Key;
+import com.vaadin.flow.component.KeyModifier;
+import com.vaadin.flow.component.Tag;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.FieldSet;
+import com.vaadin.flow.component.html.FieldSet.Legend;
+import com.vaadin.flow.component.html.NativeButton;
+import com.vaadin.flow.component.html.NativeLabel;
+import com.vaadin.flow.component.html.Paragraph;
+import com.vaadin.flow.component.html.Span;
+import com.vaadin.flow.dom.Element;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.readout.lesson.Lesson.RubricRow;
+import org.readout.quiz.Grade;
+import org.readout.quiz.Grading.Work;
+import org.readout.quiz.Score;
+import org.readout.quiz.ScoreWords;
+
+/** Points for each row of a rubric, as native radio buttons, and a comment. Nothing is chosen for a text without a grade. */
+final class GradingForm extends Div {
+
+    /** Rows of so many points at most can be given halves. */
+    private static final BigDecimal MOST_WITH_HALVES = BigDecimal.valueOf(3);
+
+    private static final BigDecimal HALF = new BigDecimal("0.5");
+
+    private final Work work;
+    private final Map<String, BigDecimal> given = new LinkedHashMap<>();
+    private final Comment comment = new Comment();
+    private final Paragraph sum = new Paragraph();
+    private final Paragraph trouble = new Paragraph();
+
+    /** @param onSave saves what is given and goes on to the next text */
+    GradingForm(Work work, Runnable onSave) {
+        this(
+                work,
+                work.grade() == null ? Map.of() : work.grade().rows(),
+                work.grade() == null ? "" : work.grade().comment(),
+                onSave);
+    }
+
+    /** The same text as it is now, with what was chosen and typed in another form. */
+    GradingForm(Work work, GradingForm typed, Runnable onSave) {
+        this(work, typed.rows(), typed.comment(), onSave);
+    }
+
+    private GradingForm(Work work, Map<String, BigDecimal> rows, String remark, Runnable onSave) {
+        this.work = work;
+        addClassName("grading-form");
+        int number = 0;
+        for (RubricRow row : work.question().rubric()) {
+            number++;
+            add(row(row, "row-" + number, rows.get(row.id())));
+        }
+        NativeLabel label = new NativeLabel("Comment to the student");
+        comment.setId("grading-comment");
+        comment.setValue(remark);
+        label.setFor(comment);
+        Paragraph hint = new Paragraph("Paragraphs, *emphasis*, lists and links are written as in Markdown.");
+        hint.addClassNames("small", "quiet");
+        sum.addClassName("sum");
+        sum.getElement().setAttribute("role", "status");
+        trouble.addClassName("trouble");
+        trouble.getElement().setAttribute("role", "alert");
+        trouble.setVisible(false);
+        NativeButton save = new NativeButton("Save and next", click -> onSave.run());
+        save.addClassName("act");
+        save.getElement().setAttribute("type", "button").setAttribute("aria-keyshortcuts", "Control+Enter");
+        save.addClickShortcut(Key.ENTER, KeyModifier.CONTROL);
+        Span shortcut = new Span("Ctrl + Enter");
+        shortcut.addClassNames("small", "quiet");
+        Div actions = new Div(save, shortcut);
+        actions.addClassName("row");
+        add(label, comment, hint, sum, trouble, actions);
+        say();
+    }
+
+    private FieldSet row(RubricRow row, String name, @Nullable BigDecimal before) {
+        FieldSet set = new FieldSet();
+        Span most = new Span(" (" + ScoreWords.points(row.points()) + ")");
+        most.addClassName("quiet");
+        Legend legend = new Legend();
+        legend.add(new Span(row.text()), most);
+        set.add(legend);
+        Div levels = new Div();
+        levels.addClassName("levels");
+        for (BigDecimal points : levels(row.points(), before)) {
+            Element input = new Element("input");
+            input.setAttribute("type", "radio").setAttribute("name", name);
+            boolean chosen = before != null && before.compareTo(points) == 0;
+            input.setProperty("checked", chosen);
+            input.addEventListener("change", event -> {
+                given.put(row.id(), points);
+                say();
+            });
+            if (chosen) {
+                given.put(row.id(), points);
+            }
+            Element label = new Element("label");
+            label.appendChild(input, new Element("span").setText(Score.plain(points)));
+            levels.getElement().appendChild(label);
+        }
+        set.add(levels);
+        return set;
+    }
+
+    /** Whole points, with halves between where there are few, and always the most; what was given before is among them. */
+    static List<BigDecimal> levels(BigDecimal most, @Nullable BigDecimal before) {
+        BigDecimal step = most.compareTo(MOST_WITH_HALVES) <= 0 ? HALF : BigDecimal.ONE;
+        List<BigDecimal> levels = new ArrayList<>();
+        for (BigDecimal points = BigDecimal.ZERO; points.compareTo(most) < 0; points = points.add(step)) {
+            levels.add(points);
+        }
+        levels.add(most);
+        if (before != null && levels.stream().noneMatch(level -> level.compareTo(before) == 0)) {
+            levels.add(before);
+            levels.sort(BigDecimal::compareTo);
+        }
+        return levels;
+    }
+
+    private void say() {
+        int left = work.question().rubric().size() - given.size();
+        sum.setText(
+                left > 0
+                        ? "Points are missing for " + left + (left == 1 ? " row." : " rows.")
+                        : "Together: " + Grade.score(work.question(), given) + ".");
+        trouble.setVisible(false);
+    }
+
+    /** Whether every row has points; where not, it says so. */
+    boolean isComplete() {
+        boolean complete = given.size() == work.question().rubric().size();
+        if (!complete) {
+            tell("Choose points for every row; nothing is saved yet.");
+        } else if (comment().length() > Grade.COMMENT_MAX_LENGTH) {
+            tell("The comment has " + comment().length() + " characters, and " + Grade.COMMENT_MAX_LENGTH
+                    + " is the most; nothing is saved yet.");
+            return false;
+        }
+        return complete;
+    }
+
+    void tell(String words) {
+        trouble.setText(words);
+        trouble.setVisible(true);
+    }
+
+    Map<String, BigDecimal> rows() {
+        return Map.copyOf(given);
+    }
+
+    String comment() {
+        return comment.getValue().strip();
+    }
+
+    /** A browser's own text area, which sends every change. */
+    @Tag("textarea")
+    private static final class Comment extends AbstractSinglePropertyField<Comment, String> {
+        Comment() {
+            super("value", "", false);
+            setSynchronizedEvent("input");
+            getElement().setAttribute("rows", "4").setAttribute("maxlength", String.valueOf(Grade.COMMENT_MAX_LENGTH));
+        }
+    }
+}

@@ -1,0 +1,203 @@
+package org.readout.gradebook.ui;
+
+import com.vaadin.flow.component.Html;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.H3;
+import com.vaadin.flow.component.html.Input;
+import com.vaadin.flow.component.html.ListItem;
+import com.vaadin.flow.component.html.NativeButton;
+import com.vaadin.flow.component.html.NativeDetails;
+import com.vaadin.flow.component.html.NativeLabel;
+import com.vaadin.flow.component.html.OrderedList;
+import com.vaadin.flow.component.html.Paragraph;
+import com.vaadin.flow.component.html.Span;
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import org.readout.account.CurrentPerson;
+import org.readout.account.PersonId;
+import org.readout.course.CourseId;
+import org.readout.gradebook.GradingDesk;
+import org.readout.gradebook.GradingDesk.Answer;
+import org.readout.gradebook.GradingDesk.Pile;
+import org.readout.lesson.Markdown;
+import org.readout.quiz.Grade;
+import org.readout.quiz.GradedMeanwhile;
+import org.readout.quiz.ScoreWords;
+import org.readout.shell.ReaderTime;
+
+/**
+ * The answers to one question, one after the other. It holds which one is shown; texts and grades are read anew with every
+ * step, so that another grader's work is seen.
+ */
+final class GradingPanel extends Div {
+
+    private static final String MEANWHILE =
+            "Somebody else has graded this answer meanwhile; what they gave is above. Save again to give yours instead.";
+
+    private final GradingDesk desk;
+    private final CurrentPerson currentPerson;
+    private final CourseId course;
+    private final String lessonId;
+    private final String pileId;
+    private final Input hide = new Input();
+    private final Div shown = new Div();
+    private Pile pile;
+    private int index;
+
+    GradingPanel(GradingDesk desk, CurrentPerson currentPerson, CourseId course, String lessonId, Pile pile) {
+        this.desk = desk;
+        this.currentPerson = currentPerson;
+        this.course = course;
+        this.lessonId = lessonId;
+        this.pileId = pile.id();
+        this.pile = pile;
+        addClassName("grading-panel");
+        hide.setType("checkbox");
+        hide.setId("hide-names");
+        hide.getElement().addEventListener("change", event -> show());
+        hide.getElement().addPropertyChangeListener("checked", "change", event -> {});
+        NativeLabel label = new NativeLabel("Hide names");
+        label.setFor(hide);
+        Div names = new Div(hide, label);
+        names.addClassName("tick");
+        NativeDetails model = new NativeDetails("The model answer");
+        model.setContent(new Html("<div>" + Markdown.html(pile.question().model()) + "</div>"));
+        add(names, model, shown);
+        index = nextWaiting(-1).orElse(0);
+        show();
+    }
+
+    private void show() {
+        GradingForm[] form = new GradingForm[1];
+        Answer answer = pile.answers().get(index);
+        form[0] = new GradingForm(answer.work(), () -> save(answer, form[0]));
+        show(answer, form[0]);
+    }
+
+    /** The same text with what was chosen and typed here, because another grader was faster. */
+    private void showAgain(GradingForm typed) {
+        GradingForm[] form = new GradingForm[1];
+        Answer answer = pile.answers().get(index);
+        form[0] = new GradingForm(answer.work(), typed, () -> save(answer, form[0]));
+        show(answer, form[0]);
+        form[0].tell(MEANWHILE);
+    }
+
+    private void show(Answer answer, GradingForm form) {
+        shown.removeAll();
+        boolean hidden = hide.getElement().getProperty("checked", false);
+        H3 who = new H3(hidden ? "Answer " + (index + 1) : answer.student().name());
+        who.getElement().setAttribute("tabindex", "-1");
+        Paragraph state = new Paragraph("Answer " + (index + 1) + " of "
+                + pile.answers().size() + ", attempt " + answer.work().attempt().number() + ". " + waiting());
+        state.addClassNames("small", "quiet");
+        Paragraph text = new Paragraph(
+                answer.work().text().isBlank()
+                        ? "Nothing was written."
+                        : answer.work().text());
+        text.addClassName("written");
+        shown.add(steps(), who, state, text);
+        if (!answer.waits()) {
+            shown.add(history(answer.work().history()));
+        }
+        shown.add(form);
+    }
+
+    private String waiting() {
+        int waiting = pile.waiting();
+        return waiting == 0 ? "All are graded." : waiting + (waiting == 1 ? " waits" : " wait") + " to be graded.";
+    }
+
+    private Div steps() {
+        Div steps = new Div();
+        steps.addClassNames("row", "steps");
+        NativeButton before = new NativeButton("Previous answer", click -> go(index - 1));
+        NativeButton next = new NativeButton("Next answer", click -> go(index + 1));
+        before.setEnabled(index > 0);
+        next.setEnabled(index + 1 < pile.answers().size());
+        for (NativeButton button : List.of(before, next)) {
+            button.addClassNames("act", "plain");
+            button.getElement().setAttribute("type", "button");
+            steps.add(button);
+        }
+        return steps;
+    }
+
+    private static Div history(List<Grade> grades) {
+        OrderedList list = new OrderedList();
+        for (Grade grade : grades) {
+            BigDecimal points = grade.rows().values().stream().reduce(BigDecimal.ZERO, BigDecimal::add);
+            ListItem item = new ListItem(new Span("Graded " + ReaderTime.dayAndTime(grade.at()) + ": "
+                    + ScoreWords.points(points) + " of the rubric."));
+            if (!grade.comment().isBlank()) {
+                item.add(new Html("<div class=\"comment\">" + Markdown.html(grade.comment()) + "</div>"));
+            }
+            list.add(item);
+        }
+        Div history = new Div(list);
+        history.addClassName("history");
+        return history;
+    }
+
+    private void save(Answer answer, GradingForm form) {
+        Optional<PersonId> instructor = currentPerson.signedIn().map(person -> person.id());
+        if (instructor.isEmpty()) {
+            form.tell("You are signed out, and nothing was saved. Sign in in another window, then save again here.");
+            return;
+        }
+        if (!form.isComplete()) {
+            return;
+        }
+        try {
+            boolean done = desk.grade(
+                    course,
+                    lessonId,
+                    instructor.get(),
+                    answer.work().attempt().id(),
+                    answer.work().question().id(),
+                    answer.work().number(),
+                    form.rows(),
+                    form.comment());
+            if (!done) {
+                form.tell("This answer is not yours to grade any more: the student has left, or the lesson is not"
+                        + " assigned. Nothing was saved.");
+                return;
+            }
+        } catch (GradedMeanwhile e) {
+            refresh();
+            showAgain(form);
+            return;
+        }
+        refresh();
+        go(nextWaiting(index).orElse(Math.min(index + 1, pile.answers().size() - 1)));
+    }
+
+    private void refresh() {
+        currentPerson
+                .signedIn()
+                .flatMap(person -> desk.piles(course, lessonId, person.id()))
+                .flatMap(piles ->
+                        piles.stream().filter(one -> one.id().equals(pileId)).findFirst())
+                .ifPresent(newest -> pile = newest);
+    }
+
+    private void go(int to) {
+        index = Math.clamp(to, 0, pile.answers().size() - 1);
+        show();
+        shown.getElement()
+                .executeJs("const heading = this.querySelector('h3'); heading.focus({preventScroll: true});"
+                        + " this.scrollIntoView({block: 'start', behavior: 'instant'})");
+    }
+
+    /** The next answer that waits, from the one behind an index on, and then from the first. */
+    private Optional<Integer> nextWaiting(int after) {
+        int size = pile.answers().size();
+        return IntStream.rangeClosed(1, size)
+                .map(step -> Math.floorMod(after + step, size))
+                .filter(i -> pile.answers().get(i).waits())
+                .boxed()
+                .findFirst();
+    }
+}

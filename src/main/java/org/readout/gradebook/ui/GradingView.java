@@ -1,0 +1,150 @@
+package org.readout.gradebook.ui;
+
+import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.Html;
+import com.vaadin.flow.component.html.Anchor;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.H1;
+import com.vaadin.flow.component.html.H2;
+import com.vaadin.flow.component.html.Nav;
+import com.vaadin.flow.component.html.Paragraph;
+import com.vaadin.flow.component.html.Span;
+import com.vaadin.flow.router.BeforeEnterEvent;
+import com.vaadin.flow.router.BeforeEnterObserver;
+import com.vaadin.flow.router.HasDynamicTitle;
+import com.vaadin.flow.router.QueryParameters;
+import com.vaadin.flow.router.Route;
+import com.vaadin.flow.router.RouteParameters;
+import jakarta.annotation.security.PermitAll;
+import java.util.List;
+import org.readout.account.CurrentPerson;
+import org.readout.account.PageCheck;
+import org.readout.account.Person;
+import org.readout.course.CourseLinks;
+import org.readout.gradebook.GradebookService;
+import org.readout.gradebook.GradingDesk;
+import org.readout.gradebook.GradingDesk.Pile;
+import org.readout.gradebook.TaughtCourse;
+import org.readout.gradebook.TaughtCourse.AssignedLesson;
+import org.readout.lesson.Markdown;
+import org.readout.shell.NotFound;
+
+/** The texts that wait for an instructor, one question across all students. */
+@Route("courses/:course/grading")
+@PermitAll
+class GradingView extends Div implements BeforeEnterObserver, HasDynamicTitle {
+
+    private final GradebookService gradebooks;
+    private final GradingDesk desk;
+    private final CurrentPerson currentPerson;
+    private String title = "";
+
+    GradingView(GradebookService gradebooks, GradingDesk desk, CurrentPerson currentPerson) {
+        this.gradebooks = gradebooks;
+        this.desk = desk;
+        this.currentPerson = currentPerson;
+        addClassNames("desk", "grading");
+    }
+
+    @Override
+    public void beforeEnter(BeforeEnterEvent event) {
+        Person instructor = NotFound.orElse(currentPerson.signedIn());
+        TaughtCourse course =
+                NotFound.orElse(Address.courseOf(event).flatMap(id -> gradebooks.course(id, instructor.id())));
+        AssignedLesson lesson = NotFound.orElse(Address.lessonOf(event).flatMap(course::lesson));
+        title = "Grading · " + course.course().title() + " · Readout";
+        removeAll();
+        Paragraph where = new Paragraph(
+                new Anchor(Address.course(course.course().id()), course.course().title()),
+                new Span(" · "),
+                new Anchor(Address.gradebook(course.course().id(), lesson.lessonId()), "Gradebook"));
+        where.addClassName("where");
+        add(where, new H1("Grading"));
+        if (course.lessons().size() > 1) {
+            add(new LessonNav(
+                    course,
+                    lesson.lessonId(),
+                    other -> Address.grading(course.course().id(), other, null)));
+        }
+        List<Pile> piles = NotFound.orElse(desk.piles(course.course().id(), lesson.lessonId(), instructor.id()));
+        if (piles.isEmpty()) {
+            add(nothing(course, lesson));
+            return;
+        }
+        String asked = event.getLocation()
+                .getQueryParameters()
+                .getSingleParameter("question")
+                .orElse("");
+        Pile pile = piles.stream()
+                .filter(one -> one.id().equals(asked))
+                .findFirst()
+                .or(() -> piles.stream().filter(one -> one.waiting() > 0).findFirst())
+                .orElse(piles.getFirst());
+        if (piles.size() > 1) {
+            add(questions(course, lesson, piles, pile));
+        }
+        H2 heading = new H2();
+        heading.add(new Html("<span>" + Markdown.inline(pile.question().basics().ask()) + "</span>"));
+        add(heading, new GradingPanel(desk, currentPerson, course.course().id(), lesson.lessonId(), pile));
+    }
+
+    private static Nav questions(TaughtCourse course, AssignedLesson lesson, List<Pile> piles, Pile shown) {
+        Nav nav = new Nav();
+        nav.addClassName("lesson-nav");
+        nav.getElement().setAttribute("aria-label", "Questions");
+        for (Pile pile : piles) {
+            Anchor link = new Anchor(
+                    Address.grading(course.course().id(), lesson.lessonId(), pile.id()),
+                    pile.section() + ": " + (pile.waiting() == 0 ? "all graded" : pile.waiting() + " to grade"));
+            if (pile.equals(shown)) {
+                link.getElement().setAttribute("aria-current", "page");
+            }
+            nav.add(link);
+        }
+        return nav;
+    }
+
+    private static Div nothing(TaughtCourse course, AssignedLesson lesson) {
+        Div empty = new Div(
+                new H2("Nothing to grade"),
+                new Paragraph("No student has submitted a text that an instructor grades. Questions of the kind `open`"
+                        + " in " + lesson.title() + " are collected here."),
+                new Paragraph(new Anchor(
+                        CourseLinks.gradebook(course.course().id()) + "?lesson=" + lesson.lessonId(),
+                        "To the gradebook")));
+        empty.addClassName("empty");
+        return empty;
+    }
+
+    @Override
+    public String getPageTitle() {
+        return title;
+    }
+
+    /** There is a page of grading for each assigned lesson of a course, for its instructors. */
+    @org.springframework.stereotype.Component
+    static final class Check implements PageCheck {
+
+        private final CurrentPerson currentPerson;
+        private final GradebookService gradebooks;
+
+        Check(CurrentPerson currentPerson, GradebookService gradebooks) {
+            this.currentPerson = currentPerson;
+            this.gradebooks = gradebooks;
+        }
+
+        @Override
+        public Class<? extends Component> view() {
+            return GradingView.class;
+        }
+
+        @Override
+        public boolean isThere(RouteParameters names, QueryParameters query) {
+            return currentPerson
+                    .signedIn()
+                    .flatMap(person -> Address.courseOf(names).flatMap(id -> gradebooks.course(id, person.id())))
+                    .flatMap(course -> Address.lessonOf(query).flatMap(course::lesson))
+                    .isPresent();
+        }
+    }
+}

@@ -1,0 +1,56 @@
+package org.readout.lesson.files;
+
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.Optional;
+import org.readout.lesson.Lesson.RubricRow;
+import org.readout.lesson.Question;
+import org.readout.lesson.Question.Basics;
+import org.readout.lesson.reader.Field;
+import org.readout.lesson.reader.ReadObject;
+import org.readout.lesson.reader.Report;
+import org.readout.lesson.reader.Types;
+
+/** An {@code open} question as it is written: its fields, its rules, and what becomes of it. */
+final class WrittenOpen {
+
+    static final Field<List<ReadObject>> RUBRIC = Field.required(
+            "rubric",
+            Types.objects("a list of at least one row", LessonFormat.RUBRIC_ROW),
+            "What an instructor grades an answer by.");
+    static final Field<String> MODEL = Field.required(
+            "model",
+            Values.markdown("a text"),
+            "An answer that earns all points, shown to whoever was graded, and to whoever reads without a course.");
+
+    private WrittenOpen() {}
+
+    static void check(ReadObject question, Report report) {
+        question.get(RUBRIC).ifPresent(rows -> {
+            LessonRules.atLeastOne(rows, question.place(RUBRIC), "row", report);
+            Uniqueness.ofIds(rows, report);
+            Uniqueness.of(rows, LessonFormat.ROW_TEXT, "row-duplicate", report);
+        });
+    }
+
+    /** The points of the rubric, where the question has one. */
+    static Optional<BigDecimal> sum(ReadObject question) {
+        return question.has(RUBRIC)
+                ? Optional.of(question.require(RUBRIC).stream()
+                        .map(row -> row.require(LessonFormat.ROW_POINTS))
+                        .reduce(BigDecimal.ZERO, BigDecimal::add))
+                : Optional.empty();
+    }
+
+    static Question question(Basics basics, ReadObject question) {
+        return new Question.Open(
+                basics,
+                question.require(RUBRIC).stream()
+                        .map(row -> new RubricRow(
+                                row.require(LessonFormat.ID),
+                                row.require(LessonFormat.ROW_TEXT),
+                                row.require(LessonFormat.ROW_POINTS)))
+                        .toList(),
+                question.require(MODEL));
+    }
+}

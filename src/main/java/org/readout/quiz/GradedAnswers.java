@@ -1,0 +1,47 @@
+package org.readout.quiz;
+
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.readout.account.PersonId;
+import org.readout.lesson.Lesson.Quiz;
+import org.readout.lesson.Question;
+import org.springframework.stereotype.Component;
+
+/** Knows of each attempt what an instructor has to do with it. Asks nobody where a quiz has no question for one. */
+@Component
+public class GradedAnswers {
+
+    private final GradeStore grades;
+    private final Instruction instruction;
+
+    GradedAnswers(GradeStore grades, Instruction instruction) {
+        this.grades = grades;
+        this.instruction = instruction;
+    }
+
+    /**
+     * Whether an instructor will grade what the person answers in a quiz; false also where it asks for nothing to grade.
+     *
+     * @param person {@code null} for a visitor who has written nothing yet
+     */
+    public boolean byInstructor(@Nullable PersonId person, String lessonId, Quiz quiz) {
+        return person != null && hasOpen(quiz) && instruction.has(person, lessonId);
+    }
+
+    /** Whether the person has an instructor for a lesson. */
+    boolean hasInstructor(PersonId person, String lessonId) {
+        return instruction.has(person, lessonId);
+    }
+
+    Graded of(Attempt attempt, Quiz quiz) {
+        return hasOpen(quiz)
+                ? new Graded(
+                        instruction.has(attempt.person(), attempt.lessonId()),
+                        attempt.isSubmitted() ? grades.newest(attempt.id()) : Map.of())
+                : Graded.NONE;
+    }
+
+    private static boolean hasOpen(Quiz quiz) {
+        return quiz.questions().stream().anyMatch(Question.Open.class::isInstance);
+    }
+}

@@ -1,0 +1,70 @@
+package org.readout.quiz.ui;
+
+import com.vaadin.flow.component.Html;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.H4;
+import com.vaadin.flow.component.html.ListItem;
+import com.vaadin.flow.component.html.Paragraph;
+import com.vaadin.flow.component.html.Span;
+import com.vaadin.flow.component.html.UnorderedList;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.readout.lesson.Lesson.RubricRow;
+import org.readout.lesson.Markdown;
+import org.readout.lesson.Question;
+import org.readout.quiz.Grade;
+import org.readout.quiz.Graded;
+import org.readout.quiz.Mark;
+import org.readout.quiz.Score;
+import org.readout.quiz.ScoreWords;
+
+/**
+ * What became of a text: the rows of the rubric with their points and the instructor's comment, or that it waits, or, where
+ * there is no instructor, what to compare it with. A model answer is shown only where no instructor has yet to grade, so
+ * that nobody can write it down and submit it.
+ */
+final class GradedText extends Div {
+
+    GradedText(Question.Open question, @Nullable Mark mark, Graded graded) {
+        addClassName("graded");
+        Grade grade = graded.grades().get(question.id());
+        if (grade != null) {
+            add(
+                    new H4("What your instructor gave"),
+                    rows(question, row -> new Score(grade.points(row), row.points()).toString()));
+            if (!grade.comment().isBlank()) {
+                add(new H4("Comment"), text(grade.comment(), "comment"));
+            }
+            add(new H4("A model answer"), text(question.model(), "model"));
+        } else if (mark == null && graded.byInstructor()) {
+            add(waits("This answer waits for the instructor. Its points are not in the score yet."));
+        } else if (mark == null) {
+            add(
+                    waits("Not graded: nobody marks this answer, and it counts for nothing. Compare it yourself."),
+                    new H4("What to look for"),
+                    rows(question, row -> ScoreWords.points(row.points())),
+                    new H4("A model answer"),
+                    text(question.model(), "model"));
+        }
+    }
+
+    private static UnorderedList rows(Question.Open question, Function<RubricRow, String> points) {
+        UnorderedList rows = new UnorderedList();
+        for (RubricRow row : question.rubric()) {
+            Span got = new Span(points.apply(row));
+            got.addClassName("got");
+            rows.add(new ListItem(new Span(row.text()), got));
+        }
+        return rows;
+    }
+
+    private static Paragraph waits(String words) {
+        Paragraph waits = new Paragraph(words);
+        waits.addClassName("waits");
+        return waits;
+    }
+
+    private static Html text(String markdown, String look) {
+        return new Html("<div class=\"" + look + "\">" + Markdown.html(markdown) + "</div>");
+    }
+}

@@ -1,0 +1,154 @@
+package org.readout.quiz.ui;
+
+import com.vaadin.flow.component.Html;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+import org.readout.lesson.MapView;
+import org.readout.lesson.Question;
+import org.readout.lesson.Question.Place;
+import org.readout.lesson.WorldMap;
+import org.readout.lesson.WorldMap.Country;
+import org.readout.quiz.Marking;
+import org.readout.quiz.Response;
+import org.readout.quiz.Verdict;
+
+/**
+ * A map with a mark at every place, numbered as in the list beside it. It is drawn here, so that a page without a map
+ * loads nothing for one. What is chosen shows by the styles alone; {@code scripts/answers.js} takes a click on a mark or a
+ * country as one in the list.
+ */
+final class MapPicture {
+
+    private final Question.OnMap question;
+    private final @Nullable Response response;
+    private final @Nullable Marking marking;
+    private final MapShapes shapes;
+
+    MapPicture(Question.OnMap question, @Nullable Response response, @Nullable Marking marking) {
+        this.question = question;
+        this.response = response;
+        this.marking = marking;
+        this.shapes = new MapShapes(question.view());
+    }
+
+    Html component() {
+        StringBuilder html = new StringBuilder("<figure class=\"map\">");
+        html.append("<div class=\"map-frame\" role=\"img\" aria-label=\"")
+                .append(escaped(words()))
+                .append("\" style=\"aspect-ratio: ")
+                .append(MapShapes.WIDTH)
+                .append(" / ")
+                .append(shapes.height())
+                .append("\">");
+        drawing(html);
+        MapNames names = new MapNames(question);
+        for (int i = 0; i < question.places().size(); i++) {
+            pin(html, i, names.side(i));
+        }
+        return new Html(
+                html.append("</div><figcaption>Map: Natural Earth. Where it draws a boundary says who is there, and is"
+                                + " no judgement of who should be.</figcaption></figure>")
+                        .toString());
+    }
+
+    private String words() {
+        List<Place> places = question.places();
+        return "Map with a mark at each place of the list: "
+                + IntStream.range(0, places.size())
+                        .mapToObj(i -> (i + 1) + " " + places.get(i).name())
+                        .collect(Collectors.joining(", "));
+    }
+
+    private void drawing(StringBuilder html) {
+        html.append("<svg viewBox=\"0 0 ")
+                .append(MapShapes.WIDTH)
+                .append(' ')
+                .append(shapes.height())
+                .append("\" focusable=\"false\" aria-hidden=\"true\"><path class=\"land\" d=\"");
+        List<String> regions = question.places().stream()
+                .map(Place::region)
+                .filter(java.util.Objects::nonNull)
+                .toList();
+        for (Country country : WorldMap.countries()) {
+            if (!regions.contains(country.alpha3())) {
+                html.append(shapes.path(country));
+            }
+        }
+        html.append("\"/>");
+        for (int i = 0; i < question.places().size(); i++) {
+            area(html, i);
+        }
+        html.append("</svg>");
+    }
+
+    private void area(StringBuilder html, int index) {
+        Place place = question.places().get(index);
+        String region = place.region();
+        if (region != null) {
+            WorldMap.country(region)
+                    .ifPresent(country -> html.append("<path class=\"area area-")
+                            .append(index + 1)
+                            .append(look(place))
+                            .append("\" data-pick=\"")
+                            .append(Opaque.name(question.id(), place.id()))
+                            .append("\" d=\"")
+                            .append(shapes.path(country))
+                            .append("\"/>"));
+        }
+    }
+
+    private void pin(StringBuilder html, int index, MapNames.Side side) {
+        Place place = question.places().get(index);
+        MapView view = question.view();
+        html.append(String.format(
+                Locale.ROOT,
+                "<span class=\"pin pin-%d %s%s\" data-pick=\"%s\" style=\"left: %d.%02d%%; top: %d.%02d%%\">"
+                        + "<span class=\"pin-mark\">%s</span><span class=\"pin-name\">%s</span></span>",
+                index + 1,
+                side.look(),
+                look(place),
+                Opaque.name(question.id(), place.id()),
+                view.across(place.at()) / 100,
+                view.across(place.at()) % 100,
+                view.down(place.at()) / 100,
+                view.down(place.at()) % 100,
+                sign(place, index),
+                escaped(place.name())));
+    }
+
+    /** A sign that needs no colour. */
+    private String sign(Place place, int index) {
+        return switch (verdict(place)) {
+            case RIGHT, MISSED -> "✓";
+            case WRONG -> "✗";
+            case PARTLY, LEFT -> String.valueOf(index + 1);
+        };
+    }
+
+    private String look(Place place) {
+        String verdict = switch (verdict(place)) {
+            case RIGHT, MISSED -> " is-right";
+            case WRONG -> " is-wrong";
+            case PARTLY, LEFT -> "";
+        };
+        boolean chosen = marking != null && response != null && response.ids().contains(place.id());
+        return chosen ? verdict + " chosen" : verdict;
+    }
+
+    private Verdict verdict(Place place) {
+        return marking == null
+                ? Verdict.LEFT
+                : marking.lines().stream()
+                        .filter(line -> line.part().equals(place.id()))
+                        .map(Marking.Line::verdict)
+                        .findFirst()
+                        .orElse(Verdict.LEFT);
+    }
+
+    private static String escaped(String text) {
+        return text.replace("&", "&amp;").replace("<", "&lt;").replace("\"", "&quot;");
+    }
+}

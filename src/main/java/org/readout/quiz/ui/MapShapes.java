@@ -1,0 +1,124 @@
+package org.readout.quiz.ui;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.ToIntFunction;
+import org.readout.lesson.GeoPoint;
+import org.readout.lesson.MapView;
+import org.readout.lesson.WorldMap.Country;
+
+/**
+ * Countries as the data of SVG paths, cut to a view. All numbers are in units of the drawing, of which it is {@link #WIDTH}
+ * wide.
+ */
+final class MapShapes {
+
+    /** Twice as fine as the pixels of a wide page. */
+    static final int WIDTH = 1400;
+
+    /** Steps shorter than this, in units, are left out. */
+    private static final int FINEST = 2;
+
+    /** A side of the rectangle that shapes are cut to, in hundredths of a degree. */
+    private record Side(ToIntFunction<GeoPoint> of, int at, boolean least) {
+        boolean holds(GeoPoint point) {
+            return least ? of.applyAsInt(point) >= at : of.applyAsInt(point) <= at;
+        }
+
+        GeoPoint crossing(GeoPoint one, GeoPoint other) {
+            double share = (at - of.applyAsInt(one)) / (double) (of.applyAsInt(other) - of.applyAsInt(one));
+            return new GeoPoint((int) Math.round(one.latitude() + share * (other.latitude() - one.latitude())), (int)
+                    Math.round(one.longitude() + share * (other.longitude() - one.longitude())));
+        }
+    }
+
+    private final MapView view;
+    private final List<Side> sides;
+
+    MapShapes(MapView view) {
+        this.view = view;
+        int room = (view.east() - view.west()) / 50;
+        this.sides = List.of(
+                new Side(GeoPoint::longitude, view.west() - room, true),
+                new Side(GeoPoint::longitude, view.east() + room, false),
+                new Side(GeoPoint::latitude, view.south() - room, true),
+                new Side(GeoPoint::latitude, view.north() + room, false));
+    }
+
+    int height() {
+        return view.height(WIDTH);
+    }
+
+    /** The data of a country's path; empty where the view shows nothing of it. */
+    String path(Country country) {
+        StringBuilder path = new StringBuilder();
+        for (List<GeoPoint> ring : country.rings()) {
+            for (int turn = -MapView.TURN; turn <= MapView.TURN; turn += MapView.TURN) {
+                append(path, cut(moved(ring, turn)));
+            }
+        }
+        return path.toString();
+    }
+
+    private static List<GeoPoint> moved(List<GeoPoint> ring, int turn) {
+        return turn == 0
+                ? ring
+                : ring.stream()
+                        .map(point -> new GeoPoint(point.latitude(), point.longitude() + turn))
+                        .toList();
+    }
+
+    /** By I. E. Sutherland and G. W. Hodgman, "Reentrant polygon clipping", CACM 17 (1974). */
+    private List<GeoPoint> cut(List<GeoPoint> ring) {
+        List<GeoPoint> left = ring;
+        for (Side side : sides) {
+            List<GeoPoint> next = new ArrayList<>();
+            for (int i = 0; i < left.size(); i++) {
+                GeoPoint before = left.get(i == 0 ? left.size() - 1 : i - 1);
+                GeoPoint point = left.get(i);
+                if (side.holds(before) != side.holds(point)) {
+                    next.add(side.crossing(before, point));
+                }
+                if (side.holds(point)) {
+                    next.add(point);
+                }
+            }
+            left = next;
+        }
+        return left;
+    }
+
+    private void append(StringBuilder path, List<GeoPoint> ring) {
+        int x = 0;
+        int y = 0;
+        int steps = 0;
+        int start = path.length();
+        for (GeoPoint point : ring) {
+            int nextX = x(point);
+            int nextY = y(point);
+            if (steps == 0) {
+                path.append('M').append(nextX).append(' ').append(nextY).append('l');
+            } else if (Math.abs(nextX - x) + Math.abs(nextY - y) < FINEST) {
+                continue;
+            } else {
+                path.append(nextX - x).append(' ').append(nextY - y).append(' ');
+            }
+            x = nextX;
+            y = nextY;
+            steps++;
+        }
+        if (steps < 3) {
+            path.setLength(start);
+        } else {
+            path.setCharAt(path.length() - 1, 'z');
+        }
+    }
+
+    private int x(GeoPoint point) {
+        return (int) Math.round((point.longitude() - view.west()) * (double) WIDTH / (view.east() - view.west()));
+    }
+
+    private int y(GeoPoint point) {
+        return (int) Math.round((view.north() - point.latitude()) * (double) height() / (view.north() - view.south()));
+    }
+}

@@ -1,0 +1,254 @@
+package org.readout.gradebook.ui;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.vaadin.browserless.SpringBrowserlessTest;
+import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.UI;
+import com.vaadin.flow.component.html.NativeButton;
+import com.vaadin.flow.dom.DomEvent;
+import com.vaadin.flow.dom.Element;
+import com.vaadin.flow.internal.nodefeature.ElementListenerMap;
+import com.vaadin.flow.router.QueryParameters;
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.readout.IntegrationTest;
+import org.readout.account.Person;
+import org.readout.account.TestPeople;
+import org.readout.course.AssignmentRules;
+import org.readout.course.Course;
+import org.readout.course.CourseService;
+import org.readout.gradebook.GradingDesk;
+import org.readout.gradebook.TestCourse;
+import org.readout.lesson.LessonLibrary;
+import org.readout.quiz.Attempt;
+import org.readout.quiz.AttemptService;
+import org.readout.quiz.Mark;
+import org.readout.quiz.Response;
+import org.readout.quiz.Score;
+import org.springframework.beans.factory.annotation.Autowired;
+import tools.jackson.databind.node.JsonNodeFactory;
+
+/** Grading one question across students, with {@code src/test/lessons/question-kinds}. */
+@IntegrationTest
+class GradingViewTest extends SpringBrowserlessTest {
+
+    private static final String LESSON = "question-kinds";
+    private static final String NOT_THERE = "There is no such page";
+
+    @Autowired
+    TestPeople people;
+
+    @Autowired
+    TestCourse testCourse;
+
+    @Autowired
+    CourseService courses;
+
+    @Autowired
+    LessonLibrary lessons;
+
+    @Autowired
+    AttemptService attempts;
+
+    @Autowired
+    GradingDesk desk;
+
+    @Test
+    void texts_are_graded_one_after_the_other_and_the_student_sees_what_was_given() {
+        Person instructor = people.signedInInstructor("Ines");
+        Course course = course(instructor);
+        Person ana = testCourse.student(course, "Ana");
+        Person ben = testCourse.student(course, "Ben");
+        submit(ana, "Ana wrote this.");
+        submit(ben, "Ben wrote this.");
+        openGrading(course);
+        assertThat(page()).contains("Why did two allies become enemies?", "2 wait to be graded.");
+
+        String first = page().contains("Ana wrote this.") ? "Ana" : "Ben";
+        click("Save and next");
+        assertThat(page()).contains("Choose points for every row; nothing is saved yet.", first + " wrote this.");
+        choose("row-1", "2");
+        choose("row-2", "1.5");
+        assertThat(page()).contains("Together: 3.5 / 4.");
+        click("Save and next");
+        assertThat(page())
+                .contains(first.equals("Ana") ? "Ben wrote this." : "Ana wrote this.", "1 waits to be graded.");
+        assertThat(score(graded(course, instructor))).hasToString("3.5 / 4");
+
+        openGradebook(course);
+        assertThat(page()).contains("1 student with answers to grade", "4 points to grade");
+    }
+
+    @Test
+    void names_can_be_hidden_while_grading() {
+        Person instructor = people.signedInInstructor("Ines");
+        Course course = course(instructor);
+        submit(testCourse.student(course, "Zoë Unmistakable"), "A text.");
+        openGrading(course);
+        assertThat(page()).contains("Zoë Unmistakable");
+        Element hide = elements()
+                .filter(e -> "hide-names".equals(e.getAttribute("id")))
+                .findFirst()
+                .orElseThrow();
+        hide.setProperty("checked", true);
+        fire(hide, "change");
+        assertThat(page()).contains("Answer 1", "A text.").doesNotContain("Zoë Unmistakable");
+    }
+
+    @Test
+    void of_two_graders_the_later_one_is_told_and_loses_nothing() {
+        Person instructor = people.signedInInstructor("Ines");
+        Course course = course(instructor);
+        Person ana = testCourse.student(course, "Ana");
+        submit(ana, "A text.");
+        openGrading(course);
+        choose("row-1", "2");
+        choose("row-2", "2");
+        var work = desk.piles(course.id(), LESSON, instructor.id())
+                .orElseThrow()
+                .getFirst()
+                .answers()
+                .getFirst()
+                .work();
+        assertThat(desk.grade(
+                        course.id(),
+                        LESSON,
+                        instructor.id(),
+                        work.attempt().id(),
+                        "why",
+                        0,
+                        Map.of("cause", BigDecimal.ONE, "proof", BigDecimal.ONE),
+                        "Given elsewhere."))
+                .isTrue();
+        click("Save and next");
+        assertThat(page())
+                .contains("Somebody else has graded this answer meanwhile", "Given elsewhere.", "Together: 4 / 4.");
+        click("Save and next");
+        assertThat(score(work)).hasToString("4 / 4");
+    }
+
+    @Test
+    void nobody_grades_a_student_of_another_course() {
+        Person ines = people.signedInInstructor("Ines");
+        Course hers = course(ines);
+        Person ana = testCourse.student(hers, "Ana");
+        submit(ana, "A text.");
+        Person otto = people.signedInInstructor("Otto");
+        Course his = course(otto);
+        assertThat(desk.piles(hers.id(), LESSON, otto.id())).isEmpty();
+        assertThat(desk.piles(his.id(), LESSON, otto.id()).orElseThrow()).isEmpty();
+        var work = desk.piles(hers.id(), LESSON, ines.id())
+                .orElseThrow()
+                .getFirst()
+                .answers()
+                .getFirst()
+                .work();
+        for (Course course : List.of(hers, his)) {
+            assertThat(desk.grade(
+                            course.id(),
+                            LESSON,
+                            otto.id(),
+                            work.attempt().id(),
+                            "why",
+                            0,
+                            Map.of("cause", BigDecimal.ONE, "proof", BigDecimal.ONE),
+                            ""))
+                    .isFalse();
+        }
+        openGrading(hers);
+        assertThat(page()).contains(NOT_THERE);
+        openGrading(his);
+        assertThat(page()).contains("Nothing to grade");
+        people.signIn(ana);
+        openGrading(hers);
+        assertThat(page()).contains(NOT_THERE);
+    }
+
+    private Score score(org.readout.quiz.Grading.Work work) {
+        Mark mark = attempts.sheet(work.attempt().id()).orElseThrow().marks().get("why");
+        return Objects.requireNonNull(mark).score();
+    }
+
+    private Course course(Person instructor) {
+        Course course = testCourse.course(instructor, 1);
+        courses.assign(course.id(), LESSON, AssignmentRules.NONE);
+        return course;
+    }
+
+    private void submit(Person student, String text) {
+        Attempt attempt = attempts.begin(student.id(), lessons.lesson(LESSON).orElseThrow(), "pacts");
+        attempts.save(student.id(), attempt.id(), "why", 1, new Response.Text(text));
+        attempts.submit(student.id(), attempt.id());
+    }
+
+    private org.readout.quiz.Grading.Work graded(Course course, Person instructor) {
+        return desk.piles(course.id(), LESSON, instructor.id()).orElseThrow().getFirst().answers().stream()
+                .filter(answer -> !answer.waits())
+                .findFirst()
+                .orElseThrow()
+                .work();
+    }
+
+    private static void openGrading(Course course) {
+        open("courses/" + course.id().value() + "/grading");
+    }
+
+    private static void openGradebook(Course course) {
+        open("courses/" + course.id().value() + "/gradebook");
+    }
+
+    private static void open(String address) {
+        UI.getCurrent().navigate("terms");
+        UI.getCurrent().navigate(address, QueryParameters.of("lesson", LESSON));
+    }
+
+    private static void choose(String row, String points) {
+        Element radio = elements()
+                .filter(e -> row.equals(e.getAttribute("name")))
+                .filter(e -> e.getParent().getTextRecursively().equals(points))
+                .findFirst()
+                .orElseThrow();
+        fire(radio, "change");
+    }
+
+    private static void fire(Element element, String event) {
+        element.getNode()
+                .getFeature(ElementListenerMap.class)
+                .fireEvent(new DomEvent(element, event, JsonNodeFactory.instance.objectNode()));
+    }
+
+    private void click(String text) {
+        test(find(NativeButton.class).withText(text).single()).click();
+    }
+
+    private static String page() {
+        return String.join(
+                " ",
+                elements()
+                        .flatMap(e -> Stream.concat(
+                                Stream.of(e.getProperty("innerHTML", "")),
+                                e.getChildren().filter(Element::isTextNode).map(Element::getText)))
+                        .filter(Predicate.not(String::isBlank))
+                        .toList());
+    }
+
+    private static Stream<Element> elements() {
+        return UI.getCurrent().getChildren().flatMap(component -> below(component.getElement()));
+    }
+
+    private static Stream<Element> below(Element element) {
+        return element.isTextNode() || !isShown(element)
+                ? Stream.empty()
+                : Stream.concat(Stream.of(element), element.getChildren().flatMap(GradingViewTest::below));
+    }
+
+    private static boolean isShown(Element element) {
+        return element.getComponent().map(Component::isVisible).orElse(true);
+    }
+}
