@@ -41,13 +41,6 @@ record CellRule(@Nullable Instant due, Instant now) {
                     Late.NOT);
         }
         return new Cell(
-                Status.SUBMITTED,
-                readAt,
-                result.kept(),
-                result.earned(),
-                toGrade,
-                attempts,
-                inProgress,
-                result.late());
+                Status.SUBMITTED, readAt, result.kept(), result.earned(), toGrade, attempts, inProgress, result.late());
     }
 }

@@ -275,7 +275,7 @@ public class AttemptService {
                 null,
                 AttemptSheet.worth(policy.asked(quiz)),
                 null,
-                BigDecimal.ZERO);
+                BigDecimal.ZERO.setScale(Credit.PLACES));
     }
 
     /**

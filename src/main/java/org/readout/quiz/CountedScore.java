@@ -17,9 +17,7 @@ public record CountedScore(Score earned, Late late) {
 
     /** Such as {@code 1 day late} or {@code 1 day late: 10 % off, counts as 4.5}; empty for work on time. */
     public String lateWords() {
-        return late.percentOff() == 0
-                ? late.words()
-                : late.words() + ", counts as " + Score.plain(counts().points());
+        return late.percentOff() == 0 ? late.words() : late.words() + ", counts as " + Score.plain(counts().points());
     }
 
     /** Such as {@code 5 / 8} or {@code 5 / 8, 1 day late: 10 % off, counts as 4.5}. */
