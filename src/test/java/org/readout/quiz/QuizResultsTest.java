@@ -107,6 +107,6 @@ class QuizResultsTest {
                                 first.submittedAt(),
                                 new CountedScore(Objects.requireNonNull(first.score()), Late.NOT),
                                 first.waiting()),
-                        new AttemptLine(second.id(), 2, second.startedAt(), null, null, BigDecimal.ZERO));
+                        new AttemptLine(second.id(), 2, second.startedAt(), null, null, second.waiting()));
     }
 }
