@@ -6,8 +6,13 @@ import org.jspecify.annotations.Nullable;
 /**
  * A lesson given to a course.
  *
- * @param dueAt until when work is on time, or {@code null} for no due date; shown in the course's time zone
+ * @param rules its dates, shown in the course's time zone, and what late work loses
  * @param version for optimistic locking
  */
-public record Assignment(
-        CourseId course, String lessonId, @Nullable Instant dueAt, long version) {}
+public record Assignment(CourseId course, String lessonId, AssignmentRules rules, long version) {
+
+    /** Until when work is on time, or {@code null} for no due date. */
+    public @Nullable Instant dueAt() {
+        return rules.dueAt();
+    }
+}

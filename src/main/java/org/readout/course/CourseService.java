@@ -1,12 +1,10 @@
 package org.readout.course;
 
-import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 import org.readout.account.Person;
 import org.readout.account.PersonId;
 
@@ -53,11 +51,11 @@ public interface CourseService {
     /** Whether the person takes part, as a student or an instructor. */
     boolean takesPart(CourseId course, PersonId person);
 
-    /** Assigns a lesson; refused where it is assigned already, whatever its due date. */
-    AssignmentChange assign(CourseId course, String lessonId, @Nullable Instant dueAt);
+    /** Assigns a lesson; refused where it is assigned already, whatever its rules. */
+    AssignmentChange assign(CourseId course, String lessonId, AssignmentRules rules);
 
-    /** Changes the due date of an assignment; refused where somebody changed it since it was seen. */
-    AssignmentChange changeDueDate(Assignment seen, @Nullable Instant dueAt);
+    /** Changes the rules of an assignment; refused where somebody changed them since they were seen. */
+    AssignmentChange change(Assignment seen, AssignmentRules rules);
 
     /** Takes an assignment back; what students did is kept. */
     void unassign(CourseId course, String lessonId);

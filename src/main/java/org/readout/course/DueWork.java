@@ -1,38 +1,55 @@
 package org.readout.course;
 
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.readout.account.PersonId;
-import org.readout.course.store.AssignmentStore;
+import org.readout.course.store.TermsStore;
+import org.readout.course.store.TermsStore.Row;
 import org.springframework.stereotype.Service;
 
 /** What a student has been assigned, in all courses together. */
 @Service
 public class DueWork {
 
-    private final AssignmentStore assignments;
+    private static final Comparator<Item> BY_DUE_DATE =
+            Comparator.comparing(Item::dueAt, Comparator.nullsLast(Comparator.naturalOrder()));
 
-    DueWork(AssignmentStore assignments) {
-        this.assignments = assignments;
+    private final TermsStore store;
+
+    DueWork(TermsStore store) {
+        this.store = store;
     }
 
     /**
      * A lesson assigned in a course.
      *
      * @param lessonId of a lesson that may be gone by now: content is in files
-     * @param dueAt until when work is on time, or {@code null} for no due date
+     * @param terms what holds for the student in this lesson, also where several courses assign it
      */
-    public record Item(
-            Course course, String lessonId, @Nullable Instant dueAt) {}
+    public record Item(Course course, String lessonId, Terms terms) {
+
+        /** Until when work is on time, or {@code null} for no due date. */
+        public @Nullable Instant dueAt() {
+            return terms.dueAt();
+        }
+    }
 
     /** What is assigned to the person as a student, by due date, that without one last. One statement. */
     public List<Item> of(PersonId student) {
-        return assignments.ofStudent(student).stream()
+        List<Row> rows = store.of(student);
+        Map<String, List<Terms>> ofLessons = rows.stream()
+                .collect(Collectors.groupingBy(Row::lessonId, Collectors.mapping(Row::terms, Collectors.toList())));
+        return rows.stream()
                 .map(row -> new Item(
-                        row.course(),
-                        row.assignment().lessonId(),
-                        row.assignment().dueAt()))
+                        row.terms().course(),
+                        row.lessonId(),
+                        Terms.best(ofLessons.getOrDefault(row.lessonId(), List.of()))
+                                .orElse(row.terms())))
+                .sorted(BY_DUE_DATE)
                 .toList();
     }
 }

@@ -5,7 +5,6 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -139,36 +138,43 @@ class StoredCourses implements CourseService {
     }
 
     @Override
-    public AssignmentChange assign(CourseId course, String lessonId, @Nullable Instant dueAt) {
+    public AssignmentChange assign(CourseId course, String lessonId, AssignmentRules rules) {
         try {
             writes.run(() -> {
-                assignments.add(course, lessonId, dueAt, clock.instant());
-                audit.note("assignment-made", which(course, lessonId) + " due=" + shown(dueAt));
+                assignments.add(course, lessonId, rules, clock.instant());
+                audit.note("assignment-made", which(course, lessonId) + " " + shown(rules));
             });
         } catch (DuplicateKeyException e) {
             return new Refused(assignments.assignment(course, lessonId));
         }
-        return new Made(new Assignment(course, lessonId, dueAt, 0));
+        return new Made(new Assignment(course, lessonId, rules, 0));
     }
 
     @Override
-    public AssignmentChange changeDueDate(Assignment seen, @Nullable Instant dueAt) {
+    public AssignmentChange change(Assignment seen, AssignmentRules rules) {
         boolean changed = writes.write(() -> {
-            boolean made = assignments.change(seen, dueAt);
-            if (made && !Objects.equals(seen.dueAt(), dueAt)) {
+            boolean made = assignments.change(seen, rules);
+            if (made && !seen.rules().equals(rules)) {
                 audit.note(
-                        "due-date-changed",
-                        which(seen.course(), seen.lessonId()) + " from=" + shown(seen.dueAt()) + " to=" + shown(dueAt));
+                        "assignment-rules-changed",
+                        which(seen.course(), seen.lessonId()) + " from: " + shown(seen.rules()) + " to: "
+                                + shown(rules));
             }
             return made;
         });
         return changed
-                ? new Made(new Assignment(seen.course(), seen.lessonId(), dueAt, seen.version() + 1))
+                ? new Made(new Assignment(seen.course(), seen.lessonId(), rules, seen.version() + 1))
                 : new Refused(assignments.assignment(seen.course(), seen.lessonId()));
     }
 
     private static String which(CourseId course, String lessonId) {
         return "course=" + course.value() + " lesson=" + lessonId;
+    }
+
+    private static String shown(AssignmentRules rules) {
+        LateCredit late = rules.late();
+        return "opens=" + shown(rules.opensAt()) + " due=" + shown(rules.dueAt()) + " closes=" + shown(rules.closesAt())
+                + " late=" + late.percentPerDay() + "/" + late.leastPercent();
     }
 
     private static String shown(@Nullable Instant dueAt) {

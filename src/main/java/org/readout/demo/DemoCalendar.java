@@ -7,6 +7,8 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
+import org.readout.course.AssignmentRules;
+import org.readout.course.LateCredit;
 import org.readout.demo.Pupil.Habit;
 
 /** When things happened in the weeks before now. */
@@ -27,6 +29,11 @@ record DemoCalendar(Instant now, ZoneId zone) {
     /** A few days ago at the end of the day. */
     Instant due() {
         return now.atZone(zone).minusDays(4).with(LocalTime.of(23, 59)).toInstant();
+    }
+
+    /** Due a few days ago; since then late work loses a tenth a day, down to a half, and in a few days it closes. */
+    AssignmentRules rules() {
+        return new AssignmentRules(null, due(), due().atZone(zone).plusDays(8).toInstant(), new LateCredit(10, 50));
     }
 
     /** When a student sits down to each of the sections that the student does, in the order of reading. */

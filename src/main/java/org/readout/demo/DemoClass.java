@@ -1,5 +1,6 @@
 package org.readout.demo;
 
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
@@ -9,6 +10,8 @@ import java.util.SplittableRandom;
 import org.readout.account.Person;
 import org.readout.account.PersonId;
 import org.readout.account.SharedPassword;
+import org.readout.course.Accommodation;
+import org.readout.course.Accommodations;
 import org.readout.course.Course;
 import org.readout.course.CourseId;
 import org.readout.course.CourseService;
@@ -26,13 +29,21 @@ final class DemoClass {
 
     private final SharedPassword accounts;
     private final CourseService courses;
+    private final Accommodations accommodations;
     private final DemoWork work;
     private final DemoTalk talk;
     private final DemoClock clock;
 
-    DemoClass(SharedPassword accounts, CourseService courses, DemoWork work, DemoTalk talk, DemoClock clock) {
+    DemoClass(
+            SharedPassword accounts,
+            CourseService courses,
+            Accommodations accommodations,
+            DemoWork work,
+            DemoTalk talk,
+            DemoClock clock) {
         this.accounts = accounts;
         this.courses = courses;
+        this.accommodations = accommodations;
         this.work = work;
         this.talk = talk;
         this.clock = clock;
@@ -51,13 +62,35 @@ final class DemoClass {
             Instant joined = calendar.courseMade().plus(Duration.ofMinutes(luck.nextInt(60, 4000)));
             clock.doAt(joined, () -> courses.join(id, student.id()));
         }
-        clock.doAt(calendar.assigned(), () -> courses.assign(id, lesson.lesson().id(), calendar.due()));
+        clock.doAt(calendar.assigned(), () -> courses.assign(id, lesson.lesson().id(), calendar.rules()));
 
         DemoLesson demo = DemoLesson.of(lesson);
         Map<Pupil, Map<String, Instant>> done = new LinkedHashMap<>();
-        for (Pupil pupil : DemoCast.pupils(students, luck)) {
+        List<Pupil> pupils = DemoCast.pupils(students, luck);
+        pupils.stream()
+                .filter(pupil -> pupil.habit() == Pupil.Habit.LATE)
+                .findFirst()
+                .ifPresent(pupil -> accommodate(pupil, id, instructor, calendar));
+        for (Pupil pupil : pupils) {
             done.put(pupil, work.of(pupil, demo, calendar));
         }
         talk.about(lesson.lesson(), id, done, calendar);
+    }
+
+    /** Gives a student more time, who has seen it. */
+    private void accommodate(Pupil pupil, CourseId course, PersonId instructor, DemoCalendar calendar) {
+        clock.doAt(
+                calendar.assigned(),
+                () -> accommodations.set(
+                        course,
+                        pupil.id(),
+                        instructor,
+                        new Accommodation(new BigDecimal("1.5"), 2),
+                        Accommodations.NOT_SET));
+        clock.doAt(
+                calendar.assigned().plus(Duration.ofHours(5)),
+                () -> accommodations
+                        .own(pupil.id())
+                        .forEach(given -> accommodations.confirm(pupil.id(), course, given.version())));
     }
 }

@@ -20,6 +20,7 @@ public final class Form extends HtmlContainer {
     private final Div column = new Div();
     private final NativeButton button;
     private final List<Field> fields = new ArrayList<>();
+    private final List<MoreFields> more = new ArrayList<>();
 
     /**
      * @param action the words on the button
@@ -65,6 +66,9 @@ public final class Form extends HtmlContainer {
             column.add(part);
             if (part instanceof Field field) {
                 fields.add(field);
+            } else if (part instanceof MoreFields folded) {
+                fields.addAll(folded.fields());
+                more.add(folded);
             }
         }
         return this;
@@ -96,6 +100,7 @@ public final class Form extends HtmlContainer {
             refuse("Please look at: "
                     + String.join(", ", wrong.stream().map(Field::label).toList()) + ".");
         }
+        more.forEach(folded -> folded.openFor(wrong));
         wrong.getFirst().focus();
         return false;
     }

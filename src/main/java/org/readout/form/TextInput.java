@@ -24,6 +24,12 @@ public final class TextInput extends AbstractSinglePropertyField<TextInput, Stri
         return this;
     }
 
+    /** Asks for a keyboard of digits where there is one on the screen. */
+    public TextInput digits() {
+        getElement().setAttribute("inputmode", "decimal");
+        return this;
+    }
+
     /** The most characters that can be typed. */
     public TextInput maxLength(int characters) {
         getElement().setAttribute("maxlength", String.valueOf(characters));

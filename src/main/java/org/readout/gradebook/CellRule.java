@@ -2,43 +2,45 @@ package org.readout.gradebook;
 
 import java.math.BigDecimal;
 import java.time.Instant;
-import java.time.ZoneId;
 import org.jspecify.annotations.Nullable;
+import org.readout.course.Late;
 import org.readout.gradebook.Gradebook.Cell;
 import org.readout.gradebook.Gradebook.Status;
 import org.readout.lesson.Lesson;
 import org.readout.quiz.QuizResults.QuizResult;
-import org.readout.quiz.Score;
 
 /**
  * How one student stands in one section. Late is counted work that came after the due instant; missing is work of which
  * nothing had come when the due instant passed.
  *
- * @param due the due instant, or {@code null} for none
+ * @param due the due instant as it holds for the student, or {@code null} for none
  * @param now when the question is asked
- * @param zone the course's time zone
  */
-record CellRule(@Nullable Instant due, Instant now, ZoneId zone) {
+record CellRule(@Nullable Instant due, Instant now) {
 
     boolean pastDue() {
         return due != null && now.isAfter(due);
     }
 
     Cell cell(Lesson.Section section, @Nullable QuizResult result, @Nullable Instant readAt) {
-        Score kept = result == null ? null : result.kept();
         int attempts = result == null ? 0 : result.attempts();
         boolean inProgress = result != null && result.inProgress();
         if (section.quiz() == null) {
-            return new Cell(Status.NO_QUIZ, readAt, null, BigDecimal.ZERO, 0, false, 0);
+            return new Cell(Status.NO_QUIZ, readAt, null, null, BigDecimal.ZERO, 0, false, Late.NOT);
         }
         BigDecimal toGrade = result == null ? BigDecimal.ZERO : result.waiting();
-        Instant submitted = result == null ? null : result.lastSubmittedAt();
-        if (result == null || submitted == null) {
-            return new Cell(pastDue() ? Status.MISSING : Status.OPEN, readAt, null, toGrade, attempts, inProgress, 0);
+        if (result == null || result.lastSubmittedAt() == null) {
+            return new Cell(
+                    pastDue() ? Status.MISSING : Status.OPEN,
+                    readAt,
+                    null,
+                    null,
+                    toGrade,
+                    attempts,
+                    inProgress,
+                    Late.NOT);
         }
-        Instant scored = result.countedSubmittedAt();
-        Instant counted = scored == null ? submitted : scored;
-        int daysLate = due == null ? 0 : Lateness.days(due, counted, zone);
-        return new Cell(Status.SUBMITTED, readAt, kept, toGrade, attempts, inProgress, daysLate);
+        return new Cell(
+                Status.SUBMITTED, readAt, result.kept(), result.earned(), toGrade, attempts, inProgress, result.late());
     }
 }

@@ -1,21 +1,32 @@
 package org.readout.gradebook;
 
 import java.util.List;
+import java.util.Map;
 import org.readout.account.Person;
+import org.readout.account.PersonId;
+import org.readout.course.Accommodation;
 import org.readout.course.Assignment;
 import org.readout.course.Course;
+import org.readout.course.Terms;
 import org.readout.discussion.DiscussionRecord;
 import org.readout.lesson.Lesson;
 import org.readout.quiz.QuestionMarks.QuestionMark;
 import org.readout.quiz.QuizResults.QuizResult;
 import org.readout.study.ReadingProgress.SectionReading;
 
-/** All that a gradebook is drawn up from, as the features reported it. */
+/**
+ * All that a gradebook is drawn up from, as the features reported it.
+ *
+ * @param terms what holds for each student in the lesson
+ * @param accommodations what this course gives to each student, absent for nothing
+ */
 record Collected(
         Course course,
         Assignment assignment,
         Lesson lesson,
         List<Person> students,
+        Map<PersonId, Terms> terms,
+        Map<PersonId, Accommodation> accommodations,
         List<QuizResult> results,
         List<SectionReading> readings,
         List<DiscussionRecord.Count> counts,

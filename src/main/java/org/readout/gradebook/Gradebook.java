@@ -8,7 +8,10 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.readout.account.Person;
 import org.readout.account.PersonId;
+import org.readout.course.Accommodation;
 import org.readout.course.Course;
+import org.readout.course.Late;
+import org.readout.quiz.CountedScore;
 import org.readout.quiz.Score;
 import org.readout.quiz.ScoreWords;
 
@@ -67,48 +70,68 @@ public record Gradebook(
      * One student in one section.
      *
      * @param readAt when the section was read to its end, or {@code null}
-     * @param kept the score that counts, of what is marked; {@code null} unless something is submitted and marked
+     * @param kept the score that counts, of what is marked and after late credit; {@code null} unless something is
+     *     submitted and marked
+     * @param earned what its marks add up to; {@code null} where {@code kept} is, and of an average
      * @param toGrade the points that wait to be graded
      * @param attempts how many were begun
      * @param inProgress whether an attempt is begun and not submitted
-     * @param daysLate how many days after the due date the counted attempt came, 0 for on time
+     * @param late how late the counted attempt came, and what that takes off
      */
     public record Cell(
             Status status,
             @Nullable Instant readAt,
             @Nullable Score kept,
+            @Nullable Score earned,
             BigDecimal toGrade,
             int attempts,
             boolean inProgress,
-            int daysLate) {
+            Late late) {
+
+        /** The score in words, such as {@code 5 / 8, 1 day late: 10 % off, counts as 4.5}; empty unless submitted. */
+        public String explained() {
+            if (kept == null) {
+                return "";
+            }
+            return earned == null
+                    ? kept + (late.isLate() ? ", on average, the newest " + late.words() : "")
+                    : new CountedScore(earned, late).toString();
+        }
 
         /** Whether the student has read the section or begun its quiz. */
         public boolean holdsSomething() {
             return readAt != null || attempts > 0;
         }
 
-        /** What to say beside the score, such as {@code late 2 days} or {@code in progress}; empty where all is well. */
+        /** What to say beside the score, such as {@code 2 days late} or {@code in progress}; empty where all is well. */
         public List<String> notes() {
-            List<String> notes = new ArrayList<>();
-            if (status == Status.MISSING) {
-                notes.add("missing");
-            }
-            if (daysLate > 0) {
-                notes.add("late " + daysLate + (daysLate == 1 ? " day" : " days"));
-            }
-            if (toGrade.signum() > 0) {
-                notes.add(ScoreWords.points(toGrade) + " to grade");
-            }
-            if (inProgress) {
-                notes.add("in progress");
+            List<String> notes = new ArrayList<>(states());
+            if (late.isLate()) {
+                notes.addFirst(late.words());
             }
             return notes;
+        }
+
+        /** The same without how late it came: {@code missing}, {@code in progress}. */
+        public List<String> states() {
+            List<String> states = new ArrayList<>();
+            if (status == Status.MISSING) {
+                states.add("missing");
+            }
+            if (toGrade.signum() > 0) {
+                states.add(ScoreWords.points(toGrade) + " to grade");
+            }
+            if (inProgress) {
+                states.add("in progress");
+            }
+            return states;
         }
     }
 
     /**
      * One student.
      *
+     * @param accommodation what the student is given in this course
      * @param cells one for each column
      * @param promptsAnswered under how many of the lesson's prompts there is a post
      * @param posts posts on this lesson
@@ -118,6 +141,7 @@ public record Gradebook(
      */
     public record Row(
             Person student,
+            Accommodation accommodation,
             List<Cell> cells,
             int promptsAnswered,
             int posts,

@@ -101,6 +101,9 @@ public final class GradebookCsv {
             words.add("submitted");
         }
         words.addAll(cell.notes());
+        if (cell.earned() != null && cell.late().percentOff() > 0) {
+            words.add("earned " + Score.plain(cell.earned().points()));
+        }
         return String.join(", ", words);
     }
 

@@ -15,6 +15,8 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.readout.account.Person;
 import org.readout.account.PersonId;
+import org.readout.course.Accommodation;
+import org.readout.course.Terms;
 import org.readout.discussion.DiscussionRecord;
 import org.readout.gradebook.Gradebook.Attention;
 import org.readout.gradebook.Gradebook.Average;
@@ -35,13 +37,15 @@ final class GradebookRules {
 
     private final Collected from;
     private final CellRule rule;
+    private final Instant now;
     private final Map<PersonAnd, QuizResult> results = new HashMap<>();
     private final Map<PersonAnd, SectionReading> readings = new HashMap<>();
     private final Map<PersonId, List<DiscussionRecord.Count>> counts;
 
     private GradebookRules(Collected from, Instant now) {
         this.from = from;
-        this.rule = new CellRule(from.assignment().dueAt(), now, from.course().timeZone());
+        this.now = now;
+        this.rule = new CellRule(from.assignment().dueAt(), now);
         from.results().forEach(r -> results.put(new PersonAnd(r.person(), r.quizId()), r));
         from.readings().forEach(r -> readings.put(new PersonAnd(r.person(), r.sectionId()), r));
         this.counts = from.counts().stream().collect(Collectors.groupingBy(DiscussionRecord.Count::person));
@@ -88,7 +92,7 @@ final class GradebookRules {
                 Averages.of(rows.stream().map(Row::total)).orElse(null),
                 new Attention(
                         ids(rows, r -> !r.started()),
-                        ids(rows, r -> r.cells().stream().anyMatch(c -> c.daysLate() > 0)),
+                        ids(rows, r -> r.cells().stream().anyMatch(c -> c.late().isLate())),
                         ids(rows, r -> r.cells().stream().anyMatch(c -> c.status() == Gradebook.Status.MISSING)),
                         ids(
                                 rows,
@@ -120,6 +124,7 @@ final class GradebookRules {
         boolean wrote = written.stream().anyMatch(c -> c.posts() + c.replies() > 0);
         return new Row(
                 student,
+                from.accommodations().getOrDefault(student.id(), Accommodation.NONE),
                 cells,
                 Math.toIntExact(written.stream()
                         .filter(c -> c.posts() > 0 && prompts.contains(c.promptId()))
@@ -135,10 +140,12 @@ final class GradebookRules {
     private Cell cell(PersonId student, Lesson.Section section) {
         Lesson.Quiz quiz = section.quiz();
         SectionReading reading = readings.get(new PersonAnd(student, section.id()));
-        return rule.cell(
-                section,
-                quiz == null ? null : results.get(new PersonAnd(student, quiz.id())),
-                reading == null ? null : reading.readAt());
+        Terms terms = from.terms().get(student);
+        return (terms == null ? rule : new CellRule(terms.dueAt(), now))
+                .cell(
+                        section,
+                        quiz == null ? null : results.get(new PersonAnd(student, quiz.id())),
+                        reading == null ? null : reading.readAt());
     }
 
     private Set<String> promptIds() {

@@ -1,22 +1,16 @@
 package org.readout.gradebook;
 
 import java.time.Clock;
-import java.util.List;
 import java.util.Optional;
-import org.readout.account.Person;
 import org.readout.account.PersonId;
 import org.readout.course.Assignment;
 import org.readout.course.Course;
 import org.readout.course.CourseId;
 import org.readout.course.CourseService;
-import org.readout.discussion.DiscussionRecord;
 import org.readout.gradebook.TaughtCourse.AssignedLesson;
 import org.readout.lesson.Lesson;
 import org.readout.lesson.LessonLibrary;
 import org.readout.lesson.LessonLibrary.Published;
-import org.readout.quiz.QuestionMarks;
-import org.readout.quiz.QuizResults;
-import org.readout.study.ReadingProgress;
 import org.springframework.stereotype.Service;
 
 /**
@@ -31,26 +25,13 @@ public class GradebookService {
 
     private final CourseService courses;
     private final LessonLibrary lessons;
-    private final QuizResults results;
-    private final QuestionMarks marks;
-    private final ReadingProgress reading;
-    private final DiscussionRecord discussions;
+    private final Collector collector;
     private final Clock clock;
 
-    GradebookService(
-            CourseService courses,
-            LessonLibrary lessons,
-            QuizResults results,
-            QuestionMarks marks,
-            ReadingProgress reading,
-            DiscussionRecord discussions,
-            Clock clock) {
+    GradebookService(CourseService courses, LessonLibrary lessons, Collector collector, Clock clock) {
         this.courses = courses;
         this.lessons = lessons;
-        this.results = results;
-        this.marks = marks;
-        this.reading = reading;
-        this.discussions = discussions;
+        this.collector = collector;
         this.clock = clock;
     }
 
@@ -68,7 +49,7 @@ public class GradebookService {
         String id = assignment.lessonId();
         Optional<Published> published = lessons.lesson(id);
         return new AssignedLesson(
-                id, published.map(p -> p.lesson().title()).orElse(id), assignment.dueAt(), published.isPresent());
+                id, published.map(p -> p.lesson().title()).orElse(id), assignment.rules(), published.isPresent());
     }
 
     /**
@@ -89,18 +70,7 @@ public class GradebookService {
     }
 
     private Gradebook drawUp(Course course, Assignment assignment, Lesson lesson) {
-        List<Person> students = courses.students(course.id());
-        List<PersonId> ids = students.stream().map(Person::id).toList();
         return GradebookRules.drawUp(
-                new Collected(
-                        course,
-                        assignment,
-                        lesson,
-                        students,
-                        results.of(lesson.id(), ids),
-                        reading.of(lesson.id(), ids),
-                        discussions.counts(course.id(), lesson.id(), ids),
-                        marks.ofFirstAttempts(lesson.id(), ids)),
-                clock.instant());
+                collector.of(course, assignment, lesson, courses.students(course.id())), clock.instant());
     }
 }

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.readout.course.Course;
+import org.readout.course.Terms;
 import org.readout.discussion.DiscussionRecord;
 import org.readout.gradebook.Gradebook.Cell;
 import org.readout.quiz.QuizResults.AttemptLine;
@@ -13,7 +14,7 @@ import org.readout.quiz.Score;
  * What one student did in one lesson.
  *
  * @param course where the lesson is assigned, or {@code null} for somebody who reads it without a course
- * @param dueAt until when work is on time, or {@code null} for no due date
+ * @param terms the rules that hold for the student, or {@code null} without a course
  * @param total points earned of points possible by the rule of {@link GradebookService}, or {@code null} where nothing counts yet
  * @param prompts how many discussion prompts the lesson has
  * @param writings posts and replies in that course, the oldest first
@@ -22,7 +23,7 @@ public record StudentWork(
         @Nullable Course course,
         String lessonId,
         String lessonTitle,
-        @Nullable Instant dueAt,
+        @Nullable Terms terms,
         List<SectionWork> sections,
         @Nullable Score total,
         int prompts,
@@ -31,6 +32,11 @@ public record StudentWork(
     public StudentWork {
         sections = List.copyOf(sections);
         writings = List.copyOf(writings);
+    }
+
+    /** Until when work is on time, or {@code null} for no due date. */
+    public @Nullable Instant dueAt() {
+        return terms == null ? null : terms.dueAt();
     }
 
     /** Under how many of the lesson's prompts there is a post. */

@@ -2,7 +2,6 @@ package org.readout.gradebook;
 
 import java.time.Clock;
 import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
@@ -20,6 +19,8 @@ import org.readout.course.Assignment;
 import org.readout.course.Course;
 import org.readout.course.CourseId;
 import org.readout.course.CourseService;
+import org.readout.course.CourseTerms;
+import org.readout.course.Terms;
 import org.readout.discussion.DiscussionRecord;
 import org.readout.gradebook.Gradebook.Cell;
 import org.readout.gradebook.StudentWork.SectionWork;
@@ -39,6 +40,7 @@ import org.springframework.stereotype.Service;
 public class StudentWorkService {
 
     private final CourseService courses;
+    private final CourseTerms terms;
     private final LessonLibrary lessons;
     private final QuizResults results;
     private final ReadingProgress reading;
@@ -47,12 +49,14 @@ public class StudentWorkService {
 
     StudentWorkService(
             CourseService courses,
+            CourseTerms terms,
             LessonLibrary lessons,
             QuizResults results,
             ReadingProgress reading,
             DiscussionRecord discussions,
             Clock clock) {
         this.courses = courses;
+        this.terms = terms;
         this.lessons = lessons;
         this.results = results;
         this.reading = reading;
@@ -79,7 +83,7 @@ public class StudentWorkService {
                         .filter(a -> a.lessonId().equals(lessonId))
                         .findFirst()
                         .flatMap(assignment -> lessons.lesson(lessonId)
-                                .map(published -> work(student, course, assignment, published.lesson(), false))));
+                                .map(published -> work(student, course, published.lesson(), false))));
     }
 
     /**
@@ -93,14 +97,14 @@ public class StudentWorkService {
             for (Assignment assignment : courses.assignments(course.id())) {
                 lessons.lesson(assignment.lessonId()).ifPresent(published -> {
                     assigned.add(assignment.lessonId());
-                    work.add(work(person, course, assignment, published.lesson(), true));
+                    work.add(work(person, course, published.lesson(), true));
                 });
             }
         }
         lessons.lessons().stream()
                 .map(Published::lesson)
                 .filter(lesson -> !assigned.contains(lesson.id()))
-                .map(lesson -> work(person, null, null, lesson, true))
+                .map(lesson -> work(person, null, lesson, true))
                 .filter(StudentWorkService::holdsSomething)
                 .forEach(work::add);
         return work;
@@ -112,17 +116,14 @@ public class StudentWorkService {
     }
 
     /** @param own whether it is for the student's own eyes, so that no score is in it that is not shown yet */
-    private StudentWork work(
-            PersonId student, @Nullable Course course, @Nullable Assignment assignment, Lesson lesson, boolean own) {
+    private StudentWork work(PersonId student, @Nullable Course course, Lesson lesson, boolean own) {
         List<QuizResult> found = own ? results.own(lesson.id(), student) : results.of(lesson.id(), List.of(student));
         Map<String, QuizResult> quizzes =
                 found.stream().collect(Collectors.toMap(QuizResult::quizId, Function.identity()));
         Map<String, SectionReading> readings = reading.of(lesson.id(), List.of(student)).stream()
                 .collect(Collectors.toMap(SectionReading::sectionId, Function.identity()));
-        CellRule rule = new CellRule(
-                assignment == null ? null : assignment.dueAt(),
-                clock.instant(),
-                course == null ? ZoneOffset.UTC : course.timeZone());
+        Terms holds = course == null ? null : terms.of(student, lesson.id()).orElse(null);
+        CellRule rule = new CellRule(holds == null ? null : holds.dueAt(), clock.instant());
         List<SectionWork> sections = lesson.sections().stream()
                 .map(section -> section(student, lesson, section, rule, quizzes, readings.get(section.id()), own))
                 .toList();
@@ -131,7 +132,7 @@ public class StudentWorkService {
                 course,
                 lesson.id(),
                 lesson.title(),
-                rule.due(),
+                holds,
                 sections,
                 LessonTotal.of(
                                 lesson.sections().stream()

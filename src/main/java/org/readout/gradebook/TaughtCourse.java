@@ -1,9 +1,8 @@
 package org.readout.gradebook;
 
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
+import org.readout.course.AssignmentRules;
 import org.readout.course.Course;
 
 /**
@@ -26,9 +25,8 @@ public record TaughtCourse(Course course, List<AssignedLesson> lessons) {
      * An assigned lesson.
      *
      * @param title its title, or its id where it can't be read
-     * @param dueAt until when work is on time, or {@code null} for no due date
+     * @param rules its dates, and what late work loses
      * @param readable whether the library has a revision of it without an error
      */
-    public record AssignedLesson(
-            String lessonId, String title, @Nullable Instant dueAt, boolean readable) {}
+    public record AssignedLesson(String lessonId, String title, AssignmentRules rules, boolean readable) {}
 }

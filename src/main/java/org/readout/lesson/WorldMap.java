@@ -130,6 +130,24 @@ public final class WorldMap {
             List<GeoPoint> points = arc < 0 ? arcs.get(~arc).reversed() : arcs.get(arc);
             ring.addAll(ring.isEmpty() ? points : points.subList(1, points.size()));
         }
-        return List.copyOf(ring);
+        return unrolled(ring);
+    }
+
+    /** Longitudes go on beyond 180 where an outline crosses that meridian, so that no line runs back across the map. */
+    private static List<GeoPoint> unrolled(List<GeoPoint> ring) {
+        List<GeoPoint> unrolled = new ArrayList<>(ring.size());
+        int before = ring.getFirst().longitude();
+        for (GeoPoint point : ring) {
+            int longitude = point.longitude();
+            while (longitude - before > MapView.TURN / 2) {
+                longitude -= MapView.TURN;
+            }
+            while (before - longitude > MapView.TURN / 2) {
+                longitude += MapView.TURN;
+            }
+            unrolled.add(new GeoPoint(point.latitude(), longitude));
+            before = longitude;
+        }
+        return List.copyOf(unrolled);
     }
 }

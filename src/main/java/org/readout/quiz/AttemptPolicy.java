@@ -4,6 +4,9 @@ import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
+import org.readout.course.AssignmentRules;
+import org.readout.course.DueRule;
+import org.readout.course.Terms;
 import org.readout.lesson.Lesson.Keep;
 import org.readout.lesson.Lesson.Quiz;
 import org.readout.lesson.QuizConduct.FeedbackTime;
@@ -17,6 +20,7 @@ import org.readout.lesson.QuizConduct.FeedbackTime;
  * @param times when it may be worked at
  * @param feedback when it is explained
  * @param confidence whether readers say how sure they are, {@code null} for not
+ * @param terms what a course set beside the times, or {@code null} where none assigned the lesson
  */
 @JsonIgnoreProperties(ignoreUnknown = true)
 public record AttemptPolicy(
@@ -25,7 +29,8 @@ public record AttemptPolicy(
         @Nullable Drawn drawn,
         AttemptTimes times,
         FeedbackTime feedback,
-        @Nullable Boolean confidence) {
+        @Nullable Boolean confidence,
+        @Nullable KeptTerms terms) {
 
     @SuppressWarnings("NullAway") // What an earlier release kept lacks these.
     public AttemptPolicy {
@@ -41,17 +46,40 @@ public record AttemptPolicy(
                 null,
                 AttemptTimes.of(quiz),
                 quiz.conduct().feedback(),
-                quiz.conduct().confidence() ? true : null);
+                quiz.conduct().confidence() ? true : null,
+                null);
     }
 
     /** The same with other times. */
     public AttemptPolicy with(AttemptTimes others) {
-        return new AttemptPolicy(attempts, keep, drawn, others, feedback, confidence);
+        return new AttemptPolicy(attempts, keep, drawn, others, feedback, confidence, terms);
     }
 
     /** The same with questions drawn. */
     public AttemptPolicy with(Drawn questions) {
-        return new AttemptPolicy(attempts, keep, questions, times, feedback, confidence);
+        return new AttemptPolicy(attempts, keep, questions, times, feedback, confidence, terms);
+    }
+
+    /** The same under the terms of a student; without any, the same. */
+    public AttemptPolicy with(@Nullable Terms holding) {
+        return holding == null
+                ? this
+                : new AttemptPolicy(
+                        attempts, keep, drawn, times.with(holding), feedback, confidence, KeptTerms.of(holding));
+    }
+
+    /** When an attempt is late, and what that takes off; {@code null} where no course assigned the lesson. */
+    @Nullable
+    DueRule dueRule() {
+        return terms == null ? null : new DueRule(times.dueAt(), terms.zone(), terms.late());
+    }
+
+    /** The dates and late credit of the courses that assigned the lesson, or {@code null} where none did. */
+    @JsonIgnore
+    public @Nullable AssignmentRules rules() {
+        return terms == null
+                ? null
+                : new AssignmentRules(times.opensAt(), times.dueAt(), times.closesAt(), terms.late());
     }
 
     /** Whether an attempt with that number, counted from 1, may be begun. */

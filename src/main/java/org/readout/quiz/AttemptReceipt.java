@@ -12,12 +12,14 @@ import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.readout.account.Person;
+import org.readout.course.DueWords;
 import org.readout.lesson.Lesson.RubricRow;
 import org.readout.lesson.Question;
 
 /**
  * What was answered in an attempt and when it was saved, to keep. The same attempt always gives the same text, so that a
- * receipt can be held against the one that the server gives later. Before the attempt is submitted nothing in it tells what
+ * receipt can be held against the one that the server gives later; only a correction, and a date or an accommodation that
+ * gives points back, show in its lines on the score. Before the attempt is submitted nothing in it tells what
  * is right.
  */
 public record AttemptReceipt(Person person, String lessonTitle, AttemptSheet sheet) {
@@ -37,6 +39,12 @@ public record AttemptReceipt(Person person, String lessonTitle, AttemptSheet she
         line(text, "Begun", TIME.format(attempt.startedAt()));
         line(text, "Submitted", time(attempt.submittedAt()));
         line(text, "Score", score(attempt));
+        appendRules(text, attempt.policy());
+        CountedScore counted = sheet.counted();
+        if (counted != null && counted.late().isLate()) {
+            line(text, "Late", counted.late().words());
+            line(text, "Counts as", counted.counts().toString());
+        }
         List<Question> questions = sheet.quiz().questions();
         for (int i = 0; i < questions.size(); i++) {
             text.append('\n')
@@ -54,6 +62,30 @@ public record AttemptReceipt(Person person, String lessonTitle, AttemptSheet she
     public String fileName() {
         Attempt attempt = sheet.attempt();
         return "receipt-" + attempt.lessonId() + "-" + attempt.quizId() + "-" + attempt.number() + ".txt";
+    }
+
+    /** The rule that was kept with the attempt, in the course's own time. */
+    private static void appendRules(StringBuilder text, AttemptPolicy policy) {
+        AttemptTimes times = policy.times();
+        KeptTerms terms = policy.terms();
+        if (terms == null) {
+            return;
+        }
+        if (times.dueAt() != null) {
+            line(text, "Due", DueWords.at(times.dueAt(), terms.zone()));
+        }
+        if (times.closesAt() != null) {
+            line(text, "Closes", DueWords.at(times.closesAt(), terms.zone()));
+        }
+        if (terms.late().takesOff()) {
+            line(
+                    text,
+                    "Late work",
+                    terms.percentPerDay() + " % off a day, " + terms.leastPercent() + " % stay at least");
+        }
+        if (terms.extraDays() > 0) {
+            line(text, "Extra days", String.valueOf(terms.extraDays()));
+        }
     }
 
     private void append(StringBuilder text, Question question) {

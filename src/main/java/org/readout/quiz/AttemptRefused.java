@@ -19,6 +19,10 @@ public final class AttemptRefused extends RuntimeException {
         CHECKED("This question was checked already; its answer can't change any more."),
         /** All attempts are used. */
         NO_ATTEMPT_LEFT("There is no attempt left for this quiz."),
+        /** The quiz opens later. */
+        NOT_OPEN("This quiz is not open yet."),
+        /** The quiz closed before it was begun. */
+        CLOSED("This quiz is closed; it can't be begun any more."),
         /** The response is longer than {@link Response#MAX_LENGTH}. */
         TOO_LONG("This answer is too long to be kept; shorten it to a few hundred words.");
 

@@ -70,18 +70,11 @@ public class AttemptService {
         List<Attempt> attempts = person == null ? List.of() : attempts(person, lessonId, quiz.id());
         AttemptPolicy policy = rules.next(person, lessonId, quiz, attempts.size() + 1);
         if (attempts.isEmpty()) {
-            return new Standing(null, policy, null);
+            return new Standing(null, policy, null, now());
         }
         Attempt latest = attempts.getLast();
-        List<Score> scores = new ArrayList<>();
-        for (Attempt attempt : attempts) {
-            Score score = attempt.score();
-            if (score != null && attempt.policy().isShown(now())) {
-                scores.add(score);
-            }
-        }
-        KeptScore kept = KeptScore.of(latest.policy().keep(), scores).orElse(null);
-        return new Standing(shown(sheet(latest)), policy, kept);
+        KeptScore kept = sheets.kept(attempts, now()).orElse(null);
+        return new Standing(shown(sheet(latest)), policy, kept, now());
     }
 
     /** An attempt with everything in it. The caller answers for who may see it. */
@@ -127,7 +120,7 @@ public class AttemptService {
      * too, and keeps them however the files change.
      *
      * @param lesson as the person was shown it
-     * @throws AttemptRefused where all attempts are used, or the lesson has no such quiz
+     * @throws AttemptRefused where all attempts are used, the quiz is not open, or the lesson has no such quiz
      */
     public Attempt begin(PersonId person, Published lesson, String quizId) {
         List<Attempt> attempts = attempts(person, lesson.lesson().id(), quizId);
@@ -264,6 +257,12 @@ public class AttemptService {
         Instant now = now();
         AttemptPolicy shown = rules.next(person, lesson.lesson().id(), quiz, seed);
         AttemptPolicy policy = shown.with(shown.times().begun(now));
+        if (policy.times().isBeforeOpening(now)) {
+            throw new AttemptRefused(Why.NOT_OPEN);
+        }
+        if (policy.times().isClosed(now)) {
+            throw new AttemptRefused(Why.CLOSED);
+        }
         if (!policy.allows(number)) {
             throw new AttemptRefused(Why.NO_ATTEMPT_LEFT);
         }

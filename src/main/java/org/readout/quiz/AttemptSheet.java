@@ -23,6 +23,7 @@ import org.readout.lesson.Question;
  * @param today what answers would earn by the key of today, where that is another score and nobody will correct it, by
  *     question id
  * @param graded what an instructor gave, and whether there is one
+ * @param counted the score of what is marked with what lateness takes off, or {@code null} where there is none yet
  * @param aids hints that were taken, and how sure the reader was
  */
 public record AttemptSheet(
@@ -33,6 +34,7 @@ public record AttemptSheet(
         Map<String, List<Mark>> earlier,
         Map<String, Score> today,
         Graded graded,
+        @Nullable CountedScore counted,
         Aids aids) {
 
     public AttemptSheet {
@@ -52,7 +54,7 @@ public record AttemptSheet(
 
     /** The sheet without score, marks and anything of the key, for a reader to whom they are not shown yet. */
     public AttemptSheet withheld() {
-        return new AttemptSheet(attempt.withoutScore(), quiz, answers, Map.of(), Map.of(), Map.of(), Graded.NONE, aids);
+        return new AttemptSheet(attempt.withoutScore(), quiz, answers, Map.of(), Map.of(), Map.of(), Graded.NONE, null, aids);
     }
 
     /** The response to a question, or {@code null} where there is none. */

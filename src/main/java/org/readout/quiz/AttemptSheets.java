@@ -1,11 +1,14 @@
 package org.readout.quiz;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.readout.course.CourseTerms;
+import org.readout.course.Terms;
 import org.readout.lesson.Lesson.Quiz;
 import org.readout.lesson.LessonLibrary;
 import org.readout.lesson.LessonLibrary.Published;
@@ -24,14 +27,21 @@ class AttemptSheets {
     private final Revisions revisions;
     private final LessonLibrary library;
     private final GradedAnswers graded;
+    private final CourseTerms terms;
 
     AttemptSheets(
-            AttemptStore store, AidStore aids, Revisions revisions, LessonLibrary library, GradedAnswers graded) {
+            AttemptStore store,
+            AidStore aids,
+            Revisions revisions,
+            LessonLibrary library,
+            GradedAnswers graded,
+            CourseTerms terms) {
         this.store = store;
         this.aids = aids;
         this.revisions = revisions;
         this.library = library;
         this.graded = graded;
+        this.terms = terms;
     }
 
     AttemptSheet sheet(Attempt attempt) {
@@ -40,7 +50,7 @@ class AttemptSheets {
         Aids its = aids(attempt, asked);
         if (!attempt.isSubmitted() && attempt.policy().feedback() != FeedbackTime.AT_ONCE) {
             return new AttemptSheet(
-                    attempt, asked, answers, Map.of(), Map.of(), Map.of(), graded.of(attempt, asked), its);
+                    attempt, asked, answers, Map.of(), Map.of(), Map.of(), graded.of(attempt, asked), null, its);
         }
         Map<String, Mark> newest = new HashMap<>();
         Map<String, List<Mark>> earlier = new HashMap<>();
@@ -62,6 +72,8 @@ class AttemptSheets {
                 earlier,
                 today(attempt, marked, answers, newest),
                 graded.of(attempt, asked),
+                counted(attempt, terms.of(attempt.person(), attempt.lessonId()).orElse(null))
+                        .orElse(null),
                 its);
     }
 
@@ -80,6 +92,31 @@ class AttemptSheets {
     /** The quiz of a locked attempt with the questions that it asks. */
     Quiz asked(AttemptStore.Locked locked) {
         return locked.policy().asked(quiz(locked.lessonId(), locked.revision(), locked.quizId()));
+    }
+
+    /**
+     * The score that counts of a person's attempts at a quiz, after late credit, of those whose scores are shown to their
+     * reader at that instant; absent where none is submitted.
+     */
+    Optional<KeptScore> kept(List<Attempt> attempts, Instant shownAt) {
+        Attempt latest = attempts.getLast();
+        Terms today = terms.of(latest.person(), latest.lessonId()).orElse(null);
+        return KeptScore.of(
+                latest.policy().keep(),
+                attempts.stream()
+                        .filter(attempt -> attempt.policy().isShown(shownAt))
+                        .flatMap(attempt -> counted(attempt, today).stream())
+                        .map(CountedScore::counts)
+                        .toList());
+    }
+
+    private static Optional<CountedScore> counted(Attempt attempt, @Nullable Terms today) {
+        Score score = attempt.score();
+        Instant submittedAt = attempt.submittedAt();
+        return score == null || submittedAt == null
+                ? Optional.empty()
+                : Optional.of(
+                        new CountedScore(score, Lateness.of(attempt.policy().dueRule(), today, submittedAt)));
     }
 
     Quiz quiz(String lessonId, Revision revision, String quizId) {

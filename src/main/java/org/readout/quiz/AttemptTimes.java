@@ -1,10 +1,13 @@
 package org.readout.quiz;
 
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.readout.course.Terms;
 import org.readout.lesson.Lesson.Quiz;
 
 /**
@@ -33,6 +36,33 @@ public record AttemptTimes(
     public static AttemptTimes of(Quiz quiz) {
         Integer minutes = quiz.conduct().timeLimit();
         return minutes == null ? NONE : new AttemptTimes(null, null, null, Duration.ofMinutes(minutes), null);
+    }
+
+    /** The same with a student's dates, and the time limit multiplied by the student's time factor. */
+    AttemptTimes with(Terms terms) {
+        return new AttemptTimes(
+                terms.opensAt(),
+                terms.dueAt(),
+                terms.closesAt(),
+                timeLimit == null ? null : times(timeLimit, terms.timeFactor()),
+                endsAt);
+    }
+
+    /** Exact to the millisecond, which two places of a factor never go below. */
+    private static Duration times(Duration limit, BigDecimal factor) {
+        return Duration.ofMillis(factor.multiply(BigDecimal.valueOf(limit.toMillis()))
+                .setScale(0, RoundingMode.CEILING)
+                .longValueExact());
+    }
+
+    /** Whether no attempt can be begun yet. */
+    public boolean isBeforeOpening(Instant now) {
+        return opensAt != null && now.isBefore(opensAt);
+    }
+
+    /** Whether no attempt can be begun any more. */
+    public boolean isClosed(Instant now) {
+        return closesAt != null && !now.isBefore(closesAt);
     }
 
     /** The same for an attempt that is begun then. */

@@ -15,7 +15,7 @@ class EndedFirst implements QuizResults {
     private final QuizResults stored;
     private final HandIn handIn;
 
-    EndedFirst(@Qualifier("jdbcQuizResults") QuizResults stored, HandIn handIn) {
+    EndedFirst(@Qualifier("storedQuizResults") QuizResults stored, HandIn handIn) {
         this.stored = stored;
         this.handIn = handIn;
     }

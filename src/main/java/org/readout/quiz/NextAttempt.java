@@ -2,6 +2,8 @@ package org.readout.quiz;
 
 import org.jspecify.annotations.Nullable;
 import org.readout.account.PersonId;
+import org.readout.course.CourseTerms;
+import org.readout.course.Terms;
 import org.readout.lesson.Lesson.Quiz;
 import org.readout.storage.Sha256;
 import org.springframework.stereotype.Component;
@@ -14,6 +16,12 @@ class NextAttempt {
     private static final String VISITOR = "visitor";
 
     private static final int SEED_DIGITS = 16;
+
+    private final CourseTerms terms;
+
+    NextAttempt(CourseTerms terms) {
+        this.terms = terms;
+    }
 
     /**
      * The rules, with the questions that they draw.
@@ -28,13 +36,8 @@ class NextAttempt {
 
     /** The same for a draw that is known. */
     AttemptPolicy next(@Nullable PersonId person, String lessonId, Quiz quiz, String seed) {
-        return AttemptPolicy.of(quiz).with(times(person, lessonId, quiz)).with(Drawn.of(quiz, seed));
-    }
-
-    /** When this person may work at the quiz, before an attempt is begun. */
-    @SuppressWarnings("UnusedVariable") // Dates and accommodations depend on both.
-    private static AttemptTimes times(@Nullable PersonId person, String lessonId, Quiz quiz) {
-        return AttemptTimes.of(quiz);
+        Terms holding = person == null ? null : terms.of(person, lessonId).orElse(null);
+        return AttemptPolicy.of(quiz).with(holding).with(Drawn.of(quiz, seed));
     }
 
     /** What the draw of an attempt comes from: always the same for the same attempt, and another for every other. */

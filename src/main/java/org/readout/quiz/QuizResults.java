@@ -6,6 +6,7 @@ import java.util.Collection;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.readout.account.PersonId;
+import org.readout.course.Late;
 
 /** What came of the quizzes, for gradebooks and a student's own page. The caller answers for who may see it. */
 public interface QuizResults {
@@ -13,8 +14,11 @@ public interface QuizResults {
     /**
      * One person's standing in one quiz.
      *
-     * @param kept the score that counts by the quiz's {@code keep} rule, of what is marked; {@code null} before the first
-     *     submission and where nothing is marked
+     * @param kept the score that counts by the quiz's {@code keep} rule, of what is marked and after late credit; {@code
+     *     null} before the first submission and where nothing is marked
+     * @param earned what the marks of the attempt that counts add up to, or {@code null} where {@code kept} is, and of an
+     *     average
+     * @param late how late the attempt came whose score counts (of an average, and where nothing is marked, the newest)
      * @param waiting the points that wait for an instructor, in all submitted attempts
      * @param attempts how many attempts were begun
      * @param inProgress whether one is not submitted yet
@@ -26,6 +30,8 @@ public interface QuizResults {
             String lessonId,
             String quizId,
             @Nullable Score kept,
+            @Nullable Score earned,
+            Late late,
             BigDecimal waiting,
             int attempts,
             boolean inProgress,
@@ -43,7 +49,7 @@ public interface QuizResults {
             int number,
             Instant startedAt,
             @Nullable Instant submittedAt,
-            @Nullable Score score,
+            @Nullable CountedScore score,
             BigDecimal waiting) {}
 
     /** The standing of these people in all quizzes of a lesson; absent where nothing was begun. Two statements at most. */

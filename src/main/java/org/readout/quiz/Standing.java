@@ -1,18 +1,23 @@
 package org.readout.quiz;
 
+import java.time.Instant;
 import org.jspecify.annotations.Nullable;
+import org.readout.course.AssignmentRules;
 
 /**
  * Where somebody stands in a quiz.
  *
  * @param latest the attempt begun last, or {@code null} before the first
  * @param policy the rules of the quiz as its file has them now
- * @param kept the score that counts by the newest attempt's rules, or {@code null} before the first submission
+ * @param kept the score that counts by the newest attempt's rules and after late credit, or {@code null} before the first
+ *     submission
+ * @param at when this was so
  */
 public record Standing(
         @Nullable AttemptSheet latest,
         AttemptPolicy policy,
-        @Nullable KeptScore kept) {
+        @Nullable KeptScore kept,
+        Instant at) {
 
     /** How many attempts were begun. */
     public int begun() {
@@ -28,5 +33,27 @@ public record Standing(
     /** The number of the attempt that an answer goes to now: the active one, or else the one that would be next. */
     public int number() {
         return latest == null || latest.attempt().isSubmitted() ? begun() + 1 : begun();
+    }
+
+    /** Whether an attempt can't be begun yet. */
+    public boolean isBeforeOpening() {
+        return policy.times().isBeforeOpening(at);
+    }
+
+    /** Whether no attempt can be begun any more. */
+    public boolean isClosed() {
+        return policy.times().isClosed(at);
+    }
+
+    /**
+     * The dates and late credit that hold: today's, and in a begun attempt the gentler of these and the kept ones; {@code
+     * null} where no course assigns the lesson.
+     */
+    public @Nullable AssignmentRules rules() {
+        AssignmentRules today = policy.rules();
+        AssignmentRules kept = latest == null || latest.attempt().isSubmitted()
+                ? null
+                : latest.attempt().policy().rules();
+        return today == null || kept == null ? today : today.gentler(kept);
     }
 }

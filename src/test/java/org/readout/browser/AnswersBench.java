@@ -29,6 +29,7 @@ import org.readout.account.EmailAddress;
 import org.readout.account.Person;
 import org.readout.account.SharedPassword;
 import org.readout.account.SharedPassword.Named;
+import org.readout.course.AssignmentRules;
 import org.readout.course.Course;
 import org.readout.course.CourseService;
 import org.springframework.boot.builder.SpringApplicationBuilder;
@@ -102,7 +103,7 @@ final class AnswersBench {
             CourseService courses = context.getBean(CourseService.class);
             Course course = courses.create(people.getLast().id(), "IR 101", ZoneId.of("UTC"));
             people.subList(0, STUDENTS).forEach(student -> courses.join(course.id(), student.id()));
-            courses.assign(course.id(), LESSON, null);
+            courses.assign(course.id(), LESSON, AssignmentRules.NONE);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -141,9 +141,9 @@ class SigningInTest {
         NewCourse course = People.teach(instructor, "Signing in 1", SmallStates.TITLE);
         People.join(browsers.visitor(), course, People.student("Ivy Forgot"));
         instructor.open(course.path());
-        instructor.button("Change due date: " + SmallStates.TITLE).click();
+        instructor.button("Change dates: " + SmallStates.TITLE).click();
         assertThat(instructor.field("Due: " + SmallStates.TITLE)).isVisible();
-        assertThat(instructor.button("Save due date: " + SmallStates.TITLE)).isVisible();
+        assertThat(instructor.button("Save dates: " + SmallStates.TITLE)).isVisible();
         instructor.button("Reset password: Ivy Forgot").click();
         assertThat(instructor.text("Give this link to Ivy Forgot")).isVisible();
         instructor.inspect("course-with-reset-link");

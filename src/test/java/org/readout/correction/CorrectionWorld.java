@@ -10,6 +10,7 @@ import javax.sql.DataSource;
 import org.readout.account.PersonId;
 import org.readout.correction.CorrectionService.Outcome;
 import org.readout.correction.store.CorrectionStore;
+import org.readout.course.AssignmentRules;
 import org.readout.course.Course;
 import org.readout.course.CourseId;
 import org.readout.lesson.Lesson.Keep;
@@ -51,7 +52,7 @@ final class CorrectionWorld {
 
     Course course(PersonId teacher) {
         Course made = quiz.courses.create(teacher, "IR 101", ZoneOffset.UTC);
-        quiz.courses.assign(made.id(), QuizLessons.LESSON, null);
+        quiz.courses.assign(made.id(), QuizLessons.LESSON, AssignmentRules.NONE);
         return made;
     }
 

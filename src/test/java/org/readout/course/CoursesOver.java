@@ -2,10 +2,13 @@ package org.readout.course;
 
 import java.time.Clock;
 import javax.sql.DataSource;
+import org.readout.account.PersonId;
+import org.readout.course.store.AccommodationStore;
 import org.readout.course.store.AssignmentStore;
 import org.readout.course.store.CourseStore;
 import org.readout.storage.DurableWrites;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.support.JdbcTransactionManager;
 
 /** The courses of a database of a test. */
 public final class CoursesOver {
@@ -16,5 +19,23 @@ public final class CoursesOver {
         JdbcClient jdbc = JdbcClient.create(dataSource);
         return new StoredCourses(
                 new CourseStore(jdbc), new AssignmentStore(jdbc), writes, (person, action, details) -> {}, clock);
+    }
+
+    /** Sets the first accommodation of a student. */
+    public static void accommodate(
+            DataSource dataSource,
+            CourseId course,
+            PersonId student,
+            PersonId instructor,
+            Accommodation given,
+            Clock clock) {
+        DurableWrites writes = new DurableWrites(new JdbcTransactionManager(dataSource), dataSource);
+        new Accommodations(
+                        new AccommodationStore(JdbcClient.create(dataSource)),
+                        database(dataSource, writes, clock),
+                        writes,
+                        (person, action, details) -> {},
+                        clock)
+                .set(course, student, instructor, given, Accommodations.NOT_SET);
     }
 }

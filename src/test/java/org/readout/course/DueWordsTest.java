@@ -2,31 +2,81 @@ package org.readout.course;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class DueWordsTest {
 
     private static final Instant DUE = Instant.parse("2026-11-27T17:00:00Z");
+    private static final Instant OPENS = DUE.minus(Duration.ofDays(7));
+    private static final Instant CLOSES = DUE.plus(Duration.ofDays(3));
     private static final ZoneId OSLO = ZoneId.of("Europe/Oslo");
+    private static final AssignmentRules ALL = new AssignmentRules(OPENS, DUE, CLOSES, new LateCredit(10, 50));
 
     @Test
     void a_due_date_is_told_by_the_course_s_clock_with_its_name() {
-        assertThat(DueWords.of(DUE, OSLO, DUE)).isEqualTo("Due Fri 27 Nov 2026, 18:00 (Europe/Oslo)");
-        assertThat(DueWords.of(DUE, ZoneId.of("America/New_York"), DUE))
+        assertThat(DueWords.of(AssignmentRules.due(DUE), OSLO, DUE))
+                .isEqualTo("Due Fri 27 Nov 2026, 18:00 (Europe/Oslo)");
+        assertThat(DueWords.of(AssignmentRules.due(DUE), ZoneId.of("America/New_York"), DUE))
                 .isEqualTo("Due Fri 27 Nov 2026, 12:00 (America/New York)");
     }
 
     @Test
     void what_was_due_says_so_from_the_next_moment_on() {
-        assertThat(DueWords.of(DUE, OSLO, DUE.plusMillis(1))).startsWith("Was due Fri 27 Nov");
+        assertThat(DueWords.of(AssignmentRules.due(DUE), OSLO, DUE.plusMillis(1)))
+                .startsWith("Was due Fri 27 Nov");
     }
 
     @Test
     void without_a_date_nothing_is_due() {
-        assertThat(DueWords.of(null, OSLO, DUE)).isEqualTo("No due date");
+        assertThat(DueWords.of(AssignmentRules.NONE, OSLO, DUE)).isEqualTo("No due date");
+        assertThat(DueWords.sentences(AssignmentRules.NONE, OSLO, DUE)).isEqualTo("No due date.");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+                    2026-11-20T16:59:59Z | Opens Fri 20 Nov 2026, 18:00, due Fri 27 Nov 2026, 18:00 (Europe/Oslo)
+                    2026-11-20T17:00:00Z | Due Fri 27 Nov 2026, 18:00 (Europe/Oslo)
+                    2026-11-27T17:00:01Z | Was due Fri 27 Nov 2026, 18:00, closes Mon 30 Nov 2026, 18:00 (Europe/Oslo)
+                    2026-11-30T17:00:00Z | Closed Mon 30 Nov 2026, 18:00 (Europe/Oslo)
+                    """)
+    void one_line_tells_the_dates_that_matter_at_present(Instant now, String words) {
+        assertThat(DueWords.of(ALL, OSLO, now)).isEqualTo(words);
+    }
+
+    @Test
+    void sentences_tell_every_rule_and_the_clock_once() {
+        assertThat(DueWords.sentences(ALL, OSLO, OPENS.minusSeconds(1)))
+                .isEqualTo(
+                        "Opens Fri 20 Nov 2026, 18:00. Due Fri 27 Nov 2026, 18:00; 10\u00A0% off for each day begun after"
+                                + " that, but 50\u00A0% stay at least. Closes Mon 30 Nov 2026, 18:00; what is answered by then is"
+                                + " handed in. By the clock of Europe/Oslo.");
+        assertThat(DueWords.sentences(ALL, OSLO, CLOSES))
+                .startsWith("Was due Fri 27 Nov")
+                .contains("Closed Mon 30 Nov 2026, 18:00.");
+        assertThat(DueWords.sentences(AssignmentRules.due(DUE), OSLO, DUE))
+                .isEqualTo("Due Fri 27 Nov 2026, 18:00 (Europe/Oslo).");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+                    0, 0     | Due Fri 27 Nov 2026, 18:00 (UTC).
+                    10, 100  | Due Fri 27 Nov 2026, 18:00 (UTC).
+                    10, 0    | Due Fri 27 Nov 2026, 18:00 (UTC); 10_% off for each day begun after that.
+                    100, 0   | Due Fri 27 Nov 2026, 18:00 (UTC); after that it counts nothing.
+                    100, 40  | Due Fri 27 Nov 2026, 18:00 (UTC); after that 40_% of the points count.
+                    """)
+    void late_credit_is_told_as_what_it_comes_to(String percentages, String words) {
+        String[] numbers = percentages.split(", ");
+        LateCredit late = new LateCredit(Integer.parseInt(numbers[0]), Integer.parseInt(numbers[1]));
+        Instant due = DUE.plus(Duration.ofHours(1));
+        assertThat(DueWords.sentences(new AssignmentRules(null, due, null, late), ZoneOffset.UTC, OPENS))
+                .isEqualTo(words.replace('_', '\u00A0'));
     }
 
     @Test

@@ -23,6 +23,7 @@ import org.readout.course.AssignmentChange.Made;
 import org.readout.course.AssignmentChange.Refused;
 import org.readout.course.store.AssignmentStore;
 import org.readout.course.store.CourseStore;
+import org.readout.course.store.TermsStore;
 import org.readout.storage.DurableWrites;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.JdbcTransactionManager;
@@ -49,7 +50,7 @@ class StoredCoursesTest {
                     (person, action, details) ->
                             noted.add((person == null ? "somebody" : "the person") + " " + action + " " + details),
                     clock);
-            due = new DueWork(assignments);
+            due = new DueWork(new TermsStore(jdbc));
         }
 
         PersonId person(String name) {
@@ -156,9 +157,11 @@ class StoredCoursesTest {
         CourseId course =
                 world.courses.create(world.person("Ina"), "IR 101", PRAGUE).id();
         Instant due = Instant.parse("2026-12-01T17:00:00Z");
-        Assignment first = new Assignment(course, "small-states", due, 0);
-        assertThat(world.courses.assign(course, "small-states", due)).isEqualTo(new Made(first));
-        assertThat(world.courses.assign(course, "small-states", null)).isEqualTo(new Refused(Optional.of(first)));
+        Assignment first = new Assignment(course, "small-states", AssignmentRules.due(due), 0);
+        assertThat(world.courses.assign(course, "small-states", AssignmentRules.due(due)))
+                .isEqualTo(new Made(first));
+        assertThat(world.courses.assign(course, "small-states", AssignmentRules.NONE))
+                .isEqualTo(new Refused(Optional.of(first)));
         assertThat(world.courses.assignments(course)).containsExactly(first);
         world.courses.unassign(course, "small-states");
         world.courses.unassign(course, "small-states");
@@ -171,18 +174,18 @@ class StoredCoursesTest {
         World world = new World(kind);
         CourseId course =
                 world.courses.create(world.person("Ina"), "IR 101", PRAGUE).id();
-        world.courses.assign(course, "small-states", null);
+        world.courses.assign(course, "small-states", AssignmentRules.NONE);
         Assignment seen = world.courses.assignments(course).getFirst();
         Instant one = Instant.parse("2026-12-01T17:00:00Z");
         Instant other = Instant.parse("2026-12-08T17:00:00Z");
-        Assignment changed = new Assignment(course, "small-states", one, 1);
+        Assignment changed = new Assignment(course, "small-states", AssignmentRules.due(one), 1);
 
-        assertThat(world.courses.changeDueDate(seen, one)).isEqualTo(new Made(changed));
-        assertThat(world.courses.changeDueDate(seen, other)).isEqualTo(new Refused(Optional.of(changed)));
+        assertThat(world.courses.change(seen, AssignmentRules.due(one))).isEqualTo(new Made(changed));
+        assertThat(world.courses.change(seen, AssignmentRules.due(other))).isEqualTo(new Refused(Optional.of(changed)));
         assertThat(world.courses.assignments(course)).containsExactly(changed);
 
-        assertThat(world.courses.changeDueDate(changed, null))
-                .isEqualTo(new Made(new Assignment(course, "small-states", null, 2)));
+        assertThat(world.courses.change(changed, AssignmentRules.NONE))
+                .isEqualTo(new Made(new Assignment(course, "small-states", AssignmentRules.NONE, 2)));
     }
 
     @ParameterizedTest
@@ -192,13 +195,13 @@ class StoredCoursesTest {
         CourseId course =
                 world.courses.create(world.person("Ina"), "IR 101", PRAGUE).id();
         Instant due = Instant.parse("2026-12-01T17:00:00Z");
-        world.courses.assign(course, "small-states", null);
+        world.courses.assign(course, "small-states", AssignmentRules.NONE);
         Assignment seen = world.courses.assignments(course).getFirst();
 
         world.courses.unassign(course, "small-states");
-        assertThat(world.courses.changeDueDate(seen, due)).isEqualTo(new Refused(Optional.empty()));
-        world.courses.assign(course, "small-states", due.plusSeconds(60));
-        assertThat(world.courses.changeDueDate(seen, due)).isInstanceOf(Refused.class);
+        assertThat(world.courses.change(seen, AssignmentRules.due(due))).isEqualTo(new Refused(Optional.empty()));
+        world.courses.assign(course, "small-states", AssignmentRules.due(due.plusSeconds(60)));
+        assertThat(world.courses.change(seen, AssignmentRules.due(due))).isInstanceOf(Refused.class);
         assertThat(world.courses.assignments(course).getFirst().dueAt()).isEqualTo(due.plusSeconds(60));
     }
 
@@ -210,7 +213,7 @@ class StoredCoursesTest {
         PersonId stu = world.person("Stu");
         Course course = world.courses.create(ina, "IR 101", PRAGUE);
         world.courses.join(course.id(), stu);
-        world.courses.assign(course.id(), "small-states", Instant.parse("2026-12-01T17:00:00Z"));
+        world.courses.assign(course.id(), "small-states", AssignmentRules.due(Instant.parse("2026-12-01T17:00:00Z")));
 
         assertThat(world.due.of(stu)).singleElement().satisfies(item -> {
             assertThat(item.course()).isEqualTo(course);
@@ -227,17 +230,20 @@ class StoredCoursesTest {
         CourseId course =
                 world.courses.create(world.person("Ina"), "IR 101", PRAGUE).id();
         Instant first = Instant.parse("2026-12-01T17:00:00Z");
-        world.courses.assign(course, "small-states", first);
-        world.courses.assign(course, "small-states", first);
-        world.courses.changeDueDate(world.courses.assignments(course).getFirst(), null);
+        world.courses.assign(course, "small-states", AssignmentRules.due(first));
+        world.courses.assign(course, "small-states", AssignmentRules.due(first));
+        world.courses.change(world.courses.assignments(course).getFirst(), AssignmentRules.NONE);
         world.courses.unassign(course, "small-states");
         world.courses.unassign(course, "small-states");
         String lesson = "course=" + course.value() + " lesson=small-states";
         assertThat(world.noted)
                 .containsExactly(
                         "the person course-made course=" + course.value(),
-                        "somebody assignment-made " + lesson + " due=2026-12-01T17:00:00Z",
-                        "somebody due-date-changed " + lesson + " from=2026-12-01T17:00:00Z to=none",
+                        "somebody assignment-made " + lesson
+                                + " opens=none due=2026-12-01T17:00:00Z closes=none late=0/0",
+                        "somebody assignment-rules-changed " + lesson
+                                + " from: opens=none due=2026-12-01T17:00:00Z closes=none late=0/0"
+                                + " to: opens=none due=none closes=none late=0/0",
                         "somebody assignment-withdrawn " + lesson);
     }
 }

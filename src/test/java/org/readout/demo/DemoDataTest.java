@@ -15,6 +15,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.readout.Readout;
 import org.readout.account.PersonId;
+import org.readout.course.Accommodations;
 import org.readout.course.Course;
 import org.readout.course.CourseService;
 import org.readout.discussion.DiscussionService;
@@ -80,6 +81,22 @@ class DemoDataTest {
                 .orElseThrow());
         assertThat(mean).isBetween(60.0, 90.0);
         assertThat(deviation).isBetween(6.0, 22.0);
+    }
+
+    @Test
+    void late_work_lost_something_and_one_student_has_an_accommodation() {
+        Gradebook gradebook = gradebook();
+        assertThat(gradebook.rows().stream().flatMap(row -> row.cells().stream()))
+                .anyMatch(cell -> cell.late().percentOff() > 0);
+        assertThat(gradebook.rows())
+                .filteredOn(row -> !row.accommodation().isNone())
+                .singleElement()
+                .satisfies(row -> assertThat(application
+                                .getBean(Accommodations.class)
+                                .own(row.student().id())
+                                .getFirst()
+                                .confirmedAt())
+                        .isNotNull());
     }
 
     @Test

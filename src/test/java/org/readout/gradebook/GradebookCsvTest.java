@@ -49,7 +49,7 @@ class GradebookCsvTest {
                                 "yes",
                                 "3.33",
                                 "4",
-                                "submitted, late 1 day",
+                                "submitted, 1 day late",
                                 "no",
                                 "",
                                 "5",

@@ -73,8 +73,8 @@ class GradebookRulesTest {
     void counted_work_after_the_due_date_says_by_how_many_days_it_is_late() {
         sample.submitted(ada, "one", "4", 4, Sample.DUE.plus(Duration.ofHours(30)))
                 .submitted(bo, "one", "4", 4, Sample.DUE.plusSeconds(1));
-        assertThat(row(AFTER, ada).cells().getFirst().notes()).containsExactly("late 2 days");
-        assertThat(row(AFTER, bo).cells().getFirst().notes()).containsExactly("late 1 day");
+        assertThat(row(AFTER, ada).cells().getFirst().notes()).containsExactly("2 days late");
+        assertThat(row(AFTER, bo).cells().getFirst().notes()).containsExactly("1 day late");
         assertThat(sample.at(AFTER).attention().late()).containsExactly(ada.id(), bo.id());
     }
 
@@ -209,6 +209,8 @@ class GradebookRulesTest {
                 collected.assignment(),
                 collected.lesson(),
                 shuffled(collected.students(), random),
+                collected.terms(),
+                collected.accommodations(),
                 shuffled(collected.results(), random),
                 shuffled(collected.readings(), random),
                 collected.counts(),

@@ -4,18 +4,26 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.readout.account.Person;
 import org.readout.account.PersonId;
+import org.readout.course.Accommodation;
 import org.readout.course.Assignment;
+import org.readout.course.AssignmentRules;
 import org.readout.course.Course;
 import org.readout.course.CourseId;
+import org.readout.course.DueRule;
+import org.readout.course.Late;
+import org.readout.course.LateCredit;
+import org.readout.course.Terms;
 import org.readout.discussion.DiscussionRecord;
 import org.readout.lesson.Lesson;
 import org.readout.lesson.Question;
+import org.readout.quiz.CountedScore;
 import org.readout.quiz.QuestionMarks.QuestionMark;
 import org.readout.quiz.QuizResults.QuizResult;
 import org.readout.quiz.Score;
@@ -37,7 +45,23 @@ final class Sample {
     private final List<SectionReading> readings = new ArrayList<>();
     private final List<DiscussionRecord.Count> counts = new ArrayList<>();
     private final List<QuestionMark> marks = new ArrayList<>();
+    private final Map<PersonId, Terms> terms = new HashMap<>();
+    private final Map<PersonId, Accommodation> accommodations = new HashMap<>();
     private @Nullable Instant due = DUE;
+    private LateCredit late = LateCredit.NONE;
+
+    Sample withLateCredit(int percentPerDay, int leastPercent) {
+        late = new LateCredit(percentPerDay, leastPercent);
+        return this;
+    }
+
+    /** Gives a student extra days, and what comes of them. */
+    Sample withExtraDays(Person student, int days) {
+        Accommodation given = new Accommodation(BigDecimal.ONE, days);
+        accommodations.put(student.id(), given);
+        terms.put(student.id(), Terms.of(course(), new AssignmentRules(null, due, null, late), given));
+        return this;
+    }
 
     Sample withoutDueDate() {
         due = null;
@@ -61,7 +85,9 @@ final class Sample {
                 student.id(),
                 "lesson",
                 quiz,
-                new Score(new BigDecimal(points), BigDecimal.valueOf(outOf)),
+                counted(points, outOf, at).counts(),
+                counted(points, outOf, at).earned(),
+                counted(points, outOf, at).late(),
                 BigDecimal.ZERO,
                 1,
                 false,
@@ -70,8 +96,14 @@ final class Sample {
         return this;
     }
 
+    private CountedScore counted(String points, int outOf, Instant at) {
+        return new CountedScore(
+                new Score(new BigDecimal(points), BigDecimal.valueOf(outOf)), new DueRule(due, BERLIN, late).late(at));
+    }
+
     Sample began(Person student, String quiz) {
-        results.add(new QuizResult(student.id(), "lesson", quiz, null, BigDecimal.ZERO, 1, true, null, null));
+        results.add(new QuizResult(
+                student.id(), "lesson", quiz, null, null, Late.NOT, BigDecimal.ZERO, 1, true, null, null));
         return this;
     }
 
@@ -97,16 +129,21 @@ final class Sample {
     }
 
     Collected collected() {
-        CourseId course = new CourseId(new UUID(1, 1));
         return new Collected(
-                new Course(course, "IR 101, autumn", "ABCD2345", BERLIN, 1),
-                new Assignment(course, "lesson", due, 1),
+                course(),
+                new Assignment(course().id(), "lesson", new AssignmentRules(null, due, null, late), 1),
                 lesson(),
                 students,
+                terms,
+                accommodations,
                 results,
                 readings,
                 counts,
                 marks);
+    }
+
+    private static Course course() {
+        return new Course(new CourseId(new UUID(1, 1)), "IR 101, autumn", "ABCD2345", BERLIN, 1);
     }
 
     Gradebook at(Instant now) {

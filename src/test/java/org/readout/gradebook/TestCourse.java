@@ -7,6 +7,7 @@ import java.time.ZoneId;
 import java.util.List;
 import org.readout.account.Person;
 import org.readout.account.TestPeople;
+import org.readout.course.AssignmentRules;
 import org.readout.course.Course;
 import org.readout.course.CourseService;
 import org.readout.discussion.DiscussionService;
@@ -55,7 +56,7 @@ public class TestCourse {
     public Course course(Person instructor, int dueInDays) {
         Course course = courses.create(instructor.id(), "IR 101", ZoneId.of("Europe/Berlin"));
         Instant due = clock.instant().plus(Duration.ofDays(dueInDays)).plus(Duration.ofHours(1));
-        courses.assign(course.id(), LESSON, due);
+        courses.assign(course.id(), LESSON, AssignmentRules.due(due));
         return course;
     }
 

@@ -9,7 +9,9 @@ import java.util.List;
 import javax.sql.DataSource;
 import org.readout.account.PersonId;
 import org.readout.course.CourseService;
+import org.readout.course.CourseTerms;
 import org.readout.course.CoursesOver;
+import org.readout.course.TermsOver;
 import org.readout.lesson.Revisions;
 import org.readout.lesson.store.LessonStores;
 import org.readout.quiz.store.QuizStores;
@@ -67,7 +69,8 @@ public final class AttemptWorld {
         this.dataSource = dataSource;
         counter = new StatementCounter(dataSource);
         store = QuizStores.attempts(counter.counted());
-        results = QuizStores.results(counter.counted(), clock);
+        CourseTerms terms = TermsOver.database(counter.counted());
+        results = new StoredQuizResults(QuizStores.rows(counter.counted()), terms, clock);
         // The checkpoint of H2 is shared by many writers and is no statement of the one that waits.
         writes = new DurableWrites(new JdbcTransactionManager(counter.counted()), dataSource);
         revisions = LessonStores.revisions(lessons, counter.counted(), clock);
@@ -76,9 +79,9 @@ public final class AttemptWorld {
         GradeStore grades = QuizStores.grades(counter.counted());
         GradedAnswers graded = new GradedAnswers(grades, (person, lesson) -> taught || byCourses.has(person, lesson));
         AidStore aidStore = QuizStores.aids(counter.counted());
-        AttemptSheets sheets = new AttemptSheets(store, aidStore, revisions, lessons, graded);
+        AttemptSheets sheets = new AttemptSheets(store, aidStore, revisions, lessons, graded, terms);
         handIn = new HandIn(store, sheets, graded, writes, clock);
-        service = new AttemptService(store, revisions, sheets, new NextAttempt(), handIn, writes, clock);
+        service = new AttemptService(store, revisions, sheets, new NextAttempt(terms), handIn, writes, clock);
         aids = new AttemptAids(store, aidStore, sheets, handIn, writes, clock);
         grading = new Grading(store, grades, revisions, writes, clock);
         receipts = new AttemptReceipts(service, revisions);

@@ -6,10 +6,12 @@ import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.readout.TestDatabase;
 import org.readout.account.PersonId;
+import org.readout.course.Late;
 import org.readout.lesson.Lesson.Keep;
 import org.readout.quiz.QuizResults.AttemptLine;
 import org.readout.quiz.QuizResults.QuizResult;
@@ -44,7 +46,17 @@ class QuizResultsTest {
         world.begin(person);
         assertThat(world.results.of(QuizLessons.LESSON, List.of(person)))
                 .containsExactly(new QuizResult(
-                        person, QuizLessons.LESSON, QuizLessons.QUIZ, null, BigDecimal.ZERO, 1, true, null, null));
+                        person,
+                        QuizLessons.LESSON,
+                        QuizLessons.QUIZ,
+                        null,
+                        null,
+                        Late.NOT,
+                        BigDecimal.ZERO,
+                        1,
+                        true,
+                        null,
+                        null));
     }
 
     @ParameterizedTest
@@ -89,7 +101,12 @@ class QuizResultsTest {
         assertThat(world.results.attempts(person, QuizLessons.LESSON, QuizLessons.QUIZ))
                 .containsExactly(
                         new AttemptLine(
-                                first.id(), 1, first.startedAt(), first.submittedAt(), first.score(), first.waiting()),
-                        new AttemptLine(second.id(), 2, second.startedAt(), null, null, BigDecimal.ZERO));
+                                first.id(),
+                                1,
+                                first.startedAt(),
+                                first.submittedAt(),
+                                new CountedScore(Objects.requireNonNull(first.score()), Late.NOT),
+                                first.waiting()),
+                        new AttemptLine(second.id(), 2, second.startedAt(), null, null, second.waiting()));
     }
 }

@@ -2,6 +2,7 @@ package org.readout.course.store;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Types;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -10,18 +11,24 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 import org.readout.account.PersonId;
 import org.readout.course.Assignment;
-import org.readout.course.Course;
+import org.readout.course.AssignmentRules;
 import org.readout.course.CourseId;
+import org.readout.course.LateCredit;
 import org.readout.storage.Instants;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.core.simple.JdbcClient.StatementSpec;
 import org.springframework.stereotype.Repository;
 
 /** The rows of lessons assigned to courses. For the course feature alone. */
 @Repository
 public class AssignmentStore {
+
+    /** The columns of an assignment's rules. */
+    static final String RULES = "opens_at, due_at, closes_at, late_percent_per_day, late_least_percent";
+
+    private static final String COLUMNS = "course_id, lesson_id, version, " + RULES + " ";
 
     private final JdbcClient jdbc;
 
@@ -29,26 +36,25 @@ public class AssignmentStore {
         this.jdbc = jdbc;
     }
 
-    /** An assignment with its course. */
-    public record InCourse(Course course, Assignment assignment) {}
-
     /**
-     * Changes the due date of an assignment that is still as it was seen. The date is compared beside the version, because
-     * a lesson that was taken back and assigned anew begins at the first version again.
+     * Changes the rules of an assignment that is still as it was seen. They are compared beside the version, because a
+     * lesson that was taken back and assigned anew begins at the first version again.
      *
      * @return whether it was
      */
-    public boolean change(Assignment seen, @Nullable Instant dueAt) {
-        return jdbc.sql("""
-                                update assignment set due_at = :due, version = version + 1
+    public boolean change(Assignment seen, AssignmentRules rules) {
+        return bind(bind(jdbc.sql("""
+                                update assignment set opens_at = :opens, due_at = :due, closes_at = :closes,
+                                    late_percent_per_day = :perDay, late_least_percent = :least, version = version + 1
                                 where course_id = :course and lesson_id = :lesson and version = :version
-                                    and due_at is not distinct from :seen
-                                """)
-                        .param("due", Instants.toNullableColumn(dueAt), java.sql.Types.TIMESTAMP_WITH_TIMEZONE)
+                                    and opens_at is not distinct from :opensSeen
+                                    and due_at is not distinct from :dueSeen
+                                    and closes_at is not distinct from :closesSeen
+                                    and late_percent_per_day = :perDaySeen and late_least_percent = :leastSeen
+                                """), rules, ""), seen.rules(), "Seen")
                         .param("course", seen.course().value())
                         .param("lesson", seen.lessonId())
                         .param("version", seen.version())
-                        .param("seen", Instants.toNullableColumn(seen.dueAt()), java.sql.Types.TIMESTAMP_WITH_TIMEZONE)
                         .update()
                 == 1;
     }
@@ -58,16 +64,25 @@ public class AssignmentStore {
      *
      * @throws org.springframework.dao.DuplicateKeyException where it is
      */
-    public void add(CourseId course, String lessonId, @Nullable Instant dueAt, Instant now) {
-        jdbc.sql("""
-                        insert into assignment (course_id, lesson_id, due_at, assigned_at, version)
-                        values (:course, :lesson, :due, :now, 0)
-                        """)
+    public void add(CourseId course, String lessonId, AssignmentRules rules, Instant now) {
+        bind(jdbc.sql("""
+                        insert into assignment (course_id, lesson_id, opens_at, due_at, closes_at, late_percent_per_day,
+                            late_least_percent, assigned_at, version)
+                        values (:course, :lesson, :opens, :due, :closes, :perDay, :least, :now, 0)
+                        """), rules, "")
                 .param("course", course.value())
                 .param("lesson", lessonId)
-                .param("due", Instants.toNullableColumn(dueAt), java.sql.Types.TIMESTAMP_WITH_TIMEZONE)
                 .param("now", Instants.toColumn(now))
                 .update();
+    }
+
+    private static StatementSpec bind(StatementSpec statement, AssignmentRules rules, String suffix) {
+        return statement
+                .param("opens" + suffix, Instants.toNullableColumn(rules.opensAt()), Types.TIMESTAMP_WITH_TIMEZONE)
+                .param("due" + suffix, Instants.toNullableColumn(rules.dueAt()), Types.TIMESTAMP_WITH_TIMEZONE)
+                .param("closes" + suffix, Instants.toNullableColumn(rules.closesAt()), Types.TIMESTAMP_WITH_TIMEZONE)
+                .param("perDay" + suffix, rules.late().percentPerDay())
+                .param("least" + suffix, rules.late().leastPercent());
     }
 
     /**
@@ -85,8 +100,8 @@ public class AssignmentStore {
 
     /** The assignment of a lesson. */
     public Optional<Assignment> assignment(CourseId course, String lessonId) {
-        return jdbc.sql("""
-                        select course_id, lesson_id, due_at, version from assignment
+        return jdbc.sql("select " + COLUMNS + """
+                        from assignment
                         where course_id = :course and lesson_id = :lesson
                         """)
                 .param("course", course.value())
@@ -97,37 +112,12 @@ public class AssignmentStore {
 
     /** The assignments of a course by due date, those without one last. */
     public List<Assignment> of(CourseId course) {
-        return jdbc.sql("""
-                        select course_id, lesson_id, due_at, version from assignment
+        return jdbc.sql("select " + COLUMNS + """
+                        from assignment
                         where course_id = :course order by due_at nulls last, assigned_at, lesson_id
                         """)
                 .param("course", course.value())
                 .query(AssignmentStore::assignment)
-                .list();
-    }
-
-    /** What is assigned to a student in all courses, by due date, that without one last. */
-    public List<InCourse> ofStudent(PersonId student) {
-        return jdbc.sql("""
-                        select c.course_id, c.title, c.join_code, c.time_zone, c.version,
-                            a.lesson_id, a.due_at, a.version as assignment_version
-                        from enrolment e
-                        join course c on c.course_id = e.course_id
-                        join assignment a on a.course_id = c.course_id
-                        where e.person_id = :student and e.part = 'student'
-                        order by a.due_at nulls last, lower(c.title), a.lesson_id
-                        """)
-                .param("student", student.value())
-                .query((row, number) -> {
-                    Course course = CourseStore.course(row, number);
-                    return new InCourse(
-                            course,
-                            new Assignment(
-                                    course.id(),
-                                    row.getString("lesson_id"),
-                                    Instants.orNull(row, "due_at"),
-                                    row.getLong("assignment_version")));
-                })
                 .list();
     }
 
@@ -149,7 +139,16 @@ public class AssignmentStore {
         return new Assignment(
                 new CourseId(row.getObject("course_id", UUID.class)),
                 row.getString("lesson_id"),
-                Instants.orNull(row, "due_at"),
+                rules(row),
                 row.getLong("version"));
+    }
+
+    /** The rules in a row that has {@link #RULES}. */
+    static AssignmentRules rules(ResultSet row) throws SQLException {
+        return new AssignmentRules(
+                Instants.orNull(row, "opens_at"),
+                Instants.orNull(row, "due_at"),
+                Instants.orNull(row, "closes_at"),
+                new LateCredit(row.getInt("late_percent_per_day"), row.getInt("late_least_percent")));
     }
 }

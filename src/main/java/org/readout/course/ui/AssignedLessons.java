@@ -18,6 +18,7 @@ import java.util.stream.Collectors;
 import org.readout.course.Assignment;
 import org.readout.course.AssignmentChange.Made;
 import org.readout.course.AssignmentChange.Refused;
+import org.readout.course.AssignmentRules;
 import org.readout.course.Course;
 import org.readout.course.CourseLinks;
 import org.readout.course.CourseService;
@@ -67,7 +68,7 @@ class AssignedLessons {
             if (assignments.isEmpty()) {
                 Div empty =
                         new Div(new Paragraph("No lesson is assigned yet. Students see what you assign here on their"
-                                + " shelf, with its due date."));
+                                + " shelf, with its dates."));
                 empty.addClassName("empty");
                 content.add(empty);
             } else {
@@ -89,12 +90,12 @@ class AssignedLessons {
             String title = title(assignment.lessonId());
             Span due = new Span(words(assignment));
             Div place = new Div();
-            NativeButton change = button("Change due date", title);
+            NativeButton change = button("Change dates", title);
             change.addClickListener(click -> {
                 ChangeForm form = new ChangeForm(assignment, title, due);
                 place.removeAll();
                 place.add(form.form);
-                form.field.focus();
+                form.fields.focus();
             });
             NativeButton remove = button("Remove", title);
             remove.addClickListener(click -> {
@@ -122,18 +123,20 @@ class AssignedLessons {
                     new Choice.Option(lesson.lesson().id(), lesson.lesson().title())));
             Field lesson = new Field("Lesson", new Choice(options))
                     .rule(value -> value.isEmpty() ? Optional.of("Choose a lesson.") : Optional.empty());
-            Field due = DueDate.field(course, null);
-            return new Form("Assign", () -> {
+            RuleFields rules = new RuleFields(course, AssignmentRules.NONE, clock);
+            Form form = new Form("Assign", () -> {
                         String title = "\"" + title(lesson.value()) + "\"";
                         say(
-                                switch (courses.assign(course.id(), lesson.value(), DueDate.of(due, course))) {
+                                switch (courses.assign(course.id(), lesson.value(), rules.rules())) {
                                     case Made made -> title + " is assigned.";
                                     case Refused refused ->
                                         title
                                                 + " was assigned meanwhile, as it stands above. Your change was not made.";
                                 });
                     })
-                    .with(lesson, due);
+                    .with(lesson);
+            rules.into(form);
+            return form;
         }
 
         /** Shows the assignments anew and says what happened. The button that was pressed is gone by then. */
@@ -144,7 +147,7 @@ class AssignedLessons {
         }
 
         private String words(Assignment assignment) {
-            return DueWords.of(assignment.dueAt(), course.timeZone(), clock.instant());
+            return DueWords.sentences(assignment.rules(), course.timeZone(), clock.instant());
         }
 
         private String title(String lessonId) {
@@ -161,10 +164,10 @@ class AssignedLessons {
             return button;
         }
 
-        /** Changes a due date as it was seen. Where somebody else was first it says so and keeps what was typed. */
+        /** Changes rules as they were seen. Where somebody else was first it says so and keeps what was typed. */
         private final class ChangeForm {
 
-            private final Field field;
+            private final RuleFields fields;
             private final Form form;
             private final String title;
             private final Span shown;
@@ -174,15 +177,16 @@ class AssignedLessons {
                 this.seen = seen;
                 this.title = title;
                 this.shown = shown;
-                this.field = DueDate.field(course, seen.dueAt()).about(title);
-                this.form = new Form("Save due date").with(field);
-                form.button().setAriaLabel("Save due date: " + title);
+                this.fields = new RuleFields(course, seen.rules(), clock).about(title);
+                this.form = new Form("Save dates");
+                fields.into(form);
+                form.button().setAriaLabel("Save dates: " + title);
                 form.whenSent(this::save);
             }
 
             private void save() {
-                switch (courses.changeDueDate(seen, DueDate.of(field, course))) {
-                    case Made made -> say("The due date of \"" + title + "\" has been changed.");
+                switch (courses.change(seen, fields.rules())) {
+                    case Made made -> say("The dates of \"" + title + "\" have been changed.");
                     case Refused refused ->
                         refused.now()
                                 .ifPresentOrElse(
@@ -196,11 +200,8 @@ class AssignedLessons {
             private void tell(Assignment now) {
                 seen = now;
                 shown.setText(words(now));
-                String is = now.dueAt() == null
-                        ? "there is none now"
-                        : "it is now " + DueWords.at(now.dueAt(), course.timeZone());
-                form.refuse("The due date was changed meanwhile: " + is
-                        + ". Your change was not made. Save again to make it all the same.");
+                form.refuse("The dates were changed meanwhile, and are now: “" + words(now)
+                        + "” Your change was not made. Save again to make it all the same.");
             }
         }
     }

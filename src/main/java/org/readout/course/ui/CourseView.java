@@ -34,6 +34,7 @@ class CourseView extends Div implements BeforeEnterObserver, HasDynamicTitle {
     private final AssignedLessons assigned;
     private final DueList due;
     private final ResetLinks resets;
+    private final OwnAccommodations ownAccommodations;
     private String title = "";
 
     CourseView(
@@ -41,12 +42,14 @@ class CourseView extends Div implements BeforeEnterObserver, HasDynamicTitle {
             CourseService courses,
             AssignedLessons assigned,
             DueList due,
-            ResetLinks resets) {
+            ResetLinks resets,
+            OwnAccommodations ownAccommodations) {
         this.currentPerson = currentPerson;
         this.courses = courses;
         this.assigned = assigned;
         this.due = due;
         this.resets = resets;
+        this.ownAccommodations = ownAccommodations;
         addClassName("sheet-page");
     }
 
@@ -64,7 +67,7 @@ class CourseView extends Div implements BeforeEnterObserver, HasDynamicTitle {
         if (taught.isPresent()) {
             showToInstructor(course);
         } else {
-            showToStudent(course);
+            showToStudent(course, person);
         }
     }
 
@@ -81,15 +84,17 @@ class CourseView extends Div implements BeforeEnterObserver, HasDynamicTitle {
                                 course, courses.enrolments(course.id()), student -> resets.of(course.id(), student))));
     }
 
-    private void showToStudent(Course course) {
+    private void showToStudent(Course course, Person student) {
         Section lessons = new Section(new H2("Lessons"));
-        due.of(course, courses.assignments(course.id())).ifPresentOrElse(lessons::add, () -> {
+        due.of(course, student.id()).ifPresentOrElse(lessons::add, () -> {
             Div empty = new Div(
                     new Paragraph("No lesson is assigned yet. Every lesson is open for you to read meanwhile."));
             empty.addClassName("empty");
             lessons.add(empty);
         });
-        add(new H1(course.title()), lessons);
+        add(new H1(course.title()));
+        ownAccommodations.of(course, student.id()).ifPresent(this::add);
+        add(lessons);
     }
 
     @Override

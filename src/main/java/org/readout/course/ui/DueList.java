@@ -6,9 +6,7 @@ import com.vaadin.flow.component.html.ListItem;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.html.UnorderedList;
 import java.time.Clock;
-import java.time.Instant;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 import org.readout.account.PersonId;
 import org.readout.course.Course;
 import org.readout.course.CourseLinks;
@@ -34,19 +32,19 @@ class DueList {
     Optional<Component> of(PersonId student) {
         UnorderedList list = list();
         dueWork.of(student)
-                .forEach(item -> row(item.lessonId(), item.dueAt(), item.course())
-                        .ifPresent(row -> {
-                            row.add(new Span(item.course().title()));
-                            list.add(row);
-                        }));
+                .forEach(item -> row(item).ifPresent(row -> {
+                    row.add(new Span(item.course().title()));
+                    list.add(row);
+                }));
         return list.getChildren().findAny().isPresent() ? Optional.of(list) : Optional.empty();
     }
 
-    /** What is assigned in one course; nothing where nothing is. */
-    Optional<Component> of(Course course, java.util.List<org.readout.course.Assignment> assignments) {
+    /** What is assigned to the student in one course; nothing where nothing is. */
+    Optional<Component> of(Course course, PersonId student) {
         UnorderedList list = list();
-        assignments.forEach(assignment ->
-                row(assignment.lessonId(), assignment.dueAt(), course).ifPresent(list::add));
+        dueWork.of(student).stream()
+                .filter(item -> item.course().id().equals(course.id()))
+                .forEach(item -> row(item).ifPresent(list::add));
         return list.getChildren().findAny().isPresent() ? Optional.of(list) : Optional.empty();
     }
 
@@ -57,11 +55,12 @@ class DueList {
     }
 
     /** A lesson whose files are gone is not there to be opened. */
-    private Optional<ListItem> row(String lessonId, @Nullable Instant dueAt, Course course) {
-        return library.lesson(lessonId).map(lesson -> {
+    private Optional<ListItem> row(DueWork.Item item) {
+        return library.lesson(item.lessonId()).map(lesson -> {
             ListItem row = new ListItem();
-            row.add(new Anchor(CourseLinks.lesson(lessonId), lesson.lesson().title()));
-            row.add(new Span(DueWords.of(dueAt, course.timeZone(), clock.instant())));
+            row.add(new Anchor(
+                    CourseLinks.lesson(item.lessonId()), lesson.lesson().title()));
+            row.add(new Span(DueWords.of(item.terms().rules(), item.terms().zone(), clock.instant())));
             return row;
         });
     }

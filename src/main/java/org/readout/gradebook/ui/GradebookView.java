@@ -78,7 +78,7 @@ class GradebookView extends Div implements BeforeEnterObserver, HasDynamicTitle 
             add(new LessonNav(course, lesson.lessonId(), lessonId -> Address.gradebook(id, lessonId)));
         }
         Paragraph which = new Paragraph(lesson.title() + " · "
-                + DueWords.of(lesson.dueAt(), course.course().timeZone(), clock.instant()));
+                + DueWords.sentences(lesson.rules(), course.course().timeZone(), clock.instant()));
         which.addClassName("which");
         add(which);
         if (!lesson.readable()) {

@@ -108,6 +108,10 @@ final class ScoreSheet extends HtmlContainer {
                 Address.student(course, row.student().id(), lessonId),
                 row.student().name()));
         name.getElement().setAttribute("scope", "row");
+        if (!row.accommodation().isNone()) {
+            // What it is stands on the student's page: a gradebook is shown to classes too.
+            name.add(note("accommodation"));
+        }
         result.add(name);
         for (int i = 0; i < columns.size(); i++) {
             result.add(cell(row, columns.get(i), row.cells().get(i)));
@@ -130,6 +134,9 @@ final class ScoreSheet extends HtmlContainer {
         String text = text(cell);
         result.add(cell.holdsSomething() ? link(row, column, text) : new Span(text));
         cell.notes().forEach(words -> result.add(note(words)));
+        if (cell.earned() != null && cell.late().percentOff() > 0) {
+            result.add(note("earned " + Score.plain(cell.earned().points())));
+        }
         readingNote(cell).ifPresent(words -> result.add(note(words)));
         return result;
     }

@@ -62,8 +62,8 @@ final class SectionCard extends Section {
             return Optional.empty();
         }
         List<String> words = new ArrayList<>();
-        words.add(cell.kept() == null ? "No score" : "Score: " + cell.kept());
-        words.addAll(cell.notes());
+        words.add(cell.kept() == null ? "No score" : "Score: " + cell.explained());
+        words.addAll(cell.states());
         Paragraph score = new Paragraph(String.join(", ", words));
         score.addClassName(cell.kept() == null ? "quiet" : "score");
         return Optional.of(score);

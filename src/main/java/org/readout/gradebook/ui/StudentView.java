@@ -17,6 +17,7 @@ import com.vaadin.flow.router.RouteParameters;
 import jakarta.annotation.security.PermitAll;
 import java.time.Clock;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.readout.account.CurrentPerson;
@@ -25,6 +26,7 @@ import org.readout.account.Person;
 import org.readout.account.PersonId;
 import org.readout.course.CourseId;
 import org.readout.course.CourseLinks;
+import org.readout.course.StudentPart;
 import org.readout.gradebook.GradebookService;
 import org.readout.gradebook.StudentWork;
 import org.readout.gradebook.StudentWork.SectionWork;
@@ -46,6 +48,7 @@ class StudentView extends Div implements BeforeEnterObserver, HasDynamicTitle {
     private final StudentWorkService works;
     private final AttemptReview review;
     private final CurrentPerson currentPerson;
+    private final List<StudentPart> parts;
     private final Clock clock;
     private final Map<String, SectionCard> cards = new HashMap<>();
     private String title = "";
@@ -55,11 +58,13 @@ class StudentView extends Div implements BeforeEnterObserver, HasDynamicTitle {
             StudentWorkService works,
             AttemptReview review,
             CurrentPerson currentPerson,
+            List<StudentPart> parts,
             Clock clock) {
         this.gradebooks = gradebooks;
         this.works = works;
         this.review = review;
         this.currentPerson = currentPerson;
+        this.parts = parts;
         this.clock = clock;
         addClassNames("desk", "one-student");
     }
@@ -81,12 +86,18 @@ class StudentView extends Div implements BeforeEnterObserver, HasDynamicTitle {
         }
         if (course.lessons().isEmpty()) {
             add(new Paragraph("Nothing is assigned to this course yet."));
+            addParts(course, student, asker);
             return;
         }
         AssignedLesson lesson = NotFound.orElse(Address.lessonOf(event)
                 .map(course::lesson)
                 .orElseGet(() -> Optional.of(course.lessons().getFirst())));
         show(course, student, lesson, asker);
+        addParts(course, student, asker);
+    }
+
+    private void addParts(TaughtCourse course, Person student, PersonId asker) {
+        parts.forEach(part -> part.of(course.course(), student, asker).ifPresent(this::add));
     }
 
     private void show(TaughtCourse course, Person student, AssignedLesson lesson, PersonId asker) {

@@ -15,7 +15,10 @@ final class Totals {
     static String of(StudentWork work, Instant now) {
         List<String> parts = new ArrayList<>();
         if (work.course() != null) {
-            parts.add(DueWords.of(work.dueAt(), work.course().timeZone(), now));
+            parts.add(
+                    work.terms() == null
+                            ? "No due date"
+                            : DueWords.of(work.terms().rules(), work.terms().zone(), now));
         }
         parts.add(
                 work.total() == null

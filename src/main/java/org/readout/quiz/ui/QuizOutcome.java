@@ -7,6 +7,7 @@ import com.vaadin.flow.component.html.Paragraph;
 import java.time.Duration;
 import java.time.Instant;
 import org.readout.quiz.AttemptSheet;
+import org.readout.quiz.CountedScore;
 import org.readout.quiz.KeptScore;
 import org.readout.quiz.ScoreWords;
 import org.readout.quiz.Standing;
@@ -28,6 +29,13 @@ final class QuizOutcome extends Div {
         heading.addClassName("score");
         heading.getElement().setAttribute("tabindex", "-1");
         add(heading);
+        CountedScore counted = sheet.counted();
+        if (counted != null && counted.late().isLate()) {
+            Paragraph late = new Paragraph(counted.late().words()
+                    + (counted.late().percentOff() == 0 ? "." : ", counts as " + counted.counts() + "."));
+            late.addClassName("counts");
+            add(late);
+        }
         CorrectedScore.of(sheet).ifPresent(this::add);
         KeptScore kept = standing.kept();
         if (kept != null && standing.begun() > 1) {
@@ -42,8 +50,11 @@ final class QuizOutcome extends Div {
 
     private void addWayOn(Standing standing, Runnable tryAgain) {
         Integer left = standing.left();
+        String whyNot = TermsNote.whyNot(standing);
         if (left != null && left == 0) {
             add(new QuizRow(null, RuleWords.left(left)));
+        } else if (!whyNot.isEmpty()) {
+            add(new QuizRow(null, whyNot));
         } else {
             NativeButton again = QuizRow.button("Try again", "act plain");
             again.addClickListener(event -> tryAgain.run());

@@ -119,11 +119,16 @@ final class QuizPanel extends Section {
                 latest == null ? standing.policy() : latest.attempt().policy();
         QuizHeading heading = new QuizHeading(quiz, policy, titleId(), notice);
         LeftAnswers left = new LeftAnswers(browser::settled);
-        add(heading, left);
+        add(heading);
+        TermsNote.of(standing).ifPresent(this::add);
+        add(left);
         attempt = null;
         open = null;
         clock = null;
-        if (latest != null && marked) {
+        String whyNot = TermsNote.whyNot(standing);
+        if (latest == null && !whyNot.isEmpty()) {
+            add(new QuizRow(null, whyNot));
+        } else if (latest != null && marked) {
             add(new QuizOutcome(latest, standing, titleId(), this::tryAgain));
         } else if (latest == null && policy.times().timeLimit() != null) {
             add(new BeforeStart(this::start));

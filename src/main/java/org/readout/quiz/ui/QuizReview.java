@@ -10,6 +10,7 @@ import org.readout.quiz.AttemptId;
 import org.readout.quiz.AttemptReview;
 import org.readout.quiz.AttemptService;
 import org.readout.quiz.AttemptSheet;
+import org.readout.quiz.CountedScore;
 import org.readout.quiz.ScoreWords;
 import org.readout.shell.NotFound;
 import org.readout.shell.ReaderTime;
@@ -46,8 +47,10 @@ class QuizReview implements AttemptReview {
             review.add(new NotShownYet(sheet, submittedAt));
             return review;
         }
-        Paragraph line = new Paragraph(
-                "Score: " + ScoreWords.of(sheet.attempt()) + ", submitted " + ReaderTime.dayAndTime(submittedAt));
+        CountedScore counted = sheet.counted();
+        String late = counted == null || !counted.late().isLate() ? "" : ", " + counted.lateWords();
+        Paragraph line = new Paragraph("Score: " + ScoreWords.of(sheet.attempt()) + late + ", submitted "
+                + ReaderTime.dayAndTime(submittedAt));
         line.addClassName("score");
         review.add(line);
         CorrectedScore.of(sheet).ifPresent(review::add);

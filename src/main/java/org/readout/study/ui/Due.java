@@ -5,8 +5,10 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import org.readout.account.CurrentPerson;
 import org.readout.account.Person;
+import org.readout.course.AssignmentRules;
 import org.readout.course.DueWords;
 import org.readout.course.DueWork;
+import org.readout.course.Terms;
 import org.springframework.stereotype.Component;
 
 /** Until when lessons are due for whoever is asking, in words. */
@@ -25,7 +27,7 @@ class Due {
 
     /**
      * Such as {@code Due Fri 27 Nov 2026, 18:00 (Europe/Oslo) in IR 101}, by the lesson's id; absent where a lesson is not
-     * assigned. Of several dates the first counts.
+     * assigned. Where several courses assign it, what holds is told once.
      */
     Map<String, String> all() {
         Map<String, String> words = new LinkedHashMap<>();
@@ -36,15 +38,35 @@ class Due {
         return words;
     }
 
-    /** The words about one lesson; empty where it is not assigned. */
+    /**
+     * All rules of one lesson in sentences, such as {@code Assigned in IR 101. Due …; 10 % off for each day begun after
+     * that.}; empty where it is not assigned.
+     */
     String of(String lessonId) {
-        return all().getOrDefault(lessonId, "");
+        return currentPerson
+                .signedIn()
+                .map(Person::id)
+                .flatMap(person -> work.of(person).stream()
+                        .filter(item -> item.lessonId().equals(lessonId))
+                        .findFirst())
+                .map(this::sentences)
+                .orElse("");
+    }
+
+    private String sentences(DueWork.Item item) {
+        Terms terms = item.terms();
+        int days = terms.accommodation().extraDays();
+        return "Assigned in " + item.course().title() + ". "
+                + DueWords.sentences(terms.rules(), terms.zone(), clock.instant())
+                + (days == 0
+                        ? ""
+                        : " Your " + days + (days == 1 ? " more day is" : " more days are") + " in these dates.");
     }
 
     private String words(DueWork.Item item) {
         String title = item.course().title();
-        return item.dueAt() == null
+        return AssignmentRules.NONE.equals(item.terms().rules())
                 ? "Assigned in " + title + ", no due date"
-                : DueWords.of(item.dueAt(), item.course().timeZone(), clock.instant()) + " in " + title;
+                : DueWords.of(item.terms().rules(), item.terms().zone(), clock.instant()) + " in " + title;
     }
 }

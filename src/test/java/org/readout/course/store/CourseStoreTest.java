@@ -6,6 +6,7 @@ import static org.assertj.core.groups.Tuple.tuple;
 
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
@@ -15,11 +16,13 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.readout.TestDatabase;
 import org.readout.account.PersonId;
 import org.readout.course.Assignment;
+import org.readout.course.AssignmentRules;
 import org.readout.course.Course;
 import org.readout.course.CourseId;
 import org.readout.course.Enrolment;
-import org.readout.course.store.AssignmentStore.InCourse;
+import org.readout.course.LateCredit;
 import org.readout.course.store.CourseStore.Part;
+import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -119,19 +122,65 @@ class CourseStoreTest {
 
     @ParameterizedTest
     @EnumSource(TestDatabase.class)
-    void an_assignment_changes_its_date_and_version_and_goes_again(TestDatabase kind) {
+    void an_assignment_changes_its_rules_and_version_and_goes_again(TestDatabase kind) {
         Database database = Database.of(kind);
         CourseId course = database.course("One", "BCDFGHJK").id();
-        Assignment first = new Assignment(course, "small-states", null, 0);
-        assertThat(database.assignments.change(first, NOW)).isFalse();
-        database.assignments.add(course, "small-states", null, NOW);
+        AssignmentRules rules =
+                new AssignmentRules(NOW, NOW.plusSeconds(60), NOW.plusSeconds(90), new LateCredit(10, 40));
+        Assignment first = new Assignment(course, "small-states", AssignmentRules.NONE, 0);
+        assertThat(database.assignments.change(first, rules)).isFalse();
+        database.assignments.add(course, "small-states", AssignmentRules.NONE, NOW);
         assertThat(database.assignments.assignment(course, "small-states")).contains(first);
-        assertThat(database.assignments.change(first, NOW)).isTrue();
-        assertThat(database.assignments.assignment(course, "small-states"))
-                .contains(new Assignment(course, "small-states", NOW, 1));
-        assertThat(database.assignments.change(first, null)).isFalse();
+        assertThat(database.assignments.change(first, rules)).isTrue();
+        Assignment second = new Assignment(course, "small-states", rules, 1);
+        assertThat(database.assignments.assignment(course, "small-states")).contains(second);
+        assertThat(database.assignments.change(first, AssignmentRules.NONE)).isFalse();
+        assertThat(database.assignments.change(second, AssignmentRules.due(NOW)))
+                .isTrue();
         database.assignments.remove(course, "small-states");
         assertThat(database.assignments.of(course)).isEmpty();
+    }
+
+    /** Two instructors may remove and assign a lesson anew while a third looks at the first version of it. */
+    @ParameterizedTest
+    @EnumSource(TestDatabase.class)
+    void an_assignment_with_other_rules_is_not_the_one_that_was_seen(TestDatabase kind) {
+        Database database = Database.of(kind);
+        CourseId course = database.course("One", "BCDFGHJK").id();
+        AssignmentRules seen =
+                new AssignmentRules(NOW, NOW.plusSeconds(60), NOW.plusSeconds(90), new LateCredit(10, 40));
+        for (AssignmentRules now : List.of(
+                new AssignmentRules(null, seen.dueAt(), seen.closesAt(), seen.late()),
+                new AssignmentRules(seen.opensAt(), NOW.plusSeconds(61), seen.closesAt(), seen.late()),
+                new AssignmentRules(seen.opensAt(), seen.dueAt(), null, seen.late()),
+                new AssignmentRules(seen.opensAt(), seen.dueAt(), seen.closesAt(), new LateCredit(11, 40)),
+                new AssignmentRules(seen.opensAt(), seen.dueAt(), seen.closesAt(), new LateCredit(10, 41)))) {
+            database.assignments.add(course, "small-states", now, NOW);
+            assertThat(database.assignments.change(
+                            new Assignment(course, "small-states", seen, 0), AssignmentRules.NONE))
+                    .as(now.toString())
+                    .isFalse();
+            database.assignments.remove(course, "small-states");
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(TestDatabase.class)
+    void the_database_takes_no_dates_out_of_order_and_no_impossible_numbers(TestDatabase kind) {
+        Database database = Database.of(kind);
+        CourseId course = database.course("One", "BCDFGHJK").id();
+        database.assignments.add(course, "small-states", AssignmentRules.due(NOW), NOW);
+        for (String change : List.of(
+                "opens_at = due_at + interval '1' minute",
+                "closes_at = due_at - interval '1' minute",
+                "due_at = null, opens_at = due_at, closes_at = due_at - interval '1' minute",
+                "late_percent_per_day = 101",
+                "late_least_percent = -1")) {
+            assertThatThrownBy(() ->
+                            database.jdbc.sql("update assignment set " + change).update())
+                    .as(change)
+                    .isInstanceOf(DataIntegrityViolationException.class);
+        }
     }
 
     @ParameterizedTest
@@ -145,17 +194,20 @@ class CourseStoreTest {
         database.courses.enrol(one.id(), student, Part.STUDENT, NOW);
         database.courses.enrol(two.id(), student, Part.STUDENT, NOW);
         database.courses.enrol(notTaken.id(), student, Part.INSTRUCTOR, NOW);
-        database.assignments.add(one.id(), "undated", null, NOW);
-        database.assignments.add(one.id(), "later", NOW.plusSeconds(900), NOW);
-        database.assignments.add(two.id(), "sooner", NOW.plusSeconds(60), NOW);
-        database.assignments.add(notTaken.id(), "sooner", NOW, NOW);
+        database.assignments.add(one.id(), "undated", AssignmentRules.NONE, NOW);
+        database.assignments.add(one.id(), "later", AssignmentRules.due(NOW.plusSeconds(900)), NOW);
+        database.assignments.add(two.id(), "sooner", AssignmentRules.due(NOW.plusSeconds(60)), NOW);
+        database.assignments.add(notTaken.id(), "sooner", AssignmentRules.due(NOW), NOW);
 
-        assertThat(database.assignments.ofStudent(student))
-                .extracting(row -> row.assignment().lessonId())
-                .containsExactly("sooner", "later", "undated");
-        assertThat(database.assignments.ofStudent(student))
-                .extracting(InCourse::course)
-                .containsExactly(two, one, one);
+        assertThat(new TermsStore(database.jdbc).of(student))
+                .extracting(TermsStore.Row::lessonId)
+                .containsExactly("later", "undated", "sooner");
+        assertThat(new TermsStore(database.jdbc).of("sooner", List.of(student)))
+                .singleElement()
+                .satisfies(row -> {
+                    assertThat(row.terms().course()).isEqualTo(two);
+                    assertThat(row.terms().dueAt()).isEqualTo(NOW.plusSeconds(60));
+                });
         assertThat(database.assignments.of(one.id()))
                 .extracting(Assignment::lessonId)
                 .containsExactly("later", "undated");

@@ -6,6 +6,8 @@ import com.vaadin.browserless.SpringBrowserlessTest;
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.html.Anchor;
+import com.vaadin.flow.component.html.NativeDetails;
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.ZoneId;
 import org.junit.jupiter.api.BeforeEach;
@@ -13,11 +15,15 @@ import org.junit.jupiter.api.Test;
 import org.readout.IntegrationTest;
 import org.readout.account.Person;
 import org.readout.account.TestPeople;
+import org.readout.course.Accommodation;
+import org.readout.course.Accommodations;
 import org.readout.course.Assignment;
+import org.readout.course.AssignmentRules;
 import org.readout.course.Course;
 import org.readout.course.CourseLinks;
 import org.readout.course.CourseService;
 import org.readout.course.JoinCode;
+import org.readout.course.LateCredit;
 import org.readout.form.FormTester;
 import org.springframework.beans.factory.annotation.Autowired;
 
@@ -31,6 +37,9 @@ class CourseViewTest extends SpringBrowserlessTest {
 
     @Autowired
     TestPeople people;
+
+    @Autowired
+    Accommodations accommodations;
 
     @Autowired
     ResetLinks resets;
@@ -128,56 +137,56 @@ class CourseViewTest extends SpringBrowserlessTest {
         assertThat(form.error("Lesson")).isEqualTo("Choose a lesson.");
         form.fill("Lesson", "small-states").fill("Due", "2999-12-01T18:00").click("Assign");
         assertThat(courses.assignments(course.id()))
-                .containsExactly(new Assignment(course.id(), "small-states", Instant.parse("2999-12-01T17:00:00Z"), 0));
+                .containsExactly(new Assignment(course.id(), "small-states", due("2999-12-01T17:00:00Z"), 0));
         assertThat(text()).contains("is assigned.", "Due Sun 1 Dec 2999, 18:00");
     }
 
     @Test
     void a_due_date_changes_and_can_be_taken_away() {
-        courses.assign(course.id(), "small-states", Instant.parse("2999-12-01T17:00:00Z"));
+        courses.assign(course.id(), "small-states", due("2999-12-01T17:00:00Z"));
         people.signIn(ina);
         open();
         FormTester form = tester();
-        form.click("Change due date: " + title()).click("Save due date: " + title());
+        form.click("Change dates: " + title()).click("Save dates: " + title());
         assertThat(courses.assignments(course.id()).getFirst().dueAt()).isEqualTo("2999-12-01T17:00:00Z");
-        form.click("Change due date: " + title());
-        form.fillFirst("Due", "").click("Save due date: " + title());
+        form.click("Change dates: " + title());
+        form.fillFirst("Due", "").click("Save dates: " + title());
         assertThat(courses.assignments(course.id()).getFirst().dueAt()).isNull();
         assertThat(text()).contains("No due date");
     }
 
     @Test
     void a_due_date_that_somebody_else_changed_meanwhile_is_told_and_stays() {
-        courses.assign(course.id(), "small-states", Instant.parse("2999-12-01T17:00:00Z"));
+        courses.assign(course.id(), "small-states", due("2999-12-01T17:00:00Z"));
         Assignment seen = courses.assignments(course.id()).getFirst();
         people.signIn(ina);
         open();
         FormTester form = tester();
-        form.click("Change due date: " + title()).fillFirst("Due", "2999-12-15T18:00");
-        courses.changeDueDate(seen, Instant.parse("2999-12-08T17:00:00Z"));
+        form.click("Change dates: " + title()).fillFirst("Due", "2999-12-15T18:00");
+        courses.change(seen, due("2999-12-08T17:00:00Z"));
 
-        form.click("Save due date: " + title());
+        form.click("Save dates: " + title());
 
         assertThat(text())
-                .contains("The due date was changed meanwhile: it is now Sun 8 Dec 2999, 18:00 (Europe/Prague)."
+                .contains("The dates were changed meanwhile, and are now: “Due Sun 8 Dec 2999, 18:00 (Europe/Prague).”"
                         + " Your change was not made.")
                 .contains("Due Sun 8 Dec 2999, 18:00 (Europe/Prague)")
                 .doesNotContain("Due Sun 1 Dec");
         assertThat(courses.assignments(course.id()).getFirst().dueAt()).isEqualTo("2999-12-08T17:00:00Z");
 
-        form.click("Save due date: " + title());
+        form.click("Save dates: " + title());
         assertThat(courses.assignments(course.id()).getFirst().dueAt()).isEqualTo("2999-12-15T17:00:00Z");
     }
 
     @Test
     void a_due_date_of_a_lesson_that_somebody_else_removed_is_told_so() {
-        courses.assign(course.id(), "small-states", null);
+        courses.assign(course.id(), "small-states", AssignmentRules.NONE);
         people.signIn(ina);
         open();
         FormTester form = tester();
-        form.click("Change due date: " + title());
+        form.click("Change dates: " + title());
         courses.unassign(course.id(), "small-states");
-        form.click("Save due date: " + title());
+        form.click("Save dates: " + title());
         assertThat(text()).contains("was removed from the course meanwhile. Your change was not made.");
         assertThat(courses.assignments(course.id())).isEmpty();
     }
@@ -187,15 +196,100 @@ class CourseViewTest extends SpringBrowserlessTest {
         people.signIn(ina);
         open();
         FormTester form = tester().fill("Lesson", "small-states").fill("Due", "2999-12-15T18:00");
-        courses.assign(course.id(), "small-states", Instant.parse("2999-12-08T17:00:00Z"));
+        courses.assign(course.id(), "small-states", due("2999-12-08T17:00:00Z"));
         form.click("Assign");
         assertThat(text()).contains("was assigned meanwhile", "Your change was not made.", "Due Sun 8 Dec 2999");
         assertThat(courses.assignments(course.id()).getFirst().dueAt()).isEqualTo("2999-12-08T17:00:00Z");
     }
 
     @Test
+    void opening_closing_and_late_credit_are_set_and_told_as_students_will_read_them() {
+        people.signIn(ina);
+        open();
+        FormTester form = tester().fill("Lesson", "small-states")
+                .fill("Opens", "2999-11-20T18:00")
+                .fill("Due", "2999-12-01T18:00")
+                .fill("Closes", "2999-12-08T18:00")
+                .fill("Off for each day late, in percent", "10 %")
+                .fill("Stays at least, in percent", "50");
+        String words = "Opens Wed 20 Nov 2999, 18:00. Due Sun 1 Dec 2999, 18:00; 10\u00A0% off for each day begun after"
+                + " that, but 50\u00A0% stay at least. Closes Sun 8 Dec 2999, 18:00; what is answered by then is handed"
+                + " in. By the clock of Europe/Prague.";
+        assertThat(text()).contains("Students will read: “" + words + "”");
+        form.click("Assign");
+        assertThat(courses.assignments(course.id()))
+                .containsExactly(new Assignment(
+                        course.id(),
+                        "small-states",
+                        new AssignmentRules(
+                                Instant.parse("2999-11-20T17:00:00Z"),
+                                Instant.parse("2999-12-01T17:00:00Z"),
+                                Instant.parse("2999-12-08T17:00:00Z"),
+                                new LateCredit(10, 50)),
+                        0));
+        assertThat(text()).contains(words);
+    }
+
+    @Test
+    void dates_out_of_order_and_impossible_percentages_are_told_at_the_field_and_change_nothing() {
+        people.signIn(ina);
+        open();
+        FormTester form = tester().fill("Lesson", "small-states")
+                .fill("Opens", "2999-12-02T18:00")
+                .fill("Due", "2999-12-01T18:00")
+                .fill("Closes", "2999-11-30T18:00")
+                .fill("Off for each day late, in percent", "101")
+                .fill("Stays at least, in percent", "many")
+                .click("Assign");
+        assertThat(form.error("Opens"))
+                .isEqualTo("It opens after it is due. Choose a time before Sun 1 Dec 2999, 18:00 (Europe/Prague).");
+        assertThat(form.error("Closes"))
+                .isEqualTo("It closes before it is due. Choose a time after Sun 1 Dec 2999, 18:00 (Europe/Prague),"
+                        + " or the same.");
+        assertThat(form.error("Off for each day late, in percent")).isEqualTo("Enter a whole number from 0 to 100.");
+        assertThat(form.error("Stays at least, in percent")).isEqualTo("Enter a whole number from 0 to 100.");
+        assertThat(find(NativeDetails.class).single().isOpen()).isTrue();
+        assertThat(text()).doesNotContain("Students will read");
+        assertThat(courses.assignments(course.id())).isEmpty();
+
+        form.fill("Due", "").click("Assign");
+        assertThat(form.error("Opens")).isEmpty();
+        assertThat(form.error("Closes")).startsWith("It closes before it opens.");
+    }
+
+    @Test
+    void a_student_reads_the_accommodation_of_the_course_and_says_to_have_seen_it() {
+        Person stu = people.student("Stu Dent");
+        courses.join(course.id(), stu.id());
+        courses.assign(course.id(), "small-states", due("2999-12-01T17:00:00Z"));
+        accommodations.set(
+                course.id(), stu.id(), ina.id(), new Accommodation(new BigDecimal("1.5"), 2), Accommodations.NOT_SET);
+        people.signIn(stu);
+        open();
+        assertThat(text())
+                .contains(
+                        "Your accommodation",
+                        "You have 1.5 times the time limit of each quiz, and 2 more days",
+                        "Due Tue 3 Dec 2999, 18:00");
+        tester().click("I have seen this: IR 101");
+        assertThat(text()).contains("You saw this on ").doesNotContain("I have seen this");
+        assertThat(accommodations.own(stu.id()).getFirst().confirmedAt()).isNotNull();
+    }
+
+    @Test
+    void a_classmate_sees_nothing_of_an_accommodation() {
+        Person stu = people.student("Stu Dent");
+        courses.join(course.id(), stu.id());
+        accommodations.set(
+                course.id(), stu.id(), ina.id(), new Accommodation(new BigDecimal("1.5"), 2), Accommodations.NOT_SET);
+        courses.join(course.id(), people.signedInStudent("Class Mate").id());
+        open();
+        assertThat(text()).doesNotContain("ccommodation", "1.5");
+    }
+
+    @Test
     void removing_a_lesson_says_that_nothing_of_the_students_is_lost() {
-        courses.assign(course.id(), "small-states", null);
+        courses.assign(course.id(), "small-states", AssignmentRules.NONE);
         people.signIn(ina);
         open();
         tester().click("Remove: " + title());
@@ -208,7 +302,7 @@ class CourseViewTest extends SpringBrowserlessTest {
         Person stu = people.signedInStudent("Stu Dent");
         courses.join(course.id(), stu.id());
         courses.join(course.id(), people.student("Class Mate").id());
-        courses.assign(course.id(), "small-states", Instant.parse("2999-12-01T17:00:00Z"));
+        courses.assign(course.id(), "small-states", due("2999-12-01T17:00:00Z"));
         open();
         assertThat(text())
                 .contains("IR 101", title(), "Due Sun 1 Dec 2999, 18:00")
@@ -224,6 +318,10 @@ class CourseViewTest extends SpringBrowserlessTest {
         assertThat(text()).contains(NOT_THERE);
         UI.getCurrent().navigate("courses/00000000-0000-0000-0000-000000000000");
         assertThat(text()).contains(NOT_THERE);
+    }
+
+    private static AssignmentRules due(String at) {
+        return AssignmentRules.due(Instant.parse(at));
     }
 
     private String title() {

@@ -11,6 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.readout.IntegrationTest;
 import org.readout.account.Person;
 import org.readout.account.TestPeople;
+import org.readout.course.AssignmentRules;
 import org.readout.course.Course;
 import org.readout.course.CourseLinks;
 import org.readout.course.CourseService;
@@ -71,8 +72,9 @@ class CoursesViewTest extends SpringBrowserlessTest {
         Person stu = people.signedInStudent("Stu");
         Course course = courses.create(people.instructor("Ina").id(), "IR 101", PRAGUE);
         courses.join(course.id(), stu.id());
-        courses.assign(course.id(), "small-states", Instant.parse("2999-12-01T17:00:00Z"));
-        courses.assign(course.id(), "a-lesson-that-is-gone", Instant.parse("2999-12-01T17:00:00Z"));
+        courses.assign(course.id(), "small-states", AssignmentRules.due(Instant.parse("2999-12-01T17:00:00Z")));
+        courses.assign(
+                course.id(), "a-lesson-that-is-gone", AssignmentRules.due(Instant.parse("2999-12-01T17:00:00Z")));
 
         navigate(CoursesView.class);
 

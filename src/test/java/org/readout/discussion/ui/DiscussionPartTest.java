@@ -26,6 +26,7 @@ import org.readout.account.CurrentPerson;
 import org.readout.account.Person;
 import org.readout.account.PersonId;
 import org.readout.account.TestPeople;
+import org.readout.course.AssignmentRules;
 import org.readout.course.Course;
 import org.readout.course.CourseId;
 import org.readout.course.CourseService;
@@ -768,7 +769,7 @@ class DiscussionPartTest extends SpringBrowserlessTest {
 
     private Course course() {
         Course course = courses.create(people.instructor("Tess Teacher").id(), "IR 101", ZoneOffset.UTC);
-        courses.assign(course.id(), "small-states", null);
+        courses.assign(course.id(), "small-states", AssignmentRules.NONE);
         return course;
     }
 

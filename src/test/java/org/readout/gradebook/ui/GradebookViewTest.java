@@ -7,7 +7,6 @@ import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.html.Input;
 import com.vaadin.flow.component.html.NativeButton;
-import com.vaadin.flow.component.html.NativeDetails;
 import com.vaadin.flow.dom.Element;
 import com.vaadin.flow.router.QueryParameters;
 import java.time.ZoneOffset;
@@ -19,6 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.readout.IntegrationTest;
 import org.readout.account.Person;
 import org.readout.account.TestPeople;
+import org.readout.course.AssignmentRules;
 import org.readout.course.Course;
 import org.readout.course.CourseService;
 import org.readout.gradebook.TestCourse;
@@ -52,7 +52,7 @@ class GradebookViewTest extends SpringBrowserlessTest {
 
         assertThat(rows())
                 .containsExactly(
-                        "Ana|3.00 late 1 day|–|0 of 1|60\u00A0%",
+                        "Ana|3.00 1 day late|–|0 of 1|60\u00A0%",
                         "Ben|– missing in progress not read|–|0 of 1|0\u00A0%", "Cleo|– missing|–|0 of 1|0\u00A0%");
         assertThat(page())
                 .contains("5\u00A0pts", "Class average", "n = 1", "n = 3", "1 student has not started")
@@ -210,7 +210,7 @@ class GradebookViewTest extends SpringBrowserlessTest {
     void a_lesson_that_is_gone_says_that_the_work_is_kept() {
         Person instructor = people.signedInInstructor("Ines");
         Course course = testCourse.course(instructor, 1);
-        courses.assign(course.id(), "gone-away", null);
+        courses.assign(course.id(), "gone-away", AssignmentRules.NONE);
         open(gradebook(course) + "?lesson=gone-away");
         assertThat(page()).contains("This lesson can’t be shown at present", "is kept");
     }
@@ -227,10 +227,10 @@ class GradebookViewTest extends SpringBrowserlessTest {
 
         assertThat(page())
                 .contains("Ana", "How small states choose", "60\u00A0% (3 / 5)", "posts at 1 of 1 prompt")
-                .contains("Score: 3 / 5, late 1 day", "Attempt 1: 3 / 5", "Not opened")
+                .contains("Score: 3 / 5, 1 day late", "Attempt 1: 3 / 5, 1 day late", "Not opened")
                 .doesNotContain("Trading with both and allying with neither");
         assertThat(page()).contains("<strong>bold</strong>").doesNotContain("<script>");
-        AttemptDetails attempt = (AttemptDetails) find(NativeDetails.class).single();
+        AttemptDetails attempt = find(AttemptDetails.class).single();
         attempt.open();
         assertThat(page()).contains("Trading with both and allying with neither");
     }

@@ -20,6 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.readout.IntegrationTest;
 import org.readout.account.Person;
 import org.readout.account.TestPeople;
+import org.readout.course.AssignmentRules;
 import org.readout.course.Course;
 import org.readout.course.CourseService;
 import org.readout.gradebook.GradingDesk;
@@ -176,7 +177,7 @@ class GradingViewTest extends SpringBrowserlessTest {
 
     private Course course(Person instructor) {
         Course course = testCourse.course(instructor, 1);
-        courses.assign(course.id(), LESSON, null);
+        courses.assign(course.id(), LESSON, AssignmentRules.NONE);
         return course;
     }
 

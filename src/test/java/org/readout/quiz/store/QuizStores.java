@@ -1,14 +1,13 @@
 package org.readout.quiz.store;
 
-import java.time.Clock;
 import javax.sql.DataSource;
 import org.readout.quiz.AidStore;
+import org.readout.quiz.AttemptRows;
 import org.readout.quiz.AttemptStore;
 import org.readout.quiz.CorrectedScores;
 import org.readout.quiz.GradeStore;
 import org.readout.quiz.MarkedAttempts;
 import org.readout.quiz.QuestionMarks;
-import org.readout.quiz.QuizResults;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -33,15 +32,15 @@ public final class QuizStores {
         return new JdbcQuestionMarks(JdbcClient.create(dataSource));
     }
 
+    public static AttemptRows rows(DataSource dataSource) {
+        return new JdbcAttemptRows(JdbcClient.create(dataSource));
+    }
+
     public static MarkedAttempts marked(DataSource dataSource) {
         return new JdbcMarkedAttempts(new JdbcTemplate(dataSource));
     }
 
     public static CorrectedScores corrected(DataSource dataSource) {
         return new JdbcCorrectedScores(JdbcClient.create(dataSource));
-    }
-
-    public static QuizResults results(DataSource dataSource, Clock clock) {
-        return new JdbcQuizResults(JdbcClient.create(dataSource), clock);
     }
 }

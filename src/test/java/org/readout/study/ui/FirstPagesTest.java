@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.vaadin.browserless.SpringBrowserlessTest;
 import com.vaadin.flow.component.UI;
+import java.time.Duration;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jsoup.Jsoup;
@@ -15,8 +17,11 @@ import org.readout.CountedStatements;
 import org.readout.IntegrationTest;
 import org.readout.account.Person;
 import org.readout.account.TestPeople;
+import org.readout.course.Assignment;
+import org.readout.course.AssignmentRules;
 import org.readout.course.Course;
 import org.readout.course.CourseService;
+import org.readout.course.LateCredit;
 import org.readout.gradebook.TestCourse;
 import org.readout.lesson.Lesson;
 import org.readout.lesson.LessonLibrary;
@@ -136,20 +141,44 @@ class FirstPagesTest extends SpringBrowserlessTest {
     }
 
     @Test
-    void the_shelf_tells_the_first_due_date_and_that_a_lesson_without_one_is_assigned() {
+    void the_shelf_tells_until_when_a_lesson_is_due_and_what_holds_where_two_courses_assign_it() {
         Person ines = people.instructor("Ines");
         Person ada = people.signedInStudent("Ada");
-        Course open = courses.create(ines.id(), "Open", ZoneId.of("Europe/Oslo"));
-        courses.assign(open.id(), TestCourse.LESSON, null);
-        courses.join(open.id(), ada.id());
-        UI.getCurrent().navigate("terms");
-        UI.getCurrent().navigate("");
-        assertThat(Shown.page().select(".shelf .due").text()).isEqualTo("Assigned in Open, no due date");
-
         courses.join(testCourse.course(ines, 3).id(), ada.id());
         UI.getCurrent().navigate("terms");
         UI.getCurrent().navigate("");
         assertThat(Shown.page().select(".shelf .due").text()).startsWith("Due ").endsWith("(Europe/Berlin) in IR 101");
+
+        Course open = courses.create(ines.id(), "Open", ZoneId.of("Europe/Oslo"));
+        courses.assign(open.id(), TestCourse.LESSON, AssignmentRules.NONE);
+        courses.join(open.id(), ada.id());
+        UI.getCurrent().navigate("terms");
+        UI.getCurrent().navigate("");
+        assertThat(Shown.page().select(".shelf .due").text()).isEqualTo("Assigned in IR 101, no due date");
+    }
+
+    @Test
+    void a_lesson_s_page_tells_all_rules_to_whom_they_bind_and_to_nobody_else() {
+        Person ines = people.instructor("Ines");
+        Course course = testCourse.course(ines, 3);
+        Assignment seen = courses.assignments(course.id()).getFirst();
+        courses.change(
+                seen,
+                new AssignmentRules(
+                        null,
+                        seen.dueAt(),
+                        Objects.requireNonNull(seen.dueAt()).plus(Duration.ofDays(1)),
+                        new LateCredit(10, 50)));
+        courses.join(course.id(), people.signedInStudent("Ada").id());
+        UI.getCurrent().navigate("lessons/" + TestCourse.LESSON);
+        assertThat(Shown.page().select(".notice").text())
+                .startsWith("Assigned in IR 101. Due ")
+                .contains("10 % off for each day begun after that, but 50 % stay at least", "Closes ");
+
+        people.signedInStudent("Eve");
+        UI.getCurrent().navigate("terms");
+        UI.getCurrent().navigate("lessons/" + TestCourse.LESSON);
+        assertThat(Shown.page().select(".notice").text()).isEmpty();
     }
 
     private Published published(Lesson lesson) {

@@ -1,4 +1,4 @@
-package org.readout.gradebook;
+package org.readout.course;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -12,7 +12,7 @@ import net.jqwik.api.constraints.LongRange;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-class LatenessTest {
+class DueRuleTest {
 
     private static final ZoneId BERLIN = ZoneId.of("Europe/Berlin");
     private static final Instant DUE = Instant.parse("2026-03-01T22:59:00Z");
@@ -31,7 +31,7 @@ class LatenessTest {
         "2026-11-01T12:00:00, 2026-12-01T12:00:00, 30",
     })
     void a_day_late_ends_at_the_hour_at_which_the_work_was_due(String due, String submitted, int days) {
-        assertThat(Lateness.days(berlin(due), berlin(submitted), BERLIN)).isEqualTo(days);
+        assertThat(DueRule.days(berlin(due), berlin(submitted), BERLIN)).isEqualTo(days);
     }
 
     @ParameterizedTest
@@ -44,7 +44,7 @@ class LatenessTest {
         "2026-03-28T23:59:00, 2026-03-30T00:00:00, 2",
     })
     void a_change_of_the_clocks_neither_gives_nor_takes_an_hour(String due, String submitted, int days) {
-        assertThat(Lateness.days(berlin(due), berlin(submitted), BERLIN)).isEqualTo(days);
+        assertThat(DueRule.days(berlin(due), berlin(submitted), BERLIN)).isEqualTo(days);
     }
 
     @Property
@@ -52,8 +52,8 @@ class LatenessTest {
             @ForAll @LongRange(min = -1_000_000, max = 5_000_000) long seconds,
             @ForAll @LongRange(min = 0, max = 500_000) long more) {
         Instant submitted = DUE.plusSeconds(seconds);
-        int days = Lateness.days(DUE, submitted, BERLIN);
-        assertThat(Lateness.days(DUE, submitted.plusSeconds(more), BERLIN)).isGreaterThanOrEqualTo(days);
+        int days = DueRule.days(DUE, submitted, BERLIN);
+        assertThat(DueRule.days(DUE, submitted.plusSeconds(more), BERLIN)).isGreaterThanOrEqualTo(days);
         assertThat(days > 0).isEqualTo(seconds > 0);
         assertThat(Duration.ofDays(days))
                 .isGreaterThanOrEqualTo(Duration.ofSeconds(seconds).minusHours(1));

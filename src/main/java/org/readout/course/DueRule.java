@@ -1,13 +1,24 @@
-package org.readout.gradebook;
+package org.readout.course;
 
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
+import java.time.temporal.ChronoUnit;
+import org.jspecify.annotations.Nullable;
 
-/** How late work is. */
-final class Lateness {
+/**
+ * Until when work is on time, and what it loses from then on.
+ *
+ * @param dueAt the last instant that is on time, or {@code null} where nothing is ever late
+ * @param zone by whose clock a day begins and ends
+ */
+public record DueRule(@Nullable Instant dueAt, ZoneId zone, LateCredit late) {
 
-    private Lateness() {}
+    /** How late work is that was handed in then. */
+    public Late late(Instant submitted) {
+        int days = dueAt == null ? 0 : days(dueAt, submitted, zone);
+        return days == 0 ? Late.NOT : new Late(days, late.percentOff(days));
+    }
 
     /**
      * The number of days begun after the due instant, 0 for work on time. A day ends at the hour at which the work was
@@ -19,7 +30,7 @@ final class Lateness {
             return 0;
         }
         ZonedDateTime dueThere = due.atZone(zone);
-        long whole = java.time.temporal.ChronoUnit.DAYS.between(
+        long whole = ChronoUnit.DAYS.between(
                 dueThere.toLocalDate(), submitted.atZone(zone).toLocalDate());
         for (long day = Math.max(1, whole); ; day++) {
             if (!submitted.isAfter(dueThere.plusDays(day).toInstant())) {

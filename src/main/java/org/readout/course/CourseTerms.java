@@ -1,0 +1,40 @@
+package org.readout.course;
+
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.readout.account.PersonId;
+import org.readout.course.store.TermsStore;
+import org.readout.course.store.TermsStore.Row;
+import org.springframework.stereotype.Service;
+
+/**
+ * The rules that hold for students in the quizzes of lessons. Whoever reads a lesson without a course, and whoever teaches
+ * it, is bound by none. Each method is one statement.
+ */
+@Service
+public class CourseTerms {
+
+    private final TermsStore store;
+
+    CourseTerms(TermsStore store) {
+        this.store = store;
+    }
+
+    /** What holds for a student in a lesson; absent where no course of the student's assigns it. */
+    public Optional<Terms> of(PersonId student, String lessonId) {
+        return Optional.ofNullable(of(lessonId, List.of(student)).get(student));
+    }
+
+    /** What holds for each of these students in a lesson; absent where no course of theirs assigns it. */
+    public Map<PersonId, Terms> of(String lessonId, Collection<PersonId> students) {
+        Map<PersonId, Terms> best = new HashMap<>();
+        store.of(lessonId, students).stream()
+                .collect(Collectors.groupingBy(Row::student, Collectors.mapping(Row::terms, Collectors.toList())))
+                .forEach((student, terms) -> best.put(student, Terms.best(terms).orElseThrow()));
+        return best;
+    }
+}

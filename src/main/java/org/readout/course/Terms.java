@@ -1,0 +1,73 @@
+package org.readout.course;
+
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The rules that hold for one student in the quizzes of one lesson.
+ *
+ * <p>Where several of the student's courses assign the lesson, the most favourable holds, field by field: the earliest
+ * opening, the latest due date, the latest closing (none at all is the best of each), the least percentage a day, the most
+ * that stays, the greatest time factor. An attempt is one, so it can't be late in one course and in time in another.
+ *
+ * @param course the one whose due date holds; by its clock dates are told and days begin
+ * @param rules with the student's extra days in them
+ * @param accommodation what the student is given
+ */
+public record Terms(Course course, AssignmentRules rules, Accommodation accommodation) {
+
+    private static final Comparator<Terms> BY_DUE_DATE =
+            Comparator.comparing(terms -> terms.rules.dueAt(), Comparator.nullsLast(Comparator.naturalOrder()));
+
+    /** The terms of one course: its assignment's rules, moved by the student's extra days. */
+    public static Terms of(Course course, AssignmentRules rules, Accommodation accommodation) {
+        return new Terms(course, rules.later(accommodation.extraDays(), course.timeZone()), accommodation);
+    }
+
+    /** What holds of the terms of several courses; absent where there are none. */
+    public static Optional<Terms> best(Collection<Terms> ofCourses) {
+        return ofCourses.stream()
+                .max(BY_DUE_DATE)
+                .map(latest -> new Terms(
+                        latest.course,
+                        ofCourses.stream().map(Terms::rules).reduce(latest.rules, AssignmentRules::gentler),
+                        ofCourses.stream()
+                                .map(Terms::accommodation)
+                                .reduce(Accommodation.NONE, Accommodation::greater)));
+    }
+
+    /** From when a quiz can be begun, or {@code null} for from the start. */
+    public @Nullable Instant opensAt() {
+        return rules.opensAt();
+    }
+
+    /** Until when work is on time, or {@code null} for no due date. */
+    public @Nullable Instant dueAt() {
+        return rules.dueAt();
+    }
+
+    /** From when no quiz can be begun, and what is begun is handed in; {@code null} for never. */
+    public @Nullable Instant closesAt() {
+        return rules.closesAt();
+    }
+
+    /** By what a time limit is multiplied, 1 to 5. */
+    public BigDecimal timeFactor() {
+        return accommodation.timeFactor();
+    }
+
+    /** The time zone in which the dates are told. */
+    public ZoneId zone() {
+        return course.timeZone();
+    }
+
+    /** When work is late, and what that takes off. */
+    public DueRule due() {
+        return new DueRule(rules.dueAt(), zone(), rules.late());
+    }
+}

@@ -1,0 +1,155 @@
+package org.readout.course.ui;
+
+import com.vaadin.flow.component.html.Paragraph;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.readout.course.AssignmentRules;
+import org.readout.course.Course;
+import org.readout.course.DueWords;
+import org.readout.course.LateCredit;
+import org.readout.form.Field;
+import org.readout.form.Form;
+import org.readout.form.MoreFields;
+import org.readout.form.TextInput;
+
+/** The fields of an assignment's rules: the due date, and folded away the rest; below, what students will read of them. */
+final class RuleFields {
+
+    private final ZoneId zone;
+    private final Clock clock;
+    private final TypedInstant due;
+    private final TypedInstant opens;
+    private final TypedInstant closes;
+    private final Field perDay;
+    private final Field least;
+    private final MoreFields more = new MoreFields("More rules");
+    private final Paragraph preview = new Paragraph();
+
+    RuleFields(Course course, AssignmentRules rules, Clock clock) {
+        this.zone = course.timeZone();
+        this.clock = clock;
+        this.due = new TypedInstant(
+                "Due",
+                "due",
+                "In the course's time zone, " + DueWords.zone(zone) + ". Leave it empty for no due date.",
+                zone,
+                rules.dueAt());
+        this.opens = new TypedInstant(
+                "Opens",
+                "opens",
+                "Quizzes can be begun from then on; the text can be read at any time.",
+                zone,
+                rules.opensAt());
+        this.closes = new TypedInstant(
+                "Closes",
+                "closes",
+                "From then on no quiz can be begun, and what is answered by then is handed in.",
+                zone,
+                rules.closesAt());
+        this.perDay = percent(
+                "Off for each day late, in percent",
+                "late-percent-per-day",
+                "Of the points earned, for each day begun after the due date.",
+                rules.late().percentPerDay());
+        this.least = percent(
+                "Stays at least, in percent",
+                "late-least-percent",
+                "However late it comes, so much of the points earned counts.",
+                rules.late().leastPercent());
+        opens.rule(this::wrongOpening);
+        closes.rule(this::wrongClosing);
+        more.with(opens.field(), closes.field(), perDay, least);
+        more.setOpen(!AssignmentRules.due(rules.dueAt()).equals(rules));
+        preview.addClassName("students-read");
+        preview.getElement().setAttribute("role", "status");
+        fields().forEach(field -> field.input().addValueChangeListener(change -> showPreview()));
+        showPreview();
+    }
+
+    /** Says to whoever can't see it which lesson the fields are about. */
+    RuleFields about(String lesson) {
+        fields().forEach(field -> field.about(lesson));
+        return this;
+    }
+
+    void into(Form form) {
+        form.with(due.field(), more, preview);
+    }
+
+    void focus() {
+        due.field().focus();
+    }
+
+    /** What has been typed; the fields have been checked. */
+    AssignmentRules rules() {
+        return new AssignmentRules(
+                opens.instant(),
+                due.instant(),
+                closes.instant(),
+                new LateCredit(number(perDay).orElse(0), number(least).orElse(0)));
+    }
+
+    private List<Field> fields() {
+        return List.of(due.field(), opens.field(), closes.field(), perDay, least);
+    }
+
+    private Optional<String> wrongOpening() {
+        Instant dueAt = due.instant();
+        return dueAt != null && isAfter(opens.instant(), dueAt)
+                ? Optional.of("It opens after it is due. Choose a time before " + DueWords.at(dueAt, zone) + ".")
+                : Optional.empty();
+    }
+
+    private Optional<String> wrongClosing() {
+        Instant closesAt = closes.instant();
+        Instant dueAt = due.instant();
+        Instant opensAt = opens.instant();
+        if (dueAt != null && isAfter(dueAt, closesAt)) {
+            return Optional.of(
+                    "It closes before it is due. Choose a time after " + DueWords.at(dueAt, zone) + ", or the same.");
+        }
+        if (opensAt != null && isAfter(opensAt, closesAt)) {
+            return Optional.of("It closes before it opens. Choose a time after " + DueWords.at(opensAt, zone) + ".");
+        }
+        return Optional.empty();
+    }
+
+    private static boolean isAfter(@Nullable Instant first, @Nullable Instant second) {
+        return first != null && second != null && first.isAfter(second);
+    }
+
+    private void showPreview() {
+        boolean fit = Stream.of(
+                        wrongOpening(), wrongClosing(), wrongPercent(perDay.value()), wrongPercent(least.value()))
+                .allMatch(Optional::isEmpty);
+        preview.setText(fit ? "Students will read: “" + DueWords.sentences(rules(), zone, clock.instant()) + "”" : "");
+    }
+
+    private static Field percent(String label, String name, String hint, int percent) {
+        Field field = new Field(label, new TextInput("text", name).digits().maxLength(5))
+                .hint(hint)
+                .rule(RuleFields::wrongPercent);
+        field.setValue(String.valueOf(percent));
+        return field;
+    }
+
+    private static Optional<String> wrongPercent(String typed) {
+        return typed.isBlank() || number(typed).filter(n -> n <= 100).isPresent()
+                ? Optional.empty()
+                : Optional.of("Enter a whole number from 0 to 100.");
+    }
+
+    private static Optional<Integer> number(Field field) {
+        return number(field.value());
+    }
+
+    private static Optional<Integer> number(String typed) {
+        String digits = typed.replace("%", "").strip();
+        return digits.matches("\\d{1,3}") ? Optional.of(Integer.valueOf(digits)) : Optional.empty();
+    }
+}

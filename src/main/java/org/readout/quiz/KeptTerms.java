@@ -1,0 +1,38 @@
+package org.readout.quiz;
+
+import com.fasterxml.jackson.annotation.JsonIgnore;
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+import java.math.BigDecimal;
+import java.time.ZoneId;
+import org.readout.course.LateCredit;
+import org.readout.course.Terms;
+
+/**
+ * What held for a student beside the times when an attempt was begun. The times have the accommodation in them already;
+ * it is kept to tell them by.
+ *
+ * @param zone in which the dates were told
+ * @param percentPerDay what a day late takes off, in percent
+ * @param leastPercent what stays at least, in percent
+ * @param timeFactor by which the time limit was multiplied, 1 for not
+ * @param extraDays by how many days the due date and the closing were later
+ */
+@JsonIgnoreProperties(ignoreUnknown = true)
+public record KeptTerms(ZoneId zone, int percentPerDay, int leastPercent, BigDecimal timeFactor, int extraDays) {
+
+    static KeptTerms of(Terms terms) {
+        LateCredit late = terms.rules().late();
+        return new KeptTerms(
+                terms.zone(),
+                late.percentPerDay(),
+                late.leastPercent(),
+                terms.timeFactor(),
+                terms.accommodation().extraDays());
+    }
+
+    /** What late work lost. */
+    @JsonIgnore
+    public LateCredit late() {
+        return new LateCredit(percentPerDay, leastPercent);
+    }
+}

@@ -1,0 +1,137 @@
+package org.readout.quiz;
+
+import java.math.BigDecimal;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+import org.readout.account.PersonId;
+import org.readout.course.CourseTerms;
+import org.readout.course.Late;
+import org.readout.course.Terms;
+import org.readout.lesson.Lesson.Keep;
+import org.springframework.stereotype.Service;
+
+/** What the attempts of the database come to, with late credit. */
+@Service
+class StoredQuizResults implements QuizResults {
+
+    private record Key(PersonId person, String quizId) {}
+
+    private final AttemptRows rows;
+    private final CourseTerms terms;
+    private final Clock clock;
+
+    StoredQuizResults(AttemptRows rows, CourseTerms terms, Clock clock) {
+        this.rows = rows;
+        this.terms = terms;
+        this.clock = clock;
+    }
+
+    @Override
+    public List<QuizResult> of(String lessonId, Collection<PersonId> people) {
+        return results(lessonId, people, row -> true);
+    }
+
+    @Override
+    public List<QuizResult> own(String lessonId, PersonId person) {
+        Instant now = clock.instant();
+        return results(lessonId, List.of(person), row -> row.policy().isShown(now));
+    }
+
+    @Override
+    public List<AttemptLine> ownAttempts(PersonId person, String lessonId, String quizId) {
+        Instant now = clock.instant();
+        return attempts(person, lessonId, quizId, row -> row.policy().isShown(now));
+    }
+
+    private List<QuizResult> results(
+            String lessonId, Collection<PersonId> people, Predicate<AttemptRows.Row> isShown) {
+        Map<Key, List<AttemptRows.Row>> attempts = new LinkedHashMap<>();
+        rows.of(lessonId, people)
+                .forEach(row -> attempts.computeIfAbsent(new Key(row.person(), row.quizId()), key -> new ArrayList<>())
+                        .add(row));
+        if (attempts.isEmpty()) {
+            return List.of();
+        }
+        Map<PersonId, Terms> today = terms.of(lessonId, people);
+        return attempts.entrySet().stream()
+                .map(entry -> result(
+                        lessonId,
+                        entry.getKey(),
+                        entry.getValue(),
+                        today.get(entry.getKey().person()),
+                        isShown))
+                .toList();
+    }
+
+    @Override
+    public List<AttemptLine> attempts(PersonId person, String lessonId, String quizId) {
+        return attempts(person, lessonId, quizId, row -> true);
+    }
+
+    private List<AttemptLine> attempts(
+            PersonId person, String lessonId, String quizId, Predicate<AttemptRows.Row> isShown) {
+        Terms today = terms.of(person, lessonId).orElse(null);
+        return rows.of(person, lessonId, quizId).stream()
+                .map(row -> new AttemptLine(
+                        row.id(), row.number(), row.startedAt(), row.submittedAt(),
+                        isShown.test(row) ? counted(row, today) : null,
+                        isShown.test(row) ? row.waiting() : BigDecimal.ZERO))
+                .toList();
+    }
+
+    /** The rules of the newest attempt decide which score counts. */
+    private static QuizResult result(String lessonId, Key key, List<AttemptRows.Row> attempts, @Nullable Terms today, Predicate<AttemptRows.Row> isShown) {
+        List<CountedScore> scores = new ArrayList<>();
+        List<Instant> scored = new ArrayList<>();
+        List<Instant> submissions = new ArrayList<>();
+        Late newest = Late.NOT;
+        BigDecimal waiting = BigDecimal.ZERO;
+        for (AttemptRows.Row row : attempts) {
+            Instant submittedAt = row.submittedAt();
+            if (submittedAt == null) {
+                continue;
+            }
+            submissions.add(submittedAt);
+            waiting = waiting.add(row.waiting());
+            newest = Lateness.of(row.policy().dueRule(), today, submittedAt);
+            CountedScore score = counted(row, today);
+            if (score != null && isShown.test(row)) {
+                scores.add(score);
+                scored.add(submittedAt);
+            }
+        }
+        Keep keep = attempts.getLast().policy().keep();
+        KeptScore kept = KeptScore.of(
+                        keep, scores.stream().map(CountedScore::counts).toList())
+                .orElse(null);
+        return new QuizResult(
+                key.person(),
+                lessonId,
+                key.quizId(),
+                kept == null ? null : kept.score(),
+                kept == null || keep == Keep.AVERAGE
+                        ? null
+                        : scores.get(kept.index()).earned(),
+                kept == null ? newest : scores.get(kept.index()).late(),
+                waiting,
+                attempts.size(),
+                submissions.size() < attempts.size(),
+                submissions.isEmpty() ? null : submissions.getLast(),
+                kept == null ? null : scored.get(kept.index()));
+    }
+
+    private static @Nullable CountedScore counted(AttemptRows.Row row, @Nullable Terms today) {
+        Score score = row.score();
+        Instant submittedAt = row.submittedAt();
+        return score == null || submittedAt == null
+                ? null
+                : new CountedScore(score, Lateness.of(row.policy().dueRule(), today, submittedAt));
+    }
+}

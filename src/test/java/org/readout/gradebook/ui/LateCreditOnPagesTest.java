@@ -1,0 +1,196 @@
+package org.readout.gradebook.ui;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.vaadin.browserless.SpringBrowserlessTest;
+import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.UI;
+import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.readout.IntegrationTest;
+import org.readout.account.Person;
+import org.readout.account.TestPeople;
+import org.readout.course.Accommodation;
+import org.readout.course.Accommodations;
+import org.readout.course.Assignment;
+import org.readout.course.AssignmentRules;
+import org.readout.course.Course;
+import org.readout.course.CourseService;
+import org.readout.course.GivenAccommodation;
+import org.readout.course.LateCredit;
+import org.readout.form.FormTester;
+import org.readout.gradebook.Gradebook;
+import org.readout.gradebook.GradebookCsv;
+import org.readout.gradebook.GradebookService;
+import org.readout.gradebook.TestCourse;
+import org.springframework.beans.factory.annotation.Autowired;
+
+/** Late credit and accommodations: every page says the same of a score. */
+@IntegrationTest
+class LateCreditOnPagesTest extends SpringBrowserlessTest {
+
+    private static final String EXPLAINED = "3 / 5, 1 day late: 10\u00A0% off, counts as 2.7";
+
+    @Autowired
+    TestPeople people;
+
+    @Autowired
+    TestCourse testCourse;
+
+    @Autowired
+    CourseService courses;
+
+    @Autowired
+    Accommodations accommodations;
+
+    @Autowired
+    GradebookService gradebooks;
+
+    private Person ines;
+    private Course course;
+    private Person ana;
+
+    @BeforeEach
+    void anaIsADayLate() {
+        ines = people.instructor("Ines");
+        course = testCourse.course(ines, -1);
+        ana = testCourse.student(course, "Ana");
+        Assignment seen = courses.assignments(course.id()).getFirst();
+        courses.change(seen, new AssignmentRules(null, seen.dueAt(), null, new LateCredit(10, 50)));
+        testCourse.submit(ana, true);
+    }
+
+    @Test
+    void the_gradebook_the_total_and_the_file_say_what_counts_and_what_was_earned() {
+        people.signIn(ines);
+        open("courses/" + course.id().value() + "/gradebook");
+        assertThat(text())
+                .contains("2.70", "1 day late: 10\u00A0% off", "earned 3", "54\u00A0%")
+                .contains("10\u00A0% off for each day begun after that, but 50\u00A0% stay at least");
+        Gradebook gradebook =
+                gradebooks.gradebook(course.id(), TestCourse.LESSON, ines.id()).orElseThrow();
+        assertThat(gradebook.rows().getFirst().total()).hasToString("2.7 / 5");
+        assertThat(new String(GradebookCsv.of(gradebook), StandardCharsets.UTF_8))
+                .contains("2.7,5,\"submitted, 1 day late: 10\u00A0% off, earned 3\"")
+                .contains(",2.7,5,54\r\n");
+    }
+
+    @Test
+    void the_student_s_page_and_the_student_s_own_scores_explain_it_alike() {
+        people.signIn(ines);
+        open(studentPage());
+        assertThat(text()).contains("Score: " + EXPLAINED, "Attempt 1: " + EXPLAINED, "54\u00A0% (2.7 / 5)");
+        people.signIn(ana);
+        open("scores");
+        assertThat(text()).contains("Score: " + EXPLAINED, "Attempt 1: " + EXPLAINED, "54\u00A0% (2.7 / 5)");
+    }
+
+    @Test
+    void a_later_date_or_accommodation_gives_points_back_and_no_earlier_date_takes_any() {
+        Assignment seen = courses.assignments(course.id()).getFirst();
+        courses.change(seen, AssignmentRules.due(null));
+        people.signIn(ana);
+        open("scores");
+        assertThat(text()).contains("Score: 3 / 5").doesNotContain("late");
+        courses.change(courses.assignments(course.id()).getFirst(), seen.rules());
+        accommodations.set(
+                course.id(), ana.id(), ines.id(), new Accommodation(BigDecimal.ONE, 2), Accommodations.NOT_SET);
+        open("scores");
+        assertThat(text()).contains("Score: 3 / 5").doesNotContain("late");
+    }
+
+    @Test
+    void extra_days_are_set_on_the_student_s_page_and_move_that_student_s_dates_alone() {
+        Person ben = testCourse.student(course, "Ben");
+        people.signIn(ines);
+        open(studentPage());
+        assertThat(text()).contains("Accommodation", "None is set.");
+        FormTester form =
+                page().fill("Time factor", "1,5").fill("Extra days", "3").click("Save accommodation");
+        assertThat(text())
+                .contains("1.5 times the time limit of each quiz, and 3 more days")
+                .contains("Ana has not confirmed it yet.", "The accommodation is saved.");
+        assertThat(form.value("Time factor")).isEqualTo("1.5");
+
+        open("courses/" + course.id().value() + "/gradebook");
+        assertThat(text()).contains("accommodation").doesNotContain("1.5", "day late");
+        Gradebook gradebook =
+                gradebooks.gradebook(course.id(), TestCourse.LESSON, ines.id()).orElseThrow();
+        assertThat(gradebook.rows().getFirst().cells().getFirst().notes()).isEmpty();
+        assertThat(gradebook.rows().get(1).student()).isEqualTo(ben);
+        assertThat(gradebook.rows().get(1).cells().getFirst().notes()).containsExactly("missing");
+        assertThat(new String(GradebookCsv.of(gradebook), StandardCharsets.UTF_8))
+                .doesNotContain("ccommodation");
+    }
+
+    @Test
+    void an_impossible_accommodation_is_told_at_the_field() {
+        people.signIn(ines);
+        open(studentPage());
+        FormTester form = page();
+        for (String factor : List.of("", "0.5", "6", "5.5", "1.234", "much")) {
+            form.fill("Time factor", factor).fill("Extra days", "61").click("Save accommodation");
+            assertThat(form.error("Time factor")).as(factor).startsWith("Enter a number from 1 to 5");
+            assertThat(form.error("Extra days")).isEqualTo("Enter a whole number from 0 to 60.");
+        }
+        assertThat(accommodations.own(ana.id())).isEmpty();
+    }
+
+    @Test
+    void an_accommodation_that_another_instructor_changed_meanwhile_stays_and_is_told() {
+        people.signIn(ines);
+        open(studentPage());
+        FormTester form = page().fill("Extra days", "3");
+        accommodations.set(
+                course.id(), ana.id(), ines.id(), new Accommodation(BigDecimal.ONE, 9), Accommodations.NOT_SET);
+        form.click("Save accommodation");
+        assertThat(text()).contains("It was changed meanwhile, and is now: 9 more days", "Your change was not made.");
+        assertThat(accommodations.own(ana.id()).getFirst().accommodation().extraDays())
+                .isEqualTo(9);
+    }
+
+    @Test
+    void the_student_confirms_it_on_the_account_s_page_and_the_instructor_sees_that() {
+        accommodations.set(
+                course.id(), ana.id(), ines.id(), new Accommodation(BigDecimal.ONE, 1), Accommodations.NOT_SET);
+        people.signIn(ana);
+        open("account");
+        assertThat(text())
+                .contains("In IR 101 you have 1 more day for each due date and closing date.")
+                .contains("Only you and the instructors of the course see this.");
+        page().click("I have seen this: IR 101");
+        assertThat(accommodations.own(ana.id()))
+                .extracting(GivenAccommodation::confirmedAt)
+                .doesNotContainNull();
+        people.signIn(ines);
+        open(studentPage());
+        assertThat(text()).contains("Ana confirmed it on ");
+    }
+
+    @Test
+    void whoever_has_no_accommodation_reads_of_none() {
+        people.signIn(ana);
+        open("account");
+        assertThat(text()).doesNotContain("ccommodation");
+    }
+
+    private String studentPage() {
+        return "courses/" + course.id().value() + "/students/" + ana.id().value();
+    }
+
+    private static void open(String address) {
+        UI.getCurrent().navigate("terms");
+        UI.getCurrent().navigate(address);
+    }
+
+    private FormTester page() {
+        return FormTester.on((Component) getCurrentView());
+    }
+
+    private String text() {
+        return page().text();
+    }
+}

@@ -1,0 +1,251 @@
+package org.readout.quiz;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.List;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.readout.TestDatabase;
+import org.readout.account.Person;
+import org.readout.account.PersonId;
+import org.readout.course.Accommodation;
+import org.readout.course.Assignment;
+import org.readout.course.AssignmentRules;
+import org.readout.course.Course;
+import org.readout.course.CoursesOver;
+import org.readout.course.LateCredit;
+import org.readout.lesson.Lesson.Keep;
+import org.readout.quiz.AttemptRefused.Why;
+import org.readout.quiz.QuizResults.QuizResult;
+
+/** Quizzes of a lesson that a course assigns: who may begin when, and what late work counts. */
+class AssignedQuizTest {
+
+    private static final LateCredit TENTH = new LateCredit(10, 50);
+    private static final Duration DAY = Duration.ofDays(1);
+
+    /** A course with the lesson, and a student of it. */
+    private static final class Assigned {
+        final AttemptWorld world;
+        final PersonId ina;
+        final PersonId stu;
+        final Course course;
+        final Instant start;
+
+        Assigned(TestDatabase database) {
+            world = new AttemptWorld(database.create());
+            start = world.clock.instant();
+            ina = world.person();
+            stu = world.person();
+            course = world.courses.create(ina, "IR 101", ZoneId.of("Europe/Prague"));
+            world.courses.join(course.id(), stu);
+        }
+
+        Assigned rules(AssignmentRules rules) {
+            List<Assignment> there = world.courses.assignments(course.id());
+            if (there.isEmpty()) {
+                world.courses.assign(course.id(), QuizLessons.LESSON, rules);
+            } else {
+                world.courses.change(there.getFirst(), rules);
+            }
+            return this;
+        }
+
+        Assigned dueIn(Duration from, LateCredit late) {
+            return rules(new AssignmentRules(null, start.plus(from), null, late));
+        }
+
+        void extraDays(int days) {
+            CoursesOver.accommodate(
+                    world.dataSource, course.id(), stu, ina, new Accommodation(BigDecimal.ONE, days), world.clock);
+        }
+
+        QuizResult result() {
+            return world.results.of(QuizLessons.LESSON, List.of(stu)).getFirst();
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(TestDatabase.class)
+    void no_attempt_begins_before_the_opening_nor_from_the_closing_on(TestDatabase database) {
+        Assigned assigned = new Assigned(database);
+        AttemptWorld world = assigned.world;
+        assigned.rules(new AssignmentRules(
+                assigned.start.plus(DAY), assigned.start.plus(DAY), assigned.start.plus(DAY.multipliedBy(2)), TENTH));
+
+        assertThatThrownBy(() -> world.begin(assigned.stu))
+                .isInstanceOfSatisfying(
+                        AttemptRefused.class, e -> assertThat(e.why()).isEqualTo(Why.NOT_OPEN));
+        assertThat(world.standing(assigned.stu).isBeforeOpening()).isTrue();
+        assertThat(world.begin(world.person()).number())
+                .as("a self-study reader")
+                .isEqualTo(1);
+        assertThat(world.begin(assigned.ina).number()).as("an instructor").isEqualTo(1);
+
+        world.clock.advance(DAY);
+        assertThat(world.begin(assigned.stu).number()).isEqualTo(1);
+
+        PersonId mate = world.person();
+        world.courses.join(assigned.course.id(), mate);
+        world.clock.advance(DAY);
+        assertThatThrownBy(() -> world.begin(mate))
+                .isInstanceOfSatisfying(
+                        AttemptRefused.class, e -> assertThat(e.why()).isEqualTo(Why.CLOSED));
+        assertThat(world.standing(mate).isClosed()).isTrue();
+    }
+
+    @ParameterizedTest
+    @EnumSource(TestDatabase.class)
+    void extra_days_move_the_closing_for_that_student_alone(TestDatabase database) {
+        Assigned assigned = new Assigned(database);
+        AttemptWorld world = assigned.world;
+        assigned.rules(new AssignmentRules(null, null, assigned.start.plus(DAY), LateCredit.NONE));
+        assigned.extraDays(2);
+        PersonId mate = world.person();
+        world.courses.join(assigned.course.id(), mate);
+        world.clock.advance(DAY.multipliedBy(2));
+        assertThatThrownBy(() -> world.begin(mate)).isInstanceOf(AttemptRefused.class);
+        AttemptPolicy kept = world.begin(assigned.stu).policy();
+        assertThat(kept.times().closesAt()).isEqualTo(assigned.start.plus(DAY.multipliedBy(3)));
+        assertThat(kept.times().endsAt())
+                .as("what is active at closing is handed in")
+                .isEqualTo(kept.times().closesAt());
+    }
+
+    @ParameterizedTest
+    @EnumSource(TestDatabase.class)
+    void what_applied_is_kept_with_the_attempt(TestDatabase database) {
+        Assigned assigned = new Assigned(database).dueIn(DAY, TENTH);
+        assigned.extraDays(2);
+        Attempt begun = assigned.world.begin(assigned.stu);
+        assigned.dueIn(Duration.ofHours(1), LateCredit.NONE);
+        AttemptPolicy kept = assigned.world.store.find(begun.id()).orElseThrow().policy();
+        assertThat(kept.terms()).isEqualTo(new KeptTerms(ZoneId.of("Europe/Prague"), 10, 50, BigDecimal.ONE, 2));
+        assertThat(kept.times().dueAt()).isEqualTo(assigned.start.plus(DAY.multipliedBy(3)));
+        assertThat(kept.rules())
+                .isEqualTo(new AssignmentRules(null, assigned.start.plus(DAY.multipliedBy(3)), null, TENTH));
+        assertThat(assigned.world.begin(assigned.world.person()).policy().terms())
+                .isNull();
+    }
+
+    @ParameterizedTest
+    @EnumSource(TestDatabase.class)
+    void late_work_counts_less_and_every_report_says_so_alike(TestDatabase database) {
+        Assigned assigned = new Assigned(database).dueIn(DAY, TENTH);
+        AttemptWorld world = assigned.world;
+        world.clock.advance(DAY.multipliedBy(2));
+        AttemptSheet sheet = world.submitted(assigned.stu, 2);
+        String words = "4 / 6, 2 days late: 20\u00A0% off, counts as 3.2";
+
+        assertThat(sheet.attempt().score()).hasToString("4 / 6");
+        assertThat(sheet.counted()).hasToString(words);
+        assertThat(world.standing(assigned.stu).kept())
+                .extracting(KeptScore::score)
+                .hasToString("3.2 / 6");
+        assertThat(assigned.result().kept()).hasToString("3.2 / 6");
+        assertThat(assigned.result().earned()).hasToString("4 / 6");
+        assertThat(assigned.result().late().words()).isEqualTo("2 days late: 20\u00A0% off");
+        assertThat(world.results.attempts(assigned.stu, QuizLessons.LESSON, QuizLessons.QUIZ))
+                .extracting(line -> String.valueOf(line.score()))
+                .containsExactly(words);
+        Person stu = new Person(assigned.stu, Person.Kind.ACCOUNT, "Stu", "stu@example.org", false);
+        assertThat(world.receipts
+                        .receipt(stu, sheet.attempt().id())
+                        .orElseThrow()
+                        .text())
+                .contains("Score:     4 / 6\n")
+                .contains("Late:      2 days late: 20\u00A0% off\n")
+                .contains("Counts as: 3.2 / 6\n");
+    }
+
+    @ParameterizedTest
+    @EnumSource(TestDatabase.class)
+    void keep_compares_what_counts(TestDatabase database) {
+        Assigned assigned = new Assigned(database).dueIn(DAY, new LateCredit(50, 0));
+        AttemptWorld world = assigned.world;
+        world.submitted(assigned.stu, 2);
+        world.clock.advance(DAY);
+        world.submitted(assigned.stu, 4);
+        assertThat(assigned.result().kept()).hasToString("4 / 6");
+        assertThat(assigned.result().late().isLate()).isFalse();
+        assertThat(world.standing(assigned.stu).kept())
+                .extracting(KeptScore::index)
+                .isEqualTo(0);
+    }
+
+    @ParameterizedTest
+    @EnumSource(TestDatabase.class)
+    void an_average_is_of_what_counts(TestDatabase database) {
+        Assigned assigned = new Assigned(database).dueIn(DAY, new LateCredit(50, 0));
+        AttemptWorld world = assigned.world;
+        world.lessons.publish(QuizLessons.edition(2, Keep.AVERAGE, QuizLessons.questions()));
+        world.submitted(assigned.stu, 2);
+        world.clock.advance(DAY);
+        world.submitted(assigned.stu, 4);
+        assertThat(assigned.result().kept()).hasToString("3.5 / 6");
+        assertThat(assigned.result().earned()).isNull();
+    }
+
+    @ParameterizedTest
+    @EnumSource(TestDatabase.class)
+    void a_due_date_or_late_credit_that_changes_later_takes_nothing_and_may_give_back(TestDatabase database) {
+        Assigned assigned = new Assigned(database).dueIn(DAY.multipliedBy(3), LateCredit.NONE);
+        AttemptWorld world = assigned.world;
+        world.clock.advance(DAY.multipliedBy(2));
+        world.submitted(assigned.stu, 2);
+
+        assigned.dueIn(DAY, new LateCredit(100, 0));
+        assertThat(assigned.result().kept()).as("an earlier date").hasToString("4 / 6");
+        assertThat(assigned.result().late().isLate()).isFalse();
+
+        Assigned other = new Assigned(database).dueIn(DAY, TENTH);
+        other.world.clock.advance(DAY.multipliedBy(2));
+        other.world.submitted(other.stu, 2);
+        assertThat(other.result().kept()).hasToString("3.2 / 6");
+        other.dueIn(DAY, new LateCredit(50, 0));
+        assertThat(other.result().kept()).as("a harder rule").hasToString("3.2 / 6");
+        other.dueIn(DAY, new LateCredit(5, 0));
+        assertThat(other.result().kept()).as("a gentler rule").hasToString("3.6 / 6");
+        other.dueIn(DAY.multipliedBy(5), TENTH);
+        assertThat(other.result().kept()).as("a later date").hasToString("4 / 6");
+        other.world.courses.unassign(other.course.id(), QuizLessons.LESSON);
+        assertThat(other.result().kept()).as("taken back").hasToString("4 / 6");
+    }
+
+    @ParameterizedTest
+    @EnumSource(TestDatabase.class)
+    void an_accommodation_that_comes_later_gives_points_back(TestDatabase database) {
+        Assigned assigned = new Assigned(database).dueIn(DAY, TENTH);
+        assigned.world.clock.advance(DAY.multipliedBy(2));
+        assigned.world.submitted(assigned.stu, 2);
+        assigned.extraDays(1);
+        assertThat(assigned.result().kept()).hasToString("3.6 / 6");
+        assertThat(assigned.result().late().days()).isEqualTo(1);
+    }
+
+    @ParameterizedTest
+    @EnumSource(TestDatabase.class)
+    void what_was_begun_before_joining_is_late_by_the_rule_of_the_course(TestDatabase database) {
+        Assigned assigned = new Assigned(database).dueIn(DAY, TENTH);
+        AttemptWorld world = assigned.world;
+        PersonId reader = world.person();
+        world.clock.advance(DAY);
+        world.submitted(reader, 2);
+        assertThat(world.results
+                        .of(QuizLessons.LESSON, List.of(reader))
+                        .getFirst()
+                        .kept())
+                .hasToString("4 / 6");
+        world.courses.join(assigned.course.id(), reader);
+        assertThat(world.results
+                        .of(QuizLessons.LESSON, List.of(reader))
+                        .getFirst()
+                        .kept())
+                .hasToString("3.6 / 6");
+    }
+}
