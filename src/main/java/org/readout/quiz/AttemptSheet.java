@@ -54,7 +54,8 @@ public record AttemptSheet(
 
     /** The sheet without score, marks and anything of the key, for a reader to whom they are not shown yet. */
     public AttemptSheet withheld() {
-        return new AttemptSheet(attempt.withoutScore(), quiz, answers, Map.of(), Map.of(), Map.of(), Graded.NONE, null, aids);
+        return new AttemptSheet(
+                attempt.withoutScore(), quiz, answers, Map.of(), Map.of(), Map.of(), Graded.NONE, null, aids);
     }
 
     /** The response to a question, or {@code null} where there is none. */

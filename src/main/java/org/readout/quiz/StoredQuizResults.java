@@ -50,8 +50,7 @@ class StoredQuizResults implements QuizResults {
         return attempts(person, lessonId, quizId, row -> row.policy().isShown(now));
     }
 
-    private List<QuizResult> results(
-            String lessonId, Collection<PersonId> people, Predicate<AttemptRows.Row> isShown) {
+    private List<QuizResult> results(String lessonId, Collection<PersonId> people, Predicate<AttemptRows.Row> isShown) {
         Map<Key, List<AttemptRows.Row>> attempts = new LinkedHashMap<>();
         rows.of(lessonId, people)
                 .forEach(row -> attempts.computeIfAbsent(new Key(row.person(), row.quizId()), key -> new ArrayList<>())
@@ -80,14 +79,22 @@ class StoredQuizResults implements QuizResults {
         Terms today = terms.of(person, lessonId).orElse(null);
         return rows.of(person, lessonId, quizId).stream()
                 .map(row -> new AttemptLine(
-                        row.id(), row.number(), row.startedAt(), row.submittedAt(),
+                        row.id(),
+                        row.number(),
+                        row.startedAt(),
+                        row.submittedAt(),
                         isShown.test(row) ? counted(row, today) : null,
                         isShown.test(row) ? row.waiting() : BigDecimal.ZERO))
                 .toList();
     }
 
     /** The rules of the newest attempt decide which score counts. */
-    private static QuizResult result(String lessonId, Key key, List<AttemptRows.Row> attempts, @Nullable Terms today, Predicate<AttemptRows.Row> isShown) {
+    private static QuizResult result(
+            String lessonId,
+            Key key,
+            List<AttemptRows.Row> attempts,
+            @Nullable Terms today,
+            Predicate<AttemptRows.Row> isShown) {
         List<CountedScore> scores = new ArrayList<>();
         List<Instant> scored = new ArrayList<>();
         List<Instant> submissions = new ArrayList<>();
