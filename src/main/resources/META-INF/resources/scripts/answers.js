@@ -105,10 +105,10 @@ const questionOf = (target) => {
 };
 
 const partsOf = (question) => [...question.querySelectorAll("[data-part]")];
-/* Not those of how sure the reader is, which is a question of its own within it. */
-const inputsOf = (question) => [...question.querySelectorAll("input")].filter((input) => questionOf(input) === question);
 const itemsOf = (question) => [...question.querySelectorAll("[data-item]")];
-const inputsOf = (question) => [...question.querySelectorAll("input, textarea")];
+/* Not those of how sure the reader is, which is a question of its own within it. */
+const inputsOf = (question) =>
+  [...question.querySelectorAll("input, textarea")].filter((input) => input.closest("[data-question]") === question);
 
 const read = (question) => {
   const parts = partsOf(question);
