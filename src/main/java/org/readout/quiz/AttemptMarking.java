@@ -17,10 +17,23 @@ public final class AttemptMarking {
      */
     public static Score score(Question question, @Nullable Answer answer) {
         Score score = Markers.score(question, Markers.mark(question, answer == null ? null : answer.response()));
+        return question.basics().withdrawn() == null ? lessHint(score, answer) : score;
+    }
+
+    /**
+     * What is left of points, however they were given, after what the hint cost; not below 0.
+     *
+     * @param answer {@code null} where there is none
+     */
+    static Score lessHint(Score score, @Nullable Answer answer) {
         BigDecimal cost = answer == null ? null : answer.hintCost();
-        return cost == null || question.basics().withdrawn() != null
-                ? score
-                : new Score(score.points().subtract(cost).max(BigDecimal.ZERO), score.outOf());
+        return cost == null ? score : new Score(score.points().subtract(cost).max(BigDecimal.ZERO), score.outOf());
+    }
+
+    /** The reason of a mark, and what the hint cost where it was taken. */
+    static String reason(String when, @Nullable Answer answer) {
+        BigDecimal cost = answer == null ? null : answer.hintCost();
+        return cost == null ? when : when + " The hint cost " + Score.words(cost) + ".";
     }
 
     /**

@@ -152,7 +152,8 @@ public class Grading {
                     .filter(open -> open.id().equals(questionId))
                     .findFirst()
                     .orElseThrow(() -> new IllegalArgumentException("The attempt asks no such question."));
-            Score score = Grade.score(question, rows);
+            Answer answer = attempts.answers(attemptId).get(questionId);
+            Score score = AttemptMarking.lessHint(Grade.score(question, rows), answer);
             Map<String, Mark> marks = new HashMap<>();
             attempts.marks(attemptId).forEach(mark -> marks.put(mark.questionId(), mark));
             Mark newest = marks.get(questionId);
@@ -161,8 +162,12 @@ public class Grading {
                 throw new GradedMeanwhile();
             }
             int number = newest == null ? 1 : newest.number() + 1;
-            Mark mark =
-                    new Mark(questionId, number, score, REASON, clock.instant().truncatedTo(ChronoUnit.MICROS));
+            Mark mark = new Mark(
+                    questionId,
+                    number,
+                    score,
+                    AttemptMarking.reason(REASON, answer),
+                    clock.instant().truncatedTo(ChronoUnit.MICROS));
             attempts.insertMarks(attemptId, List.of(mark));
             grades.insert(attemptId, questionId, new Grade(number, instructor, rows, comment, mark.markedAt()));
             marks.put(questionId, mark);

@@ -125,10 +125,7 @@ class HandIn {
     /** The first mark of a question. */
     static Mark mark(Question question, @Nullable Answer answer, String when, Instant now) {
         String withdrawn = question.basics().withdrawn();
-        BigDecimal cost = answer == null ? null : answer.hintCost();
-        String reason = withdrawn != null
-                ? "Withdrawn: " + withdrawn
-                : cost == null ? when : when + " The hint cost " + Score.words(cost) + ".";
+        String reason = withdrawn == null ? AttemptMarking.reason(when, answer) : "Withdrawn: " + withdrawn;
         return new Mark(
                 question.id(),
                 1,

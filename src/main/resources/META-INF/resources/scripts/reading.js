@@ -177,6 +177,7 @@ class ReadoutReading extends HTMLElement {
     if (!margin) return;
     const notes = [...margin.querySelectorAll(".note")];
     for (const note of notes) note.style.top = "";
+    margin.style.minHeight = "";
     if (!WIDE.matches) return;
     const zero = margin.getBoundingClientRect().top;
     const shown = notes
@@ -197,6 +198,9 @@ class ReadoutReading extends HTMLElement {
       }
       each.note.style.top = `${Math.max(0, each.top)}px`;
     }
+    // Notes that are out of the flow make no room by themselves: without it they would run over the foot of a short page.
+    const end = Math.max(0, ...shown.map((each) => Math.max(0, each.top) + each.height));
+    margin.style.minHeight = `${Math.ceil(end)}px`;
   }
 }
 

@@ -212,6 +212,31 @@ class GradingTest {
 
     @ParameterizedTest
     @EnumSource
+    void what_a_hint_cost_is_taken_off_a_grade_too(TestDatabase database) {
+        AttemptWorld world = world(database);
+        world.lessons.publish(QuizLessons.edition(
+                2,
+                Keep.BEST,
+                List.of(
+                        QUESTIONS.getFirst(),
+                        Questions.hinted(QUESTIONS.getLast(), "Think of 1960.", new BigDecimal("0.5")))));
+        PersonId student = world.person();
+        Attempt attempt = world.begin(student);
+        world.aids.takeHint(student, attempt.id(), "why");
+        world.save(student, attempt, "why", 1, new Text("Because."));
+        world.service.submit(student, attempt.id());
+
+        grade(world, world.person(), attempt.id(), 0, "1", "2", "");
+
+        Mark mark = why(world.service.sheet(attempt.id()).orElseThrow());
+        assertThat(mark.score()).hasToString("2.5 / 4");
+        assertThat(mark.reason()).isEqualTo("Graded by the instructor. The hint cost 0.5 points.");
+        grade(world, world.person(), attempt.id(), 1, "0", "0", "");
+        assertThat(why(world.service.sheet(attempt.id()).orElseThrow()).score()).hasToString("0 / 4");
+    }
+
+    @ParameterizedTest
+    @EnumSource
     void what_waits_is_in_no_statistic(TestDatabase database) {
         AttemptWorld world = world(database);
         PersonId student = world.person();
