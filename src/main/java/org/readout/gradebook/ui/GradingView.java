@@ -107,7 +107,7 @@ class GradingView extends Div implements BeforeEnterObserver, HasDynamicTitle {
     private static Div nothing(TaughtCourse course, AssignedLesson lesson) {
         Div empty = new Div(
                 new H2("Nothing to grade"),
-                new Paragraph("No student has submitted a text that an instructor grades. Questions of the kind `open`"
+                new Paragraph("No student has submitted a text that an instructor grades. Questions of the kind “open”"
                         + " in " + lesson.title() + " are collected here."),
                 new Paragraph(new Anchor(
                         CourseLinks.gradebook(course.course().id()) + "?lesson=" + lesson.lessonId(),
