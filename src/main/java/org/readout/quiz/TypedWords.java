@@ -43,12 +43,15 @@ final class TypedWords {
 
     private TypedWords() {}
 
-    /** The accepted answer with the most credit that the typed words count as; of equal ones the first. */
+    /**
+     * The accepted answer with the most credit that the typed words count as; of equal ones that which was typed without
+     * a typo, and of several such the first: its feedback is about what was typed.
+     */
     static Optional<Accepted> best(Compare compare, String typed, List<Accepted> accept) {
-        // max() keeps the last of equal ones, so the list is read from its end.
-        return accept.reversed().stream()
+        return accept.stream()
                 .filter(accepted -> match(compare, typed, accepted.text()))
-                .max(Comparator.comparing(Accepted::credit));
+                .max(Comparator.comparing(Accepted::credit)
+                        .thenComparing(accepted -> match(Compare.LOOSE, typed, accepted.text())));
     }
 
     /** Whether the typed words count as the accepted answer. */

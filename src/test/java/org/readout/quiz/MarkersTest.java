@@ -176,4 +176,28 @@ class MarkersTest {
     private static BigDecimal credit(Question question, String... ids) {
         return mark(question, ids).credit().value();
     }
+
+    @Test
+    void what_was_typed_without_a_typo_is_explained_by_its_own_feedback() {
+        Question.ShortAnswer question = shortAnswer(TYPO, "limits", "limit");
+
+        assertThat(Markers.mark(question, new Response.Text("limits")).feedback())
+                .containsExactly("On limits.");
+        assertThat(Markers.mark(question, new Response.Text("limit")).feedback())
+                .containsExactly("On limit.");
+    }
+
+    @Test
+    void of_accepted_answers_that_count_alike_the_first_in_the_file_explains() {
+        Question.ShortAnswer question = shortAnswer(LOOSE, "Belt and Road", "belt-and-road");
+        Question.ShortAnswer first = new Question.ShortAnswer(
+                question.basics(),
+                java.util.List.of(
+                        new Question.Accepted("Belt and Road", java.math.BigDecimal.ONE, "The first."),
+                        new Question.Accepted("belt-and-road", java.math.BigDecimal.ONE, "The second.")),
+                LOOSE);
+
+        assertThat(Markers.mark(first, new Response.Text("belt and road")).feedback())
+                .containsExactly("The first.");
+    }
 }

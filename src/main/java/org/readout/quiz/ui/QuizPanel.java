@@ -224,11 +224,10 @@ final class QuizPanel extends Section {
 
     private void addClock(@Nullable AttemptSheet latest, AttemptPolicy policy) {
         Duration left = latest == null ? null : attempts.timeLeft(latest.attempt());
-        if (left != null) {
-            Duration whole = policy.times().timeLimit();
-            clock = new TimeLeft(left, whole == null ? left : whole);
-            add(clock);
-        }
+        TimeLeft.of(left, policy.times().timeLimit()).ifPresent(counted -> {
+            clock = counted;
+            add(counted);
+        });
     }
 
     /** The page asks how much time is left; at the end the attempt is handed in. */

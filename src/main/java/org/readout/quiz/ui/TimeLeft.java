@@ -5,6 +5,8 @@ import com.vaadin.flow.component.html.NativeButton;
 import com.vaadin.flow.component.html.Span;
 import java.time.Duration;
 import java.util.Locale;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How much time an attempt has left. {@code scripts/clock.js} counts on from what the server says, tells a screen reader at
@@ -12,13 +14,28 @@ import java.util.Locale;
  */
 final class TimeLeft extends Div {
 
+    /** What is further away is no matter of hours: the rules above the quiz tell its date, and nothing need tick. */
+    private static final Duration LONGEST_COUNTED = Duration.ofHours(24);
+
     private static final int SECONDS_OF_MINUTE = 60;
     private static final int MINUTES_OF_HOUR = 60;
 
     private final Span figure = new Span();
 
-    /** @param whole how long the attempt may take, or as long as is left where that is not known */
-    TimeLeft(Duration left, Duration whole) {
+    /**
+     * The time left where it is worth counting: always where there is a limit, else in the last day before the end.
+     *
+     * @param left {@code null} where the attempt has no end
+     * @param limit how long the attempt may take, or {@code null} for as long as it is open
+     */
+    static Optional<TimeLeft> of(@Nullable Duration left, @Nullable Duration limit) {
+        if (left == null || (limit == null && left.compareTo(LONGEST_COUNTED) > 0)) {
+            return Optional.empty();
+        }
+        return Optional.of(new TimeLeft(left, limit == null ? left : limit));
+    }
+
+    private TimeLeft(Duration left, Duration whole) {
         addClassName("time-left");
         figure.addClassName("figure");
         Span words = new Span(new Span("Time left "), figure);
