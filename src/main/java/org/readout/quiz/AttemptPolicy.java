@@ -9,6 +9,7 @@ import org.readout.course.DueRule;
 import org.readout.course.Terms;
 import org.readout.lesson.Lesson.Keep;
 import org.readout.lesson.Lesson.Quiz;
+import org.readout.lesson.Question;
 import org.readout.lesson.QuizConduct.FeedbackTime;
 
 /**
@@ -90,6 +91,14 @@ public record AttemptPolicy(
     /** The quiz with the questions that the attempt asks and no other, in the order in which they stand. */
     public Quiz asked(Quiz quiz) {
         return drawn == null ? quiz : drawn.of(quiz);
+    }
+
+    /**
+     * In which order things stand whose own order in the question is its key: the right sides of a match, the items of an
+     * order at the start.
+     */
+    public SeededOrder orderIn(Question question) {
+        return drawn == null ? Drawn.sameForAll(question) : drawn.orderIn(question);
     }
 
     /** When the score and the feedback of a submitted attempt are shown to its reader; {@code null} for at once. */

@@ -52,8 +52,20 @@ public record Drawn(String seed, Shuffle shuffle, List<String> questions, int ou
     }
 
     private Question inOrder(Question question) {
-        return shuffle.options() && !question.basics().fixed()
-                ? ShuffledOptions.of(question, SeededOrder.of(seed, question.id()))
-                : question;
+        return isShuffled(question) ? ShuffledOptions.of(question, orderIn(question)) : question;
+    }
+
+    /** The order of what belongs to a question. */
+    SeededOrder orderIn(Question question) {
+        return isShuffled(question) ? SeededOrder.of(seed, question.id()) : sameForAll(question);
+    }
+
+    /** Where nothing is shuffled, what can't stand in its author's order still stands in one that says nothing. */
+    static SeededOrder sameForAll(Question question) {
+        return SeededOrder.of("shuffled", question.id());
+    }
+
+    private boolean isShuffled(Question question) {
+        return shuffle.options() && !question.basics().fixed();
     }
 }

@@ -13,9 +13,27 @@ import org.readout.storage.Sha256;
  */
 public record SeededOrder(String seed) {
 
+    /** More than any things need that differ by their names: of three, one in 6^100 lists would need more. */
+    private static final int TRIES = 100;
+
     /** The order of one list of an attempt. */
     public static SeededOrder of(String seed, String what) {
         return new SeededOrder(seed + "\n" + what);
+    }
+
+    /**
+     * As {@link #sort}, for things that came in their right order: from three on they never stand in it, and each of the
+     * other orders is as likely as another. Two stand in either order; an order that is never the right one would give
+     * the right one away.
+     *
+     * @param name tells each from the others
+     */
+    public <T> List<T> sortUnlike(List<T> right, Function<T, String> name) {
+        List<T> sorted = sort(right, name);
+        for (int again = 1; right.size() > 2 && again <= TRIES && sorted.equals(right); again++) {
+            sorted = of(seed, String.valueOf(again)).sort(right, name);
+        }
+        return sorted;
     }
 
     /**

@@ -4,10 +4,12 @@ import java.util.List;
 import org.readout.lesson.Question;
 import org.readout.lesson.Question.Blank;
 import org.readout.lesson.Question.Option;
+import org.readout.lesson.Question.Place;
 
 /**
  * Puts what can be chosen in a question into an attempt's own order. Marking does not look at it. True and false stay as
- * they are, as do the sentences of a text; pairs and items are shown in an order that says nothing anyway.
+ * they are, as do the sentences of a text. Of pairs and items the order in the question is the key; the page puts them into
+ * {@link AttemptPolicy#orderIn an order of the attempt's own}.
  */
 final class ShuffledOptions {
 
@@ -29,7 +31,8 @@ final class ShuffledOptions {
             case Question.Ordering ignored -> question;
             case Question.Numeric ignored -> question;
             case Question.Evidence ignored -> question;
-            case Question.OnMap ignored -> question;
+            case Question.OnMap map ->
+                new Question.OnMap(map.basics(), order.sort(map.places(), Place::id), map.correct(), map.view());
             case Question.Open ignored -> question;
         };
     }

@@ -29,18 +29,18 @@ interface AnswerInput {
     /**
      * The input of a question's kind.
      *
-     * @param ids the beginning of its element ids, unique on the page
      * @param response what is answered, or {@code null}
      * @param marking {@code null} as long as answers are taken: nothing of the key is in the input then
      */
-    static AnswerInput of(Question question, String ids, @Nullable Response response, @Nullable Marking marking) {
-        return switch (question) {
+    static AnswerInput of(Asked asked, @Nullable Response response, @Nullable Marking marking) {
+        String ids = asked.ids();
+        return switch (asked.question()) {
             case Question.Single single -> ChoiceInput.oneOf(single, ids, response, marking);
             case Question.Multiple multiple -> ChoiceInput.anyOf(multiple, ids, response, marking);
             case Question.TrueFalse trueFalse -> ChoiceInput.trueOrFalse(trueFalse, ids, response, marking);
             case Question.ShortAnswer ignored -> WordsInput.words(ids, response, marking);
-            case Question.Match match -> new MatchInput(match, ids, response, marking);
-            case Question.Ordering ordering -> new OrderInput(ordering, response, marking);
+            case Question.Match match -> new MatchInput(match, asked, response, marking);
+            case Question.Ordering ordering -> new OrderInput(ordering, asked.order(), response, marking);
             case Question.Fill fill -> new FillInput(fill, response, marking);
             case Question.Numeric number -> WordsInput.number(number, ids, response, marking);
             case Question.Evidence evidence -> ChoiceInput.sentences(evidence, ids, response, marking);

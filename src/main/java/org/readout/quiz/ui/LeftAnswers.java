@@ -41,8 +41,9 @@ final class LeftAnswers extends Div {
     /** Takes an answer to an attempt that takes none, and shows it, unless it was saved in time. */
     void take(SentAnswer sent, AttemptSheet sheet) {
         Optional<Question> question = sheet.quiz().question(sent.questionId());
-        Optional<Response> response =
-                question.flatMap(of -> AnswerInput.of(of, "left", null, null).read(sent.value()));
+        Optional<Response> response = question.flatMap(
+                of -> AnswerInput.of(Asked.of(of, 0, sheet.attempt().policy(), "left"), null, null)
+                        .read(sent.value()));
         if (response.isEmpty() || response.equals(question.map(sheet::response))) {
             settle.accept(sent);
         } else if (answers.add(sent)) {

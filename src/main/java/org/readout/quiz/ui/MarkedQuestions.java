@@ -23,9 +23,7 @@ final class MarkedQuestions extends Div {
      */
     static QuestionBlock block(AttemptSheet sheet, Question question, int number, String ids) {
         QuestionBlock block = QuestionBlock.marked(
-                question,
-                number,
-                ids + "-" + number,
+                Asked.of(question, number, sheet.attempt().policy(), ids),
                 sheet.response(question),
                 sheet.marks().get(question.id()),
                 sheet.graded());

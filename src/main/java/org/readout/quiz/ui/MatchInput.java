@@ -15,11 +15,12 @@ import org.readout.lesson.Question;
 import org.readout.lesson.Question.Pair;
 import org.readout.quiz.Marking;
 import org.readout.quiz.Response;
+import org.readout.quiz.SeededOrder;
 import tools.jackson.databind.JsonNode;
 
 /**
- * Left sides, each with a list of all right sides. The lists have one order, which comes from the texts alone, so that
- * neither it nor the browser's names tell what belongs together.
+ * Left sides, each with a list of all right sides. The lists have one order, which comes from the attempt's seed and the
+ * texts, so that neither it nor the browser's names tell what belongs together.
  */
 final class MatchInput implements AnswerInput {
 
@@ -27,9 +28,10 @@ final class MatchInput implements AnswerInput {
     private final Map<String, String> pairOf = new LinkedHashMap<>();
     private final Map<String, String> rightOf = new LinkedHashMap<>();
 
-    MatchInput(Question.Match question, String ids, @Nullable Response response, @Nullable Marking marking) {
+    MatchInput(Question.Match question, Asked asked, @Nullable Response response, @Nullable Marking marking) {
         pairs.addClassName("parts");
-        rightSides(question).forEach(right -> rightOf.put(Opaque.name(question.id(), "right", right), right));
+        rightSides(question, asked.order())
+                .forEach(right -> rightOf.put(Opaque.name(question.id(), "right", right), right));
         Map<String, String> given = Response.parts(response);
         int number = 0;
         for (Pair pair : question.pairs()) {
@@ -39,7 +41,7 @@ final class MatchInput implements AnswerInput {
             if (marking == null) {
                 String name = Opaque.name(question.id(), "left", pair.id());
                 pairOf.put(name, pair.id());
-                open(row, pair, name, ids + "-pair-" + number, given.get(pair.id()));
+                open(row, pair, name, asked.ids() + "-pair-" + number, given.get(pair.id()));
             } else {
                 marked(row, pair, given.get(pair.id()), marking);
             }
@@ -47,10 +49,10 @@ final class MatchInput implements AnswerInput {
         }
     }
 
-    private static List<String> rightSides(Question.Match question) {
+    private static List<String> rightSides(Question.Match question, SeededOrder order) {
         List<String> all = Stream.concat(question.pairs().stream().map(Pair::right), question.extra().stream())
                 .toList();
-        return Shuffled.of(question.id(), all, right -> right);
+        return order.sort(all, right -> right);
     }
 
     private void open(Div row, Pair pair, String name, String id, @Nullable String given) {

@@ -84,7 +84,7 @@ final class OpenQuestions extends Div {
         String id = question.id();
         Answer answer = sheet == null ? null : sheet.answers().get(id);
         Aids aids = sheet == null ? Aids.NONE : sheet.aids();
-        QuestionBlock block = QuestionBlock.open(question, number, ids + "-" + number, answer);
+        QuestionBlock block = QuestionBlock.open(Asked.of(question, number, policy, ids), answer);
         blocks.put(id, block);
         if (question.basics().hintCost() != null) {
             HintOffer hint = new HintOffer(question, aids.hints().get(id), () -> actions.takeHint(id));

@@ -8,7 +8,6 @@ import com.vaadin.flow.component.html.OrderedList;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Span;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,36 +17,34 @@ import org.readout.lesson.Question;
 import org.readout.lesson.Question.Item;
 import org.readout.quiz.Marking;
 import org.readout.quiz.Response;
+import org.readout.quiz.SeededOrder;
 import org.readout.quiz.Verdict;
 import tools.jackson.databind.JsonNode;
 
 /**
  * Items that are moved up and down with buttons; {@code scripts/ordering.js} moves them in the browser. They begin in an
- * order that is never the right one. A list that nobody has touched is no answer: somebody who finds it right as it
- * stands says so with a button.
+ * order of the attempt's own, see {@link SeededOrder#sortUnlike}. A list that nobody has touched is no answer: somebody
+ * who finds it right as it stands says so with a button.
  */
 final class OrderInput implements AnswerInput {
 
-    private final Div order = new Div();
+    private final Div ordering = new Div();
     private final Map<String, String> itemOf = new LinkedHashMap<>();
 
-    OrderInput(Question.Ordering question, @Nullable Response response, @Nullable Marking marking) {
-        order.addClassName("order");
-        List<Item> shown = shown(question, response);
+    OrderInput(Question.Ordering question, SeededOrder order, @Nullable Response response, @Nullable Marking marking) {
+        ordering.addClassName("order");
+        List<Item> shown = shown(question, order, response);
         if (marking == null) {
             open(question, shown);
         } else if (response == null || response.isBlank()) {
-            order.add(answer(marking, "✗ Not answered. "));
+            ordering.add(answer(marking, "✗ Not answered. "));
         } else {
             marked(question, shown, marking);
         }
     }
 
-    private static List<Item> shown(Question.Ordering question, @Nullable Response response) {
-        List<Item> items = new ArrayList<>(Shuffled.of(question.id(), question.items(), Item::id));
-        if (items.equals(question.items())) {
-            Collections.rotate(items, 1);
-        }
+    private static List<Item> shown(Question.Ordering question, SeededOrder order, @Nullable Response response) {
+        List<Item> items = new ArrayList<>(order.sortUnlike(question.items(), Item::id));
         if (response != null) {
             List<String> given = response.ids();
             items.sort((one, other) -> Integer.compare(place(given, one), place(given, other)));
@@ -79,7 +76,7 @@ final class OrderInput implements AnswerInput {
         NativeButton settle = new NativeButton("This is my order");
         settle.addClassNames("act", "plain", "settle");
         settle.getElement().setAttribute("type", "button").setAttribute("data-settle", "");
-        order.add(list, place, settle);
+        ordering.add(list, place, settle);
     }
 
     private static ListItem row(Item item) {
@@ -116,9 +113,9 @@ final class OrderInput implements AnswerInput {
             row.add(verdict);
             list.add(row);
         }
-        order.add(list);
+        ordering.add(list);
         if (!all) {
-            order.add(answer(marking, ""));
+            ordering.add(answer(marking, ""));
         }
     }
 
@@ -135,7 +132,7 @@ final class OrderInput implements AnswerInput {
 
     @Override
     public Component component() {
-        return order;
+        return ordering;
     }
 
     @Override

@@ -34,8 +34,7 @@ final class QuestionBlock extends FieldSet {
 
     private static final long NONE = Long.MIN_VALUE;
 
-    private final Question question;
-    private final String ids;
+    private final Asked asked;
     private final Text saved = new Text("");
     private final Text remark = new Text("");
     private AnswerInput input;
@@ -45,14 +44,13 @@ final class QuestionBlock extends FieldSet {
 
     private @Nullable TwoAnswers undecided;
 
-    private QuestionBlock(Question question, int number, String ids, AnswerInput input) {
-        this.question = question;
-        this.ids = ids;
+    private QuestionBlock(Asked asked, AnswerInput input) {
+        this.asked = asked;
         this.input = input;
         addClassName("question");
         Legend legend = new Legend();
-        legend.add(new Html(
-                "<span>" + number + ". " + Markdown.inline(question.basics().ask()) + "</span>"));
+        legend.add(new Html("<span>" + asked.number() + ". "
+                + Markdown.inline(asked.question().basics().ask()) + "</span>"));
         Span points = new Span(pointsWords());
         points.addClassName("points");
         legend.add(new Span(" "), points);
@@ -60,9 +58,10 @@ final class QuestionBlock extends FieldSet {
     }
 
     /** A question that takes answers. */
-    static QuestionBlock open(Question question, int number, String ids, @Nullable Answer answer) {
+    static QuestionBlock open(Asked asked, @Nullable Answer answer) {
+        Question question = asked.question();
         Response response = answer == null ? null : answer.response();
-        QuestionBlock block = new QuestionBlock(question, number, ids, AnswerInput.of(question, ids, response, null));
+        QuestionBlock block = new QuestionBlock(asked, AnswerInput.of(asked, response, null));
         block.getElement().setAttribute("data-question", question.id());
         String hint = question.basics().hint();
         if (hint != null && question.basics().hintCost() == null) {
@@ -76,16 +75,10 @@ final class QuestionBlock extends FieldSet {
     }
 
     /** A question as it was answered, with its mark and everything that explains it. */
-    static QuestionBlock marked(
-            Question question,
-            int number,
-            String ids,
-            @Nullable Response response,
-            @Nullable Mark mark,
-            Graded graded) {
+    static QuestionBlock marked(Asked asked, @Nullable Response response, @Nullable Mark mark, Graded graded) {
+        Question question = asked.question();
         Marking marking = Markers.mark(question, response);
-        QuestionBlock block =
-                new QuestionBlock(question, number, ids, AnswerInput.of(question, ids, response, marking));
+        QuestionBlock block = new QuestionBlock(asked, AnswerInput.of(asked, response, marking));
         block.addClassName("marked");
         block.add(block.input.component());
         if (question instanceof Question.Open open && marking.withdrawn() == null) {
@@ -138,7 +131,7 @@ final class QuestionBlock extends FieldSet {
      */
     void offerBoth(SentAnswer sent, Response here, Answer other, Runnable keepThis, Runnable useOther) {
         decided();
-        undecided = new TwoAnswers(question, here, other, keepThis, useOther);
+        undecided = new TwoAnswers(asked.question(), here, other, keepThis, useOther);
         add(undecided);
         saved.setText("Not saved yet: choose an answer.");
         getElement().setAttribute("data-undecided", String.valueOf(sent.sequence()));
@@ -147,7 +140,7 @@ final class QuestionBlock extends FieldSet {
     /** Shows what is kept in the place of what was given here. */
     void show(Answer kept, SentAnswer instead) {
         AnswerInput old = input;
-        input = AnswerInput.of(question, ids, kept.response(), null);
+        input = AnswerInput.of(asked, kept.response(), null);
         replace(old.component(), input.component());
         keep(kept);
         settled(instead);
@@ -225,7 +218,7 @@ final class QuestionBlock extends FieldSet {
 
     private String pointsWords() {
         String instruction = input.instruction();
-        return "(" + points(Markers.worth(question)) + (instruction.isEmpty() ? "" : ", " + instruction) + ")";
+        return "(" + points(Markers.worth(asked.question())) + (instruction.isEmpty() ? "" : ", " + instruction) + ")";
     }
 
     private static String points(BigDecimal points) {
