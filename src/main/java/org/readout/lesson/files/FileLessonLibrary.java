@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
+import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 import org.readout.lesson.Finding;
 import org.readout.lesson.Finding.Severity;
@@ -14,6 +15,7 @@ import org.readout.lesson.Glossary;
 import org.readout.lesson.LessonLibrary;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 
@@ -28,19 +30,41 @@ final class FileLessonLibrary implements LessonLibrary, Glossary {
 
     private final Path folder;
     private final LessonLoader loader;
+    private final Stillness stillness;
     private @Nullable Loading loading;
     private final List<Consumer<Set<String>>> listeners = new CopyOnWriteArrayList<>();
     private volatile Shelf shelf = Shelf.EMPTY;
 
+    @Autowired
     FileLessonLibrary(@Value("${readout.lessons}") String folder, Clock clock) {
+        this(folder, clock, System::nanoTime);
+    }
+
+    /** @param nanoTime by which it is told how long files have been still, as {@link System#nanoTime} tells it */
+    FileLessonLibrary(String folder, Clock clock, LongSupplier nanoTime) {
         this.folder = Path.of(folder);
         this.loader = new LessonLoader(this.folder, clock);
+        this.stillness = new Stillness(nanoTime);
         scan();
     }
 
-    /** Looks whether a file has changed, and serves what is there now. */
+    /** Serves what is in the files now, whether or not somebody is still saving them. */
     synchronized void scan() {
-        Loading now = loader.load();
+        take(loader.load());
+    }
+
+    /**
+     * Looks whether a file has changed, and serves what is there as soon as no file is being saved any more: what is up is
+     * a whole edit.
+     *
+     * @return whether there is something that was not taken yet, so that it is worth to look again soon
+     */
+    synchronized boolean look() {
+        take(loader.loadStill(stillness));
+        return stillness.sawChange();
+    }
+
+    private void take(Loading now) {
         if (now.equals(loading)) {
             return;
         }

@@ -59,6 +59,11 @@ record FolderState(Map<String, FileState> files, boolean settled) {
         return earlier != null && earlier.settled && files.equals(earlier.files);
     }
 
+    /** Whether the same files are in both and none was saved in between; null stands for a folder that is not there. */
+    static boolean sameFiles(@Nullable FolderState one, @Nullable FolderState other) {
+        return one == null || other == null ? one == null && other == null : one.files.equals(other.files);
+    }
+
     private static FolderState of(Path folder, Instant now) {
         Map<String, FileState> files = new TreeMap<>();
         try {

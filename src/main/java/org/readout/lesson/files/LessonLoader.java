@@ -9,9 +9,12 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.readout.lesson.Finding;
 import org.readout.lesson.Lesson;
@@ -49,25 +52,88 @@ public final class LessonLoader {
 
     /** What is in the folder now; the same object as before where no file has changed. */
     public Loading load() {
-        Map<String, FolderState> now;
+        return load(null);
+    }
+
+    /** What is in those folders in which no file is being saved; of the others what was there before. */
+    Loading loadStill(Stillness stillness) {
+        return load(stillness);
+    }
+
+    private Loading load(@Nullable Stillness stillness) {
+        LocalDate today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
         try {
-            now = FolderState.all(root);
+            Map<String, FolderState> now = FolderState.all(root);
+            Set<String> held = stillness == null ? Set.of() : stillness.held(states, now);
+            Set<String> changed = changed(now, held);
+            if (last != null && today.equals(surroundings.today()) && changed.isEmpty()) {
+                return last;
+            }
+            Fresh fresh = readAgain(changed, now);
+            if (stillness != null) {
+                // Of a file that was saved while it was read nobody knows what was read.
+                Map<String, FolderState> after = FolderState.all(root);
+                held = together(held, stillness.held(states, after), moved(now, after));
+            }
+            return take(fresh, now, held, today);
         } catch (IOException e) {
             Findings findings = new Findings();
             findings.in("").error(Place.FILE, "folder-unreadable", "the lessons folder can't be read, or is not there");
             return new Loading(false, List.of(), Map.of(), Map.of(), findings.all());
         }
-        LocalDate today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
-        if (last != null
-                && today.equals(surroundings.today())
-                && now.keySet().equals(states.keySet())
-                && now.keySet().stream().allMatch(name -> same(name, now))) {
-            return last;
+    }
+
+    private Set<String> changed(Map<String, FolderState> now, Set<String> held) {
+        Set<String> changed = together(states.keySet(), now.keySet());
+        changed.removeAll(held);
+        changed.removeIf(name -> now.containsKey(name) && now.get(name).stillHolds(states.get(name)));
+        return changed;
+    }
+
+    private static Set<String> moved(Map<String, FolderState> before, Map<String, FolderState> after) {
+        Set<String> moved = together(before.keySet(), after.keySet());
+        moved.removeIf(name -> FolderState.sameFiles(before.get(name), after.get(name)));
+        return moved;
+    }
+
+    @SafeVarargs
+    private static Set<String> together(Set<String>... names) {
+        return Stream.of(names).flatMap(Set::stream).collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    /** What was read again: the shared files, where they were, and lessons by their folders. */
+    private record Fresh(Optional<FolderReader.ReadShared> shared, Map<String, ReadLesson> lessons) {}
+
+    private Fresh readAgain(Set<String> changed, Map<String, FolderState> now) {
+        // Folders know nothing of each other until they are resolved, and parsing is most of the work.
+        return new Fresh(
+                changed.contains("") ? Optional.of(FolderReader.shared(root)) : Optional.empty(),
+                changed.parallelStream()
+                        .filter(folder -> !folder.isEmpty() && now.containsKey(folder))
+                        .collect(Collectors.toConcurrentMap(folder -> folder, this::readLesson)));
+    }
+
+    private Loading take(Fresh fresh, Map<String, FolderState> now, Set<String> held, LocalDate today) {
+        Map<String, FolderState> taken = new TreeMap<>(now);
+        taken.keySet().removeAll(held);
+        states.forEach((name, state) -> {
+            if (held.contains(name)) {
+                taken.put(name, state);
+            }
+        });
+        if (!held.contains("")) {
+            shared = fresh.shared().orElse(shared);
         }
         Map<String, ReadLesson> before = read;
-        readChanged(now);
+        read = new TreeMap<>(before);
+        fresh.lessons().forEach((folder, lesson) -> {
+            if (!held.contains(folder)) {
+                read.put(folder, lesson);
+            }
+        });
+        read.keySet().retainAll(taken.keySet());
         resolveChanged(before, today);
-        states = now;
+        states = taken;
         last = new Loading(
                 true,
                 List.copyOf(loaded.values()),
@@ -75,26 +141,6 @@ public final class LessonLoader {
                 assembled(surroundings.shared().sources(), NotesAssembly::source),
                 Findings.together(shared.findings(), References.checkShared(shared.notes())));
         return last;
-    }
-
-    private boolean same(String name, Map<String, FolderState> now) {
-        FolderState state = now.get(name);
-        return state != null && state.stillHolds(states.get(name));
-    }
-
-    private void readChanged(Map<String, FolderState> now) {
-        if (last == null || !same("", now)) {
-            shared = FolderReader.shared(root);
-        }
-        // Folders know nothing of each other until they are resolved, and parsing is most of the work.
-        read = new TreeMap<>(now.keySet().parallelStream()
-                .filter(folder -> !folder.isEmpty())
-                .collect(Collectors.toConcurrentMap(folder -> folder, folder -> current(folder, now))));
-    }
-
-    private ReadLesson current(String folder, Map<String, FolderState> now) {
-        ReadLesson before = read.get(folder);
-        return before != null && same(folder, now) ? before : readLesson(folder);
     }
 
     private void resolveChanged(Map<String, ReadLesson> before, LocalDate today) {

@@ -13,8 +13,6 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 import org.readout.lesson.Finding;
 import org.readout.lesson.Lesson;
 import org.readout.lesson.LessonLibrary.Published;
@@ -227,19 +225,6 @@ class FileLessonLibraryTest {
         } finally {
             watch.stop();
         }
-    }
-
-    /** Editors write a file in place, or write another and put it there. */
-    @ParameterizedTest
-    @ValueSource(booleans = {true, false})
-    void ten_thousand_quick_saves_lose_and_double_nothing(boolean inPlace) {
-        QuickSaves saves = new QuickSaves(path.resolve("base/second.md"), inPlace, 10_000);
-        library.addListener(
-                changed -> saves.published(base().lesson().sections().getLast().text()));
-
-        saves.run(library::scan);
-
-        assertThat(saves.published()).isSorted().doesNotHaveDuplicates().endsWith(10_000);
     }
 
     private Published base() {

@@ -1,0 +1,267 @@
+package org.readout.lesson.files;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.readout.lesson.Lesson;
+import org.springframework.util.FileSystemUtils;
+
+/** What readers see while files are being saved: an edit whole, in one step, and within two seconds. */
+class WatchedLessonsTest {
+
+    private static final Duration WITHIN = Duration.ofSeconds(2);
+    private static final Duration EVERY = Duration.ofMillis(250);
+
+    @TempDir
+    private Path path;
+
+    private LessonFolder lessons;
+    private FileLessonLibrary library;
+    private final List<Set<String>> told = new ArrayList<>();
+    private long nanos;
+    private Runnable uponNextTime = () -> {};
+
+    @BeforeEach
+    void open() {
+        lessons = LessonFolder.in(path);
+        lessons.age();
+        library = new FileLessonLibrary(path.toString(), TestDay.CLOCK, this::time);
+        library.addListener(told::add);
+    }
+
+    @Test
+    void lessons_are_up_at_once_at_the_start() {
+        assertThat(library.lessons()).hasSize(2);
+    }
+
+    @Test
+    void an_edit_of_two_files_is_up_in_one_step() {
+        lessons.edit("base/lesson.yaml", "title: A base", "title: A new base");
+        pass(EVERY);
+        lessons.edit("base/second.md", "That is all.", "That is new.");
+        pass(EVERY);
+        assertThat(told).isEmpty();
+        assertThat(base().title()).isEqualTo("A base");
+
+        pass(Stillness.STILL);
+        assertThat(told).containsExactly(Set.of("base"));
+        assertThat(base().title()).isEqualTo("A new base");
+        assertThat(secondText()).isEqualTo("That is new.");
+    }
+
+    @Test
+    void a_file_that_is_written_in_two_parts_is_not_seen_cut_off() {
+        lessons.write("base/second.md", "That was");
+        pass(EVERY);
+        pass(EVERY);
+        lessons.write("base/second.md", "That was all.");
+        pass(EVERY);
+        assertThat(secondText()).isEqualTo("That is all.");
+
+        pass(Stillness.STILL);
+        assertThat(told).hasSize(1);
+        assertThat(secondText()).isEqualTo("That was all.");
+    }
+
+    @Test
+    void what_is_wrong_with_half_an_edit_is_told_to_nobody() {
+        lessons.edit("base/lesson.yaml", "text: second.md", "text: third.md");
+        pass(EVERY);
+        assertThat(library.findings("base")).isEmpty();
+
+        lessons.write("base/third.md", "That is new.");
+        lessons.delete("base/second.md");
+        pass(EVERY);
+        pass(Stillness.STILL);
+        assertThat(library.findings("base")).isEmpty();
+        assertThat(secondText()).isEqualTo("That is new.");
+    }
+
+    @Test
+    void what_is_saved_again_and_again_is_up_within_two_seconds_each_time() {
+        String last = "That is all.";
+        Duration behind = Duration.ZERO;
+        for (int save = 1; save <= 40; save++) {
+            lessons.edit("base/second.md", last, "Save " + save + ".");
+            last = "Save " + save + ".";
+            pass(EVERY);
+            behind = secondText().equals(last) ? Duration.ZERO : behind.plus(EVERY);
+            assertThat(behind).isLessThan(WITHIN.minus(EVERY));
+        }
+        assertThat(told).hasSizeGreaterThan(5);
+    }
+
+    @Test
+    void what_is_saved_while_it_is_read_waits_until_it_can_be_read_whole() {
+        lessons.edit("base/lesson.yaml", "title: A base", "title: A new base");
+        pass(EVERY);
+        pass(EVERY);
+        uponNextTime = () -> lessons.edit("base/second.md", "That is all.", "That is");
+        pass(EVERY);
+        assertThat(told).isEmpty();
+
+        lessons.edit("base/second.md", "That is", "That is new.");
+        pass(EVERY);
+        assertThat(told).isEmpty();
+        pass(Stillness.STILL);
+        assertThat(told).containsExactly(Set.of("base"));
+        assertThat(base().title()).isEqualTo("A new base");
+        assertThat(secondText()).isEqualTo("That is new.");
+    }
+
+    @Test
+    void what_is_saved_while_it_is_read_waits_though_it_was_saved_for_long() {
+        for (int save = 0; save < 4; save++) {
+            lessons.write("base/second.md", "Save" + ".".repeat(save));
+            pass(EVERY);
+        }
+        lessons.write("base/second.md", "A whole save.");
+        uponNextTime = () -> lessons.write("base/second.md", "A half");
+        pass(EVERY);
+        assertThat(told).isEmpty();
+
+        lessons.write("base/second.md", "A later save.");
+        pass(EVERY);
+        assertThat(secondText()).isEqualTo("A later save.");
+    }
+
+    @Test
+    void the_shared_terms_and_the_lesson_that_is_saved_with_them_are_one_edit() {
+        lessons.edit("terms.yaml", "A promise to fight together.", "A promise.");
+        pass(EVERY);
+        lessons.edit("base/second.md", "That is all.", "That is new.");
+        pass(EVERY);
+        pass(EVERY);
+        assertThat(told).isEmpty();
+
+        pass(EVERY);
+        assertThat(told).containsExactly(Set.of("base"));
+        assertThat(secondText()).isEqualTo("That is new.");
+        assertThat(base().terms().get("alliance").gloss()).isEqualTo("A promise.");
+    }
+
+    @Test
+    void a_lesson_does_not_wait_for_another_that_is_being_saved() {
+        lessons.edit("other/lesson.yaml", "title: Another", "title: One more");
+        for (int save = 0; save < 3; save++) {
+            lessons.write("base/second.md", "Save" + ".".repeat(save));
+            pass(EVERY);
+        }
+
+        assertThat(told).containsExactly(Set.of("other"));
+    }
+
+    @Test
+    void a_folder_that_is_being_copied_appears_when_all_of_it_is_there() {
+        lessons.write("third/lesson.yaml", lessons.read("other/lesson.yaml").replace("id: other", "id: third"));
+        pass(EVERY);
+        pass(EVERY);
+        assertThat(library.withheld()).isEmpty();
+
+        lessons.write("third/only.md", "Third.");
+        pass(EVERY);
+        pass(Stillness.STILL);
+        assertThat(library.lesson("third")).isPresent();
+        assertThat(told).containsExactly(Set.of("third"));
+    }
+
+    @Test
+    void a_folder_that_is_replaced_is_not_away_in_between(@TempDir Path elsewhere) throws IOException {
+        Files.move(path.resolve("base"), elsewhere.resolve("base"));
+        pass(EVERY);
+        assertThat(library.lesson("base")).isPresent();
+
+        Files.move(elsewhere.resolve("base"), path.resolve("base"));
+        lessons.edit("base/second.md", "That is all.", "That is new.");
+        pass(EVERY);
+        pass(Stillness.STILL);
+        assertThat(told).containsExactly(Set.of("base"));
+        assertThat(secondText()).isEqualTo("That is new.");
+    }
+
+    @Test
+    void a_folder_that_is_gone_goes() throws IOException {
+        FileSystemUtils.deleteRecursively(path.resolve("other"));
+        pass(EVERY);
+        assertThat(library.lesson("other")).isPresent();
+
+        pass(Stillness.STILL);
+        assertThat(library.lesson("other")).isEmpty();
+        assertThat(library.findings("other")).isEmpty();
+    }
+
+    @Test
+    void a_lessons_folder_that_comes_back_is_read_when_it_is_still(@TempDir Path elsewhere) throws IOException {
+        Path late = elsewhere.resolve("late");
+        FileLessonLibrary fromLate = new FileLessonLibrary(late.toString(), TestDay.CLOCK, this::time);
+        assertThat(fromLate.lessons()).isEmpty();
+
+        LessonFolder copied = LessonFolder.in(late);
+        String text = copied.read("base/second.md");
+        copied.write("base/second.md", "That");
+        fromLate.look();
+        copied.write("base/second.md", text);
+        nanos += EVERY.toNanos();
+        fromLate.look();
+        assertThat(fromLate.lessons()).isEmpty();
+
+        nanos += Stillness.STILL.toNanos();
+        fromLate.look();
+        assertThat(fromLate.lessons()).hasSize(2);
+    }
+
+    @Test
+    void it_is_looked_again_soon_only_while_something_waits() {
+        assertThat(library.look()).isFalse();
+        lessons.edit("base/second.md", "That is all.", "That is new.");
+        assertThat(library.look()).isTrue();
+        nanos += Stillness.STILL.toNanos();
+        library.look();
+        assertThat(library.look()).isFalse();
+    }
+
+    /** Editors write a file in place, or write another and put it there. */
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void ten_thousand_quick_saves_lose_and_double_nothing(boolean inPlace) {
+        QuickSaves saves = new QuickSaves(path.resolve("base/second.md"), inPlace, 10_000);
+        library.addListener(changed -> saves.published(secondText()));
+
+        saves.run(() -> pass(EVERY));
+        pass(Stillness.STILL);
+        pass(Stillness.STILL);
+
+        assertThat(saves.published()).isSorted().doesNotHaveDuplicates().endsWith(10_000);
+    }
+
+    private void pass(Duration time) {
+        nanos += time.toNanos();
+        library.look();
+    }
+
+    private long time() {
+        Runnable now = uponNextTime;
+        uponNextTime = () -> {};
+        now.run();
+        return nanos;
+    }
+
+    private Lesson base() {
+        return library.lesson("base").orElseThrow().lesson();
+    }
+
+    private String secondText() {
+        return base().sections().getLast().text();
+    }
+}
