@@ -19,10 +19,14 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 import tools.jackson.databind.json.JsonMapper;
 
-/** {@code readout check}: says everything there is to say about the files of a lessons folder, as a compiler would. */
+/**
+ * {@code readout check}: says everything there is to say about the files of a lessons folder, or of one lesson in it, as a
+ * compiler would.
+ */
 @Command(
         name = "check",
-        description = "Checks the files of a lessons folder. Exit code 0 without errors, 1 with, 2 on wrong usage.",
+        description =
+                "Checks the files of a lessons folder, or of one lesson. Exit code 0 without errors, 1 with, 2 on wrong usage.",
         mixinStandardHelpOptions = true)
 final class CheckCommand implements Callable<Integer> {
 
@@ -33,7 +37,7 @@ final class CheckCommand implements Callable<Integer> {
             arity = "0..1",
             paramLabel = "DIR",
             defaultValue = "${env:READOUT_HOME:-.}/lessons",
-            description = "The lessons folder. Default: ${DEFAULT-VALUE}")
+            description = "The lessons folder, or the folder of one lesson in it. Default: ${DEFAULT-VALUE}")
     private Path folder;
 
     @Option(
@@ -59,9 +63,21 @@ final class CheckCommand implements Callable<Integer> {
                     spec.commandLine(), "Invalid value for option '--format': " + format + " is not text or json");
         }
         if (!Files.isDirectory(folder)) {
-            throw new ParameterException(spec.commandLine(), "There is no folder " + folder);
+            throw new ParameterException(
+                    spec.commandLine(),
+                    Files.exists(folder)
+                            ? folder + " is a file; name the folder of its lesson, or the one of all lessons"
+                            : "There is no folder " + folder);
         }
-        List<Finding> findings = LessonCheck.check(folder, clock);
+        List<Finding> findings = switch (LessonCheck.holds(folder)) {
+            case LESSONS -> LessonCheck.check(folder, clock);
+            case ONE_LESSON -> LessonCheck.checkOne(folder, clock);
+            case NO_LESSON ->
+                throw new ParameterException(
+                        spec.commandLine(),
+                        "The folder " + folder + " holds no lesson: a lesson is a folder with a file lesson.yaml in it."
+                                + " Name that folder, or the one of all lessons");
+        };
         PrintWriter out = spec.commandLine().getOut();
         if (format.equals("json")) {
             out.println(json(findings));

@@ -62,6 +62,82 @@ class CheckCommandTest {
         assertThat(check(folder.toString(), "--format", "xml")).isEqualTo(2);
     }
 
+    @Test
+    void one_lesson_s_folder_is_checked_as_the_lesson_among_its_neighbours() throws IOException {
+        brokenLesson();
+        Path other = soundLesson("winds");
+        String before = check(folder.toString()) + out.toString();
+        out.getBuffer().setLength(0);
+
+        assertThat(check(folder.resolve("tides").toString())).isEqualTo(1);
+        assertThat(out.toString()).startsWith("lesson.yaml:2:1: error: ").contains("2 | titel: Tides");
+        assertThat(before).contains(out.toString().lines().findFirst().orElseThrow());
+        out.getBuffer().setLength(0);
+
+        assertThat(check(other.toString())).isZero();
+        assertThat(out.toString()).doesNotContain("tides").doesNotContain("titel");
+    }
+
+    @Test
+    void one_lesson_may_link_to_its_neighbours_and_to_shared_key_terms() throws IOException {
+        soundLesson("tides");
+        Path winds = soundLesson("winds");
+        Files.writeString(folder.resolve("terms.yaml"), """
+                - { id: gale, term: gale, gloss: A strong wind., definition: A wind that breaks twigs. }
+                """);
+        Files.writeString(
+                winds.resolve("only.md"), "A [gale](term:gale) and [the sea](lesson:tides), [no](term:lull).\n");
+
+        assertThat(check(winds.toString(), "--format", "json")).isEqualTo(1);
+        JsonNode findings = JsonMapper.shared().readTree(out.toString());
+        assertThat(findings.findValuesAsString("code")).containsOnlyOnce("term-unknown");
+        assertThat(findings.findValuesAsString("path")).contains("only.md").allMatch(path -> !path.contains("winds"));
+    }
+
+    @Test
+    void a_lesson_s_folder_is_known_by_any_way_to_it() throws IOException {
+        brokenLesson();
+        assertThat(check(folder.resolve("tides/../tides/.").toString())).isEqualTo(1);
+        assertThat(out.toString()).startsWith("lesson.yaml:2:1: error: ");
+    }
+
+    @Test
+    void lessons_beside_a_stray_file_are_lessons() throws IOException {
+        brokenLesson();
+        Files.writeString(folder.resolve("lesson.yaml"), "id: stray\n");
+        assertThat(check(folder.toString())).isEqualTo(1);
+        assertThat(out.toString())
+                .contains("tides/lesson.yaml:2:1: error: ")
+                .contains("lesson.yaml: warning: nothing uses");
+    }
+
+    @Test
+    void a_folder_without_a_lesson_and_a_file_are_wrong_usage() throws IOException {
+        Files.writeString(folder.resolve("notes.md"), "None.\n");
+        assertThat(check(folder.toString())).isEqualTo(2);
+        assertThat(err.toString())
+                .contains("The folder " + folder
+                        + " holds no lesson: a lesson is a folder with a file lesson.yaml in it.");
+        assertThat(check(folder.resolve("notes.md").toString())).isEqualTo(2);
+        assertThat(err.toString()).contains("notes.md is a file; name the folder of its lesson");
+        assertThat(out.toString()).isEmpty();
+    }
+
+    private Path soundLesson(String id) throws IOException {
+        Path lesson = Files.createDirectories(folder.resolve(id));
+        Files.writeString(lesson.resolve("lesson.yaml"), """
+                id: %s
+                title: A lesson
+                summary: It is short.
+                level: introductory
+                language: en
+                sections:
+                  - { id: only, title: Only, text: only.md }
+                """.formatted(id));
+        Files.writeString(lesson.resolve("only.md"), "The water goes.\n");
+        return lesson;
+    }
+
     private void brokenLesson() throws IOException {
         Path lesson = Files.createDirectories(folder.resolve("tides"));
         Files.writeString(lesson.resolve("lesson.yaml"), """
