@@ -1,5 +1,6 @@
 package org.readout.lesson;
 
+import java.util.OptionalInt;
 import java.util.Set;
 import org.commonmark.node.Block;
 import org.commonmark.node.BlockQuote;
@@ -65,22 +66,29 @@ public final class Markdown {
      * stack, and where they stay open, it looks for the end of each; such a text is shown as it was written.
      */
     public static boolean tooManyMarks(String markdown) {
+        return paragraphOfTooManyMarks(markdown).isPresent();
+    }
+
+    /** Where the first such paragraph begins. */
+    public static OptionalInt paragraphOfTooManyMarks(String markdown) {
         int marks = 0;
+        int begins = 0;
         for (int i = 0; i < markdown.length(); i++) {
             switch (markdown.charAt(i)) {
                 case '*', '_', '!', '[', '<' -> marks++;
                 case '\n' -> {
-                    if (i > 0 && markdown.charAt(i - 1) == '\n') {
+                    if (i == 0 || markdown.charAt(i - 1) == '\n') {
                         marks = 0;
+                        begins = i + 1;
                     }
                 }
                 default -> {}
             }
             if (marks > MOST_MARKS) {
-                return true;
+                return OptionalInt.of(begins);
             }
         }
-        return false;
+        return OptionalInt.empty();
     }
 
     static HtmlRenderer renderer(HtmlNodeRendererFactory links) {

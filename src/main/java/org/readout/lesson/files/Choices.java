@@ -18,6 +18,17 @@ final class Choices {
                 : List.of();
     }
 
+    static boolean isSingle(ReadObject question) {
+        return isOf(question, QuestionKind.SINGLE);
+    }
+
+    /** The options that are right answers. */
+    static List<ReadObject> right(ReadObject question) {
+        return options(question).stream()
+                .filter(option -> option.get(QuizFormat.CORRECT).orElse(false))
+                .toList();
+    }
+
     static boolean isTrueFalse(ReadObject question) {
         return isOf(question, QuestionKind.TRUE_FALSE);
     }

@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.readout.lesson.Finding;
 import org.readout.lesson.reader.Place;
 import org.readout.lesson.reader.Report;
@@ -17,6 +18,9 @@ public final class FindingFormat {
     /** A line that is longer is cut around the place. */
     private static final int WIDTH = 100;
 
+    private static final Pattern UNPRINTABLE =
+            Pattern.compile("[\\p{Cc}\\p{Cs}\\p{Zl}\\p{Zp}\\u061C\\u200E\\u200F\\u202A-\\u202E\\u2066-\\u2069&&[^\t]]");
+
     private final Path folder;
     private final Map<String, List<String>> lines = new HashMap<>();
 
@@ -28,14 +32,14 @@ public final class FindingFormat {
     /** One finding, without a line end after it. A finding about a whole file has neither a place nor an excerpt. */
     public String format(Finding finding) {
         StringBuilder text = new StringBuilder();
-        text.append(finding.path().isEmpty() ? "." : finding.path()).append(':');
+        text.append(finding.path().isEmpty() ? "." : printable(finding.path())).append(':');
         if (finding.line() > 0) {
             text.append(finding.line()).append(':').append(finding.column()).append(':');
         }
         text.append(' ')
                 .append(finding.severity().name().toLowerCase(Locale.ROOT))
                 .append(": ")
-                .append(finding.message())
+                .append(printable(finding.message()))
                 .append(" [")
                 .append(finding.code())
                 .append(']');
@@ -47,7 +51,8 @@ public final class FindingFormat {
     }
 
     private static void appendExcerpt(StringBuilder text, String line, Finding finding) {
-        int[] characters = line.codePoints().map(c -> c == '\t' ? ' ' : c).toArray();
+        int[] characters =
+                printable(line).codePoints().map(c -> c == '\t' ? ' ' : c).toArray();
         int caret = Math.min(finding.column() - 1, characters.length);
         int from = Math.max(0, Math.min(caret - WIDTH / 2, characters.length - WIDTH));
         int to = Math.min(characters.length, from + WIDTH);
@@ -58,6 +63,14 @@ public final class FindingFormat {
                 .append(" | ")
                 .append(" ".repeat(caret - from))
                 .append('^');
+    }
+
+    /**
+     * What a terminal shows as it is, character by character: nothing that moves its cursor, changes its colours or turns the
+     * direction of a line.
+     */
+    private static String printable(String text) {
+        return UNPRINTABLE.matcher(text).replaceAll("\uFFFD");
     }
 
     private List<String> read(String path) {

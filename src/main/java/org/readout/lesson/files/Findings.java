@@ -4,8 +4,11 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import org.readout.lesson.Finding;
 import org.readout.lesson.Finding.Severity;
+import org.readout.lesson.reader.Located;
 import org.readout.lesson.reader.Place;
 import org.readout.lesson.reader.Report;
 
@@ -21,6 +24,7 @@ final class Findings {
             .thenComparing(Finding::message);
 
     private final List<Finding> findings = new ArrayList<>();
+    private final Map<String, List<Located<String>>> lessonLinks = new TreeMap<>();
 
     /** What is said about one file; the path is relative to the lessons folder. */
     Report in(String path) {
@@ -30,6 +34,11 @@ final class Findings {
     /** Everything that was said, by file and place, each once. */
     List<Finding> all() {
         return findings.stream().distinct().sorted(BY_PLACE).toList();
+    }
+
+    /** The links to other lessons that short texts hold, by the path of their file. */
+    Map<String, List<Located<String>>> lessonLinks() {
+        return lessonLinks;
     }
 
     /** Two gatherings in one. */
@@ -61,6 +70,11 @@ final class Findings {
         @Override
         public void warning(Place place, String code, String message) {
             add(place, Severity.WARNING, code, message);
+        }
+
+        @Override
+        public void linkToLesson(Place place, String lesson) {
+            lessonLinks.computeIfAbsent(path, unknown -> new ArrayList<>()).add(new Located<>(lesson, place));
         }
 
         private void add(Place place, Severity severity, String code, String message) {

@@ -11,6 +11,7 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import org.readout.lesson.Finding;
 import org.readout.lesson.reader.Field;
+import org.readout.lesson.reader.Located;
 import org.readout.lesson.reader.Place;
 import org.readout.lesson.reader.Quoted;
 import org.readout.lesson.reader.ReadObject;
@@ -43,15 +44,18 @@ final class FolderReader {
      * What the lessons folder itself holds.
      *
      * @param findings what is to be said of each file alone
+     * @param lessonLinks where its short texts lead to lessons, by the path of the file
      */
-    record ReadShared(ReadNotes notes, List<Finding> findings) {}
+    record ReadShared(ReadNotes notes, List<Finding> findings, Map<String, List<Located<String>>> lessonLinks) {
+        static final ReadShared NONE = new ReadShared(ReadNotes.NONE, List.of(), Map.of());
+    }
 
     /** Reads the key terms and sources that all lessons share. */
     static ReadShared shared(Path root) {
         FolderReader reader = new FolderReader(root, "");
         ReadNotes notes = reader.notes();
         reader.reportUnnamed();
-        return new ReadShared(notes, reader.findings.all());
+        return new ReadShared(notes, reader.findings.all(), reader.findings.lessonLinks());
     }
 
     /** Reads a lesson's folder. */
@@ -66,7 +70,14 @@ final class FolderReader {
         if (files.has(LessonFormat.FILE)) {
             lesson = yaml(LessonFormat.FILE, LessonFormat.LESSON, Optional.empty());
         } else {
-            report.error(Place.FILE, "file-missing", "this folder has no file `lesson.yaml`; a lesson begins with it");
+            report.error(
+                    Place.FILE,
+                    "file-missing",
+                    "this folder has no file `lesson.yaml`; a lesson begins with it"
+                            + Suggestion.nearest(
+                                            LessonFormat.FILE, files.sizes().keySet())
+                                    .map(near -> ", so rename " + Quoted.whole(near))
+                                    .orElse(""));
         }
         List<ReadLesson.ReadSection> sections = new ArrayList<>();
         lesson.ifPresent(read -> {
@@ -75,10 +86,10 @@ final class FolderReader {
         });
         ReadNotes notes = notes();
         if (!sections.isEmpty()) {
-            MediaRules.check(FolderFiles.of(path.resolve(MediaRules.FOLDER)), sections, folder, findings);
+            MediaRules.check(root, folder, sections, findings);
             reportUnnamed();
         }
-        return new ReadLesson(folder, lesson, List.copyOf(sections), notes, findings.all());
+        return new ReadLesson(folder, lesson, List.copyOf(sections), notes, findings.all(), findings.lessonLinks());
     }
 
     private ReadLesson.ReadSection section(ReadObject section) {

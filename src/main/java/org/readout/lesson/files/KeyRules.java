@@ -46,17 +46,36 @@ final class KeyRules {
                 boolean shown = !WrittenConduct.shufflesOptions(quiz.quiz())
                         || question.get(QuizFormat.FIXED).orElse(false);
                 addKey(quiz.path(), question, shown, keys);
+                checkOneRight(quiz.path(), question, advice);
             }
         }
         checkLength(keys, advice);
         checkPlaces(keys.stream().filter(Key::shown).toList(), advice);
     }
 
+    /** Either is accepted then, which is what a correction may want, but seldom what was meant. */
+    private static void checkOneRight(String path, ReadObject question, Advice advice) {
+        List<ReadObject> right = Choices.right(question);
+        if (Choices.isSingle(question) && right.size() > 1) {
+            ReadObject second = right.get(1);
+            advice.say(
+                    path,
+                    second.place(QuizFormat.CORRECT),
+                    Warning.SINGLE_TWO_RIGHT,
+                    "of this `single` question " + (right.size() == 2 ? "two" : String.valueOf(right.size()))
+                            + " options are right, "
+                            + right.stream()
+                                    .limit(MOST_NAMED)
+                                    .map(option ->
+                                            Quoted.of(option.get(QuizFormat.ID).orElse("")))
+                                    .collect(Collectors.joining(" and "))
+                            + ", and only one can be chosen; take `correct: true` from all but one, or write `kind: multiple`");
+        }
+    }
+
     private static void addKey(String path, ReadObject question, boolean shown, List<Key> keys) {
         List<ReadObject> options = Choices.options(question);
-        List<ReadObject> right = options.stream()
-                .filter(option -> option.get(QuizFormat.CORRECT).orElse(false))
-                .toList();
+        List<ReadObject> right = Choices.right(question);
         if (!question.complete() || options.size() < 2 || right.size() != 1) {
             return;
         }

@@ -37,7 +37,7 @@ public final class LessonLoader {
     private final Path root;
     private final Clock clock;
     private Map<String, FolderState> states = Map.of();
-    private FolderReader.ReadShared shared = new FolderReader.ReadShared(ReadNotes.NONE, List.of());
+    private FolderReader.ReadShared shared = FolderReader.ReadShared.NONE;
     private Surroundings surroundings = Surroundings.of(ReadNotes.NONE, List.of(), LocalDate.EPOCH);
     private Map<String, ReadLesson> read = Map.of();
     private Map<String, Loaded> loaded = Map.of();
@@ -139,7 +139,7 @@ public final class LessonLoader {
                 List.copyOf(loaded.values()),
                 assembled(surroundings.shared().terms(), NotesAssembly::term),
                 assembled(surroundings.shared().sources(), NotesAssembly::source),
-                Findings.together(shared.findings(), References.checkShared(shared.notes())));
+                Findings.together(shared.findings(), References.checkShared(shared, surroundings.lessons())));
         return last;
     }
 
@@ -165,7 +165,8 @@ public final class LessonLoader {
         try {
             return FolderReader.lesson(root, folder);
         } catch (RuntimeException e) {
-            return new ReadLesson(folder, Optional.empty(), List.of(), ReadNotes.NONE, List.of(failure(folder, e)));
+            return new ReadLesson(
+                    folder, Optional.empty(), List.of(), ReadNotes.NONE, List.of(failure(folder, e)), Map.of());
         }
     }
 

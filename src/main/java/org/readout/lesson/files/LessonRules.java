@@ -2,12 +2,14 @@ package org.readout.lesson.files;
 
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.readout.lesson.reader.Located;
 import org.readout.lesson.reader.Place;
 import org.readout.lesson.reader.Quoted;
 import org.readout.lesson.reader.ReadObject;
 import org.readout.lesson.reader.Report;
+import org.readout.lesson.reader.Types;
 
 /** The rules of {@code lesson.yaml} that concern it alone. */
 final class LessonRules {
@@ -15,12 +17,21 @@ final class LessonRules {
     private LessonRules() {}
 
     static void check(String folder, ReadObject lesson, Report report) {
-        lesson.get(LessonFormat.ID)
-                .filter(id -> !id.equals(folder))
-                .ifPresent(id -> report.error(
-                        lesson.place(LessonFormat.ID),
-                        "lesson-id",
-                        "the id " + Quoted.of(id) + " is not the folder's name; it must be " + Quoted.of(folder)));
+        Optional<String> id = lesson.get(LessonFormat.ID);
+        if (!Types.isId(folder)) {
+            report.error(
+                    Place.FILE,
+                    "folder-name",
+                    "the folder's name " + Quoted.of(folder) + " can't be a lesson's id; rename the folder"
+                            + id.or(() -> Types.likeAnId(folder))
+                                    .map(name -> " to " + Quoted.whole(name))
+                                    .orElse(", with lower-case letters, digits and hyphens only"));
+        } else if (id.isPresent() && !id.get().equals(folder)) {
+            report.error(
+                    lesson.place(LessonFormat.ID),
+                    "lesson-id",
+                    "the id " + Quoted.of(id.get()) + " is not the folder's name; it must be " + Quoted.whole(folder));
+        }
         lesson.get(LessonFormat.SECTIONS).ifPresent(sections -> {
             atLeastOne(sections, lesson.place(LessonFormat.SECTIONS), "section", report);
             Uniqueness.ofIds(sections, report);

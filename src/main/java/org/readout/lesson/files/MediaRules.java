@@ -1,7 +1,9 @@
 package org.readout.lesson.files;
 
+import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.readout.lesson.LinkTarget;
 import org.readout.lesson.reader.Located;
@@ -15,23 +17,41 @@ final class MediaRules {
 
     static final String FOLDER = "media";
 
-    private MediaRules() {}
+    private final Path root;
+    private final Path path;
+    private final FolderFiles media;
 
-    /** Compares the pictures that the texts show with those that are there. */
-    static void check(FolderFiles media, List<ReadLesson.ReadSection> sections, String folder, Findings findings) {
-        Set<String> shown = new HashSet<>();
+    /** The names of the pictures that texts show or mean to show. */
+    private final Set<String> shown = new HashSet<>();
+
+    private MediaRules(Path root, Path path, FolderFiles media) {
+        this.root = root;
+        this.path = path;
+        this.media = media;
+    }
+
+    /**
+     * Compares the pictures that the texts show with those that are there.
+     *
+     * @param root the lessons folder
+     * @param folder the lesson's, in it
+     */
+    static void check(Path root, String folder, List<ReadLesson.ReadSection> sections, Findings findings) {
+        Path path = root.resolve(folder).resolve(FOLDER);
+        new MediaRules(root, path, FolderFiles.of(path)).check(folder, sections, findings);
+    }
+
+    private void check(String folder, List<ReadLesson.ReadSection> sections, Findings findings) {
         for (ReadLesson.ReadSection section : sections) {
             section.text().ifPresent(text -> {
                 Report report = findings.in(text.path());
-                for (Located<LinkTarget> image : text.images()) {
-                    String name = image.value().value().substring(FOLDER.length() + 1);
-                    shown.add(name);
-                    check(name, media, image.place(), report);
-                }
+                text.images().forEach(image -> check(image, report));
             });
         }
-        if (sections.stream().anyMatch(section -> section.text().isEmpty())) {
-            // The text that can't be read may show any of them.
+        if (sections.stream()
+                .anyMatch(section ->
+                        section.text().filter(SectionFile::linksKnown).isEmpty())) {
+            // The text that can't be read, or not wholly, may show any of them.
             return;
         }
         for (String name : media.sizes().keySet()) {
@@ -42,14 +62,40 @@ final class MediaRules {
         }
     }
 
-    private static void check(String name, FolderFiles media, Place place, Report report) {
+    private void check(Located<LinkTarget> image, Report report) {
+        String written = image.value().value();
+        String name = written.substring(written.lastIndexOf('/') + 1);
+        if (image.value().scheme() == LinkTarget.Scheme.MEDIA) {
+            checkFile(name, image.place(), report);
+            return;
+        }
+        String advice;
+        if (written.startsWith(FOLDER + "/")) {
+            advice =
+                    " has a name or a place that can't be written in a text; put it into `media` itself, under a name of"
+                            + " unaccented letters, digits, hyphens and full stops";
+        } else if (media.has(name)) {
+            advice = " is not found under that name; for the one in the lesson's folder `media`, write "
+                    + Quoted.whole(FOLDER + "/" + name);
+        } else {
+            advice = " is not in the lesson's folder `media`; put it there and write `media/` and its name";
+        }
+        shown.add(name);
+        report.error(image.place(), "image-path", "the picture " + Quoted.of(written) + advice);
+    }
+
+    private void checkFile(String name, Place place, Report report) {
+        shown.add(name);
         Long size = media.sizes().get(name);
         if (size == null) {
+            Optional<String> nearest = Suggestion.nearest(name, media.sizes().keySet());
+            nearest.ifPresent(shown::add);
             report.error(
                     place,
                     "file-missing",
                     "there is no picture " + Quoted.of(name) + " in the lesson's folder `media`"
-                            + Suggestion.of(name, media.sizes().keySet(), ""));
+                            + nearest.map(it -> "; did you mean " + Quoted.whole(it) + "?")
+                                    .orElse("; put it there"));
         } else if (Pictures.type(name).isEmpty()) {
             report.error(
                     place,
@@ -61,6 +107,8 @@ final class MediaRules {
                     place,
                     "image-too-large",
                     "the picture " + Quoted.of(name) + " has more than 2 MB; make it smaller");
+        } else {
+            PictureFile.check(root, path.resolve(name), place, report);
         }
     }
 }

@@ -25,8 +25,12 @@ final class Pictures {
 
     /** The kind of the file of that name, where it is one. */
     static Optional<MediaType> type(String name) {
-        String ending = name.substring(name.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT);
-        return Optional.ofNullable(TYPES.get(ending));
+        return Optional.ofNullable(TYPES.get(ending(name)));
+    }
+
+    /** What stands behind the last full stop of a name, in small letters. */
+    static String ending(String name) {
+        return name.substring(name.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT);
     }
 
     /** The endings of the names of such files. */

@@ -13,8 +13,8 @@ final class PromptRules {
 
     /** A question that begins with a verb, at once or after a clause that ends with a comma. */
     private static final Pattern YES_NO = Pattern.compile("(.*[,:;–—] *)?"
-            + "(is|are|was|were|am|do|does|did|has|have|had|can|could|will|would|shall|should|may|might|must|need|ought)"
-            + "(n't)? (?!so\\b).*\\?.*");
+            + "((is|are|was|were|am|do|does|did|has|have|had|can|could|will|would|shall|should|may|might|must|need|ought)"
+            + "(n't)?|can't|won't|shan't|cannot) (?!so\\b).*\\?.*");
 
     /** What asks for more within the same sentence: a reason, or a choice between two. */
     private static final Pattern MORE = Pattern.compile(

@@ -10,6 +10,7 @@ import java.util.stream.Stream;
 import org.readout.lesson.Finding;
 import org.readout.lesson.LinkTarget;
 import org.readout.lesson.Sentences;
+import org.readout.lesson.reader.Located;
 import org.readout.lesson.reader.ReadObject;
 
 /**
@@ -18,13 +19,15 @@ import org.readout.lesson.reader.ReadObject;
  * @param folder its name
  * @param lesson what {@code lesson.yaml} holds, or nothing where it can't be read
  * @param findings what is to be said of each file alone
+ * @param lessonLinks where its short texts lead to other lessons, by the path of the file
  */
 record ReadLesson(
         String folder,
         Optional<ReadObject> lesson,
         List<ReadSection> sections,
         ReadNotes notes,
-        List<Finding> findings) {
+        List<Finding> findings,
+        Map<String, List<Located<String>>> lessonLinks) {
 
     /**
      * A section with its files.

@@ -1,7 +1,9 @@
 package org.readout.lesson.files;
 
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.readout.lesson.reader.ReadObject;
 
@@ -24,6 +26,12 @@ record ReadNotes(
     /** The path of one of the files. */
     String path(String file) {
         return folder.isEmpty() ? file : folder + "/" + file;
+    }
+
+    /** Of the objects that have an id, the first of each, complete or not: a second one is told about as such. */
+    static Stream<ReadObject> firstOfEachId(Optional<List<ReadObject>> objects) {
+        Set<String> seen = new HashSet<>();
+        return withId(objects).filter(object -> seen.add(object.require(NotesFormat.ID)));
     }
 
     /** The objects that have an id, complete or not. */

@@ -35,11 +35,15 @@ final class References {
         this.terms = Known.in("key term", "term-unknown", NotesFormat.TERMS_FILE, own.terms(), shared.terms());
         this.sources = Known.in("source", "source-unknown", NotesFormat.SOURCES_FILE, own.sources(), shared.sources());
         this.checks = Known.in("source check", "check-unknown", NotesFormat.CHECKS_FILE, own.checks(), NONE);
-        this.lessons = new Known(
+        this.lessons = lessons(surroundings.lessons());
+    }
+
+    private static Known lessons(Set<String> ids) {
+        return new Known(
                 "lesson",
                 "lesson-unknown",
                 "a lesson's id is its folder's name",
-                Optional.of(surroundings.lessons()),
+                Optional.of(ids),
                 Optional.of(Set.of()),
                 Set.of());
     }
@@ -48,15 +52,21 @@ final class References {
     static List<Finding> check(ReadLesson lesson, Surroundings surroundings) {
         References references = new References(lesson, surroundings);
         references.checkTexts();
-        references.checkShortTexts();
+        checkLinks(lesson.lessonLinks(), references.lessons, references.findings);
         references.checkQuizzes();
         references.checkNotes();
         return references.findings.all();
     }
 
-    /** What is to be said of the shared key terms: their sources must be shared ones too. */
-    static List<Finding> checkShared(ReadNotes shared) {
+    /**
+     * What is to be said of the shared key terms: their sources must be shared ones too.
+     *
+     * @param lessons the ids of all lessons
+     */
+    static List<Finding> checkShared(FolderReader.ReadShared read, Set<String> lessons) {
         Findings findings = new Findings();
+        ReadNotes shared = read.notes();
+        checkLinks(read.lessonLinks(), lessons(lessons), findings);
         Known sources = Known.in("source", "source-unknown", NotesFormat.SOURCES_FILE, shared.sources(), NONE);
         checkSources(shared.terms(), sources, findings.in(NotesFormat.TERMS_FILE));
         return findings.all();
@@ -79,21 +89,11 @@ final class References {
     }
 
     /** Short texts may lead to other lessons; whatever else they must not link to was said when they were read. */
-    private void checkShortTexts() {
-        lesson.lesson().ifPresent(it -> checkShortTexts(it, findings.in(lesson.path(LessonFormat.FILE))));
-        lesson.quizzes().forEach(quiz -> checkShortTexts(quiz.quiz(), findings.in(quiz.path())));
-        ReadNotes notes = lesson.notes();
-        checkShortTexts(notes.terms(), NotesFormat.TERMS_FILE);
-        checkShortTexts(notes.checks(), NotesFormat.CHECKS_FILE);
-    }
-
-    private void checkShortTexts(Optional<List<ReadObject>> objects, String file) {
-        Report report = findings.in(lesson.path(file));
-        objects.orElse(List.of()).forEach(object -> checkShortTexts(object, report));
-    }
-
-    private void checkShortTexts(ReadObject object, Report report) {
-        object.forEachText((text, place) -> ShortText.lessons(text).forEach(id -> lessons.check(id, place, report)));
+    private static void checkLinks(Map<String, List<Located<String>>> lessonLinks, Known lessons, Findings findings) {
+        lessonLinks.forEach((path, links) -> {
+            Report report = findings.in(path);
+            links.forEach(link -> lessons.check(link.value(), link.place(), report));
+        });
     }
 
     private void checkQuizzes() {
@@ -142,7 +142,7 @@ final class References {
         checkSources(notes.terms(), sources, termsReport);
         checkSources(notes.checks(), sources, findings.in(lesson.path(NotesFormat.CHECKS_FILE)));
 
-        ReadNotes.withId(notes.terms()).forEach(term -> {
+        ReadNotes.firstOfEachId(notes.terms()).forEach(term -> {
             String id = term.require(NotesFormat.ID);
             Definition owner = surroundings.termOwners().get(id);
             if (owner != null && !owner.path().equals(lesson.path(NotesFormat.TERMS_FILE))) {
@@ -153,7 +153,7 @@ final class References {
         ReadNotes.withId(surroundings.shared().sources())
                 .forEach(it -> sharedSources.put(it.require(NotesFormat.ID), it.place(NotesFormat.ID)));
         Report sourcesReport = findings.in(lesson.path(NotesFormat.SOURCES_FILE));
-        ReadNotes.withId(notes.sources()).forEach(source -> {
+        ReadNotes.firstOfEachId(notes.sources()).forEach(source -> {
             String id = source.require(NotesFormat.ID);
             Place place = sharedSources.get(id);
             if (place != null) {

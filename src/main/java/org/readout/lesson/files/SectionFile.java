@@ -2,6 +2,7 @@ package org.readout.lesson.files;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalInt;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.commonmark.node.AbstractVisitor;
@@ -24,27 +25,37 @@ import org.readout.lesson.reader.Report;
  *
  * @param path relative to the lessons folder
  * @param links where the text leads to
- * @param images the pictures that it shows
+ * @param images the pictures that it shows, or means to show
+ * @param linksKnown whether nothing in it was meant for a link and is none, so that it links to nothing else
  * @param prose its words
  */
 record SectionFile(
-        String path, String text, List<Located<LinkTarget>> links, List<Located<LinkTarget>> images, Prose prose) {
+        String path,
+        String text,
+        List<Located<LinkTarget>> links,
+        List<Located<LinkTarget>> images,
+        boolean linksKnown,
+        Prose prose) {
 
     /** Reads a text by the rules that it can be held to alone. */
     static SectionFile of(String path, String text, Report report) {
         List<Located<LinkTarget>> links = new ArrayList<>();
         List<Located<LinkTarget>> images = new ArrayList<>();
+        boolean linksKnown = false;
         Prose prose = Prose.NONE;
+        OptionalInt tooManyMarks = Markdown.paragraphOfTooManyMarks(text);
         if (text.isBlank()) {
             report.error(Place.FILE, "text-empty", "the section has no text; write it into this file");
-        } else if (Markdown.tooManyMarks(text)) {
-            MarkdownRules.tooManyMarks(Place.FILE, report);
+        } else if (tooManyMarks.isPresent()) {
+            MarkdownRules.tooManyMarks(Place.at(text, tooManyMarks.getAsInt()), report);
         } else {
             Node section = Markdown.parseSection(text);
-            section.accept(new Rules(text, links, images, report));
+            Rules rules = new Rules(text, links, images, report);
+            section.accept(rules);
+            linksKnown = !rules.linkIsBroken;
             prose = Prose.of(section, text);
         }
-        return new SectionFile(path, trimmed(text), List.copyOf(links), List.copyOf(images), prose);
+        return new SectionFile(path, trimmed(text), List.copyOf(links), List.copyOf(images), linksKnown, prose);
     }
 
     // Blank lines around a text say nothing, and must not make a new revision.
@@ -55,12 +66,14 @@ record SectionFile(
     private static final class Rules extends AbstractVisitor {
 
         /** What is left of a link that Markdown did not take for one. */
-        private static final Pattern LEFT_OVER = Pattern.compile("]\\(|]\\s+\\((term|source|check|lesson|https?):");
+        private static final Pattern LEFT_OVER =
+                Pattern.compile("]\\(|]\\s+\\((?:(?:term|source|check|lesson|https?):|media/)");
 
         private final List<String> lines;
         private final List<Located<LinkTarget>> links;
         private final List<Located<LinkTarget>> images;
         private final Report report;
+        private boolean linkIsBroken;
 
         Rules(String text, List<Located<LinkTarget>> links, List<Located<LinkTarget>> images, Report report) {
             this.lines = text.lines().toList();
@@ -83,6 +96,7 @@ record SectionFile(
         public void visit(Link link) {
             LinkTarget target = LinkTarget.of(link.getDestination());
             MarkdownRules.link(link, target, place(link), report);
+            linkIsBroken |= target.scheme() == LinkTarget.Scheme.OTHER;
             links.add(new Located<>(target, place(link)));
             visitChildren(link);
         }
@@ -90,15 +104,7 @@ record SectionFile(
         @Override
         public void visit(Image image) {
             LinkTarget target = LinkTarget.of(image.getDestination());
-            if (target.scheme() != LinkTarget.Scheme.MEDIA) {
-                report.error(
-                        place(image),
-                        "image-path",
-                        "the picture " + Quoted.of(image.getDestination())
-                                + " is not in the lesson's folder `media`; put it there and write `media/` and its name");
-            } else {
-                images.add(new Located<>(target, place(image)));
-            }
+            images.add(new Located<>(target, place(image)));
             if (image.getFirstChild() == null) {
                 report.error(
                         place(image),
@@ -120,6 +126,7 @@ record SectionFile(
                 return;
             }
             int from = Math.max(0, words.lastIndexOf('[', leftOver.start()));
+            linkIsBroken = true;
             Place place = place(text);
             if (isAfterLink(text)) {
                 report.error(
@@ -132,7 +139,10 @@ record SectionFile(
                         new Place(place.line(), place.column() + words.codePointCount(0, from)),
                         "link-form",
                         Quoted.of(words.substring(from))
-                                + " looks like a link but is none; write `[text](term:its-id)` without spaces between");
+                                + (words.substring(from).contains("(media/")
+                                        ? " looks like a picture but is none; write `![what it shows](media/its-name.png)`"
+                                        : " looks like a link but is none; write `[text](term:its-id)`")
+                                + " without spaces between");
             }
         }
 

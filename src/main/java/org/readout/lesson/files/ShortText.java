@@ -1,68 +1,54 @@
 package org.readout.lesson.files;
 
-import java.util.ArrayList;
-import java.util.List;
+import java.util.OptionalInt;
 import org.commonmark.node.AbstractVisitor;
 import org.commonmark.node.HtmlInline;
 import org.commonmark.node.Image;
 import org.commonmark.node.Link;
+import org.commonmark.node.Node;
 import org.readout.lesson.LinkTarget;
 import org.readout.lesson.Markdown;
 import org.readout.lesson.reader.Place;
 import org.readout.lesson.reader.Quoted;
 import org.readout.lesson.reader.Report;
+import org.readout.lesson.reader.TextPlaces;
 
 /** The rules of short texts in Markdown: what is asked, explained or defined. */
 final class ShortText {
 
     private ShortText() {}
 
-    static void check(String text, Place place, Report report) {
-        if (Markdown.tooManyMarks(text)) {
-            MarkdownRules.tooManyMarks(place, report);
+    static void check(String text, TextPlaces places, Report report) {
+        OptionalInt tooManyMarks = Markdown.paragraphOfTooManyMarks(text);
+        if (tooManyMarks.isPresent()) {
+            MarkdownRules.tooManyMarks(places.at(text, tooManyMarks.getAsInt()), report);
         } else if (text.indexOf('<') >= 0 || text.indexOf('[') >= 0) {
             // Only these begin what is forbidden, and most texts have neither.
-            Markdown.parseShort(text).accept(new Rules(place, report));
+            Markdown.parseShort(text).accept(new Rules(text, places, report));
         }
-    }
-
-    /** The ids of the lessons that a text links to. */
-    static List<String> lessons(String text) {
-        if (!text.contains("lesson:") || Markdown.tooManyMarks(text)) {
-            return List.of();
-        }
-        List<String> ids = new ArrayList<>();
-        Markdown.parseShort(text).accept(new AbstractVisitor() {
-            @Override
-            public void visit(Link link) {
-                LinkTarget target = LinkTarget.of(link.getDestination());
-                if (target.scheme() == LinkTarget.Scheme.LESSON) {
-                    ids.add(target.value());
-                }
-            }
-        });
-        return ids;
     }
 
     private static final class Rules extends AbstractVisitor {
 
-        private final Place place;
+        private final String text;
+        private final TextPlaces places;
         private final Report report;
 
-        Rules(Place place, Report report) {
-            this.place = place;
+        Rules(String text, TextPlaces places, Report report) {
+            this.text = text;
+            this.places = places;
             this.report = report;
         }
 
         @Override
         public void visit(HtmlInline html) {
-            MarkdownRules.rawHtml(html.getLiteral(), place, report);
+            MarkdownRules.rawHtml(html.getLiteral(), place(html), report);
         }
 
         @Override
         public void visit(Image image) {
             report.error(
-                    place,
+                    place(image),
                     "image-not-here",
                     "the picture " + Quoted.of(image.getDestination())
                             + " can't be shown here; pictures stand in the text of a section");
@@ -71,6 +57,7 @@ final class ShortText {
         @Override
         public void visit(Link link) {
             LinkTarget target = LinkTarget.of(link.getDestination());
+            Place place = place(link);
             switch (target.scheme()) {
                 case TERM, SOURCE, CHECK ->
                     report.error(
@@ -78,9 +65,19 @@ final class ShortText {
                             "link-not-here",
                             "the link " + Quoted.of(link.getDestination())
                                     + " works in the text of a section only; here write the words alone");
-                case WEB, LESSON, MEDIA, OTHER -> MarkdownRules.link(link, target, place, report);
+                case LESSON -> {
+                    MarkdownRules.link(link, target, place, report);
+                    report.linkToLesson(place, target.value());
+                }
+                case WEB, MEDIA, OTHER -> MarkdownRules.link(link, target, place, report);
             }
             visitChildren(link);
+        }
+
+        private Place place(Node node) {
+            return node.getSourceSpans().isEmpty()
+                    ? places.start()
+                    : places.at(text, node.getSourceSpans().getFirst().getInputIndex());
         }
     }
 }

@@ -27,9 +27,8 @@ final class TermRules {
         Set<String> known = ids(shared);
         // A reference to nothing may be meant for the very term that nothing refers to.
         boolean textsKnown = lesson.sections().stream()
-                        .allMatch(section -> section.text()
-                                .filter(text -> !text.text().isBlank())
-                                .isPresent())
+                        .allMatch(section ->
+                                section.text().filter(SectionFile::linksKnown).isPresent())
                 && linked.stream().allMatch(id -> defined.contains(id) || known.contains(id));
         boolean quizzesKnown = lesson.sections().stream()
                         .allMatch(section ->
@@ -40,7 +39,7 @@ final class TermRules {
                 && tested.keySet().stream().allMatch(id -> defined.contains(id) || known.contains(id));
 
         String path = lesson.path(NotesFormat.TERMS_FILE);
-        ReadNotes.withId(lesson.notes().terms()).forEach(term -> {
+        ReadNotes.firstOfEachId(lesson.notes().terms()).forEach(term -> {
             String id = term.require(NotesFormat.ID);
             if (textsKnown && !linked.contains(id)) {
                 unused(path, term.place(NotesFormat.ID), id, advice);

@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
+import org.readout.lesson.reader.Characters;
 import org.readout.lesson.reader.Place;
 import org.readout.lesson.reader.Quoted;
 import org.readout.lesson.reader.Report;
@@ -64,6 +65,12 @@ final class TextFile {
             text = text.substring(1);
         }
         text = text.replace("\r\n", "\n").replace('\r', '\n');
+        if (isWide(bytes)) {
+            report.error(
+                    Place.FILE, "file-encoding", "the file is not UTF-8 but UTF-16; save it in the encoding UTF-8");
+            return Optional.empty();
+        }
+        reportForbidden(text, report);
         if (malformed) {
             report.error(
                     Place.at(text, text.length()),
@@ -72,7 +79,48 @@ final class TextFile {
                             + "; save the file in the encoding UTF-8");
             return Optional.empty();
         }
-        return Optional.of(text);
+        return Optional.of(Characters.replaced(text));
+    }
+
+    /** Whether it is UTF-16 without a byte-order mark: the half of a plain letter that holds nothing gives it away. */
+    private static boolean isWide(byte[] bytes) {
+        return bytes.length > 3
+                && (bytes[0] == 0) != (bytes[1] == 0)
+                && (bytes[2] == 0) == (bytes[0] == 0)
+                && (bytes[3] == 0) == (bytes[1] == 0);
+    }
+
+    /** Reports each run of characters that no text may hold. */
+    private static void reportForbidden(String text, Report report) {
+        int line = 1;
+        int column = 1;
+        boolean within = false;
+        for (int at = 0; at < text.length(); at += Character.charCount(text.codePointAt(at))) {
+            int character = text.codePointAt(at);
+            boolean forbidden = Characters.isForbidden(character);
+            if (forbidden && !within) {
+                report.error(
+                        new Place(line, column),
+                        Characters.CODE,
+                        "the control character " + Characters.name(character)
+                                + " stands here, which can't be seen and may stand in no text; "
+                                + inWindows(character)
+                                        .map(meant ->
+                                                "write " + Quoted.of(meant) + " if that was meant, or take it away")
+                                        .orElse("take it away"));
+            }
+            within = forbidden;
+            line += character == '\n' ? 1 : 0;
+            column = character == '\n' ? 1 : column + 1;
+        }
+    }
+
+    /** The character that a byte of that value is in the encoding of Windows, from which somebody converted wrongly. */
+    private static Optional<String> inWindows(int character) {
+        return Optional.of(character)
+                .filter(it -> it >= 0x80 && it <= 0x9F)
+                .map(it -> new String(new byte[] {it.byteValue()}, WINDOWS))
+                .filter(it -> !Character.isISOControl(it.charAt(0)) && !it.equals("\uFFFD"));
     }
 
     /** What the bytes would be in the encodings that Windows and its Notepad wrote for long. */

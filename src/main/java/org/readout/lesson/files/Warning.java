@@ -48,6 +48,10 @@ public enum Warning {
             "the questions that `choose` draws from are worth different points",
             "a slip costs more where fewer points were drawn, and that is luck"),
 
+    /** Guideline 19 of Haladyna, Downing and Rodriguez (2002): one option is right, where one is to be chosen. */
+    SINGLE_TWO_RIGHT(
+            "a `single` question has more than one right option", "who knows both has to guess which one is meant"),
+
     /** Guidelines 25 and 26 of Haladyna, Downing and Rodriguez (2002): avoid all of the above, and be wary of none. */
     ALL_OR_NONE(
             "an option means all or none of the others",
@@ -55,7 +59,7 @@ public enum Warning {
 
     /** Guideline 17 of Haladyna, Downing and Rodriguez (2002): where a stem must be negative, the word stands out. */
     NEGATIVE_STEM(
-            "what is asked turns on `not`, `except` or `never`, and the word is not emphasised",
+            "what is asked turns on `not` or a form of it such as `isn't`, on `except` or `never`, and the word is not emphasised",
             "who overlooks the word answers wrongly in spite of knowing better"),
 
     /** A gloss beside the word where it is met is what helps: Abraham, Computer Assisted Language Learning 21 (2008). */

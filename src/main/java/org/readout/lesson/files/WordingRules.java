@@ -22,7 +22,9 @@ final class WordingRules {
 
     /** In capitals the word stands out, and {@code not only} and {@code or not} do not turn a question round. */
     private static final Pattern NEGATION =
-            Pattern.compile("(?<!\\bor )\\b([Nn]ot(?! only\\b| just\\b)|[Ee]xcept|[Nn]ever)\\b");
+            Pattern.compile("(?<!\\bor )\\b([Nn]ot(?! only\\b| just\\b)|[Ee]xcept|[Nn]ever|[Cc]annot"
+                    + "|([Ii]s|[Aa]re|[Ww]as|[Ww]ere|[Dd]o|[Dd]oes|[Dd]id|[Hh]as|[Hh]ave|[Hh]ad|[Cc]a|[Cc]ould|[Ww]o|[Ww]ould"
+                    + "|[Ss]ha|[Ss]hould|[Mm]ust|[Mm]ight|[Nn]eed)n['’]t)\\b");
 
     private static final Pattern NO_LETTERS = Pattern.compile("[^\\p{L}]+");
     private static final Pattern SENTENCE_END = Pattern.compile("(?<=[.!?])\\s+");

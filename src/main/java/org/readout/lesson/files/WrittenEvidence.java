@@ -1,6 +1,7 @@
 package org.readout.lesson.files;
 
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.readout.lesson.Question;
@@ -87,12 +88,20 @@ final class WrittenEvidence {
     }
 
     private static String unknown(String start, List<String> sentences) {
-        int length = start.length();
-        List<String> beginnings = sentences.stream()
-                .map(sentence -> sentence.substring(0, Math.min(length, sentence.length())))
-                .toList();
+        Map<String, String> byBeginning = new LinkedHashMap<>();
+        sentences.forEach(sentence ->
+                byBeginning.putIfAbsent(sentence.substring(0, Math.min(start.length(), sentence.length())), sentence));
         return "no sentence of the section begins with " + Quoted.of(start)
-                + Suggestion.of(start, beginnings, "; copy the first words of one from the text");
+                + Suggestion.nearest(start, byBeginning.keySet())
+                        .map(beginning -> "; did you mean "
+                                + Quoted.whole(wholeWords(byBeginning.get(beginning), beginning.length())) + "?")
+                        .orElse("; copy the first words of one from the text");
+    }
+
+    /** The beginning of a sentence, up to the end of the word that a length falls into. */
+    private static String wholeWords(String sentence, int length) {
+        int end = sentence.indexOf(' ', length);
+        return end < 0 ? sentence : sentence.substring(0, end);
     }
 
     static Question question(Basics basics, ReadObject question, Map<String, List<String>> sentencesBySection) {

@@ -21,6 +21,11 @@ final class ErrorCount implements Report {
         report.warning(place, code, message);
     }
 
+    @Override
+    public void linkToLesson(Place place, String lesson) {
+        report.linkToLesson(place, lesson);
+    }
+
     boolean isZero() {
         return zero;
     }

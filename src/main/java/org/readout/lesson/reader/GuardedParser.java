@@ -3,6 +3,7 @@ package org.readout.lesson.reader;
 import java.io.Serial;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.snakeyaml.engine.v2.common.Anchor;
 import org.snakeyaml.engine.v2.common.ScalarStyle;
 import org.snakeyaml.engine.v2.events.AliasEvent;
 import org.snakeyaml.engine.v2.events.CollectionEndEvent;
@@ -10,6 +11,7 @@ import org.snakeyaml.engine.v2.events.CollectionStartEvent;
 import org.snakeyaml.engine.v2.events.Event;
 import org.snakeyaml.engine.v2.events.ImplicitTuple;
 import org.snakeyaml.engine.v2.events.ScalarEvent;
+import org.snakeyaml.engine.v2.exceptions.Mark;
 import org.snakeyaml.engine.v2.parser.Parser;
 
 /**
@@ -67,12 +69,12 @@ final class GuardedParser implements Parser {
             }
             case ScalarEvent scalar -> {
                 refuse(scalar.getTag(), place);
-                if (scalar.getTag().isPresent() && scalar.getValue().isEmpty()) {
-                    return word(scalar.getTag().get(), event);
-                }
+                refuse(scalar.getAnchor(), place, scalar.getValue().isEmpty());
+                return scalar.getValue().isEmpty() ? named(scalar) : withoutForbidden(scalar);
             }
             case CollectionStartEvent start -> {
                 refuse(start.getTag(), place);
+                refuse(start.getAnchor(), place, false);
                 if (++depth > DEEPEST) {
                     throw new TooDeepException(place);
                 }
@@ -81,6 +83,46 @@ final class GuardedParser implements Parser {
             default -> {}
         }
         return event;
+    }
+
+    /** A tag or an anchor before nothing was meant as the text. */
+    private static Event named(ScalarEvent scalar) {
+        return scalar.getTag()
+                .or(() -> scalar.getAnchor().map(anchor -> "&" + anchor.getValue()))
+                .<Event>map(text -> word(text, scalar))
+                .orElse(scalar);
+    }
+
+    /** Escapes can write what may not stand in a file. */
+    private Event withoutForbidden(ScalarEvent scalar) {
+        String value = Characters.replaced(scalar.getValue());
+        Mark start = scalar.getStartMark().orElse(null);
+        Mark end = scalar.getEndMark().orElse(null);
+        if (value.equals(scalar.getValue()) || start == null || end == null) {
+            return scalar;
+        }
+        ScalarSource source = new ScalarSource(start, end, scalar.getScalarStyle());
+        while (source.next()) {
+            if (Characters.isForbidden(source.sign())) {
+                String name = Characters.name(source.sign());
+                report.error(
+                        source.place(),
+                        Characters.CODE,
+                        Quoted.of(source.written())
+                                + (Characters.isHalf(source.sign())
+                                        ? " is half of a character; write the character itself, or both halves"
+                                        : " stands for the control character " + name
+                                                + ", which no text may hold; take it away"));
+            }
+        }
+        return new ScalarEvent(
+                scalar.getAnchor(),
+                scalar.getTag(),
+                scalar.getImplicit(),
+                value,
+                scalar.getScalarStyle(),
+                scalar.getStartMark(),
+                scalar.getEndMark());
     }
 
     /** What was reported already is a text from there on, so that nothing more is said of it. */
@@ -101,6 +143,18 @@ final class GuardedParser implements Parser {
                 "yaml-tag",
                 "the tag " + Quoted.of(name.replace("tag:yaml.org,2002:", "!!"))
                         + " is not allowed; leave it out, and put a text into quotes"));
+    }
+
+    private void refuse(Optional<Anchor> anchor, Place place, boolean alone) {
+        anchor.map(it -> Quoted.of("&" + it.getValue()))
+                .ifPresent(name -> report.error(
+                        place,
+                        "yaml-anchor",
+                        alone
+                                ? "the anchor " + name + " is not allowed; put a text that begins with `&` into quotes"
+                                : "the anchor " + name
+                                        + " is not allowed and no part of the text; take it away, or put a"
+                                        + " text that begins with `&` into quotes"));
     }
 
     /** The file nests lists and objects more deeply than any of ours. */

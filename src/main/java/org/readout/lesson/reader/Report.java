@@ -13,4 +13,11 @@ public interface Report {
 
     /** Something that should be mended; the file is used as it is. */
     void warning(Place place, String code, String message);
+
+    /**
+     * A link to another lesson, of which only all files together tell whether it is there.
+     *
+     * @param lesson the id that was written
+     */
+    default void linkToLesson(Place place, String lesson) {}
 }

@@ -164,9 +164,13 @@ public final class Schema {
     private static Map<String, Object> described(Field<?> field) {
         Map<String, Object> schema = new LinkedHashMap<>(field.type().schema());
         schema.put(DESCRIPTION, field.description());
+        // Without one of the two the language server writes a 0, which points or minutes may not be.
         if (field.fallback() instanceof BigDecimal number) {
-            // Without it the language server writes a 0, which points may not be.
             schema.put("default", number);
+        } else if (schema.get("minimum") instanceof Integer least && least > 0) {
+            schema.put("examples", List.of(least));
+        } else if (schema.containsKey("exclusiveMinimum")) {
+            schema.put("examples", List.of(1));
         }
         return schema;
     }

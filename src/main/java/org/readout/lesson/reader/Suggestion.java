@@ -12,7 +12,7 @@ public final class Suggestion {
     /** {@code ; did you mean `x`?} for the nearest known word, or what to say otherwise. */
     public static String of(String written, Collection<String> known, String otherwise) {
         return nearest(written, known)
-                .map(word -> "; did you mean " + Quoted.of(word) + "?")
+                .map(word -> "; did you mean " + Quoted.whole(word) + "?")
                 .orElse(otherwise);
     }
 

@@ -74,7 +74,7 @@ public final class Types {
             @Override
             public Optional<T> read(Node node, Report report) {
                 Optional<T> value = type.read(node, report);
-                value.ifPresent(it -> rule.check(it, Place.of(node), report));
+                value.ifPresent(it -> rule.check(it, new TextPlaces(node), report));
                 return value;
             }
         };
@@ -82,7 +82,7 @@ public final class Types {
 
     /** Says what is to be said about a value. */
     public interface Rule<T> {
-        void check(T value, Place place, Report report);
+        void check(T value, TextPlaces places, Report report);
     }
 
     /** A text that must match a pattern. */
@@ -103,15 +103,16 @@ public final class Types {
                 Schema.id(ID, ID_LONGEST),
                 text -> Optional.of(text).filter(Types::isId),
                 text -> Quoted.of(text) + " does not fit here; expected " + expected
-                        + Quoted.of(likeAnId(text).orElse("sino-soviet-split")));
+                        + Quoted.whole(likeAnId(text).orElse("sino-soviet-split")));
     }
 
-    private static boolean isId(String text) {
+    /** Whether a text can be an id. */
+    public static boolean isId(String text) {
         return text.length() <= ID_LONGEST && ID.matcher(text).matches();
     }
 
     /** The id that somebody probably had in mind. */
-    private static Optional<String> likeAnId(String text) {
+    public static Optional<String> likeAnId(String text) {
         String letters = Normalizer.normalize(text, Normalizer.Form.NFD)
                 .replaceAll("[\\p{M}\\p{Cf}’']", "")
                 .toLowerCase(Locale.ROOT);

@@ -1,7 +1,6 @@
 package org.readout.lesson.reader;
 
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 import org.snakeyaml.engine.v2.common.FlowStyle;
@@ -19,13 +18,6 @@ import org.snakeyaml.engine.v2.scanner.StreamReader;
 
 /** YAML as a tree whose nodes know their places. */
 public final class Yaml {
-
-    private static final LoadSettings SETTINGS = LoadSettings.builder()
-            .setUseMarks(true)
-            // A name that is not a text gets a finding of ours, which has a place.
-            .setAllowNonScalarKeys(true)
-            .setCodePointLimit(Integer.MAX_VALUE)
-            .build();
 
     private Yaml() {}
 
@@ -49,8 +41,9 @@ public final class Yaml {
 
     private static Optional<Node> parse(String text, Report report) {
         try {
-            var parser = new ParserImpl(SETTINGS, new StreamReader(SETTINGS, text));
-            return new Composer(SETTINGS, new GuardedParser(parser, report)).getSingleNode();
+            LoadSettings settings = settings(text);
+            var parser = new ParserImpl(settings, new StreamReader(settings, text));
+            return new Composer(settings, new GuardedParser(parser, report)).getSingleNode();
         } catch (GuardedParser.TooDeepException e) {
             report.error(e.place(), "yaml-depth", GuardedParser.TooDeepException.MESSAGE);
         } catch (MarkedYamlEngineException e) {
@@ -58,7 +51,7 @@ public final class Yaml {
             report.error(problem.place(), "yaml-syntax", problem.message());
         } catch (ReaderException e) {
             int index = text.offsetByCodePoints(0, Math.min(e.getPosition(), text.codePointCount(0, text.length())));
-            String character = String.format(Locale.ROOT, "U+%04X", e.getCodePoint());
+            String character = Characters.name(e.getCodePoint());
             report.error(
                     Place.at(text, index),
                     "yaml-syntax",
@@ -67,6 +60,17 @@ public final class Yaml {
             report.error(Place.FILE, "yaml-syntax", "this is not YAML");
         }
         return Optional.empty();
+    }
+
+    private static LoadSettings settings(String text) {
+        return LoadSettings.builder()
+                .setUseMarks(true)
+                // A name that is not a text gets a finding of ours, which has a place.
+                .setAllowNonScalarKeys(true)
+                .setCodePointLimit(Integer.MAX_VALUE)
+                // The whole file at once, so that every mark can be followed through it.
+                .setBufferSize(text.length() + 2)
+                .build();
     }
 
     /** What an author wrote in a place, for a message. */
