@@ -1,7 +1,6 @@
 package org.readout.lesson.files;
 
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.readout.lesson.Question;
@@ -88,19 +87,19 @@ final class WrittenEvidence {
     }
 
     private static String unknown(String start, List<String> sentences) {
-        Map<String, String> byBeginning = new LinkedHashMap<>();
-        sentences.forEach(sentence ->
-                byBeginning.putIfAbsent(sentence.substring(0, Math.min(start.length(), sentence.length())), sentence));
+        List<String> beginnings = sentences.stream()
+                .map(sentence -> sentence.substring(0, Math.min(start.length(), sentence.length())))
+                .toList();
         return "no sentence of the section begins with " + Quoted.of(start)
-                + Suggestion.nearest(start, byBeginning.keySet())
-                        .map(beginning -> "; did you mean "
-                                + Quoted.whole(wholeWords(byBeginning.get(beginning), beginning.length())) + "?")
+                + Suggestion.nearest(start, beginnings)
+                        .map(beginning -> sentences.get(beginnings.indexOf(beginning)))
+                        .map(sentence -> "; did you mean " + Quoted.whole(wholeWords(sentence, start.length())) + "?")
                         .orElse("; copy the first words of one from the text");
     }
 
     /** The beginning of a sentence, up to the end of the word that a length falls into. */
     private static String wholeWords(String sentence, int length) {
-        int end = sentence.indexOf(' ', length);
+        int end = sentence.indexOf(' ', Math.min(length, sentence.length()));
         return end < 0 ? sentence : sentence.substring(0, end);
     }
 
