@@ -12,20 +12,24 @@ import org.readout.lesson.reader.ReadObject;
 final class FeedbackRules {
 
     private static final String VERDICT =
-            "(absolutely |quite |entirely |partly )?(right|correct|incorrect|wrong|true|false)";
+            "(absolutely |quite |entirely |partly |partially |almost |nearly )?(right|correct|incorrect|wrong|true|false)";
 
     /** What says no more than whether an answer is right; a feedback of nothing but these gives no reason. */
     private static final Pattern BARE =
             Pattern.compile("yes|no|nope|sorry|exactly|precisely|indeed|absolutely|perfect|excellent"
                     + "|great|good|nice|bravo|well done|(good|great|nice) (job|work|answer|choice|try)|congratulations"
                     + "|almost|close|nearly|not (this|that) one|unfortunately( not)?|of course( not)?|not (so|quite|really|exactly)"
-                    + "|(please )?try (it )?(again|once more)"
+                    + "|spot on|bingo|you got it|got it|(please )?try (it )?(again|once more)"
+                    + "|(please )?(re-?read|read|look at|see|check|review) (the |this )?(section|text|passage|paragraph)( again| once more)?"
                     + "|(not )?" + VERDICT + "|(the |a )?(right|correct|wrong) (answer|choice|option|one)"
                     + "|(that|this|it|you|your answer)( is| was| are|'s|'re)( not| n't)? " + VERDICT
                     + "|(that|this|it)( is|'s)( not)? (the|a) (right|correct|wrong) (answer|choice|option|one)"
                     + "|(that|this|it)( is|'s) (it|not it)");
 
     private static final Pattern PARTS = Pattern.compile("[.,!?;:…–—-]+");
+
+    /** Ticks, crosses and small pictures. */
+    private static final Pattern SYMBOLS = Pattern.compile("[\\p{So}\\p{Sk}\\p{Cf}\\uFE0F]+");
 
     /** In characters; a longer feedback says something. */
     private static final int LONGEST_VERDICT = 50;
@@ -83,7 +87,8 @@ final class FeedbackRules {
         if (feedback.length() > LONGEST_VERDICT) {
             return false;
         }
-        String words = Prose.withoutMarks(feedback)
+        String words = SYMBOLS.matcher(Prose.withoutMarks(feedback))
+                .replaceAll(" ")
                 .toLowerCase(Locale.ROOT)
                 .replace('’', '\'')
                 .replace("n't", " not");

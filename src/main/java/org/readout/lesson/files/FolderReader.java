@@ -130,11 +130,7 @@ final class FolderReader {
         Place place = section.place(field);
         Report report = report(LessonFormat.FILE);
         if (!FILE_NAME.matcher(name.get()).matches()) {
-            report.error(
-                    place,
-                    "file-path",
-                    Quoted.of(name.get()) + " is not the name of a file in the lesson's folder; write the name alone,"
-                            + " of unaccented letters, digits and hyphens");
+            report.error(place, "file-path", notAName(name.get(), ending));
         } else if (!name.get().endsWith(ending)) {
             String stem = name.get().replaceFirst("\\..*$", "");
             report.error(
@@ -154,6 +150,17 @@ final class FolderReader {
         return Optional.empty();
     }
 
+    private String notAName(String written, String ending) {
+        if (files.has(written)) {
+            named.add(written);
+            return "the file " + Quoted.of(written)
+                    + " has a name that can't be used; rename it, with unaccented letters, digits and hyphens";
+        }
+        String advice = meant(written.substring(written.lastIndexOf('/') + 1), ending);
+        return Quoted.of(written) + " is not the name of a file in the lesson's folder"
+                + (advice.isEmpty() ? "; write the name alone, of unaccented letters, digits and hyphens" : advice);
+    }
+
     /** The file that was probably meant; nobody has to be told then that it is not named. */
     private String meant(String name, String ending) {
         Optional<String> nearest = Suggestion.nearest(
@@ -171,7 +178,14 @@ final class FolderReader {
                 : "no section names this file; name it or take it away";
         for (String file : files.sizes().keySet()) {
             if (!named.contains(file) && !FolderFiles.isAside(file)) {
-                report(file).warning(Place.FILE, "file-unnamed", advice);
+                report(file)
+                        .warning(
+                                Place.FILE,
+                                "file-unnamed",
+                                misnamed(file)
+                                        .map(meant -> "nothing reads this file; if it is meant for " + Quoted.of(meant)
+                                                + ", rename it")
+                                        .orElse(advice));
             }
         }
         for (String other : folder.isEmpty() ? List.<String>of() : files.folders()) {
@@ -183,6 +197,13 @@ final class FolderReader {
                                 "nothing in this folder is used; pictures belong in `media`");
             }
         }
+    }
+
+    /** The file of notes that is not there and that one of nearly its name may be meant for. */
+    private Optional<String> misnamed(String file) {
+        return Suggestion.nearest(file, NotesFormat.FILES)
+                .filter(meant -> !files.has(meant))
+                .filter(meant -> !folder.isEmpty() || !meant.equals(NotesFormat.CHECKS_FILE));
     }
 
     private <T> Optional<T> yaml(String file, Type<T> type, Optional<T> empty) {

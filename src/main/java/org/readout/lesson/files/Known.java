@@ -45,6 +45,10 @@ record Known(
 
     /** Reports an id that names nothing. */
     void check(String id, Place place, Report report) {
+        if (id.isBlank()) {
+            report.error(place, code, "the link names no " + noun + "; write an id behind the colon");
+            return;
+        }
         if (own.isEmpty() || own.get().contains(id)) {
             return;
         }

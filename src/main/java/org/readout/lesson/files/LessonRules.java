@@ -35,6 +35,7 @@ final class LessonRules {
         lesson.get(LessonFormat.SECTIONS).ifPresent(sections -> {
             atLeastOne(sections, lesson.place(LessonFormat.SECTIONS), "section", report);
             Uniqueness.ofIds(sections, report);
+            Uniqueness.of(sections, LessonFormat.TEXT, "text-twice", report);
             List<ReadObject> prompts = sections.stream()
                     .flatMap(section -> section.get(LessonFormat.PROMPTS).orElse(List.of()).stream())
                     .toList();

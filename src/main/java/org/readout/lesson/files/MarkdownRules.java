@@ -1,5 +1,6 @@
 package org.readout.lesson.files;
 
+import java.util.Optional;
 import org.commonmark.node.Link;
 import org.readout.lesson.LinkTarget;
 import org.readout.lesson.reader.Place;
@@ -26,6 +27,18 @@ final class MarkdownRules {
                         + " is not allowed; use Markdown, and write `\\<` for the sign itself");
     }
 
+    private static String scheme(String destination) {
+        if (destination.isBlank()) {
+            return "the link leads nowhere; write an address into the round brackets, such as `term:its-id`";
+        }
+        return "a text can't link to " + Quoted.of(destination)
+                + Optional.of(destination)
+                        .filter(it -> it.startsWith("www."))
+                        .map(it -> "; write " + Quoted.whole("https://" + it))
+                        .orElse(
+                                "; a link begins with `https://`, `http://`, `term:`, `source:`, `check:` or `lesson:`");
+    }
+
     /** What a link needs whatever it leads to: words to click on, and an address that a page may lead to. */
     static void link(Link link, LinkTarget target, Place place, Report report) {
         if (link.getFirstChild() == null) {
@@ -35,12 +48,7 @@ final class MarkdownRules {
                     "the link to " + Quoted.of(link.getDestination()) + " has no text; write it between the brackets");
         }
         switch (target.scheme()) {
-            case MEDIA, OTHER ->
-                report.error(
-                        place,
-                        "link-scheme",
-                        "a text can't link to " + Quoted.of(link.getDestination())
-                                + "; a link begins with `https://`, `http://`, `term:`, `source:`, `check:` or `lesson:`");
+            case MEDIA, OTHER -> report.error(place, "link-scheme", scheme(link.getDestination()));
             case WEB -> {
                 if (!Values.isWebAddress(target.value())) {
                     report.error(

@@ -17,6 +17,8 @@ final class NotesFormat {
     static final String SOURCES_FILE = "sources.yaml";
     static final String CHECKS_FILE = "checks.yaml";
 
+    static final List<String> FILES = List.of(TERMS_FILE, SOURCES_FILE, CHECKS_FILE);
+
     static final Field<String> ID = LessonFormat.ID;
 
     static final Field<List<Located<String>>> SOURCES = Field.optional(

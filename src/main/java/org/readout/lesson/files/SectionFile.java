@@ -3,9 +3,8 @@ package org.readout.lesson.files;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalInt;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.commonmark.node.AbstractVisitor;
+import org.commonmark.node.Code;
 import org.commonmark.node.HtmlBlock;
 import org.commonmark.node.HtmlInline;
 import org.commonmark.node.Image;
@@ -65,10 +64,6 @@ record SectionFile(
 
     private static final class Rules extends AbstractVisitor {
 
-        /** What is left of a link that Markdown did not take for one. */
-        private static final Pattern LEFT_OVER =
-                Pattern.compile("]\\(|]\\s+\\((?:(?:term|source|check|lesson|https?):|media/)");
-
         private final List<String> lines;
         private final List<Located<LinkTarget>> links;
         private final List<Located<LinkTarget>> images;
@@ -84,11 +79,13 @@ record SectionFile(
 
         @Override
         public void visit(HtmlBlock html) {
+            linkIsBroken = true;
             MarkdownRules.rawHtml(html.getLiteral(), place(html), report);
         }
 
         @Override
         public void visit(HtmlInline html) {
+            linkIsBroken = true;
             MarkdownRules.rawHtml(html.getLiteral(), place(html), report);
         }
 
@@ -105,55 +102,48 @@ record SectionFile(
         public void visit(Image image) {
             LinkTarget target = LinkTarget.of(image.getDestination());
             images.add(new Located<>(target, place(image)));
-            if (image.getFirstChild() == null) {
+            String shown = words(image);
+            String advice = "; between the brackets, say what it shows";
+            if (shown.isBlank()) {
                 report.error(
                         place(image),
                         "image-alt",
-                        "the picture " + Quoted.of(image.getDestination())
-                                + " has no alternative text; between the brackets, say what it shows");
+                        "the picture " + Quoted.of(image.getDestination()) + " has no alternative text" + advice);
+            } else if (image.getDestination().endsWith("/" + shown.strip())) {
+                report.error(
+                        place(image),
+                        "image-alt",
+                        "the alternative text " + Quoted.of(shown) + " is the name of the file" + advice);
             }
             visitChildren(image);
         }
 
-        @Override
-        public void visit(Text text) {
-            String words = text.getLiteral();
-            if (words.indexOf(']') < 0) {
-                return;
-            }
-            Matcher leftOver = LEFT_OVER.matcher(words);
-            if (!leftOver.find()) {
-                return;
-            }
-            int from = Math.max(0, words.lastIndexOf('[', leftOver.start()));
-            linkIsBroken = true;
-            Place place = place(text);
-            if (isAfterLink(text)) {
-                report.error(
-                        place,
-                        "link-nested",
-                        "there is a link within a link before " + Quoted.of(words)
-                                + "; end the one before the other begins");
-            } else {
-                report.error(
-                        new Place(place.line(), place.column() + words.codePointCount(0, from)),
-                        "link-form",
-                        Quoted.of(words.substring(from))
-                                + (words.substring(from).contains("(media/")
-                                        ? " looks like a picture but is none; write `![what it shows](media/its-name.png)`"
-                                        : " looks like a link but is none; write `[text](term:its-id)`")
-                                + " without spaces between");
-            }
+        private static String words(Node node) {
+            StringBuilder words = new StringBuilder();
+            node.accept(new AbstractVisitor() {
+                @Override
+                public void visit(Text text) {
+                    words.append(text.getLiteral());
+                }
+
+                @Override
+                public void visit(Code code) {
+                    words.append(code.getLiteral());
+                }
+            });
+            return words.toString();
         }
 
-        private static boolean isAfterLink(Text text) {
-            for (Node before = text.getPrevious(); before != null; before = before.getPrevious()) {
-                if (before instanceof Link) {
-                    return before.getPrevious() instanceof Text opening
-                            && opening.getLiteral().contains("[");
-                }
-            }
-            return false;
+        @Override
+        public void visit(Text text) {
+            LeftOver.of(text, "[text](term:its-id)").ifPresent(leftOver -> {
+                linkIsBroken = true;
+                Place place = place(text);
+                report.error(
+                        new Place(place.line(), place.column() + leftOver.charactersBefore(text)),
+                        leftOver.code(),
+                        leftOver.message());
+            });
         }
 
         private Place place(Node node) {

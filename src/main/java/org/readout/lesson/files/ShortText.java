@@ -6,6 +6,7 @@ import org.commonmark.node.HtmlInline;
 import org.commonmark.node.Image;
 import org.commonmark.node.Link;
 import org.commonmark.node.Node;
+import org.commonmark.node.Text;
 import org.readout.lesson.LinkTarget;
 import org.readout.lesson.Markdown;
 import org.readout.lesson.reader.Place;
@@ -38,6 +39,19 @@ final class ShortText {
             this.text = text;
             this.places = places;
             this.report = report;
+        }
+
+        @Override
+        public void visit(Text words) {
+            LeftOver.of(words, "[text](lesson:its-id)")
+                    .ifPresent(leftOver -> report.error(
+                            words.getSourceSpans().isEmpty()
+                                    ? places.start()
+                                    : places.at(
+                                            text,
+                                            words.getSourceSpans().getFirst().getInputIndex() + leftOver.from()),
+                            leftOver.code(),
+                            leftOver.message()));
         }
 
         @Override

@@ -3,6 +3,7 @@ package org.readout.lesson.files;
 import java.time.LocalDate;
 import java.time.Year;
 import java.time.YearMonth;
+import java.util.stream.Stream;
 import org.readout.lesson.reader.Quoted;
 import org.readout.lesson.reader.ReadObject;
 
@@ -10,11 +11,16 @@ import org.readout.lesson.reader.ReadObject;
 final class SourceRules {
 
     private final LocalDate oldest;
+    private final LocalDate newest;
     private final Advice advice;
 
-    /** @param oldest a fact of an earlier day is stale */
-    SourceRules(LocalDate oldest, Advice advice) {
+    /**
+     * @param oldest a fact of an earlier day is stale
+     * @param today in UTC; east of it the next day may have begun
+     */
+    SourceRules(LocalDate oldest, LocalDate today, Advice advice) {
         this.oldest = oldest;
+        this.newest = today.plusDays(1);
         this.advice = advice;
     }
 
@@ -27,6 +33,17 @@ final class SourceRules {
                     Warning.SOURCE_UNDATED,
                     "the source " + Quoted.of(id) + " has no date; write `date:` with a year, month or day");
         }
+        Stream.of(NotesFormat.DATE, NotesFormat.AS_OF)
+                .filter(field -> source.get(field)
+                        .filter(date -> firstDay(date).isAfter(newest))
+                        .isPresent())
+                .forEach(field -> advice.say(
+                        path,
+                        source.place(field),
+                        Warning.DATE_AHEAD,
+                        "the " + (field.equals(NotesFormat.DATE) ? "date" : "`as-of`") + " of the source "
+                                + Quoted.of(id) + ", " + source.require(field)
+                                + ", has not come yet; write the right one"));
         source.get(NotesFormat.AS_OF)
                 .filter(asOf -> lastDay(asOf).isBefore(oldest))
                 .ifPresent(asOf -> advice.say(
@@ -35,6 +52,15 @@ final class SourceRules {
                         Warning.AS_OF_STALE,
                         "the fact from " + Quoted.of(id) + " is as of " + asOf
                                 + "; see whether it still holds, and renew the text and `as-of`"));
+    }
+
+    /** The first day that a year, month or day may mean. */
+    private static LocalDate firstDay(String date) {
+        return switch (date.length()) {
+            case 4 -> Year.parse(date).atDay(1);
+            case 7 -> YearMonth.parse(date).atDay(1);
+            default -> LocalDate.parse(date);
+        };
     }
 
     /** The last day that a year, month or day may mean. */

@@ -58,7 +58,7 @@ final class Teaching {
         ReadNotes shared = surroundings.shared();
         Set<String> used = lesson.usedSources(shared);
         LocalDate oldest = surroundings.today().minus(read.require(LessonFormat.STALE_AFTER));
-        SourceRules rules = new SourceRules(oldest, advice);
+        SourceRules rules = new SourceRules(oldest, surroundings.today(), advice);
         ReadNotes.withId(own.sources()).forEach(source -> rules.check(own.path(NotesFormat.SOURCES_FILE), source));
         Stream<ReadObject> ofAll = ReadNotes.withId(shared.sources());
         ofAll.filter(source -> used.contains(source.require(NotesFormat.ID)))

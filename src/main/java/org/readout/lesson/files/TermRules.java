@@ -34,8 +34,10 @@ final class TermRules {
                         .allMatch(section ->
                                 section.quiz().isPresent() || !section.section().has(LessonFormat.QUIZ))
                 && lesson.quizzes()
-                        .flatMap(quiz -> quiz.quiz().get(QuizFormat.QUESTIONS).orElse(List.of()).stream())
-                        .allMatch(ReadObject::complete)
+                        .allMatch(quiz -> quiz.quiz()
+                                .get(QuizFormat.QUESTIONS)
+                                .filter(questions -> questions.stream().allMatch(ReadObject::complete))
+                                .isPresent())
                 && tested.keySet().stream().allMatch(id -> defined.contains(id) || known.contains(id));
 
         String path = lesson.path(NotesFormat.TERMS_FILE);

@@ -6,23 +6,29 @@ import java.time.LocalDate;
 import java.time.Period;
 import java.time.Year;
 import java.time.YearMonth;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.readout.lesson.reader.Located;
+import org.readout.lesson.reader.Quoted;
+import org.readout.lesson.reader.Report;
 import org.readout.lesson.reader.Schema;
+import org.readout.lesson.reader.TextPlaces;
 import org.readout.lesson.reader.Type;
 import org.readout.lesson.reader.Types;
 
 /** The types of values that lesson files share. */
 final class Values {
 
-    private static final Pattern WEB_ADDRESS = Pattern.compile("https?://[^\\s/\"<>]+(/[^\\s\"<>]*|[?#][^\\s\"<>]*)?");
+    private static final Pattern WEB_ADDRESS =
+            Pattern.compile("[Hh][Tt][Tt][Pp][Ss]?://[^\\s/\"<>]+(/[^\\s\"<>]*|[?#][^\\s\"<>]*)?");
     private static final Pattern LANGUAGE = Pattern.compile("[a-z]{2,3}(-[A-Za-z0-9]{2,8})*");
 
     private static final Pattern DATE = Pattern.compile("\\d{4}(-\\d{2}(-\\d{2})?)?");
@@ -42,7 +48,19 @@ final class Values {
 
     /** Ids of what is defined elsewhere. */
     static Type<List<Located<String>>> ids(String expected) {
-        return Types.list(expected, Types.id());
+        return Types.checked(Types.list(expected, Types.id()), Values::checkEachOnce);
+    }
+
+    private static void checkEachOnce(List<Located<String>> ids, TextPlaces places, Report report) {
+        Set<String> seen = new HashSet<>();
+        for (Located<String> id : ids) {
+            if (!seen.add(id.value())) {
+                report.warning(
+                        id.place(),
+                        "list-duplicate",
+                        Quoted.of(id.value()) + " stands in this list already; take one of the two away");
+            }
+        }
     }
 
     /** Points to be had. */
@@ -83,7 +101,8 @@ final class Values {
 
     /** An address in the web. */
     static Type<String> url() {
-        return Types.pattern("an address that begins with `https://` or `http://`", "url-form", WEB_ADDRESS);
+        return Types.pattern(
+                "an address without spaces that begins with `https://` or `http://`", "url-form", WEB_ADDRESS);
     }
 
     /** A language. */

@@ -97,6 +97,11 @@ public enum Warning {
     /** Blakeslee (2004), as above. */
     SOURCE_UNDATED("a source has no `date`", "without a date readers can't judge what the source could have known"),
 
+    /** Where a fact is as of a day to come, nobody is told to look at it again. */
+    DATE_AHEAD(
+            "a source's `date` or `as-of` has not come yet",
+            "a date that has not come is a slip, and hides how old a fact is"),
+
     /**
      * Kincaid, Fishburne, Rogers and Chissom, Derivation of new readability formulas for Navy enlisted personnel (1975); see
      * {@link ReadingGrade}.

@@ -13,10 +13,16 @@ final class WordingRules {
 
     private static final Pattern ALL_OR_NONE = Pattern.compile(
             "(all|none|both|neither|any)( of)?( the)? (above|these|those|them|foregoing|other|others|options|answers)"
-                    + "( (is|are|were) (right|correct|true|wrong|false))?"
+                    + "( (options|answers|statements))?"
+                    + "( (is|are|was|were) (right|correct|true|wrong|false)| (apply|applies|hold|holds|fit|fits))?"
+                    // Options have no letters on the page, and stand in another order there.
+                    + "|(both |neither |either |options? |answers? )*[a-f]( (and|or|nor)?( ?[a-f]))+( only)?"
                     + "|.*\\b(all|none|both|neither|any) of the (above|foregoing|other options|other answers)\\b.*");
 
-    /** One of them is in whatever fits that pattern; looking for them is quick. */
+    /** In characters, what names others by letters. */
+    private static final int LONGEST_OF_LETTERS = 30;
+
+    /** One of them is in whatever longer text fits that pattern; looking for them is quick. */
     private static final List<String> OTHERS =
             List.of("above", "these", "those", "them", "foregoing", "other", "options", "answers");
 
@@ -54,7 +60,7 @@ final class WordingRules {
 
     static boolean isAllOrNone(String option) {
         String lower = option.toLowerCase(Locale.ROOT);
-        if (OTHERS.stream().noneMatch(lower::contains)) {
+        if (OTHERS.stream().noneMatch(lower::contains) && option.length() > LONGEST_OF_LETTERS) {
             return false;
         }
         String words = NO_LETTERS.matcher(lower).replaceAll(" ").strip();

@@ -2,6 +2,7 @@ package org.readout.lesson.reader;
 
 import java.io.Serial;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.snakeyaml.engine.v2.common.Anchor;
 import org.snakeyaml.engine.v2.common.ScalarStyle;
@@ -25,12 +26,15 @@ final class GuardedParser implements Parser {
 
     private final Parser parser;
     private final Report report;
+    private final Set<Place> told;
     private @Nullable Event peeked;
     private int depth;
 
-    GuardedParser(Parser parser, Report report) {
+    /** @param told takes the places of what was reported and is read as a text then, so that nothing more is said of it */
+    GuardedParser(Parser parser, Report report, Set<Place> told) {
         this.parser = parser;
         this.report = report;
+        this.told = told;
     }
 
     @Override
@@ -86,7 +90,7 @@ final class GuardedParser implements Parser {
     }
 
     /** A tag or an anchor before nothing was meant as the text. */
-    private static Event named(ScalarEvent scalar) {
+    private Event named(ScalarEvent scalar) {
         return scalar.getTag()
                 .or(() -> scalar.getAnchor().map(anchor -> "&" + anchor.getValue()))
                 .<Event>map(text -> word(text, scalar))
@@ -125,8 +129,8 @@ final class GuardedParser implements Parser {
                 scalar.getEndMark());
     }
 
-    /** What was reported already is a text from there on, so that nothing more is said of it. */
-    private static ScalarEvent word(String text, Event event) {
+    private ScalarEvent word(String text, Event event) {
+        event.getStartMark().map(Place::of).ifPresent(told::add);
         return new ScalarEvent(
                 Optional.empty(),
                 Optional.empty(),

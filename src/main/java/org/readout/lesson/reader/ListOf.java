@@ -49,9 +49,12 @@ record ListOf<E>(String expected, Map<String, Object> items, ElementReader<E> el
                     "the list has " + sequence.getValue().size() + " elements; more than " + LONGEST
                             + " are not read, so divide it");
         }
-        return Optional.of(sequence.getValue().stream()
+        List<E> elements = sequence.getValue().stream()
                 .limit(LONGEST)
                 .flatMap(child -> element.read(child, report).stream())
-                .toList());
+                .toList();
+        // A list of which nothing could be read is not empty: it is not known.
+        return Optional.of(elements)
+                .filter(it -> !it.isEmpty() || sequence.getValue().isEmpty());
     }
 }

@@ -42,7 +42,11 @@ record Scalar<T>(
         }
         String text = scalar.getValue().strip();
         if (text.isEmpty() || Yaml.isNothing(scalar)) {
-            report.error(place, "value-empty", "nothing is written here; expected " + expected);
+            String comment = Yaml.cutOff(scalar)
+                    .map(it -> " but the comment " + Quoted.of(it)
+                            + "; a text that begins with `#` needs quotes around it")
+                    .orElse("; expected " + expected);
+            report.error(place, "value-empty", "nothing is written here" + comment);
             return Optional.empty();
         }
         Optional<T> value = reading.apply(text);

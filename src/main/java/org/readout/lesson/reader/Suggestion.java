@@ -17,10 +17,11 @@ public final class Suggestion {
     }
 
     /**
-     * The known word with the fewest typing errors between, capitals aside, if at most a third of the letters are wrong.
+     * The known word with the fewest typing errors between, capitals aside, if at most a third of the letters are wrong, or
+     * one of two.
      */
     public static Optional<String> nearest(String written, Collection<String> known) {
-        int best = Math.max(1, written.length() / 3) + 1;
+        int best = Math.max(Math.min(1, written.length() - 1), written.length() / 3) + 1;
         String nearest = null;
         for (String word : known) {
             if (Math.abs(word.length() - written.length()) < best) {

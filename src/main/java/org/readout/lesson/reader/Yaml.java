@@ -1,7 +1,9 @@
 package org.readout.lesson.reader;
 
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 import org.snakeyaml.engine.v2.common.FlowStyle;
 import org.snakeyaml.engine.v2.composer.Composer;
@@ -28,10 +30,12 @@ public final class Yaml {
      */
     public static <T> Optional<T> read(String text, Type<T> type, Optional<T> empty, Report report) {
         ErrorCount errors = new ErrorCount(report);
+        Set<Place> told = new HashSet<>();
         // What has only marks of a document in it holds a null.
-        Optional<Node> root = parse(text, errors).filter(it -> !(it instanceof ScalarNode scalar && isNothing(scalar)));
+        Optional<Node> root =
+                parse(text, errors, told).filter(it -> !(it instanceof ScalarNode scalar && isNothing(scalar)));
         if (root.isPresent()) {
-            return type.read(root.get(), report);
+            return type.read(root.get(), new Except(told, report));
         }
         if (errors.isZero() && empty.isEmpty()) {
             report.error(Place.FILE, "file-empty", "the file is empty; expected " + type.expected());
@@ -39,11 +43,12 @@ public final class Yaml {
         return errors.isZero() ? empty : Optional.empty();
     }
 
-    private static Optional<Node> parse(String text, Report report) {
+    /** @param told takes the places of values of which nothing more is to be said */
+    private static Optional<Node> parse(String text, Report report, Set<Place> told) {
         try {
             LoadSettings settings = settings(text);
             var parser = new ParserImpl(settings, new StreamReader(settings, text));
-            return new Composer(settings, new GuardedParser(parser, report)).getSingleNode();
+            return new Composer(settings, new GuardedParser(parser, report, told)).getSingleNode();
         } catch (GuardedParser.TooDeepException e) {
             report.error(e.place(), "yaml-depth", GuardedParser.TooDeepException.MESSAGE);
         } catch (MarkedYamlEngineException e) {
@@ -51,15 +56,41 @@ public final class Yaml {
             report.error(problem.place(), "yaml-syntax", problem.message());
         } catch (ReaderException e) {
             int index = text.offsetByCodePoints(0, Math.min(e.getPosition(), text.codePointCount(0, text.length())));
-            String character = Characters.name(e.getCodePoint());
             report.error(
                     Place.at(text, index),
                     "yaml-syntax",
-                    "the character " + character + " can't be printed and may not stand in a file; remove it");
+                    "the character " + Characters.name(e.getCodePoint())
+                            + " can't be printed and may not stand in a file; remove it");
         } catch (YamlEngineException e) {
-            report.error(Place.FILE, "yaml-syntax", "this is not YAML");
+            report.error(
+                    Place.FILE,
+                    "yaml-syntax",
+                    text.startsWith("%") ? "remove the line that begins with `%`" : "this is not YAML");
         }
         return Optional.empty();
+    }
+
+    /** Passes on what is said, except of some places. */
+    private record Except(Set<Place> told, Report report) implements Report {
+
+        @Override
+        public void error(Place place, String code, String message) {
+            if (!told.contains(place)) {
+                report.error(place, code, message);
+            }
+        }
+
+        @Override
+        public void warning(Place place, String code, String message) {
+            if (!told.contains(place)) {
+                report.warning(place, code, message);
+            }
+        }
+
+        @Override
+        public void linkToLesson(Place place, String lesson) {
+            report.linkToLesson(place, lesson);
+        }
     }
 
     private static LoadSettings settings(String text) {
@@ -89,8 +120,9 @@ public final class Yaml {
         return switch (node) {
             case CollectionNode<?> written
             when written.getFlowStyle() == FlowStyle.FLOW ->
-                "; a text that begins with " + (written instanceof MappingNode ? "`{`" : "`[`")
-                        + " needs quotes around it";
+                written instanceof MappingNode
+                        ? "; a text that begins with `{` needs quotes around it"
+                        : "; write one without brackets, or put a text that begins with `[` into quotes";
             case MappingNode mapping -> "; a text that holds a colon followed by a space needs quotes around it";
             default -> "";
         };

@@ -177,7 +177,15 @@ record YamlProblem(Place place, String message) {
 
         /** Characters that mean something to YAML at the beginning of a text, and marks between documents. */
         private Optional<YamlProblem> sign() {
-            if (problem.contains("cannot start any token") || problem.contains("mapping keys are not allowed")) {
+            if (problem.contains("sequence entries are not allowed")) {
+                return Optional.of(new YamlProblem(
+                        found,
+                        "a text that begins with a hyphen and a space needs quotes around it; the items of a list begin on"
+                                + " the next line"));
+            }
+            if (problem.contains("cannot start any token")
+                    || problem.contains("mapping keys are not allowed")
+                    || problem.contains("found ','")) {
                 return Optional.of(new YamlProblem(found, needsQuotes(found)));
             }
             if (context.contains("alias") || context.contains("anchor")) {

@@ -42,7 +42,10 @@ class TeachingTest {
                 "Sorry, that is the wrong answer",
                 "This isn't right.",
                 "Well done! You are right.",
-                "False"
+                "False",
+                "✓ Correct! 🎉",
+                "Partially correct.",
+                "Not quite. Please read the section again."
             })
     void a_verdict_gives_no_reason(String feedback) {
         assertThat(FeedbackRules.isVerdictAlone(feedback)).isTrue();
@@ -56,7 +59,8 @@ class TeachingTest {
                 "It is.",
                 "True of the year 2014, but not before.",
                 "The right answer is the second one.",
-                "Close, but the pipeline came first."
+                "Close, but the pipeline came first.",
+                "Read the section on gas again."
             })
     void whatever_goes_beyond_a_verdict_is_a_reason(String feedback) {
         assertThat(FeedbackRules.isVerdictAlone(feedback)).isFalse();
@@ -69,6 +73,8 @@ class TeachingTest {
                 "Do you agree with the author?",
                 "Was the split a surprise, in your view?",
                 "Isn’t that a contradiction?",
+                "Can’t they part?",
+                "Won't it last?",
                 "Does what they say convince you?",
                 "The treaty was signed in 1950. Did it help?",
                 "Will they part or not?"
@@ -101,14 +107,26 @@ class TeachingTest {
                 "None of these.",
                 "Both of them are right",
                 "Neither of the above",
-                "A and B, or none of the above"
+                "A and B, or none of the above",
+                "A and C",
+                "Both A and B",
+                "None of these options apply"
             })
     void an_option_about_the_others_is_known(String option) {
         assertThat(WordingRules.isAllOrNone(option)).isTrue();
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"All of the five states", "None", "It is above all a label", "Both governments"})
+    @ValueSource(
+            strings = {
+                "All of the five states",
+                "None",
+                "It is above all a label",
+                "Both governments",
+                "A",
+                "A bee",
+                "Vitamin C and D"
+            })
     void an_option_with_a_meaning_of_its_own_is_left_alone(String option) {
         assertThat(WordingRules.isAllOrNone(option)).isFalse();
     }
@@ -118,7 +136,11 @@ class TeachingTest {
         "Which of these is not a member?, not",
         "They met. Which did they never sign?, never",
         "All but one hold EXCEPT which except this?, except",
-        "It is not so., not"
+        "It is not so., not",
+        "Which state isn’t a member?, isn’t",
+        "Which state doesn't hedge?, doesn't",
+        "Can’t it be both?, Can’t",
+        "Which cannot be both?, cannot"
     })
     void a_hidden_negation_is_found(String ask, String word) {
         assertThat(WordingRules.hiddenNegation(ask)).contains(word);
@@ -130,6 +152,7 @@ class TeachingTest {
                 "Which is **not** a member?",
                 "Which is *not* a member?",
                 "Which is NOT a member?",
+                "Which **isn’t** a member?",
                 "It did not last. Why?",
                 "Who was not only surprised but angry?",
                 "Whether or not it lasts, who gains?",
