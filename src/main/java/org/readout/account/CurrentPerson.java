@@ -19,6 +19,13 @@ public interface CurrentPerson {
     Optional<Person> find();
 
     /**
+     * What tells whoever is asking from everybody else before anything is written, and leaves no row: always the same for
+     * an account, and in one browser for whoever has none, before and after the first write. It is no secret, and names
+     * nobody. Call it on a live page, not to make a first response.
+     */
+    String mark();
+
+    /**
      * As {@link #find()}; whoever is unknown becomes a guest now. Call it where something is about to be written, never
      * to make a first response: what only fetches addresses leaves no row.
      */

@@ -34,6 +34,11 @@ record RandomKey(String value) {
         return Sha256.hex(value);
     }
 
+    /** What tells the holder from others and is neither the key nor its hash: 64 lower-case hexadecimal digits. */
+    String mark() {
+        return Sha256.hex("mark\n" + value);
+    }
+
     @Override
     public String toString() {
         return "RandomKey[…]";

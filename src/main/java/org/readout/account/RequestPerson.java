@@ -24,6 +24,13 @@ class RequestPerson implements CurrentPerson {
     }
 
     @Override
+    public String mark() {
+        return signedIn()
+                .map(account -> account.id().value().toString())
+                .orElseGet(() -> GuestCookie.findOrSet().mark());
+    }
+
+    @Override
     public Person orGuest() {
         return find().orElseGet(() -> accounts.guestOrNew(GuestCookie.findOrSet()));
     }

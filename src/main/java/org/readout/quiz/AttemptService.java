@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
+import org.readout.account.CurrentPerson;
 import org.readout.account.PersonId;
 import org.readout.lesson.Lesson.Quiz;
 import org.readout.lesson.LessonLibrary.Published;
@@ -64,11 +65,14 @@ public class AttemptService {
      * Where somebody stands in a quiz.
      *
      * @param person {@code null} for a visitor who has written nothing yet
+     * @param mark of whoever is asking, by which the questions of an attempt are drawn that is not begun yet; see {@link
+     *     CurrentPerson#mark()}
      * @param quiz as its file has it now
      */
-    public Standing standing(@Nullable PersonId person, String lessonId, Quiz quiz) {
+    public Standing standing(@Nullable PersonId person, String mark, String lessonId, Quiz quiz) {
         List<Attempt> attempts = person == null ? List.of() : attempts(person, lessonId, quiz.id());
-        AttemptPolicy policy = rules.next(person, lessonId, quiz, attempts.size() + 1);
+        String seed = NextAttempt.seed(mark, lessonId, quiz.id(), attempts.size() + 1);
+        AttemptPolicy policy = rules.next(person, lessonId, quiz, seed);
         if (attempts.isEmpty()) {
             return new Standing(null, policy, null, now());
         }

@@ -1,6 +1,7 @@
 package org.readout.quiz;
 
 import org.jspecify.annotations.Nullable;
+import org.readout.account.CurrentPerson;
 import org.readout.account.PersonId;
 import org.readout.course.CourseTerms;
 import org.readout.course.Terms;
@@ -11,9 +12,6 @@ import org.springframework.stereotype.Component;
 /** The rules that somebody's next attempt would be begun under. */
 @Component
 class NextAttempt {
-
-    /** Whoever has written nothing yet is known by nothing, and sees the same after a reload all the same. */
-    private static final String VISITOR = "visitor";
 
     private static final int SEED_DIGITS = 16;
 
@@ -28,22 +26,26 @@ class NextAttempt {
      *
      * @param person {@code null} for a visitor who has written nothing yet
      * @param quiz as its file has it now
-     * @param number of the attempt, counted from 1
+     * @param seed what they are drawn by, see {@link #seed}
      */
-    AttemptPolicy next(@Nullable PersonId person, String lessonId, Quiz quiz, int number) {
-        return next(person, lessonId, quiz, seed(person, lessonId, quiz.id(), number));
-    }
-
-    /** The same for a draw that is known. */
     AttemptPolicy next(@Nullable PersonId person, String lessonId, Quiz quiz, String seed) {
         Terms holding = person == null ? null : terms.of(person, lessonId).orElse(null);
         return AttemptPolicy.of(quiz).with(holding).with(Drawn.of(quiz, seed));
     }
 
-    /** What the draw of an attempt comes from: always the same for the same attempt, and another for every other. */
-    static String seed(@Nullable PersonId person, String lessonId, String quizId, int number) {
-        String who = person == null ? VISITOR : person.value().toString();
-        return Sha256.hex(String.join("\n", who, lessonId, quizId, String.valueOf(number)))
+    /**
+     * What the draw of an attempt comes from: always the same for the same attempt, and another for every other.
+     *
+     * @param mark of whoever makes it, see {@link CurrentPerson#mark()}
+     * @param number of the attempt, counted from 1
+     */
+    static String seed(String mark, String lessonId, String quizId, int number) {
+        return Sha256.hex(String.join("\n", mark, lessonId, quizId, String.valueOf(number)))
                 .substring(0, SEED_DIGITS);
+    }
+
+    /** The same for an account, or for a guest whose page shows no draw yet. */
+    static String seed(PersonId person, String lessonId, String quizId, int number) {
+        return seed(person.value().toString(), lessonId, quizId, number);
     }
 }

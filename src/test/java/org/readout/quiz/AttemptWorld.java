@@ -112,7 +112,7 @@ public final class AttemptWorld {
     }
 
     public Standing standing(PersonId person) {
-        return service.standing(person, QuizLessons.LESSON, lessons.quiz());
+        return service.standing(person, person.value().toString(), QuizLessons.LESSON, lessons.quiz());
     }
 
     public Saved save(PersonId person, Attempt attempt, String question, long sequence, Response response) {

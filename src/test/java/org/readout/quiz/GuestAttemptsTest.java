@@ -7,6 +7,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.readout.TestDatabase;
 import org.readout.account.PersonId;
+import org.readout.lesson.Lesson.Keep;
+import org.readout.lesson.QuizConduct;
+import org.readout.lesson.QuizConduct.Shuffle;
 
 class GuestAttemptsTest {
 
@@ -35,6 +38,25 @@ class GuestAttemptsTest {
                         .superseded())
                 .isFalse();
         assertThat(world.standing(guest).begun()).isZero();
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void what_a_guest_was_asked_goes_along_where_a_pool_was_drawn(TestDatabase database) {
+        AttemptWorld world = new AttemptWorld(database.create());
+        world.lessons.publish(QuizLessons.edition(
+                2, Keep.BEST, QuizLessons.questions(), new QuizConduct(Shuffle.ALL, 2, null, null, null)));
+        PersonId guest = world.person();
+        PersonId account = world.person();
+        Attempt begun = world.service.begin(
+                guest, world.lessons.published(), QuizLessons.QUIZ, 1, NextAttempt.seed("a browser", "l", "q", 1));
+
+        new GuestAttempts(world.store).bring(guest, account);
+
+        AttemptSheet brought = world.standing(account).latest();
+        assertThat(brought).isNotNull();
+        assertThat(brought.attempt().policy().drawn()).isEqualTo(begun.policy().drawn());
+        assertThat(brought.quiz()).isEqualTo(begun.policy().asked(world.lessons.quiz()));
     }
 
     @ParameterizedTest

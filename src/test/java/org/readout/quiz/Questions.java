@@ -163,6 +163,14 @@ public final class Questions {
         return with(question, basics(id, points, question.basics().withdrawn()));
     }
 
+    /** The same question in other words. */
+    public static Question asking(Question question, String ask) {
+        Basics old = question.basics();
+        return with(
+                question,
+                new Basics(old.id(), ask, old.points(), old.terms(), old.hint(), old.explain(), old.withdrawn()));
+    }
+
     /** The same question with a hint and an explanation. */
     public static Question explained(Question question, String hint, String explain) {
         Basics old = question.basics();

@@ -1,28 +1,37 @@
 package org.readout.quiz.ui;
 
+import com.vaadin.flow.component.Html;
+import com.vaadin.flow.component.Text;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.ListItem;
 import com.vaadin.flow.component.html.NativeButton;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.UnorderedList;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
+import org.readout.lesson.Lesson.Quiz;
+import org.readout.lesson.Markdown;
 import org.readout.lesson.Question;
 import org.readout.quiz.AnswerWords;
+import org.readout.quiz.AttemptPolicy;
 import org.readout.quiz.AttemptSheet;
 import org.readout.quiz.Response;
 
 /**
- * Answers that came too late for their attempt, so that whoever gave them can still read and copy them. Out of sight as
- * long as there are none.
+ * Answers that no attempt takes: they came too late, or the attempt does not ask their question. Whoever gave them can still
+ * read and copy them. Out of sight as long as there are none.
  */
 final class LeftAnswers extends Div {
 
+    private static final String NOT_ASKED = "These answers are to questions that this attempt does not ask";
+
     private final Set<SentAnswer> answers = new LinkedHashSet<>();
-    private final Paragraph why = new Paragraph();
-    private final UnorderedList list = new UnorderedList();
+    private final Map<String, UnorderedList> lists = new LinkedHashMap<>();
+    private final Div reasons = new Div();
     private final Consumer<SentAnswer> settle;
 
     /** @param settle takes each answer that the browser need not keep any more */
@@ -35,24 +44,68 @@ final class LeftAnswers extends Div {
         discard.addClickListener(click -> discard());
         Div row = new Div(discard);
         row.addClassName("row");
-        add(why, list, row);
+        add(reasons, row);
     }
 
-    /** Takes an answer to an attempt that takes none, and shows it, unless it was saved in time. */
-    void take(SentAnswer sent, AttemptSheet sheet) {
-        Optional<Question> question = sheet.quiz().question(sent.questionId());
-        Optional<Response> response = question.flatMap(
-                of -> AnswerInput.of(Asked.of(of, 0, sheet.attempt().policy(), "left"), null, null)
-                        .read(sent.value()));
-        if (response.isEmpty() || response.equals(question.map(sheet::response))) {
+    /** Takes an answer to a question of an attempt that takes none there, and shows it, unless it was saved in time. */
+    void late(SentAnswer sent, AttemptSheet sheet) {
+        Question question = sheet.quiz().question(sent.questionId()).orElseThrow();
+        Response response = read(question, sent, sheet.attempt().policy()).orElse(null);
+        if (response == null || response.equals(sheet.response(question))) {
             settle.accept(sent);
-        } else if (answers.add(sent)) {
-            why.setText(why(sheet) + ", and are not part of it. They are kept in this browser until you discard them.");
-            int number = sheet.quiz().questions().indexOf(question.get()) + 1;
-            list.add(new ListItem("Attempt " + sheet.attempt().number() + ", question " + number + ": "
-                    + AnswerWords.of(question.get(), response.get())));
+            return;
+        }
+        int number = sheet.quiz().questions().indexOf(question) + 1;
+        show(
+                sent,
+                why(sheet),
+                new ListItem("Attempt " + sheet.attempt().number() + ", question " + number + ": "
+                        + AnswerWords.of(question, response)));
+    }
+
+    /**
+     * Takes an answer to a question that the attempt does not ask, as where a guest answered it without a connection and
+     * signed in to an account with a draw of its own. What is no answer at all is not kept.
+     *
+     * @param quiz with all its questions
+     * @param told whether the question itself may be told: not before a quiz shows its questions
+     */
+    void notAsked(SentAnswer sent, Quiz quiz, boolean told) {
+        Question question = quiz.question(sent.questionId()).orElse(null);
+        String words = question == null
+                ? Opaque.isName(sent.value().asString("")) ? "" : sent.value().asString("")
+                : read(question, sent, AttemptPolicy.of(quiz))
+                        .map(response -> AnswerWords.of(question, response))
+                        .orElse("");
+        if (words.isBlank()) {
+            settle.accept(sent);
+            return;
+        }
+        ListItem item = new ListItem();
+        if (question != null && told) {
+            item.add(new Html("<span>" + Markdown.inline(question.basics().ask()) + "</span>"), new Text(" "));
+        }
+        item.add(new Text(words));
+        show(sent, NOT_ASKED, item);
+    }
+
+    private static Optional<Response> read(Question question, SentAnswer sent, AttemptPolicy policy) {
+        return AnswerInput.of(Asked.of(question, 0, policy, "left"), null, null).read(sent.value());
+    }
+
+    private void show(SentAnswer sent, String why, ListItem item) {
+        if (answers.add(sent)) {
+            lists.computeIfAbsent(why, this::list).add(item);
             setVisible(true);
         }
+    }
+
+    private UnorderedList list(String why) {
+        UnorderedList list = new UnorderedList();
+        reasons.add(
+                new Paragraph(why + ", and are not part of it. They are kept in this browser until you discard them."),
+                list);
+        return list;
     }
 
     private static String why(AttemptSheet sheet) {
@@ -67,7 +120,8 @@ final class LeftAnswers extends Div {
     private void discard() {
         answers.forEach(settle);
         answers.clear();
-        list.removeAll();
+        lists.clear();
+        reasons.removeAll();
         setVisible(false);
     }
 }

@@ -9,6 +9,11 @@ final class Opaque {
 
     private Opaque() {}
 
+    /** Whether a text has the form of a name. */
+    static boolean isName(String text) {
+        return text.length() == DIGITS && text.chars().allMatch(each -> Character.digit(each, 16) >= 0);
+    }
+
     /** The name of whatever the parts identify together. */
     static String name(String... parts) {
         return Sha256.hex(String.join("\n", parts)).substring(0, DIGITS);

@@ -4,7 +4,6 @@ import com.vaadin.flow.component.AttachEvent;
 import com.vaadin.flow.component.ClickEvent;
 import com.vaadin.flow.component.html.NativeButton;
 import com.vaadin.flow.component.html.Section;
-import com.vaadin.flow.dom.DomEvent;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
@@ -18,8 +17,6 @@ import org.readout.account.PersonId;
 import org.readout.lesson.Lesson.Quiz;
 import org.readout.lesson.LessonLibrary;
 import org.readout.lesson.LessonLibrary.Published;
-import org.readout.quiz.Answer;
-import org.readout.quiz.AnswerWrite;
 import org.readout.quiz.Attempt;
 import org.readout.quiz.AttemptAids;
 import org.readout.quiz.AttemptId;
@@ -28,8 +25,6 @@ import org.readout.quiz.AttemptRefused;
 import org.readout.quiz.AttemptService;
 import org.readout.quiz.AttemptSheet;
 import org.readout.quiz.Drawn;
-import org.readout.quiz.Response;
-import org.readout.quiz.Saved;
 import org.readout.quiz.Standing;
 import org.readout.quiz.ui.ShownFor.Change;
 import org.readout.shell.PartDone;
@@ -88,7 +83,8 @@ final class QuizPanel extends Section {
         this.quizId = quizId;
         addClassName("quiz");
         getElement().setAttribute("aria-labelledby", titleId());
-        getElement().addEventListener("answer", this::answered).addEventData("event.detail");
+        Answering answering = new Answering(this, attempts, atQuestion, currentPerson);
+        getElement().addEventListener("answer", answering::take).addEventData("event.detail");
         getElement().addEventListener("signed-out", event -> sayWhetherSignedOut());
         getElement().addEventListener("time-asked", event -> asShownFor(shown.heading()::say, this::tellTime));
         this.shown = show("");
@@ -108,7 +104,8 @@ final class QuizPanel extends Section {
     /** Shows the quiz as it stands in the database. */
     private Shown show(String notice) {
         Optional<Person> person = currentPerson.find();
-        Standing standing = attempts.standing(person.map(Person::id).orElse(null), lessonId(), quiz());
+        Standing standing =
+                attempts.standing(person.map(Person::id).orElse(null), currentPerson.mark(), lessonId(), quiz());
         AttemptSheet latest = standing.latest();
         Quiz quiz = latest == null ? standing.policy().asked(quiz()) : latest.quiz();
         boolean marked = latest != null && latest.attempt().isSubmitted();
@@ -140,78 +137,6 @@ final class QuizPanel extends Section {
         }
         return new Shown(
                 ShownFor.of(person), number, latest == null ? standing.policy().drawn() : null, heading, left);
-    }
-
-    private void answered(DomEvent event) {
-        SentAnswer sent = SentAnswer.of(event.getEventData().path("event.detail"));
-        OpenQuestions questions = open;
-        boolean toAnother = sent.attempt() > 0 && sent.attempt() != shown.number();
-        if (sent.sequence() <= 0) {
-            return;
-        }
-        if (questions == null || toAnother) {
-            asShownFor(shown.heading()::say, () -> cameTooLate(sent));
-            return;
-        }
-        Optional<String> sure = SurenessChoice.question(sent.questionId());
-        if (sure.isPresent()) {
-            asShownFor(shown.heading()::say, () -> atQuestion.sure(questions, sure.get(), sent));
-            return;
-        }
-        QuestionBlock block = questions.block(sent.questionId()).orElse(null);
-        if (block == null) {
-            asShownFor(shown.heading()::say, () -> cameTooLate(sent));
-            return;
-        }
-        Response response = block.read(sent.value()).orElse(null);
-        if (response != null && !block.refuses(response)) {
-            questions.say("");
-            asShownFor(block::say, () -> save(block, sent, sent.write(response)));
-        }
-    }
-
-    /** @param write what is to be kept, of the answer that was sent */
-    private void save(QuestionBlock block, SentAnswer sent, AnswerWrite write) {
-        PersonId person = currentPerson.orGuest().id();
-        boolean first = attempt == null;
-        AttemptId active = active(person);
-        Saved saved = attempts.save(person, active, sent.questionId(), write);
-        if (first && showIfBegunElsewhere(active, Set.of(sent.questionId()))) {
-            // The browser sends the answer again, and is then told what became of it.
-            return;
-        }
-        if (saved.superseded()) {
-            block.offerBoth(
-                    sent,
-                    write.response(),
-                    saved.kept(),
-                    () -> keepThis(block, sent, write.response(), saved.kept()),
-                    () -> useOther(block, sent));
-        } else {
-            block.saved(saved.kept(), sent);
-            if (open != null) {
-                open.offerReceipt(active);
-            }
-        }
-    }
-
-    private void keepThis(QuestionBlock block, SentAnswer sent, Response response, Answer other) {
-        long sequence = Math.max(sent.sequence(), other.clientSequence() + 1);
-        asShownFor(block::say, () -> {
-            save(block, sent, new AnswerWrite(response, sequence, Set.of(other.clientSequence())));
-            block.focus();
-        });
-    }
-
-    private void useOther(QuestionBlock block, SentAnswer sent) {
-        asShownFor(
-                block::say,
-                () -> attempts.sheet(active(currentPerson.orGuest().id()))
-                        .map(sheet -> sheet.answers().get(sent.questionId()))
-                        .ifPresent(kept -> {
-                            block.show(kept, sent);
-                            block.focus();
-                        }));
     }
 
     private void start() {
@@ -252,6 +177,27 @@ final class QuizPanel extends Section {
         asShownFor(shown.heading()::say, action);
     }
 
+    /** The number of the attempt that is shown, from 1. */
+    int number() {
+        return shown.number();
+    }
+
+    /** Whether an attempt that is not begun yet will ask a question. */
+    boolean draws(String questionId) {
+        Drawn drawn = shown.drawn();
+        return drawn != null && drawn.questions().contains(questionId);
+    }
+
+    /** What came too late, or belongs to no question that is asked. */
+    LeftAnswers left() {
+        return shown.left();
+    }
+
+    /** The person's attempt of that number. */
+    Optional<AttemptSheet> sheet(PersonId person, int number) {
+        return attempts.sheet(person, lessonId(), quizId, number);
+    }
+
     /** What takes answers, where something does. */
     Optional<OpenQuestions> open() {
         return Optional.ofNullable(open);
@@ -269,15 +215,6 @@ final class QuizPanel extends Section {
             showAnew(BEGUN_ELSEWHERE);
         }
         return elsewhere;
-    }
-
-    /** The browser has kept it for an attempt, or a question, that takes no more answers. */
-    private void cameTooLate(SentAnswer sent) {
-        int number = sent.attempt() > 0 ? sent.attempt() : shown.number();
-        currentPerson
-                .find()
-                .flatMap(person -> attempts.sheet(person.id(), lessonId(), quizId, number))
-                .ifPresent(sheet -> shown.left().take(sent, sheet));
     }
 
     private void submit(ClickEvent<NativeButton> click) {
@@ -328,7 +265,7 @@ final class QuizPanel extends Section {
      *
      * @param tell says, where the reader acted, that it was not done
      */
-    private void asShownFor(Consumer<SignedOutNotice> tell, Runnable action) {
+    void asShownFor(Consumer<SignedOutNotice> tell, Runnable action) {
         Change change = shown.person().since(currentPerson.find());
         try {
             switch (change) {
@@ -389,11 +326,12 @@ final class QuizPanel extends Section {
         return "quiz-" + quizId;
     }
 
-    private String lessonId() {
+    String lessonId() {
         return lesson.lesson().id();
     }
 
-    private Quiz quiz() {
+    /** The quiz with all its questions, as it was shown. */
+    Quiz quiz() {
         return lesson.lesson().quiz(quizId).orElseThrow();
     }
 }

@@ -49,7 +49,9 @@ class QuizPart implements SectionPart {
     @Override
     public Optional<String> inWords(Lesson.Section section) {
         return Optional.ofNullable(section.quiz()).map(quiz -> {
-            int questions = quiz.questions().size();
+            Integer choose = quiz.conduct().choose();
+            int all = quiz.questions().size();
+            int questions = choose == null ? all : Math.min(choose, all);
             return "a quiz of " + questions + (questions == 1 ? " question" : " questions");
         });
     }

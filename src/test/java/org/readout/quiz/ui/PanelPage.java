@@ -11,6 +11,7 @@ import com.vaadin.flow.internal.nodefeature.ElementListenerMap;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jsoup.Jsoup;
@@ -29,6 +30,7 @@ final class PanelPage {
     /** Whoever sits at the browser: nobody yet, or a guest from the first write on. */
     static final class Visitor implements CurrentPerson {
         private final AttemptWorld world;
+        private final String browser = "browser " + UUID.randomUUID();
         private Optional<Person> person = Optional.empty();
 
         Visitor(AttemptWorld world) {
@@ -43,6 +45,11 @@ final class PanelPage {
         @Override
         public Optional<Person> find() {
             return person;
+        }
+
+        @Override
+        public String mark() {
+            return signedIn().map(account -> account.id().value().toString()).orElse(browser);
         }
 
         @Override
