@@ -67,7 +67,7 @@ public class AttemptAids {
             if (answer != null && answer.checked()) {
                 return true;
             }
-            takesAnswers(locked);
+            takesAnswers(person, attempt, locked);
             if (locked.policy().feedback() != FeedbackTime.AT_ONCE) {
                 throw new AttemptRefused(Why.NOT_FOUND);
             }
@@ -96,7 +96,7 @@ public class AttemptAids {
             if (kept != null && kept.clientSequence() >= clientSequence) {
                 return kept;
             }
-            takesAnswers(locked);
+            takesAnswers(person, attempt, locked);
             if (!locked.policy().asksConfidence()) {
                 throw new AttemptRefused(Why.NOT_FOUND);
             }
@@ -115,18 +115,18 @@ public class AttemptAids {
 
     private Question open(PersonId person, AttemptId attempt, String questionId) {
         Locked locked = locked(person, attempt);
-        takesAnswers(locked);
+        takesAnswers(person, attempt, locked);
         if (store.answer(attempt, questionId).filter(Answer::checked).isPresent()) {
             throw new AttemptRefused(Why.CHECKED);
         }
         return question(locked, questionId);
     }
 
-    private void takesAnswers(Locked locked) {
+    private void takesAnswers(PersonId person, AttemptId attempt, Locked locked) {
         if (locked.submitted()) {
             throw new AttemptRefused(Why.SUBMITTED);
         }
-        if (handIn.isOver(locked.policy())) {
+        if (handIn.isOver(person, attempt, locked)) {
             throw new AttemptRefused(Why.TIME_UP);
         }
     }

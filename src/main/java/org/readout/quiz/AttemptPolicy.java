@@ -69,6 +69,27 @@ public record AttemptPolicy(
                         attempts, keep, drawn, times.with(holding), feedback, confidence, KeptTerms.of(holding));
     }
 
+    /**
+     * The same for an attempt that is begun, with whatever gives it more time by today's terms. Dates and late credit stay
+     * as they were kept: of these the gentler ones are asked for whenever a score is shown.
+     *
+     * @param quiz as the attempt asks it
+     * @param today {@code null} where no course assigns the lesson, so that nothing closes it
+     * @param startedAt when the attempt was begun
+     */
+    AttemptPolicy lengthened(Quiz quiz, @Nullable Terms today, Instant startedAt) {
+        AttemptTimes ofQuiz = AttemptTimes.of(quiz);
+        AttemptTimes now = times.longest(today == null ? ofQuiz : ofQuiz.with(today), startedAt);
+        return new AttemptPolicy(
+                attempts,
+                keep,
+                drawn,
+                now,
+                feedback,
+                confidence,
+                terms == null || today == null ? terms : terms.with(today.timeFactor()));
+    }
+
     /** When an attempt is late, and what that takes off; {@code null} where no course assigned the lesson. */
     @Nullable
     DueRule dueRule() {

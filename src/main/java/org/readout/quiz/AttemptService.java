@@ -227,7 +227,7 @@ public class AttemptService {
             if (locked.submitted()) {
                 throw new AttemptRefused(Why.SUBMITTED);
             }
-            if (handIn.isOver(locked.policy())) {
+            if (handIn.isOver(person, attempt, locked)) {
                 throw new AttemptRefused(Why.TIME_UP);
             }
             if (kept != null && kept.checked()) {

@@ -16,7 +16,13 @@ import org.readout.lesson.Revision;
 public interface AttemptStore {
 
     /** What a write needs to know of the attempt that it locked. */
-    record Locked(String lessonId, String quizId, Revision revision, boolean submitted, AttemptPolicy policy) {}
+    record Locked(
+            String lessonId,
+            String quizId,
+            Revision revision,
+            boolean submitted,
+            Instant startedAt,
+            AttemptPolicy policy) {}
 
     /** A person's attempts at one quiz by number. */
     List<Attempt> attempts(PersonId person, String lessonId, String quizId);
@@ -45,6 +51,9 @@ public interface AttemptStore {
 
     /** The attempt, where it is the person's; nobody else changes it before the transaction ends. */
     Optional<Locked> lock(PersonId person, AttemptId attempt);
+
+    /** Keeps other rules of an active attempt, and when it ends by them. */
+    void change(AttemptId attempt, AttemptPolicy policy);
 
     /** What is kept for one question, without what its hint cost. */
     Optional<Answer> answer(AttemptId attempt, String questionId);

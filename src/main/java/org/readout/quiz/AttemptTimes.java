@@ -48,6 +48,22 @@ public record AttemptTimes(
                 endsAt);
     }
 
+    /**
+     * The same for an attempt that is begun, with whatever is longer or later by another rule; nothing gets shorter.
+     *
+     * @param other of the same quiz
+     * @param startedAt when the attempt was begun
+     */
+    AttemptTimes longest(AttemptTimes other, Instant startedAt) {
+        Duration limit = timeLimit == null || other.timeLimit == null || timeLimit.compareTo(other.timeLimit) >= 0
+                ? timeLimit
+                : other.timeLimit;
+        Instant closing = closesAt == null || (other.closesAt != null && other.closesAt.isBefore(closesAt))
+                ? closesAt
+                : other.closesAt;
+        return new AttemptTimes(opensAt, dueAt, closing, limit, null).begun(startedAt);
+    }
+
     /** Exact to the millisecond, which two places of a factor never go below. */
     private static Duration times(Duration limit, BigDecimal factor) {
         return Duration.ofMillis(factor.multiply(BigDecimal.valueOf(limit.toMillis()))

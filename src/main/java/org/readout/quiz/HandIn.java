@@ -31,19 +31,31 @@ class HandIn {
     private final AttemptStore store;
     private final AttemptSheets sheets;
     private final GradedAnswers graded;
+    private final Lengthening lengthening;
     private final DurableWrites writes;
     private final Clock clock;
 
-    HandIn(AttemptStore store, AttemptSheets sheets, GradedAnswers graded, DurableWrites writes, Clock clock) {
+    HandIn(
+            AttemptStore store,
+            AttemptSheets sheets,
+            GradedAnswers graded,
+            Lengthening lengthening,
+            DurableWrites writes,
+            Clock clock) {
         this.store = store;
         this.sheets = sheets;
         this.graded = graded;
+        this.lengthening = lengthening;
         this.writes = writes;
         this.clock = clock;
     }
 
-    /** Whether an attempt with these rules takes no more answers. */
-    boolean isOver(AttemptPolicy policy) {
+    /** Whether a locked attempt takes no more answers because its time is up, the time that came since included. */
+    boolean isOver(PersonId person, AttemptId attempt, Locked locked) {
+        return isOver(locked.policy()) && isOver(lengthening.now(person, attempt, locked));
+    }
+
+    private boolean isOver(AttemptPolicy policy) {
         Instant end = policy.times().endsAt();
         return end != null && !now().isBefore(end.plus(GRACE));
     }
@@ -58,25 +70,24 @@ class HandIn {
         writes.run(() -> {
             Locked locked = store.lock(person, attempt).orElseThrow(() -> new AttemptRefused(Why.NOT_FOUND));
             if (!locked.submitted()) {
-                close(person, attempt, locked, at(locked.policy()));
+                close(person, attempt, locked, at(lengthening.now(person, attempt, locked)));
             }
         });
     }
 
-    /** The attempt as it stands: submitted where its time is up. */
+    /** The attempt as it stands: with the time that came since it was begun, and submitted where its time is up. */
     Attempt ended(Attempt attempt) {
-        if (attempt.isSubmitted() || !isOver(attempt.policy())) {
-            return attempt;
+        Attempt now = lengthening.now(attempt);
+        if (now.isSubmitted() || !isOver(now.policy())) {
+            return now;
         }
-        submit(attempt.person(), attempt.id());
-        return store.find(attempt.id()).orElseThrow();
+        submit(now.person(), now.id());
+        return store.find(now.id()).orElseThrow();
     }
 
     /** Hands in every attempt whose time is up. */
     void all() {
-        for (Attempt attempt : store.ended(now().minus(GRACE))) {
-            submit(attempt.person(), attempt.id());
-        }
+        store.ended(now().minus(GRACE)).forEach(this::ended);
     }
 
     private void close(PersonId person, AttemptId attempt, Locked locked, Instant at) {

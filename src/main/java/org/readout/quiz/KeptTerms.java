@@ -30,6 +30,11 @@ public record KeptTerms(ZoneId zone, int percentPerDay, int leastPercent, BigDec
                 terms.accommodation().extraDays());
     }
 
+    /** The same with at least that time factor. */
+    KeptTerms with(BigDecimal factor) {
+        return new KeptTerms(zone, percentPerDay, leastPercent, timeFactor.max(factor), extraDays);
+    }
+
     /** What late work lost. */
     @JsonIgnore
     public LateCredit late() {

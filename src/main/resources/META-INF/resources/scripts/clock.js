@@ -1,17 +1,19 @@
 /*
  * Shows how much time an attempt has left. The server says how much there is; this script counts on from there by a clock
- * that nobody can set, and asks again when the page comes back into view or wakes up. A screen reader is told at half of the
+ * that nobody can set, and asks again when the page comes back into view or wakes up, and now and then, because more time may
+ * have been given meanwhile. A screen reader is told at half of the
  * time, at five minutes, at one and at the end, and nothing in between; the figure can be hidden.
  *
  *   .time-left[data-left]                 milliseconds left when it was rendered; data-whole: how many there were
  *   .time-left .figure                    the visible figure
- *   .time-left [role="status"]            what is said
+ *   .time-left .unseen                    what is said
  *   button[data-hide]                     hides the figure, and shows it
- *   event "time-told" on it               by the server: what is left now, in milliseconds
+ *   event "time-told" on it               by the server: what is left now, in milliseconds; empty where nothing is counted
  *   event "time-asked" on the section     to the server: how much is left?
  */
 
 const GRACE = 6000;
+const AGAIN = 20000;
 const HIDDEN = "readout-time-hidden";
 const MINUTE = 60000;
 const running = new Map();
@@ -56,6 +58,16 @@ const momentsOf = (whole) => [...new Set([whole / 2, 5 * MINUTE, MINUTE])].filte
 
 const ask = (clock) => clock.closest("section")?.dispatchEvent(new CustomEvent("time-asked"));
 
+/* Without a connection the questions to the server would only pile up. */
+const askNowAndThen = (clock, state) => {
+  const now = performance.now();
+  if (state.over || now - state.askedAt < AGAIN || !navigator.onLine || document.visibilityState !== "visible") return;
+  state.askedAt = now;
+  ask(clock);
+};
+
+const questionsOf = (clock) => clock.closest("section").querySelectorAll("fieldset.question");
+
 const tick = (clock) => {
   const state = running.get(clock);
   if (!state) return;
@@ -69,23 +81,34 @@ const tick = (clock) => {
   const due = state.moments.filter((moment) => left <= moment);
   if (due.length > 0) {
     state.moments = state.moments.filter((moment) => left > moment);
-    clock.querySelector("[role=status]").textContent = `${inWords(due.at(-1))} left.`;
+    clock.querySelector(".unseen").textContent = `${inWords(due.at(-1))} left.`;
   }
   if (left === 0 && !state.over) {
     state.over = true;
-    clock.querySelector("[role=status]").textContent = "The time is up. What is saved is handed in.";
+    clock.querySelector(".unseen").textContent = "The time is up. What is saved is handed in.";
     /* What is typed goes on its way first; then nothing more is taken. */
     document.activeElement?.blur?.();
-    for (const question of clock.closest("section").querySelectorAll("fieldset.question")) question.disabled = true;
+    for (const question of questionsOf(clock)) question.disabled = true;
     setTimeout(() => ask(clock), GRACE);
   }
+  askNowAndThen(clock, state);
 };
 
 const told = (clock, left) => {
   const before = running.get(clock);
   if (before) clearInterval(before.timer);
+  if (before?.over && left !== 0) {
+    /* More time came at the last moment. */
+    clock.querySelector(".unseen").textContent = "";
+    for (const question of questionsOf(clock)) question.disabled = false;
+  }
+  if (left === null) {
+    running.delete(clock);
+    return;
+  }
   const moments = momentsOf(Number(clock.dataset.whole)).filter((moment) => moment < left);
-  running.set(clock, { left, at: performance.now(), moments, over: false, timer: setInterval(() => tick(clock), 500) });
+  const now = performance.now();
+  running.set(clock, { left, at: now, askedAt: now, moments, over: false, timer: setInterval(() => tick(clock), 500) });
   showWhether(clock, hidden());
   tick(clock);
 };
@@ -93,7 +116,7 @@ const told = (clock, left) => {
 /* Loaded a second time under another address, the module leaves everything to the first. */
 if (!window.readoutClock) {
   window.readoutClock = true;
-  document.addEventListener("time-told", (event) => told(event.target, event.detail));
+  document.addEventListener("time-told", (event) => told(event.target, event.detail === "" ? null : Number(event.detail)));
   document.querySelectorAll(".time-left").forEach((clock) => told(clock, Number(clock.dataset.left)));
   document.addEventListener("visibilitychange", () => {
     if (document.visibilityState === "visible") running.forEach((state, clock) => ask(clock));

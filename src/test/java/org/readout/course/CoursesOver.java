@@ -29,6 +29,32 @@ public final class CoursesOver {
             PersonId instructor,
             Accommodation given,
             Clock clock) {
+        set(dataSource, course, student, instructor, given, clock, Accommodations.NOT_SET);
+    }
+
+    /** Changes the accommodation that was set first. */
+    public static void accommodateAgain(
+            DataSource dataSource,
+            CourseId course,
+            PersonId student,
+            PersonId instructor,
+            Accommodation given,
+            Clock clock) {
+        long seen = new AccommodationStore(JdbcClient.create(dataSource))
+                .of(course, student)
+                .orElseThrow()
+                .version();
+        set(dataSource, course, student, instructor, given, clock, seen);
+    }
+
+    private static void set(
+            DataSource dataSource,
+            CourseId course,
+            PersonId student,
+            PersonId instructor,
+            Accommodation given,
+            Clock clock,
+            long seenVersion) {
         DurableWrites writes = new DurableWrites(new JdbcTransactionManager(dataSource), dataSource);
         new Accommodations(
                         new AccommodationStore(JdbcClient.create(dataSource)),
@@ -36,6 +62,6 @@ public final class CoursesOver {
                         writes,
                         (person, action, details) -> {},
                         clock)
-                .set(course, student, instructor, given, Accommodations.NOT_SET);
+                .set(course, student, instructor, given, seenVersion);
     }
 }

@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Objects;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.readout.TestDatabase;
@@ -20,6 +21,8 @@ import org.readout.course.Course;
 import org.readout.course.CoursesOver;
 import org.readout.course.LateCredit;
 import org.readout.lesson.Lesson.Keep;
+import org.readout.lesson.QuizConduct;
+import org.readout.lesson.QuizConduct.Shuffle;
 import org.readout.quiz.AttemptRefused.Why;
 import org.readout.quiz.QuizResults.QuizResult;
 
@@ -61,8 +64,43 @@ class AssignedQuizTest {
         }
 
         void extraDays(int days) {
+            accommodate(BigDecimal.ONE, days);
+        }
+
+        void accommodate(BigDecimal factor, int days) {
             CoursesOver.accommodate(
-                    world.dataSource, course.id(), stu, ina, new Accommodation(BigDecimal.ONE, days), world.clock);
+                    world.dataSource, course.id(), stu, ina, new Accommodation(factor, days), world.clock);
+        }
+
+        Assigned closesIn(Duration from) {
+            return rules(new AssignmentRules(null, null, start.plus(from), LateCredit.NONE));
+        }
+
+        Assigned limited(int minutes) {
+            world.lessons.publish(QuizLessons.edition(
+                    2, Keep.BEST, QuizLessons.questions(), new QuizConduct(Shuffle.NONE, null, minutes, null, null)));
+            return this;
+        }
+
+        void save(Attempt attempt, long sequence, String option) {
+            world.save(stu, attempt, "which", sequence, new Response.Text(option));
+        }
+
+        void assertOver(Attempt attempt, long sequence) {
+            assertThatThrownBy(() -> save(attempt, sequence, "join"))
+                    .isInstanceOfSatisfying(
+                            AttemptRefused.class, e -> assertThat(e.why()).isEqualTo(Why.TIME_UP));
+        }
+
+        /** The active attempt as the student's page shows it. */
+        Attempt shown() {
+            return Objects.requireNonNull(world.standing(stu).latest()).attempt();
+        }
+
+        /** The attempt as it stands after a look at everything that is over. */
+        Attempt looked(Attempt attempt) {
+            world.handIn.all();
+            return world.store.find(attempt.id()).orElseThrow();
         }
 
         QuizResult result() {
@@ -115,6 +153,145 @@ class AssignedQuizTest {
         assertThat(kept.times().endsAt())
                 .as("what is active at closing is handed in")
                 .isEqualTo(kept.times().closesAt());
+    }
+
+    @ParameterizedTest
+    @EnumSource(TestDatabase.class)
+    void a_time_factor_that_comes_during_an_attempt_lengthens_it(TestDatabase database) {
+        Assigned assigned = new Assigned(database).limited(20).closesIn(DAY);
+        AttemptWorld world = assigned.world;
+        Attempt attempt = world.begin(assigned.stu);
+        world.clock.advance(Duration.ofMinutes(19));
+        assigned.accommodate(new BigDecimal("1.5"), 0);
+        world.clock.advance(Duration.ofMinutes(10));
+        assertThat(assigned.looked(attempt).isSubmitted()).isFalse();
+        assigned.save(attempt, 1, "both");
+        Attempt shown = assigned.shown();
+        assertThat(world.service.timeLeft(shown)).isEqualTo(Duration.ofMinutes(1));
+        assertThat(shown.policy().times().timeLimit()).isEqualTo(Duration.ofMinutes(30));
+        assertThat(Objects.requireNonNull(shown.policy().terms()).timeFactor())
+                .isEqualByComparingTo("1.5");
+        assertThat(world.noted)
+                .containsExactly("attempt-lengthened attempt=" + attempt.id().value() + " from="
+                        + attempt.startedAt().plus(Duration.ofMinutes(20)) + " to="
+                        + attempt.startedAt().plus(Duration.ofMinutes(30)));
+
+        world.clock.advance(Duration.ofMinutes(1).plus(HandIn.GRACE));
+        assigned.assertOver(attempt, 2);
+        Attempt over = assigned.looked(attempt);
+        assertThat(over.submittedAt()).isEqualTo(attempt.startedAt().plus(Duration.ofMinutes(30)));
+        assertThat(over.score()).hasToString("1 / 6");
+    }
+
+    @ParameterizedTest
+    @EnumSource(TestDatabase.class)
+    void a_later_closing_and_extra_days_lengthen_what_is_running(TestDatabase database) {
+        Assigned assigned = new Assigned(database).closesIn(Duration.ofHours(1));
+        AttemptWorld world = assigned.world;
+        Attempt attempt = world.begin(assigned.stu);
+        world.clock.advance(Duration.ofMinutes(50));
+        assigned.closesIn(Duration.ofHours(2));
+        world.clock.advance(Duration.ofMinutes(60));
+        assigned.save(attempt, 1, "both");
+        assertThat(assigned.looked(attempt).isSubmitted()).isFalse();
+        assigned.extraDays(1);
+        world.clock.advance(Duration.ofHours(20));
+        assigned.save(attempt, 2, "join");
+        assertThat(assigned.shown()
+                        .policy()
+                        .times()
+                        .endsAt())
+                .isEqualTo(assigned.start.plus(Duration.ofHours(26)));
+        assertThat(world.noted).hasSize(2);
+    }
+
+    @ParameterizedTest
+    @EnumSource(TestDatabase.class)
+    void a_closing_that_is_taken_away_ends_nothing_and_the_limit_stays(TestDatabase database) {
+        Assigned assigned = new Assigned(database).limited(90).closesIn(Duration.ofHours(1));
+        AttemptWorld world = assigned.world;
+        Attempt attempt = world.begin(assigned.stu);
+        world.courses.unassign(assigned.course.id(), QuizLessons.LESSON);
+        world.clock.advance(Duration.ofMinutes(89));
+        assigned.save(attempt, 1, "both");
+        world.clock.advance(Duration.ofMinutes(2));
+        assigned.assertOver(attempt, 2);
+    }
+
+    @ParameterizedTest
+    @EnumSource(TestDatabase.class)
+    void nothing_that_is_shortened_cuts_a_running_attempt(TestDatabase database) {
+        Assigned assigned = new Assigned(database).limited(40).closesIn(Duration.ofHours(1));
+        AttemptWorld world = assigned.world;
+        assigned.accommodate(new BigDecimal("1.5"), 0);
+        Attempt attempt = world.begin(assigned.stu);
+        assigned.closesIn(Duration.ofMinutes(5));
+        world.lessons.publish(QuizLessons.edition(
+                2, Keep.BEST, QuizLessons.questions(), new QuizConduct(Shuffle.NONE, null, 10, null, null)));
+        CoursesOver.accommodateAgain(
+                world.dataSource, assigned.course.id(), assigned.stu, assigned.ina, Accommodation.NONE, world.clock);
+        world.clock.advance(Duration.ofMinutes(59));
+        assigned.save(attempt, 1, "both");
+        Attempt shown = assigned.shown();
+        assertThat(shown.policy()).isEqualTo(attempt.policy());
+        assertThat(world.noted).isEmpty();
+    }
+
+    @ParameterizedTest
+    @EnumSource(TestDatabase.class)
+    void time_that_was_given_and_shown_is_not_taken_back(TestDatabase database) {
+        Assigned assigned = new Assigned(database).limited(20).closesIn(DAY);
+        AttemptWorld world = assigned.world;
+        Attempt attempt = world.begin(assigned.stu);
+        assigned.accommodate(new BigDecimal("2"), 0);
+        assertThat(world.service.timeLeft(assigned.shown()))
+                .isEqualTo(Duration.ofMinutes(40));
+        CoursesOver.accommodateAgain(
+                world.dataSource, assigned.course.id(), assigned.stu, assigned.ina, Accommodation.NONE, world.clock);
+        world.clock.advance(Duration.ofMinutes(39));
+        assigned.save(attempt, 1, "both");
+        assertThat(assigned.shown().isSubmitted())
+                .isFalse();
+    }
+
+    @ParameterizedTest
+    @EnumSource(TestDatabase.class)
+    void an_attempt_begun_before_joining_is_lengthened_once_and_no_further(TestDatabase database) {
+        Assigned assigned = new Assigned(database).limited(20).closesIn(DAY);
+        AttemptWorld world = assigned.world;
+        PersonId reader = world.person();
+        Attempt attempt = world.begin(reader);
+        world.courses.join(assigned.course.id(), reader);
+        CoursesOver.accommodate(
+                world.dataSource,
+                assigned.course.id(),
+                reader,
+                assigned.ina,
+                new Accommodation(new BigDecimal("1.5"), 0),
+                world.clock);
+        for (int look = 0; look < 3; look++) {
+            AttemptSheet sheet = world.standing(reader).latest();
+            assertThat(sheet).isNotNull();
+            assertThat(sheet.attempt().policy().times().endsAt())
+                    .isEqualTo(attempt.startedAt().plus(Duration.ofMinutes(30)));
+            assertThat(sheet.attempt().policy().dueRule())
+                    .as("still no rule kept")
+                    .isNull();
+        }
+        assertThat(world.noted).hasSize(1);
+    }
+
+    @ParameterizedTest
+    @EnumSource(TestDatabase.class)
+    void what_is_handed_in_is_not_opened_again_by_more_time(TestDatabase database) {
+        Assigned assigned = new Assigned(database).limited(20).closesIn(DAY);
+        AttemptWorld world = assigned.world;
+        Attempt attempt = world.begin(assigned.stu);
+        world.clock.advance(Duration.ofMinutes(21));
+        assertThat(assigned.looked(attempt).isSubmitted()).isTrue();
+        assigned.accommodate(new BigDecimal("5"), 3);
+        assertThat(assigned.looked(attempt).isSubmitted()).isTrue();
+        assertThat(world.noted).isEmpty();
     }
 
     @ParameterizedTest

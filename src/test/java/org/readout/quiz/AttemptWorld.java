@@ -5,8 +5,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.List;
 import javax.sql.DataSource;
+import org.readout.account.Audit;
 import org.readout.account.PersonId;
 import org.readout.course.CourseService;
 import org.readout.course.CourseTerms;
@@ -62,6 +64,9 @@ public final class AttemptWorld {
     public final Revisions revisions;
     public final CourseService courses;
 
+    /** What the audit has noted of attempts. */
+    public final List<String> noted = new ArrayList<>();
+
     /** Whether everybody here has an instructor, without a course. */
     public boolean taught;
 
@@ -80,7 +85,8 @@ public final class AttemptWorld {
         GradedAnswers graded = new GradedAnswers(grades, (person, lesson) -> taught || byCourses.has(person, lesson));
         AidStore aidStore = QuizStores.aids(counter.counted());
         AttemptSheets sheets = new AttemptSheets(store, aidStore, revisions, lessons, graded, terms);
-        handIn = new HandIn(store, sheets, graded, writes, clock);
+        Audit audit = (person, action, details) -> noted.add(action + " " + details);
+        handIn = new HandIn(store, sheets, graded, new Lengthening(store, sheets, terms, writes, audit), writes, clock);
         service = new AttemptService(store, revisions, sheets, new NextAttempt(terms), handIn, writes, clock);
         aids = new AttemptAids(store, aidStore, sheets, handIn, writes, clock);
         grading = new Grading(store, grades, revisions, writes, clock);

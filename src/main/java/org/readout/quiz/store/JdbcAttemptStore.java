@@ -133,7 +133,7 @@ class JdbcAttemptStore implements AttemptStore {
     @Override
     public Optional<Locked> lock(PersonId person, AttemptId attempt) {
         return jdbc.sql("""
-                        select lesson_id, quiz_id, revision, state, policy
+                        select lesson_id, quiz_id, revision, state, started_at, policy
                         from attempt where attempt_id = ? and person_id = ? for update
                         """)
                 .params(attempt.value(), person.value())
@@ -142,8 +142,18 @@ class JdbcAttemptStore implements AttemptStore {
                         row.getString("quiz_id"),
                         new Revision(row.getString("revision")),
                         state(row) == State.SUBMITTED,
+                        Instants.of(row, "started_at"),
                         policy(row)))
                 .optional();
+    }
+
+    @Override
+    public void change(AttemptId attempt, AttemptPolicy policy) {
+        jdbc.sql("update attempt set policy = ?, ends_at = ? where attempt_id = ?")
+                .param(JsonMapper.shared().writeValueAsString(policy))
+                .param(Instants.toNullableColumn(policy.times().endsAt()))
+                .param(attempt.value())
+                .update();
     }
 
     @Override

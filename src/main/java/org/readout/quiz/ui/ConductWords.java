@@ -1,14 +1,19 @@
 package org.readout.quiz.ui;
 
+import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.readout.lesson.Lesson.Quiz;
 import org.readout.lesson.QuizConduct.FeedbackTime;
 import org.readout.lesson.QuizConduct.Shuffle;
 import org.readout.quiz.AttemptPolicy;
+import org.readout.quiz.AttemptTimes;
 import org.readout.quiz.Drawn;
+import org.readout.quiz.Score;
 import org.readout.shell.ReaderTime;
 
 /** How an attempt goes, in words: what is drawn and shuffled, how much time there is, what hints cost, when it is explained. */
@@ -26,7 +31,9 @@ final class ConductWords {
         }
         Duration limit = policy.times().timeLimit();
         if (limit != null) {
-            sentences.add("You have " + time(limit) + "; then what is saved is handed in by itself.");
+            sentences.add("You have " + time(limit)
+                    + factor(limit, AttemptTimes.of(asked).timeLimit())
+                    + "; then what is saved is handed in by itself.");
         }
         if (asked.questions().stream().anyMatch(question -> question.basics().hintCost() != null)) {
             sentences.add("Some hints cost points, and say how many before you take them.");
@@ -45,6 +52,16 @@ final class ConductWords {
     static String time(Duration limit) {
         String minutes = count(limit.toMinutes(), "minute");
         return limit.toSecondsPart() == 0 ? minutes : minutes + " " + count(limit.toSecondsPart(), "second");
+    }
+
+    /** Such as {@code  (30 × 1.5)}, where somebody is given more than the quiz's own limit; else empty. */
+    private static String factor(Duration limit, @Nullable Duration ofQuiz) {
+        if (ofQuiz == null || limit.compareTo(ofQuiz) <= 0) {
+            return "";
+        }
+        BigDecimal factor = BigDecimal.valueOf(limit.toMillis())
+                .divide(BigDecimal.valueOf(ofQuiz.toMillis()), 2, RoundingMode.HALF_UP);
+        return " (" + ofQuiz.toMinutes() + " × " + Score.plain(factor) + ")";
     }
 
     private static String shuffle(Shuffle shuffle) {

@@ -3,27 +3,46 @@ package org.readout.quiz.ui;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H2;
 import com.vaadin.flow.component.html.Paragraph;
+import java.util.Optional;
+import java.util.stream.Stream;
 import org.readout.lesson.Lesson.Quiz;
 import org.readout.quiz.AttemptPolicy;
+import org.readout.quiz.Standing;
 
-/** The title of a quiz, its rules, and what a reader has to know first. */
+/** The title of a quiz, all its rules in one place, and what a reader has to know first. */
 final class QuizHeading extends Div {
 
-    QuizHeading(Quiz quiz, AttemptPolicy policy, String id, String notice) {
+    private final Div rules = new Div();
+
+    QuizHeading(Quiz quiz, String id, String notice) {
         H2 title = new H2(quiz.title());
         title.setId(id);
         title.getElement().setAttribute("tabindex", "-1");
-        Paragraph rule = new Paragraph(RuleWords.of(quiz, policy));
-        rule.addClassName("rule");
-        Paragraph conduct = new Paragraph(ConductWords.of(quiz, policy));
-        conduct.addClassName("rule");
-        add(title, rule, conduct);
+        rules.addClassName("rules");
+        add(title, rules);
         if (!notice.isEmpty()) {
             Paragraph paragraph = new Paragraph(notice);
             paragraph.addClassName("notice");
             paragraph.getElement().setAttribute("role", "alert");
             add(paragraph);
         }
+    }
+
+    /**
+     * Tells the rules: what there is to answer, until when, and how it goes.
+     *
+     * @param quiz with the questions that are asked
+     * @param policy the attempt's rules, or those of the next one
+     */
+    void tell(Quiz quiz, AttemptPolicy policy, Standing standing) {
+        rules.removeAll();
+        Stream.of(
+                        Optional.of(RuleWords.of(quiz, policy)),
+                        TermsWords.of(standing),
+                        Optional.of(ConductWords.of(quiz, policy)))
+                .flatMap(Optional::stream)
+                .map(Paragraph::new)
+                .forEach(rules::add);
     }
 
     /** Says that whoever the page was shown for is not signed in any more. */

@@ -50,7 +50,7 @@ final class QuizOutcome extends Div {
 
     private void addWayOn(Standing standing, Runnable tryAgain) {
         Integer left = standing.left();
-        String whyNot = TermsNote.whyNot(standing);
+        String whyNot = TermsWords.whyNot(standing);
         if (left != null && left == 0) {
             add(new QuizRow(null, RuleWords.left(left)));
         } else if (!whyNot.isEmpty()) {

@@ -4,7 +4,6 @@ import com.vaadin.flow.component.AttachEvent;
 import com.vaadin.flow.component.ClickEvent;
 import com.vaadin.flow.component.html.NativeButton;
 import com.vaadin.flow.component.html.Section;
-import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -66,7 +65,7 @@ final class QuizPanel extends Section {
     /** What takes answers, or {@code null} where a submitted attempt is shown. */
     private @Nullable OpenQuestions open;
 
-    private @Nullable TimeLeft clock;
+    private final Timing timing;
 
     QuizPanel(
             AttemptService attempts,
@@ -76,6 +75,7 @@ final class QuizPanel extends Section {
             Published lesson,
             String quizId) {
         this.attempts = attempts;
+        this.timing = new Timing(this, attempts);
         this.atQuestion = new AtQuestion(this, attempts, aids, currentPerson);
         this.currentPerson = currentPerson;
         this.library = library;
@@ -86,7 +86,7 @@ final class QuizPanel extends Section {
         Answering answering = new Answering(this, attempts, atQuestion, currentPerson);
         getElement().addEventListener("answer", answering::take).addEventData("event.detail");
         getElement().addEventListener("signed-out", event -> sayWhetherSignedOut());
-        getElement().addEventListener("time-asked", event -> asShownFor(shown.heading()::say, this::tellTime));
+        getElement().addEventListener("time-asked", event -> asShown(timing::tell));
         this.shown = show("");
     }
 
@@ -104,8 +104,7 @@ final class QuizPanel extends Section {
     /** Shows the quiz as it stands in the database. */
     private Shown show(String notice) {
         Optional<Person> person = currentPerson.find();
-        Standing standing =
-                attempts.standing(person.map(Person::id).orElse(null), currentPerson.mark(), lessonId(), quiz());
+        Standing standing = standing();
         AttemptSheet latest = standing.latest();
         Quiz quiz = latest == null ? standing.policy().asked(quiz()) : latest.quiz();
         boolean marked = latest != null && latest.attempt().isSubmitted();
@@ -114,15 +113,14 @@ final class QuizPanel extends Section {
         getElement().setAttribute("data-closed", marked);
         AttemptPolicy policy =
                 latest == null ? standing.policy() : latest.attempt().policy();
-        QuizHeading heading = new QuizHeading(quiz, policy, titleId(), notice);
+        QuizHeading heading = new QuizHeading(quiz, titleId(), notice);
+        heading.tell(quiz, policy, standing);
         LeftAnswers left = new LeftAnswers(browser::settled);
-        add(heading);
-        TermsNote.of(standing).ifPresent(this::add);
-        add(left);
+        add(heading, left);
         attempt = null;
         open = null;
-        clock = null;
-        String whyNot = TermsNote.whyNot(standing);
+        timing.stop();
+        String whyNot = TermsWords.whyNot(standing);
         if (latest == null && !whyNot.isEmpty()) {
             add(new QuizRow(null, whyNot));
         } else if (latest != null && marked) {
@@ -131,7 +129,7 @@ final class QuizPanel extends Section {
             add(new BeforeStart(this::start));
         } else {
             attempt = latest == null ? null : latest.attempt().id();
-            addClock(latest, policy);
+            timing.start(latest, policy);
             open = new OpenQuestions(quiz, latest, policy, titleId(), atQuestion, this::submit);
             add(open);
         }
@@ -147,29 +145,25 @@ final class QuizPanel extends Section {
         });
     }
 
-    private void addClock(@Nullable AttemptSheet latest, AttemptPolicy policy) {
-        Duration left = latest == null ? null : attempts.timeLeft(latest.attempt());
-        TimeLeft.of(left, policy.times().timeLimit()).ifPresent(counted -> {
-            clock = counted;
-            add(counted);
-        });
+    /** Shows that the attempt is handed in. */
+    void showDone(String notice) {
+        showAnew(notice);
+        browser.focus(".score");
+        fireEvent(new PartDone(this));
     }
 
-    /** The page asks how much time is left; at the end the attempt is handed in. */
-    private void tellTime() {
-        TimeLeft shownClock = clock;
-        AttemptSheet sheet = sheet().orElse(null);
-        if (shownClock == null || sheet == null) {
-            return;
+    /** Tells the rules as they hold now. */
+    void tellRules() {
+        Standing standing = standing();
+        AttemptSheet latest = standing.latest();
+        if (latest != null) {
+            shown.heading().tell(latest.quiz(), latest.attempt().policy(), standing);
         }
-        Duration left = attempts.timeLeft(sheet.attempt());
-        if (left == null) {
-            showAnew(AttemptRefused.Why.TIME_UP.sentence());
-            browser.focus(".score");
-            fireEvent(new PartDone(this));
-        } else {
-            shownClock.show(left);
-        }
+    }
+
+    private Standing standing() {
+        PersonId person = currentPerson.find().map(Person::id).orElse(null);
+        return attempts.standing(person, currentPerson.mark(), lessonId(), quiz());
     }
 
     /** Acts at a question for whoever the page was shown for. */
@@ -238,9 +232,7 @@ final class QuizPanel extends Section {
             AttemptSheet sheet = attempts.sheet(active(person)).orElseThrow();
             if (sheet.attempt().isSubmitted() || questions.shows(sheet)) {
                 attempts.submit(person, sheet.attempt().id());
-                showAnew("");
-                browser.focus(".score");
-                fireEvent(new PartDone(this));
+                showDone("");
             } else {
                 showAnew(ANSWERED_ELSEWHERE);
             }
@@ -309,7 +301,8 @@ final class QuizPanel extends Section {
                 : attempts.begin(person, lesson, quizId, shown.number(), drawn.seed());
     }
 
-    private Optional<AttemptSheet> sheet() {
+    /** The active attempt as it stands, once it is begun. */
+    Optional<AttemptSheet> sheet() {
         return Optional.ofNullable(attempt).flatMap(attempts::sheet);
     }
 

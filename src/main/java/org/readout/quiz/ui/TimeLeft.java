@@ -21,6 +21,9 @@ final class TimeLeft extends Div {
     private static final int MINUTES_OF_HOUR = 60;
 
     private final Span figure = new Span();
+    private final Span words = new Span(new Span("Time left "), figure);
+    private final Span more = new Span();
+    private final NativeButton hide = QuizRow.button("Hide the time", "act plain small");
 
     /**
      * The time left where it is worth counting: always where there is a limit, else in the last day before the end.
@@ -29,36 +32,59 @@ final class TimeLeft extends Div {
      * @param limit how long the attempt may take, or {@code null} for as long as it is open
      */
     static Optional<TimeLeft> of(@Nullable Duration left, @Nullable Duration limit) {
-        if (left == null || (limit == null && left.compareTo(LONGEST_COUNTED) > 0)) {
+        if (left == null || !isCounted(left, limit)) {
             return Optional.empty();
         }
         return Optional.of(new TimeLeft(left, limit == null ? left : limit));
     }
 
+    /** Whether what is left is worth counting. */
+    static boolean isCounted(Duration left, @Nullable Duration limit) {
+        return limit != null || left.compareTo(LONGEST_COUNTED) <= 0;
+    }
+
     private TimeLeft(Duration left, Duration whole) {
         addClassName("time-left");
         figure.addClassName("figure");
-        Span words = new Span(new Span("Time left "), figure);
         words.addClassName("words");
         Span said = new Span();
         said.addClassName("unseen");
         said.getElement().setAttribute("role", "status");
-        NativeButton hide = QuizRow.button("Hide the time", "act plain small");
         hide.getElement().setAttribute("data-hide", "").setAttribute("aria-pressed", "false");
-        add(words, said, hide);
-        getElement().setAttribute("data-whole", String.valueOf(whole.toMillis()));
-        show(left);
+        more.addClassName("more");
+        more.getElement().setAttribute("role", "status");
+        add(words, more, said, hide);
+        show(left, whole);
     }
 
-    /** Shows what is left by the server's clock. */
-    void show(Duration left) {
+    /** Says that there is more time than was shown before. */
+    void sayMore() {
+        more.setText("You have more time now.");
+    }
+
+    /** Counts no more: what is left is no matter of hours any more, or there is no end. */
+    void stop() {
+        words.setVisible(false);
+        hide.setVisible(false);
+        tell("");
+    }
+
+    /**
+     * Shows what is left by the server's clock.
+     *
+     * @param whole how much there was
+     */
+    void show(Duration left, Duration whole) {
+        getElement().setAttribute("data-whole", String.valueOf(whole.toMillis()));
         Duration positive = left.isNegative() ? Duration.ZERO : left;
         figure.setText(figure(positive));
         getElement().setAttribute("data-left", String.valueOf(positive.toMillis()));
-        getElement()
-                .executeJs(
-                        "this.dispatchEvent(new CustomEvent('time-told', {bubbles: true, detail: Number($0)}))",
-                        String.valueOf(positive.toMillis()));
+        tell(String.valueOf(positive.toMillis()));
+    }
+
+    /** @param left in milliseconds, or empty where nothing is counted */
+    private void tell(String left) {
+        getElement().executeJs("this.dispatchEvent(new CustomEvent('time-told', {bubbles: true, detail: $0}))", left);
     }
 
     /** Such as {@code 9:05} or {@code 1:09:05}. */

@@ -7,10 +7,18 @@ import com.vaadin.browserless.ViewPackages;
 import com.vaadin.flow.dom.Element;
 import java.math.BigDecimal;
 import java.time.Duration;
+import java.time.ZoneOffset;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.readout.TestDatabase;
+import org.readout.account.Person;
+import org.readout.account.PersonId;
+import org.readout.course.Accommodation;
+import org.readout.course.AssignmentRules;
+import org.readout.course.Course;
+import org.readout.course.CoursesOver;
+import org.readout.course.LateCredit;
 import org.readout.lesson.Lesson.Keep;
 import org.readout.lesson.Question;
 import org.readout.lesson.QuizConduct;
@@ -73,6 +81,81 @@ class ConductPanelTest extends BrowserlessTest {
         world.clock.advance(Duration.ofMinutes(1).plusSeconds(6));
         page.askTime();
         assertThat(page.text()).contains("The time was up.").contains("Score: 1 / 6");
+    }
+
+    @Test
+    void more_time_shows_on_the_clock_and_in_the_rules_without_a_reload_and_is_said() {
+        Student student = new Student();
+        PanelPage page = open(timed());
+        page.click("Start");
+        world.clock.advance(Duration.ofMinutes(18));
+        page.askTime();
+        assertThat(page.text()).contains("You have 20 minutes; then").doesNotContain("more time");
+        student.accommodate("1.5");
+        page.askTime();
+        assertThat(clock(page).getAttribute("data-left")).isEqualTo("720000");
+        assertThat(clock(page).getAttribute("data-whole")).isEqualTo("1800000");
+        assertThat(page.text())
+                .contains("Time left 12:00")
+                .contains("You have more time now.")
+                .contains("You have 30 minutes (20 × 1.5); then what is saved is handed in by itself.");
+        world.clock.advance(Duration.ofMinutes(11));
+        page.choose(WHICH, "BOTH");
+        assertThat(page.text(1)).contains("Saved ");
+        assertThat(reload().text()).contains("Time left 1:00").doesNotContain("more time");
+    }
+
+    @Test
+    void what_an_accommodation_makes_of_the_limit_is_told_before_the_start() {
+        Student student = new Student();
+        student.accommodate("1.25");
+        assertThat(open(new QuizConduct(Shuffle.NONE, null, 30, null, null)).text())
+                .contains("You have 37 minutes 30 seconds (30 × 1.25); then what is saved is handed in by itself.");
+    }
+
+    @Test
+    void a_closing_that_is_lifted_takes_the_clock_away_and_no_clock_counts_more_than_a_day() {
+        Student student = new Student();
+        student.closesIn(Duration.ofHours(2));
+        PanelPage page = open(inOrder(null));
+        page.choose(WHICH, "BOTH");
+        page = reload();
+        assertThat(page.text()).contains("Time left 2:00:00");
+        student.closesIn(Duration.ofDays(3));
+        page.askTime();
+        assertThat(page.text()).contains("You have more time now.").contains("Closes Fri 27 Nov 2026");
+        assertThat(PanelPage.elements(clock(page))
+                        .filter(each -> each.getClassList().contains("words"))
+                        .filter(Element::isVisible))
+                .isEmpty();
+    }
+
+    /** The visitor as a student of a course with the lesson. */
+    private final class Student {
+        private final PersonId ina = world.person();
+        private final Course course = world.courses.create(ina, "IR 101", ZoneOffset.UTC);
+
+        Student() {
+            visitor.become(world.person(), Person.Kind.ACCOUNT);
+            world.courses.join(course.id(), visitor.orGuest().id());
+            world.courses.assign(course.id(), QuizLessons.LESSON, AssignmentRules.NONE);
+        }
+
+        void accommodate(String factor) {
+            CoursesOver.accommodate(
+                    world.dataSource,
+                    course.id(),
+                    visitor.orGuest().id(),
+                    ina,
+                    new Accommodation(new BigDecimal(factor), 0),
+                    world.clock);
+        }
+
+        void closesIn(Duration from) {
+            world.courses.change(
+                    world.courses.assignments(course.id()).getFirst(),
+                    new AssignmentRules(null, null, world.clock.instant().plus(from), LateCredit.NONE));
+        }
     }
 
     @Test

@@ -1,0 +1,79 @@
+package org.readout.quiz;
+
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+import org.readout.account.Audit;
+import org.readout.account.PersonId;
+import org.readout.course.CourseTerms;
+import org.readout.lesson.Lesson.Quiz;
+import org.readout.quiz.AttemptStore.Locked;
+import org.readout.storage.DurableWrites;
+import org.springframework.stereotype.Component;
+
+/**
+ * Gives a running attempt the more time that came since it was begun: by a later closing, more extra days, a greater time
+ * factor. It is looked for whenever the attempt is shown, when its page asks how much is left, and before anything is
+ * refused or handed in because the time is up. What was given once is kept with the attempt, so that nothing shortens it
+ * again, and is noted in the audit.
+ *
+ * @see "Decision: src/docs/decisions/2026-11-24-how-an-attempt-goes.md"
+ */
+@Component
+class Lengthening {
+
+    private final AttemptStore store;
+    private final AttemptSheets sheets;
+    private final CourseTerms terms;
+    private final DurableWrites writes;
+    private final Audit audit;
+
+    Lengthening(AttemptStore store, AttemptSheets sheets, CourseTerms terms, DurableWrites writes, Audit audit) {
+        this.store = store;
+        this.sheets = sheets;
+        this.terms = terms;
+        this.writes = writes;
+        this.audit = audit;
+    }
+
+    /** The attempt with the time that it has today; one statement where nothing was given. */
+    Attempt now(Attempt attempt) {
+        AttemptPolicy kept = attempt.policy();
+        if (attempt.isSubmitted() || kept.times().endsAt() == null) {
+            return attempt;
+        }
+        Quiz quiz = sheets.quiz(attempt.lessonId(), attempt.revision(), attempt.quizId());
+        if (today(kept, quiz, attempt.person(), attempt.lessonId(), attempt.startedAt())
+                .equals(kept)) {
+            return attempt;
+        }
+        writes.run(() -> store.lock(attempt.person(), attempt.id())
+                .filter(locked -> !locked.submitted())
+                .ifPresent(locked -> now(attempt.person(), attempt.id(), locked)));
+        return store.find(attempt.id()).orElseThrow();
+    }
+
+    /** The rules of an active attempt with the time that it has today, kept from now on; within the transaction of its lock. */
+    AttemptPolicy now(PersonId person, AttemptId attempt, Locked locked) {
+        AttemptPolicy kept = locked.policy();
+        AttemptPolicy today = today(kept, sheets.asked(locked), person, locked.lessonId(), locked.startedAt());
+        if (!today.equals(kept)) {
+            store.change(attempt, today);
+            audit.note(
+                    null,
+                    "attempt-lengthened",
+                    "attempt=" + attempt.value() + " from=" + shown(kept.times().endsAt()) + " to="
+                            + shown(today.times().endsAt()));
+        }
+        return today;
+    }
+
+    private AttemptPolicy today(AttemptPolicy kept, Quiz quiz, PersonId person, String lessonId, Instant startedAt) {
+        return kept.times().endsAt() == null
+                ? kept
+                : kept.lengthened(quiz, terms.of(person, lessonId).orElse(null), startedAt);
+    }
+
+    private static String shown(@Nullable Instant end) {
+        return end == null ? "none" : end.toString();
+    }
+}

@@ -1,0 +1,68 @@
+package org.readout.quiz.ui;
+
+import java.time.Duration;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+import org.readout.quiz.Attempt;
+import org.readout.quiz.AttemptPolicy;
+import org.readout.quiz.AttemptRefused;
+import org.readout.quiz.AttemptService;
+import org.readout.quiz.AttemptSheet;
+
+/** The time of the attempt that is shown: how much is left, that there is more than before, and that it is over. */
+final class Timing {
+
+    private final QuizPanel panel;
+    private final AttemptService attempts;
+    private @Nullable TimeLeft clock;
+    private @Nullable Instant endsAt;
+
+    Timing(QuizPanel panel, AttemptService attempts) {
+        this.panel = panel;
+        this.attempts = attempts;
+    }
+
+    /** Nothing is counted. */
+    void stop() {
+        clock = null;
+        endsAt = null;
+    }
+
+    /** Puts a clock on the panel where there is something to count. */
+    void start(@Nullable AttemptSheet active, AttemptPolicy policy) {
+        endsAt = policy.times().endsAt();
+        Duration left = active == null ? null : attempts.timeLeft(active.attempt());
+        TimeLeft.of(left, policy.times().timeLimit()).ifPresent(counted -> {
+            clock = counted;
+            panel.add(counted);
+        });
+    }
+
+    /** The page asks how much time is left; at the end the attempt is handed in. */
+    void tell() {
+        TimeLeft shown = clock;
+        Attempt attempt = panel.sheet().map(AttemptSheet::attempt).orElse(null);
+        if (shown == null || attempt == null) {
+            return;
+        }
+        if (attempt.isSubmitted()) {
+            panel.showDone(AttemptRefused.Why.TIME_UP.sentence());
+            return;
+        }
+        Instant end = attempt.policy().times().endsAt();
+        boolean more = endsAt != null && (end == null || end.isAfter(endsAt));
+        if (more) {
+            endsAt = end;
+            panel.tellRules();
+            shown.sayMore();
+        }
+        Duration limit = attempt.policy().times().timeLimit();
+        Duration left = attempts.timeLeft(attempt);
+        if (left == null || !TimeLeft.isCounted(left, limit)) {
+            shown.stop();
+            clock = null;
+        } else {
+            shown.show(left, limit == null ? left : limit);
+        }
+    }
+}
