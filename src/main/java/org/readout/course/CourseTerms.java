@@ -29,6 +29,16 @@ public class CourseTerms {
         return Optional.ofNullable(of(lessonId, List.of(student)).get(student));
     }
 
+    /**
+     * What one course alone sets for each of these students in a lesson it assigns: its instructors see this, and nothing of
+     * what the students' other courses set.
+     */
+    public Map<PersonId, Terms> inCourse(CourseId course, String lessonId, Collection<PersonId> students) {
+        return store.of(lessonId, students).stream()
+                .filter(row -> row.terms().course().id().equals(course))
+                .collect(Collectors.toMap(Row::student, Row::terms));
+    }
+
     /** What holds for each of these students in a lesson; absent where no course of theirs assigns it. */
     public Map<PersonId, Terms> of(String lessonId, Collection<PersonId> students) {
         Map<PersonId, Terms> best = new HashMap<>();

@@ -26,7 +26,7 @@ record CellRule(@Nullable Instant due, Instant now) {
         int attempts = result == null ? 0 : result.attempts();
         boolean inProgress = result != null && result.inProgress();
         if (section.quiz() == null) {
-            return new Cell(Status.NO_QUIZ, readAt, null, null, BigDecimal.ZERO, 0, false, Late.NOT);
+            return new Cell(Status.NO_QUIZ, readAt, null, null, BigDecimal.ZERO, 0, false, Late.NOT, null);
         }
         BigDecimal toGrade = result == null ? BigDecimal.ZERO : result.waiting();
         if (result == null || result.lastSubmittedAt() == null) {
@@ -38,9 +38,18 @@ record CellRule(@Nullable Instant due, Instant now) {
                     toGrade,
                     attempts,
                     inProgress,
-                    Late.NOT);
+                    Late.NOT,
+                    null);
         }
         return new Cell(
-                Status.SUBMITTED, readAt, result.kept(), result.earned(), toGrade, attempts, inProgress, result.late());
+                Status.SUBMITTED,
+                readAt,
+                result.kept(),
+                result.earned(),
+                toGrade,
+                attempts,
+                inProgress,
+                result.late(),
+                result.scoreFrom());
     }
 }

@@ -17,7 +17,7 @@ import org.readout.study.ReadingProgress.SectionReading;
 /**
  * All that a gradebook is drawn up from, as the features reported it.
  *
- * @param terms what holds for each student in the lesson
+ * @param terms what this course sets for each student in the lesson
  * @param accommodations what this course gives to each student, absent for nothing
  */
 record Collected(

@@ -47,7 +47,7 @@ class Collector {
                 assignment,
                 lesson,
                 students,
-                terms.of(lesson.id(), ids),
+                terms.inCourse(course.id(), lesson.id(), ids),
                 accommodations.inCourse(course),
                 results.of(lesson.id(), ids),
                 reading.of(lesson.id(), ids),

@@ -77,6 +77,8 @@ public record Gradebook(
      * @param attempts how many were begun
      * @param inProgress whether an attempt is begun and not submitted
      * @param late how late the counted attempt came, and what that takes off
+     * @param scoreFrom from when the newest score is shown to the student, where it is left out for that reason; else {@code
+     *     null}
      */
     public record Cell(
             Status status,
@@ -86,7 +88,8 @@ public record Gradebook(
             BigDecimal toGrade,
             int attempts,
             boolean inProgress,
-            Late late) {
+            Late late,
+            @Nullable Instant scoreFrom) {
 
         /** The score in words, such as {@code 5 / 8, 1 day late: 10 % off, counts as 4.5}; empty unless submitted. */
         public String explained() {

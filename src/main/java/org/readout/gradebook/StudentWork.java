@@ -14,7 +14,8 @@ import org.readout.quiz.Score;
  * What one student did in one lesson.
  *
  * @param course where the lesson is assigned, or {@code null} for somebody who reads it without a course
- * @param terms the rules that hold for the student, or {@code null} without a course
+ * @param terms the rules that hold for the student, for an instructor those of the course alone; {@code null} without a
+ *     course
  * @param total points earned of points possible by the rule of {@link GradebookService}, or {@code null} where nothing counts yet
  * @param prompts how many discussion prompts the lesson has
  * @param writings posts and replies in that course, the oldest first

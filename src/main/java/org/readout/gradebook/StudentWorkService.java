@@ -122,7 +122,7 @@ public class StudentWorkService {
                 found.stream().collect(Collectors.toMap(QuizResult::quizId, Function.identity()));
         Map<String, SectionReading> readings = reading.of(lesson.id(), List.of(student)).stream()
                 .collect(Collectors.toMap(SectionReading::sectionId, Function.identity()));
-        Terms holds = course == null ? null : terms.of(student, lesson.id()).orElse(null);
+        Terms holds = course == null ? null : terms(student, course, lesson.id(), own);
         CellRule rule = new CellRule(holds == null ? null : holds.dueAt(), clock.instant());
         List<SectionWork> sections = lesson.sections().stream()
                 .map(section -> section(student, lesson, section, rule, quizzes, readings.get(section.id()), own))
@@ -142,6 +142,12 @@ public class StudentWorkService {
                         .orElse(null),
                 Math.toIntExact(prompts(lesson).count()),
                 course == null ? List.of() : writings(student, course, lesson));
+    }
+
+    private @Nullable Terms terms(PersonId student, Course course, String lessonId, boolean own) {
+        return own
+                ? terms.of(student, lessonId).orElse(null)
+                : terms.inCourse(course.id(), lessonId, List.of(student)).get(student);
     }
 
     private SectionWork section(

@@ -24,6 +24,8 @@ public interface QuizResults {
      * @param inProgress whether one is not submitted yet
      * @param lastSubmittedAt the newest submission, or {@code null}
      * @param countedSubmittedAt when the attempt was submitted whose score counts (of an average, the newest), or {@code null}
+     * @param scoreFrom from when the score of the newest submitted attempt is shown to whoever made it, where it is left
+     *     out for that reason; else {@code null}
      */
     record QuizResult(
             PersonId person,
@@ -36,13 +38,16 @@ public interface QuizResults {
             int attempts,
             boolean inProgress,
             @Nullable Instant lastSubmittedAt,
-            @Nullable Instant countedSubmittedAt) {}
+            @Nullable Instant countedSubmittedAt,
+            @Nullable Instant scoreFrom) {}
 
     /**
      * An attempt in one line.
      *
      * @param score of what is marked; {@code null} before the submission and where nothing is marked
      * @param waiting the points that wait for an instructor
+     * @param scoreFrom from when the score is shown to whoever made it, where it is left out for that reason; else {@code
+     *     null}
      */
     record AttemptLine(
             AttemptId id,
@@ -50,7 +55,8 @@ public interface QuizResults {
             Instant startedAt,
             @Nullable Instant submittedAt,
             @Nullable CountedScore score,
-            BigDecimal waiting) {}
+            BigDecimal waiting,
+            @Nullable Instant scoreFrom) {}
 
     /** The standing of these people in all quizzes of a lesson; absent where nothing was begun. Two statements at most. */
     List<QuizResult> of(String lessonId, Collection<PersonId> people);

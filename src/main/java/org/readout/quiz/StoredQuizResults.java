@@ -84,7 +84,8 @@ class StoredQuizResults implements QuizResults {
                         row.startedAt(),
                         row.submittedAt(),
                         isShown.test(row) ? counted(row, today) : null,
-                        isShown.test(row) ? row.waiting() : BigDecimal.ZERO))
+                        isShown.test(row) ? row.waiting() : BigDecimal.ZERO,
+                        scoreFrom(row, isShown)))
                 .toList();
     }
 
@@ -99,6 +100,7 @@ class StoredQuizResults implements QuizResults {
         List<Instant> scored = new ArrayList<>();
         List<Instant> submissions = new ArrayList<>();
         Late newest = Late.NOT;
+        Instant scoreFrom = null;
         BigDecimal waiting = BigDecimal.ZERO;
         for (AttemptRows.Row row : attempts) {
             Instant submittedAt = row.submittedAt();
@@ -107,6 +109,7 @@ class StoredQuizResults implements QuizResults {
             }
             submissions.add(submittedAt);
             waiting = waiting.add(row.waiting());
+            scoreFrom = scoreFrom(row, isShown);
             newest = Lateness.of(row.policy().dueRule(), today, submittedAt);
             CountedScore score = counted(row, today);
             if (score != null && isShown.test(row)) {
@@ -131,7 +134,12 @@ class StoredQuizResults implements QuizResults {
                 attempts.size(),
                 submissions.size() < attempts.size(),
                 submissions.isEmpty() ? null : submissions.getLast(),
-                kept == null ? null : scored.get(kept.index()));
+                kept == null ? null : scored.get(kept.index()),
+                scoreFrom);
+    }
+
+    private static @Nullable Instant scoreFrom(AttemptRows.Row row, Predicate<AttemptRows.Row> isShown) {
+        return row.submittedAt() == null || isShown.test(row) ? null : row.policy().shownFrom();
     }
 
     private static @Nullable CountedScore counted(AttemptRows.Row row, @Nullable Terms today) {

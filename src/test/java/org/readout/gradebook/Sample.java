@@ -92,7 +92,8 @@ final class Sample {
                 1,
                 false,
                 at,
-                at));
+                at,
+                null));
         return this;
     }
 
@@ -103,7 +104,7 @@ final class Sample {
 
     Sample began(Person student, String quiz) {
         results.add(new QuizResult(
-                student.id(), "lesson", quiz, null, null, Late.NOT, BigDecimal.ZERO, 1, true, null, null));
+                student.id(), "lesson", quiz, null, null, Late.NOT, BigDecimal.ZERO, 1, true, null, null, null));
         return this;
     }
 

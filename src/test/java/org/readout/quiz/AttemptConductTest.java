@@ -237,10 +237,12 @@ class AttemptConductTest {
                 .satisfies(result -> {
                     assertThat(result.kept()).isNull();
                     assertThat(result.inProgress()).isFalse();
+                    assertThat(result.scoreFrom()).isEqualTo(world.clock.instant().plus(Duration.ofHours(1)));
                 });
         assertThat(world.results.ownAttempts(person, QuizLessons.LESSON, QuizLessons.QUIZ))
                 .singleElement()
-                .matches(line -> line.score() == null);
+                .matches(line -> line.score() == null)
+                .matches(line -> line.scoreFrom() != null);
         assertThat(world.receipts
                         .receipt(guest(person), attempt.id())
                         .orElseThrow()

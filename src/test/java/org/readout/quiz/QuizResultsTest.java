@@ -56,6 +56,7 @@ class QuizResultsTest {
                         1,
                         true,
                         null,
+                        null,
                         null));
     }
 
@@ -106,7 +107,8 @@ class QuizResultsTest {
                                 first.startedAt(),
                                 first.submittedAt(),
                                 new CountedScore(Objects.requireNonNull(first.score()), Late.NOT),
-                                first.waiting()),
-                        new AttemptLine(second.id(), 2, second.startedAt(), null, null, second.waiting()));
+                                first.waiting(),
+                                null),
+                        new AttemptLine(second.id(), 2, second.startedAt(), null, null, second.waiting(), null));
     }
 }

@@ -62,11 +62,17 @@ final class SectionCard extends Section {
             return Optional.empty();
         }
         List<String> words = new ArrayList<>();
-        words.add(cell.kept() == null ? "No score" : "Score: " + cell.explained());
+        words.add(cell.kept() == null ? noScore(cell) : "Score: " + cell.explained());
         words.addAll(cell.states());
         Paragraph score = new Paragraph(String.join(", ", words));
         score.addClassName(cell.kept() == null ? "quiet" : "score");
         return Optional.of(score);
+    }
+
+    private static String noScore(Cell cell) {
+        return cell.scoreFrom() == null
+                ? "No score"
+                : "Submitted, score from " + ReaderTime.dayAndTime(cell.scoreFrom()) + " on";
     }
 
     private Component attempt(AttemptLine line, AttemptReview review) {
@@ -75,7 +81,7 @@ final class SectionCard extends Section {
         if (submittedAt == null) {
             return quiet(name + "begun " + ReaderTime.dayAndTime(line.startedAt()) + ", not submitted");
         }
-        String marked = line.score() == null ? "no score yet" : line.score().toString();
+        String marked = line.score() == null ? noScore(line) : line.score().toString();
         String score =
                 line.waiting().signum() > 0 ? marked + ", " + ScoreWords.points(line.waiting()) + " to grade" : marked;
         AttemptDetails details = new AttemptDetails(
@@ -84,6 +90,12 @@ final class SectionCard extends Section {
                 review);
         submitted.add(details);
         return details;
+    }
+
+    private static String noScore(AttemptLine line) {
+        return line.scoreFrom() == null
+                ? "no score yet"
+                : "score from " + ReaderTime.dayAndTime(line.scoreFrom()) + " on";
     }
 
     private String corrected(AttemptId attempt) {

@@ -23,13 +23,24 @@ final class ConductWords {
 
     /** A few sentences; none of what a reader expects anyway. */
     static String of(Quiz asked, AttemptPolicy policy) {
+        return (quizOf(asked, policy, policy.times().timeLimit()) + " " + feedback(policy)).strip();
+    }
+
+    /**
+     * The same for somebody else than who made the attempt: what the quiz's file says, and nothing of the dates and the
+     * accommodation of the student, which another course may have set.
+     */
+    static String forOthers(Quiz asked, AttemptPolicy policy) {
+        return quizOf(asked, policy, AttemptTimes.of(asked).timeLimit());
+    }
+
+    private static String quizOf(Quiz asked, AttemptPolicy policy, @Nullable Duration limit) {
         List<String> sentences = new ArrayList<>();
         Drawn drawn = policy.drawn();
         if (drawn != null && drawn.isPart()) {
             sentences.add("These are " + drawn.questions().size() + " of " + drawn.outOfQuestions()
                     + " questions, drawn anew for every attempt.");
         }
-        Duration limit = policy.times().timeLimit();
         if (limit != null) {
             sentences.add("You have " + time(limit)
                     + factor(limit, AttemptTimes.of(asked).timeLimit())
@@ -44,7 +55,6 @@ final class ConductWords {
         if (drawn != null && drawn.shuffle() != Shuffle.NONE) {
             sentences.add(shuffle(drawn.shuffle()));
         }
-        sentences.add(feedback(policy));
         return String.join(" ", sentences);
     }
 

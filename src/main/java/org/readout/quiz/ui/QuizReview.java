@@ -7,6 +7,7 @@ import java.util.Optional;
 import org.readout.account.CurrentPerson;
 import org.readout.account.Person;
 import org.readout.quiz.AttemptId;
+import org.readout.quiz.AttemptPolicy;
 import org.readout.quiz.AttemptReview;
 import org.readout.quiz.AttemptService;
 import org.readout.quiz.AttemptSheet;
@@ -30,10 +31,11 @@ class QuizReview implements AttemptReview {
     @Override
     public Component of(AttemptId attempt) {
         AttemptSheet sheet = NotFound.orElse(attempts.sheet(attempt));
-        if (currentPerson
+        boolean own = currentPerson
                 .find()
                 .map(Person::id)
-                .equals(Optional.of(sheet.attempt().person()))) {
+                .equals(Optional.of(sheet.attempt().person()));
+        if (own) {
             sheet = NotFound.orElse(attempts.own(attempt));
         }
         Div review = new Div();
@@ -54,11 +56,12 @@ class QuizReview implements AttemptReview {
         line.addClassName("score");
         review.add(line);
         CorrectedScore.of(sheet).ifPresent(review::add);
-        Paragraph rule =
-                new Paragraph(RuleWords.of(sheet.quiz(), sheet.attempt().policy()) + " "
-                        + ConductWords.of(sheet.quiz(), sheet.attempt().policy()));
-        rule.addClassName("rule");
-        review.add(rule);
+        AttemptPolicy policy = sheet.attempt().policy();
+        String conduct =
+                own ? ConductWords.of(sheet.quiz(), policy) : ConductWords.forOthers(sheet.quiz(), policy);
+        Div rules = new Div(new Paragraph((RuleWords.of(sheet.quiz(), policy) + " " + conduct).strip()));
+        rules.addClassName("rules");
+        review.add(rules);
         review.add(new MarkedQuestions(sheet, "attempt-" + attempt.value()));
         return review;
     }

@@ -9,6 +9,7 @@ import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.readout.TestDatabase;
@@ -24,6 +25,7 @@ import org.readout.lesson.Question;
 import org.readout.lesson.QuizConduct;
 import org.readout.lesson.QuizConduct.FeedbackTime;
 import org.readout.lesson.QuizConduct.Shuffle;
+import org.readout.quiz.AttemptId;
 import org.readout.quiz.AttemptWorld;
 import org.readout.quiz.Questions;
 import org.readout.quiz.QuizLessons;
@@ -130,6 +132,27 @@ class ConductPanelTest extends BrowserlessTest {
                 .isEmpty();
     }
 
+    @Test
+    void an_instructor_who_looks_at_an_attempt_reads_the_quiz_s_rules_and_no_date_or_time_of_the_student() {
+        Student student = new Student();
+        student.accommodate("1.5");
+        student.dueIn(Duration.ofDays(3));
+        PanelPage page = open(new QuizConduct(Shuffle.NONE, null, 20, FeedbackTime.AFTER_DUE, null));
+        page.click("Start");
+        page.click("Submit answers");
+        page.click("Submit answers");
+        AttemptId attempt = Objects.requireNonNull(
+                        world.standing(visitor.orGuest().id()).latest())
+                .attempt()
+                .id();
+        Visitor ina = new Visitor(world);
+        ina.become(student.ina, Person.Kind.ACCOUNT);
+        assertThat(PanelPage.text(
+                        new QuizReview(world.service, ina).of(attempt).getElement()))
+                .contains("You have 20 minutes; then what is saved is handed in by itself.")
+                .doesNotContain("30 minutes", "1.5", "27 Nov", "from ");
+    }
+
     /** The visitor as a student of a course with the lesson. */
     private final class Student {
         private final PersonId ina = world.person();
@@ -149,6 +172,12 @@ class ConductPanelTest extends BrowserlessTest {
                     ina,
                     new Accommodation(new BigDecimal(factor), 0),
                     world.clock);
+        }
+
+        void dueIn(Duration from) {
+            world.courses.change(
+                    world.courses.assignments(course.id()).getFirst(),
+                    AssignmentRules.due(world.clock.instant().plus(from)));
         }
 
         void closesIn(Duration from) {

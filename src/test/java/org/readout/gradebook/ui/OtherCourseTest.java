@@ -1,0 +1,103 @@
+package org.readout.gradebook.ui;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.vaadin.browserless.SpringBrowserlessTest;
+import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.UI;
+import java.math.BigDecimal;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.ZoneId;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.readout.IntegrationTest;
+import org.readout.account.Person;
+import org.readout.account.TestPeople;
+import org.readout.course.Accommodation;
+import org.readout.course.Accommodations;
+import org.readout.course.AssignmentRules;
+import org.readout.course.Course;
+import org.readout.course.CourseService;
+import org.readout.form.FormTester;
+import org.readout.gradebook.Gradebook;
+import org.readout.gradebook.Gradebook.Status;
+import org.readout.gradebook.GradebookService;
+import org.readout.gradebook.TestCourse;
+import org.springframework.beans.factory.annotation.Autowired;
+
+/** A student takes one lesson in two courses: neither instructor sees anything of the other course. */
+@IntegrationTest
+class OtherCourseTest extends SpringBrowserlessTest {
+
+    @Autowired
+    TestPeople people;
+
+    @Autowired
+    TestCourse testCourse;
+
+    @Autowired
+    CourseService courses;
+
+    @Autowired
+    Accommodations accommodations;
+
+    @Autowired
+    GradebookService gradebooks;
+
+    @Autowired
+    Clock clock;
+
+    private Person ines;
+    private Course hers;
+    private Person ana;
+
+    @BeforeEach
+    void ana_has_more_time_in_another_course() {
+        ines = people.instructor("Ines");
+        hers = testCourse.course(ines, -1);
+        ana = testCourse.student(hers, "Ana");
+        Person otto = people.instructor("Otto");
+        Course other = courses.create(otto.id(), "Asia in world politics", ZoneId.of("Asia/Tokyo"));
+        courses.assign(
+                other.id(), TestCourse.LESSON, AssignmentRules.due(clock.instant().plus(Duration.ofDays(5))));
+        courses.join(other.id(), ana.id());
+        accommodations.set(
+                other.id(),
+                ana.id(),
+                otto.id(),
+                new Accommodation(new BigDecimal("2"), 9),
+                Accommodations.NOT_SET);
+    }
+
+    @Test
+    void an_instructor_sees_the_dates_of_the_own_course_at_the_student() {
+        people.signIn(ines);
+        open("courses/" + hers.id().value() + "/students/" + ana.id().value());
+        assertThat(text()).contains("Was due ", "(Europe/Berlin)", "missing").doesNotContain("Tokyo", "Asia");
+    }
+
+    @Test
+    void what_is_missing_by_the_own_date_is_missing_in_the_own_gradebook() {
+        Gradebook gradebook =
+                gradebooks.gradebook(hers.id(), TestCourse.LESSON, ines.id()).orElseThrow();
+        assertThat(gradebook.rows().getFirst().cells().getFirst().status()).isEqualTo(Status.MISSING);
+        assertThat(gradebook.rows().getFirst().accommodation()).isEqualTo(Accommodation.NONE);
+    }
+
+    @Test
+    void the_student_sees_the_date_that_holds() {
+        people.signIn(ana);
+        open("scores");
+        assertThat(text()).contains("Due ", "(Asia/Tokyo)").doesNotContain("missing");
+    }
+
+    private static void open(String address) {
+        UI.getCurrent().navigate("terms");
+        UI.getCurrent().navigate(address);
+    }
+
+    private String text() {
+        return FormTester.on((Component) getCurrentView()).text();
+    }
+}

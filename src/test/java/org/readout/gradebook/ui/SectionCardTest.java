@@ -1,0 +1,45 @@
+package org.readout.gradebook.ui;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.Span;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.readout.course.Late;
+import org.readout.gradebook.Gradebook.Cell;
+import org.readout.gradebook.Gradebook.Status;
+import org.readout.gradebook.StudentWork.SectionWork;
+import org.readout.quiz.AttemptId;
+import org.readout.quiz.QuizResults.AttemptLine;
+
+class SectionCardTest {
+
+    private static final Instant NOW = Instant.parse("2026-11-24T14:03:22Z");
+    private static final Instant DUE = Instant.parse("2026-11-27T18:00:00Z");
+
+    @Test
+    void a_score_that_is_shown_when_the_quiz_is_due_says_from_when() {
+        assertThat(words(DUE))
+                .contains("Submitted, score from 27 Nov 2026, 18:00 on")
+                .contains("Attempt 1: score from 27 Nov 2026, 18:00 on, submitted 24 Nov 2026, 14:03")
+                .doesNotContain("No score", "no score yet");
+    }
+
+    @Test
+    void work_without_a_score_for_another_reason_says_just_that() {
+        assertThat(words(null)).contains("No score").contains("Attempt 1: no score yet, submitted 24 Nov 2026, 14:03");
+    }
+
+    private static String words(@Nullable Instant scoreFrom) {
+        Cell cell = new Cell(Status.SUBMITTED, NOW, null, null, BigDecimal.ZERO, 1, false, Late.NOT, scoreFrom);
+        AttemptLine line = new AttemptLine(AttemptId.random(), 1, NOW, NOW, null, BigDecimal.ZERO, scoreFrom);
+        SectionWork work = new SectionWork("between", "Between", "between", NOW, cell, List.of(line));
+        return new SectionCard(work, new Span("Between"), attempt -> new Div())
+                .getElement()
+                .getTextRecursively();
+    }
+}
