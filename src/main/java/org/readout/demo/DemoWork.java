@@ -11,6 +11,7 @@ import org.readout.demo.Pupil.Habit;
 import org.readout.lesson.Lesson.Quiz;
 import org.readout.lesson.Lesson.Section;
 import org.readout.lesson.Question;
+import org.readout.quiz.Attempt;
 import org.readout.quiz.AttemptId;
 import org.readout.quiz.AttemptService;
 import org.readout.quiz.Response;
@@ -92,12 +93,16 @@ final class DemoWork {
 
     private Instant answer(Pupil pupil, DemoLesson lesson, Quiz quiz, Instant from, Sitting sitting) {
         Instant begun = from.plusSeconds(pupil.between(10, 60));
-        AttemptId attempt = clock.getAt(begun, () -> attempts.begin(pupil.id(), lesson.published(), quiz.id()))
-                .id();
+        Attempt made = clock.getAt(begun, () -> attempts.begin(pupil.id(), lesson.published(), quiz.id()));
+        AttemptId attempt = made.id();
+        Instant end = made.policy().times().endsAt();
         Instant at = begun;
         DemoAnswers answers = lesson.answers();
-        for (Question question : sitting.answered(quiz)) {
+        for (Question question : sitting.answered(asked(quiz, made))) {
             at = at.plusSeconds(pupil.between(12, 80));
+            if (end != null && !at.isBefore(end)) {
+                return end;
+            }
             Response response = sitting.isRight(pupil, quiz, question, answers)
                     ? answers.right(question)
                     : answers.wrong(pupil, question);
@@ -110,6 +115,14 @@ final class DemoWork {
                     .score();
         }
         return at;
+    }
+
+    /** The questions that an attempt asks, in the order of the file, so that what students answer depends on no draw. */
+    private static Quiz asked(Quiz quiz, Attempt attempt) {
+        Quiz drawn = attempt.policy().asked(quiz);
+        return quiz.asking(quiz.questions().stream()
+                .filter(question -> drawn.question(question.id()).isPresent())
+                .toList());
     }
 
     /** One attempt while it is being made. */

@@ -310,7 +310,8 @@ const returnTo = (question) => {
     return;
   }
   if (!question.isConnected || (document.activeElement && document.activeElement !== document.body)) return;
-  const input = question.querySelector("input:checked") ?? inputsOf(question)[0];
+  const own = (selector) => [...question.querySelectorAll(selector)].find((each) => each.closest("[data-question]") === question);
+  const input = own("input:checked") ?? own("input, textarea, select, button");
   input?.focus({ preventScroll: true });
   if (input?.type.startsWith("text")) input.setSelectionRange(input.value.length, input.value.length);
   question.scrollIntoView({ block: "center" });

@@ -2,30 +2,31 @@ package org.readout.browser;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.readout.browser.Pacts.ANSWER;
+import static org.readout.browser.Pacts.BREAK;
+import static org.readout.browser.Pacts.RIGHT_ORDER;
+import static org.readout.browser.Pacts.SAVED;
+import static org.readout.browser.Pacts.SECTION;
+import static org.readout.browser.Pacts.SHOTS;
+import static org.readout.browser.Pacts.TEXT;
+import static org.readout.browser.Pacts.TIES;
+import static org.readout.browser.Pacts.TREATY;
+import static org.readout.browser.Pacts.TROOPS;
+import static org.readout.browser.Pacts.choose;
+import static org.readout.browser.Pacts.items;
+import static org.readout.browser.Pacts.putInOrder;
+import static org.readout.browser.Pacts.question;
+import static org.readout.browser.Pacts.stamp;
 
 import com.microsoft.playwright.Locator;
-import com.microsoft.playwright.options.SelectOption;
 import java.util.List;
-import java.util.regex.Pattern;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-/** The kinds of question that are more than a choice or a few words, with {@code src/test/lessons/question-kinds}. */
+/** The kinds of question that are more than a choice or a few words. */
 @Tag("browser")
 class QuestionKindsTest {
-
-    private static final String SECTION = "/lessons/question-kinds/pacts";
-    private static final Pattern SAVED = Pattern.compile("Saved \\d\\d:\\d\\d:\\d\\d$");
-    private static final String TREATY = "The North Atlantic Treaty is signed";
-    private static final String ANSWER = "The Warsaw Pact follows";
-    private static final String BREAK = "Beijing and Moscow fall out";
-    private static final String SHOTS = "Shots are fired on the Ussuri";
-    private static final List<String> RIGHT_ORDER = List.of(TREATY, ANSWER, BREAK, SHOTS);
-    private static final String TEXT = "Your answer, in a few sentences";
-    private static final String TIES = "Ties between Beijing and Moscow broke around 1960.";
-    private static final String TROOPS =
-            "Troops of the two fought on the Ussuri in 1969, and some 100,000 men stood on either side.";
 
     @RegisterExtension
     private final Browsers browsers = new Browsers();
@@ -147,32 +148,6 @@ class QuestionKindsTest {
         assertThat(guest.text("5 questions are not answered: 3, 4, 5, 6, 7.")).isVisible();
     }
 
-    @Test
-    void what_was_answered_without_a_network_is_there_and_saved_after_a_reload() {
-        Visitor guest = browsers.visitor();
-        guest.open(SECTION);
-        guest.page().context().setOffline(true);
-        choose(guest, "NATO", "1949");
-        putInOrder(guest, RIGHT_ORDER);
-        guest.field("Blank 1 of 2").fill("1960");
-        choose(guest, "Blank 2 of 2", "Ussuri");
-        guest.checkbox(TIES).check();
-        guest.field(TEXT).fill("They fought for the lead.");
-        assertThat(stamp(guest, 7)).containsText("Not saved yet, kept in this browser.");
-        guest.page().context().setOffline(false);
-        guest.reload();
-        for (int number : new int[] {1, 2, 3, 5, 7}) {
-            assertThat(stamp(guest, number)).hasText(SAVED);
-        }
-        assertThat(guest.field("NATO").locator("option:checked")).hasText("1949");
-        assertThat(items(guest)).isEqualTo(RIGHT_ORDER);
-        assertThat(guest.field("Blank 1 of 2")).hasValue("1960");
-        assertThat(guest.field("Blank 2 of 2").locator("option:checked")).hasText("Ussuri");
-        assertThat(guest.checkbox(TIES)).isChecked();
-        assertThat(guest.field(TEXT)).hasValue("They fought for the lead.");
-        guest.forgive(error -> true);
-    }
-
     private static void orderByKeyboard(Visitor guest) {
         for (int place = 0; place < RIGHT_ORDER.size(); place++) {
             String item = RIGHT_ORDER.get(place);
@@ -184,23 +159,6 @@ class QuestionKindsTest {
         assertThat(items(guest)).isEqualTo(RIGHT_ORDER);
     }
 
-    private static void putInOrder(Visitor guest, List<String> order) {
-        for (int place = 0; place < order.size(); place++) {
-            for (int at = items(guest).indexOf(order.get(place)); at > place; at--) {
-                guest.button("Move up: " + order.get(place)).click();
-            }
-        }
-        assertThat(items(guest)).isEqualTo(order);
-    }
-
-    private static List<String> items(Visitor visitor) {
-        return question(visitor, 2).locator("li .item").allTextContents();
-    }
-
-    private static void choose(Visitor visitor, String label, String words) {
-        visitor.field(label).selectOption(new SelectOption().setLabel(words));
-    }
-
     private static void type(Visitor visitor, String words) {
         visitor.page().keyboard().type(words);
     }
@@ -209,13 +167,5 @@ class QuestionKindsTest {
         for (String key : keys) {
             visitor.page().keyboard().press(key);
         }
-    }
-
-    private static Locator question(Visitor visitor, int number) {
-        return visitor.page().locator(".quiz fieldset").nth(number - 1);
-    }
-
-    private static Locator stamp(Visitor visitor, int number) {
-        return question(visitor, number).locator(".stamp");
     }
 }
