@@ -70,16 +70,14 @@ public record AttemptPolicy(
     }
 
     /**
-     * The same for an attempt that is begun, with whatever gives it more time by today's terms. Dates and late credit stay
-     * as they were kept: of these the gentler ones are asked for whenever a score is shown.
+     * The same for an attempt that is begun, with whatever gives it more time by today's terms. Late credit stays as it was
+     * kept: of two the gentler one is asked for whenever a score is shown.
      *
      * @param quiz as the attempt asks it
-     * @param today {@code null} where no course assigns the lesson, so that nothing closes it
      * @param startedAt when the attempt was begun
      */
-    AttemptPolicy lengthened(Quiz quiz, @Nullable Terms today, Instant startedAt) {
-        AttemptTimes ofQuiz = AttemptTimes.of(quiz);
-        AttemptTimes now = times.longest(today == null ? ofQuiz : ofQuiz.with(today), startedAt);
+    AttemptPolicy lengthened(Quiz quiz, Terms today, Instant startedAt) {
+        AttemptTimes now = times.longest(AttemptTimes.of(quiz).with(today), startedAt);
         return new AttemptPolicy(
                 attempts,
                 keep,
@@ -87,7 +85,7 @@ public record AttemptPolicy(
                 now,
                 feedback,
                 confidence,
-                terms == null || today == null ? terms : terms.with(today.timeFactor()));
+                terms == null ? null : terms.with(today));
     }
 
     /** When an attempt is late, and what that takes off; {@code null} where no course assigned the lesson. */

@@ -58,10 +58,13 @@ public record AttemptTimes(
         Duration limit = timeLimit == null || other.timeLimit == null || timeLimit.compareTo(other.timeLimit) >= 0
                 ? timeLimit
                 : other.timeLimit;
-        Instant closing = closesAt == null || (other.closesAt != null && other.closesAt.isBefore(closesAt))
-                ? closesAt
-                : other.closesAt;
-        return new AttemptTimes(opensAt, dueAt, closing, limit, null).begun(startedAt);
+        return new AttemptTimes(opensAt, later(dueAt, other.dueAt), later(closesAt, other.closesAt), limit, null)
+                .begun(startedAt);
+    }
+
+    /** The later one of two; none at all is the latest. */
+    private static @Nullable Instant later(@Nullable Instant one, @Nullable Instant other) {
+        return one == null || (other != null && other.isBefore(one)) ? one : other;
     }
 
     /** Exact to the millisecond, which two places of a factor never go below. */

@@ -30,9 +30,14 @@ public record KeptTerms(ZoneId zone, int percentPerDay, int leastPercent, BigDec
                 terms.accommodation().extraDays());
     }
 
-    /** The same with at least that time factor. */
-    KeptTerms with(BigDecimal factor) {
-        return new KeptTerms(zone, percentPerDay, leastPercent, timeFactor.max(factor), extraDays);
+    /** The same with at least what a student is given by other terms. */
+    KeptTerms with(Terms other) {
+        return new KeptTerms(
+                zone,
+                percentPerDay,
+                leastPercent,
+                timeFactor.max(other.timeFactor()),
+                Math.max(extraDays, other.accommodation().extraDays()));
     }
 
     /** What late work lost. */

@@ -1,6 +1,7 @@
 package org.readout.quiz;
 
 import java.time.Instant;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.readout.account.Audit;
 import org.readout.account.PersonId;
@@ -11,10 +12,11 @@ import org.readout.storage.DurableWrites;
 import org.springframework.stereotype.Component;
 
 /**
- * Gives a running attempt the more time that came since it was begun: by a later closing, more extra days, a greater time
- * factor. It is looked for whenever the attempt is shown, when its page asks how much is left, and before anything is
- * refused or handed in because the time is up. What was given once is kept with the attempt, so that nothing shortens it
- * again, and is noted in the audit.
+ * Gives a running attempt the more time that came since it was begun: by a later closing or due date, more extra days, a
+ * greater time factor. Where no course assigns the lesson any more, nothing is given: an assignment that is taken away and
+ * made again must not leave attempts without an end behind. It is looked for whenever the attempt is shown, when its page
+ * asks how much is left, and before anything is refused or handed in because the time is up. What was given once is kept
+ * with the attempt, so that nothing shortens it again, and is noted in the audit.
  *
  * @see "Decision: src/docs/decisions/2026-11-24-how-an-attempt-goes.md"
  */
@@ -38,7 +40,7 @@ class Lengthening {
     /** The attempt with the time that it has today; one statement where nothing was given. */
     Attempt now(Attempt attempt) {
         AttemptPolicy kept = attempt.policy();
-        if (attempt.isSubmitted() || kept.times().endsAt() == null) {
+        if (attempt.isSubmitted() || !canGrow(kept)) {
             return attempt;
         }
         Quiz quiz = sheets.quiz(attempt.lessonId(), attempt.revision(), attempt.quizId());
@@ -61,16 +63,27 @@ class Lengthening {
             audit.note(
                     null,
                     "attempt-lengthened",
-                    "attempt=" + attempt.value() + " from=" + shown(kept.times().endsAt()) + " to="
-                            + shown(today.times().endsAt()));
+                    "attempt=" + attempt.value()
+                            + changed("end", kept.times().endsAt(), today.times().endsAt())
+                            + changed("due", kept.times().dueAt(), today.times().dueAt()));
         }
         return today;
     }
 
     private AttemptPolicy today(AttemptPolicy kept, Quiz quiz, PersonId person, String lessonId, Instant startedAt) {
-        return kept.times().endsAt() == null
-                ? kept
-                : kept.lengthened(quiz, terms.of(person, lessonId).orElse(null), startedAt);
+        return terms.of(person, lessonId)
+                .filter(today -> canGrow(kept))
+                .map(today -> kept.lengthened(quiz, today, startedAt))
+                .orElse(kept);
+    }
+
+    /** Whether there is an end that may come later, or a due date that its reader waits for. */
+    private static boolean canGrow(AttemptPolicy kept) {
+        return kept.times().endsAt() != null || kept.shownFrom() != null;
+    }
+
+    private static String changed(String what, @Nullable Instant from, @Nullable Instant to) {
+        return Objects.equals(from, to) ? "" : " " + what + ": from=" + shown(from) + " to=" + shown(to);
     }
 
     private static String shown(@Nullable Instant end) {

@@ -139,7 +139,9 @@ class StoredQuizResults implements QuizResults {
     }
 
     private static @Nullable Instant scoreFrom(AttemptRows.Row row, Predicate<AttemptRows.Row> isShown) {
-        return row.submittedAt() == null || isShown.test(row) ? null : row.policy().shownFrom();
+        return row.submittedAt() == null || isShown.test(row)
+                ? null
+                : row.policy().shownFrom();
     }
 
     private static @Nullable CountedScore counted(AttemptRows.Row row, @Nullable Terms today) {

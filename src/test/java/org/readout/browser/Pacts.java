@@ -70,7 +70,8 @@ final class Pacts {
         assertThat(chosen(visitor, RIVER)).hasText(answers.river());
         assertThat(visitor.field(MEN)).hasValue(answers.men());
         assertThat(visitor.checkbox(TIES)).isChecked(checked(answers.sentence().equals(TIES)));
-        assertThat(visitor.checkbox(TROOPS)).isChecked(checked(answers.sentence().equals(TROOPS)));
+        assertThat(visitor.checkbox(TROOPS))
+                .isChecked(checked(answers.sentence().equals(TROOPS)));
         assertThat(visitor.radio(answers.place())).isChecked();
         assertThat(visitor.field(TEXT)).hasValue(answers.text());
     }

@@ -22,6 +22,7 @@ import org.readout.course.CoursesOver;
 import org.readout.course.LateCredit;
 import org.readout.lesson.Lesson.Keep;
 import org.readout.lesson.QuizConduct;
+import org.readout.lesson.QuizConduct.FeedbackTime;
 import org.readout.lesson.QuizConduct.Shuffle;
 import org.readout.quiz.AttemptRefused.Why;
 import org.readout.quiz.QuizResults.QuizResult;
@@ -172,7 +173,7 @@ class AssignedQuizTest {
         assertThat(Objects.requireNonNull(shown.policy().terms()).timeFactor())
                 .isEqualByComparingTo("1.5");
         assertThat(world.noted)
-                .containsExactly("attempt-lengthened attempt=" + attempt.id().value() + " from="
+                .containsExactly("attempt-lengthened attempt=" + attempt.id().value() + " end: from="
                         + attempt.startedAt().plus(Duration.ofMinutes(20)) + " to="
                         + attempt.startedAt().plus(Duration.ofMinutes(30)));
 
@@ -197,11 +198,7 @@ class AssignedQuizTest {
         assigned.extraDays(1);
         world.clock.advance(Duration.ofHours(20));
         assigned.save(attempt, 2, "join");
-        assertThat(assigned.shown()
-                        .policy()
-                        .times()
-                        .endsAt())
-                .isEqualTo(assigned.start.plus(Duration.ofHours(26)));
+        assertThat(assigned.shown().policy().times().endsAt()).isEqualTo(assigned.start.plus(Duration.ofHours(26)));
         assertThat(world.noted).hasSize(2);
     }
 
@@ -211,11 +208,44 @@ class AssignedQuizTest {
         Assigned assigned = new Assigned(database).limited(90).closesIn(Duration.ofHours(1));
         AttemptWorld world = assigned.world;
         Attempt attempt = world.begin(assigned.stu);
-        world.courses.unassign(assigned.course.id(), QuizLessons.LESSON);
+        assigned.rules(AssignmentRules.NONE);
         world.clock.advance(Duration.ofMinutes(89));
         assigned.save(attempt, 1, "both");
         world.clock.advance(Duration.ofMinutes(2));
         assigned.assertOver(attempt, 2);
+    }
+
+    @ParameterizedTest
+    @EnumSource(TestDatabase.class)
+    void an_assignment_that_is_taken_away_and_made_again_leaves_no_attempt_without_an_end(TestDatabase database) {
+        Assigned assigned = new Assigned(database).closesIn(Duration.ofHours(1));
+        AttemptWorld world = assigned.world;
+        Attempt attempt = world.begin(assigned.stu);
+        world.courses.unassign(assigned.course.id(), QuizLessons.LESSON);
+        assertThat(assigned.shown().policy()).isEqualTo(attempt.policy());
+        assigned.closesIn(Duration.ofHours(1));
+        world.clock.advance(Duration.ofHours(1).plus(HandIn.GRACE));
+        assertThat(assigned.looked(attempt).isSubmitted()).isTrue();
+    }
+
+    @ParameterizedTest
+    @EnumSource(TestDatabase.class)
+    void what_is_explained_when_it_is_due_waits_for_the_later_date_of_the_student(TestDatabase database) {
+        Assigned assigned = new Assigned(database).dueIn(DAY, TENTH);
+        AttemptWorld world = assigned.world;
+        world.lessons.publish(QuizLessons.edition(
+                2,
+                Keep.BEST,
+                QuizLessons.questions(),
+                new QuizConduct(Shuffle.NONE, null, null, FeedbackTime.AFTER_DUE, null)));
+        Attempt attempt = world.begin(assigned.stu);
+        assigned.extraDays(2);
+        assertThat(assigned.shown().policy().shownFrom()).isEqualTo(assigned.start.plus(DAY.multipliedBy(3)));
+        assertThat(Objects.requireNonNull(assigned.shown().policy().terms()).extraDays())
+                .isEqualTo(2);
+        assertThat(world.noted)
+                .containsExactly("attempt-lengthened attempt=" + attempt.id().value() + " due: from="
+                        + assigned.start.plus(DAY) + " to=" + assigned.start.plus(DAY.multipliedBy(3)));
     }
 
     @ParameterizedTest
@@ -244,14 +274,12 @@ class AssignedQuizTest {
         AttemptWorld world = assigned.world;
         Attempt attempt = world.begin(assigned.stu);
         assigned.accommodate(new BigDecimal("2"), 0);
-        assertThat(world.service.timeLeft(assigned.shown()))
-                .isEqualTo(Duration.ofMinutes(40));
+        assertThat(world.service.timeLeft(assigned.shown())).isEqualTo(Duration.ofMinutes(40));
         CoursesOver.accommodateAgain(
                 world.dataSource, assigned.course.id(), assigned.stu, assigned.ina, Accommodation.NONE, world.clock);
         world.clock.advance(Duration.ofMinutes(39));
         assigned.save(attempt, 1, "both");
-        assertThat(assigned.shown().isSubmitted())
-                .isFalse();
+        assertThat(assigned.shown().isSubmitted()).isFalse();
     }
 
     @ParameterizedTest

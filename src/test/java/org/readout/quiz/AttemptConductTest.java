@@ -237,7 +237,8 @@ class AttemptConductTest {
                 .satisfies(result -> {
                     assertThat(result.kept()).isNull();
                     assertThat(result.inProgress()).isFalse();
-                    assertThat(result.scoreFrom()).isEqualTo(world.clock.instant().plus(Duration.ofHours(1)));
+                    assertThat(result.scoreFrom())
+                            .isEqualTo(world.clock.instant().plus(Duration.ofHours(1)));
                 });
         assertThat(world.results.ownAttempts(person, QuizLessons.LESSON, QuizLessons.QUIZ))
                 .singleElement()

@@ -8,6 +8,7 @@ import org.readout.lesson.Question;
 import org.readout.quiz.AttemptSheet;
 import org.readout.quiz.Confidence;
 import org.readout.quiz.Mark;
+import org.readout.quiz.Markers;
 import org.readout.quiz.Score;
 import org.readout.quiz.Sureness;
 
@@ -21,9 +22,7 @@ final class AidsLine extends Paragraph {
 
     static Optional<AidsLine> of(AttemptSheet sheet, Question question) {
         String words = (hint(sheet.aids().hints().get(question.id()), question) + " "
-                        + sureness(
-                                sheet.aids().confidence().get(question.id()),
-                                sheet.marks().get(question.id())))
+                        + sureness(sheet, question))
                 .strip();
         return words.isEmpty() ? Optional.empty() : Optional.of(new AidsLine(words));
     }
@@ -37,11 +36,13 @@ final class AidsLine extends Paragraph {
                 : "The hint costs nothing, because the question was withdrawn.";
     }
 
-    private static String sureness(@Nullable Confidence said, @Nullable Mark mark) {
+    private static String sureness(AttemptSheet sheet, Question question) {
+        Confidence said = sheet.aids().confidence().get(question.id());
+        Mark mark = sheet.marks().get(question.id());
         if (said == null || mark == null) {
             return "";
         }
-        boolean full = mark.score().points().compareTo(mark.score().outOf()) == 0;
+        boolean full = isRight(sheet, question, mark.score());
         String tells;
         if (said.sureness() == Sureness.CERTAIN) {
             tells = full ? "you know this." : "sure and not right is what to read again first.";
@@ -51,5 +52,15 @@ final class AidsLine extends Paragraph {
             tells = full ? "you can be surer of this." : "read it again.";
         }
         return "You were " + SurenessChoice.words(said.sureness()) + ": " + tells;
+    }
+
+    /** Whether the answer was right, whatever its hint cost. */
+    private static boolean isRight(AttemptSheet sheet, Question question, Score score) {
+        BigDecimal cost = sheet.aids().hints().getOrDefault(question.id(), BigDecimal.ZERO);
+        if (score.points().signum() > 0) {
+            return score.points().add(cost).compareTo(score.outOf()) >= 0;
+        }
+        Score before = Markers.score(question, Markers.mark(question, sheet.response(question)));
+        return before.points().compareTo(before.outOf()) == 0;
     }
 }

@@ -57,8 +57,7 @@ class QuizReview implements AttemptReview {
         review.add(line);
         CorrectedScore.of(sheet).ifPresent(review::add);
         AttemptPolicy policy = sheet.attempt().policy();
-        String conduct =
-                own ? ConductWords.of(sheet.quiz(), policy) : ConductWords.forOthers(sheet.quiz(), policy);
+        String conduct = own ? ConductWords.of(sheet.quiz(), policy) : ConductWords.forOthers(sheet.quiz(), policy);
         Div rules = new Div(new Paragraph((RuleWords.of(sheet.quiz(), policy) + " " + conduct).strip()));
         rules.addClassName("rules");
         review.add(rules);

@@ -60,14 +60,12 @@ class OtherCourseTest extends SpringBrowserlessTest {
         Person otto = people.instructor("Otto");
         Course other = courses.create(otto.id(), "Asia in world politics", ZoneId.of("Asia/Tokyo"));
         courses.assign(
-                other.id(), TestCourse.LESSON, AssignmentRules.due(clock.instant().plus(Duration.ofDays(5))));
+                other.id(),
+                TestCourse.LESSON,
+                AssignmentRules.due(clock.instant().plus(Duration.ofDays(5))));
         courses.join(other.id(), ana.id());
         accommodations.set(
-                other.id(),
-                ana.id(),
-                otto.id(),
-                new Accommodation(new BigDecimal("2"), 9),
-                Accommodations.NOT_SET);
+                other.id(), ana.id(), otto.id(), new Accommodation(new BigDecimal("2"), 9), Accommodations.NOT_SET);
     }
 
     @Test

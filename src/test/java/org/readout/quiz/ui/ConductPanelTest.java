@@ -147,8 +147,7 @@ class ConductPanelTest extends BrowserlessTest {
                 .id();
         Visitor ina = new Visitor(world);
         ina.become(student.ina, Person.Kind.ACCOUNT);
-        assertThat(PanelPage.text(
-                        new QuizReview(world.service, ina).of(attempt).getElement()))
+        assertThat(PanelPage.text(new QuizReview(world.service, ina).of(attempt).getElement()))
                 .contains("You have 20 minutes; then what is saved is handed in by itself.")
                 .doesNotContain("30 minutes", "1.5", "27 Nov", "from ");
     }
@@ -265,6 +264,27 @@ class ConductPanelTest extends BrowserlessTest {
         assertThat(again.text(1)).contains("You were certain: sure and not right is what to read again first.");
         assertThat(again.text(4)).contains("You were guessing: right this time; read it again to know it.");
         assertThat(again.text(2)).doesNotContain("You were");
+    }
+
+    @Test
+    void a_right_answer_after_a_hint_that_cost_points_is_right_all_the_same() {
+        Question free = QuizLessons.questions().getFirst();
+        for (String cost : List.of("0.25", "1")) {
+            PanelPage page = open(
+                    new QuizConduct(Shuffle.NONE, null, null, null, true),
+                    Questions.hinted(free, "Look twice.", new BigDecimal(cost)),
+                    Questions.hinted(Questions.as(free, "wrong", "1"), "Look twice.", new BigDecimal(cost)));
+            page.clickAt(WHICH, "Take the hint for " + (cost.equals("1") ? "1 point" : cost + " points"));
+            page.choose(WHICH, "BOTH");
+            page.sendSure(WHICH, 50, "certain");
+            page.clickAt("wrong", "Take the hint for " + (cost.equals("1") ? "1 point" : cost + " points"));
+            page.choose("wrong", "JOIN");
+            page.sendSure("wrong", 51, "certain");
+            page.click("Submit answers");
+            assertThat(page.text(1)).as(cost).contains("You were certain: you know this.");
+            assertThat(page.text(2)).as(cost).contains("You were certain: sure and not right");
+            visitor.leave();
+        }
     }
 
     private PanelPage open(QuizConduct conduct, Question... questions) {
