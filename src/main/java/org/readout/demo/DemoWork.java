@@ -118,7 +118,7 @@ final class DemoWork {
     }
 
     /** The questions that an attempt asks, in the order of the file, so that what students answer depends on no draw. */
-    private static Quiz asked(Quiz quiz, Attempt attempt) {
+    static Quiz asked(Quiz quiz, Attempt attempt) {
         Quiz drawn = attempt.policy().asked(quiz);
         return quiz.asking(quiz.questions().stream()
                 .filter(question -> drawn.question(question.id()).isPresent())

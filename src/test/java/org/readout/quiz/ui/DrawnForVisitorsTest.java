@@ -55,6 +55,13 @@ class DrawnForVisitorsTest extends BrowserlessTest {
     }
 
     @Test
+    void before_the_page_is_alive_it_says_how_many_are_asked_and_not_how_many_there_are() {
+        QuizPart part = new QuizPart(world.service, world.aids, visitor, world.lessons);
+        var lesson = world.lessons.published().lesson();
+        assertThat(part.inWords(lesson.sections().getFirst())).contains("a quiz of 5 questions");
+    }
+
+    @Test
     void a_visitor_is_asked_the_same_through_reloads_and_the_first_write_of_any_kind() {
         List<String> asked = asked(open(visitor));
         assertThat(asked(open(visitor))).as("reloaded").isEqualTo(asked);
