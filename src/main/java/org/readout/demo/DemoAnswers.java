@@ -1,13 +1,18 @@
 package org.readout.demo;
 
 import java.math.BigDecimal;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Deque;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SplittableRandom;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import org.readout.lesson.Lesson;
 import org.readout.lesson.Lesson.Quiz;
 import org.readout.lesson.Question;
@@ -27,9 +32,12 @@ final class DemoAnswers {
 
     private final Lesson lesson;
     private final String misKeyed;
+    private final Map<String, Deque<String>> essays = new HashMap<>();
 
     DemoAnswers(Lesson lesson) {
         this.lesson = lesson;
+        DemoEssays texts = DemoEssays.load();
+        texts.byQuestion().keySet().forEach(question -> essays.put(question, new ArrayDeque<>(texts.texts(question))));
         this.misKeyed = misKeyed(lesson).orElse("");
     }
 
@@ -79,7 +87,8 @@ final class DemoAnswers {
             case Question.Numeric number -> new Response.Text(number.answer().toPlainString());
             case Question.Evidence evidence -> new Response.Chosen(evidence.correct());
             case Question.OnMap map -> new Response.Text(map.correct());
-            case Question.Open open -> new Response.Text(open.model());
+            case Question.Open open ->
+                new Response.Text(written(essay -> essay.pollFirst(), open).orElse(open.model()));
         };
     }
 
@@ -96,7 +105,8 @@ final class DemoAnswers {
             case Question.Numeric number -> new Response.Text(misremembered(pupil, number));
             case Question.Evidence evidence -> new Response.Chosen(oneTooMany(pupil, evidence));
             case Question.OnMap map -> new Response.Text(oneOf(pupil, otherPlaces(map)));
-            case Question.Open open -> new Response.Text(firstSentence(open.model()));
+            case Question.Open open ->
+                new Response.Text(written(essay -> essay.pollLast(), open).orElse(firstSentence(open.model())));
         };
     }
 
@@ -209,6 +219,11 @@ final class DemoAnswers {
                 .map(Question.Place::id)
                 .filter(id -> !id.equals(question.correct()))
                 .toList();
+    }
+
+    /** A text that nobody else writes, while there are any. */
+    private Optional<String> written(Function<Deque<String>, @Nullable String> take, Question.Open question) {
+        return Optional.ofNullable(take.apply(essays.getOrDefault(question.id(), new ArrayDeque<>())));
     }
 
     private static String firstSentence(String text) {
