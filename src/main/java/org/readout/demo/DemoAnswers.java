@@ -24,7 +24,7 @@ import org.readout.quiz.Response;
 
 /**
  * What a student answers. Whether it is right depends on ability and difficulty by a two-parameter logistic model with a
- * floor for guessing. One question of the lesson behaves as if its key were wrong: the able miss it.
+ * floor for guessing. One question of a lesson may behave as if its key were wrong: the able miss it.
  *
  * @see "A. Birnbaum, in F. M. Lord and M. R. Novick, Statistical Theories of Mental Test Scores (1968), chapters 17-20"
  */
@@ -34,11 +34,12 @@ final class DemoAnswers {
     private final String misKeyed;
     private final Map<String, Deque<String>> essays = new HashMap<>();
 
-    DemoAnswers(Lesson lesson) {
+    /** @param misKeyed whether a question behaves as if its key were wrong */
+    DemoAnswers(Lesson lesson, boolean misKeyed) {
         this.lesson = lesson;
         DemoEssays texts = DemoEssays.load();
         texts.byQuestion().keySet().forEach(question -> essays.put(question, new ArrayDeque<>(texts.texts(question))));
-        this.misKeyed = misKeyed(lesson).orElse("");
+        this.misKeyed = misKeyed ? misKeyed(lesson).orElse("") : "";
     }
 
     /** The first question with one right option, in the second quiz if there are two. */

@@ -46,7 +46,8 @@ record DemoCalendar(Instant now, ZoneId zone, int assignedDaysAgo, int dueInDays
         return now.atZone(zone).plusDays(dueInDays).with(LocalTime.of(23, 59)).toInstant();
     }
 
-    private boolean isOver() {
+    /** Whether it was due before now. */
+    boolean isOver() {
         return dueInDays < 0;
     }
 

@@ -19,7 +19,7 @@ record DemoEssays(Map<String, List<Essay>> byQuestion) {
     /**
      * A text.
      *
-     * @param given what the instructor gives for it, or {@code null} where it waits
+     * @param given what the instructor gives for it, or {@code null} where that is not written
      */
     record Essay(String text, @Nullable Given given) {}
 
@@ -61,7 +61,7 @@ record DemoEssays(Map<String, List<Essay>> byQuestion) {
                 .toList();
     }
 
-    /** What the instructor gives for a text, where it does not wait. */
+    /** What the instructor gives for a text, where that is written. */
     Optional<Given> given(String questionId, String text) {
         return byQuestion.getOrDefault(questionId, List.of()).stream()
                 .filter(essay -> essay.text().equals(text))

@@ -12,10 +12,12 @@ import org.readout.quiz.Grading.Work;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.stereotype.Component;
 
-/** Lets the instructor grade some of the texts, so that others wait. */
+/** Lets the instructor grade a few of the texts, so that others wait. */
 @Component
 @ConditionalOnBooleanProperty("readout.demo")
 final class DemoGrades {
+
+    private static final int ON_ONE_EVENING = 3;
 
     private final Grading grading;
     private final DemoClock clock;
@@ -32,11 +34,12 @@ final class DemoGrades {
                 .anyMatch(Question.Open.class::isInstance);
     }
 
-    /** Grades on one evening what had been submitted by then and has a grade among the texts. */
+    /** Grades on one evening some of what had been submitted by then. */
     void give(String lessonId, Collection<PersonId> students, PersonId instructor, DemoCalendar calendar) {
         Instant evening = calendar.now().minus(Duration.ofHours(20));
         List<Work> submitted = grading.of(lessonId, students).stream()
                 .filter(work -> isBefore(work, evening))
+                .limit(ON_ONE_EVENING)
                 .toList();
         DemoEssays essays = DemoEssays.load();
         Instant at = evening;
