@@ -9,6 +9,8 @@ import org.readout.quiz.AttemptPolicy;
 /** The title of a quiz, its rules, and what a reader has to know first. */
 final class QuizHeading extends Div {
 
+    private final SignedOutNotice.Place signedOut = new SignedOutNotice.Place();
+
     QuizHeading(Quiz quiz, AttemptPolicy policy, String id, String notice) {
         H2 title = new H2(quiz.title());
         title.setId(id);
@@ -28,7 +30,6 @@ final class QuizHeading extends Div {
 
     /** Says that whoever the page was shown for is not signed in any more. */
     void say(SignedOutNotice notice) {
-        SignedOutNotice.removeFrom(this);
-        add(notice);
+        signedOut.show(notice, this::add);
     }
 }
