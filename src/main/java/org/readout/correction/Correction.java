@@ -46,6 +46,15 @@ public record Correction(
                 .count();
     }
 
+    /** Every attempt of which a mark would be another. */
+    List<AttemptId> attempts() {
+        return students.stream()
+                .flatMap(student -> student.quizzes().stream())
+                .flatMap(quiz -> quiz.attempts().stream())
+                .map(Attempt::id)
+                .toList();
+    }
+
     /** Which way a score goes. */
     public enum Direction {
         UP,

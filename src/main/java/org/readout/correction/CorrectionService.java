@@ -122,10 +122,9 @@ public class CorrectionService {
     }
 
     private Outcome apply(Course course, Published lesson, Correction seen, PersonId instructor, String reason) {
-        attempts.lock(previews.preview(course, lesson, seen.lowers()).due().stream()
-                .map(due -> due.attempt().id())
-                .toList());
-        // Whoever held one of them has ended by now, so this is what is true.
+        // Whoever held one of them has ended then, so what is found is what is true; where it concerns others, it is not
+        // what was seen, and nothing is done.
+        attempts.lock(seen.attempts());
         Preview preview = previews.preview(course, lesson, seen.lowers());
         Correction now = preview.correction();
         if (!now.version().equals(seen.version()) || !now.isWaiting()) {

@@ -11,7 +11,6 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -29,7 +28,7 @@ import org.readout.lesson.Lesson.Section;
 import org.readout.lesson.LessonLibrary.Published;
 import org.readout.lesson.Question;
 import org.readout.quiz.KeptScore;
-import org.readout.quiz.Mark;
+import org.readout.quiz.MarkedAttempts.Marked;
 import org.readout.quiz.MarkedAttempts.Submitted;
 import org.readout.quiz.Score;
 import org.readout.storage.Sha256;
@@ -73,14 +72,14 @@ final class Preview {
             Map<Integer, List<Due>> changed = new LinkedHashMap<>();
             for (Submitted attempt : theirs) {
                 List<Due> dueHere = remarks.of(attempt, candidates);
-                noteElsewhere(attempt, candidates, remarks);
+                noteElsewhere(attempt, remarks);
                 if (!dueHere.isEmpty()) {
                     changed.put(attempt.number(), dueHere);
                     ofQuiz.addAll(dueHere);
                 }
             }
             boolean asksOne = theirs.stream()
-                    .anyMatch(attempt -> candidates.stream().anyMatch(id -> remarks.newest(attempt, id) != null));
+                    .anyMatch(attempt -> !remarks.newest(attempt).isEmpty());
             if (asksOne) {
                 quizzes.computeIfAbsent(person, id -> new ArrayList<>())
                         .add(quiz(section, quiz.id(), theirs, changed, numbers));
@@ -120,15 +119,13 @@ final class Preview {
                 version());
     }
 
-    private void noteElsewhere(Submitted attempt, Set<String> candidates, Remarks remarks) {
-        candidates.stream()
-                .map(id -> remarks.newest(attempt, id))
-                .filter(Objects::nonNull)
-                .map(Mark::correction)
-                .filter(Objects::nonNull)
-                .filter(correction -> !ours.contains(correction))
-                .findFirst()
-                .ifPresent(correction -> elsewhere.add(attempt.person()));
+    private void noteElsewhere(Submitted attempt, Remarks remarks) {
+        for (Marked mark : remarks.newest(attempt)) {
+            if (mark.correction() != null && !ours.contains(mark.correction())) {
+                elsewhere.add(attempt.person());
+                return;
+            }
+        }
     }
 
     /** How many attempts came after the correction by the same key. */

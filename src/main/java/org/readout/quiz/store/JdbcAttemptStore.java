@@ -246,14 +246,17 @@ class JdbcAttemptStore implements AttemptStore {
     }
 
     static Answer answer(ResultSet row) throws SQLException {
-        // What no release can read any more is no answer, and must not hide the others.
-        Response response = Response.parse(row.getString("answer")).orElse(new Response.Text(""));
         return new Answer(
-                response,
+                response(row.getString("answer")),
                 row.getLong("client_sequence"),
                 Instants.of(row, "saved_at"),
                 row.getObject("checked_at") != null,
                 row.getBigDecimal("cost"));
+    }
+
+    /** What no release can read any more is no answer, and must not hide the others. */
+    static Response response(String json) {
+        return Response.parse(json).orElse(new Response.Text(""));
     }
 
     private static List<Object> columns(AttemptId attempt, String questionId, Answer answer) {
