@@ -122,7 +122,8 @@ public class CorrectionService {
     }
 
     private Outcome apply(Course course, Published lesson, Correction seen, PersonId instructor, String reason) {
-        // Whoever held one of them has ended then, so what is found is what is true; where it concerns others, it is not
+        // Whoever held one of them has ended then, so what is found is what is true; where it concerns others, it is
+        // not
         // what was seen, and nothing is done.
         attempts.lock(seen.attempts());
         Preview preview = previews.preview(course, lesson, seen.lowers());

@@ -16,9 +16,11 @@ import org.readout.quiz.Score;
  */
 final class MarkedOnce {
 
-    private record Answered(@Nullable Response response, @Nullable BigDecimal hintCost) {}
+    private record Answered(
+            @Nullable Response response, @Nullable BigDecimal hintCost) {}
 
-    // A change is one object for each question as it was asked and marked; to compare questions would take longer than marking.
+    // A change is one object for each question as it was asked and marked; to compare questions would take longer than
+    // marking.
     private final Map<Keys.Change, Map<Answered, Score>> scores = new IdentityHashMap<>();
 
     /** What an answer earns today, exactly. */
@@ -26,7 +28,6 @@ final class MarkedOnce {
         return scores.computeIfAbsent(change, each -> new HashMap<>())
                 .computeIfAbsent(
                         new Answered(response, hintCost),
-                        answered ->
-                                AttemptMarking.score(change.after(), answered.response(), answered.hintCost()));
+                        answered -> AttemptMarking.score(change.after(), answered.response(), answered.hintCost()));
     }
 }

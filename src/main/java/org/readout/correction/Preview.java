@@ -78,8 +78,8 @@ final class Preview {
                     ofQuiz.addAll(dueHere);
                 }
             }
-            boolean asksOne = theirs.stream()
-                    .anyMatch(attempt -> !remarks.newest(attempt).isEmpty());
+            boolean asksOne =
+                    theirs.stream().anyMatch(attempt -> !remarks.newest(attempt).isEmpty());
             if (asksOne) {
                 quizzes.computeIfAbsent(person, id -> new ArrayList<>())
                         .add(quiz(section, quiz.id(), theirs, changed, numbers));

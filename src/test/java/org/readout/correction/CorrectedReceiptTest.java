@@ -19,8 +19,8 @@ import org.readout.quiz.Response.Text;
 /** What a student's receipt says of corrections. */
 class CorrectedReceiptTest {
 
-    private static final DateTimeFormatter UTC =
-            DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss 'UTC'", Locale.ROOT).withZone(ZoneOffset.UTC);
+    private static final DateTimeFormatter UTC = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss 'UTC'", Locale.ROOT)
+            .withZone(ZoneOffset.UTC);
 
     @ParameterizedTest
     @EnumSource

@@ -158,8 +158,9 @@ class KeyWordsTest {
         Question.Open asked = Questions.open("claim=1", "proof=3");
         Question.Open now = Questions.open("claim=2", "style=5");
         assertThat(Rekeyed.of(asked, now))
-                .isInstanceOfSatisfying(Question.Open.class, rekeyed -> assertThat(rekeyed.rubric())
-                        .isEqualTo(asked.rubric()));
+                .isInstanceOfSatisfying(
+                        Question.Open.class,
+                        rekeyed -> assertThat(rekeyed.rubric()).isEqualTo(asked.rubric()));
         assertThat(Rekeyed.of(asked, now).points()).isEqualByComparingTo("4");
         assertThat(Scoring.same(asked, Rekeyed.of(asked, now))).isTrue();
         assertThat(KeyWords.of(asked, Rekeyed.of(asked, now))).isEmpty();

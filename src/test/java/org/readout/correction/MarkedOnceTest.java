@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.math.BigDecimal;
 import java.util.List;
-import java.util.Map;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
@@ -31,7 +30,10 @@ import org.readout.quiz.Response.Truth;
 class MarkedOnceTest {
 
     /** An answer to a question, by its place among the questions. */
-    private record Given(int question, @Nullable Response response, @Nullable BigDecimal hintCost) {}
+    private record Given(
+            int question,
+            @Nullable Response response,
+            @Nullable BigDecimal hintCost) {}
 
     /** Questions that are easily taken for each other: of one id, with the same options, and some of them equal. */
     private static final List<Change> CHANGES = List.of(
