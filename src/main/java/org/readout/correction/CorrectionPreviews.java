@@ -70,7 +70,9 @@ class CorrectionPreviews {
         if (Set.of(lesson.revision()).containsAll(asked) && given.isEmpty()) {
             return preview;
         }
-        Keys keys = new Keys(lesson.lesson(), lessons(lesson, asked, given));
+        Map<Revision, Lesson> known = lessons(lesson, asked, given);
+        preview.pass(CameAndWent.of(lesson.lesson(), known, submitted));
+        Keys keys = new Keys(lesson.lesson(), known);
         Map<String, List<Submitted>> byQuiz = submitted.stream().collect(Collectors.groupingBy(Submitted::quizId));
         for (Lesson.Section section : lesson.lesson().sections()) {
             Lesson.Quiz quiz = section.quiz();

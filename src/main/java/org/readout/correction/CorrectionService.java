@@ -55,6 +55,7 @@ public class CorrectionService {
     public record Undone(boolean done, int marks, int kept) {}
 
     private final CorrectionPreviews previews;
+    private final PastCorrections past;
     private final LessonLibrary library;
     private final Revisions revisions;
     private final MarkedAttempts attempts;
@@ -63,12 +64,14 @@ public class CorrectionService {
 
     CorrectionService(
             CorrectionPreviews previews,
+            PastCorrections past,
             LessonLibrary library,
             Revisions revisions,
             MarkedAttempts attempts,
             CorrectionStore corrections,
             Decisions decisions) {
         this.previews = previews;
+        this.past = past;
         this.library = library;
         this.revisions = revisions;
         this.attempts = attempts;
@@ -99,6 +102,12 @@ public class CorrectionService {
         return previews.course(course, lessonId, instructor)
                 .map(taught -> corrections.of(taught.id(), lessonId))
                 .orElse(List.of());
+    }
+
+    /** What a correction did, student by student; absent where there is none that the instructor may see. */
+    public Optional<PastCorrection> past(CourseId courseId, String lessonId, UUID correction, PersonId instructor) {
+        return previews.course(courseId, lessonId, instructor)
+                .flatMap(course -> past.of(course, lessonId, correction));
     }
 
     /**

@@ -20,6 +20,7 @@ import org.readout.account.PersonId;
 import org.readout.correction.Correction.Attempt;
 import org.readout.correction.Correction.Change;
 import org.readout.correction.Correction.ChangedQuestion;
+import org.readout.correction.Correction.Passing;
 import org.readout.correction.Correction.Student;
 import org.readout.correction.Remarks.Due;
 import org.readout.course.Course;
@@ -43,6 +44,7 @@ final class Preview {
     private final List<AppliedCorrection> applied;
     private final Set<UUID> ours;
     private final List<Due> due = new ArrayList<>();
+    private final List<Passing> passing = new ArrayList<>();
     private final List<ChangedQuestion> questions = new ArrayList<>();
     private final Map<PersonId, List<Correction.Quiz>> quizzes = new HashMap<>();
     private final Set<PersonId> elsewhere = new HashSet<>();
@@ -91,6 +93,11 @@ final class Preview {
         }
     }
 
+    /** Adds questions that came or went. */
+    void pass(List<Passing> questions) {
+        passing.addAll(questions);
+    }
+
     /** The marks that are due, each with what it will be. */
     List<Due> due() {
         return due;
@@ -113,6 +120,7 @@ final class Preview {
                 lesson.revision(),
                 lowers,
                 questions,
+                passing,
                 concerned,
                 later(),
                 elsewhere.size(),

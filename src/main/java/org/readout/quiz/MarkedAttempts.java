@@ -73,6 +73,9 @@ public interface MarkedAttempts {
     /** All marks of every question that has one of that correction, those of a question of an attempt by number. */
     List<GivenMark> marksBehind(UUID correction);
 
+    /** All marks of these attempts, those of a question of an attempt by number. */
+    List<GivenMark> histories(Collection<AttemptId> attempts);
+
     /** Holds attempts: nobody else changes them before the transaction ends. */
     void lock(Collection<AttemptId> attempts);
 

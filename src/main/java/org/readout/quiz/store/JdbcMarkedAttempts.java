@@ -70,15 +70,24 @@ class JdbcMarkedAttempts implements MarkedAttempts {
     @Override
     public List<GivenMark> marksBehind(UUID correction) {
         return jdbc.sql("select m.attempt_id, " + MarkRows.COLUMNS + """
-                         from mark m
-                        where exists (
-                            select 1 from mark c
-                            where c.correction_id = ? and c.attempt_id = m.attempt_id and c.question_id = m.question_id)
+                         from (select distinct attempt_id, question_id from mark where correction_id = ?) c
+                            join mark m on m.attempt_id = c.attempt_id and m.question_id = c.question_id
                         order by m.mark_number
                         """)
                 .param(correction)
                 .query(JdbcMarkedAttempts::given)
                 .list();
+    }
+
+    @Override
+    public List<GivenMark> histories(Collection<AttemptId> attempts) {
+        return inParts(
+                attempts.stream().map(AttemptId::value).toList(),
+                part -> template.query(
+                        "select m.attempt_id, " + MarkRows.COLUMNS + " from " + Ids.TABLE
+                                + " join mark m on m.attempt_id = ids.id order by m.mark_number",
+                        statement -> statement.setArray(1, Ids.array(statement, part)),
+                        JdbcMarkedAttempts::given));
     }
 
     @Override
