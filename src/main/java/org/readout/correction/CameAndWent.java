@@ -51,11 +51,14 @@ final class CameAndWent {
     private void add(String quizId, Lesson today, List<Submitted> attempts) {
         Map<String, Place> now = places(today, quizId);
         now.values().forEach(place -> {
-            int without = count(attempts, then -> !then.containsKey(place.question().id()));
-            int otherKind = count(attempts, then -> Optional.ofNullable(
-                            then.get(place.question().id()))
-                    .filter(old -> old.question().getClass() != place.question().getClass())
-                    .isPresent());
+            int without =
+                    count(attempts, then -> !then.containsKey(place.question().id()));
+            int otherKind = count(
+                    attempts,
+                    then -> Optional.ofNullable(then.get(place.question().id()))
+                            .filter(old -> old.question().getClass()
+                                    != place.question().getClass())
+                            .isPresent());
             add(place, Way.CAME, without);
             add(place, Way.OF_ANOTHER_KIND, otherKind);
         });
@@ -86,8 +89,7 @@ final class CameAndWent {
         Map<Revision, Boolean> known = new LinkedHashMap<>();
         return (int) attempts.stream()
                 .filter(attempt -> known.computeIfAbsent(
-                        attempt.revision(),
-                        revision -> which.test(places(revisions.get(revision), attempt.quizId()))))
+                        attempt.revision(), revision -> which.test(places(revisions.get(revision), attempt.quizId()))))
                 .count();
     }
 

@@ -106,8 +106,7 @@ public class CorrectionService {
 
     /** What a correction did, student by student; absent where there is none that the instructor may see. */
     public Optional<PastCorrection> past(CourseId courseId, String lessonId, UUID correction, PersonId instructor) {
-        return previews.course(courseId, lessonId, instructor)
-                .flatMap(course -> past.of(course, lessonId, correction));
+        return previews.course(courseId, lessonId, instructor).flatMap(course -> past.of(course, lessonId, correction));
     }
 
     /**

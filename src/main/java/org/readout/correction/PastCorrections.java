@@ -34,8 +34,7 @@ class PastCorrections {
     private final MarkedAttempts attempts;
     private final CorrectionStore corrections;
 
-    PastCorrections(
-            CourseService courses, Revisions revisions, MarkedAttempts attempts, CorrectionStore corrections) {
+    PastCorrections(CourseService courses, Revisions revisions, MarkedAttempts attempts, CorrectionStore corrections) {
         this.courses = courses;
         this.revisions = revisions;
         this.attempts = attempts;
@@ -56,21 +55,24 @@ class PastCorrections {
                 .filter(each -> PastMoves.isGiven(each.mark(), correction))
                 .toList();
         int takenBack = (int) behind.stream()
-                .filter(each -> correction.id().equals(each.mark().correction()))
-                .count()
+                        .filter(each -> correction.id().equals(each.mark().correction()))
+                        .count()
                 - given.size();
         Set<AttemptId> touched = given.stream().map(GivenMark::attempt).collect(Collectors.toSet());
         List<Person> students = courses.students(course.id());
-        Map<Place, List<Submitted>> byPlace = attempts
-                .submitted(lessonId, students.stream().map(Person::id).toList())
-                .stream()
-                .collect(Collectors.groupingBy(
-                        each -> new Place(each.person(), each.quizId()), LinkedHashMap::new, Collectors.toList()));
-        byPlace.values()
-                .removeIf(theirs -> theirs.stream().noneMatch(attempt -> touched.contains(attempt.id())));
-        Set<AttemptId> listed =
-                byPlace.values().stream().flatMap(List::stream).map(Submitted::id).collect(Collectors.toSet());
-        Lesson lesson = revisions.lessons(lessonId, Set.of(correction.revision())).get(correction.revision());
+        Map<Place, List<Submitted>> byPlace =
+                attempts.submitted(lessonId, students.stream().map(Person::id).toList()).stream()
+                        .collect(Collectors.groupingBy(
+                                each -> new Place(each.person(), each.quizId()),
+                                LinkedHashMap::new,
+                                Collectors.toList()));
+        byPlace.values().removeIf(theirs -> theirs.stream().noneMatch(attempt -> touched.contains(attempt.id())));
+        Set<AttemptId> listed = byPlace.values().stream()
+                .flatMap(List::stream)
+                .map(Submitted::id)
+                .collect(Collectors.toSet());
+        Lesson lesson =
+                revisions.lessons(lessonId, Set.of(correction.revision())).get(correction.revision());
         PastMoves moves = new PastMoves(correction, lesson, attempts.histories(listed));
         Map<PersonId, List<Correction.Quiz>> quizzes = new HashMap<>();
         byPlace.forEach((place, theirs) -> moves.quiz(place.quizId(), theirs)
@@ -86,6 +88,8 @@ class PastCorrections {
                         .toList(),
                 takenBack,
                 correction.stands() ? 0 : given.size() - takenBack,
-                (int) touched.stream().filter(attempt -> !listed.contains(attempt)).count());
+                (int) touched.stream()
+                        .filter(attempt -> !listed.contains(attempt))
+                        .count());
     }
 }

@@ -130,8 +130,7 @@ final class PastMoves {
     private String section(String quizId) {
         return Optional.ofNullable(lesson).stream()
                 .flatMap(found -> found.sections().stream())
-                .filter(section ->
-                        section.quiz() != null && section.quiz().id().equals(quizId))
+                .filter(section -> section.quiz() != null && section.quiz().id().equals(quizId))
                 .map(Lesson.Section::title)
                 .findFirst()
                 .orElse(quizId);

@@ -106,10 +106,9 @@ class MarkedOnceTest {
                 Arbitraries.maps(Arbitraries.of("a", "b"), Arbitraries.of("a", "b", "c"))
                         .map(Parts::new));
         Arbitrary<Integer> question = Arbitraries.integers().between(0, CHANGES.size() - 1);
-        Arbitrary<BigDecimal> cost =
-                Arbitraries.of("0.25", "0.5", "2").map(BigDecimal::new).injectNull(0.5);
+        Arbitrary<String> cost = Arbitraries.of("", "", "0.25", "0.5", "2");
         return Combinators.combine(question, response.injectNull(0.1), cost)
-                .as(Given::new)
+                .as((which, given, hint) -> new Given(which, given, hint.isEmpty() ? null : new BigDecimal(hint)))
                 .list()
                 .ofMaxSize(60);
     }

@@ -98,7 +98,8 @@ final class MovesTable extends Div {
         return String.join(
                 ", ",
                 attempt.marks().stream()
-                        .map(mark -> (mark.number() == 0 ? "" : mark.number() + ": ") + (mark.kept() ? "kept at " + mark.after() : change(mark)))
+                        .map(mark -> (mark.number() == 0 ? "" : mark.number() + ": ")
+                                + (mark.kept() ? "kept at " + mark.after() : change(mark)))
                         .toList());
     }
 

@@ -51,8 +51,7 @@ final class PassingQuestions extends NativeDetails {
             case CAME ->
                 attempts + " begun without it. " + (one ? "It is" : "They are")
                         + " out of what was asked then; the question counts in attempts begun since.";
-            case WENT ->
-                attempts + " begun with it. Answers to it keep their points; it is not asked any more.";
+            case WENT -> attempts + " begun with it. Answers to it keep their points; it is not asked any more.";
             case OF_ANOTHER_KIND ->
                 attempts + " begun while it was of the other kind. Answers to that keep their points; now it is another"
                         + " question.";
