@@ -13,6 +13,7 @@ import org.readout.quiz.Score;
  * @param revision the revision whose key it is
  * @param lowers whether it may lower a score
  * @param questions what changed, in the order of the lesson
+ * @param passing the questions that came or went since attempts were begun
  * @param students whoever submitted an attempt that asked one of them, by name
  * @param later how many of the attempts were submitted after the same was applied to others
  * @param elsewhere of how many students another course has corrected such a mark already
@@ -24,6 +25,7 @@ public record Correction(
         Revision revision,
         boolean lowers,
         List<ChangedQuestion> questions,
+        List<Passing> passing,
         List<Student> students,
         int later,
         int elsewhere,
@@ -31,6 +33,7 @@ public record Correction(
 
     public Correction {
         questions = List.copyOf(questions);
+        passing = List.copyOf(passing);
         students = List.copyOf(students);
     }
 
@@ -44,6 +47,15 @@ public record Correction(
         return (int) students.stream()
                 .filter(student -> student.direction() == direction)
                 .count();
+    }
+
+    /** Every attempt of which a mark would be another. */
+    List<AttemptId> attempts() {
+        return students.stream()
+                .flatMap(student -> student.quizzes().stream())
+                .flatMap(quiz -> quiz.attempts().stream())
+                .map(Attempt::id)
+                .toList();
     }
 
     /** Which way a score goes. */
@@ -72,6 +84,24 @@ public record Correction(
             String quizId, String questionId, String section, int number, String ask, List<String> words, int marks) {
         public ChangedQuestion {
             words = List.copyOf(words);
+        }
+    }
+
+    /**
+     * A question that came to a quiz or went from it, or is another one under the same id. It changes no score.
+     *
+     * @param section the title of the section that asks it, or did
+     * @param number its place in the quiz, from 1; of one that went, the place that it had
+     * @param ask what is asked, Markdown
+     * @param attempts how many submitted attempts were begun when it was otherwise
+     */
+    public record Passing(Way way, String section, int number, String ask, int attempts) {
+
+        /** What became of it. */
+        public enum Way {
+            CAME,
+            WENT,
+            OF_ANOTHER_KIND
         }
     }
 

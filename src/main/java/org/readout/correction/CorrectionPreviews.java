@@ -1,5 +1,6 @@
 package org.readout.correction;
 
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -69,7 +70,9 @@ class CorrectionPreviews {
         if (Set.of(lesson.revision()).containsAll(asked) && given.isEmpty()) {
             return preview;
         }
-        Keys keys = new Keys(lesson.lesson(), lessons(lesson, asked, given));
+        Map<Revision, Lesson> known = lessons(lesson, asked, given);
+        preview.pass(CameAndWent.of(lesson.lesson(), known, submitted));
+        Keys keys = new Keys(lesson.lesson(), known);
         Map<String, List<Submitted>> byQuiz = submitted.stream().collect(Collectors.groupingBy(Submitted::quizId));
         for (Lesson.Section section : lesson.lesson().sections()) {
             Lesson.Quiz quiz = section.quiz();
@@ -78,9 +81,12 @@ class CorrectionPreviews {
                 Set<Revision> revisionsOfQuiz =
                         ofQuiz.stream().map(Submitted::revision).collect(Collectors.toSet());
                 Set<String> questions = keys.candidates(quiz.id(), revisionsOfQuiz, given);
-                List<AttemptId> ids = ofQuiz.stream().map(Submitted::id).toList();
-                Remarks remarks =
-                        new Remarks(keys, lowers, attempts.marks(ids, questions), attempts.answers(ids, questions));
+                // Rows lie in the order in which they were written, and many are read fastest in that order.
+                List<AttemptId> ids = ofQuiz.stream()
+                        .sorted(Comparator.comparing(Submitted::submittedAt))
+                        .map(Submitted::id)
+                        .toList();
+                Remarks remarks = new Remarks(keys, lowers, attempts.newest(ids, questions));
                 preview.add(section, quiz, questions, ofQuiz, remarks);
             }
         }

@@ -55,6 +55,7 @@ public class CorrectionService {
     public record Undone(boolean done, int marks, int kept) {}
 
     private final CorrectionPreviews previews;
+    private final PastCorrections past;
     private final LessonLibrary library;
     private final Revisions revisions;
     private final MarkedAttempts attempts;
@@ -63,12 +64,14 @@ public class CorrectionService {
 
     CorrectionService(
             CorrectionPreviews previews,
+            PastCorrections past,
             LessonLibrary library,
             Revisions revisions,
             MarkedAttempts attempts,
             CorrectionStore corrections,
             Decisions decisions) {
         this.previews = previews;
+        this.past = past;
         this.library = library;
         this.revisions = revisions;
         this.attempts = attempts;
@@ -101,6 +104,11 @@ public class CorrectionService {
                 .orElse(List.of());
     }
 
+    /** What a correction did, student by student; absent where there is none that the instructor may see. */
+    public Optional<PastCorrection> past(CourseId courseId, String lessonId, UUID correction, PersonId instructor) {
+        return previews.course(courseId, lessonId, instructor).flatMap(course -> past.of(course, lessonId, correction));
+    }
+
     /**
      * Applies what was seen, in one transaction; absent where the instructor may not.
      *
@@ -122,10 +130,10 @@ public class CorrectionService {
     }
 
     private Outcome apply(Course course, Published lesson, Correction seen, PersonId instructor, String reason) {
-        attempts.lock(previews.preview(course, lesson, seen.lowers()).due().stream()
-                .map(due -> due.attempt().id())
-                .toList());
-        // Whoever held one of them has ended by now, so this is what is true.
+        // Whoever held one of them has ended then, so what is found is what is true; where it concerns others, it is
+        // not
+        // what was seen, and nothing is done.
+        attempts.lock(seen.attempts());
         Preview preview = previews.preview(course, lesson, seen.lowers());
         Correction now = preview.correction();
         if (!now.version().equals(seen.version()) || !now.isWaiting()) {

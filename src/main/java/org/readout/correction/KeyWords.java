@@ -87,6 +87,9 @@ final class KeyWords {
                 rule(b.marking(), a.marking());
                 evidence(b, a);
             }
+            case Question.OnMap b when after instanceof Question.OnMap a -> map(b, a);
+            // A text is graded, and its rubric is no key.
+            case Question.Open ignored when after instanceof Question.Open -> {}
             default -> words.add("of another kind now");
         }
     }
@@ -181,6 +184,20 @@ final class KeyWords {
         Set<String> now = sentences(after);
         now.stream().filter(text -> !old.contains(text)).sorted().forEach(text -> right(text, true, true));
         old.stream().filter(text -> !now.contains(text)).sorted().forEach(text -> right(text, false, true));
+    }
+
+    private void map(Question.OnMap before, Question.OnMap after) {
+        if (!before.correct().equals(after.correct())) {
+            words.add("the right place is " + place(after) + " now, not " + place(before));
+        }
+    }
+
+    private static String place(Question.OnMap map) {
+        return map.places().stream()
+                .filter(place -> place.id().equals(map.correct()))
+                .map(place -> quoted(place.name()))
+                .findFirst()
+                .orElse(quoted(map.correct()));
     }
 
     private static Set<String> sentences(Question.Evidence evidence) {

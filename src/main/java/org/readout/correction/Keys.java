@@ -82,7 +82,8 @@ final class Keys {
                 : question(revisions.get(place.key()), place)
                         .map(key -> Rekeyed.of(asked, key))
                         .orElse(asked);
-        Question after = Rekeyed.of(asked, now);
+        // A withdrawn text stays so: by its own revision nobody but an instructor could say what it earns.
+        Question after = Rekeyed.of(asked instanceof Question.Open ? before : asked, now);
         return Scoring.same(before, after) ? Optional.empty() : Optional.of(new Change(before, after));
     }
 

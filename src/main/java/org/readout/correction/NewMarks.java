@@ -2,6 +2,7 @@ package org.readout.correction;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -12,6 +13,7 @@ import org.readout.quiz.AttemptId;
 import org.readout.quiz.Mark;
 import org.readout.quiz.MarkedAttempts.Change;
 import org.readout.quiz.MarkedAttempts.GivenMark;
+import org.readout.quiz.MarkedAttempts.Marked;
 import org.readout.quiz.Score;
 
 /**
@@ -28,13 +30,14 @@ record NewMarks(List<GivenMark> added, List<Change> changes, int left) {
     static NewMarks applying(AppliedCorrection correction, List<Due> due) {
         List<GivenMark> added = new ArrayList<>();
         Changes changes = new Changes();
+        Reasons reasons = new Reasons(correction.reason());
         for (Due each : due) {
-            Mark before = each.newest();
+            Marked before = each.newest();
             Mark mark = new Mark(
                     before.questionId(),
                     before.number() + 1,
                     each.after(),
-                    reason(each, correction.reason()),
+                    reasons.of(each),
                     correction.at(),
                     correction.revision(),
                     correction.id());
@@ -86,14 +89,30 @@ record NewMarks(List<GivenMark> added, List<Change> changes, int left) {
         return new NewMarks(added, changes.list(), left);
     }
 
-    /** What changed, then why, then whether the points were kept; only the first is cut where it is too long. */
-    private static String reason(Due due, String why) {
-        String end = (why.matches(".*[.!?…]") ? why : why + ".") + (due.kept() ? KEPT : "");
-        String changed = String.join(
-                "; ", KeyWords.of(due.change().before(), due.change().after()));
-        int room = Mark.REASON_MAX_LENGTH - end.length() - 2;
-        String fitting = changed.length() <= room ? changed + ". " : changed.substring(0, room - 1) + "… ";
-        return Character.toUpperCase(fitting.charAt(0)) + fitting.substring(1) + end;
+    /** The reasons of marks. There are few changes, each of them one object, and very many marks. */
+    private static final class Reasons {
+
+        private final String why;
+        private final Map<Keys.Change, String> kept = new IdentityHashMap<>();
+        private final Map<Keys.Change, String> given = new IdentityHashMap<>();
+
+        Reasons(String why) {
+            this.why = why.matches(".*[.!?…]") ? why : why + ".";
+        }
+
+        String of(Due due) {
+            return due.kept()
+                    ? kept.computeIfAbsent(due.change(), change -> reason(change, why + KEPT))
+                    : given.computeIfAbsent(due.change(), change -> reason(change, why));
+        }
+
+        /** What changed, then why, then whether the points were kept; only the first is cut where it is too long. */
+        private static String reason(Keys.Change change, String end) {
+            String changed = String.join("; ", KeyWords.of(change.before(), change.after()));
+            int room = Mark.REASON_MAX_LENGTH - end.length() - 2;
+            String fitting = changed.length() <= room ? changed + ". " : changed.substring(0, room - 1) + "… ";
+            return Character.toUpperCase(fitting.charAt(0)) + fitting.substring(1) + end;
+        }
     }
 
     /** Sums up changes by attempt. */

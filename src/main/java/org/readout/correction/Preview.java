@@ -11,7 +11,6 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -21,6 +20,7 @@ import org.readout.account.PersonId;
 import org.readout.correction.Correction.Attempt;
 import org.readout.correction.Correction.Change;
 import org.readout.correction.Correction.ChangedQuestion;
+import org.readout.correction.Correction.Passing;
 import org.readout.correction.Correction.Student;
 import org.readout.correction.Remarks.Due;
 import org.readout.course.Course;
@@ -29,7 +29,7 @@ import org.readout.lesson.Lesson.Section;
 import org.readout.lesson.LessonLibrary.Published;
 import org.readout.lesson.Question;
 import org.readout.quiz.KeptScore;
-import org.readout.quiz.Mark;
+import org.readout.quiz.MarkedAttempts.Marked;
 import org.readout.quiz.MarkedAttempts.Submitted;
 import org.readout.quiz.Score;
 import org.readout.storage.Sha256;
@@ -44,6 +44,7 @@ final class Preview {
     private final List<AppliedCorrection> applied;
     private final Set<UUID> ours;
     private final List<Due> due = new ArrayList<>();
+    private final List<Passing> passing = new ArrayList<>();
     private final List<ChangedQuestion> questions = new ArrayList<>();
     private final Map<PersonId, List<Correction.Quiz>> quizzes = new HashMap<>();
     private final Set<PersonId> elsewhere = new HashSet<>();
@@ -73,14 +74,14 @@ final class Preview {
             Map<Integer, List<Due>> changed = new LinkedHashMap<>();
             for (Submitted attempt : theirs) {
                 List<Due> dueHere = remarks.of(attempt, candidates);
-                noteElsewhere(attempt, candidates, remarks);
+                noteElsewhere(attempt, remarks);
                 if (!dueHere.isEmpty()) {
                     changed.put(attempt.number(), dueHere);
                     ofQuiz.addAll(dueHere);
                 }
             }
-            boolean asksOne = theirs.stream()
-                    .anyMatch(attempt -> candidates.stream().anyMatch(id -> remarks.newest(attempt, id) != null));
+            boolean asksOne =
+                    theirs.stream().anyMatch(attempt -> !remarks.newest(attempt).isEmpty());
             if (asksOne) {
                 quizzes.computeIfAbsent(person, id -> new ArrayList<>())
                         .add(quiz(section, quiz.id(), theirs, changed, numbers));
@@ -90,6 +91,11 @@ final class Preview {
             due.addAll(ofQuiz);
             questions.addAll(questions(section, quiz, ofQuiz, numbers));
         }
+    }
+
+    /** Adds questions that came or went. */
+    void pass(List<Passing> questions) {
+        passing.addAll(questions);
     }
 
     /** The marks that are due, each with what it will be. */
@@ -114,21 +120,20 @@ final class Preview {
                 lesson.revision(),
                 lowers,
                 questions,
+                passing,
                 concerned,
                 later(),
                 elsewhere.size(),
                 version());
     }
 
-    private void noteElsewhere(Submitted attempt, Set<String> candidates, Remarks remarks) {
-        candidates.stream()
-                .map(id -> remarks.newest(attempt, id))
-                .filter(Objects::nonNull)
-                .map(Mark::correction)
-                .filter(Objects::nonNull)
-                .filter(correction -> !ours.contains(correction))
-                .findFirst()
-                .ifPresent(correction -> elsewhere.add(attempt.person()));
+    private void noteElsewhere(Submitted attempt, Remarks remarks) {
+        for (Marked mark : remarks.newest(attempt)) {
+            if (mark.correction() != null && !ours.contains(mark.correction())) {
+                elsewhere.add(attempt.person());
+                return;
+            }
+        }
     }
 
     /** How many attempts came after the correction by the same key. */

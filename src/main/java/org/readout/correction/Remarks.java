@@ -1,18 +1,14 @@
 package org.readout.correction;
 
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.readout.lesson.Revision;
-import org.readout.quiz.Answer;
 import org.readout.quiz.AttemptId;
-import org.readout.quiz.AttemptMarking;
-import org.readout.quiz.Mark;
-import org.readout.quiz.MarkedAttempts.Given;
-import org.readout.quiz.MarkedAttempts.GivenMark;
+import org.readout.quiz.MarkedAttempts.Marked;
 import org.readout.quiz.MarkedAttempts.Submitted;
 import org.readout.quiz.Score;
 
@@ -29,7 +25,7 @@ final class Remarks {
      * @param fresh what the answer earns today
      * @param kept whether the mark stays as it is, and is only added again with the key of today
      */
-    record Due(Submitted attempt, Mark newest, Keys.Change change, Score fresh, boolean kept) {
+    record Due(Submitted attempt, Marked newest, Keys.Change change, Score fresh, boolean kept) {
 
         /** What the mark will be. */
         Score after() {
@@ -45,49 +41,49 @@ final class Remarks {
         }
     }
 
-    private record Place(AttemptId attempt, String questionId) {}
-
     private final Keys keys;
     private final boolean lowers;
-    private final Map<Place, Mark> newest = new HashMap<>();
-    private final Map<Place, Answer> answers = new HashMap<>();
+    private final Map<AttemptId, Map<String, Marked>> newest;
+    private final MarkedOnce marked = new MarkedOnce();
 
-    /** @param marks all of the questions that may have changed, in any order */
-    Remarks(Keys keys, boolean lowers, List<GivenMark> marks, List<Given> answers) {
+    /** @param newest the newest marks of the questions that may have changed, by the question's id */
+    Remarks(Keys keys, boolean lowers, Map<AttemptId, Map<String, Marked>> newest) {
         this.keys = keys;
         this.lowers = lowers;
-        marks.forEach(given -> newest.merge(
-                new Place(given.attempt(), given.mark().questionId()),
-                given.mark(),
-                (one, other) -> one.number() > other.number() ? one : other));
-        answers.forEach(given -> this.answers.put(new Place(given.attempt(), given.questionId()), given.answer()));
+        this.newest = newest;
     }
 
-    /** The newest mark of a question, or {@code null} where the attempt did not ask it. */
-    @Nullable
-    Mark newest(Submitted attempt, String questionId) {
-        return newest.get(new Place(attempt.id(), questionId));
+    /** The newest marks of those questions that the attempt asked. */
+    Collection<Marked> newest(Submitted attempt) {
+        return newest.getOrDefault(attempt.id(), Map.of()).values();
     }
 
-    /** The marks of an attempt that would be others. */
+    /**
+     * The marks of an attempt that would be others.
+     *
+     * @param questions those that may have changed, in the order that the marks shall have
+     */
     List<Due> of(Submitted attempt, Iterable<String> questions) {
+        Map<String, Marked> marks = newest.getOrDefault(attempt.id(), Map.of());
         List<Due> due = new ArrayList<>();
         for (String questionId : questions) {
-            Place place = new Place(attempt.id(), questionId);
-            Mark mark = newest.get(place);
-            if (mark != null) {
-                Revision key = mark.key() == null ? attempt.revision() : mark.key();
-                keys.change(attempt.quizId(), questionId, attempt.revision(), key)
-                        .ifPresent(change -> {
-                            Score fresh = AttemptMarking.score(change.after(), answers.get(place));
-                            if (!fresh.isSame(mark.score())) {
-                                boolean kept = !lowers && fresh.compareShare(mark.score()) < 0;
-                                due.add(new Due(attempt, mark, change, fresh, kept));
-                            }
-                        });
+            Marked mark = marks.get(questionId);
+            Keys.Change change = mark == null ? null : change(attempt, mark);
+            if (mark != null && change != null) {
+                Score fresh = marked.score(change, mark.response(), mark.hintCost());
+                if (!fresh.isSame(mark.score())) {
+                    boolean kept = !lowers && fresh.compareShare(mark.score()) < 0;
+                    due.add(new Due(attempt, mark, change, fresh, kept));
+                }
             }
         }
         return lowers ? due : held(attempt, due);
+    }
+
+    private Keys.@Nullable Change change(Submitted attempt, Marked mark) {
+        Revision key = mark.key() == null ? attempt.revision() : mark.key();
+        return keys.change(attempt.quizId(), mark.questionId(), attempt.revision(), key)
+                .orElse(null);
     }
 
     /**

@@ -1,13 +1,18 @@
 package org.readout.demo;
 
 import java.math.BigDecimal;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Deque;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SplittableRandom;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import org.readout.lesson.Lesson;
 import org.readout.lesson.Lesson.Quiz;
 import org.readout.lesson.Question;
@@ -19,7 +24,7 @@ import org.readout.quiz.Response;
 
 /**
  * What a student answers. Whether it is right depends on ability and difficulty by a two-parameter logistic model with a
- * floor for guessing. One question of the lesson behaves as if its key were wrong: the able miss it.
+ * floor for guessing. One question of a lesson may behave as if its key were wrong: the able miss it.
  *
  * @see "A. Birnbaum, in F. M. Lord and M. R. Novick, Statistical Theories of Mental Test Scores (1968), chapters 17-20"
  */
@@ -27,10 +32,14 @@ final class DemoAnswers {
 
     private final Lesson lesson;
     private final String misKeyed;
+    private final Map<String, Deque<String>> essays = new HashMap<>();
 
-    DemoAnswers(Lesson lesson) {
+    /** @param misKeyed whether a question behaves as if its key were wrong */
+    DemoAnswers(Lesson lesson, boolean misKeyed) {
         this.lesson = lesson;
-        this.misKeyed = misKeyed(lesson).orElse("");
+        DemoEssays texts = DemoEssays.load();
+        texts.byQuestion().keySet().forEach(question -> essays.put(question, new ArrayDeque<>(texts.texts(question))));
+        this.misKeyed = misKeyed ? misKeyed(lesson).orElse("") : "";
     }
 
     /** The first question with one right option, in the second quiz if there are two. */
@@ -79,7 +88,8 @@ final class DemoAnswers {
             case Question.Numeric number -> new Response.Text(number.answer().toPlainString());
             case Question.Evidence evidence -> new Response.Chosen(evidence.correct());
             case Question.OnMap map -> new Response.Text(map.correct());
-            case Question.Open open -> new Response.Text(open.model());
+            case Question.Open open ->
+                new Response.Text(written(essay -> essay.pollFirst(), open).orElse(open.model()));
         };
     }
 
@@ -96,7 +106,8 @@ final class DemoAnswers {
             case Question.Numeric number -> new Response.Text(misremembered(pupil, number));
             case Question.Evidence evidence -> new Response.Chosen(oneTooMany(pupil, evidence));
             case Question.OnMap map -> new Response.Text(oneOf(pupil, otherPlaces(map)));
-            case Question.Open open -> new Response.Text(firstSentence(open.model()));
+            case Question.Open open ->
+                new Response.Text(written(essay -> essay.pollLast(), open).orElse(firstSentence(open.model())));
         };
     }
 
@@ -209,6 +220,11 @@ final class DemoAnswers {
                 .map(Question.Place::id)
                 .filter(id -> !id.equals(question.correct()))
                 .toList();
+    }
+
+    /** A text that nobody else writes, while there are any. */
+    private Optional<String> written(Function<Deque<String>, @Nullable String> take, Question.Open question) {
+        return Optional.ofNullable(take.apply(essays.getOrDefault(question.id(), new ArrayDeque<>())));
     }
 
     private static String firstSentence(String text) {

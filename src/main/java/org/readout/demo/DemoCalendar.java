@@ -11,10 +11,25 @@ import org.readout.course.AssignmentRules;
 import org.readout.course.LateCredit;
 import org.readout.demo.Pupil.Habit;
 
-/** When things happened in the weeks before now. */
-record DemoCalendar(Instant now, ZoneId zone) {
+/**
+ * When things happened in the weeks before now, to a lesson that is over or one that is under way.
+ *
+ * @param assignedDaysAgo how many days ago the lesson was assigned
+ * @param dueInDays in how many days it is due; below 0 where it was due before now
+ */
+record DemoCalendar(Instant now, ZoneId zone, int assignedDaysAgo, int dueInDays) {
 
     private static final Duration SITTING = Duration.ofMinutes(35);
+
+    /** Of a lesson that was due a few days ago. */
+    static DemoCalendar over(Instant now, ZoneId zone) {
+        return new DemoCalendar(now, zone, 23, -4);
+    }
+
+    /** Of a lesson that is due in a few days. */
+    static DemoCalendar underWay(Instant now, ZoneId zone) {
+        return new DemoCalendar(now, zone, 9, 3);
+    }
 
     /** When the course was made. */
     Instant courseMade() {
@@ -23,21 +38,33 @@ record DemoCalendar(Instant now, ZoneId zone) {
 
     /** When the lesson was assigned. */
     Instant assigned() {
-        return now.minus(Duration.ofDays(23));
+        return now.minus(Duration.ofDays(assignedDaysAgo));
     }
 
-    /** A few days ago at the end of the day. */
+    /** At the end of a day. */
     Instant due() {
-        return now.atZone(zone).minusDays(4).with(LocalTime.of(23, 59)).toInstant();
+        return now.atZone(zone).plusDays(dueInDays).with(LocalTime.of(23, 59)).toInstant();
     }
 
-    /** Due a few days ago; since then late work loses a tenth a day, down to a half, and in a few days it closes. */
+    /** Whether it was due before now. */
+    boolean isOver() {
+        return dueInDays < 0;
+    }
+
+    /** After it is due, late work loses a tenth a day, down to a half; eight days later it closes. */
     AssignmentRules rules() {
         return new AssignmentRules(null, due(), due().atZone(zone).plusDays(8).toInstant(), new LateCredit(10, 50));
     }
 
     /** When a student sits down to each of the sections that the student does, in the order of reading. */
     List<Instant> sittings(Pupil pupil, int sections) {
+        if (!isOver()) {
+            return points(
+                    pupil,
+                    assigned().plus(Duration.ofHours(pupil.between(6, 120))),
+                    now.minus(Duration.ofHours(3)).minus(SITTING.multipliedBy(sections)),
+                    doneSoFar(pupil, sections));
+        }
         int done = switch (pupil.habit()) {
             case ABSENT -> 0;
             case ONLY_LOOKED -> 1;
@@ -57,6 +84,17 @@ record DemoCalendar(Instant now, ZoneId zone) {
                 now.minus(Duration.ofHours(6)).minus(SITTING.multipliedBy(sections)),
                 late);
         return Stream.concat(inTime.stream(), afterwards.stream()).toList();
+    }
+
+    /** Of a lesson that is not due yet; who is late at the end is so on the way. */
+    private static int doneSoFar(Pupil pupil, int sections) {
+        return switch (pupil.habit()) {
+            case ABSENT, ONLY_LOOKED -> 0;
+            case GIVES_UP -> pupil.between(0, Math.min(2, sections));
+            case LATE -> pupil.between(0, sections / 2);
+            case LEAVES_OPEN -> pupil.between(1, sections);
+            case PUNCTUAL -> pupil.happens(0.7) ? sections : pupil.between(1, sections);
+        };
     }
 
     /** So many instants between two, in order, each far enough from the one before. */

@@ -3,9 +3,11 @@ package org.readout.demo;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SplittableRandom;
 import org.readout.account.Person;
 import org.readout.account.PersonId;
@@ -32,6 +34,7 @@ final class DemoClass {
     private final Accommodations accommodations;
     private final DemoWork work;
     private final DemoTalk talk;
+    private final DemoGrades grades;
     private final DemoClock clock;
 
     DemoClass(
@@ -40,17 +43,25 @@ final class DemoClass {
             Accommodations accommodations,
             DemoWork work,
             DemoTalk talk,
+            DemoGrades grades,
             DemoClock clock) {
         this.accounts = accounts;
         this.courses = courses;
         this.accommodations = accommodations;
         this.work = work;
         this.talk = talk;
+        this.grades = grades;
         this.clock = clock;
     }
 
-    /** Makes everything about one lesson. */
-    void make(Published lesson, DemoCalendar calendar) {
+    /**
+     * Makes everything.
+     *
+     * @param lesson that the class has done
+     * @param next that the class is at, where there is one
+     */
+    void make(Published lesson, Optional<Published> next, Instant now, ZoneId zone) {
+        DemoCalendar calendar = DemoCalendar.over(now, zone);
         SplittableRandom luck = new SplittableRandom(SEED);
         List<Person> people =
                 clock.getAt(calendar.courseMade(), () -> accounts.add(DemoCast.PASSWORD, DemoCast.accounts()));
@@ -64,17 +75,29 @@ final class DemoClass {
         }
         clock.doAt(calendar.assigned(), () -> courses.assign(id, lesson.lesson().id(), calendar.rules()));
 
-        DemoLesson demo = DemoLesson.of(lesson);
-        Map<Pupil, Map<String, Instant>> done = new LinkedHashMap<>();
         List<Pupil> pupils = DemoCast.pupils(students, luck);
         pupils.stream()
                 .filter(pupil -> pupil.habit() == Pupil.Habit.LATE)
                 .findFirst()
                 .ifPresent(pupil -> accommodate(pupil, id, instructor, calendar));
+        workOn(lesson, id, pupils, calendar);
+        next.ifPresent(other -> {
+            DemoCalendar underWay = DemoCalendar.underWay(now, zone);
+            clock.doAt(
+                    underWay.assigned(), () -> courses.assign(id, other.lesson().id(), underWay.rules()));
+            workOn(other, id, pupils, underWay);
+            grades.give(other.lesson().id(), pupils.stream().map(Pupil::id).toList(), instructor, underWay);
+        });
+    }
+
+    private void workOn(Published lesson, CourseId course, List<Pupil> pupils, DemoCalendar calendar) {
+        // One suspect is enough to show, where enough students have answered.
+        DemoLesson demo = DemoLesson.of(lesson, calendar.isOver());
+        Map<Pupil, Map<String, Instant>> done = new LinkedHashMap<>();
         for (Pupil pupil : pupils) {
             done.put(pupil, work.of(pupil, demo, calendar));
         }
-        talk.about(lesson.lesson(), id, done, calendar);
+        talk.about(lesson.lesson(), course, done, calendar);
     }
 
     /** Gives a student more time, who has seen it. */

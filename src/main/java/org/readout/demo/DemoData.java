@@ -1,6 +1,8 @@
 package org.readout.demo;
 
+import java.time.Instant;
 import java.time.ZoneId;
+import java.util.Optional;
 import org.readout.demo.store.DataFolderContents;
 import org.readout.lesson.LessonLibrary;
 import org.readout.lesson.LessonLibrary.Published;
@@ -57,10 +59,15 @@ final class DemoData implements SmartInitializingSingleton {
                 .orElseThrow(
                         () -> new CannotStart("The demonstration needs a lesson, and no lesson of the lessons folder"
                                 + " is without an error; ./readout check says what is wrong."));
-        DemoCalendar calendar = new DemoCalendar(clock.instant(), ZoneId.systemDefault());
+        Optional<Published> next = lessons.lessons().stream()
+                .filter(other -> !other.lesson().id().equals(lesson.lesson().id()))
+                .filter(DemoGrades::asksForTexts)
+                .findFirst();
+        Instant now = clock.instant();
+        ZoneId zone = ZoneId.systemDefault();
         log.info("Making the sample course about {}", lesson.lesson().id());
         // One transaction: all of it is on the device, or none, and it waits for the device once.
-        writes.run(() -> demoClass.make(lesson, calendar));
+        writes.run(() -> demoClass.make(lesson, next, now, zone));
         log.info("The sample course is made; {} opens every account", DemoCast.PASSWORD);
     }
 }

@@ -16,11 +16,12 @@ import org.readout.lesson.SectionText;
  */
 record DemoLesson(Published published, DemoAnswers answers, Map<String, List<String>> terms) {
 
-    static DemoLesson of(Published published) {
+    /** @param misKeyed whether a question behaves as if its key were wrong */
+    static DemoLesson of(Published published, boolean misKeyed) {
         Lesson lesson = published.lesson();
         return new DemoLesson(
                 published,
-                new DemoAnswers(lesson),
+                new DemoAnswers(lesson, misKeyed),
                 lesson.sections().stream()
                         .collect(Collectors.toUnmodifiableMap(
                                 Section::id,

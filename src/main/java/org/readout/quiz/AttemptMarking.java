@@ -16,8 +16,18 @@ public final class AttemptMarking {
      * @param answer {@code null} where there is none
      */
     public static Score score(Question question, @Nullable Answer answer) {
-        Score score = Markers.score(question, Markers.mark(question, answer == null ? null : answer.response()));
-        return question.basics().withdrawn() == null ? lessHint(score, answer) : score;
+        return score(question, answer == null ? null : answer.response(), answer == null ? null : answer.hintCost());
+    }
+
+    /**
+     * As {@link #score(Question, Answer)}.
+     *
+     * @param response {@code null} where there is none
+     * @param hintCost the points that the question's hint cost, or {@code null} where it was free or not taken
+     */
+    public static Score score(Question question, @Nullable Response response, @Nullable BigDecimal hintCost) {
+        Score score = Markers.score(question, Markers.mark(question, response));
+        return question.basics().withdrawn() == null ? lessHint(score, hintCost) : score;
     }
 
     /**
@@ -26,7 +36,10 @@ public final class AttemptMarking {
      * @param answer {@code null} where there is none
      */
     static Score lessHint(Score score, @Nullable Answer answer) {
-        BigDecimal cost = answer == null ? null : answer.hintCost();
+        return lessHint(score, answer == null ? null : answer.hintCost());
+    }
+
+    private static Score lessHint(Score score, @Nullable BigDecimal cost) {
         return cost == null ? score : new Score(score.points().subtract(cost).max(BigDecimal.ZERO), score.outOf());
     }
 

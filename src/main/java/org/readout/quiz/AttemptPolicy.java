@@ -120,6 +120,12 @@ public record AttemptPolicy(
         return drawn == null ? Drawn.sameForAll(question) : drawn.orderIn(question);
     }
 
+    /** Whether the question is among those. */
+    boolean asks(Quiz quiz, String questionId) {
+        return (drawn == null || drawn.questions().contains(questionId))
+                && quiz.question(questionId).isPresent();
+    }
+
     /** When the score and the feedback of a submitted attempt are shown to its reader; {@code null} for at once. */
     public @Nullable Instant shownFrom() {
         return feedback == FeedbackTime.AFTER_DUE ? times.dueAt() : null;

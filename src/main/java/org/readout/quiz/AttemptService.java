@@ -215,7 +215,7 @@ public class AttemptService {
         }
         return writes.write(() -> {
             Locked locked = locked(person, attempt);
-            if (quiz(locked).question(questionId).isEmpty()) {
+            if (!sheets.asks(locked, questionId)) {
                 throw new AttemptRefused(Why.UNKNOWN_QUESTION);
             }
             Answer kept = store.answer(attempt, questionId).orElse(null);
@@ -309,10 +309,6 @@ public class AttemptService {
 
     private Locked locked(PersonId person, AttemptId attempt) {
         return store.lock(person, attempt).orElseThrow(() -> new AttemptRefused(Why.NOT_FOUND));
-    }
-
-    private Quiz quiz(Locked locked) {
-        return sheets.asked(locked);
     }
 
     /** The present as both databases keep it. */

@@ -94,6 +94,11 @@ class AttemptSheets {
         return locked.policy().asked(quiz(locked.lessonId(), locked.revision(), locked.quizId()));
     }
 
+    /** Whether a locked attempt asks the question; unlike {@link #asked} it puts nothing in order for that. */
+    boolean asks(AttemptStore.Locked locked, String questionId) {
+        return locked.policy().asks(quiz(locked.lessonId(), locked.revision(), locked.quizId()), questionId);
+    }
+
     /**
      * The score that counts of a person's attempts at a quiz, after late credit, of those whose scores are shown to their
      * reader at that instant; absent where none is submitted.

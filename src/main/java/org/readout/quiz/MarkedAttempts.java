@@ -4,22 +4,23 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.readout.account.PersonId;
 import org.readout.lesson.Lesson.Keep;
 import org.readout.lesson.Revision;
 
 /**
  * Submitted attempts with their answers and marks, to be marked anew. The caller answers for who may do so; every method is
- * one statement, or one for each {@value #AT_ONCE} of what it is asked for, and belongs into the caller's transaction.
+ * a fixed number of statements, or that many for each {@value #AT_ONCE} of what it is asked for, and belongs into the caller's
+ * transaction.
  */
 public interface MarkedAttempts {
 
-    /**
-     * How many people or attempts one statement takes. Few enough that H2 does not put what it found aside on the disk, and that
-     * it compares each row with a short list, which it does one by one.
-     */
-    int AT_ONCE = 100;
+    /** How many people or attempts one statement takes: few enough that H2 does not put what it found aside on the disk. */
+    int AT_ONCE = 250;
 
     /**
      * A submitted attempt.
@@ -36,8 +37,23 @@ public interface MarkedAttempts {
             Instant submittedAt,
             Score score) {}
 
-    /** What was answered to one question of an attempt. */
-    record Given(AttemptId attempt, String questionId, Answer answer) {}
+    /**
+     * The mark of one question of an attempt that counts, without its words, and what was answered.
+     *
+     * @param number as of {@link Mark}
+     * @param key the revision by whose key it was given, or {@code null} for that of the attempt
+     * @param correction the correction that it is of, or {@code null} for none
+     * @param response {@code null} where there is none
+     * @param hintCost the points that the question's hint cost, or {@code null} where it was free or not taken
+     */
+    record Marked(
+            String questionId,
+            int number,
+            Score score,
+            @Nullable Revision key,
+            @Nullable UUID correction,
+            @Nullable Response response,
+            @Nullable BigDecimal hintCost) {}
 
     /** A mark of one question of an attempt. */
     record GivenMark(AttemptId attempt, Mark mark) {}
@@ -48,14 +64,17 @@ public interface MarkedAttempts {
     /** The submitted attempts of these people at the quizzes of a lesson, those of a person at a quiz by number. */
     List<Submitted> submitted(String lessonId, Collection<PersonId> people);
 
-    /** What was answered to these questions in attempts. */
-    List<Given> answers(Collection<AttemptId> attempts, Collection<String> questions);
-
-    /** The marks of the same, in any order. */
-    List<GivenMark> marks(Collection<AttemptId> attempts, Collection<String> questions);
+    /**
+     * The newest mark of each of these questions in each of these attempts that has one, by the question's id. Equal
+     * responses and revisions are one object each.
+     */
+    Map<AttemptId, Map<String, Marked>> newest(Collection<AttemptId> attempts, Set<String> questions);
 
     /** All marks of every question that has one of that correction, those of a question of an attempt by number. */
     List<GivenMark> marksBehind(UUID correction);
+
+    /** All marks of these attempts, those of a question of an attempt by number. */
+    List<GivenMark> histories(Collection<AttemptId> attempts);
 
     /** Holds attempts: nobody else changes them before the transaction ends. */
     void lock(Collection<AttemptId> attempts);

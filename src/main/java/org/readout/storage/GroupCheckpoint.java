@@ -1,15 +1,28 @@
 package org.readout.storage;
 
+import java.util.concurrent.locks.Lock;
+import java.util.concurrent.locks.ReentrantLock;
+
 /**
  * Lets many writers share one forced write to the device. A writer that has committed waits for the end of a checkpoint
- * that started after its commit; while one runs, later writers gather for the next.
+ * that started after its commit; while one runs, later writers gather for the next. The end of a checkpoint wakes only
+ * those who waited for it, and one who starts the next.
  */
 final class GroupCheckpoint {
 
     private final Runnable checkpoint;
-    private long started;
-    private long finished;
-    private boolean running;
+
+    /** One checkpoint at a time. */
+    private final Lock turn = new ReentrantLock();
+
+    /** The writers whom the next checkpoint covers. */
+    private volatile Group next = new Group();
+
+    /** Writers who share a checkpoint: the first of them runs it while the others wait at the lock. */
+    private static final class Group {
+        private final Lock lock = new ReentrantLock();
+        private boolean isOnDevice;
+    }
 
     GroupCheckpoint(Runnable checkpoint) {
         this.checkpoint = checkpoint;
@@ -21,41 +34,26 @@ final class GroupCheckpoint {
      * @throws RuntimeException what the checkpoint threw, where this caller ran it; others then run it anew
      */
     void await() {
-        long mine;
-        synchronized (this) {
-            mine = started + 1;
-            boolean interrupted = false;
-            while (running && finished < mine) {
-                try {
-                    wait();
-                } catch (InterruptedException e) {
-                    interrupted = true;
-                }
-            }
-            if (interrupted) {
-                Thread.currentThread().interrupt();
-            }
-            if (finished >= mine) {
-                return;
-            }
-            running = true;
-            started++;
-        }
-        boolean done = false;
+        Group mine = next;
+        mine.lock.lock();
         try {
-            checkpoint.run();
-            done = true;
-        } finally {
-            synchronized (this) {
-                running = false;
-                if (done) {
-                    finished = started;
-                } else {
-                    // A failed checkpoint covered nobody: whoever waits must see a new one start.
-                    started = finished;
-                }
-                notifyAll();
+            if (!mine.isOnDevice) {
+                run();
+                mine.isOnDevice = true;
             }
+        } finally {
+            mine.lock.unlock();
+        }
+    }
+
+    private void run() {
+        turn.lock();
+        try {
+            // Whoever comes from now on may have committed too late for this one.
+            next = new Group();
+            checkpoint.run();
+        } finally {
+            turn.unlock();
         }
     }
 }

@@ -7,6 +7,7 @@
  */
 
 const PAUSE = 500;
+const LATE = 2000;
 const PREFIX = "readout-draft:";
 const VISITOR = "readout-draft-visitor";
 const OWNER = "readout-draft-owner";
@@ -51,6 +52,8 @@ class ReadoutDraft extends HTMLElement {
   #stop = null;
   #area = null;
   #timer = 0;
+  #late = 0;
+  #kept = "";
   #sequence = 0;
   #unsent = false;
   /* The saves that the text goes back to: the last one that is known, and those sent since. */
@@ -73,6 +76,7 @@ class ReadoutDraft extends HTMLElement {
 
   disconnectedCallback() {
     clearTimeout(this.#timer);
+    clearTimeout(this.#late);
     this.#stop?.abort();
     this.#area = null;
   }
@@ -139,6 +143,7 @@ class ReadoutDraft extends HTMLElement {
     this.#unsent = true;
     this.#keep();
     this.#grow();
+    this.#late ||= setTimeout(() => this.#say(this.#kept), PAUSE + LATE);
     clearTimeout(this.#timer);
     this.#timer = setTimeout(() => this.#send(), PAUSE);
   }
@@ -158,6 +163,9 @@ class ReadoutDraft extends HTMLElement {
     if (sequence < this.#sequence) return;
     this.#sequence = sequence;
     attempt(() => localStorage.removeItem(this.#item));
+    clearTimeout(this.#late);
+    this.#late = 0;
+    this.#say("");
     /* The server may have put another text here. */
     setTimeout(() => this.#grow());
   }
@@ -172,9 +180,17 @@ class ReadoutDraft extends HTMLElement {
     });
   }
 
+  /* What the server said of an earlier text, its time and its count, is not said of a later one. */
+  #say(words) {
+    const line = this.querySelector(".unsaved");
+    if (line) line.textContent = words;
+    this.toggleAttribute("data-waiting", words !== "");
+  }
+
   #keep() {
     const copy = { sequence: this.#sequence, text: this.#area.value, known: this.#known };
-    attempt(() => localStorage.setItem(this.#item, JSON.stringify(copy)));
+    const stored = attempt(() => localStorage.setItem(this.#item, JSON.stringify(copy)) ?? true);
+    this.#kept = stored ? "Not saved yet, kept in this browser." : "Not saved yet. Keep this page open.";
     attempt(() => sessionStorage.setItem(OWNER, this.dataset.owner));
   }
 

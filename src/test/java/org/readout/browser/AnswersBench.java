@@ -50,9 +50,9 @@ final class AnswersBench {
     private static final int ROUNDS = 7;
 
     /** A server that was just started compiles itself, and for longer than one would think. */
-    private static final int LEAST_WARM_UP_ROUNDS = 10;
+    private static final int LEAST_WARM_UP_ROUNDS = 20;
 
-    private static final int MOST_WARM_UP_ROUNDS = 40;
+    private static final int MOST_WARM_UP_ROUNDS = 60;
 
     private static final int COUNTED = 100;
     private static final double GOAL_MILLIS = 0.65;

@@ -4,6 +4,7 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.options.AriaRole;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.regex.Pattern;
@@ -83,6 +84,49 @@ class DemoTest {
         String student = addresses(instructor, "readout-sheet tbody th a").getFirst();
         instructor.open(student);
         instructor.inspect("demo-student");
+    }
+
+    @Test
+    void what_is_chosen_and_typed_while_grading_outlives_another_text_and_a_reload_until_it_is_saved() {
+        Visitor instructor = browsers.visitor(readout.address());
+        People.signIn(instructor, "instructor@demo.example", PASSWORD);
+        instructor.open("/courses");
+        String course =
+                addresses(instructor, "ul.plain-list a[href^='/courses/']").getFirst();
+        instructor.open(course + "/grading?lesson=belt-and-road");
+        Locator text = instructor.page().locator(".written");
+        Locator points = instructor.page().locator("readout-grading fieldset").first();
+        Locator comment = instructor.page().getByLabel("Comment to the student");
+        Locator again = instructor.text("is here again. It is not saved yet.");
+        String first = text.textContent();
+        instructor.inspect("demo-grading");
+
+        points.getByLabel("1.5").check();
+        comment.fill("Say who acts.");
+        instructor.button("Next answer").click();
+        assertThat(text).not().hasText(first);
+        assertThat(comment).hasValue("");
+        instructor.page().reload();
+        assertThat(text).hasText(first);
+        assertThat(again).isVisible();
+        assertThat(points.getByLabel("1.5")).isChecked();
+        assertThat(comment).hasValue("Say who acts.");
+        assertThat(instructor.text("Points are missing for 2 rows.")).isVisible();
+        instructor.button("Save and next").click();
+        assertThat(instructor.text("Choose points for every row; nothing is saved yet."))
+                .isVisible();
+        instructor.inspect("demo-grading-refused");
+
+        for (Locator row : instructor.page().locator("readout-grading fieldset").all()) {
+            row.getByRole(AriaRole.RADIO).last().check();
+        }
+        instructor.page().keyboard().press("Control+Enter");
+        assertThat(text).not().hasText(first);
+        instructor.button("Previous answer").click();
+        assertThat(text).hasText(first);
+        assertThat(instructor.text("Say who acts.").first()).isVisible();
+        assertThat(again).isHidden();
+        instructor.inspect("demo-grading-graded");
     }
 
     private static void theSheetIsWalkedByKeyboard(Visitor instructor) {

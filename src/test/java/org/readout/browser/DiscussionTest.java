@@ -111,6 +111,27 @@ class DiscussionTest {
     }
 
     @Test
+    void the_line_under_a_text_never_says_saved_of_what_is_not() {
+        Visitor guest = browsers.visitor();
+        guest.open(SECTION);
+        radio(guest, "unsure").check();
+        Locator line = guest.page().locator("readout-draft .state");
+        post(guest).pressSequentially("Three words here");
+        assertThat(line).containsText("3 of at least 5 words");
+        assertThat(line).containsText(SAVED);
+        guest.page().context().setOffline(true);
+        post(guest).pressSequentially(", and more");
+        assertThat(line.getByText("Not saved yet, kept in this browser.")).isVisible();
+        assertThat(line.getByText(SAVED)).isHidden();
+        assertThat(line.getByText("3 of at least 5 words")).isHidden();
+        guest.page().context().setOffline(false);
+        assertThat(line.getByText(SAVED)).isVisible();
+        assertThat(line.getByText("5 of at least 5 words")).isVisible();
+        assertThat(line.getByText("Not saved yet")).isHidden();
+        guest.forgive(error -> error.contains("ERR_"));
+    }
+
+    @Test
     void a_student_of_two_courses_sees_two_rooms_and_neither_shows_the_other_s_posts() {
         Visitor instructor = browsers.visitor();
         browsers.site().becomeInstructor(instructor);

@@ -64,21 +64,24 @@ final class ReadoutProcess implements AutoCloseable {
     }
 
     /**
-     * Starts on a free port as {@code ./readout run} does, without the options that make tests start fast.
+     * Starts on a free port as {@code ./readout run} does, with its options and without those that make tests start fast.
      *
      * @param environment what is set beside what this process has
      */
     static ReadoutProcess startAsInUse(Path data, Path lessons, Map<String, String> environment) {
-        List<String> command = new ArrayList<>(List.of(java()));
+        List<String> command = inUse();
         command.addAll(packed());
         command.addAll(List.of("run", "--port", "0", "--data", data.toString(), "--lessons", lessons.toString()));
         return start(command, environment, packed(), data, lessons);
     }
 
-    /** Starts another program of the tests, which says where it is in the same words; its argument is its folder. */
+    /**
+     * Starts another program of the tests with the same options. It says where it is in the same words; its argument is its
+     * folder.
+     */
     static ReadoutProcess startOther(Class<?> main, Path folder) {
         List<String> code = List.of("-cp", System.getProperty("java.class.path", ""), main.getName());
-        List<String> command = new ArrayList<>(List.of(java()));
+        List<String> command = inUse();
         command.addAll(code);
         command.add(folder.toString());
         return start(command, Map.of(), code, folder, folder);
@@ -266,6 +269,16 @@ final class ReadoutProcess implements AutoCloseable {
         command.addAll(List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xmx1g"));
         command.addAll(code);
         command.addAll(List.of(arguments));
+        return command;
+    }
+
+    /** Java with the options of {@code ./readout run}, which hands them on by a system property. */
+    private static List<String> inUse() {
+        List<String> command = new ArrayList<>(List.of(java()));
+        String options = System.getProperty("readout.java.options", "");
+        if (!options.isBlank()) {
+            command.addAll(List.of(options.split(" ")));
+        }
         return command;
     }
 

@@ -40,6 +40,7 @@ final class CorrectionWorld {
         MarkedAttempts attempts = QuizStores.marked(quiz.counter.counted());
         corrections = new CorrectionService(
                 new CorrectionPreviews(quiz.courses, quiz.lessons, quiz.revisions, attempts, store),
+                new PastCorrections(quiz.courses, quiz.revisions, attempts, store),
                 quiz.lessons,
                 quiz.revisions,
                 attempts,
@@ -120,6 +121,12 @@ final class CorrectionWorld {
 
     List<AppliedCorrection> applied() {
         return corrections.applied(course.id(), QuizLessons.LESSON, instructor);
+    }
+
+    PastCorrection past(AppliedCorrection correction) {
+        return corrections
+                .past(course.id(), QuizLessons.LESSON, correction.id(), instructor)
+                .orElseThrow();
     }
 
     CorrectionService.Undone undo(AppliedCorrection correction) {

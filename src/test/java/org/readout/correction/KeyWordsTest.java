@@ -77,6 +77,10 @@ class KeyWordsTest {
                         "“Two is here.” is right now, too",
                         "“One is here.” is not right any more"),
                 change(
+                        Questions.map("*kaliningrad", "minsk"),
+                        Questions.map("kaliningrad", "*minsk", "riga"),
+                        "the right place is “MINSK” now, not “KALININGRAD”"),
+                change(
                         Questions.single("*a", "b"),
                         Questions.as(Questions.single("*a", "b"), "one", "2"),
                         "points 1 → 2"),
@@ -116,6 +120,9 @@ class KeyWordsTest {
                         Questions.multiple(MultipleMarking.NET, "*a", "b"),
                         Questions.multiple(MultipleMarking.NET, "*a", "b", "*added"),
                         new Chosen(List.of("a"))),
+                // The right place was not on the map that was shown.
+                Arguments.of(Questions.map("*a", "b"), Questions.map("a", "b", "*added"), new Text("a")),
+                Arguments.of(Questions.map("*a", "b"), Questions.map("*a", "c", "b"), new Text("a")),
                 Arguments.of(Questions.single("*a", "b", "c"), Questions.single("*a", "c"), new Text("a")),
                 Arguments.of(
                         Questions.order(OrderMarking.EXACT, "a", "b", "c"),
@@ -133,6 +140,53 @@ class KeyWordsTest {
         Question rekeyed = Rekeyed.of(asked, now);
         assertThat(Scoring.same(asked, rekeyed)).isTrue();
         assertThat(credit(rekeyed, right)).isEqualByComparingTo(BigDecimal.ONE);
+    }
+
+    @Test
+    void a_place_stays_where_it_was_shown_and_a_new_key_comes_with_its_words() {
+        Question.OnMap asked = Questions.map("*a", "b", "c");
+        Question.OnMap rekeyed = (Question.OnMap) Rekeyed.of(asked, Questions.map("c", "*b"));
+        assertThat(rekeyed.places()).isEqualTo(asked.places());
+        assertThat(rekeyed.view()).isEqualTo(asked.view());
+        assertThat(rekeyed.correct()).isEqualTo("b");
+        assertThat(credit(rekeyed, new Text("b"))).isEqualByComparingTo(BigDecimal.ONE);
+        assertThat(credit(rekeyed, new Text("a"))).isEqualByComparingTo(BigDecimal.ZERO);
+    }
+
+    @Test
+    void a_text_keeps_the_rubric_and_the_points_by_which_it_was_graded() {
+        Question.Open asked = Questions.open("claim=1", "proof=3");
+        Question.Open now = Questions.open("claim=2", "style=5");
+        assertThat(Rekeyed.of(asked, now))
+                .isInstanceOfSatisfying(
+                        Question.Open.class,
+                        rekeyed -> assertThat(rekeyed.rubric()).isEqualTo(asked.rubric()));
+        assertThat(Rekeyed.of(asked, now).points()).isEqualByComparingTo("4");
+        assertThat(Scoring.same(asked, Rekeyed.of(asked, now))).isTrue();
+        assertThat(KeyWords.of(asked, Rekeyed.of(asked, now))).isEmpty();
+    }
+
+    @Test
+    void a_text_that_is_withdrawn_gives_its_old_points_and_stays_withdrawn() {
+        Question.Open asked = Questions.open("claim=1", "proof=3");
+        Question withdrawn = Rekeyed.of(asked, Questions.withdrawn(Questions.open("claim=2"), "Unclear."));
+        assertThat(Scoring.same(asked, withdrawn)).isFalse();
+        assertThat(KeyWords.of(asked, withdrawn))
+                .containsExactly("withdrawn, so that everybody has full points: Unclear");
+        assertThat(withdrawn.points()).isEqualByComparingTo("4");
+        assertThat(credit(withdrawn, null)).isEqualByComparingTo(BigDecimal.ONE);
+        assertThat(Scoring.same(withdrawn, Rekeyed.of(withdrawn, asked))).isTrue();
+    }
+
+    @Test
+    void a_question_of_another_kind_now_keeps_its_key_and_can_only_be_withdrawn() {
+        Question asked = Questions.map("*a", "b");
+        Question now = Questions.as(Questions.single("a", "*b"), "place", "3");
+        assertThat(Rekeyed.of(asked, now)).isEqualTo(asked);
+        Question withdrawn = Rekeyed.of(asked, Questions.withdrawn(now, "Unclear."));
+        assertThat(withdrawn).isInstanceOf(Question.OnMap.class);
+        assertThat(withdrawn.points()).isEqualByComparingTo("1");
+        assertThat(credit(withdrawn, new Text("b"))).isEqualByComparingTo(BigDecimal.ONE);
     }
 
     @Test

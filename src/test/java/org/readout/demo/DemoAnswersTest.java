@@ -25,7 +25,7 @@ class DemoAnswersTest {
                         .flatMap(loaded -> loaded.lesson().stream())
                         .findFirst()
                         .orElseThrow();
-        DemoAnswers answers = new DemoAnswers(lesson);
+        DemoAnswers answers = new DemoAnswers(lesson, true);
         for (Question question : lesson.quizzes().stream()
                 .flatMap(quiz -> quiz.questions().stream())
                 .toList()) {

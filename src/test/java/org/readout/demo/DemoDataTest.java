@@ -25,6 +25,7 @@ import org.readout.gradebook.Gradebook.Cell;
 import org.readout.gradebook.Gradebook.Row;
 import org.readout.gradebook.Gradebook.Status;
 import org.readout.gradebook.GradebookService;
+import org.readout.gradebook.GradingDesk;
 import org.readout.start.CannotStart;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -35,6 +36,7 @@ import org.springframework.security.crypto.password.PasswordEncoder;
 class DemoDataTest {
 
     private static final String LESSON = "china-russia-partnership";
+    private static final String NEXT_LESSON = "belt-and-road";
     private static final String DATABASE = "jdbc:h2:mem:" + UUID.randomUUID() + ";DB_CLOSE_DELAY=-1";
 
     private static ConfigurableApplicationContext application;
@@ -144,6 +146,28 @@ class DemoDataTest {
                 .shift(new Place(course().id(), LESSON, "aimed-at-whom"), instructor())
                 .orElseThrow();
         assertThat(shift).isNotNull();
+    }
+
+    @Test
+    void a_second_lesson_is_under_way_with_some_texts_graded_and_others_waiting() {
+        Gradebook next = application
+                .getBean(GradebookService.class)
+                .gradebook(course().id(), NEXT_LESSON, instructor())
+                .orElseThrow();
+        assertThat(next.pastDue()).isFalse();
+        assertThat(cells(next)).anyMatch(cell -> cell.kept() != null);
+        var piles = application
+                .getBean(GradingDesk.class)
+                .piles(course().id(), NEXT_LESSON, instructor())
+                .orElseThrow();
+        assertThat(piles).singleElement().satisfies(pile -> {
+            assertThat(pile.waiting()).isGreaterThanOrEqualTo(4);
+            assertThat(pile.answers().size() - pile.waiting()).isGreaterThanOrEqualTo(2);
+            assertThat(pile.answers())
+                    .extracting(answer -> answer.work().text())
+                    .doesNotHaveDuplicates()
+                    .doesNotContain(pile.question().model());
+        });
     }
 
     @Test

@@ -8,19 +8,30 @@ import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.UnorderedList;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import org.readout.correction.AppliedCorrection;
 import org.readout.correction.AppliedCorrection.Report;
+import org.readout.correction.PastCorrection;
 import org.readout.shell.ReaderTime;
 
 /** What was decided, the newest first; what stands can be undone. */
 final class AppliedCorrections extends Div {
 
-    AppliedCorrections(List<AppliedCorrection> corrections, Consumer<AppliedCorrection> onUndo) {
+    /** @param past what one of them did, student by student */
+    AppliedCorrections(
+            List<AppliedCorrection> corrections,
+            Function<AppliedCorrection, Optional<PastCorrection>> past,
+            Consumer<AppliedCorrection> onUndo) {
         addClassName("applied");
         UnorderedList list = new UnorderedList();
         list.addClassName("plain-list");
-        corrections.forEach(correction -> list.add(item(correction, onUndo)));
+        corrections.forEach(correction -> {
+            ListItem item = item(correction, onUndo);
+            item.add(new PastMovesButton(correction, () -> past.apply(correction)));
+            list.add(item);
+        });
         add(new H3("What was decided"), list);
     }
 

@@ -18,6 +18,7 @@ import org.readout.correction.CorrectionService.Outcome;
 import org.readout.correction.CorrectionService.Outcome.Applied;
 import org.readout.correction.CorrectionService.Outcome.Overtaken;
 import org.readout.correction.CorrectionService.Undone;
+import org.readout.correction.PastCorrection;
 import org.readout.course.Course;
 
 /** The corrections of a lesson in a course: what waits, and what was applied. It shows itself anew after each decision. */
@@ -61,7 +62,7 @@ final class CorrectionsPanel extends Section {
                         correction -> content.add(waiting(correction, applied, reason)),
                         () -> content.add(nothing(waiting.orElse(null))));
         if (!applied.isEmpty()) {
-            content.add(new AppliedCorrections(applied, this::undo));
+            content.add(new AppliedCorrections(applied, this::past, this::undo));
         }
     }
 
@@ -92,6 +93,10 @@ final class CorrectionsPanel extends Section {
                 say(NOT_DONE);
             }
         }
+    }
+
+    private Optional<PastCorrection> past(AppliedCorrection correction) {
+        return person().flatMap(person -> corrections.past(course.id(), lessonId, correction.id(), person));
     }
 
     private void undo(AppliedCorrection correction) {
@@ -129,6 +134,9 @@ final class CorrectionsPanel extends Section {
                 new Paragraph("A change of words alone, and a question that was added or taken out, change no score."));
         if (correction != null && correction.elsewhere() > 0) {
             empty.add(new Paragraph(WaitingCorrection.elsewhere(correction.elsewhere())));
+        }
+        if (correction != null && !correction.passing().isEmpty()) {
+            empty.add(new PassingQuestions(correction.passing()));
         }
         empty.addClassName("empty");
         return empty;

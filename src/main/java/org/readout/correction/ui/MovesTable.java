@@ -11,12 +11,12 @@ import com.vaadin.flow.component.html.Span;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import org.readout.correction.Correction;
 import org.readout.correction.Correction.Attempt;
 import org.readout.correction.Correction.Change;
 import org.readout.correction.Correction.Direction;
 import org.readout.correction.Correction.Quiz;
 import org.readout.correction.Correction.Student;
+import org.readout.course.CourseId;
 import org.readout.course.CourseLinks;
 import org.readout.quiz.Score;
 
@@ -25,22 +25,25 @@ final class MovesTable extends Div {
 
     private static final int AT_ONCE = 100;
 
-    private final Correction correction;
+    private final CourseId course;
+    private final String lessonId;
     private final NativeTable table = new NativeTable();
     private final NativeButton more = new NativeButton();
     private final List<Student> left;
 
-    MovesTable(Correction correction) {
-        this.correction = correction;
-        this.left = new ArrayList<>(correction.students());
+    /** @param caption what the table has, for whoever can't see where it stands */
+    MovesTable(CourseId course, String lessonId, List<Student> students, String caption) {
+        this.course = course;
+        this.lessonId = lessonId;
+        this.left = new ArrayList<>(students);
         left.sort(Comparator.comparing(MovesTable::rank));
         addClassName("moves");
         Div region = new Div(table);
         region.addClassName("sheet");
         region.getElement().setAttribute("role", "region");
-        region.getElement().setAttribute("aria-label", "Scores before and after");
+        region.getElement().setAttribute("aria-label", caption);
         region.getElement().setAttribute("tabindex", "0");
-        table.setCaptionText("Students with their scores before and after the correction");
+        table.setCaptionText(caption);
         table.getCaption().addClassName("unseen");
         NativeTableRow head = new NativeTableRow();
         List.of("Student", "What counts", "", "Questions", "Attempts").forEach(name -> head.add(header(name, "col")));
@@ -63,8 +66,7 @@ final class MovesTable extends Div {
 
     private NativeTableRow row(Student student, Quiz quiz) {
         NativeTableHeaderCell name = new NativeTableHeaderCell(new Anchor(
-                CourseLinks.student(correction.course().id(), student.person().id()) + "?lesson="
-                        + correction.lessonId() + "#" + quiz.quizId(),
+                CourseLinks.student(course, student.person().id()) + "?lesson=" + lessonId + "#" + quiz.quizId(),
                 student.person().name()));
         name.getElement().setAttribute("scope", "row");
         if (student.quizzes().size() > 1) {
@@ -96,7 +98,8 @@ final class MovesTable extends Div {
         return String.join(
                 ", ",
                 attempt.marks().stream()
-                        .map(mark -> mark.number() + ": " + (mark.kept() ? "kept at " + mark.after() : change(mark)))
+                        .map(mark -> (mark.number() == 0 ? "" : mark.number() + ": ")
+                                + (mark.kept() ? "kept at " + mark.after() : change(mark)))
                         .toList());
     }
 

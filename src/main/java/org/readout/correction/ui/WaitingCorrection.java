@@ -31,8 +31,15 @@ final class WaitingCorrection extends Div {
             Correction correction, String reason, BiConsumer<Boolean, String> onOption, Consumer<String> onApply) {
         addClassName("waiting");
         add(new H3("A correction is waiting"), changes(correction), counts(correction));
-        add(new MovesTable(correction));
+        add(new MovesTable(
+                correction.course().id(),
+                correction.lessonId(),
+                correction.students(),
+                "Students with their scores before and after the correction"));
         remarks(correction);
+        if (!correction.passing().isEmpty()) {
+            add(new PassingQuestions(correction.passing()));
+        }
         Field why = new Field(
                         "Reason, shown to students",
                         new TextInput("text", "reason").maxLength(AppliedCorrection.REASON_MAX_LENGTH))

@@ -74,7 +74,9 @@ final class WritingForm extends HtmlContainer {
         NativeButton send = new NativeButton(action, click -> send());
         send.addClassName("act");
         send.getElement().setAttribute("type", "button");
-        Span state = new Span(count, stamp);
+        Span unsaved = new Span();
+        unsaved.addClassName("unsaved");
+        Span state = new Span(count, stamp, unsaved);
         state.addClassNames("small", "quiet", "state");
         buttons.addClassName("row");
         buttons.add(send, state);

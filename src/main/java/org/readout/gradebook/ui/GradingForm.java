@@ -1,9 +1,11 @@
 package org.readout.gradebook.ui;
 
 import com.vaadin.flow.component.AbstractSinglePropertyField;
+import com.vaadin.flow.component.HtmlContainer;
 import com.vaadin.flow.component.Key;
 import com.vaadin.flow.component.KeyModifier;
 import com.vaadin.flow.component.Tag;
+import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.FieldSet;
 import com.vaadin.flow.component.html.FieldSet.Legend;
@@ -18,14 +20,22 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.readout.account.PersonId;
 import org.readout.lesson.Lesson.RubricRow;
 import org.readout.quiz.Grade;
 import org.readout.quiz.Grading.Work;
 import org.readout.quiz.Score;
 import org.readout.quiz.ScoreWords;
+import org.readout.storage.Sha256;
 
-/** Points for each row of a rubric, as native radio buttons, and a comment. Nothing is chosen for a text without a grade. */
-final class GradingForm extends Div {
+/**
+ * Points for each row of a rubric, as native radio buttons, and a comment. Nothing is chosen for a text without a grade.
+ * What is chosen and typed is kept in the browser until it is saved, see {@code scripts/grading.js}.
+ */
+@Tag("readout-grading")
+final class GradingForm extends HtmlContainer {
+
+    private static final int KEY_DIGITS = 16;
 
     /** Rows of so many points at most can be given halves. */
     private static final BigDecimal MOST_WITH_HALVES = BigDecimal.valueOf(3);
@@ -37,10 +47,16 @@ final class GradingForm extends Div {
     private final Comment comment = new Comment();
     private final Paragraph sum = new Paragraph();
     private final Paragraph trouble = new Paragraph();
+    private final Paragraph restored = new Paragraph();
+    private final String key;
 
-    /** @param onSave saves what is given and goes on to the next text */
-    GradingForm(Work work, Runnable onSave) {
+    /**
+     * @param grader whose form it is
+     * @param onSave saves what is given and goes on to the next text
+     */
+    GradingForm(PersonId grader, Work work, Runnable onSave) {
         this(
+                grader,
                 work,
                 work.grade() == null ? Map.of() : work.grade().rows(),
                 work.grade() == null ? "" : work.grade().comment(),
@@ -48,12 +64,19 @@ final class GradingForm extends Div {
     }
 
     /** The same text as it is now, with what was chosen and typed in another form. */
-    GradingForm(Work work, GradingForm typed, Runnable onSave) {
-        this(work, typed.rows(), typed.comment(), onSave);
+    GradingForm(PersonId grader, Work work, GradingForm typed, Runnable onSave) {
+        this(grader, work, typed.rows(), typed.comment(), onSave);
     }
 
-    private GradingForm(Work work, Map<String, BigDecimal> rows, String remark, Runnable onSave) {
+    private GradingForm(PersonId grader, Work work, Map<String, BigDecimal> rows, String remark, Runnable onSave) {
         this.work = work;
+        this.key = key(grader, work);
+        getElement().setAttribute("data-key", key);
+        getElement().addEventListener("grading-restored", event -> restored.setVisible(true));
+        restored.setText("What you had chosen and typed here before is here again. It is not saved yet.");
+        restored.addClassNames("small", "quiet");
+        restored.getElement().setAttribute("role", "status");
+        restored.setVisible(false);
         addClassName("grading-form");
         int number = 0;
         for (RubricRow row : work.question().rubric()) {
@@ -79,8 +102,22 @@ final class GradingForm extends Div {
         shortcut.addClassNames("small", "quiet");
         Div actions = new Div(save, shortcut);
         actions.addClassName("row");
-        add(label, comment, hint, sum, trouble, actions);
+        add(label, comment, hint, sum, restored, trouble, actions);
         say();
+    }
+
+    /** Says nothing about the instructor, and differs from anybody else's at a shared computer. */
+    private static String key(PersonId grader, Work work) {
+        return Sha256.hex("grading " + grader.value()).substring(0, KEY_DIGITS) + "/"
+                + work.attempt().id().value() + "/" + work.question().id();
+    }
+
+    /** Lets the browser drop its copy of what is saved by now. */
+    void forgetInBrowser() {
+        UI ui = UI.getCurrent();
+        if (ui != null) {
+            ui.getPage().executeJs("window.dispatchEvent(new CustomEvent('grading-done', {detail: {key: $0}}))", key);
+        }
     }
 
     private FieldSet row(RubricRow row, String name, @Nullable BigDecimal before) {
@@ -94,7 +131,7 @@ final class GradingForm extends Div {
         levels.addClassName("levels");
         for (BigDecimal points : levels(row.points(), before)) {
             Element input = new Element("input");
-            input.setAttribute("type", "radio").setAttribute("name", name);
+            input.setAttribute("type", "radio").setAttribute("name", name).setAttribute("value", Score.plain(points));
             boolean chosen = before != null && before.compareTo(points) == 0;
             input.setProperty("checked", chosen);
             input.addEventListener("change", event -> {

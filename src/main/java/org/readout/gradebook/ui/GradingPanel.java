@@ -38,6 +38,7 @@ final class GradingPanel extends Div {
 
     private final GradingDesk desk;
     private final CurrentPerson currentPerson;
+    private final PersonId grader;
     private final CourseId course;
     private final String lessonId;
     private final String pileId;
@@ -46,9 +47,17 @@ final class GradingPanel extends Div {
     private Pile pile;
     private int index;
 
-    GradingPanel(GradingDesk desk, CurrentPerson currentPerson, CourseId course, String lessonId, Pile pile) {
+    /** @param grader whose page it is */
+    GradingPanel(
+            GradingDesk desk,
+            CurrentPerson currentPerson,
+            PersonId grader,
+            CourseId course,
+            String lessonId,
+            Pile pile) {
         this.desk = desk;
         this.currentPerson = currentPerson;
+        this.grader = grader;
         this.course = course;
         this.lessonId = lessonId;
         this.pileId = pile.id();
@@ -61,7 +70,7 @@ final class GradingPanel extends Div {
         NativeLabel label = new NativeLabel("Hide names");
         label.setFor(hide);
         Div names = new Div(hide, label);
-        names.addClassName("tick");
+        names.addClassName("names");
         NativeDetails model = new NativeDetails("The model answer");
         model.setContent(new Html("<div>" + Markdown.html(pile.question().model()) + "</div>"));
         add(names, model, shown);
@@ -72,7 +81,7 @@ final class GradingPanel extends Div {
     private void show() {
         GradingForm[] form = new GradingForm[1];
         Answer answer = pile.answers().get(index);
-        form[0] = new GradingForm(answer.work(), () -> save(answer, form[0]));
+        form[0] = new GradingForm(grader, answer.work(), () -> save(answer, form[0]));
         show(answer, form[0]);
     }
 
@@ -80,7 +89,7 @@ final class GradingPanel extends Div {
     private void showAgain(GradingForm typed) {
         GradingForm[] form = new GradingForm[1];
         Answer answer = pile.answers().get(index);
-        form[0] = new GradingForm(answer.work(), typed, () -> save(answer, form[0]));
+        form[0] = new GradingForm(grader, answer.work(), typed, () -> save(answer, form[0]));
         show(answer, form[0]);
         form[0].tell(MEANWHILE);
     }
@@ -170,6 +179,7 @@ final class GradingPanel extends Div {
             showAgain(form);
             return;
         }
+        form.forgetInBrowser();
         refresh();
         go(nextWaiting(index).orElse(Math.min(index + 1, pile.answers().size() - 1)));
     }

@@ -61,7 +61,7 @@ record FolderState(Map<String, FileState> files, boolean settled) {
 
     /** Whether the same files are in both and none was saved in between; null stands for a folder that is not there. */
     static boolean sameFiles(@Nullable FolderState one, @Nullable FolderState other) {
-        return one == null || other == null ? one == null && other == null : one.files.equals(other.files);
+        return (one == null || other == null) ? one == null && other == null : one.files.equals(other.files);
     }
 
     private static FolderState of(Path folder, Instant now) {

@@ -19,17 +19,17 @@ final class LessonFormat {
 
     static final Field<String> ID =
             Field.required("id", Types.id(), "Its name for ever: answers and scores are kept under it.");
-    static final Field<String> TITLE = Field.required("title", Types.text("a title"), "As readers see it.");
+    static final Field<String> TITLE = Field.required("title", Values.plain("a title"), "As readers see it.");
 
     static final Field<String> STATEMENT =
-            Field.required("statement", Types.text("a statement"), "What a reader agrees or disagrees with.");
+            Field.required("statement", Values.plain("a statement"), "What a reader agrees or disagrees with.");
     static final Field<List<Located<String>>> SCALE = Field.required(
             "scale",
-            Types.list("a list of at least two positions from one end to the other", Types.text("a position")),
+            Types.list("a list of at least two positions from one end to the other", Values.plain("a position")),
             "The positions from one end to the other, at least two.");
     static final ObjectType STANCE_QUESTION = ObjectType.of("a stance", STATEMENT, SCALE);
 
-    static final Field<String> ROW_TEXT = Field.required("text", Types.text("a text"), "What earns the points.");
+    static final Field<String> ROW_TEXT = Field.required("text", Values.plain("a text"), "What earns the points.");
     static final Field<BigDecimal> ROW_POINTS =
             Field.required("points", Values.points(), "How many points the row can earn.");
     static final ObjectType RUBRIC_ROW = ObjectType.of("a row of a rubric", ID, ROW_TEXT, ROW_POINTS);
@@ -49,7 +49,7 @@ final class LessonFormat {
     static final ObjectType PROMPT = ObjectType.of("a prompt", ID, ASK, STANCE, LEAST_WORDS, RUBRIC, CONSIDERATIONS);
 
     static final Field<String> GUIDING_QUESTION =
-            Field.optional("guiding-question", Types.text("a question"), "What to keep in mind while reading.");
+            Field.optional("guiding-question", Values.plain("a question"), "What to keep in mind while reading.");
     static final Field<String> TEXT = Field.required(
             "text",
             Types.text("the name of a file in the lesson's folder, such as `on-display.md`"),
@@ -63,7 +63,7 @@ final class LessonFormat {
     static final ObjectType SECTION = ObjectType.of("a section", ID, TITLE, GUIDING_QUESTION, TEXT, QUIZ, PROMPTS);
 
     static final Field<String> SUMMARY =
-            Field.required("summary", Types.text("a few sentences"), "What the lesson is about.");
+            Field.required("summary", Values.plain("a few sentences"), "What the lesson is about.");
     static final Field<Level> LEVEL =
             Field.required("level", Values.choice(Level.values()), "How much a reader should know beforehand.");
     static final Field<Integer> MINUTES =
@@ -73,11 +73,11 @@ final class LessonFormat {
             Field.optional("as-of", Values.date(), "The year, month or day that the reading speaks from.");
     static final Field<List<Located<String>>> OBJECTIVES = Field.optional(
             "objectives",
-            Types.list("a list of texts", Types.text("a text")),
+            Types.list("a list of texts", Values.plain("a text")),
             List.of(),
             "What a reader can do afterwards.");
     static final Field<String> ATTRIBUTION =
-            Field.optional("attribution", Types.text("a text"), "What the reading is based on.");
+            Field.optional("attribution", Values.plain("a text"), "What the reading is based on.");
     static final Field<String> LICENCE = Field.optional(
             "licence", Types.text("a licence, such as `CC-BY-4.0`"), "What others may do with the lesson.");
     static final Field<Period> STALE_AFTER = Field.optional(

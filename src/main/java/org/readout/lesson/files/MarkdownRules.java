@@ -1,7 +1,12 @@
 package org.readout.lesson.files;
 
 import java.util.Optional;
+import org.commonmark.node.AbstractVisitor;
+import org.commonmark.node.Code;
+import org.commonmark.node.Image;
 import org.commonmark.node.Link;
+import org.commonmark.node.Node;
+import org.commonmark.node.Text;
 import org.readout.lesson.LinkTarget;
 import org.readout.lesson.reader.Place;
 import org.readout.lesson.reader.Quoted;
@@ -39,9 +44,26 @@ final class MarkdownRules {
                                 "; a link begins with `https://`, `http://`, `term:`, `source:`, `check:` or `lesson:`");
     }
 
+    /** The words that a link or a picture has between its brackets. */
+    static String words(Node node) {
+        StringBuilder words = new StringBuilder();
+        node.accept(new AbstractVisitor() {
+            @Override
+            public void visit(Text text) {
+                words.append(text.getLiteral());
+            }
+
+            @Override
+            public void visit(Code code) {
+                words.append(code.getLiteral());
+            }
+        });
+        return words.toString();
+    }
+
     /** What a link needs whatever it leads to: words to click on, and an address that a page may lead to. */
     static void link(Link link, LinkTarget target, Place place, Report report) {
-        if (link.getFirstChild() == null) {
+        if (words(link).isBlank() && !(link.getFirstChild() instanceof Image)) {
             report.error(
                     place,
                     "link-empty",

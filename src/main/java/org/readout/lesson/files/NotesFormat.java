@@ -25,9 +25,9 @@ final class NotesFormat {
             "sources", Values.ids("a list of ids of sources"), List.of(), "The ids of the sources that it rests on.");
 
     static final Field<String> TERM =
-            Field.required("term", Types.text("a term"), "The term as it stands in the middle of a sentence.");
+            Field.required("term", Values.plain("a term"), "The term as it stands in the middle of a sentence.");
     static final Field<List<Located<String>>> ALSO = Field.optional(
-            "also", Types.list("a list of terms", Types.text("a term")), List.of(), "Other forms of the term.");
+            "also", Types.list("a list of terms", Values.plain("a term")), List.of(), "Other forms of the term.");
     static final Field<String> GLOSS =
             Field.required("gloss", Values.markdown("one line"), "One line, shown in place.");
     static final Field<String> DEFINITION =
@@ -44,9 +44,9 @@ final class NotesFormat {
     static final ObjectType KEY_TERM =
             ObjectType.of("a key term", ID, TERM, ALSO, GLOSS, DEFINITION, HERE, MISCONCEPTION, READINGS, SOURCES);
 
-    static final Field<String> SOURCE_TITLE = Field.required("title", Types.text("a title"), "The source's title.");
-    static final Field<String> AUTHOR = Field.optional("author", Types.text("a name"), "Who wrote it.");
-    static final Field<String> PUBLISHER = Field.optional("publisher", Types.text("a name"), "Who published it.");
+    static final Field<String> SOURCE_TITLE = Field.required("title", Values.plain("a title"), "The source's title.");
+    static final Field<String> AUTHOR = Field.optional("author", Values.plain("a name"), "Who wrote it.");
+    static final Field<String> PUBLISHER = Field.optional("publisher", Values.plain("a name"), "Who published it.");
     static final Field<String> DATE = Field.optional("date", Values.date(), "When it was published.");
     static final Field<String> URL = Field.optional("url", Values.url(), "Where it can be read.");
     static final Field<SourceKind> KIND = Field.optional(

@@ -54,7 +54,7 @@ final class QuizFormat {
             "Whether the options always stand in the order of the file, as those of a scale should.");
 
     static final Field<String> OPTION_TEXT =
-            Field.required("text", Types.text("a text"), "What the option says, without marks of Markdown.");
+            Field.required("text", Values.plain("a text"), "What the option says, without marks of Markdown.");
     static final Field<Boolean> CORRECT =
             Field.optional("correct", Types.trueOrFalse(), false, "Whether it is a right answer.");
     static final Field<BigDecimal> CREDIT = Field.optional(
@@ -90,7 +90,7 @@ final class QuizFormat {
             Stream.of(QuestionKind.values()).collect(Collectors.toMap(QuestionKind::word, QuizFormat::question)));
 
     static final Field<String> TITLE =
-            Field.optional("title", Types.text("a title"), DEFAULT_TITLE, "As readers see it.");
+            Field.optional("title", Values.plain("a title"), DEFAULT_TITLE, "As readers see it.");
     static final Field<Integer> ATTEMPTS = Field.optional(
             "attempts",
             Types.value(

@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalInt;
 import org.commonmark.node.AbstractVisitor;
-import org.commonmark.node.Code;
 import org.commonmark.node.HtmlBlock;
 import org.commonmark.node.HtmlInline;
 import org.commonmark.node.Image;
@@ -102,7 +101,7 @@ record SectionFile(
         public void visit(Image image) {
             LinkTarget target = LinkTarget.of(image.getDestination());
             images.add(new Located<>(target, place(image)));
-            String shown = words(image);
+            String shown = MarkdownRules.words(image);
             String advice = "; between the brackets, say what it shows";
             if (shown.isBlank()) {
                 report.error(
@@ -116,22 +115,6 @@ record SectionFile(
                         "the alternative text " + Quoted.of(shown) + " is the name of the file" + advice);
             }
             visitChildren(image);
-        }
-
-        private static String words(Node node) {
-            StringBuilder words = new StringBuilder();
-            node.accept(new AbstractVisitor() {
-                @Override
-                public void visit(Text text) {
-                    words.append(text.getLiteral());
-                }
-
-                @Override
-                public void visit(Code code) {
-                    words.append(code.getLiteral());
-                }
-            });
-            return words.toString();
         }
 
         @Override

@@ -21,7 +21,7 @@ final class Stillness {
     static final Duration STILL = Duration.ofMillis(500);
 
     /** After how long a changed folder is read though files go on being saved in it. */
-    static final Duration LONGEST = Duration.ofMillis(1000);
+    static final Duration LONGEST = Duration.ofSeconds(1);
 
     private final LongSupplier nanoTime;
     private Map<String, Change> changes = Map.of();

@@ -31,6 +31,11 @@ final class Values {
             Pattern.compile("[Hh][Tt][Tt][Pp][Ss]?://[^\\s/\"<>]+(/[^\\s\"<>]*|[?#][^\\s\"<>]*)?");
     private static final Pattern LANGUAGE = Pattern.compile("[a-z]{2,3}(-[A-Za-z0-9]{2,8})*");
 
+    /** Links, emphasis and HTML. */
+    private static final Pattern MARKS =
+            Pattern.compile("!?\\[[^\\[\\]]*]\\([^()]*\\)|</?[A-Za-z][^<>]*>|\\*\\*[^*]+\\*\\*|__[^_]+__"
+                    + "|(?<![\\p{L}\\p{N}*])\\*[^\\s*][^*]*\\*(?![\\p{L}\\p{N}*])");
+
     private static final Pattern DATE = Pattern.compile("\\d{4}(-\\d{2}(-\\d{2})?)?");
     private static final Pattern PERIOD = Pattern.compile("([1-9]\\d{0,2}) (months?|years?)");
 
@@ -39,6 +44,22 @@ final class Values {
     /** A short text in Markdown. */
     static Type<String> markdown(String expected) {
         return Types.checked(Types.text(expected), ShortText::check);
+    }
+
+    /** A text that is shown as it is written. */
+    static Type<String> plain(String expected) {
+        return Types.checked(Types.text(expected), Values::checkPlain);
+    }
+
+    private static void checkPlain(String text, TextPlaces places, Report report) {
+        Matcher marks = MARKS.matcher(text);
+        if (marks.find()) {
+            report.warning(
+                    places.at(text, marks.start()),
+                    "text-plain",
+                    "the marks of " + Quoted.of(marks.group())
+                            + " are shown here as they are written; write the words alone");
+        }
     }
 
     /** Some short texts in Markdown. */

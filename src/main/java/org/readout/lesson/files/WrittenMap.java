@@ -41,7 +41,7 @@ final class WrittenMap {
             Types.decimal("a number of degrees, such as `41.3`", number -> true);
 
     private static final Field<String> NAME =
-            Field.required("name", Types.text("a name"), "What the place is called, without marks of Markdown.");
+            Field.required("name", Values.plain("a name"), "What the place is called, without marks of Markdown.");
     private static final Field<List<Located<BigDecimal>>> AT = Field.optional(
             "at",
             Types.list("a latitude and a longitude, such as `[41.3, 69.2]`", DEGREES),

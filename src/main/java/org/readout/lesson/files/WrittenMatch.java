@@ -19,9 +19,9 @@ import org.readout.lesson.reader.Types;
 final class WrittenMatch {
 
     private static final Field<String> LEFT =
-            Field.required("left", Types.text("a text"), "What is to be matched, without marks of Markdown.");
+            Field.required("left", Values.plain("a text"), "What is to be matched, without marks of Markdown.");
     private static final Field<String> RIGHT =
-            Field.required("right", Types.text("a text"), "What belongs to it, without marks of Markdown.");
+            Field.required("right", Values.plain("a text"), "What belongs to it, without marks of Markdown.");
     private static final Field<String> FEEDBACK =
             Field.optional("feedback", Values.markdown("a text"), "Shown at the pair after marking.");
     private static final ObjectType PAIR = ObjectType.of("a pair", LessonFormat.ID, LEFT, RIGHT, FEEDBACK);
@@ -30,7 +30,7 @@ final class WrittenMatch {
             "pairs", Types.objects("a list of at least two pairs", PAIR), "The left sides with their right ones.");
     static final Field<List<Located<String>>> EXTRA = Field.optional(
             "extra",
-            Types.list("a list of right sides that belong to no left one", Types.text("a text")),
+            Types.list("a list of right sides that belong to no left one", Values.plain("a text")),
             List.of(),
             "Right sides that belong to no left one.");
 

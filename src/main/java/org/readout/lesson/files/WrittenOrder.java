@@ -14,7 +14,7 @@ import org.readout.lesson.reader.Types;
 final class WrittenOrder {
 
     private static final Field<String> TEXT =
-            Field.required("text", Types.text("a text"), "What the item says, without marks of Markdown.");
+            Field.required("text", Values.plain("a text"), "What the item says, without marks of Markdown.");
     private static final ObjectType ITEM = ObjectType.of("an item", LessonFormat.ID, TEXT);
 
     static final Field<List<ReadObject>> ITEMS = Field.required(

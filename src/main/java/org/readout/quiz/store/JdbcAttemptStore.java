@@ -1,5 +1,7 @@
 package org.readout.quiz.store;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import java.math.BigDecimal;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -41,8 +43,14 @@ class JdbcAttemptStore implements AttemptStore {
             policy, started_at, submitted_at, out_of, score, waiting
             """;
 
+    private static final int POLICIES_IN_MEMORY = 5_000;
+
     private final JdbcClient jdbc;
     private final JdbcTemplate batches;
+
+    /** By their text, which always reads the same: every answer asks for the policy of an attempt that is worked at. */
+    private final Cache<String, AttemptPolicy> policies =
+            Caffeine.newBuilder().maximumSize(POLICIES_IN_MEMORY).build();
 
     JdbcAttemptStore(JdbcTemplate template) {
         this.jdbc = JdbcClient.create(template);
@@ -143,7 +151,7 @@ class JdbcAttemptStore implements AttemptStore {
                         new Revision(row.getString("revision")),
                         state(row) == State.SUBMITTED,
                         Instants.of(row, "started_at"),
-                        policy(row)))
+                        policies.get(row.getString("policy"), JdbcAttemptStore::policy)))
                 .optional();
     }
 
@@ -231,7 +239,7 @@ class JdbcAttemptStore implements AttemptStore {
                 new Revision(row.getString("revision")),
                 row.getInt("attempt_number"),
                 state(row),
-                policy(row),
+                policy(row.getString("policy")),
                 Instants.of(row, "started_at"),
                 Instants.orNull(row, "submitted_at"),
                 row.getBigDecimal("out_of"),
@@ -239,8 +247,8 @@ class JdbcAttemptStore implements AttemptStore {
                 row.getBigDecimal("waiting"));
     }
 
-    private static AttemptPolicy policy(ResultSet row) throws SQLException {
-        return JsonMapper.shared().readValue(row.getString("policy"), AttemptPolicy.class);
+    private static AttemptPolicy policy(String json) {
+        return JsonMapper.shared().readValue(json, AttemptPolicy.class);
     }
 
     private static State state(ResultSet row) throws SQLException {
@@ -248,14 +256,17 @@ class JdbcAttemptStore implements AttemptStore {
     }
 
     static Answer answer(ResultSet row) throws SQLException {
-        // What no release can read any more is no answer, and must not hide the others.
-        Response response = Response.parse(row.getString("answer")).orElse(new Response.Text(""));
         return new Answer(
-                response,
+                response(row.getString("answer")),
                 row.getLong("client_sequence"),
                 Instants.of(row, "saved_at"),
                 row.getObject("checked_at") != null,
                 row.getBigDecimal("cost"));
+    }
+
+    /** What no release can read any more is no answer, and must not hide the others. */
+    static Response response(String json) {
+        return Response.parse(json).orElse(new Response.Text(""));
     }
 
     private static List<Object> columns(AttemptId attempt, String questionId, Answer answer) {

@@ -7,6 +7,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 import org.readout.account.PersonId;
@@ -26,82 +27,51 @@ import tools.jackson.databind.json.JsonMapper;
 class JdbcMarkedAttempts implements MarkedAttempts {
 
     private final JdbcClient jdbc;
-    private final JdbcTemplate batches;
+    private final JdbcTemplate template;
 
     JdbcMarkedAttempts(JdbcTemplate template) {
         this.jdbc = JdbcClient.create(template);
-        this.batches = template;
+        this.template = template;
     }
 
     @Override
     public List<Submitted> submitted(String lessonId, Collection<PersonId> people) {
-        // Thousands of attempts have a handful of rules between them.
+        // Thousands of attempts have a handful of rules and revisions between them.
         Map<String, Keep> rules = new HashMap<>();
+        Map<String, Revision> revisions = new HashMap<>();
         return inParts(
-                people,
-                PersonId::value,
-                part -> jdbc.sql("""
-                                select attempt_id, person_id, quiz_id, revision, attempt_number, policy, submitted_at,
-                                    score, out_of - waiting as out_of
-                                from attempt
-                                where lesson_id = :lesson and state = 'submitted' and person_id in (:people)
+                people.stream().map(PersonId::value).toList(),
+                part -> template.query(
+                        "select attempt_id, person_id, quiz_id, revision, attempt_number, policy, submitted_at, score,"
+                                + " out_of - waiting as out_of from " + Ids.TABLE + """
+                                 join attempt on person_id = ids.id
+                                where lesson_id = ? and state = 'submitted'
                                 order by person_id, quiz_id, attempt_number
-                                """)
-                        .param("lesson", lessonId)
-                        .param("people", part)
-                        .query((row, n) -> submitted(row, rules))
-                        .list());
+                                """,
+                        statement -> {
+                            statement.setArray(1, Ids.array(statement, part));
+                            statement.setString(2, lessonId);
+                        },
+                        (row, n) -> submitted(row, rules, revisions)));
     }
 
     @Override
-    public List<Given> answers(Collection<AttemptId> attempts, Collection<String> questions) {
-        // By way of the attempt both columns of the index are used; beside a list, H2 takes only one.
-        if (questions.isEmpty()) {
-            return List.of();
+    public Map<AttemptId, Map<String, Marked>> newest(Collection<AttemptId> attempts, Set<String> questions) {
+        NewestMarks newest = new NewestMarks(template, questions);
+        if (!questions.isEmpty()) {
+            inParts(attempts.stream().map(AttemptId::value).toList(), part -> {
+                newest.read(part);
+                return List.of();
+            });
         }
-        return inParts(
-                attempts,
-                AttemptId::value,
-                part -> jdbc.sql("""
-                                select x.attempt_id, x.question_id, x.answer, x.client_sequence, x.saved_at, x.checked_at,
-                                    h.cost
-                                from attempt a join response x on x.attempt_id = a.attempt_id
-                                    left join taken_hint h
-                                        on h.attempt_id = x.attempt_id and h.question_id = x.question_id
-                                where a.attempt_id in (:attempts) and x.question_id in (:questions)
-                                """)
-                        .param("questions", questions)
-                        .param("attempts", part)
-                        .query((row, n) ->
-                                new Given(attempt(row), row.getString("question_id"), JdbcAttemptStore.answer(row)))
-                        .list());
-    }
-
-    @Override
-    public List<GivenMark> marks(Collection<AttemptId> attempts, Collection<String> questions) {
-        if (questions.isEmpty()) {
-            return List.of();
-        }
-        return inParts(
-                attempts,
-                AttemptId::value,
-                part -> jdbc.sql("select m.attempt_id, " + MarkRows.COLUMNS + """
-                                 from attempt a join mark m on m.attempt_id = a.attempt_id
-                                where a.attempt_id in (:attempts) and m.question_id in (:questions)
-                                """)
-                        .param("questions", questions)
-                        .param("attempts", part)
-                        .query(JdbcMarkedAttempts::given)
-                        .list());
+        return newest.found();
     }
 
     @Override
     public List<GivenMark> marksBehind(UUID correction) {
         return jdbc.sql("select m.attempt_id, " + MarkRows.COLUMNS + """
-                         from mark m
-                        where exists (
-                            select 1 from mark c
-                            where c.correction_id = ? and c.attempt_id = m.attempt_id and c.question_id = m.question_id)
+                         from (select distinct attempt_id, question_id from mark where correction_id = ?) c
+                            join mark m on m.attempt_id = c.attempt_id and m.question_id = c.question_id
                         order by m.mark_number
                         """)
                 .param(correction)
@@ -110,10 +80,21 @@ class JdbcMarkedAttempts implements MarkedAttempts {
     }
 
     @Override
+    public List<GivenMark> histories(Collection<AttemptId> attempts) {
+        return inParts(
+                attempts.stream().map(AttemptId::value).toList(),
+                part -> template.query(
+                        "select m.attempt_id, " + MarkRows.COLUMNS + " from " + Ids.TABLE
+                                + " join mark m on m.attempt_id = ids.id order by m.mark_number",
+                        statement -> statement.setArray(1, Ids.array(statement, part)),
+                        JdbcMarkedAttempts::given));
+    }
+
+    @Override
     public void lock(Collection<AttemptId> attempts) {
+        // Always in the same order, so that two of these can't wait for each other.
         inParts(
-                attempts.stream().distinct().toList(),
-                AttemptId::value,
+                attempts.stream().map(AttemptId::value).distinct().sorted().toList(),
                 part -> jdbc.sql(
                                 "select attempt_id from attempt where attempt_id in (:ids) order by attempt_id for update")
                         .param("ids", part)
@@ -123,12 +104,12 @@ class JdbcMarkedAttempts implements MarkedAttempts {
 
     @Override
     public void add(List<GivenMark> marks) {
-        MarkRows.insert(batches, marks);
+        MarkRows.insert(template, marks);
     }
 
     @Override
     public void change(List<Change> changes) {
-        batches.batchUpdate(
+        template.batchUpdate(
                 "update attempt set score = score + ?, out_of = out_of + ? where attempt_id = ?",
                 changes,
                 1_000,
@@ -139,9 +120,7 @@ class JdbcMarkedAttempts implements MarkedAttempts {
                 });
     }
 
-    private static <T, R> List<R> inParts(
-            Collection<T> all, Function<T, UUID> id, Function<List<UUID>, List<R>> query) {
-        List<UUID> ids = all.stream().map(id).sorted().toList();
+    private static <R> List<R> inParts(List<UUID> ids, Function<List<UUID>, List<R>> query) {
         List<R> found = new ArrayList<>();
         for (int from = 0; from < ids.size(); from += AT_ONCE) {
             found.addAll(query.apply(ids.subList(from, Math.min(ids.size(), from + AT_ONCE))));
@@ -149,7 +128,8 @@ class JdbcMarkedAttempts implements MarkedAttempts {
         return found;
     }
 
-    private static Submitted submitted(ResultSet row, Map<String, Keep> rules) throws SQLException {
+    private static Submitted submitted(ResultSet row, Map<String, Keep> rules, Map<String, Revision> revisions)
+            throws SQLException {
         Keep keep = rules.computeIfAbsent(
                 row.getString("policy"),
                 policy -> JsonMapper.shared()
@@ -159,7 +139,7 @@ class JdbcMarkedAttempts implements MarkedAttempts {
                 attempt(row),
                 new PersonId(row.getObject("person_id", UUID.class)),
                 row.getString("quiz_id"),
-                new Revision(row.getString("revision")),
+                revisions.computeIfAbsent(row.getString("revision"), Revision::new),
                 row.getInt("attempt_number"),
                 keep,
                 Instants.of(row, "submitted_at"),

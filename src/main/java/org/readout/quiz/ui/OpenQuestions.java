@@ -42,6 +42,7 @@ final class OpenQuestions extends Div {
     private final Actions actions;
     private final Text words = new Text("");
     private final Paragraph ask = new Paragraph(words);
+    private final SignedOutNotice.Place signedOut = new SignedOutNotice.Place();
     private final Div receipt = new Div();
 
     /** Whether the reader was told which questions are open, so that the next click submits. */
@@ -173,13 +174,12 @@ final class OpenQuestions extends Div {
     void say(String words) {
         asked = false;
         this.words.setText(words);
-        SignedOutNotice.removeFrom(this);
+        signedOut.clear();
     }
 
     /** Says at the button that it does nothing now. */
     void say(SignedOutNotice notice) {
-        SignedOutNotice.removeFrom(this);
-        addComponentAtIndex(indexOf(ask), notice);
+        signedOut.show(notice, it -> addComponentAtIndex(indexOf(ask), it));
     }
 
     /** Offers the receipt of the attempt, now that there is something in it. */

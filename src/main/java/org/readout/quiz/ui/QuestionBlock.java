@@ -37,6 +37,7 @@ final class QuestionBlock extends FieldSet {
     private final Asked asked;
     private final Text saved = new Text("");
     private final Text remark = new Text("");
+    private final SignedOutNotice.Place signedOut = new SignedOutNotice.Place();
     private AnswerInput input;
 
     /** The write that is shown as kept, or {@link #NONE}. */
@@ -148,8 +149,7 @@ final class QuestionBlock extends FieldSet {
 
     /** Says that nothing is saved now. */
     void say(SignedOutNotice notice) {
-        SignedOutNotice.removeFrom(this);
-        add(notice);
+        signedOut.show(notice, this::add);
     }
 
     boolean isUndecided() {
@@ -168,7 +168,7 @@ final class QuestionBlock extends FieldSet {
 
     private void keep(Answer kept) {
         decided();
-        SignedOutNotice.removeFrom(this);
+        signedOut.clear();
         keptSequence = kept.clientSequence();
         saved.setText("Saved " + ReaderTime.time(kept.savedAt()));
         remark.setText(input.remark(kept.response()));

@@ -13,6 +13,7 @@ import org.readout.quiz.Standing;
 final class QuizHeading extends Div {
 
     private final Div rules = new Div();
+    private final SignedOutNotice.Place signedOut = new SignedOutNotice.Place();
 
     QuizHeading(Quiz quiz, String id, String notice) {
         H2 title = new H2(quiz.title());
@@ -47,7 +48,6 @@ final class QuizHeading extends Div {
 
     /** Says that whoever the page was shown for is not signed in any more. */
     void say(SignedOutNotice notice) {
-        SignedOutNotice.removeFrom(this);
-        add(notice);
+        signedOut.show(notice, this::add);
     }
 }

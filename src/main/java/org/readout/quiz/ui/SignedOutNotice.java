@@ -1,15 +1,37 @@
 package org.readout.quiz.ui;
 
-import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.Text;
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Paragraph;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 import org.readout.account.AccountLinks;
 import org.readout.quiz.ui.ShownFor.Change;
 
 /** Says that nothing is saved, because whoever the page was shown for is not signed in any more. */
 final class SignedOutNotice extends Paragraph {
+
+    /** Where at most one such notice stands. Every answer clears it, and must not look through all that stands there. */
+    static final class Place {
+
+        private @Nullable SignedOutNotice shown;
+
+        /** Takes the notice away, where there is one. */
+        void clear() {
+            if (shown != null) {
+                shown.removeFromParent();
+                shown = null;
+            }
+        }
+
+        /** @param add puts a notice where it is to stand, in the place of the one before */
+        void show(SignedOutNotice notice, Consumer<SignedOutNotice> add) {
+            clear();
+            add.accept(notice);
+            shown = notice;
+        }
+    }
 
     private static final String KEPT = "your answers are kept in this browser.";
 
@@ -42,15 +64,6 @@ final class SignedOutNotice extends Paragraph {
     static SignedOutNotice onReturn() {
         return new SignedOutNotice(
                 "You are signed out. ", "Sign in", AccountLinks.signIn(here()), " to go on; " + KEPT);
-    }
-
-    /** Takes any such notice away from where it stands. */
-    static void removeFrom(Component place) {
-        place.getChildren()
-                .filter(SignedOutNotice.class::isInstance)
-                .map(SignedOutNotice.class::cast)
-                .toList()
-                .forEach(SignedOutNotice::removeFromParent);
     }
 
     private static String here() {

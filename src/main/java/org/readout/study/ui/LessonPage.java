@@ -52,6 +52,11 @@ final class LessonPage extends Div {
         }
     }
 
+    /** Puts what the checker says below the title, where whoever keeps the lesson can't miss it. */
+    void tell(CheckerNotes notes) {
+        addComponentAtIndex(1, notes);
+    }
+
     private static Div start(LessonProgress progress) {
         Lesson lesson = progress.lesson();
         Section target = progress.next().orElse(lesson.sections().getFirst());

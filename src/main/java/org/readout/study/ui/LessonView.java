@@ -1,14 +1,8 @@
 package org.readout.study.ui;
 
 import com.vaadin.flow.component.Component;
-import com.vaadin.flow.component.html.Code;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H1;
-import com.vaadin.flow.component.html.H2;
-import com.vaadin.flow.component.html.ListItem;
-import com.vaadin.flow.component.html.Paragraph;
-import com.vaadin.flow.component.html.Span;
-import com.vaadin.flow.component.html.UnorderedList;
 import com.vaadin.flow.router.BeforeEnterEvent;
 import com.vaadin.flow.router.BeforeEnterObserver;
 import com.vaadin.flow.router.HasDynamicTitle;
@@ -17,7 +11,6 @@ import com.vaadin.flow.router.Route;
 import com.vaadin.flow.router.RouteParameters;
 import com.vaadin.flow.server.auth.AnonymousAllowed;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import org.readout.account.CurrentPerson;
 import org.readout.account.PageCheck;
@@ -54,33 +47,14 @@ class LessonView extends Div implements BeforeEnterObserver, HasDynamicTitle {
             title = "Lesson with errors · Readout";
             Div page = new Div(
                     new H1("This lesson has errors"),
-                    list(findings, "Readers can’t see this lesson until there is no error."));
-            page.addClassName("sheet-page");
+                    new CheckerNotes(findings, "Readers can’t see this lesson until there is no error."));
+            page.addClassNames("sheet-page", "lesson");
             add(page);
             return;
         }
         Published lesson = NotFound.orElse(published);
         title = StudyTitles.of(lesson.lesson());
-        LessonPage page = pages.lesson(lesson);
-        if (!findings.isEmpty()) {
-            page.add(
-                    new H2("What the checker says"),
-                    list(findings, "While there are errors, readers see the last revision without one."));
-        }
-        add(page);
-    }
-
-    private static Div list(List<Finding> findings, String meaning) {
-        UnorderedList list = new UnorderedList();
-        list.addClassName("findings");
-        for (Finding finding : findings) {
-            list.add(new ListItem(
-                    new Code(finding.path() + ":" + finding.line() + ":" + finding.column()),
-                    new Span(" " + finding.severity().name().toLowerCase(Locale.ROOT) + ": " + finding.message())));
-        }
-        Paragraph note = new Paragraph("Only instructors see this. " + meaning);
-        note.addClassNames("small", "quiet");
-        return new Div(note, list);
+        add(pages.lesson(lesson));
     }
 
     @Override

@@ -6,14 +6,20 @@ import com.vaadin.flow.component.html.H1;
 import com.vaadin.flow.component.html.H2;
 import com.vaadin.flow.component.html.ListItem;
 import com.vaadin.flow.component.html.Paragraph;
+import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.html.UnorderedList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import org.readout.lesson.Finding;
+import org.readout.lesson.Finding.Severity;
 import org.readout.lesson.Lesson;
 
 /** The shelf: every lesson with what it asks of a reader and where the reader is in it. */
 final class ShelfPage extends Div {
+
+    private final Map<String, ListItem> items = new HashMap<>();
 
     ShelfPage(List<Lesson> lessons, Map<String, LessonProgress> progress, Map<String, String> due) {
         addClassName("sheet-page");
@@ -33,12 +39,34 @@ final class ShelfPage extends Div {
         UnorderedList shelf = new UnorderedList();
         shelf.addClassName("shelf");
         for (Lesson lesson : lessons) {
-            shelf.add(item(
+            ListItem item = item(
                     lesson,
                     progress.getOrDefault(lesson.id(), LessonProgress.none(lesson)),
-                    due.getOrDefault(lesson.id(), "")));
+                    due.getOrDefault(lesson.id(), ""));
+            items.put(lesson.id(), item);
+            shelf.add(item);
         }
         add(shelf);
+    }
+
+    /** Says at a lesson that its files have errors, where they have; for instructors only. */
+    void tellErrors(String lessonId, List<Finding> findings) {
+        long errors = findings.stream()
+                .filter(finding -> finding.severity() == Severity.ERROR)
+                .count();
+        ListItem item = items.get(lessonId);
+        if (item == null || errors == 0) {
+            return;
+        }
+        Paragraph line = new Paragraph(
+                new Span("Only instructors see this: readers see the last revision without an error. "),
+                new Anchor("/lessons/" + lessonId + "#" + CheckerNotes.ID, words(errors)));
+        line.addClassNames("notice", "small");
+        item.add(line);
+    }
+
+    private static String words(long errors) {
+        return "What the checker says: " + (errors == 1 ? "1 error" : errors + " errors");
     }
 
     private static ListItem item(Lesson lesson, LessonProgress progress, String due) {

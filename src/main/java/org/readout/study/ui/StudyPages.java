@@ -4,6 +4,9 @@ import com.vaadin.flow.component.Component;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import org.readout.account.CurrentPerson;
+import org.readout.account.Person;
+import org.readout.lesson.Finding;
 import org.readout.lesson.Lesson;
 import org.readout.lesson.Lesson.Section;
 import org.readout.lesson.LessonLibrary;
@@ -21,12 +24,19 @@ class StudyPages implements FirstPage {
     private final LessonLibrary library;
     private final ProgressBook progress;
     private final Due due;
+    private final CurrentPerson currentPerson;
     private final List<SectionPart> parts;
 
-    StudyPages(LessonLibrary library, ProgressBook progress, Due due, List<SectionPart> parts) {
+    StudyPages(
+            LessonLibrary library,
+            ProgressBook progress,
+            Due due,
+            CurrentPerson currentPerson,
+            List<SectionPart> parts) {
         this.library = library;
         this.progress = progress;
         this.due = due;
+        this.currentPerson = currentPerson;
         this.parts = parts.stream()
                 .sorted(Comparator.comparingInt(SectionPart::order))
                 .toList();
@@ -34,12 +44,25 @@ class StudyPages implements FirstPage {
 
     Component shelf() {
         List<Lesson> lessons = library.lessons().stream().map(Published::lesson).toList();
-        return new ShelfPage(lessons, progress.of(lessons), due.all());
+        ShelfPage page = new ShelfPage(lessons, progress.of(lessons), due.all());
+        if (isInstructor()) {
+            lessons.forEach(lesson -> page.tellErrors(lesson.id(), library.findings(lesson.id())));
+        }
+        return page;
     }
 
     LessonPage lesson(Published published) {
-        return new LessonPage(
-                progress.withChanges(published), due.of(published.lesson().id()));
+        String id = published.lesson().id();
+        LessonPage page = new LessonPage(progress.withChanges(published), due.of(id));
+        List<Finding> findings = isInstructor() ? library.findings(id) : List.of();
+        if (!findings.isEmpty()) {
+            page.tell(new CheckerNotes(findings, "While there are errors, readers see the last revision without one."));
+        }
+        return page;
+    }
+
+    private boolean isInstructor() {
+        return currentPerson.signedIn().filter(Person::instructor).isPresent();
     }
 
     ReadingPage section(Published published, Section section) {

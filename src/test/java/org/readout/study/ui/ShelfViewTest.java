@@ -3,19 +3,30 @@ package org.readout.study.ui;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.vaadin.browserless.SpringBrowserlessTest;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.jsoup.Jsoup;
+import org.jsoup.nodes.Element;
 import org.junit.jupiter.api.Test;
 import org.readout.IntegrationTest;
 import org.readout.account.CurrentPerson;
 import org.readout.account.TestPeople;
 import org.readout.lesson.Finding;
+import org.readout.lesson.Finding.Severity;
 import org.readout.lesson.LessonLibrary;
+import org.readout.lesson.LessonLibrary.Published;
 import org.springframework.beans.factory.annotation.Autowired;
 
-/** What the shelf says of lessons that are not on it. */
+/** What instructors are told of lessons whose files have errors or warnings, and nobody else. */
 @IntegrationTest
 class ShelfViewTest extends SpringBrowserlessTest {
+
+    private static final Finding ERROR =
+            new Finding("base/first.md", 3, 7, Severity.ERROR, "term-unknown", "no key term `hedgin`");
+
+    private static final Finding WARNING =
+            new Finding("base/notes.txt", 0, 0, Severity.WARNING, "file-unnamed", "the file is not named");
 
     @Autowired
     TestPeople people;
@@ -25,6 +36,15 @@ class ShelfViewTest extends SpringBrowserlessTest {
 
     @Autowired
     CurrentPerson currentPerson;
+
+    @Autowired
+    LessonLibrary library;
+
+    @Autowired
+    ProgressBook progress;
+
+    @Autowired
+    Due due;
 
     @Test
     void an_instructor_is_told_which_lessons_their_errors_keep_from_the_shelf() {
@@ -38,6 +58,55 @@ class ShelfViewTest extends SpringBrowserlessTest {
         people.signedInStudent("Ben");
 
         assertThat(text(new NeverGood())).doesNotContain("Not on the shelf", "brand-new");
+    }
+
+    @Test
+    void an_instructor_is_told_on_the_shelf_and_under_the_title_what_keeps_an_edit_of_a_lesson_back() {
+        people.signedInInstructor("Ada");
+        StudyPages edited = pages(new Edited(library, ERROR));
+
+        assertThat(edited.shelf().getElement().getOuterHTML())
+                .containsOnlyOnce("What the checker says: 1 error")
+                .contains("/lessons/" + lesson().lesson().id() + "#findings");
+        Element page =
+                Jsoup.parseBodyFragment(edited.lesson(lesson()).getElement().getOuterHTML());
+        assertThat(page.select("h1 + #findings").text())
+                .contains("While there are errors, readers see the last revision", "no key term `hedgin`");
+    }
+
+    @Test
+    void an_instructor_is_told_of_warnings_without_a_word_about_errors() {
+        people.signedInInstructor("Ada");
+        StudyPages edited = pages(new Edited(library, WARNING));
+
+        assertThat(edited.shelf().getElement().getTextRecursively()).doesNotContain("error");
+        String page = edited.lesson(lesson()).getElement().getTextRecursively();
+        assertThat(page)
+                .contains("What the checker says", "1 warning", "the file is not named", "keep nothing from readers")
+                .doesNotContain("While there are errors");
+    }
+
+    @Test
+    void a_student_and_a_guest_are_told_nothing_of_what_the_checker_says() {
+        StudyPages edited = pages(new Edited(library, ERROR));
+        List<String> seen = new ArrayList<>();
+        seen.add(edited.shelf().getElement().getOuterHTML()
+                + edited.lesson(lesson()).getElement().getOuterHTML());
+        people.signedInStudent("Ben");
+        seen.add(edited.shelf().getElement().getOuterHTML()
+                + edited.lesson(lesson()).getElement().getOuterHTML());
+
+        assertThat(seen)
+                .allSatisfy(
+                        html -> assertThat(html).doesNotContain("Only instructors", "checker", "#findings", "hedgin`"));
+    }
+
+    private StudyPages pages(LessonLibrary edited) {
+        return new StudyPages(edited, progress, due, currentPerson, List.of());
+    }
+
+    private Published lesson() {
+        return library.lessons().getFirst();
     }
 
     private String text(LessonLibrary library) {
@@ -65,6 +134,25 @@ class ShelfViewTest extends SpringBrowserlessTest {
         @Override
         public List<String> withheld() {
             return List.of("brand-new");
+        }
+    }
+
+    /** The lessons as they are, the first of them with something to say of its files. */
+    private record Edited(LessonLibrary library, Finding finding) implements LessonLibrary {
+
+        @Override
+        public List<Published> lessons() {
+            return library.lessons();
+        }
+
+        @Override
+        public Optional<Published> lesson(String lessonId) {
+            return library.lesson(lessonId);
+        }
+
+        @Override
+        public List<Finding> findings(String lessonId) {
+            return lessons().getFirst().lesson().id().equals(lessonId) ? List.of(finding) : List.of();
         }
     }
 }

@@ -1,0 +1,95 @@
+package org.readout.correction;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.readout.account.Person;
+import org.readout.account.PersonId;
+import org.readout.correction.Correction.Student;
+import org.readout.correction.store.CorrectionStore;
+import org.readout.course.Course;
+import org.readout.course.CourseService;
+import org.readout.lesson.Lesson;
+import org.readout.lesson.Revisions;
+import org.readout.quiz.AttemptId;
+import org.readout.quiz.MarkedAttempts;
+import org.readout.quiz.MarkedAttempts.GivenMark;
+import org.readout.quiz.MarkedAttempts.Submitted;
+import org.springframework.stereotype.Service;
+
+/** Reads what corrections did. Nothing of it was written down beside the marks, so it can't differ from them. */
+@Service
+class PastCorrections {
+
+    private record Place(PersonId person, String quizId) {}
+
+    private final CourseService courses;
+    private final Revisions revisions;
+    private final MarkedAttempts attempts;
+    private final CorrectionStore corrections;
+
+    PastCorrections(CourseService courses, Revisions revisions, MarkedAttempts attempts, CorrectionStore corrections) {
+        this.courses = courses;
+        this.revisions = revisions;
+        this.attempts = attempts;
+        this.corrections = corrections;
+    }
+
+    /** What a correction of the course did; absent where the course has no such. */
+    Optional<PastCorrection> of(Course course, String lessonId, UUID id) {
+        return corrections.of(course.id(), lessonId).stream()
+                .filter(correction -> correction.id().equals(id))
+                .findFirst()
+                .map(correction -> of(course, lessonId, correction));
+    }
+
+    private PastCorrection of(Course course, String lessonId, AppliedCorrection correction) {
+        List<GivenMark> behind = attempts.marksBehind(correction.id());
+        List<GivenMark> given = behind.stream()
+                .filter(each -> PastMoves.isGiven(each.mark(), correction))
+                .toList();
+        int takenBack = (int) behind.stream()
+                        .filter(each -> correction.id().equals(each.mark().correction()))
+                        .count()
+                - given.size();
+        Set<AttemptId> touched = given.stream().map(GivenMark::attempt).collect(Collectors.toSet());
+        List<Person> students = courses.students(course.id());
+        Map<Place, List<Submitted>> byPlace =
+                attempts.submitted(lessonId, students.stream().map(Person::id).toList()).stream()
+                        .collect(Collectors.groupingBy(
+                                each -> new Place(each.person(), each.quizId()),
+                                LinkedHashMap::new,
+                                Collectors.toList()));
+        byPlace.values().removeIf(theirs -> theirs.stream().noneMatch(attempt -> touched.contains(attempt.id())));
+        Set<AttemptId> listed = byPlace.values().stream()
+                .flatMap(List::stream)
+                .map(Submitted::id)
+                .collect(Collectors.toSet());
+        Lesson lesson =
+                revisions.lessons(lessonId, Set.of(correction.revision())).get(correction.revision());
+        PastMoves moves = new PastMoves(correction, lesson, attempts.histories(listed));
+        Map<PersonId, List<Correction.Quiz>> quizzes = new HashMap<>();
+        byPlace.forEach((place, theirs) -> moves.quiz(place.quizId(), theirs)
+                .ifPresent(quiz -> quizzes.computeIfAbsent(place.person(), person -> new ArrayList<>())
+                        .add(quiz)));
+        return new PastCorrection(
+                course.id(),
+                lessonId,
+                correction,
+                students.stream()
+                        .filter(person -> quizzes.containsKey(person.id()))
+                        .map(person -> new Student(person, quizzes.getOrDefault(person.id(), List.of())))
+                        .toList(),
+                takenBack,
+                correction.stands() ? 0 : given.size() - takenBack,
+                (int) touched.stream()
+                        .filter(attempt -> !listed.contains(attempt))
+                        .count());
+    }
+}

@@ -1,0 +1,146 @@
+package org.readout.correction;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.readout.correction.Correction.Attempt;
+import org.readout.correction.Correction.Change;
+import org.readout.lesson.Lesson;
+import org.readout.quiz.AttemptId;
+import org.readout.quiz.KeptScore;
+import org.readout.quiz.Mark;
+import org.readout.quiz.MarkedAttempts.GivenMark;
+import org.readout.quiz.MarkedAttempts.Submitted;
+import org.readout.quiz.Score;
+
+/** Tells from marks, which are only ever added, how scores stood just before a correction and just after it. */
+final class PastMoves {
+
+    /** A mark that the correction added, and the one before it. */
+    private record Move(Mark before, Mark after) {
+
+        Change change(int number) {
+            boolean kept = before.score().isSame(after.score());
+            return new Change(number, before.score(), after.score(), kept);
+        }
+    }
+
+    private final AppliedCorrection correction;
+    private final Instant at;
+    private final @Nullable Lesson lesson;
+    private final Map<AttemptId, Map<String, List<Mark>>> histories = new HashMap<>();
+
+    /**
+     * @param lesson as it was by the correction's key, or {@code null} where it can't be read any more
+     * @param marks all of the attempts that are asked about, those of a question of an attempt by number
+     */
+    PastMoves(AppliedCorrection correction, @Nullable Lesson lesson, List<GivenMark> marks) {
+        this.correction = correction;
+        this.at = correction.at();
+        this.lesson = lesson;
+        marks.forEach(given -> histories
+                .computeIfAbsent(given.attempt(), attempt -> new LinkedHashMap<>())
+                .computeIfAbsent(given.mark().questionId(), question -> new ArrayList<>())
+                .add(given.mark()));
+    }
+
+    /**
+     * What a correction did at a quiz of a student; absent where it gave none of its marks anew.
+     *
+     * @param attempts the student's at that quiz, by number
+     */
+    Optional<Correction.Quiz> quiz(String quizId, List<Submitted> attempts) {
+        List<Submitted> then = attempts.stream()
+                .filter(attempt -> !attempt.submittedAt().isAfter(at))
+                .toList();
+        Map<String, Integer> numbers = numbers(quizId);
+        List<Score> before = then.stream().map(attempt -> score(attempt, false)).toList();
+        List<Score> after = then.stream().map(attempt -> score(attempt, true)).toList();
+        List<Attempt> moved = new ArrayList<>();
+        for (int i = 0; i < then.size(); i++) {
+            Submitted attempt = then.get(i);
+            List<Change> changes = moves(attempt).stream()
+                    .map(move -> move.change(numbers.getOrDefault(move.after().questionId(), 0)))
+                    .sorted(Comparator.comparing(Change::number))
+                    .toList();
+            if (!changes.isEmpty()) {
+                moved.add(new Attempt(attempt.id(), attempt.number(), before.get(i), after.get(i), changes));
+            }
+        }
+        return moved.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new Correction.Quiz(
+                        quizId, section(quizId), counted(then, before), counted(then, after), moved));
+    }
+
+    private List<Move> moves(Submitted attempt) {
+        return histories.getOrDefault(attempt.id(), Map.of()).values().stream()
+                .flatMap(history -> move(history).stream())
+                .toList();
+    }
+
+    private Optional<Move> move(List<Mark> history) {
+        for (int i = 1; i < history.size(); i++) {
+            if (isOurs(history.get(i))) {
+                return Optional.of(new Move(history.get(i - 1), history.get(i)));
+            }
+        }
+        return Optional.empty();
+    }
+
+    private boolean isOurs(Mark mark) {
+        return isGiven(mark, correction);
+    }
+
+    /** Whether a mark is one that the correction gave, and not one that took it back. */
+    static boolean isGiven(Mark mark, AppliedCorrection correction) {
+        return correction.id().equals(mark.correction()) && mark.markedAt().equals(correction.at());
+    }
+
+    /** What the marks of that moment came to. */
+    private Score score(Submitted attempt, boolean with) {
+        return histories.getOrDefault(attempt.id(), Map.of()).values().stream()
+                .map(history -> newest(history, with))
+                .filter(Objects::nonNull)
+                .map(Mark::score)
+                .reduce(Score.NONE, Score::plus);
+    }
+
+    private @Nullable Mark newest(List<Mark> history, boolean with) {
+        Mark newest = null;
+        for (Mark mark : history) {
+            if (isOurs(mark) ? with : !mark.markedAt().isAfter(at)) {
+                newest = mark;
+            }
+        }
+        return newest;
+    }
+
+    private static Score counted(List<Submitted> attempts, List<Score> scores) {
+        return KeptScore.of(attempts.getLast().keep(), scores).orElseThrow().score();
+    }
+
+    private String section(String quizId) {
+        return Optional.ofNullable(lesson).stream()
+                .flatMap(found -> found.sections().stream())
+                .filter(section -> section.quiz() != null && section.quiz().id().equals(quizId))
+                .map(Lesson.Section::title)
+                .findFirst()
+                .orElse(quizId);
+    }
+
+    private Map<String, Integer> numbers(String quizId) {
+        Map<String, Integer> numbers = new HashMap<>();
+        Optional.ofNullable(lesson)
+                .flatMap(found -> found.quiz(quizId))
+                .ifPresent(quiz -> quiz.questions().forEach(each -> numbers.put(each.id(), numbers.size() + 1)));
+        return numbers;
+    }
+}

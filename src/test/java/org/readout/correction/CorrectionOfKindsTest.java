@@ -1,0 +1,57 @@
+package org.readout.correction;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.readout.TestDatabase;
+import org.readout.lesson.Question;
+import org.readout.quiz.Attempt;
+import org.readout.quiz.Questions;
+import org.readout.quiz.Response.Text;
+
+/** Kinds whose key is no option: a place that was shown, a text that an instructor graded. */
+class CorrectionOfKindsTest {
+
+    @ParameterizedTest
+    @EnumSource
+    void a_graded_text_can_be_withdrawn_and_stays_so(TestDatabase database) {
+        CorrectionWorld world = new CorrectionWorld(database.create());
+        Question text = Questions.as(Questions.open("claim=1", "proof=3"), "why", "4");
+        world.publish(List.of(text));
+        Attempt attempt = world.submit(world.student(), Map.of("why", new Text("Because.")));
+        world.quiz.grading.grade(
+                world.instructor,
+                attempt.id(),
+                "why",
+                0,
+                Map.of("claim", BigDecimal.ONE, "proof", BigDecimal.ZERO),
+                "");
+        world.mend("why", Mending.withdrawn("Unclear."));
+        assertThat(world.waiting(false).questions().getFirst().words())
+                .containsExactly("withdrawn, so that everybody has full points: Unclear");
+        world.apply(false);
+        assertThat(world.score(attempt)).isEqualTo("4 / 4");
+
+        world.publish(List.of(text));
+        assertThat(world.waiting(true).isWaiting()).isFalse();
+        world.undo(world.applied().getFirst());
+        assertThat(world.score(attempt)).isEqualTo("1 / 4");
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void a_place_on_a_map_is_marked_by_the_map_that_was_shown(TestDatabase database) {
+        CorrectionWorld world = new CorrectionWorld(database.create());
+        world.publish(List.of(Questions.map("*kaliningrad", "minsk")));
+        Attempt minsk = world.submit(world.student(), Map.of("place", new Text("minsk")));
+        world.publish(List.of(Questions.map("kaliningrad", "*minsk", "riga")));
+        assertThat(world.waiting(false).questions().getFirst().words())
+                .containsExactly("the right place is “MINSK” now, not “KALININGRAD”");
+        world.apply(false);
+        assertThat(world.score(minsk)).isEqualTo("1 / 1");
+    }
+}
