@@ -79,13 +79,7 @@ public record AttemptPolicy(
     AttemptPolicy lengthened(Quiz quiz, Terms today, Instant startedAt) {
         AttemptTimes now = times.longest(AttemptTimes.of(quiz).with(today), startedAt);
         return new AttemptPolicy(
-                attempts,
-                keep,
-                drawn,
-                now,
-                feedback,
-                confidence,
-                terms == null ? null : terms.with(today));
+                attempts, keep, drawn, now, feedback, confidence, terms == null ? null : terms.with(today));
     }
 
     /** When an attempt is late, and what that takes off; {@code null} where no course assigned the lesson. */

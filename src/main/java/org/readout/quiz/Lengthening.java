@@ -64,7 +64,8 @@ class Lengthening {
                     null,
                     "attempt-lengthened",
                     "attempt=" + attempt.value()
-                            + changed("end", kept.times().endsAt(), today.times().endsAt())
+                            + changed(
+                                    "end", kept.times().endsAt(), today.times().endsAt())
                             + changed("due", kept.times().dueAt(), today.times().dueAt()));
         }
         return today;

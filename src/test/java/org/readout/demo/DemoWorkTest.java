@@ -26,8 +26,7 @@ class DemoWorkTest {
         for (int i = 0; i < 8; i++) {
             PersonId student = world.person();
             Attempt attempt = world.begin(student);
-            List<Question> asked =
-                    DemoWork.asked(world.lessons.quiz(), attempt).questions();
+            List<Question> asked = DemoWork.asked(world.lessons.quiz(), attempt).questions();
             assertThat(asked).hasSize(2);
             assertThat(all.indexOf(asked.getFirst())).isLessThan(all.indexOf(asked.getLast()));
             asked.forEach(question -> world.save(student, attempt, question.id(), 1, new Response.Text("x")));

@@ -170,8 +170,7 @@ class AssignedQuizTest {
         Attempt shown = assigned.shown();
         assertThat(world.service.timeLeft(shown)).isEqualTo(Duration.ofMinutes(1));
         assertThat(shown.policy().times().timeLimit()).isEqualTo(Duration.ofMinutes(30));
-        assertThat(Objects.requireNonNull(shown.policy().terms()).timeFactor())
-                .isEqualByComparingTo("1.5");
+        assertThat(Objects.requireNonNull(shown.policy().terms()).timeFactor()).isEqualByComparingTo("1.5");
         assertThat(world.noted)
                 .containsExactly("attempt-lengthened attempt=" + attempt.id().value() + " end: from="
                         + attempt.startedAt().plus(Duration.ofMinutes(20)) + " to="

@@ -21,9 +21,8 @@ final class AidsLine extends Paragraph {
     }
 
     static Optional<AidsLine> of(AttemptSheet sheet, Question question) {
-        String words = (hint(sheet.aids().hints().get(question.id()), question) + " "
-                        + sureness(sheet, question))
-                .strip();
+        String words =
+                (hint(sheet.aids().hints().get(question.id()), question) + " " + sureness(sheet, question)).strip();
         return words.isEmpty() ? Optional.empty() : Optional.of(new AidsLine(words));
     }
 
