@@ -20,7 +20,7 @@ final class PastMovesButton extends Div {
     PastMovesButton(AppliedCorrection correction, Supplier<Optional<PastCorrection>> past) {
         this.correction = correction;
         this.past = past;
-        addClassName("past");
+        addClassName("past-moves");
         button.addClassNames("act", "plain", "small");
         button.getElement().setAttribute("type", "button");
         button.addClickListener(click -> show(!opened.isVisible()));

@@ -85,7 +85,8 @@ class CorrectionsViewTest extends SpringBrowserlessTest {
 
         assertThat(page().select(".applied .moves")).isEmpty();
         click("Show students");
-        assertThat(page().select(".applied .past button").attr("aria-expanded")).isEqualTo("true");
+        assertThat(page().select(".applied .past-moves button").attr("aria-expanded"))
+                .isEqualTo("true");
         assertThat(rows())
                 .containsExactly(
                         "Ana|0 / 5 → 1 / 5|↑ up|1: 0 / 1 → 1 / 1|1: 0 / 5 → 1 / 5",
@@ -97,7 +98,7 @@ class CorrectionsViewTest extends SpringBrowserlessTest {
         assertThat(page().select(".said").text()).isEqualTo("Undone: 2 marks were taken back; it waits again.");
         click("Show students");
         assertThat(page().select(".applied .moves tbody tr")).hasSize(2);
-        assertThat(page().select(".applied .past").text())
+        assertThat(page().select(".applied .past-moves").text())
                 .contains("2 of these marks were taken back when it was undone.");
         assertThat(page().select(".applied").text()).contains("Undone on", "by Ines.");
         assertThat(page().select(".waiting")).hasSize(1);
