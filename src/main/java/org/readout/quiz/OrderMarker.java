@@ -29,7 +29,8 @@ final class OrderMarker implements Marker<Question.Ordering> {
         List<String> right = question.items().stream().map(Item::id).toList();
         List<String> given = response == null
                 ? List.of()
-                : response.ids().stream().filter(right::contains).toList();
+                // An item that is named twice stands where it is named first.
+                : response.ids().stream().filter(right::contains).distinct().toList();
         List<Marking.Line> lines = new ArrayList<>();
         for (int place = 0; place < right.size(); place++) {
             String id = right.get(place);

@@ -17,6 +17,8 @@ import static org.readout.quiz.Questions.withdrawn;
 
 import java.math.BigDecimal;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -116,6 +118,14 @@ class MarkersTest {
         Response parsed = response == null ? null : Response.parse(response).orElseThrow();
         Marking marking = Markers.mark(question, parsed);
         assertThat(Markers.score(question, marking)).hasToString(score);
+    }
+
+    @Test
+    void an_item_that_is_named_twice_stands_where_it_is_named_first() {
+        Question question = Questions.order(Question.OrderMarking.PAIRS, "a", "b");
+        Response twice = new Response.Parts(new TreeMap<>(Map.of("1", "a", "2", "a", "3", "a", "4", "b")));
+        assertThat(Markers.score(question, Markers.mark(question, twice)).points())
+                .isBetween(BigDecimal.ZERO, question.points());
     }
 
     @Test
