@@ -34,14 +34,16 @@ final class Stillness {
     /**
      * A folder that is other than it was read.
      *
+     * @param read as it was read, nothing where it was not there
      * @param state what was seen of it last, nothing where it is gone
      * @param begun when it was first seen to be other
      * @param moved when it was last seen to move
      */
-    private record Change(@Nullable FolderState state, long begun, long moved) {
+    private record Change(
+            @Nullable FolderState read, @Nullable FolderState state, long begun, long moved) {
 
         Change next(@Nullable FolderState seen, long now) {
-            return new Change(seen, begun, FolderState.sameFiles(seen, state) ? moved : now);
+            return new Change(read, seen, begun, FolderState.sameFiles(seen, state) ? moved : now);
         }
 
         boolean isStill(long now) {
@@ -67,8 +69,14 @@ final class Stillness {
         for (String folder : folders) {
             FolderState state = seen.get(folder);
             if (!FolderState.sameFiles(state, read.get(folder))) {
+                FolderState before = read.get(folder);
                 Change known = changes.get(folder);
-                next.put(folder, known == null ? new Change(state, now, now) : known.next(state, now));
+                // What was read meanwhile is over: the next edit has all of its own time.
+                next.put(
+                        folder,
+                        known != null && FolderState.sameFiles(known.read(), before)
+                                ? known.next(state, now)
+                                : new Change(before, state, now, now));
             }
         }
         changes = next;

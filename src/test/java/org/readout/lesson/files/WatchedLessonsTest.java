@@ -152,6 +152,23 @@ class WatchedLessonsTest {
     }
 
     @Test
+    void an_edit_that_follows_upon_one_that_was_just_read_is_held_back_as_long_as_any() {
+        lessons.edit("base/second.md", "That is all.", "That is new.");
+        for (int pass = 0; pass < 8 && !secondText().equals("That is new."); pass++) {
+            pass(EVERY);
+        }
+        assertThat(secondText()).isEqualTo("That is new.");
+
+        lessons.edit("base/second.md", "That is new.", "That is newer.");
+        pass(EVERY);
+        assertThat(secondText()).isEqualTo("That is new.");
+        lessons.edit("base/second.md", "That is newer.", "That is newest.");
+        pass(EVERY);
+        pass(EVERY);
+        assertThat(secondText()).isEqualTo("That is new.");
+    }
+
+    @Test
     void a_lesson_does_not_wait_for_another_that_is_being_saved() {
         lessons.edit("other/lesson.yaml", "title: Another", "title: One more");
         for (int save = 0; save < 3; save++) {
