@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -108,9 +109,14 @@ public final class LessonLoader {
         // Folders know nothing of each other until they are resolved, and parsing is most of the work.
         return new Fresh(
                 changed.contains("") ? Optional.of(FolderReader.shared(root)) : Optional.empty(),
-                changed.parallelStream()
+                inEqualParts(changed)
                         .filter(folder -> !folder.isEmpty() && now.containsKey(folder))
                         .collect(Collectors.toConcurrentMap(folder -> folder, this::readLesson)));
+    }
+
+    /** A tree divides into parts that are far from equal, and the last of the cores would work for long alone. */
+    private static <T> Stream<T> inEqualParts(Collection<T> parts) {
+        return List.copyOf(parts).parallelStream();
     }
 
     private Loading take(Fresh fresh, Map<String, FolderState> now, Set<String> held, LocalDate today) {
@@ -151,7 +157,7 @@ public final class LessonLoader {
         Surroundings earlier = surroundings;
         surroundings = Surroundings.of(notes, read.values(), today);
         boolean sameSurroundings = surroundings.equals(earlier);
-        loaded = new TreeMap<>(read.entrySet().parallelStream()
+        loaded = new TreeMap<>(inEqualParts(read.entrySet())
                 .collect(Collectors.toConcurrentMap(Map.Entry::getKey, entry -> {
                     Loaded known = loaded.get(entry.getKey());
                     boolean holds = known != null

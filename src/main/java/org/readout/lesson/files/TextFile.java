@@ -70,7 +70,9 @@ final class TextFile {
                     Place.FILE, "file-encoding", "the file is not UTF-8 but UTF-16; save it in the encoding UTF-8");
             return Optional.empty();
         }
-        reportForbidden(text, report);
+        if (Characters.hasForbidden(text)) {
+            reportForbidden(text, report);
+        }
         if (malformed) {
             report.error(
                     Place.at(text, text.length()),

@@ -11,6 +11,9 @@ public final class Characters {
     /** What stands for one of them once it was reported, as wide as it. */
     public static final int REPLACEMENT = 0xFFFD;
 
+    /** Delete, after the last of the plain letters. */
+    private static final char FIRST_HIGH = 0x7F;
+
     private Characters() {}
 
     /**
@@ -30,12 +33,28 @@ public final class Characters {
 
     /** A text with the replacement in place of each that it may not hold; the same object where there is none. */
     public static String replaced(String text) {
-        return text.codePoints().anyMatch(Characters::isForbidden)
+        return hasForbidden(text)
                 ? text.codePoints()
                         .map(it -> isForbidden(it) ? REPLACEMENT : it)
                         .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
                         .toString()
                 : text;
+    }
+
+    /** Whether a text holds one of them. */
+    public static boolean hasForbidden(String text) {
+        // Every text of every lesson is asked, so that this goes over its characters as fast as can be.
+        for (int at = 0; at < text.length(); at++) {
+            char character = text.charAt(at);
+            if (character < ' ' || character >= FIRST_HIGH) {
+                int codePoint = text.codePointAt(at);
+                if (isForbidden(codePoint)) {
+                    return true;
+                }
+                at += Character.charCount(codePoint) - 1;
+            }
+        }
+        return false;
     }
 
     /** Its number, as the Unicode Standard writes it. */
