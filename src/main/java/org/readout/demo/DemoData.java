@@ -15,8 +15,8 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProp
 import org.springframework.stereotype.Component;
 
 /**
- * Fills an empty data folder with a course of thirty students whose work is done, before the first request is served. On a
- * folder that was filled so before it does nothing, whatever people have done there since.
+ * Fills an empty data folder with a course of thirty students who have done one lesson and are at the next, before the
+ * first request is served. On a folder that was filled so before it does nothing, whatever people have done there since.
  */
 @Component
 @ConditionalOnBooleanProperty("readout.demo")

@@ -51,7 +51,8 @@ final class RunCommand implements Callable<Integer> {
 
     @Option(
             names = "--demo",
-            description = "Adds a sample course with 30 students whose work is done. Only on an empty data folder.")
+            description = "Adds a sample course of 30 students who have done one lesson and are at the next."
+                    + " Only on an empty data folder.")
     private boolean demo;
 
     @SuppressWarnings("NullAway.Init") // picocli sets the options
