@@ -51,16 +51,17 @@ public final class FindingFormat {
     }
 
     private static void appendExcerpt(StringBuilder text, String line, Finding finding) {
-        int[] characters = line.codePoints().map(c -> c == '\t' ? ' ' : c).toArray();
+        int[] characters =
+                printable(line).codePoints().map(c -> c == '\t' ? ' ' : c).toArray();
         int caret = Math.min(finding.column() - 1, characters.length);
         int from = Math.max(0, Math.min(caret - WIDTH / 2, characters.length - WIDTH));
         int to = Math.min(characters.length, from + WIDTH);
         String number = Integer.toString(finding.line());
-        text.append('\n').append(number).append(" | ").append(printable(new String(characters, from, to - from)));
+        text.append('\n').append(number).append(" | ").append(new String(characters, from, to - from));
         text.append('\n')
                 .append(" ".repeat(number.length()))
                 .append(" | ")
-                .append(" ".repeat(caret - from))
+                .append(Columns.blank(new String(characters, from, caret - from)))
                 .append('^');
     }
 

@@ -23,6 +23,7 @@ import org.readout.lesson.reader.Yaml;
 /** Reads one folder: every file is parsed and held to the rules that concern it alone. */
 final class FolderReader {
 
+    private static final String TEXT_ENDING = ".md";
     private static final Pattern FILE_NAME = Pattern.compile("[A-Za-z0-9_][A-Za-z0-9._ -]*");
 
     private final Path root;
@@ -85,22 +86,50 @@ final class FolderReader {
             read.get(LessonFormat.SECTIONS).orElse(List.of()).forEach(section -> sections.add(section(section)));
         });
         ReadNotes notes = notes();
-        if (!sections.isEmpty()) {
+        ReadLesson.Loose loose = ReadLesson.Loose.NONE;
+        if (sections.isEmpty()) {
+            loose = loose();
+        } else {
             MediaRules.check(root, folder, sections, findings);
             reportUnnamed();
         }
-        return new ReadLesson(folder, lesson, List.copyOf(sections), notes, findings.all(), findings.lessonLinks());
+        return new ReadLesson(
+                folder, lesson, List.copyOf(sections), loose, notes, findings.all(), findings.lessonLinks());
+    }
+
+    /** A slip in {@code lesson.yaml} must not hide what is wrong in the other files. */
+    private ReadLesson.Loose loose() {
+        List<SectionFile> texts = new ArrayList<>();
+        List<QuizFile> quizzes = new ArrayList<>();
+        for (String file : files.sizes().keySet()) {
+            if (FolderFiles.isAside(file)) {
+                continue;
+            }
+            if (file.endsWith(TEXT_ENDING)) {
+                textFile(file).ifPresent(texts::add);
+            } else if (file.endsWith(QuizFormat.ENDING)) {
+                quizFile(file).ifPresent(quizzes::add);
+            }
+        }
+        return new ReadLesson.Loose(List.copyOf(texts), List.copyOf(quizzes));
     }
 
     private ReadLesson.ReadSection section(ReadObject section) {
-        Optional<SectionFile> text = named(section, LessonFormat.TEXT, ".md")
-                .flatMap(name -> text(name).map(it -> SectionFile.of(relative(name), it, report(name))));
-        Optional<QuizFile> quiz = named(section, LessonFormat.QUIZ, QuizFormat.ENDING)
-                .flatMap(name -> yaml(name, QuizFormat.QUIZ, Optional.empty()).map(it -> {
-                    QuizRules.check(it, report(name));
-                    return new QuizFile(relative(name), it);
-                }));
-        return new ReadLesson.ReadSection(section, text, quiz);
+        return new ReadLesson.ReadSection(
+                section,
+                named(section, LessonFormat.TEXT, TEXT_ENDING).flatMap(this::textFile),
+                named(section, LessonFormat.QUIZ, QuizFormat.ENDING).flatMap(this::quizFile));
+    }
+
+    private Optional<SectionFile> textFile(String name) {
+        return text(name).map(it -> SectionFile.of(relative(name), it, report(name)));
+    }
+
+    private Optional<QuizFile> quizFile(String name) {
+        return yaml(name, QuizFormat.QUIZ, Optional.empty()).map(it -> {
+            QuizRules.check(it, report(name));
+            return new QuizFile(relative(name), it);
+        });
     }
 
     private ReadNotes notes() {

@@ -52,7 +52,7 @@ final class GradeRules {
                 lesson.path(LessonFormat.FILE),
                 read.place(LessonFormat.LEVEL),
                 Warning.READING_GRADE,
-                "the texts have the reading grade " + grade + ", and this level goes up to " + highest(level)
+                "the texts have the Flesch–Kincaid grade " + grade + ", and this level goes up to " + highest(level)
                         + "; shorten sentences and words, first in " + Quoted.of(hardest.path())
                         + ", or raise the level");
     }

@@ -42,7 +42,7 @@ final class KeyRules {
     static void check(List<QuizFile> quizzes, Advice advice) {
         List<Key> keys = new ArrayList<>();
         for (QuizFile quiz : quizzes) {
-            for (ReadObject question : quiz.quiz().get(QuizFormat.QUESTIONS).orElse(List.of())) {
+            for (ReadObject question : quiz.asked()) {
                 boolean shown = !WrittenConduct.shufflesOptions(quiz.quiz())
                         || question.get(QuizFormat.FIXED).orElse(false);
                 addKey(quiz.path(), question, shown, keys);

@@ -172,7 +172,13 @@ public final class LessonLoader {
             return FolderReader.lesson(root, folder);
         } catch (RuntimeException e) {
             return new ReadLesson(
-                    folder, Optional.empty(), List.of(), ReadNotes.NONE, List.of(failure(folder, e)), Map.of());
+                    folder,
+                    Optional.empty(),
+                    List.of(),
+                    ReadLesson.Loose.NONE,
+                    ReadNotes.NONE,
+                    List.of(failure(folder, e)),
+                    Map.of());
         }
     }
 

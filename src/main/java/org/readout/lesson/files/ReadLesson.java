@@ -18,6 +18,7 @@ import org.readout.lesson.reader.ReadObject;
  *
  * @param folder its name
  * @param lesson what {@code lesson.yaml} holds, or nothing where it can't be read
+ * @param loose the files that look like a section's, where no section could be read
  * @param findings what is to be said of each file alone
  * @param lessonLinks where its short texts lead to other lessons, by the path of the file
  */
@@ -25,6 +26,7 @@ record ReadLesson(
         String folder,
         Optional<ReadObject> lesson,
         List<ReadSection> sections,
+        Loose loose,
         ReadNotes notes,
         List<Finding> findings,
         Map<String, List<Located<String>>> lessonLinks) {
@@ -37,6 +39,11 @@ record ReadLesson(
      */
     record ReadSection(ReadObject section, Optional<SectionFile> text, Optional<QuizFile> quiz) {}
 
+    /** Files of which nobody says what section they belong to: they are held to what holds of each of them alone. */
+    record Loose(List<SectionFile> texts, List<QuizFile> quizzes) {
+        static final Loose NONE = new Loose(List.of(), List.of());
+    }
+
     Stream<SectionFile> texts() {
         return sections.stream().flatMap(section -> section.text().stream());
     }
@@ -47,9 +54,7 @@ record ReadLesson(
 
     /** The sentences of every section by its id; none at all where no question asks about sentences. */
     Map<String, List<String>> sentences() {
-        return quizzes()
-                        .flatMap(quiz -> quiz.quiz().get(QuizFormat.QUESTIONS).orElse(List.of()).stream())
-                        .anyMatch(WrittenEvidence::isOne)
+        return quizzes().flatMap(quiz -> quiz.questions().stream()).anyMatch(WrittenEvidence::isOne)
                 ? sentencesOfAll()
                 : Map.of();
     }

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.readout.lesson.Finding;
 import org.readout.lesson.LinkTarget;
 import org.readout.lesson.files.Surroundings.Definition;
@@ -73,7 +74,7 @@ final class References {
     }
 
     private void checkTexts() {
-        lesson.texts().forEach(text -> {
+        Stream.concat(lesson.texts(), lesson.loose().texts().stream()).forEach(text -> {
             Report report = findings.in(text.path());
             for (Located<LinkTarget> link : text.links()) {
                 String id = link.value().value();
@@ -102,17 +103,20 @@ final class References {
         for (ReadLesson.ReadSection section : lesson.sections()) {
             section.quiz().ifPresent(quiz -> {
                 checkOwnId(quiz, section.section().place(LessonFormat.QUIZ), pathsById);
-                for (ReadObject question : quiz.quiz().get(QuizFormat.QUESTIONS).orElse(List.of())) {
-                    for (Located<String> term :
-                            question.get(QuizFormat.TESTED_TERMS).orElse(List.of())) {
-                        terms.check(term.value(), term.place(), findings.in(quiz.path()));
-                    }
-                    if (WrittenEvidence.isOne(question)) {
-                        WrittenEvidence.check(question, sentences, findings.in(quiz.path()));
-                    }
-                }
+                checkTerms(quiz);
+                quiz.questions().stream()
+                        .filter(WrittenEvidence::isOne)
+                        .forEach(question -> WrittenEvidence.check(question, sentences, findings.in(quiz.path())));
             });
         }
+        lesson.loose().quizzes().forEach(this::checkTerms);
+    }
+
+    private void checkTerms(QuizFile quiz) {
+        Report report = findings.in(quiz.path());
+        quiz.questions().stream()
+                .flatMap(question -> question.get(QuizFormat.TESTED_TERMS).orElse(List.of()).stream())
+                .forEach(term -> terms.check(term.value(), term.place(), report));
     }
 
     /** Attempts are kept by lesson and quiz, so a quiz follows one section, and no two have the same id. */

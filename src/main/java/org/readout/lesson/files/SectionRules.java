@@ -22,6 +22,15 @@ final class SectionRules {
                         "the section " + Quoted.of(section.require(LessonFormat.ID))
                                 + " has no quiz; write at least one question and name the file in `quiz`");
             }
+            read.quiz()
+                    .filter(quiz -> section.complete() && isAllWithdrawn(quiz))
+                    .ifPresent(quiz -> advice.say(
+                            lesson.path(LessonFormat.FILE),
+                            section.place(LessonFormat.QUIZ),
+                            Warning.SECTION_WITHOUT_QUESTION,
+                            "all questions of the quiz after the section "
+                                    + Quoted.of(section.require(LessonFormat.ID))
+                                    + " are withdrawn; write at least one that counts"));
             read.text()
                     .filter(text -> text.prose().wordCount() > MOST_WORDS)
                     .ifPresent(text -> advice.say(
@@ -31,5 +40,9 @@ final class SectionRules {
                             "the text has " + text.prose().wordCount() + " words; up to " + MOST_WORDS
                                     + " are right for a section, so divide it"));
         }
+    }
+
+    private static boolean isAllWithdrawn(QuizFile quiz) {
+        return !quiz.questions().isEmpty() && quiz.asked().isEmpty();
     }
 }

@@ -20,8 +20,11 @@ final class Stillness {
     /** For how long nothing may have moved in a folder before it is read: editors that save all files take less. */
     static final Duration STILL = Duration.ofMillis(500);
 
-    /** After how long a changed folder is read though files go on being saved in it. */
-    static final Duration LONGEST = Duration.ofSeconds(1);
+    /**
+     * After how long a changed folder is read though files go on being saved in it: a slow upload of a lesson takes less, and
+     * what somebody saves with every other key is seen in between all the same.
+     */
+    static final Duration LONGEST = Duration.ofSeconds(5);
 
     private final LongSupplier nanoTime;
     private Map<String, Change> changes = Map.of();

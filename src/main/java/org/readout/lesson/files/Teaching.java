@@ -47,7 +47,7 @@ final class Teaching {
 
     private static void check(QuizFile quiz, Advice advice) {
         WrittenConduct.checkPoints(quiz, advice);
-        for (ReadObject question : quiz.quiz().get(QuizFormat.QUESTIONS).orElse(List.of())) {
+        for (ReadObject question : quiz.questions()) {
             FeedbackRules.check(quiz.path(), question, advice);
             WordingRules.check(quiz.path(), question, advice);
         }

@@ -70,11 +70,11 @@ final class TermRules {
         return ids;
     }
 
-    /** The key terms that questions test, each with where it is named first. */
+    /** The key terms that questions test which still count, each with where it is named first. */
     private static Map<String, Definition> tested(ReadLesson lesson) {
         Map<String, Definition> tested = new LinkedHashMap<>();
         lesson.quizzes().forEach(quiz -> {
-            for (ReadObject question : quiz.quiz().get(QuizFormat.QUESTIONS).orElse(List.of())) {
+            for (ReadObject question : quiz.asked()) {
                 for (Located<String> term :
                         question.get(QuizFormat.TESTED_TERMS).orElse(List.of())) {
                     tested.putIfAbsent(term.value(), new Definition(quiz.path(), term.place()));

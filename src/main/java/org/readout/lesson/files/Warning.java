@@ -68,14 +68,16 @@ public enum Warning {
 
     /** Roediger and Karpicke, “Test-enhanced learning”, Psychological Science 17 (2006). */
     TERM_UNTESTED(
-            "a key term of the lesson is tested by none of its questions",
+            "a key term of the lesson is tested by none of its questions that are not withdrawn",
             "what has to be recalled is kept; what is only read fades"),
 
     /**
      * Szpunar, Khan and Schacter, “Interpolated memory tests reduce mind wandering and improve learning”, PNAS 110 (2013): a
      * test after each piece.
      */
-    SECTION_WITHOUT_QUESTION("a section has no quiz", "a question soon after reading keeps attention and memory"),
+    SECTION_WITHOUT_QUESTION(
+            "a section has no quiz, or one whose questions are all withdrawn",
+            "a question soon after reading keeps attention and memory"),
 
     /** Mayer, Multimedia Learning (2009): the segmenting principle. */
     SECTION_LONG("a section's text has more than 400 words", "a text is understood better in pieces"),
@@ -107,7 +109,7 @@ public enum Warning {
      * {@link ReadingGrade}.
      */
     READING_GRADE(
-            "the texts of a lesson in English are harder to read than its level allows",
+            "the texts of a lesson in English have a higher Flesch–Kincaid grade than its level allows",
             "effort that goes into sentences is missing for thought");
 
     private final String rule;

@@ -239,7 +239,7 @@ class LessonLoaderTest {
 
         assertThat(formatted())
                 .filteredOn(finding -> finding.contains("[file-too-large]"))
-                .hasSize(2)
+                .hasSize(4)
                 .allSatisfy(finding -> assertThat(finding).contains("has more than 2 MB"));
         assertThat(formatted()).noneMatch(finding -> finding.contains("[checker-failed]"));
     }
@@ -311,6 +311,19 @@ class LessonLoaderTest {
 
         assertThat(lines.get(1)).hasSizeLessThan(120).contains("[y](term:z)");
         assertThat(lines.get(1).charAt(lines.get(2).indexOf('^'))).isEqualTo('[');
+    }
+
+    @Test
+    void a_caret_stands_below_its_place_behind_what_is_wide_or_takes_no_room() {
+        lessons.write("base/second.md", "中国 😀 e\u0301\u200D ｱ [y](term:z)");
+
+        List<String> lines = new FindingFormat(path)
+                .format(LessonCheck.check(path, TestDay.CLOCK).getFirst())
+                .lines()
+                .toList();
+
+        // Four columns of Chinese and one blank, two of a picture and one blank, an e with its accent and one blank, …
+        assertThat(lines.get(2)).isEqualTo("  | " + " ".repeat(4 + 1 + 2 + 1 + 1 + 1 + 1 + 1) + "^");
     }
 
     @Test
