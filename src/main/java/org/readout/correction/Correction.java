@@ -49,6 +49,16 @@ public record Correction(
                 .count();
     }
 
+    /** How many questions of attempts wait for an instructor now, and would no more. */
+    public int waited() {
+        return (int) students.stream()
+                .flatMap(student -> student.quizzes().stream())
+                .flatMap(quiz -> quiz.attempts().stream())
+                .flatMap(attempt -> attempt.marks().stream())
+                .filter(Change::waited)
+                .count();
+    }
+
     /** Every attempt of which a mark would be another. */
     List<AttemptId> attempts() {
         return students.stream()
@@ -64,10 +74,17 @@ public record Correction(
         DOWN,
         STAYS;
 
-        /** By shares, as scores are compared everywhere. */
-        static Direction of(Score before, Score after) {
+        /**
+         * By shares, as scores are compared everywhere.
+         *
+         * @param given whether points were given for what waited; that goes up where the share is the same, too
+         */
+        private static Direction of(Score before, Score after, boolean given) {
             int change = after.compareShare(before);
-            return change > 0 ? UP : change < 0 ? DOWN : STAYS;
+            if (change == 0) {
+                return given ? UP : STAYS;
+            }
+            return change > 0 ? UP : DOWN;
         }
     }
 
@@ -119,7 +136,7 @@ public record Correction(
         public Direction direction() {
             Score before = quizzes.stream().map(Quiz::before).reduce(Score.NONE, Score::plus);
             Score after = quizzes.stream().map(Quiz::after).reduce(Score.NONE, Score::plus);
-            return Direction.of(before, after);
+            return Direction.of(before, after, quizzes.stream().anyMatch(Quiz::givesWhatWaited));
         }
     }
 
@@ -127,7 +144,7 @@ public record Correction(
      * A quiz of a student.
      *
      * @param section the title of its section
-     * @param before the score that counts now
+     * @param before the score that counts now; nothing out of nothing where nothing is marked yet
      * @param after the score that would count
      * @param attempts those with a mark that would be another
      */
@@ -135,9 +152,25 @@ public record Correction(
         public Quiz {
             attempts = List.copyOf(attempts);
         }
+
+        /** Which way what counts goes. */
+        public Direction direction() {
+            return Direction.of(before, after, givesWhatWaited());
+        }
+
+        private boolean givesWhatWaited() {
+            return after.points().compareTo(before.points()) > 0
+                    && attempts.stream()
+                            .flatMap(attempt -> attempt.marks().stream())
+                            .anyMatch(Change::waited);
+        }
     }
 
-    /** An attempt of which a mark would be another. */
+    /**
+     * An attempt of which a mark would be another.
+     *
+     * @param before the score of what is marked now; nothing out of nothing where nothing is
+     */
     public record Attempt(AttemptId id, int number, Score before, Score after, List<Change> marks) {
         public Attempt {
             marks = List.copyOf(marks);
@@ -148,8 +181,15 @@ public record Correction(
      * A mark that would be another.
      *
      * @param number of the question in the quiz today, from 1
+     * @param before as it is; nothing out of nothing where the question waits for the instructor
      * @param after as it would be, or as it is where it is kept
      * @param kept whether it stays only because a score is not lowered
      */
-    public record Change(int number, Score before, Score after, boolean kept) {}
+    public record Change(int number, Score before, Score after, boolean kept) {
+
+        /** Whether the question waits for the instructor before. */
+        public boolean waited() {
+            return before.isNothing();
+        }
+    }
 }

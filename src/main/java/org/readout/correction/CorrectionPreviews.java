@@ -86,8 +86,8 @@ class CorrectionPreviews {
                         .sorted(Comparator.comparing(Submitted::submittedAt))
                         .map(Submitted::id)
                         .toList();
-                Remarks remarks = new Remarks(keys, lowers, attempts.newest(ids, questions));
-                preview.add(section, quiz, questions, ofQuiz, remarks);
+                Remarks remarks = new Remarks(keys, lowers, questions, attempts.newest(ids, questions));
+                preview.add(section, quiz, ofQuiz, remarks);
             }
         }
         return preview;

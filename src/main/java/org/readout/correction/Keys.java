@@ -12,6 +12,7 @@ import org.readout.lesson.Lesson;
 import org.readout.lesson.Lesson.Quiz;
 import org.readout.lesson.Question;
 import org.readout.lesson.Revision;
+import org.readout.quiz.MarkedAttempts.Submitted;
 import org.readout.quiz.Rekeyed;
 import org.readout.quiz.Scoring;
 
@@ -69,6 +70,14 @@ final class Keys {
      */
     Optional<Change> change(String quizId, String questionId, Revision asked, Revision key) {
         return changes.computeIfAbsent(new Place(quizId, questionId, asked, key), this::compare);
+    }
+
+    /** Whether an attempt asks a question, which need not be so where questions are drawn. */
+    boolean asks(Submitted attempt, String questionId) {
+        return Optional.ofNullable(revisions.get(attempt.revision()))
+                .flatMap(lesson -> lesson.quiz(attempt.quizId()))
+                .filter(quiz -> attempt.policy().asks(quiz, questionId))
+                .isPresent();
     }
 
     private Optional<Change> compare(Place place) {

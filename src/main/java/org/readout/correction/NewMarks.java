@@ -6,6 +6,7 @@ import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.readout.correction.Remarks.Due;
@@ -25,6 +26,7 @@ record NewMarks(List<GivenMark> added, List<Change> changes, int left) {
 
     private static final String KEPT = " Your points stay: this correction lowers no score.";
     private static final String UNDONE = "The correction was undone, so the mark before it counts again.";
+    private static final String WAITS = "The correction was undone, so the answer waits to be graded again.";
 
     /** What applying adds. */
     static NewMarks applying(AppliedCorrection correction, List<Due> due) {
@@ -48,7 +50,8 @@ record NewMarks(List<GivenMark> added, List<Change> changes, int left) {
     }
 
     /**
-     * What undoing adds: at each question that the correction marked, the newest mark that stands without it.
+     * What undoing adds: at each question that the correction marked, the newest mark that stands without it, or, where there
+     * is none, that the question waits again.
      *
      * @param standing the corrections that stand, this one among them
      * @param marks all marks of these questions, those of a question of an attempt by number
@@ -64,26 +67,24 @@ record NewMarks(List<GivenMark> added, List<Change> changes, int left) {
         int left = 0;
         for (Map.Entry<Place, List<Mark>> entry : histories.entrySet()) {
             Mark newest = entry.getValue().getLast();
-            Mark back = entry.getValue().reversed().stream()
+            Optional<Mark> back = entry.getValue().reversed().stream()
                     .filter(mark -> mark.correction() == null
                             || (standing.contains(mark.correction()) && !correction.equals(mark.correction())))
-                    .findFirst()
-                    .orElseThrow();
-            if (back.equals(newest)) {
+                    .findFirst();
+            if (back.equals(Optional.of(newest))) {
                 left++;
             } else {
                 AttemptId attempt = entry.getKey().attempt();
-                added.add(new GivenMark(
-                        attempt,
-                        new Mark(
-                                newest.questionId(),
-                                newest.number() + 1,
-                                back.score(),
-                                UNDONE,
-                                now,
-                                back.key(),
-                                correction)));
-                changes.add(attempt, newest.score(), back.score());
+                Mark mark = new Mark(
+                        newest.questionId(),
+                        newest.number() + 1,
+                        back.map(Mark::score).orElse(Score.NONE),
+                        back.isPresent() ? UNDONE : WAITS,
+                        now,
+                        back.map(Mark::key).orElse(null),
+                        correction);
+                added.add(new GivenMark(attempt, mark));
+                changes.add(attempt, newest.score(), mark.score());
             }
         }
         return new NewMarks(added, changes.list(), left);
@@ -121,16 +122,7 @@ record NewMarks(List<GivenMark> added, List<Change> changes, int left) {
         private final Map<AttemptId, Change> byAttempt = new LinkedHashMap<>();
 
         void add(AttemptId attempt, Score before, Score after) {
-            byAttempt.merge(
-                    attempt,
-                    new Change(
-                            attempt,
-                            after.points().subtract(before.points()),
-                            after.outOf().subtract(before.outOf())),
-                    (one, other) -> new Change(
-                            attempt,
-                            one.points().add(other.points()),
-                            one.outOf().add(other.outOf())));
+            byAttempt.merge(attempt, Change.of(attempt, before, after), Change::plus);
         }
 
         List<Change> list() {

@@ -7,7 +7,7 @@ import org.readout.course.CourseId;
 /**
  * What a correction did that was applied, told from the marks that it added.
  *
- * @param students those whose marks it gave anew, by name, with their scores just before and just after it
+ * @param students those to whom it gave marks, by name, with their scores just before and just after it
  * @param takenBack how many of its marks were taken back when it was undone; 0 while it stands
  * @param left how many of them were not, because a later correction had given them anew; 0 while it stands
  * @param gone of how many attempts the students have left the course since; they are not listed

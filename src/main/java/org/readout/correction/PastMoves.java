@@ -14,7 +14,6 @@ import org.readout.correction.Correction.Attempt;
 import org.readout.correction.Correction.Change;
 import org.readout.lesson.Lesson;
 import org.readout.quiz.AttemptId;
-import org.readout.quiz.KeptScore;
 import org.readout.quiz.Mark;
 import org.readout.quiz.MarkedAttempts.GivenMark;
 import org.readout.quiz.MarkedAttempts.Submitted;
@@ -23,12 +22,11 @@ import org.readout.quiz.Score;
 /** Tells from marks, which are only ever added, how scores stood just before a correction and just after it. */
 final class PastMoves {
 
-    /** A mark that the correction added, and the one before it. */
-    private record Move(Mark before, Mark after) {
+    /** A mark that the correction added, and what counted before it. */
+    private record Move(Score before, Mark after) {
 
         Change change(int number) {
-            boolean kept = before.score().isSame(after.score());
-            return new Change(number, before.score(), after.score(), kept);
+            return new Change(number, before, after.score(), before.isSame(after.score()));
         }
     }
 
@@ -52,7 +50,7 @@ final class PastMoves {
     }
 
     /**
-     * What a correction did at a quiz of a student; absent where it gave none of its marks anew.
+     * What a correction did at a quiz of a student; absent where it gave no mark there.
      *
      * @param attempts the student's at that quiz, by number
      */
@@ -77,7 +75,7 @@ final class PastMoves {
         return moved.isEmpty()
                 ? Optional.empty()
                 : Optional.of(new Correction.Quiz(
-                        quizId, section(quizId), counted(then, before), counted(then, after), moved));
+                        quizId, section(quizId), Counted.of(then, before), Counted.of(then, after), moved));
     }
 
     private List<Move> moves(Submitted attempt) {
@@ -87,10 +85,12 @@ final class PastMoves {
     }
 
     private Optional<Move> move(List<Mark> history) {
-        for (int i = 1; i < history.size(); i++) {
-            if (isOurs(history.get(i))) {
-                return Optional.of(new Move(history.get(i - 1), history.get(i)));
+        Score before = Score.NONE;
+        for (Mark mark : history) {
+            if (isOurs(mark)) {
+                return Optional.of(new Move(before, mark));
             }
+            before = mark.score();
         }
         return Optional.empty();
     }
@@ -121,10 +121,6 @@ final class PastMoves {
             }
         }
         return newest;
-    }
-
-    private static Score counted(List<Submitted> attempts, List<Score> scores) {
-        return KeptScore.of(attempts.getLast().keep(), scores).orElseThrow().score();
     }
 
     private String section(String quizId) {

@@ -28,7 +28,6 @@ import org.readout.lesson.Lesson;
 import org.readout.lesson.Lesson.Section;
 import org.readout.lesson.LessonLibrary.Published;
 import org.readout.lesson.Question;
-import org.readout.quiz.KeptScore;
 import org.readout.quiz.MarkedAttempts.Marked;
 import org.readout.quiz.MarkedAttempts.Submitted;
 import org.readout.quiz.Score;
@@ -62,10 +61,9 @@ final class Preview {
     /**
      * Adds a quiz.
      *
-     * @param candidates the questions that may have changed
      * @param attempts those of a person by number
      */
-    void add(Section section, Lesson.Quiz quiz, Set<String> candidates, List<Submitted> attempts, Remarks remarks) {
+    void add(Section section, Lesson.Quiz quiz, List<Submitted> attempts, Remarks remarks) {
         Map<String, Integer> numbers = numbers(quiz);
         List<Due> ofQuiz = new ArrayList<>();
         Map<PersonId, List<Submitted>> byPerson = attempts.stream()
@@ -73,7 +71,7 @@ final class Preview {
         byPerson.forEach((person, theirs) -> {
             Map<Integer, List<Due>> changed = new LinkedHashMap<>();
             for (Submitted attempt : theirs) {
-                List<Due> dueHere = remarks.of(attempt, candidates);
+                List<Due> dueHere = remarks.of(attempt);
                 noteElsewhere(attempt, remarks);
                 if (!dueHere.isEmpty()) {
                     changed.put(attempt.number(), dueHere);
@@ -186,8 +184,8 @@ final class Preview {
         return new Correction.Quiz(
                 quizId,
                 section.title(),
-                counted(attempts, before),
-                counted(attempts, after),
+                Counted.of(attempts, before),
+                Counted.of(attempts, after),
                 attempts.stream()
                         .filter(attempt -> changed.containsKey(attempt.number()))
                         .map(attempt -> attempt(attempt, changed.getOrDefault(attempt.number(), List.of()), numbers))
@@ -207,10 +205,6 @@ final class Preview {
                                 each.after(),
                                 each.kept()))
                         .toList());
-    }
-
-    private static Score counted(List<Submitted> attempts, List<Score> scores) {
-        return KeptScore.of(attempts.getLast().keep(), scores).orElseThrow().score();
     }
 
     private static List<ChangedQuestion> questions(

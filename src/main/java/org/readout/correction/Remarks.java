@@ -2,8 +2,10 @@ package org.readout.correction;
 
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.readout.lesson.Revision;
@@ -13,7 +15,8 @@ import org.readout.quiz.MarkedAttempts.Submitted;
 import org.readout.quiz.Score;
 
 /**
- * Finds the marks that would be others by the keys of today. Where no score may be lowered, a mark is kept whose share of its
+ * Finds the marks that would be others by the keys of today, those of questions that wait for an instructor among them:
+ * such a question has points where it was withdrawn. Where no score may be lowered, a mark is kept whose share of its
  * points would fall, and so is one that came to weigh more or less where the share of the whole attempt would fall still.
  */
 final class Remarks {
@@ -33,7 +36,7 @@ final class Remarks {
         }
 
         private boolean weighsOther() {
-            return fresh.outOf().compareTo(newest.score().outOf()) != 0;
+            return !newest.waits() && fresh.outOf().compareTo(newest.score().outOf()) != 0;
         }
 
         private Due keep() {
@@ -43,28 +46,44 @@ final class Remarks {
 
     private final Keys keys;
     private final boolean lowers;
+    private final Set<String> questions;
     private final Map<AttemptId, Map<String, Marked>> newest;
     private final MarkedOnce marked = new MarkedOnce();
 
-    /** @param newest the newest marks of the questions that may have changed, by the question's id */
-    Remarks(Keys keys, boolean lowers, Map<AttemptId, Map<String, Marked>> newest) {
+    /**
+     * @param questions those that may have changed, in the order that the marks shall have
+     * @param newest their newest marks, by the question's id
+     */
+    Remarks(Keys keys, boolean lowers, Set<String> questions, Map<AttemptId, Map<String, Marked>> newest) {
         this.keys = keys;
         this.lowers = lowers;
+        this.questions = questions;
         this.newest = newest;
     }
 
     /** The newest marks of those questions that the attempt asked. */
     Collection<Marked> newest(Submitted attempt) {
-        return newest.getOrDefault(attempt.id(), Map.of()).values();
+        return marks(attempt).values();
     }
 
-    /**
-     * The marks of an attempt that would be others.
-     *
-     * @param questions those that may have changed, in the order that the marks shall have
-     */
-    List<Due> of(Submitted attempt, Iterable<String> questions) {
-        Map<String, Marked> marks = newest.getOrDefault(attempt.id(), Map.of());
+    /** With those that wait for their first one. */
+    private Map<String, Marked> marks(Submitted attempt) {
+        Map<String, Marked> given = newest.getOrDefault(attempt.id(), Map.of());
+        if (!attempt.waits()) {
+            return given;
+        }
+        Map<String, Marked> marks = new HashMap<>(given);
+        for (String question : questions) {
+            if (!marks.containsKey(question) && keys.asks(attempt, question)) {
+                marks.put(question, Marked.none(question));
+            }
+        }
+        return marks;
+    }
+
+    /** The marks of an attempt that would be others. */
+    List<Due> of(Submitted attempt) {
+        Map<String, Marked> marks = marks(attempt);
         List<Due> due = new ArrayList<>();
         for (String questionId : questions) {
             Marked mark = marks.get(questionId);

@@ -115,7 +115,7 @@ public record AttemptPolicy(
     }
 
     /** Whether the question is among those. */
-    boolean asks(Quiz quiz, String questionId) {
+    public boolean asks(Quiz quiz, String questionId) {
         return (drawn == null || drawn.questions().contains(questionId))
                 && quiz.question(questionId).isPresent();
     }

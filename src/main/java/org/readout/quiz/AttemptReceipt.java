@@ -107,18 +107,18 @@ public record AttemptReceipt(Person person, String lessonTitle, AttemptSheet she
             line(text, "Saved", TIME.format(answer.savedAt()) + ", write " + answer.clientSequence());
         }
         List<Mark> history = sheet.history(question);
-        if (!history.isEmpty()) {
+        if (!history.isEmpty() && !history.getLast().waits()) {
             line(text, "Score", history.getLast().score().toString());
         } else if (sheet.attempt().isSubmitted()) {
             line(text, "Score", sheet.graded().byInstructor() ? "waits for the instructor" : "not graded");
         }
-        for (int i = 1; i < history.size(); i++) {
-            Mark mark = history.get(i);
+        for (MarkChange change : MarkChange.of(history)) {
+            Mark mark = change.mark();
             line(
                     text,
                     "Corrected",
-                    history.get(i - 1).score() + " → " + mark.score() + ", " + TIME.format(mark.markedAt()) + ": "
-                            + oneLine(mark.reason()));
+                    ScoreWords.mark(change.before()) + " → " + ScoreWords.mark(mark.score()) + ", "
+                            + TIME.format(mark.markedAt()) + ": " + oneLine(mark.reason()));
         }
         Grade grade = sheet.graded().grades().get(question.id());
         if (question instanceof Question.Open open && grade != null) {

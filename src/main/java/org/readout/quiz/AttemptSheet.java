@@ -18,8 +18,10 @@ import org.readout.lesson.Question;
  * @param quiz with the questions that were drawn for this attempt and no other, in the order in which they stand; of a
  *     submitted attempt each has the key by which it was marked last
  * @param answers by question id
- * @param marks the newest of each question, by question id; while the attempt is active, of those that were checked
- * @param earlier the marks before it, the oldest first, by question id; absent where it is the only one
+ * @param marks the newest of each question, by question id, where the question does not wait; while the attempt is active, of
+ *     those that were checked
+ * @param earlier the marks before it, the oldest first, by question id; absent where it is the only one. Of a question that
+ *     waits again, all of them
  * @param today what answers would earn by the key of today, where that is another score and nobody will correct it, by
  *     question id
  * @param graded what an instructor gave, and whether there is one
@@ -68,7 +70,7 @@ public record AttemptSheet(
      * That a score was corrected.
      *
      * @param at when it was corrected last
-     * @param before what it was until then
+     * @param before what it was until then; nothing out of nothing where nothing was marked
      */
     public record Corrected(Instant at, Score before) {}
 

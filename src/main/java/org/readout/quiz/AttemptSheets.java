@@ -61,8 +61,13 @@ class AttemptSheets {
                         .add(before);
             }
         }
+        // One that takes marks back is none that counts.
+        newest.values().stream().filter(Mark::waits).toList().forEach(mark -> {
+            newest.remove(mark.questionId());
+            earlier.computeIfAbsent(mark.questionId(), id -> new ArrayList<>()).add(mark);
+        });
         Quiz marked = asked.asking(asked.questions().stream()
-                .map(question -> keyed(attempt, question, newest.get(question.id())))
+                .map(question -> MarkKeys.keyed(revisions, attempt, question, newest.get(question.id())))
                 .toList());
         return new AttemptSheet(
                 attempt,
@@ -128,20 +133,6 @@ class AttemptSheets {
         return revisions.lesson(lessonId, revision).quiz(quizId).orElseThrow();
     }
 
-    /** The question with the key by which its newest mark was given. */
-    private Question keyed(Attempt attempt, Question asked, @Nullable Mark mark) {
-        Revision key = mark == null ? null : mark.key();
-        if (key == null || key.equals(attempt.revision())) {
-            return asked;
-        }
-        return revisions
-                .lesson(attempt.lessonId(), key)
-                .quiz(attempt.quizId())
-                .flatMap(quiz -> quiz.question(asked.id()))
-                .map(now -> Rekeyed.of(asked, now))
-                .orElse(asked);
-    }
-
     /** What answers would earn by today's key, where that is another score and no instructor will decide on it. */
     private Map<String, Score> today(
             Attempt attempt, Quiz marked, Map<String, Answer> answers, Map<String, Mark> newest) {
@@ -158,9 +149,10 @@ class AttemptSheets {
                     .flatMap(quiz -> quiz.question(question.id()))
                     .map(keyed -> Rekeyed.of(question, keyed))
                     .filter(keyed -> !Scoring.same(keyed, question));
-            if (mark != null && now.isPresent()) {
+            boolean answered = mark != null || attempt.isSubmitted();
+            if (answered && now.isPresent()) {
                 Score score = AttemptMarking.score(now.get(), answers.get(question.id()));
-                if (!score.isSame(mark.score())) {
+                if (mark == null || !score.isSame(mark.score())) {
                     today.put(question.id(), score);
                 }
             }

@@ -24,6 +24,9 @@ public interface GradeStore {
     /** What was answered to these questions in the submitted attempts of these people at the quizzes of a lesson. */
     List<Text> texts(String lessonId, Collection<PersonId> people, Collection<String> questionIds);
 
+    /** The newest mark of each of these questions in the submitted attempts of these people at the quizzes of a lesson. */
+    List<MarkedAttempts.GivenMark> marks(String lessonId, Collection<PersonId> people, Collection<String> questionIds);
+
     /** All grades of the attempts of these people at the quizzes of a lesson, the oldest first. */
     List<Given> grades(String lessonId, Collection<PersonId> people);
 

@@ -67,8 +67,8 @@ public class Grading {
 
     /**
      * What these people wrote for the instructor in submitted attempts at the quizzes of a lesson, the oldest attempt first.
-     * Where nothing was written it is left out, unless it has no mark all the same, as of a guest who joined a course later.
-     * Three statements, and one for each
+     * Where nothing was written it is left out, unless it has no mark all the same, as of a guest who joined a course later;
+     * and so is what is withdrawn by the key of its mark, since everybody has full points. Four statements, and one for each
      * revision of the lesson that is not known yet.
      */
     public List<Work> of(String lessonId, Collection<PersonId> people) {
@@ -89,6 +89,10 @@ public class Grading {
                         .put(
                                 text.questionId(),
                                 String.join("\n", text.response().ids())));
+        Map<AttemptId, Map<String, Mark>> marks = new HashMap<>();
+        grades.marks(lessonId, people, questionIds)
+                .forEach(given -> marks.computeIfAbsent(given.attempt(), attempt -> new HashMap<>())
+                        .put(given.mark().questionId(), given.mark()));
         Map<AttemptId, Map<String, List<Grade>>> histories = new HashMap<>();
         grades.grades(lessonId, people)
                 .forEach(given -> histories
@@ -99,26 +103,22 @@ public class Grading {
                 .flatMap(attempt -> of(
                         attempt,
                         texts.getOrDefault(attempt.id(), Map.of()),
+                        marks.getOrDefault(attempt.id(), Map.of()),
                         histories.getOrDefault(attempt.id(), Map.of()))
                         .stream())
                 .toList();
     }
 
-    private List<Work> of(Attempt attempt, Map<String, String> texts, Map<String, List<Grade>> histories) {
-        List<Work> all = questions(attempt).stream()
+    private List<Work> of(
+            Attempt attempt, Map<String, String> texts, Map<String, Mark> marks, Map<String, List<Grade>> histories) {
+        return questions(attempt).stream()
+                .filter(question -> histories.containsKey(question.id()) || waits(marks.get(question.id())))
+                .filter(question -> !isWithdrawn(attempt, question, marks.get(question.id())))
                 .map(question -> new Work(
                         attempt,
                         question,
                         texts.getOrDefault(question.id(), ""),
                         histories.getOrDefault(question.id(), List.of())))
-                .toList();
-        BigDecimal written = all.stream()
-                .filter(work -> !work.text().isBlank() && work.history().isEmpty())
-                .map(work -> Markers.worth(work.question()))
-                .reduce(BigDecimal.ZERO, BigDecimal::add);
-        boolean blankOnesWait = attempt.waiting().compareTo(written) > 0;
-        return all.stream()
-                .filter(work -> !work.text().isBlank() || !work.history().isEmpty() || blankOnesWait)
                 .toList();
     }
 
@@ -128,7 +128,7 @@ public class Grading {
      * @param seen the number of the newest grade that the instructor has seen, 0 for none
      * @param rows points for each row of the rubric
      * @throws IllegalArgumentException where a row's points are out of bounds, the comment is too long, or the attempt asks
-     *     no such question or is not submitted
+     *     no such question, has full points for it because it was withdrawn, or is not submitted
      * @throws GradedMeanwhile where there is a newer grade than the one seen; nothing is changed then
      */
     public void grade(
@@ -157,6 +157,9 @@ public class Grading {
             Map<String, Mark> marks = new HashMap<>();
             attempts.marks(attemptId).forEach(mark -> marks.put(mark.questionId(), mark));
             Mark newest = marks.get(questionId);
+            if (isWithdrawn(attempt, question, newest)) {
+                throw new IllegalArgumentException("The question was withdrawn.");
+            }
             Grade given = grades.newest(attemptId).get(questionId);
             if ((given == null ? 0 : given.number()) != seen) {
                 throw new GradedMeanwhile();
@@ -179,12 +182,20 @@ public class Grading {
         return marks.stream().map(mark -> mark.score().points()).reduce(BigDecimal.ZERO, BigDecimal::add);
     }
 
-    /** The points of the questions without a mark. */
+    /** The points of the questions that wait. */
     private BigDecimal waiting(Attempt attempt, Map<String, Mark> marks) {
         return quiz(attempt).questions().stream()
-                .filter(question -> !marks.containsKey(question.id()))
+                .filter(question -> waits(marks.get(question.id())))
                 .map(Markers::worth)
                 .reduce(BigDecimal.ZERO, BigDecimal::add);
+    }
+
+    private static boolean waits(@Nullable Mark mark) {
+        return mark == null || mark.waits();
+    }
+
+    private boolean isWithdrawn(Attempt attempt, Question question, @Nullable Mark mark) {
+        return MarkKeys.keyed(revisions, attempt, question, mark).basics().withdrawn() != null;
     }
 
     private List<Question.Open> questions(Attempt attempt) {

@@ -6,7 +6,8 @@ import org.jspecify.annotations.Nullable;
 import org.readout.lesson.Revision;
 
 /**
- * Points for a response, with the reason. Marks are only ever added: of a question's marks the newest counts.
+ * Points for a response, with the reason. Marks are only ever added: of a question's marks the newest counts. One of nothing
+ * out of nothing takes back the marks before it, and the question waits as if it had none.
  *
  * @param number counted from 1 for each question of an attempt
  * @param reason a sentence for the student, at most {@value #REASON_MAX_LENGTH} characters
@@ -27,5 +28,10 @@ public record Mark(
     /** A mark by the attempt's own key. */
     public Mark(String questionId, int number, Score score, String reason, Instant markedAt) {
         this(questionId, number, score, reason, markedAt, null, null);
+    }
+
+    /** Whether the question waits for an instructor by it: it takes marks back and gives none. */
+    public boolean waits() {
+        return score.isNothing();
     }
 }

@@ -9,7 +9,6 @@ import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.readout.account.PersonId;
-import org.readout.lesson.Lesson.Keep;
 import org.readout.lesson.Revision;
 
 /**
@@ -25,7 +24,9 @@ public interface MarkedAttempts {
     /**
      * A submitted attempt.
      *
-     * @param keep which of the person's attempts counts, where this is the newest
+     * @param policy its rules; those of a person's newest attempt say which one counts
+     * @param score of what is marked; nothing out of nothing where nothing is
+     * @param waits whether a question of it has no mark, or one that takes marks back
      */
     record Submitted(
             AttemptId id,
@@ -33,9 +34,10 @@ public interface MarkedAttempts {
             String quizId,
             Revision revision,
             int number,
-            Keep keep,
+            AttemptPolicy policy,
             Instant submittedAt,
-            Score score) {}
+            Score score,
+            boolean waits) {}
 
     /**
      * The mark of one question of an attempt that counts, without its words, and what was answered.
@@ -53,13 +55,42 @@ public interface MarkedAttempts {
             @Nullable Revision key,
             @Nullable UUID correction,
             @Nullable Response response,
-            @Nullable BigDecimal hintCost) {}
+            @Nullable BigDecimal hintCost) {
+
+        /** Of a question that waits for its first mark. */
+        public static Marked none(String questionId) {
+            return new Marked(questionId, 0, Score.NONE, null, null, null, null);
+        }
+
+        /** Whether the question waits for an instructor. */
+        public boolean waits() {
+            return score.isNothing();
+        }
+    }
 
     /** A mark of one question of an attempt. */
     record GivenMark(AttemptId attempt, Mark mark) {}
 
-    /** How much the points of an attempt grow, and how much what they are out of; both may be negative. */
-    record Change(AttemptId attempt, BigDecimal points, BigDecimal outOf) {}
+    /**
+     * How much the points of an attempt grow, how much what it is out of, and how much of that waits; all may be negative.
+     */
+    record Change(AttemptId attempt, BigDecimal points, BigDecimal outOf, BigDecimal waiting) {
+
+        /** What it changes that a mark of a question becomes another one, where either may wait. */
+        public static Change of(AttemptId attempt, Score before, Score after) {
+            BigDecimal points = after.points().subtract(before.points());
+            BigDecimal weight = after.outOf().subtract(before.outOf());
+            // What waits is part of what the attempt is out of already, at the same weight.
+            return before.isNothing() || after.isNothing()
+                    ? new Change(attempt, points, BigDecimal.ZERO, weight.negate())
+                    : new Change(attempt, points, weight, BigDecimal.ZERO);
+        }
+
+        /** Both together, of the same attempt. */
+        public Change plus(Change other) {
+            return new Change(attempt, points.add(other.points), outOf.add(other.outOf), waiting.add(other.waiting));
+        }
+    }
 
     /** The submitted attempts of these people at the quizzes of a lesson, those of a person at a quiz by number. */
     List<Submitted> submitted(String lessonId, Collection<PersonId> people);

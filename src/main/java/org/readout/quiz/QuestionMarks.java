@@ -12,7 +12,7 @@ public interface QuestionMarks {
 
     /**
      * The marks of these people's first submitted attempts at the quizzes of a lesson; a question without a response is
-     * there with 0 points. One statement.
+     * there with 0 points, and one that waits is not there. One statement.
      */
     List<QuestionMark> ofFirstAttempts(String lessonId, Collection<PersonId> people);
 }

@@ -41,6 +41,11 @@ public record Score(BigDecimal points, BigDecimal outOf) {
                 : points.multiply(BigDecimal.valueOf(100)).divide(outOf, 10, RoundingMode.HALF_UP);
     }
 
+    /** Whether it is nothing out of nothing. No question is worth nothing, so no mark with points is like that. */
+    public boolean isNothing() {
+        return outOf.signum() == 0;
+    }
+
     /** Both together. */
     public Score plus(Score other) {
         return new Score(points.add(other.points), outOf.add(other.outOf));

@@ -17,6 +17,11 @@ public final class ScoreWords {
         return of(attempt, waits(attempt.waiting(), " to be graded"));
     }
 
+    /** A mark: such as {@code 3 / 4}, or that the question waits. */
+    public static String mark(Score score) {
+        return score.isNothing() ? "waits" : score.toString();
+    }
+
     /** Such as {@code 4 points} or {@code 1 point}. */
     public static String points(BigDecimal points) {
         String number = Score.plain(points);

@@ -24,10 +24,10 @@ class JdbcCorrectedScores implements CorrectedScores {
                         select a.attempt_id, a.lesson_id, a.quiz_id, max(m.marked_at) as corrected_at
                         from attempt a
                             join mark m on m.attempt_id = a.attempt_id
-                            join mark b on b.attempt_id = m.attempt_id and b.question_id = m.question_id
+                            left join mark b on b.attempt_id = m.attempt_id and b.question_id = m.question_id
                                 and b.mark_number = m.mark_number - 1
                         where a.person_id = ? and m.correction_id is not null
-                            and (m.score <> b.score or m.out_of <> b.out_of)
+                            and (b.mark_id is null or m.score <> b.score or m.out_of <> b.out_of)
                         group by a.attempt_id, a.lesson_id, a.quiz_id
                         order by a.lesson_id, a.quiz_id, max(m.marked_at)
                         """)

@@ -13,6 +13,7 @@ import org.readout.quiz.Attempt;
 import org.readout.quiz.AttemptId;
 import org.readout.quiz.Grade;
 import org.readout.quiz.GradeStore;
+import org.readout.quiz.MarkedAttempts.GivenMark;
 import org.readout.quiz.Response;
 import org.readout.storage.Instants;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -59,6 +60,24 @@ class JdbcGradeStore implements GradeStore {
                         attemptId(row),
                         row.getString("question_id"),
                         Response.parse(row.getString("answer")).orElse(new Response.Text(""))))
+                .list();
+    }
+
+    @Override
+    public List<GivenMark> marks(String lessonId, Collection<PersonId> people, Collection<String> questionIds) {
+        return jdbc.sql("select m.attempt_id, " + MarkRows.COLUMNS + """
+                         from mark m join attempt a on a.attempt_id = m.attempt_id
+                        where a.lesson_id = :lesson and a.person_id in (:people) and a.state = 'submitted'
+                            and m.question_id in (:questions)
+                            and not exists (
+                                select 1 from mark newer
+                                where newer.attempt_id = m.attempt_id and newer.question_id = m.question_id
+                                    and newer.mark_number > m.mark_number)
+                        """)
+                .param("lesson", lessonId)
+                .param("people", values(people))
+                .param("questions", questionIds)
+                .query((row, n) -> new GivenMark(attemptId(row), MarkRows.mark(row)))
                 .list();
     }
 

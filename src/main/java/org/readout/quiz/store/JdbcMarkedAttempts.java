@@ -11,7 +11,6 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 import org.readout.account.PersonId;
-import org.readout.lesson.Lesson.Keep;
 import org.readout.lesson.Revision;
 import org.readout.quiz.AttemptId;
 import org.readout.quiz.AttemptPolicy;
@@ -37,13 +36,13 @@ class JdbcMarkedAttempts implements MarkedAttempts {
     @Override
     public List<Submitted> submitted(String lessonId, Collection<PersonId> people) {
         // Thousands of attempts have a handful of rules and revisions between them.
-        Map<String, Keep> rules = new HashMap<>();
+        Map<String, AttemptPolicy> rules = new HashMap<>();
         Map<String, Revision> revisions = new HashMap<>();
         return inParts(
                 people.stream().map(PersonId::value).toList(),
                 part -> template.query(
                         "select attempt_id, person_id, quiz_id, revision, attempt_number, policy, submitted_at, score,"
-                                + " out_of - waiting as out_of from " + Ids.TABLE + """
+                                + " out_of - waiting as out_of, waiting from " + Ids.TABLE + """
                                  join attempt on person_id = ids.id
                                 where lesson_id = ? and state = 'submitted'
                                 order by person_id, quiz_id, attempt_number
@@ -110,13 +109,14 @@ class JdbcMarkedAttempts implements MarkedAttempts {
     @Override
     public void change(List<Change> changes) {
         template.batchUpdate(
-                "update attempt set score = score + ?, out_of = out_of + ? where attempt_id = ?",
+                "update attempt set score = score + ?, out_of = out_of + ?, waiting = waiting + ? where attempt_id = ?",
                 changes,
                 1_000,
                 (statement, change) -> {
                     statement.setBigDecimal(1, change.points());
                     statement.setBigDecimal(2, change.outOf());
-                    statement.setObject(3, change.attempt().value());
+                    statement.setBigDecimal(3, change.waiting());
+                    statement.setObject(4, change.attempt().value());
                 });
     }
 
@@ -128,22 +128,20 @@ class JdbcMarkedAttempts implements MarkedAttempts {
         return found;
     }
 
-    private static Submitted submitted(ResultSet row, Map<String, Keep> rules, Map<String, Revision> revisions)
+    private static Submitted submitted(ResultSet row, Map<String, AttemptPolicy> rules, Map<String, Revision> revisions)
             throws SQLException {
-        Keep keep = rules.computeIfAbsent(
-                row.getString("policy"),
-                policy -> JsonMapper.shared()
-                        .readValue(policy, AttemptPolicy.class)
-                        .keep());
+        AttemptPolicy policy = rules.computeIfAbsent(
+                row.getString("policy"), json -> JsonMapper.shared().readValue(json, AttemptPolicy.class));
         return new Submitted(
                 attempt(row),
                 new PersonId(row.getObject("person_id", UUID.class)),
                 row.getString("quiz_id"),
                 revisions.computeIfAbsent(row.getString("revision"), Revision::new),
                 row.getInt("attempt_number"),
-                keep,
+                policy,
                 Instants.of(row, "submitted_at"),
-                new Score(row.getBigDecimal("score"), row.getBigDecimal("out_of")));
+                new Score(row.getBigDecimal("score"), row.getBigDecimal("out_of")),
+                row.getBigDecimal("waiting").signum() > 0);
     }
 
     private static GivenMark given(ResultSet row, int number) throws SQLException {

@@ -29,6 +29,7 @@ class JdbcQuestionMarks implements QuestionMarks {
                         select a.person_id, a.quiz_id, m.question_id, m.score, m.out_of
                         from attempt a join mark m on m.attempt_id = a.attempt_id
                         where a.lesson_id = :lesson and a.person_id in (:people) and a.state = 'submitted'
+                            and m.out_of > 0
                             and not exists (
                                 select 1 from attempt earlier
                                 where earlier.person_id = a.person_id and earlier.lesson_id = a.lesson_id

@@ -1,0 +1,50 @@
+package org.readout.correction;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.readout.correction.WithdrawnTexts.ANSWERS;
+import static org.readout.correction.WithdrawnTexts.WHICH;
+import static org.readout.correction.WithdrawnTexts.WHY;
+import static org.readout.correction.WithdrawnTexts.assertFull;
+import static org.readout.correction.WithdrawnTexts.assertWaits;
+import static org.readout.correction.WithdrawnTexts.world;
+
+import java.util.List;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.readout.TestDatabase;
+import org.readout.quiz.Attempt;
+import org.readout.quiz.Questions;
+
+/** A text whose question was withdrawn, and is not any more. */
+class TextPutBackTest {
+
+    /** No marker can say what it earns instead, and nobody loses points by it. */
+    @ParameterizedTest
+    @EnumSource
+    void put_back_it_keeps_full_points_and_later_ones_are_graded(TestDatabase database) {
+        CorrectionWorld world = world(database, WHICH, Questions.withdrawn(WHY, "Unclear."));
+        Attempt before = world.submit(world.student(), ANSWERS);
+        assertFull(world, before);
+        world.publish(List.of(WHICH, WHY));
+        assertThat(world.waiting(true).isWaiting()).isFalse();
+        assertFull(world, before);
+        Attempt after = world.submit(world.student(), ANSWERS);
+        assertWaits(world, after);
+        assertThat(world.waiting(true).isWaiting()).isFalse();
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void put_back_after_a_correction_it_waits_again_only_where_that_is_undone(TestDatabase database) {
+        CorrectionWorld world = world(database, WHICH, WHY);
+        Attempt attempt = world.submit(world.student(), ANSWERS);
+        world.mend("why", Mending.withdrawn("Unclear."));
+        world.apply(false);
+        world.publish(List.of(WHICH, WHY));
+        assertThat(world.waiting(true).isWaiting()).isFalse();
+        assertFull(world, attempt);
+        world.undo(world.applied().getFirst());
+        assertWaits(world, attempt);
+        assertThat(world.waiting(true).isWaiting()).isFalse();
+    }
+}

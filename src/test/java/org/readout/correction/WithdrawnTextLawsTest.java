@@ -1,0 +1,189 @@
+package org.readout.correction;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Combinators;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
+import org.readout.TestDatabase;
+import org.readout.account.PersonId;
+import org.readout.lesson.Question;
+import org.readout.quiz.Attempt;
+import org.readout.quiz.AttemptSheet;
+import org.readout.quiz.Grading.Work;
+import org.readout.quiz.Mark;
+import org.readout.quiz.Questions;
+import org.readout.quiz.QuizLessons;
+import org.readout.quiz.Response;
+import org.readout.quiz.Response.Text;
+import org.readout.quiz.Score;
+
+/** Whatever becomes of texts in whatever order, what waits is what the grading list has. */
+class WithdrawnTextLawsTest {
+
+    /** Something that happens: somebody answers, an author edits, an instructor grades or decides. */
+    private interface Step {
+        void in(Story story);
+    }
+
+    private static final class Story {
+        final CorrectionWorld world = new CorrectionWorld(TestDatabase.H2.create());
+        final List<PersonId> students = List.of(world.student(), world.student());
+        final List<Attempt> submitted = new ArrayList<>();
+
+        Story() {
+            world.publish(questions("1", false, false));
+        }
+
+        List<Work> works() {
+            return world.quiz.grading.of(QuizLessons.LESSON, students);
+        }
+    }
+
+    @Property(tries = 40)
+    void what_waits_is_what_the_grading_list_has_and_the_score_is_what_marks_say(@ForAll("steps") List<Step> steps) {
+        Story story = new Story();
+        Map<Attempt, List<Mark>> before = new HashMap<>();
+        for (Step step : steps) {
+            step.in(story);
+            List<Work> works = story.works();
+            for (Attempt attempt : story.submitted) {
+                AttemptSheet sheet = story.world.sheet(attempt);
+                List<Mark> marks = sheet.quiz().questions().stream()
+                        .flatMap(question -> sheet.history(question).stream())
+                        .toList();
+                assertThat(marks).containsAll(before.getOrDefault(attempt, List.of()));
+                before.put(attempt, marks);
+                assertAgrees(sheet, works);
+            }
+        }
+    }
+
+    @Property(tries = 30)
+    void undoing_what_was_just_applied_gives_back_what_waited(
+            @ForAll("steps") List<Step> steps, @ForAll("edit") List<Question> edit, @ForAll boolean lowers) {
+        Story story = new Story();
+        steps.forEach(step -> step.in(story));
+        story.world.publish(edit);
+        List<String> before = states(story);
+        Correction correction = story.world.waiting(lowers);
+        if (correction.isWaiting()) {
+            story.world.apply(lowers);
+            story.world.undo(story.world.applied().getFirst());
+            assertThat(states(story)).isEqualTo(before);
+            assertThat(story.world.waiting(lowers).students())
+                    .hasToString(correction.students().toString());
+        }
+    }
+
+    private static void assertAgrees(AttemptSheet sheet, List<Work> works) {
+        Attempt attempt = sheet.attempt();
+        Score marked = sheet.marks().values().stream().map(Mark::score).reduce(Score.NONE, Score::plus);
+        assertThat(attempt.points()).isEqualByComparingTo(marked.points());
+        assertThat(attempt.outOf()).isEqualByComparingTo(marked.outOf().add(attempt.waiting()));
+        List<Work> its = works.stream()
+                .filter(work -> work.attempt().id().equals(attempt.id()))
+                .toList();
+        BigDecimal waiting = its.stream()
+                .filter(work -> work.history().isEmpty())
+                .map(work -> work.question().points())
+                .reduce(BigDecimal.ZERO, BigDecimal::add);
+        assertThat(attempt.waiting()).isEqualByComparingTo(waiting);
+        for (Work work : its) {
+            Question question = sheet.quiz().question(work.question().id()).orElseThrow();
+            assertThat(question.basics().withdrawn()).isNull();
+            assertThat(sheet.marks().containsKey(question.id()))
+                    .isNotEqualTo(work.history().isEmpty());
+        }
+        for (Question question : sheet.quiz().questions()) {
+            Mark mark = sheet.marks().get(question.id());
+            if (question.basics().withdrawn() != null && mark != null) {
+                assertThat(mark.score().points())
+                        .isEqualByComparingTo(mark.score().outOf());
+            }
+        }
+    }
+
+    private static List<String> states(Story story) {
+        return story.submitted.stream()
+                .map(attempt -> story.world.sheet(attempt).attempt())
+                .map(attempt -> attempt.score() + " " + Score.plain(attempt.waiting()) + " "
+                        + story.works().stream()
+                                .filter(work -> work.attempt().id().equals(attempt.id()))
+                                .map(work -> work.question().id() + work.number())
+                                .toList())
+                .toList();
+    }
+
+    @Provide
+    Arbitrary<List<Step>> steps() {
+        Arbitrary<Integer> which = Arbitraries.integers().between(0, 3);
+        Arbitrary<Step> submits = Combinators.combine(
+                        Arbitraries.integers().between(0, 1), Arbitraries.of("both", "join"))
+                .as((student, option) -> story -> {
+                    Map<String, Response> answers =
+                            Map.of("which", new Text(option), "why", new Text("Because."), "how", new Text("So."));
+                    story.submitted.add(story.world.submit(story.students.get(student), answers));
+                });
+        Arbitrary<Step> edits = edit().map(questions -> story -> story.world.publish(questions));
+        Arbitrary<Step> grades = Combinators.combine(which, Arbitraries.of("0", "1"))
+                .as((number, points) -> story -> {
+                    List<Work> works = story.works();
+                    if (number < works.size()) {
+                        grade(story, works.get(number), new BigDecimal(points));
+                    }
+                });
+        Arbitrary<Step> corrects = Arbitraries.of(true, false).map(lowers -> story -> {
+            if (story.world.waiting(lowers).isWaiting()) {
+                story.world.apply(lowers);
+            }
+        });
+        Arbitrary<Step> undoes = which.map(number -> story -> {
+            List<AppliedCorrection> applied = story.world.applied();
+            if (number < applied.size()) {
+                story.world.undo(applied.get(number));
+            }
+        });
+        return Arbitraries.oneOf(submits, edits, grades, corrects, corrects, undoes)
+                .list()
+                .ofMinSize(5)
+                .ofMaxSize(20);
+    }
+
+    /** A question with any points, and two texts, each of them perhaps withdrawn. */
+    @Provide
+    Arbitrary<List<Question>> edit() {
+        Arbitrary<Boolean> withdrawn = Arbitraries.of(true, false);
+        return Combinators.combine(Arbitraries.of("1", "2", "5"), withdrawn, withdrawn)
+                .as(WithdrawnTextLawsTest::questions);
+    }
+
+    private static List<Question> questions(String points, boolean why, boolean how) {
+        return List.of(
+                Questions.as(Questions.single("*both", "join"), "which", points),
+                text("why", "4", why, "claim=1", "proof=3"),
+                text("how", "2", how, "claim=2"));
+    }
+
+    private static Question text(String id, String points, boolean withdrawn, String... rows) {
+        Question text = Questions.as(Questions.open(rows), id, points);
+        return withdrawn ? Questions.withdrawn(text, "Unclear.") : text;
+    }
+
+    private static void grade(Story story, Work work, BigDecimal points) {
+        Map<String, BigDecimal> rows = new HashMap<>();
+        work.question().rubric().forEach(row -> rows.put(row.id(), points));
+        story.world.quiz.grading.grade(
+                story.world.instructor, work.attempt().id(), work.question().id(), work.number(), rows, "");
+        story.world.quiz.clock.advance(Duration.ofMinutes(1));
+    }
+}

@@ -1,0 +1,122 @@
+package org.readout.correction;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.Map;
+import org.readout.TestDatabase;
+import org.readout.account.Person;
+import org.readout.account.PersonId;
+import org.readout.lesson.Question;
+import org.readout.quiz.Attempt;
+import org.readout.quiz.Grading.Work;
+import org.readout.quiz.QuestionMarks.QuestionMark;
+import org.readout.quiz.Questions;
+import org.readout.quiz.QuizLessons;
+import org.readout.quiz.QuizResults.QuizResult;
+import org.readout.quiz.Response;
+import org.readout.quiz.Response.Text;
+import org.readout.quiz.ScoreWords;
+import org.readout.quiz.store.QuizStores;
+
+/** A quiz with a choice and texts, and the states in which one of the texts can be. */
+final class WithdrawnTexts {
+
+    static final Question WHICH = Questions.as(Questions.single("*both", "join"), "which", "8");
+    static final Question WHY = Questions.as(Questions.open("claim=1", "proof=3"), "why", "4");
+    static final Question HOW = Questions.as(Questions.open("claim=2"), "how", "2");
+    static final Map<String, Response> ANSWERS =
+            Map.of("which", new Text("both"), "why", new Text("Because."), "how", new Text("So."));
+
+    private WithdrawnTexts() {}
+
+    static CorrectionWorld world(TestDatabase database, Question... questions) {
+        CorrectionWorld world = new CorrectionWorld(database.create());
+        world.publish(List.of(questions));
+        return world;
+    }
+
+    /** It waits, and every place says so. */
+    static void assertWaits(CorrectionWorld world, Attempt attempt) {
+        Attempt now = world.sheet(attempt).attempt();
+        assertThat(ScoreWords.of(now)).isEqualTo("8 / 8, 4 points wait to be graded");
+        assertThat(world.sheet(attempt).marks()).containsOnlyKeys("which");
+        assertThat(works(world, attempt)).singleElement().satisfies(work -> {
+            assertThat(work.history()).isEmpty();
+            assertThat(work.text()).isEqualTo("Because.");
+        });
+        assertThat(result(world, attempt.person()).waiting()).isEqualByComparingTo("4");
+        assertThat(statistic(world, attempt)).doesNotContain("why");
+    }
+
+    /** It has full points, and every place says so. */
+    static void assertFull(CorrectionWorld world, Attempt attempt) {
+        Attempt now = world.sheet(attempt).attempt();
+        assertThat(ScoreWords.of(now)).isEqualTo("12 / 12");
+        assertThat(works(world, attempt)).isEmpty();
+        assertThat(result(world, attempt.person()).kept()).hasToString("12 / 12");
+        assertThat(result(world, attempt.person()).waiting()).isEqualByComparingTo("0");
+        assertThat(statistic(world, attempt)).contains("why");
+    }
+
+    static List<Work> works(CorrectionWorld world, Attempt attempt) {
+        return world.quiz.grading.of(QuizLessons.LESSON, List.of(attempt.person())).stream()
+                .filter(work -> work.attempt().id().equals(attempt.id()))
+                .toList();
+    }
+
+    static QuizResult result(CorrectionWorld world, PersonId student) {
+        return world.quiz.results.of(QuizLessons.LESSON, List.of(student)).getFirst();
+    }
+
+    /** The questions that statistics know of a student. */
+    private static List<String> statistic(CorrectionWorld world, Attempt attempt) {
+        return QuizStores.marks(world.quiz.dataSource)
+                .ofFirstAttempts(QuizLessons.LESSON, List.of(attempt.person()))
+                .stream()
+                .map(QuestionMark::questionId)
+                .toList();
+    }
+
+    static void grade(CorrectionWorld world, Attempt attempt, int seen, String claim, String proof) {
+        world.quiz.grading.grade(
+                world.instructor,
+                attempt.id(),
+                "why",
+                seen,
+                Map.of("claim", new BigDecimal(claim), "proof", new BigDecimal(proof)),
+                "");
+    }
+
+    static String receipt(CorrectionWorld world, PersonId student, Attempt attempt) {
+        return world.quiz
+                .receipts
+                .receipt(new Person(student, Person.Kind.GUEST, "", null, false), attempt.id())
+                .orElseThrow()
+                .text();
+    }
+
+    /** A line for each quiz of each student: what counts, each attempt, and each mark. */
+    static List<String> rows(List<Correction.Student> students) {
+        return students.stream()
+                .flatMap(student -> student.quizzes().stream())
+                .map(quiz -> quiz.before() + " → " + quiz.after() + ": "
+                        + String.join(
+                                "; ",
+                                quiz.attempts().stream()
+                                        .map(WithdrawnTexts::row)
+                                        .toList()))
+                .toList();
+    }
+
+    private static String row(Correction.Attempt attempt) {
+        return attempt.number() + ": " + attempt.before() + " → " + attempt.after() + ", "
+                + String.join(
+                        ", ",
+                        attempt.marks().stream()
+                                .map(change -> change.number() + ": " + ScoreWords.mark(change.before()) + " → "
+                                        + change.after())
+                                .toList());
+    }
+}
