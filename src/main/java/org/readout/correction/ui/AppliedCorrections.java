@@ -61,7 +61,7 @@ final class AppliedCorrections extends Div {
     private static String numbers(AppliedCorrection correction) {
         Report report = correction.report();
         return report.up() + " went up, " + report.down() + " went down, " + report.stayed() + " stayed; "
-                + (report.marks() == 1 ? "1 mark was" : report.marks() + " marks were") + " given anew"
+                + (report.marks() == 1 ? "1 mark was" : report.marks() + " marks were") + " given"
                 + (correction.lowers() ? "." : ", and no score was lowered.");
     }
 }

@@ -86,7 +86,7 @@ final class CorrectionsPanel extends Section {
         switch (outcome.get()) {
             case Applied done -> {
                 show(false, "");
-                say("Applied: " + marks(done.marks()) + " given anew. Your students find the reason at the question.");
+                say("Applied: " + marks(done.marks()) + " given. Your students find the reason at the question.");
             }
             case Overtaken overtaken -> {
                 show(seen.lowers(), reason);

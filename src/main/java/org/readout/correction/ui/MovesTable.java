@@ -83,9 +83,8 @@ final class MovesTable extends Div {
     }
 
     private static String words(Quiz quiz) {
-        boolean moved = quiz.after().compareShare(quiz.before()) != 0;
-        if (moved) {
-            return quiz.after().compareShare(quiz.before()) > 0 ? "↑ up" : "↓ down";
+        if (quiz.direction() != Direction.STAYS) {
+            return quiz.direction() == Direction.UP ? "↑ up" : "↓ down";
         }
         return quiz.attempts().stream()
                         .flatMap(attempt -> attempt.marks().stream())
@@ -104,12 +103,16 @@ final class MovesTable extends Div {
     }
 
     private static String change(Change mark) {
-        return change(mark.before(), mark.after());
+        return mark.waited() ? "waits → " + mark.after() : change(mark.before(), mark.after());
     }
 
     /** Such as {@code 6 / 8 → 7 / 8}; the same scores are said once. */
     private static String change(Score before, Score after) {
-        return before.isSame(after) ? before.toString() : before + " → " + after;
+        return before.isSame(after) ? words(before) : words(before) + " → " + words(after);
+    }
+
+    private static String words(Score score) {
+        return score.isNothing() ? "no score yet" : score.toString();
     }
 
     private interface Line {

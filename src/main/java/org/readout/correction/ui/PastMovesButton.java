@@ -41,10 +41,10 @@ final class PastMovesButton extends Div {
     }
 
     private void fill(PastCorrection did) {
-        String caption = "Students whose marks the correction of " + ReaderTime.dayAndTime(correction.at())
-                + " gave anew, with their scores just before and just after it";
+        String caption = "Students to whom the correction of " + ReaderTime.dayAndTime(correction.at())
+                + " gave marks, with their scores just before and just after it";
         if (did.students().isEmpty()) {
-            opened.add(new Paragraph("None of the students whose marks it gave anew is in the course now."));
+            opened.add(new Paragraph("None of the students to whom it gave marks is in the course now."));
         } else {
             opened.add(
                     new Paragraph("Scores just before and just after it. Whoever is not listed kept every mark."),

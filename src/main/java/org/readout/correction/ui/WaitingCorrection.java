@@ -84,6 +84,11 @@ final class WaitingCorrection extends Div {
     }
 
     private void remarks(Correction correction) {
+        if (correction.waited() > 0) {
+            quiet((correction.waited() == 1 ? "1 answer that waits" : correction.waited() + " answers that wait")
+                    + " to be graded would have full points and wait no more; if you undo this, "
+                    + (correction.waited() == 1 ? "it waits" : "they wait") + " again.");
+        }
         if (correction.later() > 0) {
             quiet((correction.later() == 1 ? "1 attempt was" : correction.later() + " attempts were")
                     + " begun under the earlier key and submitted after this correction was applied to the others;"

@@ -170,8 +170,9 @@ final class GradingPanel extends Div {
                     form.rows(),
                     form.comment());
             if (!done) {
-                form.tell("This answer is not yours to grade any more: the student has left, or the lesson is not"
-                        + " assigned. Nothing was saved.");
+                form.tell(
+                        "This answer is not yours to grade any more: its question was withdrawn, the student has left, or the"
+                                + " lesson is not assigned. Nothing was saved.");
                 return;
             }
         } catch (GradedMeanwhile e) {

@@ -111,7 +111,9 @@ class GradingView extends Div implements BeforeEnterObserver, HasDynamicTitle {
         Div empty = new Div(
                 new H2("Nothing to grade"),
                 new Paragraph("No student has submitted a text that an instructor grades. Questions of the kind “open”"
-                        + " in " + lesson.title() + " are collected here."),
+                        + " in " + lesson.title()
+                        + " are collected here; not where one was withdrawn, because everybody"
+                        + " has full points for it."),
                 new Paragraph(new Anchor(
                         CourseLinks.gradebook(course.course().id()) + "?lesson=" + lesson.lessonId(),
                         "To the gradebook")));

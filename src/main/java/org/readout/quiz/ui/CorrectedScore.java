@@ -9,7 +9,8 @@ import org.readout.shell.ReaderTime;
 final class CorrectedScore extends Paragraph {
 
     private CorrectedScore(AttemptSheet.Corrected corrected) {
-        super("Corrected on " + ReaderTime.day(corrected.at()) + "; it was " + corrected.before()
+        super("Corrected on " + ReaderTime.day(corrected.at()) + "; "
+                + (corrected.before().isNothing() ? "nothing was marked" : "it was " + corrected.before())
                 + " before. The question says what changed and why.");
         addClassNames("corrected", "small");
     }

@@ -8,30 +8,36 @@ import com.vaadin.flow.dom.Element;
 import java.util.List;
 import java.util.Optional;
 import org.readout.quiz.Mark;
+import org.readout.quiz.MarkChange;
 import org.readout.quiz.Score;
 import org.readout.shell.ReaderTime;
 
 /** What became of the mark of a question since it was first given: the last change with its reason, all marks on demand. */
 final class MarkHistory extends Div {
 
-    private MarkHistory(List<Mark> marks) {
+    private MarkHistory(MarkChange latest, List<Mark> marks) {
         addClassName("correction");
-        Mark before = marks.get(marks.size() - 2);
-        Mark newest = marks.getLast();
-        Paragraph last = new Paragraph(change(before.score(), newest.score()) + " on "
+        Mark newest = latest.mark();
+        Paragraph last = new Paragraph(change(latest.before(), newest.score()) + " on "
                 + ReaderTime.day(newest.markedAt()) + ": " + newest.reason());
         last.addClassName("new-mark");
         add(last);
-        getElement().appendChild(all(marks));
+        if (marks.size() > 1) {
+            getElement().appendChild(all(marks));
+        }
     }
 
-    /** Nothing where the first mark is the only one. */
+    /** Nothing where the first mark is the only one, and no correction gave it. */
     static Optional<MarkHistory> of(List<Mark> marks) {
-        return marks.size() < 2 ? Optional.empty() : Optional.of(new MarkHistory(marks));
+        List<MarkChange> changes = MarkChange.of(marks);
+        return changes.isEmpty() ? Optional.empty() : Optional.of(new MarkHistory(changes.getLast(), marks));
     }
 
-    /** Such as {@code 6 → 7}; with what they are out of where that changed, too. */
+    /** Such as {@code 6 → 7}; with what they are out of where that changed, too, or the question waited. */
     static String change(Score before, Score after) {
+        if (before.isNothing() || after.isNothing()) {
+            return before.isNothing() ? "Waiting → " + of(after) : of(before) + " → waiting";
+        }
         if (before.isSame(after)) {
             return "Still " + Score.plain(after.points());
         }
@@ -47,8 +53,8 @@ final class MarkHistory extends Div {
     /** Not Vaadin's details: those tell the server of every opening. */
     private static Element all(List<Mark> marks) {
         OrderedList list = new OrderedList();
-        marks.forEach(mark -> list.add(
-                new ListItem(of(mark.score()) + ", " + ReaderTime.dayAndTime(mark.markedAt()) + ": " + mark.reason())));
+        marks.forEach(mark -> list.add(new ListItem((mark.waits() ? "waits" : of(mark.score())) + ", "
+                + ReaderTime.dayAndTime(mark.markedAt()) + ": " + mark.reason())));
         Element details = new Element("details");
         details.appendChild(new Element("summary").setText("All " + marks.size() + " marks"), list.getElement());
         return details;

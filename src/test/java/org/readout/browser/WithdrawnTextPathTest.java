@@ -1,0 +1,146 @@
+package org.readout.browser;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.AriaRole;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.io.TempDir;
+import org.readout.browser.People.NewCourse;
+
+/**
+ * A text that nobody has graded, from the edit that withdraws its question to the student's page, and back.
+ *
+ * @see "Decision: src/docs/decisions/2026-11-24-corrections.md"
+ */
+@Tag("browser")
+class WithdrawnTextPathTest {
+
+    private static final String ASK = "Why did two allies become enemies?";
+
+    @RegisterExtension
+    private final Browsers browsers = new Browsers();
+
+    @TempDir
+    private Path folder;
+
+    @Test
+    void a_text_that_waits_has_full_points_when_its_question_is_withdrawn_and_waits_again_when_that_is_undone()
+            throws IOException {
+        Path lessons = Site.lessons(folder.resolve("lessons"));
+        try (ReadoutProcess readout = ReadoutProcess.start(folder.resolve("data"), lessons)) {
+            Visitor instructor = browsers.visitor(readout.address());
+            People.setUp(instructor, readout.setupPath().orElseThrow(), People.INSTRUCTOR);
+            NewCourse course = People.teach(instructor, "International relations 101", "A question of each kind");
+            Visitor student = browsers.visitor(readout.address());
+            People.join(student, course, People.student("Ada Student"));
+            answers(student);
+
+            String grading = course.path() + "/grading?lesson=question-kinds";
+            instructor.open(grading);
+            assertThat(instructor.text("1 waits to be graded.")).isVisible();
+
+            withdraw(lessons);
+            awaitCorrection(instructor, course.path() + "/lessons/question-kinds");
+            assertThat(instructor.text("1 student goes up, 0 go down, 0 stay.")).isVisible();
+            assertThat(instructor.page().locator(".moves tbody tr")).containsText("7: waits → 4 / 4");
+            assertThat(instructor.text("1 answer that waits to be graded would have full points and wait no more;"
+                            + " if you undo this, it waits again."))
+                    .isVisible();
+            instructor.inspect("withdrawn-text-waiting");
+            student.reload();
+            assertThat(student.text("This answer waits for the instructor.")).isVisible();
+
+            instructor.field("Reason, shown to students").fill("Both answers can be argued.");
+            instructor.button("Apply correction").press("Enter");
+            assertThat(instructor.text("Applied: 1 mark was given.")).isVisible();
+            instructor
+                    .page()
+                    .getByRole(AriaRole.BUTTON, named("Show students of .*"))
+                    .press("Enter");
+            assertThat(instructor.page().locator(".moves tbody tr")).containsText("7: waits → 4 / 4");
+            instructor.inspect("withdrawn-text-applied");
+            findsFullPoints(student);
+            instructor.open(grading);
+            assertThat(instructor.heading("Nothing to grade")).isVisible();
+            instructor.inspect("withdrawn-text-nothing-to-grade");
+
+            instructor.open(course.path() + "/lessons/question-kinds");
+            instructor
+                    .page()
+                    .getByRole(AriaRole.BUTTON, named("Undo the correction of .*"))
+                    .press("Enter");
+            assertThat(instructor.text("Undone: 1 mark was taken back; it waits again."))
+                    .isVisible();
+            instructor.open(grading);
+            assertThat(instructor.text("1 waits to be graded.")).isVisible();
+            findsThatItWaits(student);
+        }
+    }
+
+    private static void answers(Visitor student) {
+        student.open(Pacts.SECTION);
+        Pacts.answer(
+                student,
+                new Pacts.Answers(
+                        "1949",
+                        Pacts.RIGHT_ORDER,
+                        "1960",
+                        "Ussuri",
+                        "100000",
+                        Pacts.TROOPS,
+                        "Turkey",
+                        "They fought for the lead."));
+        Pacts.assertAllSaved(student);
+        student.button("Submit answers").click();
+        assertThat(student.page().locator(".quiz h3.score")).containsText("4 points wait for your instructor");
+    }
+
+    private static void findsFullPoints(Visitor student) {
+        student.reload();
+        assertThat(student.page().locator(".quiz h3.score")).not().containsText("wait");
+        assertThat(student.page().locator(".quiz .corrected")).containsText("The question says what changed and why.");
+        assertThat(Pacts.question(student, Pacts.QUESTIONS)).containsText("✓ 4 of 4 points");
+        assertThat(Pacts.question(student, Pacts.QUESTIONS).locator(".correction .new-mark"))
+                .hasText(Pattern.compile("Waiting → 4 of 4 on .*: Withdrawn, so that everybody has full points: Two"
+                        + " readings\\. Both answers can be argued\\."));
+        student.inspect("withdrawn-text-corrected");
+    }
+
+    private static void findsThatItWaits(Visitor student) {
+        student.reload();
+        assertThat(student.page().locator(".quiz h3.score")).containsText("4 points wait for your instructor");
+        assertThat(Pacts.question(student, Pacts.QUESTIONS)).containsText("This answer waits for the instructor.");
+        assertThat(Pacts.question(student, Pacts.QUESTIONS).locator(".correction .new-mark"))
+                .hasText(Pattern.compile("4 of 4 → waiting on .*: The correction was undone, so the answer waits to be"
+                        + " graded again\\."));
+        student.inspect("withdrawn-text-undone");
+    }
+
+    private static Page.GetByRoleOptions named(String pattern) {
+        return new Page.GetByRoleOptions().setName(Pattern.compile(pattern));
+    }
+
+    private static void withdraw(Path lessons) throws IOException {
+        Path quiz = lessons.resolve("question-kinds/pacts.quiz.yaml");
+        String before = Files.readString(quiz);
+        Files.writeString(quiz, before.replace("    ask: " + ASK, "    withdrawn: Two readings.\n    ask: " + ASK));
+    }
+
+    /** Asks the server until the edit is up. */
+    private static void awaitCorrection(Visitor visitor, String path) {
+        for (int i = 0; i < 40; i++) {
+            visitor.open(path);
+            if (visitor.heading("A correction is waiting").count() > 0) {
+                return;
+            }
+        }
+        throw new AssertionError("The correction never came");
+    }
+}
