@@ -132,16 +132,16 @@ final class KeyWords {
         now.forEach((text, credit) -> {
             BigDecimal was = old.get(text);
             if (was == null) {
-                words.add(where + quoted(text) + " is accepted now"
+                words.add(where + text + " is accepted now"
                         + (credit.compareTo(BigDecimal.ONE) == 0 ? "" : ", for " + share(credit) + " of the points"));
             } else {
-                changed(where + "credit of " + quoted(text), share(was), share(credit));
+                changed(where + "credit of " + text, share(was), share(credit));
             }
         });
         old.keySet().stream()
                 .filter(text -> !now.containsKey(text))
                 .sorted()
-                .forEach(text -> words.add(where + quoted(text) + " is not accepted any more"));
+                .forEach(text -> words.add(where + text + " is not accepted any more"));
     }
 
     private void match(Question.Match before, Question.Match after) {
@@ -244,9 +244,13 @@ final class KeyWords {
         return text.strip().replaceAll("\\.$", "");
     }
 
+    /** By how they are named in words. */
     private static Map<String, BigDecimal> credits(List<Accepted> accept) {
         Map<String, BigDecimal> credits = new LinkedHashMap<>();
-        accept.forEach(accepted -> credits.merge(accepted.text(), accepted.credit(), BigDecimal::max));
+        accept.forEach(accepted -> credits.merge(
+                (accepted.hasWildcards() ? "the pattern " : "") + quoted(accepted.text()),
+                accepted.credit(),
+                BigDecimal::max));
         return credits;
     }
 

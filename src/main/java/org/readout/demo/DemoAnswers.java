@@ -80,8 +80,7 @@ final class DemoAnswers {
                 new Response.Text(right(single.options()).getFirst());
             case Question.Multiple multiple -> new Response.Chosen(right(multiple.options()));
             case Question.TrueFalse trueFalse -> new Response.Truth(trueFalse.answer());
-            case Question.ShortAnswer typed ->
-                new Response.Text(typed.accept().getFirst().text());
+            case Question.ShortAnswer typed -> new Response.Text(rightText(typed.accept()));
             case Question.Match match -> new Response.Parts(pairs(match));
             case Question.Ordering ordering -> new Response.Chosen(inOrder(ordering));
             case Question.Fill fill -> new Response.Parts(filled(fill));
@@ -123,9 +122,18 @@ final class DemoAnswers {
         return chosen;
     }
 
+    private static String rightText(List<Accepted> accept) {
+        return accept.stream()
+                .filter(Accepted::showsRight)
+                .findFirst()
+                .orElseGet(accept::getFirst)
+                .text();
+    }
+
     private String typedWrongly(Pupil pupil, Question.ShortAnswer question) {
         List<String> half = question.accept().stream()
-                .filter(accepted -> accepted.credit().compareTo(BigDecimal.ONE) < 0)
+                .filter(accepted ->
+                        !accepted.hasWildcards() && accepted.credit().compareTo(BigDecimal.ONE) < 0)
                 .map(Accepted::text)
                 .toList();
         if (!half.isEmpty() && pupil.happens(0.5)) {
@@ -167,9 +175,7 @@ final class DemoAnswers {
 
     private static Map<String, String> filled(Question.Fill question) {
         Map<String, String> filled = new LinkedHashMap<>();
-        question.blanks()
-                .forEach(blank ->
-                        filled.put(blank.id(), blank.accept().getFirst().text()));
+        question.blanks().forEach(blank -> filled.put(blank.id(), rightText(blank.accept())));
         return filled;
     }
 

@@ -253,11 +253,36 @@ public sealed interface Question {
     /**
      * An answer that a short question accepts.
      *
+     * @param text the answer itself, or a pattern of it
      * @param credit the share of the points that it earns, 0 to 1
+     * @param pattern true where each {@code *} in the text stands for any characters or none; {@code null} where the text is
+     *     the answer, as in all revisions that were kept before there were patterns
      */
     @JsonIgnoreProperties(ignoreUnknown = true)
     record Accepted(
-            String text, BigDecimal credit, @Nullable String feedback) {}
+            String text,
+            BigDecimal credit,
+            @Nullable String feedback,
+            @Nullable Boolean pattern) {
+
+        /** What stands for any characters in a pattern. */
+        public static final String WILDCARD = "*";
+
+        /** An answer that is no pattern. */
+        public Accepted(String text, BigDecimal credit, @Nullable String feedback) {
+            this(text, credit, feedback, null);
+        }
+
+        /** Whether the text is a pattern. */
+        public boolean hasWildcards() {
+            return Boolean.TRUE.equals(pattern);
+        }
+
+        /** Whether it can be shown as the right answer: it is one, and earns all of the points. */
+        public boolean showsRight() {
+            return !hasWildcards() && credit.compareTo(BigDecimal.ONE) == 0;
+        }
+    }
 
     /**
      * A left side with the right side that belongs to it.

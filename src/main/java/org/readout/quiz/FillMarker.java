@@ -47,7 +47,7 @@ final class FillMarker implements Marker<Question.Fill> {
     /** The first answer that earns all of the credit. */
     private static String right(Blank blank) {
         return blank.accept().stream()
-                .filter(accepted -> Credit.of(accepted.credit()).isFull())
+                .filter(Accepted::showsRight)
                 .map(Accepted::text)
                 .findFirst()
                 .orElse("");

@@ -75,7 +75,7 @@ public record Scoring(BigDecimal points, boolean withdrawn, Object key) {
     }
 
     private static Map<String, BigDecimal> accepted(List<Accepted> accept) {
-        return credits(accept, Accepted::text, Accepted::credit);
+        return credits(accept, it -> (it.hasWildcards() ? "pattern " : "text ") + it.text(), Accepted::credit);
     }
 
     /** Of several with the same name the best counts, as the markers have it. */

@@ -15,7 +15,7 @@ final class ShortAnswerMarker implements Marker<Question.ShortAnswer> {
     @Override
     public Marking mark(Question.ShortAnswer question, @Nullable Response response) {
         List<String> right = question.accept().stream()
-                .filter(accepted -> Credit.of(accepted.credit()).isFull())
+                .filter(Accepted::showsRight)
                 .map(Accepted::text)
                 .toList();
         if (response == null || response.isBlank()) {

@@ -8,6 +8,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.readout.lesson.Question.Accepted;
 import org.readout.lesson.Question.Compare;
 
@@ -22,6 +25,10 @@ import org.readout.lesson.Question.Compare;
  *       nothing but letters, in a word of <em>a</em> that has at least {@value #LEAST_LETTERS}. White space and punctuation
  *       divide words. So no other number is ever forgiven, and no short word that would become another one.
  * </ul>
+ *
+ * <p>Of a pattern, the characters between its wildcards must stand in the typed words in their order, at the beginning and at
+ * the end as the pattern has it: the characters themselves with {@code exact}, else what <em>loose</em> makes of them. No typo
+ * is forgiven, since a pattern is wide as it is.
  */
 final class TypedWords {
 
@@ -45,13 +52,31 @@ final class TypedWords {
 
     /**
      * The accepted answer with the most credit that the typed words count as; of equal ones that which was typed without
-     * a typo, and of several such the first: its feedback is about what was typed.
+     * a typo, then one that is no pattern, and of several such the first: its feedback is about what was typed.
      */
     static Optional<Accepted> best(Compare compare, String typed, List<Accepted> accept) {
         return accept.stream()
-                .filter(accepted -> match(compare, typed, accepted.text()))
+                .filter(accepted -> match(compare, typed, accepted))
                 .max(Comparator.comparing(Accepted::credit)
-                        .thenComparing(accepted -> match(Compare.LOOSE, typed, accepted.text())));
+                        .thenComparing(accepted -> match(Compare.LOOSE, typed, accepted))
+                        .thenComparing(accepted -> !accepted.hasWildcards()));
+    }
+
+    private static boolean match(Compare compare, String typed, Accepted accepted) {
+        return accepted.hasWildcards()
+                ? matchPattern(compare, typed, accepted.text())
+                : match(compare, typed, accepted.text());
+    }
+
+    private static boolean matchPattern(Compare compare, String typed, String pattern) {
+        UnaryOperator<String> form = compare == Compare.EXACT
+                ? text -> Normalizer.normalize(text, Normalizer.Form.NFC)
+                : text -> bare(text).text();
+        return Wildcards.match(
+                compare == Compare.EXACT ? composed(typed) : loose(typed),
+                Stream.of(pattern.strip().split(Pattern.quote(Accepted.WILDCARD), -1))
+                        .map(form)
+                        .toList());
     }
 
     /** Whether the typed words count as the accepted answer. */

@@ -51,6 +51,11 @@ class KeyWordsTest {
                         "“hedge” is accepted now, for 50 % of the points",
                         "“balance” is not accepted any more"),
                 change(
+                        Questions.shortAnswer(Compare.LOOSE, "hedging", "hedg"),
+                        Questions.shortAnswer(Compare.LOOSE, "hedging", "0.5 hedg*"),
+                        "the pattern “hedg*” is accepted now, for 50 % of the points",
+                        "“hedg” is not accepted any more"),
+                change(
                         Questions.match(MatchMarking.PAIRS, "Moscow=gas", "Ankara=straits"),
                         Questions.match(MatchMarking.PAIRS, "Moscow=straits", "Ankara=gas"),
                         "“Moscow” belongs to “straits” now, not to “gas”",

@@ -235,8 +235,10 @@ class MarkerLawsTest {
     }
 
     private static Arbitrary<ShortAnswer> shorts() {
-        Arbitrary<Accepted> accepted =
-                Combinators.combine(words(), credits()).as((text, credit) -> new Accepted(text, credit, null));
+        Arbitrary<Accepted> accepted = Combinators.combine(words(), credits(), Arbitraries.of(true, false))
+                .as((text, credit, pattern) -> pattern
+                        ? new Accepted("*" + text + "*", credit, null, true)
+                        : new Accepted(text, credit, null));
         return Combinators.combine(basics(), accepted.list().ofMinSize(1).ofMaxSize(4), Arbitraries.of(Compare.class))
                 .as(ShortAnswer::new);
     }

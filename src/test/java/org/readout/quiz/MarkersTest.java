@@ -70,6 +70,16 @@ class MarkersTest {
                 arguments(shortAnswer(LOOSE, "hedging", "0.5 hedge"), "\" Hedging! \"", "1 / 1"),
                 arguments(shortAnswer(LOOSE, "hedging", "0.5 hedge"), "\"hedge\"", "0.5 / 1"),
                 arguments(shortAnswer(LOOSE, "hedging", "0.5 hedge"), "\"hegding\"", "0 / 1"),
+                arguments(shortAnswer(LOOSE, "containment", "0.5 *contain*"), "\"to contain them\"", "0.5 / 1"),
+                arguments(shortAnswer(LOOSE, "containment", "0.5 *contain*"), "\"Containment!\"", "1 / 1"),
+                arguments(shortAnswer(LOOSE, "containment", "0.5 contain*"), "\"to contain\"", "0 / 1"),
+                arguments(shortAnswer(LOOSE, "x", "*Mao*split*"), "\"the split with Mao\"", "0 / 1"),
+                arguments(shortAnswer(LOOSE, "x", "*Mao*split*"), "\"MAO, and the Split.\"", "1 / 1"),
+                arguments(shortAnswer(LOOSE, "x", "aa*aa"), "\"aaa\"", "0 / 1"),
+                arguments(shortAnswer(LOOSE, "x", "*Wałęsa*"), "\"lech walesa\"", "1 / 1"),
+                arguments(shortAnswer(EXACT, "x", "*Mao*"), "\"mao zedong\"", "0 / 1"),
+                arguments(shortAnswer(EXACT, "x", "*Mao*"), "\"Mao Zedong\"", "1 / 1"),
+                arguments(shortAnswer(TYPO, "x", "*containment*"), "\"the contaiment\"", "0 / 1"),
                 arguments(shortAnswer(LOOSE, "Wałęsa"), "\"walesa\"", "1 / 1"),
                 arguments(shortAnswer(LOOSE, "Belt and Road"), "\"belt-and-road\"", "1 / 1"),
                 arguments(shortAnswer(LOOSE, "Straße"), "\"STRASSE\"", "1 / 1"),
@@ -195,6 +205,22 @@ class MarkersTest {
                 .containsExactly("On limits.");
         assertThat(Markers.mark(question, new Response.Text("limit")).feedback())
                 .containsExactly("On limit.");
+    }
+
+    @Test
+    void a_pattern_explains_only_what_no_other_answer_of_its_credit_does() {
+        Question.ShortAnswer question = shortAnswer(LOOSE, "*hedg*", "hedging");
+
+        assertThat(Markers.mark(question, new Response.Text("hedging")).feedback())
+                .containsExactly("On hedging.");
+        assertThat(Markers.mark(question, new Response.Text("hedged")).feedback())
+                .containsExactly("On *hedg*.");
+    }
+
+    @Test
+    void no_pattern_is_shown_as_a_right_answer() {
+        assertThat(Markers.mark(shortAnswer(LOOSE, "*hedg*", "hedging"), null).rightAnswers())
+                .containsExactly("hedging");
     }
 
     @Test

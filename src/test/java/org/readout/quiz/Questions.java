@@ -231,7 +231,8 @@ public final class Questions {
     }
 
     private static Accepted accepted(String accepted) {
-        return new Accepted(id(accepted), credit(accepted, "1"), "On " + id(accepted) + ".");
+        boolean pattern = accepted.contains(Accepted.WILDCARD);
+        return new Accepted(id(accepted), credit(accepted, "1"), "On " + id(accepted) + ".", pattern ? true : null);
     }
 
     private static BigDecimal credit(String text, String otherwise) {

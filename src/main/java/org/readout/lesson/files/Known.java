@@ -13,23 +13,41 @@ import org.readout.lesson.reader.ReadObject;
 import org.readout.lesson.reader.Report;
 import org.readout.lesson.reader.Suggestion;
 
-/**
- * What a lesson may refer to by an id.
- *
- * @param noun what the ids name, such as {@code key term}
- * @param code of the finding where there is nothing of that id
- * @param advice what to do then, unless a similar id is meant
- * @param own what the lesson defines; nothing where its file can't be read, since then every reference may be right
- * @param shared what all lessons share; nothing where the file can't be read
- * @param broken the ids of shared things that have errors
- */
-record Known(
-        String noun,
-        String code,
-        String advice,
-        Optional<Set<String>> own,
-        Optional<Set<String>> shared,
-        Set<String> broken) {
+/** What a lesson may refer to by an id. It is asked for one lesson, and remembers what it has said of it. */
+final class Known {
+
+    private final String noun;
+    private final String code;
+    private final String advice;
+    private final Optional<Set<String>> own;
+    private final Optional<Set<String>> shared;
+    private final Set<String> broken;
+    private boolean toldOfShared;
+
+    /**
+     * What there is.
+     *
+     * @param noun what the ids name, such as {@code key term}
+     * @param code of the finding where there is nothing of that id
+     * @param advice what to do then, unless a similar id is meant
+     * @param own what the lesson defines; nothing where its file can't be read, since then every reference may be right
+     * @param shared what all lessons share; nothing where the file can't be read
+     * @param broken the ids of shared things that have errors
+     */
+    Known(
+            String noun,
+            String code,
+            String advice,
+            Optional<Set<String>> own,
+            Optional<Set<String>> shared,
+            Set<String> broken) {
+        this.noun = noun;
+        this.code = code;
+        this.advice = advice;
+        this.own = own;
+        this.shared = shared;
+        this.broken = broken;
+    }
 
     /** What is defined in files of one name, in the lesson's folder and for all lessons. */
     static Known in(
@@ -54,8 +72,16 @@ record Known(
         }
         String name = noun + " " + Quoted.of(id);
         if (shared.isEmpty()) {
+            // Hundreds of findings that say the same would hide the one that says what to mend.
+            if (toldOfShared) {
+                return;
+            }
+            toldOfShared = true;
             report.error(
-                    place, code, "the shared files can't be read, so the " + name + " is not known; mend them first");
+                    place,
+                    code,
+                    "the shared files can't be read, so the " + name
+                            + " is not known, nor is any other shared one; mend them first");
         } else if (broken.contains(id)) {
             report.error(place, code, "the shared " + name + " has errors; mend it first");
         } else if (!shared.get().contains(id)) {

@@ -82,7 +82,7 @@ class LessonsReadmeTest {
                             "a few words are typed",
                             "\"text\"",
                             "a typing error: Damerau, *Communications of the ACM* 7 (1964), 171–176",
-                            "the best `credit` of the accepted answers that match")),
+                            "the best `credit` of the accepted answers and patterns that match; in a pattern `*` stands for any characters")),
             Map.entry(
                     QuestionKind.NUMBER,
                     new Kind(
