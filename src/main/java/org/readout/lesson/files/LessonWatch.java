@@ -21,6 +21,7 @@ final class LessonWatch implements SmartLifecycle {
     private static final Logger log = LoggerFactory.getLogger(LessonWatch.class);
 
     private static final Duration EVERY = Duration.ofMillis(250);
+    private static final Duration LONGEST_LOOK = Duration.ofSeconds(10);
 
     private final FileLessonLibrary library;
     private boolean skipsNext;
@@ -43,8 +44,14 @@ final class LessonWatch implements SmartLifecycle {
     public void stop() {
         ScheduledExecutorService started = thread;
         if (started != null) {
-            started.shutdownNow();
             thread = null;
+            started.shutdown();
+            try {
+                // A look may be writing to the database, whose file an interrupted write would close.
+                var unused = started.awaitTermination(LONGEST_LOOK.toMillis(), TimeUnit.MILLISECONDS);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
         }
     }
 
