@@ -13,6 +13,7 @@ import org.readout.lesson.Finding;
 import org.readout.lesson.Finding.Severity;
 import org.readout.lesson.Glossary;
 import org.readout.lesson.LessonLibrary;
+import org.readout.lesson.PublishedStore;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -31,20 +32,22 @@ final class FileLessonLibrary implements LessonLibrary, Glossary {
     private final Path folder;
     private final LessonLoader loader;
     private final Stillness stillness;
+    private final LastPublished last;
     private @Nullable Loading loading;
     private final List<Consumer<Set<String>>> listeners = new CopyOnWriteArrayList<>();
     private volatile Shelf shelf = Shelf.EMPTY;
 
     @Autowired
-    FileLessonLibrary(@Value("${readout.lessons}") String folder, Clock clock) {
-        this(folder, clock, System::nanoTime);
+    FileLessonLibrary(@Value("${readout.lessons}") String folder, Clock clock, PublishedStore store) {
+        this(folder, clock, store, System::nanoTime);
     }
 
     /** @param nanoTime by which it is told how long files have been still, as {@link System#nanoTime} tells it */
-    FileLessonLibrary(String folder, Clock clock, LongSupplier nanoTime) {
+    FileLessonLibrary(String folder, Clock clock, PublishedStore store, LongSupplier nanoTime) {
         this.folder = Path.of(folder);
         this.loader = new LessonLoader(this.folder, clock);
         this.stillness = new Stillness(nanoTime);
+        this.last = new LastPublished(store, clock);
         scan();
     }
 
@@ -55,12 +58,14 @@ final class FileLessonLibrary implements LessonLibrary, Glossary {
 
     /**
      * Looks whether a file has changed, and serves what is there as soon as no file is being saved any more: what is up is
-     * a whole edit.
+     * a whole edit. What is up is kept for the next start.
      *
      * @return whether there is something that was not taken yet, so that it is worth to look again soon
      */
     synchronized boolean look() {
         take(loader.loadStill(stillness));
+        // Not when it scans, so that no start waits for it.
+        last.keep(shelf, !stillness.sawChange());
         return stillness.sawChange();
     }
 
@@ -68,17 +73,17 @@ final class FileLessonLibrary implements LessonLibrary, Glossary {
         if (now.equals(loading)) {
             return;
         }
-        if (!now.readable() && loading != null && loading.readable()) {
-            // A network folder that is away for a moment must not empty the shelf.
-            log.warn("The lessons folder {} can't be read; the lessons stay as they are.", folder);
-        } else {
+        if (now.readable()) {
             Shelf before = shelf;
-            shelf = before.after(now);
+            shelf = before.after(now, last.asTheyWere(now));
             log(now);
             Set<String> changed = shelf.changedSince(before);
             if (!changed.isEmpty()) {
                 listeners.forEach(listener -> listener.accept(changed));
             }
+        } else {
+            // A network folder that is away for a moment must not empty the shelf.
+            log.warn("The lessons folder {} can't be read; the lessons stay as they are.", folder);
         }
         loading = now;
     }

@@ -29,7 +29,7 @@ import org.readout.lesson.SectionText;
  *
  * @param lessons in the order of the shelf, by id
  * @param linkedTerms the ids of the terms that each lesson's text links to, by the lesson's id
- * @param findings by the folder's name
+ * @param findings by the folder's name, of every folder that is there
  * @param glossary by name, by the term's id
  */
 record Shelf(
@@ -59,12 +59,17 @@ record Shelf(
                 .toList();
     }
 
-    /** The shelf after loading: a lesson with an error stays as it was, one whose folder is gone goes. */
-    Shelf after(Loading loading) {
+    /**
+     * The shelf after loading: a lesson with an error stays as it was, one whose folder is gone goes.
+     *
+     * @param last lessons as they were up before this shelf was made, by id; where one has an error and is not on this shelf,
+     *     it stays as it is there
+     */
+    Shelf after(Loading loading, Map<String, Published> last) {
         // To publish is to write a lesson out whole, and its links are known when its text is rendered: most of the
         // work.
         Map<String, Placed> placed = loading.lessons().parallelStream()
-                .flatMap(loaded -> place(loaded).stream())
+                .flatMap(loaded -> place(loaded, last).stream())
                 .collect(
                         Collectors.toConcurrentMap(it -> it.published().lesson().id(), it -> it));
         List<Published> published = new ArrayList<>();
@@ -77,10 +82,14 @@ record Shelf(
             });
             findingsByFolder.put(loaded.folder(), Findings.together(loaded.findings(), loading.sharedFindings()));
         }
-        published.sort(ORDER);
-        Map<String, Published> byId = new LinkedHashMap<>();
-        published.forEach(it -> byId.put(it.lesson().id(), it));
+        Map<String, Published> byId = byId(published);
         return new Shelf(byId, linked, findingsByFolder, glossary(loading, byId.values(), linked));
+    }
+
+    private static Map<String, Published> byId(Collection<Published> published) {
+        Map<String, Published> byId = new LinkedHashMap<>();
+        published.stream().sorted(ORDER).forEach(it -> byId.put(it.lesson().id(), it));
+        return byId;
     }
 
     /** The ids of the lessons that are other than on an earlier shelf. */
@@ -94,13 +103,30 @@ record Shelf(
     /** A lesson on the shelf and the ids of the terms that its text links to. */
     private record Placed(Published published, Set<String> linked) {}
 
-    private Optional<Placed> place(Loaded loaded) {
+    private Optional<Placed> place(Loaded loaded, Map<String, Published> last) {
         Optional<Placed> before = Optional.ofNullable(lessons.get(loaded.folder()))
-                .map(it -> new Placed(it, linkedTerms.getOrDefault(loaded.folder(), Set.of())));
+                .map(it -> new Placed(it, linkedTerms.getOrDefault(loaded.folder(), Set.of())))
+                .or(() -> Optional.ofNullable(last.get(loaded.folder()))
+                        .map(it -> new Placed(it, linkedTerms(it.lesson()))));
         return loaded.lesson()
                 .map(lesson -> before.filter(it -> it.published().lesson().equals(lesson))
                         .orElseGet(() -> new Placed(new Published(lesson, Revision.of(lesson)), linkedTerms(lesson))))
                 .or(() -> before);
+    }
+
+    /**
+     * Looks whether a lesson that comes from elsewhere than the files has all that it takes to stand on a shelf.
+     *
+     * @throws RuntimeException where it has not
+     */
+    static void checkFit(Published published) {
+        Lesson lesson = published.lesson();
+        Objects.requireNonNull(lesson.level(), "it has no level");
+        Objects.requireNonNull(lesson.title(), "it has no title");
+        lesson.terms()
+                .values()
+                .forEach(term -> Objects.requireNonNull(term.term(), "it has a key term without a name"));
+        var unused = linkedTerms(lesson);
     }
 
     private static Set<String> linkedTerms(Lesson lesson) {

@@ -31,7 +31,7 @@ class FileLessonLibraryTest {
     void open() {
         lessons = LessonFolder.in(path);
         lessons.age();
-        library = new FileLessonLibrary(path.toString(), TestDay.CLOCK);
+        library = new FileLessonLibrary(path.toString(), TestDay.CLOCK, new KeptInMemory());
     }
 
     @Test

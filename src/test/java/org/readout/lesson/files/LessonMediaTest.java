@@ -66,6 +66,7 @@ class LessonMediaTest {
     }
 
     private ResponseEntity<Resource> picture(String lesson, String name) {
-        return new LessonMedia(new FileLessonLibrary(path.toString(), TestDay.CLOCK)).picture(lesson, name);
+        return new LessonMedia(new FileLessonLibrary(path.toString(), TestDay.CLOCK, new KeptInMemory()))
+                .picture(lesson, name);
     }
 }

@@ -173,7 +173,7 @@ final class LessonsBench {
     }
 
     private static FileLessonLibrary open(Path root) {
-        return new FileLessonLibrary(root.toString(), Clock.systemUTC());
+        return new FileLessonLibrary(root.toString(), Clock.systemUTC(), new KeptInMemory());
     }
 
     private static long millis(Runnable work) {

@@ -36,7 +36,7 @@ class WatchedLessonsTest {
     void open() {
         lessons = LessonFolder.in(path);
         lessons.age();
-        library = new FileLessonLibrary(path.toString(), TestDay.CLOCK, this::time);
+        library = new FileLessonLibrary(path.toString(), TestDay.CLOCK, new KeptInMemory(), this::time);
         library.addListener(told::add);
     }
 
@@ -239,7 +239,8 @@ class WatchedLessonsTest {
     @Test
     void a_lessons_folder_that_comes_back_is_read_when_it_is_still(@TempDir Path elsewhere) throws IOException {
         Path late = elsewhere.resolve("late");
-        FileLessonLibrary fromLate = new FileLessonLibrary(late.toString(), TestDay.CLOCK, this::time);
+        FileLessonLibrary fromLate =
+                new FileLessonLibrary(late.toString(), TestDay.CLOCK, new KeptInMemory(), this::time);
         assertThat(fromLate.lessons()).isEmpty();
 
         LessonFolder copied = LessonFolder.in(late);
