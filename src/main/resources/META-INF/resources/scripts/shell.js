@@ -94,6 +94,16 @@ customElements.whenDefined("vaadin-connection-indicator").then(() => {
 });
 
 /*
+ * Where a message had to be sent again, Vaadin's client goes on saying that there is no connection after its answer has come,
+ * until something else is sent. Whoever hears from the server has a connection.
+ */
+const heard = (entry) => entry.name.includes("v-r=uidl") && entry.responseStatus === 200;
+new PerformanceObserver((list) => {
+  const state = window.Vaadin?.connectionState;
+  if (state?.state === "reconnecting" && list.getEntries().some(heard)) state.state = "connected";
+}).observe({ type: "resource" });
+
+/*
  * Whose page is it? The document's root says: data-person has an id, data-account stands there for whoever has signed in.
  * A tab that comes back as somebody else's, without having signed in or out itself, says so. The other open pages of this
  * browser hear of it at once.

@@ -164,9 +164,12 @@ class QuizTest {
         guest.page().context().setOffline(true);
         radio(guest, BOTH).check();
         assertThat(stamp(guest, 1)).containsText(UNSAVED);
+        Locator noConnection = guest.page().locator("vaadin-connection-indicator[reconnecting]");
+        assertThat(noConnection).hasCount(1);
         guest.page().context().setOffline(false);
         assertThat(stamp(guest, 1)).hasText(SAVED);
         assertThat(outbox(guest)).isZero();
+        assertThat(noConnection).hasCount(0);
         guest.forgive(error -> true);
     }
 
