@@ -5,6 +5,7 @@ import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.MatchResult;
@@ -18,6 +19,8 @@ import org.readout.lesson.reader.ReadObject;
 
 /**
  * An acronym is written out where a reader meets it first, in the order of the sections: guiding question, text, quiz, prompts.
+ * In what stands around them, the lesson's title, summary and objectives, its notes on key terms and its source checks, only one
+ * that no section has is looked at: a title is too short to explain.
  * It is where the words whose first letters it has stand close before it or after it in the same sentence, where it stands
  * in brackets behind words or words in brackets behind it, or where a key term of the lesson has it as one of its forms.
  */
@@ -26,7 +29,7 @@ final class AcronymRules {
     /** They need no explanation: better known by their letters than by their names, to readers of news anywhere. */
     static final Set<String> KNOWN = new TreeSet<>(Set.of(
             "AD", "AI", "AM", "BBC", "BC", "BCE", "CE", "CIA", "CNN", "DC", "DNA", "EU", "FBI", "GPS", "KGB", "NASA",
-            "NATO", "OK", "PM", "TV", "UK", "UN", "UNESCO", "UNICEF", "US", "USA", "USSR"));
+            "NATO", "NBC", "OK", "PM", "TV", "UK", "UN", "UNESCO", "UNICEF", "US", "USA", "USSR"));
 
     private static final Pattern ACRONYM =
             Pattern.compile("([A-Z](?<![\\p{L}\\p{N}_.&].)[A-Z0-9]{0,6}[A-Z])s?(?![\\p{L}\\p{N}_&])");
@@ -93,13 +96,30 @@ final class AcronymRules {
             section.quiz().ifPresent(quiz -> addAll(quiz.path(), quiz.quiz(), passages));
             read.get(LessonFormat.PROMPTS).orElse(List.of()).forEach(prompt -> addAll(path, prompt, passages));
         }
+        lesson.lesson().ifPresent(read -> {
+            add(path, read, LessonFormat.TITLE, passages);
+            add(path, read, LessonFormat.SUMMARY, passages);
+            read.get(LessonFormat.OBJECTIVES)
+                    .orElse(List.of())
+                    .forEach(objective -> add(path, objective.value(), objective.place(), passages));
+        });
+        addNotes(lesson.path(NotesFormat.TERMS_FILE), lesson.notes().terms(), passages);
+        addNotes(lesson.path(NotesFormat.CHECKS_FILE), lesson.notes().checks(), passages);
         return passages;
     }
 
+    private static void addNotes(String path, Optional<List<ReadObject>> notes, List<Passage> passages) {
+        notes.orElse(List.of()).forEach(note -> addAll(path, note, passages));
+    }
+
     private static void add(String path, ReadObject object, Field<String> field, List<Passage> passages) {
-        object.get(field)
-                .filter(AcronymRules::hasAcronym)
-                .ifPresent(text -> passages.add(new Passage(path, Prose.ofShort(text, object.place(field)))));
+        object.get(field).ifPresent(text -> add(path, text, object.place(field), passages));
+    }
+
+    private static void add(String path, String text, Place place, List<Passage> passages) {
+        if (hasAcronym(text)) {
+            passages.add(new Passage(path, Prose.ofShort(text, place)));
+        }
     }
 
     private static void addAll(String path, ReadObject object, List<Passage> passages) {

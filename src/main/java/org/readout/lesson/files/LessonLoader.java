@@ -39,7 +39,7 @@ public final class LessonLoader {
     private final Clock clock;
     private Map<String, FolderState> states = Map.of();
     private FolderReader.ReadShared shared = FolderReader.ReadShared.NONE;
-    private Surroundings surroundings = Surroundings.of(ReadNotes.NONE, List.of(), LocalDate.EPOCH);
+    private Surroundings surroundings = Surroundings.of(ReadNotes.NONE, List.of(), LocalDate.EPOCH, Map.of());
     private Map<String, ReadLesson> read = Map.of();
     private Map<String, Loaded> loaded = Map.of();
     private boolean sharedIsSound;
@@ -155,7 +155,7 @@ public final class LessonLoader {
         ReadNotes notes = sound || !sharedIsSound ? shared.notes() : surroundings.shared();
         sharedIsSound |= sound;
         Surroundings earlier = surroundings;
-        surroundings = Surroundings.of(notes, read.values(), today);
+        surroundings = Surroundings.of(notes, read.values(), today, earlier.termOwners());
         boolean sameSurroundings = surroundings.equals(earlier);
         loaded = new TreeMap<>(inEqualParts(read.entrySet())
                 .collect(Collectors.toConcurrentMap(Map.Entry::getKey, entry -> {

@@ -44,7 +44,9 @@ final class QuizFormat {
     static final Field<String> MARKING = Field.optional(
             "marking", Types.text("a rule of marking"), "The rule of marking, where the kind has several.");
     static final Field<String> WITHDRAWN = Field.optional(
-            "withdrawn", Values.markdown("a reason"), "Why the question no longer counts: everybody gets full points.");
+            "withdrawn",
+            Values.reason("a reason, such as `Two of its options are right.`"),
+            "Why the question no longer counts: everybody gets full points.");
     static final Field<Boolean> ALWAYS = Field.optional(
             "always", Types.trueOrFalse(), false, "Whether every attempt asks it, where the quiz has `choose`.");
     static final Field<Boolean> FIXED = Field.optional(

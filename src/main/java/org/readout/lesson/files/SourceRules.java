@@ -7,7 +7,7 @@ import java.util.stream.Stream;
 import org.readout.lesson.reader.Quoted;
 import org.readout.lesson.reader.ReadObject;
 
-/** A source has a date, and a fact that ages is looked at again. */
+/** A source has a date, and a fact that ages, or a lesson of such facts, is looked at again. */
 final class SourceRules {
 
     private final LocalDate oldest;
@@ -22,6 +22,24 @@ final class SourceRules {
         this.oldest = oldest;
         this.newest = today.plusDays(1);
         this.advice = advice;
+    }
+
+    /** Of a lesson's own date, which says for when all that it does not date otherwise holds. */
+    void checkLesson(String path, ReadObject lesson) {
+        lesson.get(LessonFormat.AS_OF)
+                .filter(asOf -> lastDay(asOf).isBefore(oldest))
+                .ifPresent(asOf -> advice.say(
+                        path,
+                        lesson.place(LessonFormat.AS_OF),
+                        Warning.AS_OF_STALE,
+                        "the lesson is as of " + asOf + "; see whether it still holds, and renew it and `as-of`"));
+        lesson.get(LessonFormat.AS_OF)
+                .filter(asOf -> firstDay(asOf).isAfter(newest))
+                .ifPresent(asOf -> advice.say(
+                        path,
+                        lesson.place(LessonFormat.AS_OF),
+                        Warning.DATE_AHEAD,
+                        "the `as-of` of the lesson, " + asOf + ", has not come yet; write the right one"));
     }
 
     void check(String path, ReadObject source) {

@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.readout.lesson.reader.Place;
 import org.readout.lesson.reader.ReadObject;
 
@@ -15,7 +16,7 @@ import org.readout.lesson.reader.ReadObject;
  *
  * @param shared the key terms and sources that all lessons share
  * @param lessons the ids of all lessons
- * @param termOwners where each key term is defined first: in the shared file, else in the first lesson by name
+ * @param termOwners where each key term is defined first: in the shared file, else in the first lesson by name that did so
  * @param today in UTC, by which the age of facts is told
  */
 record Surroundings(ReadNotes shared, Set<String> lessons, Map<String, Definition> termOwners, LocalDate today) {
@@ -23,22 +24,40 @@ record Surroundings(ReadNotes shared, Set<String> lessons, Map<String, Definitio
     /** Where something is defined. */
     record Definition(String path, Place place) {}
 
-    static Surroundings of(ReadNotes shared, Collection<ReadLesson> lessonsByName, LocalDate today) {
-        Set<String> ids = new HashSet<>();
+    /**
+     * What there is now.
+     *
+     * @param earlier where each key term was defined before: a copy of a lesson that comes later takes nothing from it
+     */
+    static Surroundings of(
+            ReadNotes shared, Collection<ReadLesson> lessonsByName, LocalDate today, Map<String, Definition> earlier) {
         Map<String, Definition> owners = new HashMap<>();
-        addTerms(shared, owners);
+        definitions(shared).forEach(owners::putIfAbsent);
+        Set<String> common = Set.copyOf(owners.keySet());
+        Set<String> ids = new HashSet<>();
         for (ReadLesson lesson : lessonsByName) {
             ids.add(lesson.folder());
-            addTerms(lesson.notes(), owners);
+            definitions(lesson.notes())
+                    .forEach((id, definition) -> owners.merge(
+                            id,
+                            definition,
+                            (first, other) ->
+                                    !common.contains(id) && isIn(other.path(), earlier.get(id)) ? other : first));
         }
         return new Surroundings(shared, Set.copyOf(ids), Map.copyOf(owners), today);
     }
 
-    private static void addTerms(ReadNotes notes, Map<String, Definition> owners) {
+    private static boolean isIn(String path, @Nullable Definition definition) {
+        return definition != null && definition.path().equals(path);
+    }
+
+    private static Map<String, Definition> definitions(ReadNotes notes) {
+        Map<String, Definition> definitions = new HashMap<>();
         ReadNotes.withId(notes.terms())
-                .forEach(term -> owners.putIfAbsent(
+                .forEach(term -> definitions.putIfAbsent(
                         term.require(NotesFormat.ID),
                         new Definition(notes.path(NotesFormat.TERMS_FILE), idPlace(term))));
+        return definitions;
     }
 
     private static Place idPlace(ReadObject object) {

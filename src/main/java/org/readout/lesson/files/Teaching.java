@@ -59,6 +59,7 @@ final class Teaching {
         Set<String> used = lesson.usedSources(shared);
         LocalDate oldest = surroundings.today().minus(read.require(LessonFormat.STALE_AFTER));
         SourceRules rules = new SourceRules(oldest, surroundings.today(), advice);
+        rules.checkLesson(lesson.path(LessonFormat.FILE), read);
         ReadNotes.withId(own.sources()).forEach(source -> rules.check(own.path(NotesFormat.SOURCES_FILE), source));
         Stream<ReadObject> ofAll = ReadNotes.withId(shared.sources());
         ofAll.filter(source -> used.contains(source.require(NotesFormat.ID)))

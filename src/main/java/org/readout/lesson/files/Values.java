@@ -36,6 +36,9 @@ final class Values {
             Pattern.compile("!?\\[[^\\[\\]]*]\\([^()]*\\)|</?[A-Za-z][^<>]*>|\\*\\*[^*]+\\*\\*|__[^_]+__"
                     + "|(?<![\\p{L}\\p{N}*])\\*[^\\s*][^*]*\\*(?![\\p{L}\\p{N}*])");
 
+    /** What is written where something is meant to be switched on or off. */
+    private static final Set<String> SWITCHES = Set.of("true", "false", "yes", "no", "on", "off");
+
     private static final Pattern DATE = Pattern.compile("\\d{4}(-\\d{2}(-\\d{2})?)?");
     private static final Pattern PERIOD = Pattern.compile("([1-9]\\d{0,2}) (months?|years?)");
 
@@ -44,6 +47,15 @@ final class Values {
     /** A short text in Markdown. */
     static Type<String> markdown(String expected) {
         return Types.checked(Types.text(expected), ShortText::check);
+    }
+
+    /** A short text that says why, which a bare yes does not. */
+    static Type<String> reason(String expected) {
+        return Types.checked(markdown(expected), (text, places, report) -> {
+            if (SWITCHES.contains(text.strip().toLowerCase(Locale.ROOT))) {
+                report.error(places.start(), "reason-missing", Quoted.of(text) + " is no reason; write " + expected);
+            }
+        });
     }
 
     /** A text that is shown as it is written. */

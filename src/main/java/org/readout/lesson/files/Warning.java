@@ -32,7 +32,7 @@ public enum Warning {
      * Measurement in Education 15 (2002), guideline 24: keep the length of choices about equal.
      */
     LONGEST_OPTION(
-            "the right option is the longest in more than 60 % of a lesson's `single` questions, of which it has at least 5",
+            "the right option is the longest in more than 60 % of a lesson's questions with options of which one is right, where it has at least 5",
             "readers soon find out that the longest is right, and then the score says nothing"),
 
     /**
@@ -93,7 +93,7 @@ public enum Warning {
 
     /** Blakeslee, “The CRAAP Test”, LOEX Quarterly 31 (2004): currency comes first. */
     AS_OF_STALE(
-            "a fact's `as-of` is older than the lesson's `stale-after`, 24 months where that is left out",
+            "the `as-of` of a fact or of the lesson is older than the lesson's `stale-after`, 24 months where that is left out",
             "a fact that ages misleads without looking wrong"),
 
     /** Blakeslee (2004), as above. */
@@ -101,7 +101,7 @@ public enum Warning {
 
     /** Where a fact is as of a day to come, nobody is told to look at it again. */
     DATE_AHEAD(
-            "a source's `date` or `as-of` has not come yet",
+            "a source's `date`, or an `as-of`, has not come yet",
             "a date that has not come is a slip, and hides how old a fact is"),
 
     /**

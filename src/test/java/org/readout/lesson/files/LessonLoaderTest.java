@@ -126,9 +126,9 @@ class LessonLoaderTest {
 
     @Test
     void dates_stay_as_they_were_written_with_or_without_quotes() {
-        lessons.edit("base/lesson.yaml", "as-of: 2022-03", "as-of: \"2022-03\"");
+        lessons.edit("base/lesson.yaml", "as-of: 2026-03", "as-of: \"2026-03\"");
 
-        assertThat(base().asOf()).isEqualTo("2022-03");
+        assertThat(base().asOf()).isEqualTo("2026-03");
         assertThat(base().sources().values()).extracting(it -> it.date()).containsExactly("2024-05-07", "1987");
         assertThat(base().sources().values()).extracting(it -> it.asOf()).containsExactly("2024", null);
     }

@@ -212,6 +212,29 @@ class WatchedLessonsTest {
     }
 
     @Test
+    void a_copy_of_a_lesson_takes_no_key_term_from_it() {
+        lessons.write("a-copy/lesson.yaml", lessons.read("base/lesson.yaml").replace("id: base", "id: a-copy"));
+        for (String file : List.of("first.md", "first.quiz.yaml", "second.md", "terms.yaml", "sources.yaml")) {
+            lessons.write("a-copy/" + file, lessons.read("base/" + file));
+        }
+        pass(EVERY);
+        pass(Stillness.STILL);
+        assertThat(library.findings("base")).isEmpty();
+        assertThat(library.findings("a-copy"))
+                .anyMatch(finding -> finding.code().equals("id-duplicate")
+                        && finding.message().contains("`base/terms.yaml`"));
+
+        lessons.edit("base/second.md", "That is all.", "");
+        pass(EVERY);
+        pass(Stillness.STILL);
+        lessons.write("base/second.md", "That is new.");
+        pass(EVERY);
+        pass(Stillness.STILL);
+        assertThat(library.findings("base")).isEmpty();
+        assertThat(secondText()).isEqualTo("That is new.");
+    }
+
+    @Test
     void a_folder_that_is_replaced_is_not_away_in_between(@TempDir Path elsewhere) throws IOException {
         Files.move(path.resolve("base"), elsewhere.resolve("base"));
         pass(EVERY);
