@@ -61,6 +61,19 @@ public record AttemptPolicy(
         return new AttemptPolicy(attempts, keep, questions, times, feedback, confidence, terms);
     }
 
+    /**
+     * The same with as many attempts as somebody was promised before the last one, where these were more.
+     *
+     * @param last the rules of the attempt begun last, {@code null} where there is none
+     */
+    AttemptPolicy asPromised(@Nullable AttemptPolicy last) {
+        if (last == null || attempts == null) {
+            return this;
+        }
+        Integer promised = last.attempts == null ? null : Integer.valueOf(Math.max(attempts, last.attempts));
+        return new AttemptPolicy(promised, keep, drawn, times, feedback, confidence, terms);
+    }
+
     /** The same under the terms of a student; without any, the same. */
     public AttemptPolicy with(@Nullable Terms holding) {
         return holding == null

@@ -72,11 +72,12 @@ public class AttemptService {
     public Standing standing(@Nullable PersonId person, String mark, String lessonId, Quiz quiz) {
         List<Attempt> attempts = person == null ? List.of() : attempts(person, lessonId, quiz.id());
         String seed = NextAttempt.seed(mark, lessonId, quiz.id(), attempts.size() + 1);
-        AttemptPolicy policy = rules.next(person, lessonId, quiz, seed);
+        AttemptPolicy next = rules.next(person, lessonId, quiz, seed);
         if (attempts.isEmpty()) {
-            return new Standing(null, policy, null, now());
+            return new Standing(null, next, null, now());
         }
         Attempt latest = attempts.getLast();
+        AttemptPolicy policy = next.asPromised(latest.policy());
         KeptScore kept = sheets.kept(attempts, now()).orElse(null);
         return new Standing(shown(sheet(latest)), policy, kept, now());
     }
@@ -170,7 +171,7 @@ public class AttemptService {
         if (!isDue) {
             throw new AttemptRefused(Why.OVERTAKEN);
         }
-        Attempt next = next(person, lesson, quiz, number, seed);
+        Attempt next = next(person, lesson, quiz, number, seed, latest == null ? null : latest.policy());
         revisions.keep(lesson);
         try {
             writes.run(() -> store.insert(next));
@@ -257,9 +258,11 @@ public class AttemptService {
         return sheet(attempt).orElseThrow();
     }
 
-    private Attempt next(PersonId person, Published lesson, Quiz quiz, int number, String seed) {
+    private Attempt next(
+            PersonId person, Published lesson, Quiz quiz, int number, String seed, @Nullable AttemptPolicy last) {
         Instant now = now();
-        AttemptPolicy shown = rules.next(person, lesson.lesson().id(), quiz, seed);
+        AttemptPolicy shown =
+                rules.next(person, lesson.lesson().id(), quiz, seed).asPromised(last);
         AttemptPolicy policy = shown.with(shown.times().begun(now));
         if (policy.times().isBeforeOpening(now)) {
             throw new AttemptRefused(Why.NOT_OPEN);

@@ -14,8 +14,8 @@ import org.readout.lesson.Question.Option;
  *   <li>{@code net}: max(0, r − w) / R, so that choosing everything earns no more than guessing. QTI 2.1 gives the same
  *       by a response mapping of +1/R and −1/R with a lower bound of 0.
  *   <li>{@code each}: (r + (n − R − w)) / n, the share of options dealt with rightly: multiple true-false, each option
- *       one statement (Kreiter and Frisbie 1989). Leaving every option is a response too, once it was
- *       given.
+ *       one statement (Kreiter and Frisbie 1989). Choosing nothing is no answer and earns
+ *       nothing, whether or not something was chosen before.
  *   <li>{@code all}: 1 where r = R and w = 0, else 0: the dichotomous rule.
  * </ul>
  *
@@ -37,7 +37,15 @@ final class MultipleMarker implements Marker<Question.Multiple> {
                 .toList();
         List<String> right =
                 options.stream().filter(Option::correct).map(Option::text).toList();
-        return Marking.counted(response == null ? Credit.NONE : credit(question, lines), lines, right);
+        return Marking.counted(
+                isAnswered(response, ids, options) ? credit(question, lines) : Credit.NONE, lines, right);
+    }
+
+    /** Whoever chose and took it back has answered no more than whoever never chose. */
+    private static boolean isAnswered(@Nullable Response response, Set<String> ids, List<Option> options) {
+        return response != null
+                && (options.stream().noneMatch(Option::correct)
+                        || options.stream().map(Option::id).anyMatch(ids::contains));
     }
 
     private static Credit credit(Question.Multiple question, List<Marking.Line> lines) {

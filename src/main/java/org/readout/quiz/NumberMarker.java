@@ -23,13 +23,21 @@ final class NumberMarker implements Marker<Question.Numeric> {
         Credit credit = typed.filter(number -> question.tolerance().allows(number, question.answer()))
                 .map(number -> Credit.FULL)
                 .orElse(Credit.NONE);
-        return Marking.counted(credit, List.of(new Marking.Line(Marking.ANSWER, Verdict.of(credit), null)), right);
+        boolean exact =
+                typed.filter(number -> number.compareTo(question.answer()) == 0).isPresent();
+        String near =
+                credit.isFull() && !exact ? "The answer is " + number(question) + "; yours is near enough." : null;
+        return Marking.counted(credit, List.of(new Marking.Line(Marking.ANSWER, Verdict.of(credit), near)), right);
+    }
+
+    private static String number(Question.Numeric question) {
+        return question.answer().toPlainString() + (question.unit() == null ? "" : " " + question.unit());
     }
 
     /** Such as {@code 400 billion euros, give or take 5%}. */
     private static String right(Question.Numeric question) {
         Tolerance tolerance = question.tolerance();
-        String number = question.answer().toPlainString() + (question.unit() == null ? "" : " " + question.unit());
+        String number = number(question);
         return tolerance.amount().signum() == 0
                 ? number
                 : number + ", give or take " + tolerance.amount().toPlainString() + (tolerance.percent() ? "%" : "");

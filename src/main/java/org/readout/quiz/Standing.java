@@ -8,7 +8,7 @@ import org.readout.course.AssignmentRules;
  * Where somebody stands in a quiz.
  *
  * @param latest the attempt begun last, or {@code null} before the first
- * @param policy the rules of the quiz as its file has them now
+ * @param policy the rules of the quiz as its file has them now, with as many attempts as were promised before the latest
  * @param kept the score that counts by the newest attempt's rules and after late credit, or {@code null} before the first
  *     submission
  * @param at when this was so

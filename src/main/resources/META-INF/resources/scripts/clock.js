@@ -28,8 +28,12 @@ const figureOf = (left) => {
 };
 
 const inWords = (left) => {
-  const minutes = Math.round(left / MINUTE);
-  return minutes === 1 ? "1 minute" : `${minutes} minutes`;
+  const seconds = Math.round(left / 1000);
+  const minutes = Math.floor(seconds / 60);
+  const rest = seconds % 60;
+  const words = minutes === 1 ? "1 minute" : `${minutes} minutes`;
+  if (minutes === 0) return `${rest} seconds`;
+  return rest ? `${words} ${rest} seconds` : words;
 };
 
 const hidden = () => {

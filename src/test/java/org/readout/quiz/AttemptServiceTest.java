@@ -377,6 +377,20 @@ class AttemptServiceTest {
 
     @ParameterizedTest
     @EnumSource
+    void attempts_that_were_promised_before_the_last_one_are_not_taken_away(TestDatabase database) {
+        AttemptWorld world = new AttemptWorld(database.create());
+        PersonId person = world.person();
+        world.begin(person);
+        world.lessons.publish(QuizLessons.edition(1, Keep.BEST, QuizLessons.questions()));
+
+        world.submitted(person, 1);
+        assertThat(world.standing(person).left()).isEqualTo(1);
+        assertThat(world.begin(person).policy().attempts()).isEqualTo(2);
+        assertThat(world.standing(world.person()).left()).isEqualTo(1);
+    }
+
+    @ParameterizedTest
+    @EnumSource
     void without_a_number_there_is_always_another_attempt(TestDatabase database) {
         AttemptWorld world = new AttemptWorld(database.create());
         world.lessons.publish(QuizLessons.edition(null, Keep.LATEST, QuizLessons.questions()));

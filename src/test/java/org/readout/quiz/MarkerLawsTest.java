@@ -82,8 +82,15 @@ class MarkerLawsTest {
     }
 
     @Property
-    void one_more_wrong_option_never_raises_the_credit(
+    void choosing_nothing_earns_nothing(@ForAll("multiples") Multiple question) {
+        Assume.that(!right(question).isEmpty());
+        assertThat(score(question, Set.of())).isZero();
+    }
+
+    @Property
+    void one_more_wrong_option_never_raises_the_credit_of_an_answer(
             @ForAll("multiples") Multiple question, @ForAll("chosen") Response.Chosen response) {
+        Assume.that(isAnswered(question, response));
         BigDecimal before = score(question, Set.copyOf(response.ids()));
         question.options().stream().filter(option -> !option.correct()).forEach(wrong -> {
             Set<String> more = Stream.concat(response.ids().stream(), Stream.of(wrong.id()))
@@ -96,7 +103,7 @@ class MarkerLawsTest {
     void net_and_each_and_all_are_what_their_formulas_say(
             @ForAll("multiples") Multiple question, @ForAll("chosen") Response.Chosen response) {
         Set<String> right = right(question);
-        Assume.that(!right.isEmpty());
+        Assume.that(!right.isEmpty() && isAnswered(question, response));
         long rightChosen = response.ids().stream().filter(right::contains).count();
         long wrongChosen = question.options().stream()
                 .filter(o -> !o.correct() && response.ids().contains(o.id()))
@@ -108,6 +115,10 @@ class MarkerLawsTest {
             case ALL -> rightChosen == right.size() && wrongChosen == 0 ? BigDecimal.ONE : BigDecimal.ZERO;
         };
         assertThat(Markers.mark(question, response).credit().value()).isEqualByComparingTo(expected);
+    }
+
+    private static boolean isAnswered(Multiple question, Response.Chosen response) {
+        return question.options().stream().anyMatch(option -> response.ids().contains(option.id()));
     }
 
     @Property

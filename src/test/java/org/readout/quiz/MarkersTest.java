@@ -58,7 +58,7 @@ class MarkersTest {
                 arguments(each, "[\"a\", \"b\"]", "2 / 2"),
                 arguments(each, "[\"a\", \"b\", \"x\"]", "1.5 / 2"),
                 arguments(each, "[\"x\", \"y\"]", "0 / 2"),
-                arguments(each, "[]", "1 / 2"),
+                arguments(each, "[]", "0 / 2"),
                 arguments(each, null, "0 / 2"),
                 arguments(all, "[\"b\", \"a\"]", "2 / 2"),
                 arguments(all, "[\"a\"]", "0 / 2"),

@@ -8,6 +8,7 @@ import java.math.BigDecimal;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.readout.lesson.Question;
 import org.readout.quiz.Marking;
@@ -21,6 +22,9 @@ final class WordsInput implements AnswerInput {
 
     /** Far more than a short answer needs, in characters. */
     static final int MAX_LENGTH = 500;
+
+    /** In many countries a point before three digits divides thousands. */
+    private static final Pattern POINT_BEFORE_THREE = Pattern.compile("[+-]?[1-9]\\d{0,2}\\.\\d{3}");
 
     private final Div field = new Div();
     private final Function<String, String> remark;
@@ -92,7 +96,11 @@ final class WordsInput implements AnswerInput {
         }
         BigDecimal bare = number.get().stripTrailingZeros();
         String plain = bare.scale() < 0 ? bare.setScale(0).toPlainString() : bare.toPlainString();
-        return plain.equals(typed.strip()) ? "" : "Understood as " + plain + (unit == null ? "." : " " + unit + ".");
+        boolean isGroupElsewhere = POINT_BEFORE_THREE.matcher(typed.strip()).matches();
+        return plain.equals(typed.strip()) && !isGroupElsewhere
+                ? ""
+                : "Understood as " + plain + (unit == null ? "" : " " + unit)
+                        + (isGroupElsewhere ? ", not as " + plain.replace(".", "") + "." : ".");
     }
 
     private static String text(Response response) {

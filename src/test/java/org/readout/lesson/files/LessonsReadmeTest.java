@@ -47,7 +47,7 @@ class LessonsReadmeTest {
                             "[\"id\", …]",
                             "plus/minus, true/false and dichotomous scoring in Betts and others, *Educational and Psychological Measurement* 82 (2022), 151–176",
                             "`net`: max(0, right chosen − wrong chosen) / right ones",
-                            "`each`: options dealt with rightly (right ones chosen, wrong ones left) / options",
+                            "`each`: options dealt with rightly (right ones chosen, wrong ones left) / options, 0 where none is chosen",
                             "`all`: 1 where exactly the right ones are chosen, else 0")),
             Map.entry(
                     QuestionKind.TRUE_FALSE,

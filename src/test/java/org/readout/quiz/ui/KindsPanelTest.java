@@ -161,6 +161,14 @@ class KindsPanelTest extends BrowserlessTest {
     }
 
     @Test
+    void whoever_was_near_enough_sees_the_number_itself() {
+        show(Questions.as(Questions.number("100000", "10%", "men"), "q", "12"));
+        page.send("q", 1, JSON.stringNode("105000"));
+        submit();
+        assertThat(page.text(1)).contains("The answer is 100000 men; yours is near enough.");
+    }
+
+    @Test
     void how_a_number_was_understood_is_said_before_it_counts() {
         show(Questions.as(Questions.number("100000", "10%", "men"), "q", "12"));
         assertThat(tagged("label").map(PanelPage::text)).containsExactly("Your answer in men");
@@ -170,7 +178,9 @@ class KindsPanelTest extends BrowserlessTest {
         assertThat(page.text(1)).contains("Understood as 105000 men.Saved 14:03:22");
         page.send("q", 3, JSON.stringNode("105000"));
         assertThat(page.text(1)).doesNotContain("nderstood");
-        page.send("q", 4, JSON.stringNode("2,000"));
+        page.send("q", 4, JSON.stringNode("1.234"));
+        assertThat(page.text(1)).contains("Understood as 1.234 men, not as 1234.Saved 14:03:22");
+        page.send("q", 5, JSON.stringNode("2,000"));
         submit();
         assertThat(page.text(1))
                 .contains("Understood as 2000 men.")
