@@ -2,6 +2,7 @@ package org.readout.browser;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 
+import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import java.io.IOException;
@@ -82,6 +83,37 @@ class CorrectionTest {
         }
     }
 
+    @Test
+    void whether_scores_may_fall_is_chosen_by_keyboard_and_the_focus_stays() throws IOException {
+        Path lessons = Site.lessons(folder.resolve("lessons"));
+        try (ReadoutProcess readout = ReadoutProcess.start(folder.resolve("data"), lessons)) {
+            Visitor instructor = browsers.visitor(readout.address());
+            People.setUp(instructor, readout.setupPath().orElseThrow(), People.INSTRUCTOR);
+            NewCourse course = People.teach(instructor, "International relations 101", SmallStates.TITLE);
+            Visitor student = browsers.visitor(readout.address());
+            People.join(student, course, People.student("Ada Student"));
+            student.open(SmallStates.SECTION);
+            SmallStates.answerAll(student);
+            student.button("Submit answers").click();
+            assertThat(student.heading("Score: 5 / 5")).isVisible();
+            edit(lessons, "allying with neither, correct: true,", "allying with neither,");
+            edit(lessons, "text: Joining the stronger side,", "text: Joining the stronger side, correct: true,");
+            awaitCorrection(instructor, course.path() + "/lessons/small-states");
+
+            Locator never = instructor.checkbox("Never lower a score");
+            Locator counts = instructor.page().locator("[role=status].counts");
+            assertThat(counts).hasText("0 students go up, 0 go down, 1 stays.");
+            never.focus();
+            instructor.page().keyboard().press("Space");
+            assertThat(counts).hasText("0 students go up, 1 goes down, 0 stay.");
+            assertThat(never).isFocused();
+            instructor.page().keyboard().press("Space");
+            assertThat(counts).hasText("0 students go up, 0 go down, 1 stays.");
+            assertThat(never).isFocused();
+            assertThat(never).isChecked();
+        }
+    }
+
     private static void answersOneWrong(Visitor student) {
         student.open(SmallStates.SECTION);
         student.radio("Joining the stronger side").check();
@@ -108,11 +140,12 @@ class CorrectionTest {
     }
 
     private static void mend(Path lessons) throws IOException {
+        edit(lessons, "text: Joining the stronger side,", "text: Joining the stronger side, correct: true,");
+    }
+
+    private static void edit(Path lessons, String what, String instead) throws IOException {
         Path quiz = lessons.resolve("small-states/between.quiz.yaml");
-        String before = Files.readString(quiz);
-        String after =
-                before.replace("text: Joining the stronger side,", "text: Joining the stronger side, correct: true,");
-        Files.writeString(quiz, after);
+        Files.writeString(quiz, Files.readString(quiz).replace(what, instead));
     }
 
     /** Asks the server until the edit is up. */

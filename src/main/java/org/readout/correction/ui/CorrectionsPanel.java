@@ -28,6 +28,9 @@ final class CorrectionsPanel extends Section {
             "Something has changed since you looked: a submission, another edit of the lesson,"
                     + " or a decision of a colleague. Nothing was applied. Below is how it stands now.";
 
+    private static final String NOTHING_LEFT =
+            "Something has changed since you looked, and nothing waits any more. Nothing was applied.";
+
     private final CorrectionService corrections;
     private final CurrentPerson currentPerson;
     private final Course course;
@@ -50,13 +53,9 @@ final class CorrectionsPanel extends Section {
     /** @param lowers whether the preview may lower scores */
     private void show(boolean lowers, String reason) {
         content.removeAll();
-        List<AppliedCorrection> applied = currentPerson
-                .signedIn()
-                .map(person -> corrections.applied(course.id(), lessonId, person.id()))
+        List<AppliedCorrection> applied = person().map(person -> corrections.applied(course.id(), lessonId, person))
                 .orElse(List.of());
-        Optional<Correction> waiting = currentPerson
-                .signedIn()
-                .flatMap(person -> corrections.waiting(course.id(), lessonId, person.id(), lowers));
+        Optional<Correction> waiting = preview(lowers);
         waiting.filter(Correction::isWaiting)
                 .ifPresentOrElse(
                         correction -> content.add(waiting(correction, applied, reason)),
@@ -64,6 +63,10 @@ final class CorrectionsPanel extends Section {
         if (!applied.isEmpty()) {
             content.add(new AppliedCorrections(applied, this::past, this::undo));
         }
+    }
+
+    private Optional<Correction> preview(boolean lowers) {
+        return person().flatMap(person -> corrections.waiting(course.id(), lessonId, person, lowers));
     }
 
     private WaitingCorrection waiting(Correction correction, List<AppliedCorrection> applied, String typed) {
@@ -74,7 +77,15 @@ final class CorrectionsPanel extends Section {
                         .map(AppliedCorrection::reason)
                         .findFirst()
                         .orElse("");
-        return new WaitingCorrection(correction, offered, this::show, reason -> apply(correction, reason));
+        return new WaitingCorrection(correction, offered, this::preview, this::apply);
+    }
+
+    /** Shows the other preview in its place; where nothing waits any more, there is nothing left to choose. */
+    private void preview(WaitingCorrection block, boolean lowers) {
+        preview(lowers).filter(Correction::isWaiting).ifPresentOrElse(block::show, () -> {
+            show(false, "");
+            say(NOTHING_LEFT);
+        });
     }
 
     private void apply(Correction seen, String reason) {

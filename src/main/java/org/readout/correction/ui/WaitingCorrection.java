@@ -9,7 +9,6 @@ import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.html.UnorderedList;
 import java.util.Optional;
 import java.util.function.BiConsumer;
-import java.util.function.Consumer;
 import org.readout.correction.AppliedCorrection;
 import org.readout.correction.Correction;
 import org.readout.correction.Correction.ChangedQuestion;
@@ -20,26 +19,33 @@ import org.readout.form.TextInput;
 import org.readout.form.Tick;
 import org.readout.lesson.Markdown;
 
-/** What waits, as it would be applied now: what changed, who goes where, and the decision. */
+/**
+ * What waits, as it would be applied now: what changed, who goes where, and the decision. The form stays when another
+ * preview is shown, and the focus in it, too.
+ */
 final class WaitingCorrection extends Div {
+
+    private final Div changes = new Div();
+    private final Paragraph counts = new Paragraph();
+    private final Div moves = new Div();
+    private final Div remarks = new Div();
+    private Correction shown;
 
     /**
      * @param reason to begin with
-     * @param onOption asks for another preview: whether it may lower a score, and the reason typed so far
+     * @param onOption asks for another preview to be shown here: whether it may lower a score
+     * @param onApply applies what is shown, with that reason
      */
     WaitingCorrection(
-            Correction correction, String reason, BiConsumer<Boolean, String> onOption, Consumer<String> onApply) {
+            Correction correction,
+            String reason,
+            BiConsumer<WaitingCorrection, Boolean> onOption,
+            BiConsumer<Correction, String> onApply) {
+        shown = correction;
         addClassName("waiting");
-        add(new H3("A correction is waiting"), changes(correction), counts(correction));
-        add(new MovesTable(
-                correction.course().id(),
-                correction.lessonId(),
-                correction.students(),
-                "Students with their scores before and after the correction"));
-        remarks(correction);
-        if (!correction.passing().isEmpty()) {
-            add(new PassingQuestions(correction.passing()));
-        }
+        counts.addClassName("counts");
+        counts.getElement().setAttribute("role", "status");
+        remarks.addClassName("remarks");
         Field why = new Field(
                         "Reason, shown to students",
                         new TextInput("text", "reason").maxLength(AppliedCorrection.REASON_MAX_LENGTH))
@@ -49,8 +55,34 @@ final class WaitingCorrection extends Div {
         why.setValue(reason);
         Tick never = new Tick("never-lower", "Never lower a score");
         never.setTicked(!correction.lowers());
-        never.whenChanged(() -> onOption.accept(!never.isTicked(), why.value()));
-        add(new Form("Apply correction", () -> onApply.accept(why.value())).with(never, why));
+        never.whenChanged(() -> onOption.accept(this, !never.isTicked()));
+        add(
+                new H3("A correction is waiting"),
+                changes,
+                counts,
+                moves,
+                remarks,
+                new Form("Apply correction", () -> onApply.accept(shown, why.value())).with(never, why));
+        show(correction);
+    }
+
+    /** Shows another preview in the place of the one before. */
+    void show(Correction correction) {
+        shown = correction;
+        changes.removeAll();
+        changes.add(changes(correction));
+        counts.setText(counts(correction));
+        moves.removeAll();
+        moves.add(new MovesTable(
+                correction.course().id(),
+                correction.lessonId(),
+                correction.students(),
+                "Students with their scores before and after the correction"));
+        remarks.removeAll();
+        remarks(correction);
+        if (!correction.passing().isEmpty()) {
+            remarks.add(new PassingQuestions(correction.passing()));
+        }
     }
 
     /** Says that another course was first. */
@@ -75,12 +107,10 @@ final class WaitingCorrection extends Div {
         return list;
     }
 
-    private static Paragraph counts(Correction correction) {
-        Paragraph counts = new Paragraph(students(correction.count(Direction.UP), "goes up", "go up") + ", "
+    private static String counts(Correction correction) {
+        return students(correction.count(Direction.UP), "goes up", "go up") + ", "
                 + number(correction.count(Direction.DOWN), "goes down", "go down") + ", "
-                + number(correction.count(Direction.STAYS), "stays", "stay") + ".");
-        counts.addClassName("counts");
-        return counts;
+                + number(correction.count(Direction.STAYS), "stays", "stay") + ".";
     }
 
     private void remarks(Correction correction) {
@@ -106,7 +136,7 @@ final class WaitingCorrection extends Div {
     private void quiet(String words) {
         Paragraph paragraph = new Paragraph(words);
         paragraph.addClassNames("small", "quiet");
-        add(paragraph);
+        remarks.add(paragraph);
     }
 
     private static String students(int number, String one, String many) {

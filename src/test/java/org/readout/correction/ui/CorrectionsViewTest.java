@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.vaadin.browserless.SpringBrowserlessTest;
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.html.NativeButton;
+import com.vaadin.flow.component.html.Paragraph;
+import com.vaadin.flow.dom.Element;
 import com.vaadin.flow.router.QueryParameters;
 import java.math.BigDecimal;
 import java.util.ArrayList;
@@ -17,6 +19,8 @@ import org.junit.jupiter.api.Test;
 import org.readout.IntegrationTest;
 import org.readout.account.Person;
 import org.readout.account.TestPeople;
+import org.readout.correction.Correction;
+import org.readout.correction.CorrectionService;
 import org.readout.course.Course;
 import org.readout.form.TextInput;
 import org.readout.form.Tick;
@@ -48,6 +52,9 @@ class CorrectionsViewTest extends SpringBrowserlessTest {
 
     @Autowired
     AttemptService attempts;
+
+    @Autowired
+    CorrectionService corrections;
 
     @Test
     void the_instructor_sees_what_changed_and_who_goes_where_and_applies_it_with_a_reason() {
@@ -163,6 +170,41 @@ class CorrectionsViewTest extends SpringBrowserlessTest {
     }
 
     @Test
+    void choosing_whether_scores_may_fall_leaves_the_form_in_place_and_says_the_new_counts() {
+        Person instructor = people.signedInInstructor("Ines");
+        Course course = testCourse.course(instructor, 1);
+        answeredUnderAnotherKey(testCourse.student(course, "Ben"), "join");
+        open(address(course).substring(1));
+        Tick never = find(Tick.class).single();
+        TextInput reason = find(TextInput.class).single();
+        Element counts = counts();
+        assertThat(counts.getAttribute("role")).isEqualTo("status");
+        never.setTicked(false);
+        assertThat(find(Tick.class).single()).isSameAs(never);
+        assertThat(find(TextInput.class).single()).isSameAs(reason);
+        assertThat(counts()).isEqualTo(counts);
+        assertThat(counts.getText()).isEqualTo("0 students go up, 1 goes down, 0 stay.");
+        assertThat(rows()).containsExactly("Ben|1 / 5 → 0 / 5|↓ down|1: 1 / 1 → 0 / 1|1: 1 / 5 → 0 / 5");
+    }
+
+    @Test
+    void where_nothing_is_left_to_choose_about_the_page_says_so() {
+        Person instructor = people.signedInInstructor("Ines");
+        Course course = testCourse.course(instructor, 1);
+        answeredUnderAnotherKey(testCourse.student(course, "Ben"), "join");
+        open(address(course).substring(1));
+        Correction seen = corrections
+                .waiting(course.id(), TestCourse.LESSON, instructor.id(), false)
+                .orElseThrow();
+        var unused = corrections.apply(seen, instructor.id(), "A colleague was first.");
+        find(Tick.class).single().setTicked(false);
+        assertThat(page().select(".said").text())
+                .isEqualTo("Something has changed since you looked, and nothing waits any more. Nothing was applied.");
+        assertThat(page().select(".waiting")).isEmpty();
+        assertThat(page().select(".applied").text()).contains("A colleague was first.");
+    }
+
+    @Test
     void where_nothing_waits_the_page_says_what_would() {
         Person instructor = people.signedInInstructor("Ines");
         Course course = testCourse.course(instructor, 1);
@@ -264,6 +306,10 @@ class CorrectionsViewTest extends SpringBrowserlessTest {
                 .getChildren()
                 .map(child -> child.getElement().getOuterHTML())
                 .collect(Collectors.joining()));
+    }
+
+    private Element counts() {
+        return find(Paragraph.class).withClassName("counts").single().getElement();
     }
 
     private static List<String> rows() {
