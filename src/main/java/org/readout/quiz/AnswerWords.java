@@ -8,6 +8,7 @@ import java.util.stream.Collector;
 import java.util.stream.Collectors;
 import org.readout.lesson.Question;
 import org.readout.lesson.Question.Option;
+import org.readout.lesson.Sentences;
 
 /** What was answered, as a person would say it: the texts of options, not their ids. */
 public final class AnswerWords {
@@ -27,7 +28,7 @@ public final class AnswerWords {
             case Question.Fill fill -> parts(blanks(fill), response);
             case Question.ShortAnswer ignored -> String.join("; ", response.ids());
             case Question.Numeric ignored -> String.join("; ", response.ids());
-            case Question.Evidence ignored -> String.join("; ", response.ids());
+            case Question.Evidence evidence -> sentences(evidence, response);
             case Question.OnMap map -> places(map.places(), response);
             case Question.Open ignored -> String.join("; ", response.ids());
         };
@@ -60,6 +61,15 @@ public final class AnswerWords {
 
     private static <T> Collector<T, ?, Map<String, String>> named(Function<T, String> id, Function<T, String> name) {
         return Collectors.toMap(id, name, (first, second) -> first, LinkedHashMap::new);
+    }
+
+    private static String sentences(Question.Evidence evidence, Response response) {
+        return response.ids().stream()
+                .map(beginning -> {
+                    List<String> fitting = Sentences.beginningWith(beginning, evidence.sentences());
+                    return fitting.size() == 1 ? fitting.getFirst() : beginning;
+                })
+                .collect(Collectors.joining(" … "));
     }
 
     private static String places(List<Question.Place> places, Response response) {

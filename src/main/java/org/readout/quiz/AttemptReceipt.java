@@ -24,6 +24,8 @@ import org.readout.lesson.Question;
  */
 public record AttemptReceipt(Person person, String lessonTitle, AttemptSheet sheet) {
 
+    private static final int NAME_WIDTH = 11;
+
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss 'UTC'", Locale.ROOT)
             .withZone(ZoneOffset.UTC);
 
@@ -93,7 +95,8 @@ public record AttemptReceipt(Person person, String lessonTitle, AttemptSheet she
         if (answer == null || answer.response().isBlank()) {
             line(text, "Answer", "none");
         } else {
-            line(text, "Answer", oneLine(AnswerWords.of(question, answer.response())));
+            String words = AnswerWords.of(question, answer.response());
+            line(text, "Answer", question instanceof Question.Open ? sameLines(words) : oneLine(words));
         }
         BigDecimal cost = sheet.aids().hints().get(question.id());
         if (cost != null) {
@@ -110,7 +113,7 @@ public record AttemptReceipt(Person person, String lessonTitle, AttemptSheet she
         if (!history.isEmpty() && !history.getLast().waits()) {
             line(text, "Score", history.getLast().score().toString());
         } else if (sheet.attempt().isSubmitted()) {
-            line(text, "Score", sheet.graded().byInstructor() ? "waits for the instructor" : "not graded");
+            line(text, "Score", notMarked(sheet));
         }
         for (MarkChange change : MarkChange.of(history)) {
             Mark mark = change.mark();
@@ -136,7 +139,8 @@ public record AttemptReceipt(Person person, String lessonTitle, AttemptSheet she
     }
 
     private static void line(StringBuilder text, String name, String value) {
-        text.append(String.format(Locale.ROOT, "%-11s%s", name + ":", value)).append('\n');
+        text.append(String.format(Locale.ROOT, "%-" + NAME_WIDTH + "s%s", name + ":", value))
+                .append('\n');
     }
 
     private String score(Attempt attempt) {
@@ -150,6 +154,18 @@ public record AttemptReceipt(Person person, String lessonTitle, AttemptSheet she
 
     private static String time(@Nullable Instant instant) {
         return instant == null ? "not yet" : TIME.format(instant);
+    }
+
+    private static String notMarked(AttemptSheet sheet) {
+        if (sheet.attempt().isWithheld()) {
+            return "not shown yet";
+        }
+        return sheet.graded().byInstructor() ? "waits for the instructor" : "not graded";
+    }
+
+    /** A text in its own lines, each below the other. */
+    private static String sameLines(String text) {
+        return text.strip().replaceAll("\\R", "\n" + " ".repeat(NAME_WIDTH));
     }
 
     private static String oneLine(String text) {

@@ -28,7 +28,8 @@ class AnswerWordsTest {
             steps   | ["answer","treaty"]           | The Warsaw Pact follows; The North Atlantic Treaty is signed
             gaps    | {"river":"Amur","year":"1961"} | Blank 1: 1961; Blank 2: Amur
             men     | "95 000"                      | 95 000
-            proof   | ["Troops of the two fought"]  | Troops of the two fought
+            proof   | ["Troops of the two fought"]  | Troops of the two fought on the Ussuri in 1969, and some 100,000 men stood on either side.
+            proof   | ["No sentence"]               | No sentence
             """)
     void an_answer_is_told_in_the_words_of_its_question(String question, String response, String words) {
         assertThat(AnswerWords.of(question(question), Response.parse(response).orElseThrow()))

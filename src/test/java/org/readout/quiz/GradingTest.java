@@ -32,7 +32,7 @@ class GradingTest {
     void a_text_waits_and_is_in_no_score(TestDatabase database) {
         AttemptWorld world = world(database);
         PersonId student = world.person();
-        AttemptSheet sheet = submitted(world, student, "Because of a rivalry.");
+        AttemptSheet sheet = submitted(world, student, "Because of a rivalry.\n\nAnd of prestige.");
 
         assertThat(sheet.marks()).containsOnlyKeys("which");
         assertThat(sheet.attempt().outOf()).isEqualByComparingTo("12");
@@ -45,7 +45,8 @@ class GradingTest {
                         .receipt(person(student), sheet.attempt().id())
                         .orElseThrow()
                         .text())
-                .contains("Score:     8 / 8, 4 points wait for your instructor", "Score:     waits for the instructor");
+                .contains("Score:     8 / 8, 4 points wait for your instructor", "Score:     waits for the instructor")
+                .contains("Answer:    Because of a rivalry.\n           \n           And of prestige.\n");
     }
 
     @ParameterizedTest
