@@ -42,7 +42,7 @@ public record AppliedCorrection(
      * @param up how many students went up
      * @param down how many went down
      * @param stayed how many stayed
-     * @param marks how many marks were added
+     * @param marks how many marks were added, those with the same points and the new key among them
      */
     @JsonIgnoreProperties(ignoreUnknown = true)
     public record Report(List<String> changes, int up, int down, int stayed, int marks) {

@@ -17,6 +17,7 @@ import org.readout.quiz.Score;
  * @param students whoever submitted an attempt that asked one of them, by name
  * @param later how many of the attempts were submitted after the same was applied to others
  * @param elsewhere of how many students another course has corrected such a mark already
+ * @param attempts those that get a mark, be it with other points or with the same ones and the new key
  * @param version stands for everything that it rests on; another one means that something has changed
  */
 public record Correction(
@@ -29,12 +30,14 @@ public record Correction(
         List<Student> students,
         int later,
         int elsewhere,
+        List<AttemptId> attempts,
         String version) {
 
     public Correction {
         questions = List.copyOf(questions);
         passing = List.copyOf(passing);
         students = List.copyOf(students);
+        attempts = List.copyOf(attempts);
     }
 
     /** Whether there is anything to decide. */
@@ -57,15 +60,6 @@ public record Correction(
                 .flatMap(attempt -> attempt.marks().stream())
                 .filter(Change::waited)
                 .count();
-    }
-
-    /** Every attempt of which a mark would be another. */
-    List<AttemptId> attempts() {
-        return students.stream()
-                .flatMap(student -> student.quizzes().stream())
-                .flatMap(quiz -> quiz.attempts().stream())
-                .map(Attempt::id)
-                .toList();
     }
 
     /** Which way a score goes. */
@@ -95,7 +89,7 @@ public record Correction(
      * @param number its place in the quiz today, from 1
      * @param ask what is asked, Markdown
      * @param words what changed; several where attempts were asked under several keys
-     * @param marks how many marks would be others
+     * @param marks how many marks would have other points; none where the key is another one and nobody's points move
      */
     public record ChangedQuestion(
             String quizId, String questionId, String section, int number, String ask, List<String> words, int marks) {
@@ -146,7 +140,7 @@ public record Correction(
      * @param section the title of its section
      * @param before the score that counts now; nothing out of nothing where nothing is marked yet
      * @param after the score that would count
-     * @param attempts those with a mark that would be another
+     * @param attempts those with a mark whose points would be others
      */
     public record Quiz(String quizId, String section, Score before, Score after, List<Attempt> attempts) {
         public Quiz {
@@ -167,7 +161,7 @@ public record Correction(
     }
 
     /**
-     * An attempt of which a mark would be another.
+     * An attempt of which a mark would have other points.
      *
      * @param before the score of what is marked now; nothing out of nothing where nothing is
      */
@@ -178,7 +172,7 @@ public record Correction(
     }
 
     /**
-     * A mark that would be another.
+     * A mark whose points would be others.
      *
      * @param number of the question in the quiz today, from 1
      * @param before as it is; nothing out of nothing where the question waits for the instructor

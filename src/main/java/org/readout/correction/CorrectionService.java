@@ -34,7 +34,11 @@ public class CorrectionService {
     /** What came of applying a correction. */
     public sealed interface Outcome {
 
-        /** It was applied. */
+        /**
+         * It was applied.
+         *
+         * @param marks how many were added, those with the same points and the new key among them
+         */
         record Applied(int marks) implements Outcome {}
 
         /**

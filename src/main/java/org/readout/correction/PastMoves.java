@@ -25,8 +25,17 @@ final class PastMoves {
     /** A mark that the correction added, and what counted before it. */
     private record Move(Score before, Mark after) {
 
+        /** Whether the points were others, or would have been; where not, the mark only told of the new key. */
+        boolean moves() {
+            return kept() || !before.isSame(after.score());
+        }
+
+        private boolean kept() {
+            return before.isSame(after.score()) && after.reason().endsWith(NewMarks.KEPT);
+        }
+
         Change change(int number) {
-            return new Change(number, before, after.score(), before.isSame(after.score()));
+            return new Change(number, before, after.score(), kept());
         }
     }
 
@@ -62,9 +71,13 @@ final class PastMoves {
         List<Score> before = then.stream().map(attempt -> score(attempt, false)).toList();
         List<Score> after = then.stream().map(attempt -> score(attempt, true)).toList();
         List<Attempt> moved = new ArrayList<>();
+        boolean gave = false;
         for (int i = 0; i < then.size(); i++) {
             Submitted attempt = then.get(i);
-            List<Change> changes = moves(attempt).stream()
+            List<Move> moves = moves(attempt);
+            gave |= !moves.isEmpty();
+            List<Change> changes = moves.stream()
+                    .filter(Move::moves)
                     .map(move -> move.change(numbers.getOrDefault(move.after().questionId(), 0)))
                     .sorted(Comparator.comparing(Change::number))
                     .toList();
@@ -72,10 +85,10 @@ final class PastMoves {
                 moved.add(new Attempt(attempt.id(), attempt.number(), before.get(i), after.get(i), changes));
             }
         }
-        return moved.isEmpty()
-                ? Optional.empty()
-                : Optional.of(new Correction.Quiz(
-                        quizId, section(quizId), Counted.of(then, before), Counted.of(then, after), moved));
+        return gave
+                ? Optional.of(new Correction.Quiz(
+                        quizId, section(quizId), Counted.of(then, before), Counted.of(then, after), moved))
+                : Optional.empty();
     }
 
     private List<Move> moves(Submitted attempt) {

@@ -122,6 +122,7 @@ final class Preview {
                 concerned,
                 later(),
                 elsewhere.size(),
+                due.stream().map(each -> each.attempt().id()).distinct().toList(),
                 version());
     }
 
@@ -187,7 +188,8 @@ final class Preview {
                 Counted.of(attempts, before),
                 Counted.of(attempts, after),
                 attempts.stream()
-                        .filter(attempt -> changed.containsKey(attempt.number()))
+                        .filter(attempt -> changed.getOrDefault(attempt.number(), List.of()).stream()
+                                .anyMatch(Due::moves))
                         .map(attempt -> attempt(attempt, changed.getOrDefault(attempt.number(), List.of()), numbers))
                         .toList());
     }
@@ -199,6 +201,7 @@ final class Preview {
                 attempt.score(),
                 Remarks.after(attempt, due),
                 due.stream()
+                        .filter(Due::moves)
                         .map(each -> new Change(
                                 numbers.getOrDefault(each.newest().questionId(), 0),
                                 each.newest().score(),
@@ -222,7 +225,7 @@ final class Preview {
                         numbers.getOrDefault(question.id(), 0),
                         question.basics().ask(),
                         words(here),
-                        here.size()));
+                        (int) here.stream().filter(Due::moves).count()));
             }
         }
         return changed;

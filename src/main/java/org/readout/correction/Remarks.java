@@ -15,14 +15,15 @@ import org.readout.quiz.MarkedAttempts.Submitted;
 import org.readout.quiz.Score;
 
 /**
- * Finds the marks that would be others by the keys of today, those of questions that wait for an instructor among them:
- * such a question has points where it was withdrawn. Where no score may be lowered, a mark is kept whose share of its
+ * Finds the marks that are due by the keys of today, those of questions that wait for an instructor among them: such a
+ * question has points where it was withdrawn. A mark that would have the same points is due as well, so that everybody who
+ * was asked the question is told of its new key. Where no score may be lowered, a mark is kept whose share of its
  * points would fall, and so is one that came to weigh more or less where the share of the whole attempt would fall still.
  */
 final class Remarks {
 
     /**
-     * A mark that would be another.
+     * A mark that was given by another key than that of today.
      *
      * @param newest the mark as it is
      * @param fresh what the answer earns today
@@ -33,6 +34,11 @@ final class Remarks {
         /** What the mark will be. */
         Score after() {
             return kept ? newest.score() : fresh;
+        }
+
+        /** Whether the answer earns something else today, be it kept or not; where not, only the key is another one. */
+        boolean moves() {
+            return !fresh.isSame(newest.score());
         }
 
         private boolean weighsOther() {
@@ -81,7 +87,7 @@ final class Remarks {
         return marks;
     }
 
-    /** The marks of an attempt that would be others. */
+    /** The marks of an attempt that were given by another key than that of today. */
     List<Due> of(Submitted attempt) {
         Map<String, Marked> marks = marks(attempt);
         List<Due> due = new ArrayList<>();
@@ -90,7 +96,8 @@ final class Remarks {
             Keys.Change change = mark == null ? null : change(attempt, mark);
             if (mark != null && change != null) {
                 Score fresh = marked.score(change, mark.response(), mark.hintCost());
-                if (!fresh.isSame(mark.score())) {
+                // What waits for an instructor by both keys has no mark that could tell of the new one.
+                if (!fresh.isNothing()) {
                     boolean kept = !lowers && fresh.compareShare(mark.score()) < 0;
                     due.add(new Due(attempt, mark, change, fresh, kept));
                 }

@@ -74,12 +74,16 @@ public record AttemptSheet(
      */
     public record Corrected(Instant at, Score before) {}
 
-    /** When the score was corrected last, and what it was before; absent where it never was. */
+    /**
+     * When the score was corrected last, and what it was before; absent where it never was. A correction that only told of
+     * a new key is none of the score.
+     */
     public Optional<Corrected> corrected() {
         return quiz.questions().stream()
-                .flatMap(question -> history(question).stream())
-                .filter(mark -> mark.correction() != null)
-                .map(Mark::markedAt)
+                .flatMap(question -> MarkChange.of(history(question)).stream())
+                .filter(change -> change.mark().correction() != null)
+                .filter(change -> !change.before().isSame(change.mark().score()))
+                .map(change -> change.mark().markedAt())
                 .max(Comparator.naturalOrder())
                 .map(at -> new Corrected(at, scoreUntil(at)))
                 .filter(corrected -> !corrected.before().isSame(scoreUntil(Instant.MAX)));

@@ -33,11 +33,11 @@ class PastCorrectionTest {
         CorrectionWorld world = new CorrectionWorld(database.create());
         PersonId gains = world.student();
         PersonId keeps = world.student();
-        PersonId untouched = world.student();
+        PersonId stays = world.student();
         world.submit(gains, JOIN);
         world.submit(gains, Map.of());
         world.submit(keeps, BOTH);
-        world.submit(untouched, Map.of());
+        world.submit(stays, Map.of());
         world.mend("which", Mending.right("join"));
         world.apply(false);
         AppliedCorrection first = world.applied().getFirst();
@@ -45,7 +45,8 @@ class PastCorrectionTest {
         assertThat(then)
                 .containsExactlyInAnyOrder(
                         gains.value() + " 0 / 6 → 1 / 6: 1: 0 / 6 → 1 / 6, question 1 0 / 1 → 1 / 1",
-                        keeps.value() + " 1 / 6 → 1 / 6: 1: 1 / 6 → 1 / 6, question 1 kept at 1 / 1");
+                        keeps.value() + " 1 / 6 → 1 / 6: 1: 1 / 6 → 1 / 6, question 1 kept at 1 / 1",
+                        stays.value() + " 0 / 6 → 0 / 6: ");
 
         world.mend("which", Mending.points("3"));
         world.apply(true);

@@ -216,6 +216,44 @@ class CorrectionsViewTest extends SpringBrowserlessTest {
     }
 
     @Test
+    void a_student_whose_points_stay_finds_the_new_key_and_the_reason_until_it_is_undone() {
+        Person instructor = people.signedInInstructor("Ines");
+        Course course = testCourse.course(instructor, 1);
+        Person cleo = testCourse.student(course, "Cleo");
+        answeredUnderAnotherKey(cleo, "treaty");
+        assertThat(rightOptions(cleo)).containsExactly("Joining the stronger side");
+
+        people.signIn(instructor);
+        open(address(course).substring(1));
+        assertThat(page().select(".counts").text()).isEqualTo("0 students go up, 0 go down, 1 stays.");
+        assertThat(rows()).containsExactly("Cleo|0 / 5|= stays|–|–");
+        find(TextInput.class).single().setValue("The text says both.");
+        click("Apply correction");
+        click("Show students");
+        assertThat(rows()).containsExactly("Cleo|0 / 5|= stays|–|–");
+
+        assertThat(rightOptions(cleo)).containsExactly("Trading with both and allying with neither");
+        assertThat(page().select(".quiz .corrected")).isEmpty();
+        assertThat(page().select(".correction .new-mark").text())
+                .startsWith("Still 0 on ")
+                .endsWith("“Joining the stronger side” is not right any more. The text says both.");
+
+        people.signIn(instructor);
+        open(address(course).substring(1));
+        click("Undo");
+        assertThat(rightOptions(cleo)).containsExactly("Joining the stronger side");
+        assertThat(page().select(".correction .new-mark").text())
+                .endsWith("The correction was undone, so the mark before it counts again.");
+    }
+
+    /** As the student's page shows them at the first question. */
+    private List<String> rightOptions(Person student) {
+        people.signIn(student);
+        open("lessons/small-states/between");
+        return page().select(".quiz .question").first().select(".choice:contains(✓ Right answer) .option").eachText();
+    }
+
+    @Test
     void for_students_and_other_instructors_the_page_is_not_there() {
         Person instructor = people.signedInInstructor("Ines");
         Course course = testCourse.course(instructor, 1);

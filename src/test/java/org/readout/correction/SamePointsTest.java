@@ -1,0 +1,143 @@
+package org.readout.correction;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.readout.TestDatabase;
+import org.readout.account.PersonId;
+import org.readout.correction.Correction.Direction;
+import org.readout.correction.CorrectionService.Outcome.Applied;
+import org.readout.correction.CorrectionService.Outcome.Overtaken;
+import org.readout.correction.CorrectionService.Undone;
+import org.readout.lesson.Question;
+import org.readout.quiz.Attempt;
+import org.readout.quiz.Mark;
+import org.readout.quiz.Questions;
+import org.readout.quiz.Response;
+import org.readout.quiz.Response.Text;
+
+/** Whoever was asked a question finds its new key there, with or without other points. */
+class SamePointsTest {
+
+    private static final Question ASKED = Questions.as(Questions.single("*r", "w", "v"), "which", "1");
+    private static final Question OTHER = Questions.as(Questions.trueFalse(true), "other", "1");
+    private static final Map<String, Response> V = Map.of("which", new Text("v"));
+    private static final Map<String, Response> W = Map.of("which", new Text("w"));
+
+    @ParameterizedTest
+    @EnumSource
+    void whoever_keeps_the_same_points_finds_the_new_key_and_the_reason_until_it_is_undone(TestDatabase database) {
+        CorrectionWorld world = world(database);
+        Attempt v = world.submit(world.student(), V);
+        Attempt blank = world.submit(world.student(), Map.of());
+        world.submit(world.student(), W);
+        world.mend("which", Mending.right("w"));
+        Correction seen = world.waiting(false);
+        assertThat(seen.count(Direction.UP)).isEqualTo(1);
+        assertThat(seen.count(Direction.STAYS)).isEqualTo(2);
+        assertThat(seen.questions().getFirst().marks()).isEqualTo(1);
+        assertThat(right(world, v)).containsExactly("r");
+
+        assertThat(world.apply(seen, "The text says so.")).isEqualTo(new Applied(3));
+        for (Attempt attempt : List.of(v, blank)) {
+            assertThat(right(world, attempt)).containsExactly("w");
+            assertThat(world.score(attempt)).isEqualTo("0 / 2");
+            assertThat(world.sheet(attempt).history(ASKED))
+                    .extracting(mark -> mark.score() + ", " + mark.reason())
+                    .containsExactly(
+                            "0 / 1, Marked when it was submitted.",
+                            "0 / 1, “R” is not right any more; “W” is right now. The text says so.");
+            assertThat(world.sheet(attempt).corrected()).isEmpty();
+        }
+        assertThat(world.waiting(true).isWaiting()).isFalse();
+
+        assertThat(world.undo(world.applied().getFirst())).isEqualTo(new Undone(true, 3, 0));
+        assertThat(right(world, v)).containsExactly("r");
+        assertThat(world.sheet(v).history(ASKED))
+                .extracting(Mark::reason)
+                .last()
+                .isEqualTo("The correction was undone, so the mark before it counts again.");
+        assertThat(world.waiting(false).students()).hasToString(seen.students().toString());
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void whoever_stays_is_listed_with_no_mark_that_moved_then_and_later(TestDatabase database) {
+        CorrectionWorld world = world(database);
+        world.submit(world.student(), V);
+        world.submit(world.student(), Map.of("which", new Text("r")));
+        world.mend("which", Mending.right("w"));
+        Correction seen = world.waiting(false);
+        assertThat(seen.students())
+                .extracting(student -> student.quizzes().getFirst().attempts().size())
+                .containsExactlyInAnyOrder(0, 1);
+        world.apply(false);
+        assertThat(world.applied().getFirst().report())
+                .satisfies(report -> assertThat(List.of(report.up(), report.down(), report.stayed(), report.marks()))
+                        .containsExactly(0, 0, 2, 2));
+        assertThat(world.past(world.applied().getFirst()).students())
+                .hasToString(seen.students().toString());
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void a_key_that_moves_nobody_waits_too(TestDatabase database) {
+        CorrectionWorld world = world(database);
+        Attempt v = world.submit(world.student(), V);
+        world.mend("which", Mending.right("w"));
+        Correction seen = world.waiting(true);
+        assertThat(seen.isWaiting()).isTrue();
+        assertThat(seen.questions().getFirst().marks()).isZero();
+        assertThat(seen.count(Direction.STAYS)).isEqualTo(1);
+        world.apply(true);
+        assertThat(right(world, v)).containsExactly("w");
+        assertThat(world.waiting(true).isWaiting()).isFalse();
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void who_submits_since_it_was_seen_is_not_told_unseen(TestDatabase database) {
+        CorrectionWorld world = world(database);
+        world.submit(world.student(), W);
+        PersonId slow = world.student();
+        Attempt running = world.answer(slow, V);
+        world.mend("which", Mending.right("w"));
+        Correction seen = world.waiting(false);
+        world.quiz.service.submit(slow, running.id());
+        assertThat(world.apply(seen, "Why")).isInstanceOf(Overtaken.class);
+        assertThat(right(world, running)).containsExactly("r");
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void a_score_stays_known_as_corrected_when_a_later_correction_moves_nothing_of_it(TestDatabase database) {
+        CorrectionWorld world = world(database);
+        Attempt w = world.submit(world.student(), W);
+        world.mend("which", Mending.right("w"));
+        world.apply(false);
+        var corrected = world.sheet(w).corrected();
+        assertThat(corrected).isPresent();
+        world.mend("which", Mending.right("w", "v"));
+        world.apply(false);
+        assertThat(world.sheet(w).corrected()).isEqualTo(corrected);
+    }
+
+    private static CorrectionWorld world(TestDatabase database) {
+        CorrectionWorld world = new CorrectionWorld(database.create());
+        world.publish(List.of(ASKED, OTHER));
+        return world;
+    }
+
+    /** The options that the student's page shows as right. */
+    private static List<String> right(CorrectionWorld world, Attempt attempt) {
+        Question.Single shown = (Question.Single)
+                world.sheet(attempt).quiz().question("which").orElseThrow();
+        return shown.options().stream()
+                .filter(Question.Option::correct)
+                .map(Question.Option::id)
+                .toList();
+    }
+}
