@@ -26,6 +26,7 @@ record NewMarks(List<GivenMark> added, List<Change> changes, int left) {
 
     /** What the reason of a mark ends with whose points would be fewer, and were kept. */
     static final String KEPT = " Your points stay: this correction lowers no score.";
+
     private static final String UNDONE = "The correction was undone, so the mark before it counts again.";
     private static final String WAITS = "The correction was undone, so the answer waits to be graded again.";
 

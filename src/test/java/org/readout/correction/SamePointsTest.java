@@ -133,8 +133,8 @@ class SamePointsTest {
 
     /** The options that the student's page shows as right. */
     private static List<String> right(CorrectionWorld world, Attempt attempt) {
-        Question.Single shown = (Question.Single)
-                world.sheet(attempt).quiz().question("which").orElseThrow();
+        Question.Single shown =
+                (Question.Single) world.sheet(attempt).quiz().question("which").orElseThrow();
         return shown.options().stream()
                 .filter(Question.Option::correct)
                 .map(Question.Option::id)

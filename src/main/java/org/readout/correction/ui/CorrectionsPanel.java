@@ -118,18 +118,8 @@ final class CorrectionsPanel extends Section {
             return;
         }
         show(false, "");
-        say(words(undone.get()));
-    }
-
-    private static String words(Undone undone) {
-        if (!undone.done()) {
-            return "This correction was undone already.";
-        }
-        return "Undone: " + marks(undone.marks()) + " taken back; it waits again."
-                + (undone.kept() == 0
-                        ? ""
-                        : " " + marks(undone.kept())
-                                + " given anew by a later correction stay; undo that one to change them.");
+        boolean waits = content.getChildren().anyMatch(WaitingCorrection.class::isInstance);
+        say(UndoneWords.of(undone.get(), waits));
     }
 
     private static String marks(int number) {
