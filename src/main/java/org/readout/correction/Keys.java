@@ -12,6 +12,7 @@ import org.readout.lesson.Lesson;
 import org.readout.lesson.Lesson.Quiz;
 import org.readout.lesson.Question;
 import org.readout.lesson.Revision;
+import org.readout.quiz.KeyChain;
 import org.readout.quiz.MarkedAttempts.Submitted;
 import org.readout.quiz.Rekeyed;
 import org.readout.quiz.Scoring;
@@ -27,7 +28,7 @@ final class Keys {
      */
     record Change(Question before, Question after) {}
 
-    private record Place(String quizId, String questionId, Revision asked, Revision key) {}
+    private record Place(String quizId, String questionId, Revision asked, KeyChain keys) {}
 
     private final Lesson today;
     private final Map<Revision, Lesson> revisions;
@@ -49,10 +50,10 @@ final class Keys {
         Set<String> candidates = new TreeSet<>();
         for (Revision revision : asked) {
             for (String id : questions(quizId, revision)) {
-                boolean changed = change(quizId, id, revision, revision).isPresent()
+                boolean changed = change(quizId, id, revision, KeyChain.NONE).isPresent()
                         || keys.stream()
-                                .anyMatch(
-                                        key -> change(quizId, id, revision, key).isPresent());
+                                .anyMatch(key -> change(quizId, id, revision, KeyChain.NONE.then(key))
+                                        .isPresent());
                 if (changed) {
                     candidates.add(id);
                 }
@@ -66,10 +67,10 @@ final class Keys {
      * ask it any more.
      *
      * @param asked the revision of the attempt
-     * @param key the revision by whose key it was marked
+     * @param keys those by which it was marked
      */
-    Optional<Change> change(String quizId, String questionId, Revision asked, Revision key) {
-        return changes.computeIfAbsent(new Place(quizId, questionId, asked, key), this::compare);
+    Optional<Change> change(String quizId, String questionId, Revision asked, KeyChain keys) {
+        return changes.computeIfAbsent(new Place(quizId, questionId, asked, keys), this::compare);
     }
 
     /** Whether an attempt asks a question, which need not be so where questions are drawn. */
@@ -86,13 +87,9 @@ final class Keys {
         if (asked == null || now == null) {
             return Optional.empty();
         }
-        Question before = place.key().equals(place.asked())
-                ? asked
-                : question(revisions.get(place.key()), place)
-                        .map(key -> Rekeyed.of(asked, key))
-                        .orElse(asked);
-        // A withdrawn text stays so: by its own revision nobody but an instructor could say what it earns.
-        Question after = Rekeyed.of(asked instanceof Question.Open ? before : asked, now);
+        Question before = place.keys().of(asked, key -> question(revisions.get(key), place));
+        // What the file has no key for any more keeps the one it had last, and not that of the day it was asked.
+        Question after = Rekeyed.of(asked, before, now);
         return Scoring.same(before, after) ? Optional.empty() : Optional.of(new Change(before, after));
     }
 

@@ -8,7 +8,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
-import org.readout.lesson.Revision;
 import org.readout.quiz.AttemptId;
 import org.readout.quiz.MarkedAttempts.Marked;
 import org.readout.quiz.MarkedAttempts.Submitted;
@@ -107,8 +106,7 @@ final class Remarks {
     }
 
     private Keys.@Nullable Change change(Submitted attempt, Marked mark) {
-        Revision key = mark.key() == null ? attempt.revision() : mark.key();
-        return keys.change(attempt.quizId(), mark.questionId(), attempt.revision(), key)
+        return keys.change(attempt.quizId(), mark.questionId(), attempt.revision(), mark.keys())
                 .orElse(null);
     }
 

@@ -54,8 +54,12 @@ class AttemptSheets {
         }
         Map<String, Mark> newest = new HashMap<>();
         Map<String, List<Mark>> earlier = new HashMap<>();
+        Map<String, KeyChain> keys = new HashMap<>();
         for (Mark mark : store.marks(attempt.id())) {
             Mark before = newest.put(mark.questionId(), mark);
+            keys.put(
+                    mark.questionId(),
+                    keys.getOrDefault(mark.questionId(), KeyChain.NONE).then(mark.key()));
             if (before != null) {
                 earlier.computeIfAbsent(mark.questionId(), id -> new ArrayList<>())
                         .add(before);
@@ -67,7 +71,8 @@ class AttemptSheets {
             earlier.computeIfAbsent(mark.questionId(), id -> new ArrayList<>()).add(mark);
         });
         Quiz marked = asked.asking(asked.questions().stream()
-                .map(question -> MarkKeys.keyed(revisions, attempt, question, newest.get(question.id())))
+                .map(question ->
+                        MarkKeys.keyed(revisions, attempt, question, keys.getOrDefault(question.id(), KeyChain.NONE)))
                 .toList());
         return new AttemptSheet(
                 attempt,

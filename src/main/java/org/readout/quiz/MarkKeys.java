@@ -1,5 +1,6 @@
 package org.readout.quiz;
 
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.readout.lesson.Question;
 import org.readout.lesson.Revision;
@@ -17,15 +18,18 @@ final class MarkKeys {
      * @param mark {@code null} where it has none
      */
     static Question keyed(Revisions revisions, Attempt attempt, Question asked, @Nullable Mark mark) {
-        Revision key = mark == null ? null : mark.key();
-        if (key == null || key.equals(attempt.revision())) {
-            return asked;
-        }
+        return keyed(revisions, attempt, asked, mark == null ? KeyChain.NONE : KeyChain.NONE.then(mark.key()));
+    }
+
+    /** The question of an attempt with the last of the keys by which it was marked. */
+    static Question keyed(Revisions revisions, Attempt attempt, Question asked, KeyChain keys) {
+        return keys.of(asked, key -> question(revisions, attempt, asked, key));
+    }
+
+    private static Optional<Question> question(Revisions revisions, Attempt attempt, Question asked, Revision key) {
         return revisions
                 .lesson(attempt.lessonId(), key)
                 .quiz(attempt.quizId())
-                .flatMap(quiz -> quiz.question(asked.id()))
-                .map(now -> Rekeyed.of(asked, now))
-                .orElse(asked);
+                .flatMap(quiz -> quiz.question(asked.id()));
     }
 }

@@ -43,7 +43,7 @@ public interface MarkedAttempts {
      * The mark of one question of an attempt that counts, without its words, and what was answered.
      *
      * @param number as of {@link Mark}
-     * @param key the revision by whose key it was given, or {@code null} for that of the attempt
+     * @param keys the keys by which it and the marks before it were given
      * @param correction the correction that it is of, or {@code null} for none
      * @param response {@code null} where there is none
      * @param hintCost the points that the question's hint cost, or {@code null} where it was free or not taken
@@ -52,14 +52,19 @@ public interface MarkedAttempts {
             String questionId,
             int number,
             Score score,
-            @Nullable Revision key,
+            KeyChain keys,
             @Nullable UUID correction,
             @Nullable Response response,
             @Nullable BigDecimal hintCost) {
 
         /** Of a question that waits for its first mark. */
         public static Marked none(String questionId) {
-            return new Marked(questionId, 0, Score.NONE, null, null, null, null);
+            return new Marked(questionId, 0, Score.NONE, KeyChain.NONE, null, null, null);
+        }
+
+        /** The same, with these keys. */
+        public Marked with(KeyChain other) {
+            return new Marked(questionId, number, score, other, correction, response, hintCost);
         }
 
         /** Whether the question waits for an instructor. */

@@ -36,7 +36,17 @@ public final class Rekeyed {
      * question that is of another kind now only a withdrawal is taken over: an answer to the one is none to the other.
      */
     public static Question of(Question asked, Question now) {
-        return switch (asked) {
+        return of(asked, asked, now);
+    }
+
+    /**
+     * The same of a question that was marked by yet another key in between: what the other one does not have keeps the key
+     * that it had last.
+     *
+     * @param before the question that was asked, with the key by which it was marked last
+     */
+    public static Question of(Question asked, Question before, Question now) {
+        return switch (before) {
             case Question.Single a
             when now instanceof Question.Single n ->
                 new Question.Single(basics(a, n), options(a.options(), n.options()));
@@ -51,7 +61,7 @@ public final class Rekeyed {
                 new Question.ShortAnswer(basics(a, n), n.accept(), n.compare());
             case Question.Match a
             when now instanceof Question.Match n ->
-                new Question.Match(basics(a, n), pairs(a, n), a.extra(), n.marking());
+                new Question.Match(basics(a, n), pairs(asked, a, n), a.extra(), n.marking());
             case Question.Ordering a
             when now instanceof Question.Ordering n ->
                 new Question.Ordering(basics(a, n), items(a.items(), n.items()), n.marking());
@@ -68,16 +78,18 @@ public final class Rekeyed {
             when now instanceof Question.OnMap n ->
                 new Question.OnMap(basics(a, n), places(a.places(), n.places()), correct(a, n), a.view());
             case Question.Open a when now instanceof Question.Open n -> graded(a, n);
-            default -> ofAnotherKind(asked, now);
+            default -> ofAnotherKind(asked, before, now);
         };
     }
 
-    private static Question ofAnotherKind(Question asked, Question now) {
-        if (now.basics().withdrawn() == null) {
-            return asked;
-        }
-        Basics basics = basics(asked.basics(), asked.basics(), now.basics().withdrawn());
-        return switch (asked) {
+    /** Only a withdrawal comes and goes with the question of the other kind; of a text it stays. */
+    private static Question ofAnotherKind(Question asked, Question before, Question now) {
+        Question old = before instanceof Question.Open ? before : asked;
+        String withdrawn = now.basics().withdrawn() == null
+                ? old.basics().withdrawn()
+                : now.basics().withdrawn();
+        Basics basics = basics(before.basics(), before.basics(), withdrawn);
+        return switch (before) {
             case Question.Single a -> new Question.Single(basics, a.options());
             case Question.Multiple a -> new Question.Multiple(basics, a.options(), a.marking());
             case Question.TrueFalse a ->
@@ -166,11 +178,13 @@ public final class Rekeyed {
      * A right side has no id. Where it reads as another one of those that could be chosen, the pair was mended; where it reads
      * as none of them, its words were.
      */
-    private static List<Pair> pairs(Question.Match asked, Question.Match now) {
+    private static List<Pair> pairs(Question asked, Question.Match before, Question.Match now) {
         Map<String, Pair> newer = byId(now.pairs(), Pair::id);
-        List<String> sides = Stream.concat(asked.pairs().stream().map(Pair::right), asked.extra().stream())
+        // A key may have left a side out that could be chosen.
+        Question.Match shown = asked instanceof Question.Match match ? match : before;
+        List<String> sides = Stream.concat(shown.pairs().stream().map(Pair::right), shown.extra().stream())
                 .toList();
-        return asked.pairs().stream()
+        return before.pairs().stream()
                 .map(pair -> Optional.ofNullable(newer.get(pair.id()))
                         .map(key -> new Pair(
                                 pair.id(), pair.left(), same(sides, key.right()).orElse(pair.right()), key.feedback()))

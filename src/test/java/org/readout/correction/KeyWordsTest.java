@@ -195,6 +195,22 @@ class KeyWordsTest {
     }
 
     @Test
+    void a_right_side_that_one_key_left_out_can_be_right_again_by_the_next() {
+        Question asked = Questions.match(MatchMarking.PAIRS, "Moscow=gas", "Ankara=straits");
+        Question before = Rekeyed.of(asked, Questions.match(MatchMarking.PAIRS, "Moscow=straits", "Ankara=straits"));
+        assertThat(Scoring.same(asked, Rekeyed.of(asked, before, asked))).isTrue();
+    }
+
+    @Test
+    void of_a_question_of_another_kind_now_the_last_key_stays_and_a_withdrawal_goes_with_the_file() {
+        Question asked = Questions.single("*a", "b");
+        Question before = Rekeyed.of(asked, Questions.withdrawn(Questions.single("a", "*b"), "Unclear."));
+        Question now = Questions.as(Questions.trueFalse(true), "one", "1");
+        assertThat(Scoring.same(Questions.single("a", "*b"), Rekeyed.of(asked, before, now)))
+                .isTrue();
+    }
+
+    @Test
     void an_item_that_is_not_there_any_more_stays_in_its_place() {
         Question rekeyed = Rekeyed.of(
                 Questions.order(OrderMarking.EXACT, "a", "b", "c"), Questions.order(OrderMarking.EXACT, "c", "a"));

@@ -7,13 +7,16 @@ import java.sql.SQLException;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.readout.lesson.Revision;
 import org.readout.quiz.AttemptId;
+import org.readout.quiz.KeyChain;
 import org.readout.quiz.MarkedAttempts.Marked;
 import org.readout.quiz.Response;
 import org.readout.quiz.Score;
@@ -31,6 +34,9 @@ final class NewestMarks {
     private final Map<String, Revision> revisions = new HashMap<>();
     private final Map<String, Response> responses = new HashMap<>();
     private final Map<AttemptId, Map<String, Marked>> found = new HashMap<>();
+    // Of marks by another key than the attempt's own, and of those after them, by number.
+    private final Map<AttemptId, Map<String, TreeMap<Integer, Optional<Revision>>>> keys = new HashMap<>();
+    private final Map<KeyChain, KeyChain> chains = new HashMap<>();
 
     NewestMarks(JdbcTemplate jdbc, Set<String> questions) {
         this.jdbc = jdbc;
@@ -49,6 +55,14 @@ final class NewestMarks {
         query("mark", "x.mark_number, x.score, x.out_of, x.key_revision, x.correction_id", attempts, row -> {
             UUID attempt = row.getObject(1, UUID.class);
             String question = question(row);
+            String key = row.getString(6);
+            if (key != null || row.getInt(3) > 1) {
+                keys.computeIfAbsent(new AttemptId(attempt), id -> new HashMap<>())
+                        .computeIfAbsent(question, id -> new TreeMap<>())
+                        .put(
+                                row.getInt(3),
+                                Optional.ofNullable(key).map(hash -> revisions.computeIfAbsent(hash, Revision::new)));
+            }
             add(
                     new AttemptId(attempt),
                     marked(
@@ -61,6 +75,15 @@ final class NewestMarks {
 
     /** All that was read. */
     Map<AttemptId, Map<String, Marked>> found() {
+        keys.forEach((attempt, byQuestion) -> byQuestion.forEach((question, byNumber) -> {
+            KeyChain chain = KeyChain.NONE;
+            for (Optional<Revision> key : byNumber.values()) {
+                chain = chain.then(key.orElse(null));
+            }
+            KeyChain one = chains.computeIfAbsent(chain, same -> same);
+            found.getOrDefault(attempt, Map.of()).computeIfPresent(question, (id, mark) -> mark.with(one));
+        }));
+        keys.clear();
         return found;
     }
 
@@ -96,12 +119,11 @@ final class NewestMarks {
 
     private Marked marked(ResultSet row, String question, @Nullable Response response, @Nullable BigDecimal hintCost)
             throws SQLException {
-        String key = row.getString(6);
         return new Marked(
                 question,
                 row.getInt(3),
                 new Score(row.getBigDecimal(4), row.getBigDecimal(5)),
-                key == null ? null : revisions.computeIfAbsent(key, Revision::new),
+                KeyChain.NONE,
                 row.getObject(7, UUID.class),
                 response,
                 hintCost);
