@@ -94,13 +94,6 @@ public class CorrectionService {
                         .map(lesson -> previews.preview(taught, lesson, lowers).correction()));
     }
 
-    /** Whether anything waits, for whoever may know. */
-    public boolean isWaiting(CourseId course, String lessonId, PersonId instructor) {
-        return waiting(course, lessonId, instructor, true)
-                .filter(Correction::isWaiting)
-                .isPresent();
-    }
-
     /** What was applied in a course, the newest first; empty where the course is not the instructor's. */
     public List<AppliedCorrection> applied(CourseId course, String lessonId, PersonId instructor) {
         return previews.course(course, lessonId, instructor)

@@ -100,6 +100,9 @@ public interface MarkedAttempts {
     /** The submitted attempts of these people at the quizzes of a lesson, those of a person at a quiz by number. */
     List<Submitted> submitted(String lessonId, Collection<PersonId> people);
 
+    /** The revisions that these people's submitted attempts used, by the lesson's id. */
+    Map<String, Set<Revision>> revisions(Collection<PersonId> people);
+
     /**
      * The newest mark of each of these questions in each of these attempts that has one, by the question's id. Equal
      * responses and revisions are one object each.

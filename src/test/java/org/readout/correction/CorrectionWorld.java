@@ -29,6 +29,7 @@ final class CorrectionWorld {
 
     final AttemptWorld quiz;
     final CorrectionService corrections;
+    final WaitingLessons waitingLessons;
     final List<String> noted = new ArrayList<>();
     final PersonId instructor;
     final Course course;
@@ -38,8 +39,11 @@ final class CorrectionWorld {
         quiz = new AttemptWorld(dataSource);
         CorrectionStore store = new CorrectionStore(JdbcClient.create(quiz.counter.counted()));
         MarkedAttempts attempts = QuizStores.marked(quiz.counter.counted());
+        CorrectionPreviews previews =
+                new CorrectionPreviews(quiz.courses, quiz.lessons, quiz.revisions, attempts, store);
+        waitingLessons = new WaitingLessons(quiz.courses, quiz.lessons, quiz.revisions, attempts, store, previews);
         corrections = new CorrectionService(
-                new CorrectionPreviews(quiz.courses, quiz.lessons, quiz.revisions, attempts, store),
+                previews,
                 new PastCorrections(quiz.courses, quiz.revisions, attempts, store),
                 quiz.lessons,
                 quiz.revisions,
@@ -138,6 +142,6 @@ final class CorrectionWorld {
     }
 
     boolean isWaitingIn(CourseId id, PersonId teacher) {
-        return corrections.isWaiting(id, QuizLessons.LESSON, teacher);
+        return waitingLessons.of(id, teacher).contains(QuizLessons.LESSON);
     }
 }

@@ -3,7 +3,11 @@ package org.readout.correction.store;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -68,6 +72,20 @@ public class CorrectionStore {
                 .param(lessonId)
                 .query((row, n) -> new Revision(row.getString("revision")))
                 .set();
+    }
+
+    /** The same for several lessons, by their ids; what has none is not in it. */
+    public Map<String, Set<Revision>> revisions(Collection<String> lessonIds) {
+        Map<String, Set<Revision>> found = new HashMap<>();
+        if (!lessonIds.isEmpty()) {
+            jdbc.sql("select distinct lesson_id, revision from correction where lesson_id in (:lessons)")
+                    .param("lessons", lessonIds)
+                    .query(row -> {
+                        found.computeIfAbsent(row.getString("lesson_id"), id -> new HashSet<>())
+                                .add(new Revision(row.getString("revision")));
+                    });
+        }
+        return found;
     }
 
     /** The corrections of a lesson, in whatever course, that stand. */

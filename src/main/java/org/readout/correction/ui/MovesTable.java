@@ -25,6 +25,12 @@ final class MovesTable extends Div {
 
     private static final int AT_ONCE = 100;
 
+    private static final List<String> COLUMNS = List.of("Student", "What counts", "Which way", "Questions", "Attempts");
+
+    /** What is not asked any more has no number, and comes last. */
+    private static final Comparator<Change> BY_NUMBER =
+            Comparator.comparing((Change mark) -> mark.number() == 0).thenComparing(Change::number);
+
     private final CourseId course;
     private final String lessonId;
     private final NativeTable table = new NativeTable();
@@ -46,7 +52,7 @@ final class MovesTable extends Div {
         table.setCaptionText(caption);
         table.getCaption().addClassName("unseen");
         NativeTableRow head = new NativeTableRow();
-        List.of("Student", "What counts", "", "Questions", "Attempts").forEach(name -> head.add(header(name, "col")));
+        COLUMNS.forEach(name -> head.add(header(name)));
         table.getHead().add(head);
         more.addClassNames("act", "plain", "small");
         more.getElement().setAttribute("type", "button");
@@ -76,10 +82,10 @@ final class MovesTable extends Div {
         }
         return new NativeTableRow(
                 name,
-                cell(change(quiz.before(), quiz.after())),
-                cell(words(quiz)),
-                cell(lines(quiz, MovesTable::marks)),
-                cell(lines(quiz, attempt -> attempt.number() + ": " + change(attempt.before(), attempt.after()))));
+                cell(1, change(quiz.before(), quiz.after())),
+                cell(2, words(quiz)),
+                cell(3, lines(quiz, MovesTable::marks)),
+                cell(4, lines(quiz, attempt -> attempt.number() + ": " + change(attempt.before(), attempt.after()))));
     }
 
     private static String words(Quiz quiz) {
@@ -97,6 +103,7 @@ final class MovesTable extends Div {
         return String.join(
                 ", ",
                 attempt.marks().stream()
+                        .sorted(BY_NUMBER)
                         .map(mark -> (mark.number() == 0 ? "" : mark.number() + ": ")
                                 + (mark.kept() ? "kept at " + mark.after() : change(mark)))
                         .toList());
@@ -138,13 +145,16 @@ final class MovesTable extends Div {
         };
     }
 
-    private static NativeTableCell cell(String text) {
-        return new NativeTableCell(new Span(text));
+    /** Names its column for the eye, which is over it only where the table is wide. */
+    private static NativeTableCell cell(int column, String text) {
+        NativeTableCell cell = new NativeTableCell(new Span(text));
+        cell.getElement().setAttribute("data-column", COLUMNS.get(column));
+        return cell;
     }
 
-    private static NativeTableHeaderCell header(String text, String scope) {
-        NativeTableHeaderCell cell = new NativeTableHeaderCell(text.isEmpty() ? "Which way" : text);
-        cell.getElement().setAttribute("scope", scope);
+    private static NativeTableHeaderCell header(String name) {
+        NativeTableHeaderCell cell = new NativeTableHeaderCell(name);
+        cell.getElement().setAttribute("scope", "col");
         return cell;
     }
 }

@@ -12,6 +12,7 @@ import com.vaadin.flow.component.html.UnorderedList;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -23,6 +24,8 @@ import org.readout.course.Course;
 import org.readout.course.CourseLinks;
 import org.readout.course.CourseService;
 import org.readout.course.DueWords;
+import org.readout.course.LessonNotice;
+import org.readout.course.LessonNotices;
 import org.readout.form.Choice;
 import org.readout.form.Field;
 import org.readout.form.Form;
@@ -36,11 +39,13 @@ class AssignedLessons {
     private final CourseService courses;
     private final LessonLibrary library;
     private final Clock clock;
+    private final List<LessonNotices> notices;
 
-    AssignedLessons(CourseService courses, LessonLibrary library, Clock clock) {
+    AssignedLessons(CourseService courses, LessonLibrary library, Clock clock, List<LessonNotices> notices) {
         this.courses = courses;
         this.library = library;
         this.clock = clock;
+        this.notices = List.copyOf(notices);
     }
 
     Component of(Course course) {
@@ -72,9 +77,13 @@ class AssignedLessons {
                 empty.addClassName("empty");
                 content.add(empty);
             } else {
+                Map<String, List<LessonNotice>> said = notices.stream()
+                        .flatMap(feature -> feature.of(course).stream())
+                        .collect(Collectors.groupingBy(LessonNotice::lessonId));
                 UnorderedList list = new UnorderedList();
                 list.addClassNames("plain-list", "assigned");
-                assignments.forEach(assignment -> list.add(row(assignment)));
+                assignments.forEach(
+                        assignment -> list.add(row(assignment, said.getOrDefault(assignment.lessonId(), List.of()))));
                 content.add(list);
             }
             Set<String> there = assignments.stream().map(Assignment::lessonId).collect(Collectors.toSet());
@@ -86,7 +95,7 @@ class AssignedLessons {
             }
         }
 
-        private ListItem row(Assignment assignment) {
+        private ListItem row(Assignment assignment, List<LessonNotice> said) {
             String title = title(assignment.lessonId());
             Span due = new Span(words(assignment));
             Div place = new Div();
@@ -107,13 +116,19 @@ class AssignedLessons {
             corrections.setAriaLabel("Corrections: " + title);
             Div actions = new Div(change, corrections, remove);
             actions.addClassName("row");
-            return new ListItem(
+            ListItem item = new ListItem(
                     library.lesson(assignment.lessonId()).isPresent()
                             ? new Anchor(CourseLinks.lesson(assignment.lessonId()), title)
                             : new Span(title + " (its files are missing)"),
-                    due,
-                    actions,
-                    place);
+                    due);
+            said.forEach(notice -> {
+                Anchor wants = new Anchor(notice.address(), notice.words());
+                wants.addClassName("says-waiting");
+                wants.setAriaLabel(notice.words() + ": " + title);
+                item.add(wants);
+            });
+            item.add(actions, place);
+            return item;
         }
 
         private Form assign(List<Published> left) {

@@ -15,10 +15,11 @@ import com.vaadin.flow.router.RouteParameters;
 import jakarta.annotation.security.PermitAll;
 import java.time.Clock;
 import java.util.Optional;
+import java.util.Set;
 import org.readout.account.CurrentPerson;
 import org.readout.account.PageCheck;
 import org.readout.account.Person;
-import org.readout.correction.CorrectionService;
+import org.readout.correction.WaitingLessons;
 import org.readout.course.Course;
 import org.readout.course.CourseId;
 import org.readout.course.CourseLinks;
@@ -37,13 +38,12 @@ import org.readout.shell.NotFound;
 class GradebookView extends Div implements BeforeEnterObserver, HasDynamicTitle {
 
     private final GradebookService gradebooks;
-    private final CorrectionService corrections;
+    private final WaitingLessons corrections;
     private final CurrentPerson currentPerson;
     private final Clock clock;
     private String title = "";
 
-    GradebookView(
-            GradebookService gradebooks, CorrectionService corrections, CurrentPerson currentPerson, Clock clock) {
+    GradebookView(GradebookService gradebooks, WaitingLessons corrections, CurrentPerson currentPerson, Clock clock) {
         this.gradebooks = gradebooks;
         this.corrections = corrections;
         this.currentPerson = currentPerson;
@@ -74,8 +74,9 @@ class GradebookView extends Div implements BeforeEnterObserver, HasDynamicTitle 
 
     private void show(TaughtCourse course, AssignedLesson lesson, Person instructor) {
         CourseId id = course.course().id();
+        Set<String> correcting = corrections.of(id, instructor.id());
         if (course.lessons().size() > 1) {
-            add(new LessonNav(course, lesson.lessonId(), lessonId -> Address.gradebook(id, lessonId)));
+            add(new LessonNav(course, lesson.lessonId(), lessonId -> Address.gradebook(id, lessonId), correcting));
         }
         Paragraph which = new Paragraph(lesson.title() + " · "
                 + DueWords.sentences(lesson.rules(), course.course().timeZone(), clock.instant()));
@@ -95,7 +96,7 @@ class GradebookView extends Div implements BeforeEnterObserver, HasDynamicTitle 
                 () -> currentPerson
                         .signedIn()
                         .flatMap(asker -> gradebooks.gradebook(id, lesson.lessonId(), asker.id())),
-                corrections.isWaiting(id, lesson.lessonId(), instructor.id())));
+                correcting.contains(lesson.lessonId())));
     }
 
     private static Div nothingAssigned(CourseId course) {

@@ -5,6 +5,7 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -18,6 +19,7 @@ import org.readout.quiz.MarkedAttempts;
 import org.readout.quiz.Score;
 import org.readout.storage.Instants;
 import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.RowCallbackHandler;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import tools.jackson.databind.json.JsonMapper;
@@ -52,6 +54,21 @@ class JdbcMarkedAttempts implements MarkedAttempts {
                             statement.setString(2, lessonId);
                         },
                         (row, n) -> submitted(row, rules, revisions)));
+    }
+
+    @Override
+    public Map<String, Set<Revision>> revisions(Collection<PersonId> people) {
+        Map<String, Set<Revision>> found = new HashMap<>();
+        inParts(people.stream().map(PersonId::value).toList(), part -> {
+            template.query(
+                    "select distinct lesson_id, revision from " + Ids.TABLE
+                            + " join attempt on person_id = ids.id where state = 'submitted'",
+                    statement -> statement.setArray(1, Ids.array(statement, part)),
+                    (RowCallbackHandler) row -> found.computeIfAbsent(row.getString("lesson_id"), id -> new HashSet<>())
+                            .add(new Revision(row.getString("revision"))));
+            return List.of();
+        });
+        return found;
     }
 
     @Override

@@ -45,14 +45,15 @@ final class QuestionBlock extends FieldSet {
 
     private @Nullable TwoAnswers undecided;
 
-    private QuestionBlock(Asked asked, AnswerInput input) {
+    /** @param worth what the question is out of, in points */
+    private QuestionBlock(Asked asked, AnswerInput input, BigDecimal worth) {
         this.asked = asked;
         this.input = input;
         addClassName("question");
         Legend legend = new Legend();
         legend.add(new Html("<span>" + asked.number() + ". "
                 + Markdown.inline(asked.question().basics().ask()) + "</span>"));
-        Span points = new Span(pointsWords());
+        Span points = new Span(pointsWords(worth));
         points.addClassName("points");
         legend.add(new Span(" "), points);
         add(legend);
@@ -62,7 +63,7 @@ final class QuestionBlock extends FieldSet {
     static QuestionBlock open(Asked asked, @Nullable Answer answer) {
         Question question = asked.question();
         Response response = answer == null ? null : answer.response();
-        QuestionBlock block = new QuestionBlock(asked, AnswerInput.of(asked, response, null));
+        QuestionBlock block = new QuestionBlock(asked, AnswerInput.of(asked, response, null), Markers.worth(question));
         block.getElement().setAttribute("data-question", question.id());
         String hint = question.basics().hint();
         if (hint != null && question.basics().hintCost() == null) {
@@ -79,7 +80,11 @@ final class QuestionBlock extends FieldSet {
     static QuestionBlock marked(Asked asked, @Nullable Response response, @Nullable Mark mark, Graded graded) {
         Question question = asked.question();
         Marking marking = Markers.mark(question, response);
-        QuestionBlock block = new QuestionBlock(asked, AnswerInput.of(asked, response, marking));
+        // A mark that was kept when the question came to weigh more or less is out of what it was.
+        BigDecimal worth = mark == null || mark.waits()
+                ? Markers.worth(question)
+                : mark.score().outOf();
+        QuestionBlock block = new QuestionBlock(asked, AnswerInput.of(asked, response, marking), worth);
         block.addClassName("marked");
         block.add(block.input.component());
         if (question instanceof Question.Open open && marking.withdrawn() == null) {
@@ -216,9 +221,9 @@ final class QuestionBlock extends FieldSet {
         return outcome;
     }
 
-    private String pointsWords() {
+    private String pointsWords(BigDecimal worth) {
         String instruction = input.instruction();
-        return "(" + points(Markers.worth(asked.question())) + (instruction.isEmpty() ? "" : ", " + instruction) + ")";
+        return "(" + points(worth) + (instruction.isEmpty() ? "" : ", " + instruction) + ")";
     }
 
     private static String points(BigDecimal points) {

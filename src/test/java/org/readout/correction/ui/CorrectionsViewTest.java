@@ -21,7 +21,9 @@ import org.readout.account.Person;
 import org.readout.account.TestPeople;
 import org.readout.correction.Correction;
 import org.readout.correction.CorrectionService;
+import org.readout.course.AssignmentRules;
 import org.readout.course.Course;
+import org.readout.course.CourseService;
 import org.readout.form.TextInput;
 import org.readout.form.Tick;
 import org.readout.gradebook.TestCourse;
@@ -55,6 +57,9 @@ class CorrectionsViewTest extends SpringBrowserlessTest {
 
     @Autowired
     CorrectionService corrections;
+
+    @Autowired
+    CourseService courses;
 
     @Test
     void the_instructor_sees_what_changed_and_who_goes_where_and_applies_it_with_a_reason() {
@@ -109,6 +114,31 @@ class CorrectionsViewTest extends SpringBrowserlessTest {
                 .contains("2 of these marks were taken back when it was undone.");
         assertThat(page().select(".applied").text()).contains("Undone on", "by Ines.");
         assertThat(page().select(".waiting")).hasSize(1);
+    }
+
+    @Test
+    void the_course_and_the_gradebook_of_another_lesson_say_that_a_correction_waits() {
+        Person instructor = people.signedInInstructor("Ines");
+        Course course = testCourse.course(instructor, 1);
+        courses.assign(course.id(), "question-kinds", AssignmentRules.NONE);
+        Person ben = testCourse.student(course, "Ben");
+        String coursePage = "courses/" + course.id().value();
+        open(coursePage);
+        assertThat(page().select(".says-waiting")).isEmpty();
+        answeredUnderAnotherKey(ben, "join");
+
+        open(coursePage);
+        assertThat(page().select(".assigned li:has(.says-waiting)").text()).contains("How small states choose");
+        assertThat(page().select(".assigned .says-waiting").eachAttr("href")).containsExactly(address(course));
+        assertThat(page().select(".assigned .says-waiting").text()).isEqualTo("Correction waiting");
+        UI.getCurrent().navigate(coursePage + "/gradebook", QueryParameters.of("lesson", "question-kinds"));
+        assertThat(page().select(".lesson-nav a:has(.says-waiting)").eachText())
+                .containsExactly("How small states choose correction waiting");
+
+        open(address(course).substring(1));
+        click("Apply correction", "The text says both.");
+        open(coursePage);
+        assertThat(page().select(".says-waiting")).isEmpty();
     }
 
     @Test
@@ -356,6 +386,11 @@ class CorrectionsViewTest extends SpringBrowserlessTest {
         return page().select(".moves tbody tr").stream()
                 .map(row -> row.children().stream().map(cell -> cell.text()).collect(Collectors.joining("|")))
                 .toList();
+    }
+
+    private void click(String words, String reason) {
+        find(TextInput.class).single().setValue(reason);
+        click(words);
     }
 
     private void click(String words) {

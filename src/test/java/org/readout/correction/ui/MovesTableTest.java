@@ -31,8 +31,22 @@ class MovesTableTest {
                 .isEqualTo("Ana | no score yet → 4 / 4 | ↑ up | 1: waits → 4 / 4 | 1: no score yet → 4 / 4");
     }
 
-    private static String row(Score before, Score after, Change change) {
-        Attempt attempt = new Attempt(AttemptId.random(), 1, before, after, List.of(change));
+    @Test
+    void the_questions_stand_by_number_and_those_without_one_last() {
+        Score none = score(0, 1);
+        Score full = score(1, 1);
+        assertThat(row(
+                        score(0, 4),
+                        score(4, 4),
+                        new Change(9, none, full, false),
+                        new Change(0, none, full, false),
+                        new Change(10, none, full, false),
+                        new Change(2, none, full, false)))
+                .contains("| 2: 0 / 1 → 1 / 1, 9: 0 / 1 → 1 / 1, 10: 0 / 1 → 1 / 1, 0 / 1 → 1 / 1 |");
+    }
+
+    private static String row(Score before, Score after, Change... changes) {
+        Attempt attempt = new Attempt(AttemptId.random(), 1, before, after, List.of(changes));
         Student student = new Student(
                 new Person(PersonId.random(), Person.Kind.GUEST, "Ana", null, false),
                 List.of(new Quiz("between", "Between", before, after, List.of(attempt))));

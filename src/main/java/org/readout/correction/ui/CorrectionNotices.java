@@ -1,0 +1,31 @@
+package org.readout.correction.ui;
+
+import java.util.List;
+import java.util.Set;
+import org.readout.account.CurrentPerson;
+import org.readout.correction.WaitingLessons;
+import org.readout.course.Course;
+import org.readout.course.CourseLinks;
+import org.readout.course.LessonNotice;
+import org.readout.course.LessonNotices;
+import org.springframework.stereotype.Component;
+
+/** Says on a course's page which of its lessons has a correction waiting. */
+@Component
+class CorrectionNotices implements LessonNotices {
+
+    private final WaitingLessons waiting;
+    private final CurrentPerson currentPerson;
+
+    CorrectionNotices(WaitingLessons waiting, CurrentPerson currentPerson) {
+        this.waiting = waiting;
+        this.currentPerson = currentPerson;
+    }
+
+    @Override
+    public List<LessonNotice> of(Course course) {
+        return currentPerson.signedIn().map(person -> waiting.of(course.id(), person.id())).orElse(Set.of()).stream()
+                .map(lesson -> new LessonNotice(lesson, "Correction waiting", CourseLinks.lesson(course.id(), lesson)))
+                .toList();
+    }
+}
