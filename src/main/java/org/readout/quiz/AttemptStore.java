@@ -24,8 +24,14 @@ public interface AttemptStore {
             Instant startedAt,
             AttemptPolicy policy) {}
 
+    /** The newest attempt of a person at a quiz, in few words. */
+    record Newest(String quizId, Revision revision, boolean submitted) {}
+
     /** A person's attempts at one quiz by number. */
     List<Attempt> attempts(PersonId person, String lessonId, String quizId);
+
+    /** The newest attempt at each quiz of a lesson that the person has begun, the one begun first in front. */
+    List<Newest> newest(PersonId person, String lessonId);
 
     /** The attempt with that id. */
     Optional<Attempt> find(AttemptId attempt);

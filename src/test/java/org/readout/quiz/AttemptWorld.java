@@ -59,6 +59,7 @@ public final class AttemptWorld {
     public final HandIn handIn;
     public final Grading grading;
     public final AttemptReceipts receipts;
+    public final TakenOutQuizzes takenOut;
     public final QuizResults results;
     public final DurableWrites writes;
     public final Revisions revisions;
@@ -90,7 +91,13 @@ public final class AttemptWorld {
         service = new AttemptService(store, revisions, sheets, new NextAttempt(terms), handIn, writes, clock);
         aids = new AttemptAids(store, aidStore, sheets, handIn, writes, clock);
         grading = new Grading(store, grades, revisions, writes, clock);
+        takenOut = new TakenOutQuizzes(store, revisions);
         receipts = new AttemptReceipts(service, revisions);
+    }
+
+    /** Looks for attempts whose time is up, as the server does every few seconds. */
+    public void handInWhatIsOver() {
+        handIn.all();
     }
 
     /** The same database after a restart: every object is new. */

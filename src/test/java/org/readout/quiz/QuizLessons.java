@@ -50,7 +50,17 @@ public final class QuizLessons implements LessonLibrary {
     /** The same of a quiz that goes another way. */
     public static Published edition(
             @Nullable Integer attempts, Keep keep, List<Question> questions, QuizConduct conduct) {
-        Quiz quiz = new Quiz(QUIZ, "Check your reading", attempts, keep, questions, conduct);
+        return edition(section("between", new Quiz(QUIZ, "Check your reading", attempts, keep, questions, conduct)));
+    }
+
+    /** A section with or without a quiz; its title is its id with a capital. */
+    public static Section section(String id, @Nullable Quiz quiz) {
+        String title = Character.toUpperCase(id.charAt(0)) + id.substring(1);
+        return new Section(id, title, null, "Text.", quiz, List.of());
+    }
+
+    /** The lesson with these sections. */
+    public static Published edition(Section... sections) {
         Lesson lesson = new Lesson(
                 LESSON,
                 "Small states",
@@ -62,7 +72,7 @@ public final class QuizLessons implements LessonLibrary {
                 List.of(),
                 null,
                 null,
-                List.of(new Section("between", "Between", null, "Text.", quiz, List.of())),
+                List.of(sections),
                 Map.of(),
                 Map.of(),
                 Map.of());

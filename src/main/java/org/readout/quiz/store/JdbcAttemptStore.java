@@ -69,6 +69,25 @@ class JdbcAttemptStore implements AttemptStore {
     }
 
     @Override
+    public List<Newest> newest(PersonId person, String lessonId) {
+        return jdbc.sql("""
+                        select a.quiz_id, a.revision, a.state from attempt a
+                        where a.person_id = ? and a.lesson_id = ?
+                          and not exists (
+                              select 1 from attempt later
+                              where later.person_id = a.person_id and later.lesson_id = a.lesson_id
+                                and later.quiz_id = a.quiz_id and later.attempt_number > a.attempt_number)
+                        order by a.started_at, a.quiz_id
+                        """)
+                .params(person.value(), lessonId)
+                .query((row, n) -> new Newest(
+                        row.getString("quiz_id"),
+                        new Revision(row.getString("revision")),
+                        state(row) == State.SUBMITTED))
+                .list();
+    }
+
+    @Override
     public Optional<Attempt> find(AttemptId attempt) {
         return jdbc.sql("select " + ATTEMPT_COLUMNS + "from attempt where attempt_id = ?")
                 .param(attempt.value())
