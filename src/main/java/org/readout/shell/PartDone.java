@@ -5,7 +5,7 @@ import com.vaadin.flow.component.ComponentEvent;
 
 /**
  * Says that the person has just done what a {@link SectionPart} asks, so that the page brings its ticks up to date. Fired
- * on the part's component.
+ * on the component that did it.
  */
 public final class PartDone extends ComponentEvent<Component> {
 

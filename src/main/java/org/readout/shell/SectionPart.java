@@ -19,8 +19,8 @@ public interface SectionPart {
     /** Where the part stands: the lower, the earlier. The quiz has 10, the discussion 20. */
     int order();
 
-    /** The part for one section and whoever is asking, or nothing where the section has none. */
-    Optional<Component> in(Published lesson, Lesson.Section section);
+    /** What the part shows after one section to whoever is asking, in order; nothing where the section has no such part. */
+    List<Component> in(Published lesson, Lesson.Section section);
 
     /**
      * What the part is, such as {@code a quiz of 5 questions}, for a reader whose browser runs no scripts; nothing where the

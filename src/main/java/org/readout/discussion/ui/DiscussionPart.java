@@ -40,9 +40,9 @@ class DiscussionPart implements SectionPart {
     }
 
     @Override
-    public Optional<Component> in(Published lesson, Lesson.Section section) {
+    public List<Component> in(Published lesson, Lesson.Section section) {
         if (section.prompts().isEmpty()) {
-            return Optional.empty();
+            return List.of();
         }
         Desk desk = new Desk(discussion, drafts, currentPerson);
         String lessonId = lesson.lesson().id();
@@ -51,7 +51,7 @@ class DiscussionPart implements SectionPart {
                 reader.map(person -> courses.assigning(lessonId, person)).orElse(List.of());
         // Whoever was writing in one of several courses goes on in that one.
         Optional<CourseId> writingIn = reader.flatMap(person -> drafts.lastCourse(lessonId, person));
-        return Optional.of(new SectionDiscussion(lessonId, section.prompts(), assigning, writingIn, desk));
+        return List.of(new SectionDiscussion(lessonId, section.prompts(), assigning, writingIn, desk));
     }
 
     @Override

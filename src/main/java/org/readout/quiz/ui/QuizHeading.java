@@ -12,11 +12,12 @@ import org.readout.quiz.Standing;
 /** The title of a quiz, all its rules in one place, and what a reader has to know first. */
 final class QuizHeading extends Div {
 
+    private final H2 title;
     private final Div rules = new Div();
     private final SignedOutNotice.Place signedOut = new SignedOutNotice.Place();
 
     QuizHeading(Quiz quiz, String id, String notice) {
-        H2 title = new H2(quiz.title());
+        title = new H2(quiz.title());
         title.setId(id);
         title.getElement().setAttribute("tabindex", "-1");
         rules.addClassName("rules");
@@ -44,6 +45,17 @@ final class QuizHeading extends Div {
                 .flatMap(Optional::stream)
                 .map(Paragraph::new)
                 .forEach(rules::add);
+    }
+
+    /**
+     * Says that the lesson has this quiz no more, and what that means. The title says it too, because a quiz under another
+     * id often follows with the same one.
+     */
+    void tellTakenOut(String sentence) {
+        title.setText(title.getText() + " (taken out)");
+        Paragraph paragraph = new Paragraph(sentence);
+        paragraph.addClassName("notice");
+        addComponentAtIndex(indexOf(rules) + 1, paragraph);
     }
 
     /** Says that whoever the page was shown for is not signed in any more. */

@@ -6,6 +6,7 @@ import com.vaadin.flow.component.html.NativeButton;
 import com.vaadin.flow.component.html.Paragraph;
 import java.time.Duration;
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 import org.readout.quiz.AttemptSheet;
 import org.readout.quiz.CountedScore;
 import org.readout.quiz.KeptScore;
@@ -15,7 +16,8 @@ import org.readout.quiz.Standing;
 /** A submitted attempt: its score, every question with its mark, and the way to the next attempt where there is one. */
 final class QuizOutcome extends Div {
 
-    QuizOutcome(AttemptSheet sheet, Standing standing, String ids, Runnable tryAgain) {
+    /** @param tryAgain begins the next attempt, or {@code null} where there is none to come */
+    QuizOutcome(AttemptSheet sheet, Standing standing, String ids, @Nullable Runnable tryAgain) {
         Instant submittedAt = sheet.attempt().submittedAt();
         if (submittedAt != null && sheet.attempt().isWithheld()) {
             add(
@@ -48,7 +50,10 @@ final class QuizOutcome extends Div {
         addWayOn(standing, tryAgain);
     }
 
-    private void addWayOn(Standing standing, Runnable tryAgain) {
+    private void addWayOn(Standing standing, @Nullable Runnable tryAgain) {
+        if (tryAgain == null) {
+            return;
+        }
         Integer left = standing.left();
         String whyNot = TermsWords.whyNot(standing);
         if (left != null && left == 0) {

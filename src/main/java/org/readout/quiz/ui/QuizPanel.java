@@ -115,6 +115,8 @@ final class QuizPanel extends Section {
                 latest == null ? standing.policy() : latest.attempt().policy();
         QuizHeading heading = new QuizHeading(quiz, titleId(), notice);
         heading.tell(quiz, policy, standing);
+        Optional<String> takenOut = latest == null ? Optional.empty() : takenOut(marked);
+        takenOut.ifPresent(heading::tellTakenOut);
         LeftAnswers left = new LeftAnswers(browser::settled);
         add(heading, left);
         attempt = null;
@@ -124,7 +126,7 @@ final class QuizPanel extends Section {
         if (latest == null && !whyNot.isEmpty()) {
             add(new QuizRow(null, whyNot));
         } else if (latest != null && marked) {
-            add(new QuizOutcome(latest, standing, titleId(), this::tryAgain));
+            add(new QuizOutcome(latest, standing, titleId(), takenOut.isPresent() ? null : this::tryAgain));
         } else if (latest == null && policy.times().timeLimit() != null) {
             add(new BeforeStart(this::start));
         } else {
@@ -159,6 +161,11 @@ final class QuizPanel extends Section {
         if (latest != null) {
             shown.heading().tell(latest.quiz(), latest.attempt().policy(), standing);
         }
+    }
+
+    private Optional<String> takenOut(boolean submitted) {
+        return TakenOutWords.of(
+                lesson.lesson(), quizId, library.lesson(lessonId()).map(Published::lesson), submitted);
     }
 
     private Standing standing() {
@@ -241,9 +248,14 @@ final class QuizPanel extends Section {
 
     private void tryAgain() {
         asShownFor(shown.heading()::say, () -> {
-            library.lesson(lessonId())
-                    .filter(newest -> newest.lesson().quiz(quizId).isPresent())
-                    .ifPresent(newest -> lesson = newest);
+            Published newest = library.lesson(lessonId())
+                    .filter(found -> found.lesson().quiz(quizId).isPresent())
+                    .orElse(null);
+            if (newest == null) {
+                showAnew("");
+                return;
+            }
+            lesson = newest;
             Attempt next = attempts.begin(currentPerson.orGuest().id(), lesson, quizId, shown.number() + 1);
             AttemptSheet sheet = attempts.sheet(next.id()).orElseThrow();
             showAnew(sheet.answers().isEmpty() ? "" : BEGUN_ELSEWHERE);

@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.readout.account.CurrentPerson;
 import org.readout.account.PersonId;
@@ -15,9 +16,11 @@ import org.readout.lesson.LessonLibrary;
 import org.readout.lesson.LessonLibrary.Published;
 import org.readout.quiz.AttemptAids;
 import org.readout.quiz.AttemptService;
+import org.readout.quiz.TakenOutQuizzes;
+import org.readout.quiz.TakenOutQuizzes.TakenOut;
 import org.readout.shell.SectionPart;
 
-/** Puts a section's quiz on its page. */
+/** Puts a section's quiz on its page, and what its reader has begun of quizzes that the lesson has no more. */
 @org.springframework.stereotype.Component
 class QuizPart implements SectionPart {
 
@@ -27,12 +30,19 @@ class QuizPart implements SectionPart {
     private final AttemptAids aids;
     private final CurrentPerson currentPerson;
     private final LessonLibrary library;
+    private final TakenOutQuizzes takenOut;
 
-    QuizPart(AttemptService attempts, AttemptAids aids, CurrentPerson currentPerson, LessonLibrary library) {
+    QuizPart(
+            AttemptService attempts,
+            AttemptAids aids,
+            CurrentPerson currentPerson,
+            LessonLibrary library,
+            TakenOutQuizzes takenOut) {
         this.attempts = attempts;
         this.aids = aids;
         this.currentPerson = currentPerson;
         this.library = library;
+        this.takenOut = takenOut;
     }
 
     @Override
@@ -40,10 +50,32 @@ class QuizPart implements SectionPart {
         return ORDER;
     }
 
+    /**
+     * What runs comes first: its time may be running too. One of a section that is gone comes last, as that section did. What
+     * is handed in stays where there is nothing else to answer; beside a new quiz, which may ask the same, it would tell the
+     * answers.
+     */
     @Override
-    public Optional<Component> in(Published lesson, Lesson.Section section) {
-        return Optional.ofNullable(section.quiz())
-                .map(quiz -> new QuizPanel(attempts, aids, currentPerson, library, lesson, quiz.id()));
+    public List<Component> in(Published lesson, Lesson.Section section) {
+        List<TakenOut> gone =
+                currentPerson.find().map(person -> takenOut.of(person.id(), lesson.lesson())).orElse(List.of()).stream()
+                        .filter(quiz -> quiz.place().equals(section.id()))
+                        .filter(quiz -> quiz.running() || section.quiz() == null)
+                        .toList();
+        return Stream.of(
+                        gone.stream().filter(quiz -> !quiz.withSection()).map(this::panel),
+                        Stream.ofNullable(section.quiz()).map(quiz -> panel(lesson, quiz)),
+                        gone.stream().filter(TakenOut::withSection).map(this::panel))
+                .<Component>flatMap(panels -> panels)
+                .toList();
+    }
+
+    private QuizPanel panel(TakenOut quiz) {
+        return panel(quiz.lesson(), quiz.quiz());
+    }
+
+    private QuizPanel panel(Published lesson, Quiz quiz) {
+        return new QuizPanel(attempts, aids, currentPerson, library, lesson, quiz.id());
     }
 
     @Override

@@ -1,5 +1,6 @@
 package org.readout.study.ui;
 
+import com.vaadin.flow.component.Text;
 import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H1;
@@ -9,14 +10,17 @@ import com.vaadin.flow.component.html.OrderedList;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.html.UnorderedList;
+import java.util.List;
 import org.readout.lesson.HumanDate;
 import org.readout.lesson.Lesson;
 import org.readout.lesson.Lesson.Section;
+import org.readout.quiz.TakenOutQuizzes.TakenOut;
 
 /** A lesson's page: what it teaches, its sections, how long it takes, and where the reader is. */
 final class LessonPage extends Div {
 
-    LessonPage(LessonProgress progress, String due) {
+    /** @param unfinished the quizzes that the reader has begun and that the lesson has no more */
+    LessonPage(LessonProgress progress, String due, List<TakenOut> unfinished) {
         Lesson lesson = progress.lesson();
         addClassNames("sheet-page", "lesson");
         Paragraph facts = new Paragraph(ShelfPage.facts(lesson)
@@ -29,6 +33,9 @@ final class LessonPage extends Div {
             Div notice = new Div(new Paragraph(due));
             notice.addClassName("notice");
             add(notice);
+        }
+        if (!unfinished.isEmpty()) {
+            add(finish(lesson, unfinished));
         }
         add(start(progress));
         if (!lesson.objectives().isEmpty()) {
@@ -55,6 +62,19 @@ final class LessonPage extends Div {
     /** Puts what the checker says below the title, where whoever keeps the lesson can't miss it. */
     void tell(CheckerNotes notes) {
         addComponentAtIndex(1, notes);
+    }
+
+    private static Div finish(Lesson lesson, List<TakenOut> unfinished) {
+        Div notice = new Div();
+        notice.addClassName("notice");
+        unfinished.forEach(gone -> {
+            String address = LessonProgress.address(lesson) + "/" + gone.place() + "#quiz-"
+                    + gone.quiz().id();
+            notice.add(new Paragraph(
+                    new Text("A quiz that you have begun was taken out of this lesson; you can still finish it: "),
+                    new Anchor(address, gone.quiz().title())));
+        });
+        return notice;
     }
 
     private static Div start(LessonProgress progress) {

@@ -69,7 +69,7 @@ class ReadingView extends Div implements BeforeEnterObserver, HasDynamicTitle {
     private void show(Published published, Section section) {
         PersonId person = currentPerson.orGuest().id();
         ReadingPage page = pages.section(published, section);
-        parts.forEach(part -> part.in(published, section).ifPresent(component -> {
+        parts.forEach(part -> part.in(published, section).forEach(component -> {
             page.addPart(component);
             ComponentUtil.addListener(component, PartDone.class, event -> partDone(published, section, page));
         }));

@@ -11,6 +11,8 @@ import org.readout.lesson.Lesson;
 import org.readout.lesson.Lesson.Section;
 import org.readout.lesson.LessonLibrary;
 import org.readout.lesson.LessonLibrary.Published;
+import org.readout.quiz.TakenOutQuizzes;
+import org.readout.quiz.TakenOutQuizzes.TakenOut;
 import org.readout.shell.FirstPage;
 import org.readout.shell.SectionPart;
 
@@ -25,6 +27,7 @@ class StudyPages implements FirstPage {
     private final ProgressBook progress;
     private final Due due;
     private final CurrentPerson currentPerson;
+    private final TakenOutQuizzes takenOut;
     private final List<SectionPart> parts;
 
     StudyPages(
@@ -32,11 +35,13 @@ class StudyPages implements FirstPage {
             ProgressBook progress,
             Due due,
             CurrentPerson currentPerson,
+            TakenOutQuizzes takenOut,
             List<SectionPart> parts) {
         this.library = library;
         this.progress = progress;
         this.due = due;
         this.currentPerson = currentPerson;
+        this.takenOut = takenOut;
         this.parts = parts.stream()
                 .sorted(Comparator.comparingInt(SectionPart::order))
                 .toList();
@@ -53,12 +58,18 @@ class StudyPages implements FirstPage {
 
     LessonPage lesson(Published published) {
         String id = published.lesson().id();
-        LessonPage page = new LessonPage(progress.withChanges(published), due.of(id));
+        LessonPage page = new LessonPage(progress.withChanges(published), due.of(id), unfinished(published.lesson()));
         List<Finding> findings = isInstructor() ? library.findings(id) : List.of();
         if (!findings.isEmpty()) {
             page.tell(new CheckerNotes(findings, "While there are errors, readers see the last revision without one."));
         }
         return page;
+    }
+
+    private List<TakenOut> unfinished(Lesson lesson) {
+        return currentPerson.find().map(person -> takenOut.of(person.id(), lesson)).orElse(List.of()).stream()
+                .filter(TakenOut::running)
+                .toList();
     }
 
     private boolean isInstructor() {

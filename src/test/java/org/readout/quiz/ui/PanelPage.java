@@ -18,6 +18,7 @@ import org.jsoup.Jsoup;
 import org.readout.account.CurrentPerson;
 import org.readout.account.Person;
 import org.readout.account.PersonId;
+import org.readout.lesson.LessonLibrary.Published;
 import org.readout.quiz.AttemptWorld;
 import org.readout.quiz.QuizLessons;
 import tools.jackson.databind.JsonNode;
@@ -75,10 +76,34 @@ final class PanelPage {
     final QuizPanel panel;
 
     PanelPage(AttemptWorld world, Visitor visitor) {
-        this.visitor = visitor;
-        panel = new QuizPanel(
-                world.service, world.aids, visitor, world.lessons, world.lessons.published(), QuizLessons.QUIZ);
+        this(
+                visitor,
+                new QuizPanel(
+                        world.service,
+                        world.aids,
+                        visitor,
+                        world.lessons,
+                        world.lessons.published(),
+                        QuizLessons.QUIZ));
         UI.getCurrent().add(panel);
+    }
+
+    /** A quiz on a page that has others too. */
+    private PanelPage(Visitor visitor, QuizPanel panel) {
+        this.visitor = visitor;
+        this.panel = panel;
+    }
+
+    /** All quizzes on the page of a section, as they stand there. */
+    static List<PanelPage> all(AttemptWorld world, Visitor visitor, String sectionId) {
+        QuizPart part = new QuizPart(world.service, world.aids, visitor, world.lessons, world.takenOut);
+        Published lesson = world.lessons.published();
+        List<Component> shown =
+                part.in(lesson, lesson.lesson().section(sectionId).orElseThrow());
+        UI.getCurrent().add(shown);
+        return shown.stream()
+                .map(quiz -> new PanelPage(visitor, (QuizPanel) quiz))
+                .toList();
     }
 
     /** Chooses an option, as the only one where it is a radio button. */

@@ -16,6 +16,7 @@ import org.readout.lesson.Finding;
 import org.readout.lesson.Finding.Severity;
 import org.readout.lesson.LessonLibrary;
 import org.readout.lesson.LessonLibrary.Published;
+import org.readout.quiz.TakenOutQuizzes;
 import org.springframework.beans.factory.annotation.Autowired;
 
 /** What instructors are told of lessons whose files have errors or warnings, and nobody else. */
@@ -45,6 +46,9 @@ class ShelfViewTest extends SpringBrowserlessTest {
 
     @Autowired
     Due due;
+
+    @Autowired
+    TakenOutQuizzes takenOut;
 
     @Test
     void an_instructor_is_told_which_lessons_their_errors_keep_from_the_shelf() {
@@ -102,7 +106,7 @@ class ShelfViewTest extends SpringBrowserlessTest {
     }
 
     private StudyPages pages(LessonLibrary edited) {
-        return new StudyPages(edited, progress, due, currentPerson, List.of());
+        return new StudyPages(edited, progress, due, currentPerson, takenOut, List.of());
     }
 
     private Published lesson() {

@@ -1,0 +1,109 @@
+package org.readout.study.ui;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.vaadin.browserless.SpringBrowserlessTest;
+import com.vaadin.flow.component.UI;
+import org.jsoup.nodes.Document;
+import org.junit.jupiter.api.Test;
+import org.readout.IntegrationTest;
+import org.readout.account.CurrentPerson;
+import org.readout.account.PersonId;
+import org.readout.account.TestPeople;
+import org.readout.lesson.LessonLibrary;
+import org.readout.lesson.LessonLibrary.Published;
+import org.readout.quiz.Attempt;
+import org.readout.quiz.AttemptService;
+import org.readout.quiz.Response;
+import org.readout.study.Edited;
+import org.springframework.beans.factory.annotation.Autowired;
+
+/** Where a reader finds what was begun of a quiz that the lesson has no more. */
+@IntegrationTest
+class TakenOutOnPagesTest extends SpringBrowserlessTest {
+
+    private static final String LESSON = "lessons/small-states";
+    private static final String WITH_QUIZ = LESSON + "/between";
+    private static final String WITHOUT_QUIZ = LESSON + "/alone";
+    private static final String QUIZ = "taken-out";
+
+    @Autowired
+    TestPeople people;
+
+    @Autowired
+    CurrentPerson currentPerson;
+
+    @Autowired
+    LessonLibrary library;
+
+    @Autowired
+    AttemptService attempts;
+
+    @Test
+    void the_lesson_s_page_leads_to_what_is_not_finished() {
+        PersonId student = people.signedInStudent("Ada").id();
+        Attempt attempt = begin(student, "between");
+        Document page = open(LESSON);
+        assertThat(page.select(".notice").text())
+                .isEqualTo(
+                        "A quiz that you have begun was taken out of this lesson; you can still finish it: Check your reading");
+        assertThat(page.select(".notice a").attr("href")).isEqualTo("/" + WITH_QUIZ + "#quiz-taken-out");
+        assertThat(open(WITH_QUIZ).select("#quiz-taken-out").text()).isEqualTo("Check your reading (taken out)");
+
+        attempts.submit(student, attempt.id());
+        assertThat(open(LESSON).select(".notice")).isEmpty();
+    }
+
+    @Test
+    void a_running_attempt_stands_before_the_quiz_that_its_section_has_now() {
+        PersonId student = people.signedInStudent("Ben").id();
+        Attempt attempt = begin(student, "between");
+        assertThat(open(WITH_QUIZ).select("section.quiz").eachAttr("aria-labelledby"))
+                .containsExactly("quiz-taken-out", "quiz-between");
+        assertThat(open(WITHOUT_QUIZ).select("section.quiz")).isEmpty();
+        attempts.submit(student, attempt.id());
+        assertThat(open(WITH_QUIZ).select("section.quiz").eachAttr("aria-labelledby"))
+                .containsExactly("quiz-between");
+    }
+
+    @Test
+    void a_guest_finds_it_in_a_section_without_a_quiz_and_its_result_after_it() {
+        open(WITH_QUIZ);
+        PersonId guest = currentPerson.find().orElseThrow().id();
+        Attempt attempt = begin(guest, "alone");
+        attempts.save(guest, attempt.id(), "name", 1, new Response.Text("hedging"));
+        assertThat(open(WITHOUT_QUIZ).select("section.quiz").text())
+                .contains("taken out of the lesson meanwhile", "Submit answers");
+        attempts.submit(guest, attempt.id());
+        assertThat(open(WITHOUT_QUIZ).select("section.quiz").text())
+                .contains("Score: 1 / 5", "what you submitted is kept")
+                .doesNotContain("Try again");
+    }
+
+    @Test
+    void one_of_a_section_that_is_gone_is_where_the_lesson_s_page_says() {
+        PersonId student = people.signedInStudent("Cora").id();
+        begin(student, "gone");
+        assertThat(open(LESSON).select(".notice a").attr("href")).isEqualTo("/" + WITH_QUIZ + "#quiz-taken-out");
+        assertThat(open(WITH_QUIZ).select("section.quiz").eachAttr("aria-labelledby"))
+                .containsExactly("quiz-between", "quiz-taken-out");
+    }
+
+    /** Begins a quiz as the lesson was when a section with that id had it under another id. */
+    private Attempt begin(PersonId person, String sectionId) {
+        Published now = library.lesson("small-states").orElseThrow();
+        Published then = Edited.revision(now, "\"id\":\"between\",\"keep\"", "\"id\":\"" + QUIZ + "\",\"keep\"");
+        if (!sectionId.equals("between")) {
+            then = Edited.revision(then, "\"id\":\"alone\",\"prompts\"", "\"id\":\"without\",\"prompts\"");
+            then = Edited.revision(then, "\"id\":\"between\",\"prompts\"", "\"id\":\"" + sectionId + "\",\"prompts\"");
+        }
+        return attempts.begin(person, then, QUIZ);
+    }
+
+    /** Opens an address anew, as after a click on a link. */
+    private static Document open(String path) {
+        UI.getCurrent().navigate("terms");
+        UI.getCurrent().navigate(path);
+        return Shown.page();
+    }
+}
