@@ -50,11 +50,14 @@ public record StudentWork(
     }
 
     /**
-     * What was done in one section.
+     * What was done in one section, or in a quiz that was taken out of the lesson.
      *
+     * @param sectionId of a quiz that was taken out, the section whose page shows it
+     * @param title of a quiz that was taken out, that of its section then and its own
      * @param quizId the id of its quiz, or {@code null} where it has none
      * @param openedAt when the section was first opened, or {@code null}
      * @param attempts the oldest first
+     * @param takenOut whether it is a quiz that was taken out; it is no part of the total
      */
     public record SectionWork(
             String sectionId,
@@ -62,7 +65,8 @@ public record StudentWork(
             @Nullable String quizId,
             @Nullable Instant openedAt,
             Cell cell,
-            List<AttemptLine> attempts) {
+            List<AttemptLine> attempts,
+            boolean takenOut) {
         public SectionWork {
             attempts = List.copyOf(attempts);
         }

@@ -1,15 +1,11 @@
 package org.readout.gradebook;
 
-import java.time.Clock;
-import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -28,11 +24,6 @@ import org.readout.gradebook.StudentWork.Writing;
 import org.readout.lesson.Lesson;
 import org.readout.lesson.LessonLibrary;
 import org.readout.lesson.LessonLibrary.Published;
-import org.readout.quiz.QuizResults;
-import org.readout.quiz.QuizResults.AttemptLine;
-import org.readout.quiz.QuizResults.QuizResult;
-import org.readout.study.ReadingProgress;
-import org.readout.study.ReadingProgress.SectionReading;
 import org.springframework.stereotype.Service;
 
 /** What one student did: for an instructor of a course, and for the student. */
@@ -42,26 +33,20 @@ public class StudentWorkService {
     private final CourseService courses;
     private final CourseTerms terms;
     private final LessonLibrary lessons;
-    private final QuizResults results;
-    private final ReadingProgress reading;
+    private final SectionWorks works;
     private final DiscussionRecord discussions;
-    private final Clock clock;
 
     StudentWorkService(
             CourseService courses,
             CourseTerms terms,
             LessonLibrary lessons,
-            QuizResults results,
-            ReadingProgress reading,
-            DiscussionRecord discussions,
-            Clock clock) {
+            SectionWorks works,
+            DiscussionRecord discussions) {
         this.courses = courses;
         this.terms = terms;
         this.lessons = lessons;
-        this.results = results;
-        this.reading = reading;
+        this.works = works;
         this.discussions = discussions;
-        this.clock = clock;
     }
 
     /** The student, where the person is an instructor of the course and the student takes it. */
@@ -117,17 +102,12 @@ public class StudentWorkService {
 
     /** @param own whether it is for the student's own eyes, so that no score is in it that is not shown yet */
     private StudentWork work(PersonId student, @Nullable Course course, Lesson lesson, boolean own) {
-        List<QuizResult> found = own ? results.own(lesson.id(), student) : results.of(lesson.id(), List.of(student));
-        Map<String, QuizResult> quizzes =
-                found.stream().collect(Collectors.toMap(QuizResult::quizId, Function.identity()));
-        Map<String, SectionReading> readings = reading.of(lesson.id(), List.of(student)).stream()
-                .collect(Collectors.toMap(SectionReading::sectionId, Function.identity()));
         Terms holds = course == null ? null : terms(student, course, lesson.id(), own);
-        CellRule rule = new CellRule(holds == null ? null : holds.dueAt(), clock.instant());
-        List<SectionWork> sections = lesson.sections().stream()
-                .map(section -> section(student, lesson, section, rule, quizzes, readings.get(section.id()), own))
+        List<SectionWork> sections = works.of(student, lesson, holds == null ? null : holds.dueAt(), own);
+        List<Cell> cells = sections.stream()
+                .filter(section -> !section.takenOut())
+                .map(SectionWork::cell)
                 .toList();
-        List<Cell> cells = sections.stream().map(SectionWork::cell).toList();
         return new StudentWork(
                 course,
                 lesson.id(),
@@ -148,41 +128,6 @@ public class StudentWorkService {
         return own
                 ? terms.of(student, lessonId).orElse(null)
                 : terms.inCourse(course.id(), lessonId, List.of(student)).get(student);
-    }
-
-    private SectionWork section(
-            PersonId student,
-            Lesson lesson,
-            Lesson.Section section,
-            CellRule rule,
-            Map<String, QuizResult> quizzes,
-            @Nullable SectionReading opened,
-            boolean own) {
-        Lesson.Quiz quiz = section.quiz();
-        Cell cell = rule.cell(
-                section, quiz == null ? null : quizzes.get(quiz.id()), opened == null ? null : opened.readAt());
-        List<AttemptLine> attempts = List.of();
-        if (quiz != null && cell.attempts() > 0) {
-            attempts = own
-                    ? results.ownAttempts(student, lesson.id(), quiz.id())
-                    : results.attempts(student, lesson.id(), quiz.id());
-        }
-        return new SectionWork(
-                section.id(),
-                section.title(),
-                quiz == null ? null : quiz.id(),
-                openedAt(opened, attempts),
-                cell,
-                attempts);
-    }
-
-    /** Whoever began a quiz had opened its section, even where nobody noted it because a visitor was nobody yet. */
-    private static @Nullable Instant openedAt(@Nullable SectionReading opened, List<AttemptLine> attempts) {
-        return Stream.concat(
-                        Stream.ofNullable(opened).map(SectionReading::firstOpenedAt),
-                        attempts.stream().map(AttemptLine::startedAt))
-                .min(Comparator.naturalOrder())
-                .orElse(null);
     }
 
     private List<Writing> writings(PersonId student, Course course, Lesson lesson) {

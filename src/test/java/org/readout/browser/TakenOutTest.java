@@ -84,6 +84,10 @@ class TakenOutTest {
         guest.reload();
         assertThat(guest.heading("Score: 2 / 5")).isVisible();
         guest.inspect("taken-out-marked");
+        guest.open("/scores");
+        assertThat(guest.text("This quiz was taken out of the lesson; it is no part of the total."))
+                .isVisible();
+        guest.inspect("scores-taken-out");
         guest.open(LESSON);
         assertThat(guest.page().locator(".notice")).hasCount(0);
     }

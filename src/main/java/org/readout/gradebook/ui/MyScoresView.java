@@ -1,11 +1,13 @@
 package org.readout.gradebook.ui;
 
+import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.Text;
 import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H1;
 import com.vaadin.flow.component.html.H2;
 import com.vaadin.flow.component.html.Paragraph;
+import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.router.BeforeEnterEvent;
 import com.vaadin.flow.router.BeforeEnterObserver;
 import com.vaadin.flow.router.PageTitle;
@@ -83,12 +85,15 @@ class MyScoresView extends Div implements BeforeEnterObserver {
         totals.addClassName("totals");
         add(totals);
         for (SectionWork section : work.sections()) {
-            add(new SectionCard(
-                    section,
-                    new Anchor(Address.section(work.lessonId(), section.sectionId()), section.title()),
-                    review,
-                    corrected));
+            add(new SectionCard(section, title(work, section), review, corrected));
         }
+    }
+
+    /** What was taken out and is handed in may be on no page any more. */
+    private static Component title(StudentWork work, SectionWork section) {
+        return section.takenOut() && !section.cell().inProgress()
+                ? new Span(section.title())
+                : new Anchor(Address.section(work.lessonId(), section.sectionId()), section.title());
     }
 
     private static Div nothing() {

@@ -49,6 +49,9 @@ final class SectionCard extends Section {
     }
 
     private static String reading(SectionWork work) {
+        if (work.takenOut()) {
+            return "This quiz was taken out of the lesson; it is no part of the total.";
+        }
         Instant readAt = work.cell().readAt();
         if (readAt != null) {
             return "Read " + ReaderTime.dayAndTime(readAt);

@@ -37,7 +37,7 @@ class SectionCardTest {
     private static String words(@Nullable Instant scoreFrom) {
         Cell cell = new Cell(Status.SUBMITTED, NOW, null, null, BigDecimal.ZERO, 1, false, Late.NOT, scoreFrom);
         AttemptLine line = new AttemptLine(AttemptId.random(), 1, NOW, NOW, null, BigDecimal.ZERO, scoreFrom);
-        SectionWork work = new SectionWork("between", "Between", "between", NOW, cell, List.of(line));
+        SectionWork work = new SectionWork("between", "Between", "between", NOW, cell, List.of(line), false);
         return new SectionCard(work, new Span("Between"), attempt -> new Div())
                 .getElement()
                 .getTextRecursively();

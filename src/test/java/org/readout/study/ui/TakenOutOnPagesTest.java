@@ -5,11 +5,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.vaadin.browserless.SpringBrowserlessTest;
 import com.vaadin.flow.component.UI;
 import org.jsoup.nodes.Document;
+import org.jsoup.select.Elements;
 import org.junit.jupiter.api.Test;
 import org.readout.IntegrationTest;
 import org.readout.account.CurrentPerson;
+import org.readout.account.Person;
 import org.readout.account.PersonId;
 import org.readout.account.TestPeople;
+import org.readout.course.Course;
+import org.readout.gradebook.TestCourse;
 import org.readout.lesson.LessonLibrary;
 import org.readout.lesson.LessonLibrary.Published;
 import org.readout.quiz.Attempt;
@@ -29,6 +33,9 @@ class TakenOutOnPagesTest extends SpringBrowserlessTest {
 
     @Autowired
     TestPeople people;
+
+    @Autowired
+    TestCourse testCourse;
 
     @Autowired
     CurrentPerson currentPerson;
@@ -87,6 +94,35 @@ class TakenOutOnPagesTest extends SpringBrowserlessTest {
         assertThat(open(LESSON).select(".notice a").attr("href")).isEqualTo("/" + WITH_QUIZ + "#quiz-taken-out");
         assertThat(open(WITH_QUIZ).select("section.quiz").eachAttr("aria-labelledby"))
                 .containsExactly("quiz-between", "quiz-taken-out");
+    }
+
+    @Test
+    void its_score_is_with_the_others_and_no_part_of_the_total() {
+        Person instructor = people.instructor("Ines");
+        Course course = testCourse.course(instructor, -1);
+        Person student = testCourse.student(course, "Dan");
+        people.signIn(student);
+        Attempt attempt = begin(student.id(), "gone");
+        Elements running = open("scores").select(".section-card:contains(taken out)");
+        assertThat(running.select("h3 a").attr("href")).isEqualTo("/" + WITH_QUIZ);
+        assertThat(running.text())
+                .contains("Between two neighbours: Check your reading", "it is no part of the total", "not submitted")
+                .doesNotContain("missing");
+
+        attempts.save(student.id(), attempt.id(), "name", 1, new Response.Text("hedging"));
+        attempts.submit(student.id(), attempt.id());
+        Document own = open("scores");
+        assertThat(own.select(".section-card:contains(taken out)").text()).contains("Score: 1 / 5");
+        assertThat(own.select(".totals").text()).contains("(0 / 5)");
+
+        people.signIn(instructor);
+        Document students = open(
+                "courses/" + course.id().value() + "/students/" + student.id().value());
+        assertThat(students.select("#taken-out").text()).contains("taken out of the lesson", "Score: 1 / 5");
+        assertThat(open("courses/" + course.id().value() + "/gradebook")
+                        .select("table")
+                        .text())
+                .contains("Dan");
     }
 
     /** Begins a quiz as the lesson was when a section with that id had it under another id. */

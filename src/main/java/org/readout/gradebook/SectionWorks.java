@@ -1,0 +1,116 @@
+package org.readout.gradebook;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.readout.account.PersonId;
+import org.readout.gradebook.Gradebook.Cell;
+import org.readout.gradebook.StudentWork.SectionWork;
+import org.readout.lesson.Lesson;
+import org.readout.quiz.QuizResults;
+import org.readout.quiz.QuizResults.AttemptLine;
+import org.readout.quiz.QuizResults.QuizResult;
+import org.readout.quiz.TakenOutQuizzes;
+import org.readout.quiz.TakenOutQuizzes.TakenOut;
+import org.readout.study.ReadingProgress;
+import org.readout.study.ReadingProgress.SectionReading;
+import org.springframework.stereotype.Component;
+
+/** What one student did in the sections of a lesson, and in the quizzes that were taken out of it. */
+@Component
+class SectionWorks {
+
+    private final QuizResults results;
+    private final TakenOutQuizzes takenOut;
+    private final ReadingProgress reading;
+    private final Clock clock;
+
+    SectionWorks(QuizResults results, TakenOutQuizzes takenOut, ReadingProgress reading, Clock clock) {
+        this.results = results;
+        this.takenOut = takenOut;
+        this.reading = reading;
+        this.clock = clock;
+    }
+
+    /**
+     * Section by section, then each quiz that was begun and taken out since.
+     *
+     * @param due the due instant as it holds for the student, or {@code null} for none
+     * @param own whether it is for the student's own eyes, so that no score is in it that is not shown yet
+     */
+    List<SectionWork> of(PersonId student, Lesson lesson, @Nullable Instant due, boolean own) {
+        List<QuizResult> found = own ? results.own(lesson.id(), student) : results.of(lesson.id(), List.of(student));
+        Map<String, QuizResult> quizzes =
+                found.stream().collect(Collectors.toMap(QuizResult::quizId, Function.identity()));
+        Map<String, SectionReading> readings = reading.of(lesson.id(), List.of(student)).stream()
+                .collect(Collectors.toMap(SectionReading::sectionId, Function.identity()));
+        CellRule rule = new CellRule(due, clock.instant());
+        List<SectionWork> works = new ArrayList<>();
+        for (Lesson.Section section : lesson.sections()) {
+            works.add(section(student, lesson, section, rule, quizzes, readings.get(section.id()), own));
+        }
+        if (quizzes.keySet().stream().anyMatch(id -> lesson.quiz(id).isEmpty())) {
+            // Nothing is due, nor missing, of what the lesson has no more.
+            CellRule noDue = new CellRule(null, clock.instant());
+            takenOut.of(student, lesson).forEach(gone -> works.add(gone(student, gone, noDue, quizzes, own)));
+        }
+        return works;
+    }
+
+    private SectionWork section(
+            PersonId student,
+            Lesson lesson,
+            Lesson.Section section,
+            CellRule rule,
+            Map<String, QuizResult> quizzes,
+            @Nullable SectionReading opened,
+            boolean own) {
+        Lesson.Quiz quiz = section.quiz();
+        Cell cell = rule.cell(
+                section, quiz == null ? null : quizzes.get(quiz.id()), opened == null ? null : opened.readAt());
+        List<AttemptLine> attempts =
+                quiz == null || cell.attempts() == 0 ? List.of() : attempts(student, lesson.id(), quiz.id(), own);
+        return new SectionWork(
+                section.id(),
+                section.title(),
+                quiz == null ? null : quiz.id(),
+                openedAt(opened, attempts),
+                cell,
+                attempts,
+                false);
+    }
+
+    private SectionWork gone(
+            PersonId student, TakenOut gone, CellRule rule, Map<String, QuizResult> quizzes, boolean own) {
+        String quizId = gone.quiz().id();
+        List<AttemptLine> attempts = attempts(student, gone.lesson().lesson().id(), quizId, own);
+        return new SectionWork(
+                gone.place(),
+                gone.section().title() + ": " + gone.quiz().title(),
+                quizId,
+                openedAt(null, attempts),
+                rule.cell(gone.section(), quizzes.get(quizId), null),
+                attempts,
+                true);
+    }
+
+    private List<AttemptLine> attempts(PersonId student, String lessonId, String quizId, boolean own) {
+        return own ? results.ownAttempts(student, lessonId, quizId) : results.attempts(student, lessonId, quizId);
+    }
+
+    /** Whoever began a quiz had opened its section, even where nobody noted it because a visitor was nobody yet. */
+    private static @Nullable Instant openedAt(@Nullable SectionReading opened, List<AttemptLine> attempts) {
+        return Stream.concat(
+                        Stream.ofNullable(opened).map(SectionReading::firstOpenedAt),
+                        attempts.stream().map(AttemptLine::startedAt))
+                .min(Comparator.naturalOrder())
+                .orElse(null);
+    }
+}
