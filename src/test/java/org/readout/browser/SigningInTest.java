@@ -16,7 +16,7 @@ import org.readout.browser.People.NewCourse;
 class SigningInTest {
 
     private static final String SIGNED_OUT =
-            "You were signed out in another window. Sign in to go on; what you typed is kept in this browser.";
+            "You are signed out. Sign in to go on; what you typed is kept in this browser.";
 
     @RegisterExtension
     private final Browsers browsers = new Browsers();

@@ -54,7 +54,7 @@ final class SignedOutNotice extends Paragraph {
                         here(),
                         ".")
                 : new SignedOutNotice(
-                        "You were signed out in another window. ",
+                        "You are signed out. ",
                         "Sign in",
                         AccountLinks.signIn(here()),
                         " to go on; " + KEPT);

@@ -248,7 +248,7 @@ class OtherWindowTest extends BrowserlessTest {
         visitor.leave();
         page.send(NAME, 9, text("hedge"));
         assertThat(page.text(4))
-                .contains("You were signed out in another window. Sign in to go on; "
+                .contains("You are signed out. Sign in to go on; "
                         + "your answers are kept in this browser.");
         assertThat(signInLink()).startsWith("/sign-in?next=%2F");
         page.click("Submit answers");
@@ -282,7 +282,7 @@ class OtherWindowTest extends BrowserlessTest {
         submit(page);
         visitor.leave();
         page.click("Try again");
-        assertThat(page.text()).contains("You were signed out in another window.");
+        assertThat(page.text()).contains("You are signed out.");
         assertThat(rows("attempt")).isEqualTo(1);
     }
 
