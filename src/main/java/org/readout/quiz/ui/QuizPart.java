@@ -15,6 +15,7 @@ import org.readout.lesson.LessonLibrary;
 import org.readout.lesson.LessonLibrary.Published;
 import org.readout.quiz.AttemptAids;
 import org.readout.quiz.AttemptService;
+import org.readout.quiz.BroughtAnswers;
 import org.readout.shell.SectionPart;
 
 /** Puts a section's quiz on its page. */
@@ -27,12 +28,19 @@ class QuizPart implements SectionPart {
     private final AttemptAids aids;
     private final CurrentPerson currentPerson;
     private final LessonLibrary library;
+    private final BroughtAnswers brought;
 
-    QuizPart(AttemptService attempts, AttemptAids aids, CurrentPerson currentPerson, LessonLibrary library) {
+    QuizPart(
+            AttemptService attempts,
+            AttemptAids aids,
+            CurrentPerson currentPerson,
+            LessonLibrary library,
+            BroughtAnswers brought) {
         this.attempts = attempts;
         this.aids = aids;
         this.currentPerson = currentPerson;
         this.library = library;
+        this.brought = brought;
     }
 
     @Override
@@ -43,7 +51,7 @@ class QuizPart implements SectionPart {
     @Override
     public Optional<Component> in(Published lesson, Lesson.Section section) {
         return Optional.ofNullable(section.quiz())
-                .map(quiz -> new QuizPanel(attempts, aids, currentPerson, library, lesson, quiz.id()));
+                .map(quiz -> new QuizPanel(attempts, aids, currentPerson, library, brought, lesson, quiz.id()));
     }
 
     @Override

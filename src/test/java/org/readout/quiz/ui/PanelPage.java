@@ -77,7 +77,13 @@ final class PanelPage {
     PanelPage(AttemptWorld world, Visitor visitor) {
         this.visitor = visitor;
         panel = new QuizPanel(
-                world.service, world.aids, visitor, world.lessons, world.lessons.published(), QuizLessons.QUIZ);
+                world.service,
+                world.aids,
+                visitor,
+                world.lessons,
+                world.brought,
+                world.lessons.published(),
+                QuizLessons.QUIZ);
         UI.getCurrent().add(panel);
     }
 
