@@ -4,7 +4,6 @@ import java.util.List;
 import org.readout.storage.DurableWrites;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.dao.DataAccessException;
 import org.springframework.stereotype.Component;
 
 /** Lets what somebody did as a guest go along when they sign in to their account: all of it, or nothing. */
@@ -36,7 +35,7 @@ class GuestArrival {
                     work.forEach(each -> each.bring(guest, account));
                     audit.note(account, "guest-work-brought", "guest=" + guest.value());
                 });
-            } catch (DataAccessException e) {
+            } catch (RuntimeException e) {
                 log.warn("What guest {} did stays the guest's", guest.value(), e);
             }
         });

@@ -19,7 +19,9 @@
  *   event "answer-settled" on a section   by the server, for an answer to an attempt that is not shown: attempt, question,
  *                                         sequence
  *   event "answer" on a section           to the server: attempt, question, sequence, after, value
- *   event "signed-out" on a section       to the server, when this tab showed somebody's quiz before and now a guest's
+ *   section[data-signed-out]              one that asks whoever is signed out whether to sign in, and takes no answer
+ *   event "signed-out" on a section       to the server, when this browser showed somebody's quiz before and now a guest's
+ *   event "guest-chosen" on a section     by the server, when whoever is signed out goes on without an account
  */
 
 const PREFIX = "readout-answer:";
@@ -69,11 +71,11 @@ const outbox = {
   },
 };
 
-/* For whom this tab was last shown a quiz, across reloads. */
+/* For whom this tab was last shown a quiz, across reloads; in a new one, for whom any tab of this browser was. */
 const shownFor = {
   get() {
     try {
-      return sessionStorage.getItem(SHOWN_FOR);
+      return sessionStorage.getItem(SHOWN_FOR) ?? localStorage.getItem(SHOWN_FOR);
     } catch {
       return null;
     }
@@ -81,6 +83,7 @@ const shownFor = {
   set(person) {
     try {
       sessionStorage.setItem(SHOWN_FOR, person);
+      localStorage.setItem(SHOWN_FOR, person);
     } catch { /* no storage */ }
   },
 };
@@ -268,13 +271,17 @@ const resume = (section) => {
     if (!question.isConnected) forget(question);
   }
   leftOver.clear();
+  section.inert = false;
+  if (section.hasAttribute("data-signed-out")) return;
   move(section);
   const before = shownFor.get();
   if (before && before !== GUEST && personOf(section) === GUEST) {
+    /* Until the server shows it otherwise: an answer now would be a guest's. */
+    section.inert = true;
     section.dispatchEvent(new CustomEvent("signed-out"));
-  } else {
-    shownFor.set(personOf(section));
+    return;
   }
+  shownFor.set(personOf(section));
   const found = inOutbox(section);
   const attempt = attemptOf(section);
   const closed = section.hasAttribute("data-closed");
@@ -358,6 +365,7 @@ const start = () => {
   document.addEventListener("focusout", flush);
   document.addEventListener("visibilitychange", flush);
   document.addEventListener("quiz-shown", (event) => resume(event.target));
+  document.addEventListener("guest-chosen", () => shownFor.set(GUEST));
   document.addEventListener("answer-settled", (event) => settle(event.target, event.detail));
   document.addEventListener("submit", (event) => {
     // Whoever signs out in this tab knows it.

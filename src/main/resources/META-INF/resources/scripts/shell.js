@@ -122,7 +122,7 @@ const owner = { id: document.documentElement.dataset.person ?? "", account: "acc
 const change = (before, now) => {
   if (!before?.id || before.id === now.id) return null;
   if (before.account && !now.account) {
-    return ["You were signed out in another window. Sign in to go on; what you typed is kept in this browser.", true];
+    return ["You are signed out. Sign in to go on; what you typed is kept in this browser.", true];
   }
   if (before.account) {
     return ["Somebody else has signed in in another window. Load the page again before you go on.", false];

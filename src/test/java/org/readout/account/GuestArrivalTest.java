@@ -33,12 +33,16 @@ class GuestArrivalTest {
         RandomKey key = RandomKey.random();
         PersonId guest = world.accounts.guestOrNew(key).id();
 
-        arrival(world, rename(world), (from, to) -> {
-                    throw new DuplicateKeyException("begun in another window at this moment");
-                })
-                .bring(key, account);
+        for (RuntimeException failure : List.of(
+                new DuplicateKeyException("begun in another window at this moment"),
+                new IllegalStateException("a lesson that can't be read any more"))) {
+            arrival(world, rename(world), (from, to) -> {
+                        throw failure;
+                    })
+                    .bring(key, account);
+            assertThat(world.store.person(guest)).map(Person::name).contains("");
+        }
 
-        assertThat(world.store.person(guest)).map(Person::name).contains("");
         assertThat(world.noted()).noneMatch(entry -> entry.startsWith("guest-work-brought"));
     }
 

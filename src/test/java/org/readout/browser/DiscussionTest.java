@@ -294,7 +294,7 @@ class DiscussionTest {
 
         post(student).fill("Saved before signing out, and typed after it");
         Locator notice = student.page().locator("readout-draft .notice");
-        assertThat(notice).containsText("You were signed out in another window. Sign in to go on");
+        assertThat(notice).containsText("You are signed out. Sign in to go on");
         student.awaitLive();
         assertThat(post(student)).hasValue("");
         student.inspect("discussion-signed-out");

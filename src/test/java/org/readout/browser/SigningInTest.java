@@ -16,7 +16,9 @@ import org.readout.browser.People.NewCourse;
 class SigningInTest {
 
     private static final String SIGNED_OUT =
-            "You were signed out in another window. Sign in to go on; what you typed is kept in this browser.";
+            "You are signed out. Sign in to go on; what you typed is kept in this browser.";
+
+    private static final String QUIZ_SIGNED_OUT = "You are signed out. Sign in to go on; what you answered is kept.";
 
     @RegisterExtension
     private final Browsers browsers = new Browsers();
@@ -65,13 +67,7 @@ class SigningInTest {
         People.signUp(visitor, account);
         assertThat(visitor.link(account.name())).isVisible();
         visitor.awaitLive();
-        // What the page tells by itself, such as that the text was read, is told before.
-        visitor.page()
-                .waitForResponse(
-                        response ->
-                                String.valueOf(response.request().postData()).contains("section-read"),
-                        () -> visitor.open(SmallStates.SECTION));
-        visitor.awaitLive();
+        SmallStates.openAndRead(visitor);
         People.signOut(visitor.tab());
         assertThat(notice(visitor)).containsText(SIGNED_OUT);
 
@@ -80,9 +76,7 @@ class SigningInTest {
         visitor.page().waitForFunction("() => !document.documentElement.hasAttribute('data-account')");
         visitor.awaitLive();
         assertThat(notice(visitor)).containsText(SIGNED_OUT);
-        assertThat(SmallStates.question(visitor, 1).getByRole(AriaRole.RADIO).first())
-                .not()
-                .isChecked();
+        assertThat(SmallStates.question(visitor, 1)).hasCount(0);
         visitor.inspect("signed-out-elsewhere");
 
         notice(visitor).getByRole(AriaRole.LINK).click();
@@ -97,6 +91,86 @@ class SigningInTest {
     }
 
     @Test
+    void whoever_is_signed_out_in_the_middle_of_a_quiz_answers_nothing_as_a_guest_by_mistake() {
+        Account account = People.student("Eve Expired");
+        Visitor student = signedUp(account);
+        SmallStates.openAndRead(student);
+        SmallStates.answer(student, 1);
+        SmallStates.assertSaved(student, 1);
+        student.page().context().clearCookies();
+        SmallStates.answer(student, 4);
+
+        assertThat(student.text(QUIZ_SIGNED_OUT)).isVisible();
+        assertThat(notice(student)).containsText(SIGNED_OUT);
+        student.reload();
+        assertThat(student.text(QUIZ_SIGNED_OUT)).isVisible();
+        assertThat(SmallStates.question(student, 1)).hasCount(0);
+        student.inspect("signed-out-in-a-quiz");
+        Visitor tab = student.tab();
+        tab.open(SmallStates.SECTION);
+        assertThat(tab.text(QUIZ_SIGNED_OUT)).isVisible();
+        assertThat(SmallStates.question(tab, 1)).hasCount(0);
+        tab.open("/");
+        tab.page().goBack();
+        assertThat(tab.text(QUIZ_SIGNED_OUT)).isVisible();
+        tab.page().close();
+
+        student.page().locator(".quiz .notice a").click();
+        enter(student, account);
+        for (int number : new int[] {1, 4}) {
+            SmallStates.assertAnswered(student, number);
+            SmallStates.assertSaved(student, number);
+        }
+        student.forgive(error -> error.contains("403") || error.contains("401"));
+    }
+
+    @Test
+    void what_was_answered_without_an_account_is_there_after_signing_in_on_another_page() {
+        Account account = People.student("Gus On Purpose");
+        Visitor student = signedUp(account);
+        student.open(SmallStates.SECTION);
+        SmallStates.answer(student, 4);
+        SmallStates.assertSaved(student, 4);
+        student.page().context().clearCookies();
+        student.open(SmallStates.SECTION);
+        student.button("Answer without an account").click();
+        assertThat(student.text(QUIZ_SIGNED_OUT)).hasCount(0);
+        SmallStates.answer(student, 1);
+        SmallStates.assertSaved(student, 1);
+        student.field("Your answer").fill("bandwagoning");
+        SmallStates.assertSaved(student, 4);
+        student.reload();
+        SmallStates.assertAnswered(student, 1);
+
+        student.open("/sign-in");
+        enter(student, account);
+        student.open(SmallStates.SECTION);
+        SmallStates.assertAnswered(student, 1);
+        SmallStates.assertSaved(student, 1);
+        SmallStates.assertAnswered(student, 4);
+        assertThat(student.text("Question 4: bandwagoning")).isVisible();
+        student.inspect("answers-of-a-guest");
+        student.button("Use this answer at question 4").click();
+        assertThat(student.field("Your answer")).hasValue("bandwagoning");
+        assertThat(student.field("Your answer")).isFocused();
+        assertThat(student.text("Question 4: bandwagoning")).hasCount(0);
+        student.forgive(error -> error.contains("403") || error.contains("401"));
+    }
+
+    @Test
+    void whoever_signs_out_leaves_the_quiz_open_to_the_next_guest() {
+        Visitor student = signedUp(People.student("Lee Leaves"));
+        student.open(SmallStates.SECTION);
+        SmallStates.answer(student, 1);
+        SmallStates.assertSaved(student, 1);
+        People.signOut(student);
+        Visitor next = student.tab();
+        next.open(SmallStates.SECTION);
+        SmallStates.answer(next, 1);
+        SmallStates.assertSaved(next, 1);
+    }
+
+    @Test
     void a_new_password_signs_out_the_other_browser_and_not_this_one() {
         Account account = People.student("Hal New Word");
         Visitor here = browsers.visitor();
@@ -105,7 +179,7 @@ class SigningInTest {
         assertThat(here.link(account.name())).isVisible();
         Visitor elsewhere = browsers.visitor();
         People.signIn(elsewhere, account);
-        elsewhere.open(SmallStates.SECTION);
+        SmallStates.openAndRead(elsewhere);
 
         here.open("/account");
         here.field("Current password").fill(account.password());
@@ -152,6 +226,23 @@ class SigningInTest {
         instructor.button("Make an invitation").click();
         assertThat(instructor.text("Send this link to one person.")).isVisible();
         instructor.inspect("account-with-invitation");
+    }
+
+    private Visitor signedUp(Account account) {
+        Visitor visitor = browsers.visitor();
+        visitor.open("/sign-up");
+        People.signUp(visitor, account);
+        assertThat(visitor.link(account.name())).isVisible();
+        return visitor;
+    }
+
+    /** Fills in the form to sign in that is on the page, and sends it. */
+    private static void enter(Visitor visitor, Account account) {
+        visitor.field("Email").fill(account.email());
+        visitor.field("Password").fill(account.password());
+        visitor.button("Sign in").click();
+        assertThat(visitor.link(account.name())).isVisible();
+        visitor.awaitLive();
     }
 
     private static Locator notice(Visitor visitor) {

@@ -17,6 +17,19 @@ final class SmallStates {
 
     private SmallStates() {}
 
+    /**
+     * Opens the section and returns when the page has told all that it tells by itself, such as that the text was read. Where
+     * somebody is signed out later, it stays as it is until they do something.
+     */
+    static void openAndRead(Visitor visitor) {
+        visitor.page()
+                .waitForResponse(
+                        response ->
+                                String.valueOf(response.request().postData()).contains("section-read"),
+                        () -> visitor.open(SECTION));
+        visitor.awaitLive();
+    }
+
     static Locator question(Visitor visitor, int number) {
         return visitor.page().locator("fieldset.question").nth(number - 1);
     }

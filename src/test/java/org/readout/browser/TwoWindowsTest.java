@@ -103,7 +103,7 @@ class TwoWindowsTest {
         Visitor student = browsers.visitor();
         People.Account account = People.student("Tab Student");
         People.join(student, course, account);
-        student.open(SmallStates.SECTION);
+        SmallStates.openAndRead(student);
         student.radio(BOTH).check();
         SmallStates.assertSaved(student, 1);
 
@@ -111,8 +111,8 @@ class TwoWindowsTest {
 
         words(student).fill("hedge");
         words(student).blur();
-        assertThat(student.text("You are signed out.")).isVisible();
-        assertThat(student.radio(BOTH)).not().isChecked();
+        assertThat(signedOut(student)).isVisible();
+        assertThat(student.radio(BOTH)).hasCount(0);
         student.awaitLive();
         student.inspect("quiz-signed-out");
         student.page().locator(".quiz .notice a").click();
@@ -138,7 +138,7 @@ class TwoWindowsTest {
         People.signOut(student);
         student.open(SmallStates.SECTION);
         assertThat(student.radio(BOTH)).not().isChecked();
-        assertThat(student.text("You are signed out.")).hasCount(0);
+        assertThat(signedOut(student)).hasCount(0);
     }
 
     @Test
@@ -159,6 +159,10 @@ class TwoWindowsTest {
         assertThat(words(guest)).hasValue("hedge");
         assertThat(guest.radio(BOTH)).isChecked();
         assertThat(outbox(guest)).isZero();
+    }
+
+    private static Locator signedOut(Visitor visitor) {
+        return visitor.text("You are signed out. Sign in to go on; what you answered is kept.");
     }
 
     private static Locator words(Visitor visitor) {

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import javax.sql.DataSource;
 import org.readout.account.Audit;
+import org.readout.account.GuestWork;
 import org.readout.account.PersonId;
 import org.readout.course.CourseService;
 import org.readout.course.CourseTerms;
@@ -58,6 +59,8 @@ public final class AttemptWorld {
     public final AttemptAids aids;
     public final HandIn handIn;
     public final Grading grading;
+    public final BroughtAnswers brought;
+    public final GuestWork guests;
     public final AttemptReceipts receipts;
     public final TakenOutQuizzes takenOut;
     public final QuizResults results;
@@ -91,6 +94,9 @@ public final class AttemptWorld {
         service = new AttemptService(store, revisions, sheets, new NextAttempt(terms), handIn, writes, clock);
         aids = new AttemptAids(store, aidStore, sheets, handIn, writes, clock);
         grading = new Grading(store, grades, revisions, writes, clock);
+        BroughtStore broughtStore = QuizStores.brought(counter.counted());
+        brought = new BroughtAnswers(broughtStore, store, sheets, service, writes);
+        guests = new GuestAttempts(store, aidStore, broughtStore, sheets, handIn);
         takenOut = new TakenOutQuizzes(store, revisions);
         receipts = new AttemptReceipts(service, revisions);
     }

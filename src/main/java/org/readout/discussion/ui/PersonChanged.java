@@ -19,7 +19,7 @@ final class PersonChanged extends Div {
 
     static PersonChanged signedOut() {
         return new PersonChanged(
-                "You were signed out in another window. Sign in to go on; what you wrote is kept in this browser.",
+                "You are signed out. Sign in to go on; what you wrote is kept in this browser.",
                 AccountLinks.signIn(here()),
                 "Sign in");
     }

@@ -20,6 +20,11 @@ record Browser(Element quiz) {
                 String.valueOf(answer.sequence()));
     }
 
+    /** Whoever is signed out goes on without an account, in this browser from now on. */
+    void goesOnAsGuest() {
+        quiz.executeJs("this.dispatchEvent(new CustomEvent('guest-chosen', {bubbles: true}))");
+    }
+
     /** Puts the focus on the first element that a selector finds in the quiz. */
     void focus(String selector) {
         quiz.executeJs("this.querySelector($0).focus()", selector);

@@ -23,6 +23,7 @@ import org.readout.quiz.AttemptPolicy;
 import org.readout.quiz.AttemptRefused;
 import org.readout.quiz.AttemptService;
 import org.readout.quiz.AttemptSheet;
+import org.readout.quiz.BroughtAnswers;
 import org.readout.quiz.Drawn;
 import org.readout.quiz.Standing;
 import org.readout.quiz.ui.ShownFor.Change;
@@ -41,12 +42,14 @@ final class QuizPanel extends Section {
             "This attempt was begun in another window; here are the answers given so far.";
     private static final String ANSWERED_ELSEWHERE =
             "You have also answered in another window; here are all answers. Look at them, then submit.";
+    private static final String SIGNED_OUT = "data-signed-out";
     private static final String SIGNED_IN_ELSEWHERE = "You signed in in another window; this is your quiz.";
 
     private final AttemptService attempts;
     private final AtQuestion atQuestion;
     private final CurrentPerson currentPerson;
     private final LessonLibrary library;
+    private final Brought brought;
     private final String quizId;
     private final Browser browser = new Browser(getElement());
 
@@ -72,6 +75,7 @@ final class QuizPanel extends Section {
             AttemptAids aids,
             CurrentPerson currentPerson,
             LessonLibrary library,
+            BroughtAnswers brought,
             Published lesson,
             String quizId) {
         this.attempts = attempts;
@@ -79,13 +83,14 @@ final class QuizPanel extends Section {
         this.atQuestion = new AtQuestion(this, attempts, aids, currentPerson);
         this.currentPerson = currentPerson;
         this.library = library;
+        this.brought = new Brought(this, brought, currentPerson);
         this.lesson = lesson;
         this.quizId = quizId;
         addClassName("quiz");
         getElement().setAttribute("aria-labelledby", titleId());
         Answering answering = new Answering(this, attempts, atQuestion, currentPerson);
         getElement().addEventListener("answer", answering::take).addEventData("event.detail");
-        getElement().addEventListener("signed-out", event -> sayWhetherSignedOut());
+        getElement().addEventListener("signed-out", event -> askWhetherSignedOut());
         getElement().addEventListener("time-asked", event -> asShown(timing::tell));
         this.shown = show("");
     }
@@ -111,6 +116,7 @@ final class QuizPanel extends Section {
         int number = Math.max(1, standing.begun());
         getElement().setAttribute("data-outbox", Outbox.name(person, lessonId(), quizId, number));
         getElement().setAttribute("data-closed", marked);
+        getElement().setAttribute(SIGNED_OUT, false);
         AttemptPolicy policy =
                 latest == null ? standing.policy() : latest.attempt().policy();
         QuizHeading heading = new QuizHeading(quiz, titleId(), notice);
@@ -119,6 +125,7 @@ final class QuizPanel extends Section {
         takenOut.ifPresent(heading::tellTakenOut);
         LeftAnswers left = new LeftAnswers(browser::settled);
         add(heading, left);
+        brought.list(standing, quiz).ifPresent(this::add);
         attempt = null;
         open = null;
         timing.stop();
@@ -142,8 +149,7 @@ final class QuizPanel extends Section {
     private void start() {
         asShownFor(shown.heading()::say, () -> {
             begin(currentPerson.orGuest().id());
-            showAnew("");
-            browser.focus("h2");
+            showAtTitle();
         });
     }
 
@@ -288,11 +294,38 @@ final class QuizPanel extends Section {
         showAnew(SIGNED_IN_ELSEWHERE);
     }
 
-    /** This window showed somebody's quiz before it was loaded anew. */
-    private void sayWhetherSignedOut() {
-        if (currentPerson.signedIn().isEmpty()) {
-            shown.heading().say(SignedOutNotice.onReturn());
-        }
+    /**
+     * This browser showed somebody's quiz before, and nobody is signed in now. Nothing is answered as a guest by mistake: what
+     * looks like the same quiz would be another attempt.
+     */
+    private void askWhetherSignedOut() {
+        asShown(() -> {
+            if (currentPerson.signedIn().isEmpty()) {
+                removeAll();
+                open = null;
+                timing.stop();
+                getElement().setAttribute(SIGNED_OUT, true);
+                add(shown.heading(), shown.left(), new WhileSignedOut(() -> asShown(this::goOnAsGuest)));
+                browser.shown();
+            }
+        });
+    }
+
+    private void goOnAsGuest() {
+        browser.goesOnAsGuest();
+        showAtTitle();
+    }
+
+    /** Shows the quiz as it stands now, and puts the focus on its title. */
+    void showAtTitle() {
+        showAnew("");
+        browser.focus("h2");
+    }
+
+    /** Shows the quiz as it stands now, and puts the focus on a question. */
+    void showAt(String questionId) {
+        showAnew("");
+        open().flatMap(questions -> questions.block(questionId)).ifPresent(QuestionBlock::focus);
     }
 
     /** The active attempt, begun now where there is none. */

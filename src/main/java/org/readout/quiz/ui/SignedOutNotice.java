@@ -54,16 +54,16 @@ final class SignedOutNotice extends Paragraph {
                         here(),
                         ".")
                 : new SignedOutNotice(
-                        "You were signed out in another window. ",
-                        "Sign in",
-                        AccountLinks.signIn(here()),
-                        " to go on; " + KEPT);
+                        "You are signed out. ", "Sign in", AccountLinks.signIn(here()), " to go on; " + KEPT);
     }
 
     /** On a page that came back without the person whom it was shown for. */
     static SignedOutNotice onReturn() {
         return new SignedOutNotice(
-                "You are signed out. ", "Sign in", AccountLinks.signIn(here()), " to go on; " + KEPT);
+                "You are signed out. ",
+                "Sign in",
+                AccountLinks.signIn(here()),
+                " to go on; what you answered is kept.");
     }
 
     private static String here() {

@@ -397,7 +397,7 @@ class DiscussionPartTest extends SpringBrowserlessTest {
 
         choose(1);
         assertThat(find(StanceScale.class).single().getElement().getTextRecursively())
-                .contains("You were signed out in another window. Sign in to go on");
+                .contains("You are signed out. Sign in to go on");
         type("typed after signing out", 7);
         assertThat(find(PersonChanged.class, form()).single().getElement().getTextRecursively())
                 .contains("what you wrote is kept in this browser");

@@ -376,7 +376,8 @@ class QuizPanelTest extends BrowserlessTest {
 
     @Test
     void a_section_is_done_with_its_quiz_or_without_one() {
-        QuizPart part = new QuizPart(world.service, world.aids, page.visitor, world.lessons, world.takenOut);
+        QuizPart part =
+                new QuizPart(world.service, world.aids, page.visitor, world.lessons, world.brought, world.takenOut);
         PersonId person = world.person();
         var lesson = world.lessons.published().lesson();
         assertThat(part.done(person, lesson)).isEmpty();
