@@ -17,6 +17,8 @@ import org.readout.course.CourseId;
 import org.readout.discussion.store.PostStore;
 import org.readout.discussion.store.StanceStore;
 import org.readout.lesson.LessonLibrary;
+import org.readout.lesson.PublishedStore;
+import org.readout.lesson.store.LessonStores;
 import org.readout.storage.Instants;
 import org.springframework.context.annotation.AnnotationConfigApplicationContext;
 import org.springframework.context.annotation.ClassPathBeanDefinitionScanner;
@@ -71,6 +73,7 @@ final class Room {
         beans.registerBean(PlatformTransactionManager.class, () -> new JdbcTransactionManager(dataSource));
         beans.registerBean(JdbcClient.class, () -> jdbc);
         beans.registerBean(Clock.class, TickingClock::new);
+        beans.registerBean(PublishedStore.class, () -> LessonStores.published(dataSource));
         beans.registerBean(Audit.class, () -> (person, action, details) -> {});
         ClassPathBeanDefinitionScanner scanner = new ClassPathBeanDefinitionScanner(beans);
         scanner.addExcludeFilter(new RegexPatternTypeFilter(Pattern.compile(".*\\.ui\\..*")));
