@@ -53,7 +53,7 @@ class CorrectionTest {
             assertThat(instructor.text("“Joining the stronger side” is right now, too."))
                     .isVisible();
             assertThat(instructor.text("1 student goes up, 0 go down, 0 stay.")).isVisible();
-            assertThat(instructor.page().locator(".moves tbody tr")).containsText("4 / 5 → 5 / 5");
+            assertThat(instructor.page().locator(".move-table tbody tr")).containsText("4 / 5 → 5 / 5");
             instructor.inspect("correction-waiting");
             student.open(SmallStates.SECTION);
             assertThat(student.heading("Score: 4 / 5")).isVisible();

@@ -49,7 +49,7 @@ class WithdrawnTextPathTest {
             withdraw(lessons);
             awaitCorrection(instructor, course.path() + "/lessons/question-kinds");
             assertThat(instructor.text("1 student goes up, 0 go down, 0 stay.")).isVisible();
-            assertThat(instructor.page().locator(".moves tbody tr")).containsText("7: waits → 4 / 4");
+            assertThat(instructor.page().locator(".move-table tbody tr")).containsText("7: waits → 4 / 4");
             assertThat(instructor.text("1 answer that waits to be graded would have full points and wait no more;"
                             + " if you undo this, it waits again."))
                     .isVisible();
@@ -64,7 +64,7 @@ class WithdrawnTextPathTest {
                     .page()
                     .getByRole(AriaRole.BUTTON, named("Show students of .*"))
                     .press("Enter");
-            assertThat(instructor.page().locator(".moves tbody tr")).containsText("7: waits → 4 / 4");
+            assertThat(instructor.page().locator(".move-table tbody tr")).containsText("7: waits → 4 / 4");
             instructor.inspect("withdrawn-text-applied");
             findsFullPoints(student);
             instructor.open(grading);

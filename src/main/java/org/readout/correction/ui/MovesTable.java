@@ -43,7 +43,7 @@ final class MovesTable extends Div {
         this.lessonId = lessonId;
         this.left = new ArrayList<>(students);
         left.sort(Comparator.comparing(MovesTable::rank));
-        addClassName("moves");
+        addClassName("move-table");
         Div region = new Div(table);
         region.addClassName("sheet");
         region.getElement().setAttribute("role", "region");

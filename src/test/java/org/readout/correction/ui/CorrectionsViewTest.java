@@ -95,7 +95,7 @@ class CorrectionsViewTest extends SpringBrowserlessTest {
                 .contains("applied by Ines", "Reason: The text says <b>both</b>.")
                 .contains("1 went up, 0 went down, 1 stayed; 2 marks were given, and no score was lowered.");
 
-        assertThat(page().select(".applied .moves")).isEmpty();
+        assertThat(page().select(".applied .move-table")).isEmpty();
         click("Show students");
         assertThat(page().select(".applied .past-moves button").attr("aria-expanded"))
                 .isEqualTo("true");
@@ -104,12 +104,12 @@ class CorrectionsViewTest extends SpringBrowserlessTest {
                         "Ana|0 / 5 → 1 / 5|↑ up|1: 0 / 1 → 1 / 1|1: 0 / 5 → 1 / 5",
                         "Ben|1 / 5|= kept|1: kept at 1 / 1|1: 1 / 5");
         click("Hide students");
-        assertThat(page().select(".applied .moves")).isEmpty();
+        assertThat(page().select(".applied .move-table")).isEmpty();
 
         click("Undo");
         assertThat(page().select(".said").text()).isEqualTo("Undone: 2 marks were taken back; it waits again.");
         click("Show students");
-        assertThat(page().select(".applied .moves tbody tr")).hasSize(2);
+        assertThat(page().select(".applied .move-table tbody tr")).hasSize(2);
         assertThat(page().select(".applied .past-moves").text())
                 .contains("2 of these marks were taken back when it was undone.");
         assertThat(page().select(".applied").text()).contains("Undone on", "by Ines.");
@@ -383,7 +383,7 @@ class CorrectionsViewTest extends SpringBrowserlessTest {
     }
 
     private static List<String> rows() {
-        return page().select(".moves tbody tr").stream()
+        return page().select(".move-table tbody tr").stream()
                 .map(row -> row.children().stream().map(cell -> cell.text()).collect(Collectors.joining("|")))
                 .toList();
     }
