@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -78,6 +79,12 @@ public final class Sentences {
     public static List<String> beginningWith(String text, List<String> sentences) {
         List<String> asWritten = withBeginning(comparable(text), sentences);
         return asWritten.isEmpty() ? withBeginning(comparable(words(text)), sentences) : asWritten;
+    }
+
+    /** The sentence that begins with a text; absent where none does, or several do. */
+    public static Optional<String> theOneBeginningWith(String text, List<String> sentences) {
+        List<String> found = beginningWith(text, sentences);
+        return found.size() == 1 ? Optional.of(found.getFirst()) : Optional.empty();
     }
 
     private static List<String> withBeginning(String sought, List<String> sentences) {

@@ -65,10 +65,8 @@ public final class AnswerWords {
 
     private static String sentences(Question.Evidence evidence, Response response) {
         return response.ids().stream()
-                .map(beginning -> {
-                    List<String> fitting = Sentences.beginningWith(beginning, evidence.sentences());
-                    return fitting.size() == 1 ? fitting.getFirst() : beginning;
-                })
+                .map(beginning -> Sentences.theOneBeginningWith(beginning, evidence.sentences())
+                        .orElse(beginning))
                 .collect(Collectors.joining(" … "));
     }
 

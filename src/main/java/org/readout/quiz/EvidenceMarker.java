@@ -66,10 +66,7 @@ final class EvidenceMarker implements Marker<Question.Evidence> {
     private static Set<String> find(List<String> beginnings, List<String> sentences) {
         Set<String> found = new HashSet<>();
         for (String beginning : beginnings) {
-            List<String> fitting = Sentences.beginningWith(beginning, sentences);
-            if (fitting.size() == 1) {
-                found.addAll(fitting);
-            }
+            Sentences.theOneBeginningWith(beginning, sentences).ifPresent(found::add);
         }
         return found;
     }

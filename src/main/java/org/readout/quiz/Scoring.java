@@ -89,10 +89,8 @@ public record Scoring(BigDecimal points, boolean withdrawn, Object key) {
     /** A right sentence may be named by more or fewer of its words. */
     private static Set<String> rightSentences(Question.Evidence evidence) {
         return evidence.correct().stream()
-                .map(beginning -> {
-                    List<String> fitting = Sentences.beginningWith(beginning, evidence.sentences());
-                    return fitting.size() == 1 ? fitting.getFirst() : beginning;
-                })
+                .map(beginning -> Sentences.theOneBeginningWith(beginning, evidence.sentences())
+                        .orElse(beginning))
                 .collect(Collectors.toSet());
     }
 

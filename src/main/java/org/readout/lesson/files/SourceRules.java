@@ -27,14 +27,14 @@ final class SourceRules {
     /** Of a lesson's own date, which says for when all that it does not date otherwise holds. */
     void checkLesson(String path, ReadObject lesson) {
         lesson.get(LessonFormat.AS_OF)
-                .filter(asOf -> lastDay(asOf).isBefore(oldest))
+                .filter(this::isStale)
                 .ifPresent(asOf -> advice.say(
                         path,
                         lesson.place(LessonFormat.AS_OF),
                         Warning.AS_OF_STALE,
                         "the lesson is as of " + asOf + "; see whether it still holds, and renew it and `as-of`"));
         lesson.get(LessonFormat.AS_OF)
-                .filter(asOf -> firstDay(asOf).isAfter(newest))
+                .filter(this::isAhead)
                 .ifPresent(asOf -> advice.say(
                         path,
                         lesson.place(LessonFormat.AS_OF),
@@ -52,9 +52,7 @@ final class SourceRules {
                     "the source " + Quoted.of(id) + " has no date; write `date:` with a year, month or day");
         }
         Stream.of(NotesFormat.DATE, NotesFormat.AS_OF)
-                .filter(field -> source.get(field)
-                        .filter(date -> firstDay(date).isAfter(newest))
-                        .isPresent())
+                .filter(field -> source.get(field).filter(this::isAhead).isPresent())
                 .forEach(field -> advice.say(
                         path,
                         source.place(field),
@@ -63,13 +61,21 @@ final class SourceRules {
                                 + Quoted.of(id) + ", " + source.require(field)
                                 + ", has not come yet; write the right one"));
         source.get(NotesFormat.AS_OF)
-                .filter(asOf -> lastDay(asOf).isBefore(oldest))
+                .filter(this::isStale)
                 .ifPresent(asOf -> advice.say(
                         path,
                         source.place(NotesFormat.AS_OF),
                         Warning.AS_OF_STALE,
                         "the fact from " + Quoted.of(id) + " is as of " + asOf
                                 + "; see whether it still holds, and renew the text and `as-of`"));
+    }
+
+    private boolean isStale(String date) {
+        return lastDay(date).isBefore(oldest);
+    }
+
+    private boolean isAhead(String date) {
+        return firstDay(date).isAfter(newest);
     }
 
     /** The first day that a year, month or day may mean. */

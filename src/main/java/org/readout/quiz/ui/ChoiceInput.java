@@ -90,9 +90,8 @@ final class ChoiceInput implements AnswerInput {
             return null;
         }
         return new Response.Chosen(response.ids().stream()
-                .map(beginning -> Sentences.beginningWith(beginning, sentences))
-                .filter(fitting -> fitting.size() == 1)
-                .map(fitting -> Sentences.beginnings(sentences).get(sentences.indexOf(fitting.getFirst())))
+                .flatMap(beginning -> Sentences.theOneBeginningWith(beginning, sentences).stream())
+                .map(sentence -> Sentences.beginnings(sentences).get(sentences.indexOf(sentence)))
                 .toList());
     }
 
