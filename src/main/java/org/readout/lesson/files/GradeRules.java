@@ -3,7 +3,9 @@ package org.readout.lesson.files;
 import java.math.BigDecimal;
 import java.util.Comparator;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.readout.lesson.Lesson.Level;
+import org.readout.lesson.files.ReadingGrade.Counts;
 import org.readout.lesson.reader.Quoted;
 import org.readout.lesson.reader.ReadObject;
 
@@ -36,24 +38,28 @@ final class GradeRules {
                 || texts.size() < lesson.sections().size()) {
             return;
         }
-        List<Prose> proses = texts.stream().map(SectionFile::prose).toList();
-        if (proses.stream().mapToInt(Prose::wordCount).sum() < LEAST_WORDS) {
+        List<Counts> counts =
+                texts.stream().map(text -> ReadingGrade.of(text.prose())).toList();
+        Counts all = counts.stream().reduce(Counts.NONE, Counts::plus);
+        if (all.words() < LEAST_WORDS) {
             return;
         }
         Level level = read.require(LessonFormat.LEVEL);
-        BigDecimal grade = ReadingGrade.of(proses);
+        BigDecimal grade = all.grade();
         if (grade.compareTo(highest(level)) <= 0) {
             return;
         }
-        SectionFile hardest = texts.stream()
-                .max(Comparator.comparing(text -> ReadingGrade.of(List.of(text.prose()))))
+        int hardest = IntStream.range(0, texts.size())
+                .boxed()
+                .max(Comparator.comparing(text -> counts.get(text).grade()))
                 .orElseThrow();
         advice.say(
                 lesson.path(LessonFormat.FILE),
                 read.place(LessonFormat.LEVEL),
                 Warning.READING_GRADE,
                 "the texts have the Flesch–Kincaid grade " + grade + ", and this level goes up to " + highest(level)
-                        + "; shorten sentences and words, first in " + Quoted.of(hardest.path())
+                        + "; shorten sentences and words, first in "
+                        + Quoted.of(texts.get(hardest).path())
                         + ", or raise the level");
     }
 }

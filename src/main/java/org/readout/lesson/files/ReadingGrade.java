@@ -2,7 +2,6 @@ package org.readout.lesson.files;
 
 import java.math.BigDecimal;
 import java.math.RoundingMode;
-import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
@@ -25,22 +24,39 @@ final class ReadingGrade {
 
     private ReadingGrade() {}
 
-    /** The grade of texts taken together, to one place; 0 where there are no words. */
-    static BigDecimal of(Collection<Prose> texts) {
-        long words = 0;
-        long sentences = 0;
-        long syllables = 0;
-        for (Prose text : texts) {
-            List<String> all = text.words();
-            words += all.size();
-            sentences += sentences(text.text());
-            syllables += all.stream().mapToInt(ReadingGrade::syllables).sum();
+    /**
+     * What the grade of a text is reckoned from.
+     *
+     * @param words with the signs that stick to them
+     * @param sentences that hold a letter or a digit
+     * @param syllables as they are estimated
+     */
+    record Counts(long words, long sentences, long syllables) {
+
+        static final Counts NONE = new Counts(0, 0, 0);
+
+        /** Those of both texts taken together. */
+        Counts plus(Counts other) {
+            return new Counts(words + other.words, sentences + other.sentences, syllables + other.syllables);
         }
-        if (words == 0) {
-            return BigDecimal.ZERO;
+
+        /** The grade to one place; 0 where there are no words. */
+        BigDecimal grade() {
+            if (words == 0) {
+                return BigDecimal.ZERO;
+            }
+            double grade = 0.39 * words / Math.max(1, sentences) + 11.8 * syllables / words - 15.59;
+            return BigDecimal.valueOf(grade).setScale(1, RoundingMode.HALF_UP);
         }
-        double grade = 0.39 * words / Math.max(1, sentences) + 11.8 * syllables / words - 15.59;
-        return BigDecimal.valueOf(grade).setScale(1, RoundingMode.HALF_UP);
+    }
+
+    /** Counts what a text has. */
+    static Counts of(Prose text) {
+        List<String> words = text.words();
+        return new Counts(
+                words.size(),
+                sentences(text.text()),
+                words.stream().mapToInt(ReadingGrade::syllables).sum());
     }
 
     static long sentences(String text) {

@@ -17,6 +17,7 @@ import org.snakeyaml.engine.v2.nodes.ScalarNode;
 import org.snakeyaml.engine.v2.nodes.SequenceNode;
 import org.snakeyaml.engine.v2.parser.ParserImpl;
 import org.snakeyaml.engine.v2.scanner.StreamReader;
+import org.snakeyaml.engine.v2.schema.FailsafeSchema;
 
 /** YAML as a tree whose nodes know their places. */
 public final class Yaml {
@@ -96,6 +97,8 @@ public final class Yaml {
     private static LoadSettings settings(String text) {
         return LoadSettings.builder()
                 .setUseMarks(true)
+                // Each field says what it is; what its value looks like to YAML is of no use.
+                .setSchema(new FailsafeSchema())
                 // A name that is not a text gets a finding of ours, which has a place.
                 .setAllowNonScalarKeys(true)
                 .setCodePointLimit(Integer.MAX_VALUE)
