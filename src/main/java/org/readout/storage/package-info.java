@@ -1,4 +1,7 @@
-/** What every store shares: instants as the databases take them, and writes that are on the device when they return. */
+/**
+ * What every store shares: instants as the databases take them, writes that are on the device when they return, and work
+ * that is done again and again beside the requests.
+ */
 @NullMarked
 package org.readout.storage;
 

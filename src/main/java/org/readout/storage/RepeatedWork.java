@@ -1,0 +1,78 @@
+package org.readout.storage;
+
+import java.time.Duration;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.SmartLifecycle;
+
+/**
+ * Work that a thread of its own does again and again, with a pause in between, from the start of the application to its
+ * end. Where it fails, that is in the log, and it goes on.
+ */
+public class RepeatedWork implements SmartLifecycle {
+
+    private static final Logger log = LoggerFactory.getLogger(RepeatedWork.class);
+    private static final Duration LONGEST_WAIT = Duration.ofSeconds(10);
+
+    private final String name;
+    private final Duration first;
+    private final Duration pause;
+    private final Runnable work;
+    private volatile @Nullable ScheduledExecutorService thread;
+
+    /**
+     * @param name what is done, such as {@code hand-in}; the name of the thread
+     * @param first how long after the start it is done for the first time
+     * @param pause from the end of each time to the beginning of the next
+     */
+    protected RepeatedWork(String name, Duration first, Duration pause, Runnable work) {
+        this.name = name;
+        this.first = first;
+        this.pause = pause;
+        this.work = work;
+    }
+
+    @Override
+    public final void start() {
+        ScheduledExecutorService started = Executors.newSingleThreadScheduledExecutor(
+                Thread.ofPlatform().daemon().name(name).factory());
+        var unused =
+                started.scheduleWithFixedDelay(this::once, first.toMillis(), pause.toMillis(), TimeUnit.MILLISECONDS);
+        thread = started;
+    }
+
+    /** Waits for what is being done, for ten seconds at most. */
+    @Override
+    public final void stop() {
+        ScheduledExecutorService started = thread;
+        if (started == null) {
+            return;
+        }
+        // It may be writing to the database, whose file an interrupted write would close.
+        started.shutdown();
+        thread = null;
+        try {
+            var unused = started.awaitTermination(LONGEST_WAIT.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    @Override
+    public final boolean isRunning() {
+        return thread != null;
+    }
+
+    private void once() {
+        try {
+            work.run();
+        } catch (RuntimeException e) {
+            // An exception would end the schedule.
+            log.error("The {} failed; it goes on in {} seconds.", name, pause.toMillis() / 1000.0, e);
+        }
+    }
+}

@@ -1,0 +1,64 @@
+package org.readout.storage;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** Only how it ends is not seen where it is used. */
+@Timeout(30)
+class RepeatedWorkTest {
+
+    @Test
+    void what_is_being_done_at_the_end_is_waited_for_and_never_interrupted() throws InterruptedException {
+        CountDownLatch begun = new CountDownLatch(1);
+        CountDownLatch goesOn = new CountDownLatch(1);
+        AtomicReference<String> became = new AtomicReference<>("nothing");
+        Repeated work = new Repeated(() -> {
+            begun.countDown();
+            try {
+                goesOn.await();
+                became.set("done");
+            } catch (InterruptedException e) {
+                became.set("interrupted");
+            }
+        });
+        work.start();
+        begun.await();
+        Thread letsGo = Thread.startVirtualThread(() -> {
+            while (work.isRunning()) {
+                Thread.onSpinWait();
+            }
+            goesOn.countDown();
+        });
+        work.stop();
+        assertThat(became).hasValue("done");
+        letsGo.join();
+    }
+
+    @Test
+    void work_that_failed_is_done_again() throws InterruptedException {
+        CountDownLatch twice = new CountDownLatch(2);
+        AtomicInteger times = new AtomicInteger();
+        Repeated work = new Repeated(() -> {
+            twice.countDown();
+            if (times.incrementAndGet() == 1) {
+                throw new IllegalStateException("once");
+            }
+        });
+        work.start();
+        twice.await();
+        work.stop();
+        assertThat(work.isRunning()).isFalse();
+    }
+
+    private static final class Repeated extends RepeatedWork {
+        Repeated(Runnable work) {
+            super("test", Duration.ZERO, Duration.ofMillis(1), work);
+        }
+    }
+}
