@@ -16,12 +16,17 @@ import com.vaadin.flow.router.PageTitle;
 import com.vaadin.flow.router.Route;
 import jakarta.annotation.security.PermitAll;
 import java.time.ZoneId;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 import org.readout.account.CurrentPerson;
 import org.readout.account.Person;
 import org.readout.course.Course;
 import org.readout.course.CourseLinks;
 import org.readout.course.CourseService;
+import org.readout.course.LessonNotice;
+import org.readout.course.TaughtNotices;
 import org.readout.form.Choice;
 import org.readout.form.Field;
 import org.readout.form.Form;
@@ -37,11 +42,13 @@ class CoursesView extends Div implements BeforeEnterObserver {
     private final CurrentPerson currentPerson;
     private final CourseService courses;
     private final DueList due;
+    private final TaughtNotices notices;
 
-    CoursesView(CurrentPerson currentPerson, CourseService courses, DueList due) {
+    CoursesView(CurrentPerson currentPerson, CourseService courses, DueList due, TaughtNotices notices) {
         this.currentPerson = currentPerson;
         this.courses = courses;
         this.due = due;
+        this.notices = notices;
         addClassName("sheet-page");
     }
 
@@ -54,7 +61,7 @@ class CoursesView extends Div implements BeforeEnterObserver {
         add(new H1("Courses"));
         due.of(person.id()).ifPresent(list -> add(new Section(new H2("Assigned to you"), list)));
         if (!taken.isEmpty()) {
-            add(new Section(new H2("Courses you take"), list(taken)));
+            add(new Section(new H2("Courses you take"), list(taken, Map.of())));
         }
         if (person.instructor() || !taught.isEmpty()) {
             add(new Section(
@@ -62,7 +69,7 @@ class CoursesView extends Div implements BeforeEnterObserver {
                     taught.isEmpty()
                             ? empty("You teach no course yet. Make one below: it gets a join code for your students,"
                                     + " and you assign lessons in it.")
-                            : list(taught)));
+                            : list(taught, notices.of(person.id()))));
         }
         if (person.instructor()) {
             Section section = new Section(new H2("New course"), newCourse(person));
@@ -85,11 +92,27 @@ class CoursesView extends Div implements BeforeEnterObserver {
         return empty;
     }
 
-    private static Component list(List<Course> courses) {
+    private static Component list(List<Course> courses, Map<Course, List<LessonNotice>> said) {
         UnorderedList list = new UnorderedList();
         list.addClassName("plain-list");
-        courses.forEach(course -> list.add(new ListItem(new Anchor(CourseLinks.course(course.id()), course.title()))));
+        courses.forEach(course -> {
+            ListItem item = new ListItem(new Anchor(CourseLinks.course(course.id()), course.title()));
+            said.getOrDefault(course, List.of()).stream()
+                    .collect(Collectors.groupingBy(LessonNotice::words, LinkedHashMap::new, Collectors.toList()))
+                    .forEach((words, lessons) -> item.add(wants(course, words, lessons)));
+            list.add(item);
+        });
         return list;
+    }
+
+    /** Leads to the one lesson that is meant, or to the course's page, which tells them apart. */
+    private static Anchor wants(Course course, String words, List<LessonNotice> lessons) {
+        Anchor wants = lessons.size() == 1
+                ? new Anchor(lessons.getFirst().address(), words)
+                : new Anchor(CourseLinks.course(course.id()), words + " at " + lessons.size() + " lessons");
+        wants.addClassName("says-waiting");
+        wants.setAriaLabel(wants.getText() + ": " + course.title());
+        return wants;
     }
 
     private Component newCourse(Person person) {

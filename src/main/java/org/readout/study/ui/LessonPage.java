@@ -59,8 +59,8 @@ final class LessonPage extends Div {
         }
     }
 
-    /** Puts what the checker says below the title, where whoever keeps the lesson can't miss it. */
-    void tell(CheckerNotes notes) {
+    /** Puts what only instructors are told below the title, where whoever keeps the lesson can't miss it. */
+    void tell(Div notes) {
         addComponentAtIndex(1, notes);
     }
 

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import org.readout.account.CurrentPerson;
 import org.readout.account.Person;
+import org.readout.course.TaughtNotices;
 import org.readout.lesson.Finding;
 import org.readout.lesson.Lesson;
 import org.readout.lesson.Lesson.Section;
@@ -28,6 +29,7 @@ class StudyPages implements FirstPage {
     private final Due due;
     private final CurrentPerson currentPerson;
     private final TakenOutQuizzes takenOut;
+    private final TaughtNotices notices;
     private final List<SectionPart> parts;
 
     StudyPages(
@@ -36,12 +38,14 @@ class StudyPages implements FirstPage {
             Due due,
             CurrentPerson currentPerson,
             TakenOutQuizzes takenOut,
+            TaughtNotices notices,
             List<SectionPart> parts) {
         this.library = library;
         this.progress = progress;
         this.due = due;
         this.currentPerson = currentPerson;
         this.takenOut = takenOut;
+        this.notices = notices;
         this.parts = parts.stream()
                 .sorted(Comparator.comparingInt(SectionPart::order))
                 .toList();
@@ -63,6 +67,11 @@ class StudyPages implements FirstPage {
         if (!findings.isEmpty()) {
             page.tell(new CheckerNotes(findings, "While there are errors, readers see the last revision without one."));
         }
+        currentPerson
+                .signedIn()
+                .map(person -> CourseNotices.of(id, notices.of(person.id())))
+                .filter(said -> said.getElement().getChildCount() > 0)
+                .ifPresent(page::tell);
         return page;
     }
 

@@ -131,6 +131,13 @@ class CorrectionsViewTest extends SpringBrowserlessTest {
         assertThat(page().select(".assigned li:has(.says-waiting)").text()).contains("How small states choose");
         assertThat(page().select(".assigned .says-waiting").eachAttr("href")).containsExactly(address(course));
         assertThat(page().select(".assigned .says-waiting").text()).isEqualTo("Correction waiting");
+        open("courses");
+        assertThat(page().select(".plain-list .says-waiting").eachText()).containsExactly("Correction waiting");
+        assertThat(page().select(".plain-list .says-waiting").eachAttr("href")).containsExactly(address(course));
+        open("lessons/small-states");
+        assertThat(page().select(".notice .says-waiting").eachText())
+                .containsExactly("Correction waiting in " + course.title());
+        assertThat(page().select(".notice .says-waiting").eachAttr("href")).containsExactly(address(course));
         UI.getCurrent().navigate(coursePage + "/gradebook", QueryParameters.of("lesson", "question-kinds"));
         assertThat(page().select(".lesson-nav a:has(.says-waiting)").eachText())
                 .containsExactly("How small states choose correction waiting");

@@ -12,6 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.readout.IntegrationTest;
 import org.readout.account.CurrentPerson;
 import org.readout.account.TestPeople;
+import org.readout.course.TaughtNotices;
 import org.readout.lesson.Finding;
 import org.readout.lesson.Finding.Severity;
 import org.readout.lesson.LessonLibrary;
@@ -49,6 +50,9 @@ class ShelfViewTest extends SpringBrowserlessTest {
 
     @Autowired
     TakenOutQuizzes takenOut;
+
+    @Autowired
+    TaughtNotices notices;
 
     @Test
     void an_instructor_is_told_which_lessons_their_errors_keep_from_the_shelf() {
@@ -106,7 +110,7 @@ class ShelfViewTest extends SpringBrowserlessTest {
     }
 
     private StudyPages pages(LessonLibrary edited) {
-        return new StudyPages(edited, progress, due, currentPerson, takenOut, List.of());
+        return new StudyPages(edited, progress, due, currentPerson, takenOut, notices, List.of());
     }
 
     private Published lesson() {
