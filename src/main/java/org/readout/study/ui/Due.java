@@ -60,7 +60,8 @@ class Due {
                 + DueWords.sentences(terms.rules(), terms.zone(), clock.instant())
                 + (days == 0
                         ? ""
-                        : " Your " + days + (days == 1 ? " more day is" : " more days are") + " in these dates.");
+                        : " With your accommodation: " + days + (days == 1 ? " more day" : " more days")
+                                + " in these dates.");
     }
 
     private String words(DueWork.Item item) {

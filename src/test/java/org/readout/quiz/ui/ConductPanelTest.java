@@ -112,7 +112,10 @@ class ConductPanelTest extends BrowserlessTest {
         Student student = new Student();
         student.accommodate("1.25");
         assertThat(open(new QuizConduct(Shuffle.NONE, null, 30, null, null)).text())
-                .contains("You have 37 minutes 30 seconds (30 × 1.25); then what is saved is handed in by itself.");
+                .contains("You have 37 minutes 30 seconds (30 × 1.25); then what is saved is handed in by itself.")
+                .contains("With your accommodation: 1.25 times the time.");
+        assertThat(open(new QuizConduct(Shuffle.NONE, null, null, null, null)).text())
+                .doesNotContain("With your accommodation");
     }
 
     @Test

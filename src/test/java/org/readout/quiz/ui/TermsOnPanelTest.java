@@ -53,7 +53,7 @@ class TermsOnPanelTest extends BrowserlessTest {
         assertThat(page().text())
                 .contains("Due Fri 27 Nov 2026, 15:03; 10\u00A0% off for each day begun after that")
                 .contains("Closes Sat 28 Nov 2026, 15:03; what is answered by then is handed in.")
-                .contains("By the clock of Europe/Prague. Your 2 more days are in these dates.")
+                .contains("By the clock of Europe/Prague. With your accommodation: 2 more days in these dates.")
                 .contains("Submit answers");
     }
 
