@@ -45,7 +45,7 @@ interface AnswerInput {
             case Question.Numeric number -> WordsInput.number(number, ids, response, marking);
             case Question.Evidence evidence -> ChoiceInput.sentences(evidence, ids, response, marking);
             case Question.OnMap map -> new MapInput(map, ids, response, marking);
-            case Question.Open ignored -> new LongTextInput(ids, response, marking);
+            case Question.Open ignored -> new LongTextInput(ids, asked.inCourse(), response, marking);
         };
     }
 }

@@ -10,8 +10,9 @@ import org.readout.quiz.SeededOrder;
  * @param number where it stands in the quiz, from 1
  * @param ids the beginning of its element ids, unique on the page
  * @param order in which things stand whose own order in the question is its key
+ * @param inCourse whether a course assigned the lesson to whoever is asked
  */
-record Asked(Question question, int number, String ids, SeededOrder order) {
+record Asked(Question question, int number, String ids, SeededOrder order, boolean inCourse) {
 
     /**
      * A question of an attempt.
@@ -20,6 +21,6 @@ record Asked(Question question, int number, String ids, SeededOrder order) {
      * @param ids the beginning of the element ids of the quiz
      */
     static Asked of(Question question, int number, AttemptPolicy policy, String ids) {
-        return new Asked(question, number, ids + "-" + number, policy.orderIn(question));
+        return new Asked(question, number, ids + "-" + number, policy.orderIn(question), policy.terms() != null);
     }
 }

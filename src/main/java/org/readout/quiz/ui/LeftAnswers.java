@@ -7,6 +7,7 @@ import com.vaadin.flow.component.html.ListItem;
 import com.vaadin.flow.component.html.NativeButton;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.UnorderedList;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.Map;
@@ -58,7 +59,7 @@ final class LeftAnswers extends Div {
         int number = sheet.quiz().questions().indexOf(question) + 1;
         show(
                 sent,
-                why(sheet),
+                why(sheet, question),
                 new ListItem("Attempt " + sheet.attempt().number() + ", question " + number + ": "
                         + AnswerWords.of(question, response)));
     }
@@ -108,13 +109,17 @@ final class LeftAnswers extends Div {
         return list;
     }
 
-    private static String why(AttemptSheet sheet) {
-        if (!sheet.attempt().isSubmitted()) {
+    private static String why(AttemptSheet sheet, Question question) {
+        Instant submittedAt = sheet.attempt().submittedAt();
+        boolean checked = sheet.history(question).stream()
+                .anyMatch(mark -> submittedAt == null || mark.markedAt().isBefore(submittedAt));
+        if (submittedAt == null || checked) {
             return "These answers were given after the question was checked";
         }
-        return sheet.attempt().policy().times().endsAt() == null
+        Instant end = sheet.attempt().policy().times().endsAt();
+        return end == null || submittedAt.isBefore(end)
                 ? "These answers were given after the attempt was submitted in another window"
-                : "These answers came after the time was up or the attempt was submitted";
+                : "These answers came after the time was up";
     }
 
     private void discard() {

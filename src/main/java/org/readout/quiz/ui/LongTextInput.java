@@ -17,19 +17,23 @@ final class LongTextInput implements AnswerInput {
     /** In characters; in JSON it may become twice as long, and must still be kept. */
     static final int MAX_LENGTH = 8_000;
 
-    private static final String WHO_GRADES =
-            "An instructor grades this answer. Without a course you compare it with a model answer after submitting.";
+    private static final String GRADED = "An instructor grades this answer.";
+
+    /** A guest's answer may still be brought into a course. */
+    private static final String COMPARED =
+            "You compare this answer with a model answer after submitting; in a course an instructor grades it.";
 
     private final Div field = new Div();
 
-    LongTextInput(String ids, @Nullable Response response, @Nullable Marking marking) {
+    /** @param inCourse whether a course assigns the lesson to whoever answers */
+    LongTextInput(String ids, boolean inCourse, @Nullable Response response, @Nullable Marking marking) {
         String text = response == null ? "" : String.join("\n", response.ids());
         field.addClassNames("words", "choice", "long-text");
         if (marking == null) {
             TextArea area = new TextArea(ids + "-words", text);
             NativeLabel label = new NativeLabel("Your answer, in a few sentences");
             label.setFor(ids + "-words");
-            field.add(label, area, label(WHO_GRADES));
+            field.add(label, area, label(inCourse ? GRADED : COMPARED));
         } else {
             field.add(label("Your answer"), text.isBlank() ? label("Nothing was written.") : written(text));
         }

@@ -254,6 +254,45 @@ class ConductPanelTest extends BrowserlessTest {
     }
 
     @Test
+    void an_answer_to_a_question_that_another_window_checked_is_not_told_to_have_come_after_the_time() {
+        PanelPage page = open(new QuizConduct(Shuffle.NONE, null, 20, FeedbackTime.AT_ONCE, null));
+        page.click("Start");
+        page.type(NAME, "hedge");
+        page.clickAt(NAME, "Check answer");
+        world.clock.advance(Duration.ofMinutes(1));
+        page.click("Submit answers");
+        page.click("Submit answers");
+        page.send(1, NAME, 99, 0, tools.jackson.databind.node.JsonNodeFactory.instance.stringNode("hedging"));
+        assertThat(page.text())
+                .contains("These answers were given after the question was checked")
+                .doesNotContain("time was up");
+    }
+
+    @Test
+    void an_answer_after_another_window_submitted_is_not_told_to_have_come_after_the_time() {
+        PanelPage page = open(timed());
+        page.click("Start");
+        page.click("Submit answers");
+        page.click("Submit answers");
+        page.type(NAME, "hedging");
+        assertThat(page.text())
+                .contains("These answers were given after the attempt was submitted in another window")
+                .doesNotContain("time was up");
+    }
+
+    @Test
+    void who_grades_an_open_answer_is_told_as_it_is_for_whoever_reads_it() {
+        Question why = Questions.open("cause=2");
+        assertThat(open(inOrder(null), why).text(1))
+                .contains("You compare this answer with a model answer after submitting; in a course an instructor");
+        Student student = new Student();
+        student.dueIn(Duration.ofDays(1));
+        assertThat(reload().text(1))
+                .contains("An instructor grades this answer.")
+                .doesNotContain("model answer");
+    }
+
+    @Test
     void how_sure_one_is_is_kept_and_told_of_afterwards() {
         PanelPage page = open(new QuizConduct(Shuffle.NONE, null, null, null, true));
         page.sendSure(WHICH, 5, "certain");

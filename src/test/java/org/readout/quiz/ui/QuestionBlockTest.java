@@ -37,7 +37,7 @@ class QuestionBlockTest {
     private static Element block(@Nullable Score score) {
         Mark mark = score == null ? null : new Mark("q", 1, score, "Kept.", Instant.EPOCH);
         QuestionBlock block = QuestionBlock.marked(
-                new Asked(WORTH_FIVE, 1, "quiz-1", SeededOrder.of("seed", "q")),
+                new Asked(WORTH_FIVE, 1, "quiz-1", SeededOrder.of("seed", "q"), false),
                 new Response.Text("b"),
                 mark,
                 Graded.NONE);
