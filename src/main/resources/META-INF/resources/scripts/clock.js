@@ -10,12 +10,19 @@
  *   button[data-hide]                     hides the figure, and shows it
  *   event "time-told" on it               by the server: what is left now, in milliseconds; empty where nothing is counted
  *   event "time-asked" on the section     to the server: how much is left?
+ *
+ * Where a score is not shown yet, it asks once it should be:
+ *
+ *   [data-left]                           milliseconds until then
+ *   event "shown-in" on it                by the server: it stands on the page, or there is another time to wait
  */
 
 const GRACE = 6000;
 const AGAIN = 20000;
 const HIDDEN = "readout-time-hidden";
 const MINUTE = 60000;
+const A_LITTLE_LATER = 500;
+const LONGEST_WAIT = 60 * MINUTE;
 const running = new Map();
 
 const figureOf = (left) => {
@@ -117,13 +124,41 @@ const told = (clock, left) => {
   tick(clock);
 };
 
+/* The score that is not shown yet, to when it should be, by the clock that nobody can set. */
+const awaited = new Map();
+
+/* A timer may come late, as after a sleep, but none early; and none can be set for many days. */
+const wait = (place) => {
+  const state = awaited.get(place);
+  if (!state) return;
+  if (!place.isConnected) {
+    awaited.delete(place);
+    return;
+  }
+  const left = state.at + Number(place.dataset.left) - performance.now();
+  if (left > 0) state.timer = setTimeout(() => wait(place), Math.min(left, LONGEST_WAIT));
+  else if (!navigator.onLine) window.addEventListener("online", () => ask(place), { once: true });
+  else ask(place);
+};
+
+const shownIn = (place) => {
+  clearTimeout(awaited.get(place)?.timer);
+  awaited.set(place, { at: performance.now() + A_LITTLE_LATER });
+  wait(place);
+};
+
 /* Loaded a second time under another address, the module leaves everything to the first. */
 if (!window.readoutClock) {
   window.readoutClock = true;
   document.addEventListener("time-told", (event) => told(event.target, event.detail === "" ? null : Number(event.detail)));
   document.querySelectorAll(".time-left").forEach((clock) => told(clock, Number(clock.dataset.left)));
+  document.addEventListener("shown-in", (event) => shownIn(event.target));
+  document.querySelectorAll(".not-shown-yet[data-left]").forEach(shownIn);
   document.addEventListener("visibilitychange", () => {
-    if (document.visibilityState === "visible") running.forEach((state, clock) => ask(clock));
+    if (document.visibilityState !== "visible") return;
+    running.forEach((state, clock) => ask(clock));
+    /* Asleep, a computer may not have counted. */
+    awaited.forEach((state, place) => ask(place));
   });
   document.addEventListener("click", (event) => {
     const button = event.target.closest?.(".time-left button[data-hide]");

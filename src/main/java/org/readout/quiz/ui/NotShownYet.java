@@ -2,14 +2,19 @@ package org.readout.quiz.ui;
 
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Paragraph;
+import java.time.Duration;
 import java.time.Instant;
 import org.readout.quiz.AttemptSheet;
 import org.readout.shell.ReaderTime;
 
-/** A submitted attempt whose score and feedback are not shown yet: when they will be, and what was answered. */
+/**
+ * A submitted attempt whose score and feedback are not shown yet: when they will be, and what was answered. Where it is told
+ * how long that is, {@code scripts/clock.js} asks for them then.
+ */
 final class NotShownYet extends Div {
 
     NotShownYet(AttemptSheet sheet, Instant submittedAt) {
+        addClassName("not-shown-yet");
         Paragraph line = new Paragraph("Submitted " + ReaderTime.dayAndTime(submittedAt));
         line.addClassName("score");
         line.getElement().setAttribute("tabindex", "-1");
@@ -20,5 +25,11 @@ final class NotShownYet extends Div {
                     + ", when the quiz is due. This is what you answered:"));
         }
         add(new GivenAnswers(sheet));
+    }
+
+    /** Has the browser ask when so much time has passed. */
+    void askIn(Duration left) {
+        getElement().setAttribute("data-left", String.valueOf(Math.max(0, left.toMillis())));
+        getElement().executeJs("this.dispatchEvent(new CustomEvent('shown-in', {bubbles: true}))");
     }
 }

@@ -6,6 +6,7 @@ import com.vaadin.flow.component.html.NativeButton;
 import com.vaadin.flow.component.html.Paragraph;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.readout.quiz.AttemptSheet;
 import org.readout.quiz.CountedScore;
@@ -16,13 +17,14 @@ import org.readout.quiz.Standing;
 /** A submitted attempt: its score, every question with its mark, and the way to the next attempt where there is one. */
 final class QuizOutcome extends Div {
 
+    private @Nullable NotShownYet notShownYet;
+
     /** @param tryAgain begins the next attempt, or {@code null} where there is none to come */
     QuizOutcome(AttemptSheet sheet, Standing standing, String ids, @Nullable Runnable tryAgain) {
         Instant submittedAt = sheet.attempt().submittedAt();
         if (submittedAt != null && sheet.attempt().isWithheld()) {
-            add(
-                    new NotShownYet(sheet, submittedAt),
-                    new ReceiptLink(sheet.attempt().id()));
+            notShownYet = new NotShownYet(sheet, submittedAt);
+            add(notShownYet, new ReceiptLink(sheet.attempt().id()));
             addWayOn(standing, tryAgain);
             return;
         }
@@ -48,6 +50,11 @@ final class QuizOutcome extends Div {
         }
         add(new ReceiptLink(sheet.attempt().id()), new MarkedQuestions(sheet, ids));
         addWayOn(standing, tryAgain);
+    }
+
+    /** What stands in the place of a score that is not shown yet; absent where one is. */
+    Optional<NotShownYet> notShownYet() {
+        return Optional.ofNullable(notShownYet);
     }
 
     private void addWayOn(Standing standing, @Nullable Runnable tryAgain) {

@@ -42,6 +42,7 @@ final class QuizPanel extends Section {
             "This attempt was begun in another window; here are the answers given so far.";
     private static final String ANSWERED_ELSEWHERE =
             "You have also answered in another window; here are all answers. Look at them, then submit.";
+    private static final String DUE = "The quiz is due: here are your score and the feedback.";
     private static final String SIGNED_OUT = "data-signed-out";
     private static final String SIGNED_IN_ELSEWHERE = "You signed in in another window; this is your quiz.";
 
@@ -133,7 +134,10 @@ final class QuizPanel extends Section {
         if (latest == null && !whyNot.isEmpty()) {
             add(new QuizRow(null, whyNot));
         } else if (latest != null && marked) {
-            add(new QuizOutcome(latest, standing, titleId(), takenOut.isPresent() ? null : this::tryAgain));
+            QuizOutcome outcome =
+                    new QuizOutcome(latest, standing, titleId(), takenOut.isPresent() ? null : this::tryAgain);
+            add(outcome);
+            timing.await(outcome, standing);
         } else if (latest == null && policy.times().timeLimit() != null) {
             add(new BeforeStart(this::start));
         } else {
@@ -160,6 +164,12 @@ final class QuizPanel extends Section {
         fireEvent(new PartDone(this));
     }
 
+    /** Shows the score that was not shown before. Nobody has asked for it, so the focus stays where it is. */
+    void showScore() {
+        showAnew(DUE);
+        fireEvent(new PartDone(this));
+    }
+
     /** Tells the rules as they hold now. */
     void tellRules() {
         Standing standing = standing();
@@ -174,7 +184,7 @@ final class QuizPanel extends Section {
                 lesson.lesson(), quizId, library.lesson(lessonId()).map(Published::lesson), submitted);
     }
 
-    private Standing standing() {
+    Standing standing() {
         PersonId person = currentPerson.find().map(Person::id).orElse(null);
         return attempts.standing(person, currentPerson.mark(), lessonId(), quiz());
     }

@@ -2,20 +2,26 @@ package org.readout.quiz.ui;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.readout.quiz.Attempt;
 import org.readout.quiz.AttemptPolicy;
 import org.readout.quiz.AttemptRefused;
 import org.readout.quiz.AttemptService;
 import org.readout.quiz.AttemptSheet;
+import org.readout.quiz.Standing;
 
-/** The time of the attempt that is shown: how much is left, that there is more than before, and that it is over. */
+/**
+ * The time of the attempt that is shown: how much is left, that there is more than before, and that it is over; then when its
+ * score and feedback are shown.
+ */
 final class Timing {
 
     private final QuizPanel panel;
     private final AttemptService attempts;
     private @Nullable TimeLeft clock;
     private @Nullable Instant endsAt;
+    private @Nullable NotShownYet notShownYet;
 
     Timing(QuizPanel panel, AttemptService attempts) {
         this.panel = panel;
@@ -26,6 +32,24 @@ final class Timing {
     void stop() {
         clock = null;
         endsAt = null;
+        notShownYet = null;
+    }
+
+    /** Waits for the moment at which the score of a submitted attempt is shown, where it is not yet. */
+    void await(QuizOutcome outcome, Standing standing) {
+        notShownYet = outcome.notShownYet().orElse(null);
+        if (notShownYet != null) {
+            untilShown(standing).ifPresent(notShownYet::askIn);
+        }
+    }
+
+    /** How long until score and feedback are shown; absent where they are. */
+    private static Optional<Duration> untilShown(Standing standing) {
+        return Optional.ofNullable(standing.latest())
+                .map(AttemptSheet::attempt)
+                .filter(Attempt::isWithheld)
+                .map(attempt -> attempt.policy().shownFrom())
+                .map(from -> Duration.between(standing.at(), from));
     }
 
     /** Puts a clock on the panel where there is something to count. */
@@ -38,8 +62,13 @@ final class Timing {
         });
     }
 
-    /** The page asks how much time is left; at the end the attempt is handed in. */
+    /** The page asks how much time is left; at the end the attempt is handed in, and in the end it is explained. */
     void tell() {
+        NotShownYet waiting = notShownYet;
+        if (waiting != null) {
+            untilShown(panel.standing()).ifPresentOrElse(waiting::askIn, panel::showScore);
+            return;
+        }
         TimeLeft shown = clock;
         Attempt attempt = panel.sheet().map(AttemptSheet::attempt).orElse(null);
         if (shown == null || attempt == null) {

@@ -119,6 +119,30 @@ class ConductPanelTest extends BrowserlessTest {
     }
 
     @Test
+    void score_and_feedback_come_by_themselves_once_the_quiz_is_due() {
+        Student student = new Student();
+        student.dueIn(Duration.ofHours(1));
+        PanelPage page = open(inOrder(FeedbackTime.AFTER_DUE));
+        page.choose(WHICH, "BOTH");
+        page.click("Submit answers");
+        page.click("Submit answers");
+        assertThat(clock(page).getAttribute("data-left")).isEqualTo("3600000");
+        world.clock.advance(Duration.ofMinutes(59));
+        page.askTime();
+        assertThat(page.text())
+                .contains("Score and feedback are shown here from")
+                .doesNotContain("Score: ");
+        assertThat(clock(page).getAttribute("data-left")).isEqualTo("60000");
+        world.clock.advance(Duration.ofMinutes(1));
+        page.askTime();
+        assertThat(page.text())
+                .contains("The quiz is due: here are your score and the feedback.")
+                .contains("Score: 1 / 6");
+        page.askTime();
+        assertThat(page.text()).contains("Score: 1 / 6");
+    }
+
+    @Test
     void a_closing_that_is_lifted_takes_the_clock_away_and_no_clock_counts_more_than_a_day() {
         Student student = new Student();
         student.closesIn(Duration.ofHours(2));
