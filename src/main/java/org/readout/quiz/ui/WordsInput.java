@@ -92,7 +92,8 @@ final class WordsInput implements AnswerInput {
     private static String readAs(String typed, @Nullable String unit) {
         Optional<BigDecimal> number = TypedNumber.read(typed, unit);
         if (number.isEmpty()) {
-            return "This is not understood as a number" + (unit == null ? "" : " of " + unit) + "; write it like 1234.5.";
+            return "This is not understood as a number" + (unit == null ? "" : " of " + unit)
+                    + "; write it like 1234.5.";
         }
         BigDecimal bare = number.get().stripTrailingZeros();
         String plain = bare.scale() < 0 ? bare.setScale(0).toPlainString() : bare.toPlainString();

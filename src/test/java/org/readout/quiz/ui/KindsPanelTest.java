@@ -173,7 +173,8 @@ class KindsPanelTest extends BrowserlessTest {
         show(Questions.as(Questions.number("100000", "10%", "men"), "q", "12"));
         assertThat(tagged("label").map(PanelPage::text)).containsExactly("Your answer in men");
         page.send("q", 1, JSON.stringNode("about 5"));
-        assertThat(page.text(1)).contains("This is not understood as a number of men; write it like 1234.5.Saved 14:03:22");
+        assertThat(page.text(1))
+                .contains("This is not understood as a number of men; write it like 1234.5.Saved 14:03:22");
         page.send("q", 2, JSON.stringNode("105,000 men"));
         assertThat(page.text(1)).contains("Understood as 105000 men.Saved 14:03:22");
         page.send("q", 3, JSON.stringNode("105000"));
