@@ -105,7 +105,7 @@ class DemoTest {
         comment.fill("Say who acts.");
         instructor.button("Next answer").click();
         assertThat(text).not().hasText(first);
-        assertThat(comment).hasValue("");
+        assertThat(comment).not().hasValue("Say who acts.");
         instructor.page().reload();
         assertThat(text).hasText(first);
         assertThat(again).isVisible();
@@ -122,11 +122,18 @@ class DemoTest {
         }
         instructor.page().keyboard().press("Control+Enter");
         assertThat(text).not().hasText(first);
-        instructor.button("Previous answer").click();
-        assertThat(text).hasText(first);
+        goBackTo(first, text, instructor);
         assertThat(instructor.text("Say who acts.").first()).isVisible();
         assertThat(again).isHidden();
         instructor.inspect("demo-grading-graded");
+    }
+
+    /** The answers stand in an order of their own at each start, and those that are graded were stepped over. */
+    private static void goBackTo(String first, Locator text, Visitor instructor) {
+        for (String shown = text.textContent(); !shown.equals(first); shown = text.textContent()) {
+            instructor.button("Previous answer").click();
+            assertThat(text).not().hasText(shown);
+        }
     }
 
     private static void theSheetIsWalkedByKeyboard(Visitor instructor) {
