@@ -86,7 +86,8 @@ class CorrectionPreviews {
                         .sorted(Comparator.comparing(Submitted::submittedAt))
                         .map(Submitted::id)
                         .toList();
-                Remarks remarks = new Remarks(keys, lowers, questions, attempts.newest(ids, questions));
+                Remarks remarks = new Remarks(
+                        keys, lowers, questions, attempts.newest(ids, questions, keys.texts(quiz.id(), questions)));
                 preview.add(section, quiz, ofQuiz, remarks);
             }
         }

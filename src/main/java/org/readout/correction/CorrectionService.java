@@ -54,7 +54,7 @@ public class CorrectionService {
      *
      * @param done whether it was undone now; it may have been before
      * @param marks how many marks were taken back
-     * @param kept how many stay, because they were corrected again since
+     * @param kept how many stay, because they were corrected or graded again since
      */
     public record Undone(boolean done, int marks, int kept) {}
 

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import org.readout.lesson.Lesson.RubricRow;
 import org.readout.lesson.Question;
 import org.readout.lesson.Question.Accepted;
 import org.readout.lesson.Question.Basics;
@@ -22,6 +23,7 @@ import org.readout.lesson.Question.Pair;
 import org.readout.lesson.Sentences;
 import org.readout.lesson.Tolerance;
 import org.readout.quiz.Score;
+import org.readout.quiz.Scoring;
 
 /** What changed of a question's scoring, in words: sentences without a full stop. */
 final class KeyWords {
@@ -88,8 +90,7 @@ final class KeyWords {
                 evidence(b, a);
             }
             case Question.OnMap b when after instanceof Question.OnMap a -> map(b, a);
-            // A text is graded, and its rubric is no key.
-            case Question.Open ignored when after instanceof Question.Open -> {}
+            case Question.Open b when after instanceof Question.Open a -> text(b, a);
             default -> words.add("of another kind now");
         }
     }
@@ -190,6 +191,22 @@ final class KeyWords {
         if (!before.correct().equals(after.correct())) {
             words.add("the right place is " + place(after) + " now, not " + place(before));
         }
+    }
+
+    /** Nobody reads a text again, so it has to be said what becomes of its grade. */
+    private void text(Question.Open before, Question.Open after) {
+        if (Scoring.same(before, after)) {
+            return;
+        }
+        boolean sameWeights = Scoring.of(before).key().equals(Scoring.of(after).key());
+        if (!sameWeights) {
+            Map<String, RubricRow> rows = byId(after.rubric(), RubricRow::id);
+            for (RubricRow row : before.rubric()) {
+                RubricRow now = rows.getOrDefault(row.id(), row);
+                changed("the row " + quoted(row.text()), Score.plain(row.points()), Score.plain(now.points()));
+            }
+        }
+        words.add(sameWeights ? "a graded text keeps its share" : "a graded text keeps its share of each row");
     }
 
     private static String place(Question.OnMap map) {

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.readout.lesson.Lesson;
 import org.readout.lesson.Lesson.Quiz;
@@ -21,12 +22,13 @@ import org.readout.quiz.Scoring;
 final class Keys {
 
     /**
-     * A question as it was asked, with two keys that don't mark alike.
+     * A question with two keys that don't mark alike.
      *
+     * @param asked as it was asked
      * @param before with the key by which it was marked
      * @param after with the key of today
      */
-    record Change(Question before, Question after) {}
+    record Change(Question asked, Question before, Question after) {}
 
     private record Place(String quizId, String questionId, Revision asked, KeyChain keys) {}
 
@@ -73,6 +75,17 @@ final class Keys {
         return changes.computeIfAbsent(new Place(quizId, questionId, asked, keys), this::compare);
     }
 
+    /** Those of these questions that an instructor grades today. */
+    Set<String> texts(String quizId, Set<String> questions) {
+        return today.quiz(quizId).stream()
+                .flatMap(quiz -> quiz.questions().stream())
+                .filter(question ->
+                        question instanceof Question.Open && question.basics().withdrawn() == null)
+                .map(Question::id)
+                .filter(questions::contains)
+                .collect(Collectors.toSet());
+    }
+
     /** Whether an attempt asks a question, which need not be so where questions are drawn. */
     boolean asks(Submitted attempt, String questionId) {
         return Optional.ofNullable(revisions.get(attempt.revision()))
@@ -90,7 +103,7 @@ final class Keys {
         Question before = place.keys().of(asked, key -> question(revisions.get(key), place));
         // What the file has no key for any more keeps the one it had last, and not that of the day it was asked.
         Question after = Rekeyed.of(asked, before, now);
-        return Scoring.same(before, after) ? Optional.empty() : Optional.of(new Change(before, after));
+        return Scoring.same(before, after) ? Optional.empty() : Optional.of(new Change(asked, before, after));
     }
 
     private Set<String> questions(String quizId, Revision revision) {

@@ -6,28 +6,36 @@ import java.util.IdentityHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.readout.quiz.AttemptMarking;
+import org.readout.quiz.MarkedAttempts.Marked;
 import org.readout.quiz.Response;
 import org.readout.quiz.Score;
 
 /**
  * What answers earn by the keys of today, each different one marked once: ten thousand attempts give few different answers to
  * a question, and finding a sentence among those of a long section takes milliseconds. A marking depends on the question, the
- * response and the hint's cost alone, so these three are what an answer is known by.
+ * response, the hint's cost and what an instructor gave alone, so these four are what an answer is known by.
  */
 final class MarkedOnce {
 
     private record Answered(
-            @Nullable Response response, @Nullable BigDecimal hintCost) {}
+            @Nullable Response response,
+            @Nullable BigDecimal hintCost,
+            @Nullable Map<String, BigDecimal> rows) {}
 
     // A change is one object for each question as it was asked and marked; to compare questions would take longer than
     // marking.
     private final Map<Keys.Change, Map<Answered, Score>> scores = new IdentityHashMap<>();
 
-    /** What an answer earns today, exactly. */
-    Score score(Keys.Change change, @Nullable Response response, @Nullable BigDecimal hintCost) {
+    /** What the answer behind a mark earns today, exactly; nothing out of nothing where it waits for an instructor. */
+    Score score(Keys.Change change, Marked mark) {
         return scores.computeIfAbsent(change, each -> new HashMap<>())
                 .computeIfAbsent(
-                        new Answered(response, hintCost),
-                        answered -> AttemptMarking.score(change.after(), answered.response(), answered.hintCost()));
+                        new Answered(mark.response(), mark.hintCost(), mark.rows()),
+                        answered -> AttemptMarking.score(
+                                change.asked(),
+                                change.after(),
+                                answered.response(),
+                                answered.hintCost(),
+                                answered.rows()));
     }
 }

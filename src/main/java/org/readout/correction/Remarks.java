@@ -94,7 +94,7 @@ final class Remarks {
             Marked mark = marks.get(questionId);
             Keys.Change change = mark == null ? null : change(attempt, mark);
             if (mark != null && change != null) {
-                Score fresh = marked.score(change, mark.response(), mark.hintCost());
+                Score fresh = fresh(change, mark);
                 // What waits for an instructor by both keys has no mark that could tell of the new one.
                 if (!fresh.isNothing()) {
                     boolean kept = !lowers && fresh.compareShare(mark.score()) < 0;
@@ -103,6 +103,12 @@ final class Remarks {
             }
         }
         return lowers ? due : held(attempt, due);
+    }
+
+    /** A text that waits has points only where it was withdrawn. What was graded is reckoned from its grade. */
+    private Score fresh(Keys.Change change, Marked mark) {
+        boolean waits = mark.waits() && change.after().basics().withdrawn() == null;
+        return waits ? Score.NONE : marked.score(change, mark);
     }
 
     private Keys.@Nullable Change change(Submitted attempt, Marked mark) {

@@ -1,6 +1,7 @@
 package org.readout.quiz;
 
 import java.math.BigDecimal;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.readout.lesson.Question;
 
@@ -28,6 +29,30 @@ public final class AttemptMarking {
     public static Score score(Question question, @Nullable Response response, @Nullable BigDecimal hintCost) {
         Score score = Markers.score(question, Markers.mark(question, response));
         return question.basics().withdrawn() == null ? lessHint(score, hintCost) : score;
+    }
+
+    /**
+     * What an answer earns by another key than the one by which it was asked; nothing out of nothing where it waits for an
+     * instructor.
+     *
+     * @param asked as it was asked, by whose rubric a text was graded
+     * @param key the same with that key
+     * @param rows what an instructor gave for the rubric's rows, or {@code null} for no grade
+     */
+    public static Score score(
+            Question asked,
+            Question key,
+            @Nullable Response response,
+            @Nullable BigDecimal hintCost,
+            @Nullable Map<String, BigDecimal> rows) {
+        if (rows != null
+                && key.basics().withdrawn() == null
+                && asked instanceof Question.Open text
+                && key instanceof Question.Open keyed) {
+            BigDecimal worth = Markers.worth(keyed);
+            return lessHint(new Score(Grade.share(text, keyed, rows).times(worth), worth), hintCost);
+        }
+        return Markers.mark(key, response).waits() ? Score.NONE : score(key, response, hintCost);
     }
 
     /**

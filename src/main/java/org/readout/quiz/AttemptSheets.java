@@ -74,14 +74,15 @@ class AttemptSheets {
                 .map(question ->
                         MarkKeys.keyed(revisions, attempt, question, keys.getOrDefault(question.id(), KeyChain.NONE)))
                 .toList());
+        Graded given = graded.of(attempt, asked);
         return new AttemptSheet(
                 attempt,
                 marked,
                 answers,
                 newest,
                 earlier,
-                today(attempt, marked, answers, newest),
-                graded.of(attempt, asked),
+                today(attempt, asked, marked, answers, newest, given),
+                given.weighing(asked, marked),
                 counted(attempt, terms.of(attempt.person(), attempt.lessonId()).orElse(null))
                         .orElse(null),
                 its);
@@ -140,7 +141,12 @@ class AttemptSheets {
 
     /** What answers would earn by today's key, where that is another score and no instructor will decide on it. */
     private Map<String, Score> today(
-            Attempt attempt, Quiz marked, Map<String, Answer> answers, Map<String, Mark> newest) {
+            Attempt attempt,
+            Quiz asked,
+            Quiz marked,
+            Map<String, Answer> answers,
+            Map<String, Mark> newest,
+            Graded given) {
         Published published = library.lesson(attempt.lessonId()).orElse(null);
         if (published == null || published.revision().equals(attempt.revision())) {
             return Map.of();
@@ -156,12 +162,23 @@ class AttemptSheets {
                     .filter(keyed -> !Scoring.same(keyed, question));
             boolean answered = mark != null || attempt.isSubmitted();
             if (answered && now.isPresent()) {
-                Score score = AttemptMarking.score(now.get(), answers.get(question.id()));
-                if (mark == null || !score.isSame(mark.score())) {
+                Question before = asked.question(question.id()).orElse(question);
+                Score score = earned(before, now.get(), answers.get(question.id()), given);
+                if (!score.isNothing() && (mark == null || !score.isSame(mark.score()))) {
                     today.put(question.id(), score);
                 }
             }
         }
         return today.isEmpty() || graded.hasInstructor(attempt.person(), attempt.lessonId()) ? Map.of() : today;
+    }
+
+    private static Score earned(Question asked, Question key, @Nullable Answer answer, Graded given) {
+        Grade grade = given.grades().get(asked.id());
+        return AttemptMarking.score(
+                asked,
+                key,
+                answer == null ? null : answer.response(),
+                answer == null ? null : answer.hintCost(),
+                grade == null ? null : grade.rows());
     }
 }

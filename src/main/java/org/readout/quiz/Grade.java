@@ -3,6 +3,7 @@ package org.readout.quiz;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.readout.account.PersonId;
@@ -11,7 +12,7 @@ import org.readout.lesson.Question;
 
 /**
  * What an instructor gave for a text: points for each row of the rubric, and a comment. It stands beside the mark of the
- * same number, which has its score.
+ * same number, which has its score. Its points are those of the rubric that the attempt asked, whatever the rows weigh since.
  *
  * @param number of the mark, counted from 1 for each question of an attempt
  * @param rows the points by the ids of the rubric's rows
@@ -39,17 +40,49 @@ public record Grade(int number, PersonId by, Map<String, BigDecimal> rows, Strin
      * @see "S. M. Brookhart, How to Create and Use Rubrics for Formative Assessment and Grading (ASCD, 2013)"
      */
     public static Score score(Question.Open question, Map<String, BigDecimal> rows) {
-        BigDecimal given = BigDecimal.ZERO;
+        return new Score(share(question, question, rows).times(question.points()), Markers.worth(question));
+    }
+
+    /**
+     * The share that points for rows come to where the rows have come to weigh something else: each row keeps the share of
+     * its points that it was given.
+     *
+     * @param asked by whose rubric the points were given
+     * @param key what its rows weigh now; see {@link Rekeyed}
+     * @throws IllegalArgumentException where a row has none, or less than 0 or more than it can earn
+     */
+    static Credit share(Question.Open asked, Question.Open key, Map<String, BigDecimal> rows) {
+        Map<String, BigDecimal> weights = new HashMap<>();
+        key.rubric().forEach(row -> weights.put(row.id(), row.points()));
+        // A sum of fractions: thirds and sevenths stay exact.
+        BigDecimal part = BigDecimal.ZERO;
+        BigDecimal denominator = BigDecimal.ONE;
         BigDecimal most = BigDecimal.ZERO;
-        for (RubricRow row : question.rubric()) {
+        for (RubricRow row : asked.rubric()) {
             BigDecimal points = rows.get(row.id());
             if (points == null || points.signum() < 0 || points.compareTo(row.points()) > 0) {
                 throw new IllegalArgumentException("The row " + row.id() + " has no points between 0 and "
                         + row.points().toPlainString() + ".");
             }
-            given = given.add(points);
-            most = most.add(row.points());
+            BigDecimal weight = weights.getOrDefault(row.id(), row.points());
+            part = part.multiply(row.points()).add(points.multiply(weight).multiply(denominator));
+            denominator = denominator.multiply(row.points());
+            most = most.add(weight);
         }
-        return new Score(new Credit(given, most).times(question.points()), Markers.worth(question));
+        return new Credit(part, most.multiply(denominator));
+    }
+
+    /** The same, with the points of each row as parts of what it weighs now, to ten places. */
+    Grade weighing(Question.Open asked, Question.Open key) {
+        Map<String, BigDecimal> weighed = new LinkedHashMap<>(rows);
+        Map<String, RubricRow> given = new HashMap<>();
+        asked.rubric().forEach(row -> given.put(row.id(), row));
+        for (RubricRow row : key.rubric()) {
+            RubricRow before = given.getOrDefault(row.id(), row);
+            if (before.points().compareTo(row.points()) != 0) {
+                weighed.put(row.id(), new Credit(points(row), before.points()).times(row.points()));
+            }
+        }
+        return new Grade(number, by, weighed, comment, at);
     }
 }

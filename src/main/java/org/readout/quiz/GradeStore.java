@@ -24,7 +24,10 @@ public interface GradeStore {
     /** What was answered to these questions in the submitted attempts of these people at the quizzes of a lesson. */
     List<Text> texts(String lessonId, Collection<PersonId> people, Collection<String> questionIds);
 
-    /** The newest mark of each of these questions in the submitted attempts of these people at the quizzes of a lesson. */
+    /**
+     * All marks of these questions in the submitted attempts of these people at the quizzes of a lesson, those of a question
+     * of an attempt by number.
+     */
     List<MarkedAttempts.GivenMark> marks(String lessonId, Collection<PersonId> people, Collection<String> questionIds);
 
     /** All grades of the attempts of these people at the quizzes of a lesson, the oldest first. */

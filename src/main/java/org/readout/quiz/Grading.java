@@ -44,11 +44,19 @@ public class Grading {
     /**
      * A text with what it was given.
      *
-     * @param question as the attempt's own revision asks it
+     * @param question as the attempt's own revision asks it; by its rubric a text is graded
+     * @param key the same with the key of its newest mark, which says what the rows weigh
+     * @param worth the points to be had, of which a corrected text may have others than it had when it was asked
      * @param text empty where nothing was written
      * @param history its grades, the oldest first; the last one counts
      */
-    public record Work(Attempt attempt, Question.Open question, String text, List<Grade> history) {
+    public record Work(
+            Attempt attempt,
+            Question.Open question,
+            Question.Open key,
+            BigDecimal worth,
+            String text,
+            List<Grade> history) {
 
         public Work {
             history = List.copyOf(history);
@@ -57,6 +65,15 @@ public class Grading {
         /** The grade that counts, or {@code null} where the text waits. */
         public @Nullable Grade grade() {
             return history.isEmpty() ? null : history.getLast();
+        }
+
+        /**
+         * What points for rows come to, before what a hint cost.
+         *
+         * @throws IllegalArgumentException where a row has none, or less than 0 or more than it can earn
+         */
+        public Score score(Map<String, BigDecimal> rows) {
+            return new Score(Grade.share(question, key, rows).times(worth), worth);
         }
 
         /** The number of the newest grade; 0 where the text waits. */
@@ -89,10 +106,10 @@ public class Grading {
                         .put(
                                 text.questionId(),
                                 String.join("\n", text.response().ids())));
-        Map<AttemptId, Map<String, Mark>> marks = new HashMap<>();
+        Map<AttemptId, Map<String, List<Mark>>> marks = new HashMap<>();
         grades.marks(lessonId, people, questionIds)
-                .forEach(given -> marks.computeIfAbsent(given.attempt(), attempt -> new HashMap<>())
-                        .put(given.mark().questionId(), given.mark()));
+                .forEach(
+                        given -> add(given.mark(), marks.computeIfAbsent(given.attempt(), attempt -> new HashMap<>())));
         Map<AttemptId, Map<String, List<Grade>>> histories = new HashMap<>();
         grades.grades(lessonId, people)
                 .forEach(given -> histories
@@ -110,16 +127,30 @@ public class Grading {
     }
 
     private List<Work> of(
-            Attempt attempt, Map<String, String> texts, Map<String, Mark> marks, Map<String, List<Grade>> histories) {
+            Attempt attempt,
+            Map<String, String> texts,
+            Map<String, List<Mark>> marks,
+            Map<String, List<Grade>> histories) {
         return questions(attempt).stream()
-                .filter(question -> histories.containsKey(question.id()) || waits(marks.get(question.id())))
-                .filter(question -> !isWithdrawn(attempt, question, marks.get(question.id())))
-                .map(question -> new Work(
+                .filter(question ->
+                        histories.containsKey(question.id()) || waits(marks.getOrDefault(question.id(), List.of())))
+                .map(question -> work(
                         attempt,
                         question,
+                        marks.getOrDefault(question.id(), List.of()),
                         texts.getOrDefault(question.id(), ""),
                         histories.getOrDefault(question.id(), List.of())))
+                .filter(work -> work.key().basics().withdrawn() == null)
                 .toList();
+    }
+
+    private Work work(Attempt attempt, Question.Open question, List<Mark> marks, String text, List<Grade> history) {
+        Question.Open key =
+                MarkKeys.keyed(revisions, attempt, question, marks) instanceof Question.Open open ? open : question;
+        // A mark that was kept when the question came to weigh more or less is out of what it was, and stays so.
+        BigDecimal worth =
+                waits(marks) ? Markers.worth(key) : marks.getLast().score().outOf();
+        return new Work(attempt, question, key, worth, text, history);
     }
 
     /**
@@ -153,49 +184,53 @@ public class Grading {
                     .findFirst()
                     .orElseThrow(() -> new IllegalArgumentException("The attempt asks no such question."));
             Answer answer = attempts.answers(attemptId).get(questionId);
-            Score score = AttemptMarking.lessHint(Grade.score(question, rows), answer);
-            Map<String, Mark> marks = new HashMap<>();
-            attempts.marks(attemptId).forEach(mark -> marks.put(mark.questionId(), mark));
-            Mark newest = marks.get(questionId);
-            if (isWithdrawn(attempt, question, newest)) {
+            Map<String, List<Mark>> marks = new HashMap<>();
+            attempts.marks(attemptId).forEach(mark -> add(mark, marks));
+            List<Mark> before = marks.getOrDefault(questionId, List.of());
+            Work work = work(attempt, question, before, "", List.of());
+            if (work.key().basics().withdrawn() != null) {
                 throw new IllegalArgumentException("The question was withdrawn.");
             }
+            Score score = AttemptMarking.lessHint(work.score(rows), answer);
             Grade given = grades.newest(attemptId).get(questionId);
             if ((given == null ? 0 : given.number()) != seen) {
                 throw new GradedMeanwhile();
             }
-            int number = newest == null ? 1 : newest.number() + 1;
+            int number = before.isEmpty() ? 1 : before.getLast().number() + 1;
+            // A text that was corrected stays so: by its old key it would be due again.
             Mark mark = new Mark(
                     questionId,
                     number,
                     score,
                     AttemptMarking.reason(REASON, answer),
-                    clock.instant().truncatedTo(ChronoUnit.MICROS));
+                    clock.instant().truncatedTo(ChronoUnit.MICROS),
+                    before.isEmpty() ? null : before.getLast().key(),
+                    null);
             attempts.insertMarks(attemptId, List.of(mark));
             grades.insert(attemptId, questionId, new Grade(number, instructor, rows, comment, mark.markedAt()));
-            marks.put(questionId, mark);
+            add(mark, marks);
             grades.rescore(attemptId, sum(marks.values()), waiting(attempt, marks));
         });
     }
 
-    private static BigDecimal sum(Collection<Mark> marks) {
-        return marks.stream().map(mark -> mark.score().points()).reduce(BigDecimal.ZERO, BigDecimal::add);
+    private static void add(Mark mark, Map<String, List<Mark>> marks) {
+        marks.computeIfAbsent(mark.questionId(), question -> new ArrayList<>()).add(mark);
+    }
+
+    private static BigDecimal sum(Collection<List<Mark>> marks) {
+        return marks.stream().map(of -> of.getLast().score().points()).reduce(BigDecimal.ZERO, BigDecimal::add);
     }
 
     /** The points of the questions that wait. */
-    private BigDecimal waiting(Attempt attempt, Map<String, Mark> marks) {
+    private BigDecimal waiting(Attempt attempt, Map<String, List<Mark>> marks) {
         return quiz(attempt).questions().stream()
-                .filter(question -> waits(marks.get(question.id())))
+                .filter(question -> waits(marks.getOrDefault(question.id(), List.of())))
                 .map(Markers::worth)
                 .reduce(BigDecimal.ZERO, BigDecimal::add);
     }
 
-    private static boolean waits(@Nullable Mark mark) {
-        return mark == null || mark.waits();
-    }
-
-    private boolean isWithdrawn(Attempt attempt, Question question, @Nullable Mark mark) {
-        return MarkKeys.keyed(revisions, attempt, question, mark).basics().withdrawn() != null;
+    private static boolean waits(List<Mark> marks) {
+        return marks.isEmpty() || marks.getLast().waits();
     }
 
     private List<Question.Open> questions(Attempt attempt) {

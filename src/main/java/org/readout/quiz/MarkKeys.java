@@ -1,7 +1,7 @@
 package org.readout.quiz;
 
+import java.util.List;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 import org.readout.lesson.Question;
 import org.readout.lesson.Revision;
 import org.readout.lesson.Revisions;
@@ -15,10 +15,14 @@ final class MarkKeys {
      * The question of an attempt with the key by which its newest mark was given.
      *
      * @param asked as the attempt's own revision asks it
-     * @param mark {@code null} where it has none
+     * @param marks all marks of it, the newest last
      */
-    static Question keyed(Revisions revisions, Attempt attempt, Question asked, @Nullable Mark mark) {
-        return keyed(revisions, attempt, asked, mark == null ? KeyChain.NONE : KeyChain.NONE.then(mark.key()));
+    static Question keyed(Revisions revisions, Attempt attempt, Question asked, List<Mark> marks) {
+        KeyChain keys = KeyChain.NONE;
+        for (Mark mark : marks) {
+            keys = keys.then(mark.key());
+        }
+        return keyed(revisions, attempt, asked, keys);
     }
 
     /** The question of an attempt with the last of the keys by which it was marked. */

@@ -47,6 +47,7 @@ public interface MarkedAttempts {
      * @param correction the correction that it is of, or {@code null} for none
      * @param response {@code null} where there is none
      * @param hintCost the points that the question's hint cost, or {@code null} where it was free or not taken
+     * @param rows what an instructor gave last for the rows of the rubric, or {@code null} where there is no grade
      */
     record Marked(
             String questionId,
@@ -55,16 +56,17 @@ public interface MarkedAttempts {
             KeyChain keys,
             @Nullable UUID correction,
             @Nullable Response response,
-            @Nullable BigDecimal hintCost) {
+            @Nullable BigDecimal hintCost,
+            @Nullable Map<String, BigDecimal> rows) {
 
         /** Of a question that waits for its first mark. */
         public static Marked none(String questionId) {
-            return new Marked(questionId, 0, Score.NONE, KeyChain.NONE, null, null, null);
+            return new Marked(questionId, 0, Score.NONE, KeyChain.NONE, null, null, null, null);
         }
 
         /** The same, with these keys. */
         public Marked with(KeyChain other) {
-            return new Marked(questionId, number, score, other, correction, response, hintCost);
+            return new Marked(questionId, number, score, other, correction, response, hintCost, rows);
         }
 
         /** Whether the question waits for an instructor. */
@@ -106,8 +108,11 @@ public interface MarkedAttempts {
     /**
      * The newest mark of each of these questions in each of these attempts that has one, by the question's id. Equal
      * responses and revisions are one object each.
+     *
+     * @param texts those of the questions that an instructor grades; where there are none, grades cost no statement
      */
-    Map<AttemptId, Map<String, Marked>> newest(Collection<AttemptId> attempts, Set<String> questions);
+    Map<AttemptId, Map<String, Marked>> newest(
+            Collection<AttemptId> attempts, Set<String> questions, Set<String> texts);
 
     /** All marks of every question that has one of that correction, those of a question of an attempt by number. */
     List<GivenMark> marksBehind(UUID correction);

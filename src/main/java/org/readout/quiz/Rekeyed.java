@@ -9,6 +9,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.readout.lesson.Lesson.RubricRow;
 import org.readout.lesson.Question;
 import org.readout.lesson.Question.Accepted;
 import org.readout.lesson.Question.Basics;
@@ -123,28 +124,40 @@ public final class Rekeyed {
     }
 
     /**
-     * What an instructor graded stays graded by the rubric of that time, for the points of that time; a text can be
-     * withdrawn, and stays so, because no marker can say what it would earn instead.
+     * A text is graded by the rows that were asked; how much each of them weighs, and the points of all, are those of now. It
+     * can be withdrawn, and stays so for the points that it had: no marker can say what it would earn instead.
      */
-    private static Question graded(Question.Open asked, Question.Open now) {
+    private static Question graded(Question.Open before, Question.Open now) {
+        Basics old = before.basics();
         String withdrawn = now.basics().withdrawn() == null
-                ? asked.basics().withdrawn()
+                ? old.withdrawn()
                 : now.basics().withdrawn();
-        Basics old = asked.basics();
-        return new Question.Open(
-                new Basics(
-                        old.id(),
-                        old.ask(),
-                        old.points(),
-                        old.terms(),
-                        old.hint(),
-                        now.basics().explain(),
-                        withdrawn,
-                        old.hintCost(),
-                        old.always(),
-                        old.fixed()),
-                asked.rubric(),
-                now.model());
+        Basics basics = new Basics(
+                old.id(),
+                old.ask(),
+                withdrawn == null ? now.points() : old.points(),
+                old.terms(),
+                old.hint(),
+                now.basics().explain(),
+                withdrawn,
+                old.hintCost(),
+                old.always(),
+                old.fixed());
+        return new Question.Open(basics, rubric(before.rubric(), now.rubric()), now.model());
+    }
+
+    /** Where rows came or went, those of the two may be counted on different scales, and the rows weigh what they did. */
+    private static List<RubricRow> rubric(List<RubricRow> before, List<RubricRow> now) {
+        Map<String, RubricRow> newer = byId(now, RubricRow::id);
+        Map<String, RubricRow> older = byId(before, RubricRow::id);
+        return newer.keySet().equals(older.keySet())
+                ? before.stream()
+                        .map(row -> new RubricRow(
+                                row.id(),
+                                row.text(),
+                                newer.getOrDefault(row.id(), row).points()))
+                        .toList()
+                : before;
     }
 
     private static Basics basics(Question asked, Question now) {

@@ -86,6 +86,17 @@ class KeyWordsTest {
                         Questions.map("kaliningrad", "*minsk", "riga"),
                         "the right place is “MINSK” now, not “KALININGRAD”"),
                 change(
+                        Questions.open("claim=1", "proof=3"),
+                        Questions.as(Questions.open("claim=1", "proof=3"), "essay", "8"),
+                        "points 4 → 8",
+                        "a graded text keeps its share"),
+                change(
+                        Questions.open("claim=2", "proof=2"),
+                        Questions.open("claim=2", "proof=6"),
+                        "points 4 → 8",
+                        "the row “On proof.” 2 → 6",
+                        "a graded text keeps its share of each row"),
+                change(
                         Questions.single("*a", "b"),
                         Questions.as(Questions.single("*a", "b"), "one", "2"),
                         "points 1 → 2"),
@@ -159,16 +170,19 @@ class KeyWordsTest {
     }
 
     @Test
-    void a_text_keeps_the_rubric_and_the_points_by_which_it_was_graded() {
+    void a_text_keeps_the_rows_by_which_it_was_graded_where_others_came_and_has_the_points_of_now() {
         Question.Open asked = Questions.open("claim=1", "proof=3");
         Question.Open now = Questions.open("claim=2", "style=5");
         assertThat(Rekeyed.of(asked, now))
                 .isInstanceOfSatisfying(
                         Question.Open.class,
                         rekeyed -> assertThat(rekeyed.rubric()).isEqualTo(asked.rubric()));
-        assertThat(Rekeyed.of(asked, now).points()).isEqualByComparingTo("4");
-        assertThat(Scoring.same(asked, Rekeyed.of(asked, now))).isTrue();
-        assertThat(KeyWords.of(asked, Rekeyed.of(asked, now))).isEmpty();
+        assertThat(Rekeyed.of(asked, now).points()).isEqualByComparingTo("7");
+        assertThat(KeyWords.of(asked, Rekeyed.of(asked, now)))
+                .containsExactly("points 4 → 7", "a graded text keeps its share");
+        Question same = Rekeyed.of(asked, Questions.as(now, "essay", "4"));
+        assertThat(Scoring.same(asked, same)).isTrue();
+        assertThat(KeyWords.of(asked, same)).isEmpty();
     }
 
     @Test

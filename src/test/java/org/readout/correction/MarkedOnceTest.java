@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.math.BigDecimal;
 import java.util.List;
+import java.util.Map;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
@@ -19,12 +20,15 @@ import org.readout.lesson.Question.MatchMarking;
 import org.readout.lesson.Question.MultipleMarking;
 import org.readout.lesson.Question.OrderMarking;
 import org.readout.quiz.AttemptMarking;
+import org.readout.quiz.KeyChain;
+import org.readout.quiz.MarkedAttempts.Marked;
 import org.readout.quiz.Questions;
 import org.readout.quiz.Response;
 import org.readout.quiz.Response.Chosen;
 import org.readout.quiz.Response.Parts;
 import org.readout.quiz.Response.Text;
 import org.readout.quiz.Response.Truth;
+import org.readout.quiz.Score;
 
 /** An answer earns the same whether it is marked alone or after ten thousand others. */
 class MarkedOnceTest {
@@ -33,7 +37,8 @@ class MarkedOnceTest {
     private record Given(
             int question,
             @Nullable Response response,
-            @Nullable BigDecimal hintCost) {}
+            @Nullable BigDecimal hintCost,
+            @Nullable Map<String, BigDecimal> rows) {}
 
     /** Questions that are easily taken for each other: of one id, with the same options, and some of them equal. */
     private static final List<Change> CHANGES = List.of(
@@ -49,6 +54,9 @@ class MarkedOnceTest {
             change(Questions.trueFalse(true)),
             change(Questions.trueFalse(false)),
             change(Questions.match(MatchMarking.PAIRS, "a=b", "b=a", "c")),
+            change(Questions.open("a=1", "b=3")),
+            change(Questions.open("a=1", "b=3"), Questions.open("a=3", "b=1")),
+            change(Questions.open("a=1", "b=3"), Questions.withdrawn(Questions.open("a=3", "b=1"), "Unclear.")),
             change(Questions.withdrawn(Questions.single("*a", "b", "c"), "Unclear.")));
 
     @Property
@@ -56,17 +64,21 @@ class MarkedOnceTest {
         MarkedOnce marked = new MarkedOnce();
         for (Given given : answers) {
             Change change = CHANGES.get(given.question());
-            assertThat(marked.score(change, given.response(), given.hintCost()))
-                    .isEqualTo(AttemptMarking.score(change.after(), given.response(), given.hintCost()));
+            Marked mark = mark(given.response(), given.hintCost(), given.rows());
+            assertThat(marked.score(change, mark))
+                    .isEqualTo(AttemptMarking.score(
+                            change.asked(), change.after(), given.response(), given.hintCost(), given.rows()));
         }
     }
 
     @Test
     void two_questions_with_the_same_id_and_the_same_answer_are_two() {
         MarkedOnce marked = new MarkedOnce();
-        assertThat(marked.score(CHANGES.get(0), new Text("a"), null).toString()).isEqualTo("1 / 1");
-        assertThat(marked.score(CHANGES.get(1), new Text("a"), null).toString()).isEqualTo("0 / 1");
-        assertThat(marked.score(change(Questions.as(CHANGES.get(0).after(), "q", "3")), new Text("a"), null)
+        assertThat(score(marked, CHANGES.get(0), new Text("a"), null).toString())
+                .isEqualTo("1 / 1");
+        assertThat(score(marked, CHANGES.get(1), new Text("a"), null).toString())
+                .isEqualTo("0 / 1");
+        assertThat(score(marked, change(Questions.as(CHANGES.get(0).after(), "q", "3")), new Text("a"), null)
                         .toString())
                 .isEqualTo("3 / 3");
     }
@@ -75,24 +87,26 @@ class MarkedOnceTest {
     void two_answers_with_the_same_words_in_another_order_or_shape_are_two() {
         MarkedOnce marked = new MarkedOnce();
         Change order = CHANGES.get(5);
-        assertThat(marked.score(order, new Chosen(List.of("a", "b", "c")), null).toString())
+        assertThat(score(marked, order, new Chosen(List.of("a", "b", "c")), null)
+                        .toString())
                 .isEqualTo("1 / 1");
-        assertThat(marked.score(order, new Chosen(List.of("c", "b", "a")), null).toString())
+        assertThat(score(marked, order, new Chosen(List.of("c", "b", "a")), null)
+                        .toString())
                 .isEqualTo("0 / 1");
         Change truth = CHANGES.get(9);
-        assertThat(marked.score(truth, new Truth(true), null).toString()).isEqualTo("1 / 1");
-        assertThat(marked.score(truth, new Truth(false), null).toString()).isEqualTo("0 / 1");
-        assertThat(marked.score(truth, null, null).toString()).isEqualTo("0 / 1");
+        assertThat(score(marked, truth, new Truth(true), null).toString()).isEqualTo("1 / 1");
+        assertThat(score(marked, truth, new Truth(false), null).toString()).isEqualTo("0 / 1");
+        assertThat(score(marked, truth, null, null).toString()).isEqualTo("0 / 1");
     }
 
     @Test
     void the_same_answer_with_and_without_a_hint_are_two() {
         MarkedOnce marked = new MarkedOnce();
         Change change = CHANGES.get(0);
-        assertThat(marked.score(change, new Text("a"), null).toString()).isEqualTo("1 / 1");
-        assertThat(marked.score(change, new Text("a"), new BigDecimal("0.25")).toString())
+        assertThat(score(marked, change, new Text("a"), null).toString()).isEqualTo("1 / 1");
+        assertThat(score(marked, change, new Text("a"), new BigDecimal("0.25")).toString())
                 .isEqualTo("0.75 / 1");
-        assertThat(marked.score(change, new Text("a"), new BigDecimal("0.5")).toString())
+        assertThat(score(marked, change, new Text("a"), new BigDecimal("0.5")).toString())
                 .isEqualTo("0.5 / 1");
     }
 
@@ -107,14 +121,33 @@ class MarkedOnceTest {
                         .map(Parts::new));
         Arbitrary<Integer> question = Arbitraries.integers().between(0, CHANGES.size() - 1);
         Arbitrary<String> cost = Arbitraries.of("", "", "0.25", "0.5", "2");
-        return Combinators.combine(question, response.injectNull(0.1), cost)
-                .as((which, given, hint) -> new Given(which, given, hint.isEmpty() ? null : new BigDecimal(hint)))
+        Arbitrary<Map<String, BigDecimal>> rows = Arbitraries.of("0", "0.5", "1")
+                .map(BigDecimal::new)
+                .tuple2()
+                .map(row -> Map.of("a", row.get1(), "b", row.get2()));
+        return Combinators.combine(question, response.injectNull(0.1), cost, rows.injectNull(0.5))
+                .as((which, given, hint, graded) ->
+                        new Given(which, given, hint.isEmpty() ? null : new BigDecimal(hint), graded))
                 .list()
                 .ofMaxSize(60);
     }
 
+    private static Score score(
+            MarkedOnce marked, Change change, @Nullable Response response, @Nullable BigDecimal hintCost) {
+        return marked.score(change, mark(response, hintCost, null));
+    }
+
+    private static Marked mark(
+            @Nullable Response response, @Nullable BigDecimal hintCost, @Nullable Map<String, BigDecimal> rows) {
+        return new Marked("q", 1, Score.NONE, KeyChain.NONE, null, response, hintCost, rows);
+    }
+
     private static Change change(Question after) {
-        Question named = Questions.as(after, "q", after.points().toPlainString());
-        return new Change(named, named);
+        return change(after, after);
+    }
+
+    private static Change change(Question asked, Question after) {
+        Question named = Questions.as(asked, "q", asked.points().toPlainString());
+        return new Change(named, named, Questions.as(after, "q", after.points().toPlainString()));
     }
 }

@@ -82,6 +82,8 @@ class WithdrawnTextLawsTest {
             assertThat(states(story)).isEqualTo(before);
             assertThat(story.world.waiting(lowers).students())
                     .hasToString(correction.students().toString());
+            story.world.apply(lowers);
+            assertThat(story.world.waiting(lowers).isWaiting()).isFalse();
         }
     }
 
@@ -159,12 +161,19 @@ class WithdrawnTextLawsTest {
                 .ofMaxSize(20);
     }
 
-    /** A question with any points, and two texts, each of them perhaps withdrawn. */
+    /** A question and two texts, with any points and rows; each text perhaps withdrawn. */
     @Provide
     Arbitrary<List<Question>> edit() {
         Arbitrary<Boolean> withdrawn = Arbitraries.of(true, false);
-        return Combinators.combine(Arbitraries.of("1", "2", "5"), withdrawn, withdrawn)
-                .as(WithdrawnTextLawsTest::questions);
+        Arbitrary<String> points = Arbitraries.of("1", "2", "5");
+        Arbitrary<String[]> rows = Arbitraries.of(
+                        "claim=1 proof=3", "claim=1 proof=3", "claim=4 proof=1", "claim=7 a=1")
+                .map(text -> text.split(" "));
+        return Combinators.combine(points, Arbitraries.of("3", "4", "8"), rows, withdrawn, withdrawn)
+                .as((which, why, rubric, isWhy, isHow) -> List.of(
+                        Questions.as(Questions.single("*both", "join"), "which", which),
+                        text("why", why, isWhy, rubric),
+                        text("how", "2", isHow, "claim=2")));
     }
 
     private static List<Question> questions(String points, boolean why, boolean how) {

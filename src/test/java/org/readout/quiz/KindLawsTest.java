@@ -15,7 +15,10 @@ import net.jqwik.api.Assume;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
+import net.jqwik.api.constraints.IntRange;
+import net.jqwik.api.constraints.Size;
 import org.jspecify.annotations.Nullable;
+import org.readout.lesson.Lesson.RubricRow;
 import org.readout.lesson.Question;
 import org.readout.lesson.Question.EvidenceMarking;
 import org.readout.lesson.Question.Item;
@@ -60,7 +63,7 @@ class KindLawsTest {
     void a_text_waits_whatever_is_written_and_its_grade_lies_between_nothing_and_its_points(
             @ForAll("opens") Question.Open open,
             @ForAll("words") String words,
-            @ForAll @net.jqwik.api.constraints.IntRange(max = 100) int percent) {
+            @ForAll @IntRange(max = 100) int percent) {
         Marking marking = Markers.mark(open, new Response.Text(words));
         assertThat(marking.waits()).isEqualTo(!words.isBlank());
         Map<String, BigDecimal> rows = new LinkedHashMap<>();
@@ -72,6 +75,46 @@ class KindLawsTest {
         assertThat(Grade.score(open, rows).points()).isEqualByComparingTo(share);
         open.rubric().forEach(row -> rows.put(row.id(), row.points()));
         assertThat(Grade.score(open, rows).points()).isEqualByComparingTo(open.points());
+    }
+
+    @Property
+    void a_graded_text_keeps_its_share_of_each_row_whatever_the_rows_come_to_weigh(
+            @ForAll("opens") Question.Open asked,
+            @ForAll("opens") Question.Open other,
+            @ForAll @Size(6) List<@IntRange(min = 1, max = 7) Integer> weights,
+            @ForAll @Size(6) List<@IntRange(max = 3) Integer> thirds) {
+        Map<String, BigDecimal> rows = new LinkedHashMap<>();
+        List<RubricRow> weighed = new ArrayList<>();
+        BigDecimal part = BigDecimal.ZERO;
+        BigDecimal whole = BigDecimal.ZERO;
+        for (RubricRow row : asked.rubric()) {
+            BigDecimal share = BigDecimal.valueOf(thirds.get(rows.size()));
+            BigDecimal weight = BigDecimal.valueOf(weights.get(rows.size()));
+            part = part.add(share.multiply(weight));
+            whole = whole.add(weight.multiply(BigDecimal.valueOf(3)));
+            rows.put(row.id(), share.multiply(row.points()));
+            weighed.add(new RubricRow(row.id(), row.text(), weight));
+        }
+        // Rows of three times the points, so that thirds of them can be given exactly.
+        Question.Open thrice = new Question.Open(
+                asked.basics(),
+                asked.rubric().stream()
+                        .map(row ->
+                                new RubricRow(row.id(), row.text(), row.points().multiply(BigDecimal.valueOf(3))))
+                        .toList(),
+                asked.model());
+        Question now = new Question.Open(other.basics(), weighed, other.model());
+        Question key = Rekeyed.of(thrice, now);
+        Score score = AttemptMarking.score(thrice, key, new Response.Text("Because."), null, rows);
+        assertThat(score.outOf()).isEqualByComparingTo(other.points());
+        assertThat(score.points())
+                .isBetween(BigDecimal.ZERO, score.outOf())
+                .isEqualByComparingTo(new Credit(part, whole).times(other.points()));
+        assertThat(Scoring.same(thrice, Rekeyed.of(thrice, key, thrice))).isTrue();
+        assertThat(Grade.score(thrice, rows)
+                        .isSame(AttemptMarking.score(
+                                thrice, Rekeyed.of(thrice, key, thrice), new Response.Text("Because."), null, rows)))
+                .isTrue();
     }
 
     @Provide

@@ -64,6 +64,6 @@ final class PastMovesButton extends Div {
                 + " taken back when it was undone";
         return did.left() == 0
                 ? back + "."
-                : back + "; " + did.left() + " had been given anew by a later correction and stayed.";
+                : back + "; " + did.left() + " had been given anew by a later correction or grade and stayed.";
     }
 }

@@ -16,13 +16,13 @@ final class UndoneWords {
         if (!undone.done()) {
             return "This correction was undone already.";
         }
-        String later = marks(undone.kept()) + " given anew by a later correction";
+        String later = marks(undone.kept()) + " given anew since, by a later correction or grade";
         if (undone.marks() == 0 && undone.kept() > 0) {
             return "Noted as undone, and no score changed: " + later
-                    + ". Undo that one, too, and what counted before both counts again.";
+                    + ". Undo a later correction, too, and what counted before both counts again.";
         }
         return "Undone: " + marks(undone.marks()) + " taken back" + (waits ? "; it waits again." : ".")
-                + (undone.kept() == 0 ? "" : " " + later + "; undo that one, too, to take them all back.");
+                + (undone.kept() == 0 ? "" : " " + later + "; a later correction can be undone, too.");
     }
 
     private static String marks(int number) {

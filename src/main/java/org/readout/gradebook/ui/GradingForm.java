@@ -169,7 +169,7 @@ final class GradingForm extends HtmlContainer {
         sum.setText(
                 left > 0
                         ? "Points are missing for " + left + (left == 1 ? " row." : " rows.")
-                        : "Together: " + Grade.score(work.question(), given) + ".");
+                        : "Together: " + work.score(given) + ".");
         trouble.setVisible(false);
     }
 

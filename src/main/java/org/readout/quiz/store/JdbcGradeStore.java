@@ -69,10 +69,7 @@ class JdbcGradeStore implements GradeStore {
                          from mark m join attempt a on a.attempt_id = m.attempt_id
                         where a.lesson_id = :lesson and a.person_id in (:people) and a.state = 'submitted'
                             and m.question_id in (:questions)
-                            and not exists (
-                                select 1 from mark newer
-                                where newer.attempt_id = m.attempt_id and newer.question_id = m.question_id
-                                    and newer.mark_number > m.mark_number)
+                        order by m.mark_number
                         """)
                 .param("lesson", lessonId)
                 .param("people", values(people))
@@ -145,11 +142,16 @@ class JdbcGradeStore implements GradeStore {
         return new AttemptId(row.getObject("attempt_id", UUID.class));
     }
 
+    /** The points of a rubric's rows as the database has them. */
+    static Map<String, BigDecimal> rows(String json) {
+        return JsonMapper.shared().readValue(json, ROWS);
+    }
+
     private static Grade grade(ResultSet row) throws SQLException {
         return new Grade(
                 row.getInt("mark_number"),
                 new PersonId(row.getObject("graded_by", UUID.class)),
-                JsonMapper.shared().readValue(row.getString("row_points"), ROWS),
+                rows(row.getString("row_points")),
                 row.getString("remark"),
                 Instants.of(row, "marked_at"));
     }

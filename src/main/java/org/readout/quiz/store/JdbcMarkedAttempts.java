@@ -72,8 +72,9 @@ class JdbcMarkedAttempts implements MarkedAttempts {
     }
 
     @Override
-    public Map<AttemptId, Map<String, Marked>> newest(Collection<AttemptId> attempts, Set<String> questions) {
-        NewestMarks newest = new NewestMarks(template, questions);
+    public Map<AttemptId, Map<String, Marked>> newest(
+            Collection<AttemptId> attempts, Set<String> questions, Set<String> texts) {
+        NewestMarks newest = new NewestMarks(template, questions, texts);
         if (!questions.isEmpty()) {
             inParts(attempts.stream().map(AttemptId::value).toList(), part -> {
                 newest.read(part);

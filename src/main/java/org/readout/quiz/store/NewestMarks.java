@@ -31,6 +31,7 @@ final class NewestMarks {
 
     private final JdbcTemplate jdbc;
     private final Map<String, String> questions;
+    private final Set<String> texts;
     private final Map<String, Revision> revisions = new HashMap<>();
     private final Map<String, Response> responses = new HashMap<>();
     private final Map<AttemptId, Map<String, Marked>> found = new HashMap<>();
@@ -38,8 +39,10 @@ final class NewestMarks {
     private final Map<AttemptId, Map<String, TreeMap<Integer, Optional<Revision>>>> keys = new HashMap<>();
     private final Map<KeyChain, KeyChain> chains = new HashMap<>();
 
-    NewestMarks(JdbcTemplate jdbc, Set<String> questions) {
+    /** @param texts those of the questions whose grades are read, too */
+    NewestMarks(JdbcTemplate jdbc, Set<String> questions, Set<String> texts) {
         this.jdbc = jdbc;
+        this.texts = Set.copyOf(texts);
         this.questions = questions.stream().collect(Collectors.toMap(Function.identity(), Function.identity()));
     }
 
@@ -47,6 +50,16 @@ final class NewestMarks {
     void read(List<UUID> attempts) {
         Map<UUID, Map<String, Response>> given = new HashMap<>();
         Map<UUID, Map<String, BigDecimal>> hints = new HashMap<>();
+        Map<UUID, Map<String, Map<String, BigDecimal>>> grades = new HashMap<>();
+        if (!texts.isEmpty()) {
+            Map<UUID, Map<String, Integer>> numbers = new HashMap<>();
+            query("grading", "x.mark_number, x.row_points", texts, attempts, row -> {
+                int number = row.getInt(3);
+                if (attempt(row, numbers).merge(question(row), number, Math::max) == number) {
+                    attempt(row, grades).put(question(row), JdbcGradeStore.rows(row.getString(4)));
+                }
+            });
+        }
         query("response", "x.answer", attempts, row -> {
             Response response = responses.computeIfAbsent(row.getString(3), JdbcAttemptStore::response);
             attempt(row, given).put(question(row), response);
@@ -69,7 +82,8 @@ final class NewestMarks {
                             row,
                             question,
                             given.getOrDefault(attempt, Map.of()).get(question),
-                            hints.getOrDefault(attempt, Map.of()).get(question)));
+                            hints.getOrDefault(attempt, Map.of()).get(question),
+                            grades.getOrDefault(attempt, Map.of()).get(question)));
         });
     }
 
@@ -88,16 +102,17 @@ final class NewestMarks {
     }
 
     private void query(String table, String columns, List<UUID> attempts, RowCallbackHandler rows) {
+        query(table, columns, questions.keySet(), attempts, rows);
+    }
+
+    private void query(
+            String table, String columns, Set<String> ofQuestions, List<UUID> attempts, RowCallbackHandler rows) {
         jdbc.query(
                 "select x.attempt_id, x.question_id, " + columns + " from " + Ids.TABLE + " join " + table
                         + " x on x.attempt_id = ids.id where x.question_id = any(?)",
                 (PreparedStatement statement) -> {
                     statement.setArray(1, Ids.array(statement, attempts));
-                    statement.setArray(
-                            2,
-                            statement
-                                    .getConnection()
-                                    .createArrayOf("varchar", questions.keySet().toArray()));
+                    statement.setArray(2, statement.getConnection().createArrayOf("varchar", ofQuestions.toArray()));
                 },
                 rows);
     }
@@ -117,7 +132,12 @@ final class NewestMarks {
                 .merge(mark.questionId(), mark, (one, other) -> one.number() > other.number() ? one : other);
     }
 
-    private Marked marked(ResultSet row, String question, @Nullable Response response, @Nullable BigDecimal hintCost)
+    private Marked marked(
+            ResultSet row,
+            String question,
+            @Nullable Response response,
+            @Nullable BigDecimal hintCost,
+            @Nullable Map<String, BigDecimal> rows)
             throws SQLException {
         return new Marked(
                 question,
@@ -126,6 +146,7 @@ final class NewestMarks {
                 KeyChain.NONE,
                 row.getObject(7, UUID.class),
                 response,
-                hintCost);
+                hintCost,
+                rows);
     }
 }

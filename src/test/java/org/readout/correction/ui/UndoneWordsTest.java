@@ -16,18 +16,18 @@ class UndoneWordsTest {
     }
 
     @Test
-    void where_a_later_correction_gave_every_mark_anew_no_score_changed() {
+    void where_every_mark_was_given_anew_since_no_score_changed() {
         assertThat(UndoneWords.of(new Undone(true, 0, 2), false))
-                .isEqualTo("Noted as undone, and no score changed: 2 marks were given anew by a later correction."
-                        + " Undo that one, too, and what counted before both counts again.");
+                .isEqualTo(
+                        "Noted as undone, and no score changed: 2 marks were given anew since, by a later correction or"
+                                + " grade. Undo a later correction, too, and what counted before both counts again.");
     }
 
     @Test
-    void where_it_gave_some_anew_both_are_told() {
+    void where_some_were_given_anew_both_are_told() {
         assertThat(UndoneWords.of(new Undone(true, 3, 1), true))
-                .isEqualTo(
-                        "Undone: 3 marks were taken back; it waits again. 1 mark was given anew by a later correction;"
-                                + " undo that one, too, to take them all back.");
+                .isEqualTo("Undone: 3 marks were taken back; it waits again. 1 mark was given anew since, by a later"
+                        + " correction or grade; a later correction can be undone, too.");
     }
 
     @Test

@@ -1,0 +1,308 @@
+package org.readout.correction;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.readout.correction.WithdrawnTexts.WHICH;
+import static org.readout.correction.WithdrawnTexts.WHY;
+import static org.readout.correction.WithdrawnTexts.grade;
+import static org.readout.correction.WithdrawnTexts.receipt;
+import static org.readout.correction.WithdrawnTexts.result;
+import static org.readout.correction.WithdrawnTexts.rows;
+import static org.readout.correction.WithdrawnTexts.works;
+import static org.readout.correction.WithdrawnTexts.world;
+
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.readout.TestDatabase;
+import org.readout.account.PersonId;
+import org.readout.correction.Correction.Direction;
+import org.readout.lesson.Question;
+import org.readout.quiz.Attempt;
+import org.readout.quiz.Grade;
+import org.readout.quiz.Mark;
+import org.readout.quiz.Questions;
+import org.readout.quiz.Response;
+import org.readout.quiz.Response.Text;
+
+/** A text that was graded, and whose points or whose rubric's rows are others now. */
+class GradedTextTest {
+
+    private static final Map<String, Response> WRONG = Map.of("which", new Text("join"), "why", new Text("Because."));
+
+    /** By the row of the proof it is worth eight points, three quarters of them for the proof. */
+    private static final Question PROOF = Questions.as(Questions.open("claim=2", "proof=6"), "why", "8");
+
+    @ParameterizedTest
+    @EnumSource
+    void other_points_wait_and_change_nothing_before_the_instructor_applies_them(TestDatabase database) {
+        CorrectionWorld world = world(database, WHICH, WHY);
+        Attempt attempt = submitted(world, WRONG, "1", "1");
+        world.mend("why", Mending.points("8"));
+
+        Correction correction = world.waiting(false);
+        assertThat(correction.questions()).singleElement().satisfies(question -> {
+            assertThat(question.words()).containsExactly("points 4 → 8", "a graded text keeps its share");
+            assertThat(List.of(question.number(), question.marks())).containsExactly(2, 1);
+        });
+        assertThat(rows(correction.students()))
+                .containsExactly("2 / 12 → 4 / 16: 1: 2 / 12 → 4 / 16, 2: 2 / 4 → 4 / 8");
+        assertThat(correction.count(Direction.UP)).isEqualTo(1);
+        assertThat(world.isWaitingIn(world.course.id(), world.instructor)).isTrue();
+        assertThat(world.score(attempt)).isEqualTo("2 / 12");
+        assertThat(works(world, attempt).getFirst().worth()).isEqualByComparingTo("4");
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void applied_its_student_finds_what_changed_and_why_and_nothing_waits_again(TestDatabase database) {
+        CorrectionWorld world = world(database, WHICH, WHY);
+        Attempt attempt = submitted(world, WRONG, "1", "1");
+        world.mend("why", Mending.points("8"));
+        world.apply(false);
+
+        assertThat(world.score(attempt)).isEqualTo("4 / 16");
+        assertThat(result(world, attempt.person()).kept()).hasToString("4 / 16");
+        assertThat(world.sheet(attempt).history(WHY))
+                .extracting(mark -> mark.score() + ", " + mark.reason())
+                .containsExactly(
+                        "2 / 4, Graded by the instructor.",
+                        "4 / 8, Points 4 → 8; a graded text keeps its share. The text says so.");
+        assertThat(world.sheet(attempt).corrected())
+                .hasValueSatisfying(corrected -> assertThat(corrected.before()).hasToString("2 / 12"));
+        assertThat(receipt(world, attempt.person(), attempt))
+                .contains("Score:     4 / 16\n", "Corrected: 2 / 4 → 4 / 8, ", "Row:       1 / 3, On proof.");
+        assertThat(world.waiting(false).isWaiting()).isFalse();
+        assertThat(world.waiting(true).isWaiting()).isFalse();
+        assertThat(world.isWaitingIn(world.course.id(), world.instructor)).isFalse();
+        assertThat(rows(world.past(world.applied().getFirst()).students()))
+                .containsExactly("2 / 12 → 4 / 16: 1: 2 / 12 → 4 / 16, 2: 2 / 4 → 4 / 8");
+        assertThat(world.noted).last().asString().startsWith("correction-applied ");
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void undone_it_is_what_it_was_and_the_same_waits_again(TestDatabase database) {
+        CorrectionWorld world = world(database, WHICH, WHY);
+        Attempt attempt = submitted(world, WRONG, "1", "1");
+        world.mend("why", Mending.points("8"));
+        Correction seen = world.waiting(false);
+        world.apply(false);
+        assertThat(world.undo(world.applied().getFirst())).isEqualTo(new CorrectionService.Undone(true, 1, 0));
+        assertThat(world.score(attempt)).isEqualTo("2 / 12");
+        assertThat(works(world, attempt).getFirst().worth()).isEqualByComparingTo("4");
+        assertThat(world.waiting(false).students()).hasToString(seen.students().toString());
+        grade(world, attempt, 1, "1", "3");
+        assertThat(world.score(attempt)).isEqualTo("4 / 12");
+        assertThat(rows(world.waiting(false).students()))
+                .singleElement()
+                .asString()
+                .endsWith("2: 4 / 4 → 8 / 8");
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void graded_again_it_keeps_the_points_that_it_was_corrected_to(TestDatabase database) {
+        CorrectionWorld world = world(database, WHICH, WHY);
+        Attempt attempt = submitted(world, WRONG, "1", "1");
+        world.mend("why", Mending.points("8"));
+        world.apply(false);
+        assertThat(works(world, attempt)).singleElement().satisfies(work -> {
+            assertThat(work.score(Map.of("claim", BigDecimal.ONE, "proof", new BigDecimal("2"))))
+                    .hasToString("6 / 8");
+            assertThat(work.question().points()).isEqualByComparingTo("4");
+        });
+        grade(world, attempt, 1, "1", "2");
+        assertThat(world.score(attempt)).isEqualTo("6 / 16");
+        assertThat(world.sheet(attempt).attempt().outOf()).isEqualByComparingTo("16");
+        assertThat(world.waiting(true).isWaiting()).isFalse();
+        // What stands on the correction was given since, and stays.
+        assertThat(world.undo(world.applied().getFirst())).isEqualTo(new CorrectionService.Undone(true, 0, 1));
+        assertThat(world.score(attempt)).isEqualTo("6 / 16");
+        // The file put back, it can be corrected to its first points.
+        world.publish(List.of(WHICH, WHY));
+        world.apply(true);
+        assertThat(world.score(attempt)).isEqualTo("3 / 12");
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void a_row_that_weighs_more_weighs_more_in_every_text(TestDatabase database) {
+        CorrectionWorld world = world(database, WHICH, WHY);
+        Attempt claim = submitted(world, WRONG, "1", "0");
+        Attempt proof = submitted(world, WRONG, "0", "1.5");
+        Question other = Questions.as(Questions.open("claim=1", "proof=9"), "why", "10");
+        world.publish(List.of(WHICH, other));
+        assertThat(world.waiting(false).questions())
+                .singleElement()
+                .satisfies(question -> assertThat(question.words())
+                        .containsExactly(
+                                "points 4 → 10",
+                                "the row “On proof.” 3 → 9",
+                                "a graded text keeps its share of each row"));
+        assertThat(rows(world.waiting(true).students()))
+                .containsExactlyInAnyOrder(
+                        "1 / 12 → 1 / 18: 1: 1 / 12 → 1 / 18, 2: 1 / 4 → 1 / 10",
+                        "1.5 / 12 → 4.5 / 18: 1: 1.5 / 12 → 4.5 / 18, 2: 1.5 / 4 → 4.5 / 10");
+        world.apply(true);
+        assertThat(world.score(claim)).isEqualTo("1 / 18");
+        assertThat(world.score(proof)).isEqualTo("4.5 / 18");
+        // The rows that its student sees add up to the mark; what the instructor gave stays.
+        assertThat(receipt(world, proof.person(), proof)).contains("Row:       4.5 / 9, On proof.");
+        assertThat(works(world, proof).getFirst().grade())
+                .extracting(grade -> grade.rows().get("proof"))
+                .hasToString("1.5");
+        grade(world, proof, 1, "1", "3");
+        assertThat(world.score(proof)).isEqualTo("10 / 18");
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void rows_that_weigh_other_shares_of_the_same_points_wait_too(TestDatabase database) {
+        CorrectionWorld world = world(database, WHICH, WHY);
+        Attempt attempt = submitted(world, WRONG, "1", "0");
+        world.publish(List.of(WHICH, Questions.as(Questions.open("claim=3", "proof=1"), "why", "4")));
+        assertThat(rows(world.waiting(false).students()))
+                .containsExactly("1 / 12 → 3 / 12: 1: 1 / 12 → 3 / 12, 2: 1 / 4 → 3 / 4");
+        world.apply(false);
+        assertThat(world.score(attempt)).isEqualTo("3 / 12");
+        // The same weights on another scale are the same.
+        world.publish(List.of(WHICH, Questions.as(Questions.open("claim=0.6", "proof=0.2"), "why", "4")));
+        assertThat(world.waiting(true).isWaiting()).isFalse();
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void where_rows_came_or_went_the_share_of_the_whole_is_kept(TestDatabase database) {
+        CorrectionWorld world = world(database, WHICH, WHY);
+        Attempt attempt = submitted(world, WRONG, "1", "0");
+        world.publish(List.of(WHICH, Questions.as(Questions.open("claim=50", "style=50"), "why", "4")));
+        assertThat(world.waiting(true).isWaiting()).isFalse();
+        world.mend("why", Mending.points("100"));
+        world.apply(true);
+        assertThat(world.score(attempt)).isEqualTo("25 / 108");
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void a_text_that_waits_is_graded_by_the_points_it_was_asked_for_and_is_due_then(TestDatabase database) {
+        CorrectionWorld world = world(database, WHICH, WHY);
+        Attempt attempt = world.submit(world.student(), WRONG);
+        world.publish(List.of(WHICH, PROOF));
+        assertThat(world.waiting(true).isWaiting()).isFalse();
+        assertThat(world.isWaitingIn(world.course.id(), world.instructor)).isFalse();
+        grade(world, attempt, 0, "1", "0");
+        assertThat(world.score(attempt)).isEqualTo("1 / 12");
+        world.apply(true);
+        assertThat(world.score(attempt)).isEqualTo("2 / 16");
+        assertThat(world.sheet(attempt).attempt().waits()).isFalse();
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void nothing_that_was_written_weighs_what_it_does_today(TestDatabase database) {
+        CorrectionWorld world = world(database, WHICH, WHY);
+        Attempt attempt = world.submit(world.student(), Map.of("which", new Text("both")));
+        world.mend("why", Mending.points("2"));
+        world.apply(false);
+        assertThat(world.score(attempt)).isEqualTo("8 / 10");
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void no_score_is_lowered_by_it_unless_the_instructor_says_so(TestDatabase database) {
+        CorrectionWorld world = world(database, WHICH, Questions.as(WHY, "why", "8"));
+        Attempt attempt = submitted(world, WRONG, "1", "3");
+        assertThat(world.score(attempt)).isEqualTo("8 / 16");
+        world.mend("why", Mending.points("4"));
+        // Its share is the same, and that of the attempt would fall from 8 of 16 to 4 of 12.
+        world.apply(false);
+        assertThat(world.score(attempt)).isEqualTo("8 / 16");
+        assertThat(world.sheet(attempt).history(WHY))
+                .extracting(Mark::reason)
+                .last()
+                .asString()
+                .isEqualTo("Points 8 → 4; a graded text keeps its share. The text says so." + NewMarks.KEPT);
+        assertThat(world.waiting(false).isWaiting()).isFalse();
+        // Graded again, it weighs what was kept.
+        assertThat(works(world, attempt).getFirst().worth()).isEqualByComparingTo("8");
+        grade(world, attempt, 1, "1", "1");
+        assertThat(world.score(attempt)).isEqualTo("4 / 16");
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void withdrawn_after_its_points_changed_it_has_the_points_that_it_had(TestDatabase database) {
+        CorrectionWorld world = world(database, WHICH, WHY);
+        Attempt graded = submitted(world, WRONG, "1", "0");
+        Attempt waits = world.submit(world.student(), WRONG);
+        world.publish(List.of(WHICH, PROOF));
+        world.apply(true);
+        assertThat(world.score(graded)).isEqualTo("2 / 16");
+        world.publish(List.of(WHICH, Questions.withdrawn(Questions.as(PROOF, "why", "20"), "Unclear.")));
+        world.apply(true);
+        assertThat(world.score(graded)).isEqualTo("8 / 16");
+        assertThat(world.score(waits)).isEqualTo("4 / 12");
+        assertThat(world.sheet(waits).attempt().waiting()).isEqualByComparingTo("0");
+        world.undo(world.applied().getFirst());
+        assertThat(world.score(graded)).isEqualTo("2 / 16");
+        assertThat(world.score(waits)).isEqualTo("0 / 8");
+        assertThat(world.sheet(waits).attempt().waiting()).isEqualByComparingTo("4");
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void a_reader_without_a_course_is_told_what_a_grade_is_worth_today_and_nothing_of_a_text_that_waits(
+            TestDatabase database) {
+        CorrectionWorld world = world(database, WHICH, WHY);
+        PersonId reader = world.quiz.person();
+        Attempt waits = world.submit(reader, WRONG);
+        Attempt blank = world.submit(world.quiz.person(), Map.of("which", new Text("join")));
+        Attempt graded = world.submit(world.quiz.person(), WRONG);
+        grade(world, graded, 0, "1", "1");
+        world.mend("why", Mending.points("8"));
+        assertThat(world.sheet(waits).today()).isEmpty();
+        assertThat(world.sheet(graded).today()).hasToString("{why=4 / 8}");
+        assertThat(world.sheet(blank).today()).hasToString("{why=0 / 8}");
+        assertThat(world.score(graded)).isEqualTo("2 / 12");
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void grades_are_read_only_where_the_points_of_a_text_changed(TestDatabase database) {
+        CorrectionWorld world = world(database, WHICH, WHY);
+        submitted(world, WRONG, "1", "1");
+        world.mend("which", Mending.right("join"));
+        int without = statements(world);
+        world.publish(List.of(WHICH, Questions.as(WHY, "why", "8")));
+        assertThat(statements(world)).isEqualTo(without + 1);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void of_several_grades_the_newest_is_what_keeps_its_share(TestDatabase database) {
+        CorrectionWorld world = world(database, WHICH, WHY);
+        Attempt attempt = submitted(world, WRONG, "1", "3");
+        grade(world, attempt, 1, "0", "1");
+        world.mend("why", Mending.points("8"));
+        world.apply(true);
+        assertThat(world.score(attempt)).isEqualTo("2 / 16");
+        assertThat(works(world, attempt).getFirst().history())
+                .extracting(Grade::number)
+                .containsExactly(1, 2);
+    }
+
+    private static int statements(CorrectionWorld world) {
+        world.waiting(false);
+        world.quiz.counter.reset();
+        world.waiting(false);
+        return world.quiz.counter.statements();
+    }
+
+    private static Attempt submitted(CorrectionWorld world, Map<String, Response> answers, String claim, String proof) {
+        Attempt attempt = world.submit(world.student(), answers);
+        grade(world, attempt, 0, claim, proof);
+        return attempt;
+    }
+}
