@@ -14,12 +14,14 @@ import org.readout.correction.store.CorrectionStore;
 import org.readout.course.Course;
 import org.readout.course.CourseId;
 import org.readout.course.CourseService;
+import org.readout.course.CourseTerms;
 import org.readout.lesson.Lesson;
 import org.readout.lesson.LessonLibrary;
 import org.readout.lesson.LessonLibrary.Published;
 import org.readout.lesson.Revision;
 import org.readout.lesson.Revisions;
 import org.readout.quiz.AttemptId;
+import org.readout.quiz.CountedScore;
 import org.readout.quiz.MarkedAttempts;
 import org.readout.quiz.MarkedAttempts.Submitted;
 import org.springframework.stereotype.Service;
@@ -36,18 +38,21 @@ class CorrectionPreviews {
     private final Revisions revisions;
     private final MarkedAttempts attempts;
     private final CorrectionStore corrections;
+    private final CourseTerms terms;
 
     CorrectionPreviews(
             CourseService courses,
             LessonLibrary library,
             Revisions revisions,
             MarkedAttempts attempts,
-            CorrectionStore corrections) {
+            CorrectionStore corrections,
+            CourseTerms terms) {
         this.courses = courses;
         this.library = library;
         this.revisions = revisions;
         this.attempts = attempts;
         this.corrections = corrections;
+        this.terms = terms;
     }
 
     /** The course, where the person teaches it and the lesson is assigned to it and can be read. */
@@ -73,6 +78,7 @@ class CorrectionPreviews {
         Map<Revision, Lesson> known = lessons(lesson, asked, given);
         preview.pass(CameAndWent.of(lesson.lesson(), known, submitted));
         Keys keys = new Keys(lesson.lesson(), known);
+        Counted counted = counted(course, lessonId, submitted);
         Map<String, List<Submitted>> byQuiz = submitted.stream().collect(Collectors.groupingBy(Submitted::quizId));
         for (Lesson.Section section : lesson.lesson().sections()) {
             Lesson.Quiz quiz = section.quiz();
@@ -88,10 +94,24 @@ class CorrectionPreviews {
                         .toList();
                 Remarks remarks = new Remarks(
                         keys, lowers, questions, attempts.newest(ids, questions, keys.texts(quiz.id(), questions)));
-                preview.add(section, quiz, ofQuiz, remarks);
+                preview.add(section, quiz, ofQuiz, remarks, counted);
             }
         }
         return preview;
+    }
+
+    /** The terms of a large class take longer to read than its marks, and seldom matter. */
+    private Counted counted(Course course, String lessonId, List<Submitted> submitted) {
+        Set<PersonId> late = submitted.stream()
+                .filter(attempt -> CountedScore.mayCountLess(attempt.policy(), attempt.submittedAt()))
+                .map(Submitted::person)
+                .collect(Collectors.toSet());
+        // Of several courses the gentlest rule holds.
+        boolean takesOff = !late.isEmpty()
+                && courses.assignments(course.id()).stream()
+                        .anyMatch(assignment -> assignment.lessonId().equals(lessonId)
+                                && assignment.rules().late().takesOff());
+        return new Counted(takesOff ? terms.of(lessonId, late) : Map.of());
     }
 
     private Map<Revision, Lesson> lessons(Published lesson, Set<Revision> asked, Set<Revision> given) {

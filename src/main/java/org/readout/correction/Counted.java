@@ -1,23 +1,43 @@
 package org.readout.correction;
 
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import org.readout.account.PersonId;
+import org.readout.course.Terms;
+import org.readout.quiz.CountedScore;
 import org.readout.quiz.KeptScore;
 import org.readout.quiz.MarkedAttempts.Submitted;
 import org.readout.quiz.Score;
 
-/** Which score of a student's attempts at a quiz counts. */
-final class Counted {
+/**
+ * Which score of a student's attempts at a quiz counts, after late credit: the number that the gradebook shows.
+ *
+ * @param today what holds for each student today; without it nothing is late
+ */
+record Counted(Map<PersonId, Terms> today) {
 
-    private Counted() {}
+    Counted {
+        today = Map.copyOf(today);
+    }
 
     /**
      * By the rule of the newest attempt. One of which nothing is marked has no score and does not count, as in the gradebook.
      *
-     * @param scores those of the attempts, in their order
+     * @param attempts a student's
+     * @param scores what their marks come to, in their order
      * @return nothing out of nothing where nothing is marked
      */
-    static Score of(List<Submitted> attempts, List<Score> scores) {
-        List<Score> marked = scores.stream().filter(score -> !score.isNothing()).toList();
+    Score of(List<Submitted> attempts, List<Score> scores) {
+        List<Score> marked = new ArrayList<>();
+        for (int i = 0; i < attempts.size(); i++) {
+            Submitted attempt = attempts.get(i);
+            if (!scores.get(i).isNothing()) {
+                marked.add(CountedScore.of(
+                                scores.get(i), attempt.policy(), today.get(attempt.person()), attempt.submittedAt())
+                        .counts());
+            }
+        }
         return KeptScore.of(attempts.getLast().policy().keep(), marked)
                 .map(KeptScore::score)
                 .orElse(Score.NONE);

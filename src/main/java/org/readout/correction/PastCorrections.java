@@ -15,6 +15,7 @@ import org.readout.correction.Correction.Student;
 import org.readout.correction.store.CorrectionStore;
 import org.readout.course.Course;
 import org.readout.course.CourseService;
+import org.readout.course.CourseTerms;
 import org.readout.lesson.Lesson;
 import org.readout.lesson.Revisions;
 import org.readout.quiz.AttemptId;
@@ -33,12 +34,19 @@ class PastCorrections {
     private final Revisions revisions;
     private final MarkedAttempts attempts;
     private final CorrectionStore corrections;
+    private final CourseTerms terms;
 
-    PastCorrections(CourseService courses, Revisions revisions, MarkedAttempts attempts, CorrectionStore corrections) {
+    PastCorrections(
+            CourseService courses,
+            Revisions revisions,
+            MarkedAttempts attempts,
+            CorrectionStore corrections,
+            CourseTerms terms) {
         this.courses = courses;
         this.revisions = revisions;
         this.attempts = attempts;
         this.corrections = corrections;
+        this.terms = terms;
     }
 
     /** What a correction of the course did; absent where the course has no such. */
@@ -73,7 +81,9 @@ class PastCorrections {
                 .collect(Collectors.toSet());
         Lesson lesson =
                 revisions.lessons(lessonId, Set.of(correction.revision())).get(correction.revision());
-        PastMoves moves = new PastMoves(correction, lesson, attempts.histories(listed));
+        Set<PersonId> people = byPlace.keySet().stream().map(Place::person).collect(Collectors.toSet());
+        Counted counted = new Counted(terms.of(lessonId, people));
+        PastMoves moves = new PastMoves(correction, counted, lesson, attempts.histories(listed));
         Map<PersonId, List<Correction.Quiz>> quizzes = new HashMap<>();
         byPlace.forEach((place, theirs) -> moves.quiz(place.quizId(), theirs)
                 .ifPresent(quiz -> quizzes.computeIfAbsent(place.person(), person -> new ArrayList<>())

@@ -41,15 +41,18 @@ final class PastMoves {
 
     private final AppliedCorrection correction;
     private final Instant at;
+    private final Counted counted;
     private final @Nullable Lesson lesson;
     private final Map<AttemptId, Map<String, List<Mark>>> histories = new HashMap<>();
 
     /**
+     * @param counted what counts of scores, by the terms of today: of late work nothing says what held then
      * @param lesson as it was by the correction's key, or {@code null} where it can't be read any more
      * @param marks all of the attempts that are asked about, those of a question of an attempt by number
      */
-    PastMoves(AppliedCorrection correction, @Nullable Lesson lesson, List<GivenMark> marks) {
+    PastMoves(AppliedCorrection correction, Counted counted, @Nullable Lesson lesson, List<GivenMark> marks) {
         this.correction = correction;
+        this.counted = counted;
         this.at = correction.at();
         this.lesson = lesson;
         marks.forEach(given -> histories
@@ -87,7 +90,7 @@ final class PastMoves {
         }
         return gave
                 ? Optional.of(new Correction.Quiz(
-                        quizId, section(quizId), Counted.of(then, before), Counted.of(then, after), moved))
+                        quizId, section(quizId), counted.of(then, before), counted.of(then, after), moved))
                 : Optional.empty();
     }
 

@@ -63,7 +63,7 @@ final class Preview {
      *
      * @param attempts those of a person by number
      */
-    void add(Section section, Lesson.Quiz quiz, List<Submitted> attempts, Remarks remarks) {
+    void add(Section section, Lesson.Quiz quiz, List<Submitted> attempts, Remarks remarks, Counted counted) {
         Map<String, Integer> numbers = numbers(quiz);
         List<Due> ofQuiz = new ArrayList<>();
         Map<PersonId, List<Submitted>> byPerson = attempts.stream()
@@ -82,7 +82,7 @@ final class Preview {
                     theirs.stream().anyMatch(attempt -> !remarks.newest(attempt).isEmpty());
             if (asksOne) {
                 quizzes.computeIfAbsent(person, id -> new ArrayList<>())
-                        .add(quiz(section, quiz.id(), theirs, changed, numbers));
+                        .add(quiz(section, quiz.id(), theirs, changed, numbers, counted));
             }
         });
         if (!ofQuiz.isEmpty()) {
@@ -177,7 +177,8 @@ final class Preview {
             String quizId,
             List<Submitted> attempts,
             Map<Integer, List<Due>> changed,
-            Map<String, Integer> numbers) {
+            Map<String, Integer> numbers,
+            Counted counted) {
         List<Score> before = attempts.stream().map(Submitted::score).toList();
         List<Score> after = attempts.stream()
                 .map(attempt -> Remarks.after(attempt, changed.getOrDefault(attempt.number(), List.of())))
@@ -185,8 +186,8 @@ final class Preview {
         return new Correction.Quiz(
                 quizId,
                 section.title(),
-                Counted.of(attempts, before),
-                Counted.of(attempts, after),
+                counted.of(attempts, before),
+                counted.of(attempts, after),
                 attempts.stream()
                         .filter(attempt -> changed.getOrDefault(attempt.number(), List.of()).stream()
                                 .anyMatch(Due::moves))

@@ -131,8 +131,7 @@ class AttemptSheets {
         Instant submittedAt = attempt.submittedAt();
         return score == null || submittedAt == null
                 ? Optional.empty()
-                : Optional.of(
-                        new CountedScore(score, Lateness.of(attempt.policy().dueRule(), today, submittedAt)));
+                : Optional.of(CountedScore.of(score, attempt.policy(), today, submittedAt));
     }
 
     Quiz quiz(String lessonId, Revision revision, String quizId) {

@@ -1,6 +1,10 @@
 package org.readout.quiz;
 
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+import org.readout.course.DueRule;
 import org.readout.course.Late;
+import org.readout.course.Terms;
 
 /**
  * The score of a submitted attempt, explained: what its marks add up to, and what of it counts after late credit.
@@ -9,6 +13,21 @@ import org.readout.course.Late;
  * @param late how late the attempt came, and what that takes off
  */
 public record CountedScore(Score earned, Late late) {
+
+    /**
+     * What an attempt's marks add up to, with how late it counts today.
+     *
+     * @param today the student's terms today, or {@code null} where no course assigns the lesson
+     */
+    public static CountedScore of(Score earned, AttemptPolicy policy, @Nullable Terms today, Instant submittedAt) {
+        return new CountedScore(earned, Lateness.of(policy.dueRule(), today, submittedAt));
+    }
+
+    /** Whether an attempt may count less than its marks say; where not, no terms of today have to be asked for. */
+    public static boolean mayCountLess(AttemptPolicy policy, Instant submittedAt) {
+        DueRule kept = policy.dueRule();
+        return kept == null || kept.late(submittedAt).percentOff() > 0;
+    }
 
     /** What counts: the points earned without what is taken off, exact, out of the same total. */
     public Score counts() {

@@ -147,8 +147,6 @@ class StoredQuizResults implements QuizResults {
     private static @Nullable CountedScore counted(AttemptRows.Row row, @Nullable Terms today) {
         Score score = row.score();
         Instant submittedAt = row.submittedAt();
-        return score == null || submittedAt == null
-                ? null
-                : new CountedScore(score, Lateness.of(row.policy().dueRule(), today, submittedAt));
+        return score == null || submittedAt == null ? null : CountedScore.of(score, row.policy(), today, submittedAt);
     }
 }

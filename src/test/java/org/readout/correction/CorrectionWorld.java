@@ -13,6 +13,8 @@ import org.readout.correction.store.CorrectionStore;
 import org.readout.course.AssignmentRules;
 import org.readout.course.Course;
 import org.readout.course.CourseId;
+import org.readout.course.CourseTerms;
+import org.readout.course.TermsOver;
 import org.readout.lesson.Lesson.Keep;
 import org.readout.lesson.Question;
 import org.readout.quiz.Attempt;
@@ -39,12 +41,13 @@ final class CorrectionWorld {
         quiz = new AttemptWorld(dataSource);
         CorrectionStore store = new CorrectionStore(JdbcClient.create(quiz.counter.counted()));
         MarkedAttempts attempts = QuizStores.marked(quiz.counter.counted());
+        CourseTerms terms = TermsOver.database(quiz.counter.counted());
         CorrectionPreviews previews =
-                new CorrectionPreviews(quiz.courses, quiz.lessons, quiz.revisions, attempts, store);
+                new CorrectionPreviews(quiz.courses, quiz.lessons, quiz.revisions, attempts, store, terms);
         waitingLessons = new WaitingLessons(quiz.courses, quiz.lessons, quiz.revisions, attempts, store, previews);
         corrections = new CorrectionService(
                 previews,
-                new PastCorrections(quiz.courses, quiz.revisions, attempts, store),
+                new PastCorrections(quiz.courses, quiz.revisions, attempts, store, terms),
                 quiz.lessons,
                 quiz.revisions,
                 attempts,

@@ -1,0 +1,56 @@
+package org.readout.correction;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.readout.TestDatabase;
+import org.readout.account.PersonId;
+import org.readout.course.AssignmentRules;
+import org.readout.course.LateCredit;
+import org.readout.quiz.Attempt;
+import org.readout.quiz.Response.Text;
+
+/** What counts of late work, in a correction as in the gradebook. */
+class CountedAfterLateCreditTest {
+
+    @ParameterizedTest
+    @EnumSource
+    void a_correction_shows_the_score_that_the_gradebook_has_before_and_after(TestDatabase database) {
+        CorrectionWorld world = new CorrectionWorld(database.create());
+        world.quiz.courses.change(
+                world.quiz.courses.assignments(world.course.id()).getFirst(),
+                new AssignmentRules(
+                        null, world.quiz.clock.instant().plus(Duration.ofHours(1)), null, new LateCredit(10, 0)));
+        PersonId student = world.student();
+        world.submit(student, Map.of());
+        world.quiz.clock.advance(Duration.ofDays(2));
+        Attempt late = world.submit(student, Map.of("which", new Text("join")));
+        world.mend("which", Mending.right("both", "join"));
+
+        Correction correction = world.waiting(false);
+        assertThat(counts(correction.students())).containsExactly("0 / 6 → 0.8 / 6");
+        assertThat(correction.students().getFirst().quizzes().getFirst().attempts())
+                .extracting(attempt -> attempt.before() + " → " + attempt.after())
+                .containsExactly("0 / 6 → 1 / 6");
+        assertThat(kept(world, student)).isEqualTo("0 / 6");
+        world.apply(false);
+        assertThat(kept(world, student)).isEqualTo("0.8 / 6");
+        assertThat(world.score(late)).isEqualTo("1 / 6");
+        assertThat(counts(world.past(world.applied().getFirst()).students())).containsExactly("0 / 6 → 0.8 / 6");
+    }
+
+    private static String kept(CorrectionWorld world, PersonId student) {
+        return String.valueOf(WithdrawnTexts.result(world, student).kept());
+    }
+
+    private static List<String> counts(List<Correction.Student> students) {
+        return students.stream()
+                .flatMap(student -> student.quizzes().stream())
+                .map(quiz -> quiz.before() + " → " + quiz.after())
+                .toList();
+    }
+}
