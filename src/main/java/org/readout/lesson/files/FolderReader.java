@@ -64,6 +64,11 @@ final class FolderReader {
         return new FolderReader(root, folder).lesson();
     }
 
+    /** Whether a section can name a file of that name. */
+    static boolean canBeNamed(String file) {
+        return FILE_NAME.matcher(file).matches();
+    }
+
     private ReadLesson lesson() {
         Report report = report(LessonFormat.FILE);
         Optional<ReadObject> lesson = Optional.empty();
@@ -158,7 +163,7 @@ final class FolderReader {
         }
         Place place = section.place(field);
         Report report = report(LessonFormat.FILE);
-        if (!FILE_NAME.matcher(name.get()).matches()) {
+        if (!canBeNamed(name.get())) {
             report.error(place, "file-path", notAName(name.get(), ending));
         } else if (!name.get().endsWith(ending)) {
             String stem = name.get().replaceFirst("\\..*$", "");

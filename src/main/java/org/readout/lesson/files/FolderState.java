@@ -69,6 +69,10 @@ record FolderState(Map<String, FileState> files, boolean settled) {
         try {
             for (Path entry : entries(folder)) {
                 String name = entry.getFileName().toString();
+                if (FolderFiles.isAside(name) && !FolderReader.canBeNamed(name)) {
+                    // An editor or a synchronizer that writes down something of its own holds no edit back.
+                    continue;
+                }
                 add(files, entry, name);
                 if (name.equals(MediaRules.FOLDER) && Files.isDirectory(entry)) {
                     for (Path media : entries(entry)) {

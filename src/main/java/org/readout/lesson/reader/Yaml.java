@@ -4,6 +4,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 import org.snakeyaml.engine.v2.common.FlowStyle;
 import org.snakeyaml.engine.v2.composer.Composer;
@@ -22,6 +23,8 @@ import org.snakeyaml.engine.v2.schema.FailsafeSchema;
 /** YAML as a tree whose nodes know their places. */
 public final class Yaml {
 
+    private static final String SYNTAX = "yaml-syntax";
+
     private Yaml() {}
 
     /**
@@ -30,13 +33,16 @@ public final class Yaml {
      * @param empty what a file holds in which nothing is written, or nothing where something must be
      */
     public static <T> Optional<T> read(String text, Type<T> type, Optional<T> empty, Report report) {
-        ErrorCount errors = new ErrorCount(report);
+        ErrorCount errors = new ErrorCount(new Once(report));
         Set<Place> told = new HashSet<>();
-        // What has only marks of a document in it holds a null.
-        Optional<Node> root =
-                parse(text, errors, told).filter(it -> !(it instanceof ScalarNode scalar && isNothing(scalar)));
-        if (root.isPresent()) {
-            return type.read(root.get(), new Except(told, report));
+        Parsed parsed = parse(text, errors, told);
+        if (parsed.problem() != null) {
+            errors.error(parsed.problem().place(), SYNTAX, parsed.problem().message());
+            readOn(text, parsed.problem(), type, errors);
+            return Optional.empty();
+        }
+        if (parsed.root().isPresent()) {
+            return type.read(parsed.root().get(), new Except(told, report));
         }
         if (errors.isZero() && empty.isEmpty()) {
             report.error(Place.FILE, "file-empty", "the file is empty; expected " + type.expected());
@@ -44,31 +50,90 @@ public final class Yaml {
         return errors.isZero() ? empty : Optional.empty();
     }
 
+    /** Tells what else is wrong in a file that is no YAML. */
+    private static void readOn(String text, YamlProblem first, Type<?> type, Report report) {
+        Recovery recovery = new Recovery(text);
+        YamlProblem problem = first;
+        for (int slip = 0; slip < Recovery.MOST && recovery.mend(problem.place().line()); slip++) {
+            Report behind = recovery.behind(report);
+            Set<Place> told = new HashSet<>();
+            Parsed parsed = parse(recovery.text(), behind, told);
+            if (parsed.problem() == null) {
+                parsed.root().ifPresent(root -> type.read(root, new Except(told, behind)));
+                return;
+            }
+            problem = parsed.problem();
+            if (recovery.isNews(problem.place().line())) {
+                report.error(problem.place(), SYNTAX, problem.message());
+            }
+        }
+    }
+
+    /**
+     * What came of a text.
+     *
+     * @param root nothing where nothing is written, or the report was told why it can't be read
+     * @param problem what is wrong where the text is no YAML, and nobody was told yet
+     */
+    private record Parsed(Optional<Node> root, @Nullable YamlProblem problem) {
+        static final Parsed NOTHING = new Parsed(Optional.empty(), null);
+    }
+
     /** @param told takes the places of values of which nothing more is to be said */
-    private static Optional<Node> parse(String text, Report report, Set<Place> told) {
+    private static Parsed parse(String text, Report report, Set<Place> told) {
         try {
             LoadSettings settings = settings(text);
             var parser = new ParserImpl(settings, new StreamReader(settings, text));
-            return new Composer(settings, new GuardedParser(parser, report, told)).getSingleNode();
+            Optional<Node> root = new Composer(settings, new GuardedParser(parser, report, told)).getSingleNode();
+            // What has only marks of a document in it holds a null.
+            return new Parsed(root.filter(it -> !(it instanceof ScalarNode scalar && isNothing(scalar))), null);
         } catch (GuardedParser.TooDeepException e) {
             report.error(e.place(), "yaml-depth", GuardedParser.TooDeepException.MESSAGE);
         } catch (MarkedYamlEngineException e) {
-            YamlProblem problem = YamlProblem.of(e, text);
-            report.error(problem.place(), "yaml-syntax", problem.message());
+            return new Parsed(Optional.empty(), YamlProblem.of(e, text));
         } catch (ReaderException e) {
             int index = text.offsetByCodePoints(0, Math.min(e.getPosition(), text.codePointCount(0, text.length())));
             report.error(
                     Place.at(text, index),
-                    "yaml-syntax",
+                    SYNTAX,
                     "the character " + Characters.name(e.getCodePoint())
                             + " can't be printed and may not stand in a file; remove it");
         } catch (YamlEngineException e) {
             report.error(
                     Place.FILE,
-                    "yaml-syntax",
+                    SYNTAX,
                     text.startsWith("%") ? "remove the line that begins with `%`" : "this is not YAML");
         }
-        return Optional.empty();
+        return Parsed.NOTHING;
+    }
+
+    /** Passes on what was not said of that place before: a text that is mended is parsed again. */
+    private record Once(Report report, Set<Told> told) implements Report {
+
+        private record Told(Place place, String code) {}
+
+        Once(Report report) {
+            this(report, new HashSet<>());
+        }
+
+        @Override
+        public void error(Place place, String code, String message) {
+            if (told.add(new Told(place, code))) {
+                report.error(place, code, message);
+            }
+        }
+
+        @Override
+        public void warning(Place place, String code, String message) {
+            if (told.add(new Told(place, code))) {
+                report.warning(place, code, message);
+            }
+        }
+
+        @Override
+        public void linkToLesson(Place place, String lesson) {
+            report.linkToLesson(place, lesson);
+        }
     }
 
     /** Passes on what is said, except of some places. */

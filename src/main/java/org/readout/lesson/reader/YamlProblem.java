@@ -200,10 +200,18 @@ record YamlProblem(Place place, String message) {
                         new YamlProblem(found, "a second document begins here; remove the line `---` between the two"));
             }
             if (problem.contains("<document start>")) {
-                return Optional.of(
-                        new YamlProblem(found, "remove the line `...`, which ends the file, or what follows it"));
+                return Optional.of(new YamlProblem(
+                        endOfDocument(), "remove the line `...`, which ends the file, or what follows it"));
             }
             return Optional.empty();
+        }
+
+        private Place endOfDocument() {
+            int line = found.line();
+            while (line > 1 && !line(line).startsWith("...")) {
+                line--;
+            }
+            return line(line).startsWith("...") ? new Place(line, 1) : found;
         }
 
         private String needsQuotes(Place place) {

@@ -1,5 +1,6 @@
 package org.readout.study.ui;
 
+import com.vaadin.flow.component.Text;
 import com.vaadin.flow.component.html.Code;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H2;
@@ -11,11 +12,15 @@ import com.vaadin.flow.component.html.UnorderedList;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.readout.lesson.Finding;
 import org.readout.lesson.Finding.Severity;
 
 /** What the checker says of a lesson's files, errors first; for instructors only. */
 final class CheckerNotes extends Div {
+
+    private static final Pattern QUOTED = Pattern.compile("`([^`]+)`");
 
     /** By which a link leads here. */
     static final String ID = "findings";
@@ -54,12 +59,29 @@ final class CheckerNotes extends Div {
             String place = finding.line() == 0
                     ? finding.path()
                     : finding.path() + ":" + finding.line() + ":" + finding.column();
+            Span code = new Span(" [" + finding.code() + "]");
+            code.addClassName("quiet");
             items.add(new ListItem(
                     new Code(place),
-                    new Span(" " + finding.severity().name().toLowerCase(Locale.ROOT) + ": " + finding.message())));
+                    new Span(" " + finding.severity().name().toLowerCase(Locale.ROOT) + ": "),
+                    words(finding.message()),
+                    code));
         }
         UnorderedList list = new UnorderedList(items.toArray(ListItem[]::new));
         list.addClassName("findings");
         return list;
+    }
+
+    /** What stands between backticks is an author's own text, or what to write instead of it. */
+    private static Span words(String message) {
+        Span words = new Span();
+        Matcher quoted = QUOTED.matcher(message);
+        int from = 0;
+        while (quoted.find()) {
+            words.add(new Text(message.substring(from, quoted.start())), new Code(quoted.group(1)));
+            from = quoted.end();
+        }
+        words.add(new Text(message.substring(from)));
+        return words;
     }
 }

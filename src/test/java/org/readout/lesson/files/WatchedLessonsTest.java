@@ -61,6 +61,16 @@ class WatchedLessonsTest {
     }
 
     @Test
+    void what_an_editor_writes_down_for_itself_holds_no_edit_back() {
+        lessons.edit("base/second.md", "That is all.", "That is new.");
+        for (int i = 0; i < 3; i++) {
+            lessons.write("base/.sync.tmp", "at work " + i);
+            pass(EVERY);
+        }
+        assertThat(secondText()).isEqualTo("That is new.");
+    }
+
+    @Test
     void a_file_that_is_written_in_two_parts_is_not_seen_cut_off() {
         lessons.write("base/second.md", "That was");
         pass(EVERY);

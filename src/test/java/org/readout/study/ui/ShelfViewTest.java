@@ -79,7 +79,11 @@ class ShelfViewTest extends SpringBrowserlessTest {
         Element page =
                 Jsoup.parseBodyFragment(edited.lesson(lesson()).getElement().getOuterHTML());
         assertThat(page.select("h1 + #findings").text())
-                .contains("While there are errors, readers see the last revision", "no key term `hedgin`");
+                .contains(
+                        "While there are errors, readers see the last revision",
+                        "no key term hedgin",
+                        "[term-unknown]");
+        assertThat(page.select("#findings code").eachText()).contains("hedgin");
     }
 
     @Test
