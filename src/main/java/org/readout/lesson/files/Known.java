@@ -1,12 +1,16 @@
 package org.readout.lesson.files;
 
+import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.readout.lesson.reader.Located;
 import org.readout.lesson.reader.Place;
 import org.readout.lesson.reader.Quoted;
 import org.readout.lesson.reader.ReadObject;
@@ -22,6 +26,7 @@ final class Known {
     private final Optional<Set<String>> own;
     private final Optional<Set<String>> shared;
     private final Set<String> broken;
+    private final Map<String, String> names;
     private boolean toldOfShared;
 
     /**
@@ -33,6 +38,7 @@ final class Known {
      * @param own what the lesson defines; nothing where its file can't be read, since then every reference may be right
      * @param shared what all lessons share; nothing where the file can't be read
      * @param broken the ids of shared things that have errors
+     * @param names the ids by the other names of what has them, in small letters; those are written for ids by mistake
      */
     Known(
             String noun,
@@ -40,13 +46,15 @@ final class Known {
             String advice,
             Optional<Set<String>> own,
             Optional<Set<String>> shared,
-            Set<String> broken) {
+            Set<String> broken,
+            Map<String, String> names) {
         this.noun = noun;
         this.code = code;
         this.advice = advice;
         this.own = own;
         this.shared = shared;
         this.broken = broken;
+        this.names = names;
     }
 
     /** What is defined in files of one name, in the lesson's folder and for all lessons. */
@@ -58,7 +66,8 @@ final class Known {
                 "define it in " + Quoted.of(file),
                 own.map(objects -> ids(objects, object -> true)),
                 shared.map(objects -> ids(objects, ReadObject::complete)),
-                ids(shared.orElse(List.of()), object -> !object.complete()));
+                ids(shared.orElse(List.of()), object -> !object.complete()),
+                names(own, shared));
     }
 
     /** Reports an id that names nothing. */
@@ -85,8 +94,31 @@ final class Known {
         } else if (broken.contains(id)) {
             report.error(place, code, "the shared " + name + " has errors; mend it first");
         } else if (!shared.get().contains(id)) {
-            report.error(place, code, "no " + name + Suggestion.of(id, all(), "; " + advice));
+            report.error(place, code, "no " + name + suggestion(id));
         }
+    }
+
+    private String suggestion(String id) {
+        String named = names.get(plain(id));
+        return named == null ? Suggestion.of(id, all(), "; " + advice) : "; did you mean " + Quoted.whole(named) + "?";
+    }
+
+    /** Spaces can't stand in a target, and are written as something else there. */
+    private static String plain(String name) {
+        return name.toLowerCase(Locale.ROOT).replaceAll("(?:%20|[\\s_-])+", " ");
+    }
+
+    @SafeVarargs
+    private static Map<String, String> names(Optional<List<ReadObject>>... objects) {
+        Map<String, String> names = new HashMap<>();
+        Stream.of(objects)
+                .flatMap(it -> ReadNotes.withId(it))
+                .forEach(object -> Stream.concat(
+                                object.get(NotesFormat.TERM).stream(),
+                                object.get(NotesFormat.ALSO).orElse(List.of()).stream()
+                                        .map(Located::value))
+                        .forEach(name -> names.putIfAbsent(plain(name), object.require(NotesFormat.ID))));
+        return names;
     }
 
     private Set<String> all() {

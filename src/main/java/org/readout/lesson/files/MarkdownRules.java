@@ -61,6 +61,14 @@ final class MarkdownRules {
         return words.toString();
     }
 
+    /** Whether a reader would see an id for words, which is meant for the program alone. */
+    static boolean showsItsTarget(Link link, LinkTarget target) {
+        return switch (target.scheme()) {
+            case TERM, SOURCE, CHECK, LESSON -> words(link).equals(link.getDestination());
+            case WEB, MEDIA, OTHER -> false;
+        };
+    }
+
     /** What a link needs whatever it leads to: words to click on, and an address that a page may lead to. */
     static void link(Link link, LinkTarget target, Place place, Report report) {
         if (words(link).isBlank() && !(link.getFirstChild() instanceof Image)) {
@@ -68,6 +76,13 @@ final class MarkdownRules {
                     place,
                     "link-empty",
                     "the link to " + Quoted.of(link.getDestination()) + " has no text; write it between the brackets");
+        }
+        if (showsItsTarget(link, target)) {
+            report.error(
+                    place,
+                    "link-form",
+                    "the link to " + Quoted.of(link.getDestination()) + " has no words but its target; write "
+                            + Quoted.whole("[text](" + link.getDestination() + ")"));
         }
         switch (target.scheme()) {
             case MEDIA, OTHER -> report.error(place, "link-scheme", scheme(link.getDestination()));

@@ -46,7 +46,8 @@ final class References {
                 "a lesson's id is its folder's name",
                 Optional.of(ids),
                 Optional.of(Set.of()),
-                Set.of());
+                Set.of(),
+                Map.of());
     }
 
     /** What is to be said of a lesson in its surroundings. */

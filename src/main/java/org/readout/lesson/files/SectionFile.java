@@ -94,7 +94,9 @@ record SectionFile(
             MarkdownRules.link(link, target, place(link), report);
             linkIsBroken |= target.scheme() == LinkTarget.Scheme.OTHER;
             links.add(new Located<>(target, place(link)));
-            visitChildren(link);
+            if (!MarkdownRules.showsItsTarget(link, target)) {
+                visitChildren(link);
+            }
         }
 
         @Override
@@ -119,7 +121,7 @@ record SectionFile(
 
         @Override
         public void visit(Text text) {
-            LeftOver.of(text, "[text](term:its-id)").ifPresent(leftOver -> {
+            LeftOver.of(text, true).forEach(leftOver -> {
                 linkIsBroken = true;
                 Place place = place(text);
                 report.error(

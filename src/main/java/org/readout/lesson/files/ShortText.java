@@ -23,8 +23,8 @@ final class ShortText {
         OptionalInt tooManyMarks = Markdown.paragraphOfTooManyMarks(text);
         if (tooManyMarks.isPresent()) {
             MarkdownRules.tooManyMarks(places.at(text, tooManyMarks.getAsInt()), report);
-        } else if (text.indexOf('<') >= 0 || text.indexOf('[') >= 0) {
-            // Only these begin what is forbidden, and most texts have neither.
+        } else if (text.indexOf('<') >= 0 || LeftOver.isPossible(text)) {
+            // Only these begin what is forbidden, and most texts have none of them.
             Markdown.parseShort(text).accept(new Rules(text, places, report));
         }
     }
@@ -43,8 +43,8 @@ final class ShortText {
 
         @Override
         public void visit(Text words) {
-            LeftOver.of(words, "[text](lesson:its-id)")
-                    .ifPresent(leftOver -> report.error(
+            LeftOver.of(words, false)
+                    .forEach(leftOver -> report.error(
                             words.getSourceSpans().isEmpty()
                                     ? places.start()
                                     : places.at(
@@ -85,7 +85,9 @@ final class ShortText {
                 }
                 case WEB, MEDIA, OTHER -> MarkdownRules.link(link, target, place, report);
             }
-            visitChildren(link);
+            if (!MarkdownRules.showsItsTarget(link, target)) {
+                visitChildren(link);
+            }
         }
 
         private Place place(Node node) {
