@@ -31,8 +31,12 @@ final class AcronymRules {
             "AD", "AI", "AM", "BBC", "BC", "BCE", "CE", "CIA", "CNN", "DC", "DNA", "EU", "FBI", "GPS", "KGB", "NASA",
             "NATO", "NBC", "OK", "PM", "TV", "UK", "UN", "UNESCO", "UNICEF", "US", "USA", "USSR"));
 
-    private static final Pattern ACRONYM =
-            Pattern.compile("([A-Z](?<![\\p{L}\\p{N}_.&].)[A-Z0-9]{0,6}[A-Z])s?(?![\\p{L}\\p{N}_&])");
+    private static final Pattern ACRONYM = Pattern.compile(
+            "([A-Z](?<![\\p{L}\\p{N}_.&].)[A-Z0-9]{0,6}[A-Z])s?(?![\\p{L}\\p{N}_&])"
+                    // Three letters with points, unless a name follows, whose initials they are then.
+                    + "|([A-Z](?<![\\p{L}\\p{N}_.&].)\\.(?:[A-Z]\\.){1,6}[A-Z]\\.?+)(?![\\p{L}\\p{N}_&]| \\p{Lu}\\p{Ll})");
+
+    private static final Pattern WITH_POINTS = Pattern.compile("(?<![\\p{L}\\p{N}_.&])(?:[A-Z]\\.){2,}[A-Z]?");
 
     /** How many characters away the words may stand. */
     private static final int NEARBY = 300;
@@ -55,31 +59,41 @@ final class AcronymRules {
         for (Passage passage : passages) {
             String text = passage.prose().text();
             for (MatchResult found : ACRONYM.matcher(text).results().toList()) {
-                String acronym = found.group(1);
+                String acronym = letters(found);
                 boolean first = !ROMAN.matcher(acronym).matches() && done.add(acronym);
                 if (first && !isExpanded(acronym, text, found)) {
                     advice.say(
                             passage.path(),
                             passage.prose().placeOf(found.start()),
                             Warning.ACRONYM_UNEXPANDED,
-                            "the acronym " + Quoted.of(acronym)
+                            "the acronym " + Quoted.of(found.group(1) == null ? found.group() : acronym)
                                     + " is not explained; write it out here, with the letters in brackets behind");
                 }
             }
         }
     }
 
+    private static String letters(MatchResult found) {
+        return found.group(1) == null ? found.group().replace(".", "") : found.group(1);
+    }
+
     private static boolean isExpanded(String acronym, String text, MatchResult found) {
         boolean inBrackets = found.start() > 1 && text.startsWith(" (", found.start() - 2);
         boolean bracketsFollow = text.startsWith(" (", found.end());
-        return inBrackets || bracketsFollow || Initials.areOfWordsIn(acronym, around(text, found));
+        return inBrackets || bracketsFollow || Initials.areOfWordsIn(acronym, around(acronym, text, found));
     }
 
-    /** The words nearby, up to the end of the sentence. */
-    private static String around(String text, MatchResult found) {
+    /**
+     * The words nearby, up to the end of the sentence. Where the acronym comes again there in brackets, the words behind
+     * explain that one, and whoever met the first had to guess.
+     */
+    private static String around(String acronym, String text, MatchResult found) {
         int end = text.indexOf('.', found.end());
         int most = Math.min(text.length(), found.end() + NEARBY);
-        return text.substring(Math.max(0, found.start() - NEARBY), end < 0 ? most : Math.min(end, most));
+        String before = text.substring(Math.max(0, found.start() - NEARBY), found.start());
+        String after = text.substring(found.end(), end < 0 ? most : Math.min(end, most));
+        boolean again = after.contains("(" + acronym + ")");
+        return WITH_POINTS.matcher(before + " " + (again ? "" : after)).replaceAll(" ");
     }
 
     /** What a reader meets that has an acronym in it, in order. */
@@ -138,7 +152,10 @@ final class AcronymRules {
 
     private static boolean hasAcronym(String text) {
         for (int i = 1; i < text.length(); i++) {
-            if (isCapital(text.charAt(i - 1)) && (isCapital(text.charAt(i)) || Character.isDigit(text.charAt(i)))) {
+            boolean dotted = i > 1 && text.charAt(i - 1) == '.' && isCapital(text.charAt(i - 2));
+            if (dotted && isCapital(text.charAt(i))
+                    || isCapital(text.charAt(i - 1))
+                            && (isCapital(text.charAt(i)) || Character.isDigit(text.charAt(i)))) {
                 return ACRONYM.matcher(text).find();
             }
         }
@@ -164,7 +181,7 @@ final class AcronymRules {
         List<String> names = new ArrayList<>();
         term.get(NotesFormat.TERM).ifPresent(names::add);
         term.get(NotesFormat.ALSO).orElse(List.of()).forEach(name -> names.add(name.value()));
-        names.forEach(name -> ACRONYM.matcher(name).results().forEach(found -> acronyms.add(found.group(1))));
+        names.forEach(name -> ACRONYM.matcher(name).results().forEach(found -> acronyms.add(letters(found))));
     }
 
     /** Words of the texts in capitals: one that stands there in small letters too is emphasised, and stands for nothing. */

@@ -24,12 +24,15 @@ final class FeedbackRules {
                     + "|(not )?" + VERDICT + "|(the |a )?(right|correct|wrong) (answer|choice|option|one)"
                     + "|(that|this|it|you|your answer)( is| was| are|'s|'re)( not| n't)? " + VERDICT
                     + "|(that|this|it)( is|'s)( not)? (the|a) (right|correct|wrong) (answer|choice|option|one)"
+                    + "|(the )?(right|correct) (answer|choice|option|one) (is|was|would be|would have been) ((option|answer) )?[a-h]"
+                    + "|(it|that)( is|'s| was) ((option|answer) )?[b-h]"
                     + "|(that|this|it)( is|'s) (it|not it)");
 
-    private static final Pattern PARTS = Pattern.compile("[.,!?;:…–—-]+");
+    private static final Pattern PARTS = Pattern.compile("[.,!?;:…–—()\\[\\]-]+");
 
     /** Ticks, crosses and small pictures. */
-    private static final Pattern SYMBOLS = Pattern.compile("[\\p{So}\\p{Sk}\\p{Cf}\\uFE0F]+");
+    private static final Pattern SYMBOLS =
+            Pattern.compile("[\\p{So}\\p{Sk}\\p{Cf}\\uFE0F]+|[:;]-?[()DPp](?![\\p{L}\\p{N}])");
 
     /** In characters; a longer feedback says something. */
     private static final int LONGEST_VERDICT = 50;

@@ -20,10 +20,16 @@ final class KeyRules {
     private static final int MOST_PERCENT_LONGEST = 60;
 
     /** Fewer questions show no habit of place. */
-    private static final int LEAST_FOR_PLACE = 8;
+    static final int LEAST_FOR_PLACE = 5;
+
+    /** Fewer questions are few. */
+    private static final int LEAST_FOR_MANY = 8;
 
     /** Lessons with no habit would be warned once in so many times at most. */
     private static final int SELDOM = 100;
+
+    /** As above where the questions are few, which show even a strict habit less clearly. */
+    private static final int SELDOM_OF_FEW = 50;
 
     private static final int MOST_NAMED = 5;
 
@@ -125,7 +131,8 @@ final class KeyRules {
                     .map(Key::options)
                     .filter(options -> options > here)
                     .toList();
-            if (chance(found.size(), possible) * places * SELDOM < 1) {
+            int seldom = keys.size() < LEAST_FOR_MANY ? SELDOM_OF_FEW : SELDOM;
+            if (chance(found.size(), possible) * places * seldom < 1) {
                 Key first = found.getFirst();
                 advice.say(
                         first.path(),
@@ -142,7 +149,7 @@ final class KeyRules {
      * The probability that keys put into places by chance meet one place at least so many times: the upper tail of the
      * Poisson binomial distribution, since questions differ in how many options they have. It is multiplied by the number
      * of places (Bonferroni), and the warning given where the product is below 0.01; with four options each, that takes 7
-     * of 8, 9 of 12 or 12 of 20.
+     * of 8, 9 of 12 or 12 of 20. Of fewer than 8 questions it is given below 0.02: 5 of 5, 5 of 6 or 6 of 7.
      *
      * @param options how many options each question has that has such a place
      */

@@ -21,6 +21,11 @@ final class PromptRules {
             ".*(\\b(and|or|but|if so|if not)\\b|[,;:–—(]) *(if so,? |if not,? )?(why|how|what|which|who|whose|when|where)\\b.*"
                     + "|.*\\b(why|how) so\\b.*|.* or (?!not\\b).*");
 
+    /** The same without its question mark, where the verb can't be one that tells to do something. */
+    private static final Pattern YES_NO_UNMARKED =
+            Pattern.compile("((is|are|was|were|does|did|has|had|can|could|will|would|shall|should|might)(n't)?"
+                    + "|can't|won't|shan't|(do|have|must|may) (you|they|we|it|he|she)) (?!so\\b)[^?!]*");
+
     /** So many characters at the end of a prompt tell what it asks. */
     private static final int LOOKED_AT = 2_000;
 
@@ -54,6 +59,10 @@ final class PromptRules {
                 .toList();
         List<String> questions =
                 sentences.stream().filter(sentence -> sentence.contains("?")).toList();
+        if (questions.isEmpty() && !sentences.isEmpty()) {
+            return YES_NO_UNMARKED.matcher(sentences.getLast()).matches()
+                    && !MORE.matcher(sentences.getLast()).matches();
+        }
         return !questions.isEmpty()
                 && sentences.getLast().contains("?")
                 && questions.stream()

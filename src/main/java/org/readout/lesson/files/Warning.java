@@ -40,7 +40,9 @@ public enum Warning {
      * middle: Attali and Bar-Hillel, “Guess where”, Journal of Educational Measurement 40 (2003).
      */
     KEY_POSITION(
-            "the right option stands in one place far more often than chance would put it there, and options are not shuffled",
+            "the right option stands in one place far more often than chance would put it there, in at least "
+                    + KeyRules.LEAST_FOR_PLACE
+                    + " questions with options of which one is right and that are not shuffled; of four options each, that is in 5 of 5, 5 of 6, 6 of 7 or 7 of 8",
             "readers who guess by place would be right too often"),
 
     /** A score is points out of those that were drawn, and percentages of unlike totals are hard to compare. */
@@ -59,7 +61,7 @@ public enum Warning {
 
     /** Guideline 17 of Haladyna, Downing and Rodriguez (2002): where a stem must be negative, the word stands out. */
     NEGATIVE_STEM(
-            "what is asked turns on `not` or a form of it such as `isn't`, on `except` or `never`, and the word is not emphasised",
+            "what is asked turns on `not` or a form of it such as `isn't`, on `except`, `never`, `neither`, `false` or `least likely`, and the word is not emphasised",
             "who overlooks the word answers wrongly in spite of knowing better"),
 
     /** A gloss beside the word where it is met is what helps: Abraham, Computer Assisted Language Learning 21 (2008). */
@@ -88,7 +90,7 @@ public enum Warning {
 
     /** Publication Manual of the American Psychological Association, 7th edition (2020), section 6.25. */
     ACRONYM_UNEXPANDED(
-            "an acronym is not written out at its first use, nor is it a form of a key term",
+            "an acronym (`SCO` or `S.C.O.`) is not written out at its first use, nor is it a form of a key term",
             "a newcomer can't guess what letters stand for"),
 
     /** Blakeslee, “The CRAAP Test”, LOEX Quarterly 31 (2004): currency comes first. */

@@ -16,6 +16,9 @@ final class WordingRules {
                     + "( (options|answers|statements))?"
                     + "( (is|are|was|were) (right|correct|true|wrong|false)| (apply|applies|hold|holds|fit|fits))?"
                     // Options have no letters on the page, and stand in another order there.
+                    + "|(all|every one|each one|each|both|none|neither)( of)? (the )?(above|these|those|them)"
+                    + "|(all|none)( of)?( the)? (two|three|four|five|six)( of (these|those|them))?"
+                    + "( (is|are|was|were) (right|correct|true|wrong|false)| (apply|applies|hold|holds|fit|fits))?"
                     + "|(both |neither |either |options? |answers? )*[a-f]( (and|or|nor)?( ?[a-f]))+( only)?"
                     + "|.*\\b(all|none|both|neither|any) of the (above|foregoing|other options|other answers)\\b.*");
 
@@ -26,11 +29,28 @@ final class WordingRules {
     private static final List<String> OTHERS =
             List.of("above", "these", "those", "them", "foregoing", "other", "options", "answers");
 
-    /** In capitals the word stands out, and {@code not only} and {@code or not} do not turn a question round. */
-    private static final Pattern NEGATION =
-            Pattern.compile("(?<!\\bor )\\b([Nn]ot(?! only\\b| just\\b)|[Ee]xcept|[Nn]ever|[Cc]annot"
+    /**
+     * In capitals the word stands out, and {@code not only} and {@code or not} do not turn a question round. In a statement
+     * {@code nor} mostly comes after {@code neither}, and says it once more.
+     */
+    private static final Pattern NEGATION = Pattern.compile(
+            "(?<!\\bor )\\b([Nn]ot(?! only\\b| just\\b)|[Ee]xcept|[Nn]ever|[Cc]annot|[Nn]either(?=[^.!]*\\?)"
+                    + "|(?<!\\b[Aa]t )[Ll]east(?= (likely|probable|plausible|convincing|accurate|important|helpful|useful"
+                    + "|consistent|compatible|typical|reliable|similar|supported)\\b)"
                     + "|([Ii]s|[Aa]re|[Ww]as|[Ww]ere|[Dd]o|[Dd]oes|[Dd]id|[Hh]as|[Hh]ave|[Hh]ad|[Cc]a|[Cc]ould|[Ww]o|[Ww]ould"
                     + "|[Ss]ha|[Ss]hould|[Mm]ust|[Mm]ight|[Nn]eed)n['’]t)\\b");
+
+    /** Whoever asks which is false wants what is not so; who asks whether it is asks nothing turned round. */
+    private static final Pattern FALSE = Pattern.compile(
+            "[Ww]hich(?: one)?(?: of)?(?: the| these| those| them)?(?: following)?(?: two| three| four| five| six)?"
+                    + "(?: [\\p{L}-]+)?(?: (?:about|on|of|in|by|from|below|here)\\b[^.?!]{0,60})?"
+                    + " (?:is|are|was|were)(?: the| an?)? (false|incorrect|untrue|inaccurate|wrong)\\b(?! or\\b)");
+
+    /** What leaves one out of all that follow, and so is the question wherever it stands. */
+    private static final Pattern ALL_EXCEPT = Pattern.compile(
+            "(?i)\\b(?:all|each|every one|any) (?:of )?(?:the )?(?:following|these|those|them|below)\\b[^.?!]{0,150}?\\b(except)\\b");
+
+    private static final Pattern HOW_MANY = Pattern.compile("(?i)\\bhow many\\b");
 
     private static final Pattern NO_LETTERS = Pattern.compile("[^\\p{L}]+");
     private static final Pattern SENTENCE_END = Pattern.compile("(?<=[.!?])\\s+");
@@ -38,7 +58,11 @@ final class WordingRules {
     private WordingRules() {}
 
     static void check(String path, ReadObject question, Advice advice) {
-        for (ReadObject option : Choices.options(question)) {
+        // Where a number is asked for, “all three” is one.
+        boolean counts = question.get(QuizFormat.ASK)
+                .filter(ask -> HOW_MANY.matcher(ask).find())
+                .isPresent();
+        for (ReadObject option : counts ? List.<ReadObject>of() : Choices.options(question)) {
             option.get(QuizFormat.OPTION_TEXT)
                     .filter(WordingRules::isAllOrNone)
                     .ifPresent(text -> advice.say(
@@ -67,20 +91,26 @@ final class WordingRules {
         return ALL_OR_NONE.matcher(words).matches();
     }
 
-    /** The negation in what is asked: in the sentences with a question mark, or in all where none has one. */
+    /**
+     * The negation in what is asked: in the sentences with a question mark, or in all where none has one; and in any that
+     * leaves one out of all that follow.
+     */
     static Optional<String> hiddenNegation(String ask) {
-        if (!NEGATION.matcher(ask).find()) {
+        if (!NEGATION.matcher(ask).find() && !FALSE.matcher(ask).find()) {
             return Optional.empty();
         }
         List<String> sentences =
                 SENTENCE_END.splitAsStream(Prose.withoutEmphasis(ask)).toList();
-        List<String> questions =
-                sentences.stream().filter(sentence -> sentence.contains("?")).toList();
-        return (questions.isEmpty() ? sentences : questions)
-                .stream()
-                        .map(NEGATION::matcher)
-                        .filter(Matcher::find)
-                        .map(Matcher::group)
-                        .findFirst();
+        boolean anyQuestion = sentences.stream().anyMatch(sentence -> sentence.contains("?"));
+        return sentences.stream()
+                .flatMap(sentence -> (!anyQuestion || sentence.contains("?")
+                                ? first(NEGATION, sentence).or(() -> first(FALSE, sentence))
+                                : first(ALL_EXCEPT, sentence))
+                        .stream())
+                .findFirst();
+    }
+
+    private static Optional<String> first(Pattern pattern, String sentence) {
+        return Optional.of(pattern.matcher(sentence)).filter(Matcher::find).map(it -> it.group(1));
     }
 }

@@ -45,7 +45,10 @@ class TeachingTest {
                 "False",
                 "✓ Correct! 🎉",
                 "Partially correct.",
-                "Not quite. Please read the section again."
+                "Not quite. Please read the section again.",
+                "Correct!!! Well done :)",
+                "Wrong answer; the correct answer is B.",
+                "No (it's C)."
             })
     void a_verdict_gives_no_reason(String feedback) {
         assertThat(FeedbackRules.isVerdictAlone(feedback)).isTrue();
@@ -60,7 +63,9 @@ class TeachingTest {
                 "True of the year 2014, but not before.",
                 "The right answer is the second one.",
                 "Close, but the pipeline came first.",
-                "Read the section on gas again."
+                "Read the section on gas again.",
+                "The correct answer is Beijing.",
+                "It's a promise."
             })
     void whatever_goes_beyond_a_verdict_is_a_reason(String feedback) {
         assertThat(FeedbackRules.isVerdictAlone(feedback)).isFalse();
@@ -77,7 +82,10 @@ class TeachingTest {
                 "Won't it last?",
                 "Does what they say convince you?",
                 "The treaty was signed in 1950. Did it help?",
-                "Will they part or not?"
+                "Will they part or not?",
+                "Has China won",
+                "The treaty was signed in 1950. Did it help.",
+                "Do you agree"
             })
     void a_question_that_begins_with_a_verb_can_be_answered_with_yes_or_no(String ask) {
         assertThat(PromptRules.isYesNo(ask)).isTrue();
@@ -94,7 +102,10 @@ class TeachingTest {
                 "Was it a surprise, and why so?",
                 "To what extent does it help?",
                 "Explain whether it helped.",
-                "If it was so, who gained?"
+                "If it was so, who gained?",
+                "Has China won or lost",
+                "Do some research on one of them.",
+                "Have a look at the map. Need drives them."
             })
     void what_asks_for_more_can_t(String ask) {
         assertThat(PromptRules.isYesNo(ask)).isFalse();
@@ -110,7 +121,12 @@ class TeachingTest {
                 "A and B, or none of the above",
                 "A and C",
                 "Both A and B",
-                "None of these options apply"
+                "None of these options apply",
+                "All three",
+                "All of the three are right",
+                "Every one of these",
+                "Both of these",
+                "Each of them"
             })
     void an_option_about_the_others_is_known(String option) {
         assertThat(WordingRules.isAllOrNone(option)).isTrue();
@@ -123,6 +139,8 @@ class TeachingTest {
                 "None",
                 "It is above all a label",
                 "Both governments",
+                "All three states",
+                "Every one of the five",
                 "A",
                 "A bee",
                 "Vitamin C and D"
@@ -140,7 +158,15 @@ class TeachingTest {
         "Which state isn’t a member?, isn’t",
         "Which state doesn't hedge?, doesn't",
         "Can’t it be both?, Can’t",
-        "Which cannot be both?, cannot"
+        "Which cannot be both?, cannot",
+        "All of the following are hedging except one. Which?, except",
+        "All of these are pacts except one. What is it called and who signed it?, except",
+        "Which is false?, false",
+        "Which of the following statements about the pact is incorrect?, incorrect",
+        "Which one of these claims is untrue?, untrue",
+        "Which is the false statement?, false",
+        "Which outcome is least likely?, least",
+        "Which state neither joined nor hedged?, neither"
     })
     void a_hidden_negation_is_found(String ask, String word) {
         assertThat(WordingRules.hiddenNegation(ask)).contains(word);
@@ -156,7 +182,16 @@ class TeachingTest {
                 "It did not last. Why?",
                 "Who was not only surprised but angry?",
                 "Whether or not it lasts, who gains?",
-                "What is a notion?"
+                "What is a notion?",
+                "All states joined except one. Why did the others follow?",
+                "Is it true or false?",
+                "Which is **false**?",
+                "Which is true, and which sources tell that a claim is false?",
+                "Which false claim did they make?",
+                "Which of the least developed countries joined?",
+                "Is it at least likely?",
+                "Is it a pact, a treaty, or neither?",
+                "Some have neither come true nor failed. Which of these?"
             })
     void a_negation_that_stands_out_or_turns_nothing_round_is_left_alone(String ask) {
         assertThat(WordingRules.hiddenNegation(ask)).isEmpty();
