@@ -69,9 +69,9 @@ class NewCommandTest {
 
     @Test
     void an_id_can_be_so_long_and_no_longer() {
-        assertThat(make("a".repeat(60))).isZero();
+        assertThat(make("a".repeat(80))).isZero();
         assertThat(run("check", lessons.toString())).isZero();
-        assertThat(make("a".repeat(61))).isEqualTo(2);
+        assertThat(make("a".repeat(81))).isEqualTo(2);
     }
 
     @Test

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -41,11 +42,14 @@ record FolderFiles(Map<String, Long> sizes, Set<String> folders) {
         return sizes.containsKey(file);
     }
 
-    /** Whether a name belongs to an editor, a version control system or a reader of the folder, and not to a lesson. */
+    /** Whether a name belongs to a system, an editor, a version control or a reader of the folder, and not to a lesson. */
     static boolean isAside(String name) {
         return name.startsWith(".")
                 || name.startsWith("#")
-                || name.endsWith("~")
+                || name.startsWith("~$")
+                || Stream.of("~", ".bak", ".swp", ".swo", ".tmp").anyMatch(name.toLowerCase(Locale.ROOT)::endsWith)
+                || name.equalsIgnoreCase("Thumbs.db")
+                || name.equalsIgnoreCase("desktop.ini")
                 || Stream.of("README", "LICENSE", "LICENCE").anyMatch(name::startsWith);
     }
 }

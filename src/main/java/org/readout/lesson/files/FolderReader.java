@@ -1,5 +1,7 @@
 package org.readout.lesson.files;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -87,7 +89,7 @@ final class FolderReader {
         }
         List<ReadLesson.ReadSection> sections = new ArrayList<>();
         lesson.ifPresent(read -> {
-            LessonRules.check(folder, read, report);
+            LessonRules.check(folder, read, this::isTaken, report);
             read.get(LessonFormat.SECTIONS).orElse(List.of()).forEach(section -> sections.add(section(section)));
         });
         ReadNotes notes = notes();
@@ -100,6 +102,16 @@ final class FolderReader {
         }
         return new ReadLesson(
                 folder, lesson, List.copyOf(sections), loose, notes, findings.all(), findings.lessonLinks());
+    }
+
+    /** Whether another folder has a name; where capitals do not count, this one may be found under it. */
+    private boolean isTaken(String name) {
+        Path other = root.resolve(name);
+        try {
+            return Files.exists(other) && !Files.isSameFile(other, path);
+        } catch (IOException e) {
+            return true;
+        }
     }
 
     /** A slip in {@code lesson.yaml} must not hide what is wrong in the other files. */

@@ -4,6 +4,9 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.readout.lesson.reader.Located;
 import org.readout.lesson.reader.Place;
 import org.readout.lesson.reader.Quoted;
@@ -16,15 +19,21 @@ final class LessonRules {
 
     private LessonRules() {}
 
-    static void check(String folder, ReadObject lesson, Report report) {
+    /**
+     * Checks a lesson.
+     *
+     * @param isTaken whether another folder has a name
+     */
+    static void check(String folder, ReadObject lesson, Predicate<String> isTaken, Report report) {
         Optional<String> id = lesson.get(LessonFormat.ID);
         if (!Types.isId(folder)) {
             report.error(
                     Place.FILE,
                     "folder-name",
                     "the folder's name " + Quoted.of(folder) + " can't be a lesson's id; rename the folder"
-                            + id.or(() -> Types.likeAnId(folder))
-                                    .map(name -> " to " + Quoted.whole(name))
+                            + freeName(folder, id, isTaken)
+                                    .map(name -> " to " + Quoted.whole(name)
+                                            + (id.filter(isTaken).isPresent() ? " and give the lesson that id" : ""))
                                     .orElse(", with lower-case letters, digits and hyphens only"));
         } else if (id.isPresent() && !id.get().equals(folder)) {
             report.error(
@@ -43,6 +52,19 @@ final class LessonRules {
             Uniqueness.ofIds(prompts, report);
             prompts.forEach(prompt -> checkPrompt(prompt, report));
         });
+    }
+
+    /** The lesson's id, or what is like the folder's name where the id is that of another, as it is of a copy. */
+    private static Optional<String> freeName(String folder, Optional<String> id, Predicate<String> isTaken) {
+        Optional<String> free = id.filter(isTaken.negate());
+        return free.isPresent()
+                ? free
+                : Types.likeAnId(folder)
+                        .flatMap(name -> Stream.concat(
+                                        Stream.of(name),
+                                        IntStream.rangeClosed(2, 99).mapToObj(number -> name + "-" + number))
+                                .filter(it -> Types.isId(it) && !isTaken.test(it))
+                                .findFirst());
     }
 
     static void atLeastOne(List<?> list, Place place, String noun, Report report) {

@@ -10,25 +10,26 @@ import java.time.Year;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.regex.Pattern;
+import org.readout.lesson.reader.Types;
 import org.springframework.util.FileSystemUtils;
 
 /** Writes a small complete lesson for an author to change, without an application. */
 public final class NewLesson {
 
-    /** Ids within the lesson begin with the lesson's own, and none is longer than 80 characters. */
-    public static final int LONGEST_ID = 60;
+    /** In characters, as the checker allows. */
+    public static final int LONGEST_ID = 80;
+
+    /** In characters; ids of what the lesson defines begin with its own or so much of it, and must not be longer than that. */
+    private static final int LONGEST_PREFIX = LONGEST_ID - "-hedging".length();
 
     private static final List<String> FILES =
             List.of("lesson.yaml", "first.md", "first.quiz.yaml", "terms.yaml", "sources.yaml", "checks.yaml");
-
-    private static final Pattern ID = Pattern.compile("[a-z0-9]+(-[a-z0-9]+)*");
 
     private NewLesson() {}
 
     /** Whether a new lesson can have that id. */
     public static boolean isId(String id) {
-        return id.length() <= LONGEST_ID && ID.matcher(id).matches();
+        return Types.isId(id);
     }
 
     /**
@@ -51,6 +52,7 @@ public final class NewLesson {
         try {
             for (String file : FILES) {
                 String text = template(file)
+                        .replace("LESSON-ID-", prefix(id) + "-")
                         .replace("LESSON-ID", id)
                         .replace("LESSON-TITLE", title(id))
                         .replace("LESSON-YEAR", year.toString());
@@ -71,6 +73,10 @@ public final class NewLesson {
                 Files.writeString(file, schema.getValue());
             }
         }
+    }
+
+    private static String prefix(String id) {
+        return id.substring(0, Math.min(id.length(), LONGEST_PREFIX)).replaceFirst("-$", "");
     }
 
     private static String title(String id) {
