@@ -19,6 +19,10 @@ final class Recovery {
 
     private static final Pattern FIELD = Pattern.compile("(\\s*(?:- +)*)([\\w-]+:)(?:\\s.*)?");
     private static final Pattern ITEM = Pattern.compile("(\\s*(?:- +)+).*");
+
+    /** The hyphen of an item without its space; with it the items below stay in their list. */
+    private static final Pattern UNSPACED_HYPHEN = Pattern.compile("^\\s*-(?=[^\\s-])");
+
     private static final String WORD = "x";
 
     /** What follows from a line that was taken out, and is not wrong in the file. */
@@ -60,7 +64,7 @@ final class Recovery {
         }
         last = line;
         mended.add(line);
-        String written = lines.get(line - 1);
+        String written = UNSPACED_HYPHEN.matcher(lines.get(line - 1)).replaceFirst("$0 ");
         Matcher field = FIELD.matcher(written);
         Matcher item = ITEM.matcher(written);
         int indent = indent(written);

@@ -1,6 +1,5 @@
 package org.readout.lesson.reader;
 
-import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -24,44 +23,44 @@ record YamlProblem(Place place, String message) {
             Pattern.compile("^[\\s-]*[\\p{Zs}\\u200B\\uFEFF&&[^ ]]|^\\s*(?:- +)?[\\w-]+:[\\p{Zs}\\u200B\\uFEFF&&[^ ]]");
 
     private static final Pattern BULLET = Pattern.compile("^\\s*([\\u2022\\u00B7\\u25AA\\u2013\\u2014*])\\s");
-    private static final Pattern HYPHEN_WITHOUT_SPACE = Pattern.compile("^\\s*-(?=\\w[\\w-]*:(?:\\s|$))");
+    private static final Pattern HYPHEN_WITHOUT_SPACE = Pattern.compile("^\\s*-(?=\\w[\\w-]*:(?:\\s|$)|[\\[{])");
+    private static final Pattern HYPHEN_BEFORE_TEXT = Pattern.compile("^\\s*-(?=[^\\s-])");
+    private static final String SPACE_AFTER_HYPHEN = "there must be a space after the hyphen";
     private static final Pattern COLON_WITHOUT_SPACE = Pattern.compile("^\\s*(?:- +)?[\\w-]+:(?=[^\\s/])");
     private static final Pattern MERGE_MARK = Pattern.compile("^\\s*(<{7}|={7}|>{7})(?: |$)");
-    private static final Pattern LEADING = Pattern.compile("\\s*(?:- +)*");
     private static final Pattern NAME = Pattern.compile("^\\s*(?:- +)*[\\w-]+$");
-    private static final Pattern OPENING = Pattern.compile("^\\s*(?:- +)*(?:[\\w-]+: +)?(['\"\\[{])");
+
+    /** A field, or an item, whose text begins on the same line. */
+    private static final Pattern FIELD = Pattern.compile("^\\s*(?:- +)*[\\w-]+: |^\\s*- ");
+
+    /** A field, or an item, with a text of more than one word. */
+    private static final Pattern SEVERAL_WORDS =
+            Pattern.compile("^\\s*(?:- +)*+(?:[\\w-]+: +)?+[^\\s'\"\\[{|>-]\\S* +[^\\s#]");
+
+    private static final Pattern CAPITAL = Pattern.compile("^\\s*\\p{Lu}");
+    private static final String QUOTES_OR_BLOCK =
+            " needs quotes around it, or `>-` where it begins and all of it on the lines below";
 
     static YamlProblem of(MarkedYamlEngineException e, String text) {
-        return new Finder(e, text.lines().toList()).find();
+        return new Finder(Complaint.of(e, text)).find();
     }
 
-    private static final class Finder {
+    /** @param begun where the thing began that the parser was at */
+    private record Finder(Complaint complaint, String problem, String context, Place found, Place begun) {
 
-        private final String problem;
-        private final String context;
-        private final Place found;
-
-        /** Where the thing began that the parser was at. */
-        private final Place begun;
-
-        private final List<String> lines;
-
-        Finder(MarkedYamlEngineException e, List<String> lines) {
-            this.problem = e.getProblem();
-            this.context = Optional.ofNullable(e.getContext()).orElse("");
-            this.found = e.getProblemMark().map(Place::of).orElse(Place.FILE);
-            this.begun = e.getContextMark().map(Place::of).orElse(found);
-            this.lines = lines;
+        Finder(Complaint complaint) {
+            this(complaint, complaint.problem(), complaint.context(), complaint.found(), complaint.begun());
         }
 
         YamlProblem find() {
             return slip(found.line())
-                    .or(() -> unseen(above(found.line())))
+                    .or(() -> unseen(complaint.above(found.line())))
+                    .or(this::itemAbove)
                     .or(() -> at(
                             begun.line(),
                             MERGE_MARK,
                             "this is the mark of a merge that was not finished; keep what holds and remove the marks"))
-                    .or(this::endsTooSoon)
+                    .or(new BracketSlips(complaint)::find)
                     .or(this::misplaced)
                     .or(this::sign)
                     .orElseGet(() -> new YamlProblem(
@@ -71,14 +70,24 @@ record YamlProblem(Place place, String message) {
 
         /** A character that does not belong where it stands. */
         private Optional<YamlProblem> slip(int line) {
-            String text = line(line);
+            String text = complaint.line(line);
             return at(line, TAB, "there is a tab here; use spaces")
                     .or(() -> unseen(line))
                     .or(() -> at(
                             line,
                             BULLET,
                             "an item of a list begins with a hyphen and a space, and not with " + lastOf(BULLET, text)))
-                    .or(() -> at(line, HYPHEN_WITHOUT_SPACE, "there must be a space after the hyphen"));
+                    .or(() -> at(line, HYPHEN_WITHOUT_SPACE, SPACE_AFTER_HYPHEN));
+        }
+
+        /** An item without its space, which is a name or a text to the parser until what follows does not fit. */
+        private Optional<YamlProblem> itemAbove() {
+            if (problem.contains("could not find expected ':'")) {
+                return at(begun.line(), HYPHEN_BEFORE_TEXT, SPACE_AFTER_HYPHEN);
+            }
+            return problem.contains("mapping values are not allowed")
+                    ? at(complaint.above(found.line()), HYPHEN_WITHOUT_SPACE, SPACE_AFTER_HYPHEN)
+                    : Optional.empty();
         }
 
         /** What the parser took for a part of a text, so that it stumbled only afterwards. */
@@ -86,62 +95,17 @@ record YamlProblem(Place place, String message) {
             return at(
                             line,
                             OTHER_SPACE,
-                            "the character " + lastOf(OTHER_SPACE, line(line))
+                            "the character " + lastOf(OTHER_SPACE, complaint.line(line))
                                     + " stands here, which only looks like a space; use a plain space")
                     .or(() -> problem.contains("could not find expected ':'")
                             ? at(line, COLON_WITHOUT_SPACE, "there must be a space after the colon")
                             : Optional.empty());
         }
 
-        /** Quotes, brackets and braces. */
-        private Optional<YamlProblem> endsTooSoon() {
-            if (problem.contains("end of stream") && context.contains("quoted scalar")) {
-                return Optional.of(new YamlProblem(begun, "the quotes that open here are not closed"));
-            }
-            if (problem.contains("expected ',' or")) {
-                boolean isList = context.contains("sequence");
-                return Optional.of(
-                        begun.line() == found.line()
-                                        && !problem.contains("stream end")
-                                        && found.column() < line(found.line()).length()
-                                ? new YamlProblem(
-                                        found,
-                                        "a comma or the closing " + (isList ? "bracket `]`" : "brace `}`")
-                                                + " is missing before this; a text that holds one of these signs, a colon"
-                                                + " or quotes needs quotes around it")
-                                : new YamlProblem(
-                                        begun,
-                                        "the " + (isList ? "bracket" : "brace") + " that opens here is not closed"));
-            }
-            Matcher opening = OPENING.matcher(line(found.line()));
-            if (problem.contains("expected <block end>") && problem.contains("scalar") && opening.find()) {
-                Place place = new Place(found.line(), opening.start(1) + 1);
-                return Optional.of(new YamlProblem(
-                        place,
-                        switch (opening.group(1)) {
-                            case "'" ->
-                                "a text in single quotes ends at the next `'`; write `''` for an apostrophe within, or use double"
-                                        + " quotes";
-                            case "\"" ->
-                                "a text in double quotes ends at the next `\"`; write `\\\"` for one within, or put the whole into"
-                                        + " single quotes";
-                            default ->
-                                "a text that begins with " + Quoted.of(opening.group(1)) + " needs quotes around it";
-                        }));
-            }
-            return Optional.empty();
-        }
-
         /** Lines that are not indented as their neighbours, and texts that look like fields. */
         private Optional<YamlProblem> misplaced() {
             if (problem.contains("mapping values are not allowed")) {
-                boolean isField =
-                        NAME.matcher(before(found)).find() && indent(found.line()) != indentOfText(above(found.line()));
-                return Optional.of(
-                        isField
-                                ? indented()
-                                : new YamlProblem(
-                                        found, "a text that holds a colon followed by a space needs quotes around it"));
+                return Optional.of(withColon());
             }
             if (problem.contains("could not find expected ':'")) {
                 return Optional.of(new YamlProblem(
@@ -161,12 +125,35 @@ record YamlProblem(Place place, String message) {
             return Optional.empty();
         }
 
+        /** A colon where no field can be: it is one of a text, or the field is not indented as its neighbours. */
+        private YamlProblem withColon() {
+            String before = complaint.before(found);
+            int above = complaint.above(found.line());
+            boolean isName =
+                    NAME.matcher(before).find() && complaint.indent(found.line()) != complaint.indentOfText(above);
+            boolean goesOn = complaint.indent(found.line()) > complaint.indentOfText(above)
+                    && SEVERAL_WORDS.matcher(complaint.line(above)).find();
+            if (isName && !(goesOn && CAPITAL.matcher(before).find())) {
+                YamlProblem indented = indented();
+                return goesOn
+                        ? new YamlProblem(
+                                indented.place(),
+                                indented.message() + "; if it goes on with the text above, that text" + QUOTES_OR_BLOCK)
+                        : indented;
+            }
+            return new YamlProblem(
+                    found,
+                    FIELD.matcher(before).find()
+                            ? "a text that holds a colon followed by a space needs quotes around it"
+                            : "a text of several lines that holds a colon followed by a space" + QUOTES_OR_BLOCK);
+        }
+
         private YamlProblem indented() {
-            int here = indent(found.line());
+            int here = complaint.indent(found.line());
             // The hyphens of an item count as indentation of its fields.
-            int above = line(found.line()).stripLeading().startsWith("-")
-                    ? indent(above(found.line()))
-                    : indentOfText(above(found.line()));
+            int above = complaint.line(found.line()).stripLeading().startsWith("-")
+                    ? complaint.indent(complaint.above(found.line()))
+                    : complaint.indentOfText(complaint.above(found.line()));
             return new YamlProblem(
                     new Place(found.line(), here + 1),
                     "this line is indented by " + here + (here == 1 ? " space" : " spaces")
@@ -208,27 +195,20 @@ record YamlProblem(Place place, String message) {
 
         private Place endOfDocument() {
             int line = found.line();
-            while (line > 1 && !line(line).startsWith("...")) {
+            while (line > 1 && !complaint.line(line).startsWith("...")) {
                 line--;
             }
-            return line(line).startsWith("...") ? new Place(line, 1) : found;
+            return complaint.line(line).startsWith("...") ? new Place(line, 1) : found;
         }
 
         private String needsQuotes(Place place) {
-            String rest = line(place.line()).substring(before(place).length());
+            String rest = complaint.from(place);
             String sign = rest.isEmpty() ? "" : rest.substring(0, rest.offsetByCodePoints(0, 1));
             return "a text that begins with " + Quoted.of(sign) + " needs quotes around it";
         }
 
-        /** The part of a line before a place; columns count characters and not their parts. */
-        private String before(Place place) {
-            String line = line(place.line());
-            int characters = Math.min(Math.max(0, place.column() - 1), line.codePointCount(0, line.length()));
-            return line.substring(0, line.offsetByCodePoints(0, characters));
-        }
-
         private Optional<YamlProblem> at(int line, Pattern pattern, String message) {
-            Matcher matcher = pattern.matcher(line(line));
+            Matcher matcher = pattern.matcher(complaint.line(line));
             if (!matcher.find()) {
                 return Optional.empty();
             }
@@ -244,28 +224,6 @@ record YamlProblem(Place place, String message) {
             return matcher.groupCount() > 0
                     ? Quoted.of(matcher.group(1))
                     : String.format(Locale.ROOT, "U+%04X", (int) text.charAt(matcher.end() - 1));
-        }
-
-        private String line(int number) {
-            return number >= 1 && number <= lines.size() ? lines.get(number - 1) : "";
-        }
-
-        private int indent(int line) {
-            return line(line).length() - line(line).stripLeading().length();
-        }
-
-        private int indentOfText(int line) {
-            Matcher leading = LEADING.matcher(line(line));
-            return leading.lookingAt() ? leading.end() : 0;
-        }
-
-        /** The last line above one in which something is written, or 0. */
-        private int above(int line) {
-            int above = line - 1;
-            while (above > 0 && line(above).isBlank()) {
-                above--;
-            }
-            return above;
         }
     }
 }
