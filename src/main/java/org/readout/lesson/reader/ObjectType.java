@@ -70,9 +70,13 @@ public record ObjectType(String noun, List<Field<?>> fields) implements Type<Rea
     /** Whether there is a name that is reported as that field's misspelt one. */
     private boolean isMisspelt(Field<?> field, Map<String, Mapping.Entry> entries) {
         List<String> names = names();
-        return entries.keySet().stream()
-                .filter(name -> !names.contains(name))
-                .anyMatch(name -> Suggestion.nearest(name, names)
+        return entries.entrySet().stream()
+                .filter(entry -> !names.contains(entry.getKey()))
+                .anyMatch(entry -> Suggestion.nearest(
+                                Unspaced.of(entry.getKey(), entry.getValue())
+                                        .map(Unspaced::name)
+                                        .orElse(entry.getKey()),
+                                names)
                         .filter(field.name()::equals)
                         .isPresent());
     }
@@ -81,11 +85,19 @@ public record ObjectType(String noun, List<Field<?>> fields) implements Type<Rea
         List<String> names = names();
         entries.forEach((name, entry) -> {
             if (!names.contains(name)) {
-                String advice = entry.isBareWithinBraces()
-                        ? "; within braces a text that holds a comma needs quotes around it"
-                        : Suggestion.of(name, names, "; its fields are " + Quoted.all(names));
-                report.error(entry.place(), "field-unknown", noun + " has no field " + Quoted.of(name) + advice);
+                Optional<Unspaced> unspaced = Unspaced.of(name, entry);
+                unspaced.flatMap(it -> Suggestion.nearest(it.name(), names))
+                        .ifPresentOrElse(
+                                meant -> unspaced.orElseThrow().tell(meant, report),
+                                () -> tellUnknown(name, entry, names, report));
             }
         });
+    }
+
+    private void tellUnknown(String name, Mapping.Entry entry, List<String> names, Report report) {
+        String advice = entry.isBareWithinBraces()
+                ? "; within braces a text that holds a comma needs quotes around it"
+                : Suggestion.of(name, names, "; its fields are " + Quoted.all(names));
+        report.error(entry.place(), "field-unknown", noun + " has no field " + Quoted.of(name) + advice);
     }
 }

@@ -230,8 +230,10 @@ public final class Types {
             public Optional<Map<String, V>> read(Node node, Report report) {
                 return Mapping.of(node, this, report).map(entries -> {
                     Map<String, V> values = new LinkedHashMap<>();
-                    entries.forEach(
-                            (name, entry) -> value.read(entry.value(), report).ifPresent(it -> values.put(name, it)));
+                    entries.forEach((name, entry) -> Unspaced.of(name, entry)
+                            .ifPresentOrElse(
+                                    unspaced -> unspaced.tell(unspaced.name(), report),
+                                    () -> value.read(entry.value(), report).ifPresent(it -> values.put(name, it))));
                     return values;
                 });
             }

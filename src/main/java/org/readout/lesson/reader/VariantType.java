@@ -1,7 +1,10 @@
 package org.readout.lesson.reader;
 
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.snakeyaml.engine.v2.nodes.Node;
 
@@ -43,14 +46,13 @@ public record VariantType(String noun, Field<String> tag, ObjectType common, Map
         });
     }
 
-    /** An object that may have every variant's fields. */
+    /** An object that may have every variant's fields; which of several with one name it is, no variant has told. */
     private ObjectType anyVariant() {
-        return new ObjectType(
-                noun,
-                Stream.concat(Stream.of(common), variants.values().stream())
-                        .flatMap(type -> type.fields().stream())
-                        .distinct()
-                        .toList());
+        Map<String, Field<?>> byName = new LinkedHashMap<>();
+        Stream.concat(Stream.of(common), new TreeMap<>(variants).values().stream())
+                .flatMap(type -> type.fields().stream())
+                .forEach(field -> byName.putIfAbsent(field.name(), field));
+        return new ObjectType(noun, List.copyOf(byName.values()));
     }
 
     private enum Silent implements Report {
