@@ -1,5 +1,6 @@
 package org.readout.lesson.reader;
 
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.snakeyaml.engine.v2.exceptions.Mark;
 import org.snakeyaml.engine.v2.nodes.Node;
@@ -26,6 +27,13 @@ public final class TextPlaces {
     /** Where the text as a whole begins. */
     public Place start() {
         return Place.of(node);
+    }
+
+    /** What {@link Comment#afterOneSpace} finds, unless that is reported of every single value. */
+    Optional<String> commentAfterOneSpace() {
+        return node instanceof ScalarNode scalar && Yaml.cutOff(scalar).isEmpty()
+                ? Comment.afterOneSpace(scalar)
+                : Optional.empty();
     }
 
     /**

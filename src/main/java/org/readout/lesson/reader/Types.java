@@ -36,6 +36,19 @@ public final class Types {
         return value(expected, "value-empty", Schema.text(), text -> Optional.of(text.strip()));
     }
 
+    /** A text of words, of which a comment after a single space may well be the rest. */
+    public static Type<String> prose(String expected) {
+        return checked(
+                text(expected),
+                (text, places, report) -> places.commentAfterOneSpace()
+                        .ifPresent(comment -> report.warning(
+                                places.start(),
+                                "yaml-comment",
+                                Quoted.of(comment)
+                                        + " is a comment to YAML and no part of the text; put the text into quotes, or"
+                                        + " two spaces before a comment")));
+    }
+
     /**
      * A single value of any other kind.
      *
