@@ -7,7 +7,7 @@ import java.util.regex.Pattern;
 /** What goes wrong within quotes, brackets and braces, and right after them. */
 record BracketSlips(Complaint complaint) {
 
-    private static final Pattern OPENING = Pattern.compile("^\\s*(?:- +)*(?:[\\w-]+: +)?(['\"\\[{])");
+    private static final Pattern OPENING = Pattern.compile("^\\s*(?:- +)*(?:\"?[\\w-]+\"?: +)?(['\"\\[{])");
 
     /** What ends a value, so that nothing more may stand after it. */
     private static final String CLOSING = "'\"]}";
@@ -44,13 +44,29 @@ record BracketSlips(Complaint complaint) {
                     : 0;
             int comment = comment(text, from);
             if (comment >= 0 && SWALLOWED.matcher(text.substring(comment)).find()) {
-                return Optional.of(new YamlProblem(
-                        new Place(line, text.codePointCount(0, comment) + 1),
-                        "a `#` after a space begins a comment, and the rest of the line counts for nothing; put a text"
-                                + " that holds it into quotes"));
+                return Optional.of(beginsAt(line, comment));
             }
         }
         return Optional.empty();
+    }
+
+    /** A comment that ended a text before the line that was to go on with it. */
+    Optional<YamlProblem> commentAbove() {
+        int above = complaint.above(complaint.found().line());
+        String text = complaint.line(above);
+        int comment = comment(text, complaint.indentOfText(above));
+        String before = comment < 0 ? "" : text.substring(0, comment).strip();
+        boolean endsText = !before.isEmpty() && !(CLOSING + ":-").contains(before.substring(before.length() - 1));
+        return endsText && complaint.indent(complaint.found().line()) > complaint.indentOfText(above)
+                ? Optional.of(beginsAt(above, comment))
+                : Optional.empty();
+    }
+
+    private YamlProblem beginsAt(int line, int comment) {
+        return new YamlProblem(
+                new Place(line, complaint.line(line).codePointCount(0, comment) + 1),
+                "a `#` after a space begins a comment, and the rest of the line counts for nothing; put a text that holds"
+                        + " it into quotes");
     }
 
     /** Where the comment of a line begins that has brackets or braces from an index on, or -1. */

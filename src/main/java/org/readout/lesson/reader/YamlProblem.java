@@ -120,7 +120,11 @@ record YamlProblem(Place place, String message) {
                                         found,
                                         "where this line begins there can only be the next item of a list, with a hyphen and"
                                                 + " a space; indent it further if it belongs to the item above")
-                                : indented());
+                                : problem.contains("scalar")
+                                        ? new BracketSlips(complaint)
+                                                .commentAbove()
+                                                .orElseGet(this::indented)
+                                        : indented());
             }
             return Optional.empty();
         }
