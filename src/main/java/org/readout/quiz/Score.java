@@ -15,6 +15,9 @@ public record Score(BigDecimal points, BigDecimal outOf) {
     /** Nothing out of nothing. */
     public static final Score NONE = new Score(BigDecimal.ZERO, BigDecimal.ZERO);
 
+    /** By more than that no score of an attempt is off, each of whose marks is rounded to {@link Credit#PLACES} places. */
+    private static final BigDecimal ROUNDED = new BigDecimal("1E-8");
+
     /** @throws IllegalArgumentException where the points are below 0 or above {@code outOf} */
     public Score {
         if (points.signum() < 0 || points.compareTo(outOf) > 0) {
@@ -51,13 +54,19 @@ public record Score(BigDecimal points, BigDecimal outOf) {
         return new Score(points.add(other.points), outOf.add(other.outOf));
     }
 
-    /** Compares shares exactly: points of one times the total of the other; nothing to earn counts as everything earned. */
+    /**
+     * Compares shares: points of one times the total of the other; nothing to earn counts as everything earned. Shares that
+     * differ by no more than points are rounded are the same: a third of 4 points, of which ten places are kept, is no less
+     * than a third of 8.
+     */
     public int compareShare(Score other) {
         BigDecimal one = outOf.signum() == 0 ? BigDecimal.ONE : points;
         BigDecimal oneOf = outOf.signum() == 0 ? BigDecimal.ONE : outOf;
         BigDecimal others = other.outOf.signum() == 0 ? BigDecimal.ONE : other.points;
         BigDecimal othersOf = other.outOf.signum() == 0 ? BigDecimal.ONE : other.outOf;
-        return one.multiply(othersOf).compareTo(others.multiply(oneOf));
+        BigDecimal difference = one.multiply(othersOf).subtract(others.multiply(oneOf));
+        boolean rounded = difference.abs().compareTo(ROUNDED.multiply(oneOf.add(othersOf))) <= 0;
+        return rounded ? 0 : difference.signum();
     }
 
     /** Whether both are as many points out of as many; {@code equals} also asks for the same decimal places. */

@@ -56,6 +56,20 @@ class GradedTextTest {
 
     @ParameterizedTest
     @EnumSource
+    void a_share_that_no_decimal_has_does_not_fall_where_there_are_fewer_points(TestDatabase database) {
+        CorrectionWorld world = world(database, WHICH, Questions.as(Questions.open("claim=3"), "why", "8"));
+        Attempt attempt = world.submit(world.student(), WithdrawnTexts.ANSWERS);
+        world.quiz.grading.grade(world.instructor, attempt.id(), "why", 0, Map.of("claim", BigDecimal.ONE), "");
+        world.mend("why", Mending.points("4"));
+
+        assertThat(rows(world.waiting(false).students()))
+                .singleElement()
+                .asString()
+                .endsWith("2: 2.67 / 8 → 1.33 / 4");
+    }
+
+    @ParameterizedTest
+    @EnumSource
     void applied_its_student_finds_what_changed_and_why_and_nothing_waits_again(TestDatabase database) {
         CorrectionWorld world = world(database, WHICH, WHY);
         Attempt attempt = submitted(world, WRONG, "1", "1");
