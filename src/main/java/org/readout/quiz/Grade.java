@@ -32,6 +32,13 @@ public record Grade(int number, PersonId by, Map<String, BigDecimal> rows, Strin
         return rows.getOrDefault(row.id(), BigDecimal.ZERO);
     }
 
+    /** Whether these points for each row and that comment are what was given here. */
+    boolean saysTheSame(Map<String, BigDecimal> otherRows, String otherComment) {
+        return comment.equals(otherComment)
+                && rows.keySet().equals(otherRows.keySet())
+                && rows.entrySet().stream().allMatch(row -> row.getValue().compareTo(otherRows.get(row.getKey())) == 0);
+    }
+
     /**
      * What points for rows come to: the share of the rubric's points, times the question's points, which are the same
      * number unless the author says otherwise. This is the sum of an analytic rubric's rows.

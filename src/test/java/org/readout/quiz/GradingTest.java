@@ -97,6 +97,28 @@ class GradingTest {
 
     @ParameterizedTest
     @EnumSource
+    void a_grade_that_is_saved_again_as_it_is_is_no_other_mark(TestDatabase database) {
+        AttemptWorld world = world(database);
+        PersonId student = world.person();
+        PersonId instructor = world.person();
+        AttemptId attempt = submitted(world, student, "Because.").attempt().id();
+        grade(world, instructor, attempt, 0, "1", "1.5", "Why?");
+        grade(world, instructor, attempt, 1, "1.0", "1.50", "Why?");
+        assertThat(world.grading
+                        .of(QuizLessons.LESSON, List.of(student))
+                        .getFirst()
+                        .history())
+                .hasSize(1);
+        grade(world, instructor, attempt, 1, "1", "1.5", "And why?");
+        assertThat(world.grading
+                        .of(QuizLessons.LESSON, List.of(student))
+                        .getFirst()
+                        .history())
+                .hasSize(2);
+    }
+
+    @ParameterizedTest
+    @EnumSource
     void of_two_who_grade_at_the_same_time_one_is_told(TestDatabase database) throws Exception {
         AttemptWorld world = world(database);
         PersonId student = world.person();

@@ -10,6 +10,8 @@ import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.List;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
@@ -42,6 +44,21 @@ class MarkCommandTest {
         assertThat(first.path("outOf").decimalValue()).isEqualByComparingTo("1");
         assertThat(first.path("feedback").valueStream().map(JsonNode::asString))
                 .containsExactly("A fallback is kept on either side.", "That is bandwagoning.");
+    }
+
+    @Test
+    void the_example_for_authors_is_marked_as_it_says() throws IOException {
+        String section = Files.readString(Path.of("lessons/README.md")).split("### Marking from the command line\n")[1];
+        List<String> blocks = Pattern.compile("```(?:yaml|json)\n(.*?)```", Pattern.DOTALL)
+                .matcher(section)
+                .results()
+                .limit(3)
+                .map(block -> block.group(1))
+                .toList();
+        assertThat(mark(write("small.quiz.yaml", blocks.get(0)), blocks.get(1))).isZero();
+        assertThat(out.toString().strip())
+                .isEqualToNormalizingNewlines(blocks.get(2).strip());
+        assertThat(err.toString()).isEmpty();
     }
 
     @Test

@@ -95,13 +95,20 @@ final class WordsInput implements AnswerInput {
             return "This is not understood as a number" + (unit == null ? "" : " of " + unit)
                     + "; write it like 1234.5.";
         }
-        BigDecimal bare = number.get().stripTrailingZeros();
-        String plain = bare.scale() < 0 ? bare.setScale(0).toPlainString() : bare.toPlainString();
+        String plain = plain(number.get());
         boolean isGroupElsewhere = POINT_BEFORE_THREE.matcher(typed.strip()).matches();
         return plain.equals(typed.strip()) && !isGroupElsewhere
                 ? ""
                 : "Understood as " + plain + (unit == null ? "" : " " + unit)
-                        + (isGroupElsewhere ? ", not as " + plain.replace(".", "") + "." : ".");
+                        + (isGroupElsewhere
+                                ? ", not as "
+                                        + plain(new BigDecimal(typed.strip().replace(".", ""))) + "."
+                                : ".");
+    }
+
+    private static String plain(BigDecimal number) {
+        BigDecimal bare = number.stripTrailingZeros();
+        return bare.scale() < 0 ? bare.setScale(0).toPlainString() : bare.toPlainString();
     }
 
     private static String text(Response response) {

@@ -181,7 +181,9 @@ class KindsPanelTest extends BrowserlessTest {
         assertThat(page.text(1)).doesNotContain("nderstood");
         page.send("q", 4, JSON.stringNode("1.234"));
         assertThat(page.text(1)).contains("Understood as 1.234 men, not as 1234.Saved 14:03:22");
-        page.send("q", 5, JSON.stringNode("2,000"));
+        page.send("q", 5, JSON.stringNode("1.500"));
+        assertThat(page.text(1)).contains("Understood as 1.5 men, not as 1500.Saved 14:03:22");
+        page.send("q", 6, JSON.stringNode("2,000"));
         submit();
         assertThat(page.text(1))
                 .contains("Understood as 2000 men.")
