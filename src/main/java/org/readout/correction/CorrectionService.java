@@ -54,9 +54,10 @@ public class CorrectionService {
      *
      * @param done whether it was undone now; it may have been before
      * @param marks how many marks were taken back
-     * @param kept how many stay, because they were corrected or graded again since
+     * @param graded how many of them had been graded again since: the newest grade of each stays, out of the points from before
+     * @param kept how many stay, because they were corrected again since
      */
-    public record Undone(boolean done, int marks, int kept) {}
+    public record Undone(boolean done, int marks, int graded, int kept) {}
 
     private final CorrectionPreviews previews;
     private final PastCorrections past;
@@ -163,19 +164,21 @@ public class CorrectionService {
     private Optional<Undone> undo(Course course, String lessonId, UUID correction, PersonId instructor) {
         return corrections.lock(course.id(), lessonId, correction).map(stands -> {
             if (!stands) {
-                return new Undone(false, 0, 0);
+                return new Undone(false, 0, 0, 0);
             }
             attempts.lock(attempts.marksBehind(correction).stream()
                     .map(MarkedAttempts.GivenMark::attempt)
                     .toList());
             Instant now = decisions.now();
+            List<GoesBack> all =
+                    GoesBack.of(correction, corrections.standing(lessonId), attempts.marksBehind(correction));
             NewMarks marks =
-                    NewMarks.undoing(correction, corrections.standing(lessonId), attempts.marksBehind(correction), now);
+                    NewMarks.undoing(correction, all, GradesGoneBack.of(attempts, revisions, lessonId, all), now);
             attempts.add(marks.added());
             attempts.change(marks.changes());
             corrections.undo(correction, instructor, now);
             decisions.note(instructor, "correction-undone", course.id(), lessonId, correction);
-            return new Undone(true, marks.added().size(), marks.left());
+            return new Undone(true, marks.added().size(), marks.graded(), marks.left());
         });
     }
 

@@ -7,7 +7,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
 import org.readout.correction.Remarks.Due;
 import org.readout.quiz.AttemptId;
@@ -20,14 +19,17 @@ import org.readout.quiz.Score;
 /**
  * The marks that a decision adds, and by how much they change attempts.
  *
+ * @param graded how many of them have a grade that was given by the key of a correction that is undone
  * @param left how many marks stay, because another correction stands on them
  */
-record NewMarks(List<GivenMark> added, List<Change> changes, int left) {
+record NewMarks(List<GivenMark> added, List<Change> changes, int graded, int left) {
 
     /** What the reason of a mark ends with whose points would be fewer, and were kept. */
     static final String KEPT = " Your points stay: this correction lowers no score.";
 
     private static final String UNDONE = "The correction was undone, so the mark before it counts again.";
+    private static final String GRADED =
+            "The correction was undone, so your newest grade counts by the points from before it.";
     private static final String WAITS = "The correction was undone, so the answer waits to be graded again.";
 
     /** What applying adds. */
@@ -48,48 +50,42 @@ record NewMarks(List<GivenMark> added, List<Change> changes, int left) {
             added.add(new GivenMark(each.attempt().id(), mark));
             changes.add(each.attempt().id(), before.score(), mark.score());
         }
-        return new NewMarks(added, changes.list(), 0);
+        return new NewMarks(added, changes.list(), 0, 0);
     }
 
     /**
      * What undoing adds: at each question that the correction marked, the newest mark that stands without it, or, where there
-     * is none, that the question waits again.
+     * is none, that the question waits again. A grade that was given by its key stays, and counts by the key before it.
      *
-     * @param standing the corrections that stand, this one among them
-     * @param marks all marks of these questions, those of a question of an attempt by number
+     * @param grades what such grades come to
      */
-    static NewMarks undoing(UUID correction, Set<UUID> standing, List<GivenMark> marks, Instant now) {
-        record Place(AttemptId attempt, String questionId) {}
-        Map<Place, List<Mark>> histories = new LinkedHashMap<>();
-        marks.forEach(given -> histories
-                .computeIfAbsent(new Place(given.attempt(), given.mark().questionId()), place -> new ArrayList<>())
-                .add(given.mark()));
+    static NewMarks undoing(UUID correction, List<GoesBack> all, GradesGoneBack grades, Instant now) {
         List<GivenMark> added = new ArrayList<>();
         Changes changes = new Changes();
+        int graded = 0;
         int left = 0;
-        for (Map.Entry<Place, List<Mark>> entry : histories.entrySet()) {
-            Mark newest = entry.getValue().getLast();
-            Optional<Mark> back = entry.getValue().reversed().stream()
-                    .filter(mark -> mark.correction() == null
-                            || (standing.contains(mark.correction()) && !correction.equals(mark.correction())))
-                    .findFirst();
-            if (back.equals(Optional.of(newest))) {
+        for (GoesBack back : all) {
+            Optional<Score> grade = back.isGradeByUndoneKey() ? grades.score(back) : Optional.empty();
+            if (grade.isEmpty() && back.stands()) {
                 left++;
-            } else {
-                AttemptId attempt = entry.getKey().attempt();
-                Mark mark = new Mark(
-                        newest.questionId(),
-                        newest.number() + 1,
-                        back.map(Mark::score).orElse(Score.NONE),
-                        back.isPresent() ? UNDONE : WAITS,
-                        now,
-                        back.map(Mark::key).orElse(null),
-                        correction);
-                added.add(new GivenMark(attempt, mark));
-                changes.add(attempt, newest.score(), mark.score());
+                continue;
             }
+            if (grade.isPresent()) {
+                graded++;
+            }
+            Mark newest = back.newest();
+            Mark mark = new Mark(
+                    newest.questionId(),
+                    newest.number() + 1,
+                    grade.or(() -> back.mark().map(Mark::score)).orElse(Score.NONE),
+                    grade.isPresent() ? GRADED : back.mark().isPresent() ? UNDONE : WAITS,
+                    now,
+                    grade.isPresent() ? back.key() : back.mark().map(Mark::key).orElse(null),
+                    correction);
+            added.add(new GivenMark(back.attempt(), mark));
+            changes.add(back.attempt(), newest.score(), mark.score());
         }
-        return new NewMarks(added, changes.list(), left);
+        return new NewMarks(added, changes.list(), graded, left);
     }
 
     /** The reasons of marks. There are few changes, each of them one object, and very many marks. */

@@ -49,10 +49,28 @@ public final class AttemptMarking {
                 && key.basics().withdrawn() == null
                 && asked instanceof Question.Open text
                 && key instanceof Question.Open keyed) {
-            BigDecimal worth = Markers.worth(keyed);
-            return lessHint(new Score(Grade.share(text, keyed, rows).times(worth), worth), hintCost);
+            return score(text, keyed, Markers.worth(keyed), rows, hintCost);
         }
         return Markers.mark(key, response).waits() ? Score.NONE : score(key, response, hintCost);
+    }
+
+    /**
+     * What points for rows come to by another key than the one by which a text was asked, less what the hint cost.
+     *
+     * @param asked as it was asked, by whose rubric it was graded
+     * @param key the same with that key
+     * @param worth the points to be had, which are others than the key's where a mark was kept
+     * @param rows what an instructor gave for the rubric's rows
+     * @param hintCost the points that the question's hint cost, or {@code null} where it was free or not taken
+     * @throws IllegalArgumentException where a row has no points, or less than 0 or more than it can earn
+     */
+    public static Score score(
+            Question.Open asked,
+            Question.Open key,
+            BigDecimal worth,
+            Map<String, BigDecimal> rows,
+            @Nullable BigDecimal hintCost) {
+        return lessHint(new Score(Grade.share(asked, key, rows).times(worth), worth), hintCost);
     }
 
     /**

@@ -75,6 +75,21 @@ public interface MarkedAttempts {
         }
     }
 
+    /**
+     * What an instructor gave last for a text of a submitted attempt.
+     *
+     * @param revision the attempt's, by whose rubric the points were given
+     * @param rows the points by the ids of the rubric's rows
+     * @param hintCost the points that the question's hint cost, or {@code null} where it was free or not taken
+     */
+    record GradedText(
+            AttemptId attempt,
+            String quizId,
+            Revision revision,
+            String questionId,
+            Map<String, BigDecimal> rows,
+            @Nullable BigDecimal hintCost) {}
+
     /** A mark of one question of an attempt. */
     record GivenMark(AttemptId attempt, Mark mark) {}
 
@@ -119,6 +134,9 @@ public interface MarkedAttempts {
 
     /** All marks of these attempts, those of a question of an attempt by number. */
     List<GivenMark> histories(Collection<AttemptId> attempts);
+
+    /** The texts of these attempts that were graded, with the newest grade of each. */
+    List<GradedText> graded(Collection<AttemptId> attempts);
 
     /** Holds attempts: nobody else changes them before the transaction ends. */
     void lock(Collection<AttemptId> attempts);

@@ -226,13 +226,13 @@ class CorrectionServiceTest {
         world.apply(false);
         AppliedCorrection correction = world.applied().getFirst();
 
-        assertThat(world.undo(correction)).isEqualTo(new Undone(true, 1, 0));
+        assertThat(world.undo(correction)).isEqualTo(new Undone(true, 1, 0, 0));
         assertThat(world.score(join)).isEqualTo("0 / 6");
         assertThat(world.sheet(join).history(question(world)))
                 .extracting(mark -> Integer.toString(mark.number()) + ": " + mark.score())
                 .containsExactly("1: 0 / 1", "2: 1 / 1", "3: 0 / 1");
         assertThat(world.waiting(false).isWaiting()).isTrue();
-        assertThat(world.undo(correction)).isEqualTo(new Undone(false, 0, 0));
+        assertThat(world.undo(correction)).isEqualTo(new Undone(false, 0, 0, 0));
         assertThat(world.applied().getFirst().stands()).isFalse();
         assertThat(world.noted).last().asString().startsWith("correction-undone");
     }
@@ -250,9 +250,9 @@ class CorrectionServiceTest {
         AppliedCorrection newer = world.applied().getFirst();
         AppliedCorrection older = world.applied().getLast();
 
-        assertThat(world.undo(older)).isEqualTo(new Undone(true, 0, 1));
+        assertThat(world.undo(older)).isEqualTo(new Undone(true, 0, 0, 1));
         assertThat(world.score(join)).isEqualTo("3 / 8");
-        assertThat(world.undo(newer)).isEqualTo(new Undone(true, 1, 0));
+        assertThat(world.undo(newer)).isEqualTo(new Undone(true, 1, 0, 0));
         assertThat(world.score(join)).isEqualTo("0 / 6");
     }
 

@@ -54,7 +54,7 @@ class SamePointsTest {
         }
         assertThat(world.waiting(true).isWaiting()).isFalse();
 
-        assertThat(world.undo(world.applied().getFirst())).isEqualTo(new Undone(true, 3, 0));
+        assertThat(world.undo(world.applied().getFirst())).isEqualTo(new Undone(true, 3, 0, 0));
         assertThat(right(world, v)).containsExactly("r");
         assertThat(world.sheet(v).history(ASKED))
                 .extracting(Mark::reason)

@@ -95,7 +95,7 @@ class WithdrawnTextTest {
         AppliedCorrection applied = world.applied().getFirst();
         List<String> did = rows(world.past(applied).students());
 
-        assertThat(world.undo(applied)).isEqualTo(new CorrectionService.Undone(true, 1, 0));
+        assertThat(world.undo(applied)).isEqualTo(new CorrectionService.Undone(true, 1, 0, 0));
         assertWaits(world, attempt);
         assertThat(world.sheet(attempt).history(WHY))
                 .extracting(Mark::reason)

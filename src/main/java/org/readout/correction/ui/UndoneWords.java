@@ -16,13 +16,24 @@ final class UndoneWords {
         if (!undone.done()) {
             return "This correction was undone already.";
         }
-        String later = marks(undone.kept()) + " given anew since, by a later correction or grade";
+        String later = marks(undone.kept()) + " given anew since, by a later correction";
         if (undone.marks() == 0 && undone.kept() > 0) {
             return "Noted as undone, and no score changed: " + later
-                    + ". Undo a later correction, too, and what counted before both counts again.";
+                    + ". Undo that one, too, and what counted before both counts again.";
         }
         return "Undone: " + marks(undone.marks()) + " taken back" + (waits ? "; it waits again." : ".")
-                + (undone.kept() == 0 ? "" : " " + later + "; a later correction can be undone, too.");
+                + graded(undone)
+                + (undone.kept() == 0 ? "" : " " + later + "; that one can be undone, too.");
+    }
+
+    private static String graded(Undone undone) {
+        if (undone.graded() == 0) {
+            return "";
+        }
+        return undone.graded() == 1
+                ? " 1 of them had been graded again since; its newest grade stays, out of the points from before."
+                : " " + undone.graded()
+                        + " of them had been graded again since; their newest grades stay, out of the points from before.";
     }
 
     private static String marks(int number) {

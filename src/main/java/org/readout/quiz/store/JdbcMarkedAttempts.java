@@ -108,6 +108,32 @@ class JdbcMarkedAttempts implements MarkedAttempts {
     }
 
     @Override
+    public List<GradedText> graded(Collection<AttemptId> attempts) {
+        return inParts(
+                attempts.stream().map(AttemptId::value).distinct().toList(),
+                part -> template.query(
+                        "select a.attempt_id, a.quiz_id, a.revision, g.question_id, g.row_points, h.cost from "
+                                + Ids.TABLE + """
+                                 join attempt a on a.attempt_id = ids.id
+                                    join grading g on g.attempt_id = a.attempt_id
+                                    left join taken_hint h on h.attempt_id = g.attempt_id
+                                        and h.question_id = g.question_id
+                                where not exists (
+                                    select 1 from grading newer
+                                    where newer.attempt_id = g.attempt_id and newer.question_id = g.question_id
+                                        and newer.mark_number > g.mark_number)
+                                """,
+                        statement -> statement.setArray(1, Ids.array(statement, part)),
+                        (row, n) -> new GradedText(
+                                attempt(row),
+                                row.getString("quiz_id"),
+                                new Revision(row.getString("revision")),
+                                row.getString("question_id"),
+                                JdbcGradeStore.rows(row.getString("row_points")),
+                                row.getBigDecimal("cost"))));
+    }
+
+    @Override
     public void lock(Collection<AttemptId> attempts) {
         // Always in the same order, so that two of these can't wait for each other.
         inParts(
