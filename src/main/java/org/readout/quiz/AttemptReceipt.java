@@ -13,7 +13,6 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.readout.account.Person;
 import org.readout.course.DueWords;
-import org.readout.lesson.Lesson.RubricRow;
 import org.readout.lesson.Question;
 
 /**
@@ -123,18 +122,13 @@ public record AttemptReceipt(Person person, String lessonTitle, AttemptSheet she
                     ScoreWords.mark(change.before()) + " → " + ScoreWords.mark(mark.score()) + ", "
                             + TIME.format(mark.markedAt()) + ": " + oneLine(mark.reason()));
         }
-        Grade grade = sheet.graded().grades().get(question.id());
-        if (question instanceof Question.Open open && grade != null) {
-            append(text, open, grade);
-        }
+        sheet.graded().shown(question.id()).ifPresent(shown -> append(text, shown));
     }
 
-    private static void append(StringBuilder text, Question.Open question, Grade grade) {
-        for (RubricRow row : question.rubric()) {
-            line(text, "Row", new Score(grade.points(row), row.points()) + ", " + oneLine(row.text()));
-        }
-        if (!grade.comment().isBlank()) {
-            line(text, "Comment", oneLine(grade.comment()));
+    private static void append(StringBuilder text, Graded.Shown shown) {
+        shown.rows().forEach(row -> line(text, "Row", row.score() + ", " + oneLine(row.text())));
+        if (!shown.comment().isBlank()) {
+            line(text, "Comment", oneLine(shown.comment()));
         }
     }
 

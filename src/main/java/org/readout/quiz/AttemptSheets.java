@@ -54,12 +54,12 @@ class AttemptSheets {
         }
         Map<String, Mark> newest = new HashMap<>();
         Map<String, List<Mark>> earlier = new HashMap<>();
-        Map<String, KeyChain> keys = new HashMap<>();
+        Map<String, List<Mark>> histories = new HashMap<>();
         for (Mark mark : store.marks(attempt.id())) {
             Mark before = newest.put(mark.questionId(), mark);
-            keys.put(
-                    mark.questionId(),
-                    keys.getOrDefault(mark.questionId(), KeyChain.NONE).then(mark.key()));
+            histories
+                    .computeIfAbsent(mark.questionId(), id -> new ArrayList<>())
+                    .add(mark);
             if (before != null) {
                 earlier.computeIfAbsent(mark.questionId(), id -> new ArrayList<>())
                         .add(before);
@@ -72,7 +72,7 @@ class AttemptSheets {
         });
         Quiz marked = asked.asking(asked.questions().stream()
                 .map(question ->
-                        MarkKeys.keyed(revisions, attempt, question, keys.getOrDefault(question.id(), KeyChain.NONE)))
+                        MarkKeys.keyed(revisions, attempt, question, histories.getOrDefault(question.id(), List.of())))
                 .toList());
         Graded given = graded.of(attempt, asked);
         return new AttemptSheet(
@@ -82,10 +82,24 @@ class AttemptSheets {
                 newest,
                 earlier,
                 today(attempt, asked, marked, answers, newest, given),
-                given.weighing(asked, marked),
+                weighed(attempt, asked, answers, histories, given),
                 counted(attempt, terms.of(attempt.person(), attempt.lessonId()).orElse(null))
                         .orElse(null),
                 its);
+    }
+
+    /** With the rows of each text in the weights by which they add up to its mark. */
+    private Graded weighed(
+            Attempt attempt, Quiz asked, Map<String, Answer> answers, Map<String, List<Mark>> histories, Graded given) {
+        Map<String, List<Graded.Row>> rows = new HashMap<>();
+        given.grades().forEach((id, grade) -> {
+            if (asked.question(id).orElse(null) instanceof Question.Open text) {
+                List<Mark> marks = histories.getOrDefault(id, List.of());
+                Question.Open key = MarkKeys.graded(revisions, attempt, text, grade, marks, answers.get(id));
+                rows.put(id, grade.weighing(text, key));
+            }
+        });
+        return new Graded(given.byInstructor(), given.grades(), rows);
     }
 
     /** Asks only for what the quiz can have. */

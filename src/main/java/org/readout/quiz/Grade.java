@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.readout.account.PersonId;
 import org.readout.lesson.Lesson.RubricRow;
@@ -79,17 +80,23 @@ public record Grade(int number, PersonId by, Map<String, BigDecimal> rows, Strin
         return new Credit(part, most.multiply(denominator));
     }
 
-    /** The same, with the points of each row as parts of what it weighs now, to ten places. */
-    Grade weighing(Question.Open asked, Question.Open key) {
-        Map<String, BigDecimal> weighed = new LinkedHashMap<>(rows);
+    /**
+     * The rows with their points as parts of what each weighs by a key, to ten places.
+     *
+     * @param asked by whose rubric the points were given
+     * @param key what its rows weigh; see {@link Rekeyed}
+     */
+    List<Graded.Row> weighing(Question.Open asked, Question.Open key) {
         Map<String, RubricRow> given = new HashMap<>();
         asked.rubric().forEach(row -> given.put(row.id(), row));
-        for (RubricRow row : key.rubric()) {
-            RubricRow before = given.getOrDefault(row.id(), row);
-            if (before.points().compareTo(row.points()) != 0) {
-                weighed.put(row.id(), new Credit(points(row), before.points()).times(row.points()));
-            }
-        }
-        return new Grade(number, by, weighed, comment, at);
+        return key.rubric().stream()
+                .map(row -> {
+                    BigDecimal before = given.getOrDefault(row.id(), row).points();
+                    BigDecimal points = before.compareTo(row.points()) == 0
+                            ? points(row)
+                            : new Credit(points(row), before).times(row.points());
+                    return new Graded.Row(row.text(), new Score(points, row.points()));
+                })
+                .toList();
     }
 }

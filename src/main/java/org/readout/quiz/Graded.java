@@ -1,39 +1,50 @@
 package org.readout.quiz;
 
-import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
-import org.readout.lesson.Lesson.Quiz;
-import org.readout.lesson.Question;
+import java.util.Optional;
 
 /**
  * What an instructor gave in an attempt.
  *
  * @param byInstructor whether there is an instructor who grades; without one a reader compares with a model answer
  * @param grades the newest of each question that was graded, by question id
+ * @param rows what its student is shown of each of them, by question id: the rows of the rubric in the order of the file,
+ *     in the weights by which they add up to the share of the mark, before what a hint cost
  */
-public record Graded(boolean byInstructor, Map<String, Grade> grades) {
+public record Graded(boolean byInstructor, Map<String, Grade> grades, Map<String, List<Row>> rows) {
 
     /** Of a quiz without a question that an instructor grades. */
-    public static final Graded NONE = new Graded(false, Map.of());
+    public static final Graded NONE = new Graded(false, Map.of(), Map.of());
 
     public Graded {
         grades = Map.copyOf(grades);
+        rows = Map.copyOf(rows);
     }
 
     /**
-     * The same, with the points of rows as parts of what the rows weigh by another key.
+     * A row of a rubric with what was given for it.
      *
-     * @param asked as the attempt asks it
-     * @param marked with the keys by which it was marked
+     * @param text what earns the points
+     * @param score out of what the row weighs
      */
-    Graded weighing(Quiz asked, Quiz marked) {
-        Map<String, Grade> weighed = new HashMap<>();
-        grades.forEach((id, grade) -> weighed.put(
-                id,
-                asked.question(id).orElse(null) instanceof Question.Open before
-                                && marked.question(id).orElse(null) instanceof Question.Open key
-                        ? grade.weighing(before, key)
-                        : grade));
-        return new Graded(byInstructor, weighed);
+    public record Row(String text, Score score) {}
+
+    /** What a question's student is shown; absent where it was not graded. */
+    public Optional<Shown> shown(String questionId) {
+        return Optional.ofNullable(grades.get(questionId))
+                .map(grade -> new Shown(rows.getOrDefault(questionId, List.of()), grade.comment()));
+    }
+
+    /**
+     * What the student is shown of a grade.
+     *
+     * @param comment in Markdown; may be blank
+     */
+    public record Shown(List<Row> rows, String comment) {
+
+        public Shown {
+            rows = List.copyOf(rows);
+        }
     }
 }

@@ -37,7 +37,8 @@ public class GradedAnswers {
         return hasOpen(quiz)
                 ? new Graded(
                         instruction.has(attempt.person(), attempt.lessonId()),
-                        attempt.isSubmitted() ? grades.newest(attempt.id()) : Map.of())
+                        attempt.isSubmitted() ? grades.newest(attempt.id()) : Map.of(),
+                        Map.of())
                 : Graded.NONE;
     }
 

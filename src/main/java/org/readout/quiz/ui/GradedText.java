@@ -7,15 +7,14 @@ import com.vaadin.flow.component.html.ListItem;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.html.UnorderedList;
+import java.util.List;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.readout.lesson.Lesson.RubricRow;
 import org.readout.lesson.Markdown;
 import org.readout.lesson.Question;
-import org.readout.quiz.Grade;
 import org.readout.quiz.Graded;
 import org.readout.quiz.Mark;
-import org.readout.quiz.Score;
 import org.readout.quiz.ScoreWords;
 
 /**
@@ -27,13 +26,13 @@ final class GradedText extends Div {
 
     GradedText(Question.Open question, @Nullable Mark mark, Graded graded) {
         addClassName("graded");
-        Grade grade = graded.grades().get(question.id());
-        if (grade != null) {
+        Graded.Shown shown = graded.shown(question.id()).orElse(null);
+        if (shown != null) {
             add(
                     new H4("What your instructor gave"),
-                    rows(question, row -> new Score(grade.points(row), row.points()).toString()));
-            if (!grade.comment().isBlank()) {
-                add(new H4("Comment"), text(grade.comment(), "comment"));
+                    rows(shown.rows(), Graded.Row::text, row -> row.score().toString()));
+            if (!shown.comment().isBlank()) {
+                add(new H4("Comment"), text(shown.comment(), "comment"));
             }
             add(new H4("A model answer"), text(question.model(), "model"));
         } else if (mark == null && graded.byInstructor()) {
@@ -42,20 +41,20 @@ final class GradedText extends Div {
             add(
                     waits("Not graded: nobody marks this answer, and it counts for nothing. Compare it yourself."),
                     new H4("What to look for"),
-                    rows(question, row -> ScoreWords.points(row.points())),
+                    rows(question.rubric(), RubricRow::text, row -> ScoreWords.points(row.points())),
                     new H4("A model answer"),
                     text(question.model(), "model"));
         }
     }
 
-    private static UnorderedList rows(Question.Open question, Function<RubricRow, String> points) {
-        UnorderedList rows = new UnorderedList();
-        for (RubricRow row : question.rubric()) {
+    private static <R> UnorderedList rows(List<R> rows, Function<R, String> text, Function<R, String> points) {
+        UnorderedList list = new UnorderedList();
+        for (R row : rows) {
             Span got = new Span(points.apply(row));
             got.addClassName("got");
-            rows.add(new ListItem(new Span(row.text()), got));
+            list.add(new ListItem(new Span(text.apply(row)), got));
         }
-        return rows;
+        return list;
     }
 
     private static Paragraph waits(String words) {

@@ -4,11 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.util.List;
+import java.util.Map;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Element;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.readout.account.PersonId;
 import org.readout.lesson.Question;
+import org.readout.quiz.Grade;
 import org.readout.quiz.Graded;
 import org.readout.quiz.Mark;
 import org.readout.quiz.Questions;
@@ -34,13 +38,37 @@ class QuestionBlockTest {
         assertThat(block(null).select("legend .points").text()).startsWith("(5 points");
     }
 
+    @Test
+    void a_graded_text_shows_its_rows_as_they_add_up_to_its_mark_whatever_they_weigh_today() {
+        Question text = Questions.as(Questions.open("claim=6", "proof=2"), "q", "8");
+        Graded graded = new Graded(
+                true,
+                Map.of("q", new Grade(1, PersonId.random(), Map.of(), "", Instant.EPOCH)),
+                Map.of(
+                        "q",
+                        List.of(
+                                new Graded.Row("On claim.", score("0", "2")),
+                                new Graded.Row("On proof.", score("2", "2")))));
+        Element block = block(text, score("2", "4"), graded);
+        assertThat(block.select(".outcome").text()).endsWith("2 of 4 points");
+        assertThat(block.select(".graded .got").eachText()).containsExactly("0 / 2", "2 / 2");
+    }
+
+    private static Score score(String points, String outOf) {
+        return new Score(new BigDecimal(points), new BigDecimal(outOf));
+    }
+
     private static Element block(@Nullable Score score) {
+        return block(WORTH_FIVE, score, Graded.NONE);
+    }
+
+    private static Element block(Question question, @Nullable Score score, Graded graded) {
         Mark mark = score == null ? null : new Mark("q", 1, score, "Kept.", Instant.EPOCH);
         QuestionBlock block = QuestionBlock.marked(
-                new Asked(WORTH_FIVE, 1, "quiz-1", SeededOrder.of("seed", "q"), false),
+                new Asked(question, 1, "quiz-1", SeededOrder.of("seed", "q"), false),
                 new Response.Text("b"),
                 mark,
-                Graded.NONE);
+                graded);
         return Jsoup.parseBodyFragment(block.getElement().getOuterHTML()).body();
     }
 }
