@@ -4,8 +4,10 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 
 /**
  * Goes on behind a line that is no YAML, as a compiler does, so that the first slip in a file hides no other. Where the line
@@ -42,9 +44,23 @@ final class Recovery {
         return String.join("\n", lines);
     }
 
-    /** Whether a fault in that line stands on its own: it is behind the last one that was mended. */
-    boolean isNews(int line) {
-        return line > last && !mended.contains(line);
+    /**
+     * Whether a fault in that line is another one. It stands behind the last line that was mended; and right behind it only a
+     * line that is no YAML by itself has a fault of its own, since others merely no longer fit to what is above them.
+     *
+     * @param isYaml whether a line is YAML by itself
+     */
+    boolean isNews(int line, Predicate<String> isYaml) {
+        return line > last
+                && line <= lines.size()
+                && !mended.contains(line)
+                && !(isRightBehind(line) && isYaml.test(lines.get(line - 1).strip()));
+    }
+
+    private boolean isRightBehind(int line) {
+        return IntStream.range(last + 1, line)
+                .allMatch(between ->
+                        mended.contains(between) || lines.get(between - 1).isBlank());
     }
 
     /**

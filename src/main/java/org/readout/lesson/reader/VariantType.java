@@ -55,7 +55,8 @@ public record VariantType(String noun, Field<String> tag, ObjectType common, Map
         return new ObjectType(noun, List.copyOf(byName.values()));
     }
 
-    private enum Silent implements Report {
+    /** Tells nobody. */
+    enum Silent implements Report {
         REPORT;
 
         @Override

@@ -63,10 +63,14 @@ public final class Yaml {
                 return;
             }
             problem = parsed.problem();
-            if (recovery.isNews(problem.place().line())) {
+            if (recovery.isNews(problem.place().line(), Yaml::isYaml)) {
                 report.error(problem.place(), SYNTAX, problem.message());
             }
         }
+    }
+
+    private static boolean isYaml(String line) {
+        return parse(line, VariantType.Silent.REPORT, new HashSet<>()).problem() == null;
     }
 
     /**

@@ -98,6 +98,7 @@ record YamlProblem(Place place, String message) {
                             "the character " + lastOf(OTHER_SPACE, complaint.line(line))
                                     + " stands here, which only looks like a space; use a plain space")
                     .or(() -> problem.contains("could not find expected ':'")
+                                    || problem.contains("mapping values are not allowed")
                             ? at(line, COLON_WITHOUT_SPACE, "there must be a space after the colon")
                             : Optional.empty());
         }
@@ -191,18 +192,21 @@ record YamlProblem(Place place, String message) {
                         new YamlProblem(found, "a second document begins here; remove the line `---` between the two"));
             }
             if (problem.contains("<document start>")) {
-                return Optional.of(new YamlProblem(
-                        endOfDocument(), "remove the line `...`, which ends the file, or what follows it"));
+                return Optional.of(endOfDocument()
+                        .map(end ->
+                                new YamlProblem(end, "remove the line `...`, which ends the file, or what follows it"))
+                        .orElseGet(this::indented));
             }
             return Optional.empty();
         }
 
-        private Place endOfDocument() {
+        /** The line that ends the file before its end; absent where a line only begins further left than those above it. */
+        private Optional<Place> endOfDocument() {
             int line = found.line();
             while (line > 1 && !complaint.line(line).startsWith("...")) {
                 line--;
             }
-            return complaint.line(line).startsWith("...") ? new Place(line, 1) : found;
+            return complaint.line(line).startsWith("...") ? Optional.of(new Place(line, 1)) : Optional.empty();
         }
 
         private String needsQuotes(Place place) {
