@@ -34,6 +34,9 @@ public final class AccountLinks {
     /** The parameter that asks to stay signed in. */
     public static final String KEEP = "keep";
 
+    /** The parameter of {@link #SIGN_OUT} that ends the sign-ins of all browsers and devices. */
+    public static final String EVERYWHERE = "everywhere";
+
     /** The parameter that brings what was done as a guest to the account that one signs in to. */
     public static final String BRING = "bring";
 

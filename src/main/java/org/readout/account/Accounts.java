@@ -163,6 +163,15 @@ public class Accounts {
         known.invalidate(account);
     }
 
+    /** Ends every sign-in of an account, in all browsers and on all devices. */
+    void endSignIns(PersonId account) {
+        writes.run(() -> {
+            store.endSignIns(account);
+            audit.note(account, "signed-out-everywhere", "");
+        });
+        known.invalidate(account);
+    }
+
     /** @param alongside what happens in the same transaction, before; what it throws leaves everything as it was */
     void makeInstructor(PersonId account, Runnable alongside) {
         writes.run(() -> {

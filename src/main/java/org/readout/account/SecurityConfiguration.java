@@ -4,10 +4,9 @@ import com.vaadin.flow.spring.security.RequestUtil;
 import com.vaadin.flow.spring.security.VaadinDefaultRequestCache;
 import com.vaadin.flow.spring.security.VaadinSavedRequestAwareAuthenticationSuccessHandler;
 import com.vaadin.flow.spring.security.VaadinSecurityConfigurer;
-import java.nio.file.Path;
-import java.time.Duration;
+import jakarta.servlet.http.HttpServletRequest;
 import java.util.Map;
-import org.springframework.beans.factory.annotation.Value;
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.security.config.ObjectPostProcessor;
@@ -15,14 +14,16 @@ import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configuration.EnableWebSecurity;
 import org.springframework.security.config.annotation.web.configurers.AuthorizeHttpRequestsConfigurer;
 import org.springframework.security.config.annotation.web.configurers.HeadersConfigurer;
+import org.springframework.security.core.Authentication;
 import org.springframework.security.crypto.argon2.Argon2PasswordEncoder;
 import org.springframework.security.crypto.password.DelegatingPasswordEncoder;
 import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.security.web.SecurityFilterChain;
-import org.springframework.security.web.authentication.rememberme.TokenBasedRememberMeServices;
 import org.springframework.security.web.context.HttpSessionSecurityContextRepository;
 import org.springframework.security.web.context.SecurityContextHolderFilter;
 import org.springframework.security.web.header.HeaderWriterFilter;
+import org.springframework.security.web.header.writers.CrossOriginOpenerPolicyHeaderWriter.CrossOriginOpenerPolicy;
+import org.springframework.security.web.header.writers.CrossOriginResourcePolicyHeaderWriter.CrossOriginResourcePolicy;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
 
 /**
@@ -34,11 +35,6 @@ import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWrite
 @EnableWebSecurity
 class SecurityConfiguration {
 
-    /** How long somebody stays signed in who asked for it. */
-    static final Duration SIGNED_IN_FOR = Duration.ofDays(60);
-
-    static final String KEEP_COOKIE = "readout-signed-in";
-
     @Bean
     static PasswordEncoder passwordEncoder() {
         // The name of the algorithm stands before each hash, so that it can change while old hashes still serve.
@@ -47,19 +43,9 @@ class SecurityConfiguration {
     }
 
     @Bean
-    TokenBasedRememberMeServices rememberMeServices(AccountDetails accounts, @Value("${readout.data}") Path data) {
-        SignedInCookie services = new SignedInCookie(RememberMeKey.in(data), accounts::byId);
-        services.setParameter(AccountLinks.KEEP);
-        services.setCookieName(KEEP_COOKIE);
-        services.setTokenValiditySeconds(Math.toIntExact(SIGNED_IN_FOR.toSeconds()));
-        services.setCookieCustomizer(cookie -> cookie.setAttribute("SameSite", "Lax"));
-        return services;
-    }
-
-    @Bean
     SecurityFilterChain security(
             HttpSecurity http,
-            TokenBasedRememberMeServices rememberMe,
+            RememberMe rememberMe,
             VaadinDefaultRequestCache requestCache,
             RequestUtil vaadin,
             Accounts accounts,
@@ -82,7 +68,8 @@ class SecurityConfiguration {
         http.addFilterAfter(
                 new EndedSignInFilter(accounts, new HttpSessionSecurityContextRepository()),
                 SecurityContextHolderFilter.class);
-        http.logout(out -> out.logoutUrl(AccountLinks.SIGN_OUT));
+        http.logout(out -> out.logoutUrl(AccountLinks.SIGN_OUT)
+                .addLogoutHandler((request, response, signedIn) -> signOutEverywhere(request, signedIn, accounts)));
         // Vaadin has a token of its own in the requests of its client; everything else needs ours, the sign-in too.
         http.csrf(csrf -> csrf.ignoringRequestMatchers(vaadin::isFrameworkInternalRequest));
         http.headers(headers -> headers.contentSecurityPolicy(policy -> policy.policyDirectives(PagePolicy.ANYWHERE))
@@ -90,10 +77,21 @@ class SecurityConfiguration {
                 .permissionsPolicyHeader(
                         permissions -> permissions.policy("camera=(), microphone=(), geolocation=(), payment=()"))
                 .frameOptions(HeadersConfigurer.FrameOptionsConfig::sameOrigin)
+                .crossOriginOpenerPolicy(opener -> opener.policy(CrossOriginOpenerPolicy.SAME_ORIGIN))
+                .crossOriginResourcePolicy(resource -> resource.policy(CrossOriginResourcePolicy.SAME_ORIGIN))
                 // Files are cached by what serves them, and pages say themselves that they are not.
                 .cacheControl(HeadersConfigurer.CacheControlConfig::disable)
                 .withObjectPostProcessor(early()));
         return http.build();
+    }
+
+    private static void signOutEverywhere(
+            HttpServletRequest request, @Nullable Authentication signedIn, Accounts accounts) {
+        if (request.getParameter(AccountLinks.EVERYWHERE) != null
+                && signedIn != null
+                && signedIn.getPrincipal() instanceof AccountPrincipal account) {
+            accounts.endSignIns(account.id());
+        }
     }
 
     /** Vaadin's pages come by a forward, after which it is too late for headers. */

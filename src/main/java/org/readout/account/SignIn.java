@@ -9,7 +9,6 @@ import org.springframework.security.authentication.UsernamePasswordAuthenticatio
 import org.springframework.security.core.Authentication;
 import org.springframework.security.core.context.SecurityContext;
 import org.springframework.security.core.context.SecurityContextHolder;
-import org.springframework.security.web.authentication.rememberme.TokenBasedRememberMeServices;
 import org.springframework.security.web.context.HttpSessionSecurityContextRepository;
 import org.springframework.security.web.csrf.HttpSessionCsrfTokenRepository;
 import org.springframework.stereotype.Component;
@@ -18,11 +17,11 @@ import org.springframework.stereotype.Component;
 @Component
 public class SignIn {
 
-    private final TokenBasedRememberMeServices rememberMe;
+    private final RememberMe rememberMe;
 
     private final Accounts accounts;
 
-    SignIn(Accounts accounts, TokenBasedRememberMeServices rememberMe) {
+    SignIn(Accounts accounts, RememberMe rememberMe) {
         this.accounts = accounts;
         this.rememberMe = rememberMe;
     }
@@ -59,8 +58,8 @@ public class SignIn {
         SecurityContextHolder.setContext(context);
         new HttpSessionSecurityContextRepository().saveContext(context, request, response);
         if (keep) {
-            request.setAttribute(SignedInCookie.KEEP, true);
+            request.setAttribute(RememberMe.KEEP, true);
         }
-        rememberMe.onLoginSuccess(request, response, authentication);
+        rememberMe.loginSuccess(request, response, authentication);
     }
 }

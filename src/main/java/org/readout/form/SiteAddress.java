@@ -3,7 +3,10 @@ package org.readout.form;
 import com.vaadin.flow.server.VaadinServletRequest;
 import java.net.URI;
 
-/** The site as whoever is asking has reached it, for addresses that are given to others. */
+/**
+ * The site's address, for links that are given to others: the public address that Readout was started with, else the one
+ * at which the browser that asks has reached it.
+ */
 public final class SiteAddress {
 
     private SiteAddress() {}
@@ -17,6 +20,10 @@ public final class SiteAddress {
         VaadinServletRequest request = VaadinServletRequest.getCurrent();
         if (request == null) {
             return path;
+        }
+        String configured = request.getServletContext().getInitParameter("readout.public-address");
+        if (configured != null && !configured.isEmpty()) {
+            return configured + path;
         }
         URI asked = URI.create(request.getRequestURL().toString());
         return asked.getScheme() + "://" + asked.getAuthority() + request.getContextPath() + path;

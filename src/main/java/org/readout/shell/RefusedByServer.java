@@ -36,8 +36,6 @@ class RefusedByServer {
                 return;
             }
             try {
-                response.setHeader("Content-Security-Policy", "default-src 'self'");
-                response.setHeader("X-Content-Type-Options", "nosniff");
                 PlainPage.of(status).write(response.getResponse(), request.getCookies());
                 response.finishResponse();
             } catch (IOException e) {

@@ -1,9 +1,13 @@
 package org.readout.start;
 
 import java.io.PrintWriter;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.readout.account.SetupLink;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.web.server.PortInUseException;
@@ -33,6 +37,31 @@ final class RunCommand implements Callable<Integer> {
             defaultValue = "8080",
             description = "The port to serve on; 0 for any that is free. Default: ${DEFAULT-VALUE}")
     private int port;
+
+    @Option(
+            names = "--host",
+            paramLabel = "ADDRESS",
+            defaultValue = "127.0.0.1",
+            description = "The address of this machine to serve on: 127.0.0.1 for this machine alone, 0.0.0.0 for every"
+                    + " network it is in. Default: ${DEFAULT-VALUE}")
+    private String host;
+
+    @Option(
+            names = "--proxy",
+            paramLabel = "ADDRESS",
+            split = ",",
+            description =
+                    "The web server in front, by address or range (10.0.0.5 or 10.0.0.0/24), if there is one. Only"
+                            + " its X-Forwarded-For and X-Forwarded-Proto headers are believed. Can be repeated.")
+    private List<String> proxies = List.of();
+
+    @Option(
+            names = "--public-address",
+            paramLabel = "URL",
+            description =
+                    "The address that people use, such as https://readout.example.org. Links that Readout hands out"
+                            + " start with it. Default: the address in the browser of the person who asks for the link")
+    private @Nullable URI publicAddress;
 
     @Option(
             names = "--data",
@@ -71,17 +100,19 @@ final class RunCommand implements Callable<Integer> {
             throw new ParameterException(
                     spec.commandLine(), "Invalid value for option '--port': " + port + " is not between 0 and 65535");
         }
+        String site = site();
+        String trusted = trustedProxies();
         LessonsFolder.check(absolute(lessons));
         if (Files.notExists(absolute(data))) {
             // What is refused leaves nothing behind. A folder that is there may tell more than the port does.
-            FreePort.check(port);
+            FreePort.check(host, port);
         }
         DataFolder folder = DataFolder.take(absolute(data));
         boolean runs = false;
         try {
-            FreePort.check(port);
-            ConfigurableApplicationContext context = start(folder);
-            sayWhere(context, folder);
+            FreePort.check(host, port);
+            ConfigurableApplicationContext context = start(folder, site, trusted);
+            sayWhere(context, folder, site);
             runs = true;
         } catch (RuntimeException | LinkageError e) {
             throw sentence(e, folder);
@@ -93,12 +124,53 @@ final class RunCommand implements Callable<Integer> {
         return 0;
     }
 
-    private ConfigurableApplicationContext start(DataFolder folder) {
+    /** The public address without a slash at its end; empty if none is given. */
+    private String site() {
+        if (publicAddress == null) {
+            return "";
+        }
+        String scheme = String.valueOf(publicAddress.getScheme());
+        if (!List.of("http", "https").contains(scheme)
+                || publicAddress.getHost() == null
+                || publicAddress.getRawQuery() != null
+                || publicAddress.getRawFragment() != null
+                || publicAddress.getRawUserInfo() != null
+                || !List.of("", "/").contains(publicAddress.getRawPath())) {
+            throw new ParameterException(
+                    spec.commandLine(),
+                    "Invalid value for option '--public-address': " + publicAddress
+                            + " is not an address such as https://readout.example.org");
+        }
+        return scheme + "://" + publicAddress.getRawAuthority();
+    }
+
+    /** The proxies as ranges of addresses; empty if there are none. */
+    private String trustedProxies() {
+        return proxies.stream().map(String::strip).map(this::range).collect(Collectors.joining(","));
+    }
+
+    private String range(String proxy) {
+        String address = proxy.replaceFirst("/\\d{1,3}$", "");
+        // Digits, dots and colons alone: a name would have to be looked up.
+        if (!address.matches("\\d{1,3}(\\.\\d{1,3}){3}|[0-9a-fA-F:]*:[0-9a-fA-F:.]*")) {
+            throw new ParameterException(
+                    spec.commandLine(),
+                    "Invalid value for option '--proxy': " + proxy
+                            + " is not an address such as 10.0.0.5 or a range such as 10.0.0.0/24");
+        }
+        return proxy.equals(address) ? address + (address.contains(":") ? "/128" : "/32") : proxy;
+    }
+
+    private ConfigurableApplicationContext start(DataFolder folder, String site, String trusted) {
         SpringApplication spring = new SpringApplication(application);
         // Whoever holds the lock must stay reachable: a lock file that is collected is a lock given back.
         spring.addInitializers(context -> context.getBeanFactory().registerSingleton("dataFolder", folder));
         return spring.run(
                 "--server.port=" + port,
+                "--server.address=" + host,
+                "--readout.public-address=" + site,
+                "--server.forward-headers-strategy=" + (trusted.isEmpty() ? "none" : "native"),
+                "--server.tomcat.remoteip.internal-proxies=" + trusted,
                 "--readout.data=" + absolute(data),
                 "--readout.lessons=" + absolute(lessons),
                 "--readout.demo=" + demo,
@@ -139,21 +211,33 @@ final class RunCommand implements Callable<Integer> {
         }
     }
 
-    private void sayWhere(ConfigurableApplicationContext context, DataFolder folder) {
+    private void sayWhere(ConfigurableApplicationContext context, DataFolder folder, String site) {
         int bound = context instanceof WebServerApplicationContext web && web.getWebServer() != null
                 ? web.getWebServer().getPort()
                 : port;
-        String address = "http://localhost:" + bound;
+        String address = "http://" + nameOfHost() + ":" + bound;
         folder.announce(address);
+        String links = site.isEmpty() ? address : site;
         StringBuilder words = new StringBuilder("Readout is at " + address + "\n");
+        if (!site.isEmpty()) {
+            words.append("Its public address is " + site + "\n");
+        }
         context.getBeanProvider(SetupLink.class).stream()
                 .flatMap(link -> link.path().stream())
                 .forEach(path -> words.append("There is no instructor yet. The first one signs up here, once:\n")
-                        .append(address + path + "\n"));
+                        .append(links + path + "\n"));
         // In one piece, for whoever reads along.
         PrintWriter out = spec.commandLine().getOut();
         out.print(words);
         out.flush();
+    }
+
+    /** How a browser on this machine reaches the host. */
+    private String nameOfHost() {
+        return switch (host) {
+            case "127.0.0.1", "0.0.0.0", "::", "::1" -> "localhost";
+            default -> host.contains(":") ? "[" + host + "]" : host;
+        };
     }
 
     private static Path absolute(Path path) {

@@ -158,13 +158,13 @@ class SecurityTest {
 
     @Test
     void a_sign_in_outlives_the_server_and_only_for_who_asks_the_browser_too() throws Exception {
-        Cookie untilTheBrowserEnds = Objects.requireNonNull(
-                new Browser().signIn(email, PASSWORD).getCookie(SecurityConfiguration.KEEP_COOKIE));
+        Cookie untilTheBrowserEnds =
+                Objects.requireNonNull(new Browser().signIn(email, PASSWORD).getCookie(RememberMe.COOKIE));
         assertThat(untilTheBrowserEnds.getMaxAge()).isEqualTo(-1);
         Cookie cookie = keepCookie();
         assertThat(cookie.isHttpOnly()).isTrue();
         assertThat(cookie.getAttribute("SameSite")).isEqualTo("Lax");
-        assertThat((long) cookie.getMaxAge()).isEqualTo(SecurityConfiguration.SIGNED_IN_FOR.toSeconds());
+        assertThat((long) cookie.getMaxAge()).isEqualTo(RememberMe.KEPT.toSeconds());
         assertThat(whoIsInWith(cookie)).isEqualTo(alice);
     }
 
@@ -192,6 +192,52 @@ class SecurityTest {
     }
 
     @Test
+    void a_copy_of_a_cookie_is_worth_nothing_once_its_browser_has_signed_out() throws Exception {
+        for (String keep : List.of("keep", "not-kept")) {
+            Browser browser = new Browser();
+            Cookie copy = Objects.requireNonNull(
+                    browser.signIn(email, PASSWORD, keep, "true").getCookie(RememberMe.COOKIE));
+            assertThat(whoIsInWith(copy)).isEqualTo(alice);
+
+            browser.cookies.add(copy);
+            browser.post("/sign-out", Map.of(), true);
+            assertThat(whoIsInWith(copy)).as(keep).isNull();
+        }
+    }
+
+    @Test
+    void signing_out_in_one_browser_leaves_the_others_signed_in_and_everywhere_does_not() throws Exception {
+        Cookie elsewhere = keepCookie();
+        Browser open = new Browser();
+        open.signIn(email, PASSWORD);
+        Browser here = new Browser();
+        here.signIn(email, PASSWORD);
+        here.post("/sign-out", Map.of(), true);
+        assertThat(whoIsInWith(elsewhere)).isEqualTo(alice);
+
+        Browser again = new Browser();
+        again.signIn(email, PASSWORD);
+        again.post("/sign-out", Map.of("everywhere", "true"), true);
+        assertThat(again.session.isInvalid()).isTrue();
+        assertThat(whoIsInWith(elsewhere)).isNull();
+        open.get("/");
+        assertThat(open.whoIsIn()).isNull();
+        open.signIn(email, PASSWORD);
+        assertThat(open.whoIsIn()).isEqualTo(alice);
+    }
+
+    @Test
+    void without_keep_me_signed_in_a_cookie_is_worth_nothing_after_a_day() throws Exception {
+        Cookie cookie =
+                Objects.requireNonNull(new Browser().signIn(email, PASSWORD).getCookie(RememberMe.COOKIE));
+        assertThat(whoIsInWith(cookie)).isEqualTo(alice);
+        jdbc.sql("update remembered_sign_in set expires_at = expires_at - interval '1' day where person_id = ?")
+                .param(alice.value())
+                .update();
+        assertThat(whoIsInWith(cookie)).isNull();
+    }
+
+    @Test
     void a_kept_sign_in_can_not_be_forged() throws Exception {
         Cookie cookie = keepCookie();
         String value = cookie.getValue();
@@ -212,8 +258,7 @@ class SecurityTest {
         MockHttpServletResponse out = browser.post("/sign-out", Map.of(), true);
         assertThat(out.getRedirectedUrl()).isEqualTo("/");
         assertThat(browser.session.isInvalid()).isTrue();
-        assertThat(Objects.requireNonNull(out.getCookie(SecurityConfiguration.KEEP_COOKIE))
-                        .getMaxAge())
+        assertThat(Objects.requireNonNull(out.getCookie(RememberMe.COOKIE)).getMaxAge())
                 .isZero();
     }
 
@@ -234,7 +279,7 @@ class SecurityTest {
 
     private Cookie keepCookie() throws Exception {
         return Objects.requireNonNull(
-                new Browser().signIn(email, PASSWORD, "keep", "true").getCookie(SecurityConfiguration.KEEP_COOKIE));
+                new Browser().signIn(email, PASSWORD, "keep", "true").getCookie(RememberMe.COOKIE));
     }
 
     private @Nullable PersonId whoIsInWith(Cookie cookie) throws Exception {

@@ -126,11 +126,19 @@ class AddressTest {
                 "GET /lessons/..%2f..%2fetc HTTP/1.1",
                 "GET /lessons//small-states HTTP/1.1",
                 "GET /lessons/;x=1/y HTTP/1.1",
-                "GET /lessons/a b HTTP/1.1"
+                "GET /lessons/a b HTTP/1.1",
+                "GET //x HTTP/1.1",
+                "GET /%2e%2e HTTP/1.1",
+                "GET /%252f HTTP/1.1"
             })
     void what_is_no_address_gets_a_plain_page_that_tells_nothing_of_the_server(String line) throws Exception {
         String answer = raw(line);
         assertThat(answer).startsWith("HTTP/1.1 400").contains("<h1>This is not a valid address</h1>");
+        assertThat(answer)
+                .containsIgnoringCase("Content-Security-Policy: default-src 'self'")
+                .containsIgnoringCase("X-Content-Type-Options: nosniff")
+                .containsIgnoringCase("X-Frame-Options: SAMEORIGIN")
+                .containsIgnoringCase("Referrer-Policy: same-origin");
         assertThat(answer).doesNotContainIgnoringCase("tomcat", "exception", "java", "apache", "HTTP Status");
     }
 

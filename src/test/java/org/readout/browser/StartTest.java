@@ -1,19 +1,29 @@
 package org.readout.browser;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.net.ConnectException;
 import java.net.HttpURLConnection;
+import java.net.Inet4Address;
+import java.net.InetAddress;
+import java.net.NetworkInterface;
+import java.net.Socket;
+import java.net.SocketException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Starting the packaged application, and not being able to. */
@@ -76,6 +86,83 @@ class StartTest {
                 .asString()
                 .startsWith("Readout could not start (")
                 .endsWith("); details are in " + folder.resolve("readout.log") + ".");
+    }
+
+    @Test
+    void it_serves_this_machine_alone_and_believes_no_header_of_a_proxy_that_was_not_named() throws Exception {
+        try (ReadoutProcess readout = ReadoutProcess.start(folder, LESSONS)) {
+            int port = URI.create(readout.address()).getPort();
+            for (InetAddress address : addressesOfThisMachine()) {
+                assertThatThrownBy(() -> new Socket(address, port).close())
+                        .as(address.toString())
+                        .isInstanceOf(ConnectException.class);
+            }
+            String answer =
+                    raw(port, "Host: evil.example", "X-Forwarded-Host: worse.example", "X-Forwarded-Proto: https");
+            assertThat(answer).contains("Location: /sign-in").doesNotContain("evil.example", "worse.example", "Secure");
+        }
+    }
+
+    @Test
+    void a_named_proxy_says_how_people_reach_the_site_and_links_start_with_its_public_address() throws Exception {
+        try (ReadoutProcess readout = ReadoutProcess.start(
+                folder,
+                LESSONS,
+                "--host",
+                "0.0.0.0",
+                "--proxy",
+                "127.0.0.1",
+                "--public-address",
+                "https://readout.example.org/")) {
+            assertThat(readout.output())
+                    .contains("Its public address is https://readout.example.org\n")
+                    .contains("\nhttps://readout.example.org"
+                            + readout.setupPath().orElseThrow());
+            int port = URI.create(readout.address()).getPort();
+            assertThat(raw(port, "Host: readout.example.org", "X-Forwarded-Proto: https"))
+                    .contains("Location: /sign-in", "Secure", "Strict-Transport-Security");
+            for (InetAddress address : addressesOfThisMachine()) {
+                assertThat(raw(address, port, "Host: readout.example.org", "X-Forwarded-Proto: https"))
+                        .as("%s is not the named proxy", address)
+                        .contains("Location: /sign-in")
+                        .doesNotContain("Strict-Transport-Security");
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "--public-address, readout.example.org",
+        "--public-address, https://readout.example.org/path",
+        "--proxy, proxy.example.org",
+        "--proxy, 10.0.0.0/ab"
+    })
+    void an_address_that_can_not_be_used_is_refused_by_name(String option, String value) {
+        var ended = ReadoutProcess.run("run", "--port", "0", "--data", folder.toString(), option, value);
+        assertThat(ended.exitCode()).isEqualTo(2);
+        assertThat(ended.err()).contains("Invalid value for option '" + option + "': " + value);
+    }
+
+    private static List<InetAddress> addressesOfThisMachine() throws SocketException {
+        return NetworkInterface.networkInterfaces()
+                .flatMap(NetworkInterface::inetAddresses)
+                .filter(address -> address instanceof Inet4Address && !address.isLoopbackAddress())
+                .toList();
+    }
+
+    private static String raw(int port, String... headers) throws IOException {
+        return raw(InetAddress.getByName("127.0.0.1"), port, headers);
+    }
+
+    /** Asks for a page that needs an account. */
+    private static String raw(InetAddress address, int port, String... headers) throws IOException {
+        try (Socket socket = new Socket(address, port)) {
+            socket.getOutputStream()
+                    .write(("GET /account HTTP/1.1\r\n" + String.join("\r\n", headers)
+                                    + "\r\nAccept: text/html\r\nConnection: close\r\n\r\n")
+                            .getBytes(StandardCharsets.US_ASCII));
+            return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        }
     }
 
     @ParameterizedTest

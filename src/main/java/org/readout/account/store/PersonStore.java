@@ -154,6 +154,14 @@ public class PersonStore {
                         """).param("hash", passwordHash).param("id", id.value()).update();
     }
 
+    /** Ends the sign-ins that were made so far. */
+    public void endSignIns(PersonId id) {
+        jdbc.sql("""
+                        update person set password_version = password_version + 1, version = version + 1
+                        where person_id = :id and kind = 'account'
+                        """).param("id", id.value()).update();
+    }
+
     /** Replaces the hash of an account's password by another of the same password. */
     public void renewPasswordHash(PersonId id, String passwordHash) {
         jdbc.sql("""

@@ -120,7 +120,20 @@ class AccountView extends Div implements BeforeEnterObserver {
         NativeButton button = new NativeButton("Sign out");
         button.addClassNames("act", "plain");
         button.getElement().setAttribute("type", "submit");
-        form.add(new BrowserForm.Token(), button);
+        NativeButton everywhere = new NativeButton("Sign out everywhere");
+        everywhere.addClassNames("act", "plain");
+        everywhere
+                .getElement()
+                .setAttribute("type", "submit")
+                .setAttribute("name", AccountLinks.EVERYWHERE)
+                .setAttribute("value", "true")
+                .setAttribute("aria-describedby", "everywhere-hint");
+        Paragraph hint = new Paragraph("Sign out everywhere also signs you out on all your other devices.");
+        hint.addClassName("quiet");
+        hint.setId("everywhere-hint");
+        Div row = new Div(button, everywhere);
+        row.addClassName("row");
+        form.add(new BrowserForm.Token(), row, hint);
         return form;
     }
 }

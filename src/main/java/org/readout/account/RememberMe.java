@@ -1,0 +1,129 @@
+package org.readout.account;
+
+import jakarta.servlet.http.Cookie;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.readout.account.store.RememberMeStore;
+import org.readout.storage.DurableWrites;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.security.core.Authentication;
+import org.springframework.security.core.userdetails.UserDetails;
+import org.springframework.security.web.authentication.rememberme.AbstractRememberMeServices;
+import org.springframework.security.web.authentication.rememberme.InvalidCookieException;
+import org.springframework.stereotype.Component;
+
+/**
+ * Keeps people signed in beyond the server's session, so that neither a restart nor a long pause turns a student into a
+ * guest in the middle of a quiz. The cookie carries a random key, and the database has a row for it that signing out
+ * deletes: a copied cookie is worth nothing afterwards.
+ *
+ * <p>With <i>Keep me signed in</i> it lasts {@link #KEPT}. Without, the cookie ends with the browser, and its row after
+ * {@link #NOT_KEPT}.
+ */
+@Component
+class RememberMe extends AbstractRememberMeServices {
+
+    /** How long somebody stays signed in who asked for it. */
+    static final Duration KEPT = Duration.ofDays(60);
+
+    /** How long everybody else can, whatever the browser does with its cookies. */
+    static final Duration NOT_KEPT = Duration.ofDays(1);
+
+    static final String COOKIE = "readout-signed-in";
+
+    /** The request attribute by which a sign-in without a form says that the person stays signed in. */
+    static final String KEEP = RememberMe.class.getName() + ".keep";
+
+    private static final int UNTIL_THE_BROWSER_ENDS = -1;
+
+    private final AccountDetails accounts;
+    private final RememberMeStore store;
+    private final DurableWrites writes;
+    private final Clock clock;
+
+    /** @param address the site's public address; its cookies are for HTTPS alone where it begins so */
+    RememberMe(
+            AccountDetails accounts,
+            RememberMeStore store,
+            DurableWrites writes,
+            Clock clock,
+            @Value("${readout.public-address:}") String address) {
+        // The key only ties a token to this process, in whose memory its sessions are.
+        super(RandomKey.random().value(), accounts::byId);
+        this.accounts = accounts;
+        this.store = store;
+        this.writes = writes;
+        this.clock = clock;
+        setAlwaysRemember(true);
+        setParameter(AccountLinks.KEEP);
+        setCookieName(COOKIE);
+        setCookieCustomizer(cookie -> cookie.setAttribute("SameSite", "Lax"));
+        if (address.startsWith("https:")) {
+            setUseSecureCookie(true);
+        }
+    }
+
+    @Override
+    protected void onLoginSuccess(
+            HttpServletRequest request, HttpServletResponse response, Authentication authentication) {
+        if (!(authentication.getPrincipal() instanceof AccountPrincipal account)) {
+            return;
+        }
+        boolean keep = request.getParameter(AccountLinks.KEEP) != null || request.getAttribute(KEEP) != null;
+        RandomKey key = RandomKey.random();
+        Instant now = clock.instant();
+        Optional<RandomKey> before = key(request);
+        writes.run(() -> {
+            before.ifPresent(old -> store.delete(old.hash()));
+            store.deleteExpired(now);
+            store.add(key.hash(), account.id(), account.passwordVersion(), now, now.plus(keep ? KEPT : NOT_KEPT));
+        });
+        setCookie(
+                new String[] {key.value()},
+                keep ? Math.toIntExact(KEPT.toSeconds()) : UNTIL_THE_BROWSER_ENDS,
+                request,
+                response);
+    }
+
+    @Override
+    protected UserDetails processAutoLoginCookie(
+            String[] parts, HttpServletRequest request, HttpServletResponse response) {
+        return Optional.of(parts)
+                .filter(cookie -> cookie.length == 1)
+                .flatMap(cookie -> RandomKey.parse(cookie[0]))
+                .flatMap(key -> store.find(key.hash(), clock.instant()))
+                .map(id -> accounts.byId(id.value().toString()))
+                .orElseThrow(() -> new InvalidCookieException("This sign-in has ended"));
+    }
+
+    @Override
+    public void logout(
+            HttpServletRequest request, HttpServletResponse response, @Nullable Authentication authentication) {
+        key(request).ifPresent(key -> writes.run(() -> store.delete(key.hash())));
+        super.logout(request, response, authentication);
+    }
+
+    /** The key that the browser sends; absent where it sends none or something else. */
+    private Optional<RandomKey> key(HttpServletRequest request) {
+        Cookie[] cookies = request.getCookies();
+        if (cookies == null) {
+            return Optional.empty();
+        }
+        for (Cookie cookie : cookies) {
+            if (cookie.getName().equals(COOKIE) && !cookie.getValue().isEmpty()) {
+                try {
+                    String[] parts = decodeCookie(cookie.getValue());
+                    return parts.length == 1 ? RandomKey.parse(parts[0]) : Optional.empty();
+                } catch (InvalidCookieException e) {
+                    return Optional.empty();
+                }
+            }
+        }
+        return Optional.empty();
+    }
+}
