@@ -8,23 +8,26 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.stream.Stream;
+import org.readout.shell.ReaderTime;
 
 /**
- * Dates of assignments in words, the same on every page: by the clock of the course, whose name always stands beside them.
- * A reader in another place is not misled, and the first response, which does not know where its reader is, says what the
- * live view says.
+ * Dates of a course in words, the same on every page: by the clock of the course, whose name stands beside them. A reader in
+ * another place is not misled, and the first response, which does not know where its reader is, says what the live view says.
  */
 public final class DueWords {
 
     private static final DateTimeFormatter DAY_AND_TIME =
-            DateTimeFormatter.ofPattern("EEE d MMM uuuu, HH:mm", Locale.ENGLISH);
+            DateTimeFormatter.ofPattern("EEE d MMM uuuu, h:mm a", Locale.ENGLISH);
+
+    private static final int ALL = 100;
 
     private DueWords() {}
 
     /**
      * The dates that matter at present, in one line: before the opening {@code Opens …, due …}, then {@code Due Fri
-     * 27 Nov 2026, 18:00 (Europe/Oslo)}, after it {@code Was due …, closes …}, after the closing {@code Closed …}.
+     * 27 Nov 2026, 6:00 PM (Oslo time)}, after it {@code Was due …, closes …}, after the closing {@code Closed …}.
      */
     public static String of(AssignmentRules rules, ZoneId zone, Instant now) {
         Instant opensAt = rules.opensAt();
@@ -66,31 +69,34 @@ public final class DueWords {
         if (dueAt == null) {
             sentences.add("No due date.");
         } else {
-            sentences.add(due(dueAt, zone, now) + place + late(rules.late()) + ".");
+            sentences.add(due(dueAt, zone, now) + place + ".");
+            penalty(rules.late()).ifPresent(sentences::add);
         }
         if (closesAt != null) {
-            sentences.add(
-                    now.isBefore(closesAt)
-                            ? "Closes " + day(closesAt, zone) + place + "; what is answered by then is handed in."
-                            : "Closed " + day(closesAt, zone) + place + ".");
+            sentences.add((now.isBefore(closesAt) ? "Closes " : "Closed ") + day(closesAt, zone) + place + ".");
+            if (now.isBefore(closesAt)) {
+                sentences.add("Saved answers are submitted automatically then.");
+            }
         }
         if (dates > 1) {
-            sentences.add("By the clock of " + zone(zone) + ".");
+            sentences.add(allTimes(zone));
         }
         return String.join(" ", sentences);
     }
 
-    private static String late(LateCredit late) {
+    private static Optional<String> penalty(LateCredit late) {
         if (!late.takesOff()) {
-            return "";
+            return Optional.empty();
         }
-        if (late.percentPerDay() == 100) {
-            return late.leastPercent() == 0
-                    ? "; after that it counts nothing"
-                    : "; after that " + late.leastPercent() + "\u00A0% of the points count";
+        if (late.percentPerDay() == ALL) {
+            return Optional.of(
+                    late.leastPercent() == 0
+                            ? "Late work does not count."
+                            : "Late work counts " + late.leastPercent() + "%.");
         }
-        return "; " + late.percentPerDay() + "\u00A0% off for each day begun after that"
-                + (late.leastPercent() == 0 ? "" : ", but " + late.leastPercent() + "\u00A0% stay at least");
+        String perDay = "Late penalty: " + late.percentPerDay() + "% per day or part of a day";
+        return Optional.of(
+                late.leastPercent() == 0 ? perDay + "." : perDay + ", up to " + (ALL - late.leastPercent()) + "% off.");
     }
 
     private static String due(Instant dueAt, ZoneId zone, Instant now) {
@@ -116,13 +122,29 @@ public final class DueWords {
         return DAY_AND_TIME.format(instant.atZone(zone));
     }
 
-    /** Such as {@code Fri 27 Nov 2026, 18:00 (Europe/Oslo)}. */
-    public static String at(Instant dueAt, ZoneId zone) {
-        return day(dueAt, zone) + in(zone);
+    /** Such as {@code Fri 27 Nov 2026, 6:00 PM (Oslo time)}. */
+    public static String at(Instant instant, ZoneId zone) {
+        return day(instant, zone) + in(zone);
     }
 
-    /** A time zone's name as people write it: {@code America/New York}, and {@code UTC} for every spelling of that. */
+    /** The same of what is over, without the weekday: {@code 27 Nov 2026, 6:00 PM (Oslo time)}. */
+    public static String past(Instant instant, ZoneId zone) {
+        return ReaderTime.dayAndTime(instant, zone) + in(zone);
+    }
+
+    /** Says once for a page by which clock its times are: {@code All times are Oslo time.} */
+    public static String allTimes(ZoneId zone) {
+        return "All times are " + zone(zone) + ".";
+    }
+
+    /** The name of a zone's time: {@code New York time}, and {@code UTC} for every spelling of that. */
     public static String zone(ZoneId zone) {
-        return zone.normalized().equals(ZoneOffset.UTC) ? "UTC" : zone.getId().replace('_', ' ');
+        if (zone.normalized().equals(ZoneOffset.UTC)) {
+            return "UTC";
+        }
+        String id = zone.getId();
+        return zone.normalized() instanceof ZoneOffset
+                ? "UTC" + zone.normalized().getId()
+                : id.substring(id.lastIndexOf('/') + 1).replace('_', ' ') + " time";
     }
 }

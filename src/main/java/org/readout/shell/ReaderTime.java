@@ -9,30 +9,40 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 
-/** Instants as the reader's own clock shows them. */
+/** Instants as a clock shows them: the reader's own, or that of a time zone. */
 public final class ReaderTime {
 
-    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HH:mm:ss", Locale.ROOT);
+    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("h:mm:ss a", Locale.ENGLISH);
     private static final DateTimeFormatter DAY_AND_TIME =
-            DateTimeFormatter.ofPattern("d MMM uuuu, HH:mm", Locale.ENGLISH);
+            DateTimeFormatter.ofPattern("d MMM uuuu, h:mm a", Locale.ENGLISH);
 
     private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("d MMMM uuuu", Locale.ENGLISH);
 
     private ReaderTime() {}
 
-    /** Such as {@code 14:03:22}. */
+    /** Such as {@code 2:03:22 PM}. */
     public static String time(Instant instant) {
         return TIME.format(instant.atZone(zone()));
     }
 
-    /** Such as {@code 7 Nov 2026, 14:03}. */
+    /** Such as {@code 7 Nov 2026, 2:03 PM}. */
     public static String dayAndTime(Instant instant) {
-        return DAY_AND_TIME.format(instant.atZone(zone()));
+        return dayAndTime(instant, zone());
+    }
+
+    /** The same by the clock of a zone. The page says which zone that is. */
+    public static String dayAndTime(Instant instant, ZoneId zone) {
+        return DAY_AND_TIME.format(instant.atZone(zone));
     }
 
     /** Such as {@code 7 November 2026}. */
     public static String day(Instant instant) {
-        return DAY.format(instant.atZone(zone()));
+        return day(instant, zone());
+    }
+
+    /** The same by the calendar of a zone. */
+    public static String day(Instant instant, ZoneId zone) {
+        return DAY.format(instant.atZone(zone));
     }
 
     /** The time zone of the reader's browser; UTC where it did not tell. */

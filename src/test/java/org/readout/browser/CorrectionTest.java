@@ -63,7 +63,7 @@ class CorrectionTest {
                     .isVisible();
             instructor.field("Reason, shown to students").fill("Paragraph two supports both ways.");
             instructor.button("Apply correction").press("Enter");
-            assertThat(instructor.text("Applied: 1 mark was given.")).isVisible();
+            assertThat(instructor.text("Applied to 1 answer.")).isVisible();
             instructor.inspect("correction-applied");
 
             findsTheReceipt(student);

@@ -27,7 +27,7 @@ class DiscussionTest {
 
     private static final String SECTION = "/lessons/small-states/between";
 
-    private static final Pattern SAVED = Pattern.compile("Saved \\d\\d:\\d\\d:\\d\\d");
+    private static final Pattern SAVED = Pattern.compile("Saved \\d{1,2}:\\d\\d:\\d\\d [AP]M");
 
     @RegisterExtension
     private final Browsers browsers = new Browsers();

@@ -14,7 +14,7 @@ final class Pacts {
 
     static final String SECTION = "/lessons/question-kinds/pacts";
     static final int QUESTIONS = 7;
-    static final Pattern SAVED = Pattern.compile("Saved \\d\\d:\\d\\d:\\d\\d$");
+    static final Pattern SAVED = Pattern.compile("Saved \\d{1,2}:\\d\\d:\\d\\d [AP]M$");
 
     static final String TREATY = "The North Atlantic Treaty is signed";
     static final String ANSWER = "The Warsaw Pact follows";

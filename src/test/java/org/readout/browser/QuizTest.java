@@ -23,7 +23,7 @@ class QuizTest {
     private static final String BOTH = "Trading with both and allying with neither";
     private static final String QUARRELS = "Its quarrels become yours";
     private static final String FALLBACK = "The fallback is gone";
-    private static final Pattern SAVED = Pattern.compile("Saved \\d\\d:\\d\\d:\\d\\d$");
+    private static final Pattern SAVED = Pattern.compile("Saved \\d{1,2}:\\d\\d:\\d\\d [AP]M$");
     private static final String UNSAVED = "Not saved yet, kept in this browser.";
 
     @RegisterExtension

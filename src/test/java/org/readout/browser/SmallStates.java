@@ -13,7 +13,7 @@ final class SmallStates {
     static final String SECTION = "/lessons/small-states/between";
     static final int QUESTIONS = 4;
 
-    private static final Pattern SAVED = Pattern.compile("Saved \\d\\d:\\d\\d:\\d\\d");
+    private static final Pattern SAVED = Pattern.compile("Saved \\d{1,2}:\\d\\d:\\d\\d [AP]M");
 
     private SmallStates() {}
 

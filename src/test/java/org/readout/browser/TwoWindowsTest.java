@@ -13,7 +13,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 @Tag("browser")
 class TwoWindowsTest {
 
-    private static final Pattern SAVED = Pattern.compile("Saved \\d\\d:\\d\\d:\\d\\d$");
+    private static final Pattern SAVED = Pattern.compile("Saved \\d{1,2}:\\d\\d:\\d\\d [AP]M$");
     private static final String BOTH = "Trading with both and allying with neither";
 
     @RegisterExtension

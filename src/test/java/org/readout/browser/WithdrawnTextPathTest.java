@@ -59,7 +59,7 @@ class WithdrawnTextPathTest {
 
             instructor.field("Reason, shown to students").fill("Both answers can be argued.");
             instructor.button("Apply correction").press("Enter");
-            assertThat(instructor.text("Applied: 1 mark was given.")).isVisible();
+            assertThat(instructor.text("Applied to 1 answer.")).isVisible();
             instructor
                     .page()
                     .getByRole(AriaRole.BUTTON, named("Show students of .*"))

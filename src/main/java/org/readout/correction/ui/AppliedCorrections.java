@@ -7,6 +7,7 @@ import com.vaadin.flow.component.html.NativeButton;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.UnorderedList;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -14,29 +15,33 @@ import java.util.function.Function;
 import org.readout.correction.AppliedCorrection;
 import org.readout.correction.AppliedCorrection.Report;
 import org.readout.correction.PastCorrection;
-import org.readout.shell.ReaderTime;
+import org.readout.course.DueWords;
 
 /** What was decided, the newest first; what stands can be undone. */
 final class AppliedCorrections extends Div {
 
-    /** @param past what one of them did, student by student */
+    /**
+     * @param zone the course's, by whose clock times are told
+     * @param past what one of them did, student by student
+     */
     AppliedCorrections(
             List<AppliedCorrection> corrections,
+            ZoneId zone,
             Function<AppliedCorrection, Optional<PastCorrection>> past,
             Consumer<AppliedCorrection> onUndo) {
         addClassName("applied");
         UnorderedList list = new UnorderedList();
         list.addClassName("plain-list");
         corrections.forEach(correction -> {
-            ListItem item = item(correction, onUndo);
-            item.add(new PastMovesButton(correction, () -> past.apply(correction)));
+            ListItem item = item(correction, zone, onUndo);
+            item.add(new PastMovesButton(correction, zone, () -> past.apply(correction)));
             list.add(item);
         });
         add(new H3("What was decided"), list);
     }
 
-    private static ListItem item(AppliedCorrection correction, Consumer<AppliedCorrection> onUndo) {
-        Paragraph when = new Paragraph(ReaderTime.dayAndTime(correction.at()) + ", applied by " + correction.by());
+    private static ListItem item(AppliedCorrection correction, ZoneId zone, Consumer<AppliedCorrection> onUndo) {
+        Paragraph when = new Paragraph(DueWords.past(correction.at(), zone) + ", applied by " + correction.by());
         when.addClassNames("small", "quiet");
         ListItem item = new ListItem(when);
         UnorderedList changes = new UnorderedList();
@@ -47,11 +52,11 @@ final class AppliedCorrections extends Div {
             NativeButton undo = new NativeButton("Undo", click -> onUndo.accept(correction));
             undo.addClassNames("act", "plain", "small");
             undo.getElement().setAttribute("type", "button");
-            undo.setAriaLabel("Undo the correction of " + ReaderTime.dayAndTime(correction.at()));
+            undo.setAriaLabel("Undo the correction of " + DueWords.past(correction.at(), zone));
             item.add(undo);
         } else {
-            Paragraph undone = new Paragraph(
-                    "Undone on " + ReaderTime.dayAndTime(undoneAt) + " by " + correction.undoneBy() + ".");
+            Paragraph undone =
+                    new Paragraph("Undone on " + DueWords.past(undoneAt, zone) + " by " + correction.undoneBy() + ".");
             undone.addClassName("undone");
             item.add(undone);
         }
@@ -61,7 +66,7 @@ final class AppliedCorrections extends Div {
     private static String numbers(AppliedCorrection correction) {
         Report report = correction.report();
         return report.up() + " went up, " + report.down() + " went down, " + report.stayed() + " stayed; "
-                + (report.marks() == 1 ? "1 mark was" : report.marks() + " marks were") + " given"
+                + "applied to " + (report.marks() == 1 ? "1 answer" : report.marks() + " answers")
                 + (correction.lowers() ? "." : ", and no score was lowered.");
     }
 }

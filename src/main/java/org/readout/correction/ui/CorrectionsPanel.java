@@ -61,7 +61,7 @@ final class CorrectionsPanel extends Section {
                         correction -> content.add(waiting(correction, applied, reason)),
                         () -> content.add(nothing(waiting.orElse(null))));
         if (!applied.isEmpty()) {
-            content.add(new AppliedCorrections(applied, this::past, this::undo));
+            content.add(new AppliedCorrections(applied, course.timeZone(), this::past, this::undo));
         }
     }
 
@@ -97,7 +97,7 @@ final class CorrectionsPanel extends Section {
         switch (outcome.get()) {
             case Applied done -> {
                 show(false, "");
-                say("Applied: " + marks(done.marks()) + " given. Your students find the reason at the question.");
+                say("Applied to " + answers(done.marks()) + ". Students see the reason next to the question.");
             }
             case Overtaken overtaken -> {
                 show(seen.lowers(), reason);
@@ -122,8 +122,8 @@ final class CorrectionsPanel extends Section {
         say(UndoneWords.of(undone.get(), waits));
     }
 
-    private static String marks(int number) {
-        return number == 1 ? "1 mark was" : number + " marks were";
+    private static String answers(int number) {
+        return number == 1 ? "1 answer" : number + " answers";
     }
 
     private Div nothing(@Nullable Correction correction) {

@@ -3,22 +3,25 @@ package org.readout.correction.ui;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.NativeButton;
 import com.vaadin.flow.component.html.Paragraph;
+import java.time.ZoneId;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.readout.correction.AppliedCorrection;
 import org.readout.correction.PastCorrection;
-import org.readout.shell.ReaderTime;
+import org.readout.course.DueWords;
 
 /** A button that opens what a correction did, student by student, and closes it again. It is read when it is opened. */
 final class PastMovesButton extends Div {
 
     private final AppliedCorrection correction;
+    private final ZoneId zone;
     private final Supplier<Optional<PastCorrection>> past;
     private final NativeButton button = new NativeButton();
     private final Div opened = new Div();
 
-    PastMovesButton(AppliedCorrection correction, Supplier<Optional<PastCorrection>> past) {
+    PastMovesButton(AppliedCorrection correction, ZoneId zone, Supplier<Optional<PastCorrection>> past) {
         this.correction = correction;
+        this.zone = zone;
         this.past = past;
         addClassName("past-moves");
         button.addClassNames("act", "plain", "small");
@@ -31,7 +34,7 @@ final class PastMovesButton extends Div {
     private void show(boolean open) {
         String words = open ? "Hide students" : "Show students";
         button.setText(words);
-        button.setAriaLabel(words + " of the correction of " + ReaderTime.dayAndTime(correction.at()));
+        button.setAriaLabel(words + " of the correction of " + DueWords.past(correction.at(), zone));
         button.getElement().setAttribute("aria-expanded", String.valueOf(open));
         opened.setVisible(open);
         opened.removeAll();
@@ -41,7 +44,7 @@ final class PastMovesButton extends Div {
     }
 
     private void fill(PastCorrection did) {
-        String caption = "Students to whom the correction of " + ReaderTime.dayAndTime(correction.at())
+        String caption = "Students to whom the correction of " + DueWords.past(correction.at(), zone)
                 + " gave marks, with their scores just before and just after it";
         if (did.students().isEmpty()) {
             opened.add(new Paragraph("None of the students to whom it gave marks is in the course now."));

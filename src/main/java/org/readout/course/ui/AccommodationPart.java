@@ -15,12 +15,12 @@ import org.readout.course.AccommodationChange.Made;
 import org.readout.course.AccommodationChange.Refused;
 import org.readout.course.Accommodations;
 import org.readout.course.Course;
+import org.readout.course.DueWords;
 import org.readout.course.GivenAccommodation;
 import org.readout.course.StudentPart;
 import org.readout.form.Field;
 import org.readout.form.Form;
 import org.readout.form.TextInput;
-import org.readout.shell.ReaderTime;
 
 /** Where an instructor sets what one student is given in every quiz of the course, and sees whether the student knows. */
 @org.springframework.stereotype.Component
@@ -73,7 +73,7 @@ class AccommodationPart implements StudentPart {
             Instant confirmedAt = given.confirmedAt();
             String known = confirmedAt == null
                     ? student.name() + " has not confirmed it yet."
-                    : student.name() + " confirmed it on " + ReaderTime.dayAndTime(confirmedAt) + ".";
+                    : student.name() + " confirmed it on " + DueWords.past(confirmedAt, course.timeZone()) + ".";
             String what = given.accommodation().words();
             return (given.accommodation().isNone()
                             ? "It was taken back. "

@@ -60,7 +60,8 @@ class DueList {
             ListItem row = new ListItem();
             row.add(new Anchor(
                     CourseLinks.lesson(item.lessonId()), lesson.lesson().title()));
-            row.add(new Span(DueWords.of(item.terms().rules(), item.terms().zone(), clock.instant())));
+            row.add(new Span(
+                    DueWords.sentences(item.terms().rules(), item.terms().zone(), clock.instant())));
             return row;
         });
     }

@@ -17,8 +17,8 @@ import org.readout.account.PersonId;
 import org.readout.course.Accommodation;
 import org.readout.course.Accommodations;
 import org.readout.course.Course;
+import org.readout.course.DueWords;
 import org.readout.course.GivenAccommodation;
-import org.readout.shell.ReaderTime;
 
 /** What was set for a student, as the student reads it and says to have seen it: on the account's page and the course's. */
 @org.springframework.stereotype.Component
@@ -92,7 +92,8 @@ class OwnAccommodations implements AccountPart {
                 seen.addClickListener(click -> confirm(given));
                 item.add(seen);
             } else {
-                Paragraph when = new Paragraph("You saw this on " + ReaderTime.dayAndTime(confirmedAt) + ".");
+                Paragraph when = new Paragraph("You saw this on "
+                        + DueWords.past(confirmedAt, given.course().timeZone()) + ".");
                 when.addClassNames("small", "quiet", "seen");
                 when.getElement().setAttribute("tabindex", "-1");
                 item.add(when);

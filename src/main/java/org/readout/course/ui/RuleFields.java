@@ -34,32 +34,28 @@ final class RuleFields {
         this.zone = course.timeZone();
         this.clock = clock;
         this.due = new TypedInstant(
-                "Due",
-                "due",
-                "In the course's time zone, " + DueWords.zone(zone) + ". Leave it empty for no due date.",
-                zone,
-                rules.dueAt());
+                "Due", "due", "By " + DueWords.zone(zone) + ". Leave it empty for no due date.", zone, rules.dueAt());
         this.opens = new TypedInstant(
                 "Opens",
                 "opens",
-                "Quizzes can be begun from then on; the text can be read at any time.",
+                "Students can start quizzes from this time. The text is always open.",
                 zone,
                 rules.opensAt());
         this.closes = new TypedInstant(
                 "Closes",
                 "closes",
-                "From then on no quiz can be begun, and what is answered by then is handed in.",
+                "After this time no quiz can be started. Open attempts are submitted.",
                 zone,
                 rules.closesAt());
         this.perDay = percent(
-                "Off for each day late, in percent",
+                "Late penalty per day (%)",
                 "late-percent-per-day",
-                "Of the points earned, for each day begun after the due date.",
+                "Deducted from the points earned, per day or part of a day late.",
                 rules.late().percentPerDay());
         this.least = percent(
-                "Stays at least, in percent",
+                "Lowest late score (%)",
                 "late-least-percent",
-                "However late it comes, so much of the points earned counts.",
+                "Late work keeps at least this share of the points earned.",
                 rules.late().leastPercent());
         opens.rule(this::wrongOpening);
         closes.rule(this::wrongClosing);
@@ -101,7 +97,7 @@ final class RuleFields {
     private Optional<String> wrongOpening() {
         Instant dueAt = due.instant();
         return dueAt != null && isAfter(opens.instant(), dueAt)
-                ? Optional.of("It opens after it is due. Choose a time before " + DueWords.at(dueAt, zone) + ".")
+                ? Optional.of("This is after the due date. Choose a time before " + DueWords.at(dueAt, zone) + ".")
                 : Optional.empty();
     }
 
@@ -110,11 +106,11 @@ final class RuleFields {
         Instant dueAt = due.instant();
         Instant opensAt = opens.instant();
         if (dueAt != null && isAfter(dueAt, closesAt)) {
-            return Optional.of(
-                    "It closes before it is due. Choose a time after " + DueWords.at(dueAt, zone) + ", or the same.");
+            return Optional.of("This is before the due date. Choose a time after " + DueWords.at(dueAt, zone)
+                    + ", or the same time.");
         }
         if (opensAt != null && isAfter(opensAt, closesAt)) {
-            return Optional.of("It closes before it opens. Choose a time after " + DueWords.at(opensAt, zone) + ".");
+            return Optional.of("This is before the opening. Choose a time after " + DueWords.at(opensAt, zone) + ".");
         }
         return Optional.empty();
     }

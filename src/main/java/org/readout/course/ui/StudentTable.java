@@ -18,6 +18,7 @@ import org.readout.account.Person;
 import org.readout.account.PersonId;
 import org.readout.course.Course;
 import org.readout.course.CourseLinks;
+import org.readout.course.DueWords;
 import org.readout.course.Enrolment;
 import org.readout.form.GivenLink;
 import org.readout.shell.ReaderTime;
@@ -40,8 +41,11 @@ class StudentTable extends Div {
         addClassName("table-frame");
         NativeTable table = new NativeTable();
         table.addClassName("people-table");
-        NativeTableRow head =
-                new NativeTableRow(heading("Name"), heading("Email"), heading("Joined"), heading("Password"));
+        NativeTableRow head = new NativeTableRow(
+                heading("Name"),
+                heading("Email"),
+                heading("Joined (" + DueWords.zone(course.timeZone()) + ")"),
+                heading("Password"));
         NativeTableBody body = new NativeTableBody();
         students.forEach(enrolment -> body.add(row(course, enrolment)));
         table.add(new NativeTableHeader(head), body);
@@ -64,7 +68,7 @@ class StudentTable extends Div {
         return new NativeTableRow(
                 name,
                 new NativeTableCell(new Text(email == null ? "" : email)),
-                new NativeTableCell(new Text(ReaderTime.dayAndTime(enrolment.joinedAt()))),
+                new NativeTableCell(new Text(ReaderTime.dayAndTime(enrolment.joinedAt(), course.timeZone()))),
                 enrolment.student().instructor()
                         ? new NativeTableCell()
                         : new NativeTableCell(reset(enrolment.student())));

@@ -17,7 +17,6 @@ import org.readout.discussion.Post;
 import org.readout.discussion.PostId;
 import org.readout.discussion.PostMarkup;
 import org.readout.discussion.WriteOutcome;
-import org.readout.shell.ReaderTime;
 
 /** A post or a reply: who, when, what; for its author a way to edit it, for others one to reply. */
 final class PostView extends Article {
@@ -73,10 +72,10 @@ final class PostView extends Article {
         if (post.instructor()) {
             head.add(label("instructor"));
         }
-        head.add(label(ReaderTime.dayAndTime(post.postedAt())));
+        head.add(label(room.time(post.postedAt())));
         Instant editedAt = post.editedAt();
         if (editedAt != null) {
-            head.add(label("edited " + ReaderTime.dayAndTime(editedAt)));
+            head.add(label("edited " + room.time(editedAt)));
         }
         return head;
     }
@@ -175,13 +174,13 @@ final class PostView extends Article {
         return edit.with(post.markdown());
     }
 
-    private static void tellStale(WritingForm form, WriteOutcome.Stale stale) {
+    private void tellStale(WritingForm form, WriteOutcome.Stale stale) {
         form.keeper().startFrom(stale.version());
         Div current = new Div(body(stale.markdown()));
         current.addClassName("standing");
         Div notice = new Div(
                 new Paragraph("This was changed in another tab or on another device, "
-                        + ReaderTime.dayAndTime(stale.changedAt())
+                        + room.time(stale.changedAt())
                         + ". Your text below is kept. What stands there now:"),
                 current,
                 new Paragraph("Save changes replaces it with your text, and keeps it in the earlier versions."));
@@ -224,7 +223,7 @@ final class PostView extends Article {
                     .reader()
                     .flatMap(reader -> room.desk().discussion().history(post.id(), reader));
             past.orElse(List.of()).forEach(version -> {
-                Paragraph until = new Paragraph("Until " + ReaderTime.dayAndTime(version.replacedAt()));
+                Paragraph until = new Paragraph("Until " + room.time(version.replacedAt()));
                 until.addClassNames("small", "quiet");
                 Div then = new Div(until, body(version.markdown()));
                 then.addClassName("past");

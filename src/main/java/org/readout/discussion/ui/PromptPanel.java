@@ -10,6 +10,7 @@ import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Section;
 import com.vaadin.flow.component.html.UnorderedList;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -32,13 +33,18 @@ final class PromptPanel extends Section {
 
     private final Prompt prompt;
     private final Place place;
+    private final @Nullable ZoneId zone;
     private final Desk desk;
     private final Runnable posted;
 
-    /** @param posted what else happens when the own post is made */
-    PromptPanel(Prompt prompt, Place place, Desk desk, Runnable posted) {
+    /**
+     * @param zone the course's time zone, {@code null} without a course
+     * @param posted what else happens when the own post is made
+     */
+    PromptPanel(Prompt prompt, Place place, @Nullable ZoneId zone, Desk desk, Runnable posted) {
         this.prompt = prompt;
         this.place = place;
+        this.zone = zone;
         this.desk = desk;
         this.posted = posted;
         addClassName("stance");
@@ -53,7 +59,13 @@ final class PromptPanel extends Section {
         List<Draft> drafts =
                 reader.map(person -> desk.drafts().at(place, person)).orElse(List.of());
         Room room = new Room(
-                desk, place, leastWords(conversation.instructor()), conversation.instructor(), drafts, this::showFrom);
+                desk,
+                place,
+                leastWords(conversation.instructor()),
+                conversation.instructor(),
+                conversation.instructor() ? zone : null,
+                drafts,
+                this::showFrom);
         Optional<Post> own = conversation.own();
         if (conversation.instructor()) {
             showToInstructor(conversation, room);

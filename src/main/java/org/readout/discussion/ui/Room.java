@@ -1,23 +1,40 @@
 package org.readout.discussion.ui;
 
+import java.time.Instant;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
+import org.readout.course.DueWords;
 import org.readout.discussion.Drafts.Draft;
 import org.readout.discussion.Drafts.Target;
 import org.readout.discussion.Place;
 import org.readout.discussion.PostId;
+import org.readout.shell.ReaderTime;
 
 /**
  * What the posts of one prompt share on the screen.
  *
  * @param leastWords what a post takes from whoever is reading
  * @param instructor whether whoever is reading is an instructor of the course
+ * @param zone by whose clock the times of posts are told, {@code null} for the reader's own; instructors see a course's
  * @param drafts what whoever is reading has begun to write here
  * @param changed shows everything anew after something was written, with the focus on it
  */
-record Room(Desk desk, Place place, int leastWords, boolean instructor, List<Draft> drafts, Consumer<PostId> changed) {
+record Room(
+        Desk desk,
+        Place place,
+        int leastWords,
+        boolean instructor,
+        @Nullable ZoneId zone,
+        List<Draft> drafts,
+        Consumer<PostId> changed) {
+
+    /** When something was posted. */
+    String time(Instant instant) {
+        return zone == null ? ReaderTime.dayAndTime(instant) : DueWords.past(instant, zone);
+    }
 
     /** Whether this is somebody's own writing, without a course. */
     boolean alone() {

@@ -43,7 +43,7 @@ final class SectionDiscussion extends Div {
             add(choice(courses, course));
         }
         add(panels);
-        show(course == null ? null : course.id());
+        show(course);
     }
 
     private Field choice(List<Course> courses, Course chosen) {
@@ -54,13 +54,17 @@ final class SectionDiscussion extends Div {
         choice.addValueChangeListener(event -> courses.stream()
                 .filter(course -> course.id().value().toString().equals(event.getValue()))
                 .findFirst()
-                .ifPresent(course -> show(course.id())));
+                .ifPresent(this::show));
         return new Field("Discussing in", choice);
     }
 
-    private void show(@Nullable CourseId course) {
+    private void show(@Nullable Course course) {
         panels.removeAll();
         prompts.forEach(prompt -> panels.add(new PromptPanel(
-                prompt, new Place(course, lessonId, prompt.id()), desk, () -> fireEvent(new PartDone(this)))));
+                prompt,
+                new Place(course == null ? null : course.id(), lessonId, prompt.id()),
+                course == null ? null : course.timeZone(),
+                desk,
+                () -> fireEvent(new PartDone(this)))));
     }
 }

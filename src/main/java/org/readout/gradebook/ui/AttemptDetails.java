@@ -1,6 +1,7 @@
 package org.readout.gradebook.ui;
 
 import com.vaadin.flow.component.html.NativeDetails;
+import java.time.ZoneId;
 import org.readout.quiz.AttemptId;
 import org.readout.quiz.AttemptReview;
 
@@ -9,11 +10,13 @@ final class AttemptDetails extends NativeDetails {
 
     private final AttemptId attempt;
     private final AttemptReview review;
+    private final ZoneId zone;
 
-    AttemptDetails(AttemptId attempt, String summary, AttemptReview review) {
+    AttemptDetails(AttemptId attempt, String summary, AttemptReview review, ZoneId zone) {
         super(summary);
         this.attempt = attempt;
         this.review = review;
+        this.zone = zone;
         addClassName("attempt");
         addToggleListener(toggle -> {
             if (toggle.isOpened()) {
@@ -30,7 +33,7 @@ final class AttemptDetails extends NativeDetails {
 
     private void fill() {
         if (getContent() == null) {
-            setContent(review.of(attempt));
+            setContent(review.of(attempt, zone));
         }
     }
 }

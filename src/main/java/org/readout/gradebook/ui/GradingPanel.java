@@ -17,7 +17,8 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 import org.readout.account.CurrentPerson;
 import org.readout.account.PersonId;
-import org.readout.course.CourseId;
+import org.readout.course.Course;
+import org.readout.course.DueWords;
 import org.readout.gradebook.GradingDesk;
 import org.readout.gradebook.GradingDesk.Answer;
 import org.readout.gradebook.GradingDesk.Pile;
@@ -25,7 +26,6 @@ import org.readout.lesson.Markdown;
 import org.readout.quiz.Grade;
 import org.readout.quiz.GradedMeanwhile;
 import org.readout.quiz.ScoreWords;
-import org.readout.shell.ReaderTime;
 
 /**
  * The answers to one question, one after the other. It holds which one is shown; texts and grades are read anew with every
@@ -39,7 +39,7 @@ final class GradingPanel extends Div {
     private final GradingDesk desk;
     private final CurrentPerson currentPerson;
     private final PersonId grader;
-    private final CourseId course;
+    private final Course course;
     private final String lessonId;
     private final String pileId;
     private final Input hide = new Input();
@@ -49,12 +49,7 @@ final class GradingPanel extends Div {
 
     /** @param grader whose page it is */
     GradingPanel(
-            GradingDesk desk,
-            CurrentPerson currentPerson,
-            PersonId grader,
-            CourseId course,
-            String lessonId,
-            Pile pile) {
+            GradingDesk desk, CurrentPerson currentPerson, PersonId grader, Course course, String lessonId, Pile pile) {
         this.desk = desk;
         this.currentPerson = currentPerson;
         this.grader = grader;
@@ -134,11 +129,11 @@ final class GradingPanel extends Div {
         return steps;
     }
 
-    private static Div history(List<Grade> grades) {
+    private Div history(List<Grade> grades) {
         OrderedList list = new OrderedList();
         for (Grade grade : grades) {
             BigDecimal points = grade.rows().values().stream().reduce(BigDecimal.ZERO, BigDecimal::add);
-            ListItem item = new ListItem(new Span("Graded " + ReaderTime.dayAndTime(grade.at()) + ": "
+            ListItem item = new ListItem(new Span("Graded " + DueWords.past(grade.at(), course.timeZone()) + ": "
                     + ScoreWords.points(points) + " of the rubric."));
             if (!grade.comment().isBlank()) {
                 item.add(new Html("<div class=\"comment\">" + Markdown.html(grade.comment()) + "</div>"));
@@ -161,7 +156,7 @@ final class GradingPanel extends Div {
         }
         try {
             boolean done = desk.grade(
-                    course,
+                    course.id(),
                     lessonId,
                     instructor.get(),
                     answer.work().attempt().id(),
@@ -188,7 +183,7 @@ final class GradingPanel extends Div {
     private void refresh() {
         currentPerson
                 .signedIn()
-                .flatMap(person -> desk.piles(course, lessonId, person.id()))
+                .flatMap(person -> desk.piles(course.id(), lessonId, person.id()))
                 .flatMap(piles ->
                         piles.stream().filter(one -> one.id().equals(pileId)).findFirst())
                 .ifPresent(newest -> pile = newest);

@@ -85,10 +85,7 @@ class GradingView extends Div implements BeforeEnterObserver, HasDynamicTitle {
         }
         H2 heading = new H2();
         heading.add(new Html("<span>" + Markdown.inline(pile.question().basics().ask()) + "</span>"));
-        add(
-                heading,
-                new GradingPanel(
-                        desk, currentPerson, instructor.id(), course.course().id(), lesson.lessonId(), pile));
+        add(heading, new GradingPanel(desk, currentPerson, instructor.id(), course.course(), lesson.lessonId(), pile));
     }
 
     private static Nav questions(TaughtCourse course, AssignedLesson lesson, List<Pile> piles, Pile shown) {

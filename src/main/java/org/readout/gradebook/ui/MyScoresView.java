@@ -15,18 +15,21 @@ import com.vaadin.flow.router.Route;
 import com.vaadin.flow.server.auth.AnonymousAllowed;
 import java.time.Clock;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.readout.account.AccountLinks;
 import org.readout.account.CurrentPerson;
 import org.readout.account.Person;
+import org.readout.course.DueWords;
 import org.readout.gradebook.StudentWork;
 import org.readout.gradebook.StudentWork.SectionWork;
 import org.readout.gradebook.StudentWorkService;
 import org.readout.quiz.AttemptId;
 import org.readout.quiz.AttemptReview;
 import org.readout.quiz.CorrectedScores;
+import org.readout.shell.ReaderTime;
 
 /** One's own scores per lesson and quiz, with what one answered; guests have theirs too. */
 @Route("scores")
@@ -84,8 +87,14 @@ class MyScoresView extends Div implements BeforeEnterObserver {
                 (work.course() == null ? "" : work.course().title() + " · ") + Totals.of(work, clock.instant()));
         totals.addClassName("totals");
         add(totals);
+        ZoneId zone = work.terms() == null ? ReaderTime.zone() : work.terms().zone();
+        if (work.terms() != null) {
+            Paragraph clock = new Paragraph(DueWords.allTimes(zone));
+            clock.addClassNames("small", "quiet");
+            add(clock);
+        }
         for (SectionWork section : work.sections()) {
-            add(new SectionCard(section, title(work, section), review, corrected));
+            add(new SectionCard(section, title(work, section), review, zone, corrected));
         }
     }
 

@@ -5,6 +5,7 @@ import com.vaadin.flow.component.html.H3;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Section;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -23,17 +24,24 @@ final class SectionCard extends Section {
 
     private final List<AttemptDetails> submitted = new ArrayList<>();
     private final Map<AttemptId, Instant> corrected;
+    private final ZoneId zone;
 
-    /** @param title the section's title, plain or as a link to it */
-    SectionCard(SectionWork work, Component title, AttemptReview review) {
-        this(work, title, review, Map.of());
+    /**
+     * @param title the section's title, plain or as a link to it
+     * @param zone by whose clock its times are told; the page says which it is
+     */
+    SectionCard(SectionWork work, Component title, AttemptReview review, ZoneId zone) {
+        this(work, title, review, zone, Map.of());
     }
 
     /**
      * @param title the section's title, plain or as a link to it
+     * @param zone by whose clock its times are told; the page says which it is
      * @param corrected when the score of an attempt was corrected, where it was
      */
-    SectionCard(SectionWork work, Component title, AttemptReview review, Map<AttemptId, Instant> corrected) {
+    SectionCard(
+            SectionWork work, Component title, AttemptReview review, ZoneId zone, Map<AttemptId, Instant> corrected) {
+        this.zone = zone;
         this.corrected = corrected;
         addClassName("section-card");
         add(new H3(title), quiet(reading(work)));
@@ -48,19 +56,21 @@ final class SectionCard extends Section {
         }
     }
 
-    private static String reading(SectionWork work) {
+    private String reading(SectionWork work) {
         if (work.takenOut()) {
             return "This quiz was taken out of the lesson; it is no part of the total.";
         }
         Instant readAt = work.cell().readAt();
         if (readAt != null) {
-            return "Read " + ReaderTime.dayAndTime(readAt);
+            return "Read " + ReaderTime.dayAndTime(readAt, zone);
         }
         Instant openedAt = work.openedAt();
-        return openedAt == null ? "Not opened" : "Opened " + ReaderTime.dayAndTime(openedAt) + ", not read to the end";
+        return openedAt == null
+                ? "Not opened"
+                : "Opened " + ReaderTime.dayAndTime(openedAt, zone) + ", not read to the end";
     }
 
-    private static Optional<Paragraph> score(Cell cell) {
+    private Optional<Paragraph> score(Cell cell) {
         if (cell.status() == Status.NO_QUIZ) {
             return Optional.empty();
         }
@@ -72,38 +82,39 @@ final class SectionCard extends Section {
         return Optional.of(score);
     }
 
-    private static String noScore(Cell cell) {
+    private String noScore(Cell cell) {
         return cell.scoreFrom() == null
                 ? "No score"
-                : "Submitted, score from " + ReaderTime.dayAndTime(cell.scoreFrom()) + " on";
+                : "Submitted, score from " + ReaderTime.dayAndTime(cell.scoreFrom(), zone) + " on";
     }
 
     private Component attempt(AttemptLine line, AttemptReview review) {
         String name = "Attempt " + line.number() + ": ";
         Instant submittedAt = line.submittedAt();
         if (submittedAt == null) {
-            return quiet(name + "begun " + ReaderTime.dayAndTime(line.startedAt()) + ", not submitted");
+            return quiet(name + "begun " + ReaderTime.dayAndTime(line.startedAt(), zone) + ", not submitted");
         }
         String marked = line.score() == null ? noScore(line) : line.score().toString();
         String score =
                 line.waiting().signum() > 0 ? marked + ", " + ScoreWords.points(line.waiting()) + " to grade" : marked;
         AttemptDetails details = new AttemptDetails(
                 line.id(),
-                name + score + ", submitted " + ReaderTime.dayAndTime(submittedAt) + corrected(line.id()),
-                review);
+                name + score + ", submitted " + ReaderTime.dayAndTime(submittedAt, zone) + corrected(line.id()),
+                review,
+                zone);
         submitted.add(details);
         return details;
     }
 
-    private static String noScore(AttemptLine line) {
+    private String noScore(AttemptLine line) {
         return line.scoreFrom() == null
                 ? "no score yet"
-                : "score from " + ReaderTime.dayAndTime(line.scoreFrom()) + " on";
+                : "score from " + ReaderTime.dayAndTime(line.scoreFrom(), zone) + " on";
     }
 
     private String corrected(AttemptId attempt) {
         Instant at = corrected.get(attempt);
-        return at == null ? "" : ", corrected " + ReaderTime.day(at);
+        return at == null ? "" : ", corrected " + ReaderTime.day(at, zone);
     }
 
     private static Paragraph quiet(String words) {

@@ -26,6 +26,7 @@ import org.readout.account.Person;
 import org.readout.account.PersonId;
 import org.readout.course.CourseId;
 import org.readout.course.CourseLinks;
+import org.readout.course.DueWords;
 import org.readout.course.StudentPart;
 import org.readout.gradebook.GradebookService;
 import org.readout.gradebook.StudentWork;
@@ -84,16 +85,18 @@ class StudentView extends Div implements BeforeEnterObserver, HasDynamicTitle {
             email.addClassNames("small", "quiet");
             add(email);
         }
+        Paragraph clock = new Paragraph(DueWords.allTimes(course.course().timeZone()));
+        clock.addClassNames("small", "quiet");
+        add(clock);
+        addParts(course, student, asker);
         if (course.lessons().isEmpty()) {
             add(new Paragraph("Nothing is assigned to this course yet."));
-            addParts(course, student, asker);
             return;
         }
         AssignedLesson lesson = NotFound.orElse(Address.lessonOf(event)
                 .map(course::lesson)
                 .orElseGet(() -> Optional.of(course.lessons().getFirst())));
         show(course, student, lesson, asker);
-        addParts(course, student, asker);
     }
 
     private void addParts(TaughtCourse course, Person student, PersonId asker) {
@@ -112,13 +115,14 @@ class StudentView extends Div implements BeforeEnterObserver, HasDynamicTitle {
         StudentWork work = NotFound.orElse(works.of(id, student.id(), lesson.lessonId(), asker));
         add(new H2(work.lessonTitle()), new Paragraph(Totals.of(work, clock.instant())));
         for (SectionWork section : work.sections()) {
-            SectionCard card = new SectionCard(section, new Span(section.title()), review);
+            SectionCard card = new SectionCard(
+                    section, new Span(section.title()), review, course.course().timeZone());
             String anchor = section.quizId() == null ? section.sectionId() : section.quizId();
             card.setId(anchor);
             cards.put(anchor, card);
             add(card);
         }
-        Writings writings = new Writings(work.writings());
+        Writings writings = new Writings(work.writings(), course.course().timeZone());
         writings.setId(WRITINGS);
         add(writings);
     }

@@ -6,6 +6,7 @@ import com.vaadin.flow.component.html.H2;
 import com.vaadin.flow.component.html.H3;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Section;
+import java.time.ZoneId;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -18,7 +19,11 @@ import org.readout.shell.ReaderTime;
 /** What a student wrote in the discussion of a lesson, prompt by prompt. */
 final class Writings extends Section {
 
-    Writings(List<Writing> writings) {
+    private final ZoneId zone;
+
+    /** @param zone by whose clock its times are told; the page says which it is */
+    Writings(List<Writing> writings, ZoneId zone) {
+        this.zone = zone;
         addClassName("writings");
         add(new H2("Posts"));
         if (writings.isEmpty()) {
@@ -40,10 +45,10 @@ final class Writings extends Section {
         add(section);
     }
 
-    private static Article article(Entry entry) {
+    private Article article(Entry entry) {
         Paragraph when = new Paragraph((entry.reply() ? "Reply, " : "Post, ")
-                + ReaderTime.dayAndTime(entry.postedAt())
-                + (entry.editedAt() == null ? "" : ", edited " + ReaderTime.dayAndTime(entry.editedAt())));
+                + ReaderTime.dayAndTime(entry.postedAt(), zone)
+                + (entry.editedAt() == null ? "" : ", edited " + ReaderTime.dayAndTime(entry.editedAt(), zone)));
         when.addClassNames("small", "quiet");
         return new Article(when, new Html("<div class=\"prose\">" + PostMarkup.html(entry.markdown()) + "</div>"));
     }

@@ -7,12 +7,14 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.readout.course.DueWords;
 import org.readout.lesson.Lesson.Quiz;
 import org.readout.lesson.QuizConduct.FeedbackTime;
 import org.readout.lesson.QuizConduct.Shuffle;
 import org.readout.quiz.AttemptPolicy;
 import org.readout.quiz.AttemptTimes;
 import org.readout.quiz.Drawn;
+import org.readout.quiz.KeptTerms;
 import org.readout.quiz.Score;
 import org.readout.shell.ReaderTime;
 
@@ -86,7 +88,9 @@ final class ConductWords {
     private static String feedback(AttemptPolicy policy) {
         Instant from = policy.shownFrom();
         if (from != null) {
-            return "Your answers are marked and explained from " + ReaderTime.dayAndTime(from)
+            KeptTerms terms = policy.terms();
+            return "Your answers are marked and explained from "
+                    + (terms == null ? ReaderTime.dayAndTime(from) : DueWords.at(from, terms.zone()))
                     + " on, when the quiz is due.";
         }
         return policy.feedback() == FeedbackTime.AT_ONCE

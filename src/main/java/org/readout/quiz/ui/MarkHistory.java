@@ -5,6 +5,7 @@ import com.vaadin.flow.component.html.ListItem;
 import com.vaadin.flow.component.html.OrderedList;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.dom.Element;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
 import org.readout.quiz.Mark;
@@ -15,22 +16,22 @@ import org.readout.shell.ReaderTime;
 /** What became of the mark of a question since it was first given: the last change with its reason, all marks on demand. */
 final class MarkHistory extends Div {
 
-    private MarkHistory(MarkChange latest, List<Mark> marks) {
+    private MarkHistory(MarkChange latest, List<Mark> marks, ZoneId zone) {
         addClassName("correction");
         Mark newest = latest.mark();
         Paragraph last = new Paragraph(change(latest.before(), newest.score()) + " on "
-                + ReaderTime.day(newest.markedAt()) + ": " + newest.reason());
+                + ReaderTime.day(newest.markedAt(), zone) + ": " + newest.reason());
         last.addClassName("new-mark");
         add(last);
         if (marks.size() > 1) {
-            getElement().appendChild(all(marks));
+            getElement().appendChild(all(marks, zone));
         }
     }
 
     /** Nothing where the first mark is the only one, and no correction gave it. */
-    static Optional<MarkHistory> of(List<Mark> marks) {
+    static Optional<MarkHistory> of(List<Mark> marks, ZoneId zone) {
         List<MarkChange> changes = MarkChange.of(marks);
-        return changes.isEmpty() ? Optional.empty() : Optional.of(new MarkHistory(changes.getLast(), marks));
+        return changes.isEmpty() ? Optional.empty() : Optional.of(new MarkHistory(changes.getLast(), marks, zone));
     }
 
     /** Such as {@code 6 → 7}; with what they are out of where that changed, too, or the question waited. */
@@ -51,10 +52,10 @@ final class MarkHistory extends Div {
     }
 
     /** Not Vaadin's details: those tell the server of every opening. */
-    private static Element all(List<Mark> marks) {
+    private static Element all(List<Mark> marks, ZoneId zone) {
         OrderedList list = new OrderedList();
         marks.forEach(mark -> list.add(new ListItem((mark.waits() ? "waits" : of(mark.score())) + ", "
-                + ReaderTime.dayAndTime(mark.markedAt()) + ": " + mark.reason())));
+                + ReaderTime.dayAndTime(mark.markedAt(), zone) + ": " + mark.reason())));
         Element details = new Element("details");
         details.appendChild(new Element("summary").setText("All " + marks.size() + " marks"), list.getElement());
         return details;

@@ -1,6 +1,7 @@
 package org.readout.quiz.ui;
 
 import com.vaadin.flow.component.html.Div;
+import java.time.ZoneId;
 import java.util.List;
 import org.readout.lesson.Question;
 import org.readout.quiz.AttemptSheet;
@@ -8,11 +9,12 @@ import org.readout.quiz.AttemptSheet;
 /** The questions of a submitted attempt, read-only: what was answered, what was right, the points and why. */
 final class MarkedQuestions extends Div {
 
-    MarkedQuestions(AttemptSheet sheet, String ids) {
+    /** @param zone by whose clock its times are told */
+    MarkedQuestions(AttemptSheet sheet, String ids, ZoneId zone) {
         addClassName("questions");
         List<Question> questions = sheet.quiz().questions();
         for (int i = 0; i < questions.size(); i++) {
-            add(block(sheet, questions.get(i), i + 1, ids));
+            add(block(sheet, questions.get(i), i + 1, ids, zone));
         }
     }
 
@@ -21,14 +23,14 @@ final class MarkedQuestions extends Div {
      *
      * @param number from 1
      */
-    static QuestionBlock block(AttemptSheet sheet, Question question, int number, String ids) {
+    static QuestionBlock block(AttemptSheet sheet, Question question, int number, String ids, ZoneId zone) {
         QuestionBlock block = QuestionBlock.marked(
                 Asked.of(question, number, sheet.attempt().policy(), ids),
                 sheet.response(question),
                 sheet.marks().get(question.id()),
                 sheet.graded());
         AidsLine.of(sheet, question).ifPresent(block::add);
-        MarkHistory.of(sheet.history(question)).ifPresent(block::add);
+        MarkHistory.of(sheet.history(question), zone).ifPresent(block::add);
         KeySince.of(sheet.today().get(question.id())).ifPresent(block::add);
         return block;
     }

@@ -4,7 +4,10 @@ import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Paragraph;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneId;
+import org.readout.course.DueWords;
 import org.readout.quiz.AttemptSheet;
+import org.readout.quiz.KeptTerms;
 import org.readout.shell.ReaderTime;
 
 /**
@@ -15,13 +18,17 @@ final class NotShownYet extends Div {
 
     NotShownYet(AttemptSheet sheet, Instant submittedAt) {
         addClassName("not-shown-yet");
-        Paragraph line = new Paragraph("Submitted " + ReaderTime.dayAndTime(submittedAt));
+        KeptTerms terms = sheet.attempt().policy().terms();
+        ZoneId zone = terms == null ? null : terms.zone();
+        Paragraph line = new Paragraph(
+                "Submitted " + (zone == null ? ReaderTime.dayAndTime(submittedAt) : DueWords.past(submittedAt, zone)));
         line.addClassName("score");
         line.getElement().setAttribute("tabindex", "-1");
         add(line);
         Instant from = sheet.attempt().policy().shownFrom();
         if (from != null) {
-            add(new Paragraph("Score and feedback are shown here from " + ReaderTime.dayAndTime(from)
+            add(new Paragraph("Score and feedback are shown here from "
+                    + (zone == null ? ReaderTime.dayAndTime(from) : DueWords.at(from, zone))
                     + ", when the quiz is due. This is what you answered:"));
         }
         add(new GivenAnswers(sheet));

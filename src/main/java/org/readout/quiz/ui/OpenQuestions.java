@@ -22,6 +22,7 @@ import org.readout.quiz.AttemptId;
 import org.readout.quiz.AttemptPolicy;
 import org.readout.quiz.AttemptSheet;
 import org.readout.quiz.Confidence;
+import org.readout.shell.ReaderTime;
 
 /** The questions of an attempt that takes answers, and the button that hands it in. */
 final class OpenQuestions extends Div {
@@ -68,7 +69,7 @@ final class OpenQuestions extends Div {
             numbers.put(question.id(), number);
             add(
                     sheet != null && sheet.marks().containsKey(question.id())
-                            ? MarkedQuestions.block(sheet, question, number, ids)
+                            ? MarkedQuestions.block(sheet, question, number, ids, ReaderTime.zone())
                             : open(question, number, policy, sheet));
         }
         NativeButton submit = QuizRow.button("Submit answers", "act");
@@ -126,7 +127,8 @@ final class OpenQuestions extends Div {
         QuestionBlock old = blocks.remove(questionId);
         Question question = sheet.quiz().question(questionId).orElse(null);
         if (old != null && question != null) {
-            QuestionBlock marked = MarkedQuestions.block(sheet, question, numbers.getOrDefault(questionId, 0), ids);
+            QuestionBlock marked =
+                    MarkedQuestions.block(sheet, question, numbers.getOrDefault(questionId, 0), ids, ReaderTime.zone());
             replace(old, marked);
             marked.getElement().setAttribute("tabindex", "-1").executeJs("this.focus()");
         }

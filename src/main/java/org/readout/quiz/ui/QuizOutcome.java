@@ -13,6 +13,7 @@ import org.readout.quiz.CountedScore;
 import org.readout.quiz.KeptScore;
 import org.readout.quiz.ScoreWords;
 import org.readout.quiz.Standing;
+import org.readout.shell.ReaderTime;
 
 /** A submitted attempt: its score, every question with its mark, and the way to the next attempt where there is one. */
 final class QuizOutcome extends Div {
@@ -40,7 +41,7 @@ final class QuizOutcome extends Div {
             late.addClassName("counts");
             add(late);
         }
-        CorrectedScore.of(sheet).ifPresent(this::add);
+        CorrectedScore.of(sheet, ReaderTime.zone()).ifPresent(this::add);
         KeptScore kept = standing.kept();
         if (kept != null && standing.begun() > 1) {
             Paragraph counts =
@@ -48,7 +49,7 @@ final class QuizOutcome extends Div {
             counts.addClassName("counts");
             add(counts);
         }
-        add(new ReceiptLink(sheet.attempt().id()), new MarkedQuestions(sheet, ids));
+        add(new ReceiptLink(sheet.attempt().id()), new MarkedQuestions(sheet, ids, ReaderTime.zone()));
         addWayOn(standing, tryAgain);
     }
 

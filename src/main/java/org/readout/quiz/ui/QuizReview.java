@@ -3,6 +3,7 @@ package org.readout.quiz.ui;
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Paragraph;
+import java.time.ZoneId;
 import java.util.Optional;
 import org.readout.account.CurrentPerson;
 import org.readout.account.Person;
@@ -29,7 +30,7 @@ class QuizReview implements AttemptReview {
     }
 
     @Override
-    public Component of(AttemptId attempt) {
+    public Component of(AttemptId attempt, ZoneId zone) {
         AttemptSheet sheet = NotFound.orElse(attempts.sheet(attempt));
         boolean own = currentPerson
                 .find()
@@ -52,16 +53,16 @@ class QuizReview implements AttemptReview {
         CountedScore counted = sheet.counted();
         String late = counted == null || !counted.late().isLate() ? "" : ", " + counted.lateWords();
         Paragraph line = new Paragraph("Score: " + ScoreWords.of(sheet.attempt()) + late + ", submitted "
-                + ReaderTime.dayAndTime(submittedAt));
+                + ReaderTime.dayAndTime(submittedAt, zone));
         line.addClassName("score");
         review.add(line);
-        CorrectedScore.of(sheet).ifPresent(review::add);
+        CorrectedScore.of(sheet, zone).ifPresent(review::add);
         AttemptPolicy policy = sheet.attempt().policy();
         String conduct = own ? ConductWords.of(sheet.quiz(), policy) : ConductWords.forOthers(sheet.quiz(), policy);
         Div rules = new Div(new Paragraph((RuleWords.of(sheet.quiz(), policy) + " " + conduct).strip()));
         rules.addClassName("rules");
         review.add(rules);
-        review.add(new MarkedQuestions(sheet, "attempt-" + attempt.value()));
+        review.add(new MarkedQuestions(sheet, "attempt-" + attempt.value(), zone));
         return review;
     }
 }

@@ -5,7 +5,6 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import org.readout.account.CurrentPerson;
 import org.readout.account.Person;
-import org.readout.course.AssignmentRules;
 import org.readout.course.DueWords;
 import org.readout.course.DueWork;
 import org.readout.course.Terms;
@@ -26,7 +25,7 @@ class Due {
     }
 
     /**
-     * Such as {@code Due Fri 27 Nov 2026, 18:00 (Europe/Oslo) in IR 101}, by the lesson's id; absent where a lesson is not
+     * All rules of each lesson in sentences, by the lesson's id, as {@link #of} tells them; absent where a lesson is not
      * assigned. Where several courses assign it, what holds is told once.
      */
     Map<String, String> all() {
@@ -34,13 +33,14 @@ class Due {
         currentPerson
                 .signedIn()
                 .map(Person::id)
-                .ifPresent(person -> work.of(person).forEach(item -> words.putIfAbsent(item.lessonId(), words(item))));
+                .ifPresent(
+                        person -> work.of(person).forEach(item -> words.putIfAbsent(item.lessonId(), sentences(item))));
         return words;
     }
 
     /**
-     * All rules of one lesson in sentences, such as {@code Assigned in IR 101. Due …; 10 % off for each day begun after
-     * that.}; empty where it is not assigned.
+     * All rules of one lesson in sentences, such as {@code Assigned in IR 101. Due …. Late penalty: …}; empty where it is not
+     * assigned.
      */
     String of(String lessonId) {
         return currentPerson
@@ -62,12 +62,5 @@ class Due {
                         ? ""
                         : " With your accommodation: " + days + (days == 1 ? " more day" : " more days")
                                 + " in these dates.");
-    }
-
-    private String words(DueWork.Item item) {
-        String title = item.course().title();
-        return AssignmentRules.NONE.equals(item.terms().rules())
-                ? "Assigned in " + title + ", no due date"
-                : DueWords.of(item.terms().rules(), item.terms().zone(), clock.instant()) + " in " + title;
     }
 }

@@ -89,11 +89,11 @@ class CorrectionsViewTest extends SpringBrowserlessTest {
         find(TextInput.class).single().setValue("The text says <b>both</b>.");
         click("Apply correction");
         assertThat(page().select(".said").text())
-                .isEqualTo("Applied: 2 marks were given. Your students find the reason at the question.");
+                .isEqualTo("Applied to 2 answers. Students see the reason next to the question.");
         assertThat(page().select(".waiting")).isEmpty();
         assertThat(page().select(".applied").text())
                 .contains("applied by Ines", "Reason: The text says <b>both</b>.")
-                .contains("1 went up, 0 went down, 1 stayed; 2 marks were given, and no score was lowered.");
+                .contains("1 went up, 0 went down, 1 stayed; applied to 2 answers, and no score was lowered.");
 
         assertThat(page().select(".applied .move-table")).isEmpty();
         click("Show students");

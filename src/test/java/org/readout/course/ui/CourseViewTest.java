@@ -138,7 +138,7 @@ class CourseViewTest extends SpringBrowserlessTest {
         form.fill("Lesson", "small-states").fill("Due", "2999-12-01T18:00").click("Assign");
         assertThat(courses.assignments(course.id()))
                 .containsExactly(new Assignment(course.id(), "small-states", due("2999-12-01T17:00:00Z"), 0));
-        assertThat(text()).contains("is assigned.", "Due Sun 1 Dec 2999, 18:00");
+        assertThat(text()).contains("is assigned.", "Due Sun 1 Dec 2999, 6:00 PM");
     }
 
     @Test
@@ -168,9 +168,9 @@ class CourseViewTest extends SpringBrowserlessTest {
         form.click("Save dates: " + title());
 
         assertThat(text())
-                .contains("The dates were changed meanwhile, and are now: “Due Sun 8 Dec 2999, 18:00 (Europe/Prague).”"
+                .contains("The dates were changed meanwhile, and are now: “Due Sun 8 Dec 2999, 6:00 PM (Prague time).”"
                         + " Your change was not made.")
-                .contains("Due Sun 8 Dec 2999, 18:00 (Europe/Prague)")
+                .contains("Due Sun 8 Dec 2999, 6:00 PM (Prague time)")
                 .doesNotContain("Due Sun 1 Dec");
         assertThat(courses.assignments(course.id()).getFirst().dueAt()).isEqualTo("2999-12-08T17:00:00Z");
 
@@ -210,11 +210,12 @@ class CourseViewTest extends SpringBrowserlessTest {
                 .fill("Opens", "2999-11-20T18:00")
                 .fill("Due", "2999-12-01T18:00")
                 .fill("Closes", "2999-12-08T18:00")
-                .fill("Off for each day late, in percent", "10 %")
-                .fill("Stays at least, in percent", "50");
-        String words = "Opens Wed 20 Nov 2999, 18:00. Due Sun 1 Dec 2999, 18:00; 10\u00A0% off for each day begun after"
-                + " that, but 50\u00A0% stay at least. Closes Sun 8 Dec 2999, 18:00; what is answered by then is handed"
-                + " in. By the clock of Europe/Prague.";
+                .fill("Late penalty per day (%)", "10 %")
+                .fill("Lowest late score (%)", "50");
+        String words =
+                "Opens Wed 20 Nov 2999, 6:00 PM. Due Sun 1 Dec 2999, 6:00 PM. Late penalty: 10% per day or part of a"
+                        + " day, up to 50% off. Closes Sun 8 Dec 2999, 6:00 PM. Saved answers are submitted automatically then."
+                        + " All times are Prague time.";
         assertThat(text()).contains("Students will read: “" + words + "”");
         form.click("Assign");
         assertThat(courses.assignments(course.id()))
@@ -238,23 +239,23 @@ class CourseViewTest extends SpringBrowserlessTest {
                 .fill("Opens", "2999-12-02T18:00")
                 .fill("Due", "2999-12-01T18:00")
                 .fill("Closes", "2999-11-30T18:00")
-                .fill("Off for each day late, in percent", "101")
-                .fill("Stays at least, in percent", "many")
+                .fill("Late penalty per day (%)", "101")
+                .fill("Lowest late score (%)", "many")
                 .click("Assign");
         assertThat(form.error("Opens"))
-                .isEqualTo("It opens after it is due. Choose a time before Sun 1 Dec 2999, 18:00 (Europe/Prague).");
+                .isEqualTo("This is after the due date. Choose a time before Sun 1 Dec 2999, 6:00 PM (Prague time).");
         assertThat(form.error("Closes"))
-                .isEqualTo("It closes before it is due. Choose a time after Sun 1 Dec 2999, 18:00 (Europe/Prague),"
-                        + " or the same.");
-        assertThat(form.error("Off for each day late, in percent")).isEqualTo("Enter a whole number from 0 to 100.");
-        assertThat(form.error("Stays at least, in percent")).isEqualTo("Enter a whole number from 0 to 100.");
+                .isEqualTo("This is before the due date. Choose a time after Sun 1 Dec 2999, 6:00 PM (Prague time),"
+                        + " or the same time.");
+        assertThat(form.error("Late penalty per day (%)")).isEqualTo("Enter a whole number from 0 to 100.");
+        assertThat(form.error("Lowest late score (%)")).isEqualTo("Enter a whole number from 0 to 100.");
         assertThat(find(NativeDetails.class).single().isOpen()).isTrue();
         assertThat(text()).doesNotContain("Students will read");
         assertThat(courses.assignments(course.id())).isEmpty();
 
         form.fill("Due", "").click("Assign");
         assertThat(form.error("Opens")).isEmpty();
-        assertThat(form.error("Closes")).startsWith("It closes before it opens.");
+        assertThat(form.error("Closes")).startsWith("This is before the opening.");
     }
 
     @Test
@@ -270,7 +271,7 @@ class CourseViewTest extends SpringBrowserlessTest {
                 .contains(
                         "Your accommodation",
                         "You have 1.5 times the time limit of each quiz, and 2 more days",
-                        "Due Tue 3 Dec 2999, 18:00");
+                        "Due Tue 3 Dec 2999, 6:00 PM");
         tester().click("I have seen this: IR 101");
         assertThat(text()).contains("You saw this on ").doesNotContain("I have seen this");
         assertThat(accommodations.own(stu.id()).getFirst().confirmedAt()).isNotNull();
@@ -305,7 +306,7 @@ class CourseViewTest extends SpringBrowserlessTest {
         courses.assign(course.id(), "small-states", due("2999-12-01T17:00:00Z"));
         open();
         assertThat(text())
-                .contains("IR 101", title(), "Due Sun 1 Dec 2999, 18:00")
+                .contains("IR 101", title(), "Due Sun 1 Dec 2999, 6:00 PM")
                 .doesNotContain(new JoinCode(course.joinCode()).shown(), "Class Mate", "Gradebook");
     }
 

@@ -123,7 +123,7 @@ class DiscussionPartTest extends SpringBrowserlessTest {
         click("Post");
         assertThat(text()).contains("Take a stance first, on the scale above.");
         choose(4);
-        assertThat(text()).containsPattern("Saved \\d\\d:\\d\\d:\\d\\d");
+        assertThat(text()).containsPattern("Saved \\d{1,2}:\\d\\d:\\d\\d [AP]M");
         click("Post");
         assertThat(text()).contains("Has your stance moved?");
     }
@@ -235,7 +235,7 @@ class DiscussionPartTest extends SpringBrowserlessTest {
         posts(student("Ana", course), course, FIVE_WORDS);
         open();
         type("The railways came", 7);
-        assertThat(text()).containsPattern("Saved \\d\\d:\\d\\d:\\d\\d").contains("3 of at least 5 words");
+        assertThat(text()).containsPattern("Saved \\d{1,2}:\\d\\d:\\d\\d [AP]M").contains("3 of at least 5 words");
         assertThat(form().getElement().getAttribute("data-saved")).isEqualTo("7");
         type("The railways came first", 8);
 
@@ -459,6 +459,7 @@ class DiscussionPartTest extends SpringBrowserlessTest {
                         List.of(),
                         List.of("An *ally* can leave you.")),
                 new Place(null, "small-states", "marked"),
+                null,
                 new Desk(discussion, drafts, currentPerson),
                 () -> {});
         assertThat(innerHtml(panel.getElement())).contains("<em>way</em>", "<li>two</li>");

@@ -69,7 +69,7 @@ class LateCreditOnPagesTest extends SpringBrowserlessTest {
         open("courses/" + course.id().value() + "/gradebook");
         assertThat(text())
                 .contains("2.70", "1 day late: 10\u00A0% off", "earned 3", "54\u00A0%")
-                .contains("10\u00A0% off for each day begun after that, but 50\u00A0% stay at least");
+                .contains("Late penalty: 10% per day or part of a day, up to 50% off");
         Gradebook gradebook =
                 gradebooks.gradebook(course.id(), TestCourse.LESSON, ines.id()).orElseThrow();
         assertThat(gradebook.rows().getFirst().total()).hasToString("2.7 / 5");

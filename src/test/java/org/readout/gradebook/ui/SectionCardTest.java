@@ -6,6 +6,7 @@ import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Span;
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -24,21 +25,23 @@ class SectionCardTest {
     @Test
     void a_score_that_is_shown_when_the_quiz_is_due_says_from_when() {
         assertThat(words(DUE))
-                .contains("Submitted, score from 27 Nov 2026, 18:00 on")
-                .contains("Attempt 1: score from 27 Nov 2026, 18:00 on, submitted 24 Nov 2026, 14:03")
+                .contains("Submitted, score from 27 Nov 2026, 6:00 PM on")
+                .contains("Attempt 1: score from 27 Nov 2026, 6:00 PM on, submitted 24 Nov 2026, 2:03 PM")
                 .doesNotContain("No score", "no score yet");
     }
 
     @Test
     void work_without_a_score_for_another_reason_says_just_that() {
-        assertThat(words(null)).contains("No score").contains("Attempt 1: no score yet, submitted 24 Nov 2026, 14:03");
+        assertThat(words(null))
+                .contains("No score")
+                .contains("Attempt 1: no score yet, submitted 24 Nov 2026, 2:03 PM");
     }
 
     private static String words(@Nullable Instant scoreFrom) {
         Cell cell = new Cell(Status.SUBMITTED, NOW, null, null, BigDecimal.ZERO, 1, false, Late.NOT, scoreFrom);
         AttemptLine line = new AttemptLine(AttemptId.random(), 1, NOW, NOW, null, BigDecimal.ZERO, scoreFrom);
         SectionWork work = new SectionWork("between", "Between", "between", NOW, cell, List.of(line), false);
-        return new SectionCard(work, new Span("Between"), attempt -> new Div())
+        return new SectionCard(work, new Span("Between"), (attempt, zone) -> new Div(), ZoneOffset.UTC)
                 .getElement()
                 .getTextRecursively();
     }

@@ -174,7 +174,9 @@ class ConductPanelTest extends BrowserlessTest {
                 .id();
         Visitor ina = new Visitor(world);
         ina.become(student.ina, Person.Kind.ACCOUNT);
-        assertThat(PanelPage.text(new QuizReview(world.service, ina).of(attempt).getElement()))
+        assertThat(PanelPage.text(new QuizReview(world.service, ina)
+                        .of(attempt, ZoneOffset.UTC)
+                        .getElement()))
                 .contains("You have 20 minutes; then what is saved is handed in by itself.")
                 .doesNotContain("30 minutes", "1.5", "27 Nov", "from ");
     }
@@ -320,7 +322,7 @@ class ConductPanelTest extends BrowserlessTest {
     void how_sure_one_is_is_kept_and_told_of_afterwards() {
         PanelPage page = open(new QuizConduct(Shuffle.NONE, null, null, null, true));
         page.sendSure(WHICH, 5, "certain");
-        assertThat(page.text(1)).contains("Saved 14:03:22");
+        assertThat(page.text(1)).contains("Saved 2:03:22 PM");
         page.choose(WHICH, "JOIN");
         page.sendSure(NAME, 6, "guessing");
         page.type(NAME, "hedging");

@@ -174,15 +174,15 @@ class KindsPanelTest extends BrowserlessTest {
         assertThat(tagged("label").map(PanelPage::text)).containsExactly("Your answer in men");
         page.send("q", 1, JSON.stringNode("about 5"));
         assertThat(page.text(1))
-                .contains("This is not understood as a number of men; write it like 1234.5.Saved 14:03:22");
+                .contains("This is not understood as a number of men; write it like 1234.5.Saved 2:03:22 PM");
         page.send("q", 2, JSON.stringNode("105,000 men"));
-        assertThat(page.text(1)).contains("Understood as 105000 men.Saved 14:03:22");
+        assertThat(page.text(1)).contains("Understood as 105000 men.Saved 2:03:22 PM");
         page.send("q", 3, JSON.stringNode("105000"));
         assertThat(page.text(1)).doesNotContain("nderstood");
         page.send("q", 4, JSON.stringNode("1.234"));
-        assertThat(page.text(1)).contains("Understood as 1.234 men, not as 1234.Saved 14:03:22");
+        assertThat(page.text(1)).contains("Understood as 1.234 men, not as 1234.Saved 2:03:22 PM");
         page.send("q", 5, JSON.stringNode("1.500"));
-        assertThat(page.text(1)).contains("Understood as 1.5 men, not as 1500.Saved 14:03:22");
+        assertThat(page.text(1)).contains("Understood as 1.5 men, not as 1500.Saved 2:03:22 PM");
         page.send("q", 6, JSON.stringNode("2,000"));
         submit();
         assertThat(page.text(1))

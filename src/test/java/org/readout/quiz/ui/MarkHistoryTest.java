@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -21,8 +22,9 @@ class MarkHistoryTest {
 
     @Test
     void a_first_mark_says_something_only_where_a_correction_gave_it() {
-        assertThat(MarkHistory.of(List.of())).isEmpty();
-        assertThat(MarkHistory.of(List.of(mark(1, "3", "Graded.", null)))).isEmpty();
+        assertThat(MarkHistory.of(List.of(), ZoneOffset.UTC)).isEmpty();
+        assertThat(MarkHistory.of(List.of(mark(1, "3", "Graded.", null)), ZoneOffset.UTC))
+                .isEmpty();
         assertThat(words(FULL)).isEqualTo("Waiting → 4 of 4 on 24 November 2026: Withdrawn. Unclear.");
     }
 
@@ -36,7 +38,10 @@ class MarkHistoryTest {
     }
 
     private static String words(Mark... marks) {
-        return MarkHistory.of(List.of(marks)).orElseThrow().getElement().getTextRecursively();
+        return MarkHistory.of(List.of(marks), ZoneOffset.UTC)
+                .orElseThrow()
+                .getElement()
+                .getTextRecursively();
     }
 
     private static Mark mark(int number, String points, String reason, @Nullable UUID correction) {

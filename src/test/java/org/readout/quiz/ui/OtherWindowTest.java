@@ -120,7 +120,7 @@ class OtherWindowTest extends BrowserlessTest {
         page.click("Try again");
         assertThat(page.text())
                 .contains("This attempt was begun in another window; here are the answers given so far.");
-        assertThat(page.text(1)).contains("Saved 14:03:22");
+        assertThat(page.text(1)).contains("Saved 2:03:22 PM");
         assertThat(rows("attempt")).isEqualTo(2);
     }
 
@@ -143,8 +143,8 @@ class OtherWindowTest extends BrowserlessTest {
         page.choose(WHICH, "BOTH");
         other.send(NAME, 9, text("hedge"));
         assertThat(other.text()).contains("This attempt was begun in another window");
-        assertThat(other.text(1)).contains("Saved 14:03:22");
-        assertThat(other.text(4)).contains("Saved 14:03:22");
+        assertThat(other.text(1)).contains("Saved 2:03:22 PM");
+        assertThat(other.text(4)).contains("Saved 2:03:22 PM");
     }
 
     @Test
@@ -169,7 +169,7 @@ class OtherWindowTest extends BrowserlessTest {
         page.send(NAME, 5, text("hedging"));
         page.send(1, NAME, 7, 0, text("hedge"));
         assertThat(page.text(4))
-                .contains("You have also answered this in another window, at 14:03:22.")
+                .contains("You have also answered this in another window, at 2:03:22 PM.")
                 .contains("Herehedge", "The otherhedging")
                 .contains("Not saved yet: choose an answer.");
         assertThat(answers()).containsExactly("\"hedging\"");
@@ -189,7 +189,7 @@ class OtherWindowTest extends BrowserlessTest {
         page.send(NAME, 5, text("hedging"));
         page.send(1, NAME, 4, 0, text("hedge"));
         page.click("Keep this text");
-        assertThat(page.text(4)).endsWith("Saved 14:03:22");
+        assertThat(page.text(4)).endsWith("Saved 2:03:22 PM");
         assertThat(answers()).containsExactly("\"hedge\"");
         assertThat(page.block(NAME).getAttribute("data-settled")).isEqualTo("4");
         assertThat(page.block(NAME).getAttribute("data-sequence")).isEqualTo("6");
@@ -200,7 +200,7 @@ class OtherWindowTest extends BrowserlessTest {
         page.send(NAME, 5, text("hedging"));
         page.send(1, NAME, 7, 0, text("hedge"));
         page.click("Use the other");
-        assertThat(page.text(4)).endsWith("Saved 14:03:22");
+        assertThat(page.text(4)).endsWith("Saved 2:03:22 PM");
         assertThat(page.inputs(NAME).map(input -> input.getProperty("value"))).containsExactly("hedging");
         assertThat(answers()).containsExactly("\"hedging\"");
         assertThat(page.block(NAME).getAttribute("data-settled")).isEqualTo("7");
@@ -259,7 +259,7 @@ class OtherWindowTest extends BrowserlessTest {
 
         visitor.become(student, Person.Kind.ACCOUNT);
         page.send(NAME, 9, text("hedge"));
-        assertThat(page.text(4)).doesNotContain("signed out").endsWith("Saved 14:03:22");
+        assertThat(page.text(4)).doesNotContain("signed out").endsWith("Saved 2:03:22 PM");
     }
 
     @Test
@@ -294,11 +294,11 @@ class OtherWindowTest extends BrowserlessTest {
         visitor.become(guest, Person.Kind.ACCOUNT);
         page.send(NAME, 9, text("hedge"));
         assertThat(page.text()).contains("You signed in in another window; this is your quiz.");
-        assertThat(page.text(1)).contains("Saved 14:03:22");
+        assertThat(page.text(1)).contains("Saved 2:03:22 PM");
         assertThat(page.panel.getElement().getAttribute("data-outbox-before")).isEqualTo(before);
         assertThat(outbox()).isNotEqualTo(before);
         page.send(NAME, 9, text("hedge"));
-        assertThat(page.text(4)).endsWith("Saved 14:03:22");
+        assertThat(page.text(4)).endsWith("Saved 2:03:22 PM");
     }
 
     @Test
@@ -312,7 +312,7 @@ class OtherWindowTest extends BrowserlessTest {
         page.click("Answer without an account");
         assertThat(page.text()).doesNotContain("signed out");
         page.send(NAME, 9, text("hedge"));
-        assertThat(page.text(4)).endsWith("Saved 14:03:22");
+        assertThat(page.text(4)).endsWith("Saved 2:03:22 PM");
     }
 
     @Test
@@ -330,7 +330,7 @@ class OtherWindowTest extends BrowserlessTest {
         signInWith(student, NAME, text("hedge"));
         assertThat(page.text())
                 .contains("You gave these answers while you were not signed in.")
-                .contains("Question 4: hedge (saved 14:03:22)");
+                .contains("Question 4: hedge (saved 2:03:22 PM)");
         assertThat(page.inputs(NAME).map(input -> input.getProperty("value"))).containsExactly("hedging");
 
         page.click("Use this answer");

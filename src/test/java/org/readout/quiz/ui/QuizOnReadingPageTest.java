@@ -9,6 +9,7 @@ import com.vaadin.flow.component.html.Section;
 import com.vaadin.flow.dom.DomEvent;
 import com.vaadin.flow.dom.Element;
 import com.vaadin.flow.internal.nodefeature.ElementListenerMap;
+import java.time.ZoneOffset;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.readout.CountedStatements;
@@ -63,7 +64,7 @@ class QuizOnReadingPageTest extends SpringBrowserlessTest {
         answer(panel, 1, "hedging");
 
         PersonId guest = currentPerson.find().orElseThrow().id();
-        assertThat(PanelPage.text(panel)).containsPattern("Saved \\d\\d:\\d\\d:\\d\\d");
+        assertThat(PanelPage.text(panel)).containsPattern("Saved \\d{1,2}:\\d\\d:\\d\\d [AP]M");
         assertThat(results.of(LESSON, List.of(guest)))
                 .singleElement()
                 .extracting(QuizResult::inProgress)
@@ -79,7 +80,7 @@ class QuizOnReadingPageTest extends SpringBrowserlessTest {
 
         // Who is asking, whose page it is and what the lesson asks is known without the database.
         assertThat(CountedStatements.of(() -> answer(panel, 2, "hedge"))).isEqualTo(3 + 1);
-        assertThat(PanelPage.text(panel)).containsPattern("Saved \\d\\d:\\d\\d:\\d\\d");
+        assertThat(PanelPage.text(panel)).containsPattern("Saved \\d{1,2}:\\d\\d:\\d\\d [AP]M");
     }
 
     private static void answer(Element panel, long sequence, String value) {
@@ -106,7 +107,8 @@ class QuizOnReadingPageTest extends SpringBrowserlessTest {
         navigate("lessons/small-states/between", Component.class);
         Element marked = find(Section.class).withClassName("quiz").single().getElement();
         assertThat(PanelPage.text(marked)).contains("Score: 0.5 / 5");
-        assertThat(PanelPage.text(review.of(attempt.id()).getElement())).contains("Score: 0.5 / 5", "Nearly the word.");
+        assertThat(PanelPage.text(review.of(attempt.id(), ZoneOffset.UTC).getElement()))
+                .contains("Score: 0.5 / 5", "Nearly the word.");
     }
 
     @Test

@@ -8,6 +8,7 @@ import com.vaadin.flow.component.ComponentUtil;
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.dom.Element;
 import java.time.Duration;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
@@ -74,10 +75,10 @@ class QuizPanelTest extends BrowserlessTest {
     @Test
     void each_answer_is_saved_at_once_and_stamped() {
         page.choose(WHICH, "BOTH");
-        assertThat(page.text(1)).endsWith("Saved 14:03:22");
+        assertThat(page.text(1)).endsWith("Saved 2:03:22 PM");
         world.clock.advance(Duration.ofSeconds(38));
         page.type(NAME, "hedging");
-        assertThat(page.text(4)).endsWith("Saved 14:04:00");
+        assertThat(page.text(4)).endsWith("Saved 2:04:00 PM");
         assertThat(page.text(2)).doesNotContain("Saved");
         assertThat(responses()).containsExactlyInAnyOrder("\"both\"", "\"hedging\"");
     }
@@ -93,7 +94,7 @@ class QuizPanelTest extends BrowserlessTest {
         page.send(NAME, 5, JsonNodeFactory.instance.stringNode("hedge"));
         world.clock.advance(Duration.ofMinutes(1));
         page.send(NAME, 5, JsonNodeFactory.instance.stringNode("hedge"));
-        assertThat(page.text(4)).endsWith("Saved 14:03:22");
+        assertThat(page.text(4)).endsWith("Saved 2:03:22 PM");
         assertThat(responses()).containsExactly("\"hedge\"");
     }
 
@@ -271,7 +272,7 @@ class QuizPanelTest extends BrowserlessTest {
         assertThat(page.inputs(COSTS).map(input -> input.getProperty("checked", false)))
                 .containsExactly(false, true, false);
         assertThat(page.inputs(NAME).map(input -> input.getProperty("value"))).containsExactly("hedge");
-        assertThat(page.text(4)).endsWith("Saved 14:03:22");
+        assertThat(page.text(4)).endsWith("Saved 2:03:22 PM");
         assertThat(page.block(NAME).getAttribute("data-sequence")).isEqualTo("2");
     }
 
@@ -357,10 +358,10 @@ class QuizPanelTest extends BrowserlessTest {
     void a_review_shows_what_was_answered_in_a_submitted_attempt() {
         AttemptSheet sheet = world.submitted(world.person(), 1);
         Element review = new QuizReview(world.service, page.visitor)
-                .of(sheet.attempt().id())
+                .of(sheet.attempt().id(), ZoneOffset.UTC)
                 .getElement();
         assertThat(PanelPage.text(review))
-                .startsWith("Score: 1 / 6, submitted 24 Nov 2026, 14:04")
+                .startsWith("Score: 1 / 6, submitted 24 Nov 2026, 2:04 PM")
                 .contains("✓ Right, your answer. On both.");
         assertThat(PanelPage.elements(review).filter(element -> element.getTag().equals("input")))
                 .allMatch(input -> input.hasAttribute("disabled"));
@@ -369,8 +370,9 @@ class QuizPanelTest extends BrowserlessTest {
     @Test
     void a_review_of_a_running_attempt_shows_no_key() {
         Attempt attempt = world.begin(world.person());
-        Element review =
-                new QuizReview(world.service, page.visitor).of(attempt.id()).getElement();
+        Element review = new QuizReview(world.service, page.visitor)
+                .of(attempt.id(), ZoneOffset.UTC)
+                .getElement();
         assertThat(PanelPage.text(review)).isEqualTo("This attempt is not submitted yet.");
     }
 

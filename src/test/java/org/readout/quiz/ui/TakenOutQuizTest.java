@@ -63,7 +63,7 @@ class TakenOutQuizTest extends BrowserlessTest {
         assertThat(page.inputs("which").filter(input -> input.getProperty("checked", false)))
                 .hasSize(1);
         page.type("name", "hedging");
-        assertThat(page.text(4)).endsWith("Saved 14:03:22");
+        assertThat(page.text(4)).endsWith("Saved 2:03:22 PM");
         page.click("Submit answers");
         page.click("Submit answers");
         assertThat(page.text()).contains("Score: 2 / 6", KEPT).doesNotContain(TO_FINISH);
@@ -81,16 +81,16 @@ class TakenOutQuizTest extends BrowserlessTest {
 
         List<PanelPage> both = open();
         assertThat(both).hasSize(2);
-        assertThat(both.getFirst().text()).contains(TO_FINISH, "Saved 14:03:22");
+        assertThat(both.getFirst().text()).contains(TO_FINISH, "Saved 2:03:22 PM");
         assertThat(both.getLast().text()).doesNotContain("taken out", "Saved");
         both.getLast().choose("which", "JOIN");
         both.getFirst().type("name", "hedging");
-        assertThat(both.getLast().text(1)).endsWith("Saved 14:03:22");
+        assertThat(both.getLast().text(1)).endsWith("Saved 2:03:22 PM");
         both.getFirst().click("Submit answers");
         both.getFirst().click("Submit answers");
         assertThat(both.getFirst().text()).contains("Score: 2 / 6", KEPT);
 
-        assertThat(only().text()).contains("Saved 14:03:22").doesNotContain("Score", "taken out");
+        assertThat(only().text()).contains("Saved 2:03:22 PM").doesNotContain("Score", "taken out");
     }
 
     @Test
@@ -175,7 +175,7 @@ class TakenOutQuizTest extends BrowserlessTest {
         assertThat(both.getFirst().text()).doesNotContain("taken out");
         assertThat(both.getLast().text())
                 .contains("This quiz was taken out of the lesson with its section “After” meanwhile; you can still")
-                .contains("Saved 14:03:22");
+                .contains("Saved 2:03:22 PM");
     }
 
     @Test
@@ -183,7 +183,7 @@ class TakenOutQuizTest extends BrowserlessTest {
         only().choose("which", "BOTH");
         publish(null);
         publish(quiz("first", QuizLessons.IN_ORDER));
-        assertThat(only().text()).contains("Saved 14:03:22").doesNotContain("taken out");
+        assertThat(only().text()).contains("Saved 2:03:22 PM").doesNotContain("taken out");
     }
 
     private PersonId person() {

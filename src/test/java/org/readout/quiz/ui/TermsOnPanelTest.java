@@ -51,9 +51,9 @@ class TermsOnPanelTest extends BrowserlessTest {
         CoursesOver.accommodate(
                 world.dataSource, course.id(), stu, ina, new Accommodation(new BigDecimal("1.5"), 2), world.clock);
         assertThat(page().text())
-                .contains("Due Fri 27 Nov 2026, 15:03; 10\u00A0% off for each day begun after that")
-                .contains("Closes Sat 28 Nov 2026, 15:03; what is answered by then is handed in.")
-                .contains("By the clock of Europe/Prague. With your accommodation: 2 more days in these dates.")
+                .contains("Due Fri 27 Nov 2026, 3:03 PM. Late penalty: 10% per day or part of a day")
+                .contains("Closes Sat 28 Nov 2026, 3:03 PM. Saved answers are submitted automatically then.")
+                .contains("All times are Prague time. With your accommodation: 2 more days in these dates.")
                 .contains("Submit answers");
     }
 
@@ -69,7 +69,7 @@ class TermsOnPanelTest extends BrowserlessTest {
     void before_the_opening_no_question_is_shown() {
         assign(start.plus(DAY), null, null);
         assertThat(page().text())
-                .contains("Opens Wed 25 Nov 2026, 15:03", "This quiz is not open yet. Its text can be read already.")
+                .contains("Opens Wed 25 Nov 2026, 3:03 PM", "This quiz is not open yet. Its text can be read already.")
                 .doesNotContain("Which?", "Submit answers");
         world.clock.advance(DAY);
         assertThat(page().text()).contains("Which?", "Submit answers").doesNotContain("Opens");
@@ -81,7 +81,7 @@ class TermsOnPanelTest extends BrowserlessTest {
         world.submitted(stu, 2);
         world.clock.advance(DAY);
         assertThat(page().text())
-                .contains("Closed Wed 25 Nov 2026, 15:03", "Score: 4 / 6", "This quiz is closed.")
+                .contains("Closed Wed 25 Nov 2026, 3:03 PM", "Score: 4 / 6", "This quiz is closed.")
                 .doesNotContain("Try again");
 
         stu = world.person();

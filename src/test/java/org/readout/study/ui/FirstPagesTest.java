@@ -147,14 +147,16 @@ class FirstPagesTest extends SpringBrowserlessTest {
         courses.join(testCourse.course(ines, 3).id(), ada.id());
         UI.getCurrent().navigate("terms");
         UI.getCurrent().navigate("");
-        assertThat(Shown.page().select(".shelf .due").text()).startsWith("Due ").endsWith("(Europe/Berlin) in IR 101");
+        assertThat(Shown.page().select(".shelf .due").text())
+                .startsWith("Assigned in IR 101. Due ")
+                .endsWith("(Berlin time).");
 
         Course open = courses.create(ines.id(), "Open", ZoneId.of("Europe/Oslo"));
         courses.assign(open.id(), TestCourse.LESSON, AssignmentRules.NONE);
         courses.join(open.id(), ada.id());
         UI.getCurrent().navigate("terms");
         UI.getCurrent().navigate("");
-        assertThat(Shown.page().select(".shelf .due").text()).isEqualTo("Assigned in IR 101, no due date");
+        assertThat(Shown.page().select(".shelf .due").text()).isEqualTo("Assigned in IR 101. No due date.");
     }
 
     @Test
@@ -173,7 +175,7 @@ class FirstPagesTest extends SpringBrowserlessTest {
         UI.getCurrent().navigate("lessons/" + TestCourse.LESSON);
         assertThat(Shown.page().select(".notice").text())
                 .startsWith("Assigned in IR 101. Due ")
-                .contains("10 % off for each day begun after that, but 50 % stay at least", "Closes ");
+                .contains("Late penalty: 10% per day or part of a day, up to 50% off", "Closes ");
 
         people.signedInStudent("Eve");
         UI.getCurrent().navigate("terms");
