@@ -3,55 +3,96 @@ package org.readout;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.UUID;
-import java.util.function.Supplier;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.h2.jdbcx.JdbcConnectionPool;
 
 /**
- * The two databases that Readout runs on, each migrated along the one path. For
- * {@code @ParameterizedTest @EnumSource(TestDatabase.class)}: every call of {@link #create()} gives an empty database.
+ * The two databases that Readout runs on. For {@code @ParameterizedTest @EnumSource(TestDatabase.class)}: every call of
+ * {@link #create()} gives an empty database of its own. It is a copy of one that was migrated once for the whole run,
+ * because migrating takes longer than most tests.
  */
 public enum TestDatabase {
-    H2(() -> JdbcConnectionPool.create("jdbc:h2:mem:" + UUID.randomUUID() + ";DB_CLOSE_DELAY=-1", "readout", "")),
-    POSTGRESQL(() -> Postgres.SERVER.getDatabase("postgres", Postgres.newDatabase()));
+    H2 {
+        @Override
+        public DataSource create() {
+            DataSource copy = h2();
+            execute(copy, H2Template.SCRIPT);
+            return copy;
+        }
+    },
+    POSTGRESQL {
+        @Override
+        public DataSource create() {
+            String name = "readout_" + UUID.randomUUID().toString().replace("-", "");
+            execute(
+                    PostgresTemplate.SERVER.getPostgresDatabase(),
+                    "create database " + name + " template template_readout");
+            return PostgresTemplate.SERVER.getDatabase("postgres", name);
+        }
+    };
 
-    @SuppressWarnings("ImmutableEnumChecker") // a supplier without state
-    private final Supplier<DataSource> source;
+    /** Returns an empty database with today's schema. */
+    public abstract DataSource create();
 
-    TestDatabase(Supplier<DataSource> source) {
-        this.source = source;
+    private static DataSource h2() {
+        return JdbcConnectionPool.create("jdbc:h2:mem:" + UUID.randomUUID() + ";DB_CLOSE_DELAY=-1", "readout", "");
     }
 
-    /** An empty database with today's schema. */
-    public DataSource create() {
-        DataSource dataSource = source.get();
+    private static void migrate(DataSource dataSource) {
         Flyway.configure().dataSource(dataSource).load().migrate();
-        return dataSource;
+    }
+
+    private static void execute(DataSource dataSource, String sql) {
+        try (Connection connection = dataSource.getConnection();
+                Statement statement = connection.createStatement()) {
+            statement.execute(sql);
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static final class H2Template {
+        static final String SCRIPT = script();
+
+        private static String script() {
+            DataSource template = h2();
+            migrate(template);
+            try (Connection connection = template.getConnection();
+                    Statement statement = connection.createStatement();
+                    ResultSet lines = statement.executeQuery("script nosettings")) {
+                StringBuilder script = new StringBuilder();
+                while (lines.next()) {
+                    // The user exists in every database already.
+                    if (!lines.getString(1).startsWith("CREATE USER")) {
+                        script.append(lines.getString(1)).append('\n');
+                    }
+                }
+                return script.toString();
+            } catch (SQLException e) {
+                throw new IllegalStateException(e);
+            }
+        }
     }
 
     /** One server for all tests of a run; it ends with the process. */
-    private static final class Postgres {
+    private static final class PostgresTemplate {
         static final EmbeddedPostgres SERVER = start();
 
         private static EmbeddedPostgres start() {
             try {
-                return EmbeddedPostgres.builder().start();
+                EmbeddedPostgres server = EmbeddedPostgres.builder().start();
+                execute(server.getPostgresDatabase(), "create database template_readout");
+                migrate(server.getDatabase("postgres", "template_readout"));
+                return server;
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }
-        }
-
-        static String newDatabase() {
-            String name = "readout_" + UUID.randomUUID().toString().replace("-", "");
-            try (var connection = SERVER.getPostgresDatabase().getConnection();
-                    var statement = connection.createStatement()) {
-                statement.execute("create database " + name);
-            } catch (java.sql.SQLException e) {
-                throw new IllegalStateException(e);
-            }
-            return name;
         }
     }
 }

@@ -16,7 +16,6 @@ import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.domain.JavaModifier;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
-import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.lang.ArchCondition;
 import com.tngtech.archunit.lang.ConditionEvents;
 import com.tngtech.archunit.lang.SimpleConditionEvent;
@@ -37,13 +36,11 @@ import org.junit.jupiter.params.provider.CsvSource;
  */
 class ArchitectureTest {
 
-    private static final JavaClasses MAIN = new ClassFileImporter()
-            .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
-            .importPackages("org.readout");
+    private static final JavaClasses ALL = new ClassFileImporter().importPackages("org.readout");
 
-    private static final JavaClasses TESTS = new ClassFileImporter()
-            .withImportOption(ImportOption.Predefined.ONLY_INCLUDE_TESTS)
-            .importPackages("org.readout");
+    private static final JavaClasses MAIN = ALL.that(describe("of the application", type -> !isTest(type)));
+
+    private static final JavaClasses TESTS = ALL.that(describe("of the tests", ArchitectureTest::isTest));
 
     private static final DescribedPredicate<JavaClass> SCREENS = resideInAPackage("org.readout..ui..");
 
@@ -204,6 +201,10 @@ class ArchitectureTest {
                         .map(JavaClass::getPackageName)
                         .distinct())
                 .isEmpty();
+    }
+
+    private static boolean isTest(JavaClass type) {
+        return type.getSource().orElseThrow().getUri().getPath().contains("/test-classes/");
     }
 
     private static DescribedPredicate<JavaClass> assignable(Class<?> parent) {
