@@ -59,6 +59,12 @@ public record Attempt(
         return state == State.SUBMITTED;
     }
 
+    /** Whether it was submitted because its time was up. */
+    public boolean isEndedByTime() {
+        Instant end = policy.times().endsAt();
+        return submittedAt != null && end != null && !submittedAt.isBefore(end);
+    }
+
     /** Whether it is submitted, and what it came to is not shown to its reader yet. */
     public boolean isWithheld() {
         return isSubmitted() && points == null;

@@ -22,9 +22,19 @@
  *   section[data-signed-out]              one that asks whoever is signed out whether to sign in, and takes no answer
  *   event "signed-out" on a section       to the server, when this browser showed somebody's quiz before and now a guest's
  *   event "guest-chosen" on a section     by the server, when whoever is signed out goes on without an account
+ *
+ * Submitting waits for a connection in the same way: the wish is in the outbox until the server has dealt with it, and is
+ * carried out after the answers of that attempt, by this page or by the next that shows the quiz.
+ *
+ *   button[data-submit]                   submits; with data-asked where the server has asked about unanswered questions
+ *   .unsent                               says that nothing is submitted yet; empty otherwise
+ *   section[data-shown]                   tells one state of the panel from the next
+ *   event "submit-asked" on a section     to the server: attempt, shown, confirmed, later
+ *   event "submit-settled" on a section   by the server, when it has submitted, refused or asked: attempt
  */
 
 const PREFIX = "readout-answer:";
+const SUBMIT = "readout-submit:";
 const TYPING = 600;
 const LATE = 1500;
 const AGAIN = 15000;
@@ -175,8 +185,120 @@ const wait = (question, entry, delay) => {
   return entry;
 };
 
+/* The submission that waits, by section: when it was sent last, its timers, and whether the reader was told that it waits. */
+const submitting = new Map();
+
+/* Sections at which the reader was asked about unanswered questions while there was no connection. */
+const askedOffline = new Set();
+
+const submitKey = (section) => SUBMIT + section.dataset.outbox;
+const isOffline = () =>
+  !navigator.onLine || ["reconnecting", "connection-lost"].includes(window.Vaadin?.connectionState?.state);
+
+const sayUnsent = (section, words) => {
+  const line = section.querySelector(".unsent");
+  if (line && line.textContent !== words) line.textContent = words;
+};
+
+const isBlank = (value) =>
+  typeof value === "string" ? value.trim() === "" : Object.values(value).every((part) => String(part).trim() === "");
+
+/* The numbers of the questions that have no answer, neither on the server nor here. */
+const unanswered = (section) =>
+  [...section.querySelectorAll("fieldset.question")].flatMap((question, index) => {
+    const takesAnswers = question.hasAttribute("data-question");
+    const given = waiting.has(question) || question.hasAttribute("data-sequence");
+    return takesAnswers && !(given && !isBlank(read(question))) ? [index + 1] : [];
+  });
+
+/* Says at the button, at once, that the attempt is not in. */
+const tellUnsent = (section) => {
+  const entry = submitting.get(section);
+  if (!entry) return;
+  const why = isOffline() ? "there is no connection" : "the server has not answered";
+  const open = entry.wish.confirmed ? [] : unanswered(section);
+  if (open.length) {
+    drop(section);
+    askedOffline.add(section);
+    const which = open.length === 1 ? `Question ${open[0]} is not answered` : `Questions ${open.join(", ")} are not answered`;
+    sayUnsent(section, `Not submitted: ${why}. ${which}. Answer, or select “Submit answers” once more to submit as it is.`);
+    return;
+  }
+  entry.wish.later = true;
+  outbox.set(submitKey(section), entry.wish);
+  sayUnsent(section, `Not submitted yet: ${why}. Your answers will be submitted automatically when the connection is back.`
+    + " Keep this tab open. If you close it, they will be submitted when you next open this page in this browser."
+    + (section.querySelector("[data-submit][data-timed]") ? " The time when they arrive counts." : ""));
+};
+
+const drop = (section) => {
+  const entry = submitting.get(section);
+  clearTimeout(entry?.late);
+  clearInterval(entry?.again);
+  submitting.delete(section);
+  outbox.remove(submitKey(section));
+};
+
+/* To the server, after all that was answered before. */
+const carryOut = (section) => {
+  const entry = submitting.get(section);
+  if (!entry || !section.isConnected) return;
+  const behind = [...waiting].some(([question, { sent }]) => !sent && sectionOf(question) === section)
+    || [...leftOver].some(([question, left]) => left.length && sectionOf(question) === section);
+  if (behind) return;
+  const { confirmed, later } = entry.wish;
+  const detail = { attempt: attemptOf(section), shown: Number(section.dataset.shown), confirmed, later };
+  section.dispatchEvent(new CustomEvent("submit-asked", { detail }));
+};
+
+/* Keeps the wish to submit until the server says what became of it. */
+const submit = (section, wish) => {
+  drop(section);
+  const entry = { wish };
+  submitting.set(section, entry);
+  outbox.set(submitKey(section), wish);
+  if (isOffline()) tellUnsent(section);
+  if (!submitting.has(section)) return;
+  carryOut(section);
+  entry.late = setTimeout(() => tellUnsent(section), LATE);
+  entry.again = setInterval(() => {
+    if (!section.isConnected) drop(section);
+    else if (navigator.onLine) carryOut(section);
+  }, AGAIN);
+};
+
+/* What an earlier page, or this one before the panel was shown anew, was asked to submit. */
+const resumeSubmit = (section) => {
+  askedOffline.delete(section);
+  const entry = submitting.get(section);
+  const wish = outbox.get(submitKey(section));
+  if (entry && !wish) drop(section);
+  if (!wish) return;
+  if (entry) carryOut(section);
+  else submit(section, { ...wish, later: true });
+};
+
+const clickedSubmit = (button) => {
+  const section = sectionOf(button);
+  flush();
+  const confirmed = button.hasAttribute("data-asked") || askedOffline.has(section);
+  submit(section, { confirmed, later: false });
+};
+
+/* The answer to a click comes back by itself while there is a connection; whether there still is one, the framework tells. */
+let watched;
+const watchConnection = () => {
+  const state = window.Vaadin?.connectionState;
+  if (!state || state === watched) return;
+  watched = state;
+  state.addStateChangeListener(() => {
+    if (isOffline()) [...submitting.keys()].forEach(tellUnsent);
+  });
+};
+
 /* Into the outbox, to be sent after a delay. */
 const keep = (question, value, delay) => {
+  if (askedOffline.delete(sectionOf(question))) sayUnsent(sectionOf(question), "");
   const entry = waiting.get(question) ?? { after: [kept(question)] };
   clearTimeout(entry.typing);
   const before = entry.key;
@@ -223,6 +345,7 @@ const acknowledge = (question) => {
     shownFor.set(personOf(sectionOf(question)));
     outbox.remove(entry.key);
     takeLeftOver(question);
+    carryOut(sectionOf(question));
   } else if (Number(question.dataset.undecided) === entry.sequence) {
     stop(entry);
     say(question, "");
@@ -244,6 +367,8 @@ const move = (section) => {
   const before = section.dataset.outboxBefore;
   if (!before) return;
   delete section.dataset.outboxBefore;
+  /* Another attempt than the one that was to be submitted. */
+  outbox.remove(SUBMIT + before);
   for (const key of outbox.keys()) {
     if (!key.startsWith(`${PREFIX}${before}/`)) continue;
     outbox.set(PREFIX + section.dataset.outbox + key.slice(PREFIX.length + before.length), outbox.get(key));
@@ -282,6 +407,7 @@ const resume = (section) => {
     return;
   }
   shownFor.set(personOf(section));
+  watchConnection();
   const found = inOutbox(section);
   const attempt = attemptOf(section);
   const closed = section.hasAttribute("data-closed");
@@ -290,7 +416,10 @@ const resume = (section) => {
     const isOver = answer.attempt < attempt || (answer.attempt === attempt && (closed || !isOn));
     if (isOver) section.dispatchEvent(new CustomEvent("answer", { detail: answer }));
   }
-  if (closed) return;
+  if (closed) {
+    resumeSubmit(section);
+    return;
+  }
   let newest;
   for (const question of section.querySelectorAll("[data-question]")) {
     if (waiting.has(question)) continue;
@@ -300,6 +429,7 @@ const resume = (section) => {
     takeLeftOver(question);
     if (!newest || waiting.get(question).sequence > waiting.get(newest).sequence) newest = question;
   }
+  resumeSubmit(section);
   if (newest && Date.now() - waiting.get(newest).sequence < RECENT) returnTo(newest);
 };
 
@@ -362,11 +492,28 @@ const start = () => {
     const mark = event.target.closest?.("[data-pick]");
     if (mark && questionOf(mark)) pick(mark);
   });
+  document.addEventListener(
+    "click",
+    (event) => {
+      const button = event.target.closest?.("[data-submit]");
+      if (!button) return;
+      // The framework would send the click, but not keep it.
+      event.stopPropagation();
+      // The second half of a double click confirms nothing.
+      if (event.detail < 2) clickedSubmit(button);
+    },
+    true,
+  );
   document.addEventListener("focusout", flush);
   document.addEventListener("visibilitychange", flush);
   document.addEventListener("quiz-shown", (event) => resume(event.target));
   document.addEventListener("guest-chosen", () => shownFor.set(GUEST));
   document.addEventListener("answer-settled", (event) => settle(event.target, event.detail));
+  document.addEventListener("submit-settled", (event) => {
+    drop(event.target);
+    askedOffline.delete(event.target);
+    sayUnsent(event.target, "");
+  });
   document.addEventListener("submit", (event) => {
     // Whoever signs out in this tab knows it.
     if (event.target.getAttribute("action") === "/sign-out") shownFor.set(GUEST);

@@ -15,6 +15,8 @@ import org.junit.jupiter.api.io.TempDir;
 class NoConnectionTest {
 
     private static final int TWO_LINES = 40;
+    private static final String SUBMIT = "Submit answers";
+    private static final String NOT_YET = "Your answers will be submitted automatically when the connection is back.";
 
     @RegisterExtension
     private final Browsers browsers = new Browsers();
@@ -42,5 +44,80 @@ class NoConnectionTest {
             assertThat(message.boundingBox().height).isGreaterThanOrEqualTo(words.boundingBox().height);
             guest.forgive(error -> error.contains("ERR_"));
         }
+    }
+
+    @Test
+    void whoever_submits_without_a_connection_is_told_at_once_and_it_is_submitted_when_it_is_back() {
+        try (ReadoutProcess readout = ReadoutProcess.start(folder, Path.of("src/test/lessons"))) {
+            Visitor guest = browsers.visitor(readout.address());
+            guest.open(SmallStates.SECTION);
+            for (int number = 1; number <= 3; number++) {
+                SmallStates.answer(guest, number);
+                SmallStates.assertSaved(guest, number);
+            }
+            guest.page().context().setOffline(true);
+            guest.button(SUBMIT).click();
+            assertThat(unsent(guest)).containsText("Not submitted: there is no connection. Question 4 is not answered.");
+            SmallStates.answer(guest, 4);
+            assertThat(unsent(guest)).isHidden();
+            guest.button(SUBMIT).click();
+            assertThat(unsent(guest)).containsText(NOT_YET);
+            guest.resize(Visitor.NARROW);
+            guest.picture("submit-without-connection");
+            guest.page().context().setOffline(false);
+            assertThat(guest.heading("Score: 5 / 5")).isVisible();
+            assertThat(told(guest)).containsText("Your answers were submitted on ");
+            guest.reload();
+            assertThat(guest.heading("Score: 5 / 5")).isVisible();
+            assertThat(told(guest)).hasCount(0);
+            guest.forgive(error -> true);
+        }
+    }
+
+    @Test
+    void what_was_submitted_without_a_server_is_submitted_after_its_restart_and_after_the_tab_was_closed() {
+        ReadoutProcess readout = ReadoutProcess.start(folder, Path.of("src/test/lessons"));
+        try {
+            Visitor guest = browsers.visitor(readout.address());
+            guest.open(SmallStates.SECTION);
+            for (int number = 1; number <= 3; number++) {
+                SmallStates.answer(guest, number);
+                SmallStates.assertSaved(guest, number);
+            }
+            readout.kill();
+            SmallStates.answer(guest, 4);
+            guest.button(SUBMIT).click();
+            assertThat(unsent(guest)).containsText(NOT_YET);
+            readout = readout.again();
+            assertThat(guest.heading("Score: 5 / 5")).isVisible();
+            assertThat(told(guest)).containsText("Your answers were submitted on ");
+
+            guest.button("Try again").click();
+            assertThat(guest.button(SUBMIT)).isVisible();
+            SmallStates.answer(guest, 1);
+            SmallStates.assertSaved(guest, 1);
+            readout.kill();
+            guest.button(SUBMIT).click();
+            assertThat(unsent(guest)).containsText("Questions 2, 3, 4 are not answered.");
+            guest.button(SUBMIT).click();
+            assertThat(unsent(guest)).containsText(NOT_YET);
+            Visitor tab = guest.tab();
+            guest.page().close();
+            readout = readout.again();
+            tab.open(SmallStates.SECTION);
+            assertThat(tab.heading("Score: 1 / 5")).isVisible();
+            assertThat(told(tab)).containsText("Your answers were submitted on ");
+            guest.forgive(error -> true);
+        } finally {
+            readout.close();
+        }
+    }
+
+    private static Locator unsent(Visitor visitor) {
+        return visitor.page().locator(".quiz .unsent");
+    }
+
+    private static Locator told(Visitor visitor) {
+        return visitor.page().locator(".quiz .notice[role=alert]");
     }
 }

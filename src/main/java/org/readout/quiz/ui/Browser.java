@@ -20,6 +20,13 @@ record Browser(Element quiz) {
                 String.valueOf(answer.sequence()));
     }
 
+    /** The browser need not keep the wish to submit this attempt any more. */
+    void submitSettled(int attempt) {
+        quiz.executeJs(
+                "this.dispatchEvent(new CustomEvent('submit-settled', {bubbles: true, detail: {attempt: $0}}))",
+                attempt);
+    }
+
     /** Whoever is signed out goes on without an account, in this browser from now on. */
     void goesOnAsGuest() {
         quiz.executeJs("this.dispatchEvent(new CustomEvent('guest-chosen', {bubbles: true}))");

@@ -116,10 +116,9 @@ final class LeftAnswers extends Div {
         if (submittedAt == null || checked) {
             return "These answers were given after the question was checked";
         }
-        Instant end = sheet.attempt().policy().times().endsAt();
-        return end == null || submittedAt.isBefore(end)
-                ? "These answers were given after the attempt was submitted in another window"
-                : "These answers came after the time was up";
+        return sheet.attempt().isEndedByTime()
+                ? "These answers came after the time was up"
+                : "These answers were given after the attempt was submitted in another window";
     }
 
     private void discard() {

@@ -45,6 +45,7 @@ final class OpenQuestions extends Div {
     private final Paragraph ask = new Paragraph(words);
     private final SignedOutNotice.Place signedOut = new SignedOutNotice.Place();
     private final Div receipt = new Div();
+    private final NativeButton submit = QuizRow.button("Submit answers", "act");
 
     /** Whether the reader was told which questions are open, so that the next click submits. */
     private boolean asked;
@@ -72,11 +73,16 @@ final class OpenQuestions extends Div {
                             ? MarkedQuestions.block(sheet, question, number, ids, ReaderTime.zone())
                             : open(question, number, policy, sheet));
         }
-        NativeButton submit = QuizRow.button("Submit answers", "act");
+        submit.getElement()
+                .setAttribute("data-submit", true)
+                .setAttribute("data-timed", policy.times().dueAt() != null || policy.times().endsAt() != null);
         submit.addClickListener(onSubmit);
         ask.addClassName("ask");
         ask.getElement().setAttribute("role", "status");
-        add(ask, new QuizRow(submit, "Your answers are saved as you give them."), receipt);
+        Paragraph unsent = new Paragraph();
+        unsent.addClassNames("ask", "unsent");
+        unsent.getElement().setAttribute("role", "alert");
+        add(ask, unsent, new QuizRow(submit, "Your answers are saved as you give them."), receipt);
         if (sheet != null && !sheet.answers().isEmpty()) {
             offerReceipt(sheet.attempt().id());
         }
@@ -170,11 +176,13 @@ final class OpenQuestions extends Div {
     void ask(String words) {
         say(words);
         asked = true;
+        submit.getElement().setAttribute("data-asked", true);
     }
 
     /** Says something at the button. */
     void say(String words) {
         asked = false;
+        submit.getElement().removeAttribute("data-asked");
         this.words.setText(words);
         signedOut.clear();
     }

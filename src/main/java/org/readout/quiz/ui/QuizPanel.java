@@ -4,6 +4,8 @@ import com.vaadin.flow.component.AttachEvent;
 import com.vaadin.flow.component.ClickEvent;
 import com.vaadin.flow.component.html.NativeButton;
 import com.vaadin.flow.component.html.Section;
+import com.vaadin.flow.dom.DomEvent;
+import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -28,6 +30,8 @@ import org.readout.quiz.Drawn;
 import org.readout.quiz.Standing;
 import org.readout.quiz.ui.ShownFor.Change;
 import org.readout.shell.PartDone;
+import org.readout.shell.ReaderTime;
+import tools.jackson.databind.JsonNode;
 
 /**
  * A quiz after its section. It holds no answer: what is given is saved at once, and what is shown is read from the
@@ -42,6 +46,8 @@ final class QuizPanel extends Section {
             "This attempt was begun in another window; here are the answers given so far.";
     private static final String ANSWERED_ELSEWHERE =
             "You have also answered in another window; here are all answers. Look at them, then submit.";
+    private static final String NOT_SUBMITTED =
+            "Your answers were not submitted: the quiz had closed before the connection was back.";
     private static final String DUE = "The quiz is due: here are your score and the feedback.";
     private static final String SIGNED_OUT = "data-signed-out";
     private static final String SIGNED_IN_ELSEWHERE = "You signed in in another window; this is your quiz.";
@@ -62,6 +68,9 @@ final class QuizPanel extends Section {
             ShownFor person, int number, @Nullable Drawn drawn, QuizHeading heading, LeftAnswers left) {}
 
     private Shown shown;
+
+    /** How often the panel was shown, by which a browser's wish to submit is told from one for what it showed before. */
+    private int timesShown;
 
     /** The active attempt, once it is begun. */
     private @Nullable AttemptId attempt;
@@ -91,6 +100,7 @@ final class QuizPanel extends Section {
         getElement().setAttribute("aria-labelledby", titleId());
         Answering answering = new Answering(this, attempts, atQuestion, currentPerson);
         getElement().addEventListener("answer", answering::take).addEventData("event.detail");
+        getElement().addEventListener("submit-asked", this::submitAsked).addEventData("event.detail");
         getElement().addEventListener("signed-out", event -> askWhetherSignedOut());
         getElement().addEventListener("time-asked", event -> asShown(timing::tell));
         this.shown = show("");
@@ -117,6 +127,7 @@ final class QuizPanel extends Section {
         int number = Math.max(1, standing.begun());
         getElement().setAttribute("data-outbox", Outbox.name(person, lessonId(), quizId, number));
         getElement().setAttribute("data-closed", marked);
+        getElement().setAttribute("data-shown", String.valueOf(++timesShown));
         getElement().setAttribute(SIGNED_OUT, false);
         AttemptPolicy policy =
                 latest == null ? standing.policy() : latest.attempt().policy();
@@ -229,6 +240,7 @@ final class QuizPanel extends Section {
     boolean showIfBegunElsewhere(AttemptId active, Set<String> answered) {
         boolean elsewhere = !isAsShown(active, answered);
         if (elsewhere) {
+            settleSubmit();
             showAnew(BEGUN_ELSEWHERE);
         }
         return elsewhere;
@@ -240,26 +252,97 @@ final class QuizPanel extends Section {
         if (questions == null || (questions.isAsked() && secondOfDoubleClick)) {
             return;
         }
-        asShownFor(questions::say, () -> submit(questions));
+        asShownFor(questions::say, () -> submit(questions, questions.isAsked(), false));
     }
 
-    private void submit(OpenQuestions questions) {
-        List<Integer> undecided = questions.undecided();
-        List<Integer> unanswered = questions.isAsked() ? List.of() : questions.unanswered(sheet());
-        if (!undecided.isEmpty()) {
-            questions.say(RuleWords.undecided(undecided));
-        } else if (!unanswered.isEmpty()) {
-            questions.ask(RuleWords.open(unanswered));
+    /** The browser asks for what it keeps until it hears what came of it: it asks again after a cut and after a restart. */
+    private void submitAsked(DomEvent event) {
+        JsonNode detail = event.getEventData().path("event.detail");
+        boolean ofWhatIsShown = detail.path("shown").asInt(0) == timesShown
+                && detail.path("attempt").asInt(0) == shown.number();
+        if (!ofWhatIsShown) {
+            return;
+        }
+        boolean later = detail.path("later").asBoolean(false);
+        OpenQuestions questions = open;
+        if (questions == null) {
+            asShown(this::tellNotTaken);
         } else {
+            boolean confirmed = questions.isAsked() || detail.path("confirmed").asBoolean(false);
+            asShownFor(questions::say, () -> submit(questions, confirmed, later));
+        }
+    }
+
+    /** What was to be submitted later is submitted already, or can't be any more. */
+    private void tellNotTaken() {
+        AttemptSheet latest = standing().latest();
+        settleSubmit();
+        if (latest == null || !latest.attempt().isSubmitted()) {
+            showAnew(NOT_SUBMITTED);
+        } else if (latest.attempt().isEndedByTime()) {
+            showAnew(AttemptRefused.Why.TIME_UP.sentence());
+        } else {
+            showAnew(submittedAt(latest));
+        }
+    }
+
+    private void settleSubmit() {
+        browser.submitSettled(shown.number());
+    }
+
+    private static String submittedAt(AttemptSheet sheet) {
+        Instant at = sheet.attempt().submittedAt();
+        return at == null ? "" : "Your answers were submitted on " + ReaderTime.dayAndTime(at) + ".";
+    }
+
+    /**
+     * @param confirmed whether the reader knows which questions are not answered
+     * @param later whether the reader was told that it is not submitted yet
+     */
+    private void submit(OpenQuestions questions, boolean confirmed, boolean later) {
+        List<Integer> undecided = questions.undecided();
+        List<Integer> unanswered = confirmed ? List.of() : questions.unanswered(sheet());
+        if (!undecided.isEmpty()) {
+            settleSubmit();
+            questions.say(notYet(later) + RuleWords.undecided(undecided));
+        } else if (!unanswered.isEmpty()) {
+            settleSubmit();
+            questions.ask(notYet(later) + RuleWords.open(unanswered));
+        } else {
+            submit(questions, later);
+        }
+    }
+
+    private static String notYet(boolean later) {
+        return later ? "Not submitted yet. " : "";
+    }
+
+    private void submit(OpenQuestions questions, boolean later) {
+        try {
             PersonId person = currentPerson.orGuest().id();
             AttemptSheet sheet = attempts.sheet(active(person)).orElseThrow();
             if (sheet.attempt().isSubmitted() || questions.shows(sheet)) {
-                attempts.submit(person, sheet.attempt().id());
-                showDone("");
+                AttemptSheet submitted = attempts.submit(person, sheet.attempt().id());
+                settleSubmit();
+                showSubmitted(submitted, later);
             } else {
+                settleSubmit();
                 showAnew(ANSWERED_ELSEWHERE);
             }
+        } catch (AttemptRefused e) {
+            settleSubmit();
+            throw e;
         }
+    }
+
+    /** Whoever has just clicked is led to the score; whoever waited for a connection is told, and may be elsewhere by now. */
+    private void showSubmitted(AttemptSheet sheet, boolean later) {
+        if (!later) {
+            showDone("");
+            return;
+        }
+        showAnew(sheet.attempt().isEndedByTime() ? AttemptRefused.Why.TIME_UP.sentence() : submittedAt(sheet));
+        fireEvent(new PartDone(this));
     }
 
     private void tryAgain() {
