@@ -115,12 +115,9 @@ public record AttemptSheet(
         return response == null || response.isBlank();
     }
 
-    /**
-     * The points to be had in an attempt that is not begun: of a pool whose questions are worth different points the mean
-     * of all draws, to two places.
-     */
+    /** The points to be had in an attempt that is not begun: every draw from a pool is worth the same. */
     public static BigDecimal expected(Quiz quiz) {
-        return Pool.worth(quiz);
+        return worth(quiz.asking(Pool.draw(quiz, "")));
     }
 
     /** The points to be had in a quiz. */

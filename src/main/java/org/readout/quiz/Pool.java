@@ -1,7 +1,5 @@
 package org.readout.quiz;
 
-import java.math.BigDecimal;
-import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -12,9 +10,8 @@ import org.readout.lesson.Lesson.Quiz;
 import org.readout.lesson.Question;
 
 /**
- * Draws questions from those of a quiz, as evenly over their key terms as can be: a stratified sample, whose strata are the
- * terms. A question with several terms counts for each with an equal share, one without any for a stratum of its own. Let
- * c(t) be what was drawn of a term; of all draws that differ in one question, none has a smaller sum of c(t)². Where each
+ * Draws questions from those of a quiz, spread over their key terms: each time the question whose terms were drawn least. A
+ * question with several terms counts for each with an equal share, one without any for a stratum of its own. Where each
  * question tests one term, the terms that have enough questions differ by one at most.
  *
  * <p>Questions that are always asked come first and count; a withdrawn one is drawn only where nothing else is left.
@@ -44,28 +41,8 @@ final class Pool {
                 .filter(question -> question.basics().withdrawn() == null)
                 .toList();
         pool.fill(counting, choose);
-        pool.improve(counting);
         pool.fill(others, choose);
         return quiz.questions().stream().filter(pool.drawn::contains).toList();
-    }
-
-    /** What an attempt is worth on average, to two places where questions differ. */
-    static BigDecimal worth(Quiz quiz) {
-        BigDecimal all = AttemptSheet.worth(quiz);
-        Integer choose = quiz.conduct().choose();
-        if (choose == null || choose >= quiz.questions().size()) {
-            return all;
-        }
-        List<Question> others = quiz.questions().stream()
-                .filter(question -> !question.basics().always())
-                .toList();
-        BigDecimal ofOthers = AttemptSheet.worth(quiz.asking(others));
-        int drawn = Math.max(0, choose - (quiz.questions().size() - others.size()));
-        return others.isEmpty()
-                ? all
-                : all.subtract(ofOthers)
-                        .add(ofOthers.multiply(BigDecimal.valueOf(drawn))
-                                .divide(BigDecimal.valueOf(others.size()), 2, RoundingMode.HALF_UP));
     }
 
     /** Takes the question that makes the terms least uneven, of equal ones the first, until there are enough. */
@@ -84,29 +61,6 @@ final class Pool {
         }
     }
 
-    /** Exchanges single questions as long as that makes the terms more even. Each exchange does, so it ends. */
-    private void improve(List<Question> from) {
-        boolean improved = true;
-        while (improved) {
-            improved = false;
-            for (Question out : from) {
-                improved |= drawn.contains(out) && exchange(out, from);
-            }
-        }
-    }
-
-    private boolean exchange(Question out, List<Question> from) {
-        leave(out);
-        Question best = out;
-        for (Question in : from) {
-            if (!drawn.contains(in) && cost(in) < cost(best) - 1e-9) {
-                best = in;
-            }
-        }
-        take(best);
-        return !best.equals(out);
-    }
-
     /** By how much taking a question raises the sum of squares. */
     private double cost(Question question) {
         List<String> terms = terms(question);
@@ -118,17 +72,8 @@ final class Pool {
 
     private void take(Question question) {
         drawn.add(question);
-        add(question, 1);
-    }
-
-    private void leave(Question question) {
-        drawn.remove(question);
-        add(question, -1);
-    }
-
-    private void add(Question question, int sign) {
         List<String> terms = terms(question);
-        terms.forEach(term -> drawnOf.merge(term, (double) sign / terms.size(), Double::sum));
+        terms.forEach(term -> drawnOf.merge(term, 1.0 / terms.size(), Double::sum));
     }
 
     private static List<String> terms(Question question) {

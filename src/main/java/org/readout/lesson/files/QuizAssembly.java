@@ -70,7 +70,8 @@ final class QuizAssembly {
         };
     }
 
-    private static BigDecimal points(ReadObject question) {
+    /** What a complete question is worth. */
+    static BigDecimal points(ReadObject question) {
         return question.has(QuizFormat.POINTS)
                 ? question.require(QuizFormat.POINTS)
                 : WrittenOpen.sum(question).orElseGet(() -> question.require(QuizFormat.POINTS));

@@ -46,7 +46,6 @@ final class Teaching {
     }
 
     private static void check(QuizFile quiz, Advice advice) {
-        WrittenConduct.checkPoints(quiz, advice);
         for (ReadObject question : quiz.questions()) {
             FeedbackRules.check(quiz.path(), question, advice);
             WordingRules.check(quiz.path(), question, advice);

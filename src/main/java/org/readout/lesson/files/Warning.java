@@ -45,11 +45,6 @@ public enum Warning {
                     + " questions with options of which one is right and that are not shuffled; of four options each, that is in 5 of 5, 5 of 6, 6 of 7 or 7 of 8",
             "readers who guess by place would be right too often"),
 
-    /** A score is points out of those that were drawn, and percentages of unlike totals are hard to compare. */
-    POOL_UNEVEN(
-            "the questions that `choose` draws from are worth different points",
-            "a slip costs more where fewer points were drawn, and that is luck"),
-
     /** Guideline 19 of Haladyna, Downing and Rodriguez (2002): one option is right, where one is to be chosen. */
     SINGLE_TWO_RIGHT(
             "a `single` question has more than one right option", "who knows both has to guess which one is meant"),

@@ -1,7 +1,11 @@
 package org.readout.lesson.files;
 
 import java.math.BigDecimal;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 import org.readout.lesson.QuizConduct;
 import org.readout.lesson.QuizConduct.FeedbackTime;
 import org.readout.lesson.QuizConduct.Shuffle;
@@ -73,7 +77,37 @@ final class WrittenConduct {
                     (always == 1 ? "1 question is" : always + " questions are")
                             + " asked `always`, so nothing is left to draw where each attempt asks " + choose
                             + "; raise `choose`, or take `always` from some");
+        } else {
+            checkPoints(questions, report);
         }
+    }
+
+    /** Two students are asked different questions; both must be able to earn as much. */
+    private static void checkPoints(List<ReadObject> questions, Report report) {
+        List<ReadObject> pool = questions.stream()
+                .filter(ReadObject::complete)
+                .filter(question -> !question.require(QuizFormat.ALWAYS))
+                .toList();
+        Map<BigDecimal, Long> numbers = pool.stream()
+                .collect(Collectors.groupingBy(WrittenConduct::points, LinkedHashMap::new, Collectors.counting()));
+        BigDecimal usual = numbers.keySet().stream()
+                .max(Comparator.comparing(points -> numbers.getOrDefault(points, 0L)))
+                .orElse(BigDecimal.ONE);
+        for (ReadObject question : pool) {
+            BigDecimal points = points(question);
+            if (points.compareTo(usual) != 0) {
+                report.error(
+                        question.place(QuizFormat.POINTS),
+                        "choose-points",
+                        "`choose` draws from questions that are worth different points, so students get different totals;"
+                                + " this one is worth " + points.toPlainString() + ", write `points: "
+                                + usual.toPlainString() + "` as at others, or `always: true`");
+            }
+        }
+    }
+
+    private static BigDecimal points(ReadObject question) {
+        return QuizAssembly.points(question).stripTrailingZeros();
     }
 
     private static void checkHintCost(ReadObject question, Report report) {
@@ -100,33 +134,6 @@ final class WrittenConduct {
     /** Whether readers see the options of a quiz in orders of their own. */
     static boolean shufflesOptions(ReadObject quiz) {
         return conduct(quiz).shuffle().options();
-    }
-
-    /** Whoever draws the smaller questions should not have another quiz than the others. */
-    static void checkPoints(QuizFile file, Advice advice) {
-        ReadObject quiz = file.quiz();
-        List<ReadObject> questions = quiz.get(QuizFormat.QUESTIONS).orElse(List.of());
-        List<ReadObject> drawn = questions.stream()
-                .filter(question -> !question.get(QuizFormat.ALWAYS).orElse(false))
-                .toList();
-        List<BigDecimal> points = drawn.stream()
-                .flatMap(question -> question.get(QuizFormat.POINTS).stream())
-                .map(BigDecimal::stripTrailingZeros)
-                .distinct()
-                .sorted()
-                .toList();
-        int choose = quiz.get(CHOOSE).orElse(0);
-        boolean isPool = choose > questions.size() - drawn.size() && choose < questions.size();
-        if (isPool && points.size() > 1) {
-            advice.say(
-                    file.path(),
-                    quiz.place(CHOOSE),
-                    Warning.POOL_UNEVEN,
-                    "the questions to choose from are worth from "
-                            + points.getFirst().toPlainString() + " to "
-                            + points.getLast().toPlainString()
-                            + " points; give them the same, or ask those that weigh more `always`");
-        }
     }
 
     static QuizConduct conduct(ReadObject quiz) {
