@@ -16,11 +16,10 @@ import org.jspecify.annotations.Nullable;
  *   <li>One point alone begins the decimals, always: {@code 1.234} is a little more than one.
  *   <li>One comma alone begins the decimals ({@code 12,5}, {@code 0,125}), unless one to three digits without a leading
  *       zero stand before it and three after: {@code 1,234} is more than a thousand.
- *   <li>A minus may be a hyphen or a dash, before a sign of currency too: {@code -$5}.
- *   <li>The unit may stand before or after the number, in any case: {@code 5 km}, {@code $5}. A currency and percent may
- *       be a word or a sign, whichever the unit has: {@code €5}, {@code EUR 5} and {@code 5 euros}.
- *   <li>Thousand, million, billion and trillion multiply, shortened too: {@code 2 million} is 2 000 000, as is {@code $2m}
- *       where dollars are counted. Where the unit has one of these words, {@code 400}, {@code 400 billion} and {@code 0.4 trillion} are the same number of billion euros.
+ *   <li>A minus may be a hyphen or a dash.
+ *   <li>{@code about} and the like may stand before the number.
+ *   <li>The unit may stand after the number: {@code 190 billion dollars}, {@code 190 billion} and {@code 190 bn} are all 190
+ *       where billion dollars are counted, as is {@code $190 bn}.
  * </ul>
  *
  * Anything else is no number.
@@ -30,6 +29,9 @@ public final class TypedNumber {
     private static final int LONGEST = 100;
 
     private static final Pattern TYPED = Pattern.compile("([+-]?)([^\\d+.,-]*)([+-]?)( ?[\\d., ']*\\d[.,]?)(.*)");
+    private static final Pattern ABOUT = Pattern.compile(
+            "^(?:about|around|approximately|approx\\.?|roughly|nearly|almost|circa|ca\\.?|some|~|≈) ?",
+            Pattern.CASE_INSENSITIVE);
     private static final Pattern GROUPED = Pattern.compile("\\d{1,3}([ '.,])\\d{3}(?:\\1\\d{3})*");
     private static final Pattern COMMA_GROUPS = Pattern.compile("[1-9]\\d{0,2},\\d{3}");
 
@@ -41,7 +43,7 @@ public final class TypedNumber {
      * @param unit what is counted, or {@code null}
      */
     public static Optional<BigDecimal> read(String typed, @Nullable String unit) {
-        String text = plain(typed);
+        String text = ABOUT.matcher(plain(typed)).replaceFirst("");
         Matcher parts = TYPED.matcher(text);
         if (text.length() > LONGEST || !parts.matches()) {
             return Optional.empty();
@@ -50,11 +52,11 @@ public final class TypedNumber {
         if (sign.length() > 1) {
             return Optional.empty();
         }
-        return new NumberUnit(plain(unit == null ? "" : unit))
-                .zeros(parts.group(2).strip(), parts.group(5).strip())
-                .flatMap(zeros -> number(parts.group(4).strip())
-                        .map(number -> sign.equals("-") ? number.negate() : number)
-                        .map(number -> number.scaleByPowerOfTen(zeros)));
+        boolean named = new NumberUnit(plain(unit == null ? "" : unit))
+                .isNamed(parts.group(2).strip(), parts.group(5).strip());
+        return named
+                ? number(parts.group(4).strip()).map(number -> sign.equals("-") ? number.negate() : number)
+                : Optional.empty();
     }
 
     /** One kind of space, apostrophe, minus and digit. */

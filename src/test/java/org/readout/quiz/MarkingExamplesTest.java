@@ -112,8 +112,9 @@ class MarkingExamplesTest {
             0             | 0       | 5%        |               | 12
             1,234.5       | 1234.5  | 0         |               | 12
             400           | 400     | 0         | billion euros | 12
-            0.4 trillion  | 400     | 0         | billion euros | 12
-            about 400     | 400     | 0         | billion euros | 0
+            400 bn        | 400     | 0         | billion euros | 12
+            about 400     | 400     | 0         | billion euros | 12
+            400 million   | 400     | 0         | billion euros | 0
             """)
     void number(String response, String answer, String tolerance, String unit, String points) {
         assertEarns(Questions.number(answer, tolerance, unit), "\"" + response + "\"", points);

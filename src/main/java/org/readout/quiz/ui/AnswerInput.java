@@ -26,6 +26,11 @@ interface AnswerInput {
         return "";
     }
 
+    /** Whether a response can be scored as it is; the remark says so where it can't. */
+    default boolean isReadable(Response response) {
+        return true;
+    }
+
     /**
      * The input of a question's kind.
      *

@@ -177,6 +177,7 @@ final class QuestionBlock extends FieldSet {
         keptSequence = kept.clientSequence();
         saved.setText("Saved " + ReaderTime.time(kept.savedAt()));
         remark.setText(input.remark(kept.response()));
+        getElement().setAttribute("data-unreadable", !input.isReadable(kept.response()));
         getElement().setAttribute("data-sequence", String.valueOf(keptSequence));
     }
 

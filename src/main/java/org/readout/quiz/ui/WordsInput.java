@@ -8,6 +8,7 @@ import java.math.BigDecimal;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.readout.lesson.Question;
@@ -26,16 +27,22 @@ final class WordsInput implements AnswerInput {
     /** In many countries a point before three digits divides thousands. */
     private static final Pattern POINT_BEFORE_THREE = Pattern.compile("[+-]?[1-9]\\d{0,2}\\.\\d{3}");
 
+    /** The same for all questions, so that it tells nothing of an answer. */
+    private static final String EXAMPLE = "42";
+
     private final Div field = new Div();
     private final Function<String, String> remark;
+    private final Predicate<String> readable;
 
     private WordsInput(
             String label,
             Function<String, String> remark,
+            Predicate<String> readable,
             String ids,
             @Nullable Response response,
             @Nullable Marking marking) {
         this.remark = remark;
+        this.readable = readable;
         field.addClassNames("words", "choice");
         NativeInput input = typed("text");
         input.setId(ids + "-words");
@@ -50,7 +57,7 @@ final class WordsInput implements AnswerInput {
     }
 
     static WordsInput words(String ids, @Nullable Response response, @Nullable Marking marking) {
-        return new WordsInput("Your answer", typed -> "", ids, response, marking);
+        return new WordsInput("Your answer", typed -> "", typed -> true, ids, response, marking);
     }
 
     static WordsInput number(
@@ -59,6 +66,7 @@ final class WordsInput implements AnswerInput {
         return new WordsInput(
                 unit == null ? "Your answer, a number" : "Your answer in " + unit,
                 typed -> readAs(typed, unit),
+                typed -> TypedNumber.read(typed, unit).isPresent(),
                 ids,
                 response,
                 marking);
@@ -88,12 +96,17 @@ final class WordsInput implements AnswerInput {
         return response.isBlank() ? "" : remark.apply(text(response));
     }
 
+    @Override
+    public boolean isReadable(Response response) {
+        return response.isBlank() || readable.test(text(response));
+    }
+
     /** How a number was understood, where somebody might have meant another. */
     private static String readAs(String typed, @Nullable String unit) {
         Optional<BigDecimal> number = TypedNumber.read(typed, unit);
         if (number.isEmpty()) {
-            return "This is not understood as a number" + (unit == null ? "" : " of " + unit)
-                    + "; write it like 1234.5.";
+            return "This can’t be scored as a number. Enter a number, for example " + EXAMPLE
+                    + (unit == null ? "." : " or " + EXAMPLE + " " + unit + ".");
         }
         String plain = plain(number.get());
         boolean isGroupElsewhere = POINT_BEFORE_THREE.matcher(typed.strip()).matches();

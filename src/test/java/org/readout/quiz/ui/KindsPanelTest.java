@@ -172,11 +172,13 @@ class KindsPanelTest extends BrowserlessTest {
     void how_a_number_was_understood_is_said_before_it_counts() {
         show(Questions.as(Questions.number("100000", "10%", "men"), "q", "12"));
         assertThat(tagged("label").map(PanelPage::text)).containsExactly("Your answer in men");
-        page.send("q", 1, JSON.stringNode("about 5"));
+        page.send("q", 1, JSON.stringNode("a few"));
         assertThat(page.text(1))
-                .contains("This is not understood as a number of men; write it like 1234.5.Saved 2:03:22 PM");
+                .contains("This can’t be scored as a number. Enter a number, for example 42 or 42 men.Saved 2:03:22 PM");
+        assertThat(html()).contains("data-unreadable");
         page.send("q", 2, JSON.stringNode("105,000 men"));
         assertThat(page.text(1)).contains("Understood as 105000 men.Saved 2:03:22 PM");
+        assertThat(html()).doesNotContain("data-unreadable");
         page.send("q", 3, JSON.stringNode("105000"));
         assertThat(page.text(1)).doesNotContain("nderstood");
         page.send("q", 4, JSON.stringNode("1.234"));
