@@ -30,6 +30,14 @@ public class CourseTerms {
     }
 
     /**
+     * Whether somebody only tries the quizzes of a lesson out: an instructor, unless a course that assigns the lesson has
+     * this person as a student.
+     */
+    public boolean isPreview(PersonId person, String lessonId) {
+        return store.mayTeach(person) && of(person, lessonId).isEmpty();
+    }
+
+    /**
      * What one course alone sets for each of these students in a lesson it assigns: its instructors see this, and nothing of
      * what the students' other courses set.
      */

@@ -99,7 +99,7 @@ class AttemptSheets {
                 rows.put(id, grade.weighing(text, key));
             }
         });
-        return new Graded(given.byInstructor(), given.grades(), rows);
+        return new Graded(given.byInstructor(), given.preview(), given.grades(), rows);
     }
 
     /** Asks only for what the quiz can have. */

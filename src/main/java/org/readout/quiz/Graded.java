@@ -8,14 +8,16 @@ import java.util.Optional;
  * What an instructor gave in an attempt.
  *
  * @param byInstructor whether there is an instructor who grades; without one a reader compares with a model answer
+ * @param preview whether the attempt is an instructor's own, as {@link Standing#preview()}
  * @param grades the newest of each question that was graded, by question id
  * @param rows what its student is shown of each of them, by question id: the rows of the rubric in the order of the file,
  *     in the weights by which they add up to the share of the mark, before what a hint cost
  */
-public record Graded(boolean byInstructor, Map<String, Grade> grades, Map<String, List<Row>> rows) {
+public record Graded(
+        boolean byInstructor, boolean preview, Map<String, Grade> grades, Map<String, List<Row>> rows) {
 
     /** Of a quiz without a question that an instructor grades. */
-    public static final Graded NONE = new Graded(false, Map.of(), Map.of());
+    public static final Graded NONE = new Graded(false, false, Map.of(), Map.of());
 
     public Graded {
         grades = Map.copyOf(grades);

@@ -3,6 +3,7 @@ package org.readout.quiz;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.readout.account.PersonId;
+import org.readout.course.CourseTerms;
 import org.readout.lesson.Lesson.Quiz;
 import org.readout.lesson.Question;
 import org.springframework.stereotype.Component;
@@ -13,10 +14,12 @@ public class GradedAnswers {
 
     private final GradeStore grades;
     private final Instruction instruction;
+    private final CourseTerms terms;
 
-    GradedAnswers(GradeStore grades, Instruction instruction) {
+    GradedAnswers(GradeStore grades, Instruction instruction, CourseTerms terms) {
         this.grades = grades;
         this.instruction = instruction;
+        this.terms = terms;
     }
 
     /**
@@ -37,6 +40,7 @@ public class GradedAnswers {
         return hasOpen(quiz)
                 ? new Graded(
                         instruction.has(attempt.person(), attempt.lessonId()),
+                        terms.isPreview(attempt.person(), attempt.lessonId()),
                         attempt.isSubmitted() ? grades.newest(attempt.id()) : Map.of(),
                         Map.of())
                 : Graded.NONE;

@@ -33,6 +33,11 @@ class NextAttempt {
         return AttemptPolicy.of(quiz).with(holding).with(Drawn.of(quiz, seed));
     }
 
+    /** Whether the attempts of somebody are an instructor's own; see {@link CourseTerms#isPreview}. */
+    boolean isPreview(@Nullable PersonId person, String lessonId) {
+        return person != null && terms.isPreview(person, lessonId);
+    }
+
     /**
      * What the draw of an attempt comes from: always the same for the same attempt, and another for every other.
      *

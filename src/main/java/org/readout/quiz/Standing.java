@@ -12,12 +12,14 @@ import org.readout.course.AssignmentRules;
  * @param kept the score that counts by the newest attempt's rules and after late credit, or {@code null} before the first
  *     submission
  * @param at when this was so
+ * @param preview whether attempts are an instructor's own: they count nowhere, and there are as many as wanted
  */
 public record Standing(
         @Nullable AttemptSheet latest,
         AttemptPolicy policy,
         @Nullable KeptScore kept,
-        Instant at) {
+        Instant at,
+        boolean preview) {
 
     /** How many attempts were begun. */
     public int begun() {
@@ -27,7 +29,7 @@ public record Standing(
     /** How many more attempts may be begun, or {@code null} for any number. */
     public @Nullable Integer left() {
         Integer attempts = policy.attempts();
-        return attempts == null ? null : Math.max(0, attempts - begun());
+        return attempts == null || preview ? null : Math.max(0, attempts - begun());
     }
 
     /** The number of the attempt that an answer goes to now: the active one, or else the one that would be next. */

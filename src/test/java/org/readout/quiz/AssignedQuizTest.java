@@ -140,6 +140,32 @@ class AssignedQuizTest {
 
     @ParameterizedTest
     @EnumSource(TestDatabase.class)
+    void an_instructor_tries_a_quiz_as_often_as_wanted_but_not_as_a_student_of_a_colleague(TestDatabase database) {
+        Assigned assigned = new Assigned(database);
+        AttemptWorld world = assigned.world;
+        world.teaches(assigned.ina);
+        world.lessons.publish(QuizLessons.edition(1, Keep.BEST, QuizLessons.questions()));
+        for (int number = 1; number <= 3; number++) {
+            assertThat(world.submitted(assigned.ina, 1).attempt().number()).isEqualTo(number);
+        }
+        assertThat(world.standing(assigned.ina).preview()).isTrue();
+        assertThat(world.standing(assigned.ina).left()).isNull();
+
+        PersonId colleague = world.person();
+        world.teaches(colleague);
+        world.courses.join(assigned.course.id(), colleague);
+        assigned.rules(new AssignmentRules(null, null, null, LateCredit.NONE));
+        for (PersonId student : List.of(assigned.stu, colleague)) {
+            world.submitted(student, 1);
+            assertThat(world.standing(student).preview()).isFalse();
+            assertThatThrownBy(() -> world.begin(student))
+                    .isInstanceOfSatisfying(
+                            AttemptRefused.class, e -> assertThat(e.why()).isEqualTo(Why.NO_ATTEMPT_LEFT));
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(TestDatabase.class)
     void extra_days_move_the_closing_for_that_student_alone(TestDatabase database) {
         Assigned assigned = new Assigned(database);
         AttemptWorld world = assigned.world;

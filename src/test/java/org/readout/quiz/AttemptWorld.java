@@ -86,7 +86,7 @@ public final class AttemptWorld {
         courses = CoursesOver.database(dataSource, writes, clock);
         Instruction byCourses = new Instruction.ByCourses(courses);
         GradeStore grades = QuizStores.grades(counter.counted());
-        GradedAnswers graded = new GradedAnswers(grades, (person, lesson) -> taught || byCourses.has(person, lesson));
+        GradedAnswers graded = new GradedAnswers(grades, (person, lesson) -> taught || byCourses.has(person, lesson), terms);
         AidStore aidStore = QuizStores.aids(counter.counted());
         AttemptSheets sheets = new AttemptSheets(store, aidStore, revisions, lessons, graded, terms);
         Audit audit = (person, action, details) -> noted.add(action + " " + details);
@@ -124,6 +124,14 @@ public final class AttemptWorld {
                 .params(person.value(), Instants.toColumn(clock.instant()))
                 .update();
         return person;
+    }
+
+    /** Lets somebody make courses. */
+    public void teaches(PersonId person) {
+        JdbcClient.create(dataSource)
+                .sql("update person set instructor = true where person_id = ?")
+                .params(person.value())
+                .update();
     }
 
     public Attempt begin(PersonId person) {

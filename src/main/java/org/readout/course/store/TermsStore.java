@@ -57,6 +57,15 @@ public class TermsStore {
                 .list();
     }
 
+    /** Whether somebody may make courses. */
+    public boolean mayTeach(PersonId person) {
+        return jdbc.sql("select instructor from person where person_id = ?")
+                .param(person.value())
+                .query(Boolean.class)
+                .optional()
+                .orElse(false);
+    }
+
     private static Row row(ResultSet row, int number) throws SQLException {
         Course course = CourseStore.course(row, number);
         return new Row(

@@ -38,6 +38,12 @@ final class QuizHeading extends Div {
      */
     void tell(Quiz quiz, AttemptPolicy policy, Standing standing) {
         rules.removeAll();
+        if (standing.preview()) {
+            Paragraph preview = new Paragraph(
+                    "Preview: your attempts don’t count, and you can always try again. Students have these rules:");
+            preview.addClassName("preview");
+            rules.add(preview);
+        }
         Stream.of(
                         Optional.of(RuleWords.of(quiz, policy)),
                         TermsWords.of(standing),

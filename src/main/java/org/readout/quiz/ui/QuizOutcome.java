@@ -43,7 +43,7 @@ final class QuizOutcome extends Div {
         }
         CorrectedScore.of(sheet, ReaderTime.zone()).ifPresent(this::add);
         KeptScore kept = standing.kept();
-        if (kept != null && standing.begun() > 1) {
+        if (kept != null && standing.begun() > 1 && !standing.preview()) {
             Paragraph counts =
                     new Paragraph("That was attempt " + standing.begun() + ". What counts so far: " + kept.score());
             counts.addClassName("counts");

@@ -43,6 +43,7 @@ class QuestionBlockTest {
         Question text = Questions.as(Questions.open("claim=6", "proof=2"), "q", "8");
         Graded graded = new Graded(
                 true,
+                false,
                 Map.of("q", new Grade(1, PersonId.random(), Map.of(), "", Instant.EPOCH)),
                 Map.of(
                         "q",
