@@ -13,8 +13,7 @@ import java.util.Optional;
  * @param rows what its student is shown of each of them, by question id: the rows of the rubric in the order of the file,
  *     in the weights by which they add up to the share of the mark, before what a hint cost
  */
-public record Graded(
-        boolean byInstructor, boolean preview, Map<String, Grade> grades, Map<String, List<Row>> rows) {
+public record Graded(boolean byInstructor, boolean preview, Map<String, Grade> grades, Map<String, List<Row>> rows) {
 
     /** Of a quiz without a question that an instructor grades. */
     public static final Graded NONE = new Graded(false, false, Map.of(), Map.of());

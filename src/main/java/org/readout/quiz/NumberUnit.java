@@ -19,8 +19,7 @@ final class NumberUnit {
             "billion", Set.of("billion", "bn", "bln", "b"),
             "trillion", Set.of("trillion", "tn", "trn", "tln", "t"));
 
-    private static final Map<String, String> SIGNS =
-            Map.of("$", "dollar", "€", "euro", "£", "pound", "%", "percent");
+    private static final Map<String, String> SIGNS = Map.of("$", "dollar", "€", "euro", "£", "pound", "%", "percent");
 
     private static final String PERCENT = "percent";
 
@@ -53,7 +52,9 @@ final class NumberUnit {
 
     /** What it is a share of may be left out. */
     private boolean isShare(List<String> typed) {
-        return typed.equals(List.of(PERCENT)) && !words.isEmpty() && words.getFirst().equals(PERCENT);
+        return typed.equals(List.of(PERCENT))
+                && !words.isEmpty()
+                && words.getFirst().equals(PERCENT);
     }
 
     private boolean isScaled(List<String> typed) {

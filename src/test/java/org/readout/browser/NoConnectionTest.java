@@ -57,7 +57,8 @@ class NoConnectionTest {
             }
             guest.page().context().setOffline(true);
             guest.button(SUBMIT).click();
-            assertThat(unsent(guest)).containsText("Not submitted: there is no connection. Question 4 is not answered.");
+            assertThat(unsent(guest))
+                    .containsText("Not submitted: there is no connection. Question 4 is not answered.");
             SmallStates.answer(guest, 4);
             assertThat(unsent(guest)).isHidden();
             guest.button(SUBMIT).click();

@@ -86,7 +86,8 @@ public final class AttemptWorld {
         courses = CoursesOver.database(dataSource, writes, clock);
         Instruction byCourses = new Instruction.ByCourses(courses);
         GradeStore grades = QuizStores.grades(counter.counted());
-        GradedAnswers graded = new GradedAnswers(grades, (person, lesson) -> taught || byCourses.has(person, lesson), terms);
+        GradedAnswers graded =
+                new GradedAnswers(grades, (person, lesson) -> taught || byCourses.has(person, lesson), terms);
         AidStore aidStore = QuizStores.aids(counter.counted());
         AttemptSheets sheets = new AttemptSheets(store, aidStore, revisions, lessons, graded, terms);
         Audit audit = (person, action, details) -> noted.add(action + " " + details);

@@ -39,9 +39,10 @@ final class GradedText extends Div {
             add(waits("This answer waits for the instructor. Its points are not in the score yet."));
         } else if (mark == null) {
             add(
-                    waits(graded.preview()
-                            ? "Preview: in a course, an instructor grades this answer."
-                            : "Not graded: nobody marks this answer, and it counts for nothing. Compare it yourself."),
+                    waits(
+                            graded.preview()
+                                    ? "Preview: in a course, an instructor grades this answer."
+                                    : "Not graded: nobody marks this answer, and it counts for nothing. Compare it yourself."),
                     new H4("What to look for"),
                     rows(question.rubric(), RubricRow::text, row -> ScoreWords.points(row.points())),
                     new H4("A model answer"),

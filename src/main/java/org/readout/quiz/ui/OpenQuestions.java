@@ -75,7 +75,9 @@ final class OpenQuestions extends Div {
         }
         submit.getElement()
                 .setAttribute("data-submit", true)
-                .setAttribute("data-timed", policy.times().dueAt() != null || policy.times().endsAt() != null);
+                .setAttribute(
+                        "data-timed",
+                        policy.times().dueAt() != null || policy.times().endsAt() != null);
         submit.addClickListener(onSubmit);
         ask.addClassName("ask");
         ask.getElement().setAttribute("role", "status");

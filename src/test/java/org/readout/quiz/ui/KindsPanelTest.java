@@ -174,7 +174,8 @@ class KindsPanelTest extends BrowserlessTest {
         assertThat(tagged("label").map(PanelPage::text)).containsExactly("Your answer in men");
         page.send("q", 1, JSON.stringNode("a few"));
         assertThat(page.text(1))
-                .contains("This can’t be scored as a number. Enter a number, for example 42 or 42 men.Saved 2:03:22 PM");
+                .contains(
+                        "This can’t be scored as a number. Enter a number, for example 42 or 42 men.Saved 2:03:22 PM");
         assertThat(html()).contains("data-unreadable");
         page.send("q", 2, JSON.stringNode("105,000 men"));
         assertThat(page.text(1)).contains("Understood as 105000 men.Saved 2:03:22 PM");
