@@ -42,6 +42,28 @@ public record AssignmentRules(
         return new AssignmentRules(opensAt, later(dueAt, days, zone), later(closesAt, days, zone), late);
     }
 
+    /**
+     * The same wall-clock times in another zone: 11:59 PM stays 11:59 PM. Dates that this would put out of order, because a
+     * clock was put back between them, fall together.
+     */
+    public AssignmentRules inZone(ZoneId from, ZoneId to) {
+        Instant opens = moved(opensAt, from, to);
+        Instant due = latest(opens, moved(dueAt, from, to));
+        Instant closes = latest(opens, latest(due, moved(closesAt, from, to)));
+        return new AssignmentRules(opens, due, closes, late);
+    }
+
+    private static @Nullable Instant moved(@Nullable Instant instant, ZoneId from, ZoneId to) {
+        return instant == null
+                ? null
+                : instant.atZone(from).withZoneSameLocal(to).toInstant();
+    }
+
+    /** The second instant, or the first where that is later; {@code null} where there is no second. */
+    private static @Nullable Instant latest(@Nullable Instant first, @Nullable Instant second) {
+        return second != null && isAfter(first, second) ? first : second;
+    }
+
     private static @Nullable Instant later(@Nullable Instant instant, int days, ZoneId zone) {
         return instant == null ? null : instant.atZone(zone).plusDays(days).toInstant();
     }

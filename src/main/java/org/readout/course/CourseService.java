@@ -22,7 +22,15 @@ public interface CourseService {
      *
      * @throws IllegalArgumentException where it can't be a title
      */
-    TitleChange rename(Course seen, String title);
+    CourseChange rename(Course seen, String title);
+
+    /**
+     * Changes the time zone of a course. Every date keeps its wall-clock time: what was due at 11:59 PM is due at 11:59 PM in
+     * the new zone, which is another instant. Refused where somebody changed the course or a date since they were seen.
+     *
+     * @param seenDates what is assigned, as it was seen
+     */
+    CourseChange changeTimeZone(Course seen, List<Assignment> seenDates, ZoneId timeZone);
 
     /** The courses in which the person is an instructor, by title. */
     List<Course> taughtBy(PersonId instructor);
@@ -57,8 +65,17 @@ public interface CourseService {
     /** Changes the rules of an assignment; refused where somebody changed them since they were seen. */
     AssignmentChange change(Assignment seen, AssignmentRules rules);
 
-    /** Takes an assignment back; what students did is kept. */
+    /** Removes a lesson from a course. Its rules and what students did are kept; nothing happens where it is not assigned. */
     void unassign(CourseId course, String lessonId);
+
+    /** Assigns a removed lesson again, with its rules as they were; nothing happens where it is not removed. */
+    void restore(CourseId course, String lessonId);
+
+    /** The removed lessons of a course, the one removed last first. */
+    List<RemovedAssignment> removed(CourseId course);
+
+    /** How many students of a course have submitted a quiz of a lesson. */
+    int submitters(CourseId course, String lessonId);
 
     /** What is assigned, by due date. */
     List<Assignment> assignments(CourseId course);

@@ -18,6 +18,7 @@ import org.readout.course.store.CourseStore;
 import org.readout.course.store.CourseStore.Part;
 import org.readout.storage.DurableWrites;
 import org.springframework.dao.DuplicateKeyException;
+import org.springframework.dao.OptimisticLockingFailureException;
 import org.springframework.stereotype.Service;
 
 /** The courses of the database. */
@@ -65,7 +66,7 @@ class StoredCourses implements CourseService {
     }
 
     @Override
-    public TitleChange rename(Course seen, String title) {
+    public CourseChange rename(Course seen, String title) {
         Course wanted = new Course(seen.id(), title(title), seen.joinCode(), seen.timeZone(), seen.version() + 1);
         boolean changed = writes.write(() -> {
             boolean made = courses.rename(seen, wanted.title());
@@ -74,7 +75,43 @@ class StoredCourses implements CourseService {
             }
             return made;
         });
-        return changed ? new TitleChange.Made(wanted) : new TitleChange.Refused(courses.course(seen.id()));
+        return changed ? new CourseChange.Made(wanted) : new CourseChange.Refused(courses.course(seen.id()));
+    }
+
+    @Override
+    public CourseChange changeTimeZone(Course seen, List<Assignment> seenDates, ZoneId timeZone) {
+        Course wanted = new Course(seen.id(), seen.title(), seen.joinCode(), timeZone, seen.version() + 1);
+        boolean changed;
+        try {
+            changed = writes.write(() -> {
+                boolean made = courses.changeTimeZone(seen, timeZone);
+                if (made) {
+                    moveDates(seen, seenDates, timeZone);
+                    audit.note(
+                            "course-time-zone-changed",
+                            "course=" + seen.id().value() + " from=" + seen.timeZone() + " to=" + timeZone);
+                }
+                return made;
+            });
+        } catch (OptimisticLockingFailureException e) {
+            changed = false;
+        }
+        return changed ? new CourseChange.Made(wanted) : new CourseChange.Refused(courses.course(seen.id()));
+    }
+
+    /** @throws OptimisticLockingFailureException where a date is not as it was seen */
+    private void moveDates(Course course, List<Assignment> seen, ZoneId to) {
+        ZoneId from = course.timeZone();
+        boolean moved = Set.copyOf(seen).equals(Set.copyOf(assignments.of(course.id())))
+                && seen.stream()
+                        .allMatch(each -> assignments.change(each, each.rules().inZone(from, to)));
+        if (!moved) {
+            throw new OptimisticLockingFailureException("A date of the course was changed since it was seen");
+        }
+        assignments
+                .removed(course.id())
+                .forEach(each -> assignments.changeRemoved(
+                        course.id(), each.lessonId(), each.rules().inZone(from, to)));
     }
 
     private static String title(String typed) {
@@ -141,13 +178,16 @@ class StoredCourses implements CourseService {
     public AssignmentChange assign(CourseId course, String lessonId, AssignmentRules rules) {
         try {
             writes.run(() -> {
-                assignments.add(course, lessonId, rules, clock.instant());
+                if (!assignments.addAgain(course, lessonId, rules)) {
+                    assignments.add(course, lessonId, rules, clock.instant());
+                }
                 audit.note("assignment-made", which(course, lessonId) + " " + shown(rules));
             });
         } catch (DuplicateKeyException e) {
             return new Refused(assignments.assignment(course, lessonId));
         }
-        return new Made(new Assignment(course, lessonId, rules, 0));
+        return new Made(
+                assignments.assignment(course, lessonId).orElseGet(() -> new Assignment(course, lessonId, rules, 0)));
     }
 
     @Override
@@ -184,10 +224,29 @@ class StoredCourses implements CourseService {
     @Override
     public void unassign(CourseId course, String lessonId) {
         writes.run(() -> {
-            if (assignments.remove(course, lessonId)) {
+            if (assignments.remove(course, lessonId, clock.instant())) {
                 audit.note("assignment-withdrawn", which(course, lessonId));
             }
         });
+    }
+
+    @Override
+    public void restore(CourseId course, String lessonId) {
+        writes.run(() -> {
+            if (assignments.restore(course, lessonId)) {
+                audit.note("assignment-restored", which(course, lessonId));
+            }
+        });
+    }
+
+    @Override
+    public List<RemovedAssignment> removed(CourseId course) {
+        return assignments.removed(course);
+    }
+
+    @Override
+    public int submitters(CourseId course, String lessonId) {
+        return assignments.submitters(course, lessonId);
     }
 
     @Override

@@ -5,6 +5,7 @@ import com.vaadin.flow.component.Focusable;
 import com.vaadin.flow.component.Tag;
 import com.vaadin.flow.dom.Element;
 import java.util.List;
+import java.util.Map;
 
 /** A browser's own list to choose one from. */
 @Tag("select")
@@ -22,11 +23,25 @@ public final class Choice extends AbstractSinglePropertyField<Choice, String> im
     public Choice(List<Option> options) {
         super("value", "", false);
         setSynchronizedEvent("change");
-        options.forEach(option -> {
-            Element element = new Element("option");
-            element.setAttribute("value", option.value());
-            element.setText(option.text());
-            getElement().appendChild(element);
+        options.forEach(option -> getElement().appendChild(element(option)));
+    }
+
+    /** A list in groups, each with a heading of its own. */
+    public static Choice grouped(Map<String, List<Option>> groups) {
+        Choice choice = new Choice(List.of());
+        groups.forEach((heading, options) -> {
+            Element group = new Element("optgroup");
+            group.setAttribute("label", heading);
+            options.forEach(option -> group.appendChild(element(option)));
+            choice.getElement().appendChild(group);
         });
+        return choice;
+    }
+
+    private static Element element(Option option) {
+        Element element = new Element("option");
+        element.setAttribute("value", option.value());
+        element.setText(option.text());
+        return element;
     }
 }

@@ -72,8 +72,8 @@ class StoredCoursesTest {
         Course seen = world.courses.create(ina, "IR 101", PRAGUE);
 
         Course now = new Course(seen.id(), "IR 102", seen.joinCode(), PRAGUE, 1);
-        assertThat(world.courses.rename(seen, " IR 102 ")).isEqualTo(new TitleChange.Made(now));
-        assertThat(world.courses.rename(seen, "IR 103")).isEqualTo(new TitleChange.Refused(now));
+        assertThat(world.courses.rename(seen, " IR 102 ")).isEqualTo(new CourseChange.Made(now));
+        assertThat(world.courses.rename(seen, "IR 103")).isEqualTo(new CourseChange.Refused(now));
         assertThat(world.courses.taught(seen.id(), ina)).contains(now);
         assertThat(world.noted)
                 .endsWith("somebody course-renamed course=" + seen.id().value());
@@ -245,5 +245,93 @@ class StoredCoursesTest {
                                 + " from: opens=none due=2026-12-01T17:00:00Z closes=none late=0/0"
                                 + " to: opens=none due=none closes=none late=0/0",
                         "somebody assignment-withdrawn " + lesson);
+    }
+
+    @ParameterizedTest
+    @EnumSource(TestDatabase.class)
+    void a_removed_lesson_is_nobody_s_work_and_comes_back_as_it_was(TestDatabase kind) {
+        World world = new World(kind);
+        PersonId ina = world.person("Ina");
+        PersonId stu = world.person("Stu");
+        Course course = world.courses.create(ina, "IR 101", PRAGUE);
+        world.courses.join(course.id(), stu);
+        AssignmentRules rules =
+                new AssignmentRules(null, Instant.parse("2026-12-01T17:00:00Z"), null, new LateCredit(10, 50));
+        world.courses.assign(course.id(), "small-states", rules);
+        world.courses.unassign(course.id(), "small-states");
+
+        assertThat(world.courses.assignments(course.id())).isEmpty();
+        assertThat(world.courses.assigning("small-states", stu)).isEmpty();
+        assertThat(world.courses.assigning(stu)).isEmpty();
+        assertThat(world.due.of(stu)).isEmpty();
+        assertThat(world.courses.removed(course.id()))
+                .containsExactly(new RemovedAssignment(course.id(), "small-states", rules, world.clock.instant()));
+
+        world.courses.restore(course.id(), "small-states");
+        world.courses.restore(course.id(), "small-states");
+        assertThat(world.courses.removed(course.id())).isEmpty();
+        assertThat(world.courses.assignments(course.id()).getFirst().rules()).isEqualTo(rules);
+        assertThat(world.due.of(stu)).hasSize(1);
+        assertThat(world.noted).last().asString().contains("assignment-restored");
+    }
+
+    @ParameterizedTest
+    @EnumSource(TestDatabase.class)
+    void in_another_time_zone_every_date_keeps_its_wall_clock_time(TestDatabase kind) {
+        World world = new World(kind);
+        Course course = world.courses.create(world.person("Ina"), "IR 101", ZoneId.of("UTC"));
+        AssignmentRules rules = new AssignmentRules(
+                Instant.parse("2026-10-20T08:00:00Z"),
+                Instant.parse("2026-11-21T23:59:00Z"),
+                Instant.parse("2026-11-29T23:59:00Z"),
+                LateCredit.NONE);
+        world.courses.assign(course.id(), "small-states", rules);
+        world.courses.assign(course.id(), "pacts", rules);
+        world.courses.unassign(course.id(), "pacts");
+        List<Assignment> seen = world.courses.assignments(course.id());
+
+        ZoneId newYork = ZoneId.of("America/New_York");
+        CourseChange.Made made = (CourseChange.Made) world.courses.changeTimeZone(course, seen, newYork);
+        AssignmentRules moved = new AssignmentRules(
+                Instant.parse("2026-10-20T12:00:00Z"),
+                Instant.parse("2026-11-22T04:59:00Z"),
+                Instant.parse("2026-11-30T04:59:00Z"),
+                LateCredit.NONE);
+        assertThat(made.now().timeZone()).isEqualTo(newYork);
+        assertThat(world.courses.assignments(course.id()).getFirst().rules()).isEqualTo(moved);
+        assertThat(world.courses.removed(course.id()).getFirst().rules())
+                .as("a removed lesson moves along")
+                .isEqualTo(moved);
+        assertThat(world.courses.changeTimeZone(course, seen, PRAGUE))
+                .as("seen before the change")
+                .isEqualTo(new CourseChange.Refused(made.now()));
+        assertThat(world.courses.changeTimeZone(made.now(), seen, PRAGUE))
+                .as("with dates from before the change")
+                .isEqualTo(new CourseChange.Refused(made.now()));
+        assertThat(world.courses.assignments(course.id()).getFirst().rules()).isEqualTo(moved);
+    }
+
+    /** A clock that is put back shows 1:45 before 1:15. */
+    @ParameterizedTest
+    @EnumSource(TestDatabase.class)
+    void dates_stay_in_order_where_a_clock_was_put_back_between_them(TestDatabase kind) {
+        World world = new World(kind);
+        ZoneId newYork = ZoneId.of("America/New_York");
+        Course course = world.courses.create(world.person("Ina"), "IR 101", newYork);
+        world.courses.assign(
+                course.id(),
+                "small-states",
+                new AssignmentRules(
+                        Instant.parse("2026-11-01T05:45:00Z"),
+                        Instant.parse("2026-11-01T06:15:00Z"),
+                        null,
+                        LateCredit.NONE));
+        world.courses.changeTimeZone(course, world.courses.assignments(course.id()), ZoneId.of("UTC"));
+        assertThat(world.courses.assignments(course.id()).getFirst().rules())
+                .isEqualTo(new AssignmentRules(
+                        Instant.parse("2026-11-01T01:45:00Z"),
+                        Instant.parse("2026-11-01T01:45:00Z"),
+                        null,
+                        LateCredit.NONE));
     }
 }

@@ -449,6 +449,49 @@ class AssignedQuizTest {
 
     @ParameterizedTest
     @EnumSource(TestDatabase.class)
+    void another_time_zone_of_the_course_shortens_no_attempt_and_takes_no_points(TestDatabase database) {
+        Assigned assigned = new Assigned(database);
+        AttemptWorld world = assigned.world;
+        assigned.rules(new AssignmentRules(
+                null, assigned.start.plus(Duration.ofHours(3)), assigned.start.plus(Duration.ofHours(5)), TENTH));
+        PersonId mate = world.person();
+        world.courses.join(assigned.course.id(), mate);
+        Attempt running = world.begin(mate);
+        world.clock.advance(Duration.ofHours(2));
+        world.submitted(assigned.stu, 2);
+
+        world.courses.changeTimeZone(
+                assigned.course, world.courses.assignments(assigned.course.id()), ZoneId.of("Pacific/Auckland"));
+        assertThat(world.courses
+                        .assignments(assigned.course.id())
+                        .getFirst()
+                        .rules()
+                        .closesAt())
+                .isBefore(world.clock.instant());
+        assertThat(assigned.result().kept()).hasToString("4 / 6");
+        assertThat(assigned.result().late().isLate()).isFalse();
+        assertThat(assigned.looked(running).isSubmitted()).as("it runs on").isFalse();
+        world.clock.advance(Duration.ofHours(3).plus(HandIn.GRACE));
+        assertThat(assigned.looked(running).submittedAt()).isEqualTo(assigned.start.plus(Duration.ofHours(5)));
+    }
+
+    @ParameterizedTest
+    @EnumSource(TestDatabase.class)
+    void scores_of_a_lesson_that_was_removed_and_restored_are_as_they_were(TestDatabase database) {
+        Assigned assigned = new Assigned(database).dueIn(DAY, TENTH);
+        AttemptWorld world = assigned.world;
+        world.clock.advance(DAY.multipliedBy(2));
+        world.submitted(assigned.stu, 2);
+        assertThat(world.courses.submitters(assigned.course.id(), QuizLessons.LESSON))
+                .isEqualTo(1);
+        QuizResult before = assigned.result();
+        world.courses.unassign(assigned.course.id(), QuizLessons.LESSON);
+        world.courses.restore(assigned.course.id(), QuizLessons.LESSON);
+        assertThat(assigned.result()).isEqualTo(before);
+    }
+
+    @ParameterizedTest
+    @EnumSource(TestDatabase.class)
     void an_accommodation_that_comes_later_gives_points_back(TestDatabase database) {
         Assigned assigned = new Assigned(database).dueIn(DAY, TENTH);
         assigned.world.clock.advance(DAY.multipliedBy(2));

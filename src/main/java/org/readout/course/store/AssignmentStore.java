@@ -16,6 +16,7 @@ import org.readout.course.Assignment;
 import org.readout.course.AssignmentRules;
 import org.readout.course.CourseId;
 import org.readout.course.LateCredit;
+import org.readout.course.RemovedAssignment;
 import org.readout.storage.Instants;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.core.simple.JdbcClient.StatementSpec;
@@ -38,7 +39,7 @@ public class AssignmentStore {
 
     /**
      * Changes the rules of an assignment that is still as it was seen. They are compared beside the version, because a
-     * lesson that was taken back and assigned anew begins at the first version again.
+     * lesson that was removed before removed lessons were kept began at the first version again.
      *
      * @return whether it was
      */
@@ -47,6 +48,7 @@ public class AssignmentStore {
                                 update assignment set opens_at = :opens, due_at = :due, closes_at = :closes,
                                     late_percent_per_day = :perDay, late_least_percent = :least, version = version + 1
                                 where course_id = :course and lesson_id = :lesson and version = :version
+                                    and removed_at is null
                                     and opens_at is not distinct from :opensSeen
                                     and due_at is not distinct from :dueSeen
                                     and closes_at is not distinct from :closesSeen
@@ -60,7 +62,25 @@ public class AssignmentStore {
     }
 
     /**
-     * Assigns a lesson that is not assigned yet.
+     * Assigns a lesson that was removed from the course, with other rules.
+     *
+     * @return whether there was one
+     */
+    public boolean addAgain(CourseId course, String lessonId, AssignmentRules rules) {
+        return bind(jdbc.sql("""
+                                update assignment set opens_at = :opens, due_at = :due, closes_at = :closes,
+                                    late_percent_per_day = :perDay, late_least_percent = :least, removed_at = null,
+                                    version = version + 1
+                                where course_id = :course and lesson_id = :lesson and removed_at is not null
+                                """), rules, "")
+                        .param("course", course.value())
+                        .param("lesson", lessonId)
+                        .update()
+                == 1;
+    }
+
+    /**
+     * Assigns a lesson that is not assigned yet, nor was removed.
      *
      * @throws org.springframework.dao.DuplicateKeyException where it is
      */
@@ -86,23 +106,84 @@ public class AssignmentStore {
     }
 
     /**
-     * Removes an assignment.
+     * Removes an assignment; its row stays.
      *
      * @return whether there was one
      */
-    public boolean remove(CourseId course, String lessonId) {
-        return jdbc.sql("delete from assignment where course_id = :course and lesson_id = :lesson")
+    public boolean remove(CourseId course, String lessonId, Instant now) {
+        return jdbc.sql("""
+                                update assignment set removed_at = :now, version = version + 1
+                                where course_id = :course and lesson_id = :lesson and removed_at is null
+                                """)
+                        .param("now", Instants.toColumn(now))
                         .param("course", course.value())
                         .param("lesson", lessonId)
                         .update()
                 == 1;
     }
 
+    /**
+     * Assigns a removed lesson again as it was.
+     *
+     * @return whether there was one
+     */
+    public boolean restore(CourseId course, String lessonId) {
+        return jdbc.sql("""
+                                update assignment set removed_at = null, version = version + 1
+                                where course_id = :course and lesson_id = :lesson and removed_at is not null
+                                """)
+                        .param("course", course.value())
+                        .param("lesson", lessonId)
+                        .update()
+                == 1;
+    }
+
+    /** The removed lessons of a course, the one removed last first. */
+    public List<RemovedAssignment> removed(CourseId course) {
+        return jdbc.sql("select " + COLUMNS + """
+                        , removed_at from assignment
+                        where course_id = :course and removed_at is not null order by removed_at desc, lesson_id
+                        """)
+                .param("course", course.value())
+                .query((row, number) -> new RemovedAssignment(
+                        new CourseId(row.getObject("course_id", UUID.class)),
+                        row.getString("lesson_id"),
+                        rules(row),
+                        Instants.of(row, "removed_at")))
+                .list();
+    }
+
+    /** Gives a removed lesson other rules, which it has when it is restored. */
+    public void changeRemoved(CourseId course, String lessonId, AssignmentRules rules) {
+        bind(jdbc.sql("""
+                        update assignment set opens_at = :opens, due_at = :due, closes_at = :closes,
+                            late_percent_per_day = :perDay, late_least_percent = :least, version = version + 1
+                        where course_id = :course and lesson_id = :lesson and removed_at is not null
+                        """), rules, "")
+                .param("course", course.value())
+                .param("lesson", lessonId)
+                .update();
+    }
+
+    /** How many students of a course have submitted a quiz of a lesson. */
+    public int submitters(CourseId course, String lessonId) {
+        return jdbc.sql("""
+                        select count(*) from enrolment e
+                        where e.course_id = :course and e.part = 'student' and exists (
+                            select 1 from attempt a
+                            where a.person_id = e.person_id and a.lesson_id = :lesson and a.state = 'submitted')
+                        """)
+                .param("course", course.value())
+                .param("lesson", lessonId)
+                .query(Integer.class)
+                .single();
+    }
+
     /** The assignment of a lesson. */
     public Optional<Assignment> assignment(CourseId course, String lessonId) {
         return jdbc.sql("select " + COLUMNS + """
                         from assignment
-                        where course_id = :course and lesson_id = :lesson
+                        where course_id = :course and lesson_id = :lesson and removed_at is null
                         """)
                 .param("course", course.value())
                 .param("lesson", lessonId)
@@ -114,7 +195,7 @@ public class AssignmentStore {
     public List<Assignment> of(CourseId course) {
         return jdbc.sql("select " + COLUMNS + """
                         from assignment
-                        where course_id = :course order by due_at nulls last, assigned_at, lesson_id
+                        where course_id = :course and removed_at is null order by due_at nulls last, assigned_at, lesson_id
                         """)
                 .param("course", course.value())
                 .query(AssignmentStore::assignment)
@@ -127,7 +208,7 @@ public class AssignmentStore {
         jdbc.sql("""
                         select a.lesson_id, a.course_id
                         from enrolment e join assignment a on a.course_id = e.course_id
-                        where e.person_id = :person
+                        where e.person_id = :person and a.removed_at is null
                         """).param("person", person.value()).query(row -> {
             courses.computeIfAbsent(row.getString("lesson_id"), lesson -> new HashSet<>())
                     .add(new CourseId(row.getObject("course_id", UUID.class)));

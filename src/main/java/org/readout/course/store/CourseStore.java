@@ -68,6 +68,19 @@ public class CourseStore {
                 > 0;
     }
 
+    /** Puts a course into another time zone, where it is still as it was seen. */
+    public boolean changeTimeZone(Course seen, ZoneId timeZone) {
+        return jdbc.sql("""
+                                update course set time_zone = :zone, version = version + 1
+                                where course_id = :id and version = :version
+                                """)
+                        .param("zone", timeZone.getId())
+                        .param("id", seen.id().value())
+                        .param("version", seen.version())
+                        .update()
+                > 0;
+    }
+
     /** A course, whoever asks. Courses are never taken away. */
     public Course course(CourseId course) {
         return jdbc.sql(COURSE + "where c.course_id = :course")
@@ -158,7 +171,7 @@ public class CourseStore {
         return jdbc.sql(COURSE + """
                                 join enrolment e on e.course_id = c.course_id
                                 join assignment a on a.course_id = c.course_id
-                                where a.lesson_id = :lesson and e.person_id = :person
+                                where a.lesson_id = :lesson and a.removed_at is null and e.person_id = :person
                                 order by e.joined_at desc, c.course_id
                                 """)
                 .param("lesson", lessonId)

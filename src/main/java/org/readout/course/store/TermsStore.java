@@ -24,7 +24,7 @@ public class TermsStore {
             join course c on c.course_id = e.course_id
             join assignment a on a.course_id = c.course_id
             left join accommodation g on g.course_id = e.course_id and g.person_id = e.person_id
-            where e.part = 'student'
+            where e.part = 'student' and a.removed_at is null
             """;
 
     private final JdbcClient jdbc;

@@ -1,11 +1,13 @@
 package org.readout.course.ui;
 
 import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.Text;
 import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H3;
 import com.vaadin.flow.component.html.ListItem;
 import com.vaadin.flow.component.html.NativeButton;
+import com.vaadin.flow.component.html.NativeDetails;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.html.UnorderedList;
@@ -26,6 +28,7 @@ import org.readout.course.CourseService;
 import org.readout.course.DueWords;
 import org.readout.course.LessonNotice;
 import org.readout.course.LessonNotices;
+import org.readout.course.RemovedAssignment;
 import org.readout.form.Choice;
 import org.readout.form.Field;
 import org.readout.form.Form;
@@ -50,6 +53,11 @@ class AssignedLessons {
 
     Component of(Course course) {
         return new Panel(course);
+    }
+
+    /** The title of a lesson; its id where its files are missing. */
+    String title(String lessonId) {
+        return library.lesson(lessonId).map(lesson -> lesson.lesson().title()).orElse(lessonId);
     }
 
     /** One course's; it shows itself anew after each change. */
@@ -90,8 +98,12 @@ class AssignedLessons {
             List<Published> left = library.lessons().stream()
                     .filter(lesson -> !there.contains(lesson.lesson().id()))
                     .toList();
+            List<RemovedAssignment> removed = courses.removed(course.id());
+            if (!removed.isEmpty()) {
+                content.add(removed(removed));
+            }
             if (!left.isEmpty()) {
-                content.add(new H3("Assign a lesson"), assign(left));
+                content.add(new H3("Assign a lesson"), assign(left, removed));
             }
         }
 
@@ -107,9 +119,13 @@ class AssignedLessons {
                 form.fields.focus();
             });
             NativeButton remove = button("Remove", title);
+            remove.addClassName("costs");
             remove.addClickListener(click -> {
-                courses.unassign(course.id(), assignment.lessonId());
-                say("\"" + title + "\" is no longer assigned. What students did in it is kept.");
+                place.removeAll();
+                place.add(askToRemove(assignment, title, () -> {
+                    place.removeAll();
+                    remove.focus();
+                }));
             });
             Anchor corrections = new Anchor(CourseLinks.lesson(course.id(), assignment.lessonId()), "Corrections");
             corrections.addClassNames("act", "plain", "small");
@@ -131,7 +147,68 @@ class AssignedLessons {
             return item;
         }
 
-        private Form assign(List<Published> left) {
+        /** Says what happens to the work of students, and removes the lesson on a second click. */
+        private Div askToRemove(Assignment assignment, String title, Runnable cancel) {
+            int submitters = courses.submitters(course.id(), assignment.lessonId());
+            Paragraph ask = new Paragraph("Remove “" + title + "” from this course?");
+            ask.addClassName("question");
+            ask.getElement().setAttribute("tabindex", "-1");
+            String work = switch (submitters) {
+                case 0 -> "No student has submitted a quiz.";
+                case 1 -> "1 student has submitted a quiz. The scores are kept, but hidden from the gradebook.";
+                default ->
+                    submitters + " students have submitted a quiz. Their scores are kept, but hidden from the"
+                            + " gradebook.";
+            };
+            NativeButton remove = button("Remove lesson", title);
+            remove.addClassName("costs");
+            remove.addClickListener(click -> {
+                courses.unassign(course.id(), assignment.lessonId());
+                NativeButton undo = button("Undo", "removing " + title);
+                undo.addClickListener(again -> restore(assignment.lessonId()));
+                say("“" + title + "” removed.");
+                done.add(undo);
+            });
+            NativeButton keep = button("Cancel", "keep " + title);
+            keep.addClickListener(click -> cancel.run());
+            Div row = new Div(remove, keep);
+            row.addClassName("row");
+            Div box = new Div(
+                    ask,
+                    new Paragraph(
+                            work + " Students can still read the lesson. You can restore it with its dates and late"
+                                    + " penalty."),
+                    row);
+            box.addClassName("ask-first");
+            box.getElement().setAttribute("role", "group").setAttribute("aria-label", "Remove " + title);
+            ask.getElement().callJsFunction("focus");
+            return box;
+        }
+
+        private void restore(String lessonId) {
+            courses.restore(course.id(), lessonId);
+            say("“" + title(lessonId) + "” restored with its dates and late penalty.");
+        }
+
+        private Component removed(List<RemovedAssignment> removed) {
+            UnorderedList list = new UnorderedList();
+            list.addClassNames("plain-list", "assigned");
+            removed.forEach(each -> {
+                String title = title(each.lessonId());
+                NativeButton restore = button("Restore", title);
+                restore.addClickListener(click -> restore(each.lessonId()));
+                Div actions = new Div(restore);
+                actions.addClassName("row");
+                list.add(new ListItem(
+                        new Span(title),
+                        new Span("Removed " + DueWords.past(each.removedAt(), course.timeZone()) + ". "
+                                + DueWords.sentences(each.rules(), course.timeZone(), clock.instant())),
+                        actions));
+            });
+            return new NativeDetails("Removed lessons (" + removed.size() + ")", list);
+        }
+
+        private Form assign(List<Published> left, List<RemovedAssignment> removed) {
             List<Choice.Option> options = new ArrayList<>();
             options.add(new Choice.Option("", "Choose a lesson"));
             left.forEach(lesson -> options.add(
@@ -139,6 +216,9 @@ class AssignedLessons {
             Field lesson = new Field("Lesson", new Choice(options))
                     .rule(value -> value.isEmpty() ? Optional.of("Choose a lesson.") : Optional.empty());
             RuleFields rules = new RuleFields(course, AssignmentRules.NONE, clock);
+            Paragraph earlier = new Paragraph();
+            earlier.addClassName("students-read");
+            earlier.getElement().setAttribute("role", "status");
             Form form = new Form("Assign", () -> {
                         String title = "\"" + title(lesson.value()) + "\"";
                         say(
@@ -146,29 +226,34 @@ class AssignedLessons {
                                     case Made made -> title + " is assigned.";
                                     case Refused refused ->
                                         title
-                                                + " was assigned meanwhile, as it stands above. Your change was not made.";
+                                                + " was assigned by someone else. Its dates are above. Nothing was changed.";
                                 });
                     })
-                    .with(lesson);
+                    .with(lesson, earlier);
             rules.into(form);
+            lesson.input().addValueChangeListener(change -> {
+                Optional<RemovedAssignment> before = removed.stream()
+                        .filter(each -> each.lessonId().equals(lesson.value()))
+                        .findFirst();
+                earlier.setText(before.map(each -> "You removed this lesson on "
+                                + DueWords.past(each.removedAt(), course.timeZone())
+                                + ". Its earlier dates and late penalty are filled in below.")
+                        .orElse(""));
+                before.map(RemovedAssignment::rules).ifPresent(rules::show);
+            });
             return form;
         }
 
         /** Shows the assignments anew and says what happened. The button that was pressed is gone by then. */
         private void say(String what) {
             show();
-            done.setText(what);
+            done.removeAll();
+            done.add(new Text(what));
             done.getElement().callJsFunction("focus");
         }
 
         private String words(Assignment assignment) {
             return DueWords.sentences(assignment.rules(), course.timeZone(), clock.instant());
-        }
-
-        private String title(String lessonId) {
-            return library.lesson(lessonId)
-                    .map(lesson -> lesson.lesson().title())
-                    .orElse(lessonId);
         }
 
         private NativeButton button(String words, String about) {

@@ -8,9 +8,9 @@ import com.vaadin.flow.component.html.NativeButton;
 import com.vaadin.flow.component.html.Paragraph;
 import java.util.Optional;
 import org.readout.course.Course;
+import org.readout.course.CourseChange.Made;
+import org.readout.course.CourseChange.Refused;
 import org.readout.course.CourseService;
-import org.readout.course.TitleChange.Made;
-import org.readout.course.TitleChange.Refused;
 import org.readout.form.Field;
 import org.readout.form.Form;
 import org.readout.form.TextInput;
@@ -28,8 +28,12 @@ final class CourseTitle extends Div {
     private final Paragraph done = new Paragraph();
     private Course seen;
 
-    /** @param beside what stands beside the button under the title */
-    CourseTitle(CourseService courses, Course course, Component beside) {
+    /**
+     * @param about what is said below the title
+     * @param before what stands before the button under the title
+     * @param behind what stands behind it
+     */
+    CourseTitle(CourseService courses, Course course, String about, Component before, Component behind) {
         this.courses = courses;
         this.seen = course;
         title.setText(course.title());
@@ -44,9 +48,11 @@ final class CourseTitle extends Div {
         });
         done.addClassName("form-done");
         done.getElement().setAttribute("role", "status").setAttribute("tabindex", "-1");
-        Div row = new Div(beside, change);
+        Paragraph facts = new Paragraph(about);
+        facts.addClassNames("small", "quiet");
+        Div row = new Div(before, change, behind);
         row.addClassName("row");
-        add(title, row, place, done);
+        add(title, facts, row, place, done);
     }
 
     /** A field for a course's title. */

@@ -5,6 +5,7 @@ import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H1;
 import com.vaadin.flow.component.html.H2;
+import com.vaadin.flow.component.html.NativeButton;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Section;
 import com.vaadin.flow.router.BeforeEnterEvent;
@@ -14,6 +15,8 @@ import com.vaadin.flow.router.QueryParameters;
 import com.vaadin.flow.router.Route;
 import com.vaadin.flow.router.RouteParameters;
 import jakarta.annotation.security.PermitAll;
+import java.time.Clock;
+import java.util.List;
 import java.util.Optional;
 import org.readout.account.CurrentPerson;
 import org.readout.account.PageCheck;
@@ -22,6 +25,8 @@ import org.readout.course.Course;
 import org.readout.course.CourseId;
 import org.readout.course.CourseLinks;
 import org.readout.course.CourseService;
+import org.readout.course.DueWords;
+import org.readout.course.Enrolment;
 import org.readout.shell.NotFound;
 
 /** A course, as its instructors or its students see it. For everybody else it is not there. */
@@ -35,6 +40,7 @@ class CourseView extends Div implements BeforeEnterObserver, HasDynamicTitle {
     private final DueList due;
     private final ResetLinks resets;
     private final OwnAccommodations ownAccommodations;
+    private final Clock clock;
     private String title = "";
 
     CourseView(
@@ -43,13 +49,15 @@ class CourseView extends Div implements BeforeEnterObserver, HasDynamicTitle {
             AssignedLessons assigned,
             DueList due,
             ResetLinks resets,
-            OwnAccommodations ownAccommodations) {
+            OwnAccommodations ownAccommodations,
+            Clock clock) {
         this.currentPerson = currentPerson;
         this.courses = courses;
         this.assigned = assigned;
         this.due = due;
         this.resets = resets;
         this.ownAccommodations = ownAccommodations;
+        this.clock = clock;
         addClassName("sheet-page");
     }
 
@@ -61,27 +69,63 @@ class CourseView extends Div implements BeforeEnterObserver, HasDynamicTitle {
         Course course = taught.orElseGet(() -> NotFound.orElse(courses.taken(id, person.id())));
         title = CourseTitle.tab(course);
         removeAll();
-        Paragraph where = new Paragraph(new Anchor(CourseLinks.COURSES, "Courses"));
-        where.addClassName("where");
-        add(where);
+        where();
         if (taught.isPresent()) {
-            showToInstructor(course);
+            showToInstructor(course, "");
         } else {
             showToStudent(course, person);
         }
     }
 
-    private void showToInstructor(Course course) {
+    private void showToInstructor(Course course, String said) {
         Anchor gradebook = new Anchor(CourseLinks.gradebook(course.id()), "Gradebook");
         gradebook.addClassName("act");
+        NativeButton change = new NativeButton("Change time zone");
+        change.addClassNames("act", "plain");
+        change.getElement().setAttribute("type", "button").setAttribute("aria-expanded", "false");
+        Div place = new Div();
+        change.addClickListener(click -> {
+            boolean open = place.getChildren().findAny().isEmpty();
+            place.removeAll();
+            change.getElement().setAttribute("aria-expanded", Boolean.toString(open));
+            if (open) {
+                CourseZone zone = new CourseZone(courses, course, assigned::title, clock, this::zoneChanged);
+                place.add(zone);
+                zone.focus();
+            }
+        });
+        Paragraph done = new Paragraph(said);
+        done.addClassName("form-done");
+        done.getElement().setAttribute("role", "status").setAttribute("tabindex", "-1");
+        List<Enrolment> students = courses.enrolments(course.id());
         add(
-                new CourseTitle(courses, course, gradebook),
+                new CourseTitle(
+                        courses,
+                        course,
+                        (students.size() == 1 ? "1 student. " : students.size() + " students. ")
+                                + DueWords.allTimes(course.timeZone()),
+                        gradebook,
+                        change),
+                place,
+                done,
                 new Section(new H2("Join code"), new JoinCodeCard(course)),
                 new Section(new H2("Lessons"), assigned.of(course)),
                 new Section(
                         new H2("Students"),
-                        new StudentTable(
-                                course, courses.enrolments(course.id()), student -> resets.of(course.id(), student))));
+                        new StudentTable(course, students, student -> resets.of(course.id(), student))));
+    }
+
+    private void zoneChanged(Course course) {
+        removeAll();
+        where();
+        showToInstructor(course, "Time zone changed. " + DueWords.allTimes(course.timeZone()));
+        getElement().executeJs("this.querySelector('.form-done:not(:empty)')?.focus()");
+    }
+
+    private void where() {
+        Paragraph where = new Paragraph(new Anchor(CourseLinks.COURSES, "Courses"));
+        where.addClassName("where");
+        add(where);
     }
 
     private void showToStudent(Course course, Person student) {

@@ -15,6 +15,7 @@ import com.vaadin.flow.router.BeforeEnterObserver;
 import com.vaadin.flow.router.PageTitle;
 import com.vaadin.flow.router.Route;
 import jakarta.annotation.security.PermitAll;
+import java.time.Clock;
 import java.time.ZoneId;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -27,7 +28,6 @@ import org.readout.course.CourseLinks;
 import org.readout.course.CourseService;
 import org.readout.course.LessonNotice;
 import org.readout.course.TaughtNotices;
-import org.readout.form.Choice;
 import org.readout.form.Field;
 import org.readout.form.Form;
 import org.readout.shell.NotFound;
@@ -43,12 +43,14 @@ class CoursesView extends Div implements BeforeEnterObserver {
     private final CourseService courses;
     private final DueList due;
     private final TaughtNotices notices;
+    private final Clock clock;
 
-    CoursesView(CurrentPerson currentPerson, CourseService courses, DueList due, TaughtNotices notices) {
+    CoursesView(CurrentPerson currentPerson, CourseService courses, DueList due, TaughtNotices notices, Clock clock) {
         this.currentPerson = currentPerson;
         this.courses = courses;
         this.due = due;
         this.notices = notices;
+        this.clock = clock;
         addClassName("sheet-page");
     }
 
@@ -117,7 +119,8 @@ class CoursesView extends Div implements BeforeEnterObserver {
 
     private Component newCourse(Person person) {
         Field title = CourseTitle.field();
-        Field zone = new Field("Time zone", new Choice(TimeZones.all())).hint("Due dates are meant in this time zone.");
+        Field zone =
+                new Field("Time zone", TimeZones.choice(clock.instant())).hint("All due dates use this time zone.");
         zone.setValue(TimeZones.idFor(ReaderTime.zone()));
         return new Form("Make course", () -> {
                     Course course = courses.create(person.id(), title.value(), ZoneId.of(zone.value()));

@@ -73,6 +73,17 @@ final class RuleFields {
         return this;
     }
 
+    /** Puts other rules there. */
+    void show(AssignmentRules rules) {
+        due.set(rules.dueAt());
+        opens.set(rules.opensAt());
+        closes.set(rules.closesAt());
+        perDay.setValue(String.valueOf(rules.late().percentPerDay()));
+        least.setValue(String.valueOf(rules.late().leastPercent()));
+        more.setOpen(!AssignmentRules.due(rules.dueAt()).equals(rules));
+        showPreview();
+    }
+
     void into(Form form) {
         form.with(due.field(), more, preview);
     }

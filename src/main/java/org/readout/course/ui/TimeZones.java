@@ -1,29 +1,85 @@
 package org.readout.course.ui;
 
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.regex.Pattern;
-import org.readout.course.DueWords;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.readout.form.Choice;
 
-/** The time zones that a course can be in, as people know them: a continent and a city. */
+/**
+ * The time zones that a course can be in, by continent and city. Java lists retired names beside the current ones and does
+ * not tell them apart, so the names are those of a list of the tz database.
+ */
 final class TimeZones {
 
-    private static final Pattern CONTINENT_AND_CITY =
-            Pattern.compile("(?:Africa|America|Antarctica|Asia|Atlantic|Australia|Europe|Indian|Pacific)/.+|UTC");
+    private static final String UTC = "UTC";
+
+    private static final List<String> IDS = ids();
 
     private TimeZones() {}
 
-    static List<Choice.Option> all() {
-        return ZoneId.getAvailableZoneIds().stream()
-                .filter(id -> CONTINENT_AND_CITY.matcher(id).matches())
-                .sorted()
-                .map(id -> new Choice.Option(id, DueWords.zone(ZoneId.of(id))))
-                .toList();
+    /** A list to choose from: a group a continent, in it the cities by name with what their clocks are ahead of UTC now. */
+    static Choice choice(Instant now) {
+        Map<String, List<Choice.Option>> groups = new LinkedHashMap<>();
+        groups.put(UTC, List.of(new Choice.Option(UTC, UTC)));
+        IDS.stream()
+                .collect(Collectors.groupingBy(TimeZones::continent, LinkedHashMap::new, Collectors.toList()))
+                .forEach((continent, ids) -> groups.put(
+                        continent,
+                        ids.stream()
+                                .map(id -> new Choice.Option(id, city(id) + " (" + offset(ZoneId.of(id), now) + ")"))
+                                .sorted(Comparator.comparing(Choice.Option::text))
+                                .toList()));
+        return Choice.grouped(groups);
     }
 
-    /** The id to begin with: the reader's, where it can be chosen. */
+    /** The id to begin with: the zone's own, that of the same zone under its current name, or else that of UTC. */
     static String idFor(ZoneId zone) {
-        return CONTINENT_AND_CITY.matcher(zone.getId()).matches() ? zone.getId() : "UTC";
+        if (IDS.contains(zone.getId())) {
+            return zone.getId();
+        }
+        // A retired name has the history of the current one. Names of the same continent come first.
+        return IDS.stream()
+                .filter(id -> ZoneId.of(id).getRules().equals(zone.getRules()))
+                .min(Comparator.comparing(id -> continent(id).equals(continent(zone.getId())) ? 0 : 1))
+                .orElse(UTC);
+    }
+
+    private static String continent(String id) {
+        return id.contains("/") ? id.substring(0, id.indexOf('/')) : "";
+    }
+
+    /** Such as {@code New York}, and {@code Knox, Indiana} where the id has another part. */
+    private static String city(String id) {
+        List<String> parts = Arrays.asList(id.replace('_', ' ').split("/"));
+        return parts.getLast() + (parts.size() > 2 ? ", " + parts.get(1) : "");
+    }
+
+    private static String offset(ZoneId zone, Instant now) {
+        ZoneOffset offset = zone.getRules().getOffset(now);
+        return offset.equals(ZoneOffset.UTC) ? UTC : UTC + offset.getId().replace('-', '−');
+    }
+
+    private static List<String> ids() {
+        Set<String> known = ZoneId.getAvailableZoneIds();
+        try (InputStream file = Objects.requireNonNull(TimeZones.class.getResourceAsStream("/time-zones.txt"));
+                BufferedReader lines = new BufferedReader(new InputStreamReader(file, StandardCharsets.UTF_8))) {
+            return lines.lines().filter(known::contains).toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 }

@@ -23,10 +23,13 @@ final class TypedInstant {
     TypedInstant(String label, String name, String hint, ZoneId zone, @Nullable Instant at) {
         this.zone = zone;
         this.field = new Field(label, new TextInput("datetime-local", name)).hint(hint);
-        if (at != null) {
-            field.setValue(TYPED.format(at.atZone(zone)));
-        }
+        set(at);
         rule(() -> Optional.empty());
+    }
+
+    /** Puts another date and time there, {@code null} for nothing. */
+    void set(@Nullable Instant at) {
+        field.setValue(at == null ? "" : TYPED.format(at.atZone(zone)));
     }
 
     /** What must hold of it beside being a date. */

@@ -198,7 +198,7 @@ class CourseViewTest extends SpringBrowserlessTest {
         FormTester form = tester().fill("Lesson", "small-states").fill("Due", "2999-12-15T18:00");
         courses.assign(course.id(), "small-states", due("2999-12-08T17:00:00Z"));
         form.click("Assign");
-        assertThat(text()).contains("was assigned meanwhile", "Your change was not made.", "Due Sun 8 Dec 2999");
+        assertThat(text()).contains("was assigned by someone else.", "Nothing was changed.", "Due Sun 8 Dec 2999");
         assertThat(courses.assignments(course.id()).getFirst().dueAt()).isEqualTo("2999-12-08T17:00:00Z");
     }
 
@@ -294,8 +294,79 @@ class CourseViewTest extends SpringBrowserlessTest {
         people.signIn(ina);
         open();
         tester().click("Remove: " + title());
+        assertThat(courses.assignments(course.id())).as("it asks first").hasSize(1);
+        assertThat(text()).contains("Remove “" + title() + "” from this course?", "No student has submitted a quiz.");
+        tester().click("Cancel: keep " + title());
+        assertThat(text()).doesNotContain("from this course?");
+        tester().click("Remove: " + title()).click("Remove lesson: " + title());
         assertThat(courses.assignments(course.id())).isEmpty();
-        assertThat(text()).contains("What students did in it is kept.");
+        assertThat(text()).contains("removed.");
+    }
+
+    @Test
+    void a_removed_lesson_comes_back_with_its_dates_at_once_or_later() {
+        AssignmentRules rules = due("2999-12-01T17:00:00Z");
+        courses.assign(course.id(), "small-states", rules);
+        people.signIn(ina);
+        open();
+        tester().click("Remove: " + title()).click("Remove lesson: " + title()).click("Undo: removing " + title());
+        assertThat(courses.assignments(course.id()).getFirst().rules()).isEqualTo(rules);
+        assertThat(text()).contains("restored with its dates and late penalty.").doesNotContain("Removed lessons");
+
+        courses.unassign(course.id(), "small-states");
+        open();
+        assertThat(text()).contains("Removed lessons (1)", "Due Sun 1 Dec 2999, 6:00 PM");
+        tester().click("Restore: " + title());
+        assertThat(courses.assignments(course.id()).getFirst().rules()).isEqualTo(rules);
+    }
+
+    @Test
+    void assigning_a_removed_lesson_again_offers_its_earlier_rules() {
+        AssignmentRules rules =
+                new AssignmentRules(null, Instant.parse("2999-12-01T17:00:00Z"), null, new LateCredit(10, 50));
+        courses.assign(course.id(), "small-states", rules);
+        courses.unassign(course.id(), "small-states");
+        people.signIn(ina);
+        open();
+        tester().fill("Lesson", "small-states");
+        assertThat(text()).contains("Its earlier dates and late penalty are filled in below.");
+        tester().click("Assign");
+        assertThat(courses.assignments(course.id()).getFirst().rules()).isEqualTo(rules);
+    }
+
+    @Test
+    void before_the_time_zone_changes_every_date_that_moves_is_told() {
+        courses.assign(course.id(), "small-states", due("2999-12-01T17:00:00Z"));
+        people.signIn(ina);
+        open();
+        assertThat(text()).contains("All times are Prague time.");
+        tester().click("Change time zone").fill("Time zone", "America/New_York");
+        assertThat(text())
+                .contains(
+                        "11:59 PM stays 11:59 PM",
+                        title() + ": due",
+                        "Sun 1 Dec 2999, 6:00 PM (Prague time)",
+                        "Sun 1 Dec 2999, 6:00 PM (New York time). This is 6 hours later.");
+        tester().click("Save time zone");
+        assertThat(text()).contains("Time zone changed. All times are New York time.");
+        assertThat(courses.assignments(course.id()).getFirst().dueAt()).isEqualTo("2999-12-01T23:00:00Z");
+        assertThat(courses.taught(course.id(), ina.id()).orElseThrow().timeZone())
+                .isEqualTo(ZoneId.of("America/New_York"));
+    }
+
+    @Test
+    void a_date_that_someone_else_changed_meanwhile_is_shown_before_the_time_zone_changes() {
+        courses.assign(course.id(), "small-states", due("2999-12-01T17:00:00Z"));
+        people.signIn(ina);
+        open();
+        tester().click("Change time zone").fill("Time zone", "America/New_York");
+        courses.change(courses.assignments(course.id()).getFirst(), due("2999-12-02T17:00:00Z"));
+        tester().click("Save time zone");
+        assertThat(text()).contains("Nothing was saved.", "Mon 2 Dec 2999, 6:00 PM (Prague time)");
+        assertThat(courses.taught(course.id(), ina.id()).orElseThrow().timeZone())
+                .isEqualTo(ZoneId.of("Europe/Prague"));
+        tester().click("Save time zone");
+        assertThat(courses.assignments(course.id()).getFirst().dueAt()).isEqualTo("2999-12-02T23:00:00Z");
     }
 
     @Test

@@ -56,6 +56,19 @@ class CoursesViewTest extends SpringBrowserlessTest {
     }
 
     @Test
+    void a_retired_name_of_a_time_zone_is_not_offered_and_its_current_one_is() {
+        String offered = TimeZones.choice(Instant.parse("2026-11-26T00:00:00Z"))
+                .getElement()
+                .getOuterHTML();
+        assertThat(offered)
+                .contains(">New York (UTC−05:00)<", ">Kolkata (UTC+05:30)<", ">Kyiv (UTC+02:00)<", ">Knox, Indiana (")
+                .doesNotContain("Calcutta", "Kiev", "Saigon", "Knox_IN");
+        assertThat(TimeZones.idFor(ZoneId.of("Asia/Calcutta"))).isEqualTo("Asia/Kolkata");
+        assertThat(TimeZones.idFor(ZoneId.of("Europe/Kiev"))).isEqualTo("Europe/Kyiv");
+        assertThat(TimeZones.idFor(ZoneId.of("US/Eastern"))).isEqualTo("America/New_York");
+    }
+
+    @Test
     void a_student_without_a_course_is_told_what_to_do_and_can_make_none() {
         people.signedInStudent("Stu");
         navigate(CoursesView.class);
