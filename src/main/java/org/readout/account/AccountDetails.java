@@ -1,5 +1,6 @@
 package org.readout.account;
 
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.readout.account.store.PersonStore;
@@ -19,6 +20,10 @@ class AccountDetails implements UserDetailsPasswordService {
     AccountDetails(PersonStore store, DurableWrites writes) {
         this.store = store;
         this.writes = writes;
+    }
+
+    Optional<PersonId> idByEmail(String typed) {
+        return store.byEmail(EmailAddress.normal(typed));
     }
 
     UserDetails byEmail(String typed) {

@@ -22,6 +22,12 @@ public final class AccountLinks {
     /** Choosing a new password, with a link. */
     static final String RESET = "/reset";
 
+    /** What to do without a password. */
+    public static final String FORGOTTEN = "/forgot-password";
+
+    /** Tells who made the link with which the password was changed. */
+    public static final String RESET_NOTICE = "/reset-notice";
+
     /** The address that a form sends to sign out, by POST. */
     public static final String SIGN_OUT = "/sign-out";
 
@@ -49,12 +55,17 @@ public final class AccountLinks {
 
     /** Whether an address is a page on which somebody gets an account or into it: nowhere to come back to signed in. */
     public static boolean isForStrangers(String address) {
-        return List.of(SIGN_IN, SIGN_UP, SETUP, RESET).contains(address);
+        return List.of(SIGN_IN, SIGN_UP, SETUP, RESET, FORGOTTEN, RESET_NOTICE).contains(address);
     }
 
     /** Becoming an instructor. */
     public static String setup(String token) {
         return SETUP + "?" + TOKEN + "=" + URLEncoder.encode(token, StandardCharsets.UTF_8);
+    }
+
+    /** Being told who made the link with which the password was changed, and going on. */
+    static String resetNotice(String path) {
+        return RESET_NOTICE + "?" + NEXT + "=" + URLEncoder.encode(path, StandardCharsets.UTF_8);
     }
 
     /**

@@ -8,6 +8,7 @@ import java.util.Objects;
 import java.util.Optional;
 import org.readout.account.store.PersonStore;
 import org.readout.storage.DurableWrites;
+import org.readout.storage.PlainText;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.stereotype.Service;
@@ -37,12 +38,20 @@ public class Accounts {
             .expireAfterWrite(STALE_AT_MOST)
             .build();
 
+    private final StudentCourses courses;
     private final Audit audit;
 
-    Accounts(PersonStore store, DurableWrites writes, PasswordEncoder passwords, Audit audit, Clock clock) {
+    Accounts(
+            PersonStore store,
+            DurableWrites writes,
+            PasswordEncoder passwords,
+            StudentCourses courses,
+            Audit audit,
+            Clock clock) {
         this.store = store;
         this.writes = writes;
         this.passwords = passwords;
+        this.courses = courses;
         this.audit = audit;
         this.clock = clock;
     }
@@ -96,13 +105,15 @@ public class Accounts {
         try {
             account = writes.write(() -> {
                 alongside.run();
-                return guest.map(id -> wanted.as(id, instructor))
+                Person made = guest.map(id -> wanted.as(id, instructor))
                         .filter(person -> store.turnIntoAccount(person, hash))
                         .orElseGet(() -> {
                             Person person = wanted.as(PersonId.random(), instructor);
                             store.addAccount(person, hash, clock.instant());
                             return person;
                         });
+                audit.note(made.id(), "account-made", "");
+                return made;
             });
         } catch (DuplicateKeyException e) {
             throw new EmailTakenException(e);
@@ -115,14 +126,22 @@ public class Accounts {
     /**
      * Changes an account's name.
      *
+     * @return whether it was changed; not if an instructor of one of the person's courses is called the same
      * @throws IllegalArgumentException where it can't be one
      */
-    public void rename(PersonId account, String name) {
+    public boolean rename(PersonId account, String name) {
         if (!NewAccount.isName(name)) {
             throw new IllegalArgumentException("Not a name");
         }
-        writes.run(() -> store.setName(account, name.strip()));
+        if (courses.instructorNames(account).stream().anyMatch(taken -> PlainText.isSameName(taken, name))) {
+            return false;
+        }
+        writes.run(() -> {
+            store.setName(account, PlainText.name(name));
+            audit.note(account, "account-renamed", "");
+        });
         known.invalidate(account);
+        return true;
     }
 
     /**
@@ -133,9 +152,7 @@ public class Accounts {
      * @throws IllegalArgumentException where the new one can't be a password
      */
     public boolean changePassword(PersonId account, String current, String wanted) {
-        if (!NewAccount.isPassword(wanted)) {
-            throw new IllegalArgumentException("Not a password");
-        }
+        requirePassword(account, wanted);
         boolean right = store.passwordHash(account)
                 .filter(hash -> passwords.matches(current, hash))
                 .isPresent();
@@ -152,9 +169,7 @@ public class Accounts {
      * @throws IllegalArgumentException where it can't be a password
      */
     void setPassword(PersonId account, String wanted, Runnable alongside) {
-        if (!NewAccount.isPassword(wanted)) {
-            throw new IllegalArgumentException("Not a password");
-        }
+        requirePassword(account, wanted);
         String hash = hash(wanted);
         writes.run(() -> {
             alongside.run();
@@ -179,6 +194,11 @@ public class Accounts {
             store.setInstructor(account);
         });
         known.invalidate(account);
+    }
+
+    private void requirePassword(PersonId account, String wanted) {
+        Person person = person(account).orElseThrow();
+        PasswordRule.require(wanted, person.name(), String.valueOf(person.email()));
     }
 
     private String hash(String password) {

@@ -1,16 +1,37 @@
 package org.readout.account;
 
+import com.vaadin.flow.server.VaadinRequest;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.util.HexFormat;
 
 /** Where a request comes from, as limits count it. */
-final class Computer {
+public final class Computer {
 
     /** One customer of a provider has at least this much of an IPv6 address to themselves, in bytes. */
     private static final int IPV6_NETWORK = 8;
 
+    private static final int IPV6_SITE = 6;
+
     private Computer() {}
+
+    /** Where the request that is being answered comes from; empty outside of a request. */
+    public static String asking() {
+        VaadinRequest request = VaadinRequest.getCurrent();
+        return request == null ? "" : of(String.valueOf(request.getRemoteAddr()));
+    }
+
+    /** What the audit keeps of it: enough to tell a campus from the other end of the world, and not a single computer. */
+    static String region(String address) {
+        try {
+            byte[] bytes = InetAddress.ofLiteral(address).getAddress();
+            return bytes.length <= IPV6_NETWORK
+                    ? address.substring(0, address.lastIndexOf('.')) + ".x"
+                    : HexFormat.of().formatHex(bytes, 0, IPV6_SITE) + "::";
+        } catch (IllegalArgumentException e) {
+            return "unknown";
+        }
+    }
 
     /**
      * The address, where it is one of IPv4; of IPv6 the network: whoever has one address there has 2^64 of them.

@@ -8,6 +8,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.readout.account.store.LinkStore;
 import org.readout.account.store.LinkStore.Row;
+import org.readout.account.store.LinkStore.Used;
 import org.readout.storage.DurableWrites;
 import org.springframework.stereotype.Component;
 
@@ -49,7 +50,8 @@ class OneTimeLinks {
     }
 
     /**
-     * Makes a link. Those about the same person that nobody has used are worth nothing from then on.
+     * Makes a link. Those about the same person that nobody has used are worth nothing from then on, unless it is one that
+     * the person asked for: anybody can ask for it in their name.
      *
      * @return the path with the key, which is not kept: it can be shown this once
      */
@@ -57,7 +59,7 @@ class OneTimeLinks {
         RandomKey key = RandomKey.random();
         Instant now = clock.instant();
         writes.run(() -> {
-            if (about != null) {
+            if (about != null && !about.equals(maker)) {
                 store.withdraw(about);
             }
             store.add(key.hash(), purpose.column(), new Row(about, maker, now.plus(purpose.good()), false), now);
@@ -90,6 +92,25 @@ class OneTimeLinks {
         if (!good) {
             throw new UsedUp();
         }
+    }
+
+    /** The newest link about a person that somebody else made and that was used. */
+    Optional<Used> lastUsed(PersonId person) {
+        return store.usedByOthers(person, false).stream().findFirst();
+    }
+
+    /** The same, unless the person has been told of it. */
+    Optional<Used> untold(PersonId person) {
+        return store.usedByOthers(person, true).stream().findFirst();
+    }
+
+    void setTold(PersonId person) {
+        writes.run(() -> store.setTold(person, clock.instant()));
+    }
+
+    /** Takes back all links about a person that nobody has used. */
+    void withdraw(PersonId person) {
+        store.withdraw(person);
     }
 
     /** A link is good no longer; thrown to undo what was to happen with it. */

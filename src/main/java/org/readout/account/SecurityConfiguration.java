@@ -35,11 +35,22 @@ import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWrite
 @EnableWebSecurity
 class SecurityConfiguration {
 
+    /** Argon2id at the cost that OWASP recommends: 19 MiB, two passes, one lane. */
+    private static final int ARGON2_KIB = 19 * 1024;
+
+    private static final int ARGON2_PASSES = 2;
+    private static final int ARGON2_LANES = 1;
+    private static final int SALT_BYTES = 16;
+    private static final int HASH_BYTES = 32;
+
     @Bean
     static PasswordEncoder passwordEncoder() {
         // The name of the algorithm stands before each hash, so that it can change while old hashes still serve.
         return new DelegatingPasswordEncoder(
-                "argon2", Map.of("argon2", Argon2PasswordEncoder.defaultsForSpringSecurity_v5_8()));
+                "argon2",
+                Map.of(
+                        "argon2",
+                        new Argon2PasswordEncoder(SALT_BYTES, HASH_BYTES, ARGON2_LANES, ARGON2_KIB, ARGON2_PASSES)));
     }
 
     @Bean
@@ -49,10 +60,16 @@ class SecurityConfiguration {
             VaadinDefaultRequestCache requestCache,
             RequestUtil vaadin,
             Accounts accounts,
-            GuestArrival guests) {
+            GuestArrival guests,
+            KnownBrowsers browsers,
+            PasswordResets resets) {
         http.setSharedObject(
                 VaadinSavedRequestAwareAuthenticationSuccessHandler.class,
-                new SignedInHandler(requestCache, guests::bring));
+                new SignedInHandler(
+                        requestCache,
+                        guests::bring,
+                        browsers,
+                        account -> resets.untold(account).isPresent()));
         // First, so that it names the sign-in page before Spring would fall back to one of its own.
         http.with(
                 VaadinSecurityConfigurer.vaadin(),
@@ -61,8 +78,10 @@ class SecurityConfiguration {
                         // A view says by annotation who may open it. What is no view is a public file or not there, and
                         // an address that is not there must say so, not ask to sign in.
                         .anyRequest(AuthorizeHttpRequestsConfigurer.AuthorizedUrl::permitAll));
-        http.formLogin(form ->
-                form.usernameParameter("email").passwordParameter("password").failureHandler(SignInFailure::tell));
+        http.formLogin(form -> form.usernameParameter("email")
+                .passwordParameter("password")
+                .authenticationDetailsSource(KnownBrowsers.Details::new)
+                .failureHandler(SignInFailure::tell));
         http.rememberMe(keep -> keep.rememberMeServices(rememberMe).key(rememberMe.getKey()));
         http.exceptionHandling(refused -> refused.accessDeniedHandler(new StalePageHandler()));
         http.addFilterAfter(

@@ -21,9 +21,14 @@ public class SignIn {
 
     private final Accounts accounts;
 
-    SignIn(Accounts accounts, RememberMe rememberMe) {
+    private final KnownBrowsers browsers;
+    private final Audit audit;
+
+    SignIn(Accounts accounts, RememberMe rememberMe, KnownBrowsers browsers, Audit audit) {
         this.accounts = accounts;
         this.rememberMe = rememberMe;
+        this.browsers = browsers;
+        this.audit = audit;
     }
 
     /**
@@ -38,6 +43,8 @@ public class SignIn {
         VaadinService.reinitializeSession(request);
         new HttpSessionCsrfTokenRepository().saveToken(null, request, response);
         put(account, keep, request, response);
+        browsers.remember(account.id(), request, response);
+        audit.note(account.id(), "signed-in", "from=" + Computer.region(request.getRemoteAddr()));
         PageOwner.becomes(request);
     }
 

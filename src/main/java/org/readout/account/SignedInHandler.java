@@ -8,6 +8,7 @@ import jakarta.servlet.http.HttpSession;
 import java.io.IOException;
 import java.net.URI;
 import java.util.function.BiConsumer;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.core.Authentication;
@@ -25,11 +26,22 @@ class SignedInHandler extends VaadinSavedRequestAwareAuthenticationSuccessHandle
 
     private final RequestCache requestCache;
     private final BiConsumer<RandomKey, PersonId> bringGuestWork;
+    private final KnownBrowsers browsers;
+    private final Predicate<PersonId> hasNotice;
 
-    /** @param bringGuestWork brings what the guest behind a cookie did to an account */
-    SignedInHandler(RequestCache requestCache, BiConsumer<RandomKey, PersonId> bringGuestWork) {
+    /**
+     * @param bringGuestWork brings what the guest behind a cookie did to an account
+     * @param hasNotice whether an account's owner must be told of a password that was reset
+     */
+    SignedInHandler(
+            RequestCache requestCache,
+            BiConsumer<RandomKey, PersonId> bringGuestWork,
+            KnownBrowsers browsers,
+            Predicate<PersonId> hasNotice) {
         this.requestCache = requestCache;
         this.bringGuestWork = bringGuestWork;
+        this.browsers = browsers;
+        this.hasNotice = hasNotice;
     }
 
     @Override
@@ -41,6 +53,12 @@ class SignedInHandler extends VaadinSavedRequestAwareAuthenticationSuccessHandle
             GuestCookie.of(request).ifPresent(guest -> bringGuestWork.accept(guest, account.id()));
         }
         String target = target(request, response);
+        if (authentication.getPrincipal() instanceof AccountPrincipal account) {
+            browsers.remember(account.id(), request, response);
+            if (hasNotice.test(account.id())) {
+                target = AccountLinks.resetNotice(target);
+            }
+        }
         requestCache.removeRequest(request, response);
         HttpSession session = request.getSession(false);
         if (session != null) {

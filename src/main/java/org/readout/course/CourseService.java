@@ -47,6 +47,9 @@ public interface CourseService {
     /** The course behind a join code, however it is spaced or cased. */
     Optional<Course> byJoinCode(String joinCode);
 
+    /** Whether the person may become a student: not under the name of an instructor of the course. */
+    boolean mayJoin(CourseId course, Person person);
+
     /** Enrols the person as a student; a second time changes nothing. */
     void join(CourseId course, PersonId person);
 

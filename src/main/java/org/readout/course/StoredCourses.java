@@ -11,19 +11,21 @@ import org.jspecify.annotations.Nullable;
 import org.readout.account.Audit;
 import org.readout.account.Person;
 import org.readout.account.PersonId;
+import org.readout.account.StudentCourses;
 import org.readout.course.AssignmentChange.Made;
 import org.readout.course.AssignmentChange.Refused;
 import org.readout.course.store.AssignmentStore;
 import org.readout.course.store.CourseStore;
 import org.readout.course.store.CourseStore.Part;
 import org.readout.storage.DurableWrites;
+import org.readout.storage.PlainText;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.dao.OptimisticLockingFailureException;
 import org.springframework.stereotype.Service;
 
 /** The courses of the database. */
 @Service
-class StoredCourses implements CourseService {
+class StoredCourses implements CourseService, StudentCourses {
 
     private static final int CODES_TO_TRY = 5;
 
@@ -145,6 +147,24 @@ class StoredCourses implements CourseService {
     @Override
     public Optional<Course> byJoinCode(String joinCode) {
         return JoinCode.parse(joinCode).flatMap(code -> courses.byJoinCode(code.value()));
+    }
+
+    @Override
+    public boolean mayJoin(CourseId course, Person person) {
+        return takesPart(course, person.id())
+                || courses.instructorNames(course, person.id()).stream()
+                        .noneMatch(taken -> PlainText.isSameName(taken, person.name()));
+    }
+
+    @Override
+    public boolean areAllTaughtBy(PersonId student, PersonId instructor) {
+        CourseStore.Taken taken = courses.taken(student, instructor);
+        return taken.courses() > 0 && taken.courses() == taken.taught();
+    }
+
+    @Override
+    public List<String> instructorNames(PersonId student) {
+        return courses.instructorNames(student);
     }
 
     @Override

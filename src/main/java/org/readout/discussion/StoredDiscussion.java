@@ -23,6 +23,7 @@ import org.readout.lesson.Lesson.Prompt;
 import org.readout.lesson.Lesson.StanceQuestion;
 import org.readout.lesson.LessonLibrary;
 import org.readout.storage.DurableWrites;
+import org.readout.storage.PlainText;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.stereotype.Service;
 
@@ -85,7 +86,7 @@ class StoredDiscussion implements DiscussionService {
             return new WriteOutcome.NotThere();
         }
         boolean instructor = isInstructor(place, author);
-        String text = Plain.text(markdown).strip();
+        String text = PlainText.text(markdown).strip();
         return onceMoreIfDouble(() -> writes.write(() -> {
             Own standing = posts.ownAt(place, author).orElse(null);
             if (standing != null) {
@@ -117,7 +118,7 @@ class StoredDiscussion implements DiscussionService {
         if (place == null || prompt(place).isEmpty() || !mayWrite(place, author)) {
             return new WriteOutcome.NotThere();
         }
-        String text = Plain.text(markdown).strip();
+        String text = PlainText.text(markdown).strip();
         Optional<WriteOutcome> refusal = refusal(text, 1);
         if (refusal.isPresent()) {
             return refusal.get();
@@ -146,7 +147,7 @@ class StoredDiscussion implements DiscussionService {
         if (prompt == null) {
             return new WriteOutcome.NotThere();
         }
-        String text = Plain.text(markdown).strip();
+        String text = PlainText.text(markdown).strip();
         // Whoever posted before the author of the lesson asked for more words may still mend a typing error.
         int least = before.reply()
                 ? 1

@@ -7,6 +7,7 @@ import org.readout.account.PersonId;
 import org.readout.course.CourseId;
 import org.readout.discussion.store.DraftStore;
 import org.readout.storage.DurableWrites;
+import org.readout.storage.PlainText;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.stereotype.Service;
 
@@ -36,7 +37,7 @@ class StoredDrafts implements Drafts {
             return new Outcome.TooLong(characters);
         }
         Draft draft =
-                new Draft(target, Plain.text(typed.text()), typed.baseVersion(), typed.sequence(), clock.instant());
+                new Draft(target, PlainText.text(typed.text()), typed.baseVersion(), typed.sequence(), clock.instant());
         try {
             return writes.write(() -> save(place, person, draft, known));
         } catch (DuplicateKeyException e) {

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.readout.storage.PlainText;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -24,6 +25,10 @@ public sealed interface Response {
 
     /** One id ({@code single}), typed words ({@code short}) or a number as typed ({@code number}). JSON: {@code "text"}. */
     record Text(String text) implements Response {
+
+        public Text {
+            text = PlainText.text(text);
+        }
 
         @Override
         public List<String> ids() {
@@ -87,7 +92,9 @@ public sealed interface Response {
     record Parts(Map<String, String> parts) implements Response {
 
         public Parts {
-            parts = Collections.unmodifiableMap(new LinkedHashMap<>(parts));
+            Map<String, String> plain = new LinkedHashMap<>(parts);
+            plain.replaceAll((id, text) -> PlainText.text(text));
+            parts = Collections.unmodifiableMap(plain);
         }
 
         @Override

@@ -28,6 +28,8 @@ final class AccountWorld {
     final Invitations invitations;
     final PasswordResets resets;
     final Audit audit;
+    final TaughtCourses courses = new TaughtCourses();
+    final KnownBrowsers browsers;
     final DurableWrites writes;
     private final DataSource database;
 
@@ -38,12 +40,13 @@ final class AccountWorld {
         store = new PersonStore(jdbc);
         writes = new DurableWrites(new JdbcTransactionManager(database), database);
         audit = new StoredAudit(new AuditStore(jdbc), writes, clock);
-        accounts = new Accounts(store, writes, passwords, audit, clock);
+        accounts = new Accounts(store, writes, passwords, courses, audit, clock);
+        browsers = new KnownBrowsers(store, writes, clock);
         details = new AccountDetails(store, writes);
         firstInstructor = new FirstInstructor(accounts, new SetupKeyStore(jdbc), writes, audit, clock);
         OneTimeLinks links = new OneTimeLinks(new LinkStore(jdbc), writes, clock);
         invitations = new Invitations(links, accounts, audit);
-        resets = new PasswordResets(links, accounts, audit);
+        resets = new PasswordResets(links, accounts, courses, audit);
     }
 
     static AccountWorld on(TestDatabase kind) {

@@ -34,6 +34,8 @@ class OneTimeLinksTest {
         assertThat(world.store.byEmail("eve@example.org")).isEmpty();
         assertThat(world.noted())
                 .containsExactlyInAnyOrder(
+                        "account-made",
+                        "account-made",
                         "first-instructor-made",
                         "instructor-invited",
                         "instructor-made invited-by=" + ina.id().value());
@@ -69,6 +71,7 @@ class OneTimeLinksTest {
         AccountWorld world = AccountWorld.on(kind);
         Person ina = instructor(world);
         Person stu = world.account("stu@example.org");
+        world.courses.join(stu, ina);
         AccountPrincipal signedIn = world.accounts.principal(stu.id());
         String token = token(world.resets.path(stu.id(), ina.id()));
         assertThat(world.resets.of(token)).contains(stu);
@@ -86,9 +89,11 @@ class OneTimeLinksTest {
         assertThat(world.resets.choose(token, "one of somebody else")).isEmpty();
         assertThat(world.noted())
                 .containsExactlyInAnyOrder(
+                        "account-made",
+                        "account-made",
                         "first-instructor-made",
                         "reset-link-made for=" + stu.id().value(),
-                        "password-reset",
+                        "password-reset link-by=" + ina.id().value(),
                         "password-changed");
     }
 
@@ -98,6 +103,7 @@ class OneTimeLinksTest {
         AccountWorld world = AccountWorld.on(kind);
         Person ina = instructor(world);
         Person stu = world.account("stu@example.org");
+        world.courses.join(stu, ina);
         String first = token(world.resets.path(stu.id(), ina.id()));
         String second = token(world.resets.path(stu.id(), ina.id()));
         assertThat(world.resets.state(first)).isEqualTo(LinkState.UNKNOWN);
@@ -122,10 +128,82 @@ class OneTimeLinksTest {
 
     @ParameterizedTest
     @EnumSource(TestDatabase.class)
+    void an_instructor_makes_no_link_for_a_student_of_another_instructor_s_course(TestDatabase kind) {
+        AccountWorld world = AccountWorld.on(kind);
+        Person ina = instructor(world);
+        Person ivo = invited(world, ina);
+        Person stu = world.account("stu@example.org");
+        assertThat(world.resets.permission(stu.id(), ina.id()))
+                .as("takes no course of hers")
+                .isEqualTo(PasswordResets.Permission.ANOTHER_INSTRUCTOR);
+        world.courses.join(stu, ina);
+        assertThat(world.resets.permission(stu.id(), ina.id())).isEqualTo(PasswordResets.Permission.GIVEN);
+        world.courses.join(stu, ivo);
+        assertThat(world.resets.path(stu.id(), ina.id())).isEmpty();
+        assertThat(world.resets.path(stu.id(), ivo.id())).isEmpty();
+    }
+
+    @ParameterizedTest
+    @EnumSource(TestDatabase.class)
+    void a_link_stops_working_when_the_student_joins_a_course_of_another_instructor(TestDatabase kind) {
+        AccountWorld world = AccountWorld.on(kind);
+        Person ina = instructor(world);
+        Person ivo = invited(world, ina);
+        Person stu = world.account("stu@example.org");
+        world.courses.join(stu, ina);
+        String token = token(world.resets.path(stu.id(), ina.id()));
+        world.courses.join(stu, ivo);
+        assertThat(world.resets.state(token)).isEqualTo(LinkState.NOT_ALLOWED);
+        assertThat(world.resets.choose(token, "a new password")).isEmpty();
+        assertThat(world.accounts.changePassword(stu.id(), AccountWorld.PASSWORD, "a new password"))
+                .as("the old password is still good")
+                .isTrue();
+    }
+
+    @ParameterizedTest
+    @EnumSource(TestDatabase.class)
+    void whose_password_was_reset_is_told_once_by_whom_and_when(TestDatabase kind) {
+        AccountWorld world = AccountWorld.on(kind);
+        Person ina = instructor(world);
+        Person stu = world.account("stu@example.org");
+        world.courses.join(stu, ina);
+        java.time.Instant made = world.clock.instant();
+        String token = token(world.resets.path(stu.id(), ina.id()));
+        assertThat(world.resets.untold(stu.id())).as("before it is used").isEmpty();
+        world.clock.pass(Duration.ofMinutes(5));
+        world.resets.choose(token, "a new password");
+
+        var reset = new PasswordResets.Reset(ina.name(), made, made.plus(Duration.ofMinutes(5)));
+        assertThat(world.resets.untold(stu.id())).contains(reset);
+        world.resets.setTold(stu.id());
+        assertThat(world.resets.untold(stu.id())).isEmpty();
+        assertThat(world.resets.last(stu.id())).contains(reset);
+    }
+
+    @ParameterizedTest
+    @EnumSource(TestDatabase.class)
+    void a_mailed_link_works_in_every_course_withdraws_none_and_is_told_to_nobody(TestDatabase kind) {
+        AccountWorld world = AccountWorld.on(kind);
+        Person ina = instructor(world);
+        Person stu = world.account("stu@example.org");
+        world.courses.join(stu, ina);
+        String given = token(world.resets.path(stu.id(), ina.id()));
+        world.courses.join(stu, invited(world, ina));
+        String mailed = token(Optional.of(world.resets.mailedPath(stu.id())));
+        String again = token(Optional.of(world.resets.mailedPath(stu.id())));
+        assertThat(world.resets.state(given)).isEqualTo(LinkState.NOT_ALLOWED);
+        assertThat(world.resets.choose(mailed, "a new password")).contains(stu);
+        assertThat(world.resets.state(again)).isEqualTo(LinkState.UNKNOWN);
+        assertThat(world.resets.untold(stu.id())).isEmpty();
+    }
+
+    @ParameterizedTest
+    @EnumSource(TestDatabase.class)
     void a_link_of_one_kind_is_worth_nothing_as_the_other(TestDatabase kind) {
         AccountWorld world = AccountWorld.on(kind);
         Person ina = instructor(world);
         Person stu = world.account("stu@example.org");
+        world.courses.join(stu, ina);
         String reset = token(world.resets.path(stu.id(), ina.id()));
         assertThat(world.invitations.state(reset)).isEqualTo(LinkState.UNKNOWN);
         assertThat(world.invitations.accept(reset, stu.id())).isFalse();
@@ -138,6 +216,7 @@ class OneTimeLinksTest {
         AccountWorld world = AccountWorld.on(kind);
         Person ina = instructor(world);
         Person stu = world.account("stu@example.org");
+        world.courses.join(stu, ina);
         String token = token(world.resets.path(stu.id(), ina.id()));
         Callable<Optional<Person>> one = () -> world.resets.choose(token, "the password of one");
         Callable<Optional<Person>> two = () -> world.resets.choose(token, "the password of two");
@@ -169,6 +248,13 @@ class OneTimeLinksTest {
         String token = token(world.firstInstructor.path());
         return world.firstInstructor
                 .signUp(token, AccountWorld.wanted("ina@example.org"), Optional.empty())
+                .orElseThrow();
+    }
+
+    private static Person invited(AccountWorld world, Person by) {
+        String token = token(world.invitations.path(by.id()));
+        return world.invitations
+                .signUp(token, AccountWorld.wanted("ivo@example.org"), Optional.empty())
                 .orElseThrow();
     }
 

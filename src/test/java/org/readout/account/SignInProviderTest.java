@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import jakarta.servlet.http.Cookie;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -12,6 +13,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.readout.TestDatabase;
 import org.springframework.mock.web.MockHttpServletRequest;
+import org.springframework.mock.web.MockHttpServletResponse;
 import org.springframework.security.authentication.BadCredentialsException;
 import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
 import org.springframework.security.core.Authentication;
@@ -19,7 +21,6 @@ import org.springframework.security.core.AuthenticationException;
 import org.springframework.security.crypto.argon2.Argon2PasswordEncoder;
 import org.springframework.security.crypto.password.DelegatingPasswordEncoder;
 import org.springframework.security.crypto.password.PasswordEncoder;
-import org.springframework.security.web.authentication.WebAuthenticationDetails;
 
 class SignInProviderTest {
 
@@ -44,7 +45,8 @@ class SignInProviderTest {
 
     private final CountingEncoder encoder = new CountingEncoder();
     private final AccountWorld world = new AccountWorld(TestDatabase.H2.create(), encoder);
-    private final SignInProvider provider = new SignInProvider(world.details, encoder, world.audit, world.clock);
+    private final SignInProvider provider =
+            new SignInProvider(world.details, world.browsers, encoder, world.audit, world.clock);
     private PersonId alice = PersonId.random();
 
     @BeforeEach
@@ -92,11 +94,102 @@ class SignInProviderTest {
     }
 
     @Test
-    void that_somebody_had_to_wait_is_in_the_audit_once_and_without_a_name() {
-        for (int i = 0; i < 2 * SignInProvider.TRIES; i++) {
+    void the_audit_tells_who_signed_in_who_failed_and_who_had_to_wait_by_id_and_network() {
+        tryIt("alice@example.org", AccountWorld.PASSWORD, "10.0.0.1");
+        for (int i = 0; i <= SignInProvider.TRIES; i++) {
             refusal("alice@example.org", "wrong password", "10.0.0.1");
         }
-        assertThat(world.noted()).containsExactly("sign-ins-throttled limit=of-email-from-computer");
+        assertThat(world.noted())
+                .contains("signed-in from=10.0.0.x")
+                .contains("sign-in-failed from=10.0.0.x")
+                .contains("sign-in-throttled limit=of-account-from-computer from=10.0.0.x")
+                .allSatisfy(entry -> assertThat(entry).doesNotContain("alice@", "password", "10.0.0.1"));
+        assertThat(world.jdbc
+                        .sql("select distinct person_id from audit_entry where action like 'sign%'")
+                        .query(java.util.UUID.class)
+                        .list())
+                .containsExactly(alice.value());
+    }
+
+    @Test
+    void of_an_address_without_an_account_the_audit_keeps_the_first_letter_and_the_domain() {
+        refusal("zoe@example.org", "wrong password", "2001:db8:1:2::3");
+        refusal("my secret password", "wrong password", "10.0.0.1");
+        assertThat(world.noted())
+                .contains("sign-in-failed from=20010db80001:: address=z…@example.org")
+                .contains("sign-in-failed from=10.0.0.x address=none");
+    }
+
+    @Test
+    void a_flood_of_failures_is_a_hundred_entries_an_hour() {
+        for (int i = 0; i < 150; i++) {
+            refusal("nobody" + i + "@example.org", "wrong password", "10.0.1." + i);
+        }
+        assertThat(failures()).isEqualTo(StoredAudit.REFUSALS_PER_HOUR);
+        tryIt("alice@example.org", AccountWorld.PASSWORD, "10.0.0.1");
+        assertThat(world.noted()).as("who gets in is noted all the same").contains("signed-in from=10.0.0.x");
+        world.clock.pass(Duration.ofHours(1));
+        refusal("nobody@example.org", "wrong password", "10.0.0.1");
+        assertThat(failures()).isEqualTo(StoredAudit.REFUSALS_PER_HOUR + 1);
+    }
+
+    private long failures() {
+        return world.noted().stream()
+                .filter(entry -> entry.startsWith("sign-in-failed"))
+                .count();
+    }
+
+    @Test
+    void a_browser_that_has_signed_in_before_gets_in_whatever_strangers_try() {
+        Cookie browser = remembered(alice);
+        for (int i = 0; i < SignInProvider.TRIES_PER_ACCOUNT; i++) {
+            refusal("alice@example.org", "wrong password", "10.0.1." + i);
+        }
+        for (int i = 0; i < SignInProvider.TRIES_PER_COMPUTER; i++) {
+            refusal("nobody" + i + "@example.org", "wrong password", "10.0.0.1");
+        }
+        assertThat(refusal("alice@example.org", AccountWorld.PASSWORD, "10.0.0.1"))
+                .isInstanceOf(TooManyTriesException.class);
+        assertThat(provider.authenticate(request("alice@example.org", AccountWorld.PASSWORD, "10.0.0.1", browser))
+                        .isAuthenticated())
+                .isTrue();
+    }
+
+    @Test
+    void a_browser_that_has_signed_in_before_guesses_no_more_often_than_another() {
+        Cookie browser = remembered(alice);
+        for (int i = 0; i < SignInProvider.TRIES; i++) {
+            String address = "10.0.1." + i;
+            assertThat(catchThrowableOfType(
+                            AuthenticationException.class,
+                            () -> provider.authenticate(
+                                    request("alice@example.org", "wrong password", address, browser))))
+                    .isInstanceOf(BadCredentialsException.class);
+        }
+        assertThat(catchThrowableOfType(
+                        AuthenticationException.class,
+                        () -> provider.authenticate(
+                                request("alice@example.org", AccountWorld.PASSWORD, "10.0.2.1", browser))))
+                .isInstanceOf(TooManyTriesException.class);
+    }
+
+    @Test
+    void the_browser_of_another_account_is_like_any_other() {
+        Cookie browser = remembered(world.account("eve@example.org").id());
+        for (int i = 0; i < SignInProvider.TRIES_PER_ACCOUNT; i++) {
+            refusal("alice@example.org", "wrong password", "10.0.1." + i);
+        }
+        assertThat(catchThrowableOfType(
+                        AuthenticationException.class,
+                        () -> provider.authenticate(
+                                request("alice@example.org", AccountWorld.PASSWORD, "10.0.0.1", browser))))
+                .isInstanceOf(TooManyTriesException.class);
+    }
+
+    private Cookie remembered(PersonId person) {
+        MockHttpServletResponse response = new MockHttpServletResponse();
+        world.browsers.remember(person, new MockHttpServletRequest(), response);
+        return java.util.Objects.requireNonNull(response.getCookie(KnownBrowsers.COOKIE));
     }
 
     @Test
@@ -110,7 +203,7 @@ class SignInProviderTest {
 
     @Test
     void many_computers_together_can_not_guess_one_password_without_end() {
-        for (int i = 0; i < SignInProvider.TRIES_PER_EMAIL; i++) {
+        for (int i = 0; i < SignInProvider.TRIES_PER_ACCOUNT; i++) {
             assertThat(refusal("alice@example.org", "wrong password", "10.0.1." + i))
                     .isInstanceOf(BadCredentialsException.class);
         }
@@ -157,7 +250,7 @@ class SignInProviderTest {
     void a_hash_of_an_older_cost_is_replaced_when_its_owner_signs_in() {
         String old = world.store.passwordHash(alice).orElseThrow();
         PasswordEncoder today = SecurityConfiguration.passwordEncoder();
-        SignInProvider after = new SignInProvider(world.details, today, world.audit, world.clock);
+        SignInProvider after = new SignInProvider(world.details, world.browsers, today, world.audit, world.clock);
         after.authenticate(request("alice@example.org", AccountWorld.PASSWORD, "10.0.0.1"));
         String renewed = world.store.passwordHash(alice).orElseThrow();
         assertThat(renewed).isNotEqualTo(old);
@@ -173,12 +266,13 @@ class SignInProviderTest {
         return provider.authenticate(request(email, password, address));
     }
 
-    private static Authentication request(String email, String password, String address) {
+    private static Authentication request(String email, String password, String address, Cookie... cookies) {
         MockHttpServletRequest request = new MockHttpServletRequest();
         request.setRemoteAddr(address);
+        request.setCookies(cookies);
         UsernamePasswordAuthenticationToken token =
                 UsernamePasswordAuthenticationToken.unauthenticated(email, password);
-        token.setDetails(new WebAuthenticationDetails(request));
+        token.setDetails(new KnownBrowsers.Details(request));
         return token;
     }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.vaadin.flow.server.auth.NavigationAccessControl;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.readout.TestDatabase;
 import org.springframework.mock.web.MockHttpServletRequest;
 import org.springframework.mock.web.MockHttpServletResponse;
 import org.springframework.mock.web.MockHttpSession;
@@ -14,7 +15,8 @@ import org.springframework.security.web.savedrequest.HttpSessionRequestCache;
 class SignedInHandlerTest {
 
     private final HttpSessionRequestCache wanted = new HttpSessionRequestCache();
-    private final SignedInHandler handler = new SignedInHandler(wanted, (guest, account) -> {});
+    private final SignedInHandler handler = new SignedInHandler(
+            wanted, (guest, account) -> {}, AccountWorld.on(TestDatabase.H2).browsers, account -> false);
     private final MockHttpSession session = new MockHttpSession();
 
     @Test

@@ -1,6 +1,7 @@
 package org.readout.account.store;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -73,6 +74,41 @@ public class LinkStore {
                         .param("purpose", purpose)
                         .update()
                 == 1;
+    }
+
+    /**
+     * A link that was used.
+     *
+     * @param maker the name of who made it, or {@code null} if it comes from the server's console
+     */
+    public record Used(@Nullable String maker, Instant madeAt, Instant usedAt) {}
+
+    /** The links that somebody else made about a person and that were used, the newest first. */
+    public List<Used> usedByOthers(PersonId person, boolean untoldOnly) {
+        return jdbc.sql("""
+                        select m.name, l.created_at, l.used_at from one_time_link l
+                        left join person m on m.person_id = l.made_by
+                        where l.person_id = :person and l.used_at is not null
+                            and (l.made_by is null or l.made_by <> l.person_id)
+                            and (l.told_at is null or not :untoldOnly)
+                        order by l.used_at desc
+                        """)
+                .param("person", person.value())
+                .param("untoldOnly", untoldOnly)
+                .query((row, number) ->
+                        new Used(row.getString("name"), Instants.of(row, "created_at"), Instants.of(row, "used_at")))
+                .list();
+    }
+
+    /** Notes that a person has been told of all links about them that were used. */
+    public void setTold(PersonId person, Instant now) {
+        jdbc.sql("""
+                        update one_time_link set told_at = :now
+                        where person_id = :person and used_at is not null and told_at is null
+                        """)
+                .param("now", Instants.toColumn(now))
+                .param("person", person.value())
+                .update();
     }
 
     /** Takes back all links about a person that nobody has used. */

@@ -170,6 +170,27 @@ public class PersonStore {
                         """).param("hash", passwordHash).param("id", id.value()).update();
     }
 
+    /** Notes that a person has signed in in the browser with that hash of a cookie. */
+    public void addBrowser(String keyHash, PersonId person, Instant now) {
+        if (!knowsBrowser(keyHash, person)) {
+            jdbc.sql("insert into known_browser (key_hash, person_id, known_since) values (:hash, :id, :now)")
+                    .param("hash", keyHash)
+                    .param("id", person.value())
+                    .param("now", Instants.toColumn(now))
+                    .update();
+        }
+    }
+
+    /** Whether the person has signed in in the browser with that hash of a cookie before. */
+    public boolean knowsBrowser(String keyHash, PersonId person) {
+        return jdbc.sql("select count(*) from known_browser where key_hash = :hash and person_id = :id")
+                        .param("hash", keyHash)
+                        .param("id", person.value())
+                        .query(Long.class)
+                        .single()
+                == 1;
+    }
+
     /** Lets an account make courses. */
     public void setInstructor(PersonId id) {
         jdbc.sql("""

@@ -1,8 +1,10 @@
 package org.readout.account.ui;
 
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.readout.account.EmailAddress;
 import org.readout.account.NewAccount;
+import org.readout.account.PasswordRule;
 import org.readout.account.Person;
 import org.readout.form.Field;
 import org.readout.form.PasswordField;
@@ -28,20 +30,24 @@ final class AccountFields {
                         : Optional.of("Enter an e-mail address, such as name@example.org."));
     }
 
-    static Field newPassword(String label) {
-        return PasswordField.chosen(label, AccountFields::passwordTrouble)
-                .hint("At least " + NewAccount.PASSWORD_MIN_LENGTH
-                        + " characters. A few words that only you would put together do well.");
+    /**
+     * The field of a new password.
+     *
+     * @param name whose it will be, as known when the field is checked
+     */
+    static Field newPassword(String label, Supplier<String> name, Supplier<String> email) {
+        return PasswordField.chosen(label, typed -> PasswordRule.trouble(typed, name.get(), email.get()))
+                .hint("At least " + PasswordRule.MIN_LENGTH
+                        + " characters. A few unrelated words work well; spaces are fine.");
     }
 
-    private static Optional<String> passwordTrouble(String typed) {
-        if (typed.length() < NewAccount.PASSWORD_MIN_LENGTH) {
-            return Optional.of("Enter at least " + NewAccount.PASSWORD_MIN_LENGTH + " characters; there are "
-                    + typed.length() + ".");
-        }
-        return typed.length() > NewAccount.PASSWORD_MAX_LENGTH
-                ? Optional.of("Enter at most " + NewAccount.PASSWORD_MAX_LENGTH + " characters; there are "
-                        + typed.length() + ".")
-                : Optional.empty();
+    /** The same for somebody who has an account. */
+    static Field newPassword(String label, Person person) {
+        return newPassword(label, person::name, () -> String.valueOf(person.email()));
+    }
+
+    /** The field that repeats a new password; the page compares the two. */
+    static Field passwordAgain(String label) {
+        return PasswordField.chosen(label, typed -> Optional.empty());
     }
 }

@@ -24,6 +24,7 @@ import org.readout.account.Person;
 import org.readout.form.Field;
 import org.readout.form.Form;
 import org.readout.form.GivenLink;
+import org.readout.storage.PlainText;
 
 /** One's own account. */
 @Route("account")
@@ -70,8 +71,13 @@ class AccountView extends Div implements BeforeEnterObserver {
         name.setValue(person.name());
         Paragraph done = done();
         Form form = new Form("Change name", () -> {
-                    accounts.rename(person.id(), name.value());
-                    done.setText("Your name is now " + name.value().strip() + ".");
+                    if (accounts.rename(person.id(), name.value())) {
+                        done.setText("Name changed to " + PlainText.name(name.value()) + ".");
+                    } else {
+                        done.setText("");
+                        name.refuse("An instructor of one of your courses has this name. Add a middle name or an"
+                                + " initial, so that nobody takes you for them.");
+                    }
                 })
                 .with(name);
         return new Div(form, done);

@@ -17,6 +17,10 @@ final class LinkGone extends Div {
     LinkGone(LinkState state, String good, String from) {
         String used = " If it was you who used it, sign in. Otherwise ask " + from + " for a new one.";
         String why = switch (state) {
+            case NOT_ALLOWED ->
+                "You take a course with another instructor, too, or no longer one with the instructor who made this link."
+                        + " Only the administrator of this site can make a link for you now. Your password has not"
+                        + " changed.";
             case EXPIRED -> "It was good for " + good + ", and they are over." + used;
             case USED -> "It works once, and it has been used." + used;
             default ->

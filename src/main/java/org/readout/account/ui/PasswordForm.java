@@ -34,7 +34,7 @@ class PasswordForm {
     Component of(Person person) {
         Field current = PasswordField.of(
                 "Current password", new TextInput("password", "current-password").autocomplete("current-password"));
-        Field wanted = AccountFields.newPassword("New password");
+        Field wanted = AccountFields.newPassword("New password", person);
         Paragraph done = AccountView.done();
         Form form = new Form("Change password", () -> {
                     done.setText("");

@@ -54,8 +54,8 @@ class ResetView extends Div implements BeforeEnterObserver {
     }
 
     private void show(String token, Person person) {
-        Field first = AccountFields.newPassword("New password");
-        Field second = AccountFields.newPassword("New password again").hint("So that no slip locks you out.");
+        Field first = AccountFields.newPassword("New password", person);
+        Field second = AccountFields.passwordAgain("New password again");
         Form form = new Form("Save password");
         form.with(first, second);
         form.whenSent(() -> {

@@ -4,7 +4,6 @@ import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.Text;
 import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Paragraph;
-import com.vaadin.flow.server.VaadinRequest;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
@@ -12,6 +11,7 @@ import java.util.function.BiFunction;
 import java.util.function.Consumer;
 import org.readout.account.AccountLinks;
 import org.readout.account.Accounts;
+import org.readout.account.Computer;
 import org.readout.account.CurrentPerson;
 import org.readout.account.EmailAddress;
 import org.readout.account.EmailTakenException;
@@ -29,21 +29,24 @@ import org.readout.form.Tick;
 @org.springframework.stereotype.Component
 class SignUpForm implements SignUpPart {
 
-    /** Telling that an address is taken tells who has an account; nobody may ask that often. */
-    static final int TAKEN_PER_COMPUTER = 30;
+    /**
+     * Each costs a hash, and a refusal tells who has an account. Enough for a lecture of 60 behind one address; after that
+     * one every ten seconds.
+     */
+    static final int SIGN_UPS_PER_COMPUTER = 60;
 
-    private static final Duration TAKEN_COME_BACK_IN = Duration.ofMinutes(10);
+    private static final Duration SIGN_UPS_COME_BACK_IN = Duration.ofMinutes(10);
 
     private final Accounts accounts;
     private final CurrentPerson currentPerson;
     private final SignIn signIn;
-    private final Throttle taken;
+    private final Throttle signUps;
 
     SignUpForm(Accounts accounts, CurrentPerson currentPerson, SignIn signIn, Clock clock) {
         this.accounts = accounts;
         this.currentPerson = currentPerson;
         this.signIn = signIn;
-        this.taken = new Throttle(TAKEN_PER_COMPUTER, TAKEN_COME_BACK_IN, clock);
+        this.signUps = new Throttle(SIGN_UPS_PER_COMPUTER, SIGN_UPS_COME_BACK_IN, clock);
     }
 
     @Override
@@ -62,20 +65,18 @@ class SignUpForm implements SignUpPart {
             Runnable whenTooLate) {
         Field name = AccountFields.name();
         Field email = AccountFields.email();
-        Field password = AccountFields.newPassword("Password");
+        Field password = AccountFields.newPassword("Password", name::value, email::value);
         Tick keep = new Tick(AccountLinks.KEEP, "Keep me signed in");
         Form form = new Form("Sign up").with(name, email, password, keep);
         form.whenSent(() -> {
             NewAccount wanted = new NewAccount(name.value(), EmailAddress.of(email.value()), password.value());
-            String computer = computer();
-            if (taken.take(computer).isPresent()) {
-                form.refuse("Too many e-mail addresses were taken already. Try again in a few minutes.");
+            if (signUps.take(Computer.asking()).isPresent()) {
+                form.refuse("Too many people signed up from your network just now. Try again in a minute.");
                 return;
             }
             try {
                 Optional<Person> person = make.apply(
                         wanted, currentPerson.find().filter(Person::isGuest).map(Person::id));
-                taken.giveBack(computer);
                 person.ifPresentOrElse(
                         account -> {
                             signIn.as(account, keep.isTicked());
@@ -95,10 +96,5 @@ class SignUpForm implements SignUpPart {
                 new Text("There is an account with this e-mail address already. If it is yours, "),
                 new Anchor(AccountLinks.signIn(here), "sign in"),
                 new Text(" instead.")));
-    }
-
-    private static String computer() {
-        VaadinRequest request = VaadinRequest.getCurrent();
-        return request == null ? "" : String.valueOf(request.getRemoteAddr());
     }
 }

@@ -166,6 +166,48 @@ public class CourseStore {
                 .list();
     }
 
+    /** The names of the instructors of a course, without the person's own. */
+    public List<String> instructorNames(CourseId course, PersonId without) {
+        return jdbc.sql("""
+                        select p.name from enrolment e join person p on p.person_id = e.person_id
+                        where e.course_id = :course and e.part = 'instructor' and p.person_id <> :person
+                        """)
+                .param("course", course.value())
+                .param("person", without.value())
+                .query(String.class)
+                .list();
+    }
+
+    /** The names of the instructors of all courses that the person takes, without the person's own. */
+    public List<String> instructorNames(PersonId student) {
+        return jdbc.sql("""
+                        select distinct p.name from enrolment s
+                        join enrolment i on i.course_id = s.course_id and i.part = 'instructor'
+                        join person p on p.person_id = i.person_id
+                        where s.person_id = :person and s.part = 'student' and p.person_id <> :person
+                        """)
+                .param("person", student.value())
+                .query(String.class)
+                .list();
+    }
+
+    /** How many courses the person takes, and how many of them the instructor teaches. */
+    public Taken taken(PersonId student, PersonId instructor) {
+        return jdbc.sql("""
+                        select count(*) as taken, count(i.person_id) as taught from enrolment s
+                        left join enrolment i
+                            on i.course_id = s.course_id and i.part = 'instructor' and i.person_id = :instructor
+                        where s.person_id = :student and s.part = 'student'
+                        """)
+                .param("student", student.value())
+                .param("instructor", instructor.value())
+                .query((row, number) -> new Taken(row.getLong("taken"), row.getLong("taught")))
+                .single();
+    }
+
+    /** How many courses somebody takes, and how many of them an instructor teaches. */
+    public record Taken(long courses, long taught) {}
+
     /** The courses in which the person takes part and to which the lesson is assigned, the one joined last first. */
     public List<Course> assigning(String lessonId, PersonId person) {
         return jdbc.sql(COURSE + """

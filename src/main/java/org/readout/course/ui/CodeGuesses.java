@@ -1,9 +1,9 @@
 package org.readout.course.ui;
 
-import com.vaadin.flow.server.VaadinRequest;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
+import org.readout.account.Computer;
 import org.readout.account.Throttle;
 import org.readout.course.Course;
 import org.readout.course.CourseService;
@@ -40,8 +40,7 @@ class CodeGuesses {
                     "A join code has eight letters and digits, such as BCDF-2345; there is no 0, 1, vowel or L in it."
                             + " Please check it with your instructor.");
         }
-        VaadinRequest request = VaadinRequest.getCurrent();
-        String computer = request == null ? "" : String.valueOf(request.getRemoteAddr());
+        String computer = Computer.asking();
         if (wrong.take(computer).isPresent()) {
             return none("Too many wrong codes came from here. Try again in a few minutes.");
         }

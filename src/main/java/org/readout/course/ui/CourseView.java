@@ -110,9 +110,7 @@ class CourseView extends Div implements BeforeEnterObserver, HasDynamicTitle {
                 done,
                 new Section(new H2("Join code"), new JoinCodeCard(course)),
                 new Section(new H2("Lessons"), assigned.of(course)),
-                new Section(
-                        new H2("Students"),
-                        new StudentTable(course, students, student -> resets.of(course.id(), student))));
+                new Section(new H2("Students"), new StudentTable(course, students, resets)));
     }
 
     private void zoneChanged(Course course) {

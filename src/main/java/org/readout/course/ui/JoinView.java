@@ -71,15 +71,26 @@ class JoinView extends Div implements BeforeEnterObserver {
         } else if (courses.takesPart(course.id(), person.get().id())) {
             add(already(course, person.get()));
         } else {
+            if (!courses.mayJoin(course.id(), person.get())) {
+                add(nameIsTaken());
+                return;
+            }
             add(new Paragraph("You join as " + person.get().name() + ". Your instructor will see what you read, answer"
                     + " and post in the lessons of this course."));
             NativeButton join = new NativeButton("Join");
             join.addClassName("act");
+            Div refused = new Div();
+            refused.getElement().setAttribute("role", "alert");
             join.addClickListener(click -> {
-                courses.join(course.id(), person.get().id());
-                UI.getCurrent().navigate(CourseLinks.course(course.id()).substring(1));
+                if (courses.mayJoin(course.id(), person.get())) {
+                    courses.join(course.id(), person.get().id());
+                    UI.getCurrent().navigate(CourseLinks.course(course.id()).substring(1));
+                } else {
+                    refused.removeAll();
+                    refused.add(nameIsTaken());
+                }
             });
-            add(join);
+            add(refused, join);
         }
     }
 
@@ -105,9 +116,22 @@ class JoinView extends Div implements BeforeEnterObserver {
             add(note);
         }
         add(signUp.create(here, person -> {
-            courses.join(course.id(), person.id());
-            getUI().ifPresent(ui -> ui.getPage().setLocation(CourseLinks.course(course.id())));
+            if (courses.mayJoin(course.id(), person)) {
+                courses.join(course.id(), person.id());
+                getUI().ifPresent(ui -> ui.getPage().setLocation(CourseLinks.course(course.id())));
+            } else {
+                getUI().ifPresent(ui -> ui.getPage().setLocation(here));
+            }
         }));
+    }
+
+    private static Component nameIsTaken() {
+        Div refused = new Div(new Paragraph(
+                new Text("You haven’t joined yet: an instructor of this course has the same name as you. "),
+                new Anchor(AccountLinks.ACCOUNT, "Change your name"),
+                new Text(", for example with a middle name or an initial. Then open this page again.")));
+        refused.addClassName("form-trouble");
+        return refused;
     }
 
     /** The field for a code. */

@@ -3,6 +3,7 @@ package org.readout.course.ui;
 import java.util.Optional;
 import org.readout.account.CurrentPerson;
 import org.readout.account.PasswordResets;
+import org.readout.account.PasswordResets.Permission;
 import org.readout.account.Person;
 import org.readout.account.PersonId;
 import org.readout.course.CourseId;
@@ -23,13 +24,23 @@ class ResetLinks {
         this.resets = resets;
     }
 
+    /** Whether the person who is asking may make a link for the student. */
+    Permission permission(CourseId course, PersonId student) {
+        return asker(course, student)
+                .map(asker -> resets.permission(student, asker))
+                .orElse(Permission.NO_STUDENT);
+    }
+
     /** A link, where whoever asks now may make one for the student. */
     Optional<String> of(CourseId course, PersonId student) {
+        return asker(course, student).flatMap(asker -> resets.path(student, asker));
+    }
+
+    private Optional<PersonId> asker(CourseId course, PersonId student) {
         return currentPerson
                 .signedIn()
                 .map(Person::id)
                 .filter(asker -> courses.taught(course, asker).isPresent())
-                .filter(asker -> courses.taken(course, student).isPresent())
-                .flatMap(asker -> resets.path(student, asker));
+                .filter(asker -> courses.taken(course, student).isPresent());
     }
 }

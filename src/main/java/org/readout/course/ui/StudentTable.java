@@ -12,27 +12,26 @@ import com.vaadin.flow.component.html.NativeTableHeaderCell;
 import com.vaadin.flow.component.html.NativeTableRow;
 import com.vaadin.flow.component.html.Paragraph;
 import java.util.List;
-import java.util.Optional;
-import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import org.readout.account.Person;
-import org.readout.account.PersonId;
 import org.readout.course.Course;
 import org.readout.course.CourseLinks;
 import org.readout.course.DueWords;
 import org.readout.course.Enrolment;
-import org.readout.form.GivenLink;
 import org.readout.shell.ReaderTime;
 
 /** Who has joined, and when. */
 class StudentTable extends Div {
 
-    private final Div given = new Div();
-    private final Function<PersonId, Optional<String>> resetLink;
+    private static final int COLUMNS = 4;
 
-    /** @param resetLink makes a link with which a student chooses a new password, where that may be made */
-    StudentTable(Course course, List<Enrolment> students, Function<PersonId, Optional<String>> resetLink) {
-        this.resetLink = resetLink;
-        given.getElement().setAttribute("role", "status");
+    private final Course course;
+    private final ResetLinks resets;
+    private @Nullable NativeTableRow opened;
+
+    StudentTable(Course course, List<Enrolment> students, ResetLinks resets) {
+        this.course = course;
+        this.resets = resets;
         if (students.isEmpty()) {
             addClassName("empty");
             add(new Paragraph("Nobody has joined yet. Show the join code in class, or send the link."));
@@ -47,9 +46,9 @@ class StudentTable extends Div {
                 heading("Joined (" + DueWords.zone(course.timeZone()) + ")"),
                 heading("Password"));
         NativeTableBody body = new NativeTableBody();
-        students.forEach(enrolment -> body.add(row(course, enrolment)));
+        students.forEach(enrolment -> body.add(row(body, enrolment)));
         table.add(new NativeTableHeader(head), body);
-        add(new Paragraph(students.size() == 1 ? "1 student" : students.size() + " students"), table, given);
+        add(new Paragraph(students.size() == 1 ? "1 student" : students.size() + " students"), table);
     }
 
     private static NativeTableHeaderCell heading(String words) {
@@ -58,39 +57,55 @@ class StudentTable extends Div {
         return cell;
     }
 
-    private NativeTableRow row(Course course, Enrolment enrolment) {
+    private NativeTableRow row(NativeTableBody body, Enrolment enrolment) {
         NativeTableHeaderCell name = new NativeTableHeaderCell();
         name.getElement().setAttribute("scope", "row");
         name.add(new Anchor(
                 CourseLinks.student(course.id(), enrolment.student().id()),
                 enrolment.student().name()));
         String email = enrolment.student().email();
-        return new NativeTableRow(
+        NativeTableCell password = new NativeTableCell();
+        NativeTableRow row = new NativeTableRow(
                 name,
                 new NativeTableCell(new Text(email == null ? "" : email)),
                 new NativeTableCell(new Text(ReaderTime.dayAndTime(enrolment.joinedAt(), course.timeZone()))),
-                enrolment.student().instructor()
-                        ? new NativeTableCell()
-                        : new NativeTableCell(reset(enrolment.student())));
+                password);
+        if (!enrolment.student().instructor()) {
+            password.add(reset(body, row, enrolment.student()));
+        }
+        return row;
     }
 
-    private NativeButton reset(Person student) {
-        NativeButton button = new NativeButton("Reset");
+    private NativeButton reset(NativeTableBody body, NativeTableRow row, Person student) {
+        NativeButton button = new NativeButton("Reset password");
         button.addClassNames("act", "plain", "small");
         button.getElement().setAttribute("type", "button");
         button.setAriaLabel("Reset password: " + student.name());
         button.addClickListener(click -> {
-            given.removeAll();
-            resetLink
-                    .apply(student.id())
-                    .ifPresentOrElse(
-                            path -> given.add(new GivenLink(
-                                    "Give this link to " + student.name() + ", who chooses a new password with it."
-                                            + " It works once, within 24 hours, and is shown only now. The old password"
-                                            + " stays good until then.",
-                                    path)),
-                            () -> given.add(new Paragraph("No link can be made for " + student.name() + ".")));
+            close();
+            ResetPanel panel = new ResetPanel(
+                    student,
+                    resets.permission(course.id(), student.id()),
+                    () -> resets.of(course.id(), student.id()),
+                    () -> {
+                        close();
+                        button.focus();
+                    });
+            NativeTableCell cell = new NativeTableCell(panel);
+            cell.setColspan(COLUMNS);
+            NativeTableRow below = new NativeTableRow(cell);
+            below.addClassName("below-row");
+            body.addComponentAtIndex(body.indexOf(row) + 1, below);
+            opened = below;
+            panel.focus();
         });
         return button;
+    }
+
+    private void close() {
+        if (opened != null) {
+            opened.removeFromParent();
+            opened = null;
+        }
     }
 }

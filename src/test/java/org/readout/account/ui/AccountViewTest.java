@@ -49,7 +49,7 @@ class AccountViewTest extends SpringBrowserlessTest {
     void a_new_name_is_everybody_s_at_once() {
         AccountView view = navigate(AccountView.class);
         FormTester.on(view).fill("Name", "Alice Liddell").click("Change name");
-        assertThat(FormTester.on(view).text()).contains("Your name is now Alice Liddell.");
+        assertThat(FormTester.on(view).text()).contains("Name changed to Alice Liddell.");
         assertThat(currentPerson.signedIn()).map(Person::name).contains("Alice Liddell");
     }
 

@@ -6,6 +6,7 @@ import com.vaadin.browserless.SpringBrowserlessTest;
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.router.QueryParameters;
+import java.time.ZoneOffset;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.readout.IntegrationTest;
@@ -13,6 +14,7 @@ import org.readout.account.CurrentPerson;
 import org.readout.account.PasswordResets;
 import org.readout.account.Person;
 import org.readout.account.TestPeople;
+import org.readout.course.CourseService;
 import org.readout.form.FormTester;
 import org.springframework.beans.factory.annotation.Autowired;
 
@@ -21,6 +23,9 @@ class ResetViewTest extends SpringBrowserlessTest {
 
     @Autowired
     PasswordResets resets;
+
+    @Autowired
+    CourseService courses;
 
     @Autowired
     CurrentPerson currentPerson;
@@ -34,7 +39,9 @@ class ResetViewTest extends SpringBrowserlessTest {
     @BeforeEach
     void stuHasALink() {
         stu = people.student("Stu Dent");
-        String path = resets.path(stu.id(), people.instructor("Ina").id()).orElseThrow();
+        Person ina = people.instructor("Ina");
+        courses.join(courses.create(ina.id(), "IR 101", ZoneOffset.UTC).id(), stu.id());
+        String path = resets.path(stu.id(), ina.id()).orElseThrow();
         token = path.substring(path.indexOf('=') + 1);
     }
 
@@ -61,6 +68,25 @@ class ResetViewTest extends SpringBrowserlessTest {
     void a_link_that_never_was_is_told_like_one_that_was_used() {
         assertThat(open("AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA").text())
                 .contains("This link no longer works", "not copied whole", "ask your instructor for a new one");
+    }
+
+    @Test
+    void a_link_that_would_open_a_course_of_another_instructor_says_who_can_help() {
+        Person ivo = people.instructor("Ivo");
+        courses.join(courses.create(ivo.id(), "IR 202", ZoneOffset.UTC).id(), stu.id());
+        assertThat(open(token).text())
+                .contains("This link no longer works", "another instructor", "Only the administrator")
+                .doesNotContain("New password");
+    }
+
+    @Test
+    void a_password_that_is_easy_to_guess_is_refused_with_a_way_out() {
+        FormTester form = open(token);
+        form.fill("New password", "password1234")
+                .fill("New password again", "password1234")
+                .click("Save password");
+        assertThat(form.error("New password")).contains("easy to guess", "a few unrelated words");
+        assertThat(currentPerson.signedIn()).isEmpty();
     }
 
     @Test

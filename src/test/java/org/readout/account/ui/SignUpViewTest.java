@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.vaadin.browserless.SpringBrowserlessTest;
 import com.vaadin.flow.component.html.Anchor;
+import java.time.Duration;
+import java.util.Optional;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.readout.IntegrationTest;
@@ -61,7 +63,7 @@ class SignUpViewTest extends SpringBrowserlessTest {
                 .click("Sign up");
         assertThat(form.error("Name")).isEqualTo("Enter your name.");
         assertThat(form.error("Email")).contains("name@example.org");
-        assertThat(form.error("Password")).isEqualTo("Enter at least 10 characters; there are 9.");
+        assertThat(form.error("Password")).isEqualTo("Use at least 12 characters. This has 9.");
         assertThat(currentPerson.signedIn()).isEmpty();
     }
 
@@ -87,11 +89,40 @@ class SignUpViewTest extends SpringBrowserlessTest {
                 .fill("Name", "Eve")
                 .fill("Email", String.valueOf(alice.email()))
                 .fill("Password", "correct horse battery");
-        for (int i = 0; i < SignUpForm.TAKEN_PER_COMPUTER; i++) {
+        for (int i = 0; i < SignUpForm.SIGN_UPS_PER_COMPUTER; i++) {
             form.click("Sign up");
         }
         form.fill("Email", email).click("Sign up");
-        assertThat(form.text()).contains("Try again in a few minutes.");
+        assertThat(form.text()).contains("Try again in a minute.");
         assertThat(currentPerson.signedIn()).isEmpty();
+    }
+
+    @Test
+    void a_class_signs_up_from_one_network_and_a_script_does_not_sign_up_without_end() {
+        HandClock clock = new HandClock();
+        SignUpForm forms = new SignUpForm(accounts, currentPerson, signIn, clock);
+        int[] made = {0};
+        FormTester form = FormTester.on(forms.form(
+                        "/",
+                        (wanted, guest) -> {
+                            made[0]++;
+                            return Optional.empty();
+                        },
+                        person -> {},
+                        () -> {}))
+                .fill("Name", "Eve")
+                .fill("Email", email)
+                .fill("Password", "correct horse battery");
+        for (int i = 0; i < 40; i++) {
+            form.click("Sign up");
+        }
+        assertThat(made[0]).as("a class of 40").isEqualTo(40);
+        for (int i = 0; i < 60; i++) {
+            form.click("Sign up");
+        }
+        assertThat(made[0]).isEqualTo(SignUpForm.SIGN_UPS_PER_COMPUTER);
+        clock.pass(Duration.ofMinutes(1));
+        form.click("Sign up");
+        assertThat(made[0]).isEqualTo(SignUpForm.SIGN_UPS_PER_COMPUTER + 1);
     }
 }

@@ -7,9 +7,11 @@ import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.NativeDetails;
+import com.vaadin.flow.component.html.NativeTableRow;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.time.ZoneOffset;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.readout.IntegrationTest;
@@ -76,7 +78,44 @@ class CourseViewTest extends SpringBrowserlessTest {
         people.signIn(ina);
         open();
         tester().click("Reset password: Stu Dent");
-        assertThat(text()).contains("/reset?token=", "Give this link to Stu Dent", "within 24 hours");
+        assertThat(text())
+                .contains("Reset the password of Stu Dent?", "within 24 hours")
+                .doesNotContain("/reset?token=");
+        tester().click("Create link");
+        assertThat(text()).contains("/reset?token=", "Give this link to Stu Dent");
+        tester().click("Done");
+        assertThat(text()).doesNotContain("/reset?token=");
+    }
+
+    @Test
+    void the_link_stands_below_the_row_of_its_student_and_has_the_focus() {
+        for (int i = 1; i <= 3; i++) {
+            courses.join(course.id(), people.student("Stu Dent " + i).id());
+        }
+        people.signIn(ina);
+        open();
+        tester().click("Reset password: Stu Dent 1").click("Reset password: Stu Dent 2");
+        var rows = find(NativeTableRow.class).all();
+        assertThat(rows).hasSize(5);
+        assertThat(rows.get(2).getElement().getTextRecursively()).contains("Stu Dent 2");
+        assertThat(rows.get(3).getElement().getTextRecursively()).contains("Reset the password of Stu Dent 2?");
+        tester().click("Cancel");
+        assertThat(find(NativeTableRow.class).all()).hasSize(4);
+    }
+
+    @Test
+    void no_link_opens_the_course_of_another_instructor_and_the_page_says_what_to_do() {
+        Person stu = people.student("Stu Dent");
+        courses.join(course.id(), stu.id());
+        Person ivo = people.instructor("Ivo");
+        courses.join(courses.create(ivo.id(), "IR 202", ZoneOffset.UTC).id(), stu.id());
+        people.signIn(ina);
+        open();
+        tester().click("Reset password: Stu Dent");
+        assertThat(text())
+                .contains("You can’t reset this password", "./readout reset-password " + stu.email())
+                .doesNotContain("Create link");
+        assertThat(resets.of(course.id(), stu.id())).isEmpty();
     }
 
     @Test
