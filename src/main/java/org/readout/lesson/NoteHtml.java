@@ -21,7 +21,7 @@ public final class NoteHtml {
 
     /** The note of a key term: its gloss at once, the rest behind it, and the way to the whole card. */
     public static String term(KeyTerm term) {
-        StringBuilder note = open("section", "region", "note", "term-" + term.id(), heading(term));
+        StringBuilder note = open("section", "note", "term-" + term.id(), heading(term));
         note.append("<p class=\"gloss\">").append(Markdown.inline(term.gloss())).append("</p>");
         note.append("<details><summary>More</summary>").append(Markdown.html(term.definition()));
         labelled(note, "In this reading", term.here());
@@ -36,7 +36,7 @@ public final class NoteHtml {
     /** The note of a source check: the claim, the record, what the comparison came to, and the sources. */
     public static String check(SourceCheck check, Map<String, Source> sources) {
         // Not a landmark: all checks bear the same name, and a text may have many.
-        StringBuilder note = open("div", "note", "note check", "check-" + check.id(), "Source check");
+        StringBuilder note = open("div", "note check", "check-" + check.id(), "Source check");
         labelled(note, "The claim", check.claim());
         labelled(note, "The record", check.record());
         note.append("<p class=\"verdict\">").append(words(check.verdict())).append("</p>");
@@ -103,15 +103,14 @@ public final class NoteHtml {
         };
     }
 
-    private static StringBuilder open(String element, String role, String look, String id, String heading) {
+    private static StringBuilder open(String element, String look, String id, String heading) {
         String note = "note-" + Markdown.escape(id);
         return new StringBuilder()
                 .append("<" + element + " class=\"")
                 .append(look)
                 .append("\" id=\"")
                 .append(note)
-                .append("\" role=\"")
-                .append(role)
+                .append(element.equals("div") ? "\" role=\"note" : "")
                 .append("\" aria-labelledby=\"")
                 .append(note)
                 .append("-heading\" tabindex=\"-1\" hidden><h3 id=\"")

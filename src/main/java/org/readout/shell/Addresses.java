@@ -1,12 +1,14 @@
 package org.readout.shell;
 
 import com.vaadin.flow.component.Component;
+import com.vaadin.flow.router.PageTitle;
 import com.vaadin.flow.router.QueryParameters;
 import com.vaadin.flow.router.internal.NavigationRouteTarget;
 import com.vaadin.flow.server.VaadinRequest;
 import com.vaadin.flow.server.auth.AnonymousAllowed;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.readout.account.CurrentPerson;
@@ -43,5 +45,15 @@ class Addresses {
         return check == null
                 || asksToSignIn
                 || check.isThere(route.getRouteParameters(), QueryParameters.full(request.getParameterMap()));
+    }
+
+    /** The title of the page at a path, as its view states it; nothing where it depends on what the page will show. */
+    Optional<String> titleOf(String path, VaadinRequest request) {
+        NavigationRouteTarget route =
+                request.getService().getRouter().getRegistry().getNavigationRouteTarget(path);
+        return route.hasTarget()
+                ? Optional.ofNullable(route.getRouteTarget().getTarget().getAnnotation(PageTitle.class))
+                        .map(PageTitle::value)
+                : Optional.empty();
     }
 }

@@ -1,5 +1,6 @@
 package org.readout.shell;
 
+import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.server.ServiceInitEvent;
 import com.vaadin.flow.server.VaadinRequest;
 import com.vaadin.flow.server.VaadinServiceInitListener;
@@ -7,6 +8,7 @@ import com.vaadin.flow.server.communication.IndexHtmlResponse;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jsoup.nodes.DataNode;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
@@ -23,6 +25,9 @@ class FirstResponseListener implements VaadinServiceInitListener {
 
     /** What every page needs to be painted. It stands in the document itself, so that nothing has to be fetched before. */
     private static final String FRAME = "readout";
+
+    /** The fonts of every page, asked for before the first word that needs them. */
+    private static final List<String> FONTS = List.of("literata-latin-wght-normal", "source-sans-3-latin-wght-normal");
 
     /** What a text needs at once, and what can wait until it is painted. */
     private static final List<String> FIRST_SCRIPTS = List.of("shell", "reading");
@@ -54,10 +59,12 @@ class FirstResponseListener implements VaadinServiceInitListener {
     private void complete(IndexHtmlResponse response) {
         Document document = response.getDocument();
         VaadinRequest request = response.getVaadinRequest();
+        putInOrder(document);
         postponeFramework(document);
         String path = path(request);
         Optional<FirstPage.Content> content = pageAt(path, response);
         List<String> first = content.map(FirstPage.Content::styles).orElse(List.of());
+        fonts(document);
         firstStyle(document, FRAME);
         first.forEach(name -> firstStyle(document, name));
         FIRST_SCRIPTS.forEach(name -> document.head()
@@ -77,7 +84,8 @@ class FirstResponseListener implements VaadinServiceInitListener {
                         .attr("data-person", person.id().value().toString())
                         .attr("data-account", !person.isGuest()));
         content.ifPresentOrElse(
-                page -> put(page, path, document), () -> root(document).attr("lang", "en"));
+                page -> put(page, path, document),
+                () -> tellWithoutScripts(addresses.titleOf(path, request), path, document));
     }
 
     private Optional<FirstPage.Content> pageAt(String path, IndexHtmlResponse response) {
@@ -96,13 +104,34 @@ class FirstResponseListener implements VaadinServiceInitListener {
     private static void postponeFramework(Document document) {
         for (Element script : document.head().select("script[type=module][src*=VAADIN/build/]")) {
             later(script, script.attr("src"));
-            script.removeAttr("src");
+            script.removeAttr("src").removeAttr("crossorigin");
         }
+    }
+
+    private static void fonts(Document document) {
+        FONTS.forEach(name -> document.head()
+                .appendElement("link")
+                .attr("rel", "preload")
+                .attr("as", "font")
+                .attr("type", "font/woff2")
+                .attr("href", "/fonts/" + name + ".woff2")
+                .attr("crossorigin", ""));
+        Element names = document.head().appendElement("script");
+        names.appendChild(new DataNode(StaticFile.at("/scripts/fonts.js").content()));
+        // The mark that the page's policy asks for, where the policy was written before.
+        document.head().select("script[nonce]").stream()
+                .findFirst()
+                .ifPresent(marked -> names.attr("nonce", marked.attr("nonce")));
+        document.head()
+                .appendElement("noscript")
+                .appendElement("link")
+                .attr("rel", "stylesheet")
+                .attr("href", StaticFile.at("/styles/fonts.css").address());
     }
 
     private static void firstStyle(Document document, String name) {
         String css = StaticFile.at("/styles/" + name + ".css").content();
-        document.head().appendElement("style").appendChild(new DataNode(css.replace("url(../", "url(/")));
+        document.head().appendElement("style").appendChild(new DataNode(css));
     }
 
     /**
@@ -111,12 +140,19 @@ class FirstResponseListener implements VaadinServiceInitListener {
      * @param later whether there is something to be painted before it; {@code scripts/shell.js} then fetches it right after
      */
     private static void otherStyle(Document document, String name, boolean later) {
-        document.head()
-                .appendElement("link")
-                .attr("rel", "stylesheet")
-                .attr(
-                        later ? "data-later" : "href",
-                        StaticFile.at("/styles/" + name + ".css").address());
+        String address = StaticFile.at("/styles/" + name + ".css").address();
+        if (later) {
+            later(document.head().appendElement("script"), address);
+        } else {
+            document.head().appendElement("link").attr("rel", "stylesheet").attr("href", address);
+        }
+    }
+
+    /** The encoding is within the first 1,024 bytes, and the base stands before any address. */
+    private static void putInOrder(Document document) {
+        Stream.of("base", "meta[charset]")
+                .flatMap(what -> document.head().select(what).stream())
+                .forEach(first -> document.head().prependChild(first));
     }
 
     private static void later(Element script, String address) {
@@ -124,22 +160,36 @@ class FirstResponseListener implements VaadinServiceInitListener {
     }
 
     private void put(FirstPage.Content page, String path, Document document) {
+        tellOf(page, document);
+        fill(
+                document.body().prependElement("div").attr("id", "first"),
+                MainLayout.firstFrame(page, path, currentPerson.signedIn(), place(path)));
+    }
+
+    /** Says what the page is to a reader whose browser runs no scripts; in others it is not there. */
+    private void tellWithoutScripts(Optional<String> title, String path, Document document) {
+        FirstPage.Content page = PageWithoutScripts.content(title);
+        tellOf(page, document);
+        fill(
+                document.body().prependElement("noscript"),
+                MainLayout.frameWithoutScripts(page, path, currentPerson.signedIn(), place(path)));
+    }
+
+    private static void tellOf(FirstPage.Content page, Document document) {
         root(document).attr("lang", page.language());
         document.title(page.title());
         if (!page.description().isEmpty()) {
             document.head().appendElement("meta").attr("name", "description").attr("content", page.description());
         }
-        Optional<Person> person = currentPerson.find();
-        String html = MainLayout.firstFrame(
-                        page,
-                        path,
-                        currentPerson.signedIn(),
-                        person.map(Person::id).flatMap(id -> bookmark.of(id, path)))
-                .getElement()
-                .getOuterHTML();
-        Element first = document.body().prependElement("div").attr("id", "first");
-        // As it is: to parse it would only be to write it down again.
-        first.appendChild(new DataNode(html));
+    }
+
+    private Optional<Bookmark.Place> place(String path) {
+        return currentPerson.find().map(Person::id).flatMap(id -> bookmark.of(id, path));
+    }
+
+    /** Puts a page in as it is: to parse it would only be to write it down again. */
+    private static void fill(Element place, Div page) {
+        place.appendChild(new DataNode(page.getElement().getOuterHTML()));
     }
 
     private static Element root(Document document) {

@@ -1,5 +1,6 @@
 package org.readout.shell;
 
+import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.HasElement;
 import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Div;
@@ -32,6 +33,7 @@ class MainLayout extends Div implements RouterLayout, AfterNavigationObserver {
         addClassName("live");
         main.setId("main");
         main.getElement().setAttribute("tabindex", "-1");
+        skip.setRouterIgnore(true);
         add(skip, main, new Foot());
     }
 
@@ -40,7 +42,6 @@ class MainLayout extends Div implements RouterLayout, AfterNavigationObserver {
         // The document has a base address, so a bare "#main" would lead to the shelf.
         Anchor skip = new Anchor("/" + path + "#main", "To the text");
         skip.addClassName("skip");
-        skip.setRouterIgnore(true);
         return skip;
     }
 
@@ -74,9 +75,20 @@ class MainLayout extends Div implements RouterLayout, AfterNavigationObserver {
     /** The same frame around a page of the first response. */
     static Div firstFrame(
             FirstPage.Content page, String path, Optional<Person> signedIn, Optional<Bookmark.Place> place) {
+        return frame(new Main(page.content()), path, signedIn, place);
+    }
+
+    /** The same for a reader whose browser runs no scripts, where HTML allows no main element. */
+    static Div frameWithoutScripts(
+            FirstPage.Content page, String path, Optional<Person> signedIn, Optional<Bookmark.Place> place) {
+        Div main = new Div(page.content());
+        main.getElement().setAttribute("role", "main");
+        return frame(main, path, signedIn, place);
+    }
+
+    private static Div frame(Component main, String path, Optional<Person> signedIn, Optional<Bookmark.Place> place) {
         Bar bar = new Bar(signedIn, place);
         bar.show(path);
-        Main main = new Main(page.content());
         main.setId("main");
         main.getElement().setAttribute("tabindex", "-1");
         return new Div(skipLink(path), bar, main, new Foot());

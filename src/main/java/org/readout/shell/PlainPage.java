@@ -62,6 +62,7 @@ record PlainPage(String title, String heading, String words) {
                   <meta name="color-scheme" content="light dark">
                   <link rel="icon" href="/icon.svg">
                   <link rel="stylesheet" href="%s">
+                  <link rel="stylesheet" href="%s">
                 </head>
                 <body>
                   <header class="bar"><a class="mark" href="/">Readout</a></header>
@@ -72,6 +73,12 @@ record PlainPage(String title, String heading, String words) {
                   </main>
                 </body>
                 </html>
-                """.formatted(theme, title, StaticFile.at("/styles/readout.css").address(), heading, words);
+                """.formatted(
+                        theme,
+                        title,
+                        StaticFile.at("/styles/fonts.css").address(),
+                        StaticFile.at("/styles/readout.css").address(),
+                        heading,
+                        words);
     }
 }

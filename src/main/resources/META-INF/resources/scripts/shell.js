@@ -38,6 +38,12 @@ const start = (waiting) => new Promise((settled) => {
   script.src = waiting.dataset.later;
   waiting.replaceWith(script);
 });
+const startStyle = (waiting) => {
+  const link = document.createElement("link");
+  link.rel = "stylesheet";
+  link.href = waiting.dataset.later;
+  waiting.replaceWith(link);
+};
 const fetchAhead = (waiting) => {
   const link = document.createElement("link");
   link.rel = "modulepreload";
@@ -45,7 +51,7 @@ const fetchAhead = (waiting) => {
   document.head.append(link);
 };
 const later = async () => {
-  for (const sheet of document.querySelectorAll("link[data-later]")) sheet.href = sheet.dataset.later;
+  document.querySelectorAll("script[data-later*='.css']").forEach(startStyle);
   const waiting = [...document.querySelectorAll("script[data-later]")];
   const framework = waiting.filter(isFramework);
   /* Without cookies the framework would find no session and load the page again and again. */

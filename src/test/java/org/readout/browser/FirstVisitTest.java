@@ -2,16 +2,24 @@ package org.readout.browser;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.google.gson.JsonObject;
+import com.microsoft.playwright.CDPSession;
+import com.microsoft.playwright.options.LoadState;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
+import org.jsoup.nodes.Element;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * What a reader gets who comes for the first time. Times are measured by {@code ./readout bench reading}, not here.
@@ -22,6 +30,9 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 class FirstVisitTest {
 
     private static final long MOST_BYTES = 900_000;
+
+    /** Half of what counts as good. */
+    private static final double MOST_SHIFT = 0.05;
 
     @RegisterExtension
     private final Browsers browsers = new Browsers();
@@ -70,8 +81,75 @@ class FirstVisitTest {
         Visitor guest = browsers.visitor();
         Transfer transfer = Transfer.of(guest.page());
         guest.open(SmallStates.SECTION);
-        guest.page().waitForLoadState(com.microsoft.playwright.options.LoadState.NETWORKIDLE);
+        guest.page().waitForLoadState(LoadState.NETWORKIDLE);
         assertThat(transfer.bytes()).as(transfer.toString()).isBetween(1L, MOST_BYTES);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/",
+                "/lessons/small-states",
+                SmallStates.SECTION,
+                "/terms",
+                "/terms/hedging",
+                "/sign-in",
+                "/sign-up",
+                "/join",
+                "/join/BCDF-2345",
+                "/scores",
+                "/no-such-page"
+            })
+    void every_first_response_begins_with_encoding_and_base_and_has_a_title_and_no_link_to_nowhere(String path)
+            throws Exception {
+        String html = get(browsers.site().address() + path);
+        assertThat(new String(html.getBytes(StandardCharsets.UTF_8), 0, 1024, StandardCharsets.UTF_8))
+                .containsIgnoringCase("<meta charset=\"utf-8\">");
+        Document page = Jsoup.parse(html);
+        assertThat(page.head().child(0).hasAttr("charset")).isTrue();
+        assertThat(page.head().child(1).normalName()).isEqualTo("base");
+        assertThat(page.title()).contains("Readout");
+        assertThat(page.select("link:not([href])")).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"/sign-in, Sign in", "/sign-up, Sign up", "/join, Join a course", "/join/BCDF-2345, Join a course"})
+    void a_page_that_needs_scripts_says_so_without_them_and_what_works_all_the_same(String path, String heading)
+            throws Exception {
+        Document page = Jsoup.parse(get(browsers.site().address() + path));
+        assertThat(page.title()).isEqualTo(heading + " · Readout");
+        Element without = page.expectFirst("body > noscript");
+        assertThat(without.expectFirst("h1").text()).isEqualTo(heading);
+        assertThat(without.text())
+                .contains("This page needs JavaScript.")
+                .contains("Without JavaScript you can read every lesson and look up every key term.");
+        assertThat(without.select("a[href=/]")).isNotEmpty();
+    }
+
+    /** The network is slow enough for the fonts to come after the text. */
+    @ParameterizedTest
+    @ValueSource(strings = {"/", "/lessons/small-states", SmallStates.SECTION, "/terms"})
+    void on_a_slow_phone_nothing_jumps_while_the_page_arrives(String path) {
+        Visitor guest = browsers.visitor();
+        guest.resize(390);
+        CDPSession session = guest.page().context().newCDPSession(guest.page());
+        session.send("Network.enable");
+        JsonObject slow = new JsonObject();
+        slow.addProperty("offline", false);
+        slow.addProperty("latency", 400);
+        slow.addProperty("downloadThroughput", 150_000);
+        slow.addProperty("uploadThroughput", 150_000);
+        session.send("Network.emulateNetworkConditions", slow);
+        guest.page().addInitScript("""
+                window.shifted = 0;
+                new PerformanceObserver((list) => {
+                    for (const entry of list.getEntries()) if (!entry.hadRecentInput) window.shifted += entry.value;
+                }).observe({ type: "layout-shift", buffered: true });
+                """);
+        guest.open(path);
+        guest.page().waitForLoadState(LoadState.NETWORKIDLE);
+        assertThat(((Number) guest.page().evaluate("window.shifted")).doubleValue())
+                .isLessThan(MOST_SHIFT);
     }
 
     private static String get(String address) throws IOException, InterruptedException {

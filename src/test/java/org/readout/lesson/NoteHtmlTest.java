@@ -33,7 +33,7 @@ class NoteHtmlTest {
         Element note = parse(NoteHtml.term(TestLessons.BALANCE));
 
         assertThat(note.hasAttr("hidden")).isTrue();
-        assertThat(note.attr("role")).isEqualTo("region");
+        assertThat(note.normalName()).isEqualTo("section");
         assertThat(note.attr("tabindex")).isEqualTo("-1");
         Element heading = note.selectFirst("h3");
         assertThat(heading).isNotNull();
