@@ -5,6 +5,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -14,10 +15,9 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * The countries of the world as Natural Earth draws them at 1:50 million (public domain). Its borders are those that are
- * held in fact, and no judgement. Read when the first map is.
- *
- * @see <a href="https://www.naturalearthdata.com/about/disputed-boundaries-policy/">Natural Earth on disputed boundaries</a>
+ * The countries of the world by Natural Earth at 1:50 million (public domain). Land is inside the border of the state that
+ * it belongs to by resolutions of the UN General Assembly or, without one, by general recognition of UN members. What others
+ * hold or claim against that is a hatched area. Read when the first map is.
  */
 public final class WorldMap {
 
@@ -44,7 +44,21 @@ public final class WorldMap {
         }
     }
 
+    /**
+     * Land that states dispute: it is drawn hatched.
+     *
+     * @param name what a caption calls it
+     * @param note whose it is, and who holds or claims it
+     * @param rings its outlines, approximate
+     */
+    public record Hatched(String name, String note, List<List<GeoPoint>> rings) {
+        public Hatched {
+            rings = List.copyOf(rings);
+        }
+    }
+
     private final List<Country> countries = new ArrayList<>();
+    private final List<Hatched> hatched = new ArrayList<>();
     private final Map<String, Country> byCode = new HashMap<>();
 
     private WorldMap() {}
@@ -52,6 +66,11 @@ public final class WorldMap {
     /** All of them, by name. */
     public static List<Country> countries() {
         return List.copyOf(Holder.MAP.countries);
+    }
+
+    /** All disputed land. */
+    public static List<Hatched> hatched() {
+        return List.copyOf(Holder.MAP.hatched);
     }
 
     /** The country with a code of two or three letters of ISO 3166-1. */
@@ -80,6 +99,8 @@ public final class WorldMap {
                 arcs.add(arc(line.substring("arc ".length())));
             } else if (line.startsWith("country ")) {
                 map.add(country(line.substring("country ".length()), arcs));
+            } else if (line.startsWith("hatched ")) {
+                map.hatched.add(hatched(line.substring("hatched ".length())));
             }
         });
         return map;
@@ -121,6 +142,18 @@ public final class WorldMap {
                 line.substring(colon + 3),
                 new GeoPoint(Integer.parseInt(head[3]), Integer.parseInt(head[2])),
                 rings);
+    }
+
+    private static Hatched hatched(String line) {
+        int colon = line.indexOf(" : ");
+        int bracket = line.indexOf(" (", colon);
+        return new Hatched(
+                line.substring(colon + 3, bracket),
+                line.substring(bracket + 2, line.length() - 1),
+                Arrays.stream(line.substring(0, colon).split("\\| ", -1))
+                        .filter(ring -> !ring.isBlank())
+                        .map(ring -> arc(ring.strip()))
+                        .toList());
     }
 
     private static List<GeoPoint> ring(String numbers, List<List<GeoPoint>> arcs) {

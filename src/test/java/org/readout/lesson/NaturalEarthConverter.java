@@ -1,5 +1,8 @@
 package org.readout.lesson;
 
+import java.awt.geom.Area;
+import java.awt.geom.Path2D;
+import java.awt.geom.PathIterator;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
@@ -10,7 +13,9 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -19,9 +24,12 @@ import tools.jackson.databind.json.JsonMapper;
  *
  * <ol>
  *   <li>get the packages {@code world-atlas} 2.0.2 and {@code i18n-iso-countries} 7.14.0 from npm and unpack them;
- *   <li>run this class with the paths of {@code countries-50m.json} and {@code codes.json} of theirs, and of the file to
- *       write.
+ *   <li>run this class with the paths of {@code countries-50m.json} and {@code codes.json} of theirs, of {@code
+ *       src/test/resources/maps/hatched.txt}, and of the file to write.
  * </ol>
+ *
+ * Natural Earth draws who holds the land. This class then applies the rule of {@code hatched.txt}: it moves land into the
+ * border of the state that it belongs to by that rule, and cuts the hatched areas to the borders.
  *
  * Borders are thinned arc by arc, so that neighbours still meet, by the rule of M. Visvalingam and J. D. Whyatt, "Line
  * generalisation by repeated elimination of points", The Cartographic Journal 30 (1993): the point that makes the smallest
@@ -36,10 +44,13 @@ final class NaturalEarthConverter {
     /** Islands smaller than this, in square degrees, go, unless a country has no larger part. */
     private static final double SMALLEST_PART = 0.02;
 
+    private static final String[] NO_CODE = {"-", "-"};
+
     private final List<List<double[]>> arcs = new ArrayList<>();
     private final StringBuilder out = new StringBuilder("""
             # Countries of Natural Earth, 1:50 million, public domain; made by NaturalEarthConverter. Hundredths of a degree.
             # arc: longitude latitude, then steps. country: alpha-2 alpha-3 mark's longitude, latitude; its rings; its name.
+            # hatched: its rings, each as longitude latitude, then steps; its name for the caption.
             """);
 
     /** Each arc that is used, with its number in the file. */
@@ -70,23 +81,175 @@ final class NaturalEarthConverter {
                     code.get(2).asString(),
                     new String[] {code.get(0).asString(), code.get(1).asString()});
         }
-        Files.writeString(Path.of(paths[2]), new NaturalEarthConverter(atlas).convert(atlas, codes));
+        List<String> rule = Files.readAllLines(Path.of(paths[2]));
+        Files.writeString(Path.of(paths[3]), new NaturalEarthConverter(atlas).convert(atlas, codes, rule));
     }
 
-    private String convert(JsonNode atlas, Map<String, String[]> codes) {
+    private String convert(JsonNode atlas, Map<String, String[]> codes, List<String> rule) {
+        rule.stream()
+                .filter(line -> line.startsWith("#"))
+                .forEach(line -> out.append(line).append('\n'));
         StringBuilder countries = new StringBuilder();
+        Map<String, List<List<List<Integer>>>> shapes = new TreeMap<>();
         Map<String, JsonNode> sorted = new TreeMap<>();
         for (JsonNode country : atlas.at("/objects/countries/geometries")) {
             String name = country.at("/properties/name").asString();
             boolean again = sorted.containsKey(name);
             sorted.put(again ? name + " (2)" : name, country);
         }
-        sorted.forEach((name, country) -> countries.append(country(name, country, codes)));
+        sorted.forEach((name, country) -> shapes.put(name, polygons(country)));
+        for (String line : rule) {
+            if (line.startsWith("move ")) {
+                String[] parts = line.substring("move ".length()).split(" \\| ", -1);
+                move(shapes, parts[0], parts[1], numbers(parts[2]));
+            } else if (line.startsWith("border ")) {
+                String[] parts = line.substring("border ".length()).split(" \\| ", -1);
+                border(known(shapes, parts[0]), known(shapes, parts[1]), numbers(parts[2]));
+            }
+        }
+        shapes.forEach((name, polygons) -> countries.append(country(
+                name,
+                polygons,
+                codes.getOrDefault(known(sorted, name).path("id").asString(""), NO_CODE))));
+        for (String line : rule) {
+            if (line.startsWith("hatch ")) {
+                countries.append(hatched(line.substring("hatch ".length()).split(" \\| ", -1), shapes));
+            }
+        }
         return out.append(countries).toString();
     }
 
-    private String country(String name, JsonNode country, Map<String, String[]> codes) {
-        String[] code = codes.getOrDefault(country.path("id").asString(""), new String[] {"-", "-"});
+    private static <T> T known(Map<String, T> countries, String name) {
+        return Objects.requireNonNull(countries.get(name), name);
+    }
+
+    /** Makes the part of one country that has a point a part of another, and removes the border between them. */
+    private void move(Map<String, List<List<List<Integer>>>> shapes, String from, String to, double[] at) {
+        List<List<List<Integer>>> left = known(shapes, from);
+        List<List<Integer>> moved = left.stream()
+                .filter(part -> inside(at, part.stream().map(this::points).toList()))
+                .findFirst()
+                .orElseThrow();
+        left.remove(moved);
+        if (left.isEmpty()) {
+            shapes.remove(from);
+        }
+        List<Integer> open = new ArrayList<>(moved.getFirst());
+        List<List<List<Integer>>> parts = known(shapes, to);
+        List<List<Integer>> neighbour = parts.stream()
+                .filter(part -> part.getFirst().stream().anyMatch(arc -> open.contains(~arc)))
+                .findFirst()
+                .orElseThrow();
+        List<Integer> all = new ArrayList<>(neighbour.getFirst());
+        all.addAll(open);
+        all.removeIf(arc -> neighbour.getFirst().contains(~arc) && open.contains(arc)
+                || open.contains(~arc) && neighbour.getFirst().contains(arc));
+        List<List<Integer>> rings = new ArrayList<>();
+        while (!all.isEmpty()) {
+            List<Integer> ring = new ArrayList<>(List.of(all.removeFirst()));
+            while (!same(points(ring).getFirst(), points(ring).getLast())) {
+                double[] end = points(ring).getLast();
+                int next = all.stream()
+                        .filter(arc -> same(points(List.of(arc)).getFirst(), end))
+                        .findFirst()
+                        .orElseThrow();
+                ring.add(next);
+                all.remove((Integer) next);
+            }
+            rings.add(ring);
+        }
+        rings.sort(Comparator.comparing((List<Integer> ring) -> -area(points(ring))));
+        rings.addAll(neighbour.subList(1, neighbour.size()));
+        parts.set(parts.indexOf(neighbour), rings);
+    }
+
+    /** Replaces the points between the ends of the border of two countries. */
+    private void border(List<List<List<Integer>>> one, List<List<List<Integer>>> other, double[] degrees) {
+        List<Integer> arcsOfOther =
+                other.stream().flatMap(List::stream).flatMap(List::stream).toList();
+        int shared = one.stream()
+                .flatMap(List::stream)
+                .flatMap(List::stream)
+                .filter(arc -> arcsOfOther.contains(~arc))
+                .findFirst()
+                .orElseThrow();
+        List<double[]> old = arcs.get(shared < 0 ? ~shared : shared);
+        List<double[]> between = new ArrayList<>();
+        for (int i = 0; i < degrees.length; i += 2) {
+            between.add(new double[] {degrees[i], degrees[i + 1]});
+        }
+        boolean forwards = Math.abs(old.getFirst()[1] - between.getFirst()[1])
+                < Math.abs(old.getLast()[1] - between.getFirst()[1]);
+        List<double[]> drawn = new ArrayList<>(List.of(old.getFirst()));
+        drawn.addAll(forwards ? between : between.reversed());
+        drawn.add(old.getLast());
+        arcs.set(shared < 0 ? ~shared : shared, drawn);
+    }
+
+    /** A name, the countries that the area is cut to, and its outline; without one, all of these countries. */
+    private String hatched(String[] parts, Map<String, List<List<List<Integer>>>> shapes) {
+        Area land = new Area();
+        for (String country : parts[1].split(", ", -1)) {
+            for (List<List<Integer>> rings : known(shapes, country)) {
+                Path2D path = new Path2D.Double(Path2D.WIND_EVEN_ODD);
+                rings.forEach(ring -> append(path, points(ring)));
+                land.add(new Area(path));
+            }
+        }
+        if (parts.length > 2) {
+            double[] degrees = numbers(parts[2]);
+            List<double[]> outline = new ArrayList<>();
+            for (int i = 0; i < degrees.length; i += 2) {
+                outline.add(new double[] {degrees[i], degrees[i + 1]});
+            }
+            Path2D path = new Path2D.Double();
+            append(path, outline);
+            land.intersect(new Area(path));
+        }
+        StringBuilder line = new StringBuilder("hatched");
+        for (List<double[]> ring : rings(land)) {
+            if (area(ring) >= SMALLEST_PART) {
+                line.append(" |");
+                int x = 0;
+                int y = 0;
+                for (double[] point : ring) {
+                    line.append(' ').append(hundredths(point[0]) - x);
+                    line.append(' ').append(hundredths(point[1]) - y);
+                    x = hundredths(point[0]);
+                    y = hundredths(point[1]);
+                }
+            }
+        }
+        return line.append(" : ").append(parts[0]).append('\n').toString();
+    }
+
+    private static List<List<double[]>> rings(Area area) {
+        List<List<double[]>> rings = new ArrayList<>();
+        double[] at = new double[6];
+        for (PathIterator path = area.getPathIterator(null); !path.isDone(); path.next()) {
+            switch (path.currentSegment(at)) {
+                case PathIterator.SEG_MOVETO -> rings.add(new ArrayList<>(List.of(at.clone())));
+                case PathIterator.SEG_LINETO -> rings.getLast().add(at.clone());
+                default -> {}
+            }
+        }
+        return rings;
+    }
+
+    private static void append(Path2D path, List<double[]> ring) {
+        path.moveTo(ring.getFirst()[0], ring.getFirst()[1]);
+        ring.subList(1, ring.size()).forEach(point -> path.lineTo(point[0], point[1]));
+        path.closePath();
+    }
+
+    private static double[] numbers(String text) {
+        return Pattern.compile(" ")
+                .splitAsStream(text)
+                .mapToDouble(Double::parseDouble)
+                .toArray();
+    }
+
+    private static List<List<List<Integer>>> polygons(JsonNode country) {
         List<List<List<Integer>>> polygons = new ArrayList<>();
         JsonNode shape = country.get("arcs");
         for (JsonNode polygon : country.get("type").asString().equals("Polygon") ? List.of(shape) : shape) {
@@ -98,6 +261,10 @@ final class NaturalEarthConverter {
             }
             polygons.add(rings);
         }
+        return polygons;
+    }
+
+    private String country(String name, List<List<List<Integer>>> polygons, String[] code) {
         polygons.sort(Comparator.comparing((List<List<Integer>> rings) -> -area(points(rings.getFirst()))));
         StringBuilder line = new StringBuilder();
         List<List<double[]>> largest =

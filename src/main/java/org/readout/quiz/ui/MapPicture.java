@@ -1,8 +1,10 @@
 package org.readout.quiz.ui;
 
 import com.vaadin.flow.component.Html;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -27,11 +29,20 @@ final class MapPicture {
     private final @Nullable Marking marking;
     private final MapShapes shapes;
 
+    /** The disputed land that the view shows, and the lines across it. */
+    private final Map<WorldMap.Hatched, String> hatchings = new LinkedHashMap<>();
+
     MapPicture(Question.OnMap question, @Nullable Response response, @Nullable Marking marking) {
         this.question = question;
         this.response = response;
         this.marking = marking;
         this.shapes = new MapShapes(question.view());
+        for (WorldMap.Hatched area : WorldMap.hatched()) {
+            String lines = shapes.hatching(area);
+            if (!lines.isEmpty()) {
+                hatchings.put(area, lines);
+            }
+        }
     }
 
     Html component() {
@@ -48,10 +59,24 @@ final class MapPicture {
         for (int i = 0; i < question.places().size(); i++) {
             pin(html, i, names.side(i));
         }
-        return new Html(
-                html.append("</div><figcaption>Map: Natural Earth. Where it draws a boundary says who is there, and is"
-                                + " no judgement of who should be.</figcaption></figure>")
-                        .toString());
+        html.append(
+                "</div><figcaption>Map: Natural Earth. Borders follow the UN General Assembly or, without a resolution,"
+                        + " general recognition by UN members.");
+        if (!hatchings.isEmpty()) {
+            html.append(" Hatched land is disputed, and its outlines are approximate: ")
+                    .append(escaped(hatched()))
+                    .append('.');
+        }
+        return new Html(html.append("</figcaption></figure>").toString());
+    }
+
+    /** The names of the hatched land, with a note once for all that it is true of. */
+    private String hatched() {
+        Map<String, String> names = new LinkedHashMap<>();
+        hatchings.keySet().forEach(area -> names.merge(area.note(), area.name(), (one, other) -> one + ", " + other));
+        return names.entrySet().stream()
+                .map(entry -> entry.getValue() + " (" + entry.getKey() + ")")
+                .collect(Collectors.joining("; "));
     }
 
     private String words() {
@@ -59,7 +84,8 @@ final class MapPicture {
         return "Map with a mark at each place of the list: "
                 + IntStream.range(0, places.size())
                         .mapToObj(i -> (i + 1) + " " + places.get(i).name())
-                        .collect(Collectors.joining(", "));
+                        .collect(Collectors.joining(", "))
+                + (hatchings.isEmpty() ? "" : ". Disputed land is hatched and named below the map.");
     }
 
     private void drawing(StringBuilder html) {
@@ -81,6 +107,11 @@ final class MapPicture {
         for (int i = 0; i < question.places().size(); i++) {
             area(html, i);
         }
+        hatchings
+                .values()
+                .forEach(lines -> html.append("<path class=\"hatched\" d=\"")
+                        .append(lines)
+                        .append("\"/>"));
         html.append("</svg>");
     }
 

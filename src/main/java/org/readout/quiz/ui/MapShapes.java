@@ -2,10 +2,13 @@ package org.readout.quiz.ui;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.function.ToIntFunction;
 import org.readout.lesson.GeoPoint;
 import org.readout.lesson.MapView;
 import org.readout.lesson.WorldMap.Country;
+import org.readout.lesson.WorldMap.Hatched;
 
 /**
  * Countries as the data of SVG paths, cut to a view. All numbers are in units of the drawing, of which it is {@link #WIDTH}
@@ -32,13 +35,24 @@ final class MapShapes {
         }
     }
 
+    /** How far the lines of a hatching are apart, in units: about four pixels on a wide page. */
+    private static final int HATCHING = 8;
+
+    /** With fewer lines than these, an area is hatched twice as densely, or it could not be seen. */
+    private static final int FEWEST_LINES = 2;
+
     private final MapView view;
     private final List<Side> sides;
+    private final List<Side> edges;
 
     MapShapes(MapView view) {
         this.view = view;
-        int room = (view.east() - view.west()) / 50;
-        this.sides = List.of(
+        this.sides = sides((view.east() - view.west()) / 50);
+        this.edges = sides(0);
+    }
+
+    private List<Side> sides(int room) {
+        return List.of(
                 new Side(GeoPoint::longitude, view.west() - room, true),
                 new Side(GeoPoint::longitude, view.east() + room, false),
                 new Side(GeoPoint::latitude, view.south() - room, true),
@@ -54,10 +68,55 @@ final class MapShapes {
         StringBuilder path = new StringBuilder();
         for (List<GeoPoint> ring : country.rings()) {
             for (int turn = -MapView.TURN; turn <= MapView.TURN; turn += MapView.TURN) {
-                append(path, cut(moved(ring, turn)));
+                append(path, cut(moved(ring, turn), sides));
             }
         }
         return path.toString();
+    }
+
+    /**
+     * The data of a path of slanting lines across an area; empty where the view shows nothing of it. They are lines of the
+     * drawing and no pattern, so a page can have many maps without ids, and print draws them as sharp as borders.
+     */
+    String hatching(Hatched area) {
+        List<String> lines = hatching(area, HATCHING);
+        return String.join("", lines.size() < FEWEST_LINES ? hatching(area, HATCHING / 2) : lines);
+    }
+
+    private List<String> hatching(Hatched area, int apart) {
+        Map<Integer, List<Integer>> crossings = new TreeMap<>();
+        for (List<GeoPoint> ring : area.rings()) {
+            for (int turn = -MapView.TURN; turn <= MapView.TURN; turn += MapView.TURN) {
+                List<GeoPoint> shown = cut(moved(ring, turn), edges);
+                for (int i = 0; i < shown.size(); i++) {
+                    cross(shown.get(i == 0 ? shown.size() - 1 : i - 1), shown.get(i), apart, crossings);
+                }
+            }
+        }
+        List<String> lines = new ArrayList<>();
+        crossings.forEach((line, at) -> {
+            at.sort(null);
+            for (int i = 0; i + 1 < at.size(); i += 2) {
+                int from = at.get(i);
+                int to = at.get(i + 1);
+                if (to - from >= FINEST) {
+                    lines.add("M" + from + " " + (line * apart - from) + "L" + to + " " + (line * apart - to));
+                }
+            }
+        });
+        return lines;
+    }
+
+    /** Adds where a side of an area crosses the lines along which x and y have the same sum. */
+    private void cross(GeoPoint one, GeoPoint other, int apart, Map<Integer, List<Integer>> crossings) {
+        int from = x(one) + y(one);
+        int to = x(other) + y(other);
+        // Each line counts its lower end and not its upper, so that a corner on it is one crossing.
+        for (int line = Math.ceilDiv(Math.min(from, to), apart); line * apart < Math.max(from, to); line++) {
+            double share = (line * apart - from) / (double) (to - from);
+            crossings.computeIfAbsent(line, l -> new ArrayList<>()).add((int)
+                    Math.round(x(one) + share * (x(other) - x(one))));
+        }
     }
 
     private static List<GeoPoint> moved(List<GeoPoint> ring, int turn) {
@@ -69,7 +128,7 @@ final class MapShapes {
     }
 
     /** By I. E. Sutherland and G. W. Hodgman, "Reentrant polygon clipping", CACM 17 (1974). */
-    private List<GeoPoint> cut(List<GeoPoint> ring) {
+    private static List<GeoPoint> cut(List<GeoPoint> ring, List<Side> sides) {
         List<GeoPoint> left = ring;
         for (Side side : sides) {
             List<GeoPoint> next = new ArrayList<>();
