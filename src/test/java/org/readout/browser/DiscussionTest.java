@@ -33,6 +33,30 @@ class DiscussionTest {
     private final Browsers browsers = new Browsers();
 
     @Test
+    void two_discussions_of_a_section_have_names_of_their_own_before_and_after_posting(@TempDir Path folder) {
+        Path lessons = Path.of("src/test/resources/discussion-lessons");
+        try (ReadoutProcess readout = ReadoutProcess.start(folder.resolve("data"), lessons)) {
+            Visitor guest = browsers.visitor(readout.address());
+            guest.open("/lessons/two-ways/both");
+            guest.inspect("discussion-two-prompts");
+            assertThat(guest.page()
+                            .getByRole(
+                                    AriaRole.REGION,
+                                    new Page.GetByRoleOptions().setName(Pattern.compile("^Discussion 2 of 2: "))))
+                    .hasCount(1);
+
+            guest.radio("agree").check();
+            for (int i = 0; i < 2; i++) {
+                guest.field("Your post").first().fill("Five words are enough here.");
+                guest.button("Post").first().click();
+                assertThat(guest.page().locator("article.post")).hasCount(i + 1);
+            }
+            guest.inspect("discussion-two-prompts-after");
+            guest.assertNoErrors();
+        }
+    }
+
+    @Test
     void a_guest_goes_the_whole_way_by_keyboard_alone() {
         Visitor guest = browsers.visitor();
         guest.open(SECTION);

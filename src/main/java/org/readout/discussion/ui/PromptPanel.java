@@ -36,12 +36,16 @@ final class PromptPanel extends Section {
     private final @Nullable ZoneId zone;
     private final Desk desk;
     private final Runnable posted;
+    private final String which;
 
     /**
      * @param zone the course's time zone, {@code null} without a course
+     * @param which of the discussions of the section it is, such as {@code Discussion 1 of 2}; empty where it is the only one
      * @param posted what else happens when the own post is made
      */
-    PromptPanel(Prompt prompt, Place place, @Nullable ZoneId zone, Desk desk, Runnable posted) {
+    PromptPanel(
+            Prompt prompt, Place place, @Nullable ZoneId zone, Desk desk, String which, Runnable posted) {
+        this.which = which;
         this.prompt = prompt;
         this.place = place;
         this.zone = zone;
@@ -249,7 +253,12 @@ final class PromptPanel extends Section {
     private void heading(String words) {
         H2 heading = new H2(words);
         heading.setId("discussion-" + UUID.randomUUID());
-        getElement().setAttribute("aria-labelledby", heading.getId().orElseThrow());
+        if (which.isEmpty()) {
+            getElement().setAttribute("aria-labelledby", heading.getId().orElseThrow());
+        } else {
+            // Two discussions in the same state have the same heading; a list of landmarks must tell them apart.
+            getElement().setAttribute("aria-label", which + ": " + words);
+        }
         add(heading);
     }
 

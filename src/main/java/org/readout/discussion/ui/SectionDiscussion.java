@@ -60,11 +60,16 @@ final class SectionDiscussion extends Div {
 
     private void show(@Nullable Course course) {
         panels.removeAll();
-        prompts.forEach(prompt -> panels.add(new PromptPanel(
-                prompt,
-                new Place(course == null ? null : course.id(), lessonId, prompt.id()),
-                course == null ? null : course.timeZone(),
-                desk,
-                () -> fireEvent(new PartDone(this)))));
+        for (int i = 0; i < prompts.size(); i++) {
+            Prompt prompt = prompts.get(i);
+            String which = prompts.size() == 1 ? "" : "Discussion " + (i + 1) + " of " + prompts.size();
+            panels.add(new PromptPanel(
+                    prompt,
+                    new Place(course == null ? null : course.id(), lessonId, prompt.id()),
+                    course == null ? null : course.timeZone(),
+                    desk,
+                    which,
+                    () -> fireEvent(new PartDone(this))));
+        }
     }
 }

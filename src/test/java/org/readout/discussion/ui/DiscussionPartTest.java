@@ -461,6 +461,7 @@ class DiscussionPartTest extends SpringBrowserlessTest {
                 new Place(null, "small-states", "marked"),
                 null,
                 new Desk(discussion, drafts, currentPerson),
+                "",
                 () -> {});
         assertThat(innerHtml(panel.getElement())).contains("<em>way</em>", "<li>two</li>");
         assertThat(panel.getElement().getTextRecursively()).contains("“2 * 3 * 4 is <b>more</b>”");
