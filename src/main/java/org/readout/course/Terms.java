@@ -18,15 +18,21 @@ import org.jspecify.annotations.Nullable;
  * @param course the one whose due date holds; by its clock dates are told and days begin
  * @param rules with the student's extra days in them
  * @param accommodation what the student is given
+ * @param joinedAt when the student joined that course, or {@code null} where it is not known
  */
-public record Terms(Course course, AssignmentRules rules, Accommodation accommodation) {
+public record Terms(
+        Course course,
+        AssignmentRules rules,
+        Accommodation accommodation,
+        @Nullable Instant joinedAt) {
 
     private static final Comparator<Terms> BY_DUE_DATE =
             Comparator.comparing(terms -> terms.rules.dueAt(), Comparator.nullsLast(Comparator.naturalOrder()));
 
     /** The terms of one course: its assignment's rules, moved by the student's extra days. */
-    public static Terms of(Course course, AssignmentRules rules, Accommodation accommodation) {
-        return new Terms(course, rules.later(accommodation.extraDays(), course.timeZone()), accommodation);
+    public static Terms of(
+            Course course, AssignmentRules rules, Accommodation accommodation, @Nullable Instant joinedAt) {
+        return new Terms(course, rules.later(accommodation.extraDays(), course.timeZone()), accommodation, joinedAt);
     }
 
     /** What holds of the terms of several courses; absent where there are none. */
@@ -36,9 +42,8 @@ public record Terms(Course course, AssignmentRules rules, Accommodation accommod
                 .map(latest -> new Terms(
                         latest.course,
                         ofCourses.stream().map(Terms::rules).reduce(latest.rules, AssignmentRules::gentler),
-                        ofCourses.stream()
-                                .map(Terms::accommodation)
-                                .reduce(Accommodation.NONE, Accommodation::greater)));
+                        ofCourses.stream().map(Terms::accommodation).reduce(Accommodation.NONE, Accommodation::greater),
+                        latest.joinedAt));
     }
 
     /** From when a quiz can be begun, or {@code null} for from the start. */
@@ -49,6 +54,12 @@ public record Terms(Course course, AssignmentRules rules, Accommodation accommod
     /** Until when work is on time, or {@code null} for no due date. */
     public @Nullable Instant dueAt() {
         return rules.dueAt();
+    }
+
+    /** Whether the work was due before the student joined, so that none of it can be missing. */
+    public boolean wasDueBeforeJoining() {
+        Instant dueAt = rules.dueAt();
+        return dueAt != null && joinedAt != null && dueAt.isBefore(joinedAt);
     }
 
     /** From when no quiz can be begun, and what is begun is handed in; {@code null} for never. */

@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import org.readout.course.Late;
+import org.readout.course.Terms;
 import org.readout.gradebook.Gradebook.Cell;
 import org.readout.gradebook.Gradebook.Status;
 import org.readout.lesson.Lesson;
@@ -11,12 +12,20 @@ import org.readout.quiz.QuizResults.QuizResult;
 
 /**
  * How one student stands in one section. Late is counted work that came after the due instant; missing is work of which
- * nothing had come when the due instant passed.
+ * nothing had come when the due instant passed. Work that was due before the student joined is never missing.
  *
  * @param due the due instant as it holds for the student, or {@code null} for none
+ * @param dueBeforeJoining whether that was before the student joined the course
  * @param now when the question is asked
  */
-record CellRule(@Nullable Instant due, Instant now) {
+record CellRule(@Nullable Instant due, boolean dueBeforeJoining, Instant now) {
+
+    /** By the terms that hold for a student, or without any. */
+    static CellRule of(@Nullable Terms terms, Instant now) {
+        return terms == null
+                ? new CellRule(null, false, now)
+                : new CellRule(terms.dueAt(), terms.wasDueBeforeJoining(), now);
+    }
 
     boolean pastDue() {
         return due != null && now.isAfter(due);
@@ -31,7 +40,7 @@ record CellRule(@Nullable Instant due, Instant now) {
         BigDecimal toGrade = result == null ? BigDecimal.ZERO : result.waiting();
         if (result == null || result.lastSubmittedAt() == null) {
             return new Cell(
-                    pastDue() ? Status.MISSING : Status.OPEN,
+                    dueBeforeJoining ? Status.DUE_BEFORE_JOINING : pastDue() ? Status.MISSING : Status.OPEN,
                     readAt,
                     null,
                     null,

@@ -62,6 +62,8 @@ public record Gradebook(
         OPEN,
         /** Nothing is submitted, and the due date has passed. */
         MISSING,
+        /** Nothing is submitted, and the due date had passed when the student joined: it counts for nothing. */
+        DUE_BEFORE_JOINING,
         /** At least one attempt is submitted. */
         SUBMITTED
     }
@@ -111,6 +113,9 @@ public record Gradebook(
             List<String> notes = new ArrayList<>(states());
             if (late.isLate()) {
                 notes.addFirst(late.words());
+            }
+            if (status == Status.DUE_BEFORE_JOINING) {
+                notes.addFirst("due before joining");
             }
             return notes;
         }

@@ -45,7 +45,7 @@ final class GradebookRules {
     private GradebookRules(Collected from, Instant now) {
         this.from = from;
         this.now = now;
-        this.rule = new CellRule(from.assignment().dueAt(), now);
+        this.rule = new CellRule(from.assignment().dueAt(), false, now);
         from.results().forEach(r -> results.put(new PersonAnd(r.person(), r.quizId()), r));
         from.readings().forEach(r -> readings.put(new PersonAnd(r.person(), r.sectionId()), r));
         this.counts = from.counts().stream().collect(Collectors.groupingBy(DiscussionRecord.Count::person));
@@ -141,7 +141,7 @@ final class GradebookRules {
         Lesson.Quiz quiz = section.quiz();
         SectionReading reading = readings.get(new PersonAnd(student, section.id()));
         Terms terms = from.terms().get(student);
-        return (terms == null ? rule : new CellRule(terms.dueAt(), now))
+        return (terms == null ? rule : CellRule.of(terms, now))
                 .cell(
                         section,
                         quiz == null ? null : results.get(new PersonAnd(student, quiz.id())),

@@ -11,6 +11,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.readout.account.PersonId;
+import org.readout.course.Terms;
 import org.readout.gradebook.Gradebook.Cell;
 import org.readout.gradebook.StudentWork.SectionWork;
 import org.readout.lesson.Lesson;
@@ -42,23 +43,23 @@ class SectionWorks {
     /**
      * Section by section, then each quiz that was begun and taken out since.
      *
-     * @param due the due instant as it holds for the student, or {@code null} for none
+     * @param terms what holds for the student, or {@code null} without a course
      * @param own whether it is for the student's own eyes, so that no score is in it that is not shown yet
      */
-    List<SectionWork> of(PersonId student, Lesson lesson, @Nullable Instant due, boolean own) {
+    List<SectionWork> of(PersonId student, Lesson lesson, @Nullable Terms terms, boolean own) {
         List<QuizResult> found = own ? results.own(lesson.id(), student) : results.of(lesson.id(), List.of(student));
         Map<String, QuizResult> quizzes =
                 found.stream().collect(Collectors.toMap(QuizResult::quizId, Function.identity()));
         Map<String, SectionReading> readings = reading.of(lesson.id(), List.of(student)).stream()
                 .collect(Collectors.toMap(SectionReading::sectionId, Function.identity()));
-        CellRule rule = new CellRule(due, clock.instant());
+        CellRule rule = CellRule.of(terms, clock.instant());
         List<SectionWork> works = new ArrayList<>();
         for (Lesson.Section section : lesson.sections()) {
             works.add(section(student, lesson, section, rule, quizzes, readings.get(section.id()), own));
         }
         if (quizzes.keySet().stream().anyMatch(id -> lesson.quiz(id).isEmpty())) {
             // Nothing is due, nor missing, of what the lesson has no more.
-            CellRule noDue = new CellRule(null, clock.instant());
+            CellRule noDue = CellRule.of(null, clock.instant());
             takenOut.of(student, lesson).forEach(gone -> works.add(gone(student, gone, noDue, quizzes, own)));
         }
         return works;

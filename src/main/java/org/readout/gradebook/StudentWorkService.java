@@ -103,7 +103,7 @@ public class StudentWorkService {
     /** @param own whether it is for the student's own eyes, so that no score is in it that is not shown yet */
     private StudentWork work(PersonId student, @Nullable Course course, Lesson lesson, boolean own) {
         Terms holds = course == null ? null : terms(student, course, lesson.id(), own);
-        List<SectionWork> sections = works.of(student, lesson, holds == null ? null : holds.dueAt(), own);
+        List<SectionWork> sections = works.of(student, lesson, holds, own);
         List<Cell> cells = sections.stream()
                 .filter(section -> !section.takenOut())
                 .map(SectionWork::cell)

@@ -139,7 +139,7 @@ class LateCreditTest {
     }
 
     private static Terms terms(AssignmentRules rules, int extraDays) {
-        return Terms.of(COURSE, rules, new Accommodation(BigDecimal.ONE, extraDays));
+        return Terms.of(COURSE, rules, new Accommodation(BigDecimal.ONE, extraDays), null);
     }
 
     @Provide

@@ -64,6 +64,19 @@ class GradebookRulesTest {
     }
 
     @Test
+    void work_that_was_due_before_a_student_joined_is_not_missing_and_counts_once_it_is_submitted() {
+        sample.joined(ada, Sample.DUE.plusSeconds(1)).joined(bo, Sample.DUE);
+
+        assertThat(row(AFTER, ada).cells().getFirst().notes()).containsExactly("due before joining");
+        assertThat(row(AFTER, ada).total()).isNull();
+        assertThat(row(AFTER, bo).cells().getFirst().notes()).containsExactly("missing");
+        assertThat(sample.at(AFTER).attention().missing()).containsExactly(bo.id());
+
+        sample.submitted(ada, "one", "3", 4, AFTER);
+        assertThat(row(AFTER, ada).total()).hasToString("3 / 4");
+    }
+
+    @Test
     void a_begun_quiz_is_in_progress_before_the_due_date() {
         sample.began(ada, "one");
         assertThat(row(BEFORE, ada).cells().getFirst().notes()).containsExactly("in progress");

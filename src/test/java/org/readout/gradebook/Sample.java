@@ -59,7 +59,14 @@ final class Sample {
     Sample withExtraDays(Person student, int days) {
         Accommodation given = new Accommodation(BigDecimal.ONE, days);
         accommodations.put(student.id(), given);
-        terms.put(student.id(), Terms.of(course(), new AssignmentRules(null, due, null, late), given));
+        terms.put(student.id(), Terms.of(course(), new AssignmentRules(null, due, null, late), given, null));
+        return this;
+    }
+
+    /** Says when a student joined; of the others it is not known. */
+    Sample joined(Person student, Instant at) {
+        AssignmentRules rules = new AssignmentRules(null, due, null, late);
+        terms.put(student.id(), Terms.of(course(), rules, Accommodation.NONE, at));
         return this;
     }
 

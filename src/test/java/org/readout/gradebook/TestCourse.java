@@ -17,7 +17,9 @@ import org.readout.lesson.LessonLibrary.Published;
 import org.readout.quiz.Attempt;
 import org.readout.quiz.AttemptService;
 import org.readout.quiz.Response;
+import org.readout.storage.Instants;
 import org.readout.study.ReadingProgress;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /** Makes courses with the lesson {@code small-states} and lets students work in them. */
@@ -34,6 +36,7 @@ public class TestCourse {
     private final ReadingProgress reading;
     private final DiscussionService discussion;
     private final Clock clock;
+    private final JdbcClient jdbc;
 
     TestCourse(
             TestPeople people,
@@ -42,7 +45,8 @@ public class TestCourse {
             AttemptService attempts,
             ReadingProgress reading,
             DiscussionService discussion,
-            Clock clock) {
+            Clock clock,
+            JdbcClient jdbc) {
         this.people = people;
         this.courses = courses;
         this.lessons = lessons;
@@ -50,6 +54,7 @@ public class TestCourse {
         this.reading = reading;
         this.discussion = discussion;
         this.clock = clock;
+        this.jdbc = jdbc;
     }
 
     /** A course of an instructor to which the lesson is assigned, due in so many days and an hour; negative for the past. */
@@ -60,11 +65,28 @@ public class TestCourse {
         return course;
     }
 
-    /** A new student of the course. */
+    /** A new student of the course, who joined it a month ago. */
     public Person student(Course course, String name) {
+        Person student = lateStudent(course, name);
+        joinedAMonthAgo(course, student);
+        return student;
+    }
+
+    /** A new student who has joined the course just now. */
+    public Person lateStudent(Course course, String name) {
         Person student = people.student(name);
         courses.join(course.id(), student.id());
         return student;
+    }
+
+    /** Lets a student have joined a month ago. */
+    public void joinedAMonthAgo(Course course, Person student) {
+        jdbc.sql("update enrolment set joined_at = ? where course_id = ? and person_id = ?")
+                .params(
+                        Instants.toColumn(clock.instant().minus(Duration.ofDays(30))),
+                        course.id().value(),
+                        student.id().value())
+                .update();
     }
 
     /** Reads the first section and submits its quiz with the first of its four questions right or wrong. */

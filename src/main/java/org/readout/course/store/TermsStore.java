@@ -9,6 +9,7 @@ import org.readout.account.PersonId;
 import org.readout.course.Accommodation;
 import org.readout.course.Course;
 import org.readout.course.Terms;
+import org.readout.storage.Instants;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -19,7 +20,7 @@ public class TermsStore {
     private static final String TERMS = """
             select e.person_id, c.course_id, c.title, c.join_code, c.time_zone, c.version, a.lesson_id,
                 a.opens_at, a.due_at, a.closes_at, a.late_percent_per_day, a.late_least_percent,
-                g.time_factor, g.extra_days
+                g.time_factor, g.extra_days, e.joined_at
             from enrolment e
             join course c on c.course_id = e.course_id
             join assignment a on a.course_id = c.course_id
@@ -71,7 +72,7 @@ public class TermsStore {
         return new Row(
                 new PersonId(row.getObject("person_id", UUID.class)),
                 row.getString("lesson_id"),
-                Terms.of(course, AssignmentStore.rules(row), accommodation(row)));
+                Terms.of(course, AssignmentStore.rules(row), accommodation(row), Instants.of(row, "joined_at")));
     }
 
     private static Accommodation accommodation(ResultSet row) throws SQLException {

@@ -164,7 +164,9 @@ final class ScoreSheet extends HtmlContainer {
         if (cell.status() == Status.NO_QUIZ && cell.readAt() != null) {
             return "read";
         }
-        return cell.inProgress() && cell.status() == Status.OPEN ? BEGUN : NOTHING;
+        return cell.inProgress() && (cell.status() == Status.OPEN || cell.status() == Status.DUE_BEFORE_JOINING)
+                ? BEGUN
+                : NOTHING;
     }
 
     /** Always two places, so that the numbers of a column stand under each other. */

@@ -25,24 +25,38 @@ final class SectionCard extends Section {
     private final List<AttemptDetails> submitted = new ArrayList<>();
     private final Map<AttemptId, Instant> corrected;
     private final ZoneId zone;
+    private final boolean own;
 
     /**
      * @param title the section's title, plain or as a link to it
      * @param zone by whose clock its times are told; the page says which it is
      */
     SectionCard(SectionWork work, Component title, AttemptReview review, ZoneId zone) {
-        this(work, title, review, zone, Map.of());
+        this(work, title, review, zone, Map.of(), false);
     }
 
     /**
+     * One for the student's own eyes.
+     *
      * @param title the section's title, plain or as a link to it
      * @param zone by whose clock its times are told; the page says which it is
      * @param corrected when the score of an attempt was corrected, where it was
      */
     SectionCard(
             SectionWork work, Component title, AttemptReview review, ZoneId zone, Map<AttemptId, Instant> corrected) {
+        this(work, title, review, zone, corrected, true);
+    }
+
+    private SectionCard(
+            SectionWork work,
+            Component title,
+            AttemptReview review,
+            ZoneId zone,
+            Map<AttemptId, Instant> corrected,
+            boolean own) {
         this.zone = zone;
         this.corrected = corrected;
+        this.own = own;
         addClassName("section-card");
         add(new H3(title), quiet(reading(work)));
         score(work.cell()).ifPresent(this::add);
@@ -83,6 +97,9 @@ final class SectionCard extends Section {
     }
 
     private String noScore(Cell cell) {
+        if (cell.status() == Status.DUE_BEFORE_JOINING) {
+            return own ? "Due before you joined" : "Due before joining";
+        }
         return cell.scoreFrom() == null
                 ? "No score"
                 : "Submitted, score from " + ReaderTime.dayAndTime(cell.scoreFrom(), zone) + " on";

@@ -61,6 +61,9 @@ class Due {
                 + (days == 0
                         ? ""
                         : " With your accommodation: " + days + (days == 1 ? " more day" : " more days")
-                                + " in these dates.");
+                                + " in these dates.")
+                + (item.terms().wasDueBeforeJoining()
+                        ? " You joined after the due date, so nothing is missing. Only what you submit counts."
+                        : "");
     }
 }

@@ -90,6 +90,25 @@ class OtherCourseTest extends SpringBrowserlessTest {
         assertThat(text()).contains("Due ", "(Tokyo time)").doesNotContain("missing");
     }
 
+    @Test
+    void whoever_joins_after_the_due_date_is_told_so_and_has_nothing_missing() {
+        Person ben = testCourse.lateStudent(hers, "Ben");
+        people.signIn(ben);
+        open("scores");
+        assertThat(text())
+                .contains("Due before you joined", "nothing counts yet")
+                .doesNotContain("missing", "No score", "0 %");
+        open("lessons/" + TestCourse.LESSON);
+        assertThat(text()).contains("You joined after the due date, so nothing is missing.");
+        open("");
+        assertThat(text()).contains("You joined after the due date, so nothing is missing.");
+
+        testCourse.submit(ben, true);
+
+        open("scores");
+        assertThat(text()).contains("3 / 5");
+    }
+
     private static void open(String address) {
         UI.getCurrent().navigate("terms");
         UI.getCurrent().navigate(address);
