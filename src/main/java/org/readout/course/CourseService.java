@@ -89,6 +89,6 @@ public interface CourseService {
      */
     List<Course> assigning(String lessonId, PersonId person);
 
-    /** The same for every lesson, by its id; absent where none of these courses assigns it. One statement. */
-    Map<String, Set<CourseId>> assigning(PersonId person);
+    /** The courses in which the person is a student, by the ids of the lessons that they assign. One statement. */
+    Map<String, Set<CourseId>> assignedTo(PersonId student);
 }

@@ -280,7 +280,7 @@ class StoredCourses implements CourseService, StudentCourses {
     }
 
     @Override
-    public Map<String, Set<CourseId>> assigning(PersonId person) {
-        return assignments.assigning(person);
+    public Map<String, Set<CourseId>> assignedTo(PersonId student) {
+        return assignments.assignedTo(student);
     }
 }

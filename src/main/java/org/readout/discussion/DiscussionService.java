@@ -61,13 +61,22 @@ public interface DiscussionService {
     Optional<ClassShift> shift(Place place, PersonId asker);
 
     /**
-     * The ids of the sections in which the person has posted at every prompt, by the lesson's id: in a course where one
-     * assigns the lesson, on one's own without. The number of statements does not depend on how many lessons there are.
+     * Where a person has posted in a lesson.
+     *
+     * @param promptIds the prompts with a post that counts: in a course that assigns the lesson to the person, anywhere
+     *     where none does
+     * @param needed whether the person has to post, which is so for a student of a course that assigns the lesson
      */
-    Map<String, Set<String>> done(PersonId person, List<Lesson> lessons);
+    record Posted(Set<String> promptIds, boolean needed) {
 
-    /** The same of one lesson. */
-    default Set<String> done(PersonId person, Lesson lesson) {
-        return done(person, List.of(lesson)).getOrDefault(lesson.id(), Set.of());
+        /** No post, and none is asked for. */
+        public static final Posted NOTHING = new Posted(Set.of(), false);
+
+        public Posted {
+            promptIds = Set.copyOf(promptIds);
+        }
     }
+
+    /** Where the person has posted, by the lesson's id. Two statements. */
+    Map<String, Posted> posted(PersonId person, List<Lesson> lessons);
 }

@@ -204,24 +204,23 @@ class StoredDiscussion implements DiscussionService {
     }
 
     @Override
-    public Map<String, Set<String>> done(PersonId person, List<Lesson> lessons) {
-        Map<String, Set<CourseId>> assigning = courses.assigning(person);
+    public Map<String, Posted> posted(PersonId person, List<Lesson> lessons) {
+        Map<String, Set<CourseId>> assigned = courses.assignedTo(person);
         List<Place> posted = posts.postedAt(person);
         return lessons.stream()
                 .collect(Collectors.toUnmodifiableMap(
-                        Lesson::id, lesson -> done(lesson, posted, assigning.getOrDefault(lesson.id(), Set.of()))));
+                        Lesson::id, lesson -> posted(lesson, posted, assigned.getOrDefault(lesson.id(), Set.of()))));
     }
 
-    private static Set<String> done(Lesson lesson, List<Place> postedAt, Set<CourseId> assigning) {
-        Set<String> posted = postedAt.stream()
-                .filter(place -> place.lessonId().equals(lesson.id()))
-                .filter(place -> assigning.isEmpty() || (place.course() != null && assigning.contains(place.course())))
-                .map(Place::promptId)
-                .collect(Collectors.toUnmodifiableSet());
-        return lesson.sections().stream()
-                .filter(section -> section.prompts().stream().map(Prompt::id).allMatch(posted::contains))
-                .map(Lesson.Section::id)
-                .collect(Collectors.toUnmodifiableSet());
+    private static Posted posted(Lesson lesson, List<Place> postedAt, Set<CourseId> assigning) {
+        return new Posted(
+                postedAt.stream()
+                        .filter(place -> place.lessonId().equals(lesson.id()))
+                        .filter(place ->
+                                assigning.isEmpty() || (place.course() != null && assigning.contains(place.course())))
+                        .map(Place::promptId)
+                        .collect(Collectors.toUnmodifiableSet()),
+                !assigning.isEmpty());
     }
 
     /** The stance that the author took on their own before writing, where it is on the scale as it is now. */

@@ -12,6 +12,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.readout.account.PersonId;
 import org.readout.course.Terms;
+import org.readout.discussion.DiscussionService.Posted;
 import org.readout.gradebook.Gradebook.Cell;
 import org.readout.gradebook.StudentWork.SectionWork;
 import org.readout.lesson.Lesson;
@@ -20,8 +21,8 @@ import org.readout.quiz.QuizResults.AttemptLine;
 import org.readout.quiz.QuizResults.QuizResult;
 import org.readout.quiz.TakenOutQuizzes;
 import org.readout.quiz.TakenOutQuizzes.TakenOut;
-import org.readout.study.ReadingProgress;
 import org.readout.study.ReadingProgress.SectionReading;
+import org.readout.study.SectionProgress;
 import org.springframework.stereotype.Component;
 
 /** What one student did in the sections of a lesson, and in the quizzes that were taken out of it. */
@@ -30,13 +31,11 @@ class SectionWorks {
 
     private final QuizResults results;
     private final TakenOutQuizzes takenOut;
-    private final ReadingProgress reading;
     private final Clock clock;
 
-    SectionWorks(QuizResults results, TakenOutQuizzes takenOut, ReadingProgress reading, Clock clock) {
+    SectionWorks(QuizResults results, TakenOutQuizzes takenOut, Clock clock) {
         this.results = results;
         this.takenOut = takenOut;
-        this.reading = reading;
         this.clock = clock;
     }
 
@@ -44,18 +43,26 @@ class SectionWorks {
      * Section by section, then each quiz that was begun and taken out since.
      *
      * @param terms what holds for the student, or {@code null} without a course
+     * @param read what the student has read of the lesson
+     * @param posted where the student has posted in it
      * @param own whether it is for the student's own eyes, so that no score is in it that is not shown yet
      */
-    List<SectionWork> of(PersonId student, Lesson lesson, @Nullable Terms terms, boolean own) {
+    List<SectionWork> of(
+            PersonId student,
+            Lesson lesson,
+            @Nullable Terms terms,
+            List<SectionReading> read,
+            Posted posted,
+            boolean own) {
         List<QuizResult> found = own ? results.own(lesson.id(), student) : results.of(lesson.id(), List.of(student));
         Map<String, QuizResult> quizzes =
                 found.stream().collect(Collectors.toMap(QuizResult::quizId, Function.identity()));
-        Map<String, SectionReading> readings = reading.of(lesson.id(), List.of(student)).stream()
-                .collect(Collectors.toMap(SectionReading::sectionId, Function.identity()));
+        Map<String, SectionReading> readings =
+                read.stream().collect(Collectors.toMap(SectionReading::sectionId, Function.identity()));
         CellRule rule = CellRule.of(terms, clock.instant());
         List<SectionWork> works = new ArrayList<>();
         for (Lesson.Section section : lesson.sections()) {
-            works.add(section(student, lesson, section, rule, quizzes, readings.get(section.id()), own));
+            works.add(section(student, lesson, section, rule, quizzes, readings.get(section.id()), posted, own));
         }
         if (quizzes.keySet().stream().anyMatch(id -> lesson.quiz(id).isEmpty())) {
             // Nothing is due, nor missing, of what the lesson has no more.
@@ -72,10 +79,11 @@ class SectionWorks {
             CellRule rule,
             Map<String, QuizResult> quizzes,
             @Nullable SectionReading opened,
+            Posted posted,
             boolean own) {
         Lesson.Quiz quiz = section.quiz();
-        Cell cell = rule.cell(
-                section, quiz == null ? null : quizzes.get(quiz.id()), opened == null ? null : opened.readAt());
+        QuizResult result = quiz == null ? null : quizzes.get(quiz.id());
+        Cell cell = rule.cell(section, result, opened == null ? null : opened.readAt());
         List<AttemptLine> attempts =
                 quiz == null || cell.attempts() == 0 ? List.of() : attempts(student, lesson.id(), quiz.id(), own);
         return new SectionWork(
@@ -85,7 +93,7 @@ class SectionWorks {
                 openedAt(opened, attempts),
                 cell,
                 attempts,
-                false);
+                SectionProgress.of(section, opened, result, posted));
     }
 
     private SectionWork gone(
@@ -99,7 +107,7 @@ class SectionWorks {
                 openedAt(null, attempts),
                 rule.cell(gone.section(), quizzes.get(quizId), null),
                 attempts,
-                true);
+                null);
     }
 
     private List<AttemptLine> attempts(PersonId student, String lessonId, String quizId, boolean own) {

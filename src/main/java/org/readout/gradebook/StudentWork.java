@@ -9,6 +9,7 @@ import org.readout.discussion.DiscussionRecord;
 import org.readout.gradebook.Gradebook.Cell;
 import org.readout.quiz.QuizResults.AttemptLine;
 import org.readout.quiz.Score;
+import org.readout.study.SectionProgress;
 
 /**
  * What one student did in one lesson.
@@ -57,7 +58,7 @@ public record StudentWork(
      * @param quizId the id of its quiz, or {@code null} where it has none
      * @param openedAt when the section was first opened, or {@code null}
      * @param attempts the oldest first
-     * @param takenOut whether it is a quiz that was taken out; it is no part of the total
+     * @param progress how far the student is, or {@code null} of a quiz that was taken out, which is no part of the total
      */
     public record SectionWork(
             String sectionId,
@@ -66,9 +67,14 @@ public record StudentWork(
             @Nullable Instant openedAt,
             Cell cell,
             List<AttemptLine> attempts,
-            boolean takenOut) {
+            @Nullable SectionProgress progress) {
         public SectionWork {
             attempts = List.copyOf(attempts);
+        }
+
+        /** Whether it is a quiz that was taken out; it is no part of the total. */
+        public boolean takenOut() {
+            return progress == null;
         }
     }
 

@@ -18,12 +18,16 @@ import org.readout.course.CourseService;
 import org.readout.course.CourseTerms;
 import org.readout.course.Terms;
 import org.readout.discussion.DiscussionRecord;
+import org.readout.discussion.DiscussionService;
+import org.readout.discussion.DiscussionService.Posted;
 import org.readout.gradebook.Gradebook.Cell;
 import org.readout.gradebook.StudentWork.SectionWork;
 import org.readout.gradebook.StudentWork.Writing;
 import org.readout.lesson.Lesson;
 import org.readout.lesson.LessonLibrary;
 import org.readout.lesson.LessonLibrary.Published;
+import org.readout.study.ReadingProgress;
+import org.readout.study.ReadingProgress.SectionReading;
 import org.springframework.stereotype.Service;
 
 /** What one student did: for an instructor of a course, and for the student. */
@@ -35,18 +39,24 @@ public class StudentWorkService {
     private final LessonLibrary lessons;
     private final SectionWorks works;
     private final DiscussionRecord discussions;
+    private final DiscussionService posts;
+    private final ReadingProgress reading;
 
     StudentWorkService(
             CourseService courses,
             CourseTerms terms,
             LessonLibrary lessons,
             SectionWorks works,
-            DiscussionRecord discussions) {
+            DiscussionRecord discussions,
+            DiscussionService posts,
+            ReadingProgress reading) {
         this.courses = courses;
         this.terms = terms;
         this.lessons = lessons;
         this.works = works;
         this.discussions = discussions;
+        this.posts = posts;
+        this.reading = reading;
     }
 
     /** The student, where the person is an instructor of the course and the student takes it. */
@@ -68,7 +78,8 @@ public class StudentWorkService {
                         .filter(a -> a.lessonId().equals(lessonId))
                         .findFirst()
                         .flatMap(assignment -> lessons.lesson(lessonId)
-                                .map(published -> work(student, course, published.lesson(), false))));
+                                .map(published ->
+                                        work(student, course, published.lesson(), done(student, lessonId), false))));
     }
 
     /**
@@ -76,23 +87,48 @@ public class StudentWorkService {
      * what was read or answered without one.
      */
     public List<StudentWork> own(PersonId person) {
+        Done done = done(person);
         List<StudentWork> work = new ArrayList<>();
         Set<String> assigned = new HashSet<>();
         for (Course course : courses.takenBy(person)) {
             for (Assignment assignment : courses.assignments(course.id())) {
                 lessons.lesson(assignment.lessonId()).ifPresent(published -> {
                     assigned.add(assignment.lessonId());
-                    work.add(work(person, course, published.lesson(), true));
+                    work.add(work(person, course, published.lesson(), done, true));
                 });
             }
         }
         lessons.lessons().stream()
                 .map(Published::lesson)
                 .filter(lesson -> !assigned.contains(lesson.id()))
-                .map(lesson -> work(person, null, lesson, true))
+                .map(lesson -> work(person, null, lesson, done, true))
                 .filter(StudentWorkService::holdsSomething)
                 .forEach(work::add);
         return work;
+    }
+
+    /** What a person has read, and where posts are, of one lesson or of all. */
+    private record Done(List<SectionReading> readings, Map<String, Posted> posts) {
+
+        List<SectionReading> read(Lesson lesson) {
+            return readings.stream()
+                    .filter(each -> each.lessonId().equals(lesson.id()))
+                    .toList();
+        }
+
+        Posted posted(Lesson lesson) {
+            return posts.getOrDefault(lesson.id(), Posted.NOTHING);
+        }
+    }
+
+    private Done done(PersonId person) {
+        List<Lesson> all = lessons.lessons().stream().map(Published::lesson).toList();
+        return new Done(reading.of(person), posts.posted(person, all));
+    }
+
+    /** An instructor sees no posts outside the course, so none are in it. */
+    private Done done(PersonId student, String lessonId) {
+        return new Done(reading.of(lessonId, List.of(student)), Map.of());
     }
 
     private static boolean holdsSomething(StudentWork work) {
@@ -101,9 +137,9 @@ public class StudentWorkService {
     }
 
     /** @param own whether it is for the student's own eyes, so that no score is in it that is not shown yet */
-    private StudentWork work(PersonId student, @Nullable Course course, Lesson lesson, boolean own) {
+    private StudentWork work(PersonId student, @Nullable Course course, Lesson lesson, Done done, boolean own) {
         Terms holds = course == null ? null : terms(student, course, lesson.id(), own);
-        List<SectionWork> sections = works.of(student, lesson, holds, own);
+        List<SectionWork> sections = works.of(student, lesson, holds, done.read(lesson), done.posted(lesson), own);
         List<Cell> cells = sections.stream()
                 .filter(section -> !section.takenOut())
                 .map(SectionWork::cell)

@@ -111,12 +111,7 @@ public class AttemptService {
         return left.isNegative() ? Duration.ZERO : left;
     }
 
-    /** The quizzes of a lesson in which the person has submitted an attempt. */
-    public Set<String> submitted(PersonId person, String lessonId) {
-        return store.submitted(person, lessonId);
-    }
-
-    /** The same of all lessons, by their ids; absent where nothing is submitted. */
+    /** The quizzes in which the person has submitted an attempt, by the ids of their lessons. */
     public Map<String, Set<String>> submitted(PersonId person) {
         return store.submitted(person);
     }

@@ -39,10 +39,7 @@ public interface AttemptStore {
     /** The active attempts that ended by then. */
     List<Attempt> ended(Instant by);
 
-    /** The quizzes of a lesson in which the person has submitted an attempt. */
-    Set<String> submitted(PersonId person, String lessonId);
-
-    /** The same of all lessons, by their ids; absent where nothing is submitted. One statement. */
+    /** The quizzes in which the person has submitted an attempt, by the ids of their lessons. One statement. */
     Map<String, Set<String>> submitted(PersonId person);
 
     /**

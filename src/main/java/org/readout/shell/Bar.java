@@ -15,15 +15,18 @@ final class Bar extends Header {
     private final Nav nav = new Nav();
     private final Optional<Anchor> signIn;
 
-    Bar(Optional<Person> signedIn, Optional<Bookmark.Place> place) {
+    Bar(Optional<Person> signedIn, Bookmark.Links links) {
         addClassName("bar");
         Anchor mark = new Anchor("/", "Readout");
         mark.addClassName("mark");
         nav.getElement().setAttribute("aria-label", "Main");
         nav.add(new Anchor("/", "Lessons"), new Anchor("/terms", "Terms"));
         signedIn.ifPresent(person -> nav.add(new Anchor("/courses", "Courses")));
+        if (links.scores()) {
+            nav.add(new Anchor("/scores", "My scores"));
+        }
         signIn = signedIn.isPresent() ? Optional.empty() : Optional.of(new Anchor(AccountLinks.SIGN_IN, "Sign in"));
-        add(mark, nav, end(signedIn, signIn, place));
+        add(mark, nav, end(signedIn, signIn, links.place()));
     }
 
     /** Marks the part of the site that an address belongs to, and lets signing in lead back there. */
@@ -52,7 +55,9 @@ final class Bar extends Header {
         Div end = new Div();
         end.addClassName("end");
         place.ifPresent(where -> {
-            Anchor link = new Anchor(where.address(), "Continue: " + where.title());
+            Anchor link = new Anchor(where.address(), where.words());
+            // A page of its own: its address says where in the section, which the framework would not pass on.
+            link.setRouterIgnore(true);
             link.addClassName("continue");
             end.add(link);
         });

@@ -1,19 +1,33 @@
 package org.readout.shell;
 
 import java.util.Optional;
-import org.readout.account.PersonId;
+import org.readout.account.Person;
 
-/** Where a reader left off, for the link that is in reach from everywhere. */
+/** What the bar of every page knows of a reader's work: where to continue, and whether there are scores. */
 public interface Bookmark {
 
     /** An address with the words that lead to it. */
-    record Place(String address, String title) {}
+    record Place(String address, String title) {
+
+        /** The words of a link to the place. */
+        public String words() {
+            return "Continue: " + title;
+        }
+    }
 
     /**
-     * The place to continue at, or nothing for somebody who has opened no section yet.
+     * The links of a reader.
      *
-     * @param path of the page that is open, such as {@code terms/hedging}; on a section's own page there is nothing to
-     *     continue at, because the reader is there
+     * @param place where to continue: nothing for a reader who has opened no section yet or has nothing left to do, for
+     *     instructors, who look at sections without working through them, and on a section's own page
+     * @param scores whether the reader has submitted a quiz
      */
-    Optional<Place> of(PersonId person, String path);
+    record Links(Optional<Place> place, boolean scores) {
+
+        /** Those of somebody of whom nothing is known. */
+        public static final Links NONE = new Links(Optional.empty(), false);
+    }
+
+    /** The links for a person on a page, by its path, such as {@code terms/hedging}. */
+    Links of(Person person, String path);
 }

@@ -13,7 +13,6 @@ import org.jsoup.nodes.DataNode;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
 import org.readout.account.CurrentPerson;
-import org.readout.account.Person;
 import org.springframework.stereotype.Component;
 
 /**
@@ -163,7 +162,7 @@ class FirstResponseListener implements VaadinServiceInitListener {
         tellOf(page, document);
         fill(
                 document.body().prependElement("div").attr("id", "first"),
-                MainLayout.firstFrame(page, path, currentPerson.signedIn(), place(path)));
+                MainLayout.firstFrame(page, path, currentPerson.signedIn(), links(path)));
     }
 
     /** Says what the page is to a reader whose browser runs no scripts; in others it is not there. */
@@ -172,7 +171,7 @@ class FirstResponseListener implements VaadinServiceInitListener {
         tellOf(page, document);
         fill(
                 document.body().prependElement("noscript"),
-                MainLayout.frameWithoutScripts(page, path, currentPerson.signedIn(), place(path)));
+                MainLayout.frameWithoutScripts(page, path, currentPerson.signedIn(), links(path)));
     }
 
     private static void tellOf(FirstPage.Content page, Document document) {
@@ -183,8 +182,8 @@ class FirstResponseListener implements VaadinServiceInitListener {
         }
     }
 
-    private Optional<Bookmark.Place> place(String path) {
-        return currentPerson.find().map(Person::id).flatMap(id -> bookmark.of(id, path));
+    private Bookmark.Links links(String path) {
+        return currentPerson.find().map(person -> bookmark.of(person, path)).orElse(Bookmark.Links.NONE);
     }
 
     /** Puts a page in as it is: to parse it would only be to write it down again. */

@@ -59,7 +59,7 @@ class MainLayout extends Div implements RouterLayout, AfterNavigationObserver {
         String path = event.getLocation().getPath();
         bar = new Bar(
                 currentPerson.signedIn(),
-                currentPerson.find().map(Person::id).flatMap(person -> bookmark.of(person, path)));
+                currentPerson.find().map(person -> bookmark.of(person, path)).orElse(Bookmark.Links.NONE));
         bar.show(path);
         addComponentAtIndex(1, bar);
         skip.setHref("/" + path + "#main");
@@ -73,21 +73,20 @@ class MainLayout extends Div implements RouterLayout, AfterNavigationObserver {
     }
 
     /** The same frame around a page of the first response. */
-    static Div firstFrame(
-            FirstPage.Content page, String path, Optional<Person> signedIn, Optional<Bookmark.Place> place) {
-        return frame(new Main(page.content()), path, signedIn, place);
+    static Div firstFrame(FirstPage.Content page, String path, Optional<Person> signedIn, Bookmark.Links links) {
+        return frame(new Main(page.content()), path, signedIn, links);
     }
 
     /** The same for a reader whose browser runs no scripts, where HTML allows no main element. */
     static Div frameWithoutScripts(
-            FirstPage.Content page, String path, Optional<Person> signedIn, Optional<Bookmark.Place> place) {
+            FirstPage.Content page, String path, Optional<Person> signedIn, Bookmark.Links links) {
         Div main = new Div(page.content());
         main.getElement().setAttribute("role", "main");
-        return frame(main, path, signedIn, place);
+        return frame(main, path, signedIn, links);
     }
 
-    private static Div frame(Component main, String path, Optional<Person> signedIn, Optional<Bookmark.Place> place) {
-        Bar bar = new Bar(signedIn, place);
+    private static Div frame(Component main, String path, Optional<Person> signedIn, Bookmark.Links links) {
+        Bar bar = new Bar(signedIn, links);
         bar.show(path);
         main.setId("main");
         main.getElement().setAttribute("tabindex", "-1");

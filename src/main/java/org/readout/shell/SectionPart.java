@@ -2,11 +2,7 @@ package org.readout.shell;
 
 import com.vaadin.flow.component.Component;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.stream.Collectors;
-import org.readout.account.PersonId;
 import org.readout.lesson.Lesson;
 import org.readout.lesson.LessonLibrary.Published;
 
@@ -27,15 +23,4 @@ public interface SectionPart {
      * section has none.
      */
     Optional<String> inWords(Lesson.Section section);
-
-    /**
-     * The ids of the lesson's sections in which this part leaves the person nothing to do: it was done, or the section has
-     * no such part.
-     */
-    Set<String> done(PersonId person, Lesson lesson);
-
-    /** The same of several lessons, by their ids. A part that keeps its work in the database asks it once for all. */
-    default Map<String, Set<String>> done(PersonId person, List<Lesson> lessons) {
-        return lessons.stream().collect(Collectors.toMap(Lesson::id, lesson -> done(person, lesson)));
-    }
 }

@@ -3,7 +3,6 @@ package org.readout.study;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.readout.account.PersonId;
 import org.readout.lesson.LessonLibrary.Published;
@@ -52,7 +51,4 @@ public interface ReadingProgress {
 
     /** What a person has read of all lessons. One statement. */
     List<SectionReading> of(PersonId person);
-
-    /** Where the person was last, in whichever lesson. */
-    Optional<SectionReading> lastPlace(PersonId person);
 }

@@ -3,7 +3,6 @@ package org.readout.study;
 import java.time.Clock;
 import java.util.Collection;
 import java.util.List;
-import java.util.Optional;
 import org.readout.account.PersonId;
 import org.readout.lesson.LessonLibrary.Published;
 import org.readout.lesson.Revisions;
@@ -62,10 +61,5 @@ class ReadingService implements ReadingProgress {
     @Override
     public List<SectionReading> of(PersonId person) {
         return store.of(person);
-    }
-
-    @Override
-    public Optional<SectionReading> lastPlace(PersonId person) {
-        return store.last(person);
     }
 }

@@ -3,6 +3,7 @@
  * its line or, on a narrow screen, as a sheet. Escape and a click elsewhere close it, and focus returns.
  * Tells the server, by events on the element: "section-read" once its end stayed on the screen, "looked-up" with the term,
  * "changes-dismissed" once the list of what changed is dismissed.
+ * Keeps in this browser at which paragraph or question the reader was, for a link that ends with #continue.
  */
 
 const WIDE = matchMedia("(min-width: 71.01rem)");
@@ -11,6 +12,45 @@ const DWELL = 2000;
 
 /* What was done in the page before the framework, where no server listens yet: the live view tells it. */
 const early = { dismissed: false, lookedUp: [] };
+
+const PLACES = "readout-places";
+const PLACES_KEPT = 50;
+const GO_ON = "#continue";
+const GIVE_UP = 8000;
+const person = () => document.documentElement.dataset.person ?? "";
+
+/* Whoever opens a first section is nobody yet: what was kept then is theirs. What another person left is no place of mine. */
+const places = () => {
+  try {
+    const kept = JSON.parse(localStorage.getItem(PLACES));
+    return kept && (!kept.person || kept.person === person()) ? kept.at : {};
+  } catch {
+    return {};
+  }
+};
+const keepPlace = (path, index) => {
+  const { [path]: _, ...others } = places();
+  const at = Object.entries(index > 0 ? { ...others, [path]: index } : others).slice(-PLACES_KEPT);
+  try {
+    localStorage.setItem(PLACES, JSON.stringify({ person: person(), at: Object.fromEntries(at) }));
+  } catch { /* no storage: then a section is continued from its top */ }
+};
+
+/* Where to go on, until the live view is there or the reader moves by themselves. */
+let goal = null;
+if (location.hash === GO_ON) {
+  history.replaceState(history.state, "", location.pathname + location.search);
+  goal = places()[location.pathname] ?? null;
+  const moved = new AbortController();
+  const forget = () => {
+    goal = null;
+    moved.abort();
+  };
+  for (const type of ["wheel", "touchstart", "pointerdown", "keydown"]) {
+    addEventListener(type, forget, { signal: moved.signal, passive: true, capture: true });
+  }
+  setTimeout(forget, GIVE_UP);
+}
 
 class ReadoutReading extends HTMLElement {
   #open = null;
@@ -33,6 +73,12 @@ class ReadoutReading extends HTMLElement {
     signal.addEventListener("abort", () => content.disconnect());
     this.#prepare(sizes, signal);
     document.fonts?.ready.then(() => this.#place());
+    let settled = 0;
+    addEventListener("scroll", () => {
+      clearTimeout(settled);
+      settled = setTimeout(() => this.#keep(), 300);
+    }, { signal, passive: true });
+    signal.addEventListener("abort", () => clearTimeout(settled));
   }
 
   disconnectedCallback() {
@@ -41,7 +87,34 @@ class ReadoutReading extends HTMLElement {
     this.#open = null;
   }
 
+  /* What a reader can be at: a paragraph, a question, a discussion. */
+  get #stops() {
+    return [...this.querySelectorAll(".prose > *, .parts fieldset, .parts section, .parts article")]
+      .filter((stop) => stop.getClientRects().length);
+  }
+
+  /* Below what lies over the top of the window on a narrow screen. */
+  get #line() {
+    return Math.min(this.querySelector(".contents-narrow")?.offsetHeight ?? 0, 60) + 16;
+  }
+
+  #keep() {
+    if (goal !== null || !this.getClientRects().length) return;
+    const line = this.#line + 8;
+    keepPlace(location.pathname, this.#stops.findLastIndex((stop) => stop.getBoundingClientRect().top <= line));
+  }
+
+  #goOn() {
+    if (goal === null) return;
+    const stops = this.#stops;
+    const stop = stops[goal] ?? (this.#isFirst ? stops.at(-1) : undefined);
+    if (!stop) return;
+    scrollTo({ top: scrollY + stop.getBoundingClientRect().top - this.#line, behavior: "instant" });
+    if (!this.#isFirst) goal = null;
+  }
+
   #prepare(sizes, signal) {
+    if (goal !== null) setTimeout(() => this.#goOn());
     for (const note of this.querySelectorAll(".margin .note")) {
       if (note.querySelector(":scope > .close")) continue;
       const close = document.createElement("button");

@@ -7,6 +7,7 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Request;
 import com.microsoft.playwright.options.AriaRole;
+import java.util.List;
 import java.util.regex.Pattern;
 import org.assertj.core.api.Assertions;
 import org.junit.jupiter.api.Tag;
@@ -192,30 +193,56 @@ class GuestPathTest {
         guest.open("/lessons/small-states/alone");
         guest.page().locator(".end-of-text").scrollIntoViewIfNeeded();
         Locator contents = guest.page().locator("nav.contents");
-        assertThat(contents).containsText("1 of 2 done");
+        assertThat(contents).containsText("1 of 2 sections done");
         guest.open("/");
-        assertThat(guest.text("1 of 2 done")).isVisible();
-        assertThat(guest.link("Continue: Standing alone")).isVisible();
+        assertThat(guest.text("1 of 2 sections done")).isVisible();
+        assertThat(guest.link("Continue: Between two neighbours")).isVisible();
         guest.inspect("shelf-begun");
     }
 
     @Test
-    void on_a_phone_the_open_contents_are_ticked_in_place_and_continue_is_one_touch_away() {
+    void on_a_phone_the_open_contents_are_marked_in_place_and_continue_is_one_touch_away() {
         Visitor guest = browsers.visitor();
         guest.resize(Visitor.NARROW);
         guest.open("/lessons/small-states/alone");
         guest.page().locator("nav.contents-narrow summary").click();
         guest.page().locator(".end-of-text").scrollIntoViewIfNeeded();
-        assertThat(guest.page().locator("nav.contents-narrow a[aria-current] .tick"))
+        assertThat(guest.page().locator("nav.contents-narrow a[aria-current] .section-mark.done"))
                 .isVisible();
-        assertThat(guest.text("1 of 2 done, about 5 minutes left").last()).isVisible();
+        assertThat(guest.text("1 of 2 sections done, about 7 minutes left").last())
+                .isVisible();
         assertThat(guest.link("Continue: Standing alone")).hasCount(0);
 
         guest.open("/terms/hedging");
         guest.inspect("term-begun");
         guest.resize(Visitor.NARROW);
-        guest.link("Continue: Standing alone").click();
-        assertThat(guest.heading("Standing alone")).isVisible();
+        assertThat(guest.link("Continue: Between two neighbours")).isInViewport();
+        guest.link("Continue: Between two neighbours").click();
+        assertThat(guest.heading("Between two neighbours")).isVisible();
+    }
+
+    @Test
+    void continue_leads_to_the_paragraph_or_the_question_where_the_reader_was() {
+        for (String stop : List.of(".prose > p", "fieldset.question")) {
+            Visitor guest = browsers.visitor();
+            guest.resize(Visitor.NARROW);
+            guest.open(SmallStates.SECTION);
+            guest.page().evaluate("""
+                    (stop) => scrollTo({
+                      top: scrollY + document.querySelectorAll(stop)[1].getBoundingClientRect().top - 60,
+                      behavior: "instant",
+                    })""", stop);
+            guest.page().waitForFunction("() => 'readout-places' in localStorage");
+            guest.open("/terms");
+            guest.resize(Visitor.NARROW);
+            guest.link("Continue: Between two neighbours").click();
+            guest.awaitLive();
+            guest.page().waitForFunction("""
+                    (stop) => {
+                      const top = document.querySelectorAll(stop)[1].getBoundingClientRect().top;
+                      return scrollY > 0 && top >= 0 && top < 80;
+                    }""", stop);
+        }
     }
 
     @Test

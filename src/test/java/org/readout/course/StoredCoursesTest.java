@@ -262,7 +262,7 @@ class StoredCoursesTest {
 
         assertThat(world.courses.assignments(course.id())).isEmpty();
         assertThat(world.courses.assigning("small-states", stu)).isEmpty();
-        assertThat(world.courses.assigning(stu)).isEmpty();
+        assertThat(world.courses.assignedTo(stu)).isEmpty();
         assertThat(world.due.of(stu)).isEmpty();
         assertThat(world.courses.removed(course.id()))
                 .containsExactly(new RemovedAssignment(course.id(), "small-states", rules, world.clock.instant()));

@@ -19,12 +19,14 @@ import org.readout.TestDatabase;
 import org.readout.account.PersonId;
 import org.readout.course.CourseId;
 import org.readout.discussion.DiscussionService.PastVersion;
+import org.readout.discussion.DiscussionService.Posted;
 import org.readout.discussion.WriteOutcome.NotThere;
 import org.readout.discussion.WriteOutcome.Stale;
 import org.readout.discussion.WriteOutcome.StanceFirst;
 import org.readout.discussion.WriteOutcome.TooFewWords;
 import org.readout.discussion.WriteOutcome.TooLong;
 import org.readout.discussion.WriteOutcome.Written;
+import org.readout.lesson.Lesson;
 
 class DiscussionServiceTest {
 
@@ -377,23 +379,29 @@ class DiscussionServiceTest {
 
     @ParameterizedTest
     @EnumSource(TestDatabase.class)
-    void a_section_is_done_when_every_prompt_has_a_post_where_it_counts(TestDatabase database) {
+    void a_post_counts_in_a_course_that_assigns_the_lesson_and_anywhere_without_one(TestDatabase database) {
         Room room = new Room(database);
-        var lesson = room.lessons.lesson(Room.LESSON).orElseThrow().lesson();
         PersonId ana = room.person("Ana");
-        assertThat(room.discussion.done(ana, lesson)).isEqualTo(Set.of("none"));
+        assertThat(posted(room, ana)).isEqualTo(Posted.NOTHING);
         room.posts(ana, another(null), FIVE_WORDS);
-        assertThat(room.discussion.done(ana, lesson)).isEqualTo(Set.of("one", "none"));
+        assertThat(posted(room, ana)).isEqualTo(new Posted(Set.of("what-next"), false));
         room.posts(ana, withStance(null), FIVE_WORDS);
-        assertThat(room.discussion.done(ana, lesson)).isEqualTo(Set.of("one", "none"));
-        room.posts(ana, withoutStance(null), FIVE_WORDS);
-        assertThat(room.discussion.done(ana, lesson)).isEqualTo(Set.of("both", "one", "none"));
+        assertThat(posted(room, ana)).isEqualTo(new Posted(Set.of("what-next", "which-way"), false));
 
         CourseId course = room.course();
         room.enrol(course, ana, "student");
-        assertThat(room.discussion.done(ana, lesson)).isEqualTo(Set.of("none"));
+        assertThat(posted(room, ana)).isEqualTo(new Posted(Set.of(), true));
         room.posts(ana, another(course), FIVE_WORDS);
-        assertThat(room.discussion.done(ana, lesson)).isEqualTo(Set.of("one", "none"));
+        assertThat(posted(room, ana)).isEqualTo(new Posted(Set.of("what-next"), true));
+
+        PersonId ines = room.person("Ines");
+        room.enrol(course, ines, "instructor");
+        assertThat(posted(room, ines)).isEqualTo(Posted.NOTHING);
+    }
+
+    private static Posted posted(Room room, PersonId person) {
+        Lesson lesson = room.lessons.lesson(Room.LESSON).orElseThrow().lesson();
+        return room.discussion.posted(person, List.of(lesson)).get(Room.LESSON);
     }
 
     @ParameterizedTest

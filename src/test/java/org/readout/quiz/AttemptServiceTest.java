@@ -410,10 +410,8 @@ class AttemptServiceTest {
         AttemptWorld world = new AttemptWorld(database.create());
         PersonId person = world.person();
         Attempt attempt = world.begin(person);
-        assertThat(world.service.submitted(person, QuizLessons.LESSON)).isEmpty();
+        assertThat(world.service.submitted(person)).isEmpty();
         world.service.submit(person, attempt.id());
-        assertThat(world.service.submitted(person, QuizLessons.LESSON)).containsExactly(QuizLessons.QUIZ);
-        assertThat(world.service.submitted(world.person(), QuizLessons.LESSON)).isEmpty();
         assertThat(world.service.submitted(person)).isEqualTo(Map.of(QuizLessons.LESSON, Set.of(QuizLessons.QUIZ)));
         assertThat(world.service.submitted(world.person())).isEmpty();
     }

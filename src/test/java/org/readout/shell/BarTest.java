@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 
 class BarTest {
 
-    private final Bar bar = new Bar(Optional.empty(), Optional.empty());
+    private final Bar bar = new Bar(Optional.empty(), Bookmark.Links.NONE);
 
     @Test
     void signing_in_leads_back_to_the_page_one_was_on() {

@@ -202,14 +202,14 @@ public class AssignmentStore {
                 .list();
     }
 
-    /** The courses in which the person takes part, as a student or an instructor, by the lessons that they assign. */
-    public Map<String, Set<CourseId>> assigning(PersonId person) {
+    /** The courses in which the person is a student, by the ids of the lessons that they assign. */
+    public Map<String, Set<CourseId>> assignedTo(PersonId student) {
         Map<String, Set<CourseId>> courses = new HashMap<>();
         jdbc.sql("""
                         select a.lesson_id, a.course_id
                         from enrolment e join assignment a on a.course_id = e.course_id
-                        where e.person_id = :person and a.removed_at is null
-                        """).param("person", person.value()).query(row -> {
+                        where e.person_id = :student and e.part = 'student' and a.removed_at is null
+                        """).param("student", student.value()).query(row -> {
             courses.computeIfAbsent(row.getString("lesson_id"), lesson -> new HashSet<>())
                     .add(new CourseId(row.getObject("course_id", UUID.class)));
         });

@@ -2,9 +2,7 @@ package org.readout.discussion.ui;
 
 import com.vaadin.flow.component.Component;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import org.readout.account.CurrentPerson;
 import org.readout.account.PersonId;
 import org.readout.course.Course;
@@ -62,15 +60,5 @@ class DiscussionPart implements SectionPart {
             case 1 -> Optional.of("a discussion");
             default -> Optional.of(prompts + " discussions");
         };
-    }
-
-    @Override
-    public Set<String> done(PersonId person, Lesson lesson) {
-        return discussion.done(person, lesson);
-    }
-
-    @Override
-    public Map<String, Set<String>> done(PersonId person, List<Lesson> lessons) {
-        return discussion.done(person, lessons);
     }
 }

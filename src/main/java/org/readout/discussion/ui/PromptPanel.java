@@ -43,8 +43,7 @@ final class PromptPanel extends Section {
      * @param which of the discussions of the section it is, such as {@code Discussion 1 of 2}; empty where it is the only one
      * @param posted what else happens when the own post is made
      */
-    PromptPanel(
-            Prompt prompt, Place place, @Nullable ZoneId zone, Desk desk, String which, Runnable posted) {
+    PromptPanel(Prompt prompt, Place place, @Nullable ZoneId zone, Desk desk, String which, Runnable posted) {
         this.which = which;
         this.prompt = prompt;
         this.place = place;

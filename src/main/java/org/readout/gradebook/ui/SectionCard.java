@@ -1,6 +1,7 @@
 package org.readout.gradebook.ui;
 
 import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H3;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Section;
@@ -18,6 +19,7 @@ import org.readout.quiz.AttemptReview;
 import org.readout.quiz.QuizResults.AttemptLine;
 import org.readout.quiz.ScoreWords;
 import org.readout.shell.ReaderTime;
+import org.readout.shell.SectionMarks;
 
 /** What one student did in one section: read when, scored what, and every attempt with what was answered, on demand. */
 final class SectionCard extends Section {
@@ -58,7 +60,11 @@ final class SectionCard extends Section {
         this.corrected = corrected;
         this.own = own;
         addClassName("section-card");
-        add(new H3(title), quiet(reading(work)));
+        add(new H3(title));
+        if (own && work.progress() != null) {
+            add(new Div(new SectionMarks(work.progress().marks())));
+        }
+        add(quiet(reading(work)));
         score(work.cell()).ifPresent(this::add);
         work.attempts().forEach(attempt -> add(attempt(attempt, review)));
     }
@@ -89,6 +95,10 @@ final class SectionCard extends Section {
             return Optional.empty();
         }
         List<String> words = new ArrayList<>();
+        if (own && cell.status() == Status.OPEN) {
+            // The marks say it.
+            return Optional.empty();
+        }
         words.add(cell.kept() == null ? noScore(cell) : "Score: " + cell.explained());
         words.addAll(cell.states());
         Paragraph score = new Paragraph(String.join(", ", words));

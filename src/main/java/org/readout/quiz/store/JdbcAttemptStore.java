@@ -104,15 +104,6 @@ class JdbcAttemptStore implements AttemptStore {
     }
 
     @Override
-    public Set<String> submitted(PersonId person, String lessonId) {
-        return jdbc.sql(
-                        "select distinct quiz_id from attempt where person_id = ? and lesson_id = ? and state = 'submitted'")
-                .params(person.value(), lessonId)
-                .query((row, n) -> row.getString("quiz_id"))
-                .set();
-    }
-
-    @Override
     public Map<String, Set<String>> submitted(PersonId person) {
         Map<String, Set<String>> quizzes = new HashMap<>();
         jdbc.sql("select distinct lesson_id, quiz_id from attempt where person_id = ? and state = 'submitted'")

@@ -2,14 +2,9 @@ package org.readout.quiz.ui;
 
 import com.vaadin.flow.component.Component;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 import org.readout.account.CurrentPerson;
-import org.readout.account.PersonId;
 import org.readout.lesson.Lesson;
 import org.readout.lesson.Lesson.Quiz;
 import org.readout.lesson.LessonLibrary;
@@ -90,29 +85,5 @@ class QuizPart implements SectionPart {
             int questions = choose == null ? all : Math.min(choose, all);
             return "a quiz of " + questions + (questions == 1 ? " question" : " questions");
         });
-    }
-
-    @Override
-    public Set<String> done(PersonId person, Lesson lesson) {
-        return done(lesson, attempts.submitted(person, lesson.id()));
-    }
-
-    @Override
-    public Map<String, Set<String>> done(PersonId person, List<Lesson> lessons) {
-        Map<String, Set<String>> submitted = attempts.submitted(person);
-        return lessons.stream()
-                .collect(Collectors.toMap(
-                        Lesson::id, lesson -> done(lesson, submitted.getOrDefault(lesson.id(), Set.of()))));
-    }
-
-    private static Set<String> done(Lesson lesson, Set<String> submitted) {
-        return lesson.sections().stream()
-                .filter(section -> nothingLeft(section.quiz(), submitted))
-                .map(Lesson.Section::id)
-                .collect(Collectors.toSet());
-    }
-
-    private static boolean nothingLeft(@Nullable Quiz quiz, Set<String> submitted) {
-        return quiz == null || submitted.contains(quiz.id());
     }
 }

@@ -6,7 +6,6 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.readout.account.PersonId;
@@ -119,15 +118,6 @@ public class ReadingStore {
                 .param("person", person.value())
                 .query(ReadingStore::reading)
                 .list();
-    }
-
-    /** The section opened last. */
-    public Optional<SectionReading> last(PersonId person) {
-        return jdbc.sql("select " + COLUMNS + " from section_reading where person_id = :person"
-                        + " order by last_opened_at desc fetch first 1 row only")
-                .param("person", person.value())
-                .query(ReadingStore::reading)
-                .optional();
     }
 
     /* Two tabs may insert the same row at once; the one that comes second then updates. */

@@ -2,6 +2,7 @@ package org.readout.study.ui;
 
 import com.vaadin.flow.component.HtmlContainer;
 import com.vaadin.flow.component.Tag;
+import com.vaadin.flow.component.Text;
 import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H2;
@@ -15,11 +16,13 @@ import java.util.Map;
 import java.util.Optional;
 import org.readout.lesson.Lesson;
 import org.readout.lesson.Lesson.Section;
+import org.readout.shell.SectionMarks;
+import org.readout.study.LessonProgress;
 
 /** The lesson's contents: beside the text where there is room, else folded away above it. Only one of the two is shown. */
 final class Contents extends Nav {
 
-    /** Where it is told of each section whether it changed and is done, by the section's id. */
+    /** Where it is told of each section whether it changed and what is done, by the section's id. */
     private final Map<String, Span> states = new HashMap<>();
 
     private final Bar bar = new Bar();
@@ -50,15 +53,13 @@ final class Contents extends Nav {
         return contents;
     }
 
-    /** Brings the ticks and the bar up to date. Its links and its fold stay as they are, and so does the focus. */
+    /** Brings the marks and the bar up to date. Its links and its fold stay as they are, and so does the focus. */
     void show(LessonProgress progress) {
         progress.lesson().sections().forEach(section -> {
             Span place = states.computeIfAbsent(section.id(), id -> new Span());
             place.removeAll();
             progress.changed(section).ifPresent(changed -> place.add(new ChangedWord()));
-            if (progress.isDone(section)) {
-                place.add(tick());
-            }
+            place.add(new SectionMarks(progress.of(section).marks()));
         });
         bar.show(progress);
         note.setText(progress.summary());
@@ -74,7 +75,7 @@ final class Contents extends Nav {
         OrderedList list = new OrderedList();
         for (Section section : progress.lesson().sections()) {
             Anchor link = new Anchor(LessonProgress.address(progress.lesson(), section));
-            link.add(new Span(section.title()));
+            link.add(new Span(section.title()), new Text(" "));
             Optional.ofNullable(states.get(section.id())).ifPresent(link::add);
             if (section.id().equals(current.id())) {
                 link.getElement().setAttribute("aria-current", "page");
@@ -82,16 +83,6 @@ final class Contents extends Nav {
             list.add(new ListItem(link));
         }
         return list;
-    }
-
-    static Span tick() {
-        Span word = new Span("done");
-        word.addClassName("unseen");
-        Span mark = new Span("✓");
-        mark.getElement().setAttribute("aria-hidden", "true");
-        Span tick = new Span(mark, word);
-        tick.addClassName("tick");
-        return tick;
     }
 
     /** A native progress bar: Vaadin's would need the framework to be there. */

@@ -11,10 +11,14 @@ import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.html.UnorderedList;
 import java.util.List;
+import java.util.Optional;
 import org.readout.lesson.HumanDate;
 import org.readout.lesson.Lesson;
 import org.readout.lesson.Lesson.Section;
 import org.readout.quiz.TakenOutQuizzes.TakenOut;
+import org.readout.shell.Bookmark.Place;
+import org.readout.shell.SectionMarks;
+import org.readout.study.LessonProgress;
 
 /** A lesson's page: what it teaches, its sections, how long it takes, and where the reader is. */
 final class LessonPage extends Div {
@@ -44,7 +48,7 @@ final class LessonPage extends Div {
             lesson.objectives().forEach(each -> objectives.add(new ListItem(each)));
             add(new H2("What you will be able to do"), objectives);
         }
-        Paragraph done = new Paragraph(LessonProgress.whatDoneTakes(lesson));
+        Paragraph done = new Paragraph(progress.whatDoneTakes());
         done.addClassNames("small", "quiet");
         add(new H2("Sections"), sections(progress), done);
         if (lesson.attribution() != null) {
@@ -79,11 +83,17 @@ final class LessonPage extends Div {
 
     private static Div start(LessonProgress progress) {
         Lesson lesson = progress.lesson();
-        Section target = progress.next().orElse(lesson.sections().getFirst());
-        String words = progress.next().isEmpty()
-                ? "Read it again"
-                : progress.begun() ? "Continue: " + target.title() : "Start reading";
-        Anchor start = new Anchor(LessonProgress.address(lesson, target), words);
+        Optional<Section> next = progress.next();
+        Section target = next.orElse(lesson.sections().getFirst());
+        Anchor start =
+                new Anchor(LessonProgress.address(lesson, target), next.isEmpty() ? "Read it again" : "Start reading");
+        if (next.isPresent() && progress.begun()) {
+            Place place = new Place(start.getHref() + LessonProgress.WHERE_I_WAS, target.title());
+            start.setHref(place.address());
+            start.setText(place.words());
+            // A page of its own: its address says where in the section, which the framework would not pass on.
+            start.setRouterIgnore(true);
+        }
         start.addClassName("act");
         Div row = new Div(start);
         row.addClassName("row");
@@ -105,22 +115,19 @@ final class LessonPage extends Div {
             name.addClassName("name");
             Span state = new Span();
             state.addClassName("state");
-            if (progress.isDone(section)) {
-                state.add(Contents.tick());
-            } else if (progress.isOpened(section)) {
-                state.setText("begun");
-            }
-            if (progress.isCorrected(section)) {
-                state.add(new Span(" score corrected"));
-            }
             progress.changed(section).ifPresent(changed -> state.add(new ChangedWord()));
+            state.add(new SectionMarks(progress.of(section).marks()));
+            if (progress.isCorrected(section)) {
+                state.add(new Span("Score corrected"));
+            }
             Anchor link = new Anchor(LessonProgress.address(progress.lesson(), section));
-            link.add(number, name, state);
+            link.add(number, new Text(" "), name, new Text(" "));
             if (section.guidingQuestion() != null) {
                 Span question = new Span(section.guidingQuestion());
                 question.addClassName("question");
-                link.add(question);
+                link.add(question, new Text(" "));
             }
+            link.add(state);
             list.add(new ListItem(link));
         }
         return list;

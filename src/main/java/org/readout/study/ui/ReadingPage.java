@@ -19,6 +19,7 @@ import org.readout.lesson.Lesson.Section;
 import org.readout.lesson.LessonText;
 import org.readout.lesson.NoteHtml;
 import org.readout.lesson.SectionText;
+import org.readout.study.LessonProgress;
 
 /**
  * A section: contents, text, margin. The first response and the live view show this same component; the live one gets
@@ -34,6 +35,7 @@ final class ReadingPage extends HtmlContainer {
 
     ReadingPage(LessonProgress progress, Section section) {
         addClassName("page");
+        parts.addClassName("parts");
         Lesson lesson = progress.lesson();
         LessonText text = SectionText.of(lesson, section);
         wideContents = Contents.wide(progress, section);
@@ -70,7 +72,7 @@ final class ReadingPage extends HtmlContainer {
         prose.dismiss();
     }
 
-    /** Brings the ticks up to date after something was done. */
+    /** Brings the marks up to date after something was done. */
     void show(LessonProgress progress) {
         wideContents.show(progress);
         narrowContents.show(progress);

@@ -22,6 +22,7 @@ import org.readout.lesson.LessonLibrary.Published;
 import org.readout.shell.NotFound;
 import org.readout.shell.PartDone;
 import org.readout.shell.SectionPart;
+import org.readout.study.ProgressService;
 import org.readout.study.ReadingProgress;
 
 /** Reading a section: its text with terms and checks, then what the features add to it. */
@@ -31,7 +32,7 @@ class ReadingView extends Div implements BeforeEnterObserver, HasDynamicTitle {
 
     private final LessonLibrary library;
     private final StudyPages pages;
-    private final ProgressBook progress;
+    private final ProgressService progress;
     private final ReadingProgress reading;
     private final CurrentPerson currentPerson;
     private final List<SectionPart> parts;
@@ -40,7 +41,7 @@ class ReadingView extends Div implements BeforeEnterObserver, HasDynamicTitle {
     ReadingView(
             LessonLibrary library,
             StudyPages pages,
-            ProgressBook progress,
+            ProgressService progress,
             ReadingProgress reading,
             CurrentPerson currentPerson,
             List<SectionPart> parts) {

@@ -15,6 +15,7 @@ import java.util.Map;
 import org.readout.lesson.Finding;
 import org.readout.lesson.Finding.Severity;
 import org.readout.lesson.Lesson;
+import org.readout.study.LessonProgress;
 
 /** The shelf: every lesson with what it asks of a reader and where the reader is in it. */
 final class ShelfPage extends Div {

@@ -16,6 +16,7 @@ import org.readout.quiz.TakenOutQuizzes;
 import org.readout.quiz.TakenOutQuizzes.TakenOut;
 import org.readout.shell.FirstPage;
 import org.readout.shell.SectionPart;
+import org.readout.study.ProgressService;
 
 /** The shelf, a lesson's page and a section, made for the first response and for the live views alike. */
 @org.springframework.stereotype.Component
@@ -25,7 +26,7 @@ class StudyPages implements FirstPage {
     private static final List<String> TEXT = List.of("reading");
 
     private final LessonLibrary library;
-    private final ProgressBook progress;
+    private final ProgressService progress;
     private final Due due;
     private final CurrentPerson currentPerson;
     private final TakenOutQuizzes takenOut;
@@ -34,7 +35,7 @@ class StudyPages implements FirstPage {
 
     StudyPages(
             LessonLibrary library,
-            ProgressBook progress,
+            ProgressService progress,
             Due due,
             CurrentPerson currentPerson,
             TakenOutQuizzes takenOut,
@@ -62,7 +63,8 @@ class StudyPages implements FirstPage {
 
     LessonPage lesson(Published published) {
         String id = published.lesson().id();
-        LessonPage page = new LessonPage(progress.withChanges(published), due.of(id), unfinished(published.lesson()));
+        LessonPage page =
+                new LessonPage(progress.withCorrections(published), due.of(id), unfinished(published.lesson()));
         List<Finding> findings = isInstructor() ? library.findings(id) : List.of();
         if (!findings.isEmpty()) {
             page.tell(new CheckerNotes(findings, "While there are errors, readers see the last revision without one."));

@@ -214,13 +214,7 @@ class CourseStoreTest {
         assertThat(database.courses.assigning("sooner", student)).containsExactlyInAnyOrder(two, notTaken);
         assertThat(database.courses.assigning("sooner", new PersonId(UUID.randomUUID())))
                 .isEmpty();
-        assertThat(database.assignments.assigning(student))
-                .isEqualTo(Map.of(
-                        "sooner",
-                        Set.of(two.id(), notTaken.id()),
-                        "later",
-                        Set.of(one.id()),
-                        "undated",
-                        Set.of(one.id())));
+        assertThat(database.assignments.assignedTo(student))
+                .isEqualTo(Map.of("sooner", Set.of(two.id()), "later", Set.of(one.id()), "undated", Set.of(one.id())));
     }
 }

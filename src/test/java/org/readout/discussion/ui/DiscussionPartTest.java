@@ -366,8 +366,14 @@ class DiscussionPartTest extends SpringBrowserlessTest {
         ComponentUtil.addListener(
                 panel(),
                 PartDone.class,
-                event -> doneThen.add(discussion.done(
-                        ben, library.lesson("small-states").orElseThrow().lesson())));
+                event -> doneThen.add(discussion
+                        .posted(
+                                ben,
+                                List.of(library.lesson("small-states")
+                                        .orElseThrow()
+                                        .lesson()))
+                        .get("small-states")
+                        .promptIds()));
         choose(1);
         write("one two");
         click("Post");
@@ -375,7 +381,7 @@ class DiscussionPartTest extends SpringBrowserlessTest {
         write(FIVE_WORDS);
         click("Post");
         assertThat(doneThen).hasSize(1);
-        assertThat(doneThen.getFirst()).contains("between");
+        assertThat(doneThen.getFirst()).containsExactly("which-way");
 
         click("Edit");
         write("the second version of mine");

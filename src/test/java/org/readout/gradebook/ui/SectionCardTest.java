@@ -40,7 +40,7 @@ class SectionCardTest {
     private static String words(@Nullable Instant scoreFrom) {
         Cell cell = new Cell(Status.SUBMITTED, NOW, null, null, BigDecimal.ZERO, 1, false, Late.NOT, scoreFrom);
         AttemptLine line = new AttemptLine(AttemptId.random(), 1, NOW, NOW, null, BigDecimal.ZERO, scoreFrom);
-        SectionWork work = new SectionWork("between", "Between", "between", NOW, cell, List.of(line), false);
+        SectionWork work = new SectionWork("between", "Between", "between", NOW, cell, List.of(line), null);
         return new SectionCard(work, new Span("Between"), (attempt, zone) -> new Div(), ZoneOffset.UTC)
                 .getElement()
                 .getTextRecursively();

@@ -110,15 +110,4 @@ class QuizOnReadingPageTest extends SpringBrowserlessTest {
         assertThat(PanelPage.text(review.of(attempt.id(), ZoneOffset.UTC).getElement()))
                 .contains("Score: 0.5 / 5", "Nearly the word.");
     }
-
-    @Test
-    void a_section_without_a_quiz_leaves_nothing_to_do() {
-        SectionPart quiz =
-                parts.stream().filter(QuizPart.class::isInstance).findFirst().orElseThrow();
-        PersonId student = people.student("Ben").id();
-        var lesson = library.lesson(LESSON).orElseThrow();
-        assertThat(quiz.done(student, lesson.lesson())).containsExactly("alone");
-        attempts.submit(student, attempts.begin(student, lesson, QUIZ).id());
-        assertThat(quiz.done(student, lesson.lesson())).containsExactlyInAnyOrder("between", "alone");
-    }
 }

@@ -376,17 +376,6 @@ class QuizPanelTest extends BrowserlessTest {
         assertThat(PanelPage.text(review)).isEqualTo("This attempt is not submitted yet.");
     }
 
-    @Test
-    void a_section_is_done_with_its_quiz_or_without_one() {
-        QuizPart part =
-                new QuizPart(world.service, world.aids, page.visitor, world.lessons, world.brought, world.takenOut);
-        PersonId person = world.person();
-        var lesson = world.lessons.published().lesson();
-        assertThat(part.done(person, lesson)).isEmpty();
-        world.submitted(person, 0);
-        assertThat(part.done(person, lesson)).containsExactly("between");
-    }
-
     private void show(Keep keep, Question... questions) {
         UI.getCurrent().removeAll();
         world.lessons.publish(QuizLessons.edition(2, keep, List.of(questions)));

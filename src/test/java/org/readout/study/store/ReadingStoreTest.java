@@ -82,18 +82,6 @@ class ReadingStoreTest {
 
     @ParameterizedTest
     @EnumSource(TestDatabase.class)
-    void the_last_place_is_the_section_opened_last_in_whichever_lesson(TestDatabase database) {
-        Fixture f = new Fixture(database.create());
-        PersonId person = f.person();
-        f.store.opened(person, "a", "one", NINE);
-        f.store.opened(person, "b", "two", ELEVEN);
-        f.store.opened(person, "a", "three", TEN);
-        assertThat(f.store.last(person)).map(SectionReading::sectionId).contains("two");
-        assertThat(f.store.last(f.person())).isEmpty();
-    }
-
-    @ParameterizedTest
-    @EnumSource(TestDatabase.class)
     void all_that_a_person_has_opened_comes_in_one_answer(TestDatabase database) {
         Fixture f = new Fixture(database.create());
         PersonId person = f.person();

@@ -29,6 +29,7 @@ import org.readout.lesson.LessonLibrary.Published;
 import org.readout.lesson.Revision;
 import org.readout.shell.FirstPage;
 import org.readout.shell.FirstPage.Content;
+import org.readout.study.ProgressService;
 import org.readout.study.ReadingProgress;
 import org.springframework.beans.factory.annotation.Autowired;
 
@@ -49,7 +50,7 @@ class FirstPagesTest extends SpringBrowserlessTest {
     CourseService courses;
 
     @Autowired
-    ProgressBook progress;
+    ProgressService progress;
 
     @Autowired
     ReadingProgress reading;
@@ -107,12 +108,23 @@ class FirstPagesTest extends SpringBrowserlessTest {
     }
 
     @Test
-    void a_lesson_s_page_says_what_done_takes() {
+    void a_lesson_s_page_says_what_done_takes_and_asks_only_students_of_a_course_to_post() {
+        String without = "A section is done when you have read it to the end and submitted its quiz.";
+        UI.getCurrent().navigate("lessons/small-states");
+        assertThat(Shown.page().text()).contains(without);
+
+        Course course = testCourse.course(people.instructor("Ines"), 1);
+        people.signIn(people.student("Ben"));
+        UI.getCurrent().navigate("");
+        UI.getCurrent().navigate("lessons/small-states");
+        assertThat(Shown.page().text()).contains(without);
+
+        people.signIn(testCourse.student(course, "Ada"));
+        UI.getCurrent().navigate("");
         UI.getCurrent().navigate("lessons/small-states");
         assertThat(Shown.page().text())
-                .contains(
-                        "A section is done once you have read it to the end, submitted its quiz and posted under each of"
-                                + " its prompts.");
+                .contains("A section is done when you have read it to the end, submitted its quiz and posted in its"
+                        + " discussion.");
     }
 
     @Test

@@ -54,7 +54,7 @@ class ReadingViewTest extends SpringBrowserlessTest {
     ReadingProgress reading;
 
     @Test
-    void a_section_read_to_its_end_is_ticked_in_the_contents_of_wide_and_of_narrow_screens() {
+    void a_section_read_to_its_end_is_marked_in_the_contents_of_wide_and_of_narrow_screens() {
         people.signedInStudent("Ada");
         UI.getCurrent().navigate("lessons/small-states/alone");
         assertThat(done("contents")).isEmpty();
@@ -65,11 +65,11 @@ class ReadingViewTest extends SpringBrowserlessTest {
         assertThat(done("contents-narrow")).containsExactly("Standing alone");
         assertThat(contents("contents-narrow").select("progress").attr("aria-label"))
                 .isEqualTo("1 of 2 sections done");
-        assertThat(contents("contents-narrow").text()).contains("1 of 2 done, about 5 minutes left");
+        assertThat(contents("contents-narrow").text()).contains("1 of 2 sections done, about 7 minutes left");
     }
 
     @Test
-    void a_part_that_is_done_ticks_both_contents_and_leaves_their_links_in_place() {
+    void a_part_that_is_done_is_marked_in_both_contents_and_leaves_their_links_in_place() {
         Course course = testCourse.course(people.instructor("Ines"), 1);
         Person ada = testCourse.student(course, "Ada");
         people.signIn(ada);
@@ -82,6 +82,8 @@ class ReadingViewTest extends SpringBrowserlessTest {
 
         assertThat(done("contents")).containsExactly("Between two neighbours");
         assertThat(done("contents-narrow")).containsExactly("Between two neighbours");
+        assertThat(contents("contents").select(".section-mark.done").eachText())
+                .containsExactly("Read: done.", "Quiz 3/5: done.", "Post: done.");
         assertThat(links()).containsExactlyElementsOf(links);
     }
 
@@ -118,8 +120,11 @@ class ReadingViewTest extends SpringBrowserlessTest {
     void the_section_that_is_open_is_marked_and_its_neighbours_are_a_link_away() {
         UI.getCurrent().navigate("lessons/small-states/between");
         Document page = Shown.page();
-        assertThat(page.select("nav.contents a[aria-current=page]").text()).isEqualTo("Between two neighbours");
-        assertThat(page.select("nav.contents-narrow a[aria-current=page]").text())
+        assertThat(page.select("nav.contents a[aria-current=page] > span:first-child")
+                        .text())
+                .isEqualTo("Between two neighbours");
+        assertThat(page.select("nav.contents-narrow a[aria-current=page] > span:first-child")
+                        .text())
                 .isEqualTo("Between two neighbours");
         assertThat(page.select("nav.next a.back")).isEmpty();
         assertThat(page.select("nav.next a.forth").attr("href")).isEqualTo("/lessons/small-states/alone");
@@ -131,6 +136,7 @@ class ReadingViewTest extends SpringBrowserlessTest {
     @Test
     void where_one_left_off_is_a_link_on_every_page_but_the_reading_page() {
         Person ada = people.signedInStudent("Ada");
+        reading.opened(ada.id(), library.lesson(LESSON).orElseThrow(), "between", false);
         reading.opened(ada.id(), library.lesson(LESSON).orElseThrow(), "alone", false);
         for (String address :
                 List.of("", "lessons/small-states", "terms", "terms/hedging", "scores", "courses", "join")) {
@@ -141,6 +147,80 @@ class ReadingViewTest extends SpringBrowserlessTest {
         }
         UI.getCurrent().navigate("lessons/small-states/alone");
         assertThat(Shown.page().select(".bar a.continue")).isEmpty();
+    }
+
+    @Test
+    void the_bar_and_the_lesson_s_page_lead_on_to_the_same_section_in_the_same_words() {
+        Course course = testCourse.course(people.instructor("Ines"), 1);
+        Person ada = testCourse.student(course, "Ada");
+        people.signIn(ada);
+        reading.opened(ada.id(), library.lesson(LESSON).orElseThrow(), "between", false);
+        assertContinues("Continue: Between two neighbours", "/lessons/small-states/between#continue");
+
+        testCourse.submit(ada, true);
+        // Only the post is missing.
+        assertContinues("Continue: Between two neighbours", "/lessons/small-states/between#continue");
+
+        testCourse.post(ada, course, "five words are enough here");
+        assertContinues("Continue: Standing alone", "/lessons/small-states/alone#continue");
+
+        reading.opened(ada.id(), library.lesson(LESSON).orElseThrow(), "alone", false);
+        reading.read(ada.id(), library.lesson(LESSON).orElseThrow(), "alone");
+        UI.getCurrent().navigate("");
+        UI.getCurrent().navigate("lessons/small-states");
+        assertThat(Shown.page().select("a.act").text()).isEqualTo("Read it again");
+        assertThat(Shown.page().select(".bar a.continue")).isEmpty();
+    }
+
+    private static void assertContinues(String words, String address) {
+        UI.getCurrent().navigate("");
+        UI.getCurrent().navigate("lessons/small-states");
+        for (String link : List.of("a.act", ".bar a.continue")) {
+            assertThat(Shown.page().select(link).text()).isEqualTo(words);
+            assertThat(Shown.page().select(link).attr("href")).isEqualTo(address);
+        }
+    }
+
+    @Test
+    void an_instructor_who_has_looked_at_a_section_is_not_asked_to_continue() {
+        Person ines = people.signedInInstructor("Ines");
+        reading.opened(ines.id(), library.lesson(LESSON).orElseThrow(), "alone", false);
+        UI.getCurrent().navigate("terms");
+        assertThat(Shown.page().select(".bar a.continue")).isEmpty();
+    }
+
+    @Test
+    void my_scores_is_in_the_bar_once_a_quiz_is_submitted_for_guests_too() {
+        UI.getCurrent().navigate("lessons/small-states/between");
+        Person guest = currentPerson.find().orElseThrow();
+        UI.getCurrent().navigate("");
+        assertThat(Shown.page().select(".bar nav a").eachText()).doesNotContain("My scores");
+
+        testCourse.submit(guest, true);
+
+        UI.getCurrent().navigate("terms");
+        assertThat(Shown.page().select(".bar nav a[href=/scores]").text()).isEqualTo("My scores");
+    }
+
+    @Test
+    void the_contents_the_lesson_s_page_and_my_scores_show_the_same_marks_and_name_what_is_missing() {
+        Course course = testCourse.course(people.instructor("Ines"), 1);
+        Person ada = testCourse.student(course, "Ada");
+        people.signIn(ada);
+        testCourse.submit(ada, true);
+        List<String> marks = List.of("Read: done.", "Quiz 3/5: done.", "Post missing.", "Read: not yet.");
+        for (String place : List.of("lessons/small-states", "scores", "lessons/small-states/between")) {
+            UI.getCurrent().navigate("");
+            UI.getCurrent().navigate(place);
+            assertThat(Shown.page()
+                            .select(
+                                    "main :not(.contents-narrow) > :is(ol, section, div) .section-mark, .section-card .section-mark")
+                            .eachText())
+                    .as(place)
+                    .startsWith(marks.toArray(String[]::new));
+        }
+        UI.getCurrent().navigate("");
+        assertThat(Shown.page().text()).contains("0 of 2 sections done");
     }
 
     private void partDone() {
@@ -173,6 +253,8 @@ class ReadingViewTest extends SpringBrowserlessTest {
     }
 
     private List<String> done(String look) {
-        return contents(look).select("li:has(.tick) > a > span:first-child").eachText();
+        return contents(look)
+                .select("li:not(:has(.section-mark:not(.done))) > a > span:first-child")
+                .eachText();
     }
 }

@@ -18,6 +18,7 @@ import org.readout.lesson.Finding.Severity;
 import org.readout.lesson.LessonLibrary;
 import org.readout.lesson.LessonLibrary.Published;
 import org.readout.quiz.TakenOutQuizzes;
+import org.readout.study.ProgressService;
 import org.springframework.beans.factory.annotation.Autowired;
 
 /** What instructors are told of lessons whose files have errors or warnings, and nobody else. */
@@ -43,7 +44,7 @@ class ShelfViewTest extends SpringBrowserlessTest {
     LessonLibrary library;
 
     @Autowired
-    ProgressBook progress;
+    ProgressService progress;
 
     @Autowired
     Due due;
