@@ -11,13 +11,14 @@ import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.readout.storage.DatabaseFile;
 import org.readout.storage.PosixFiles;
 
 /**
@@ -47,14 +48,29 @@ final class DataFolder implements Closeable {
      * @throws CannotStart where it can't be made or written, its path can't be the database's, or another process has it
      */
     static DataFolder take(Path folder) {
+        return takeIfFree(folder)
+                .orElseThrow(() -> new CannotStart(
+                        "The data folder " + folder + " is in use by " + holder(lockFile(folder)) + "."));
+    }
+
+    /**
+     * Makes the folder where there is none, and takes it.
+     *
+     * @return nothing where another process has it
+     * @throws CannotStart where it can't be made or written, or its path can't be the database's
+     */
+    static Optional<DataFolder> takeIfFree(Path folder) {
         if (folder.toString().indexOf(';') >= 0) {
             throw new CannotStart("The data folder " + folder
                     + " can't be used, because the database takes no path with a semicolon; name another with --data.");
         }
         make(folder);
-        Path file = folder.resolve("readout.lock");
+        Path file = lockFile(folder);
         FileChannel channel;
         try {
+            if (Files.notExists(file)) {
+                PosixFiles.makePrivate(file);
+            }
             channel = FileChannel.open(
                     file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
         } catch (IOException e) {
@@ -63,17 +79,36 @@ final class DataFolder implements Closeable {
         DataFolder taken = new DataFolder(folder, channel);
         try {
             if (lock(channel) == null) {
-                throw new CannotStart("The data folder " + folder + " is in use by " + holder(file) + ".");
+                taken.close();
+                return Optional.empty();
             }
             taken.write("");
-            return taken;
+            return Optional.of(taken);
         } catch (IOException e) {
             taken.close();
             throw new CannotStart("The data folder " + folder + " can't be locked (" + e.getMessage()
                     + "); it should be on a local disk.");
-        } catch (CannotStart e) {
-            taken.close();
-            throw e;
+        }
+    }
+
+    /**
+     * Keeps what people do from other users of the machine: the files that hold it are their owner's alone.
+     *
+     * @return a warning where others can still look into the folder
+     */
+    Optional<String> makePrivate() {
+        try {
+            if (!DatabaseFile.isElsewhere()) {
+                new DatabaseFile(folder).makePrivate();
+            }
+            PosixFiles.makePrivate(log());
+            PosixFiles.makePrivate(lockFile(folder));
+            return PosixFiles.isOpenToOthers(folder)
+                    ? Optional.of("Other users of this machine can look into the data folder " + folder
+                            + ". To keep them out: chmod 700 " + folder)
+                    : Optional.empty();
+        } catch (IOException e) {
+            throw new CannotStart("The data folder " + folder + " can't be written to: " + e.getMessage() + ".");
         }
     }
 
@@ -102,12 +137,8 @@ final class DataFolder implements Closeable {
 
     private static void make(Path folder) {
         try {
-            boolean isNew = Files.notExists(folder);
-            Files.createDirectories(folder);
-            if (isNew && PosixFiles.areIn(folder)) {
-                // It holds addresses, scores and what people wrote: nobody else on the machine reads it.
-                Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwx------"));
-            }
+            // It holds addresses, scores and what people wrote.
+            PosixFiles.makePrivateFolder(folder);
         } catch (FileAlreadyExistsException e) {
             throw new CannotStart("The data folder " + folder + " can't be made, because " + e.getFile()
                     + " is a file, not a folder.");
@@ -130,8 +161,17 @@ final class DataFolder implements Closeable {
         channel.write(ByteBuffer.wrap(text.getBytes(StandardCharsets.UTF_8)), 0);
     }
 
-    private static String holder(Path file) throws IOException {
-        List<String> lines = Files.readAllLines(file);
+    private static Path lockFile(Path folder) {
+        return folder.resolve("readout.lock");
+    }
+
+    private static String holder(Path file) {
+        List<String> lines;
+        try {
+            lines = Files.readAllLines(file);
+        } catch (IOException e) {
+            lines = List.of();
+        }
         if (lines.size() < 3) {
             return "another process that is just starting";
         }

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.readout.account.ConsoleReset;
+import org.readout.storage.DatabaseFile;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -43,6 +44,12 @@ final class ResetPasswordCommand implements Callable<Integer> {
             throw new CannotStart("There is no data folder " + folder + "; name it with --data.");
         }
         try (DataFolder taken = DataFolder.take(folder)) {
+            new DatabaseFile(folder)
+                    .problem()
+                    .filter(problem -> !DatabaseFile.isElsewhere())
+                    .ifPresent(problem -> {
+                        throw new CannotStart(problem);
+                    });
             String path = link(taken, folder)
                     .orElseThrow(() -> new CannotStart("There is no account with the e-mail address " + email + "."));
             PrintWriter out = spec.commandLine().getOut();

@@ -1,5 +1,6 @@
 package org.readout.start;
 
+import ch.qos.logback.classic.LoggerContext;
 import java.io.PrintWriter;
 import java.net.URI;
 import java.nio.file.Files;
@@ -9,6 +10,8 @@ import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.readout.account.SetupLink;
+import org.readout.storage.DatabaseFile;
+import org.slf4j.LoggerFactory;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.web.server.PortInUseException;
 import org.springframework.boot.web.server.context.WebServerApplicationContext;
@@ -111,6 +114,7 @@ final class RunCommand implements Callable<Integer> {
         boolean runs = false;
         try {
             FreePort.check(host, port);
+            checkDatabase(folder);
             ConfigurableApplicationContext context = start(folder, site, trusted);
             sayWhere(context, folder, site);
             runs = true;
@@ -161,10 +165,24 @@ final class RunCommand implements Callable<Integer> {
         return proxy.equals(address) ? address + (address.contains(":") ? "/128" : "/32") : proxy;
     }
 
+    private void checkDatabase(DataFolder folder) {
+        if (!DatabaseFile.isElsewhere()) {
+            new DatabaseFile(absolute(data)).problem().ifPresent(problem -> {
+                throw new CannotStart(problem);
+            });
+        }
+        folder.makePrivate().ifPresent(spec.commandLine().getErr()::println);
+    }
+
     private ConfigurableApplicationContext start(DataFolder folder, String site, String trusted) {
         SpringApplication spring = new SpringApplication(application);
         // Whoever holds the lock must stay reachable: a lock file that is collected is a lock given back.
         spring.addInitializers(context -> context.getBeanFactory().registerSingleton("dataFolder", folder));
+        spring.addInitializers(context -> {
+            if (LoggerFactory.getILoggerFactory() instanceof LoggerContext loggers) {
+                loggers.addTurboFilter(new LogFilter(System::nanoTime));
+            }
+        });
         return spring.run(
                 "--server.port=" + port,
                 "--server.address=" + host,

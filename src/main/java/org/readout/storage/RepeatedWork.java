@@ -8,10 +8,11 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
+import org.springframework.core.NestedRuntimeException;
 
 /**
  * Work that a thread of its own does again and again, with a pause in between, from the start of the application to its
- * end. Where it fails, that is in the log, and it goes on.
+ * end. When it fails, that is in the log once, and so is that it works again; in between it is tried each time.
  */
 public class RepeatedWork implements SmartLifecycle {
 
@@ -22,6 +23,7 @@ public class RepeatedWork implements SmartLifecycle {
     private final Duration first;
     private final Duration pause;
     private final Runnable work;
+    private boolean isFailing;
     private volatile @Nullable ScheduledExecutorService thread;
 
     /**
@@ -70,9 +72,26 @@ public class RepeatedWork implements SmartLifecycle {
     private void once() {
         try {
             work.run();
+            if (isFailing) {
+                isFailing = false;
+                log.warn("The {} works again.", name);
+            }
         } catch (RuntimeException e) {
             // An exception would end the schedule.
-            log.error("The {} failed; it goes on in {} seconds.", name, pause.toMillis() / 1000.0, e);
+            if (!isFailing) {
+                isFailing = true;
+                tell(e);
+            }
+        }
+    }
+
+    private void tell(RuntimeException failure) {
+        double seconds = pause.toMillis() / 1000.0;
+        if (failure instanceof NestedRuntimeException) {
+            // It comes from the database, and where it was thrown says nothing.
+            log.error("The {} failed and is tried every {} seconds: {}", name, seconds, Failures.say(failure));
+        } else {
+            log.error("The {} failed and is tried every {} seconds.", name, seconds, failure);
         }
     }
 }

@@ -2,14 +2,20 @@ package org.readout.storage;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.read.ListAppender;
+import java.io.IOException;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessResourceFailureException;
 
-/** Only how it ends is not seen where it is used. */
+/** What is not seen where it is used: how it ends, and what a failure does. */
 @Timeout(30)
 class RepeatedWorkTest {
 
@@ -54,6 +60,36 @@ class RepeatedWorkTest {
         twice.await();
         work.stop();
         assertThat(work.isRunning()).isFalse();
+    }
+
+    @Test
+    void a_failure_that_lasts_is_logged_once_and_its_end_too() throws InterruptedException {
+        ListAppender<ILoggingEvent> log = new ListAppender<>();
+        log.start();
+        Logger logger = (Logger) LoggerFactory.getLogger(RepeatedWork.class);
+        logger.addAppender(log);
+        try {
+            CountDownLatch often = new CountDownLatch(5);
+            AtomicInteger times = new AtomicInteger();
+            Repeated work = new Repeated(() -> {
+                often.countDown();
+                if (times.incrementAndGet() <= 3) {
+                    throw new DataAccessResourceFailureException("refused", new IOException("no space left"));
+                }
+            });
+            work.start();
+            often.await();
+            work.stop();
+        } finally {
+            logger.detachAppender(log);
+        }
+        assertThat(log.list)
+                .extracting(ILoggingEvent::getFormattedMessage)
+                .containsExactly(
+                        "The test failed and is tried every 0.001 seconds: no space left (IOException)",
+                        "The test works again.");
+        assertThat(log.list)
+                .allSatisfy(event -> assertThat(event.getThrowableProxy()).isNull());
     }
 
     private static final class Repeated extends RepeatedWork {
