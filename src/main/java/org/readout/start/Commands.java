@@ -36,6 +36,8 @@ public final class Commands {
                 .addSubcommand(new NewCommand(clock))
                 .addSubcommand(new ResetPasswordCommand())
                 .addSubcommand(new MarkCommand())
+                .addSubcommand(new BackupCommand())
+                .addSubcommand(new RestoreCommand())
                 .addSubcommand(new HelpCommand())
                 .setOut(out)
                 .setErr(err)

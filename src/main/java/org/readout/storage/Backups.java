@@ -33,8 +33,7 @@ import org.springframework.core.io.Resource;
 import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
 
 /**
- * Copies of the data folder's H2 database, each a zip file with the database and the keys that keep people signed in. A copy
- * takes its name only after every row in it was read.
+ * Copies of the data folder's H2 database, each in a zip file. A copy takes its name only after every row in it was read.
  *
  * @see "Decision: src/docs/decisions/2026-11-26-backups-and-damaged-databases.md"
  */
@@ -181,12 +180,6 @@ public final class Backups {
                         throw new BackupFailure("The backup " + zip
                                 + " was made by a newer Readout. Nothing was changed. Update Readout first.");
                     }
-                    try (Stream<Path> files = Files.list(work)) {
-                        for (Path file : files.filter(Backups::isKey).toList()) {
-                            PosixFiles.makePrivate(file);
-                            move(file, data.resolve(file.getFileName()));
-                        }
-                    }
                     Path copy = work.resolve(DatabaseFile.NAME);
                     PosixFiles.makePrivate(copy);
                     PosixFiles.forceFile(copy);
@@ -286,12 +279,9 @@ public final class Backups {
         Path part = work.resolve("backup.zip");
         PosixFiles.makePrivate(part);
         try (ZipOutputStream out = new ZipOutputStream(new BufferedOutputStream(Files.newOutputStream(part)))) {
-            put(work.resolve(DatabaseFile.NAME), out);
-            try (Stream<Path> files = Files.list(data)) {
-                for (Path key : files.filter(Backups::isKey).toList()) {
-                    put(key, out);
-                }
-            }
+            out.putNextEntry(new ZipEntry(DatabaseFile.NAME));
+            Files.copy(work.resolve(DatabaseFile.NAME), out);
+            out.closeEntry();
         }
         moveTo(target, part);
         return contents;
@@ -392,19 +382,12 @@ public final class Backups {
         }
     }
 
-    private static void put(Path file, ZipOutputStream out) throws IOException {
-        out.putNextEntry(new ZipEntry(file.getFileName().toString()));
-        Files.copy(file, out);
-        out.closeEntry();
-    }
-
-    /** Takes out of a zip file what belongs into a data folder, whatever else is in it. */
+    /** Takes the database out of a zip file, whatever else is in it. */
     private static void unzip(Path zip, Path folder) throws IOException {
         try (ZipInputStream in = new ZipInputStream(Files.newInputStream(zip))) {
             for (ZipEntry entry = in.getNextEntry(); entry != null; entry = in.getNextEntry()) {
-                String name = entry.getName();
-                if (name.equals(DatabaseFile.NAME) || name.matches("[a-z-]+\\.key")) {
-                    Path file = folder.resolve(name);
+                if (entry.getName().equals(DatabaseFile.NAME)) {
+                    Path file = folder.resolve(DatabaseFile.NAME);
                     PosixFiles.makePrivate(file);
                     try (OutputStream out = Files.newOutputStream(file)) {
                         in.transferTo(out);
@@ -414,10 +397,6 @@ public final class Backups {
         } catch (ZipException e) {
             throw new BackupFailure("The file " + zip + " is damaged: " + e.getMessage() + ". Nothing was changed.");
         }
-    }
-
-    private static boolean isKey(Path file) {
-        return file.getFileName().toString().matches("[a-z-]+\\.key");
     }
 
     private static void move(Path from, Path to) throws IOException {

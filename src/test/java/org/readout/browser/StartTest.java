@@ -84,8 +84,53 @@ class StartTest {
         assertThat(ended.err().lines())
                 .singleElement()
                 .asString()
-                .startsWith("Readout could not start (")
-                .endsWith("); details are in " + folder.resolve("readout.log") + ".");
+                .startsWith("The database file " + folder.resolve("readout.mv.db")
+                        + " is damaged and can't be opened. It was left as it is. ")
+                .endsWith(" --force.");
+    }
+
+    @Test
+    void a_backup_is_made_while_it_runs_and_restored_elsewhere() throws Exception {
+        Path copy = folder.resolve("copy.zip");
+        Path other = folder.resolve("other");
+        try (ReadoutProcess readout = ReadoutProcess.start(folder.resolve("data"), LESSONS)) {
+            var backup = ReadoutProcess.run(
+                    "backup", copy.toString(), "--data", folder.resolve("data").toString());
+            assertThat(backup.err()).isEmpty();
+            assertThat(backup.out()).startsWith("Backup saved: " + copy);
+            var refused = ReadoutProcess.run(
+                    "restore",
+                    copy.toString(),
+                    "--force",
+                    "--data",
+                    folder.resolve("data").toString());
+            assertThat(refused.exitCode()).isEqualTo(1);
+            assertThat(refused.err()).contains("is in use by process " + readout.pid());
+        }
+        var restored = ReadoutProcess.run("restore", copy.toString(), "--data", other.toString());
+        assertThat(restored.err()).isEmpty();
+        try (ReadoutProcess readout = ReadoutProcess.start(other, LESSONS)) {
+            assertThat(get(readout.address() + "/actuator/health")).contains("UP");
+        }
+    }
+
+    @Test
+    void what_is_too_large_is_refused_and_leaves_nothing_in_the_log() throws Exception {
+        try (ReadoutProcess readout = ReadoutProcess.start(folder, LESSONS);
+                HttpClient client = HttpClient.newHttpClient()) {
+            long before = Files.size(folder.resolve("readout.log"));
+            for (int i = 0; i < 3; i++) {
+                HttpResponse<String> response = client.send(
+                        HttpRequest.newBuilder(URI.create(readout.address() + "/sign-in"))
+                                .header("Content-Type", "application/x-www-form-urlencoded")
+                                .POST(HttpRequest.BodyPublishers.ofString("a".repeat(3_000_000)))
+                                .build(),
+                        HttpResponse.BodyHandlers.ofString());
+                assertThat(response.statusCode()).isEqualTo(413);
+            }
+            assertThat(Files.size(folder.resolve("readout.log")) - before).isLessThan(1500);
+            assertThat(folder.resolve("readout.log")).content().doesNotContain("InvalidParameterException");
+        }
     }
 
     @Test

@@ -8,7 +8,9 @@ import java.io.StringWriter;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Clock;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -130,6 +132,72 @@ class CommandsTest {
     }
 
     @Test
+    void the_files_in_the_data_folder_are_their_owner_s_alone_and_an_open_folder_is_told() throws IOException {
+        try (DataFolder taken = DataFolder.take(data)) {
+            assertThat(taken.makePrivate()).isEmpty();
+        }
+        assertThat(mode(data)).isEqualTo("rwx------");
+        Files.setPosixFilePermissions(data, PosixFilePermissions.fromString("rwxr-xr-x"));
+        Files.setPosixFilePermissions(data.resolve("readout.mv.db"), PosixFilePermissions.fromString("rw-r--r--"));
+        try (DataFolder taken = DataFolder.take(data)) {
+            assertThat(taken.makePrivate().orElseThrow())
+                    .isEqualTo("Other users of this machine can look into the data folder " + data
+                            + ". To keep them out: chmod 700 " + data);
+        }
+        for (String name : List.of("readout.mv.db", "readout.log", "readout.lock")) {
+            assertThat(mode(data.resolve(name))).isEqualTo("rw-------");
+        }
+    }
+
+    @Test
+    void a_damaged_database_is_refused_before_anything_is_started_and_stays_as_it_is() throws IOException {
+        Files.createDirectories(data);
+        Files.writeString(data.resolve("readout.mv.db"), "This is no database.".repeat(1000));
+        assertThat(run("--lessons", lessons.toString(), "--data", data.toString(), "--port", "0"))
+                .isEqualTo(1);
+        assertSentence("The database file " + data.resolve("readout.mv.db") + " is damaged and can't be opened.");
+        assertThat(data.resolve("readout.mv.db")).hasContent("This is no database.".repeat(1000));
+    }
+
+    @Test
+    void a_backup_names_what_is_missing_or_in_the_way() throws IOException {
+        Path target = folder.resolve("copy.zip");
+        assertThat(commands.execute("backup", target.toString(), "--data", data.toString()))
+                .isEqualTo(1);
+        assertSentence("There is no data folder " + data + "; name it with --data.");
+        err.getBuffer().setLength(0);
+        Files.createDirectories(data);
+        Files.createFile(target);
+        assertThat(commands.execute("backup", target.toString(), "--data", data.toString()))
+                .isEqualTo(1);
+        assertSentence("The file " + target + " exists already.");
+        err.getBuffer().setLength(0);
+        assertThat(commands.execute("backup", folder.resolve("none/copy.zip").toString(), "--data", data.toString()))
+                .isEqualTo(1);
+        assertSentence("There is no folder " + folder.resolve("none") + " to save the backup in.");
+        err.getBuffer().setLength(0);
+        assertThat(commands.execute("backup", folder.resolve("b.zip").toString(), "--data", data.toString()))
+                .isEqualTo(1);
+        assertSentence("There is no database in " + data);
+        assertThat(folder.resolve("b.zip")).doesNotExist();
+    }
+
+    @Test
+    void a_restore_into_a_folder_in_use_is_refused() throws IOException {
+        Path copy = Files.createFile(folder.resolve("copy.zip"));
+        try (DataFolder held = DataFolder.take(data)) {
+            held.announce("http://localhost:4321");
+            assertThat(commands.execute("restore", copy.toString(), "--force", "--data", data.toString()))
+                    .isEqualTo(1);
+        }
+        assertSentence("The data folder " + data + " is in use by process ");
+    }
+
+    private static String mode(Path file) throws IOException {
+        return PosixFilePermissions.toString(Files.getPosixFilePermissions(file));
+    }
+
+    @Test
     void wrong_usage_ends_with_2_and_one_sentence() {
         assertThat(run("--prot", "80")).isEqualTo(2);
         assertSentence("Unknown options: '--prot', '80'; see 'readout help'.");
@@ -145,7 +213,7 @@ class CommandsTest {
     void an_unknown_command_is_told_what_there_is() {
         assertThat(commands.execute("read")).isEqualTo(2);
         assertSentence(
-                "There is no command 'read' (there are run, check, new, reset-password, mark, help); see 'readout help'.");
+                "There is no command 'read' (there are run, check, new, reset-password, mark, backup, restore, help); see 'readout help'.");
     }
 
     @Test
