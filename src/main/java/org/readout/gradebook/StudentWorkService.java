@@ -94,7 +94,11 @@ public class StudentWorkService {
             for (Assignment assignment : courses.assignments(course.id())) {
                 lessons.lesson(assignment.lessonId()).ifPresent(published -> {
                     assigned.add(assignment.lessonId());
-                    work.add(work(person, course, published.lesson(), done, true));
+                    StudentWork inIt = work(person, course, published.lesson(), done, true);
+                    // A lesson that was set back to draft is named only to whoever has worked in it.
+                    if (!published.lesson().draft() || holdsSomething(inIt)) {
+                        work.add(inIt);
+                    }
                 });
             }
         }

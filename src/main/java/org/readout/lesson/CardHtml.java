@@ -73,7 +73,7 @@ public final class CardHtml {
             card.append("<li><a href=\"/lessons/")
                     .append(Markdown.escape(published.lesson().id()))
                     .append("\">")
-                    .append(Markdown.escape(published.lesson().title()))
+                    .append(Markdown.escape(published.label()))
                     .append("</a></li>");
         }
         card.append("</ul>");

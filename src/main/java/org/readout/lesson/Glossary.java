@@ -2,6 +2,8 @@ package org.readout.lesson;
 
 import java.util.List;
 import java.util.Optional;
+import org.readout.account.CurrentPerson;
+import org.readout.account.Person;
 import org.readout.lesson.Lesson.KeyTerm;
 import org.readout.lesson.Lesson.Source;
 import org.readout.lesson.LessonLibrary.Published;
@@ -20,6 +22,15 @@ public interface Glossary {
             sources = List.copyOf(sources);
             lessons = List.copyOf(lessons);
         }
+
+        private Entry withoutDrafts() {
+            return new Entry(
+                    term,
+                    sources,
+                    lessons.stream()
+                            .filter(published -> !published.lesson().draft())
+                            .toList());
+        }
     }
 
     /** All terms, each once, by name. */
@@ -27,4 +38,26 @@ public interface Glossary {
 
     /** The term with that id. */
     Optional<Entry> entry(String termId);
+
+    /** Whether the term comes from drafts and nowhere else. */
+    boolean isOfDrafts(String termId);
+
+    /** The terms that whoever is asking may see: instructors all of them, others none that only drafts bring. */
+    default List<Entry> entries(CurrentPerson reader) {
+        return entries().stream()
+                .flatMap(entry -> shown(entry, reader).stream())
+                .toList();
+    }
+
+    /** The term with that id, where whoever is asking may see it. */
+    default Optional<Entry> entry(String termId, CurrentPerson reader) {
+        return entry(termId).flatMap(entry -> shown(entry, reader));
+    }
+
+    private Optional<Entry> shown(Entry entry, CurrentPerson reader) {
+        if (reader.signedIn().filter(Person::instructor).isPresent()) {
+            return Optional.of(entry);
+        }
+        return isOfDrafts(entry.term().id()) ? Optional.empty() : Optional.of(entry.withoutDrafts());
+    }
 }

@@ -2,6 +2,7 @@ package org.readout.lesson;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -20,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param terms the key terms by id, the lesson's own and those of the shared ones that it uses, in the files' order
  * @param sources the sources by id
  * @param checks the source checks by id
+ * @param draft whether only instructors see it
  */
 @JsonIgnoreProperties(ignoreUnknown = true)
 public record Lesson(
@@ -36,7 +38,8 @@ public record Lesson(
         List<Section> sections,
         Map<String, KeyTerm> terms,
         Map<String, Source> sources,
-        Map<String, SourceCheck> checks) {
+        Map<String, SourceCheck> checks,
+        @JsonInclude(JsonInclude.Include.NON_DEFAULT) boolean draft) {
 
     public Lesson {
         objectives = List.copyOf(objectives);
@@ -44,6 +47,40 @@ public record Lesson(
         terms = inOrder(terms);
         sources = inOrder(sources);
         checks = inOrder(checks);
+    }
+
+    /** A published lesson. */
+    public Lesson(
+            String id,
+            String title,
+            String summary,
+            Level level,
+            @Nullable Integer minutes,
+            String language,
+            @Nullable String asOf,
+            List<String> objectives,
+            @Nullable String attribution,
+            @Nullable String licence,
+            List<Section> sections,
+            Map<String, KeyTerm> terms,
+            Map<String, Source> sources,
+            Map<String, SourceCheck> checks) {
+        this(
+                id,
+                title,
+                summary,
+                level,
+                minutes,
+                language,
+                asOf,
+                objectives,
+                attribution,
+                licence,
+                sections,
+                terms,
+                sources,
+                checks,
+                false);
     }
 
     // Map.copyOf would forget the files' order.

@@ -61,6 +61,7 @@ public final class LessonJson {
                 lesson.sections(),
                 new TreeMap<>(lesson.terms()),
                 new TreeMap<>(lesson.sources()),
-                new TreeMap<>(lesson.checks())));
+                new TreeMap<>(lesson.checks()),
+                lesson.draft()));
     }
 }

@@ -2,18 +2,41 @@ package org.readout.lesson;
 
 import java.util.List;
 import java.util.Optional;
+import org.readout.account.CurrentPerson;
+import org.readout.account.Person;
 
-/** The lessons that can be read now: of each the last revision without an error. */
+/** The lessons that can be read now, drafts too: of each the last revision without an error. */
 public interface LessonLibrary {
 
     /** A lesson with its revision, taken in one step: the two always belong together. */
-    record Published(Lesson lesson, Revision revision) {}
+    record Published(Lesson lesson, Revision revision) {
+
+        /** The title, and that it is a draft. */
+        public String label() {
+            return lesson.draft() ? lesson.title() + " (draft)" : lesson.title();
+        }
+    }
 
     /** All lessons in the order of the shelf: the easier ones first, those of one level by title. */
     List<Published> lessons();
 
     /** The lesson with that id. */
     Optional<Published> lesson(String lessonId);
+
+    /** The lessons that whoever is asking may see: instructors all of them, others no drafts. */
+    default List<Published> lessons(CurrentPerson reader) {
+        return lessons().stream().filter(published -> isFor(published, reader)).toList();
+    }
+
+    /** The lesson with that id, where whoever is asking may see it. */
+    default Optional<Published> lesson(String lessonId, CurrentPerson reader) {
+        return lesson(lessonId).filter(published -> isFor(published, reader));
+    }
+
+    private static boolean isFor(Published published, CurrentPerson reader) {
+        return !published.lesson().draft()
+                || reader.signedIn().filter(Person::instructor).isPresent();
+    }
 
     /** What the checker says of the lesson's files as they are now, for instructors only. */
     List<Finding> findings(String lessonId);

@@ -65,7 +65,8 @@ final class NewCommand implements Callable<Integer> {
             PrintWriter out = spec.commandLine().getOut();
             out.println(
                     "The lesson is in " + folder + "; begin with lesson.yaml. What you save is up within two seconds"
-                            + " where Readout runs, and 'readout check' tells what is wrong.");
+                            + " where Readout runs, and 'readout check' tells what is wrong. The lesson is a draft: only"
+                            + " instructors see it until you write status: published.");
             return 0;
         } catch (FileAlreadyExistsException e) {
             throw new CannotStart("There is a folder or file " + lessons.resolve(id) + " already; take another id.");

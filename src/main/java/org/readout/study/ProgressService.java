@@ -204,7 +204,7 @@ public class ProgressService implements Bookmark {
         Comparator<SectionReading> here = Comparator.comparing(each -> path.equals("lessons/" + each.lessonId()));
         return readings.stream()
                 .sorted(here.thenComparing(SectionReading::lastOpenedAt).reversed())
-                .flatMap(each -> library.lesson(each.lessonId()).stream())
+                .flatMap(each -> library.lesson(each.lessonId(), currentPerson).stream())
                 .map(Published::lesson)
                 .findFirst();
     }
@@ -229,7 +229,7 @@ public class ProgressService implements Bookmark {
         String[] parts = path.split("/", -1);
         return parts.length == 3
                 && parts[0].equals("lessons")
-                && library.lesson(parts[1])
+                && library.lesson(parts[1], currentPerson)
                         .flatMap(published -> published.lesson().section(parts[2]))
                         .isPresent();
     }

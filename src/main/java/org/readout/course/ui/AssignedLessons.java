@@ -32,6 +32,7 @@ import org.readout.course.RemovedAssignment;
 import org.readout.form.Choice;
 import org.readout.form.Field;
 import org.readout.form.Form;
+import org.readout.lesson.Lesson;
 import org.readout.lesson.LessonLibrary;
 import org.readout.lesson.LessonLibrary.Published;
 
@@ -97,13 +98,28 @@ class AssignedLessons {
             Set<String> there = assignments.stream().map(Assignment::lessonId).collect(Collectors.toSet());
             List<Published> left = library.lessons().stream()
                     .filter(lesson -> !there.contains(lesson.lesson().id()))
+                    .filter(lesson -> !lesson.lesson().draft())
                     .toList();
             List<RemovedAssignment> removed = courses.removed(course.id());
             if (!removed.isEmpty()) {
                 content.add(removed(removed));
             }
+            List<String> drafts = library.lessons().stream()
+                    .map(Published::lesson)
+                    .filter(Lesson::draft)
+                    .map(Lesson::title)
+                    .toList();
+            if (!left.isEmpty() || !drafts.isEmpty()) {
+                content.add(new H3("Assign a lesson"));
+            }
+            if (!drafts.isEmpty()) {
+                Paragraph note = new Paragraph("Drafts can’t be assigned: " + String.join(", ", drafts)
+                        + ". To publish one, write status: published in its lesson.yaml.");
+                note.addClassNames("small", "quiet");
+                content.add(note);
+            }
             if (!left.isEmpty()) {
-                content.add(new H3("Assign a lesson"), assign(left, removed));
+                content.add(assign(left, removed));
             }
         }
 
@@ -137,6 +153,9 @@ class AssignedLessons {
                             ? new Anchor(CourseLinks.lesson(assignment.lessonId()), title)
                             : new Span(title + " (its files are missing)"),
                     due);
+            library.lesson(assignment.lessonId())
+                    .filter(published -> published.lesson().draft())
+                    .ifPresent(draft -> item.add(new Span("Draft: students don’t see this lesson.")));
             said.forEach(notice -> {
                 Anchor wants = new Anchor(notice.address(), notice.words());
                 wants.addClassName("says-waiting");

@@ -54,15 +54,17 @@ class DueList {
         return list;
     }
 
-    /** A lesson whose files are gone is not there to be opened. */
+    /** A lesson whose files are gone is not there to be opened, and neither is a draft. */
     private Optional<ListItem> row(DueWork.Item item) {
-        return library.lesson(item.lessonId()).map(lesson -> {
-            ListItem row = new ListItem();
-            row.add(new Anchor(
-                    CourseLinks.lesson(item.lessonId()), lesson.lesson().title()));
-            row.add(new Span(
-                    DueWords.sentences(item.terms().rules(), item.terms().zone(), clock.instant())));
-            return row;
-        });
+        return library.lesson(item.lessonId())
+                .filter(lesson -> !lesson.lesson().draft())
+                .map(lesson -> {
+                    ListItem row = new ListItem();
+                    row.add(new Anchor(
+                            CourseLinks.lesson(item.lessonId()), lesson.lesson().title()));
+                    row.add(new Span(DueWords.sentences(
+                            item.terms().rules(), item.terms().zone(), clock.instant())));
+                    return row;
+                });
     }
 }

@@ -33,7 +33,7 @@ final class FileLessonLibrary implements LessonLibrary, Glossary {
     private final LessonLoader loader;
     private final Stillness stillness;
     private final LastPublished last;
-    private @Nullable Loading loading;
+    private volatile @Nullable Loading loading;
     private final List<Consumer<Set<String>>> listeners = new CopyOnWriteArrayList<>();
     private volatile Shelf shelf = Shelf.EMPTY;
 
@@ -126,6 +126,19 @@ final class FileLessonLibrary implements LessonLibrary, Glossary {
     @Override
     public Optional<Entry> entry(String termId) {
         return Optional.ofNullable(shelf.glossary().get(termId));
+    }
+
+    @Override
+    public boolean isOfDrafts(String termId) {
+        Loading now = loading;
+        if (now != null && now.sharedTerms().containsKey(termId)) {
+            return false;
+        }
+        List<Published> users = shelf.lessons().values().stream()
+                .filter(published -> published.lesson().terms().containsKey(termId))
+                .toList();
+        return !users.isEmpty()
+                && users.stream().allMatch(published -> published.lesson().draft());
     }
 
     private void log(Loading now) {

@@ -61,7 +61,8 @@ final class LessonAssembly {
                         .toList(),
                 terms,
                 sources,
-                checks);
+                checks,
+                lesson.require(LessonFormat.STATUS) == LessonFormat.Status.DRAFT);
     }
 
     private static Section section(ReadLesson.ReadSection read, Map<String, List<String>> sentences) {

@@ -17,6 +17,12 @@ final class LessonFormat {
 
     static final String FILE = "lesson.yaml";
 
+    /** Who sees a lesson. */
+    enum Status {
+        PUBLISHED,
+        DRAFT
+    }
+
     static final Field<String> ID =
             Field.required("id", Types.id(), "Its name for ever: answers and scores are kept under it.");
     static final Field<String> TITLE = Field.required("title", Values.plain("a title"), "As readers see it.");
@@ -66,6 +72,11 @@ final class LessonFormat {
             Field.required("summary", Values.plain("a few sentences"), "What the lesson is about.");
     static final Field<Level> LEVEL =
             Field.required("level", Values.choice(Level.values()), "How much a reader should know beforehand.");
+    static final Field<Status> STATUS = Field.optional(
+            "status",
+            Values.choice(Status.values()),
+            Status.PUBLISHED,
+            "Who sees the lesson: everyone, or only instructors as long as it is a `draft`. Default: `published`.");
     static final Field<Integer> MINUTES =
             Field.optional("minutes", Types.wholeNumber(1, 1_000), "The time that a reader needs, in minutes.");
     static final Field<String> LANGUAGE = Field.required("language", Values.language(), "The language of the texts.");
@@ -110,6 +121,7 @@ final class LessonFormat {
             TITLE,
             SUMMARY,
             LEVEL,
+            STATUS,
             MINUTES,
             LANGUAGE,
             AS_OF,

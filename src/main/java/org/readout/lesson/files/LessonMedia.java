@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
+import org.readout.account.CurrentPerson;
 import org.readout.lesson.LinkTarget;
 import org.readout.lesson.LinkTarget.Scheme;
 import org.springframework.core.io.FileSystemResource;
@@ -21,9 +22,11 @@ import org.springframework.web.bind.annotation.RestController;
 final class LessonMedia {
 
     private final FileLessonLibrary library;
+    private final CurrentPerson currentPerson;
 
-    LessonMedia(FileLessonLibrary library) {
+    LessonMedia(FileLessonLibrary library, CurrentPerson currentPerson) {
         this.library = library;
+        this.currentPerson = currentPerson;
     }
 
     @GetMapping("/lessons/{lesson}/media/{name}")
@@ -46,7 +49,7 @@ final class LessonMedia {
         if (LinkTarget.of(MediaRules.FOLDER + "/" + name).scheme() != Scheme.MEDIA) {
             return Optional.empty();
         }
-        return library.lesson(lesson)
+        return library.lesson(lesson, currentPerson)
                 .map(published ->
                         library.folder().resolve(published.lesson().id()).resolve(MediaRules.FOLDER))
                 .map(folder -> folder.resolve(name))

@@ -56,9 +56,7 @@ final class GlossaryLetter extends Section {
                 if (used.getComponentCount() > 0) {
                     used.add(", ");
                 }
-                used.add(new Anchor(
-                        "/lessons/" + published.lesson().id(),
-                        published.lesson().title()));
+                used.add(new Anchor("/lessons/" + published.lesson().id(), published.label()));
             }
             item.add(used);
         }

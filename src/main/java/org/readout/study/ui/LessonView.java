@@ -41,7 +41,7 @@ class LessonView extends Div implements BeforeEnterObserver, HasDynamicTitle {
         String id = event.getRouteParameters().get("lesson").orElse("");
         List<Finding> findings =
                 currentPerson.signedIn().filter(Person::instructor).isPresent() ? library.findings(id) : List.of();
-        Optional<Published> published = library.lesson(id);
+        Optional<Published> published = library.lesson(id, currentPerson);
         removeAll();
         if (published.isEmpty() && !findings.isEmpty()) {
             title = "Lesson with errors · Readout";
@@ -82,7 +82,7 @@ class LessonView extends Div implements BeforeEnterObserver, HasDynamicTitle {
         @Override
         public boolean isThere(RouteParameters names, QueryParameters query) {
             String id = names.get("lesson").orElse("");
-            return library.lesson(id).isPresent()
+            return library.lesson(id, currentPerson).isPresent()
                     || (currentPerson.signedIn().filter(Person::instructor).isPresent()
                             && !library.findings(id).isEmpty());
         }

@@ -83,7 +83,7 @@ final class ReadingPage extends HtmlContainer {
         article.addClassName("text");
         article.add(narrowContents);
         Paragraph where = new Paragraph("Section " + LessonProgress.numberOf(lesson, section) + " of "
-                + lesson.sections().size());
+                + lesson.sections().size() + (lesson.draft() ? " · Draft: only instructors see this lesson" : ""));
         where.addClassName("where");
         article.add(where, new H1(section.title()));
         if (section.guidingQuestion() != null) {

@@ -58,7 +58,7 @@ class ReadingView extends Div implements BeforeEnterObserver, HasDynamicTitle {
     @Override
     public void beforeEnter(BeforeEnterEvent event) {
         Published published = NotFound.orElse(
-                library.lesson(event.getRouteParameters().get("lesson").orElse("")));
+                library.lesson(event.getRouteParameters().get("lesson").orElse(""), currentPerson));
         Section section = NotFound.orElse(published
                 .lesson()
                 .section(event.getRouteParameters().get("section").orElse("")));
@@ -125,9 +125,11 @@ class ReadingView extends Div implements BeforeEnterObserver, HasDynamicTitle {
     static final class Check implements PageCheck {
 
         private final LessonLibrary library;
+        private final CurrentPerson currentPerson;
 
-        Check(LessonLibrary library) {
+        Check(LessonLibrary library, CurrentPerson currentPerson) {
             this.library = library;
+            this.currentPerson = currentPerson;
         }
 
         @Override
@@ -137,7 +139,7 @@ class ReadingView extends Div implements BeforeEnterObserver, HasDynamicTitle {
 
         @Override
         public boolean isThere(RouteParameters names, QueryParameters query) {
-            return library.lesson(names.get("lesson").orElse(""))
+            return library.lesson(names.get("lesson").orElse(""), currentPerson)
                     .flatMap(published ->
                             published.lesson().section(names.get("section").orElse("")))
                     .isPresent();

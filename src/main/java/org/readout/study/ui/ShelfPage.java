@@ -1,5 +1,6 @@
 package org.readout.study.ui;
 
+import com.vaadin.flow.component.Text;
 import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H1;
@@ -73,6 +74,11 @@ final class ShelfPage extends Div {
     private static ListItem item(Lesson lesson, LessonProgress progress, String due) {
         H2 title = new H2();
         title.add(new Anchor(LessonProgress.address(lesson), lesson.title()));
+        if (lesson.draft()) {
+            Span draft = new Span("Draft");
+            draft.addClassName("draft");
+            title.add(new Text(" "), draft);
+        }
         Paragraph summary = new Paragraph(lesson.summary());
         summary.addClassName("summary");
         Paragraph facts = new Paragraph(facts(lesson));

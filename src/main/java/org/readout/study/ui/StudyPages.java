@@ -1,6 +1,8 @@
 package org.readout.study.ui;
 
 import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.Paragraph;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -53,7 +55,8 @@ class StudyPages implements FirstPage {
     }
 
     Component shelf() {
-        List<Lesson> lessons = library.lessons().stream().map(Published::lesson).toList();
+        List<Lesson> lessons =
+                library.lessons(currentPerson).stream().map(Published::lesson).toList();
         ShelfPage page = new ShelfPage(lessons, progress.of(lessons), due.all());
         if (isInstructor()) {
             lessons.forEach(lesson -> page.tellErrors(lesson.id(), library.findings(lesson.id())));
@@ -65,6 +68,9 @@ class StudyPages implements FirstPage {
         String id = published.lesson().id();
         LessonPage page =
                 new LessonPage(progress.withCorrections(published), due.of(id), unfinished(published.lesson()));
+        if (published.lesson().draft()) {
+            page.tell(draft());
+        }
         List<Finding> findings = isInstructor() ? library.findings(id) : List.of();
         if (!findings.isEmpty()) {
             page.tell(new CheckerNotes(findings, "While there are errors, readers see the last revision without one."));
@@ -75,6 +81,13 @@ class StudyPages implements FirstPage {
                 .filter(said -> said.getElement().getChildCount() > 0)
                 .ifPresent(page::tell);
         return page;
+    }
+
+    private static Div draft() {
+        Div notice = new Div(new Paragraph(
+                "Draft: only instructors see this lesson. To publish it, write status: published in its lesson.yaml."));
+        notice.addClassName("notice");
+        return notice;
     }
 
     private List<TakenOut> unfinished(Lesson lesson) {
@@ -101,7 +114,7 @@ class StudyPages implements FirstPage {
         if (!parts[0].equals("lessons") || parts.length < 2 || parts.length > 3) {
             return Optional.empty();
         }
-        return library.lesson(parts[1])
+        return library.lesson(parts[1], currentPerson)
                 .flatMap(published -> parts.length == 2 ? lessonPage(published) : sectionPage(published, parts[2]));
     }
 

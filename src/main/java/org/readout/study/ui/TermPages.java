@@ -4,6 +4,7 @@ import com.vaadin.flow.component.Component;
 import java.util.List;
 import java.util.Optional;
 import org.jsoup.Jsoup;
+import org.readout.account.CurrentPerson;
 import org.readout.lesson.Glossary;
 import org.readout.lesson.Markdown;
 import org.readout.shell.FirstPage;
@@ -15,13 +16,15 @@ class TermPages implements FirstPage {
     private static final List<String> STYLES = List.of("terms");
 
     private final Glossary glossary;
+    private final CurrentPerson currentPerson;
 
-    TermPages(Glossary glossary) {
+    TermPages(Glossary glossary, CurrentPerson currentPerson) {
         this.glossary = glossary;
+        this.currentPerson = currentPerson;
     }
 
     Component all() {
-        return new GlossaryPage(glossary.entries());
+        return new GlossaryPage(glossary.entries(currentPerson));
     }
 
     @Override
@@ -33,7 +36,7 @@ class TermPages implements FirstPage {
         return parts.length == 1
                 ? Optional.of(new Content(
                         StudyTitles.TERMS, "The key terms of all lessons, from A to Z.", "en", STYLES, all()))
-                : glossary.entry(parts[1])
+                : glossary.entry(parts[1], currentPerson)
                         .map(entry -> new Content(
                                 StudyTitles.of(entry.term()),
                                 Jsoup.parseBodyFragment(

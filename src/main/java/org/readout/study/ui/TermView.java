@@ -9,6 +9,7 @@ import com.vaadin.flow.router.QueryParameters;
 import com.vaadin.flow.router.Route;
 import com.vaadin.flow.router.RouteParameters;
 import com.vaadin.flow.server.auth.AnonymousAllowed;
+import org.readout.account.CurrentPerson;
 import org.readout.account.PageCheck;
 import org.readout.lesson.Glossary;
 import org.readout.shell.NotFound;
@@ -19,16 +20,18 @@ import org.readout.shell.NotFound;
 class TermView extends Div implements BeforeEnterObserver, HasDynamicTitle {
 
     private final Glossary glossary;
+    private final CurrentPerson currentPerson;
     private String title = "";
 
-    TermView(Glossary glossary) {
+    TermView(Glossary glossary, CurrentPerson currentPerson) {
         this.glossary = glossary;
+        this.currentPerson = currentPerson;
     }
 
     @Override
     public void beforeEnter(BeforeEnterEvent event) {
-        Glossary.Entry entry =
-                NotFound.orElse(event.getRouteParameters().get("term").flatMap(glossary::entry));
+        Glossary.Entry entry = NotFound.orElse(
+                event.getRouteParameters().get("term").flatMap(id -> glossary.entry(id, currentPerson)));
         title = StudyTitles.of(entry.term());
         removeAll();
         add(new TermPage(entry));
@@ -44,9 +47,11 @@ class TermView extends Div implements BeforeEnterObserver, HasDynamicTitle {
     static final class Check implements PageCheck {
 
         private final Glossary glossary;
+        private final CurrentPerson currentPerson;
 
-        Check(Glossary glossary) {
+        Check(Glossary glossary, CurrentPerson currentPerson) {
             this.glossary = glossary;
+            this.currentPerson = currentPerson;
         }
 
         @Override
@@ -56,7 +61,9 @@ class TermView extends Div implements BeforeEnterObserver, HasDynamicTitle {
 
         @Override
         public boolean isThere(RouteParameters names, QueryParameters query) {
-            return names.get("term").flatMap(glossary::entry).isPresent();
+            return names.get("term")
+                    .flatMap(id -> glossary.entry(id, currentPerson))
+                    .isPresent();
         }
     }
 }

@@ -13,6 +13,7 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.readout.account.Asking;
 import org.readout.lesson.Finding;
 import org.readout.lesson.Lesson;
 import org.readout.lesson.LessonLibrary.Published;
@@ -184,6 +185,34 @@ class FileLessonLibraryTest {
         assertThat(hedging.lessons()).extracting(it -> it.lesson().id()).containsExactly("base");
         assertThat(library.entry("neutrality").orElseThrow().lessons()).isEmpty();
         assertThat(library.entry("unknown")).isEmpty();
+    }
+
+    @Test
+    void a_draft_and_the_terms_that_it_brings_are_there_for_instructors_only() {
+        Published before = base();
+        lessons.edit("base/lesson.yaml", "minutes: 5", "minutes: 5\nstatus: draft");
+        library.scan();
+
+        for (Asking reader : List.of(Asking.VISITOR, Asking.STUDENT)) {
+            assertThat(library.lessons(reader))
+                    .extracting(it -> it.lesson().id())
+                    .containsExactly("other");
+            assertThat(library.lesson("base", reader)).isEmpty();
+            assertThat(library.entries(reader))
+                    .extracting(entry -> entry.term().id())
+                    .containsExactly("alliance", "neutrality");
+            assertThat(library.entry("hedging", reader)).isEmpty();
+            assertThat(library.entry("alliance", reader).orElseThrow().lessons())
+                    .noneMatch(it -> it.lesson().id().equals("base"));
+        }
+        assertThat(library.lessons(Asking.INSTRUCTOR)).hasSize(2);
+        assertThat(library.lesson("base", Asking.INSTRUCTOR)).isPresent();
+        assertThat(library.entry("hedging", Asking.INSTRUCTOR)).isPresent();
+
+        lessons.edit("base/lesson.yaml", "status: draft", "status: published");
+        library.scan();
+        assertThat(base()).isEqualTo(before);
+        assertThat(library.lesson("base", Asking.VISITOR)).isPresent();
     }
 
     @Test

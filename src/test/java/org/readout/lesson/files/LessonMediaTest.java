@@ -10,6 +10,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.readout.account.Asking;
+import org.readout.account.CurrentPerson;
 import org.springframework.core.io.Resource;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
@@ -65,8 +67,22 @@ class LessonMediaTest {
         assertThat(picture("base", "way.png").getStatusCode()).isEqualTo(HttpStatus.NOT_FOUND);
     }
 
+    @Test
+    void the_picture_of_a_draft_is_there_for_instructors_only() {
+        lessons.edit("base/lesson.yaml", "minutes: 5", "status: draft");
+
+        assertThat(picture("base", "map.png").getStatusCode()).isEqualTo(HttpStatus.NOT_FOUND);
+        assertThat(picture("base", "map.png", Asking.STUDENT).getStatusCode()).isEqualTo(HttpStatus.NOT_FOUND);
+        assertThat(picture("base", "map.png", Asking.INSTRUCTOR).getStatusCode())
+                .isEqualTo(HttpStatus.OK);
+    }
+
     private ResponseEntity<Resource> picture(String lesson, String name) {
-        return new LessonMedia(new FileLessonLibrary(path.toString(), TestDay.CLOCK, new KeptInMemory()))
+        return picture(lesson, name, Asking.VISITOR);
+    }
+
+    private ResponseEntity<Resource> picture(String lesson, String name, CurrentPerson reader) {
+        return new LessonMedia(new FileLessonLibrary(path.toString(), TestDay.CLOCK, new KeptInMemory()), reader)
                 .picture(lesson, name);
     }
 }

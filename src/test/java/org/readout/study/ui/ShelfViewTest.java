@@ -3,6 +3,7 @@ package org.readout.study.ui;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.vaadin.browserless.SpringBrowserlessTest;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -11,8 +12,14 @@ import org.jsoup.nodes.Element;
 import org.junit.jupiter.api.Test;
 import org.readout.IntegrationTest;
 import org.readout.account.CurrentPerson;
+import org.readout.account.Person;
 import org.readout.account.TestPeople;
+import org.readout.course.AssignmentRules;
+import org.readout.course.Course;
+import org.readout.course.CourseService;
+import org.readout.course.LessonNotice;
 import org.readout.course.TaughtNotices;
+import org.readout.lesson.Drafts;
 import org.readout.lesson.Finding;
 import org.readout.lesson.Finding.Severity;
 import org.readout.lesson.LessonLibrary;
@@ -48,6 +55,9 @@ class ShelfViewTest extends SpringBrowserlessTest {
 
     @Autowired
     Due due;
+
+    @Autowired
+    CourseService courses;
 
     @Autowired
     TakenOutQuizzes takenOut;
@@ -112,6 +122,50 @@ class ShelfViewTest extends SpringBrowserlessTest {
         assertThat(seen)
                 .allSatisfy(
                         html -> assertThat(html).doesNotContain("Only instructors", "checker", "#findings", "hedgin`"));
+    }
+
+    @Test
+    void a_draft_is_labelled_for_instructors_and_nowhere_for_others() {
+        Drafts drafts = new Drafts(library);
+        StudyPages withDrafts = pages(drafts);
+        String address = "lessons/" + lesson().lesson().id();
+        String section = address + "/" + lesson().lesson().sections().getFirst().id();
+        for (boolean student : new boolean[] {false, true}) {
+            if (student) {
+                people.signedInStudent("Ben");
+            }
+            assertThat(withDrafts.shelf().getElement().getOuterHTML())
+                    .doesNotContain(lesson().lesson().title());
+            assertThat(withDrafts.at(address)).isEmpty();
+            assertThat(withDrafts.at(section)).isEmpty();
+        }
+        people.signedInInstructor("Ada");
+        assertThat(withDrafts.shelf().getElement().getOuterHTML())
+                .contains(lesson().lesson().title(), "<span class=\"draft\">Draft</span>");
+        assertThat(text(withDrafts, address)).contains("Draft: only instructors see this lesson.");
+        assertThat(text(withDrafts, section)).contains("Draft: only instructors see this lesson");
+    }
+
+    @Test
+    void an_instructor_is_told_at_a_course_which_of_its_lessons_have_errors() {
+        Person ina = people.signedInInstructor("Ina");
+        Course course = courses.create(ina.id(), "IR 101", ZoneId.of("Europe/Prague"));
+        courses.assign(course.id(), lesson().lesson().id(), AssignmentRules.NONE);
+
+        assertThat(new ErrorNotices(courses, new Edited(library, ERROR), currentPerson).of(course))
+                .containsExactly(new LessonNotice(
+                        lesson().lesson().id(),
+                        "Lesson files have errors",
+                        "/lessons/" + lesson().lesson().id() + "#findings"));
+        assertThat(new ErrorNotices(courses, new Edited(library, WARNING), currentPerson).of(course))
+                .isEmpty();
+        people.signedInStudent("Stu");
+        assertThat(new ErrorNotices(courses, new Edited(library, ERROR), currentPerson).of(course))
+                .isEmpty();
+    }
+
+    private static String text(StudyPages pages, String path) {
+        return pages.at(path).orElseThrow().content().getElement().getTextRecursively();
     }
 
     private StudyPages pages(LessonLibrary edited) {

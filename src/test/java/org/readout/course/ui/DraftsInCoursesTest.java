@@ -1,0 +1,71 @@
+package org.readout.course.ui;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.vaadin.browserless.SpringBrowserlessTest;
+import java.time.Clock;
+import java.time.ZoneId;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.readout.IntegrationTest;
+import org.readout.account.Person;
+import org.readout.account.TestPeople;
+import org.readout.course.AssignmentRules;
+import org.readout.course.Course;
+import org.readout.course.CourseService;
+import org.readout.course.DueWork;
+import org.readout.lesson.Drafts;
+import org.readout.lesson.LessonLibrary;
+import org.springframework.beans.factory.annotation.Autowired;
+
+/** Drafts on the pages of a course. */
+@IntegrationTest
+class DraftsInCoursesTest extends SpringBrowserlessTest {
+
+    private static final String TITLE = "How small states choose";
+
+    @Autowired
+    CourseService courses;
+
+    @Autowired
+    TestPeople people;
+
+    @Autowired
+    LessonLibrary library;
+
+    @Autowired
+    DueWork dueWork;
+
+    @Test
+    void a_draft_can_t_be_assigned() {
+        Course course = course(people.signedInInstructor("Ina"));
+        assertThat(html(course))
+                .contains("Drafts can’t be assigned: ", TITLE, "write status: published in its lesson.yaml.")
+                .doesNotContain("Choose a lesson");
+    }
+
+    @Test
+    void a_lesson_that_was_set_back_to_draft_says_so_to_its_instructor_and_is_hidden_from_students() {
+        Course course = course(people.signedInInstructor("Ina"));
+        courses.assign(course.id(), "small-states", AssignmentRules.NONE);
+        Person stu = people.student("Stu");
+        courses.join(course.id(), stu.id());
+
+        assertThat(html(course)).contains("Draft: students don’t see this lesson.");
+        assertThat(new DueList(dueWork, new Drafts(library), Clock.systemUTC()).of(course, stu.id()))
+                .isEmpty();
+        assertThat(new DueList(dueWork, library, Clock.systemUTC()).of(course, stu.id()))
+                .isPresent();
+    }
+
+    private Course course(Person instructor) {
+        return courses.create(instructor.id(), "IR 101", ZoneId.of("Europe/Prague"));
+    }
+
+    private String html(Course course) {
+        return new AssignedLessons(courses, new Drafts(library), Clock.systemUTC(), List.of())
+                .of(course)
+                .getElement()
+                .getOuterHTML();
+    }
+}
