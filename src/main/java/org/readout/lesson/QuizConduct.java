@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param writtenShuffle what is in another order for every attempt, or {@code null}
  * @param choose how many of the questions an attempt asks, at least 1, or {@code null} for all
  * @param timeLimit in minutes, at least 1, or {@code null} for none
- * @param writtenFeedback when an attempt is explained, or {@code null}
+ * @param writtenReveal when the answer key is shown, or {@code null}
  * @param writtenConfidence whether readers say how sure they are, or {@code null}
  */
 @JsonIgnoreProperties(ignoreUnknown = true)
@@ -20,7 +20,7 @@ public record QuizConduct(
         @Nullable Shuffle writtenShuffle,
         @Nullable Integer choose,
         @Nullable Integer timeLimit,
-        @Nullable FeedbackTime writtenFeedback,
+        @Nullable Reveal writtenReveal,
         @Nullable Boolean writtenConfidence) {
 
     /** How it goes where the author wrote nothing. */
@@ -32,10 +32,10 @@ public record QuizConduct(
         return Optional.ofNullable(writtenShuffle).orElse(Shuffle.OPTIONS);
     }
 
-    /** When an attempt is explained; after it is submitted where left out. */
+    /** Returns when the answer key is shown; after the last attempt if the author wrote nothing. */
     @JsonIgnore
-    public FeedbackTime feedback() {
-        return Optional.ofNullable(writtenFeedback).orElse(FeedbackTime.AFTER_SUBMIT);
+    public Reveal reveal() {
+        return Optional.ofNullable(writtenReveal).orElse(Reveal.LAST_ATTEMPT);
     }
 
     /** Whether readers say how sure they are; they don't where left out. */
@@ -62,13 +62,13 @@ public record QuizConduct(
         }
     }
 
-    /** When an attempt's score and feedback are shown to whoever made it. */
-    public enum FeedbackTime {
-        /** Each question's when the reader asks to have it checked; it takes no more answers then. */
-        AT_ONCE,
-        /** All when the attempt is submitted. */
-        AFTER_SUBMIT,
-        /** All when the quiz is due; when the attempt is submitted where it is never due. */
-        AFTER_DUE
+    /** When the answer key is shown to the student who made an attempt. */
+    public enum Reveal {
+        /** When no attempt is left; until then an attempt shows its score, and feedback on what was chosen. */
+        LAST_ATTEMPT,
+        /** As {@link #LAST_ATTEMPT}, and no score and no feedback before the due date. */
+        AFTER_DUE,
+        /** With each attempt, and at each question the student checks: for practice. */
+        EACH_ATTEMPT
     }
 }

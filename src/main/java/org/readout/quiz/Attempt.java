@@ -5,6 +5,7 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import org.readout.account.PersonId;
 import org.readout.lesson.Revision;
+import org.readout.quiz.AnswerKeyAccess.AnswersShown;
 
 /**
  * One person's go at one quiz, as one revision of the lesson asked it.
@@ -15,6 +16,7 @@ import org.readout.lesson.Revision;
  * @param points the points earned, or {@code null} while it is active, or not shown yet
  * @param waiting the points of {@code outOf} that no mark speaks of: questions that wait for an instructor; 0 while it is
  *     active
+ * @param answersShown whether its student asked to see the correct answers after it
  */
 public record Attempt(
         AttemptId id,
@@ -29,7 +31,8 @@ public record Attempt(
         @Nullable Instant submittedAt,
         BigDecimal outOf,
         @Nullable BigDecimal points,
-        BigDecimal waiting) {
+        BigDecimal waiting,
+        AnswersShown answersShown) {
 
     /** An active attempt takes answers; a submitted one is marked and takes none. */
     public enum State {
@@ -52,7 +55,8 @@ public record Attempt(
                 submittedAt,
                 outOf,
                 null,
-                BigDecimal.ZERO);
+                BigDecimal.ZERO,
+                answersShown);
     }
 
     public boolean isSubmitted() {

@@ -7,7 +7,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import org.readout.account.PersonId;
 import org.readout.lesson.Question;
-import org.readout.lesson.QuizConduct.FeedbackTime;
+import org.readout.lesson.QuizConduct.Reveal;
 import org.readout.quiz.AttemptRefused.Why;
 import org.readout.quiz.AttemptStore.Locked;
 import org.readout.storage.DurableWrites;
@@ -68,7 +68,7 @@ public class AttemptAids {
                 return true;
             }
             takesAnswers(person, attempt, locked);
-            if (locked.policy().feedback() != FeedbackTime.AT_ONCE) {
+            if (locked.policy().reveal() != Reveal.EACH_ATTEMPT) {
                 throw new AttemptRefused(Why.NOT_FOUND);
             }
             if (answer == null || answer.response().isBlank() || AttemptMarking.waits(question, answer)) {

@@ -10,7 +10,7 @@ import org.readout.course.Terms;
 import org.readout.lesson.Lesson.Keep;
 import org.readout.lesson.Lesson.Quiz;
 import org.readout.lesson.Question;
-import org.readout.lesson.QuizConduct.FeedbackTime;
+import org.readout.lesson.QuizConduct.Reveal;
 
 /**
  * The rules that an attempt was begun under. They are kept with it, so that a later edit of the quiz explains nothing
@@ -19,7 +19,7 @@ import org.readout.lesson.QuizConduct.FeedbackTime;
  * @param attempts how many attempts there were, at least 1, or {@code null} for any number
  * @param drawn what is asked, or {@code null} for all questions in the author's order
  * @param times when it may be worked at
- * @param feedback when it is explained
+ * @param reveal when its answer key is shown
  * @param confidence whether readers say how sure they are, {@code null} for not
  * @param terms what a course set beside the times, or {@code null} where none assigned the lesson
  */
@@ -29,14 +29,14 @@ public record AttemptPolicy(
         Keep keep,
         @Nullable Drawn drawn,
         AttemptTimes times,
-        FeedbackTime feedback,
+        Reveal reveal,
         @Nullable Boolean confidence,
         @Nullable KeptTerms terms) {
 
     @SuppressWarnings("NullAway") // What an earlier release kept lacks these.
     public AttemptPolicy {
         times = times == null ? AttemptTimes.NONE : times;
-        feedback = feedback == null ? FeedbackTime.AFTER_SUBMIT : feedback;
+        reveal = reveal == null ? Reveal.LAST_ATTEMPT : reveal;
     }
 
     /** The rules of a quiz as its file has them now, with nothing drawn yet. */
@@ -46,19 +46,19 @@ public record AttemptPolicy(
                 quiz.keep(),
                 null,
                 AttemptTimes.of(quiz),
-                quiz.conduct().feedback(),
+                quiz.conduct().reveal(),
                 quiz.conduct().confidence() ? true : null,
                 null);
     }
 
     /** The same with other times. */
     public AttemptPolicy with(AttemptTimes others) {
-        return new AttemptPolicy(attempts, keep, drawn, others, feedback, confidence, terms);
+        return new AttemptPolicy(attempts, keep, drawn, others, reveal, confidence, terms);
     }
 
     /** The same with questions drawn. */
     public AttemptPolicy with(Drawn questions) {
-        return new AttemptPolicy(attempts, keep, questions, times, feedback, confidence, terms);
+        return new AttemptPolicy(attempts, keep, questions, times, reveal, confidence, terms);
     }
 
     /**
@@ -71,7 +71,7 @@ public record AttemptPolicy(
             return this;
         }
         Integer promised = last.attempts == null ? null : Integer.valueOf(Math.max(attempts, last.attempts));
-        return new AttemptPolicy(promised, keep, drawn, times, feedback, confidence, terms);
+        return new AttemptPolicy(promised, keep, drawn, times, reveal, confidence, terms);
     }
 
     /** The same under the terms of a student; without any, the same. */
@@ -79,7 +79,7 @@ public record AttemptPolicy(
         return holding == null
                 ? this
                 : new AttemptPolicy(
-                        attempts, keep, drawn, times.with(holding), feedback, confidence, KeptTerms.of(holding));
+                        attempts, keep, drawn, times.with(holding), reveal, confidence, KeptTerms.of(holding));
     }
 
     /**
@@ -92,7 +92,7 @@ public record AttemptPolicy(
     AttemptPolicy lengthened(Quiz quiz, Terms today, Instant startedAt) {
         AttemptTimes now = times.longest(AttemptTimes.of(quiz).with(today), startedAt);
         return new AttemptPolicy(
-                attempts, keep, drawn, now, feedback, confidence, terms == null ? null : terms.with(today));
+                attempts, keep, drawn, now, reveal, confidence, terms == null ? null : terms.with(today));
     }
 
     /** When an attempt is late, and what that takes off; {@code null} where no course assigned the lesson. */
@@ -133,9 +133,9 @@ public record AttemptPolicy(
                 && quiz.question(questionId).isPresent();
     }
 
-    /** When the score and the feedback of a submitted attempt are shown to its reader; {@code null} for at once. */
+    /** When the score and the feedback of a submitted attempt are shown to its student; {@code null} for at once. */
     public @Nullable Instant shownFrom() {
-        return feedback == FeedbackTime.AFTER_DUE ? times.dueAt() : null;
+        return reveal == Reveal.AFTER_DUE ? times.dueAt() : null;
     }
 
     /** Whether they are shown at that instant. */

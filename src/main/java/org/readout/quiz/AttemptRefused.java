@@ -19,6 +19,8 @@ public final class AttemptRefused extends RuntimeException {
         CHECKED("This question was checked already; its answer can't change any more."),
         /** All attempts are used. */
         NO_ATTEMPT_LEFT("There is no attempt left for this quiz."),
+        /** The correct answers are shown. */
+        ANSWERS_SHOWN("You can see the correct answers, so you can’t start another attempt."),
         /** The quiz opens later. */
         NOT_OPEN("This quiz is not open yet."),
         /** The quiz closed before it was begun. */

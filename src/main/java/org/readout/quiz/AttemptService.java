@@ -17,6 +17,7 @@ import org.readout.account.PersonId;
 import org.readout.lesson.Lesson.Quiz;
 import org.readout.lesson.LessonLibrary.Published;
 import org.readout.lesson.Revisions;
+import org.readout.quiz.AnswerKeyAccess.AnswersShown;
 import org.readout.quiz.AttemptRefused.Why;
 import org.readout.quiz.AttemptStore.Locked;
 import org.readout.storage.DurableWrites;
@@ -75,12 +76,13 @@ public class AttemptService {
         AttemptPolicy next = rules.next(person, lessonId, quiz, seed);
         boolean preview = rules.isPreview(person, lessonId);
         if (attempts.isEmpty()) {
-            return new Standing(null, next, null, now(), preview);
+            return new Standing(null, next, null, AnswerKeyAccess.of(attempts, next, preview, now()), now(), preview);
         }
         Attempt latest = attempts.getLast();
         AttemptPolicy policy = next.asPromised(latest.policy());
         KeptScore kept = sheets.kept(attempts, now()).orElse(null);
-        return new Standing(shown(sheet(latest)), policy, kept, now(), preview);
+        AnswerKeyAccess key = AnswerKeyAccess.of(attempts, policy, preview, now());
+        return new Standing(shown(sheet(latest), key), policy, kept, key, now(), preview);
     }
 
     /** An attempt with everything in it. The caller answers for who may see it. */
@@ -88,9 +90,47 @@ public class AttemptService {
         return store.find(attempt).map(this::sheet);
     }
 
-    /** The same for whoever made the attempt: without score and feedback as long as they are not shown. */
+    /** The same for the student who made the attempt: without what she may not see yet, see {@link AnswerKeyAccess}. */
     public Optional<AttemptSheet> own(AttemptId attempt) {
-        return sheet(attempt).map(this::shown);
+        return sheet(attempt).map(sheet -> shown(sheet, key(sheet.attempt())));
+    }
+
+    /**
+     * Shows a student the correct answers before the last attempt. If a course counts the score, that ends her attempts at
+     * the quiz. A second time changes nothing.
+     *
+     * @param attempt her latest attempt, submitted
+     * @throws AttemptRefused if the attempt is not hers, or has been followed by another one
+     */
+    public void showAnswers(PersonId person, AttemptId attempt) {
+        writes.run(() -> {
+            Locked locked = locked(person, attempt);
+            List<Attempt> attempts = store.attempts(person, locked.lessonId(), locked.quizId());
+            Attempt latest = attempts.getLast();
+            if (!locked.submitted() || !latest.id().equals(attempt)) {
+                throw new AttemptRefused(Why.OVERTAKEN);
+            }
+            AttemptPolicy next = next(latest);
+            if (access(attempts, next).offered()) {
+                store.showAnswers(attempt, next.terms() != null, now());
+            }
+        });
+    }
+
+    private AnswerKeyAccess key(Attempt attempt) {
+        List<Attempt> attempts = store.attempts(attempt.person(), attempt.lessonId(), attempt.quizId());
+        return access(attempts, next(attempts.getLast()));
+    }
+
+    private AnswerKeyAccess access(List<Attempt> attempts, AttemptPolicy next) {
+        Attempt latest = attempts.getLast();
+        return AnswerKeyAccess.of(attempts, next, rules.isPreview(latest.person(), latest.lessonId()), now());
+    }
+
+    /** The rules of the attempt after a person's latest one at a quiz, with nothing drawn yet. */
+    private AttemptPolicy next(Attempt latest) {
+        return rules.undrawn(latest.person(), latest.lessonId(), sheets.today(latest))
+                .asPromised(latest.policy());
     }
 
     /** The person's attempt of that number at a quiz, with everything in it. */
@@ -167,10 +207,10 @@ public class AttemptService {
         if (!isDue) {
             throw new AttemptRefused(Why.OVERTAKEN);
         }
-        Attempt next = next(person, lesson, quiz, number, seed, latest == null ? null : latest.policy());
+        Attempt next = next(person, lesson, quiz, number, seed, attempts);
         revisions.keep(lesson);
         try {
-            writes.run(() -> store.insert(next));
+            writes.run(() -> insert(next, latest));
             return next;
         } catch (DuplicateKeyException e) {
             // Another tab began the same one at this moment; now it is there.
@@ -254,11 +294,24 @@ public class AttemptService {
         return sheet(attempt).orElseThrow();
     }
 
-    private Attempt next(
-            PersonId person, Published lesson, Quiz quiz, int number, String seed, @Nullable AttemptPolicy last) {
+    /** Starts an attempt unless its student has asked to see the answers in another tab in the meantime. */
+    private void insert(Attempt next, @Nullable Attempt latest) {
+        if (latest != null) {
+            locked(next.person(), latest.id());
+            boolean asked = store.find(latest.id())
+                    .filter(now -> now.answersShown() == AnswersShown.ENDING)
+                    .isPresent();
+            if (asked) {
+                throw new AttemptRefused(Why.ANSWERS_SHOWN);
+            }
+        }
+        store.insert(next);
+    }
+
+    private Attempt next(PersonId person, Published lesson, Quiz quiz, int number, String seed, List<Attempt> before) {
         Instant now = now();
-        AttemptPolicy shown =
-                rules.next(person, lesson.lesson().id(), quiz, seed).asPromised(last);
+        AttemptPolicy shown = rules.next(person, lesson.lesson().id(), quiz, seed)
+                .asPromised(before.isEmpty() ? null : before.getLast().policy());
         AttemptPolicy policy = shown.with(shown.times().begun(now));
         if (policy.times().isBeforeOpening(now)) {
             throw new AttemptRefused(Why.NOT_OPEN);
@@ -266,8 +319,12 @@ public class AttemptService {
         if (policy.times().isClosed(now)) {
             throw new AttemptRefused(Why.CLOSED);
         }
-        if (!policy.allows(number) && !rules.isPreview(person, lesson.lesson().id())) {
+        boolean preview = rules.isPreview(person, lesson.lesson().id());
+        if (!policy.allows(number) && !preview) {
             throw new AttemptRefused(Why.NO_ATTEMPT_LEFT);
+        }
+        if (!before.isEmpty() && AnswerKeyAccess.of(before, shown, preview, now).ended()) {
+            throw new AttemptRefused(Why.ANSWERS_SHOWN);
         }
         return new Attempt(
                 AttemptId.random(),
@@ -282,7 +339,8 @@ public class AttemptService {
                 null,
                 AttemptSheet.worth(policy.asked(quiz)),
                 null,
-                BigDecimal.ZERO.setScale(Credit.PLACES));
+                BigDecimal.ZERO.setScale(Credit.PLACES),
+                AnswersShown.NO);
     }
 
     /** A person's attempts at one quiz by number, the newest handed in where its time is up. */
@@ -296,10 +354,11 @@ public class AttemptService {
         return now;
     }
 
-    private AttemptSheet shown(AttemptSheet sheet) {
+    /** What its own student may see of an attempt. */
+    private AttemptSheet shown(AttemptSheet sheet, AnswerKeyAccess key) {
         boolean isDue =
                 !sheet.attempt().isSubmitted() || sheet.attempt().policy().isShown(now());
-        return isDue ? sheet : sheet.withheld();
+        return !isDue ? sheet.withheld() : key.shown() ? sheet : sheet.withoutKey();
     }
 
     private AttemptSheet sheet(Attempt attempt) {

@@ -3,6 +3,7 @@ package org.readout.quiz;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -27,6 +28,7 @@ import org.readout.lesson.Question;
  * @param graded what an instructor gave, and whether there is one
  * @param counted the score of what is marked with what lateness takes off, or {@code null} where there is none yet
  * @param aids hints that were taken, and how sure the reader was
+ * @param showsKey whether whom the sheet is for may see the answer key; who renders a question asks {@link #marking}
  */
 public record AttemptSheet(
         Attempt attempt,
@@ -37,7 +39,11 @@ public record AttemptSheet(
         Map<String, Score> today,
         Graded graded,
         @Nullable CountedScore counted,
-        Aids aids) {
+        Aids aids,
+        boolean showsKey) {
+
+    private static final String CORRECTED =
+            "The answer key was corrected. What changed is shown with the correct answers.";
 
     public AttemptSheet {
         answers = Map.copyOf(answers);
@@ -57,7 +63,40 @@ public record AttemptSheet(
     /** The sheet without score, marks and anything of the key, for a reader to whom they are not shown yet. */
     public AttemptSheet withheld() {
         return new AttemptSheet(
-                attempt.withoutScore(), quiz, answers, Map.of(), Map.of(), Map.of(), Graded.NONE, null, aids);
+                attempt.withoutScore(), quiz, answers, Map.of(), Map.of(), Map.of(), Graded.NONE, null, aids, false);
+    }
+
+    /** The sheet for a student to whom the answer key is not shown yet: the score and her own choices, nothing else. */
+    AttemptSheet withoutKey() {
+        Map<String, Mark> newest = new HashMap<>();
+        marks.forEach((question, mark) -> newest.put(question, withoutKey(mark)));
+        Map<String, List<Mark>> before = new HashMap<>();
+        earlier.forEach((question, history) ->
+                before.put(question, history.stream().map(this::withoutKey).toList()));
+        return new AttemptSheet(attempt, quiz, answers, newest, before, Map.of(), graded, counted, aids, false);
+    }
+
+    /** The reason of a correction says what the key is now; of a withdrawn question there is nothing to keep back. */
+    private Mark withoutKey(Mark mark) {
+        boolean withdrawn = quiz.question(mark.questionId())
+                .filter(question -> question.basics().withdrawn() != null)
+                .isPresent();
+        return mark.correction() == null || withdrawn
+                ? mark
+                : new Mark(
+                        mark.questionId(),
+                        mark.number(),
+                        mark.score(),
+                        CORRECTED,
+                        mark.markedAt(),
+                        mark.key(),
+                        mark.correction());
+    }
+
+    /** Explains what the answer to a question earned, as far as whom the sheet is for may know. */
+    public Marking marking(Question question) {
+        Marking marking = Markers.mark(question, response(question));
+        return showsKey ? marking : marking.withoutKey();
     }
 
     /** The response to a question, or {@code null} where there is none. */

@@ -13,7 +13,7 @@ import org.readout.lesson.Lesson.Quiz;
 import org.readout.lesson.LessonLibrary;
 import org.readout.lesson.LessonLibrary.Published;
 import org.readout.lesson.Question;
-import org.readout.lesson.QuizConduct.FeedbackTime;
+import org.readout.lesson.QuizConduct.Reveal;
 import org.readout.lesson.Revision;
 import org.readout.lesson.Revisions;
 import org.springframework.stereotype.Component;
@@ -48,9 +48,9 @@ class AttemptSheets {
         Quiz asked = attempt.policy().asked(quiz(attempt.lessonId(), attempt.revision(), attempt.quizId()));
         Map<String, Answer> answers = store.answers(attempt.id());
         Aids its = aids(attempt, asked);
-        if (!attempt.isSubmitted() && attempt.policy().feedback() != FeedbackTime.AT_ONCE) {
+        if (!attempt.isSubmitted() && attempt.policy().reveal() != Reveal.EACH_ATTEMPT) {
             return new AttemptSheet(
-                    attempt, asked, answers, Map.of(), Map.of(), Map.of(), graded.of(attempt, asked), null, its);
+                    attempt, asked, answers, Map.of(), Map.of(), Map.of(), graded.of(attempt, asked), null, its, true);
         }
         Map<String, Mark> newest = new HashMap<>();
         Map<String, List<Mark>> earlier = new HashMap<>();
@@ -85,7 +85,15 @@ class AttemptSheets {
                 weighed(attempt, asked, answers, histories, given),
                 counted(attempt, terms.of(attempt.person(), attempt.lessonId()).orElse(null))
                         .orElse(null),
-                its);
+                its,
+                true);
+    }
+
+    /** The quiz of an attempt as its file has it now; as the attempt has it where the lesson no longer has the quiz. */
+    Quiz today(Attempt attempt) {
+        return library.lesson(attempt.lessonId())
+                .flatMap(published -> published.lesson().quiz(attempt.quizId()))
+                .orElseGet(() -> quiz(attempt.lessonId(), attempt.revision(), attempt.quizId()));
     }
 
     /** With the rows of each text in the weights by which they add up to its mark. */

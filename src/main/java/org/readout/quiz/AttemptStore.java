@@ -58,6 +58,9 @@ public interface AttemptStore {
     /** Keeps other rules of an active attempt, and when it ends by them. */
     void change(AttemptId attempt, AttemptPolicy policy);
 
+    /** Keeps that its student asked to see the correct answers of a submitted attempt. */
+    void showAnswers(AttemptId attempt, boolean endsAttempts, Instant at);
+
     /** What is kept for one question, without what its hint cost. */
     Optional<Answer> answer(AttemptId attempt, String questionId);
 

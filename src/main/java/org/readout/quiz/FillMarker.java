@@ -28,10 +28,13 @@ final class FillMarker implements Marker<Question.Fill> {
             Optional<Accepted> best = text == null ? Optional.empty() : best(blank, text);
             BigDecimal credit = best.map(Accepted::credit).orElse(BigDecimal.ZERO);
             sum = sum.add(credit);
+            Verdict verdict = text == null ? Verdict.MISSED : Verdict.of(Credit.of(credit));
+            Optional<String> ofGiven = best.map(Accepted::feedback);
             lines.add(new Marking.Line(
                     blank.id(),
-                    text == null ? Verdict.MISSED : Verdict.of(Credit.of(credit)),
-                    best.map(Accepted::feedback).orElse(blank.feedback())));
+                    verdict,
+                    ofGiven.orElse(blank.feedback()),
+                    ofGiven.isEmpty() && verdict != Verdict.RIGHT));
         }
         return Marking.counted(
                 lines.isEmpty() ? Credit.NONE : new Credit(sum, BigDecimal.valueOf(lines.size())),

@@ -24,12 +24,16 @@ final class MatchMarker implements Marker<Question.Match> {
     public Marking mark(Question.Match question, @Nullable Response response) {
         Map<String, String> given = Response.parts(response);
         List<Marking.Line> lines = question.pairs().stream()
-                .map(pair -> new Marking.Line(pair.id(), verdict(pair, given.get(pair.id())), pair.feedback()))
+                .map(pair -> line(pair, verdict(pair, given.get(pair.id()))))
                 .toList();
         List<String> right = question.pairs().stream()
                 .map(pair -> pair.left() + ": " + pair.right())
                 .toList();
         return Marking.counted(credit(question, lines), lines, right);
+    }
+
+    private static Marking.Line line(Pair pair, Verdict verdict) {
+        return new Marking.Line(pair.id(), verdict, pair.feedback(), verdict != Verdict.RIGHT);
     }
 
     private static Verdict verdict(Pair pair, @Nullable String given) {

@@ -33,6 +33,11 @@ class NextAttempt {
         return AttemptPolicy.of(quiz).with(holding).with(Drawn.of(quiz, seed));
     }
 
+    /** The same before anything is drawn. */
+    AttemptPolicy undrawn(PersonId person, String lessonId, Quiz quiz) {
+        return AttemptPolicy.of(quiz).with(terms.of(person, lessonId).orElse(null));
+    }
+
     /** Whether the attempts of somebody are an instructor's own; see {@link CourseTerms#isPreview}. */
     boolean isPreview(@Nullable PersonId person, String lessonId) {
         return person != null && terms.isPreview(person, lessonId);

@@ -27,7 +27,8 @@ final class NumberMarker implements Marker<Question.Numeric> {
                 typed.filter(number -> number.compareTo(question.answer()) == 0).isPresent();
         String near =
                 credit.isFull() && !exact ? "The answer is " + number(question) + "; yours is near enough." : null;
-        return Marking.counted(credit, List.of(new Marking.Line(Marking.ANSWER, Verdict.of(credit), near)), right);
+        return Marking.counted(
+                credit, List.of(new Marking.Line(Marking.ANSWER, Verdict.of(credit), near, true)), right);
     }
 
     private static String number(Question.Numeric question) {

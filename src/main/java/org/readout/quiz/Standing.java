@@ -11,6 +11,7 @@ import org.readout.course.AssignmentRules;
  * @param policy the rules of the quiz as its file has them now, with as many attempts as were promised before the latest
  * @param kept the score that counts by the newest attempt's rules and after late credit, or {@code null} before the first
  *     submission
+ * @param key whether the answer key is shown, and whether that leaves another attempt
  * @param at when this was so
  * @param preview whether attempts are an instructor's own: they count nowhere, and there are as many as wanted
  */
@@ -18,6 +19,7 @@ public record Standing(
         @Nullable AttemptSheet latest,
         AttemptPolicy policy,
         @Nullable KeptScore kept,
+        AnswerKeyAccess key,
         Instant at,
         boolean preview) {
 
@@ -29,6 +31,9 @@ public record Standing(
     /** How many more attempts may be begun, or {@code null} for any number. */
     public @Nullable Integer left() {
         Integer attempts = policy.attempts();
+        if (key.ended() && begun() > 0) {
+            return 0;
+        }
         return attempts == null || preview ? null : Math.max(0, attempts - begun());
     }
 

@@ -22,7 +22,7 @@ import org.readout.course.CoursesOver;
 import org.readout.course.LateCredit;
 import org.readout.lesson.Lesson.Keep;
 import org.readout.lesson.QuizConduct;
-import org.readout.lesson.QuizConduct.FeedbackTime;
+import org.readout.lesson.QuizConduct.Reveal;
 import org.readout.lesson.QuizConduct.Shuffle;
 import org.readout.quiz.AttemptRefused.Why;
 import org.readout.quiz.QuizResults.QuizResult;
@@ -62,6 +62,12 @@ class AssignedQuizTest {
 
         Assigned dueIn(Duration from, LateCredit late) {
             return rules(new AssignmentRules(null, start.plus(from), null, late));
+        }
+
+        /** Late work earns half a day after the due date, and is taken for two days more. */
+        Assigned lateUntilClosed() {
+            return rules(
+                    new AssignmentRules(null, start.plus(DAY), start.plus(DAY.multipliedBy(3)), new LateCredit(50, 0)));
         }
 
         void extraDays(int days) {
@@ -262,7 +268,7 @@ class AssignedQuizTest {
                 2,
                 Keep.BEST,
                 QuizLessons.questions(),
-                new QuizConduct(Shuffle.NONE, null, null, FeedbackTime.AFTER_DUE, null)));
+                new QuizConduct(Shuffle.NONE, null, null, Reveal.AFTER_DUE, null)));
         Attempt attempt = world.begin(assigned.stu);
         assigned.extraDays(2);
         assertThat(assigned.shown().policy().shownFrom()).isEqualTo(assigned.start.plus(DAY.multipliedBy(3)));
@@ -396,7 +402,7 @@ class AssignedQuizTest {
     @ParameterizedTest
     @EnumSource(TestDatabase.class)
     void keep_compares_what_counts(TestDatabase database) {
-        Assigned assigned = new Assigned(database).dueIn(DAY, new LateCredit(50, 0));
+        Assigned assigned = new Assigned(database).lateUntilClosed();
         AttemptWorld world = assigned.world;
         world.submitted(assigned.stu, 2);
         world.clock.advance(DAY);
@@ -411,7 +417,7 @@ class AssignedQuizTest {
     @ParameterizedTest
     @EnumSource(TestDatabase.class)
     void an_average_is_of_what_counts(TestDatabase database) {
-        Assigned assigned = new Assigned(database).dueIn(DAY, new LateCredit(50, 0));
+        Assigned assigned = new Assigned(database).lateUntilClosed();
         AttemptWorld world = assigned.world;
         world.lessons.publish(QuizLessons.edition(2, Keep.AVERAGE, QuizLessons.questions()));
         world.submitted(assigned.stu, 2);

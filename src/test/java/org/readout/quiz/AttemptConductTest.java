@@ -19,7 +19,7 @@ import org.readout.account.PersonId;
 import org.readout.lesson.Lesson.Keep;
 import org.readout.lesson.Question;
 import org.readout.lesson.QuizConduct;
-import org.readout.lesson.QuizConduct.FeedbackTime;
+import org.readout.lesson.QuizConduct.Reveal;
 import org.readout.lesson.QuizConduct.Shuffle;
 import org.readout.quiz.AttemptRefused.Why;
 import org.readout.quiz.Response.Text;
@@ -169,7 +169,7 @@ class AttemptConductTest {
     @ParameterizedTest
     @EnumSource
     void a_checked_answer_is_marked_then_and_stays(TestDatabase database) {
-        AttemptWorld world = world(database, conduct(Shuffle.NONE, null, null, FeedbackTime.AT_ONCE));
+        AttemptWorld world = world(database, conduct(Shuffle.NONE, null, null, Reveal.EACH_ATTEMPT));
         PersonId person = world.person();
         Attempt attempt = world.begin(person);
         assertThat(world.aids.check(person, attempt.id(), "which")).isFalse();
@@ -221,7 +221,7 @@ class AttemptConductTest {
 
     @Test
     void before_the_due_instant_nobody_sees_the_own_score_or_a_mark() {
-        AttemptWorld world = world(TestDatabase.H2, conduct(Shuffle.NONE, null, null, FeedbackTime.AFTER_DUE));
+        AttemptWorld world = world(TestDatabase.H2, conduct(Shuffle.NONE, null, null, Reveal.AFTER_DUE));
         PersonId person = world.person();
         Attempt attempt = world.begin(person);
         world.save(person, attempt, "which", 1, new Text("both"));
@@ -269,14 +269,14 @@ class AttemptConductTest {
                                 .getFirst())
                         .questions())
                 .isEqualTo(QuizLessons.questions());
-        assertThat(old.feedback()).isEqualTo(FeedbackTime.AFTER_SUBMIT);
+        assertThat(old.reveal()).isEqualTo(Reveal.LAST_ATTEMPT);
         assertThat(old.times()).isEqualTo(AttemptTimes.NONE);
         assertThat(old.asksConfidence()).isFalse();
     }
 
     @Test
     void rules_are_read_as_they_were_kept() {
-        AttemptWorld world = world(TestDatabase.H2, new QuizConduct(Shuffle.ALL, 2, 30, FeedbackTime.AT_ONCE, true));
+        AttemptWorld world = world(TestDatabase.H2, new QuizConduct(Shuffle.ALL, 2, 30, Reveal.EACH_ATTEMPT, true));
         PersonId person = world.person();
         Attempt attempt = world.begin(person);
         assertThat(world.store.find(attempt.id())).contains(attempt);
@@ -295,7 +295,7 @@ class AttemptConductTest {
     }
 
     private static QuizConduct conduct(
-            Shuffle shuffle, @Nullable Integer choose, @Nullable Integer minutes, @Nullable FeedbackTime feedback) {
+            Shuffle shuffle, @Nullable Integer choose, @Nullable Integer minutes, @Nullable Reveal feedback) {
         return new QuizConduct(shuffle, choose, minutes, feedback, null);
     }
 

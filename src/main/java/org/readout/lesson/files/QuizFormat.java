@@ -115,7 +115,7 @@ final class QuizFormat {
             WrittenConduct.SHUFFLE,
             WrittenConduct.CHOOSE,
             WrittenConduct.TIME_LIMIT,
-            WrittenConduct.FEEDBACK,
+            WrittenConduct.REVEAL,
             WrittenConduct.CONFIDENCE,
             QUESTIONS);
 

@@ -46,6 +46,7 @@ final class Teaching {
     }
 
     private static void check(QuizFile quiz, Advice advice) {
+        WrittenConduct.checkReveal(quiz, advice);
         for (ReadObject question : quiz.questions()) {
             FeedbackRules.check(quiz.path(), question, advice);
             WordingRules.check(quiz.path(), question, advice);

@@ -45,6 +45,11 @@ public enum Warning {
                     + " questions with options of which one is right and that are not shuffled; of four options each, that is in 5 of 5, 5 of 6, 6 of 7 or 7 of 8",
             "readers who guess by place would be right too often"),
 
+    /** An attempt after the answer key was shown measures memory for the key. */
+    KEY_BEFORE_LAST(
+            "`reveal: each-attempt` shows the answer key, and another attempt may follow",
+            "students can copy the correct answers into the next attempt, so the score says nothing"),
+
     /** Guideline 19 of Haladyna, Downing and Rodriguez (2002): one option is right, where one is to be chosen. */
     SINGLE_TWO_RIGHT(
             "a `single` question has more than one right option", "who knows both has to guess which one is meant"),

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.readout.lesson.QuizConduct;
-import org.readout.lesson.QuizConduct.FeedbackTime;
+import org.readout.lesson.QuizConduct.Reveal;
 import org.readout.lesson.QuizConduct.Shuffle;
 import org.readout.lesson.reader.Field;
 import org.readout.lesson.reader.ReadObject;
@@ -32,11 +32,13 @@ final class WrittenConduct {
             "time-limit",
             Types.wholeNumber(1, LONGEST_MINUTES),
             "How many minutes an attempt has; what is saved then is handed in by itself. No limit where left out.");
-    static final Field<FeedbackTime> FEEDBACK = Field.optional(
-            "feedback",
-            Values.choice(FeedbackTime.values()),
-            "When score and feedback are shown: at each question on demand, when the attempt is submitted, or when the"
-                    + " quiz is due; `after-submit` where left out.");
+    static final Field<Reveal> REVEAL = Field.optional(
+            "reveal",
+            Values.choice(Reveal.values()),
+            "When the answer key is shown. `last-attempt`: when no attempt is left; each attempt shows its score, and"
+                    + " feedback on what the student chose. `after-due`: the same, but no score or feedback before the"
+                    + " due date. `each-attempt`: with every attempt and at each checked question, for practice."
+                    + " Default: `last-attempt`.");
     static final Field<Boolean> CONFIDENCE = Field.optional(
             "confidence",
             Types.trueOrFalse(),
@@ -136,12 +138,26 @@ final class WrittenConduct {
         return conduct(quiz).shuffle().options();
     }
 
+    /** A key that is shown while it can still be used. */
+    static void checkReveal(QuizFile file, Advice advice) {
+        ReadObject quiz = file.quiz();
+        boolean shown = quiz.get(REVEAL).filter(Reveal.EACH_ATTEMPT::equals).isPresent();
+        if (shown && quiz.get(QuizFormat.ATTEMPTS).orElse(QuizFormat.UNLIMITED) != 1) {
+            advice.say(
+                    file.path(),
+                    quiz.place(REVEAL),
+                    Warning.KEY_BEFORE_LAST,
+                    "each attempt shows the correct answers before the next one; leave `reveal` out if a course counts"
+                            + " this quiz, write `attempts: 1`, or keep it for practice and switch this warning off");
+        }
+    }
+
     static QuizConduct conduct(ReadObject quiz) {
         return new QuizConduct(
                 quiz.orNull(SHUFFLE),
                 quiz.orNull(CHOOSE),
                 quiz.orNull(TIME_LIMIT),
-                quiz.orNull(FEEDBACK),
+                quiz.orNull(REVEAL),
                 quiz.orNull(CONFIDENCE));
     }
 }

@@ -17,6 +17,7 @@ import java.util.UUID;
 import org.readout.account.PersonId;
 import org.readout.lesson.Revision;
 import org.readout.quiz.Answer;
+import org.readout.quiz.AnswerKeyAccess.AnswersShown;
 import org.readout.quiz.Attempt;
 import org.readout.quiz.Attempt.State;
 import org.readout.quiz.AttemptId;
@@ -40,7 +41,8 @@ class JdbcAttemptStore implements AttemptStore {
 
     static final String ATTEMPT_COLUMNS = """
             attempt_id, person_id, lesson_id, quiz_id, revision, attempt_number, state,
-            policy, started_at, submitted_at, out_of, score, waiting
+            policy, started_at, submitted_at, out_of, score, waiting,
+            answers_shown_at, ends_attempts
             """;
 
     private static final int POLICIES_IN_MEMORY = 5_000;
@@ -117,8 +119,12 @@ class JdbcAttemptStore implements AttemptStore {
 
     @Override
     public void insert(Attempt attempt) {
-        jdbc.sql("insert into attempt (" + ATTEMPT_COLUMNS
-                        + ", ends_at) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")
+        jdbc.sql("""
+                        insert into attempt (
+                            attempt_id, person_id, lesson_id, quiz_id, revision, attempt_number, state,
+                            policy, started_at, submitted_at, out_of, score, waiting, ends_at)
+                        values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                        """)
                 .param(attempt.id().value())
                 .param(attempt.person().value())
                 .param(attempt.lessonId())
@@ -171,6 +177,13 @@ class JdbcAttemptStore implements AttemptStore {
                 .param(JsonMapper.shared().writeValueAsString(policy))
                 .param(Instants.toNullableColumn(policy.times().endsAt()))
                 .param(attempt.value())
+                .update();
+    }
+
+    @Override
+    public void showAnswers(AttemptId attempt, boolean endsAttempts, Instant at) {
+        jdbc.sql("update attempt set answers_shown_at = ?, ends_attempts = ? where attempt_id = ?")
+                .params(Instants.toColumn(at), endsAttempts, attempt.value())
                 .update();
     }
 
@@ -254,7 +267,15 @@ class JdbcAttemptStore implements AttemptStore {
                 Instants.orNull(row, "submitted_at"),
                 row.getBigDecimal("out_of"),
                 row.getBigDecimal("score"),
-                row.getBigDecimal("waiting"));
+                row.getBigDecimal("waiting"),
+                answersShown(row));
+    }
+
+    private static AnswersShown answersShown(ResultSet row) throws SQLException {
+        if (row.getObject("answers_shown_at") == null) {
+            return AnswersShown.NO;
+        }
+        return row.getBoolean("ends_attempts") ? AnswersShown.ENDING : AnswersShown.ALONE;
     }
 
     private static AttemptPolicy policy(String json) {

@@ -56,7 +56,7 @@ final class AtQuestion implements OpenQuestions.Actions {
         if (undecided) {
             questions.sayOfCheck(questionId, "Choose one of the two answers first.");
         } else if (active != null && aids.check(currentPerson.orGuest().id(), active, questionId)) {
-            attempts.sheet(active).ifPresent(sheet -> questions.mark(questionId, sheet));
+            attempts.own(active).ifPresent(sheet -> questions.mark(questionId, sheet));
         } else {
             questions.sayOfCheck(questionId, "Answer this question first, then check it.");
         }

@@ -3,6 +3,7 @@ package org.readout.quiz.ui;
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.NativeLabel;
+import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Span;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -16,6 +17,7 @@ import org.readout.lesson.Question;
 import org.readout.lesson.Sentences;
 import org.readout.quiz.Marking;
 import org.readout.quiz.Response;
+import org.readout.quiz.Verdict;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -30,26 +32,34 @@ final class ChoiceInput implements AnswerInput {
 
     private final String type;
     private final String instruction;
+    private final String noun;
     private final Function<List<String>, Optional<Response>> response;
     private final Map<String, String> partOf = new LinkedHashMap<>();
     private final Div options = new Div();
 
-    private ChoiceInput(String type, String instruction, Function<List<String>, Optional<Response>> response) {
+    private ChoiceInput(
+            String type, String instruction, String noun, Function<List<String>, Optional<Response>> response) {
         this.type = type;
         this.instruction = instruction;
+        this.noun = noun;
         this.response = response;
         options.addClassName("options");
     }
 
     static ChoiceInput oneOf(
             Question.Single question, String ids, @Nullable Response response, @Nullable Marking marking) {
-        return new ChoiceInput("radio", "", parts -> parts.stream().findFirst().map(Response.Text::new))
+        return new ChoiceInput(
+                        "radio",
+                        "",
+                        "option",
+                        parts -> parts.stream().findFirst().map(Response.Text::new))
                 .with(question.id(), choices(question.options()), ids, response, marking);
     }
 
     static ChoiceInput anyOf(
             Question.Multiple question, String ids, @Nullable Response response, @Nullable Marking marking) {
-        return new ChoiceInput("checkbox", "choose all that apply", parts -> Optional.of(new Response.Chosen(parts)))
+        return new ChoiceInput(
+                        "checkbox", "choose all that apply", "option", parts -> Optional.of(new Response.Chosen(parts)))
                 .with(question.id(), choices(question.options()), ids, response, marking);
     }
 
@@ -58,6 +68,7 @@ final class ChoiceInput implements AnswerInput {
         return new ChoiceInput(
                         "radio",
                         "",
+                        "option",
                         parts -> parts.stream().findFirst().map(part -> new Response.Truth(Boolean.parseBoolean(part))))
                 .with(question.id(), TRUE_OR_FALSE, ids, response, marking);
     }
@@ -68,7 +79,11 @@ final class ChoiceInput implements AnswerInput {
         List<Choice> places = question.places().stream()
                 .map(place -> new Choice(place.id(), place.name()))
                 .toList();
-        return new ChoiceInput("radio", "", parts -> parts.stream().findFirst().map(Response.Text::new))
+        return new ChoiceInput(
+                        "radio",
+                        "",
+                        "place",
+                        parts -> parts.stream().findFirst().map(Response.Text::new))
                 .with(question.id(), places, ids, response, marking);
     }
 
@@ -80,7 +95,11 @@ final class ChoiceInput implements AnswerInput {
                 .mapToObj(
                         i -> new Choice(beginnings.get(i), question.sentences().get(i)))
                 .toList();
-        return new ChoiceInput("checkbox", "choose all that apply", parts -> Optional.of(new Response.Chosen(parts)))
+        return new ChoiceInput(
+                        "checkbox",
+                        "choose all that apply",
+                        "sentence",
+                        parts -> Optional.of(new Response.Chosen(parts)))
                 .with(question.id(), sentences, ids, asBeginnings(response, question.sentences()), marking);
     }
 
@@ -130,13 +149,17 @@ final class ChoiceInput implements AnswerInput {
             @Nullable Response response,
             @Nullable Marking marking) {
         List<String> chosen = response == null ? List.of() : response.ids();
+        if (marking != null) {
+            mark(choices, chosen, marking);
+            return this;
+        }
         for (Choice choice : choices) {
-            add(Opaque.name(questionId, choice.part()), choice, chosen.contains(choice.part()), ids, marking);
+            add(Opaque.name(questionId, choice.part()), choice, chosen.contains(choice.part()), ids);
         }
         return this;
     }
 
-    private void add(String name, Choice choice, boolean chosen, String ids, @Nullable Marking marking) {
+    private void add(String name, Choice choice, boolean chosen, String ids) {
         partOf.put(name, choice.part());
         NativeInput input = new NativeInput(type).attribute("name", ids).attribute("value", name);
         input.getElement().setProperty("checked", chosen);
@@ -146,13 +169,71 @@ final class ChoiceInput implements AnswerInput {
         Div row = new Div(label);
         row.addClassName("choice");
         options.add(row);
-        if (marking != null) {
-            input.attribute("disabled", "");
-            row.setClassName("chosen", chosen);
-            marking.lines().stream()
-                    .filter(line -> line.part().equals(choice.part()))
-                    .findFirst()
-                    .ifPresent(line -> Why.put(line, row, input, ids + "-why-" + partOf.size()));
+    }
+
+    /**
+     * Shows what was chosen, the incorrect choices open; with the answer key what would have been correct; and the rest
+     * folded, in the order in which it was asked.
+     */
+    private void mark(List<Choice> choices, List<String> chosen, Marking marking) {
+        options.addClassName("marked");
+        List<Choice> own = choices.stream()
+                .filter(choice -> chosen.contains(choice.part()))
+                .toList();
+        boolean hasIncorrect = own.stream().anyMatch(choice -> verdict(choice, marking) == Verdict.WRONG);
+        List<Choice> fine = hasIncorrect
+                ? own.stream()
+                        .filter(choice -> verdict(choice, marking) == Verdict.RIGHT)
+                        .toList()
+                : List.of();
+        own.stream().filter(choice -> !fine.contains(choice)).forEach(choice -> options.add(row(choice, marking)));
+        if (own.isEmpty() && marking.withdrawn() == null) {
+            options.add(Why.notAnswered());
         }
+        choices.stream()
+                .filter(choice -> verdict(choice, marking) == Verdict.MISSED)
+                .forEach(choice -> options.add(row(choice, marking)));
+        if (!fine.isEmpty()) {
+            options.getElement()
+                    .appendChild(Why.folded(
+                            fine.size() == 1 ? "Show your other choice" : "Show your other " + fine.size() + " choices",
+                            fine.stream().map(choice -> row(choice, marking)).toList()));
+        }
+        List<Component> others = choices.stream()
+                .filter(choice -> !own.contains(choice) && verdict(choice, marking) != Verdict.MISSED)
+                .<Component>map(choice -> other(choice, marking))
+                .toList();
+        boolean told = choices.size() > 2;
+        if (told && !others.isEmpty()) {
+            String which = own.isEmpty() && others.size() == choices.size() ? "Show the " : "Show the other ";
+            options.getElement()
+                    .appendChild(
+                            Why.folded(which + (others.size() == 1 ? noun : others.size() + " " + noun + "s"), others));
+        }
+    }
+
+    private static @Nullable Verdict verdict(Choice choice, Marking marking) {
+        return line(choice, marking).map(Marking.Line::verdict).orElse(null);
+    }
+
+    private static Optional<Marking.Line> line(Choice choice, Marking marking) {
+        return marking.lines().stream()
+                .filter(line -> line.part().equals(choice.part()))
+                .findFirst();
+    }
+
+    private static Div row(Choice choice, Marking marking) {
+        Paragraph said = new Paragraph(choice.text());
+        said.addClassName("said");
+        Div row = new Div(said);
+        row.addClassName("choice");
+        line(choice, marking).ifPresent(line -> Why.put(line, row));
+        return row;
+    }
+
+    private static Div other(Choice choice, Marking marking) {
+        Div row = row(choice, marking);
+        row.addClassName("left");
+        return row;
     }
 }

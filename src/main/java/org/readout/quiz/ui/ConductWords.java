@@ -9,7 +9,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.readout.course.DueWords;
 import org.readout.lesson.Lesson.Quiz;
-import org.readout.lesson.QuizConduct.FeedbackTime;
+import org.readout.lesson.QuizConduct.Reveal;
 import org.readout.lesson.QuizConduct.Shuffle;
 import org.readout.quiz.AttemptPolicy;
 import org.readout.quiz.AttemptTimes;
@@ -89,13 +89,16 @@ final class ConductWords {
         Instant from = policy.shownFrom();
         if (from != null) {
             KeptTerms terms = policy.terms();
-            return "Your answers are marked and explained from "
+            return "Your score and feedback appear on "
                     + (terms == null ? ReaderTime.dayAndTime(from) : DueWords.at(from, terms.zone()))
-                    + " on, when the quiz is due.";
+                    + ", when the quiz is due.";
         }
-        return policy.feedback() == FeedbackTime.AT_ONCE
-                ? "You can check each answer at once; a checked answer stays as it is."
-                : "Your answers are marked and explained when you submit.";
+        if (policy.reveal() == Reveal.EACH_ATTEMPT) {
+            return "You can check each answer right away. A checked answer can’t change.";
+        }
+        return Integer.valueOf(1).equals(policy.attempts())
+                ? "Your score and the correct answers appear when you submit."
+                : "Your score and feedback on your choices appear when you submit. Correct answers appear later.";
     }
 
     private static String count(long number, String one) {

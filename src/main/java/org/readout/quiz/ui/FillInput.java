@@ -94,7 +94,7 @@ final class FillInput implements AnswerInput {
                             number,
                             new Span(Why.shape(line.verdict()) + "\u00A0" + given.getOrDefault(blank.id(), "–")));
                 });
-        if (marking.lines().isEmpty()) {
+        if (gap.getComponentCount() == 0) {
             gap.add(number, new Span(given.getOrDefault(blank.id(), "–")));
         }
         return gap;

@@ -19,12 +19,12 @@ import org.readout.quiz.ScoreWords;
 
 /**
  * What became of a text: the rows of the rubric with their points and the instructor's comment, or that it waits, or, where
- * there is no instructor, what to compare it with. A model answer is shown only where no instructor has yet to grade, so
- * that nobody can write it down and submit it.
+ * there is no instructor, what to compare it with. A model answer is shown only with the answer key, and where no instructor
+ * has yet to grade, so that nobody can write it down and submit it.
  */
 final class GradedText extends Div {
 
-    GradedText(Question.Open question, @Nullable Mark mark, Graded graded) {
+    GradedText(Question.Open question, @Nullable Mark mark, Graded graded, boolean showsKey) {
         addClassName("graded");
         Graded.Shown shown = graded.shown(question.id()).orElse(null);
         if (shown != null) {
@@ -34,9 +34,13 @@ final class GradedText extends Div {
             if (!shown.comment().isBlank()) {
                 add(new H4("Comment"), text(shown.comment(), "comment"));
             }
-            add(new H4("A model answer"), text(question.model(), "model"));
+            if (showsKey) {
+                add(new H4("A model answer"), text(question.model(), "model"));
+            }
         } else if (mark == null && graded.byInstructor()) {
             add(waits("This answer waits for the instructor. Its points are not in the score yet."));
+        } else if (mark == null && !showsKey) {
+            add(waits("Not graded. You can compare it with a model answer when the correct answers are shown."));
         } else if (mark == null) {
             add(
                     waits(

@@ -1,8 +1,11 @@
 package org.readout.quiz.ui;
 
+import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.html.Div;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
 import org.readout.lesson.Question;
 import org.readout.quiz.AttemptSheet;
 
@@ -24,14 +27,18 @@ final class MarkedQuestions extends Div {
      * @param number from 1
      */
     static QuestionBlock block(AttemptSheet sheet, Question question, int number, String ids, ZoneId zone) {
-        QuestionBlock block = QuestionBlock.marked(
+        List<Component> more = Stream.of(
+                        AidsLine.of(sheet, question),
+                        MarkHistory.of(sheet.history(question), zone),
+                        KeySince.of(sheet.today().get(question.id())))
+                .<Component>flatMap(Optional::stream)
+                .toList();
+        return QuestionBlock.marked(
                 Asked.of(question, number, sheet.attempt().policy(), ids),
                 sheet.response(question),
+                sheet.marking(question),
                 sheet.marks().get(question.id()),
-                sheet.graded());
-        AidsLine.of(sheet, question).ifPresent(block::add);
-        MarkHistory.of(sheet.history(question), zone).ifPresent(block::add);
-        KeySince.of(sheet.today().get(question.id())).ifPresent(block::add);
-        return block;
+                sheet.graded(),
+                more);
     }
 }

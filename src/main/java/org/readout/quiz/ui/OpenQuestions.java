@@ -15,7 +15,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.readout.lesson.Lesson.Quiz;
 import org.readout.lesson.Question;
-import org.readout.lesson.QuizConduct.FeedbackTime;
+import org.readout.lesson.QuizConduct.Reveal;
 import org.readout.quiz.Aids;
 import org.readout.quiz.Answer;
 import org.readout.quiz.AttemptId;
@@ -107,7 +107,7 @@ final class OpenQuestions extends Div {
             sureness.put(id, sure);
             block.add(sure);
         }
-        if (policy.feedback() == FeedbackTime.AT_ONCE && !(question instanceof Question.Open)) {
+        if (policy.reveal() == Reveal.EACH_ATTEMPT && !(question instanceof Question.Open)) {
             CheckRow check = new CheckRow(() -> actions.check(id));
             checks.put(id, check);
             block.add(check);

@@ -37,7 +37,7 @@ final class OrderInput implements AnswerInput {
         if (marking == null) {
             open(question, shown);
         } else if (response == null || response.isBlank()) {
-            ordering.add(answer(marking, "✗ Not answered. "));
+            ordering.add(marking.showsKey() ? answer(marking, "✗ Not answered ") : why("✗ Not answered"));
         } else {
             marked(question, shown, marking);
         }
@@ -98,31 +98,42 @@ final class OrderInput implements AnswerInput {
 
     private void marked(Question.Ordering question, List<Item> shown, Marking marking) {
         OrderedList list = new OrderedList();
-        boolean all = true;
+        int inPlace = 0;
         for (Item item : shown) {
             boolean right = marking.lines().stream()
                     .anyMatch(line -> line.part().equals(item.id()) && line.verdict() == Verdict.RIGHT);
-            all &= right;
+            inPlace += right ? 1 : 0;
             ListItem row = row(item);
-            row.addClassName(right ? "is-right" : "is-wrong");
-            Span verdict = new Span(
-                    right
-                            ? "✓ In its place."
-                            : "✗ Belongs in place " + (question.items().indexOf(item) + 1) + ".");
-            verdict.addClassNames("why", "verdict");
-            row.add(verdict);
+            // Which items are in their place tells much of the right order, so it is told with the key only.
+            if (marking.showsKey()) {
+                row.addClassName(right ? "is-right" : "is-wrong");
+                Span verdict = new Span(
+                        right
+                                ? "✓ In its place"
+                                : "✗ Belongs in place " + (question.items().indexOf(item) + 1));
+                verdict.addClassNames("why", "verdict");
+                row.add(verdict);
+            }
             list.add(row);
         }
         ordering.add(list);
-        if (!all) {
+        if (marking.showsKey() && inPlace < shown.size()) {
             ordering.add(answer(marking, ""));
+        } else if (!marking.showsKey()) {
+            ordering.add(why(inPlace + " of " + shown.size() + " items are in their place."));
         }
+    }
+
+    private static Paragraph why(String words) {
+        Paragraph why = new Paragraph(words);
+        why.addClassName("why");
+        return why;
     }
 
     private static Div answer(Marking marking, String before) {
         Paragraph heading = new Paragraph();
         heading.addClassName("right-answer");
-        heading.setText(before + "✓ Right order:");
+        heading.setText(before + "✓ Correct order:");
         OrderedList list = new OrderedList();
         marking.rightAnswers().forEach(text -> list.add(new ListItem(text)));
         Div answer = new Div(heading, list);

@@ -5,10 +5,12 @@ import com.vaadin.flow.component.Html;
 import com.vaadin.flow.component.Text;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.FieldSet;
+import com.vaadin.flow.component.html.H4;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.dom.Element;
 import java.math.BigDecimal;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.readout.lesson.Markdown;
@@ -45,25 +47,33 @@ final class QuestionBlock extends FieldSet {
 
     private @Nullable TwoAnswers undecided;
 
-    /** @param worth what the question is out of, in points */
-    private QuestionBlock(Asked asked, AnswerInput input, BigDecimal worth) {
+    private QuestionBlock(Asked asked, AnswerInput input) {
         this.asked = asked;
         this.input = input;
         addClassName("question");
+    }
+
+    /** @param worth what the question is out of, in points */
+    private void legend(BigDecimal worth) {
         Legend legend = new Legend();
-        legend.add(new Html("<span>" + asked.number() + ". "
-                + Markdown.inline(asked.question().basics().ask()) + "</span>"));
+        legend.add(ask());
         Span points = new Span(pointsWords(worth));
         points.addClassName("points");
         legend.add(new Span(" "), points);
         add(legend);
     }
 
+    private Html ask() {
+        return new Html("<span>" + asked.number() + ". "
+                + Markdown.inline(asked.question().basics().ask()) + "</span>");
+    }
+
     /** A question that takes answers. */
     static QuestionBlock open(Asked asked, @Nullable Answer answer) {
         Question question = asked.question();
         Response response = answer == null ? null : answer.response();
-        QuestionBlock block = new QuestionBlock(asked, AnswerInput.of(asked, response, null), Markers.worth(question));
+        QuestionBlock block = new QuestionBlock(asked, AnswerInput.of(asked, response, null));
+        block.legend(Markers.worth(question));
         block.getElement().setAttribute("data-question", question.id());
         String hint = question.basics().hint();
         if (hint != null && question.basics().hintCost() == null) {
@@ -76,39 +86,90 @@ final class QuestionBlock extends FieldSet {
         return block;
     }
 
-    /** A question as it was answered, with its mark and everything that explains it. */
-    static QuestionBlock marked(Asked asked, @Nullable Response response, @Nullable Mark mark, Graded graded) {
+    /**
+     * A question as it was answered, with its mark and what explains it. One with full credit is folded.
+     *
+     * @param marking what may be told of it
+     * @param more what else there is to say
+     */
+    static QuestionBlock marked(
+            Asked asked,
+            @Nullable Response response,
+            Marking marking,
+            @Nullable Mark mark,
+            Graded graded,
+            List<? extends Component> more) {
         Question question = asked.question();
-        Marking marking = Markers.mark(question, response);
-        // A mark that was kept when the question came to weigh more or less is out of what it was.
-        BigDecimal worth = mark == null || mark.waits()
-                ? Markers.worth(question)
-                : mark.score().outOf();
-        QuestionBlock block = new QuestionBlock(asked, AnswerInput.of(asked, response, marking), worth);
+        QuestionBlock block = new QuestionBlock(asked, AnswerInput.of(asked, response, marking));
         block.addClassName("marked");
-        block.add(block.input.component());
+        block.setId(asked.ids());
+        Score score = score(question, marking, mark);
+        Div body = new Div(block.input.component());
+        body.addClassName("body");
+        PointsWords.of(question, marking, response).map(Paragraph::new).ifPresent(body::add);
         if (question instanceof Question.Open open && marking.withdrawn() == null) {
-            if (mark != null) {
-                block.add(outcome(mark.score()));
-            }
-            block.add(new GradedText(open, mark, graded));
-        } else {
-            block.add(outcome(mark == null ? Markers.score(question, marking) : mark.score()));
+            body.add(new GradedText(open, mark, graded, marking.showsKey()));
         }
         String withdrawn = marking.withdrawn();
         if (withdrawn != null) {
-            Paragraph why = new Paragraph("This question was withdrawn, and everybody has full points: ");
+            Paragraph why = new Paragraph("This question was withdrawn, and everyone gets full credit: ");
             why.add(new Html("<span>" + Markdown.inline(withdrawn) + "</span>"));
             why.addClassName("withdrawn");
-            block.add(why);
+            body.add(why);
         }
         String explain = question.basics().explain();
-        if (explain != null) {
+        if (explain != null && marking.showsKey()) {
             Div explanation = new Div(new Html("<div>" + Markdown.html(explain) + "</div>"));
             explanation.addClassName("explain");
-            block.add(explanation);
+            body.add(explanation);
         }
+        more.forEach(body::add);
+        boolean folded = score != null && isFull(score) && more.isEmpty() && !(question instanceof Question.Open);
+        block.head(score, folded, graded.byInstructor()).appendChild(body.getElement());
         return block;
+    }
+
+    /** What a question came to, or {@code null} where it is not graded. */
+    private static @Nullable Score score(Question question, Marking marking, @Nullable Mark mark) {
+        if (mark != null && !mark.waits()) {
+            return mark.score();
+        }
+        boolean waits = question instanceof Question.Open && marking.withdrawn() == null;
+        return waits || marking.waits() ? null : Markers.score(question, marking);
+    }
+
+    private static boolean isFull(Score score) {
+        return score.points().compareTo(score.outOf()) == 0;
+    }
+
+    /** The question with its sign and points. Returns the element that takes the rest. */
+    private Element head(@Nullable Score score, boolean folded, boolean byInstructor) {
+        H4 title = new H4();
+        title.add(ask());
+        title.setId(asked.ids() + "-title");
+        getElement().setAttribute("aria-labelledby", asked.ids() + "-title");
+        Span sign = new Span(
+                score == null ? "–" : isFull(score) ? "✓" : score.points().signum() == 0 ? "✗" : "◐");
+        sign.addClassNames(
+                "sign",
+                score == null ? "none" : isFull(score) ? "yes" : score.points().signum() == 0 ? "no" : "part");
+        sign.getElement().setAttribute("aria-hidden", "true");
+        Span points = new Span(
+                score == null
+                        ? byInstructor ? "not graded yet" : "not graded"
+                        : Score.plain(score.points()) + " of " + points(score.outOf()));
+        points.addClassName("pts");
+        Element summary = new Element(folded ? "summary" : "div");
+        summary.getClassList().add("head");
+        summary.appendChild(sign.getElement(), title.getElement(), points.getElement());
+        if (folded) {
+            Element details = new Element("details");
+            details.appendChild(summary);
+            getElement().appendChild(details);
+            return details;
+        }
+        getElement().appendChild(summary);
+        return getElement();
     }
 
     /** What the browser sent for this question, as a response; absent where it is none. */
@@ -212,14 +273,6 @@ final class QuestionBlock extends FieldSet {
         Element text = new Html("<div>" + Markdown.html(hint) + "</div>").getElement();
         details.appendChild(new Element("summary").setText("Hint"), text);
         return details;
-    }
-
-    private static Paragraph outcome(Score score) {
-        boolean full = score.points().compareTo(score.outOf()) == 0;
-        String shape = full ? "✓ " : score.points().signum() == 0 ? "✗ " : "◐ ";
-        Paragraph outcome = new Paragraph(shape + Score.plain(score.points()) + " of " + points(score.outOf()));
-        outcome.addClassNames("outcome", full ? "is-full" : "is-less");
-        return outcome;
     }
 
     private String pointsWords(BigDecimal worth) {

@@ -18,6 +18,7 @@ import org.readout.account.PersonId;
 import org.readout.lesson.Lesson.Quiz;
 import org.readout.lesson.LessonLibrary;
 import org.readout.lesson.LessonLibrary.Published;
+import org.readout.lesson.Question;
 import org.readout.quiz.Attempt;
 import org.readout.quiz.AttemptAids;
 import org.readout.quiz.AttemptId;
@@ -146,7 +147,7 @@ final class QuizPanel extends Section {
             add(new QuizRow(null, whyNot));
         } else if (latest != null && marked) {
             QuizOutcome outcome =
-                    new QuizOutcome(latest, standing, titleId(), takenOut.isPresent() ? null : this::tryAgain);
+                    new QuizOutcome(latest, standing, titleId(), takenOut.isEmpty(), this::passage, new NextSteps());
             add(outcome);
             timing.await(outcome, standing);
         } else if (latest == null && policy.times().timeLimit() != null) {
@@ -343,6 +344,38 @@ final class QuizPanel extends Section {
         }
         showAnew(sheet.attempt().isEndedByTime() ? AttemptRefused.Why.TIME_UP.sentence() : submittedAt(sheet));
         fireEvent(new PartDone(this));
+    }
+
+    /** What a student can do after an attempt. */
+    private final class NextSteps implements QuizOutcome.Steps {
+
+        @Override
+        public void tryAgain() {
+            QuizPanel.this.tryAgain();
+        }
+
+        @Override
+        public void showAnswers() {
+            asShownFor(shown.heading()::say, () -> {
+                Standing standing = standing();
+                AttemptSheet latest = standing.latest();
+                if (latest != null && latest.attempt().number() == shown.number()) {
+                    attempts.showAnswers(
+                            currentPerson.orGuest().id(), latest.attempt().id());
+                }
+                showAnew("");
+                browser.focus(".score");
+            });
+        }
+    }
+
+    private int passage(Question question) {
+        return lesson.lesson().sections().stream()
+                .filter(section -> section.quiz() != null && section.quiz().id().equals(quizId))
+                .mapToInt(
+                        section -> Passage.of(section.text(), question.basics().terms()))
+                .findFirst()
+                .orElse(0);
     }
 
     private void tryAgain() {

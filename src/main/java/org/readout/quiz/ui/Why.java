@@ -1,9 +1,12 @@
 package org.readout.quiz.ui;
 
+import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.Html;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Span;
+import com.vaadin.flow.dom.Element;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.readout.lesson.Markdown;
 import org.readout.quiz.Marking;
@@ -14,8 +17,8 @@ final class Why {
 
     private Why() {}
 
-    /** Puts the verdict under an input and ties the two together; where there is nothing to say, nothing. */
-    static void put(Marking.Line line, Div row, NativeInput input, String id) {
+    /** Puts the verdict and the feedback on what a row says under it. */
+    static void put(Marking.Line line, Div row) {
         switch (line.verdict()) {
             case RIGHT, MISSED -> row.addClassName("is-right");
             case PARTLY -> row.addClassName("is-partly");
@@ -23,19 +26,33 @@ final class Why {
             case LEFT -> {}
         }
         String verdict = words(line.verdict());
-        String feedback = line.feedback();
-        if (verdict.isEmpty() && feedback == null) {
-            return;
-        }
-        Paragraph why = new Paragraph();
-        why.addClassName("why");
-        why.setId(id);
         if (!verdict.isEmpty()) {
-            why.add(words("verdict", verdict));
+            Paragraph head = new Paragraph(words("verdict", verdict));
+            head.addClassName("why");
+            row.addComponentAsFirst(head);
         }
-        say(feedback, why, verdict.isEmpty());
-        row.add(why);
-        input.attribute("aria-describedby", id);
+        if (line.feedback() != null) {
+            Paragraph why = new Paragraph();
+            why.addClassName("why");
+            say(line.feedback(), why, true);
+            row.add(why);
+        }
+    }
+
+    /** Says that nothing was chosen or written. */
+    static Paragraph notAnswered() {
+        Paragraph none = new Paragraph(words("verdict", "✗ Not answered"));
+        none.addClassNames("why", "not-answered");
+        return none;
+    }
+
+    /** What can be opened. Not Vaadin's details: those tell the server of every opening. */
+    static Element folded(String summary, List<? extends Component> rows) {
+        Element details = new Element("details");
+        details.getClassList().add("more");
+        details.appendChild(new Element("summary").setText(summary));
+        rows.forEach(row -> details.appendChild(row.getElement()));
+        return details;
     }
 
     /** Puts the verdict on a part that has an answer of its own, and that answer, under what was given there. */
@@ -43,16 +60,30 @@ final class Why {
         marking.lines().stream()
                 .filter(line -> line.part().equals(part))
                 .findFirst()
-                .ifPresent(line -> ofPart(line, right, row, name));
+                .ifPresent(line -> ofPart(line, marking.showsKey() ? right : "", row, name));
+        if (!marking.showsKey() && row.getChildren().noneMatch(child -> child.hasClassName("why"))) {
+            notAnswered(marking, row, name);
+        }
+    }
+
+    /** What was not answered has no line as long as the key is not shown. */
+    private static void notAnswered(Marking marking, Div row, String name) {
+        if (marking.withdrawn() == null) {
+            Paragraph why = new Paragraph(name);
+            why.addClassName("why");
+            why.add(words("verdict", "✗ Not answered"));
+            row.addClassName(look(Verdict.MISSED));
+            row.add(why);
+        }
     }
 
     private static void ofPart(Marking.Line line, String right, Div row, String name) {
         Paragraph why = new Paragraph(name);
         why.addClassName("why");
         row.addClassName(look(line.verdict()));
-        why.add(words("verdict", line.verdict() == Verdict.MISSED ? "✗ Not answered." : words(line.verdict())));
-        if (line.verdict() != Verdict.RIGHT) {
-            why.add(new Span(" "), words("right-answer", "✓ Right answer: " + right + "."));
+        why.add(words("verdict", line.verdict() == Verdict.MISSED ? "✗ Not answered" : words(line.verdict())));
+        if (line.verdict() != Verdict.RIGHT && !right.isEmpty()) {
+            why.add(new Span(" "), words("right-answer", "✓ Correct answer: " + right));
         }
         say(line.feedback(), why, false);
         row.add(why);
@@ -78,7 +109,7 @@ final class Why {
 
     private static void say(@Nullable String feedback, Paragraph why, boolean first) {
         if (feedback != null) {
-            why.add(first ? "" : " ");
+            why.add(first ? "" : ". ");
             why.add(new Html("<span>" + Markdown.inline(feedback) + "</span>"));
         }
     }
@@ -91,10 +122,10 @@ final class Why {
 
     private static String words(Verdict verdict) {
         return switch (verdict) {
-            case RIGHT -> "✓ Right, your answer.";
-            case PARTLY -> "◐ Partly right, your answer.";
-            case WRONG -> "✗ Your answer.";
-            case MISSED -> "✓ Right answer.";
+            case RIGHT -> "✓ Correct (your answer)";
+            case PARTLY -> "◐ Partly correct (your answer)";
+            case WRONG -> "✗ Incorrect (your answer)";
+            case MISSED -> "✓ Correct answer";
             case LEFT -> "";
         };
     }

@@ -44,16 +44,17 @@ final class WordsInput implements AnswerInput {
         this.remark = remark;
         this.readable = readable;
         field.addClassNames("words", "choice");
+        String given = response == null ? "" : text(response);
+        if (marking != null) {
+            show(marking, given, response);
+            return;
+        }
         NativeInput input = typed("text");
         input.setId(ids + "-words");
-        input.getElement().setProperty("value", response == null ? "" : text(response));
+        input.getElement().setProperty("value", given);
         NativeLabel above = new NativeLabel(label);
         above.setFor(ids + "-words");
         field.add(above, input);
-        if (marking != null) {
-            input.attribute("disabled", "");
-            show(marking, input, ids, response);
-        }
     }
 
     static WordsInput words(String ids, @Nullable Response response, @Nullable Marking marking) {
@@ -128,26 +129,33 @@ final class WordsInput implements AnswerInput {
         return String.join(" ", response.ids());
     }
 
-    private void show(Marking marking, NativeInput input, String ids, @Nullable Response response) {
+    private void show(Marking marking, String given, @Nullable Response response) {
         String understood = response == null ? "" : remark(response);
-        if (!understood.isEmpty()) {
-            field.add(why(understood));
+        if (!given.isBlank()) {
+            Paragraph said = new Paragraph(given);
+            said.addClassName("said");
+            Div row = new Div(said);
+            row.addClassName("choice");
+            if (!understood.isEmpty()) {
+                row.add(why(understood));
+            }
+            marking.lines().stream()
+                    .filter(line -> line.verdict() != Verdict.MISSED)
+                    .forEach(line -> Why.put(line, row));
+            field.add(row);
+        } else if (marking.withdrawn() == null) {
+            field.add(Why.notAnswered());
         }
-        for (Marking.Line line : marking.lines()) {
-            if (line.verdict() == Verdict.MISSED) {
-                field.addClassName("is-right");
-            } else {
-                Why.put(line, field, input, ids + "-why");
-            }
-            if (line.verdict() != Verdict.RIGHT) {
-                rightAnswer(marking.rightAnswers());
-            }
+        field.removeClassNames("choice");
+        field.addClassName("marked");
+        if (marking.lines().stream().anyMatch(line -> line.verdict() != Verdict.RIGHT)) {
+            rightAnswer(marking.rightAnswers());
         }
     }
 
     private void rightAnswer(List<String> answers) {
         if (!answers.isEmpty()) {
-            Paragraph right = why("✓ Right answer: " + answers.getFirst() + ".");
+            Paragraph right = why("✓ Correct answer: " + answers.getFirst() + ".");
             right.addClassName("right-answer");
             field.add(right);
         }

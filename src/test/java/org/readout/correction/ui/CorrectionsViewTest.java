@@ -169,6 +169,10 @@ class CorrectionsViewTest extends SpringBrowserlessTest {
         assertThat(page().select(".quiz .corrected").text()).contains("it was 0 / 5 before");
         assertThat(page().select(".correction .new-mark").text())
                 .startsWith("0 → 1 on ")
+                .endsWith("The answer key was corrected. What changed is shown with the correct answers.");
+        showAnswers();
+        assertThat(page().select(".correction .new-mark").text())
+                .startsWith("0 → 1 on ")
                 .endsWith(
                         "“Trading with both and allying with neither” is right now; “Joining the stronger side” is not"
                                 + " right any more. The text says both.");
@@ -186,6 +190,8 @@ class CorrectionsViewTest extends SpringBrowserlessTest {
         answeredUnderAnotherKey(reader, "both");
         open("lessons/small-states/between");
         assertThat(page().select(".quiz .score").text()).isEqualTo("Score: 0 / 5");
+        assertThat(page().select(".correction")).isEmpty();
+        showAnswers();
         assertThat(page().select(".correction").text())
                 .isEqualTo("The key of this question has changed since. By the key of today this answer earns 1 of 1;"
                         + " your score stays as it was.");
@@ -283,11 +289,19 @@ class CorrectionsViewTest extends SpringBrowserlessTest {
                 .endsWith("The correction was undone, so the mark before it counts again.");
     }
 
+    private void showAnswers() {
+        click("Show answers");
+        click("Show the correct answers");
+    }
+
     /** As the student's page shows it at the first question. */
     private String rightOption(Person student) {
         people.signIn(student);
         open("lessons/small-states/between");
-        return page().select(".quiz .choice:contains(✓ Right answer) .option")
+        if (page().text().contains("Show answers")) {
+            showAnswers();
+        }
+        return page().select(".quiz .choice:contains(✓ Correct answer) .said")
                 .eachText()
                 .getFirst();
     }

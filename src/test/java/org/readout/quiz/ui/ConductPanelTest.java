@@ -23,7 +23,7 @@ import org.readout.course.LateCredit;
 import org.readout.lesson.Lesson.Keep;
 import org.readout.lesson.Question;
 import org.readout.lesson.QuizConduct;
-import org.readout.lesson.QuizConduct.FeedbackTime;
+import org.readout.lesson.QuizConduct.Reveal;
 import org.readout.lesson.QuizConduct.Shuffle;
 import org.readout.quiz.AttemptId;
 import org.readout.quiz.AttemptWorld;
@@ -42,14 +42,14 @@ class ConductPanelTest extends BrowserlessTest {
 
     @Test
     void the_rules_are_told_in_words_before_the_start() {
-        PanelPage page = open(new QuizConduct(Shuffle.ALL, 3, 20, FeedbackTime.AT_ONCE, true));
+        PanelPage page = open(new QuizConduct(Shuffle.ALL, 3, 20, Reveal.EACH_ATTEMPT, true));
         assertThat(page.text())
                 .contains("3 questions, ")
                 .contains("These are 3 of 4 questions, drawn anew for every attempt.")
                 .contains("You have 20 minutes; then what is saved is handed in by itself.")
                 .contains("You can say how sure you are; it never changes the score.")
                 .contains("Questions and options stand in an order of your own.")
-                .contains("You can check each answer at once; a checked answer stays as it is.");
+                .contains("You can check each answer right away. A checked answer can’t change.");
     }
 
     @Test
@@ -122,7 +122,7 @@ class ConductPanelTest extends BrowserlessTest {
     void score_and_feedback_come_by_themselves_once_the_quiz_is_due() {
         Student student = new Student();
         student.dueIn(Duration.ofHours(1));
-        PanelPage page = open(inOrder(FeedbackTime.AFTER_DUE));
+        PanelPage page = open(inOrder(Reveal.AFTER_DUE));
         page.choose(WHICH, "BOTH");
         page.click("Submit answers");
         page.click("Submit answers");
@@ -164,7 +164,7 @@ class ConductPanelTest extends BrowserlessTest {
         Student student = new Student();
         student.accommodate("1.5");
         student.dueIn(Duration.ofDays(3));
-        PanelPage page = open(new QuizConduct(Shuffle.NONE, null, 20, FeedbackTime.AFTER_DUE, null));
+        PanelPage page = open(new QuizConduct(Shuffle.NONE, null, 20, Reveal.AFTER_DUE, null));
         page.click("Start");
         page.click("Submit answers");
         page.click("Submit answers");
@@ -246,18 +246,18 @@ class ConductPanelTest extends BrowserlessTest {
 
     @Test
     void a_checked_question_is_explained_and_the_keys_of_others_stay_away() {
-        PanelPage page = open(inOrder(FeedbackTime.AT_ONCE));
+        PanelPage page = open(inOrder(Reveal.EACH_ATTEMPT));
         page.clickAt(WHICH, "Check answer");
         assertThat(page.text(1)).contains("Answer this question first, then check it.");
         page.choose(WHICH, "JOIN");
         page.clickAt(WHICH, "Check answer");
         assertThat(page.text(1))
-                .contains("✗ Your answer.")
-                .contains("✓ Right answer.")
+                .contains("✗ Incorrect (your answer)")
+                .contains("✓ Correct answer")
                 .contains("0 of 1 point");
         assertThat(page.text()).doesNotContain("On quarrels.");
         PanelPage again = reload();
-        assertThat(again.text(1)).contains("✓ Right answer.");
+        assertThat(again.text(1)).contains("✓ Correct answer");
         again.type(NAME, "hedging");
         again.clickAt(NAME, "Check answer");
         assertThat(again.text(4)).contains("1 of 1 point");
@@ -269,7 +269,7 @@ class ConductPanelTest extends BrowserlessTest {
 
     @Test
     void a_window_that_answers_a_checked_question_is_told_and_keeps_its_text() {
-        PanelPage page = open(inOrder(FeedbackTime.AT_ONCE));
+        PanelPage page = open(inOrder(Reveal.EACH_ATTEMPT));
         page.type(NAME, "hedge");
         PanelPage other = reload();
         page.clickAt(NAME, "Check answer");
@@ -281,7 +281,7 @@ class ConductPanelTest extends BrowserlessTest {
 
     @Test
     void an_answer_to_a_question_that_another_window_checked_is_not_told_to_have_come_after_the_time() {
-        PanelPage page = open(new QuizConduct(Shuffle.NONE, null, 20, FeedbackTime.AT_ONCE, null));
+        PanelPage page = open(new QuizConduct(Shuffle.NONE, null, 20, Reveal.EACH_ATTEMPT, null));
         page.click("Start");
         page.type(NAME, "hedge");
         page.clickAt(NAME, "Check answer");
@@ -369,7 +369,7 @@ class ConductPanelTest extends BrowserlessTest {
         return new QuizConduct(Shuffle.NONE, null, 20, null, null);
     }
 
-    private static QuizConduct inOrder(@Nullable FeedbackTime feedback) {
+    private static QuizConduct inOrder(@Nullable Reveal feedback) {
         return new QuizConduct(Shuffle.NONE, null, null, feedback, null);
     }
 

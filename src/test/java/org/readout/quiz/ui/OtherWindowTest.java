@@ -133,7 +133,7 @@ class OtherWindowTest extends BrowserlessTest {
         page.click("Try again");
         assertThat(page.text())
                 .contains("This quiz was submitted in another window.")
-                .contains("That was attempt 2.");
+                .contains("Attempt 2 of 2.");
         assertThat(rows("attempt")).isEqualTo(2);
     }
 

@@ -218,6 +218,12 @@ final class PanelPage {
                 found, new ClickEvent<>(found, true, 0, 0, 0, 0, clickCount, 0, false, false, false, false));
     }
 
+    /** Asks for the correct answers after an attempt. */
+    void showAnswers() {
+        click("Show answers");
+        click("Show the correct answers");
+    }
+
     boolean hasButton(String button) {
         return all(panel)
                 .anyMatch(each ->

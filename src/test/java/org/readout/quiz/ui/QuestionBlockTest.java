@@ -15,6 +15,7 @@ import org.readout.lesson.Question;
 import org.readout.quiz.Grade;
 import org.readout.quiz.Graded;
 import org.readout.quiz.Mark;
+import org.readout.quiz.Markers;
 import org.readout.quiz.Questions;
 import org.readout.quiz.Response;
 import org.readout.quiz.Score;
@@ -26,16 +27,15 @@ class QuestionBlockTest {
     private static final Question WORTH_FIVE = Questions.as(Questions.single("*a", "b"), "q", "5");
 
     @Test
-    void a_mark_that_was_kept_is_out_of_the_same_points_in_the_heading_and_below() {
+    void a_mark_that_was_kept_is_out_of_what_it_was_given_for() {
         Element block = block(new Score(BigDecimal.ONE, BigDecimal.TWO));
-        assertThat(block.select("legend .points").text()).startsWith("(2 points");
-        assertThat(block.select(".outcome").text()).endsWith("1 of 2 points");
+        assertThat(block.select(".head .pts").text()).isEqualTo("1 of 2 points");
     }
 
     @Test
     void what_waits_or_has_no_mark_is_out_of_what_the_question_is_worth() {
-        assertThat(block(Score.NONE).select("legend .points").text()).startsWith("(5 points");
-        assertThat(block(null).select("legend .points").text()).startsWith("(5 points");
+        assertThat(block(Score.NONE).select(".head .pts").text()).isEqualTo("0 of 5 points");
+        assertThat(block(null).select(".head .pts").text()).isEqualTo("0 of 5 points");
     }
 
     @Test
@@ -51,7 +51,7 @@ class QuestionBlockTest {
                                 new Graded.Row("On claim.", score("0", "2")),
                                 new Graded.Row("On proof.", score("2", "2")))));
         Element block = block(text, score("2", "4"), graded);
-        assertThat(block.select(".outcome").text()).endsWith("2 of 4 points");
+        assertThat(block.select(".head .pts").text()).isEqualTo("2 of 4 points");
         assertThat(block.select(".graded .got").eachText()).containsExactly("0 / 2", "2 / 2");
     }
 
@@ -68,8 +68,10 @@ class QuestionBlockTest {
         QuestionBlock block = QuestionBlock.marked(
                 new Asked(question, 1, "quiz-1", SeededOrder.of("seed", "q"), false),
                 new Response.Text("b"),
+                Markers.mark(question, new Response.Text("b")),
                 mark,
-                graded);
+                graded,
+                List.of());
         return Jsoup.parseBodyFragment(block.getElement().getOuterHTML()).body();
     }
 }

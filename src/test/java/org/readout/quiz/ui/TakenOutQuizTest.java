@@ -17,7 +17,7 @@ import org.readout.account.PersonId;
 import org.readout.lesson.Lesson.Keep;
 import org.readout.lesson.Lesson.Quiz;
 import org.readout.lesson.QuizConduct;
-import org.readout.lesson.QuizConduct.FeedbackTime;
+import org.readout.lesson.QuizConduct.Reveal;
 import org.readout.lesson.QuizConduct.Shuffle;
 import org.readout.quiz.AttemptWorld;
 import org.readout.quiz.QuizLessons;
@@ -69,7 +69,7 @@ class TakenOutQuizTest extends BrowserlessTest {
         assertThat(page.text()).contains("Score: 2 / 6", KEPT).doesNotContain(TO_FINISH);
 
         PanelPage again = only();
-        assertThat(again.text()).contains("Score: 2 / 6", KEPT, "Right, your answer. On both.");
+        assertThat(again.text()).contains("Score: 2 / 6", KEPT, "Correct (your answer)BOTHOn both.");
         assertThat(again.hasButton("Try again")).isFalse();
         assertThat(again.text()).doesNotContain("attempt left");
     }
@@ -129,12 +129,12 @@ class TakenOutQuizTest extends BrowserlessTest {
 
     @Test
     void an_answer_that_was_checked_stays_checked() {
-        publish(quiz("first", new QuizConduct(Shuffle.NONE, null, null, FeedbackTime.AT_ONCE, null)));
+        publish(quiz("first", new QuizConduct(Shuffle.NONE, null, null, Reveal.EACH_ATTEMPT, null)));
         PanelPage before = only();
         before.choose("which", "JOIN");
         before.clickAt("which", "Check answer");
         publish(null);
-        assertThat(only().text(1)).contains("JOIN✗ Your answer.");
+        assertThat(only().text(1)).contains("✗ Incorrect (your answer)JOIN");
     }
 
     @Test
