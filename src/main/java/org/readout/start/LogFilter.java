@@ -2,14 +2,20 @@ package org.readout.start;
 
 import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.LoggerContext;
+import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.classic.turbo.TurboFilter;
+import ch.qos.logback.core.Appender;
+import ch.qos.logback.core.AppenderBase;
 import ch.qos.logback.core.spi.FilterReply;
+import java.io.PrintWriter;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.LongSupplier;
 import org.apache.tomcat.util.http.InvalidParameterException;
 import org.jspecify.annotations.Nullable;
+import org.readout.storage.DatabaseHealth;
 import org.slf4j.Marker;
 
 /**
@@ -35,6 +41,24 @@ final class LogFilter extends TurboFilter {
     /** @param nanoTime such as {@link System#nanoTime} */
     LogFilter(LongSupplier nanoTime) {
         this.nanoTime = nanoTime;
+    }
+
+    /**
+     * Puts the filter in front of a log, and has told on the terminal, too, that the database can't be written to and that
+     * it can be again: on a full disk the log may not be written either.
+     */
+    static void install(LoggerContext loggers, PrintWriter terminal) {
+        loggers.addTurboFilter(new LogFilter(System::nanoTime));
+        Appender<ILoggingEvent> tell = new AppenderBase<>() {
+            @Override
+            protected void append(ILoggingEvent event) {
+                terminal.println(event.getFormattedMessage());
+                terminal.flush();
+            }
+        };
+        tell.setContext(loggers);
+        tell.start();
+        loggers.getLogger(DatabaseHealth.class).addAppender(tell);
     }
 
     @Override

@@ -180,7 +180,7 @@ final class RunCommand implements Callable<Integer> {
         spring.addInitializers(context -> context.getBeanFactory().registerSingleton("dataFolder", folder));
         spring.addInitializers(context -> {
             if (LoggerFactory.getILoggerFactory() instanceof LoggerContext loggers) {
-                loggers.addTurboFilter(new LogFilter(System::nanoTime));
+                LogFilter.install(loggers, spec.commandLine().getErr());
             }
         });
         return spring.run(

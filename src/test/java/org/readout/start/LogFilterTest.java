@@ -6,11 +6,14 @@ import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.LoggerContext;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicLong;
 import org.apache.tomcat.util.http.InvalidParameterException;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.readout.storage.DatabaseHealth;
 
 class LogFilterTest {
 
@@ -50,6 +53,16 @@ class LogFilterTest {
     void a_request_that_is_too_large_is_not_logged() {
         logger.error("Not parsed", new IllegalStateException(new InvalidParameterException("too big", 413)));
         assertThat(log.list).isEmpty();
+    }
+
+    @Test
+    void that_the_database_can_not_be_written_to_is_told_on_the_terminal_too() {
+        StringWriter terminal = new StringWriter();
+        LoggerContext others = new LoggerContext();
+        LogFilter.install(others, new PrintWriter(terminal));
+        others.getLogger(DatabaseHealth.class).error("The database can't be written to: {}.", "no space");
+        others.getLogger("test").error("Something else.");
+        assertThat(terminal.toString().lines()).containsExactly("The database can't be written to: no space.");
     }
 
     private static RuntimeException full(int position) {
