@@ -2,9 +2,7 @@ package org.readout.course;
 
 import java.time.Clock;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import org.readout.account.Audit;
 import org.readout.account.PersonId;
 import org.readout.course.AccommodationChange.Made;
@@ -41,13 +39,6 @@ public class Accommodations {
     /** What was set for a student, as an instructor of the course sees it; nothing for anybody else. */
     public Optional<GivenAccommodation> of(CourseId course, PersonId student, PersonId instructor) {
         return courses.taught(course, instructor).flatMap(taught -> store.of(course, student));
-    }
-
-    /** What each student of a course is given, absent for nothing. The caller answers for who may see it. */
-    public Map<PersonId, Accommodation> inCourse(Course course) {
-        return store.of(course.id()).stream()
-                .filter(given -> !given.accommodation().isNone())
-                .collect(Collectors.toMap(GivenAccommodation::student, GivenAccommodation::accommodation));
     }
 
     /** What was set for oneself, by course title; what was taken back only until one has said to have seen it. */

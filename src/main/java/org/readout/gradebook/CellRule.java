@@ -1,6 +1,5 @@
 package org.readout.gradebook;
 
-import java.math.BigDecimal;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import org.readout.course.Late;
@@ -31,13 +30,15 @@ record CellRule(@Nullable Instant due, boolean dueBeforeJoining, Instant now) {
         return due != null && now.isAfter(due);
     }
 
-    Cell cell(Lesson.Section section, @Nullable QuizResult result, @Nullable Instant readAt) {
+    /** @param waiting how many answers of it wait to be graded */
+    Cell cell(Lesson.Section section, @Nullable QuizResult result, @Nullable Instant readAt, int waiting) {
         int attempts = result == null ? 0 : result.attempts();
         boolean inProgress = result != null && result.inProgress();
         if (section.quiz() == null) {
-            return new Cell(Status.NO_QUIZ, readAt, null, null, BigDecimal.ZERO, 0, false, Late.NOT, null);
+            return new Cell(Status.NO_QUIZ, readAt, null, null, 0, 0, false, Late.NOT, null);
         }
-        BigDecimal toGrade = result == null ? BigDecimal.ZERO : result.waiting();
+        // Points wait for an answer at least.
+        int toGrade = result == null || result.waiting().signum() == 0 ? 0 : Math.max(1, waiting);
         if (result == null || result.lastSubmittedAt() == null) {
             return new Cell(
                     dueBeforeJoining ? Status.DUE_BEFORE_JOINING : pastDue() ? Status.MISSING : Status.OPEN,

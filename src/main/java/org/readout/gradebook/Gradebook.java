@@ -8,12 +8,10 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.readout.account.Person;
 import org.readout.account.PersonId;
-import org.readout.course.Accommodation;
 import org.readout.course.Course;
 import org.readout.course.Late;
 import org.readout.quiz.CountedScore;
 import org.readout.quiz.Score;
-import org.readout.quiz.ScoreWords;
 
 /**
  * What came of one lesson in one course.
@@ -75,7 +73,7 @@ public record Gradebook(
      * @param kept the score that counts, of what is marked and after late credit; {@code null} unless something is
      *     submitted and marked
      * @param earned what its marks add up to; {@code null} where {@code kept} is, and of an average
-     * @param toGrade the points that wait to be graded
+     * @param toGrade how many answers wait to be graded, in all submitted attempts
      * @param attempts how many were begun
      * @param inProgress whether an attempt is begun and not submitted
      * @param late how late the counted attempt came, and what that takes off
@@ -87,7 +85,7 @@ public record Gradebook(
             @Nullable Instant readAt,
             @Nullable Score kept,
             @Nullable Score earned,
-            BigDecimal toGrade,
+            int toGrade,
             int attempts,
             boolean inProgress,
             Late late,
@@ -126,8 +124,8 @@ public record Gradebook(
             if (status == Status.MISSING) {
                 states.add("missing");
             }
-            if (toGrade.signum() > 0) {
-                states.add(ScoreWords.points(toGrade) + " to grade");
+            if (toGrade > 0) {
+                states.add(toGrade == 1 ? "1 answer to grade" : toGrade + " answers to grade");
             }
             if (inProgress) {
                 states.add("in progress");
@@ -139,7 +137,6 @@ public record Gradebook(
     /**
      * One student.
      *
-     * @param accommodation what the student is given in this course
      * @param cells one for each column
      * @param promptsAnswered under how many of the lesson's prompts there is a post
      * @param posts posts on this lesson
@@ -149,7 +146,6 @@ public record Gradebook(
      */
     public record Row(
             Person student,
-            Accommodation accommodation,
             List<Cell> cells,
             int promptsAnswered,
             int posts,
@@ -169,32 +165,34 @@ public record Gradebook(
      */
     public record Average(BigDecimal percent, int n) {
 
-        /** Of fewer students than this no average is shown, only their number. */
-        public static final int LEAST_STUDENTS = 20;
-
-        /** Whether it is of so many that it says something about the class. */
-        public boolean saysSomething() {
-            return n >= LEAST_STUDENTS;
+        /** The same share of so many points. */
+        public BigDecimal of(BigDecimal points) {
+            return points.multiply(percent).movePointLeft(2);
         }
     }
 
     /**
      * What wants the instructor's attention.
      *
-     * @param notStarted students who have done nothing yet, by name
+     * @param notStarted students who never opened the lesson, by name
+     * @param nothingSubmitted students who opened it and submitted no quiz, by name
      * @param late students of whom a counted attempt came late, by name
      * @param missing students who have work missing, by name
      * @param toGrade students of whom an answer waits to be graded, by name
+     * @param answersToGrade how many answers wait
      * @param suspects questions that strong students miss and weak ones get
      */
     public record Attention(
             List<PersonId> notStarted,
+            List<PersonId> nothingSubmitted,
             List<PersonId> late,
             List<PersonId> missing,
             List<PersonId> toGrade,
+            int answersToGrade,
             List<SuspectQuestion> suspects) {
         public Attention {
             notStarted = List.copyOf(notStarted);
+            nothingSubmitted = List.copyOf(nothingSubmitted);
             late = List.copyOf(late);
             missing = List.copyOf(missing);
             toGrade = List.copyOf(toGrade);
@@ -204,6 +202,7 @@ public record Gradebook(
         /** Whether there is nothing to do. */
         public boolean isEmpty() {
             return notStarted.isEmpty()
+                    && nothingSubmitted.isEmpty()
                     && late.isEmpty()
                     && missing.isEmpty()
                     && toGrade.isEmpty()
@@ -212,10 +211,16 @@ public record Gradebook(
     }
 
     /**
-     * A question whose key is likely wrong.
+     * A question whose answer key may be wrong.
      *
      * @param sectionTitle where it is asked
      * @param ask what is asked, Markdown
+     * @param chosen what was answered, and how often
      */
-    public record SuspectQuestion(String sectionId, String sectionTitle, String ask, ItemStatistic statistic) {}
+    public record SuspectQuestion(
+            String sectionId, String sectionTitle, String ask, ItemStatistic statistic, List<ChosenAnswer> chosen) {
+        public SuspectQuestion {
+            chosen = List.copyOf(chosen);
+        }
+    }
 }

@@ -15,7 +15,6 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.readout.account.Person;
 import org.readout.account.PersonId;
-import org.readout.course.Accommodation;
 import org.readout.course.Terms;
 import org.readout.discussion.DiscussionRecord;
 import org.readout.gradebook.Gradebook.Attention;
@@ -27,6 +26,7 @@ import org.readout.gradebook.Gradebook.SuspectQuestion;
 import org.readout.lesson.Lesson;
 import org.readout.lesson.Question;
 import org.readout.quiz.AttemptSheet;
+import org.readout.quiz.QuestionMarks.QuestionMark;
 import org.readout.quiz.QuizResults.QuizResult;
 import org.readout.study.ReadingProgress.SectionReading;
 
@@ -92,12 +92,17 @@ final class GradebookRules {
                 Averages.of(rows.stream().map(Row::total)).orElse(null),
                 new Attention(
                         ids(rows, r -> !r.started()),
-                        ids(rows, r -> r.cells().stream().anyMatch(c -> c.late().isLate())),
-                        ids(rows, r -> r.cells().stream().anyMatch(c -> c.status() == Gradebook.Status.MISSING)),
                         ids(
                                 rows,
-                                r -> r.cells().stream()
-                                        .anyMatch(c -> c.toGrade().signum() > 0)),
+                                r -> r.started()
+                                        && r.cells().stream().noneMatch(c -> c.status() == Gradebook.Status.SUBMITTED)),
+                        ids(rows, r -> r.cells().stream().anyMatch(c -> c.late().isLate())),
+                        ids(rows, r -> r.cells().stream().anyMatch(c -> c.status() == Gradebook.Status.MISSING)),
+                        ids(rows, r -> r.cells().stream().anyMatch(c -> c.toGrade() > 0)),
+                        rows.stream()
+                                .flatMap(r -> r.cells().stream())
+                                .mapToInt(Cell::toGrade)
+                                .sum(),
                         suspects()));
     }
 
@@ -124,7 +129,6 @@ final class GradebookRules {
         boolean wrote = written.stream().anyMatch(c -> c.posts() + c.replies() > 0);
         return new Row(
                 student,
-                from.accommodations().getOrDefault(student.id(), Accommodation.NONE),
                 cells,
                 Math.toIntExact(written.stream()
                         .filter(c -> c.posts() > 0 && prompts.contains(c.promptId()))
@@ -145,7 +149,10 @@ final class GradebookRules {
                 .cell(
                         section,
                         quiz == null ? null : results.get(new PersonAnd(student, quiz.id())),
-                        reading == null ? null : reading.readAt());
+                        reading == null ? null : reading.readAt(),
+                        quiz == null
+                                ? 0
+                                : from.toGrade().getOrDefault(student, Map.of()).getOrDefault(quiz.id(), 0));
     }
 
     private Set<String> promptIds() {
@@ -160,7 +167,6 @@ final class GradebookRules {
     }
 
     private List<SuspectQuestion> suspects() {
-        List<ItemStatistic> statistics = ItemAnalysis.of(from.firstMarks());
         List<SuspectQuestion> suspects = new ArrayList<>();
         for (Lesson.Section section : from.lesson().sections()) {
             Lesson.Quiz quiz = section.quiz();
@@ -168,15 +174,28 @@ final class GradebookRules {
                 continue;
             }
             for (Question question : quiz.questions()) {
-                statistics.stream()
-                        .filter(s ->
-                                s.quizId().equals(quiz.id()) && s.questionId().equals(question.id()))
-                        .filter(ItemStatistic::likelyMisKeyed)
+                from.suspects().stream()
+                        .filter(s -> s.statistic().quizId().equals(quiz.id())
+                                && s.statistic().questionId().equals(question.id()))
                         .map(s -> new SuspectQuestion(
-                                section.id(), section.title(), question.basics().ask(), s))
+                                section.id(),
+                                section.title(),
+                                question.basics().ask(),
+                                s.statistic(),
+                                ChosenAnswer.of(
+                                        question, s.statistic(), s.answers(), fullCredit(quiz.id(), question.id()))))
                         .forEach(suspects::add);
             }
         }
         return suspects;
+    }
+
+    private Set<PersonId> fullCredit(String quizId, String questionId) {
+        return from.firstMarks().stream()
+                .filter(mark ->
+                        mark.quizId().equals(quizId) && mark.questionId().equals(questionId))
+                .filter(mark -> mark.score().points().compareTo(mark.score().outOf()) == 0)
+                .map(QuestionMark::person)
+                .collect(Collectors.toSet());
     }
 }

@@ -21,17 +21,15 @@ import org.readout.quiz.Score;
  * share of its points that a student earned, with {@code y}, the share earned on all other questions of the lesson. The
  * question itself is left out of {@code y}, because it would correlate with itself.
  *
- * <p><em>Groups</em>: the mean of {@code x} among the 27 % with the highest and the 27 % with the lowest {@code y}.
+ * <p><em>Groups</em>: the mean of {@code x} among the third with the highest and the third with the lowest {@code y}.
  *
  * <p>Only first attempts go in: later ones were made after the answers had been shown.
  *
  * @see "S. Henrysson, Correction of item-total correlations in item analysis, Psychometrika 28 (1963), 211-218"
- * @see "T. L. Kelley, The selection of upper and lower groups for the validation of test items, Journal of Educational
- *     Psychology 30 (1939), 17-24"
  */
 final class ItemAnalysis {
 
-    private static final BigDecimal GROUP_SHARE = new BigDecimal("0.27");
+    private static final int GROUPS = 3;
     private static final int PLACES = 6;
 
     private record ItemId(String quizId, String questionId) {}
@@ -69,18 +67,21 @@ final class ItemAnalysis {
         observations.sort(Comparator.comparing(Observation::rest)
                 .thenComparing(o -> o.person().value()));
         int n = observations.size();
-        int groupSize = GROUP_SHARE
-                .multiply(BigDecimal.valueOf(n))
-                .setScale(0, RoundingMode.HALF_UP)
-                .intValueExact();
+        List<Observation> strongest = observations.subList(n - n / GROUPS, n);
+        List<Observation> weakest = observations.subList(0, n / GROUPS);
         return new ItemStatistic(
                 id.quizId(),
                 id.questionId(),
                 n,
                 correlation(observations),
-                groupSize,
-                mean(observations.subList(n - groupSize, n)),
-                mean(observations.subList(0, groupSize)));
+                people(strongest),
+                people(weakest),
+                mean(strongest),
+                mean(weakest));
+    }
+
+    private static List<PersonId> people(List<Observation> group) {
+        return group.stream().map(Observation::person).toList();
     }
 
     private static Score sum(Score one, Score other) {

@@ -1,7 +1,9 @@
 package org.readout.gradebook;
 
 import java.math.BigDecimal;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.readout.account.PersonId;
 
 /**
  * How a question told strong students from weak ones.
@@ -9,7 +11,8 @@ import org.jspecify.annotations.Nullable;
  * @param n how many students' first attempts it is of
  * @param discrimination the correlation of this question's score with the score on all other questions, −1 to 1; {@code
  *     null} where everybody scored the same
- * @param groupSize how many students are in each of the groups of the strongest and the weakest, 27 % of n
+ * @param strongest the third of the students who did best on all other questions
+ * @param weakest the third who did worst; as many
  * @param strong the mean score of the strongest on this question, as a share from 0 to 1
  * @param weak the same of the weakest
  */
@@ -18,9 +21,20 @@ public record ItemStatistic(
         String questionId,
         int n,
         @Nullable BigDecimal discrimination,
-        int groupSize,
+        List<PersonId> strongest,
+        List<PersonId> weakest,
         BigDecimal strong,
         BigDecimal weak) {
+
+    public ItemStatistic {
+        strongest = List.copyOf(strongest);
+        weakest = List.copyOf(weakest);
+    }
+
+    /** How many students are in each of the two groups. */
+    public int groupSize() {
+        return strongest.size();
+    }
 
     /** Under so many students nothing is claimed. */
     public static final int LEAST_STUDENTS = 20;

@@ -16,6 +16,7 @@ import org.readout.discussion.DiscussionService.Posted;
 import org.readout.gradebook.Gradebook.Cell;
 import org.readout.gradebook.StudentWork.SectionWork;
 import org.readout.lesson.Lesson;
+import org.readout.quiz.AttemptId;
 import org.readout.quiz.QuizResults;
 import org.readout.quiz.QuizResults.AttemptLine;
 import org.readout.quiz.QuizResults.QuizResult;
@@ -31,11 +32,13 @@ class SectionWorks {
 
     private final QuizResults results;
     private final TakenOutQuizzes takenOut;
+    private final AnswersToGrade answersToGrade;
     private final Clock clock;
 
-    SectionWorks(QuizResults results, TakenOutQuizzes takenOut, Clock clock) {
+    SectionWorks(QuizResults results, TakenOutQuizzes takenOut, AnswersToGrade answersToGrade, Clock clock) {
         this.results = results;
         this.takenOut = takenOut;
+        this.answersToGrade = answersToGrade;
         this.clock = clock;
     }
 
@@ -60,14 +63,16 @@ class SectionWorks {
         Map<String, SectionReading> readings =
                 read.stream().collect(Collectors.toMap(SectionReading::sectionId, Function.identity()));
         CellRule rule = CellRule.of(terms, clock.instant());
+        Map<AttemptId, Integer> toGrade = answersToGrade.byAttempt(lesson.id(), found);
         List<SectionWork> works = new ArrayList<>();
         for (Lesson.Section section : lesson.sections()) {
-            works.add(section(student, lesson, section, rule, quizzes, readings.get(section.id()), posted, own));
+            works.add(
+                    section(student, lesson, section, rule, quizzes, readings.get(section.id()), posted, toGrade, own));
         }
         if (quizzes.keySet().stream().anyMatch(id -> lesson.quiz(id).isEmpty())) {
             // Nothing is due, nor missing, of what the lesson has no more.
             CellRule noDue = CellRule.of(null, clock.instant());
-            takenOut.of(student, lesson).forEach(gone -> works.add(gone(student, gone, noDue, quizzes, own)));
+            takenOut.of(student, lesson).forEach(gone -> works.add(gone(student, gone, noDue, quizzes, toGrade, own)));
         }
         return works;
     }
@@ -80,12 +85,14 @@ class SectionWorks {
             Map<String, QuizResult> quizzes,
             @Nullable SectionReading opened,
             Posted posted,
+            Map<AttemptId, Integer> toGrade,
             boolean own) {
         Lesson.Quiz quiz = section.quiz();
         QuizResult result = quiz == null ? null : quizzes.get(quiz.id());
-        Cell cell = rule.cell(section, result, opened == null ? null : opened.readAt());
         List<AttemptLine> attempts =
-                quiz == null || cell.attempts() == 0 ? List.of() : attempts(student, lesson.id(), quiz.id(), own);
+                quiz == null || result == null ? List.of() : attempts(student, lesson.id(), quiz.id(), own);
+        Map<AttemptId, Integer> waiting = of(attempts, toGrade);
+        Cell cell = rule.cell(section, result, opened == null ? null : opened.readAt(), sum(waiting));
         return new SectionWork(
                 section.id(),
                 section.title(),
@@ -93,21 +100,41 @@ class SectionWorks {
                 openedAt(opened, attempts),
                 cell,
                 attempts,
+                waiting,
                 SectionProgress.of(section, opened, result, posted));
     }
 
     private SectionWork gone(
-            PersonId student, TakenOut gone, CellRule rule, Map<String, QuizResult> quizzes, boolean own) {
+            PersonId student,
+            TakenOut gone,
+            CellRule rule,
+            Map<String, QuizResult> quizzes,
+            Map<AttemptId, Integer> toGrade,
+            boolean own) {
         String quizId = gone.quiz().id();
         List<AttemptLine> attempts = attempts(student, gone.lesson().lesson().id(), quizId, own);
+        Map<AttemptId, Integer> waiting = of(attempts, toGrade);
         return new SectionWork(
                 gone.place(),
                 gone.section().title() + ": " + gone.quiz().title(),
                 quizId,
                 openedAt(null, attempts),
-                rule.cell(gone.section(), quizzes.get(quizId), null),
+                rule.cell(gone.section(), quizzes.get(quizId), null, sum(waiting)),
                 attempts,
+                waiting,
                 null);
+    }
+
+    /** How many answers of each of these attempts wait. */
+    private static Map<AttemptId, Integer> of(List<AttemptLine> attempts, Map<AttemptId, Integer> toGrade) {
+        return attempts.stream()
+                .map(AttemptLine::id)
+                .filter(toGrade::containsKey)
+                .collect(Collectors.toMap(Function.identity(), id -> toGrade.getOrDefault(id, 0)));
+    }
+
+    private static int sum(Map<AttemptId, Integer> waiting) {
+        return waiting.values().stream().mapToInt(Integer::intValue).sum();
     }
 
     private List<AttemptLine> attempts(PersonId student, String lessonId, String quizId, boolean own) {

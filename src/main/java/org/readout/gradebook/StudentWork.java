@@ -2,11 +2,13 @@ package org.readout.gradebook;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.readout.course.Course;
 import org.readout.course.Terms;
 import org.readout.discussion.DiscussionRecord;
 import org.readout.gradebook.Gradebook.Cell;
+import org.readout.quiz.AttemptId;
 import org.readout.quiz.QuizResults.AttemptLine;
 import org.readout.quiz.Score;
 import org.readout.study.SectionProgress;
@@ -58,6 +60,7 @@ public record StudentWork(
      * @param quizId the id of its quiz, or {@code null} where it has none
      * @param openedAt when the section was first opened, or {@code null}
      * @param attempts the oldest first
+     * @param toGrade how many answers of an attempt wait to be graded; absent for none
      * @param progress how far the student is, or {@code null} of a quiz that was taken out, which is no part of the total
      */
     public record SectionWork(
@@ -67,9 +70,11 @@ public record StudentWork(
             @Nullable Instant openedAt,
             Cell cell,
             List<AttemptLine> attempts,
+            Map<AttemptId, Integer> toGrade,
             @Nullable SectionProgress progress) {
         public SectionWork {
             attempts = List.copyOf(attempts);
+            toGrade = Map.copyOf(toGrade);
         }
 
         /** Whether it is a quiz that was taken out; it is no part of the total. */

@@ -15,4 +15,10 @@ public interface QuestionMarks {
      * there with 0 points, and one that waits is not there. One statement.
      */
     List<QuestionMark> ofFirstAttempts(String lessonId, Collection<PersonId> people);
+
+    /** What one person answered to a question in the first submitted attempt. */
+    record FirstAnswer(PersonId person, Response response) {}
+
+    /** What these people answered to one question in their first submitted attempts, where they answered it. One statement. */
+    List<FirstAnswer> firstAnswers(String lessonId, String quizId, String questionId, Collection<PersonId> people);
 }

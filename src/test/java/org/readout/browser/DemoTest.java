@@ -78,9 +78,9 @@ class DemoTest {
         assertThat(instructor.page().locator("readout-sheet tbody tr")).hasCount(30);
         instructor.inspect("demo-gradebook");
         theSheetIsWalkedByKeyboard(instructor);
-        instructor.button("question likely mis-keyed").click();
-        assertThat(instructor.page().locator("#likely-mis-keyed")).isFocused();
-        assertThat(instructor.page().locator("#likely-mis-keyed")).isInViewport();
+        instructor.button("possible answer-key error").click();
+        assertThat(instructor.page().locator("#answer-key")).isFocused();
+        assertThat(instructor.page().locator("#answer-key")).isInViewport();
         String student = addresses(instructor, "readout-sheet tbody th a").getFirst();
         instructor.open(student);
         instructor.inspect("demo-student");

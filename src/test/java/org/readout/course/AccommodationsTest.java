@@ -9,7 +9,6 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -136,7 +135,6 @@ class AccommodationsTest {
         assertThat(world.due.of(world.stu))
                 .extracting(DueWork.Item::lessonId)
                 .containsExactly("elsewhere", "another", LESSON);
-        assertThat(world.accommodations.inCourse(world.course)).isEqualTo(Map.of(world.stu, MORE));
     }
 
     @ParameterizedTest
@@ -260,7 +258,6 @@ class AccommodationsTest {
         world.set(MORE, Accommodations.NOT_SET);
         world.set(Accommodation.NONE, 1);
         assertThat(world.terms.of(world.stu, LESSON).orElseThrow().dueAt()).isEqualTo(DUE);
-        assertThat(world.accommodations.inCourse(world.course)).isEmpty();
         assertThat(world.accommodations.own(world.stu)).hasSize(1);
         world.accommodations.confirm(world.stu, world.course.id(), 2);
         assertThat(world.accommodations.own(world.stu)).isEmpty();

@@ -131,6 +131,19 @@ class GradebookRulesTest {
         Person di = sample.student("Di");
         sample.opened(ada, "two").began(bo, "one").wrote(cy, "why", 1, 0);
         assertThat(sample.at(AFTER).attention().notStarted()).containsExactly(di.id());
+        assertThat(sample.at(AFTER).attention().nothingSubmitted()).containsExactly(ada.id(), bo.id(), cy.id());
+        sample.submitted(ada, "one", "3", 4, BEFORE);
+        assertThat(sample.at(AFTER).attention().nothingSubmitted()).containsExactly(bo.id(), cy.id());
+    }
+
+    @Test
+    void what_waits_is_counted_in_answers_and_students() {
+        sample.waiting(ada, "one", "3", 4, 2).waiting(bo, "two", "3", 5, 1);
+        Gradebook.Attention attention = sample.at(AFTER).attention();
+        assertThat(attention.toGrade()).containsExactly(ada.id(), bo.id());
+        assertThat(attention.answersToGrade()).isEqualTo(3);
+        assertThat(row(AFTER, ada).cells().getFirst().states()).containsExactly("2 answers to grade");
+        assertThat(row(AFTER, bo).cells().get(1).states()).containsExactly("1 answer to grade");
     }
 
     @Test
@@ -168,13 +181,18 @@ class GradebookRulesTest {
         Sample many = new Sample();
         for (int i = 0; i < 24; i++) {
             Person student = many.student("Student " + (char) ('a' + i));
-            many.marked(student, "one", "first", i < 12 ? 4 : 0).marked(student, "two", "second", i < 12 ? i % 2 : 4);
+            many.answered(student, i < 12)
+                    .marked(student, "one", "first", i < 12 ? 4 : 0)
+                    .marked(student, "two", "second", i < 12 ? i % 2 : 4);
         }
         assertThat(many.at(AFTER).attention().suspects())
                 .extracting(s -> s.statistic().questionId(), Gradebook.SuspectQuestion::sectionTitle)
                 .containsExactly(
                         org.assertj.core.groups.Tuple.tuple("first", "Part one"),
                         org.assertj.core.groups.Tuple.tuple("second", "Part two"));
+        assertThat(many.at(AFTER).attention().suspects().getFirst().chosen())
+                .as("how often the strongest and the weakest third gave each answer")
+                .containsExactly(new ChosenAnswer("True", true, 0, 8), new ChosenAnswer("False", false, 8, 0));
     }
 
     @Property(tries = 200)
@@ -223,11 +241,12 @@ class GradebookRulesTest {
                 collected.lesson(),
                 shuffled(collected.students(), random),
                 collected.terms(),
-                collected.accommodations(),
                 shuffled(collected.results(), random),
                 shuffled(collected.readings(), random),
                 collected.counts(),
-                collected.firstMarks());
+                collected.firstMarks(),
+                collected.toGrade(),
+                collected.suspects());
         assertThat(GradebookRules.drawUp(shuffled, now)).isEqualTo(gradebook);
     }
 

@@ -27,7 +27,7 @@ class ItemAnalysisTest {
         ItemStatistic item = statistic(classOf(30, student -> student >= 15 ? 1 : 0), "asked");
         assertThat(item.n()).isEqualTo(30);
         assertThat(item.discrimination()).isCloseTo(new BigDecimal("0.866"), within(new BigDecimal("0.001")));
-        assertThat(item.groupSize()).isEqualTo(8);
+        assertThat(item.groupSize()).isEqualTo(10);
         assertThat(item.strong()).isEqualByComparingTo("1");
         assertThat(item.weak()).isEqualByComparingTo("0");
         assertThat(item.likelyMisKeyed()).isFalse();
@@ -53,7 +53,15 @@ class ItemAnalysisTest {
     @ParameterizedTest
     @CsvSource({"30, -0.31, true", "30, -0.30, false", "20, -0.38, true", "20, -0.37, false", "30, -1, true"})
     void a_correlation_that_chance_explains_accuses_no_question(int n, BigDecimal r, boolean misKeyed) {
-        assertThat(new ItemStatistic("quiz", "asked", n, r, 8, new BigDecimal("0.2"), new BigDecimal("0.6"))
+        assertThat(new ItemStatistic(
+                                "quiz",
+                                "asked",
+                                n,
+                                r,
+                                List.of(),
+                                List.of(),
+                                new BigDecimal("0.2"),
+                                new BigDecimal("0.6"))
                         .likelyMisKeyed())
                 .isEqualTo(misKeyed);
     }

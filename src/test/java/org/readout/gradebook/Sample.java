@@ -24,8 +24,10 @@ import org.readout.discussion.DiscussionRecord;
 import org.readout.lesson.Lesson;
 import org.readout.lesson.Question;
 import org.readout.quiz.CountedScore;
+import org.readout.quiz.QuestionMarks.FirstAnswer;
 import org.readout.quiz.QuestionMarks.QuestionMark;
 import org.readout.quiz.QuizResults.QuizResult;
+import org.readout.quiz.Response;
 import org.readout.quiz.Score;
 import org.readout.study.ReadingProgress.SectionReading;
 
@@ -46,7 +48,8 @@ final class Sample {
     private final List<DiscussionRecord.Count> counts = new ArrayList<>();
     private final List<QuestionMark> marks = new ArrayList<>();
     private final Map<PersonId, Terms> terms = new HashMap<>();
-    private final Map<PersonId, Accommodation> accommodations = new HashMap<>();
+    private final Map<PersonId, Map<String, Integer>> toGrade = new HashMap<>();
+    private final List<FirstAnswer> answers = new ArrayList<>();
     private @Nullable Instant due = DUE;
     private LateCredit late = LateCredit.NONE;
 
@@ -58,7 +61,6 @@ final class Sample {
     /** Gives a student extra days, and what comes of them. */
     Sample withExtraDays(Person student, int days) {
         Accommodation given = new Accommodation(BigDecimal.ONE, days);
-        accommodations.put(student.id(), given);
         terms.put(student.id(), Terms.of(course(), new AssignmentRules(null, due, null, late), given, null));
         return this;
     }
@@ -130,6 +132,31 @@ final class Sample {
         return this;
     }
 
+    /** Submits a quiz of which texts wait to be graded, beside others that earned these points. */
+    Sample waiting(Person student, String quiz, String points, int outOf, int texts) {
+        toGrade.put(student.id(), Map.of(quiz, texts));
+        results.add(new QuizResult(
+                student.id(),
+                "lesson",
+                quiz,
+                counted(points, outOf, BEFORE).counts(),
+                counted(points, outOf, BEFORE).earned(),
+                Late.NOT,
+                BigDecimal.valueOf(5),
+                1,
+                false,
+                BEFORE,
+                BEFORE,
+                null));
+        return this;
+    }
+
+    /** Answers the question of the first quiz, for the table of a suspect question. */
+    Sample answered(Person student, boolean answer) {
+        answers.add(new FirstAnswer(student.id(), new Response.Truth(answer)));
+        return this;
+    }
+
     Sample marked(Person student, String quiz, String question, int points) {
         marks.add(new QuestionMark(
                 student.id(), quiz, question, new Score(BigDecimal.valueOf(points), BigDecimal.valueOf(4))));
@@ -143,11 +170,15 @@ final class Sample {
                 lesson(),
                 students,
                 terms,
-                accommodations,
                 results,
                 readings,
                 counts,
-                marks);
+                marks,
+                toGrade,
+                ItemAnalysis.of(marks).stream()
+                        .filter(ItemStatistic::likelyMisKeyed)
+                        .map(item -> new Collected.Suspect(item, answers))
+                        .toList());
     }
 
     private static Course course() {

@@ -483,6 +483,29 @@ class AssignedQuizTest {
 
     @ParameterizedTest
     @EnumSource(TestDatabase.class)
+    void first_answers_are_those_of_the_first_submitted_attempt(TestDatabase database) {
+        AttemptWorld world = new AttemptWorld(database.create());
+        PersonId stu = world.person();
+        PersonId mate = world.person();
+        world.submitted(stu, 2);
+        QuestionMarks marks = org.readout.quiz.store.QuizStores.marks(world.dataSource);
+        List<QuestionMarks.FirstAnswer> first =
+                marks.firstAnswers(QuizLessons.LESSON, QuizLessons.QUIZ, "which", List.of(stu, mate));
+        assertThat(first)
+                .singleElement()
+                .extracting(QuestionMarks.FirstAnswer::person)
+                .isEqualTo(stu);
+        Attempt second = world.begin(stu);
+        world.save(stu, second, "which", 1, new Response.Text("join"));
+        world.service.submit(stu, second.id());
+        assertThat(marks.firstAnswers(QuizLessons.LESSON, QuizLessons.QUIZ, "which", List.of(stu, mate)))
+                .isEqualTo(first);
+        assertThat(marks.firstAnswers(QuizLessons.LESSON, QuizLessons.QUIZ, "which", List.of(mate)))
+                .isEmpty();
+    }
+
+    @ParameterizedTest
+    @EnumSource(TestDatabase.class)
     void scores_of_a_lesson_that_was_removed_and_restored_are_as_they_were(TestDatabase database) {
         Assigned assigned = new Assigned(database).dueIn(DAY, TENTH);
         AttemptWorld world = assigned.world;

@@ -15,7 +15,6 @@ import java.util.Optional;
 import java.util.function.Supplier;
 import org.readout.course.CourseLinks;
 import org.readout.gradebook.Gradebook;
-import org.readout.gradebook.Gradebook.Average;
 import org.readout.gradebook.Gradebook.Row;
 import org.readout.gradebook.GradebookCsv;
 import org.readout.gradebook.ui.RowFilter.Only;
@@ -53,7 +52,7 @@ final class GradebookPanel extends Div {
         if (!gradebook.attention().toGrade().isEmpty()) {
             Anchor grade = new Anchor(
                     Address.grading(gradebook.course().id(), gradebook.lessonId(), null),
-                    "Grade the answers that wait");
+                    "Grade " + Words.count(gradebook.attention().answersToGrade(), "answer"));
             grade.addClassName("act");
             add(new Paragraph(grade));
         }
@@ -134,15 +133,9 @@ final class GradebookPanel extends Div {
 
     private static Paragraph rules(Gradebook gradebook) {
         String total = gradebook.dueAt() == null
-                ? "The last column is points earned out of points possible, over the quizzes submitted."
-                : "The last column is points earned out of points possible: over the quizzes submitted before the due date,"
-                        + " over all of them after it. "
-                        + (gradebook.pastDue() ? "It has passed." : "It is still to come.");
-        Paragraph rules = new Paragraph("A cell opens what was answered; the arrow keys move between cells. " + total
-                + (gradebook.rows().size() < Average.LEAST_STUDENTS
-                        ? " An average of fewer than " + Average.LEAST_STUDENTS
-                                + " students says little, so only their number is shown."
-                        : ""));
+                ? "The last column counts submitted quizzes only."
+                : "The last column counts submitted quizzes only until the due date, then all quizzes.";
+        Paragraph rules = new Paragraph("Select a score to see the answers. Use the arrow keys to move. " + total);
         rules.addClassNames("small", "quiet");
         return rules;
     }

@@ -21,6 +21,7 @@ record RowFilter(String typed, Only only) {
     enum Only {
         EVERYBODY,
         NOT_STARTED,
+        NOTHING_SUBMITTED,
         LATE,
         MISSING,
         TO_GRADE;
@@ -29,6 +30,7 @@ record RowFilter(String typed, Only only) {
             return switch (this) {
                 case EVERYBODY -> List.of();
                 case NOT_STARTED -> attention.notStarted();
+                case NOTHING_SUBMITTED -> attention.nothingSubmitted();
                 case LATE -> attention.late();
                 case MISSING -> attention.missing();
                 case TO_GRADE -> attention.toGrade();

@@ -56,7 +56,7 @@ final class ScoreSheet extends HtmlContainer {
         getElement().setAttribute("aria-label", "Scores");
         getElement().setAttribute("tabindex", "0");
         NativeTable table = new NativeTable();
-        table.setCaptionText("Scores by student and section. A cell opens what was answered.");
+        table.setCaptionText("Scores by student and section. Select a score to see the answers.");
         table.getCaption().addClassName("unseen");
         table.getHead().add(header(onSort));
         this.body = table.getBody();
@@ -108,10 +108,6 @@ final class ScoreSheet extends HtmlContainer {
                 Address.student(course, row.student().id(), lessonId),
                 row.student().name()));
         name.getElement().setAttribute("scope", "row");
-        if (!row.accommodation().isNone()) {
-            // What it is stands on the student's page: a gradebook is shown to classes too.
-            name.add(note("accommodation"));
-        }
         result.add(name);
         for (int i = 0; i < columns.size(); i++) {
             result.add(cell(row, columns.get(i), row.cells().get(i)));
@@ -130,7 +126,8 @@ final class ScoreSheet extends HtmlContainer {
 
     private NativeTableCell cell(Row row, Column column, Cell cell) {
         NativeTableCell result = new NativeTableCell();
-        shade(cell.kept()).ifPresent(result::addClassName);
+        // A score is coloured when it is whole.
+        shade(cell.toGrade() == 0 ? cell.kept() : null).ifPresent(result::addClassName);
         String text = text(cell);
         result.add(cell.holdsSomething() ? link(row, column, text) : new Span(text));
         cell.notes().forEach(words -> result.add(note(words)));
@@ -199,8 +196,15 @@ final class ScoreSheet extends HtmlContainer {
         NativeTableHeaderCell name = new NativeTableHeaderCell("Class average");
         name.getElement().setAttribute("scope", "row");
         row.add(name);
-        gradebook.averages().forEach(average -> row.add(average(average)));
-        row.add(posts(gradebook), average(gradebook.average()));
+        for (int i = 0; i < gradebook.columns().size(); i++) {
+            row.add(average(gradebook.averages().get(i), gradebook.columns().get(i)));
+        }
+        Average total = gradebook.average();
+        row.add(
+                posts(gradebook),
+                total == null
+                        ? new NativeTableCell(new Span(NOTHING))
+                        : withNumber(Words.percent(total.percent()), total.n()));
         return row;
     }
 
@@ -210,25 +214,23 @@ final class ScoreSheet extends HtmlContainer {
                 .mapToInt(Row::promptsAnswered)
                 .average()
                 .orElse(0);
-        return n < Average.LEAST_STUDENTS
-                ? new NativeTableCell(number(n))
-                : withNumber(String.format(Locale.ROOT, "%.1f of %d", mean, gradebook.prompts()), n);
+        return withNumber(String.format(Locale.ROOT, "%.1f of %d", mean, gradebook.prompts()), n);
     }
 
-    private static NativeTableCell average(@Nullable Average average) {
-        return average == null || !average.saysSomething()
-                ? new NativeTableCell(number(average == null ? 0 : average.n()))
-                : withNumber(Words.percent(average.percent()), average.n());
+    /** In points of today's quiz: after an edit, earlier attempts may be out of others. */
+    private static NativeTableCell average(@Nullable Average average, Column column) {
+        return average == null
+                ? new NativeTableCell(new Span(NOTHING))
+                : withNumber(
+                        average.of(column.points()).setScale(1, RoundingMode.HALF_UP) + " of "
+                                + Score.plain(column.points()),
+                        average.n());
     }
 
     private static NativeTableCell withNumber(String mean, int n) {
         NativeTableCell cell = new NativeTableCell(new Span(mean));
-        cell.add(note("n = " + n));
+        cell.add(note(Words.count(n, "student")));
         return cell;
-    }
-
-    private static Span number(int n) {
-        return new Span("n = " + n);
     }
 
     private static Component note(String words) {

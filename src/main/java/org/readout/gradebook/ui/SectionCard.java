@@ -17,7 +17,6 @@ import org.readout.gradebook.StudentWork.SectionWork;
 import org.readout.quiz.AttemptId;
 import org.readout.quiz.AttemptReview;
 import org.readout.quiz.QuizResults.AttemptLine;
-import org.readout.quiz.ScoreWords;
 import org.readout.shell.ReaderTime;
 import org.readout.shell.SectionMarks;
 
@@ -66,7 +65,7 @@ final class SectionCard extends Section {
         }
         add(quiet(reading(work)));
         score(work.cell()).ifPresent(this::add);
-        work.attempts().forEach(attempt -> add(attempt(attempt, review)));
+        work.attempts().forEach(attempt -> add(attempt(attempt, work.toGrade().getOrDefault(attempt.id(), 0), review)));
     }
 
     /** Shows what was answered in the newest attempt. */
@@ -115,15 +114,14 @@ final class SectionCard extends Section {
                 : "Submitted, score from " + ReaderTime.dayAndTime(cell.scoreFrom(), zone) + " on";
     }
 
-    private Component attempt(AttemptLine line, AttemptReview review) {
+    private Component attempt(AttemptLine line, int waiting, AttemptReview review) {
         String name = "Attempt " + line.number() + ": ";
         Instant submittedAt = line.submittedAt();
         if (submittedAt == null) {
             return quiet(name + "begun " + ReaderTime.dayAndTime(line.startedAt(), zone) + ", not submitted");
         }
         String marked = line.score() == null ? noScore(line) : line.score().toString();
-        String score =
-                line.waiting().signum() > 0 ? marked + ", " + ScoreWords.points(line.waiting()) + " to grade" : marked;
+        String score = line.waiting().signum() > 0 ? marked + ", " + toGrade(Math.max(1, waiting)) : marked;
         AttemptDetails details = new AttemptDetails(
                 line.id(),
                 name + score + ", submitted " + ReaderTime.dayAndTime(submittedAt, zone) + corrected(line.id()),
@@ -137,6 +135,10 @@ final class SectionCard extends Section {
         return line.scoreFrom() == null
                 ? "no score yet"
                 : "score from " + ReaderTime.dayAndTime(line.scoreFrom(), zone) + " on";
+    }
+
+    private static String toGrade(int answers) {
+        return answers == 1 ? "1 answer to grade" : answers + " answers to grade";
     }
 
     private String corrected(AttemptId attempt) {

@@ -23,15 +23,17 @@ final class Wants extends UnorderedList {
      */
     Wants(Attention attention, @Nullable String corrections, Runnable onSuspects, Consumer<Only> onGroup) {
         addClassName("wants");
-        int notStarted = attention.notStarted().size();
-        group(notStarted, (notStarted == 1 ? "has" : "have") + " not started", Only.NOT_STARTED, onGroup);
+        group(attention.notStarted().size(), "never opened the lesson", Only.NOT_STARTED, onGroup);
+        group(attention.nothingSubmitted().size(), "opened it, nothing submitted", Only.NOTHING_SUBMITTED, onGroup);
         group(attention.missing().size(), "with work missing", Only.MISSING, onGroup);
         group(attention.late().size(), "with late work", Only.LATE, onGroup);
-        group(attention.toGrade().size(), "with answers to grade", Only.TO_GRADE, onGroup);
+        toGrade(attention, onGroup);
         correction(corrections);
         int suspects = attention.suspects().size();
         if (suspects > 0) {
-            add(item(suspects, button((suspects == 1 ? "question" : "questions") + " likely mis-keyed", onSuspects)));
+            add(item(
+                    suspects,
+                    button(suspects == 1 ? "possible answer-key error" : "possible answer-key errors", onSuspects)));
         }
     }
 
@@ -51,7 +53,19 @@ final class Wants extends UnorderedList {
         if (number == 0) {
             return;
         }
-        NativeButton button = button((number == 1 ? "student " : "students ") + words, () -> onGroup.accept(only));
+        group(number, only, button((number == 1 ? "student " : "students ") + words, () -> onGroup.accept(only)));
+    }
+
+    private void toGrade(Attention attention, Consumer<Only> onGroup) {
+        int answers = attention.answersToGrade();
+        if (answers > 0) {
+            String words = (answers == 1 ? "answer" : "answers") + " to grade from "
+                    + Words.count(attention.toGrade().size(), "student");
+            group(answers, Only.TO_GRADE, button(words, () -> onGroup.accept(Only.TO_GRADE)));
+        }
+    }
+
+    private void group(int number, Only only, NativeButton button) {
         button.getElement().setAttribute("aria-pressed", "false");
         groups.put(only, button);
         add(item(number, button));

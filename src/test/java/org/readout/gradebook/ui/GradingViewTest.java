@@ -82,7 +82,7 @@ class GradingViewTest extends SpringBrowserlessTest {
         assertThat(score(graded(course, instructor))).hasToString("3.5 / 4");
 
         openGradebook(course);
-        assertThat(page()).contains("1 student with answers to grade", "4 points to grade");
+        assertThat(page()).contains("1 answer to grade from 1 student", "1 answer to grade", "Grade 1 answer");
     }
 
     @Test

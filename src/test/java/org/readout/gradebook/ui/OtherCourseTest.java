@@ -80,7 +80,6 @@ class OtherCourseTest extends SpringBrowserlessTest {
         Gradebook gradebook =
                 gradebooks.gradebook(hers.id(), TestCourse.LESSON, ines.id()).orElseThrow();
         assertThat(gradebook.rows().getFirst().cells().getFirst().status()).isEqualTo(Status.MISSING);
-        assertThat(gradebook.rows().getFirst().accommodation()).isEqualTo(Accommodation.NONE);
     }
 
     @Test

@@ -8,6 +8,7 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.readout.course.Late;
@@ -38,9 +39,9 @@ class SectionCardTest {
     }
 
     private static String words(@Nullable Instant scoreFrom) {
-        Cell cell = new Cell(Status.SUBMITTED, NOW, null, null, BigDecimal.ZERO, 1, false, Late.NOT, scoreFrom);
+        Cell cell = new Cell(Status.SUBMITTED, NOW, null, null, 0, 1, false, Late.NOT, scoreFrom);
         AttemptLine line = new AttemptLine(AttemptId.random(), 1, NOW, NOW, null, BigDecimal.ZERO, scoreFrom);
-        SectionWork work = new SectionWork("between", "Between", "between", NOW, cell, List.of(line), null);
+        SectionWork work = new SectionWork("between", "Between", "between", NOW, cell, List.of(line), Map.of(), null);
         return new SectionCard(work, new Span("Between"), (attempt, zone) -> new Div(), ZoneOffset.UTC)
                 .getElement()
                 .getTextRecursively();
