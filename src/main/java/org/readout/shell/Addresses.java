@@ -11,19 +11,25 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.readout.account.Audit;
 import org.readout.account.CurrentPerson;
 import org.readout.account.PageCheck;
+import org.readout.account.Person;
 
 /** Which addresses of the site lead to a page, for whoever asks. */
 @org.springframework.stereotype.Component
 class Addresses {
 
+    private static final int LONGEST_NOTED = 200;
+
     private final Map<Class<? extends Component>, PageCheck> checks;
     private final CurrentPerson currentPerson;
+    private final Audit audit;
 
-    Addresses(List<PageCheck> checks, CurrentPerson currentPerson) {
+    Addresses(List<PageCheck> checks, CurrentPerson currentPerson, Audit audit) {
         this.checks = checks.stream().collect(Collectors.toMap(PageCheck::view, Function.identity()));
         this.currentPerson = currentPerson;
+        this.audit = audit;
     }
 
     /**
@@ -40,11 +46,17 @@ class Addresses {
         }
         Class<? extends Component> view = route.getRouteTarget().getTarget();
         PageCheck check = checks.get(view);
-        boolean asksToSignIn = !view.isAnnotationPresent(AnonymousAllowed.class)
-                && currentPerson.signedIn().isEmpty();
-        return check == null
-                || asksToSignIn
-                || check.isThere(route.getRouteParameters(), QueryParameters.full(request.getParameterMap()));
+        boolean forEverybody = view.isAnnotationPresent(AnonymousAllowed.class);
+        Optional<Person> asker = currentPerson.signedIn();
+        if (check == null || !forEverybody && asker.isEmpty()) {
+            return true;
+        }
+        boolean there = check.isThere(route.getRouteParameters(), QueryParameters.full(request.getParameterMap()));
+        if (!there && !forEverybody) {
+            String shown = path.length() > LONGEST_NOTED ? path.substring(0, LONGEST_NOTED) + "…" : path;
+            audit.noteRefused(asker.orElseThrow().id(), "page-refused", "path=/" + shown);
+        }
+        return there;
     }
 
     /** The title of the page at a path, as its view states it; nothing where it depends on what the page will show. */

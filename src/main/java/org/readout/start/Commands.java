@@ -35,6 +35,7 @@ public final class Commands {
                 .addSubcommand(new CheckCommand(clock))
                 .addSubcommand(new NewCommand(clock))
                 .addSubcommand(new ResetPasswordCommand())
+                .addSubcommand(new AuditCommand())
                 .addSubcommand(new MarkCommand())
                 .addSubcommand(new BackupCommand())
                 .addSubcommand(new RestoreCommand())

@@ -213,7 +213,7 @@ class CommandsTest {
     void an_unknown_command_is_told_what_there_is() {
         assertThat(commands.execute("read")).isEqualTo(2);
         assertSentence(
-                "There is no command 'read' (there are run, check, new, reset-password, mark, backup, restore, help); see 'readout help'.");
+                "There is no command 'read' (there are run, check, new, reset-password, audit, mark, backup, restore, help); see 'readout help'.");
     }
 
     @Test

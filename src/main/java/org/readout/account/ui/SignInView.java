@@ -55,6 +55,7 @@ class SignInView extends Div implements BeforeEnterObserver {
         failure.ifPresent(what -> add(trouble(what)));
         add(form(next, failure));
         Anchor signUp = new Anchor(next.map(AccountLinks::signUp).orElse(AccountLinks.SIGN_UP), "Sign up");
+        add(new Paragraph(new Anchor(AccountLinks.FORGOTTEN, "Forgot your password?")));
         add(new Paragraph(new com.vaadin.flow.component.Text("No account yet? "), signUp));
     }
 

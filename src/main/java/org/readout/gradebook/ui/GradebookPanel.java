@@ -27,6 +27,7 @@ import org.readout.gradebook.ui.RowOrder.By;
 final class GradebookPanel extends Div {
 
     private final Supplier<Optional<Gradebook>> source;
+    private final Runnable whenDownloaded;
     private final Wants wants;
     private final ScoreSheet sheet;
     private final List<Gradebook.Column> columns;
@@ -37,9 +38,12 @@ final class GradebookPanel extends Div {
     /**
      * @param source the gradebook as it is whenever it is asked
      * @param correcting whether a correction waits
+     * @param whenDownloaded is told of each download of the scores
      */
-    GradebookPanel(Gradebook gradebook, Supplier<Optional<Gradebook>> source, boolean correcting) {
+    GradebookPanel(
+            Gradebook gradebook, Supplier<Optional<Gradebook>> source, boolean correcting, Runnable whenDownloaded) {
         this.source = source;
+        this.whenDownloaded = whenDownloaded;
         this.columns = gradebook.columns();
         String corrections = CourseLinks.lesson(gradebook.course().id(), gradebook.lessonId());
         Suspects suspects = new Suspects(
@@ -84,8 +88,12 @@ final class GradebookPanel extends Div {
     }
 
     private DownloadHandler csv() {
-        return DownloadHandler.fromInputStream(
-                event -> source.get().map(GradebookPanel::file).orElseGet(() -> DownloadResponse.error(404)));
+        return DownloadHandler.fromInputStream(event -> source.get()
+                .map(gradebook -> {
+                    whenDownloaded.run();
+                    return file(gradebook);
+                })
+                .orElseGet(() -> DownloadResponse.error(404)));
     }
 
     private static DownloadResponse file(Gradebook gradebook) {

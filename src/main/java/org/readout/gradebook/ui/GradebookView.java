@@ -16,6 +16,7 @@ import jakarta.annotation.security.PermitAll;
 import java.time.Clock;
 import java.util.Optional;
 import java.util.Set;
+import org.readout.account.Audit;
 import org.readout.account.CurrentPerson;
 import org.readout.account.PageCheck;
 import org.readout.account.Person;
@@ -40,13 +41,20 @@ class GradebookView extends Div implements BeforeEnterObserver, HasDynamicTitle 
     private final GradebookService gradebooks;
     private final WaitingLessons corrections;
     private final CurrentPerson currentPerson;
+    private final Audit audit;
     private final Clock clock;
     private String title = "";
 
-    GradebookView(GradebookService gradebooks, WaitingLessons corrections, CurrentPerson currentPerson, Clock clock) {
+    GradebookView(
+            GradebookService gradebooks,
+            WaitingLessons corrections,
+            CurrentPerson currentPerson,
+            Audit audit,
+            Clock clock) {
         this.gradebooks = gradebooks;
         this.corrections = corrections;
         this.currentPerson = currentPerson;
+        this.audit = audit;
         this.clock = clock;
         addClassName("desk");
     }
@@ -96,7 +104,8 @@ class GradebookView extends Div implements BeforeEnterObserver, HasDynamicTitle 
                 () -> currentPerson
                         .signedIn()
                         .flatMap(asker -> gradebooks.gradebook(id, lesson.lessonId(), asker.id())),
-                correcting.contains(lesson.lessonId())));
+                correcting.contains(lesson.lessonId()),
+                () -> audit.note("scores-downloaded", "course=" + id.value() + " lesson=" + lesson.lessonId())));
     }
 
     private static Div nothingAssigned(CourseId course) {
