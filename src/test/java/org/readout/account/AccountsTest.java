@@ -103,5 +103,20 @@ class AccountsTest {
         world.accounts.rename(alice, " Alice Liddell ");
         assertThat(world.accounts.person(alice)).map(Person::name).contains("Alice Liddell");
         assertThatThrownBy(() -> world.accounts.rename(alice, " ")).isInstanceOf(IllegalArgumentException.class);
+        assertThat(world.noted()).containsExactly("account-made", "account-renamed");
+    }
+
+    @ParameterizedTest
+    @EnumSource(TestDatabase.class)
+    void nobody_takes_the_name_of_their_instructor(TestDatabase kind) {
+        AccountWorld world = AccountWorld.on(kind);
+        Person stu = world.account("stu@example.org");
+        Person okafor = world.accounts.signUp(
+                new NewAccount("Prof. A. Okafor", EmailAddress.of("okafor@example.org"), AccountWorld.PASSWORD),
+                Optional.empty());
+        world.courses.join(stu, okafor);
+        assertThat(world.accounts.rename(stu.id(), "PROF. A.\u200B  Okafor")).isFalse();
+        assertThat(world.accounts.person(stu.id())).map(Person::name).contains("Alice");
+        assertThat(world.accounts.rename(stu.id(), "Prof. A. Okafor-Smith")).isTrue();
     }
 }

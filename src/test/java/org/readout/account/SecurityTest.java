@@ -263,6 +263,47 @@ class SecurityTest {
     }
 
     @Test
+    void the_audit_tells_of_signing_in_failing_and_signing_out() throws Exception {
+        Browser browser = new Browser();
+        browser.signIn(email, "wrong password");
+        browser.signIn(email, PASSWORD);
+        browser.post("/sign-out", Map.of(), true);
+        assertThat(jdbc.sql("select action from audit_entry where person_id = ? order by happened_at")
+                        .param(alice.value())
+                        .query(String.class)
+                        .list())
+                .containsExactly("account-made", "sign-in-failed", "signed-in", "signed-out");
+    }
+
+    @Test
+    void whose_password_was_reset_by_somebody_else_is_told_at_the_next_sign_in() throws Exception {
+        jdbc.sql("""
+                        insert into one_time_link (key_hash, purpose, person_id, created_at, expires_at, used_at)
+                        values (?, 'reset', ?, current_timestamp, current_timestamp, current_timestamp)
+                        """).param(RandomKey.random().hash()).param(alice.value()).update();
+        assertThat(new Browser().signIn(email, PASSWORD, "next", "/courses").getRedirectedUrl())
+                .isEqualTo("/reset-notice?next=%2Fcourses");
+        jdbc.sql("update one_time_link set told_at = current_timestamp where person_id = ?")
+                .param(alice.value())
+                .update();
+        assertThat(new Browser().signIn(email, PASSWORD, "next", "/courses").getRedirectedUrl())
+                .isEqualTo("/courses");
+    }
+
+    @Test
+    void a_browser_in_which_somebody_signed_in_is_known_from_then_on() throws Exception {
+        Cookie known =
+                Objects.requireNonNull(new Browser().signIn(email, PASSWORD).getCookie(KnownBrowsers.COOKIE));
+        assertThat(known.isHttpOnly()).isTrue();
+        assertThat(whoIsInWith(known)).as("it signs nobody in").isNull();
+        assertThat(jdbc.sql("select count(*) from known_browser where person_id = ?")
+                        .param(alice.value())
+                        .query(Long.class)
+                        .single())
+                .isOne();
+    }
+
+    @Test
     void every_response_tells_the_browser_to_be_careful() throws Exception {
         MockHttpServletResponse response = new Browser().get("/styles/readout.css");
         assertThat(response.getHeader("Content-Security-Policy"))

@@ -38,7 +38,16 @@ public class TestPeople {
 
     /** Signs in the person whom the Vaadin session of this test belongs to; open a view after this. */
     public void signIn(Person person) {
-        AccountPrincipal principal = new AccountPrincipal(person.id(), 0, null);
+        signIn(person, 0);
+    }
+
+    /**
+     * The same with a later password.
+     *
+     * @param passwordVersion which of the account's passwords it was, counted from 0
+     */
+    public void signIn(Person person, long passwordVersion) {
+        AccountPrincipal principal = new AccountPrincipal(person.id(), passwordVersion, null);
         VaadinSession.getCurrent()
                 .getSession()
                 .setAttribute(

@@ -70,6 +70,15 @@ class JoinViewTest extends SpringBrowserlessTest {
     }
 
     @Test
+    void nobody_joins_under_the_name_of_the_instructor_and_the_page_says_what_to_do() {
+        Person stu = people.signedInStudent("I\u200BNA ");
+        UI.getCurrent().navigate("join/" + code);
+        assertThat(text()).contains("an instructor of this course has the same name as you", "Change your name");
+        courses.join(course.id(), people.signedInStudent("Ina Other").id());
+        assertThat(courses.takesPart(course.id(), stu.id())).isFalse();
+    }
+
+    @Test
     void whoever_has_an_account_signs_in_and_comes_back() {
         UI.getCurrent().navigate("join/" + code);
         assertThat(find(Anchor.class).withText("sign in").single().getHref())

@@ -1,0 +1,61 @@
+package org.readout.course.ui;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.vaadin.browserless.SpringBrowserlessTest;
+import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.UI;
+import com.vaadin.flow.router.QueryParameters;
+import java.time.ZoneOffset;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.readout.IntegrationTest;
+import org.readout.account.PasswordResets;
+import org.readout.account.Person;
+import org.readout.account.TestPeople;
+import org.readout.course.CourseService;
+import org.readout.form.FormTester;
+import org.springframework.beans.factory.annotation.Autowired;
+
+@IntegrationTest
+class ResetNoticeViewTest extends SpringBrowserlessTest {
+
+    @Autowired
+    PasswordResets resets;
+
+    @Autowired
+    CourseService courses;
+
+    @Autowired
+    TestPeople people;
+
+    private Person stu;
+
+    @BeforeEach
+    void inaResetsThePasswordOfStu() {
+        Person ina = people.instructor("Ina Structor");
+        stu = people.student("Stu Dent");
+        courses.join(courses.create(ina.id(), "IR 101", ZoneOffset.UTC).id(), stu.id());
+        String path = resets.path(stu.id(), ina.id()).orElseThrow();
+        resets.choose(path.substring(path.indexOf('=') + 1), "a new password").orElseThrow();
+        people.signIn(resets.of(path.substring(path.indexOf('=') + 1)).orElseThrow(), 1);
+    }
+
+    @Test
+    void it_tells_who_made_the_link_until_it_was_read_and_the_account_s_page_keeps_saying_so() {
+        FormTester notice = open("reset-notice");
+        assertThat(notice.text())
+                .contains(
+                        "Your password was reset",
+                        "Ina Structor created a link for a new password on",
+                        "It was used on");
+        notice.click("Continue");
+        assertThat(resets.untold(stu.id())).isEmpty();
+        assertThat(open("account").text()).contains("Ina Structor created a link for a new password on");
+    }
+
+    private static FormTester open(String path) {
+        UI.getCurrent().navigate(path, QueryParameters.of("next", "/courses"));
+        return FormTester.on((Component) UI.getCurrent().getCurrentView());
+    }
+}
