@@ -58,7 +58,7 @@ class ResetNoticeView extends Div implements BeforeEnterObserver {
                 new H1("Your password was reset"),
                 new Paragraph(words(reset.get())),
                 new Paragraph(
-                        "If you used the link yourself, there is nothing to do. If not, somebody else may have used"
+                        "If you used the link yourself, there is nothing to do. If not, someone else may have used"
                                 + " your account: change your password now, and tell your instructor."),
                 row);
     }

@@ -55,9 +55,7 @@ class ResetPanel extends Div implements Focusable<ResetPanel> {
                         path -> show(
                                 "Link for " + student.name(),
                                 new GivenLink(
-                                        "Give this link to " + student.name()
-                                                + " and nobody else. It is shown only now.",
-                                        path),
+                                        "Give this link to " + student.name() + " only. You see it only now.", path),
                                 row(button("Done", true, whenClosed))),
                         () -> refuse(Permission.ANOTHER_INSTRUCTOR));
         focus();
