@@ -4,6 +4,7 @@ import com.vaadin.flow.server.VaadinRequest;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.util.HexFormat;
+import java.util.regex.Pattern;
 
 /** Where a request comes from, as limits count it. */
 public final class Computer {
@@ -12,6 +13,8 @@ public final class Computer {
     private static final int IPV6_NETWORK = 8;
 
     private static final int IPV6_SITE = 6;
+
+    private static final Pattern IPV4 = Pattern.compile("\\d{1,3}(?:\\.\\d{1,3}){3}");
 
     private Computer() {}
 
@@ -23,14 +26,11 @@ public final class Computer {
 
     /** What the audit keeps of it: enough to tell a campus from the other end of the world, and not a single computer. */
     static String region(String address) {
-        try {
-            byte[] bytes = InetAddress.ofLiteral(address).getAddress();
-            return bytes.length <= IPV6_NETWORK
-                    ? address.substring(0, address.lastIndexOf('.')) + ".x"
-                    : HexFormat.of().formatHex(bytes, 0, IPV6_SITE) + "::";
-        } catch (IllegalArgumentException e) {
-            return "unknown";
+        if (IPV4.matcher(address).matches()) {
+            return address.substring(0, address.lastIndexOf('.')) + ".x";
         }
+        String network = of(address);
+        return network.length() == 2 * IPV6_NETWORK ? network.substring(0, 2 * IPV6_SITE) + "::" : "unknown";
     }
 
     /**

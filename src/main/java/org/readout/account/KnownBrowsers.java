@@ -6,6 +6,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.readout.account.store.PersonStore;
 import org.readout.storage.DurableWrites;
 import org.springframework.dao.DuplicateKeyException;
@@ -53,7 +54,7 @@ class KnownBrowsers {
         }
 
         @Override
-        public boolean equals(Object other) {
+        public boolean equals(@Nullable Object other) {
             return super.equals(other) && other instanceof Details details && details.browser.equals(browser);
         }
 

@@ -19,4 +19,12 @@ class ComputerTest {
         assertThat(Computer.of("")).isEmpty();
         assertThat(Computer.of("not:an:address")).isEqualTo("not:an:address");
     }
+
+    @Test
+    void the_audit_keeps_the_network_and_not_the_computer() {
+        assertThat(Computer.region("192.0.2.17")).isEqualTo("192.0.2.x");
+        assertThat(Computer.region("2001:db8:1:2::3")).isEqualTo("20010db80001::");
+        assertThat(Computer.region("")).isEqualTo("unknown");
+        assertThat(Computer.region("not:an:address")).isEqualTo("unknown");
+    }
 }

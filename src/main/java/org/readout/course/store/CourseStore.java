@@ -174,7 +174,7 @@ public class CourseStore {
                         """)
                 .param("course", course.value())
                 .param("person", without.value())
-                .query(String.class)
+                .query((row, number) -> row.getString("name"))
                 .list();
     }
 
@@ -187,7 +187,7 @@ public class CourseStore {
                         where s.person_id = :person and s.part = 'student' and p.person_id <> :person
                         """)
                 .param("person", student.value())
-                .query(String.class)
+                .query((row, number) -> row.getString("name"))
                 .list();
     }
 
