@@ -12,6 +12,7 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.time.OffsetDateTime;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -86,7 +87,7 @@ class AuditCommandTest {
         return commands.execute(args);
     }
 
-    private static void add(Connection database, UUID person, String at, String action, String details)
+    private static void add(Connection database, @Nullable UUID person, String at, String action, String details)
             throws SQLException {
         run(
                 database,
@@ -98,7 +99,7 @@ class AuditCommandTest {
                 details);
     }
 
-    private static void run(Connection database, String sql, Object... values) throws SQLException {
+    private static void run(Connection database, String sql, @Nullable Object... values) throws SQLException {
         try (PreparedStatement statement = database.prepareStatement(sql)) {
             for (int i = 0; i < values.length; i++) {
                 statement.setObject(i + 1, values[i]);

@@ -37,8 +37,10 @@ class ResetNoticeViewTest extends SpringBrowserlessTest {
         stu = people.student("Stu Dent");
         courses.join(courses.create(ina.id(), "IR 101", ZoneOffset.UTC).id(), stu.id());
         String path = resets.path(stu.id(), ina.id()).orElseThrow();
-        resets.choose(path.substring(path.indexOf('=') + 1), "a new password").orElseThrow();
-        people.signIn(resets.of(path.substring(path.indexOf('=') + 1)).orElseThrow(), 1);
+        people.signIn(
+                resets.choose(path.substring(path.indexOf('=') + 1), "a new password")
+                        .orElseThrow(),
+                1);
     }
 
     @Test
