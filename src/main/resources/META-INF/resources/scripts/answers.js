@@ -270,6 +270,10 @@ const submit = (section, wish) => {
 /* What an earlier page, or this one before the panel was shown anew, was asked to submit. */
 const resumeSubmit = (section) => {
   askedOffline.delete(section);
+  for (const key of outbox.keys()) {
+    /* Of an attempt that is over, since another one is shown. */
+    if (key.startsWith(SUBMIT + quizOf(section)) && key !== submitKey(section)) outbox.remove(key);
+  }
   const entry = submitting.get(section);
   const wish = outbox.get(submitKey(section));
   if (entry && !wish) drop(section);

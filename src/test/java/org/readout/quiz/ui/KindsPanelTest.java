@@ -372,6 +372,22 @@ class KindsPanelTest extends BrowserlessTest {
     }
 
     @Test
+    void an_instructor_s_own_attempts_are_a_preview_without_end() {
+        show(Questions.open("claim=1", "proof=3"));
+        world.teaches(page.visitor.orGuest().id());
+        page = new PanelPage(world, page.visitor);
+        for (int number = 1; number <= 3; number++) {
+            assertThat(page.text()).contains("Preview: your attempts don’t count, and you can always try again.");
+            page.type("essay", "Because.");
+            submit();
+            assertThat(page.text())
+                    .contains("Preview: in a course, an instructor grades this answer.")
+                    .doesNotContain("nobody marks", "What counts so far");
+            page.click("Try again");
+        }
+    }
+
+    @Test
     void a_graded_text_shows_rows_comment_and_model() {
         world.taught = true;
         show(Questions.open("claim=1", "proof=3"));
