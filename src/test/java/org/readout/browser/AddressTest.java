@@ -60,6 +60,7 @@ class AddressTest {
                 "/terms/hedging",
                 "/sign-in",
                 "/sign-up",
+                "/forgot-password",
                 "/join",
                 "/join/BCDF-2345",
                 "/setup?token=AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA",

@@ -219,6 +219,7 @@ class SigningInTest {
         assertThat(instructor.field("Due: " + SmallStates.TITLE)).isVisible();
         assertThat(instructor.button("Save dates: " + SmallStates.TITLE)).isVisible();
         instructor.button("Reset password: Ivy Forgot").click();
+        instructor.button("Create link").click();
         assertThat(instructor.text("Give this link to Ivy Forgot")).isVisible();
         instructor.inspect("course-with-reset-link");
 
