@@ -12,8 +12,8 @@ import org.readout.lesson.Lesson.SourceCheck;
 import org.readout.lesson.Lesson.Verdict;
 
 /**
- * The notes beside a section's text as semantic HTML, safe to put in a page. A note is hidden until the button that
- * {@link SectionText} made for it opens it: the button's {@code aria-controls} is the note's id.
+ * The notes beside a section's text as semantic HTML, safe to put in a page. A note is hidden until the mark that
+ * {@link SectionText} made for it opens it: the mark's {@code aria-controls} is the note's id.
  */
 public final class NoteHtml {
 
@@ -36,7 +36,7 @@ public final class NoteHtml {
     /** The note of a source check: the claim, the record, what the comparison came to, and the sources. */
     public static String check(SourceCheck check, Map<String, Source> sources) {
         // Not a landmark: all checks bear the same name, and a text may have many.
-        StringBuilder note = open("div", "note check", "check-" + check.id(), "Source check");
+        StringBuilder note = open("div", "note check", "check-" + check.id(), "Fact check");
         labelled(note, "The claim", check.claim());
         labelled(note, "The record", check.record());
         note.append("<p class=\"verdict\">").append(words(check.verdict())).append("</p>");
@@ -52,8 +52,8 @@ public final class NoteHtml {
     }
 
     /**
-     * A source in one line: title, author, publisher and date, and of a fact that ages its date too. The title is a link
-     * where the source has an address.
+     * A source: title, author, publisher and date, and of a fact that ages its date too. The title is a link where the source
+     * has an address.
      */
     public static String source(Source source) {
         String title = "<cite>" + Markdown.escape(source.title()) + "</cite>";
@@ -73,7 +73,7 @@ public final class NoteHtml {
         String line = String.join(", ", parts);
         return source.asOf() == null
                 ? line
-                : line + " <span class=\"as-of\">(as of " + Markdown.escape(HumanDate.of(source.asOf())) + ")</span>";
+                : line + ". Information as of " + Markdown.escape(HumanDate.of(source.asOf())) + ".";
     }
 
     /** The sources of a section's text as a numbered list; the numbers in the text lead to its items. */

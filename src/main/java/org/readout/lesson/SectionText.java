@@ -53,9 +53,8 @@ public final class SectionText {
         @Override
         protected void link(Link link, LinkTarget target) {
             switch (target.scheme()) {
-                case TERM -> note(link, "term", "term", lesson.terms().get(target.value()), terms, target.value());
-                case CHECK ->
-                    note(link, "checked", "check", lesson.checks().get(target.value()), checks, target.value());
+                case TERM -> term(link, target.value());
+                case CHECK -> check(link, target.value());
                 case SOURCE -> claim(link, lesson.sources().get(target.value()));
                 case LESSON, WEB, MEDIA, OTHER -> super.link(link, target);
             }
@@ -80,21 +79,37 @@ public final class SectionText {
             }
         }
 
-        private <T> void note(
-                Link link, String look, String prefix, @Nullable T found, Map<String, T> used, String id) {
-            if (found == null) {
+        private void term(Link link, String id) {
+            KeyTerm term = lesson.terms().get(id);
+            if (term == null) {
                 children(link);
                 return;
             }
-            used.putIfAbsent(id, found);
-            String note = prefix + "-" + id;
+            terms.putIfAbsent(id, term);
+            mark(link, "term", "term-" + id, "/terms/" + id);
+        }
+
+        private void check(Link link, String id) {
+            SourceCheck check = lesson.checks().get(id);
+            if (check == null) {
+                children(link);
+                return;
+            }
+            checks.putIfAbsent(id, check);
+            mark(link, "checked", "check-" + id, address + "#note-check-" + id);
+        }
+
+        /** A link and no button element: it wraps as words do, and leads somewhere where no script opens the note. */
+        private void mark(Link link, String look, String note, String href) {
             html.tag(
-                    "button",
+                    "a",
                     attributes(
-                            "type",
-                            "button",
                             "class",
                             look,
+                            "role",
+                            "button",
+                            "href",
+                            context.encodeUrl(href),
                             "data-note",
                             note,
                             "aria-expanded",
@@ -102,7 +117,7 @@ public final class SectionText {
                             "aria-controls",
                             "note-" + note));
             children(link);
-            html.tag("/button");
+            html.tag("/a");
         }
 
         private void claim(Link link, @Nullable Source source) {
@@ -110,32 +125,31 @@ public final class SectionText {
                 children(link);
                 return;
             }
-            boolean first = !sources.contains(source);
-            if (first) {
+            if (!sources.contains(source)) {
                 sources.add(source);
             }
             String number = Integer.toString(sources.indexOf(source) + 1);
             html.tag("span", attributes("class", "claim"));
             children(link);
-            html.tag("sup");
-            // The whole address, because the page has a base address and a bare fragment would leave it.
-            html.tag("a", attributes("href", address + "#source-" + number, "aria-label", "Source " + number));
-            html.text(number);
-            html.tag("/a");
-            html.tag("/sup");
             html.tag("/span");
-            if (first && source.asOf() != null && !saysYear(link, source.asOf())) {
-                html.text(" ");
-                html.tag("span", attributes("class", "as-of"));
-                html.text("(as of " + HumanDate.of(source.asOf()) + ")");
-                html.tag("/span");
-            }
+            // The whole address, because the page has a base address and a bare fragment would leave it.
+            html.tag(
+                    "a",
+                    attributes(
+                            "class",
+                            "cite",
+                            "href",
+                            address + "#source-" + number,
+                            "data-note",
+                            "source-" + number,
+                            "aria-expanded",
+                            "false",
+                            "aria-label",
+                            "Source " + number));
+            // Spaced, so that it is no part of a figure, and not to be parted from it at the end of a line.
+            html.text("\u00a0[" + number + "]");
+            html.tag("/a");
         }
-    }
-
-    /** Whether the claim's own words name the year, so that the date beside them would say it twice. */
-    private static boolean saysYear(Node claim, String asOf) {
-        return asOf.length() >= 4 && words(claim).contains(asOf.substring(0, 4));
     }
 
     /** The words within a node without their markup. */

@@ -13,6 +13,8 @@ import org.jsoup.nodes.DataNode;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
 import org.readout.account.CurrentPerson;
+import org.readout.lesson.Lesson;
+import org.readout.lesson.LessonLibrary;
 import org.springframework.stereotype.Component;
 
 /**
@@ -28,6 +30,9 @@ class FirstResponseListener implements VaadinServiceInitListener {
     /** The fonts of every page, asked for before the first word that needs them. */
     private static final List<String> FONTS = List.of("literata-latin-wght-normal", "source-sans-3-latin-wght-normal");
 
+    /** The question above a section's text is in italics. */
+    private static final String FONT_OF_GUIDE = "literata-latin-wght-italic";
+
     /** What a text needs at once, and what can wait until it is painted. */
     private static final List<String> FIRST_SCRIPTS = List.of("shell", "reading");
 
@@ -42,12 +47,19 @@ class FirstResponseListener implements VaadinServiceInitListener {
     private final Addresses addresses;
     private final CurrentPerson currentPerson;
     private final Bookmark bookmark;
+    private final LessonLibrary library;
 
-    FirstResponseListener(List<FirstPage> pages, Addresses addresses, CurrentPerson currentPerson, Bookmark bookmark) {
+    FirstResponseListener(
+            List<FirstPage> pages,
+            Addresses addresses,
+            CurrentPerson currentPerson,
+            Bookmark bookmark,
+            LessonLibrary library) {
         this.pages = pages;
         this.addresses = addresses;
         this.currentPerson = currentPerson;
         this.bookmark = bookmark;
+        this.library = library;
     }
 
     @Override
@@ -63,7 +75,7 @@ class FirstResponseListener implements VaadinServiceInitListener {
         String path = path(request);
         Optional<FirstPage.Content> content = pageAt(path, response);
         List<String> first = content.map(FirstPage.Content::styles).orElse(List.of());
-        fonts(document);
+        fonts(first, document);
         firstStyle(document, FRAME);
         first.forEach(name -> firstStyle(document, name));
         FIRST_SCRIPTS.forEach(name -> document.head()
@@ -107,20 +119,22 @@ class FirstResponseListener implements VaadinServiceInitListener {
         }
     }
 
-    private static void fonts(Document document) {
-        FONTS.forEach(name -> document.head()
+    private static void fonts(List<String> styles, Document document) {
+        Stream<String> names =
+                styles.contains("reading") ? Stream.concat(FONTS.stream(), Stream.of(FONT_OF_GUIDE)) : FONTS.stream();
+        names.forEach(name -> document.head()
                 .appendElement("link")
                 .attr("rel", "preload")
                 .attr("as", "font")
                 .attr("type", "font/woff2")
                 .attr("href", "/fonts/" + name + ".woff2")
                 .attr("crossorigin", ""));
-        Element names = document.head().appendElement("script");
-        names.appendChild(new DataNode(StaticFile.at("/scripts/fonts.js").content()));
+        Element script = document.head().appendElement("script");
+        script.appendChild(new DataNode(StaticFile.at("/scripts/fonts.js").content()));
         // The mark that the page's policy asks for, where the policy was written before.
         document.head().select("script[nonce]").stream()
                 .findFirst()
-                .ifPresent(marked -> names.attr("nonce", marked.attr("nonce")));
+                .ifPresent(marked -> script.attr("nonce", marked.attr("nonce")));
         document.head()
                 .appendElement("noscript")
                 .appendElement("link")
@@ -162,7 +176,7 @@ class FirstResponseListener implements VaadinServiceInitListener {
         tellOf(page, document);
         fill(
                 document.body().prependElement("div").attr("id", "first"),
-                MainLayout.firstFrame(page, path, currentPerson.signedIn(), links(path)));
+                MainLayout.firstFrame(page, path, currentPerson.signedIn(), links(path), lessonAt(path)));
     }
 
     /** Says what the page is to a reader whose browser runs no scripts; in others it is not there. */
@@ -171,7 +185,7 @@ class FirstResponseListener implements VaadinServiceInitListener {
         tellOf(page, document);
         fill(
                 document.body().prependElement("noscript"),
-                MainLayout.frameWithoutScripts(page, path, currentPerson.signedIn(), links(path)));
+                MainLayout.frameWithoutScripts(page, path, currentPerson.signedIn(), links(path), lessonAt(path)));
     }
 
     private static void tellOf(FirstPage.Content page, Document document) {
@@ -184,6 +198,10 @@ class FirstResponseListener implements VaadinServiceInitListener {
 
     private Bookmark.Links links(String path) {
         return currentPerson.find().map(person -> bookmark.of(person, path)).orElse(Bookmark.Links.NONE);
+    }
+
+    private Optional<Lesson> lessonAt(String path) {
+        return Foot.lessonAt(path, library);
     }
 
     /** Puts a page in as it is: to parse it would only be to write it down again. */

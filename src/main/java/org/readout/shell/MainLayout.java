@@ -14,6 +14,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.readout.account.CurrentPerson;
 import org.readout.account.Person;
+import org.readout.lesson.Lesson;
+import org.readout.lesson.LessonLibrary;
 
 /** The frame of every view: bar, content, foot. */
 @Layout
@@ -22,19 +24,22 @@ class MainLayout extends Div implements RouterLayout, AfterNavigationObserver {
 
     private final CurrentPerson currentPerson;
     private final Bookmark bookmark;
+    private final LessonLibrary library;
     private final Main main = new Main();
+    private final Foot foot = new Foot();
     private @Nullable Bar bar;
     private final Anchor skip = skipLink("");
     private boolean arrived;
 
-    MainLayout(CurrentPerson currentPerson, Bookmark bookmark) {
+    MainLayout(CurrentPerson currentPerson, Bookmark bookmark, LessonLibrary library) {
         this.currentPerson = currentPerson;
         this.bookmark = bookmark;
+        this.library = library;
         addClassName("live");
         main.setId("main");
         main.getElement().setAttribute("tabindex", "-1");
         skip.setRouterIgnore(true);
-        add(skip, main, new Foot());
+        add(skip, main, foot);
     }
 
     /** A link over the bar, for whoever goes by keyboard. */
@@ -63,6 +68,7 @@ class MainLayout extends Div implements RouterLayout, AfterNavigationObserver {
         bar.show(path);
         addComponentAtIndex(1, bar);
         skip.setHref("/" + path + "#main");
+        foot.show(Foot.lessonAt(path, library));
         if (arrived && event.getLocation().getQueryParameters().getParameters().isEmpty()) {
             // A new page within the application: the reader starts at its top, and a screen reader hears its heading.
             getElement()
@@ -73,23 +79,35 @@ class MainLayout extends Div implements RouterLayout, AfterNavigationObserver {
     }
 
     /** The same frame around a page of the first response. */
-    static Div firstFrame(FirstPage.Content page, String path, Optional<Person> signedIn, Bookmark.Links links) {
-        return frame(new Main(page.content()), path, signedIn, links);
+    static Div firstFrame(
+            FirstPage.Content page,
+            String path,
+            Optional<Person> signedIn,
+            Bookmark.Links links,
+            Optional<Lesson> lesson) {
+        return frame(new Main(page.content()), path, signedIn, links, lesson);
     }
 
     /** The same for a reader whose browser runs no scripts, where HTML allows no main element. */
     static Div frameWithoutScripts(
-            FirstPage.Content page, String path, Optional<Person> signedIn, Bookmark.Links links) {
+            FirstPage.Content page,
+            String path,
+            Optional<Person> signedIn,
+            Bookmark.Links links,
+            Optional<Lesson> lesson) {
         Div main = new Div(page.content());
         main.getElement().setAttribute("role", "main");
-        return frame(main, path, signedIn, links);
+        return frame(main, path, signedIn, links, lesson);
     }
 
-    private static Div frame(Component main, String path, Optional<Person> signedIn, Bookmark.Links links) {
+    private static Div frame(
+            Component main, String path, Optional<Person> signedIn, Bookmark.Links links, Optional<Lesson> lesson) {
         Bar bar = new Bar(signedIn, links);
         bar.show(path);
         main.setId("main");
         main.getElement().setAttribute("tabindex", "-1");
-        return new Div(skipLink(path), bar, main, new Foot());
+        Foot foot = new Foot();
+        foot.show(lesson);
+        return new Div(skipLink(path), bar, main, foot);
     }
 }

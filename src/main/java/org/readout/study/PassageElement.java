@@ -108,7 +108,12 @@ final class PassageElement {
         switch (inner.normalName()) {
             case "br" -> text.append(' ');
             case "img" -> pictures.add(new Picture(inner.attr("src"), inner.attr("alt")));
-            case "sup" -> {}
+            case "a" -> {
+                // The number of a source is no word of the text.
+                if (!inner.hasClass("cite")) {
+                    collect(inner);
+                }
+            }
             default -> {
                 if (!inner.isBlock()) {
                     collect(inner);

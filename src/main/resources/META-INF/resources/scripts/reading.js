@@ -1,6 +1,6 @@
 /*
- * The notes beside a text. A key term or a checked claim is a button with data-note; its note opens in the margin beside
- * its line or, on a narrow screen, as a sheet. Escape and a click elsewhere close it, and focus returns.
+ * The notes beside a text. A key term, a checked claim or the number of a source is a mark with data-note; its note opens in
+ * the margin beside its line or, on a narrow screen, as a sheet. Escape and a click elsewhere close it, and focus returns.
  * Tells the server, by events on the element: "section-read" once its end stayed on the screen, "looked-up" with the term,
  * "changes-dismissed" once the list of what changed is dismissed.
  * Keeps in this browser at which paragraph or question the reader was, for a link that ends with #continue.
@@ -61,6 +61,7 @@ class ReadoutReading extends HTMLElement {
     const { signal } = end;
     this.#stop = end;
     this.addEventListener("click", (event) => this.#onClick(event), { signal });
+    this.addEventListener("toggle", () => this.#keepInSight(), { signal, capture: true });
     document.addEventListener("keydown", (event) => this.#onKey(event), { signal });
     document.addEventListener("pointerdown", (event) => this.#onPointer(event), { signal });
     WIDE.addEventListener("change", () => this.#place(), { signal });
@@ -83,6 +84,7 @@ class ReadoutReading extends HTMLElement {
 
   disconnectedCallback() {
     this.#stop?.abort();
+    if (this.#open) document.body.style.paddingBlockEnd = "";
     if (this.#open && this.#isFirst) this.#handOver();
     this.#open = null;
   }
@@ -151,9 +153,9 @@ class ReadoutReading extends HTMLElement {
 
   /* A note that is open in the page before the framework stays open when that page goes; scripts/shell.js keeps the focus. */
   #handOver() {
-    const before = [...this.querySelectorAll("button[data-note]")].indexOf(this.#open);
+    const before = [...this.querySelectorAll("[data-note]")].indexOf(this.#open);
     const live = document.querySelector("#outlet readout-reading");
-    const button = live?.querySelectorAll("button[data-note]")[before];
+    const button = live?.querySelectorAll("[data-note]")[before];
     if (button) live.#show(button, false);
   }
 
@@ -190,21 +192,25 @@ class ReadoutReading extends HTMLElement {
   }
 
   #onClick(event) {
-    if (event.target.closest(".note .close")) {
-      this.#close(true);
+    const closed = event.target.closest(".note .close")?.closest(".note");
+    if (closed) {
+      this.#put(closed);
       return;
     }
     if (event.target.closest(".changes .dismiss")) {
       this.#dismiss();
       return;
     }
-    const button = event.target.closest("button[data-note]");
-    if (!button) return;
-    const again = this.#open === button;
+    const mark = event.target.closest("a[data-note]");
+    /* With a key held it is opened elsewhere, as any link. */
+    if (!mark || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
+    if (!this.#note(mark)) return;
+    event.preventDefault();
+    const again = this.#open === mark;
     this.#close(false);
     if (again) return;
-    this.#show(button);
-    if (button.dataset.note.startsWith("term-")) this.#lookUp(button.dataset.note.slice(5));
+    this.#show(mark);
+    if (mark.dataset.note.startsWith("term-")) this.#lookUp(mark.dataset.note.slice(5));
   }
 
   #onKey(event) {
@@ -212,30 +218,78 @@ class ReadoutReading extends HTMLElement {
       event.preventDefault();
       this.#close(true);
     }
+    if (event.key === " " && this.contains(event.target) && event.target.matches("a[data-note]")) {
+      event.preventDefault();
+      event.target.click();
+    }
   }
 
   #onPointer(event) {
-    if (this.#open && !event.target.closest(".note, button[data-note]")) this.#close(false);
+    if (this.#open && !event.target.closest(".note, [data-note]")) this.#close(false);
   }
 
-  #note(button) {
-    return this.querySelector("#" + CSS.escape("note-" + button.dataset.note));
+  #note(mark) {
+    return this.querySelector("#" + CSS.escape("note-" + mark.dataset.note)) ?? this.#sourceNote(mark);
   }
 
-  #show(button, takeFocus = true) {
-    const note = this.#note(button);
+  /* What the list of sources says of one. */
+  #sourceNote(mark) {
+    const source = this.querySelector("#" + CSS.escape(mark.dataset.note));
+    const margin = this.querySelector(".margin");
+    if (!source || !margin) return null;
+    const note = document.createElement("div");
+    note.id = `note-${mark.dataset.note}`;
+    note.className = "note source";
+    note.setAttribute("role", "note");
+    note.setAttribute("aria-label", mark.ariaLabel);
+    note.tabIndex = -1;
+    note.hidden = true;
+    const heading = document.createElement("h3");
+    heading.textContent = mark.ariaLabel;
+    const words = document.createElement("p");
+    words.append(...source.cloneNode(true).childNodes);
+    note.append(heading, words);
+    margin.append(note);
+    return note;
+  }
+
+  /* Puts a note away. Of a fact check that stands in the margin by itself, its mark is the way back to it. */
+  #put(note) {
+    if (WIDE.matches && note.matches(".check")) note.dataset.closed = "";
+    if (this.#open && this.#note(this.#open) === note) {
+      this.#close(true);
+    } else {
+      this.querySelector(`[data-note="${CSS.escape(note.id.slice(5))}"]`)?.focus({ preventScroll: true });
+      this.#place();
+    }
+  }
+
+  #show(mark, takeFocus = true) {
+    const note = this.#note(mark);
     if (!note) return;
-    this.#open = button;
-    button.setAttribute("aria-expanded", "true");
+    this.#open = mark;
+    mark.setAttribute("aria-expanded", "true");
     note.hidden = false;
+    delete note.dataset.closed;
     this.#place();
-    if (takeFocus) note.focus({ preventScroll: WIDE.matches });
+    this.#keepInSight();
+    if (takeFocus) note.focus({ preventScroll: true });
+  }
+
+  /* A sheet at the lower edge must not cover the words that it is about, at the end of a page neither. */
+  #keepInSight() {
+    if (!this.#open || WIDE.matches) return;
+    const sheet = this.#note(this.#open).getBoundingClientRect();
+    document.body.style.paddingBlockEnd = `${Math.ceil(sheet.height)}px`;
+    const covered = this.#open.getBoundingClientRect().bottom + GAP - sheet.top;
+    if (covered > 0) scrollBy({ top: covered });
   }
 
   #close(returnFocus) {
     const button = this.#open;
     if (!button) return;
     this.#open = null;
+    document.body.style.paddingBlockEnd = "";
     const note = this.#note(button);
     const focusInside = note?.contains(document.activeElement);
     button.setAttribute("aria-expanded", "false");
@@ -244,7 +298,13 @@ class ReadoutReading extends HTMLElement {
     this.#place();
   }
 
-  /* On a wide screen each note stands beside its line; the one just opened keeps its place, the others make room. */
+  #markOf(note) {
+    const id = note.id.slice(5);
+    return this.#open?.dataset.note === id ? this.#open : this.querySelector(`[data-note="${CSS.escape(id)}"]`);
+  }
+
+  /* On a wide screen each note stands beside its line; the one just opened keeps its place, the others make room above
+     and below it, and none hides another. */
   #place() {
     const margin = this.querySelector(".margin");
     if (!margin) return;
@@ -255,24 +315,24 @@ class ReadoutReading extends HTMLElement {
     const zero = margin.getBoundingClientRect().top;
     const shown = notes
       .filter((note) => getComputedStyle(note).display !== "none")
-      .map((note) => ({ note, anchor: this.querySelector(`button[data-note="${CSS.escape(note.id.slice(5))}"]`) }))
+      .map((note) => ({ note, anchor: this.#markOf(note) }))
       .filter((each) => each.anchor?.getClientRects().length)
       .map((each) => ({ ...each, top: each.anchor.getClientRects()[0].top - zero, height: each.note.offsetHeight }))
       .sort((a, b) => a.top - b.top);
-    const kept = shown.find((each) => each.anchor === this.#open);
+    const kept = shown.findIndex((each) => each.anchor === this.#open);
+    let next = shown[kept]?.top;
+    for (const each of shown.slice(0, Math.max(0, kept)).reverse()) {
+      each.top = Math.min(each.top, next - GAP - each.height);
+      next = each.top;
+    }
     let free = 0;
     for (const each of shown) {
-      if (each !== kept) {
-        each.top = Math.max(each.top, free);
-        if (kept && each.top < kept.top + kept.height + GAP && each.top + each.height + GAP > kept.top) {
-          each.top = kept.top + kept.height + GAP;
-        }
-        free = each.top + each.height + GAP;
-      }
-      each.note.style.top = `${Math.max(0, each.top)}px`;
+      each.top = Math.max(each.top, free);
+      free = each.top + each.height + GAP;
+      each.note.style.top = `${each.top}px`;
     }
     // Notes that are out of the flow make no room by themselves: without it they would run over the foot of a short page.
-    const end = Math.max(0, ...shown.map((each) => Math.max(0, each.top) + each.height));
+    const end = Math.max(0, ...shown.map((each) => each.top + each.height));
     margin.style.minHeight = `${Math.ceil(end)}px`;
   }
 }

@@ -46,7 +46,7 @@ class FirstVisitTest {
         assertThat(page.expectFirst("main article").text())
                 .contains("A small state between two large ones may join one of them")
                 .contains("Whoever joins one side takes on its quarrels as well.");
-        assertThat(page.expectFirst("main article button.term").text()).isEqualTo("hedging");
+        assertThat(page.expectFirst("main article .term").text()).isEqualTo("hedging");
         assertThat(page.expectFirst("main aside").text()).contains("Keeping a fallback instead of taking a side.");
         assertThat(page.expectFirst("nav[aria-label=Main]").text()).contains("Lessons");
     }

@@ -16,13 +16,13 @@ import org.readout.lesson.Lesson.Verdict;
 class NoteHtmlTest {
 
     @Test
-    void the_button_of_the_text_controls_the_note() {
+    void the_mark_in_the_text_controls_the_note() {
         Lesson lesson = TestLessons.lesson("[h](term:hedging) and [d](check:drill)");
         String page = SectionText.of(lesson, lesson.sections().getFirst()).html()
                 + NoteHtml.term(TestLessons.HEDGING)
                 + NoteHtml.check(TestLessons.DRILL, lesson.sources());
 
-        for (Element button : Jsoup.parse(page).select("button")) {
+        for (Element button : Jsoup.parse(page).select("[role=button]")) {
             assertThat(Jsoup.parse(page).getElementById(button.attr("aria-controls")))
                     .isNotNull();
         }
@@ -70,8 +70,8 @@ class NoteHtmlTest {
 
         assertThat(note.classNames()).containsExactly("note", "check");
         assertThat(note.text())
-                .isEqualTo("Source check The claim: It was in February. The record: It began on 21 January."
-                        + " The record says something else. Title of survey, 7 May 2024 (as of May 2024)");
+                .isEqualTo("Fact check The claim: It was in February. The record: It began on 21 January."
+                        + " The record says something else. Title of survey, 7 May 2024. Information as of May 2024.");
         assertThat(note.select("a").attr("href")).isEqualTo("https://example.org/survey?a=1&b=2");
         assertThat(note.select("a").attr("rel")).isEqualTo("noopener");
     }

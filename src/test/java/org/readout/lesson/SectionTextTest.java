@@ -14,45 +14,41 @@ import org.junit.jupiter.params.provider.ValueSource;
 class SectionTextTest {
 
     @Test
-    void a_key_term_is_a_button_that_names_its_note() {
+    void a_key_term_is_a_link_with_the_role_of_a_button_that_names_its_note() {
         assertThat(html("States [like to hedge](term:hedging)."))
-                .isEqualTo("<p>States <button type=\"button\" class=\"term\" data-note=\"term-hedging\""
-                        + " aria-expanded=\"false\" aria-controls=\"note-term-hedging\">like to hedge</button>.</p>\n");
+                .isEqualTo(
+                        "<p>States <a class=\"term\" role=\"button\" href=\"/terms/hedging\" data-note=\"term-hedging\""
+                                + " aria-expanded=\"false\" aria-controls=\"note-term-hedging\">like to hedge</a>.</p>\n");
     }
 
     @Test
-    void a_checked_claim_is_a_button_that_names_its_note() {
+    void a_checked_claim_is_a_link_with_the_role_of_a_button_that_names_its_note() {
         assertThat(html("It was [in February](check:drill)."))
-                .isEqualTo("<p>It was <button type=\"button\" class=\"checked\" data-note=\"check-drill\""
-                        + " aria-expanded=\"false\" aria-controls=\"note-check-drill\">in February</button>.</p>\n");
+                .isEqualTo("<p>It was <a class=\"checked\" role=\"button\""
+                        + " href=\"/lessons/small-states/between#note-check-drill\" data-note=\"check-drill\""
+                        + " aria-expanded=\"false\" aria-controls=\"note-check-drill\">in February</a>.</p>\n");
     }
 
     @Test
     void a_sourced_claim_is_followed_by_a_number_that_leads_to_the_source() {
         assertThat(html("They [wrote](source:letter)."))
-                .isEqualTo("<p>They <span class=\"claim\">wrote<sup>"
-                        + "<a href=\"/lessons/small-states/between#source-1\" aria-label=\"Source 1\">1</a>"
-                        + "</sup></span>.</p>\n");
+                .isEqualTo("<p>They <span class=\"claim\">wrote</span>"
+                        + "<a class=\"cite\" href=\"/lessons/small-states/between#source-1\" data-note=\"source-1\""
+                        + " aria-expanded=\"false\" aria-label=\"Source 1\">\u00a0[1]</a>.</p>\n");
     }
 
     @Test
-    void a_fact_that_ages_says_its_date_in_words_the_first_time() {
-        assertThat(Jsoup.parse(html("[Most](source:survey) do, [many](source:survey) do not."))
+    void the_number_of_a_source_is_no_exponent_and_the_date_of_a_fact_is_not_in_the_sentence() {
+        assertThat(Jsoup.parse(html("It rose from [10](source:survey) to [39](source:survey)."))
                         .text())
-                .isEqualTo("Most1 (as of May 2024) do, many1 do not.");
-    }
-
-    @Test
-    void a_date_that_the_claim_names_itself_is_not_said_twice() {
-        assertThat(Jsoup.parse(html("[Most in 2024](source:survey) do.")).text())
-                .isEqualTo("Most in 20241 do.");
+                .isEqualTo("It rose from 10 [1] to 39 [1].");
     }
 
     @Test
     void sources_are_numbered_in_the_order_of_first_use() {
         LessonText text = text("[a](source:survey) [b](source:letter) [c](source:survey)");
 
-        assertThat(Jsoup.parse(text.html()).select("sup").eachText()).containsExactly("1", "2", "1");
+        assertThat(Jsoup.parse(text.html()).select(".cite").eachText()).containsExactly("[1]", "[2]", "[1]");
         assertThat(text.sources()).containsExactly(TestLessons.SURVEY, TestLessons.LETTER);
     }
 
@@ -162,9 +158,7 @@ class SectionTextTest {
             assertThat(element.tagName())
                     .isIn(
                             "p",
-                            "button",
                             "span",
-                            "sup",
                             "a",
                             "img",
                             "em",
@@ -185,8 +179,8 @@ class SectionTextTest {
             assertThat(element.attributes())
                     .allSatisfy(attribute -> assertThat(attribute.getKey())
                             .isIn(
-                                    "type",
                                     "class",
+                                    "role",
                                     "data-note",
                                     "aria-expanded",
                                     "aria-controls",

@@ -86,9 +86,10 @@ class MarkedTextTest {
 
     @Test
     void the_numbers_of_sources_and_where_links_lead_are_no_change() {
-        assertThat(changes(
-                        "<p>They <span class=\"claim\">wrote<sup><a href=\"/a#source-1\">1</a></sup></span>.</p>",
-                        "<p>They <span class=\"claim\">wrote<sup><a href=\"/b#source-2\">2</a></sup></span>.</p>"))
+        assertThat(
+                        changes(
+                                "<p>They <span class=\"claim\">wrote</span><a class=\"cite\" href=\"/a#source-1\"> [1]</a>.</p>",
+                                "<p>They <span class=\"claim\">wrote</span><a class=\"cite\" href=\"/b#source-2\"> [2]</a>.</p>"))
                 .isEmpty();
     }
 

@@ -56,11 +56,6 @@ final class LessonPage extends Div {
             attribution.addClassNames("small", "quiet");
             add(attribution);
         }
-        if (lesson.licence() != null) {
-            Paragraph licence = new Paragraph("Licence of this lesson: " + lesson.licence());
-            licence.addClassNames("small", "quiet");
-            add(licence);
-        }
     }
 
     /** Puts what only instructors are told below the title, where whoever keeps the lesson can't miss it. */

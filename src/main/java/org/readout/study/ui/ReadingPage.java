@@ -4,7 +4,6 @@ import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.Html;
 import com.vaadin.flow.component.HtmlContainer;
 import com.vaadin.flow.component.Tag;
-import com.vaadin.flow.component.Text;
 import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Article;
 import com.vaadin.flow.component.html.Div;
@@ -91,12 +90,14 @@ final class ReadingPage extends HtmlContainer {
             guide.addClassName("guide");
             article.add(guide);
         }
+        if (!text.terms().isEmpty()
+                || !text.checks().isEmpty()
+                || !text.sources().isEmpty()) {
+            article.add(key(text));
+        }
         Div end = new Div();
         end.addClassName("end-of-text");
         article.add(prose, end);
-        if (!text.terms().isEmpty() || !text.checks().isEmpty()) {
-            article.add(key());
-        }
         if (!text.sources().isEmpty()) {
             Div sources = new Div(new H2("Sources"), new Html(NoteHtml.sources(text.sources())));
             sources.addClassName("sources");
@@ -106,22 +107,25 @@ final class ReadingPage extends HtmlContainer {
         return article;
     }
 
-    /** What the marks in the text mean; each is told by its words here, not by its look alone. */
-    private static Paragraph key() {
-        Paragraph key = new Paragraph(
-                marked("dotted", "Dotted"),
-                new Text(": a key term. "),
-                marked("dashed", "Dashed with ?"),
-                new Text(": a claim held against the record. "),
-                marked("line", "Numbered"),
-                new Text(": a source."));
+    /** What the marks in the text mean, before the first of them; each is told by its words, not by its look alone. */
+    private static Paragraph key(LessonText text) {
+        Paragraph key = new Paragraph("Select a mark to open its note:");
         key.addClassName("key");
+        if (!text.terms().isEmpty()) {
+            key.add(marked("dotted", "key term"));
+        }
+        if (!text.checks().isEmpty()) {
+            key.add(marked("dashed", "fact check"));
+        }
+        if (!text.sources().isEmpty()) {
+            key.add(marked("numbered", "source [1]"));
+        }
         return key;
     }
 
     private static Span marked(String look, String word) {
         Span span = new Span(word);
-        span.addClassName(look);
+        span.addClassNames("mark", look);
         return span;
     }
 

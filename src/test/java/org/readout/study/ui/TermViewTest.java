@@ -29,7 +29,7 @@ class TermViewTest extends SpringBrowserlessTest {
         assertThat(card.select("dt").eachText()).containsExactly("Large states", "Small states");
         assertThat(card.select("dd").eachText()).containsExactly("a lack of loyalty", "good sense");
         assertThat(card.select(".sources li").text())
-                .isEqualTo("A survey of small states, Readout, May 2024 (as of 2024)");
+                .isEqualTo("A survey of small states, Readout, May 2024. Information as of 2024.");
         assertThat(card.select(".lessons a").attr("href")).isEqualTo("/lessons/small-states");
     }
 

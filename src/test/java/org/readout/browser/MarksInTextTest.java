@@ -1,0 +1,96 @@
+package org.readout.browser;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.ForcedColors;
+import java.util.List;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+/** Key terms, fact checks and the numbers of sources within a text. */
+@Tag("browser")
+class MarksInTextTest {
+
+    @RegisterExtension
+    private final Browsers browsers = new Browsers();
+
+    @Test
+    void no_full_stop_after_a_mark_starts_a_line() {
+        Visitor guest = browsers.visitor();
+        guest.resize(Visitor.NARROW);
+        guest.open(SmallStates.SECTION);
+        Locator prose = guest.page().locator(".live .prose");
+        assertThat(prose.locator("[data-note]")).not().hasCount(0);
+        // At every width up to that of a tablet: where a line ends depends on it.
+        for (int width = Visitor.NARROW; width < 700; width += 20) {
+            guest.resize(width);
+            assertThat((List<?>) prose.evaluate("""
+                    (prose) => [...prose.querySelectorAll("[data-note]")].filter((mark) => {
+                        const after = mark.nextSibling;
+                        if (after?.nodeType !== Node.TEXT_NODE || !/^[.,;:?!)”]/.test(after.data)) return false;
+                        const stop = document.createRange();
+                        stop.setStart(after, 0);
+                        stop.setEnd(after, 1);
+                        return stop.getBoundingClientRect().top >= [...mark.getClientRects()].at(-1).bottom;
+                    }).map((mark) => mark.textContent)
+                    """)).as("%d px", width).isEmpty();
+        }
+    }
+
+    @Test
+    void the_tapped_term_stays_above_its_sheet() {
+        Visitor guest = browsers.visitor();
+        guest.resize(Visitor.NARROW);
+        guest.open(SmallStates.SECTION);
+        Locator term = guest.page().locator(".live .prose .term").last();
+        term.evaluate(
+                "(term) => scrollBy({ top: term.getBoundingClientRect().bottom - innerHeight, behavior: 'instant' })");
+        term.click();
+        Locator sheet = guest.page().locator(".live .note:not([hidden])");
+        assertThat(sheet).isVisible();
+        double lower = ((Number) term.evaluate("(term) => term.getBoundingClientRect().bottom")).doubleValue();
+        assertThat(sheet.boundingBox().y).isGreaterThanOrEqualTo(lower);
+        guest.page().keyboard().press("Escape");
+        assertThat(term).isFocused();
+    }
+
+    @Test
+    void a_source_opens_in_place_and_leads_back() {
+        Visitor guest = browsers.visitor();
+        guest.open(SmallStates.SECTION);
+        Locator number = guest.page().locator(".live .prose .cite").first();
+        number.click();
+        Locator note = guest.page().locator(".live .note.source:not([hidden])");
+        assertThat(note).containsText("A survey of small states");
+        assertThat(guest.page().url()).doesNotContain("#");
+        note.getByLabel("Close").click();
+        assertThat(note).hasCount(0);
+        assertThat(number).isFocused();
+    }
+
+    @Test
+    void the_space_bar_opens_a_term_as_it_does_a_button() {
+        Visitor guest = browsers.visitor();
+        guest.open(SmallStates.SECTION);
+        Locator term = guest.page().locator(".live .prose .term").first();
+        term.focus();
+        guest.page().keyboard().press("Space");
+        assertThat(term).hasAttribute("aria-expanded", "true");
+        assertThat(guest.page().url()).endsWith(SmallStates.SECTION);
+    }
+
+    @Test
+    void in_forced_colours_a_term_is_underlined_and_the_opened_one_outlined() {
+        Visitor guest = browsers.visitor();
+        guest.page().emulateMedia(new Page.EmulateMediaOptions().setForcedColors(ForcedColors.ACTIVE));
+        guest.open(SmallStates.SECTION);
+        Locator term = guest.page().locator(".live .prose .term").first();
+        assertThat(term).hasCSS("text-decoration-line", "underline");
+        term.click();
+        assertThat(term).hasCSS("outline-style", "solid");
+    }
+}
