@@ -3,6 +3,7 @@ package org.readout.course;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -186,7 +187,9 @@ class StoredCourses implements CourseService, StudentCourses {
 
     @Override
     public List<Enrolment> enrolments(CourseId course) {
-        return courses.students(course);
+        return courses.students(course).stream()
+                .sorted(Comparator.comparing(Enrolment::student, Enrolment.byName()))
+                .toList();
     }
 
     @Override

@@ -1,13 +1,10 @@
 package org.readout.gradebook;
 
 import java.math.BigDecimal;
-import java.text.Collator;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Predicate;
@@ -15,6 +12,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.readout.account.Person;
 import org.readout.account.PersonId;
+import org.readout.course.Enrolment;
 import org.readout.course.Terms;
 import org.readout.discussion.DiscussionRecord;
 import org.readout.gradebook.Gradebook.Attention;
@@ -56,20 +54,12 @@ final class GradebookRules {
         return new GradebookRules(from, now).gradebook();
     }
 
-    /** By name as a person would look it up: accents and case matter only between names that are otherwise the same. */
-    static Comparator<Person> byName() {
-        Collator collator = Collator.getInstance(Locale.ROOT);
-        return Comparator.comparing(Person::name, collator::compare)
-                .thenComparing(p -> p.email() == null ? "" : p.email())
-                .thenComparing(p -> p.id().value());
-    }
-
     private Gradebook gradebook() {
         Lesson lesson = from.lesson();
         List<Column> columns =
                 lesson.sections().stream().map(GradebookRules::column).toList();
         List<Row> rows = from.students().stream()
-                .sorted(byName())
+                .sorted(Enrolment.byName())
                 .map(student -> row(student, columns))
                 .toList();
         List<@Nullable Average> averages = new ArrayList<>();

@@ -7,6 +7,7 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import org.readout.lesson.Finding;
 import org.readout.lesson.Finding.Severity;
 import org.readout.lesson.files.FindingFormat;
@@ -40,6 +41,9 @@ final class CheckCommand implements Callable<Integer> {
             description = "The lessons folder, or the folder of one lesson in it. Default: ${DEFAULT-VALUE}")
     private Path folder;
 
+    @Option(names = "--lessons", paramLabel = "DIR", description = "The same as DIR, as the other commands have it")
+    private @Nullable Path lessons;
+
     @Option(
             names = "--format",
             paramLabel = "FORMAT",
@@ -61,6 +65,13 @@ final class CheckCommand implements Callable<Integer> {
         if (!List.of("text", "json").contains(format)) {
             throw new ParameterException(
                     spec.commandLine(), "Invalid value for option '--format': " + format + " is not text or json");
+        }
+        if (lessons != null) {
+            if (spec.commandLine().getParseResult().hasMatchedPositional(0)) {
+                throw new ParameterException(
+                        spec.commandLine(), "Name one folder: " + folder + " or --lessons " + lessons);
+            }
+            folder = lessons;
         }
         if (!Files.isDirectory(folder)) {
             throw new ParameterException(

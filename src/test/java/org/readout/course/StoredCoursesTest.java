@@ -18,6 +18,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.readout.TestDatabase;
 import org.readout.account.HandClock;
+import org.readout.account.Person;
 import org.readout.account.PersonId;
 import org.readout.course.AssignmentChange.Made;
 import org.readout.course.AssignmentChange.Refused;
@@ -245,6 +246,20 @@ class StoredCoursesTest {
                                 + " from: opens=none due=2026-12-01T17:00:00Z closes=none late=0/0"
                                 + " to: opens=none due=none closes=none late=0/0",
                         "somebody assignment-withdrawn " + lesson);
+    }
+
+    @ParameterizedTest
+    @EnumSource(TestDatabase.class)
+    void students_are_in_one_order_whatever_the_case_or_accents(TestDatabase kind) {
+        World world = new World(kind);
+        CourseId course =
+                world.courses.create(world.person("Ina"), "IR 101", PRAGUE).id();
+        for (String name : List.of("Zoë", "Jonas Weber", "João Figueiredo", "emil", "Élise")) {
+            world.courses.join(course, world.person(name));
+        }
+        assertThat(world.courses.students(course))
+                .extracting(Person::name)
+                .containsExactly("Élise", "emil", "João Figueiredo", "Jonas Weber", "Zoë");
     }
 
     @ParameterizedTest

@@ -44,6 +44,15 @@ class CheckCommandTest {
     }
 
     @Test
+    void the_folder_is_named_as_for_the_other_commands_too_but_not_twice() throws IOException {
+        brokenLesson();
+        assertThat(check("--lessons", folder.toString())).isEqualTo(1);
+        assertThat(out.toString()).contains("tides/lesson.yaml:2:1: error: ");
+        assertThat(check("lessons", "--lessons", folder.toString())).isEqualTo(2);
+        assertThat(err.toString()).contains("Name one folder");
+    }
+
+    @Test
     void an_editor_gets_the_same_as_json() throws IOException {
         brokenLesson();
         assertThat(check(folder.toString(), "--format", "json")).isEqualTo(1);

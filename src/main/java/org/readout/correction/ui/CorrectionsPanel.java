@@ -6,6 +6,7 @@ import com.vaadin.flow.component.html.H2;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Section;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.readout.account.CurrentPerson;
@@ -47,6 +48,13 @@ final class CorrectionsPanel extends Section {
         said.addClassName("said");
         said.getElement().setAttribute("role", "status").setAttribute("tabindex", "-1");
         add(new H2("Corrections"), said, content);
+        // Whoever comes back from an editor sees what the file says now.
+        getElement().addEventListener("look-again", event -> lookAgain());
+        getElement()
+                .executeJs("const look = () => this.isConnected"
+                        + " ? this.dispatchEvent(new CustomEvent('look-again'))"
+                        + " : window.removeEventListener('focus', look);"
+                        + " window.addEventListener('focus', look);");
         show(false, "");
     }
 
@@ -63,6 +71,25 @@ final class CorrectionsPanel extends Section {
         if (!applied.isEmpty()) {
             content.add(new AppliedCorrections(applied, course.timeZone(), this::past, this::undo));
         }
+    }
+
+    private void lookAgain() {
+        WaitingCorrection block = content.getChildren()
+                .filter(WaitingCorrection.class::isInstance)
+                .map(WaitingCorrection.class::cast)
+                .findFirst()
+                .orElse(null);
+        Correction seen = block == null ? null : block.shown();
+        boolean lowers = seen != null && seen.lowers();
+        Correction now = preview(lowers).filter(Correction::isWaiting).orElse(null);
+        if (Objects.equals(seen, now)) {
+            return;
+        }
+        show(lowers, block == null ? "" : block.reason());
+        String what = seen == null || now == null
+                ? "The lesson file or a student’s work"
+                : seen.revision().equals(now.revision()) ? "A student’s work" : "The lesson file";
+        say(what + " has changed since you opened this page. The preview is up to date again.");
     }
 
     private Optional<Correction> preview(boolean lowers) {

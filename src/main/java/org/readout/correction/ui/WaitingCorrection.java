@@ -29,6 +29,7 @@ final class WaitingCorrection extends Div {
     private final Paragraph counts = new Paragraph();
     private final Div moves = new Div();
     private final Div remarks = new Div();
+    private final Field why;
     private Correction shown;
 
     /**
@@ -46,7 +47,7 @@ final class WaitingCorrection extends Div {
         counts.addClassName("counts");
         counts.getElement().setAttribute("role", "status");
         remarks.addClassName("remarks");
-        Field why = new Field(
+        why = new Field(
                         "Reason, shown to students",
                         new TextInput("text", "reason").maxLength(AppliedCorrection.REASON_MAX_LENGTH))
                 .hint("Such as: The text also supports the second option.")
@@ -64,6 +65,16 @@ final class WaitingCorrection extends Div {
                 remarks,
                 new Form("Apply correction", () -> onApply.accept(shown, why.value())).with(never, why));
         show(correction);
+    }
+
+    /** What is shown. */
+    Correction shown() {
+        return shown;
+    }
+
+    /** What is typed as the reason. */
+    String reason() {
+        return why.value();
     }
 
     /** Shows another preview in the place of the one before. */

@@ -153,13 +153,12 @@ public class CourseStore {
                 .optional();
     }
 
-    /** The students by name. */
+    /** The students, in no order. */
     public List<Enrolment> students(CourseId course) {
         return jdbc.sql("""
                         select p.person_id, p.kind, p.name, p.email, p.instructor, e.joined_at
                         from enrolment e join person p on p.person_id = e.person_id
                         where e.course_id = :course and e.part = 'student'
-                        order by lower(p.name), p.person_id
                         """)
                 .param("course", course.value())
                 .query((row, number) -> new Enrolment(person(row), Instants.of(row, "joined_at")))

@@ -52,6 +52,7 @@ final class ScoreSheet extends HtmlContainer {
         this.columns = gradebook.columns();
         this.prompts = gradebook.prompts();
         addClassName("sheet");
+        getStyle().set("--columns", String.valueOf(columns.size() + 2));
         getElement().setAttribute("role", "region");
         getElement().setAttribute("aria-label", "Scores");
         getElement().setAttribute("tabindex", "0");

@@ -6,7 +6,9 @@ import com.vaadin.browserless.SpringBrowserlessTest;
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.html.NativeButton;
 import com.vaadin.flow.component.html.Paragraph;
+import com.vaadin.flow.dom.DomEvent;
 import com.vaadin.flow.dom.Element;
+import com.vaadin.flow.internal.nodefeature.ElementListenerMap;
 import com.vaadin.flow.router.QueryParameters;
 import java.math.BigDecimal;
 import java.util.ArrayList;
@@ -36,6 +38,7 @@ import org.readout.quiz.Attempt;
 import org.readout.quiz.AttemptService;
 import org.readout.quiz.Response;
 import org.springframework.beans.factory.annotation.Autowired;
+import tools.jackson.databind.node.JsonNodeFactory;
 
 /** The lesson on file is what the author has now; these students answered while another key was in it. */
 @IntegrationTest
@@ -181,7 +184,7 @@ class CorrectionsViewTest extends SpringBrowserlessTest {
         open("scores");
         assertThat(page().text()).contains(", corrected ");
         open("lessons/small-states");
-        assertThat(page().select(".sections .state").text()).contains("score corrected");
+        assertThat(page().select(".sections .state").text()).contains("Score corrected");
     }
 
     @Test
@@ -228,6 +231,30 @@ class CorrectionsViewTest extends SpringBrowserlessTest {
         assertThat(counts()).isEqualTo(counts);
         assertThat(counts.getText()).isEqualTo("0 students go up, 1 goes down, 0 stay.");
         assertThat(rows()).containsExactly("Ben|1 / 5 → 0 / 5|↓ down|1: 1 / 1 → 0 / 1|1: 1 / 5 → 0 / 5");
+    }
+
+    @Test
+    void whoever_comes_back_to_the_page_is_told_that_something_has_changed() {
+        Person instructor = people.signedInInstructor("Ines");
+        Course course = testCourse.course(instructor, 1);
+        answeredUnderAnotherKey(testCourse.student(course, "Ben"), "join");
+        open(address(course).substring(1));
+        find(TextInput.class).single().setValue("As typed.");
+        comeBack();
+        assertThat(page().select(".said").text()).isEmpty();
+        answeredUnderAnotherKey(testCourse.student(course, "Ana"), "both");
+        comeBack();
+        assertThat(page().select(".said").text())
+                .isEqualTo("A student’s work has changed since you opened this page. The preview is up to date again.");
+        assertThat(page().select(".counts").text()).startsWith("1 student goes up");
+        assertThat(find(TextInput.class).single().getValue()).isEqualTo("As typed.");
+    }
+
+    private void comeBack() {
+        Element panel = find(CorrectionsPanel.class).single().getElement();
+        panel.getNode()
+                .getFeature(ElementListenerMap.class)
+                .fireEvent(new DomEvent(panel, "look-again", JsonNodeFactory.instance.objectNode()));
     }
 
     @Test

@@ -117,7 +117,7 @@ class CourseStoreTest {
 
         assertThat(database.courses.students(course.id()))
                 .extracting(e -> e.student().name(), Enrolment::joinedAt)
-                .containsExactly(tuple("adam", NOW.plusSeconds(1)), tuple("Zoe", NOW));
+                .containsExactlyInAnyOrder(tuple("adam", NOW.plusSeconds(1)), tuple("Zoe", NOW));
     }
 
     @ParameterizedTest
