@@ -1,6 +1,8 @@
 package org.readout.study.ui;
 
 import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.Text;
+import com.vaadin.flow.component.html.Code;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Paragraph;
 import java.util.Comparator;
@@ -85,7 +87,11 @@ class StudyPages implements FirstPage {
 
     private static Div draft() {
         Div notice = new Div(new Paragraph(
-                "Draft: only instructors see this lesson. To publish it, write status: published in its lesson.yaml."));
+                new Text("Draft: only instructors see this lesson. To publish it, write "),
+                new Code("status: published"),
+                new Text(" in its "),
+                new Code("lesson.yaml"),
+                new Text(".")));
         notice.addClassName("notice");
         return notice;
     }
