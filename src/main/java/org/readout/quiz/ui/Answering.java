@@ -33,7 +33,7 @@ final class Answering {
 
     /** Takes one answer. */
     void take(DomEvent event) {
-        SentAnswer sent = SentAnswer.of(event.getEventData().path("event.detail"));
+        SentAnswer sent = SentAnswer.of(event.getEventData().path("event.detail"), panel::questionId);
         OpenQuestions questions = panel.open().orElse(null);
         boolean toAnother = sent.attempt() > 0 && sent.attempt() != panel.number();
         if (sent.sequence() <= 0) {

@@ -16,7 +16,7 @@ record Browser(Element quiz) {
                 "this.dispatchEvent(new CustomEvent('answer-settled', {bubbles: true, detail: "
                         + "{attempt: $0, question: $1, sequence: Number($2)}}))",
                 answer.attempt(),
-                answer.questionId(),
+                answer.name(),
                 String.valueOf(answer.sequence()));
     }
 

@@ -1,5 +1,6 @@
 package org.readout.quiz.ui;
 
+import org.readout.lesson.Question;
 import org.readout.storage.Sha256;
 
 /** Names for the browser that are always the same for the same thing and say nothing about it. */
@@ -12,6 +13,11 @@ final class Opaque {
     /** Whether a text has the form of a name. */
     static boolean isName(String text) {
         return text.length() == DIGITS && text.chars().allMatch(each -> Character.digit(each, 16) >= 0);
+    }
+
+    /** The name of a question, whose id may hint at the answer. */
+    static String of(Question question) {
+        return name("question", question.id());
     }
 
     /** The name of whatever the parts identify together. */

@@ -74,7 +74,7 @@ final class QuestionBlock extends FieldSet {
         Response response = answer == null ? null : answer.response();
         QuestionBlock block = new QuestionBlock(asked, AnswerInput.of(asked, response, null));
         block.legend(Markers.worth(question));
-        block.getElement().setAttribute("data-question", question.id());
+        block.getElement().setAttribute("data-question", Opaque.of(question));
         String hint = question.basics().hint();
         if (hint != null && question.basics().hintCost() == null) {
             block.getElement().appendChild(details(hint));

@@ -211,6 +211,27 @@ final class QuizPanel extends Section {
         return shown.number();
     }
 
+    /**
+     * The id of a question that the browser knows by a name that tells nothing; what is no such name is returned as it is.
+     *
+     * @param number of the attempt, which may ask questions that the lesson no longer has
+     */
+    String questionId(int number, String name) {
+        return idIn(quiz(), name)
+                .or(() -> currentPerson
+                        .find()
+                        .flatMap(person -> sheet(person.id(), number == 0 ? number() : number))
+                        .flatMap(sheet -> idIn(sheet.quiz(), name)))
+                .orElse(name);
+    }
+
+    private static Optional<String> idIn(Quiz quiz, String name) {
+        return quiz.questions().stream()
+                .filter(question -> Opaque.of(question).equals(name))
+                .map(Question::id)
+                .findFirst();
+    }
+
     /** Whether an attempt that is not begun yet will ask a question. */
     boolean draws(String questionId) {
         Drawn drawn = shown.drawn();

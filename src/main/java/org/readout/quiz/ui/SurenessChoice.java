@@ -4,6 +4,7 @@ import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.NativeLabel;
 import com.vaadin.flow.component.html.Span;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.readout.lesson.Question;
 import org.readout.quiz.Confidence;
@@ -28,7 +29,7 @@ final class SurenessChoice extends Div {
         getElement()
                 .setAttribute("role", "radiogroup")
                 .setAttribute("aria-labelledby", name)
-                .setAttribute("data-question", PREFIX + question.id());
+                .setAttribute("data-question", PREFIX + Opaque.of(question));
         add(asks);
         for (Sureness each : Sureness.values()) {
             NativeInput input = new NativeInput("radio").attribute("name", name).attribute("value", each.id());
@@ -46,6 +47,11 @@ final class SurenessChoice extends Div {
         if (kept != null) {
             show(kept);
         }
+    }
+
+    /** The same name with the question's id in the place of its opaque name. */
+    static String resolved(String sentFor, UnaryOperator<String> id) {
+        return question(sentFor).map(name -> PREFIX + id.apply(name)).orElseGet(() -> id.apply(sentFor));
     }
 
     /** The question that something was sent for, where it says how sure the reader is. */

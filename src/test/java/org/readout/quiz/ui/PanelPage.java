@@ -126,7 +126,7 @@ final class PanelPage {
     /** Sends what {@code scripts/answers.js} sends: an answer that was made after the one that the page shows as kept. */
     void send(String question, long sequence, JsonNode value) {
         String kept = blocks().stream()
-                .filter(element -> question.equals(element.getAttribute("data-question")))
+                .filter(element -> Opaque.name("question", question).equals(element.getAttribute("data-question")))
                 .map(element -> element.getAttribute("data-sequence"))
                 .filter(Objects::nonNull)
                 .findFirst()
@@ -253,7 +253,7 @@ final class PanelPage {
 
     Element block(String question) {
         return blocks().stream()
-                .filter(element -> question.equals(element.getAttribute("data-question")))
+                .filter(element -> Opaque.name("question", question).equals(element.getAttribute("data-question")))
                 .findFirst()
                 .orElseThrow();
     }
