@@ -37,7 +37,7 @@ class FirstResponseListener implements VaadinServiceInitListener {
     private static final List<String> FIRST_SCRIPTS = List.of("shell", "reading");
 
     private static final List<String> LATER_SCRIPTS =
-            List.of("answers", "clock", "ordering", "draft", "gradebook", "grading", "people");
+            List.of("answers", "clock", "ordering", "result", "draft", "gradebook", "grading", "people");
 
     /** What pages need beside the frame. What a page does not need at once comes later, for the pages after it. */
     private static final List<String> STYLES =

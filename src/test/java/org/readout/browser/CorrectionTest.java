@@ -131,6 +131,10 @@ class CorrectionTest {
         assertThat(student.heading("Score: 5 / 5")).isVisible();
         assertThat(student.page().locator(".corrected")).containsText("it was 4 / 5 before");
         assertThat(student.page().locator(".correction .new-mark"))
+                .hasText(Pattern.compile("0 → 1 on .*: The answer key was corrected\\. .*"));
+        student.button("Show answers").press("Enter");
+        student.button("Show the correct answers").press("Enter");
+        assertThat(student.page().locator(".correction .new-mark"))
                 .hasText(Pattern.compile(
                         "0 → 1 on .*: “Joining the stronger side” is right now, too\\. Paragraph two supports"
                                 + " both ways\\."));

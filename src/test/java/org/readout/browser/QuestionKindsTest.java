@@ -28,6 +28,22 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 @Tag("browser")
 class QuestionKindsTest {
 
+    /** What tells the answers, and is no feedback on what the guest of the test chooses. */
+    private static final String[] SECRETS = {
+        "Six years later.",
+        "Out of the Shanghai Five.",
+        "The pact of Warsaw answered",
+        "The shots came last",
+        "The text says around 1960.",
+        "The answer is 100000",
+        "The text says some 100,000",
+        "One names the break",
+        "Shots were fired there.",
+        "The two competed",
+        "Names a cause",
+        "Correct order"
+    };
+
     @RegisterExtension
     private final Browsers browsers = new Browsers();
 
@@ -62,13 +78,28 @@ class QuestionKindsTest {
 
         guest.button("Submit answers").click();
         assertThat(guest.heading("Score: 6.17 / 11, 4 points not graded")).isFocused();
-        assertThat(question(guest, 1)).containsText("✗ Your answer. ✓ Right answer: 1955. Six years later.");
-        assertThat(question(guest, 1)).containsText("✗ Not answered. ✓ Right answer: 2001.");
-        assertThat(question(guest, 2)).containsText("✗ Belongs in place 4.");
-        assertThat(question(guest, 3)).containsText("◐ Partly right, your answer. ✓ Right answer: 1960. A year late.");
-        assertThat(question(guest, 4)).containsText("✓ Right, your answer.");
-        assertThat(question(guest, 5)).containsText("✓ Right answer.");
-        assertThat(question(guest, 6)).containsText("✗ Your answer. It belonged to neither pact.");
+        assertThat(question(guest, 1)).containsText("✗ Incorrect (your answer)");
+        assertThat(question(guest, 2)).containsText("2 of 4 items are in their place.");
+        assertThat(question(guest, 3)).containsText("◐ Partly correct (your answer). A year late.");
+        assertThat(question(guest, 6)).containsText("It belonged to neither pact.");
+        guest.inspect("kinds-hidden");
+        assertThat(received + guest.page().content()).doesNotContain(SECRETS);
+        Visitor scores = guest.tab();
+        scores.open("/scores");
+        scores.page().getByText("Attempt 1:").click();
+        assertThat(scores.text("It belonged to neither pact.").first()).isVisible();
+        assertThat(scores.page().content()).doesNotContain(SECRETS);
+
+        guest.button("Show answers").click();
+        guest.button("Show the correct answers").click();
+        assertThat(question(guest, 1))
+                .containsText("✗ Incorrect (your answer) ✓ Correct answer: 1955. Six years later.");
+        assertThat(question(guest, 1)).containsText("✗ Not answered ✓ Correct answer: 2001.");
+        assertThat(question(guest, 2)).containsText("✗ Belongs in place 4");
+        assertThat(question(guest, 3))
+                .containsText("◐ Partly correct (your answer) ✓ Correct answer: 1960. A year late.");
+        assertThat(question(guest, 4)).containsText("The answer is 100000 men; yours is near enough.");
+        assertThat(question(guest, 5)).containsText("✓ Correct answer");
         assertThat(guest.page().locator(".pin-2 .pin-mark")).hasText("✓");
         assertThat(guest.page().locator(".pin-3 .pin-mark")).hasText("✗");
         assertThat(question(guest, 7)).containsText("The two competed for the lead of a common cause.");

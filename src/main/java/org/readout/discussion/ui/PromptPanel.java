@@ -6,11 +6,13 @@ import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H2;
 import com.vaadin.flow.component.html.H3;
 import com.vaadin.flow.component.html.ListItem;
+import com.vaadin.flow.component.html.OrderedList;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Section;
 import com.vaadin.flow.component.html.UnorderedList;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -36,6 +38,7 @@ final class PromptPanel extends Section {
     private final @Nullable ZoneId zone;
     private final Desk desk;
     private final Runnable posted;
+    private final OrderedList path = new OrderedList();
     private final String which;
 
     /**
@@ -83,14 +86,17 @@ final class PromptPanel extends Section {
     private void showBeforePost(Conversation conversation, Room room) {
         StanceQuestion stance = prompt.stance();
         BeforeJoining before = BeforeJoining.at(place, desk);
-        heading(stance == null ? "Write first" : "Take a stance first");
+        Integer taken = conversation.before();
+        add(path(stance == null || taken != null ? 2 : 1));
+        heading(stance == null ? "Write first" : taken == null ? "Take a stance first" : "Write your post");
         if (stance != null) {
-            add(statement(stance), scale(stance, conversation.before(), before.stance()));
+            add(statement(stance), scale(stance, taken, before.stance()));
         }
         add(ask(), quiet(whoSees()), postForm(room, before.text()));
     }
 
     private void showAfterPost(Conversation conversation, Post own, Room room) {
+        add(path(3));
         heading("The discussion");
         add(ask(), new PostView(own, false, room));
         add(leftOver(room, own));
@@ -249,6 +255,30 @@ final class PromptPanel extends Section {
         return component.getChildren().flatMap(child -> Stream.concat(Stream.of(child), within(child)));
     }
 
+    /** Where a student is on the way to everyone's posts; of a prompt without a stance two steps. */
+    private OrderedList path(int step) {
+        List<String> names = new ArrayList<>();
+        if (prompt.stance() != null) {
+            names.add("Your stance");
+        }
+        names.add("Your post");
+        if (place.course() != null) {
+            names.add("Everyone’s posts");
+        }
+        int current = prompt.stance() == null ? step - 1 : step;
+        path.removeAll();
+        for (int i = 1; i <= names.size(); i++) {
+            boolean done = i < current || i == current && step == 3 && place.course() == null;
+            ListItem item = new ListItem(i + " " + names.get(i - 1) + (done ? " ✓" : ""));
+            if (i == current) {
+                item.getElement().setAttribute("aria-current", "step");
+            }
+            path.add(item);
+        }
+        path.addClassName("path");
+        return path;
+    }
+
     private void heading(String words) {
         H2 heading = new H2(words);
         heading.setId("discussion-" + UUID.randomUUID());
@@ -282,7 +312,13 @@ final class PromptPanel extends Section {
                 "Your stance",
                 stance.scale(),
                 taken == null ? alone : taken,
-                new StanceScale.Use(step -> desk.takeStance(place, step), desk::notice));
+                new StanceScale.Use(
+                        step -> {
+                            Optional<Instant> at = desk.takeStance(place, step);
+                            at.ifPresent(saved -> path(2));
+                            return at;
+                        },
+                        desk::notice));
         return taken == null && alone != null
                 ? scale.saying("Your stance from before you joined. It comes along when you post.")
                 : scale;

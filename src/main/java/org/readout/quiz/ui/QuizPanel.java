@@ -217,6 +217,9 @@ final class QuizPanel extends Section {
      * @param number of the attempt, which may ask questions that the lesson no longer has
      */
     String questionId(int number, String name) {
+        if (!Opaque.isName(name)) {
+            return name;
+        }
         return idIn(quiz(), name)
                 .or(() -> currentPerson
                         .find()
