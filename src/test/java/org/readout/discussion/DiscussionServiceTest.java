@@ -7,6 +7,7 @@ import static org.readout.discussion.Room.withoutStance;
 import static org.readout.discussion.Room.written;
 
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CyclicBarrier;
@@ -401,7 +402,8 @@ class DiscussionServiceTest {
 
     private static Posted posted(Room room, PersonId person) {
         Lesson lesson = room.lessons.lesson(Room.LESSON).orElseThrow().lesson();
-        return room.discussion.posted(person, List.of(lesson)).get(Room.LESSON);
+        return Objects.requireNonNull(
+                room.discussion.posted(person, List.of(lesson)).get(Room.LESSON));
     }
 
     @ParameterizedTest

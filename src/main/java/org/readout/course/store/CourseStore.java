@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import org.readout.account.Person;
@@ -173,7 +174,7 @@ public class CourseStore {
                         """)
                 .param("course", course.value())
                 .param("person", without.value())
-                .query((row, number) -> row.getString("name"))
+                .query((row, number) -> Objects.requireNonNull(row.getString("name")))
                 .list();
     }
 
@@ -186,7 +187,7 @@ public class CourseStore {
                         where s.person_id = :person and s.part = 'student' and p.person_id <> :person
                         """)
                 .param("person", student.value())
-                .query((row, number) -> row.getString("name"))
+                .query((row, number) -> Objects.requireNonNull(row.getString("name")))
                 .list();
     }
 

@@ -221,11 +221,10 @@ final class QuizOutcome extends Div {
         Score least = null;
         for (Question question : questions) {
             Score score = score(question);
-            boolean lost = score != null && score.points().compareTo(score.outOf()) < 0;
-            boolean worse = lost
-                    && (least == null
-                            || (least.points().signum() > 0 && score.points().signum() == 0));
-            if (worse) {
+            if (score == null || score.points().compareTo(score.outOf()) >= 0) {
+                continue;
+            }
+            if (least == null || (least.points().signum() > 0 && score.points().signum() == 0)) {
                 first = question;
                 least = score;
             }

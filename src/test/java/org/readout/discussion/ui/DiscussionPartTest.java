@@ -16,6 +16,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -366,13 +367,13 @@ class DiscussionPartTest extends SpringBrowserlessTest {
         ComponentUtil.addListener(
                 panel(),
                 PartDone.class,
-                event -> doneThen.add(discussion
-                        .posted(
-                                ben,
-                                List.of(library.lesson("small-states")
-                                        .orElseThrow()
-                                        .lesson()))
-                        .get("small-states")
+                event -> doneThen.add(Objects.requireNonNull(discussion
+                                .posted(
+                                        ben,
+                                        List.of(library.lesson("small-states")
+                                                .orElseThrow()
+                                                .lesson()))
+                                .get("small-states"))
                         .promptIds()));
         choose(1);
         write("one two");
