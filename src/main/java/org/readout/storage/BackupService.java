@@ -60,7 +60,7 @@ class BackupService {
             DataSource dataSource,
             Clock clock,
             @Value("${readout.data}") Path data,
-            @Value("${readout.backup.keep}") int keep) {
+            @Value("${readout.backup.keep:14}") int keep) {
         this(health, jdbc, dataSource, clock, ZoneId.systemDefault(), data, keep);
     }
 

@@ -24,7 +24,10 @@ class CountedAfterLateCreditTest {
         world.quiz.courses.change(
                 world.quiz.courses.assignments(world.course.id()).getFirst(),
                 new AssignmentRules(
-                        null, world.quiz.clock.instant().plus(Duration.ofHours(1)), null, new LateCredit(10, 0)));
+                        null,
+                        world.quiz.clock.instant().plus(Duration.ofHours(1)),
+                        world.quiz.clock.instant().plus(Duration.ofDays(7)),
+                        new LateCredit(10, 0)));
         PersonId student = world.student();
         world.submit(student, Map.of());
         world.quiz.clock.advance(Duration.ofDays(2));

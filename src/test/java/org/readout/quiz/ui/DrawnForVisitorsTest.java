@@ -150,7 +150,7 @@ class DrawnForVisitorsTest extends BrowserlessTest {
         List<String> asked = asked(page);
         String other = IntStream.rangeClosed(1, ALL)
                 .mapToObj(number -> "q" + number)
-                .filter(id -> !asked.contains(id))
+                .filter(id -> !asked.contains(Opaque.name("question", id)))
                 .findFirst()
                 .orElseThrow();
         send(page, other);
