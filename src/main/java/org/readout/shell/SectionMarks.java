@@ -16,8 +16,7 @@ public final class SectionMarks extends HtmlContainer {
         /** Not done in a section that was begun. */
         MISSING,
         /** Not done in a section that was not begun. */
-        LEFT,
-        OPTIONAL
+        LEFT
     }
 
     /** A mark, such as a tick with {@code Quiz 6/6}. */
@@ -35,7 +34,7 @@ public final class SectionMarks extends HtmlContainer {
                 switch (mark.state()) {
                     case DONE -> ": done. ";
                     case LEFT -> ": not yet. ";
-                    case STARTED, MISSING, OPTIONAL -> ". ";
+                    case STARTED, MISSING -> ". ";
                 });
         said.addClassName("unseen");
         Span shown = new Span(words, said);

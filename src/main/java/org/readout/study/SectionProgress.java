@@ -101,7 +101,7 @@ public record SectionProgress(
         if (section.quiz() != null) {
             marks.add(quizMark());
         }
-        if (!section.prompts().isEmpty()) {
+        if (!section.prompts().isEmpty() && (postNeeded || posted > 0)) {
             marks.add(postMark(section.prompts().size()));
         }
         return marks;
@@ -127,9 +127,6 @@ public record SectionProgress(
         }
         if (posted > 0) {
             return new Mark(State.STARTED, posted + " of " + prompts + " posts");
-        }
-        if (!postNeeded) {
-            return new Mark(State.OPTIONAL, name + " optional");
         }
         return begun() ? new Mark(State.MISSING, name + " missing") : new Mark(State.LEFT, name);
     }

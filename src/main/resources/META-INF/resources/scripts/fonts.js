@@ -5,7 +5,13 @@
 {
   const EXTENDED = "U+0100-02BA, U+02BD-02C5, U+02C7-02CC, U+02CE-02D7, U+02DD-02FF, U+1D00-1DBF, U+1E00-1E9F, U+1EF2-1EFF, U+2020, U+20A0-20AB, U+20AD-20C0, U+2113, U+2C60-2C7F, U+A720-A7FF";
   const font = (family, file, { style = "normal", unicodeRange = "U+0-10FFFF" } = {}) => (display) =>
-    new FontFace(family, `url(/fonts/${file}.woff2) format("woff2")`, { weight: "200 900", style, unicodeRange, display });
+    new FontFace(family, `url(/fonts/${file}.woff2) format("woff2")`, {
+      weight: "200 900",
+      style,
+      unicodeRange,
+      // A few letters within names, such as Ż, move hardly anything, and look odd in another font than the rest.
+      display: unicodeRange === EXTENDED ? "swap" : display,
+    });
   const fonts = [
     font("Literata", "literata-latin-wght-normal"),
     font("Literata", "literata-latin-ext-wght-normal", { unicodeRange: EXTENDED }),

@@ -24,6 +24,8 @@ import org.readout.quiz.Verdict;
  */
 final class MapPicture {
 
+    private static final int UNFOLDED = 3;
+
     private final Question.OnMap question;
     private final @Nullable Response response;
     private final @Nullable Marking marking;
@@ -62,21 +64,31 @@ final class MapPicture {
         html.append(
                 "</div><figcaption>Map: Natural Earth. Borders follow the UN General Assembly or, without a resolution,"
                         + " general recognition by UN members.");
-        if (!hatchings.isEmpty()) {
-            html.append(" Hatched land is disputed, and its outlines are approximate: ")
-                    .append(escaped(hatched()))
-                    .append('.');
-        }
+        hatched(html);
         return new Html(html.append("</figcaption></figure>").toString());
     }
 
-    /** The names of the hatched land, with a note once for all that it is true of. */
-    private String hatched() {
-        Map<String, String> names = new LinkedHashMap<>();
-        hatchings.keySet().forEach(area -> names.merge(area.note(), area.name(), (one, other) -> one + ", " + other));
-        return names.entrySet().stream()
-                .map(entry -> entry.getValue() + " (" + entry.getKey() + ")")
-                .collect(Collectors.joining("; "));
+    /** Names the hatched land. A long list is folded behind its first entry: on a phone it would be longer than the map. */
+    private void hatched(StringBuilder html) {
+        if (hatchings.isEmpty()) {
+            return;
+        }
+        Map<String, String> areasByNote = new LinkedHashMap<>();
+        hatchings
+                .keySet()
+                .forEach(area -> areasByNote.merge(area.note(), area.name(), (one, other) -> one + ", " + other));
+        List<String> entries = areasByNote.entrySet().stream()
+                .map(entry -> escaped(entry.getValue() + " (" + entry.getKey() + ")"))
+                .toList();
+        html.append(" Hatched land is disputed, and its outlines are approximate: ");
+        if (entries.size() <= UNFOLDED) {
+            html.append(String.join("; ", entries)).append('.');
+            return;
+        }
+        html.append(entries.getFirst())
+                .append(".<details><summary>Other hatched land on this map</summary><p>")
+                .append(String.join("; ", entries.subList(1, entries.size())))
+                .append(".</p></details>");
     }
 
     private String words() {
