@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 import org.readout.discussion.DiscussionService.Posted;
 import org.readout.lesson.Lesson;
 import org.readout.lesson.Lesson.Section;
+import org.readout.study.SectionDiff.SinceSeen;
 import org.readout.study.SectionProgress.QuizState;
 
 /**
@@ -23,7 +24,7 @@ public record LessonProgress(
         Lesson lesson,
         List<SectionProgress> sections,
         @Nullable String last,
-        Map<String, Changed> changed,
+        Map<String, SinceSeen> changed,
         Set<String> corrected) {
 
     /** What a link to a section ends with that leads to the place where the reader was, for {@code scripts/reading.js}. */
@@ -58,7 +59,7 @@ public record LessonProgress(
     }
 
     /** What changed in a section since the reader saw it, or nothing where nothing did. */
-    public Optional<Changed> changed(Section section) {
+    public Optional<SinceSeen> changed(Section section) {
         return Optional.ofNullable(changed.get(section.id()));
     }
 
@@ -68,7 +69,7 @@ public record LessonProgress(
     }
 
     /** The same progress with what changed. */
-    LessonProgress with(Map<String, Changed> changes) {
+    LessonProgress with(Map<String, SinceSeen> changes) {
         return new LessonProgress(lesson, sections, last, changes, corrected);
     }
 

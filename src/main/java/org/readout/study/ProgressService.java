@@ -39,7 +39,7 @@ public class ProgressService implements Bookmark {
     private final DiscussionService discussions;
     private final CurrentPerson currentPerson;
     private final LessonLibrary library;
-    private final WhatChanged whatChanged;
+    private final SectionDiff.Loader changes;
     private final CorrectedScores corrections;
 
     /** @param results as they are stored: opening a page submits nothing */
@@ -50,7 +50,7 @@ public class ProgressService implements Bookmark {
             DiscussionService discussions,
             CurrentPerson currentPerson,
             LessonLibrary library,
-            WhatChanged whatChanged,
+            SectionDiff.Loader changes,
             CorrectedScores corrections) {
         this.reading = reading;
         this.results = results;
@@ -58,7 +58,7 @@ public class ProgressService implements Bookmark {
         this.discussions = discussions;
         this.currentPerson = currentPerson;
         this.library = library;
-        this.whatChanged = whatChanged;
+        this.changes = changes;
         this.corrections = corrections;
     }
 
@@ -74,7 +74,7 @@ public class ProgressService implements Bookmark {
             return LessonProgress.none(
                     lesson, person.isGuest() ? Posted.NOTHING : posted(person.id(), List.of(lesson), lesson));
         }
-        return of(person.id(), lesson, readings).with(whatChanged.since(readings, published));
+        return of(person.id(), lesson, readings).with(changes.since(readings, published));
     }
 
     /** The same, and which scores in it were corrected. */

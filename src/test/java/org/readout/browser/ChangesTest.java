@@ -104,7 +104,7 @@ class ChangesTest {
         assertThat(list).containsText("Changed since you read this on");
         assertThat(list).containsText("1 paragraph changed");
         assertThat(list).containsText("2 new paragraphs");
-        assertThat(list).containsText("One paragraph was taken out");
+        assertThat(list).containsText("1 paragraph was removed");
         assertThat(guest.page().locator("nav.contents")).containsText("changed");
         guest.inspect("section-changed");
 

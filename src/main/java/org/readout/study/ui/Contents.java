@@ -58,7 +58,7 @@ final class Contents extends Nav {
         progress.lesson().sections().forEach(section -> {
             Span place = states.computeIfAbsent(section.id(), id -> new Span());
             place.removeAll();
-            progress.changed(section).ifPresent(changed -> place.add(new ChangedWord()));
+            progress.changed(section).ifPresent(changed -> place.add(ChangeSummary.changedLabel()));
             place.add(new SectionMarks(progress.of(section).marks()));
         });
         bar.show(progress);

@@ -110,7 +110,7 @@ final class LessonPage extends Div {
             name.addClassName("name");
             Span state = new Span();
             state.addClassName("state");
-            progress.changed(section).ifPresent(changed -> state.add(new ChangedWord()));
+            progress.changed(section).ifPresent(changed -> state.add(ChangeSummary.changedLabel()));
             state.add(new SectionMarks(progress.of(section).marks()));
             if (progress.isCorrected(section)) {
                 state.add(new Span("Score corrected"));

@@ -18,7 +18,10 @@ import org.readout.lesson.Lesson.Section;
 import org.readout.lesson.LessonText;
 import org.readout.lesson.NoteHtml;
 import org.readout.lesson.SectionText;
+import org.readout.shell.ReaderTime;
+import org.readout.study.DiffHtml;
 import org.readout.study.LessonProgress;
+import org.readout.study.SectionDiff.SinceSeen;
 
 /**
  * A section: contents, text, margin. The first response and the live view show this same component; the live one gets
@@ -30,7 +33,9 @@ final class ReadingPage extends HtmlContainer {
     private final Div parts = new Div();
     private final Contents wideContents;
     private final Contents narrowContents;
-    private final TextWithChanges prose;
+    private final Div prose = new Div();
+    private final String html;
+    private boolean marksChanges;
 
     ReadingPage(LessonProgress progress, Section section) {
         addClassName("page");
@@ -39,7 +44,11 @@ final class ReadingPage extends HtmlContainer {
         LessonText text = SectionText.of(lesson, section);
         wideContents = Contents.wide(progress, section);
         narrowContents = Contents.narrow(progress, section);
-        prose = new TextWithChanges(text, progress.changed(section), LessonProgress.address(lesson, section));
+        html = text.html();
+        progress.changed(section)
+                .ifPresentOrElse(
+                        changed -> showChanges(changed, LessonProgress.address(lesson, section)),
+                        () -> prose.add(prose(html)));
         add(wideContents, article(lesson, section, text), margin(lesson, text));
     }
 
@@ -63,12 +72,32 @@ final class ReadingPage extends HtmlContainer {
 
     /** Whether what changed since the reader saw the section is marked. */
     boolean marksChanges() {
-        return prose.marksChanges();
+        return marksChanges;
     }
 
-    /** Takes the marks and the list away. */
+    private void showChanges(SinceSeen changed, String address) {
+        marksChanges = true;
+        String since = ReaderTime.day(changed.since());
+        prose.add(
+                new ChangeSummary(changed.diff(), since, address),
+                prose(DiffHtml.of(html, changed.diff().text(), since)));
+    }
+
+    /** Removes the marks and the summary, and moves the focus from its button to the section's heading. */
     void dismissChanges() {
-        prose.dismiss();
+        if (!marksChanges) {
+            return;
+        }
+        marksChanges = false;
+        prose.removeAll();
+        prose.add(prose(html));
+        prose.getElement()
+                .executeJs("const h = this.closest('article').querySelector('h1');"
+                        + " h.tabIndex = -1; h.focus({preventScroll: true});");
+    }
+
+    private static Html prose(String html) {
+        return new Html("<div class=\"prose\">" + html + "</div>");
     }
 
     /** Brings the marks up to date after something was done. */

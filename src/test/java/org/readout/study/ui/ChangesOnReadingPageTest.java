@@ -64,7 +64,7 @@ class ChangesOnReadingPageTest extends SpringBrowserlessTest {
     }
 
     @Test
-    void what_changed_beside_the_text_has_lines_of_its_own() {
+    void each_other_part_that_changed_has_a_line_of_its_own() {
         PersonId student = people.signedInStudent("Ben").id();
         Published earlier = Edited.revision(
                 earlier("A state hedges when", "A state is hedging when"),
@@ -72,15 +72,15 @@ class ChangesOnReadingPageTest extends SpringBrowserlessTest {
                 "Which is it?");
         reading.opened(student, earlier, "between", false);
         assertThat(open(SECTION).select("section.changes li").eachText())
-                .containsExactly("The definition of “hedging” changed", "A question was changed");
+                .containsExactly("Explanations of key terms have changed.", "The quiz questions have changed.");
     }
 
     @Test
-    void a_paragraph_that_was_taken_out_is_told_in_its_old_words() {
+    void a_removed_paragraph_is_told_in_its_old_words() {
         PersonId student = people.signedInStudent("Cora").id();
         reading.opened(student, earlier("Some states choose", "It is over.\\n\\nSome states choose"), "alone", false);
         Document page = open("lessons/small-states/alone");
-        assertThat(page.select("section.changes li").text()).startsWith("One paragraph was taken out");
+        assertThat(page.select("section.changes li").text()).startsWith("1 paragraph was removed");
         assertThat(page.select("section.changes details p").eachText()).containsExactly("It is over.");
         assertThat(page.select(".prose .change")).isEmpty();
     }

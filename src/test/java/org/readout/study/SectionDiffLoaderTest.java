@@ -24,7 +24,7 @@ import org.readout.study.ReadingProgress.SectionReading;
 import org.readout.study.ReadingProgress.Seen;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-class WhatChangedTest {
+class SectionDiffLoaderTest {
 
     private static final Instant NINE = Instant.parse("2026-03-12T09:00:00Z");
     private static final Instant TEN = Instant.parse("2026-03-12T10:00:00Z");
@@ -101,7 +101,7 @@ class WhatChangedTest {
         }
 
         List<String> changed(SectionReading... readings) {
-            return new WhatChanged(revisions)
+            return new SectionDiff.Loader(revisions)
                     .since(List.of(readings), now).entrySet().stream()
                             .map(entry ->
                                     entry.getKey() + " " + entry.getValue().since())
