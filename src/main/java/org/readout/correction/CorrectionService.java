@@ -20,6 +20,7 @@ import org.readout.lesson.LessonLibrary.Published;
 import org.readout.lesson.Revisions;
 import org.readout.quiz.MarkedAttempts;
 import org.readout.storage.DurableWrites;
+import org.readout.storage.PlainText;
 import org.springframework.stereotype.Service;
 
 /**
@@ -115,7 +116,7 @@ public class CorrectionService {
      * @throws IllegalArgumentException where the reason is shorter or longer
      */
     public Optional<Outcome> apply(Correction seen, PersonId instructor, String reason) {
-        String why = reason.strip();
+        String why = PlainText.text(reason).strip();
         if (why.isEmpty() || why.length() > AppliedCorrection.REASON_MAX_LENGTH) {
             throw new IllegalArgumentException(
                     "A reason has 1 to " + AppliedCorrection.REASON_MAX_LENGTH + " characters.");

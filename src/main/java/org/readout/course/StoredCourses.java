@@ -118,7 +118,7 @@ class StoredCourses implements CourseService, StudentCourses {
     }
 
     private static String title(String typed) {
-        String title = typed.strip();
+        String title = PlainText.name(typed);
         if (title.isEmpty() || title.length() > Course.TITLE_MAX_LENGTH) {
             throw new IllegalArgumentException("A title has 1 to " + Course.TITLE_MAX_LENGTH + " characters");
         }

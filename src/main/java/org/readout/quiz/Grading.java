@@ -16,6 +16,7 @@ import org.readout.lesson.Lesson;
 import org.readout.lesson.Question;
 import org.readout.lesson.Revisions;
 import org.readout.storage.DurableWrites;
+import org.readout.storage.PlainText;
 import org.springframework.stereotype.Service;
 
 /**
@@ -168,7 +169,8 @@ public class Grading {
             String questionId,
             int seen,
             Map<String, BigDecimal> rows,
-            String comment) {
+            String typed) {
+        String comment = PlainText.text(typed);
         if (comment.length() > Grade.COMMENT_MAX_LENGTH) {
             throw new IllegalArgumentException("A comment has " + Grade.COMMENT_MAX_LENGTH + " characters at most.");
         }

@@ -35,7 +35,11 @@ class AnswersKeptTest {
         Path lessons = Site.lessons(folder.resolve("lessons"));
         Path quiz = lessons.resolve("small-states/between.quiz.yaml");
         Files.writeString(
-                quiz, Files.readString(quiz).replaceFirst("\\nshuffle: none\\n", "\nchoose: 2\nshuffle: all\n"));
+                quiz,
+                Files.readString(quiz)
+                        .replaceFirst("\\nshuffle: none\\n", "\nchoose: 2\nshuffle: all\n")
+                        // Questions that are drawn are worth the same.
+                        .replace("\n    points: 2\n", "\n"));
         server = ReadoutProcess.start(folder.resolve("data"), lessons);
     }
 

@@ -42,6 +42,8 @@ class GuestPathTest {
 
         guest.button("Submit answers").click();
         assertThat(guest.heading("Score: 5 / 5")).isVisible();
+        assertThat(guest.text("A fallback is kept on either side.")).isHidden();
+        SmallStates.unfold(guest);
         assertThat(guest.text("A fallback is kept on either side.")).isVisible();
         assertThat(guest.text("Hedging mixes policies that offset each other.")).isVisible();
         guest.inspect("quiz-marked");

@@ -49,6 +49,7 @@ class InstructorPathTest {
             instructor.link("5.00").click();
             assertThat(instructor.heading("Ada Student")).isVisible();
             assertThat(instructor.text("Attempt 1: 5 / 5")).isVisible();
+            SmallStates.unfold(instructor);
             assertThat(instructor.text("Trading with both and allying with neither"))
                     .isVisible();
             assertThat(instructor.text("Both ways have a price to pay.")).isVisible();

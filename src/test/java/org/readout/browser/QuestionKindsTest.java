@@ -129,6 +129,8 @@ class QuestionKindsTest {
         guest.checkbox(TIES).focus();
         press(guest, "Space", "Tab", "Space", "Tab");
         assertThat(guest.checkbox(TROOPS)).isChecked();
+        assertThat(guest.page().getByText("Other hatched land on this map")).isFocused();
+        press(guest, "Tab");
         press(guest, "ArrowDown", "Tab");
         assertThat(guest.radio("Zhenbao, on the Ussuri")).isChecked();
         assertThat(guest.field(TEXT)).isFocused();

@@ -79,6 +79,14 @@ final class SmallStates {
         }
     }
 
+    /** Opens the feedback that a result keeps folded because the answer is correct. */
+    static void unfold(Visitor visitor) {
+        Locator folded = visitor.page().locator(".question.marked details:not([open]) > summary");
+        while (folded.count() > 0) {
+            folded.first().click();
+        }
+    }
+
     /** Takes a stance and writes a post. */
     static void post(Visitor visitor, String text) {
         visitor.radio("agree").check();

@@ -73,7 +73,7 @@ class StoredCoursesTest {
         Course seen = world.courses.create(ina, "IR 101", PRAGUE);
 
         Course now = new Course(seen.id(), "IR 102", seen.joinCode(), PRAGUE, 1);
-        assertThat(world.courses.rename(seen, " IR 102 ")).isEqualTo(new CourseChange.Made(now));
+        assertThat(world.courses.rename(seen, " IR\u0000 102 ")).isEqualTo(new CourseChange.Made(now));
         assertThat(world.courses.rename(seen, "IR 103")).isEqualTo(new CourseChange.Refused(now));
         assertThat(world.courses.taught(seen.id(), ina)).contains(now);
         assertThat(world.noted)

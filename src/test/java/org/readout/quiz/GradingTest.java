@@ -57,7 +57,7 @@ class GradingTest {
         PersonId instructor = world.person();
         AttemptId attempt = submitted(world, student, "Because.").attempt().id();
 
-        grade(world, instructor, attempt, 0, "1", "1.5", "Say **why**.");
+        grade(world, instructor, attempt, 0, "1", "1.5", "Say **why**.\u0000");
 
         AttemptSheet sheet = world.service.sheet(attempt).orElseThrow();
         assertThat(sheet.attempt().score()).hasToString("10.5 / 12");
