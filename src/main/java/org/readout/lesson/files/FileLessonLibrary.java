@@ -4,9 +4,6 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
-import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 import org.readout.lesson.Finding;
@@ -34,7 +31,6 @@ final class FileLessonLibrary implements LessonLibrary, Glossary {
     private final Stillness stillness;
     private final LastPublished last;
     private volatile @Nullable Loading loading;
-    private final List<Consumer<Set<String>>> listeners = new CopyOnWriteArrayList<>();
     private volatile Shelf shelf = Shelf.EMPTY;
 
     @Autowired
@@ -74,23 +70,13 @@ final class FileLessonLibrary implements LessonLibrary, Glossary {
             return;
         }
         if (now.readable()) {
-            Shelf before = shelf;
-            shelf = before.after(now, last.asTheyWere(now));
+            shelf = shelf.after(now, last.asTheyWere(now));
             log(now);
-            Set<String> changed = shelf.changedSince(before);
-            if (!changed.isEmpty()) {
-                listeners.forEach(listener -> listener.accept(changed));
-            }
         } else {
             // A network folder that is away for a moment must not empty the shelf.
             log.warn("The lessons folder {} can't be read; the lessons stay as they are.", folder);
         }
         loading = now;
-    }
-
-    /** Has a listener told the ids of lessons that have appeared, changed or gone, each time after they have. */
-    void addListener(Consumer<Set<String>> listener) {
-        listeners.add(listener);
     }
 
     /** Where the files of the lessons are. */

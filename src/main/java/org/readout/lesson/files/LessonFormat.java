@@ -106,7 +106,7 @@ final class LessonFormat {
                     Optional::of),
             "The code of the warning.");
     static final Field<String> QUIET_REASON =
-            Field.required("reason", Types.prose("a reason"), "Why the warning is not right here.");
+            Field.required("reason", Types.text("a reason"), "Why the warning is not right here.");
     static final ObjectType QUIET_SWITCH = ObjectType.of("a switched-off warning", QUIET_WARNING, QUIET_REASON);
     static final Field<List<ReadObject>> QUIET = Field.optional(
             "quiet",

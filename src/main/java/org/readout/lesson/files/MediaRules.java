@@ -1,5 +1,6 @@
 package org.readout.lesson.files;
 
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.List;
@@ -108,7 +109,29 @@ final class MediaRules {
                     "image-too-large",
                     "the picture " + Quoted.of(name) + " has more than 2 MB; make it smaller");
         } else {
-            PictureFile.check(root, path.resolve(name), place, report);
+            checkContent(path.resolve(name), name, place, report);
+        }
+    }
+
+    private void checkContent(Path file, String name, Place place, Report report) {
+        try {
+            if (!file.toRealPath().startsWith(root.toRealPath())) {
+                report.error(
+                        place,
+                        "file-path",
+                        "the picture " + Quoted.of(name) + " lies outside the lessons folder; put a copy into `media`");
+            } else if (!Pictures.hasContentOfItsName(file)) {
+                report.error(
+                        place,
+                        "image-content",
+                        "the file " + Quoted.of(name) + " is not the kind of picture that its ending says; save it as "
+                                + Quoted.of("." + Pictures.ending(name)) + " again, or give it the right ending");
+            }
+        } catch (IOException e) {
+            report.error(
+                    place,
+                    "file-unreadable",
+                    "the picture " + Quoted.of(name) + " can't be read; check that it may be read");
         }
     }
 }

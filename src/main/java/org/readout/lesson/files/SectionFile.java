@@ -121,13 +121,14 @@ record SectionFile(
 
         @Override
         public void visit(Text text) {
-            LeftOver.of(text, true).forEach(leftOver -> {
+            BrokenLink.in(text.getLiteral(), true).forEach(broken -> {
                 linkIsBroken = true;
                 Place place = place(text);
                 report.error(
-                        new Place(place.line(), place.column() + leftOver.charactersBefore(text)),
-                        leftOver.code(),
-                        leftOver.message());
+                        new Place(
+                                place.line(), place.column() + text.getLiteral().codePointCount(0, broken.from())),
+                        broken.code(),
+                        broken.message());
             });
         }
 

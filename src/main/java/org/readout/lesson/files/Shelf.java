@@ -11,7 +11,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.readout.lesson.Finding;
@@ -90,14 +89,6 @@ record Shelf(
         Map<String, Published> byId = new LinkedHashMap<>();
         published.stream().sorted(ORDER).forEach(it -> byId.put(it.lesson().id(), it));
         return byId;
-    }
-
-    /** The ids of the lessons that are other than on an earlier shelf. */
-    Set<String> changedSince(Shelf earlier) {
-        Set<String> ids = new TreeSet<>(lessons.keySet());
-        ids.addAll(earlier.lessons.keySet());
-        ids.removeIf(id -> Objects.equals(lessons.get(id), earlier.lessons.get(id)));
-        return ids;
     }
 
     /** A lesson on the shelf and the ids of the terms that its text links to. */

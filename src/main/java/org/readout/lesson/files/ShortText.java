@@ -23,7 +23,7 @@ final class ShortText {
         OptionalInt tooManyMarks = Markdown.paragraphOfTooManyMarks(text);
         if (tooManyMarks.isPresent()) {
             MarkdownRules.tooManyMarks(places.at(text, tooManyMarks.getAsInt()), report);
-        } else if (text.indexOf('<') >= 0 || LeftOver.isPossible(text)) {
+        } else if (text.indexOf('<') >= 0 || BrokenLink.isPossible(text)) {
             // Only these begin what is forbidden, and most texts have none of them.
             Markdown.parseShort(text).accept(new Rules(text, places, report));
         }
@@ -43,15 +43,15 @@ final class ShortText {
 
         @Override
         public void visit(Text words) {
-            LeftOver.of(words, false)
-                    .forEach(leftOver -> report.error(
+            BrokenLink.in(words.getLiteral(), false)
+                    .forEach(broken -> report.error(
                             words.getSourceSpans().isEmpty()
                                     ? places.start()
                                     : places.at(
                                             text,
-                                            words.getSourceSpans().getFirst().getInputIndex() + leftOver.from()),
-                            leftOver.code(),
-                            leftOver.message()));
+                                            words.getSourceSpans().getFirst().getInputIndex() + broken.from()),
+                            broken.code(),
+                            broken.message()));
         }
 
         @Override

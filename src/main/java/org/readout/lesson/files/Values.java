@@ -46,7 +46,7 @@ final class Values {
 
     /** A short text in Markdown. */
     static Type<String> markdown(String expected) {
-        return Types.checked(Types.prose(expected), ShortText::check);
+        return Types.checked(Types.text(expected), ShortText::check);
     }
 
     /** A short text that says why, which a bare yes does not. */
@@ -60,7 +60,7 @@ final class Values {
 
     /** A text that is shown as it is written. */
     static Type<String> plain(String expected) {
-        return Types.checked(Types.prose(expected), Values::checkPlain);
+        return Types.checked(Types.text(expected), Values::checkPlain);
     }
 
     private static void checkPlain(String text, TextPlaces places, Report report) {

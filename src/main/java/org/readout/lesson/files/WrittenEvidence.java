@@ -23,7 +23,7 @@ final class WrittenEvidence {
             Field.required("section", Types.id(), "The section whose sentences are chosen from.");
     static final Field<List<Located<String>>> CORRECT = Field.required(
             "correct",
-            Types.list("a list of beginnings of sentences", Types.prose("the beginning of a sentence")),
+            Types.list("a list of beginnings of sentences", Types.text("the beginning of a sentence")),
             "The right sentences, each by as many of its first words as no other has.");
 
     private WrittenEvidence() {}

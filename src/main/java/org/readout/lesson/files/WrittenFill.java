@@ -34,7 +34,7 @@ final class WrittenFill {
 
     static final Field<String> TEXT = Field.required(
             "text",
-            Types.prose("a text with blanks, such as `The pact of {{year}} held.`"),
+            Types.text("a text with blanks, such as `The pact of {{year}} held.`"),
             "The text with its blanks, without marks of Markdown.");
     static final Field<Map<String, ReadObject>> BLANKS = Field.required(
             "blanks", Types.map("the blanks of the text by their ids", BLANK), "What belongs in each blank.");

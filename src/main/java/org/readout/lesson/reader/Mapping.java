@@ -3,11 +3,15 @@ package org.readout.lesson.reader;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.snakeyaml.engine.v2.common.FlowStyle;
+import org.snakeyaml.engine.v2.common.ScalarStyle;
 import org.snakeyaml.engine.v2.nodes.MappingNode;
 import org.snakeyaml.engine.v2.nodes.Node;
 import org.snakeyaml.engine.v2.nodes.NodeTuple;
 import org.snakeyaml.engine.v2.nodes.ScalarNode;
+import org.snakeyaml.engine.v2.nodes.Tag;
 
 /** The names and values of a YAML mapping, in the file's order. */
 final class Mapping {
@@ -23,6 +27,12 @@ final class Mapping {
      */
     record Entry(Place place, Node value, boolean isBareWithinBraces) {}
 
+    /**
+     * A name, a colon and a value in one word, as in {@code correct:true}. Within braces that is a name without a value to
+     * YAML. A web address is another thing.
+     */
+    private static final Pattern UNSPACED = Pattern.compile("([^\\s:]+):([^\\s/].*)");
+
     /** The entries by name; a name that comes again is reported and left out. */
     static Optional<Map<String, Entry>> of(Node node, Type<?> type, Report report) {
         if (!(node instanceof MappingNode mapping)) {
@@ -36,14 +46,27 @@ final class Mapping {
                 report.error(place, "type-wrong", "expected a name, found " + Yaml.found(tuple.getKeyNode()));
                 continue;
             }
-            Entry entry = new Entry(place, tuple.getValueNode(), isBareWithinBraces(mapping, tuple.getValueNode()));
-            Entry first = entries.putIfAbsent(key.getValue(), entry);
+            String name = key.getValue();
+            Node value = tuple.getValueNode();
+            boolean isBare = isBareWithinBraces(mapping, value);
+            Matcher unspaced = UNSPACED.matcher(name);
+            if (isBare && unspaced.matches()) {
+                name = unspaced.group(1);
+                report.error(
+                        new Place(place.line(), place.column() + name.codePointCount(0, name.length())),
+                        "yaml-syntax",
+                        "there must be a space after the colon");
+                // What was meant, so that no other finding comes of it.
+                value = new ScalarNode(
+                        Tag.STR, true, unspaced.group(2), ScalarStyle.PLAIN, key.getStartMark(), key.getEndMark());
+            }
+            Entry entry = new Entry(place, value, isBare);
+            Entry first = entries.putIfAbsent(name, entry);
             if (first != null) {
                 report.error(
                         place,
                         "yaml-duplicate-key",
-                        Quoted.of(key.getValue()) + " stands in line "
-                                + first.place().line() + " already; keep one of the two");
+                        Quoted.of(name) + " stands in line " + first.place().line() + " already; keep one of the two");
             }
         }
         return Optional.of(entries);

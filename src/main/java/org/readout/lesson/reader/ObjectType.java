@@ -72,11 +72,7 @@ public record ObjectType(String noun, List<Field<?>> fields) implements Type<Rea
         List<String> names = names();
         return entries.entrySet().stream()
                 .filter(entry -> !names.contains(entry.getKey()))
-                .anyMatch(entry -> Suggestion.nearest(
-                                Unspaced.of(entry.getKey(), entry.getValue())
-                                        .map(Unspaced::name)
-                                        .orElse(entry.getKey()),
-                                names)
+                .anyMatch(entry -> Suggestion.nearest(entry.getKey(), names)
                         .filter(field.name()::equals)
                         .isPresent());
     }
@@ -85,11 +81,7 @@ public record ObjectType(String noun, List<Field<?>> fields) implements Type<Rea
         List<String> names = names();
         entries.forEach((name, entry) -> {
             if (!names.contains(name)) {
-                Optional<Unspaced> unspaced = Unspaced.of(name, entry);
-                unspaced.flatMap(it -> Suggestion.nearest(it.name(), names))
-                        .ifPresentOrElse(
-                                meant -> unspaced.orElseThrow().tell(meant, report),
-                                () -> tellUnknown(name, entry, names, report));
+                tellUnknown(name, entry, names, report);
             }
         });
     }

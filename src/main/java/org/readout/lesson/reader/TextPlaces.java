@@ -1,83 +1,70 @@
 package org.readout.lesson.reader;
 
-import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 import org.snakeyaml.engine.v2.exceptions.Mark;
 import org.snakeyaml.engine.v2.nodes.Node;
-import org.snakeyaml.engine.v2.nodes.ScalarNode;
 
-/** Where the characters of one text stand in a YAML file, whatever quotes, escapes and indentation it is written with. */
+/** Finds where the words of one text stand in its file, which may fold and indent it. */
 public final class TextPlaces {
 
-    private final Node node;
-    private @Nullable ScalarSource source;
+    private final Place start;
 
-    /** How much of the text was looked through, and how many characters other than spaces are in that. */
-    private int looked;
+    /** The text as it was written, up to its end. */
+    private final String source;
 
-    private int seen;
+    /** The index that was asked for last, in the text and in the source, and where that stands. */
+    private int last;
 
-    /** How many characters other than spaces the source has given. */
-    private int given;
+    private int lastInSource;
+    private Place lastPlace;
 
     TextPlaces(Node node) {
-        this.node = node;
+        this.start = Place.of(node);
+        this.lastPlace = start;
+        int from = node.getStartMark().map(Mark::getPointer).orElse(0);
+        int to = node.getEndMark().map(Mark::getPointer).orElse(from);
+        this.source = node.getStartMark()
+                .map(mark -> new String(mark.getBuffer(), from, Math.min(to, mark.getBuffer().length) - from))
+                .orElse("");
     }
 
-    /** Where the text as a whole begins. */
+    /** Where the text begins. */
     public Place start() {
-        return Place.of(node);
-    }
-
-    /** What {@link Comment#afterOneSpace} finds, unless that is reported of every single value. */
-    Optional<String> commentAfterOneSpace() {
-        return node instanceof ScalarNode scalar && Yaml.cutOff(scalar).isEmpty()
-                ? Comment.afterOneSpace(scalar)
-                : Optional.empty();
+        return start;
     }
 
     /**
-     * Where a character of the text stands. Asking for one after the other is quick.
+     * Where the word at an index of the text stands, or where the text begins if the word is written with an escape.
      *
      * @param text as it was read, the same each time
-     * @param index of a character that is no space; of one that is, the place of the next that is none
      */
     public Place at(String text, int index) {
-        ScalarSource signs = source;
-        if (signs == null || index < looked) {
-            signs = begin();
+        if (index < last) {
+            last = 0;
+            lastInSource = 0;
+            lastPlace = start;
         }
-        if (signs == null) {
-            return start();
+        int end = index;
+        while (end < text.length() && !Character.isWhitespace(text.charAt(end))) {
+            end++;
         }
-        while (looked < index) {
-            int character = text.codePointAt(looked);
-            looked += Character.charCount(character);
-            seen += isSeen(character) ? 1 : 0;
+        String word = text.substring(index, end);
+        int found = source.indexOf(word, lastInSource);
+        for (int other = text.indexOf(word, last); found >= 0 && other < index; other = text.indexOf(word, other + 1)) {
+            found = source.indexOf(word, found + 1);
         }
-        while (given <= seen) {
-            if (!signs.next()) {
-                return start();
-            }
-            given += isSeen(signs.sign()) ? 1 : 0;
+        if (word.isEmpty() || found < 0) {
+            return start;
         }
-        return signs.place();
+        lastPlace = after(source.substring(lastInSource, found));
+        lastInSource = found;
+        last = index;
+        return lastPlace;
     }
 
-    private @Nullable ScalarSource begin() {
-        looked = 0;
-        seen = 0;
-        given = 0;
-        Mark first = node.getStartMark().orElse(null);
-        Mark last = node.getEndMark().orElse(null);
-        source = first != null && last != null && node instanceof ScalarNode scalar
-                ? new ScalarSource(first, last, scalar.getScalarStyle())
-                : null;
-        return source;
-    }
-
-    /** Spaces and line ends are what YAML adds and takes away. */
-    private static boolean isSeen(int codePoint) {
-        return !Character.isWhitespace(codePoint);
+    private Place after(String passed) {
+        int breaks = (int) passed.chars().filter(it -> it == '\n').count();
+        int from = passed.lastIndexOf('\n') + 1;
+        int column = breaks == 0 ? lastPlace.column() : 1;
+        return new Place(lastPlace.line() + breaks, column + passed.codePointCount(from, passed.length()));
     }
 }

@@ -36,19 +36,6 @@ public final class Types {
         return value(expected, "value-empty", Schema.text(), text -> Optional.of(text.strip()));
     }
 
-    /** A text of words, of which a comment after a single space may well be the rest. */
-    public static Type<String> prose(String expected) {
-        return checked(
-                text(expected),
-                (text, places, report) -> places.commentAfterOneSpace()
-                        .ifPresent(comment -> report.warning(
-                                places.start(),
-                                "yaml-comment",
-                                Quoted.of(comment)
-                                        + " is a comment to YAML and no part of the text; put the text into quotes, or"
-                                        + " two spaces before a comment")));
-    }
-
     /**
      * A single value of any other kind.
      *
@@ -243,10 +230,8 @@ public final class Types {
             public Optional<Map<String, V>> read(Node node, Report report) {
                 return Mapping.of(node, this, report).map(entries -> {
                     Map<String, V> values = new LinkedHashMap<>();
-                    entries.forEach((name, entry) -> Unspaced.of(name, entry)
-                            .ifPresentOrElse(
-                                    unspaced -> unspaced.tell(unspaced.name(), report),
-                                    () -> value.read(entry.value(), report).ifPresent(it -> values.put(name, it))));
+                    entries.forEach(
+                            (name, entry) -> value.read(entry.value(), report).ifPresent(it -> values.put(name, it)));
                     return values;
                 });
             }

@@ -1,13 +1,20 @@
 package org.readout.lesson.reader;
 
-import java.util.HashSet;
+import java.io.Serial;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 import org.snakeyaml.engine.v2.common.FlowStyle;
+import org.snakeyaml.engine.v2.common.ScalarStyle;
 import org.snakeyaml.engine.v2.composer.Composer;
+import org.snakeyaml.engine.v2.events.AliasEvent;
+import org.snakeyaml.engine.v2.events.CollectionEndEvent;
+import org.snakeyaml.engine.v2.events.CollectionStartEvent;
+import org.snakeyaml.engine.v2.events.Event;
+import org.snakeyaml.engine.v2.events.ImplicitTuple;
+import org.snakeyaml.engine.v2.events.NodeEvent;
+import org.snakeyaml.engine.v2.events.ScalarEvent;
 import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
 import org.snakeyaml.engine.v2.exceptions.ReaderException;
 import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
@@ -16,85 +23,55 @@ import org.snakeyaml.engine.v2.nodes.MappingNode;
 import org.snakeyaml.engine.v2.nodes.Node;
 import org.snakeyaml.engine.v2.nodes.ScalarNode;
 import org.snakeyaml.engine.v2.nodes.SequenceNode;
+import org.snakeyaml.engine.v2.parser.Parser;
 import org.snakeyaml.engine.v2.parser.ParserImpl;
 import org.snakeyaml.engine.v2.scanner.StreamReader;
 import org.snakeyaml.engine.v2.schema.FailsafeSchema;
 
-/** YAML as a tree whose nodes know their places. */
+/** Reads YAML as a tree whose nodes know their positions. */
 public final class Yaml {
 
     private static final String SYNTAX = "yaml-syntax";
+    private static final int DEEPEST = 20;
 
     private Yaml() {}
 
     /**
-     * Reads a file's text by the type of its root.
+     * Reads a file's text by the type of its root. A file with a syntax error, or with what no lesson needs of YAML, is not
+     * read any further.
      *
-     * @param empty what a file holds in which nothing is written, or nothing where something must be
+     * @param empty what a file holds in which nothing is written, or nothing if something must be
      */
     public static <T> Optional<T> read(String text, Type<T> type, Optional<T> empty, Report report) {
-        ErrorCount errors = new ErrorCount(new Once(report));
-        Set<Place> told = new HashSet<>();
-        Parsed parsed = parse(text, errors, told);
-        if (parsed.problem() != null) {
-            errors.error(parsed.problem().place(), SYNTAX, parsed.problem().message());
-            readOn(text, parsed.problem(), type, errors);
+        ErrorCount errors = new ErrorCount(report);
+        Optional<Node> root = compose(text, errors);
+        if (!errors.isZero()) {
             return Optional.empty();
         }
-        if (parsed.root().isPresent()) {
-            return type.read(parsed.root().get(), new Except(told, report));
+        if (root.isPresent()) {
+            return type.read(root.get(), report);
         }
-        if (errors.isZero() && empty.isEmpty()) {
+        if (empty.isEmpty()) {
             report.error(Place.FILE, "file-empty", "the file is empty; expected " + type.expected());
         }
-        return errors.isZero() ? empty : Optional.empty();
+        return empty;
     }
 
-    /** Tells what else is wrong in a file that is no YAML. */
-    private static void readOn(String text, YamlProblem first, Type<?> type, Report report) {
-        Recovery recovery = new Recovery(text);
-        YamlProblem problem = first;
-        for (int slip = 0; slip < Recovery.MOST && recovery.mend(problem.place().line()); slip++) {
-            Report behind = recovery.behind(report);
-            Set<Place> told = new HashSet<>();
-            Parsed parsed = parse(recovery.text(), behind, told);
-            if (parsed.problem() == null) {
-                parsed.root().ifPresent(root -> type.read(root, new Except(told, behind)));
-                return;
-            }
-            problem = parsed.problem();
-            if (recovery.isNews(problem.place().line(), Yaml::isYaml)) {
-                report.error(problem.place(), SYNTAX, problem.message());
-            }
-        }
-    }
-
-    private static boolean isYaml(String line) {
-        return parse(line, VariantType.Silent.REPORT, new HashSet<>()).problem() == null;
-    }
-
-    /**
-     * What came of a text.
-     *
-     * @param root nothing where nothing is written, or the report was told why it can't be read
-     * @param problem what is wrong where the text is no YAML, and nobody was told yet
-     */
-    private record Parsed(Optional<Node> root, @Nullable YamlProblem problem) {
-        static final Parsed NOTHING = new Parsed(Optional.empty(), null);
-    }
-
-    /** @param told takes the places of values of which nothing more is to be said */
-    private static Parsed parse(String text, Report report, Set<Place> told) {
+    private static Optional<Node> compose(String text, Report report) {
         try {
             LoadSettings settings = settings(text);
-            var parser = new ParserImpl(settings, new StreamReader(settings, text));
-            Optional<Node> root = new Composer(settings, new GuardedParser(parser, report, told)).getSingleNode();
-            // What has only marks of a document in it holds a null.
-            return new Parsed(root.filter(it -> !(it instanceof ScalarNode scalar && isNothing(scalar))), null);
-        } catch (GuardedParser.TooDeepException e) {
-            report.error(e.place(), "yaml-depth", GuardedParser.TooDeepException.MESSAGE);
+            Parser parser = new GuardedParser(new ParserImpl(settings, new StreamReader(settings, text)), report);
+            // A file with nothing but document marks holds a null.
+            return new Composer(settings, parser)
+                    .getSingleNode()
+                    .filter(it -> !(it instanceof ScalarNode scalar && isNothing(scalar)));
+        } catch (TooDeepException e) {
+            report.error(
+                    e.place,
+                    "yaml-depth",
+                    "lists and objects are nested more than " + DEEPEST + " deep; no lesson needs that");
         } catch (MarkedYamlEngineException e) {
-            return new Parsed(Optional.empty(), YamlProblem.of(e, text));
+            YamlSlips.report(e, text, report);
         } catch (ReaderException e) {
             int index = text.offsetByCodePoints(0, Math.min(e.getPosition(), text.codePointCount(0, text.length())));
             report.error(
@@ -108,59 +85,7 @@ public final class Yaml {
                     SYNTAX,
                     text.startsWith("%") ? "remove the line that begins with `%`" : "this is not YAML");
         }
-        return Parsed.NOTHING;
-    }
-
-    /** Passes on what was not said of that place before: a text that is mended is parsed again. */
-    private record Once(Report report, Set<Told> told) implements Report {
-
-        private record Told(Place place, String code) {}
-
-        Once(Report report) {
-            this(report, new HashSet<>());
-        }
-
-        @Override
-        public void error(Place place, String code, String message) {
-            if (told.add(new Told(place, code))) {
-                report.error(place, code, message);
-            }
-        }
-
-        @Override
-        public void warning(Place place, String code, String message) {
-            if (told.add(new Told(place, code))) {
-                report.warning(place, code, message);
-            }
-        }
-
-        @Override
-        public void linkToLesson(Place place, String lesson) {
-            report.linkToLesson(place, lesson);
-        }
-    }
-
-    /** Passes on what is said, except of some places. */
-    private record Except(Set<Place> told, Report report) implements Report {
-
-        @Override
-        public void error(Place place, String code, String message) {
-            if (!told.contains(place)) {
-                report.error(place, code, message);
-            }
-        }
-
-        @Override
-        public void warning(Place place, String code, String message) {
-            if (!told.contains(place)) {
-                report.warning(place, code, message);
-            }
-        }
-
-        @Override
-        public void linkToLesson(Place place, String lesson) {
-            report.linkToLesson(place, lesson);
-        }
+        return Optional.empty();
     }
 
     private static LoadSettings settings(String text) {
@@ -223,5 +148,119 @@ public final class Yaml {
 
     static boolean isNothing(ScalarNode scalar) {
         return scalar.isPlain() && List.of("", "~", "null").contains(scalar.getValue());
+    }
+
+    /**
+     * Refuses what a few bytes can turn into a mountain: an alias stands for all that its anchor holds, and that may hold
+     * aliases again. Nesting is limited because the composer goes down by recursion.
+     */
+    private static final class GuardedParser implements Parser {
+
+        private final Parser parser;
+        private final Report report;
+        private @Nullable Event peeked;
+        private int depth;
+
+        GuardedParser(Parser parser, Report report) {
+            this.parser = parser;
+            this.report = report;
+        }
+
+        @Override
+        public boolean checkEvent(Event.ID id) {
+            return hasNext() && peekEvent().getEventId() == id;
+        }
+
+        @Override
+        public Event peekEvent() {
+            if (peeked == null) {
+                peeked = guarded(parser.next());
+            }
+            return peeked;
+        }
+
+        @Override
+        public boolean hasNext() {
+            return peeked != null || parser.hasNext();
+        }
+
+        @Override
+        public Event next() {
+            Event event = peekEvent();
+            peeked = null;
+            return event;
+        }
+
+        private Event guarded(Event event) {
+            Place place = event.getStartMark().map(Place::of).orElse(Place.FILE);
+            switch (event) {
+                case AliasEvent alias -> {
+                    String name = Quoted.of("*" + alias.getAlias().getValue());
+                    report.error(place, "yaml-alias", "the alias " + name + " is not allowed; write the value out");
+                    // The composer knows no alias whose anchor was refused.
+                    return new ScalarEvent(
+                            Optional.empty(),
+                            Optional.empty(),
+                            new ImplicitTuple(true, true),
+                            "",
+                            ScalarStyle.PLAIN,
+                            event.getStartMark(),
+                            event.getEndMark());
+                }
+                case ScalarEvent scalar -> {
+                    refuse(scalar, scalar.getTag(), place);
+                    scalar.getValue()
+                            .codePoints()
+                            .filter(Characters::isForbidden)
+                            .findFirst()
+                            .ifPresent(it -> refuseEscape(it, place));
+                }
+                case CollectionStartEvent start -> {
+                    refuse(start, start.getTag(), place);
+                    if (++depth > DEEPEST) {
+                        throw new TooDeepException(place);
+                    }
+                }
+                case CollectionEndEvent end -> depth--;
+                default -> {}
+            }
+            return event;
+        }
+
+        private void refuse(NodeEvent event, Optional<String> tag, Place place) {
+            event.getAnchor()
+                    .ifPresent(anchor -> report.error(
+                            place,
+                            "yaml-anchor",
+                            "the anchor " + Quoted.of("&" + anchor.getValue())
+                                    + " is not allowed; take it away, or put a text that begins with `&` into quotes"));
+            tag.ifPresent(name -> report.error(
+                    place,
+                    "yaml-tag",
+                    "the tag " + Quoted.of(name.replace("tag:yaml.org,2002:", "!!"))
+                            + " is not allowed; take it away, or put a text that begins with `!` into quotes"));
+        }
+
+        private void refuseEscape(int codePoint, Place place) {
+            report.error(
+                    place,
+                    Characters.CODE,
+                    Characters.isHalf(codePoint)
+                            ? "an escape in this text is half of a character; write the character itself"
+                            : "an escape in this text stands for the control character " + Characters.name(codePoint)
+                                    + ", which no text may hold; take it away");
+        }
+    }
+
+    private static final class TooDeepException extends RuntimeException {
+
+        @Serial
+        private static final long serialVersionUID = 1L;
+
+        private final transient Place place;
+
+        TooDeepException(Place place) {
+            this.place = place;
+        }
     }
 }

@@ -92,10 +92,9 @@ class ControlCharactersTest {
     @Test
     void a_terminal_gets_none_of_them() {
         LessonFolder lessons = LessonFolder.in(path);
-        lessons.edit(
-                "base/lesson.yaml",
-                "level: introductory",
-                "level: \"\\e]0;title\\a\u009B31m \u202Eyrot\u2066 \\ud800\u2028\"");
+        lessons.edit("base/lesson.yaml", "level: introductory", "level: \"\u009B31m \u202Eyrot\u2066 \u2028\"");
+        lessons.edit("base/second.md", "That is all.", "That is [\u202Eall](term:\u2066all).");
+        lessons.edit("base/terms.yaml", "term: hedging", "term: \"\\e]0;title\\a\\ud800\"");
         lessons.write("base/media/\u001B[31m.png", "x");
 
         List<String> told = told();

@@ -5,9 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeEach;
@@ -26,13 +24,14 @@ class FileLessonLibraryTest {
     private Path path;
 
     private LessonFolder lessons;
+    private final KeptInMemory kept = new KeptInMemory();
     private FileLessonLibrary library;
 
     @BeforeEach
     void open() {
         lessons = LessonFolder.in(path);
         lessons.age();
-        library = new FileLessonLibrary(path.toString(), TestDay.CLOCK, new KeptInMemory());
+        library = new FileLessonLibrary(path.toString(), TestDay.CLOCK, kept);
     }
 
     @Test
@@ -225,25 +224,10 @@ class FileLessonLibraryTest {
     }
 
     @Test
-    void a_listener_is_told_which_lessons_changed() throws IOException {
-        List<Set<String>> told = new ArrayList<>();
-        library.addListener(told::add);
-        library.scan();
-        lessons.edit("base/second.md", "That is all.", "That was all.");
-        library.scan();
-        lessons.edit("base/lesson.yaml", "level: introductory", "level: easy");
-        library.scan();
-        FileSystemUtils.deleteRecursively(path.resolve("other"));
-        library.scan();
-
-        assertThat(told.getFirst()).containsExactly("base");
-        assertThat(told).hasSize(2).last().isEqualTo(Set.of("other"));
-    }
-
-    @Test
     void a_saved_file_is_up_within_two_seconds() throws InterruptedException {
+        library.look();
         CountDownLatch up = new CountDownLatch(1);
-        library.addListener(changed -> up.countDown());
+        kept.uponReplace(up::countDown);
         LessonWatch watch = new LessonWatch(library);
         watch.start();
         try {

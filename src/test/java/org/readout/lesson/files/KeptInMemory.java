@@ -16,6 +16,7 @@ import org.readout.lesson.Revision;
 final class KeptInMemory implements PublishedStore {
 
     private final Map<String, Kept> kept = new TreeMap<>();
+    private Runnable uponReplace = () -> {};
 
     @Override
     public Map<String, Revision> revisions() {
@@ -31,6 +32,12 @@ final class KeptInMemory implements PublishedStore {
     public void replace(Collection<Published> up, Collection<String> gone, Instant at) {
         kept.keySet().removeAll(gone);
         up.forEach(it -> put(it.lesson().id(), it.revision(), LessonJson.write(it.lesson())));
+        uponReplace.run();
+    }
+
+    /** Runs something each time when lessons are kept, which is right after they are up. */
+    void uponReplace(Runnable action) {
+        uponReplace = action;
     }
 
     /** Keeps a content as it is, whoever wrote it. */

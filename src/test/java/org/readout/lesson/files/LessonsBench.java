@@ -55,17 +55,17 @@ final class LessonsBench {
 
     private static void load(Path root) {
         long processor = processorMillis();
-        long cold = millis(() -> open(root));
+        long cold = millis(() -> open(root, new KeptInMemory()));
         long coldProcessor = processorMillis() - processor;
         List<Long> warm = new ArrayList<>();
         processor = processorMillis();
         for (int run = 0; run < RUNS; run++) {
-            warm.add(millis(() -> open(root)));
+            warm.add(millis(() -> open(root, new KeptInMemory())));
         }
         long warmProcessor = (processorMillis() - processor) / RUNS;
         Collections.sort(warm);
         long before = used();
-        FileLessonLibrary library = open(root);
+        FileLessonLibrary library = open(root, new KeptInMemory());
         long heap = used() - before;
         print(
                 "load: %d ms cold, %d ms median of %d (goal: under 3000 ms); they keep %d MB (goal: under 300 MB); %d are up",
@@ -105,9 +105,11 @@ final class LessonsBench {
     }
 
     private static void live(Path root) throws IOException, InterruptedException {
-        FileLessonLibrary library = open(root);
+        KeptInMemory kept = new KeptInMemory();
+        FileLessonLibrary library = open(root, kept);
+        library.look();
         BlockingQueue<Long> up = new LinkedBlockingQueue<>();
-        library.addListener(changed -> up.add(System.nanoTime()));
+        kept.uponReplace(() -> up.add(System.nanoTime()));
         LessonWatch watch = new LessonWatch(library);
         watch.start();
         List<Long> taken = new ArrayList<>();
@@ -142,10 +144,12 @@ final class LessonsBench {
     private static void save(Path lesson) throws IOException, InterruptedException {
         Path alone = Files.createDirectories(lesson.resolveSibling(".alone"));
         FileSystemUtils.copyRecursively(lesson, alone.resolve("lesson-0"));
-        FileLessonLibrary library = open(alone);
+        KeptInMemory kept = new KeptInMemory();
+        FileLessonLibrary library = open(alone, kept);
+        library.look();
         QuickSaves saves = new QuickSaves(alone.resolve("lesson-0/s0.md"), false, SAVES);
         BlockingQueue<Integer> up = new LinkedBlockingQueue<>();
-        library.addListener(changed -> {
+        kept.uponReplace(() -> {
             saves.published(library.lesson("lesson-0")
                     .orElseThrow()
                     .lesson()
@@ -172,8 +176,8 @@ final class LessonsBench {
                 SAVES, taken, published.size(), last == null ? "LOST" : "up", behind, doubled);
     }
 
-    private static FileLessonLibrary open(Path root) {
-        return new FileLessonLibrary(root.toString(), Clock.systemUTC(), new KeptInMemory());
+    private static FileLessonLibrary open(Path root, KeptInMemory kept) {
+        return new FileLessonLibrary(root.toString(), Clock.systemUTC(), kept);
     }
 
     private static long millis(Runnable work) {
