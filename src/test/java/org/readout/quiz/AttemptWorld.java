@@ -59,7 +59,6 @@ public final class AttemptWorld {
     public final AttemptAids aids;
     public final HandIn handIn;
     public final Grading grading;
-    public final BroughtAnswers brought;
     public final GuestWork guests;
     public final AttemptReceipts receipts;
     public final TakenOutQuizzes takenOut;
@@ -95,9 +94,7 @@ public final class AttemptWorld {
         service = new AttemptService(store, revisions, sheets, new NextAttempt(terms), handIn, writes, clock);
         aids = new AttemptAids(store, aidStore, sheets, handIn, writes, clock);
         grading = new Grading(store, grades, revisions, writes, clock);
-        BroughtStore broughtStore = QuizStores.brought(counter.counted());
-        brought = new BroughtAnswers(broughtStore, store, sheets, service, writes);
-        guests = new GuestAttempts(store, aidStore, broughtStore, sheets, handIn);
+        guests = new GuestAttempts(store);
         takenOut = new TakenOutQuizzes(store, revisions);
         receipts = new AttemptReceipts(service, revisions);
     }

@@ -101,7 +101,8 @@ class SignInView extends Div implements BeforeEnterObserver {
         bring.setTicked(ticked);
         Paragraph hint =
                 new Paragraph("What was read, answered and written in this browser goes to your account; nothing"
-                        + " in it is replaced. Leave it out where somebody else did it.");
+                        + " in it is replaced. Answers to a quiz that your account has already started stay here."
+                        + " Leave it out where somebody else did it.");
         hint.addClassName("field-hint");
         return new Div(bring, hint);
     }

@@ -26,7 +26,6 @@ import org.readout.quiz.AttemptPolicy;
 import org.readout.quiz.AttemptRefused;
 import org.readout.quiz.AttemptService;
 import org.readout.quiz.AttemptSheet;
-import org.readout.quiz.BroughtAnswers;
 import org.readout.quiz.Drawn;
 import org.readout.quiz.Standing;
 import org.readout.quiz.ui.ShownFor.Change;
@@ -57,7 +56,6 @@ final class QuizPanel extends Section {
     private final AtQuestion atQuestion;
     private final CurrentPerson currentPerson;
     private final LessonLibrary library;
-    private final Brought brought;
     private final String quizId;
     private final Browser browser = new Browser(getElement());
 
@@ -86,7 +84,6 @@ final class QuizPanel extends Section {
             AttemptAids aids,
             CurrentPerson currentPerson,
             LessonLibrary library,
-            BroughtAnswers brought,
             Published lesson,
             String quizId) {
         this.attempts = attempts;
@@ -94,7 +91,6 @@ final class QuizPanel extends Section {
         this.atQuestion = new AtQuestion(this, attempts, aids, currentPerson);
         this.currentPerson = currentPerson;
         this.library = library;
-        this.brought = new Brought(this, brought, currentPerson);
         this.lesson = lesson;
         this.quizId = quizId;
         addClassName("quiz");
@@ -138,7 +134,6 @@ final class QuizPanel extends Section {
         takenOut.ifPresent(heading::tellTakenOut);
         LeftAnswers left = new LeftAnswers(browser::settled);
         add(heading, left);
-        brought.list(standing, quiz).ifPresent(this::add);
         attempt = null;
         open = null;
         timing.stop();
@@ -470,12 +465,6 @@ final class QuizPanel extends Section {
     void showAtTitle() {
         showAnew("");
         browser.focus("h2");
-    }
-
-    /** Shows the quiz as it stands now, and puts the focus on a question. */
-    void showAt(String questionId) {
-        showAnew("");
-        open().flatMap(questions -> questions.block(questionId)).ifPresent(QuestionBlock::focus);
     }
 
     /** The active attempt, begun now where there is none. */

@@ -11,7 +11,6 @@ import org.readout.lesson.LessonLibrary;
 import org.readout.lesson.LessonLibrary.Published;
 import org.readout.quiz.AttemptAids;
 import org.readout.quiz.AttemptService;
-import org.readout.quiz.BroughtAnswers;
 import org.readout.quiz.TakenOutQuizzes;
 import org.readout.quiz.TakenOutQuizzes.TakenOut;
 import org.readout.shell.SectionPart;
@@ -26,7 +25,6 @@ class QuizPart implements SectionPart {
     private final AttemptAids aids;
     private final CurrentPerson currentPerson;
     private final LessonLibrary library;
-    private final BroughtAnswers brought;
     private final TakenOutQuizzes takenOut;
 
     QuizPart(
@@ -34,13 +32,11 @@ class QuizPart implements SectionPart {
             AttemptAids aids,
             CurrentPerson currentPerson,
             LessonLibrary library,
-            BroughtAnswers brought,
             TakenOutQuizzes takenOut) {
         this.attempts = attempts;
         this.aids = aids;
         this.currentPerson = currentPerson;
         this.library = library;
-        this.brought = brought;
         this.takenOut = takenOut;
     }
 
@@ -74,7 +70,7 @@ class QuizPart implements SectionPart {
     }
 
     private QuizPanel panel(Published lesson, Quiz quiz) {
-        return new QuizPanel(attempts, aids, currentPerson, library, brought, lesson, quiz.id());
+        return new QuizPanel(attempts, aids, currentPerson, library, lesson, quiz.id());
     }
 
     @Override

@@ -4,7 +4,6 @@ import javax.sql.DataSource;
 import org.readout.quiz.AidStore;
 import org.readout.quiz.AttemptRows;
 import org.readout.quiz.AttemptStore;
-import org.readout.quiz.BroughtStore;
 import org.readout.quiz.CorrectedScores;
 import org.readout.quiz.GradeStore;
 import org.readout.quiz.MarkedAttempts;
@@ -23,10 +22,6 @@ public final class QuizStores {
 
     public static AidStore aids(DataSource dataSource) {
         return new JdbcAidStore(JdbcClient.create(dataSource));
-    }
-
-    public static BroughtStore brought(DataSource dataSource) {
-        return new JdbcBroughtStore(JdbcClient.create(dataSource));
     }
 
     public static GradeStore grades(DataSource dataSource) {

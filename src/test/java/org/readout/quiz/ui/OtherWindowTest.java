@@ -12,7 +12,6 @@ import org.readout.TestDatabase;
 import org.readout.account.Person;
 import org.readout.account.PersonId;
 import org.readout.quiz.AttemptWorld;
-import org.readout.quiz.Response;
 import org.readout.quiz.ui.PanelPage.Visitor;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import tools.jackson.databind.node.JsonNodeFactory;
@@ -321,45 +320,6 @@ class OtherWindowTest extends BrowserlessTest {
         page.comeBackWithoutPerson();
         assertThat(page.text()).doesNotContain("signed out").contains("this is your quiz");
         assertThat(page.blocks()).hasSize(4);
-    }
-
-    @Test
-    void another_answer_from_before_the_sign_in_is_shown_and_can_be_used() {
-        PersonId student = world.person();
-        world.save(student, world.begin(student), NAME, 7, new Response.Text("hedging"));
-        signInWith(student, NAME, text("hedge"));
-        assertThat(page.text())
-                .contains("You gave these answers while you were not signed in.")
-                .contains("Question 4: hedge (saved 2:03:22 PM)");
-        assertThat(page.inputs(NAME).map(input -> input.getProperty("value"))).containsExactly("hedging");
-
-        page.click("Use this answer");
-        assertThat(page.text()).doesNotContain("not signed in");
-        assertThat(page.inputs(NAME).map(input -> input.getProperty("value"))).containsExactly("hedge");
-        assertThat(answers()).containsExactly("\"hedge\"");
-    }
-
-    @Test
-    void answers_from_before_the_sign_in_stay_in_sight_until_they_are_discarded() {
-        PersonId student = world.person();
-        world.submitted(student, 1);
-        signInWith(student, NAME, text("hedge"));
-        assertThat(page.text()).contains("Question 4: hedge").contains("Score: 1 / 6");
-        assertThat(page.hasButton("Use this answer")).isFalse();
-        page.click("Try again");
-        assertThat(page.hasButton("Use this answer")).isTrue();
-        page.click("Discard them all");
-        assertThat(page.text()).doesNotContain("hedge");
-        assertThat(new PanelPage(world, visitor).text()).doesNotContain("hedge");
-    }
-
-    /** Answers as a guest, signs in, and takes along what was done as a guest. */
-    private void signInWith(PersonId account, String question, StringNode answer) {
-        page.send(question, 9, answer);
-        PersonId guest = visitor.find().orElseThrow().id();
-        world.writes.run(() -> world.guests.bring(guest, account));
-        visitor.become(account, Person.Kind.ACCOUNT);
-        page = new PanelPage(world, visitor);
     }
 
     private static StringNode text(String words) {

@@ -83,7 +83,6 @@ final class PanelPage {
                         world.aids,
                         visitor,
                         world.lessons,
-                        world.brought,
                         world.lessons.published(),
                         QuizLessons.QUIZ));
         UI.getCurrent().add(panel);
@@ -97,7 +96,7 @@ final class PanelPage {
 
     /** All quizzes on the page of a section, as they stand there. */
     static List<PanelPage> all(AttemptWorld world, Visitor visitor, String sectionId) {
-        QuizPart part = new QuizPart(world.service, world.aids, visitor, world.lessons, world.brought, world.takenOut);
+        QuizPart part = new QuizPart(world.service, world.aids, visitor, world.lessons, world.takenOut);
         Published lesson = world.lessons.published();
         List<Component> shown =
                 part.in(lesson, lesson.lesson().section(sectionId).orElseThrow());
