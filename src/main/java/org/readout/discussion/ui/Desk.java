@@ -15,8 +15,8 @@ import org.readout.discussion.WriteOutcome;
 import org.readout.storage.Sha256;
 
 /**
- * What the parts of a discussion's screen work with: the services, and for whom they are shown. Where somebody else has
- * signed in since, or the person has signed out, nothing is read and nothing is written in anybody's name.
+ * What the parts of a discussion's screen work with: the services, and for whom they are shown. Where a guest
+ * has signed in in another window since, nothing is read and nothing is written. No other change of person reaches a page.
  */
 final class Desk {
 
@@ -44,14 +44,14 @@ final class Desk {
         return drafts;
     }
 
-    /** Who is looking; nobody where a visitor has done nothing yet, or where the person has changed. */
+    /** Who is looking; nobody where a visitor has done nothing yet, or has signed in since. */
     Optional<PersonId> reader() {
-        return hasChanged() ? Optional.empty() : Optional.ofNullable(shownTo).map(Person::id);
+        return hasSignedIn() ? Optional.empty() : Optional.ofNullable(shownTo).map(Person::id);
     }
 
-    /** Who is writing; a visitor becomes a guest. Nobody where the person has changed. */
+    /** Who is writing; a visitor becomes a guest. Nobody where the guest has signed in since. */
     Optional<PersonId> writer() {
-        if (hasChanged()) {
+        if (hasSignedIn()) {
             return Optional.empty();
         }
         Person writer = currentPerson.orGuest();
@@ -69,14 +69,9 @@ final class Desk {
         return writer().flatMap(person -> discussion.takeStance(place, person, step));
     }
 
-    /** Says that the person has changed, where that is so. */
+    /** Says that the guest has signed in in another window, where that is so. */
     Optional<Component> notice() {
-        if (!hasChanged()) {
-            return Optional.empty();
-        }
-        Person before = shownTo;
-        boolean had = before != null && !before.isGuest();
-        return Optional.of(had ? PersonChanged.signedOut() : PersonChanged.signedIn());
+        return hasSignedIn() ? Optional.of(PersonChanged.signedIn()) : Optional.empty();
     }
 
     /**
@@ -98,13 +93,12 @@ final class Desk {
         return currentPerson.signedIn().isPresent();
     }
 
-    private boolean hasChanged() {
+    private boolean hasSignedIn() {
         Person before = shownTo;
-        Optional<Person> now = currentPerson.find();
-        if (before == null) {
-            // The guest whom another tab of this browser has made is the visitor of this one.
-            return now.filter(person -> !person.isGuest()).isPresent();
-        }
-        return now.filter(person -> person.id().equals(before.id())).isEmpty();
+        return (before == null || before.isGuest())
+                && currentPerson
+                        .signedIn()
+                        .filter(person -> before == null || !person.id().equals(before.id()))
+                        .isPresent();
     }
 }

@@ -63,7 +63,7 @@ final class DraftKeeper {
         baseVersion = version;
     }
 
-    /** What to say where nothing is kept any more because the person has changed. */
+    /** What to say where nothing is kept any more because the guest has signed in. */
     Optional<Component> notice() {
         return desk.notice();
     }
@@ -73,7 +73,7 @@ final class DraftKeeper {
         return desk.isSignedIn() ? Optional.empty() : Optional.of(PersonChanged.signedOut());
     }
 
-    /** Saves the text; absent where the person has changed, and nothing was saved. */
+    /** Saves the text; absent where the guest has signed in since, and nothing was saved. */
     Optional<Outcome> save(String text, long sequence) {
         Optional<Outcome> outcome = desk.writer()
                 .map(writer ->

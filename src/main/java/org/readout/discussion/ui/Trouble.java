@@ -46,22 +46,22 @@ final class Trouble extends Div {
         return true;
     }
 
-    /** Says that the person has changed. */
-    void tellChanged(Component notice) {
-        if (saysChanged()) {
+    /** Says that the guest has signed in in another window. */
+    void tellSignedIn(Component notice) {
+        if (saysSignedIn()) {
             return;
         }
         tell(notice);
     }
 
-    /** Takes back what a save has settled: the texts are one again, or the person is back. */
+    /** Takes back what a save has settled: the texts are one again. */
     void settle() {
-        if (choice != null || saysChanged()) {
+        if (choice != null || saysSignedIn()) {
             clear();
         }
     }
 
-    private boolean saysChanged() {
+    private boolean saysSignedIn() {
         return getChildren().anyMatch(PersonChanged.class::isInstance);
     }
 }

@@ -179,7 +179,7 @@ final class WritingForm extends HtmlContainer {
             case WriteOutcome.NotThere gone ->
                 keeper.notice()
                         .ifPresentOrElse(
-                                trouble::tellChanged,
+                                trouble::tellSignedIn,
                                 () -> refuse("You can’t write here any more. What you have written is kept; copy it,"
                                         + " then load the page again."));
         }
@@ -203,7 +203,7 @@ final class WritingForm extends HtmlContainer {
         }
         keeper.save(area.getValue(), sequence).ifPresentOrElse(this::tellSaved, () -> {
             stamp.setText("");
-            keeper.notice().ifPresent(trouble::tellChanged);
+            keeper.notice().ifPresent(trouble::tellSignedIn);
         });
     }
 

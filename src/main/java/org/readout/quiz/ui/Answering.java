@@ -56,7 +56,7 @@ final class Answering {
         Response response = block.read(sent.value()).orElse(null);
         if (response != null && !block.refuses(response)) {
             questions.say("");
-            panel.asShownFor(block::say, () -> save(block, sent, sent.write(response)));
+            panel.asShown(() -> save(block, sent, sent.write(response)));
         }
     }
 
@@ -85,21 +85,19 @@ final class Answering {
 
     private void keepThis(QuestionBlock block, SentAnswer sent, Response response, Answer other) {
         long sequence = Math.max(sent.sequence(), other.clientSequence() + 1);
-        panel.asShownFor(block::say, () -> {
+        panel.asShown(() -> {
             save(block, sent, new AnswerWrite(response, sequence, Set.of(other.clientSequence())));
             block.focus();
         });
     }
 
     private void useOther(QuestionBlock block, SentAnswer sent) {
-        panel.asShownFor(
-                block::say,
-                () -> attempts.sheet(panel.active(currentPerson.orGuest().id()))
-                        .map(sheet -> sheet.answers().get(sent.questionId()))
-                        .ifPresent(kept -> {
-                            block.show(kept, sent);
-                            block.focus();
-                        }));
+        panel.asShown(() -> attempts.sheet(panel.active(currentPerson.orGuest().id()))
+                .map(sheet -> sheet.answers().get(sent.questionId()))
+                .ifPresent(kept -> {
+                    block.show(kept, sent);
+                    block.focus();
+                }));
     }
 
     /** The browser has kept it for an attempt, or a question, that takes no answer from it any more. */

@@ -43,7 +43,6 @@ final class OpenQuestions extends Div {
     private final Actions actions;
     private final Text words = new Text("");
     private final Paragraph ask = new Paragraph(words);
-    private final SignedOutNotice.Place signedOut = new SignedOutNotice.Place();
     private final Div receipt = new Div();
     private final NativeButton submit = QuizRow.button("Submit answers", "act");
 
@@ -186,12 +185,6 @@ final class OpenQuestions extends Div {
         asked = false;
         submit.getElement().removeAttribute("data-asked");
         this.words.setText(words);
-        signedOut.clear();
-    }
-
-    /** Says at the button that it does nothing now. */
-    void say(SignedOutNotice notice) {
-        signedOut.show(notice, it -> addComponentAtIndex(indexOf(ask), it));
     }
 
     /** Offers the receipt of the attempt, now that there is something in it. */

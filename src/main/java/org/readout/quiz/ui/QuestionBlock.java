@@ -39,7 +39,6 @@ final class QuestionBlock extends FieldSet {
     private final Asked asked;
     private final Text saved = new Text("");
     private final Text remark = new Text("");
-    private final SignedOutNotice.Place signedOut = new SignedOutNotice.Place();
     private AnswerInput input;
 
     /** The write that is shown as kept, or {@link #NONE}. */
@@ -213,11 +212,6 @@ final class QuestionBlock extends FieldSet {
         settled(instead);
     }
 
-    /** Says that nothing is saved now. */
-    void say(SignedOutNotice notice) {
-        signedOut.show(notice, this::add);
-    }
-
     boolean isUndecided() {
         return undecided != null;
     }
@@ -234,7 +228,6 @@ final class QuestionBlock extends FieldSet {
 
     private void keep(Answer kept) {
         decided();
-        signedOut.clear();
         keptSequence = kept.clientSequence();
         saved.setText("Saved " + ReaderTime.time(kept.savedAt()));
         remark.setText(input.remark(kept.response()));

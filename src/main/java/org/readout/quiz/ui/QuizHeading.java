@@ -14,7 +14,6 @@ final class QuizHeading extends Div {
 
     private final H2 title;
     private final Div rules = new Div();
-    private final SignedOutNotice.Place signedOut = new SignedOutNotice.Place();
 
     QuizHeading(Quiz quiz, String id, String notice) {
         title = new H2(quiz.title());
@@ -62,10 +61,5 @@ final class QuizHeading extends Div {
         Paragraph paragraph = new Paragraph(sentence);
         paragraph.addClassName("notice");
         addComponentAtIndex(indexOf(rules) + 1, paragraph);
-    }
-
-    /** Says that whoever the page was shown for is not signed in any more. */
-    void say(SignedOutNotice notice) {
-        signedOut.show(notice, this::add);
     }
 }

@@ -10,7 +10,6 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.readout.account.CurrentPerson;
 import org.readout.account.Person;
@@ -28,7 +27,6 @@ import org.readout.quiz.AttemptService;
 import org.readout.quiz.AttemptSheet;
 import org.readout.quiz.Drawn;
 import org.readout.quiz.Standing;
-import org.readout.quiz.ui.ShownFor.Change;
 import org.readout.shell.PartDone;
 import org.readout.shell.ReaderTime;
 import tools.jackson.databind.JsonNode;
@@ -38,7 +36,7 @@ import tools.jackson.databind.JsonNode;
  * database, so that a reload, a restart or another window continues where it was.
  *
  * <p>What another window has changed since is told, and never undone or added to unasked: another answer, a submission,
- * the next attempt, a sign-in or sign-out.
+ * the next attempt, a sign-in.
  */
 final class QuizPanel extends Section {
 
@@ -62,9 +60,9 @@ final class QuizPanel extends Section {
     /** The lesson as it was shown: an attempt that begins here asks just this. */
     private Published lesson;
 
-    /** What is shown, for whom, and of which attempt, counted from 1. */
+    /** What is shown, whether to somebody with an account, and of which attempt, counted from 1. */
     private record Shown(
-            ShownFor person, int number, @Nullable Drawn drawn, QuizHeading heading, LeftAnswers left) {}
+            boolean signedIn, int number, @Nullable Drawn drawn, QuizHeading heading, LeftAnswers left) {}
 
     private Shown shown;
 
@@ -154,11 +152,15 @@ final class QuizPanel extends Section {
             add(open);
         }
         return new Shown(
-                ShownFor.of(person), number, latest == null ? standing.policy().drawn() : null, heading, left);
+                person.filter(known -> !known.isGuest()).isPresent(),
+                number,
+                latest == null ? standing.policy().drawn() : null,
+                heading,
+                left);
     }
 
     private void start() {
-        asShownFor(shown.heading()::say, () -> {
+        asShown(() -> {
             begin(currentPerson.orGuest().id());
             showAtTitle();
         });
@@ -194,11 +196,6 @@ final class QuizPanel extends Section {
     Standing standing() {
         PersonId person = currentPerson.find().map(Person::id).orElse(null);
         return attempts.standing(person, currentPerson.mark(), lessonId(), quiz());
-    }
-
-    /** Acts at a question for whoever the page was shown for. */
-    void asShown(Runnable action) {
-        asShownFor(shown.heading()::say, action);
     }
 
     /** The number of the attempt that is shown, from 1. */
@@ -272,7 +269,7 @@ final class QuizPanel extends Section {
         if (questions == null || (questions.isAsked() && secondOfDoubleClick)) {
             return;
         }
-        asShownFor(questions::say, () -> submit(questions, questions.isAsked(), false));
+        asShown(() -> submit(questions, questions.isAsked(), false));
     }
 
     /** The browser asks for what it keeps until it hears what came of it: it asks again after a cut and after a restart. */
@@ -289,7 +286,7 @@ final class QuizPanel extends Section {
             asShown(this::tellNotTaken);
         } else {
             boolean confirmed = questions.isAsked() || detail.path("confirmed").asBoolean(false);
-            asShownFor(questions::say, () -> submit(questions, confirmed, later));
+            asShown(() -> submit(questions, confirmed, later));
         }
     }
 
@@ -375,7 +372,7 @@ final class QuizPanel extends Section {
 
         @Override
         public void showAnswers() {
-            asShownFor(shown.heading()::say, () -> {
+            asShown(() -> {
                 Standing standing = standing();
                 AttemptSheet latest = standing.latest();
                 if (latest != null && latest.attempt().number() == shown.number()) {
@@ -398,7 +395,7 @@ final class QuizPanel extends Section {
     }
 
     private void tryAgain() {
-        asShownFor(shown.heading()::say, () -> {
+        asShown(() -> {
             Published newest = library.lesson(lessonId())
                     .filter(found -> found.lesson().quiz(quizId).isPresent())
                     .orElse(null);
@@ -415,18 +412,15 @@ final class QuizPanel extends Section {
     }
 
     /**
-     * Acts for whoever the page was shown for, and for nobody else. What is refused was overtaken by another window: the
-     * quiz is shown as it stands now.
-     *
-     * @param tell says, where the reader acted, that it was not done
+     * Acts, unless a guest has signed in in another window since: then the account's quiz is shown instead. What is refused was
+     * overtaken by another window: the quiz is shown as it stands now. No other change of person reaches a page.
      */
-    void asShownFor(Consumer<SignedOutNotice> tell, Runnable action) {
-        Change change = shown.person().since(currentPerson.find());
+    void asShown(Runnable action) {
         try {
-            switch (change) {
-                case NONE -> action.run();
-                case SIGNED_IN -> showToPerson();
-                case SIGNED_OUT, SOMEBODY_ELSE -> tell.accept(SignedOutNotice.of(change));
+            if (!shown.signedIn() && currentPerson.signedIn().isPresent()) {
+                showToPerson();
+            } else {
+                action.run();
             }
         } catch (AttemptRefused e) {
             showAnew(e.why().sentence());

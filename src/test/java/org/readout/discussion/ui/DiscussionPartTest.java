@@ -6,7 +6,6 @@ import com.vaadin.browserless.SpringBrowserlessTest;
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.ComponentUtil;
 import com.vaadin.flow.component.UI;
-import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.NativeButton;
 import com.vaadin.flow.dom.DomEvent;
 import com.vaadin.flow.dom.Element;
@@ -391,57 +390,6 @@ class DiscussionPartTest extends SpringBrowserlessTest {
         write("a reply");
         test(buttons("Reply").getLast()).click();
         assertThat(doneThen).hasSize(1);
-    }
-
-    @Test
-    void after_signing_out_elsewhere_nothing_is_written_and_the_page_says_where_to_go_on() {
-        Course course = course();
-        PersonId ben = me("Ben", course);
-        open();
-        String owner = form().getElement().getAttribute("data-owner");
-        people.signOut();
-        long before = rows();
-
-        choose(1);
-        assertThat(find(StanceScale.class).single().getElement().getTextRecursively())
-                .contains("You are signed out. Sign in to go on");
-        type("typed after signing out", 7);
-        assertThat(find(PersonChanged.class, form()).single().getElement().getTextRecursively())
-                .contains("what you wrote is kept in this browser");
-        assertThat(find(Anchor.class, form()).single().getHref())
-                .isEqualTo("/sign-in?next=%2Flessons%2Fsmall-states%2Fbetween");
-        click("Post");
-        assertThat(area().getValue()).isEqualTo("typed after signing out");
-        assertThat(form().getElement().getAttribute("data-saved")).isNull();
-        assertThat(form().getElement().getAttribute("data-owner")).isEqualTo(owner);
-        assertThat(rows()).isEqualTo(before);
-
-        people.signIn(person(ben));
-        assertThat(drafts.at(place(course), ben)).isEmpty();
-        type("typed after signing in again", 8);
-        assertThat(draft(course, ben)).isEqualTo("typed after signing in again");
-        assertThat(find(PersonChanged.class, form()).all()).isEmpty();
-    }
-
-    @Test
-    void nothing_is_written_in_the_name_of_somebody_who_signed_in_in_another_tab() {
-        Course course = course();
-        PersonId ana = student("Ana", course);
-        PersonId ben = me("Ben", course);
-        posts(ben, course, "five words of Ben himself");
-        open();
-        people.signIn(person(ana));
-        click("Edit");
-        write("Ben goes on typing here");
-        click("Save changes");
-        test(buttons("Reply").isEmpty()
-                        ? buttons("Cancel").getFirst()
-                        : buttons("Reply").getFirst())
-                .click();
-        assertThat(discussion.read(place(course), ana).posts()).isEmpty();
-        assertThat(drafts.at(place(course), ana)).isEmpty();
-        assertThat(discussion.read(place(course), ben).own().map(Post::markdown))
-                .contains("five words of Ben himself");
     }
 
     @Test

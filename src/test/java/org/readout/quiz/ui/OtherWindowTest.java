@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.vaadin.browserless.BrowserlessTest;
 import com.vaadin.browserless.ViewPackages;
-import com.vaadin.flow.dom.Element;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -238,54 +237,6 @@ class OtherWindowTest extends BrowserlessTest {
     }
 
     @Test
-    void who_was_signed_out_elsewhere_saves_nothing_as_a_guest_and_is_told() {
-        PersonId student = world.person();
-        visitor.become(student, Person.Kind.ACCOUNT);
-        page = new PanelPage(world, visitor);
-        page.choose(WHICH, "BOTH");
-        String outbox = outbox();
-
-        visitor.leave();
-        page.send(NAME, 9, text("hedge"));
-        assertThat(page.text(4))
-                .contains("You are signed out. Sign in to go on; " + "your answers are kept in this browser.");
-        assertThat(signInLink()).startsWith("/sign-in?next=%2F");
-        page.click("Submit answers");
-        assertThat(page.text()).doesNotContain("Score");
-        assertThat(answers()).containsExactly("\"both\"");
-        assertThat(rows("person")).isEqualTo(1);
-        assertThat(outbox()).isEqualTo(outbox);
-
-        visitor.become(student, Person.Kind.ACCOUNT);
-        page.send(NAME, 9, text("hedge"));
-        assertThat(page.text(4)).doesNotContain("signed out").endsWith("Saved 2:03:22 PM");
-    }
-
-    @Test
-    void nothing_is_saved_to_the_attempt_of_somebody_else_who_signed_in() {
-        visitor.become(world.person(), Person.Kind.ACCOUNT);
-        page = new PanelPage(world, visitor);
-        visitor.become(world.person(), Person.Kind.ACCOUNT);
-        page.send(NAME, 9, text("hedge"));
-        assertThat(page.text(4))
-                .contains("Somebody else signed in in another window. Nothing that you answer here is saved");
-        assertThat(rows("attempt")).isZero();
-        submit(page);
-        assertThat(rows("attempt")).isZero();
-    }
-
-    @Test
-    void a_marked_attempt_begins_nothing_for_somebody_else() {
-        visitor.become(world.person(), Person.Kind.ACCOUNT);
-        page = new PanelPage(world, visitor);
-        submit(page);
-        visitor.leave();
-        page.click("Try again");
-        assertThat(page.text()).contains("You are signed out.");
-        assertThat(rows("attempt")).isEqualTo(1);
-    }
-
-    @Test
     void a_guest_who_signed_up_elsewhere_goes_on_with_the_account() {
         page.choose(WHICH, "BOTH");
         PersonId guest = visitor.find().orElseThrow().id();
@@ -338,18 +289,6 @@ class OtherWindowTest extends BrowserlessTest {
 
     private String outbox() {
         return page.panel.getElement().getAttribute("data-outbox");
-    }
-
-    private String signInLink() {
-        return PanelPage.elements(page.panel.getElement())
-                .filter(element -> element.getTag().equals("a"))
-                .map(OtherWindowTest::href)
-                .findFirst()
-                .orElseThrow();
-    }
-
-    private static String href(Element link) {
-        return link.getAttribute("href");
     }
 
     private int rows(String table) {
