@@ -24,12 +24,6 @@ create table guest_key (
     created_at timestamp with time zone not null
 );
 
-create table setup_key (
-    key_hash char(64) not null primary key,
-    created_at timestamp with time zone not null,
-    used_at timestamp with time zone
-);
-
 create table audit_entry (
     audit_entry_id uuid not null primary key,
     person_id uuid references person (person_id),

@@ -1,9 +1,8 @@
 package org.readout.account;
 
-import java.time.Clock;
 import java.util.Optional;
-import org.readout.account.store.SetupKeyStore;
-import org.readout.storage.DurableWrites;
+import org.readout.account.OneTimeLinks.Purpose;
+import org.readout.account.OneTimeLinks.UsedUp;
 import org.springframework.stereotype.Service;
 
 /** Makes the first instructor, once, for whoever has the link that only the server's console shows. */
@@ -11,46 +10,24 @@ import org.springframework.stereotype.Service;
 public class FirstInstructor implements SetupLink {
 
     private final Accounts accounts;
-    private final SetupKeyStore keys;
-    private final DurableWrites writes;
+    private final OneTimeLinks links;
     private final Audit audit;
-    private final Clock clock;
 
-    FirstInstructor(Accounts accounts, SetupKeyStore keys, DurableWrites writes, Audit audit, Clock clock) {
+    FirstInstructor(Accounts accounts, OneTimeLinks links, Audit audit) {
         this.accounts = accounts;
-        this.keys = keys;
-        this.writes = writes;
+        this.links = links;
         this.audit = audit;
-        this.clock = clock;
     }
 
     @Override
     public Optional<String> path() {
-        if (accounts.haveInstructor()) {
-            return Optional.empty();
-        }
-        RandomKey key = RandomKey.random();
-        writes.run(() -> keys.replace(key.hash(), clock.instant()));
-        return Optional.of(AccountLinks.SETUP + "?" + AccountLinks.TOKEN + "=" + key.value());
+        return accounts.haveInstructor() ? Optional.empty() : Optional.of(links.make(Purpose.SETUP, null, null));
     }
 
-    /** Whether a token makes an instructor: the newest one, not used, while there is no instructor. */
-    public boolean isOpen(String token) {
-        return RandomKey.parse(token)
-                .filter(key -> keys.isOpen(key.hash()))
-                .filter(key -> !accounts.haveInstructor())
-                .isPresent();
-    }
-
-    /** What a token is worth; once there is an instructor, those that were made are as good as used. */
+    /** What a token is worth: the newest one works, and once there is an instructor, none does. */
     public LinkState state(String token) {
-        if (isOpen(token)) {
-            return LinkState.OPEN;
-        }
-        return RandomKey.parse(token)
-                .filter(key -> keys.isKnown(key.hash()))
-                .map(key -> LinkState.USED)
-                .orElse(LinkState.UNKNOWN);
+        LinkState state = links.state(Purpose.SETUP, token);
+        return state == LinkState.OPEN && accounts.haveInstructor() ? LinkState.USED : state;
     }
 
     /**
@@ -60,25 +37,17 @@ public class FirstInstructor implements SetupLink {
      * @return nothing where the token is not open, or no longer
      */
     public Optional<Person> signUp(String token, NewAccount wanted, Optional<PersonId> guest) {
-        Optional<RandomKey> key = RandomKey.parse(token);
-        if (key.isEmpty()) {
-            return Optional.empty();
-        }
-        String hash = key.get().hash();
         try {
             Person first = accounts.make(wanted, true, guest, () -> {
-                if (accounts.haveInstructor() || !keys.use(hash, clock.instant())) {
+                if (accounts.haveInstructor()) {
                     throw new UsedUp();
                 }
+                links.use(Purpose.SETUP, token);
             });
             audit.note(first.id(), "first-instructor-made", "");
             return Optional.of(first);
         } catch (UsedUp e) {
             return Optional.empty();
         }
-    }
-
-    private static final class UsedUp extends RuntimeException {
-        private static final long serialVersionUID = 1;
     }
 }

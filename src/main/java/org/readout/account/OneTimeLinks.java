@@ -18,6 +18,8 @@ class OneTimeLinks {
 
     /** What a link is for. */
     enum Purpose {
+        /** Makes the first instructor. Each start of the server replaces it, so its time is only a bound. */
+        SETUP(AccountLinks.SETUP, Duration.ofDays(365)),
         INVITE(AccountLinks.SETUP, Duration.ofDays(7)),
         RESET(AccountLinks.RESET, Duration.ofHours(24));
 
@@ -51,7 +53,7 @@ class OneTimeLinks {
 
     /**
      * Makes a link. Those about the same person that nobody has used are worth nothing from then on, unless it is one that
-     * the person asked for: anybody can ask for it in their name.
+     * the person asked for: anybody can ask for it in their name. One for the first instructor replaces the one before.
      *
      * @return the path with the key, which is not kept: it can be shown this once
      */
@@ -61,6 +63,8 @@ class OneTimeLinks {
         writes.run(() -> {
             if (about != null && !about.equals(maker)) {
                 store.withdraw(about);
+            } else if (purpose == Purpose.SETUP) {
+                store.withdraw(purpose.column());
             }
             store.add(key.hash(), purpose.column(), new Row(about, maker, now.plus(purpose.good()), false), now);
         });

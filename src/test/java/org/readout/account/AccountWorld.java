@@ -7,7 +7,6 @@ import org.readout.TestDatabase;
 import org.readout.account.store.AuditStore;
 import org.readout.account.store.LinkStore;
 import org.readout.account.store.PersonStore;
-import org.readout.account.store.SetupKeyStore;
 import org.readout.storage.DurableWrites;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.JdbcTransactionManager;
@@ -43,8 +42,8 @@ final class AccountWorld {
         accounts = new Accounts(store, writes, passwords, courses, audit, clock);
         browsers = new KnownBrowsers(store, writes, clock);
         details = new AccountDetails(store, writes);
-        firstInstructor = new FirstInstructor(accounts, new SetupKeyStore(jdbc), writes, audit, clock);
         OneTimeLinks links = new OneTimeLinks(new LinkStore(jdbc), writes, clock);
+        firstInstructor = new FirstInstructor(accounts, links, audit);
         invitations = new Invitations(links, accounts, audit);
         resets = new PasswordResets(links, accounts, courses, audit);
     }

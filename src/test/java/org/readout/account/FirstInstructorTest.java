@@ -18,7 +18,7 @@ class FirstInstructorTest {
     void the_link_makes_one_instructor_and_never_another(TestDatabase kind) {
         AccountWorld world = AccountWorld.on(kind);
         String token = token(world);
-        assertThat(world.firstInstructor.isOpen(token)).isTrue();
+        assertThat(world.firstInstructor.state(token)).isEqualTo(LinkState.OPEN);
 
         Optional<Person> ina =
                 world.firstInstructor.signUp(token, AccountWorld.wanted("ina@example.org"), Optional.empty());
@@ -26,7 +26,7 @@ class FirstInstructorTest {
         assertThat(ina)
                 .hasValueSatisfying(person -> assertThat(person.instructor()).isTrue());
         assertThat(world.accounts.person(ina.orElseThrow().id())).isEqualTo(ina);
-        assertThat(world.firstInstructor.isOpen(token)).isFalse();
+        assertThat(world.firstInstructor.state(token)).isNotEqualTo(LinkState.OPEN);
         assertThat(world.firstInstructor.signUp(token, AccountWorld.wanted("eve@example.org"), Optional.empty()))
                 .isEmpty();
         assertThat(world.store.byEmail("eve@example.org")).isEmpty();
@@ -41,10 +41,10 @@ class FirstInstructorTest {
         AccountWorld world = AccountWorld.on(kind);
         String first = token(world);
         String second = token(world.afterRestart());
-        assertThat(world.firstInstructor.isOpen(first)).isFalse();
+        assertThat(world.firstInstructor.state(first)).isNotEqualTo(LinkState.OPEN);
         assertThat(world.firstInstructor.signUp(first, AccountWorld.wanted("eve@example.org"), Optional.empty()))
                 .isEmpty();
-        assertThat(world.firstInstructor.isOpen(second)).isTrue();
+        assertThat(world.firstInstructor.state(second)).isEqualTo(LinkState.OPEN);
     }
 
     @ParameterizedTest
@@ -52,13 +52,13 @@ class FirstInstructorTest {
     void a_wrong_token_is_worth_nothing_and_a_student_who_signs_up_first_closes_nothing(TestDatabase kind) {
         AccountWorld world = AccountWorld.on(kind);
         String token = token(world);
-        assertThat(world.firstInstructor.isOpen(RandomKey.random().value())).isFalse();
-        assertThat(world.firstInstructor.isOpen("")).isFalse();
+        assertThat(world.firstInstructor.state(RandomKey.random().value())).isNotEqualTo(LinkState.OPEN);
+        assertThat(world.firstInstructor.state("")).isNotEqualTo(LinkState.OPEN);
         world.account("student@example.org");
-        assertThat(world.firstInstructor.isOpen(token)).isTrue();
+        assertThat(world.firstInstructor.state(token)).isEqualTo(LinkState.OPEN);
         assertThat(world.firstInstructor.signUp(token, AccountWorld.wanted("ina@example.org"), Optional.empty()))
                 .isPresent();
-        assertThat(world.firstInstructor.isOpen(token)).isFalse();
+        assertThat(world.firstInstructor.state(token)).isNotEqualTo(LinkState.OPEN);
         assertThat(world.firstInstructor.path()).isEmpty();
     }
 

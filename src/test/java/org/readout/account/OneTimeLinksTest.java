@@ -235,7 +235,7 @@ class OneTimeLinksTest {
         AccountWorld world = AccountWorld.on(kind);
         String token = token(world.invitations.path(instructor(world).id()));
         assertThat(world.jdbc
-                        .sql("select key_hash from one_time_link")
+                        .sql("select key_hash from one_time_link where purpose = 'invite'")
                         .query(String.class)
                         .list())
                 .singleElement()

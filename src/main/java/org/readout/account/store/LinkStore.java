@@ -118,6 +118,13 @@ public class LinkStore {
                 .update();
     }
 
+    /** Takes back all links for a purpose that nobody has used. */
+    public void withdraw(String purpose) {
+        jdbc.sql("delete from one_time_link where purpose = :purpose and used_at is null")
+                .param("purpose", purpose)
+                .update();
+    }
+
     private static @Nullable UUID value(@Nullable PersonId person) {
         return person == null ? null : person.value();
     }

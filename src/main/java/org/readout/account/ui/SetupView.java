@@ -55,16 +55,14 @@ class SetupView extends Div implements BeforeEnterObserver {
                 .filter(Predicate.not(String::isBlank))
                 .orElseThrow(NotFoundException::new);
         removeAll();
-        if (firstInstructor.isOpen(token)) {
+        LinkState first = firstInstructor.state(token);
+        LinkState state = first == LinkState.UNKNOWN ? invitations.state(token) : first;
+        if (first == LinkState.OPEN) {
             showFirst(token);
-            return;
-        }
-        LinkState state = invitations.state(token);
-        if (state == LinkState.OPEN) {
+        } else if (state == LinkState.OPEN) {
             currentPerson.signedIn().ifPresentOrElse(person -> offer(token, person), () -> showInvited(token));
         } else {
-            LinkState first = firstInstructor.state(token);
-            add(new LinkGone(first == LinkState.UNKNOWN ? state : first, "7 days", "whoever gave it to you"));
+            add(new LinkGone(state, "7 days", "whoever gave it to you"));
         }
     }
 
