@@ -1,13 +1,21 @@
 -- One path for H2 and PostgreSQL: no enum types, no vendor functions, no upserts. Times are UTC instants.
 -- Ids of lessons, sections, quizzes, questions, prompts and terms are those of the lesson files; no foreign key
--- holds them, because a file may go and the work of students must stay.
+-- holds them, because a file may go and the work of students must stay. Of every key that a browser or a link carries only
+-- the SHA-256 is kept.
 
+-- ---------------------------------------------------------------------------------------------------------------------
+-- People and sign-in
+-- ---------------------------------------------------------------------------------------------------------------------
+
+-- Guests and accounts. `password_version` counts the passwords that an account has had: a sign-in knows the number at its
+-- time, and ends with that password.
 create table person (
     person_id uuid not null primary key,
     kind varchar(10) not null,
     name varchar(120) not null,
     email varchar(254),
     password_hash varchar(255),
+    password_version bigint default 0 not null,
     instructor boolean not null,
     created_at timestamp with time zone not null,
     version bigint not null,
@@ -17,12 +25,48 @@ create table person (
         check (kind = 'guest' or (email is not null and password_hash is not null))
 );
 
--- A guest is known by a random cookie; only its SHA-256 is kept.
+-- A guest is known by a random cookie.
 create table guest_key (
     key_hash char(64) not null primary key,
     person_id uuid not null references person (person_id),
     created_at timestamp with time zone not null
 );
+
+-- What keeps somebody signed in beyond the server's session: a row for each browser, deleted when its user signs out.
+-- A row made under an earlier password version has ended.
+create table remembered_sign_in (
+    key_hash char(64) not null primary key,
+    person_id uuid not null references person (person_id),
+    password_version bigint not null,
+    created_at timestamp with time zone not null,
+    expires_at timestamp with time zone not null
+);
+create index remembered_sign_in_person on remembered_sign_in (person_id);
+
+-- A browser in which somebody has signed in; wrong passwords from elsewhere don't keep it out.
+create table known_browser (
+    key_hash char(64) not null,
+    person_id uuid not null references person (person_id),
+    known_since timestamp with time zone not null,
+    primary key (key_hash, person_id)
+);
+
+-- Links that work once: 'setup' makes the first instructor, 'invite' makes somebody an instructor, 'reset' gives an account
+-- a new password. Nobody made a link that comes from the server's console. `told_at` is when the owner of the account was
+-- told that the link had been used.
+create table one_time_link (
+    key_hash char(64) not null primary key,
+    purpose varchar(10) not null,
+    person_id uuid references person (person_id),
+    made_by uuid references person (person_id),
+    created_at timestamp with time zone not null,
+    expires_at timestamp with time zone not null,
+    used_at timestamp with time zone,
+    told_at timestamp with time zone,
+    constraint one_time_link_purpose_known check (
+        (purpose in ('setup', 'invite') and person_id is null) or (purpose = 'reset' and person_id is not null))
+);
+create index one_time_link_person on one_time_link (person_id);
 
 create table audit_entry (
     audit_entry_id uuid not null primary key,
@@ -31,6 +75,33 @@ create table audit_entry (
     action varchar(60) not null,
     details text not null
 );
+create index audit_entry_time on audit_entry (happened_at);
+
+-- ---------------------------------------------------------------------------------------------------------------------
+-- Lessons
+-- ---------------------------------------------------------------------------------------------------------------------
+
+-- The content of a lesson as an attempt used it, whole.
+create table lesson_revision (
+    lesson_id varchar(80) not null,
+    revision char(64) not null,
+    content text not null,
+    stored_at timestamp with time zone not null,
+    primary key (lesson_id, revision)
+);
+
+-- Each lesson as it was last published, whole. If its files have an error at the next start, it is published from here; the
+-- row goes with the lesson's folder.
+create table published_lesson (
+    lesson_id varchar(80) not null primary key,
+    revision char(64) not null,
+    content text not null,
+    published_at timestamp with time zone not null
+);
+
+-- ---------------------------------------------------------------------------------------------------------------------
+-- Courses
+-- ---------------------------------------------------------------------------------------------------------------------
 
 create table course (
     course_id uuid not null primary key,
@@ -52,71 +123,52 @@ create table enrolment (
 );
 create index enrolment_person on enrolment (person_id);
 
+-- A lesson given to a course: when its quizzes open, are due and close, and what late work loses, as a percentage of its
+-- points for each day or part of a day, down to a minimum. Nothing is lost by default. A lesson that was removed keeps its
+-- row, so that it comes back with its dates and late penalty.
 create table assignment (
     course_id uuid not null references course (course_id),
     lesson_id varchar(80) not null,
+    opens_at timestamp with time zone,
     due_at timestamp with time zone,
+    closes_at timestamp with time zone,
+    late_percent_per_day integer default 0 not null,
+    late_least_percent integer default 0 not null,
     assigned_at timestamp with time zone not null,
+    removed_at timestamp with time zone,
     version bigint not null,
-    primary key (course_id, lesson_id)
+    primary key (course_id, lesson_id),
+    constraint assignment_dates_in_order check (
+        (opens_at is null or due_at is null or opens_at <= due_at)
+        and (due_at is null or closes_at is null or due_at <= closes_at)
+        and (opens_at is null or closes_at is null or opens_at <= closes_at)),
+    constraint assignment_late_in_percent check (
+        late_percent_per_day between 0 and 100 and late_least_percent between 0 and 100)
 );
 
--- The content of a lesson as an attempt used it, whole.
-create table lesson_revision (
-    lesson_id varchar(80) not null,
-    revision char(64) not null,
-    content text not null,
-    stored_at timestamp with time zone not null,
-    primary key (lesson_id, revision)
+-- What holds for one student in every quiz of a course. A row that gives nothing says that it was taken back. `confirmed_at`
+-- is when the student said to have seen it as it is.
+create table accommodation (
+    course_id uuid not null,
+    person_id uuid not null,
+    time_factor numeric(3, 2) not null,
+    extra_days integer not null,
+    changed_at timestamp with time zone not null,
+    confirmed_at timestamp with time zone,
+    version bigint not null,
+    primary key (course_id, person_id),
+    constraint accommodation_of_a_student foreign key (course_id, person_id) references enrolment (course_id, person_id),
+    constraint accommodation_time_factor_in_bounds check (time_factor between 1 and 5),
+    constraint accommodation_extra_days_in_bounds check (extra_days between 0 and 60)
 );
+create index accommodation_person on accommodation (person_id);
 
-create table attempt (
-    attempt_id uuid not null primary key,
-    person_id uuid not null references person (person_id),
-    lesson_id varchar(80) not null,
-    quiz_id varchar(80) not null,
-    revision char(64) not null,
-    attempt_number integer not null,
-    state varchar(10) not null,
-    started_at timestamp with time zone not null,
-    submitted_at timestamp with time zone,
-    score numeric(20, 10),
-    out_of numeric(20, 10) not null,
-    policy text not null,
-    constraint attempt_number_unique unique (person_id, lesson_id, quiz_id, attempt_number),
-    constraint attempt_number_positive check (attempt_number >= 1),
-    constraint attempt_state_known check (state in ('active', 'submitted')),
-    constraint attempt_submitted_has_score
-        check (state = 'active' or (submitted_at is not null and score is not null)),
-    constraint attempt_score_in_bounds check (score is null or (score >= 0 and score <= out_of)),
-    constraint attempt_revision_stored foreign key (lesson_id, revision) references lesson_revision (lesson_id, revision)
-);
-create index attempt_lesson on attempt (lesson_id, person_id);
+-- ---------------------------------------------------------------------------------------------------------------------
+-- Reading
+-- ---------------------------------------------------------------------------------------------------------------------
 
--- One row a question, overwritten only by a later client sequence. The answer is JSON.
-create table response (
-    attempt_id uuid not null references attempt (attempt_id),
-    question_id varchar(80) not null,
-    client_sequence bigint not null,
-    answer text not null,
-    saved_at timestamp with time zone not null,
-    primary key (attempt_id, question_id)
-);
-
--- Append-only: the newest mark of a question counts, the older ones say what it was before.
-create table mark (
-    mark_id uuid not null primary key,
-    attempt_id uuid not null references attempt (attempt_id),
-    question_id varchar(80) not null,
-    mark_number integer not null,
-    score numeric(20, 10) not null,
-    out_of numeric(20, 10) not null,
-    reason varchar(500) not null,
-    marked_at timestamp with time zone not null,
-    constraint mark_number_unique unique (attempt_id, question_id, mark_number),
-    constraint mark_score_in_bounds check (score >= 0 and score <= out_of)
-);
-
+-- The revision under which a reader read or opened a section last, and when (`seen_…`): what changed is shown against it.
+-- It stays behind while the reader has changes to see.
 create table section_reading (
     person_id uuid not null references person (person_id),
     lesson_id varchar(80) not null,
@@ -124,7 +176,12 @@ create table section_reading (
     first_opened_at timestamp with time zone not null,
     last_opened_at timestamp with time zone not null,
     read_at timestamp with time zone,
-    primary key (person_id, lesson_id, section_id)
+    seen_revision char(64),
+    seen_at timestamp with time zone,
+    primary key (person_id, lesson_id, section_id),
+    constraint section_reading_seen_with_time check ((seen_revision is null) = (seen_at is null)),
+    constraint section_reading_seen_stored
+        foreign key (lesson_id, seen_revision) references lesson_revision (lesson_id, revision)
 );
 
 create table term_lookup (
@@ -135,6 +192,135 @@ create table term_lookup (
     last_looked_up_at timestamp with time zone not null,
     primary key (person_id, lesson_id, term_id)
 );
+
+-- ---------------------------------------------------------------------------------------------------------------------
+-- Attempts, marks and grades
+-- ---------------------------------------------------------------------------------------------------------------------
+
+-- One student's attempt at a quiz of one revision. `ends_at` is when it takes no more answers and is submitted
+-- automatically: a copy of what its policy says, so that those that are over can be found. `waiting` are the points of
+-- questions that nobody has marked, texts that an instructor has to grade: part of what the attempt is out of, and of no
+-- score. `answers_shown_at` is when its student asked to see the correct answers before the last attempt, and
+-- `ends_attempts` whether that ended her attempts at the quiz, as it does where a course counts the score.
+create table attempt (
+    attempt_id uuid not null primary key,
+    person_id uuid not null references person (person_id),
+    lesson_id varchar(80) not null,
+    quiz_id varchar(80) not null,
+    revision char(64) not null,
+    attempt_number integer not null,
+    state varchar(10) not null,
+    started_at timestamp with time zone not null,
+    ends_at timestamp with time zone,
+    submitted_at timestamp with time zone,
+    answers_shown_at timestamp with time zone,
+    ends_attempts boolean default false not null,
+    score numeric(20, 10),
+    waiting numeric(20, 10) default 0 not null,
+    out_of numeric(20, 10) not null,
+    policy text not null,
+    constraint attempt_number_unique unique (person_id, lesson_id, quiz_id, attempt_number),
+    constraint attempt_number_positive check (attempt_number >= 1),
+    constraint attempt_state_known check (state in ('active', 'submitted')),
+    constraint attempt_submitted_has_score
+        check (state = 'active' or (submitted_at is not null and score is not null)),
+    constraint attempt_score_in_bounds check (score is null or (score >= 0 and score <= out_of)),
+    constraint attempt_waiting_in_bounds check (waiting >= 0 and waiting <= out_of),
+    constraint attempt_revision_stored foreign key (lesson_id, revision) references lesson_revision (lesson_id, revision)
+);
+create index attempt_lesson on attempt (lesson_id, person_id);
+create index attempt_ends on attempt (state, ends_at);
+
+-- One row a question, overwritten only by a later client sequence. The answer is JSON. `checked_at` is when the question
+-- was marked before the attempt was submitted; from then on its answer stays as it is.
+create table response (
+    attempt_id uuid not null references attempt (attempt_id),
+    question_id varchar(80) not null,
+    client_sequence bigint not null,
+    answer text not null,
+    saved_at timestamp with time zone not null,
+    checked_at timestamp with time zone,
+    primary key (attempt_id, question_id)
+);
+
+-- Hints that cost points and were taken, once a question.
+create table taken_hint (
+    attempt_id uuid not null references attempt (attempt_id),
+    question_id varchar(80) not null,
+    cost numeric(20, 10) not null,
+    taken_at timestamp with time zone not null,
+    primary key (attempt_id, question_id),
+    constraint taken_hint_cost_positive check (cost > 0)
+);
+
+-- How sure somebody is of an answer, overwritten only by a later client sequence. It plays no part in marking.
+create table confidence (
+    attempt_id uuid not null references attempt (attempt_id),
+    question_id varchar(80) not null,
+    client_sequence bigint not null,
+    sureness varchar(12) not null,
+    saved_at timestamp with time zone not null,
+    primary key (attempt_id, question_id),
+    constraint confidence_known check (sureness in ('guessing', 'fairly-sure', 'certain'))
+);
+
+-- What an instructor decided after the key of a question had been fixed. Nothing of it is ever deleted: an undone
+-- correction stays, with the marks that it made and those that took them back. The report is JSON: what changed in words,
+-- and how many students went up, down or stayed, as the instructor saw it.
+create table correction (
+    correction_id uuid not null primary key,
+    course_id uuid not null references course (course_id),
+    lesson_id varchar(80) not null,
+    revision char(64) not null,
+    reason varchar(300) not null,
+    lowers boolean not null,
+    report text not null,
+    applied_by uuid not null references person (person_id),
+    applied_at timestamp with time zone not null,
+    undone_by uuid references person (person_id),
+    undone_at timestamp with time zone,
+    constraint correction_revision_stored
+        foreign key (lesson_id, revision) references lesson_revision (lesson_id, revision),
+    constraint correction_undone_by_somebody check ((undone_by is null) = (undone_at is null))
+);
+create index correction_lesson on correction (lesson_id, course_id, applied_at);
+
+-- Append-only: the newest mark of a question counts, the older ones say what it was before. `key_revision` is the revision
+-- by whose key it was given, null for that of its attempt; `correction_id` is the correction that made it or took it back.
+create table mark (
+    mark_id uuid not null primary key,
+    attempt_id uuid not null references attempt (attempt_id),
+    question_id varchar(80) not null,
+    mark_number integer not null,
+    score numeric(20, 10) not null,
+    out_of numeric(20, 10) not null,
+    reason varchar(500) not null,
+    marked_at timestamp with time zone not null,
+    key_revision char(64),
+    correction_id uuid,
+    constraint mark_number_unique unique (attempt_id, question_id, mark_number),
+    constraint mark_score_in_bounds check (score >= 0 and score <= out_of),
+    constraint mark_of_correction foreign key (correction_id) references correction (correction_id)
+);
+create index mark_correction on mark (correction_id);
+
+-- What an instructor gave, append-only: it stands beside the mark of the same number. `row_points` is JSON, by the ids of
+-- the rubric's rows as the attempt's revision has them.
+create table grading (
+    attempt_id uuid not null,
+    question_id varchar(80) not null,
+    mark_number integer not null,
+    graded_by uuid not null references person (person_id),
+    row_points text not null,
+    remark text not null,
+    primary key (attempt_id, question_id, mark_number),
+    constraint grading_has_mark foreign key (attempt_id, question_id, mark_number)
+        references mark (attempt_id, question_id, mark_number)
+);
+
+-- ---------------------------------------------------------------------------------------------------------------------
+-- Discussions
+-- ---------------------------------------------------------------------------------------------------------------------
 
 -- A position on a prompt's scale, counted from 0. `moment` is 'before' the first post or 'after' it.
 create table stance (
@@ -199,3 +385,15 @@ create table post_draft (
     saved_at timestamp with time zone not null,
     constraint post_draft_once unique nulls not distinct (person_id, lesson_id, prompt_id, course_id, target)
 );
+
+-- ---------------------------------------------------------------------------------------------------------------------
+-- Storage
+-- ---------------------------------------------------------------------------------------------------------------------
+
+-- One row that is written over again and again: proof that writes reach the device, and how far the database has come.
+create table durable_mark (
+    mark_id smallint not null primary key,
+    number bigint not null,
+    written_at timestamp with time zone not null
+);
+insert into durable_mark (mark_id, number, written_at) values (1, 0, current_timestamp);
