@@ -8,10 +8,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.readout.format.Quoted;
+import org.readout.format.Suggestions;
 import org.readout.lesson.Lesson.Quiz;
 import org.readout.lesson.Question;
-import org.readout.lesson.reader.Quoted;
-import org.readout.lesson.reader.Suggestion;
 import org.readout.quiz.Response;
 import org.readout.quiz.ResponseShape;
 import tools.jackson.core.JacksonException;
@@ -57,7 +57,7 @@ record GivenResponses(Map<String, Response> responses, List<String> errors) {
         Optional<Question> question = quiz.question(id);
         if (question.isEmpty()) {
             errors.add("the quiz has no question " + Quoted.of(id)
-                    + Suggestion.of(id, ids, "; it asks " + Quoted.all(ids)));
+                    + Suggestions.of(id, ids, "; it asks " + Quoted.all(ids)));
             return;
         }
         if (value.isNull()) {

@@ -58,6 +58,7 @@ class ArchitectureTest {
         "course, 4",
         "demo, 5",
         "discussion, 2",
+        "format, 10",
         "gradebook, 15",
         "lesson, 20",
         "quiz, 6",

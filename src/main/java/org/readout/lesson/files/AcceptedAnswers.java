@@ -2,25 +2,26 @@ package org.readout.lesson.files;
 
 import java.math.BigDecimal;
 import java.util.List;
+import org.readout.format.Field;
+import org.readout.format.ObjectNode;
+import org.readout.format.ObjectType;
+import org.readout.format.Quoted;
+import org.readout.format.Report;
+import org.readout.format.SourcePosition;
+import org.readout.format.ValueType;
+import org.readout.format.ValueTypes;
 import org.readout.lesson.Question.Accepted;
-import org.readout.lesson.reader.Field;
-import org.readout.lesson.reader.ObjectType;
-import org.readout.lesson.reader.Place;
-import org.readout.lesson.reader.Quoted;
-import org.readout.lesson.reader.ReadObject;
-import org.readout.lesson.reader.Report;
-import org.readout.lesson.reader.Type;
-import org.readout.lesson.reader.Types;
 
 /**
  * Typed answers that earn points, as they are written: a list of texts, or of texts and patterns with a credit and feedback.
  */
 final class AcceptedAnswers {
 
-    private static final Field<String> TEXT = Field.optional("text", Types.text("a text"), "What somebody may type.");
+    private static final Field<String> TEXT =
+            Field.optional("text", ValueTypes.text("a text"), "What somebody may type.");
     private static final Field<String> PATTERN = Field.optional(
             "pattern",
-            Types.text("a pattern such as `*containment*`"),
+            ValueTypes.text("a pattern such as `*containment*`"),
             "In place of `text`: what somebody may type, where each `*` stands for any characters or none.");
     private static final Field<BigDecimal> CREDIT = Field.optional(
             "credit", Values.credit(), BigDecimal.ONE, "The share of the points that it earns; 1 where left out.");
@@ -30,15 +31,15 @@ final class AcceptedAnswers {
 
     private AcceptedAnswers() {}
 
-    static Type<List<ReadObject>> type() {
-        return Types.objects("a list of accepted answers", Types.valueOr(TEXT, ANSWER));
+    static ValueType<List<ObjectNode>> type() {
+        return ValueTypes.objects("a list of accepted answers", ValueTypes.valueOr(TEXT, ANSWER));
     }
 
-    static void check(List<ReadObject> accepted, Place place, Report report) {
+    static void check(List<ObjectNode> accepted, SourcePosition place, Report report) {
         Uniqueness.of(accepted, TEXT, "answer-duplicate", report);
         Uniqueness.of(accepted, PATTERN, "answer-duplicate", report);
         accepted.forEach(answer -> checkForm(answer, report));
-        List<ReadObject> full = accepted.stream()
+        List<ObjectNode> full = accepted.stream()
                 .filter(answer -> answer.get(CREDIT)
                         .filter(credit -> credit.compareTo(BigDecimal.ONE) == 0)
                         .isPresent())
@@ -54,7 +55,7 @@ final class AcceptedAnswers {
         }
     }
 
-    private static void checkForm(ReadObject answer, Report report) {
+    private static void checkForm(ObjectNode answer, Report report) {
         if (!answer.complete()) {
             return;
         }
@@ -68,7 +69,7 @@ final class AcceptedAnswers {
         answer.get(PATTERN).ifPresent(pattern -> checkPattern(pattern, answer.place(PATTERN), report));
     }
 
-    private static void checkPattern(String pattern, Place place, Report report) {
+    private static void checkPattern(String pattern, SourcePosition place, Report report) {
         if (!pattern.contains(Accepted.WILDCARD)) {
             report.error(
                     place,
@@ -84,7 +85,7 @@ final class AcceptedAnswers {
         }
     }
 
-    static List<Accepted> of(List<ReadObject> accepted) {
+    static List<Accepted> of(List<ObjectNode> accepted) {
         return accepted.stream()
                 .map(answer -> new Accepted(
                         answer.get(PATTERN).orElseGet(() -> answer.require(TEXT)),

@@ -10,12 +10,12 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
+import org.readout.format.Field;
+import org.readout.format.Located;
+import org.readout.format.ObjectNode;
+import org.readout.format.Quoted;
+import org.readout.format.SourcePosition;
 import org.readout.lesson.LinkTarget.Scheme;
-import org.readout.lesson.reader.Field;
-import org.readout.lesson.reader.Located;
-import org.readout.lesson.reader.Place;
-import org.readout.lesson.reader.Quoted;
-import org.readout.lesson.reader.ReadObject;
 
 /**
  * An acronym is written out where a reader meets it first, in the order of the sections: guiding question, text, quiz, prompts.
@@ -101,7 +101,7 @@ final class AcronymRules {
         List<Passage> passages = new ArrayList<>();
         String path = lesson.path(LessonFormat.FILE);
         for (ReadLesson.ReadSection section : lesson.sections()) {
-            ReadObject read = section.section();
+            ObjectNode read = section.section();
             add(path, read, LessonFormat.TITLE, passages);
             add(path, read, LessonFormat.GUIDING_QUESTION, passages);
             section.text()
@@ -122,21 +122,21 @@ final class AcronymRules {
         return passages;
     }
 
-    private static void addNotes(String path, Optional<List<ReadObject>> notes, List<Passage> passages) {
+    private static void addNotes(String path, Optional<List<ObjectNode>> notes, List<Passage> passages) {
         notes.orElse(List.of()).forEach(note -> addAll(path, note, passages));
     }
 
-    private static void add(String path, ReadObject object, Field<String> field, List<Passage> passages) {
+    private static void add(String path, ObjectNode object, Field<String> field, List<Passage> passages) {
         object.get(field).ifPresent(text -> add(path, text, object.place(field), passages));
     }
 
-    private static void add(String path, String text, Place place, List<Passage> passages) {
+    private static void add(String path, String text, SourcePosition place, List<Passage> passages) {
         if (hasAcronym(text)) {
             passages.add(new Passage(path, Prose.ofShort(text, place)));
         }
     }
 
-    private static void addAll(String path, ReadObject object, List<Passage> passages) {
+    private static void addAll(String path, ObjectNode object, List<Passage> passages) {
         List<Located<String>> texts = new ArrayList<>();
         object.forEachText((text, place) -> {
             if (hasAcronym(text)) {
@@ -145,7 +145,8 @@ final class AcronymRules {
         });
         texts.stream()
                 .sorted(Comparator.comparing(
-                        Located::place, Comparator.comparingInt(Place::line).thenComparingInt(Place::column)))
+                        Located::place,
+                        Comparator.comparingInt(SourcePosition::line).thenComparingInt(SourcePosition::column)))
                 .map(text -> new Passage(path, Prose.ofShort(text.value(), text.place())))
                 .forEach(passages::add);
     }
@@ -177,7 +178,7 @@ final class AcronymRules {
         return acronyms;
     }
 
-    private static void addNames(ReadObject term, Set<String> acronyms) {
+    private static void addNames(ObjectNode term, Set<String> acronyms) {
         List<String> names = new ArrayList<>();
         term.get(NotesFormat.TERM).ifPresent(names::add);
         term.get(NotesFormat.ALSO).orElse(List.of()).forEach(name -> names.add(name.value()));

@@ -5,9 +5,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.readout.format.Report;
+import org.readout.format.SourcePosition;
 import org.readout.lesson.Finding;
-import org.readout.lesson.reader.Place;
-import org.readout.lesson.reader.Report;
 
 /** Gathers warnings about teaching, except those that the lesson has switched off. */
 final class Advice {
@@ -27,7 +27,7 @@ final class Advice {
      * @param path relative to the lessons folder
      * @param what what is there and what would be right, without a full stop
      */
-    void say(String path, Place place, Warning warning, String what) {
+    void say(String path, SourcePosition place, Warning warning, String what) {
         met.add(warning);
         if (!quiet.contains(warning)) {
             reports.computeIfAbsent(path, findings::in)

@@ -7,7 +7,7 @@ import java.util.Locale;
 import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.readout.lesson.reader.Quoted;
+import org.readout.format.Quoted;
 
 /**
  * A link that is written wrongly, so that Markdown shows it as text.

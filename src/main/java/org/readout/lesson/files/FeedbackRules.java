@@ -4,9 +4,9 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
-import org.readout.lesson.reader.Place;
-import org.readout.lesson.reader.Quoted;
-import org.readout.lesson.reader.ReadObject;
+import org.readout.format.ObjectNode;
+import org.readout.format.Quoted;
+import org.readout.format.SourcePosition;
 
 /** Every answer that can be chosen has feedback, and feedback gives a reason. */
 final class FeedbackRules {
@@ -39,7 +39,7 @@ final class FeedbackRules {
 
     private FeedbackRules() {}
 
-    static void check(String path, ReadObject question, Advice advice) {
+    static void check(String path, ObjectNode question, Advice advice) {
         question.forEachText(QuizFormat.FEEDBACK.name(), (text, place) -> {
             if (isVerdictAlone(text)) {
                 advice.say(
@@ -49,13 +49,13 @@ final class FeedbackRules {
                         "the feedback " + Quoted.of(text) + " gives no reason; say why the answer is right or wrong");
             }
         });
-        for (ReadObject option : Choices.options(question)) {
+        for (ObjectNode option : Choices.options(question)) {
             if (option.complete() && !option.has(QuizFormat.FEEDBACK)) {
                 String name = option.require(QuizFormat.OPTION_TEXT);
                 missing(path, option.place(), "the option " + Quoted.of(name), advice);
             }
         }
-        for (ReadObject place : WrittenMap.places(question)) {
+        for (ObjectNode place : WrittenMap.places(question)) {
             if (place.complete() && !WrittenMap.hasFeedback(place)) {
                 missing(path, place.place(), "the place " + Quoted.of(place.require(WrittenMap.name())), advice);
             }
@@ -66,8 +66,8 @@ final class FeedbackRules {
     }
 
     /** Of two sides, an explanation says why one is right and so why the other is wrong. */
-    private static void checkSides(String path, ReadObject question, Advice advice) {
-        Optional<ReadObject> feedback = question.get(QuizFormat.TRUE_FALSE_FEEDBACK);
+    private static void checkSides(String path, ObjectNode question, Advice advice) {
+        Optional<ObjectNode> feedback = question.get(QuizFormat.TRUE_FALSE_FEEDBACK);
         if (!question.complete() || question.has(QuizFormat.EXPLAIN)) {
             return;
         }
@@ -77,7 +77,7 @@ final class FeedbackRules {
                         path, question.place(QuizFormat.ANSWER), "the answer " + Quoted.of(side.name()), advice));
     }
 
-    private static void missing(String path, Place place, String answer, Advice advice) {
+    private static void missing(String path, SourcePosition place, String answer, Advice advice) {
         advice.say(
                 path,
                 place,

@@ -6,9 +6,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Pattern;
+import org.readout.format.Report;
+import org.readout.format.SourcePosition;
 import org.readout.lesson.Finding;
-import org.readout.lesson.reader.Place;
-import org.readout.lesson.reader.Report;
 
 /**
  * Findings as compilers print them: {@code path:line:column: error: message}, the line itself, and a caret below the place.
@@ -83,9 +83,9 @@ public final class FindingFormat {
         LISTENS;
 
         @Override
-        public void error(Place place, String code, String message) {}
+        public void error(SourcePosition place, String code, String message) {}
 
         @Override
-        public void warning(Place place, String code, String message) {}
+        public void warning(SourcePosition place, String code, String message) {}
     }
 }

@@ -6,11 +6,11 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.readout.format.Located;
+import org.readout.format.Report;
+import org.readout.format.SourcePosition;
 import org.readout.lesson.Finding;
 import org.readout.lesson.Finding.Severity;
-import org.readout.lesson.reader.Located;
-import org.readout.lesson.reader.Place;
-import org.readout.lesson.reader.Report;
 
 /** Gathers what is said about files. */
 final class Findings {
@@ -63,21 +63,21 @@ final class Findings {
         }
 
         @Override
-        public void error(Place place, String code, String message) {
+        public void error(SourcePosition place, String code, String message) {
             add(place, Severity.ERROR, code, message);
         }
 
         @Override
-        public void warning(Place place, String code, String message) {
+        public void warning(SourcePosition place, String code, String message) {
             add(place, Severity.WARNING, code, message);
         }
 
         @Override
-        public void linkToLesson(Place place, String lesson) {
+        public void linkToLesson(SourcePosition place, String lesson) {
             lessonLinks.computeIfAbsent(path, unknown -> new ArrayList<>()).add(new Located<>(lesson, place));
         }
 
-        private void add(Place place, Severity severity, String code, String message) {
+        private void add(SourcePosition place, Severity severity, String code, String message) {
             said++;
             if (said < MOST_IN_A_FILE) {
                 findings.add(new Finding(path, place.line(), place.column(), severity, code, message));

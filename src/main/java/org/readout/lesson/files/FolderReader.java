@@ -11,16 +11,16 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
+import org.readout.format.Field;
+import org.readout.format.Located;
+import org.readout.format.ObjectNode;
+import org.readout.format.Quoted;
+import org.readout.format.Report;
+import org.readout.format.SourcePosition;
+import org.readout.format.Suggestions;
+import org.readout.format.ValueType;
+import org.readout.format.Yaml;
 import org.readout.lesson.Finding;
-import org.readout.lesson.reader.Field;
-import org.readout.lesson.reader.Located;
-import org.readout.lesson.reader.Place;
-import org.readout.lesson.reader.Quoted;
-import org.readout.lesson.reader.ReadObject;
-import org.readout.lesson.reader.Report;
-import org.readout.lesson.reader.Suggestion;
-import org.readout.lesson.reader.Type;
-import org.readout.lesson.reader.Yaml;
 
 /** Reads one folder: every file is parsed and held to the rules that concern it alone. */
 final class FolderReader {
@@ -73,16 +73,16 @@ final class FolderReader {
 
     private ReadLesson lesson() {
         Report report = report(LessonFormat.FILE);
-        Optional<ReadObject> lesson = Optional.empty();
+        Optional<ObjectNode> lesson = Optional.empty();
         named.add(LessonFormat.FILE);
         if (files.has(LessonFormat.FILE)) {
             lesson = yaml(LessonFormat.FILE, LessonFormat.LESSON, Optional.empty());
         } else {
             report.error(
-                    Place.FILE,
+                    SourcePosition.FILE,
                     "file-missing",
                     "this folder has no file `lesson.yaml`; a lesson begins with it"
-                            + Suggestion.nearest(
+                            + Suggestions.nearest(
                                             LessonFormat.FILE, files.sizes().keySet())
                                     .map(near -> ", so rename " + Quoted.whole(near))
                                     .orElse(""));
@@ -131,7 +131,7 @@ final class FolderReader {
         return new ReadLesson.Loose(List.copyOf(texts), List.copyOf(quizzes));
     }
 
-    private ReadLesson.ReadSection section(ReadObject section) {
+    private ReadLesson.ReadSection section(ObjectNode section) {
         return new ReadLesson.ReadSection(
                 section,
                 named(section, LessonFormat.TEXT, TEXT_ENDING).flatMap(this::textFile),
@@ -157,23 +157,23 @@ final class FolderReader {
                 folder.isEmpty() ? Optional.of(List.of()) : notes(NotesFormat.CHECKS_FILE, NotesFormat.CHECKS));
     }
 
-    private Optional<List<ReadObject>> notes(String file, Type<List<ReadObject>> type) {
+    private Optional<List<ObjectNode>> notes(String file, ValueType<List<ObjectNode>> type) {
         named.add(file);
         if (!files.has(file)) {
             return Optional.of(List.of());
         }
-        Optional<List<ReadObject>> notes = yaml(file, type, Optional.of(List.of()));
+        Optional<List<ObjectNode>> notes = yaml(file, type, Optional.of(List.of()));
         notes.ifPresent(objects -> Uniqueness.ofIds(objects, report(file)));
         return notes;
     }
 
     /** The file that a section names, where it can be this lesson's and is there. */
-    private Optional<String> named(ReadObject section, Field<String> field, String ending) {
+    private Optional<String> named(ObjectNode section, Field<String> field, String ending) {
         Optional<String> name = section.get(field);
         if (name.isEmpty()) {
             return name;
         }
-        Place place = section.place(field);
+        SourcePosition place = section.place(field);
         Report report = report(LessonFormat.FILE);
         if (!canBeNamed(name.get())) {
             report.error(place, "file-path", notAName(name.get(), ending));
@@ -209,7 +209,7 @@ final class FolderReader {
 
     /** The file that was probably meant; nobody has to be told then that it is not named. */
     private String meant(String name, String ending) {
-        Optional<String> nearest = Suggestion.nearest(
+        Optional<String> nearest = Suggestions.nearest(
                 name,
                 files.sizes().keySet().stream()
                         .filter(file -> file.endsWith(ending))
@@ -226,7 +226,7 @@ final class FolderReader {
             if (!named.contains(file) && !FolderFiles.isAside(file)) {
                 report(file)
                         .warning(
-                                Place.FILE,
+                                SourcePosition.FILE,
                                 "file-unnamed",
                                 misnamed(file)
                                         .map(meant -> "nothing reads this file; if it is meant for " + Quoted.of(meant)
@@ -238,7 +238,7 @@ final class FolderReader {
             if (!other.equals(MediaRules.FOLDER) && !FolderFiles.isAside(other)) {
                 report(other)
                         .warning(
-                                Place.FILE,
+                                SourcePosition.FILE,
                                 "file-unnamed",
                                 "nothing in this folder is used; pictures belong in `media`");
             }
@@ -247,12 +247,12 @@ final class FolderReader {
 
     /** The file of notes that is not there and that one of nearly its name may be meant for. */
     private Optional<String> misnamed(String file) {
-        return Suggestion.nearest(file, NotesFormat.FILES)
+        return Suggestions.nearest(file, NotesFormat.FILES)
                 .filter(meant -> !files.has(meant))
                 .filter(meant -> !folder.isEmpty() || !meant.equals(NotesFormat.CHECKS_FILE));
     }
 
-    private <T> Optional<T> yaml(String file, Type<T> type, Optional<T> empty) {
+    private <T> Optional<T> yaml(String file, ValueType<T> type, Optional<T> empty) {
         return text(file).flatMap(text -> Yaml.read(text, type, empty, report(file)));
     }
 

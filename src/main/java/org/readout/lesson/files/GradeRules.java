@@ -4,10 +4,10 @@ import java.math.BigDecimal;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.IntStream;
+import org.readout.format.ObjectNode;
+import org.readout.format.Quoted;
 import org.readout.lesson.Lesson.Level;
 import org.readout.lesson.files.ReadingGrade.Counts;
-import org.readout.lesson.reader.Quoted;
-import org.readout.lesson.reader.ReadObject;
 
 /**
  * The texts of a lesson are not harder to read than its level allows. Asked of lessons in English alone, for which the formula
@@ -28,7 +28,7 @@ final class GradeRules {
         };
     }
 
-    static void check(ReadLesson lesson, ReadObject read, Advice advice) {
+    static void check(ReadLesson lesson, ObjectNode read, Advice advice) {
         List<SectionFile> texts = lesson.texts().toList();
         boolean english = read.get(LessonFormat.LANGUAGE)
                 .filter(language -> language.equals("en") || language.startsWith("en-"))

@@ -3,9 +3,9 @@ package org.readout.lesson.files;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
-import org.readout.lesson.reader.Place;
-import org.readout.lesson.reader.Quoted;
-import org.readout.lesson.reader.ReadObject;
+import org.readout.format.ObjectNode;
+import org.readout.format.Quoted;
+import org.readout.format.SourcePosition;
 
 /**
  * What the right options of a whole lesson have in common that is no knowledge: their length, and their place where readers
@@ -43,12 +43,18 @@ final class KeyRules {
      * @param shown whether readers see it in that position
      */
     private record Key(
-            String path, String question, Place place, int position, int options, boolean longest, boolean shown) {}
+            String path,
+            String question,
+            SourcePosition place,
+            int position,
+            int options,
+            boolean longest,
+            boolean shown) {}
 
     static void check(List<QuizFile> quizzes, Advice advice) {
         List<Key> keys = new ArrayList<>();
         for (QuizFile quiz : quizzes) {
-            for (ReadObject question : quiz.asked()) {
+            for (ObjectNode question : quiz.asked()) {
                 boolean shown = !WrittenConduct.shufflesOptions(quiz.quiz())
                         || question.get(QuizFormat.FIXED).orElse(false);
                 addKey(quiz.path(), question, shown, keys);
@@ -60,10 +66,10 @@ final class KeyRules {
     }
 
     /** Either is accepted then, which is what a correction may want, but seldom what was meant. */
-    private static void checkOneRight(String path, ReadObject question, Advice advice) {
-        List<ReadObject> right = Choices.right(question);
+    private static void checkOneRight(String path, ObjectNode question, Advice advice) {
+        List<ObjectNode> right = Choices.right(question);
         if (Choices.isSingle(question) && right.size() > 1) {
-            ReadObject second = right.get(1);
+            ObjectNode second = right.get(1);
             advice.say(
                     path,
                     second.place(QuizFormat.CORRECT),
@@ -79,13 +85,13 @@ final class KeyRules {
         }
     }
 
-    private static void addKey(String path, ReadObject question, boolean shown, List<Key> keys) {
-        List<ReadObject> options = Choices.options(question);
-        List<ReadObject> right = Choices.right(question);
+    private static void addKey(String path, ObjectNode question, boolean shown, List<Key> keys) {
+        List<ObjectNode> options = Choices.options(question);
+        List<ObjectNode> right = Choices.right(question);
         if (!question.complete() || options.size() < 2 || right.size() != 1) {
             return;
         }
-        ReadObject key = right.getFirst();
+        ObjectNode key = right.getFirst();
         boolean longest =
                 options.stream().filter(option -> option != key).allMatch(option -> length(option) < length(key));
         keys.add(new Key(
@@ -98,7 +104,7 @@ final class KeyRules {
                 shown));
     }
 
-    private static int length(ReadObject option) {
+    private static int length(ObjectNode option) {
         String text = option.require(QuizFormat.OPTION_TEXT);
         return text.codePointCount(0, text.length());
     }

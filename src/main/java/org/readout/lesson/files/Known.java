@@ -10,12 +10,12 @@ import java.util.TreeSet;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.readout.lesson.reader.Located;
-import org.readout.lesson.reader.Place;
-import org.readout.lesson.reader.Quoted;
-import org.readout.lesson.reader.ReadObject;
-import org.readout.lesson.reader.Report;
-import org.readout.lesson.reader.Suggestion;
+import org.readout.format.Located;
+import org.readout.format.ObjectNode;
+import org.readout.format.Quoted;
+import org.readout.format.Report;
+import org.readout.format.SourcePosition;
+import org.readout.format.Suggestions;
 
 /** What a lesson may refer to by an id. It is asked for one lesson, and remembers what it has said of it. */
 final class Known {
@@ -59,19 +59,19 @@ final class Known {
 
     /** What is defined in files of one name, in the lesson's folder and for all lessons. */
     static Known in(
-            String noun, String code, String file, Optional<List<ReadObject>> own, Optional<List<ReadObject>> shared) {
+            String noun, String code, String file, Optional<List<ObjectNode>> own, Optional<List<ObjectNode>> shared) {
         return new Known(
                 noun,
                 code,
                 "define it in " + Quoted.of(file),
                 own.map(objects -> ids(objects, object -> true)),
-                shared.map(objects -> ids(objects, ReadObject::complete)),
+                shared.map(objects -> ids(objects, ObjectNode::complete)),
                 ids(shared.orElse(List.of()), object -> !object.complete()),
                 names(own, shared));
     }
 
     /** Reports an id that names nothing. */
-    void check(String id, Place place, Report report) {
+    void check(String id, SourcePosition place, Report report) {
         if (id.isBlank()) {
             report.error(place, code, "the link names no " + noun + "; write an id behind the colon");
             return;
@@ -100,7 +100,7 @@ final class Known {
 
     private String suggestion(String id) {
         String named = names.get(plain(id));
-        return named == null ? Suggestion.of(id, all(), "; " + advice) : "; did you mean " + Quoted.whole(named) + "?";
+        return named == null ? Suggestions.of(id, all(), "; " + advice) : "; did you mean " + Quoted.whole(named) + "?";
     }
 
     /** Spaces can't stand in a target, and are written as something else there. */
@@ -109,7 +109,7 @@ final class Known {
     }
 
     @SafeVarargs
-    private static Map<String, String> names(Optional<List<ReadObject>>... objects) {
+    private static Map<String, String> names(Optional<List<ObjectNode>>... objects) {
         Map<String, String> names = new HashMap<>();
         Stream.of(objects)
                 .flatMap(it -> ReadNotes.withId(it))
@@ -127,7 +127,7 @@ final class Known {
                 .collect(Collectors.toCollection(TreeSet::new));
     }
 
-    private static Set<String> ids(List<ReadObject> objects, Predicate<ReadObject> which) {
+    private static Set<String> ids(List<ObjectNode> objects, Predicate<ObjectNode> which) {
         return objects.stream()
                 .filter(object -> object.has(NotesFormat.ID))
                 .filter(which)

@@ -8,6 +8,8 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
+import org.readout.format.Located;
+import org.readout.format.ObjectNode;
 import org.readout.lesson.Lesson;
 import org.readout.lesson.Lesson.KeyTerm;
 import org.readout.lesson.Lesson.Prompt;
@@ -17,8 +19,6 @@ import org.readout.lesson.Lesson.Source;
 import org.readout.lesson.Lesson.SourceCheck;
 import org.readout.lesson.Lesson.StanceQuestion;
 import org.readout.lesson.LinkTarget.Scheme;
-import org.readout.lesson.reader.Located;
-import org.readout.lesson.reader.ReadObject;
 
 /** Makes a lesson of files in which no error was found. */
 final class LessonAssembly {
@@ -32,7 +32,7 @@ final class LessonAssembly {
      * @throws IllegalStateException where something is missing that files without errors have
      */
     static Lesson of(ReadLesson read, ReadNotes shared) {
-        ReadObject lesson = read.lesson().orElseThrow();
+        ObjectNode lesson = read.lesson().orElseThrow();
         ReadNotes own = read.notes();
         Set<String> usedTerms = usedTerms(read);
         Map<String, KeyTerm> terms =
@@ -66,7 +66,7 @@ final class LessonAssembly {
     }
 
     private static Section section(ReadLesson.ReadSection read, Map<String, List<String>> sentences) {
-        ReadObject section = read.section();
+        ObjectNode section = read.section();
         return new Section(
                 section.require(LessonFormat.ID),
                 section.require(LessonFormat.TITLE),
@@ -80,7 +80,7 @@ final class LessonAssembly {
                         .toList());
     }
 
-    private static Prompt prompt(ReadObject prompt) {
+    private static Prompt prompt(ObjectNode prompt) {
         return new Prompt(
                 prompt.require(LessonFormat.ID),
                 prompt.require(LessonFormat.ASK),
@@ -110,16 +110,16 @@ final class LessonAssembly {
     }
 
     private static <T> Map<String, T> ownAndUsed(
-            Optional<List<ReadObject>> own,
-            Optional<List<ReadObject>> shared,
+            Optional<List<ObjectNode>> own,
+            Optional<List<ObjectNode>> shared,
             Predicate<String> used,
-            Function<ReadObject, T> assembly,
+            Function<ObjectNode, T> assembly,
             Function<T, String> id) {
         Map<String, T> all = new LinkedHashMap<>();
         Stream.concat(
                         own.orElseThrow().stream(),
                         shared.orElse(List.of()).stream()
-                                .filter(ReadObject::complete)
+                                .filter(ObjectNode::complete)
                                 .filter(object -> used.test(object.require(NotesFormat.ID))))
                 .map(assembly)
                 .forEach(it -> all.putIfAbsent(id.apply(it), it));

@@ -4,13 +4,13 @@ import java.math.BigDecimal;
 import java.time.Period;
 import java.util.List;
 import java.util.Optional;
+import org.readout.format.Field;
+import org.readout.format.JsonSchema;
+import org.readout.format.Located;
+import org.readout.format.ObjectNode;
+import org.readout.format.ObjectType;
+import org.readout.format.ValueTypes;
 import org.readout.lesson.Lesson.Level;
-import org.readout.lesson.reader.Field;
-import org.readout.lesson.reader.Located;
-import org.readout.lesson.reader.ObjectType;
-import org.readout.lesson.reader.ReadObject;
-import org.readout.lesson.reader.Schema;
-import org.readout.lesson.reader.Types;
 
 /** What may stand in {@code lesson.yaml}. */
 final class LessonFormat {
@@ -24,14 +24,14 @@ final class LessonFormat {
     }
 
     static final Field<String> ID =
-            Field.required("id", Types.id(), "Its name for ever: answers and scores are kept under it.");
+            Field.required("id", ValueTypes.id(), "Its name for ever: answers and scores are kept under it.");
     static final Field<String> TITLE = Field.required("title", Values.plain("a title"), "As readers see it.");
 
     static final Field<String> STATEMENT =
             Field.required("statement", Values.plain("a statement"), "What a reader agrees or disagrees with.");
     static final Field<List<Located<String>>> SCALE = Field.required(
             "scale",
-            Types.list("a list of at least two positions from one end to the other", Values.plain("a position")),
+            ValueTypes.list("a list of at least two positions from one end to the other", Values.plain("a position")),
             "The positions from one end to the other, at least two.");
     static final ObjectType STANCE_QUESTION = ObjectType.of("a stance", STATEMENT, SCALE);
 
@@ -41,12 +41,18 @@ final class LessonFormat {
     static final ObjectType RUBRIC_ROW = ObjectType.of("a row of a rubric", ID, ROW_TEXT, ROW_POINTS);
 
     static final Field<String> ASK = Field.required("ask", Values.markdown("a text"), "What is asked.");
-    static final Field<ReadObject> STANCE =
+    static final Field<ObjectNode> STANCE =
             Field.optional("stance", STANCE_QUESTION, "A statement to take a position on, before and after.");
     static final Field<Integer> LEAST_WORDS = Field.optional(
-            "least-words", Types.wholeNumber(0, 2_000), 0, "A post needs at least so many words; 0 for any number.");
-    static final Field<List<ReadObject>> RUBRIC = Field.optional(
-            "rubric", Types.objects("a list of rows", RUBRIC_ROW), List.of(), "What an instructor grades a post by.");
+            "least-words",
+            ValueTypes.wholeNumber(0, 2_000),
+            0,
+            "A post needs at least so many words; 0 for any number.");
+    static final Field<List<ObjectNode>> RUBRIC = Field.optional(
+            "rubric",
+            ValueTypes.objects("a list of rows", RUBRIC_ROW),
+            List.of(),
+            "What an instructor grades a post by.");
     static final Field<List<Located<String>>> CONSIDERATIONS = Field.optional(
             "considerations",
             Values.markdowns("a list of texts"),
@@ -58,14 +64,14 @@ final class LessonFormat {
             Field.optional("guiding-question", Values.plain("a question"), "What to keep in mind while reading.");
     static final Field<String> TEXT = Field.required(
             "text",
-            Types.text("the name of a file in the lesson's folder, such as `on-display.md`"),
+            ValueTypes.text("the name of a file in the lesson's folder, such as `on-display.md`"),
             "The file with the section's text.");
     static final Field<String> QUIZ = Field.optional(
             "quiz",
-            Types.text("the name of a file in the lesson's folder, such as `on-display.quiz.yaml`"),
+            ValueTypes.text("the name of a file in the lesson's folder, such as `on-display.quiz.yaml`"),
             "The file with the quiz that follows the text.");
-    static final Field<List<ReadObject>> PROMPTS = Field.optional(
-            "prompts", Types.objects("a list of prompts", PROMPT), List.of(), "What is discussed after the text.");
+    static final Field<List<ObjectNode>> PROMPTS = Field.optional(
+            "prompts", ValueTypes.objects("a list of prompts", PROMPT), List.of(), "What is discussed after the text.");
     static final ObjectType SECTION = ObjectType.of("a section", ID, TITLE, GUIDING_QUESTION, TEXT, QUIZ, PROMPTS);
 
     static final Field<String> SUMMARY =
@@ -78,19 +84,19 @@ final class LessonFormat {
             Status.PUBLISHED,
             "Who sees the lesson: everyone, or only instructors as long as it is a `draft`. Default: `published`.");
     static final Field<Integer> MINUTES =
-            Field.optional("minutes", Types.wholeNumber(1, 1_000), "The time that a reader needs, in minutes.");
+            Field.optional("minutes", ValueTypes.wholeNumber(1, 1_000), "The time that a reader needs, in minutes.");
     static final Field<String> LANGUAGE = Field.required("language", Values.language(), "The language of the texts.");
     static final Field<String> AS_OF =
             Field.optional("as-of", Values.date(), "The year, month or day that the reading speaks from.");
     static final Field<List<Located<String>>> OBJECTIVES = Field.optional(
             "objectives",
-            Types.list("a list of texts", Values.plain("a text")),
+            ValueTypes.list("a list of texts", Values.plain("a text")),
             List.of(),
             "What a reader can do afterwards.");
     static final Field<String> ATTRIBUTION =
             Field.optional("attribution", Values.plain("a text"), "What the reading is based on.");
     static final Field<String> LICENCE = Field.optional(
-            "licence", Types.text("a licence, such as `CC-BY-4.0`"), "What others may do with the lesson.");
+            "licence", ValueTypes.text("a licence, such as `CC-BY-4.0`"), "What others may do with the lesson.");
     static final Field<Period> STALE_AFTER = Field.optional(
             "stale-after",
             Values.period(),
@@ -99,22 +105,22 @@ final class LessonFormat {
 
     static final Field<String> QUIET_WARNING = Field.required(
             "warning",
-            Types.value(
+            ValueTypes.value(
                     "the code of a warning, such as `section-long`",
                     "value-empty",
-                    Schema.proposing(Warning.codes()),
+                    JsonSchema.proposing(Warning.codes()),
                     Optional::of),
             "The code of the warning.");
     static final Field<String> QUIET_REASON =
-            Field.required("reason", Types.text("a reason"), "Why the warning is not right here.");
+            Field.required("reason", ValueTypes.text("a reason"), "Why the warning is not right here.");
     static final ObjectType QUIET_SWITCH = ObjectType.of("a switched-off warning", QUIET_WARNING, QUIET_REASON);
-    static final Field<List<ReadObject>> QUIET = Field.optional(
+    static final Field<List<ObjectNode>> QUIET = Field.optional(
             "quiet",
-            Types.objects("a list of warnings with reasons", QUIET_SWITCH),
+            ValueTypes.objects("a list of warnings with reasons", QUIET_SWITCH),
             List.of(),
             "Warnings that the checker need not give for this lesson.");
-    static final Field<List<ReadObject>> SECTIONS = Field.required(
-            "sections", Types.objects("a list of at least one section", SECTION), "The sections in their order.");
+    static final Field<List<ObjectNode>> SECTIONS = Field.required(
+            "sections", ValueTypes.objects("a list of at least one section", SECTION), "The sections in their order.");
     static final ObjectType LESSON = ObjectType.of(
             "a lesson",
             ID,

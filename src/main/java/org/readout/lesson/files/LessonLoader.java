@@ -17,10 +17,10 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.readout.format.ObjectNode;
+import org.readout.format.SourcePosition;
 import org.readout.lesson.Finding;
 import org.readout.lesson.Lesson;
-import org.readout.lesson.reader.Place;
-import org.readout.lesson.reader.ReadObject;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -79,7 +79,11 @@ public final class LessonLoader {
             return take(fresh, now, held, today);
         } catch (IOException e) {
             Findings findings = new Findings();
-            findings.in("").error(Place.FILE, "folder-unreadable", "the lessons folder can't be read, or is not there");
+            findings.in("")
+                    .error(
+                            SourcePosition.FILE,
+                            "folder-unreadable",
+                            "the lessons folder can't be read, or is not there");
             return new Loading(false, List.of(), Map.of(), Map.of(), findings.all());
         }
     }
@@ -207,10 +211,10 @@ public final class LessonLoader {
                 "the checker failed on this lesson, which is a mistake in Readout; please report it");
     }
 
-    private static <T> Map<String, T> assembled(Optional<List<ReadObject>> objects, Function<ReadObject, T> assembly) {
+    private static <T> Map<String, T> assembled(Optional<List<ObjectNode>> objects, Function<ObjectNode, T> assembly) {
         Map<String, T> byId = new LinkedHashMap<>();
         objects.orElse(List.of()).stream()
-                .filter(ReadObject::complete)
+                .filter(ObjectNode::complete)
                 .forEach(object -> byId.putIfAbsent(object.require(NotesFormat.ID), assembly.apply(object)));
         return byId;
     }

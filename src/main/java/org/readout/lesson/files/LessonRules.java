@@ -7,12 +7,12 @@ import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import org.readout.lesson.reader.Located;
-import org.readout.lesson.reader.Place;
-import org.readout.lesson.reader.Quoted;
-import org.readout.lesson.reader.ReadObject;
-import org.readout.lesson.reader.Report;
-import org.readout.lesson.reader.Types;
+import org.readout.format.Located;
+import org.readout.format.ObjectNode;
+import org.readout.format.Quoted;
+import org.readout.format.Report;
+import org.readout.format.SourcePosition;
+import org.readout.format.ValueTypes;
 
 /** The rules of {@code lesson.yaml} that concern it alone. */
 final class LessonRules {
@@ -24,11 +24,11 @@ final class LessonRules {
      *
      * @param isTaken whether another folder has a name
      */
-    static void check(String folder, ReadObject lesson, Predicate<String> isTaken, Report report) {
+    static void check(String folder, ObjectNode lesson, Predicate<String> isTaken, Report report) {
         Optional<String> id = lesson.get(LessonFormat.ID);
-        if (!Types.isId(folder)) {
+        if (!ValueTypes.isId(folder)) {
             report.error(
-                    Place.FILE,
+                    SourcePosition.FILE,
                     "folder-name",
                     "the folder's name " + Quoted.of(folder) + " can't be a lesson's id; rename the folder"
                             + freeName(folder, id, isTaken)
@@ -45,7 +45,7 @@ final class LessonRules {
             atLeastOne(sections, lesson.place(LessonFormat.SECTIONS), "section", report);
             Uniqueness.ofIds(sections, report);
             Uniqueness.of(sections, LessonFormat.TEXT, "text-twice", report);
-            List<ReadObject> prompts = sections.stream()
+            List<ObjectNode> prompts = sections.stream()
                     .flatMap(section -> section.get(LessonFormat.PROMPTS).orElse(List.of()).stream())
                     .toList();
             // What students write is kept by lesson and prompt, so no two sections may share a prompt's id.
@@ -59,21 +59,21 @@ final class LessonRules {
         Optional<String> free = id.filter(isTaken.negate());
         return free.isPresent()
                 ? free
-                : Types.likeAnId(folder)
+                : ValueTypes.likeAnId(folder)
                         .flatMap(name -> Stream.concat(
                                         Stream.of(name),
                                         IntStream.rangeClosed(2, 99).mapToObj(number -> name + "-" + number))
-                                .filter(it -> Types.isId(it) && !isTaken.test(it))
+                                .filter(it -> ValueTypes.isId(it) && !isTaken.test(it))
                                 .findFirst());
     }
 
-    static void atLeastOne(List<?> list, Place place, String noun, Report report) {
+    static void atLeastOne(List<?> list, SourcePosition place, String noun, Report report) {
         if (list.isEmpty()) {
             report.error(place, "list-empty", "the list is empty; it needs at least one " + noun);
         }
     }
 
-    private static void checkPrompt(ReadObject prompt, Report report) {
+    private static void checkPrompt(ObjectNode prompt, Report report) {
         Uniqueness.ofIds(prompt.get(LessonFormat.RUBRIC).orElse(List.of()), report);
         prompt.get(LessonFormat.STANCE)
                 .ifPresent(stance -> stance.get(LessonFormat.SCALE).ifPresent(scale -> {

@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import org.readout.lesson.reader.Schema;
-import org.readout.lesson.reader.Type;
+import org.readout.format.JsonSchema;
+import org.readout.format.ValueType;
 import tools.jackson.core.util.DefaultIndenter;
 import tools.jackson.core.util.DefaultPrettyPrinter;
 import tools.jackson.databind.ObjectWriter;
@@ -56,7 +56,7 @@ public final class LessonSchemas {
         return kind.isEmpty() ? Optional.empty() : Optional.of(kind + ENDING);
     }
 
-    private static void add(Map<String, String> all, String kind, Type<?> type) {
+    private static void add(Map<String, String> all, String kind, ValueType<?> type) {
         Map<String, Object> schema = new LinkedHashMap<>();
         schema.put("$schema", "http://json-schema.org/draft-07/schema#");
         schema.putAll(type.schema());
@@ -81,7 +81,7 @@ public final class LessonSchemas {
             if (markings.isEmpty()) {
                 fields.remove(QuizFormat.MARKING.name());
             } else {
-                Map<String, Object> narrowed = new LinkedHashMap<>(Schema.oneOf(markings));
+                Map<String, Object> narrowed = new LinkedHashMap<>(JsonSchema.oneOf(markings));
                 narrowed.put("description", QuizFormat.MARKING.description());
                 fields.put(QuizFormat.MARKING.name(), narrowed);
             }

@@ -5,8 +5,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
-import org.readout.lesson.reader.Located;
-import org.readout.lesson.reader.Place;
+import org.readout.format.Located;
+import org.readout.format.SourcePosition;
 
 /** Parts of the world that a map can show by name: the degrees of their south, west, north and east. */
 enum MapArea {
@@ -37,7 +37,7 @@ enum MapArea {
                 .forEach((word, area) -> boxes.put(
                         word,
                         area.degrees.stream()
-                                .map(degree -> new Located<>(BigDecimal.valueOf(degree), Place.FILE))
+                                .map(degree -> new Located<>(BigDecimal.valueOf(degree), SourcePosition.FILE))
                                 .toList()));
         return boxes;
     }

@@ -7,24 +7,24 @@ import org.commonmark.node.Image;
 import org.commonmark.node.Link;
 import org.commonmark.node.Node;
 import org.commonmark.node.Text;
+import org.readout.format.Quoted;
+import org.readout.format.Report;
+import org.readout.format.SourcePosition;
 import org.readout.lesson.LinkTarget;
-import org.readout.lesson.reader.Place;
-import org.readout.lesson.reader.Quoted;
-import org.readout.lesson.reader.Report;
 
 /** The rules that hold wherever Markdown may be written. */
 final class MarkdownRules {
 
     private MarkdownRules() {}
 
-    static void tooManyMarks(Place place, Report report) {
+    static void tooManyMarks(SourcePosition place, Report report) {
         report.error(
                 place,
                 "text-marks",
                 "a paragraph has more than a thousand of the marks `*`, `_`, `!`, `[` and `<`; divide it");
     }
 
-    static void rawHtml(String html, Place place, Report report) {
+    static void rawHtml(String html, SourcePosition place, Report report) {
         report.error(
                 place,
                 "html-raw",
@@ -70,7 +70,7 @@ final class MarkdownRules {
     }
 
     /** What a link needs whatever it leads to: words to click on, and an address that a page may lead to. */
-    static void link(Link link, LinkTarget target, Place place, Report report) {
+    static void link(Link link, LinkTarget target, SourcePosition place, Report report) {
         if (words(link).isBlank() && !(link.getFirstChild() instanceof Image)) {
             report.error(
                     place,

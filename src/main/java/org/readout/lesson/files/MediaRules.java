@@ -6,12 +6,12 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.readout.format.Located;
+import org.readout.format.Quoted;
+import org.readout.format.Report;
+import org.readout.format.SourcePosition;
+import org.readout.format.Suggestions;
 import org.readout.lesson.LinkTarget;
-import org.readout.lesson.reader.Located;
-import org.readout.lesson.reader.Place;
-import org.readout.lesson.reader.Quoted;
-import org.readout.lesson.reader.Report;
-import org.readout.lesson.reader.Suggestion;
 
 /** The rules of a lesson's pictures. */
 final class MediaRules {
@@ -58,7 +58,10 @@ final class MediaRules {
         for (String name : media.sizes().keySet()) {
             if (!shown.contains(name) && !FolderFiles.isAside(name)) {
                 findings.in(folder + "/" + FOLDER + "/" + name)
-                        .warning(Place.FILE, "file-unnamed", "no text shows this picture; show it or take it away");
+                        .warning(
+                                SourcePosition.FILE,
+                                "file-unnamed",
+                                "no text shows this picture; show it or take it away");
             }
         }
     }
@@ -85,11 +88,11 @@ final class MediaRules {
         report.error(image.place(), "image-path", "the picture " + Quoted.of(written) + advice);
     }
 
-    private void checkFile(String name, Place place, Report report) {
+    private void checkFile(String name, SourcePosition place, Report report) {
         shown.add(name);
         Long size = media.sizes().get(name);
         if (size == null) {
-            Optional<String> nearest = Suggestion.nearest(name, media.sizes().keySet());
+            Optional<String> nearest = Suggestions.nearest(name, media.sizes().keySet());
             nearest.ifPresent(shown::add);
             report.error(
                     place,
@@ -113,7 +116,7 @@ final class MediaRules {
         }
     }
 
-    private void checkContent(Path file, String name, Place place, Report report) {
+    private void checkContent(Path file, String name, SourcePosition place, Report report) {
         try {
             if (!file.toRealPath().startsWith(root.toRealPath())) {
                 report.error(

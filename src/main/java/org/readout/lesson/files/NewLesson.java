@@ -10,7 +10,7 @@ import java.time.Year;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import org.readout.lesson.reader.Types;
+import org.readout.format.ValueTypes;
 import org.springframework.util.FileSystemUtils;
 
 /** Writes a small complete lesson for an author to change, without an application. */
@@ -29,7 +29,7 @@ public final class NewLesson {
 
     /** Whether a new lesson can have that id. */
     public static boolean isId(String id) {
-        return Types.isId(id);
+        return ValueTypes.isId(id);
     }
 
     /**

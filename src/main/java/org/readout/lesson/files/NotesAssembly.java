@@ -2,18 +2,18 @@ package org.readout.lesson.files;
 
 import java.util.List;
 import java.util.Locale;
+import org.readout.format.Located;
+import org.readout.format.ObjectNode;
 import org.readout.lesson.Lesson.KeyTerm;
 import org.readout.lesson.Lesson.Source;
 import org.readout.lesson.Lesson.SourceCheck;
-import org.readout.lesson.reader.Located;
-import org.readout.lesson.reader.ReadObject;
 
 /** Makes key terms, sources and source checks of complete objects. */
 final class NotesAssembly {
 
     private NotesAssembly() {}
 
-    static KeyTerm term(ReadObject term) {
+    static KeyTerm term(ObjectNode term) {
         return new KeyTerm(
                 term.require(NotesFormat.ID),
                 term.require(NotesFormat.TERM),
@@ -26,7 +26,7 @@ final class NotesAssembly {
                 values(term.require(NotesFormat.SOURCES)));
     }
 
-    static Source source(ReadObject source) {
+    static Source source(ObjectNode source) {
         return new Source(
                 source.require(NotesFormat.ID),
                 source.require(NotesFormat.SOURCE_TITLE),
@@ -40,7 +40,7 @@ final class NotesAssembly {
                 source.orNull(NotesFormat.AS_OF));
     }
 
-    static SourceCheck check(ReadObject check) {
+    static SourceCheck check(ObjectNode check) {
         return new SourceCheck(
                 check.require(NotesFormat.ID),
                 check.require(NotesFormat.CLAIM),

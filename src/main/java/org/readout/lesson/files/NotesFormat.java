@@ -2,13 +2,13 @@ package org.readout.lesson.files;
 
 import java.util.List;
 import java.util.Map;
+import org.readout.format.Field;
+import org.readout.format.Located;
+import org.readout.format.ObjectNode;
+import org.readout.format.ObjectType;
+import org.readout.format.ValueType;
+import org.readout.format.ValueTypes;
 import org.readout.lesson.Lesson.Verdict;
-import org.readout.lesson.reader.Field;
-import org.readout.lesson.reader.Located;
-import org.readout.lesson.reader.ObjectType;
-import org.readout.lesson.reader.ReadObject;
-import org.readout.lesson.reader.Type;
-import org.readout.lesson.reader.Types;
 
 /** What may stand in {@code terms.yaml}, {@code sources.yaml} and {@code checks.yaml}. */
 final class NotesFormat {
@@ -27,7 +27,7 @@ final class NotesFormat {
     static final Field<String> TERM =
             Field.required("term", Values.plain("a term"), "The term as it stands in the middle of a sentence.");
     static final Field<List<Located<String>>> ALSO = Field.optional(
-            "also", Types.list("a list of terms", Values.plain("a term")), List.of(), "Other forms of the term.");
+            "also", ValueTypes.list("a list of terms", Values.plain("a term")), List.of(), "Other forms of the term.");
     static final Field<String> GLOSS =
             Field.required("gloss", Values.markdown("one line"), "One line, shown in place.");
     static final Field<String> DEFINITION =
@@ -38,7 +38,7 @@ final class NotesFormat {
             Field.optional("misconception", Values.markdown("a text"), "What people often get wrong.");
     static final Field<Map<String, String>> READINGS = Field.optional(
             "readings",
-            Types.map("the name of a speaker, a colon, and a text, for each", Values.markdown("a text")),
+            ValueTypes.map("the name of a speaker, a colon, and a text, for each", Values.markdown("a text")),
             Map.of(),
             "How different speakers use the term, where it is contested.");
     static final ObjectType KEY_TERM =
@@ -61,9 +61,9 @@ final class NotesFormat {
             Field.required("verdict", Values.choice(Verdict.values()), "What the comparison of the two came to.");
     static final ObjectType SOURCE_CHECK = ObjectType.of("a source check", ID, CLAIM, RECORD, VERDICT, SOURCES);
 
-    static final Type<List<ReadObject>> TERMS = Types.objects("a list of key terms", KEY_TERM);
-    static final Type<List<ReadObject>> ALL_SOURCES = Types.objects("a list of sources", SOURCE);
-    static final Type<List<ReadObject>> CHECKS = Types.objects("a list of source checks", SOURCE_CHECK);
+    static final ValueType<List<ObjectNode>> TERMS = ValueTypes.objects("a list of key terms", KEY_TERM);
+    static final ValueType<List<ObjectNode>> ALL_SOURCES = ValueTypes.objects("a list of sources", SOURCE);
+    static final ValueType<List<ObjectNode>> CHECKS = ValueTypes.objects("a list of source checks", SOURCE_CHECK);
 
     private NotesFormat() {}
 

@@ -3,8 +3,8 @@ package org.readout.lesson.files;
 import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
-import org.readout.lesson.reader.Quoted;
-import org.readout.lesson.reader.ReadObject;
+import org.readout.format.ObjectNode;
+import org.readout.format.Quoted;
 
 /** A prompt asks for more than a yes or a no. */
 final class PromptRules {
@@ -31,9 +31,9 @@ final class PromptRules {
 
     private PromptRules() {}
 
-    static void check(ReadLesson lesson, ReadObject read, Advice advice) {
-        for (ReadObject section : read.get(LessonFormat.SECTIONS).orElse(List.of())) {
-            for (ReadObject prompt : section.get(LessonFormat.PROMPTS).orElse(List.of())) {
+    static void check(ReadLesson lesson, ObjectNode read, Advice advice) {
+        for (ObjectNode section : read.get(LessonFormat.SECTIONS).orElse(List.of())) {
+            for (ObjectNode prompt : section.get(LessonFormat.PROMPTS).orElse(List.of())) {
                 prompt.get(LessonFormat.ASK)
                         .filter(PromptRules::isYesNo)
                         .ifPresent(ask -> advice.say(

@@ -17,8 +17,8 @@ import org.commonmark.node.SoftLineBreak;
 import org.commonmark.node.SourceSpan;
 import org.commonmark.node.StrongEmphasis;
 import org.commonmark.node.Text;
+import org.readout.format.SourcePosition;
 import org.readout.lesson.Markdown;
-import org.readout.lesson.reader.Place;
 
 /**
  * The words of a Markdown text as they are read, without marks and targets.
@@ -35,7 +35,7 @@ record Prose(String text, List<Run> runs, boolean exact) {
     private static final Pattern MARKS = Pattern.compile("[*_`\\[<!\\\\&#\n]");
 
     /** A part of the words, from an index on. */
-    record Run(int start, Place place) {}
+    record Run(int start, SourcePosition place) {}
 
     /** The words of a section's text. */
     static Prose of(Node section, String text) {
@@ -45,7 +45,7 @@ record Prose(String text, List<Run> runs, boolean exact) {
     }
 
     /** The words of a short text, all of which are said to stand where it begins. */
-    static Prose ofShort(String text, Place place) {
+    static Prose ofShort(String text, SourcePosition place) {
         return new Prose(shortWords(text, false), List.of(new Run(0, place)), false);
     }
 
@@ -69,8 +69,8 @@ record Prose(String text, List<Run> runs, boolean exact) {
     }
 
     /** Where in the file the word at an index stands. */
-    Place placeOf(int index) {
-        Run found = new Run(0, Place.FILE);
+    SourcePosition placeOf(int index) {
+        Run found = new Run(0, SourcePosition.FILE);
         for (Run run : runs) {
             if (run.start() > index) {
                 break;
@@ -78,7 +78,8 @@ record Prose(String text, List<Run> runs, boolean exact) {
             found = run;
         }
         return exact
-                ? new Place(found.place().line(), found.place().column() + text.codePointCount(found.start(), index))
+                ? new SourcePosition(
+                        found.place().line(), found.place().column() + text.codePointCount(found.start(), index))
                 : found.place();
     }
 
@@ -185,7 +186,8 @@ record Prose(String text, List<Run> runs, boolean exact) {
                 String line = lines.get(span.getLineIndex());
                 runs.add(new Run(
                         text.length(),
-                        new Place(span.getLineIndex() + 1, line.codePointCount(0, span.getColumnIndex()) + 1)));
+                        new SourcePosition(
+                                span.getLineIndex() + 1, line.codePointCount(0, span.getColumnIndex()) + 1)));
             }
             text.append(words);
         }

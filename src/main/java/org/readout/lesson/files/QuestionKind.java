@@ -6,8 +6,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
-import org.readout.lesson.reader.Type;
-import org.readout.lesson.reader.Types;
+import org.readout.format.ValueType;
+import org.readout.format.ValueTypes;
 
 /** The kinds of question that the format names, and the rules of marking that an author can choose between. */
 enum QuestionKind {
@@ -54,9 +54,9 @@ enum QuestionKind {
     }
 
     /** What may be written as a question's kind. */
-    static Type<String> type() {
+    static ValueType<String> type() {
         Map<String, String> words = new LinkedHashMap<>();
         Stream.of(values()).forEach(kind -> words.put(kind.word(), kind.word()));
-        return Types.choice(words);
+        return ValueTypes.choice(words);
     }
 }

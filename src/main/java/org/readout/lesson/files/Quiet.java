@@ -3,10 +3,10 @@ package org.readout.lesson.files;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
-import org.readout.lesson.reader.Quoted;
-import org.readout.lesson.reader.ReadObject;
-import org.readout.lesson.reader.Report;
-import org.readout.lesson.reader.Suggestion;
+import org.readout.format.ObjectNode;
+import org.readout.format.Quoted;
+import org.readout.format.Report;
+import org.readout.format.Suggestions;
 
 /**
  * The warnings that a lesson has switched off. A switch that is unknown, or that switches nothing off, is a finding itself,
@@ -17,7 +17,7 @@ final class Quiet {
     private Quiet() {}
 
     /** The warnings that are switched off. */
-    static Set<Warning> of(ReadObject lesson) {
+    static Set<Warning> of(ObjectNode lesson) {
         Set<Warning> quiet = EnumSet.noneOf(Warning.class);
         switches(lesson)
                 .forEach(it ->
@@ -26,23 +26,23 @@ final class Quiet {
     }
 
     /** Reports switches that are not known or stand twice. */
-    static void check(ReadObject lesson, Report report) {
+    static void check(ObjectNode lesson, Report report) {
         Uniqueness.of(switches(lesson), LessonFormat.QUIET_WARNING, "quiet-duplicate", report);
-        for (ReadObject it : switches(lesson)) {
+        for (ObjectNode it : switches(lesson)) {
             it.get(LessonFormat.QUIET_WARNING)
                     .filter(code -> Warning.of(code).isEmpty())
                     .ifPresent(code -> report.warning(
                             it.place(LessonFormat.QUIET_WARNING),
                             "quiet-unknown",
                             "there is no warning " + Quoted.of(code) + " to switch off"
-                                    + Suggestion.of(
+                                    + Suggestions.of(
                                             code, Warning.codes(), "; there are " + Quoted.all(Warning.codes()))));
         }
     }
 
     /** Reports switches without which nothing would be said. */
-    static void checkNeed(ReadObject lesson, Advice advice, Report report) {
-        for (ReadObject it : switches(lesson)) {
+    static void checkNeed(ObjectNode lesson, Advice advice, Report report) {
+        for (ObjectNode it : switches(lesson)) {
             it.get(LessonFormat.QUIET_WARNING)
                     .flatMap(Warning::of)
                     .filter(warning -> !advice.met(warning))
@@ -54,7 +54,7 @@ final class Quiet {
         }
     }
 
-    private static List<ReadObject> switches(ReadObject lesson) {
+    private static List<ObjectNode> switches(ObjectNode lesson) {
         return lesson.get(LessonFormat.QUIET).orElse(List.of());
     }
 }

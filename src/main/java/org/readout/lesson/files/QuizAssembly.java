@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.readout.format.ObjectNode;
 import org.readout.lesson.Lesson.Quiz;
 import org.readout.lesson.Question;
 import org.readout.lesson.Question.Basics;
@@ -13,7 +14,6 @@ import org.readout.lesson.Question.Option;
 import org.readout.lesson.Question.ShortAnswer;
 import org.readout.lesson.Question.Single;
 import org.readout.lesson.Question.TrueFalse;
-import org.readout.lesson.reader.ReadObject;
 
 /** Makes a quiz of a file in which no error was found. */
 final class QuizAssembly {
@@ -25,7 +25,7 @@ final class QuizAssembly {
      *
      * @param sentencesBySection the sentences of the lesson's sections, which a question may ask about
      */
-    static Quiz quiz(ReadObject quiz, Map<String, List<String>> sentencesBySection) {
+    static Quiz quiz(ObjectNode quiz, Map<String, List<String>> sentencesBySection) {
         int attempts = quiz.require(QuizFormat.ATTEMPTS);
         return new Quiz(
                 quiz.require(QuizFormat.ID),
@@ -38,7 +38,7 @@ final class QuizAssembly {
                 WrittenConduct.conduct(quiz));
     }
 
-    private static Question question(ReadObject question, Map<String, List<String>> sentencesBySection) {
+    private static Question question(ObjectNode question, Map<String, List<String>> sentencesBySection) {
         Basics basics = new Basics(
                 question.require(QuizFormat.ID),
                 question.require(QuizFormat.ASK),
@@ -71,13 +71,13 @@ final class QuizAssembly {
     }
 
     /** What a complete question is worth. */
-    static BigDecimal points(ReadObject question) {
+    static BigDecimal points(ObjectNode question) {
         return question.has(QuizFormat.POINTS)
                 ? question.require(QuizFormat.POINTS)
                 : WrittenOpen.sum(question).orElseGet(() -> question.require(QuizFormat.POINTS));
     }
 
-    private static List<Option> options(ReadObject question) {
+    private static List<Option> options(ObjectNode question) {
         return question.require(QuizFormat.OPTIONS).stream()
                 .map(option -> {
                     boolean correct = option.require(QuizFormat.CORRECT);
@@ -96,14 +96,14 @@ final class QuizAssembly {
      *
      * @param rules those of its kind, the default first
      */
-    static <E extends Enum<E>> E marking(ReadObject question, E[] rules) {
+    static <E extends Enum<E>> E marking(ObjectNode question, E[] rules) {
         return question.get(QuizFormat.MARKING)
                 .flatMap(rule -> Optional.ofNullable(Values.words(rules).get(rule)))
                 .orElse(rules[0]);
     }
 
-    private static TrueFalse trueFalse(Basics basics, ReadObject question) {
-        Optional<ReadObject> feedback = question.get(QuizFormat.TRUE_FALSE_FEEDBACK);
+    private static TrueFalse trueFalse(Basics basics, ObjectNode question) {
+        Optional<ObjectNode> feedback = question.get(QuizFormat.TRUE_FALSE_FEEDBACK);
         return new TrueFalse(
                 basics,
                 question.require(QuizFormat.ANSWER),

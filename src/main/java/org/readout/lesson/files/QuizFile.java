@@ -1,22 +1,22 @@
 package org.readout.lesson.files;
 
 import java.util.List;
-import org.readout.lesson.reader.ReadObject;
+import org.readout.format.ObjectNode;
 
 /**
  * A quiz as it was read.
  *
  * @param path relative to the lessons folder
  */
-record QuizFile(String path, ReadObject quiz) {
+record QuizFile(String path, ObjectNode quiz) {
 
     /** Its questions. */
-    List<ReadObject> questions() {
+    List<ObjectNode> questions() {
         return quiz.get(QuizFormat.QUESTIONS).orElse(List.of());
     }
 
     /** Those that count: an answer to a withdrawn one shows nothing. */
-    List<ReadObject> asked() {
+    List<ObjectNode> asked() {
         return questions().stream()
                 .filter(question -> !question.has(QuizFormat.WITHDRAWN))
                 .toList();

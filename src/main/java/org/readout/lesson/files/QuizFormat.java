@@ -5,15 +5,15 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.readout.format.Field;
+import org.readout.format.JsonSchema;
+import org.readout.format.Located;
+import org.readout.format.ObjectNode;
+import org.readout.format.ObjectType;
+import org.readout.format.OneOfType;
+import org.readout.format.ValueTypes;
 import org.readout.lesson.Lesson.Keep;
 import org.readout.lesson.Question.Compare;
-import org.readout.lesson.reader.Field;
-import org.readout.lesson.reader.Located;
-import org.readout.lesson.reader.ObjectType;
-import org.readout.lesson.reader.ReadObject;
-import org.readout.lesson.reader.Schema;
-import org.readout.lesson.reader.Types;
-import org.readout.lesson.reader.VariantType;
 
 /** What may stand in a quiz file. */
 final class QuizFormat {
@@ -42,42 +42,42 @@ final class QuizFormat {
             "hint-cost", Values.points(), "The points that taking the hint costs; nothing where left out.");
     static final Field<String> EXPLAIN = Field.optional("explain", Values.markdown("a text"), "Shown after marking.");
     static final Field<String> MARKING = Field.optional(
-            "marking", Types.text("a rule of marking"), "The rule of marking, where the kind has several.");
+            "marking", ValueTypes.text("a rule of marking"), "The rule of marking, where the kind has several.");
     static final Field<String> WITHDRAWN = Field.optional(
             "withdrawn",
             Values.reason("a reason, such as `Two of its options are right.`"),
             "Why the question no longer counts: everybody gets full points.");
     static final Field<Boolean> ALWAYS = Field.optional(
-            "always", Types.trueOrFalse(), false, "Whether every attempt asks it, where the quiz has `choose`.");
+            "always", ValueTypes.trueOrFalse(), false, "Whether every attempt asks it, where the quiz has `choose`.");
     static final Field<Boolean> FIXED = Field.optional(
             "fixed",
-            Types.trueOrFalse(),
+            ValueTypes.trueOrFalse(),
             false,
             "Whether the options always stand in the order of the file, as those of a scale should.");
 
     static final Field<String> OPTION_TEXT =
             Field.required("text", Values.plain("a text"), "What the option says, without marks of Markdown.");
     static final Field<Boolean> CORRECT =
-            Field.optional("correct", Types.trueOrFalse(), false, "Whether it is a right answer.");
+            Field.optional("correct", ValueTypes.trueOrFalse(), false, "Whether it is a right answer.");
     static final Field<BigDecimal> CREDIT = Field.optional(
             "credit", Values.credit(), "The share of the points that it earns; a right one has 1, others 0.");
     static final Field<String> FEEDBACK =
             Field.optional("feedback", Values.markdown("a text"), "Shown at it after marking.");
     static final ObjectType OPTION = ObjectType.of("an option", ID, OPTION_TEXT, CORRECT, CREDIT, FEEDBACK);
-    static final Field<List<ReadObject>> OPTIONS =
-            Field.required("options", Types.objects("a list of at least two options", OPTION), "What can be chosen.");
+    static final Field<List<ObjectNode>> OPTIONS = Field.required(
+            "options", ValueTypes.objects("a list of at least two options", OPTION), "What can be chosen.");
 
-    static final Field<Boolean> ANSWER = Field.required("answer", Types.trueOrFalse(), "The right answer.");
+    static final Field<Boolean> ANSWER = Field.required("answer", ValueTypes.trueOrFalse(), "The right answer.");
     static final Field<String> FEEDBACK_TRUE =
             Field.optional("true", Values.markdown("a text"), "Shown to whoever answered true.");
     static final Field<String> FEEDBACK_FALSE =
             Field.optional("false", Values.markdown("a text"), "Shown to whoever answered false.");
-    static final Field<ReadObject> TRUE_FALSE_FEEDBACK = Field.optional(
+    static final Field<ObjectNode> TRUE_FALSE_FEEDBACK = Field.optional(
             "feedback",
             ObjectType.of("the feedback of a `true-false` question", FEEDBACK_TRUE, FEEDBACK_FALSE),
             "Shown after marking, by what was answered.");
 
-    static final Field<List<ReadObject>> ACCEPT =
+    static final Field<List<ObjectNode>> ACCEPT =
             Field.required("accept", AcceptedAnswers.type(), "The answers that earn points.");
     static final Field<Compare> COMPARE = Field.optional(
             "compare", Values.choice(Compare.values()), Compare.LOOSE, "How closely typed words must match.");
@@ -85,7 +85,7 @@ final class QuizFormat {
     private static final List<Field<?>> COMMON =
             List.of(ID, KIND, ASK, POINTS, TESTED_TERMS, HINT, HINT_COST, EXPLAIN, MARKING, WITHDRAWN, ALWAYS);
 
-    static final VariantType QUESTION = new VariantType(
+    static final OneOfType QUESTION = new OneOfType(
             "a question",
             KIND,
             new ObjectType("a question", COMMON),
@@ -95,17 +95,19 @@ final class QuizFormat {
             Field.optional("title", Values.plain("a title"), DEFAULT_TITLE, "As readers see it.");
     static final Field<Integer> ATTEMPTS = Field.optional(
             "attempts",
-            Types.value(
+            ValueTypes.value(
                     "a whole number of at least 1, or `unlimited`",
                     "value-range",
-                    Schema.either(Schema.wholeNumber(1, 9_999), Schema.oneOf(List.of("unlimited"))),
+                    JsonSchema.either(JsonSchema.wholeNumber(1, 9_999), JsonSchema.oneOf(List.of("unlimited"))),
                     QuizFormat::attempts),
             UNLIMITED,
             "How many attempts a student has; any number where left out.");
     static final Field<Keep> KEEP =
             Field.optional("keep", Values.choice(Keep.values()), Keep.BEST, "Which attempt's score counts.");
-    static final Field<List<ReadObject>> QUESTIONS = Field.required(
-            "questions", Types.objects("a list of at least one question", QUESTION), "The questions in their order.");
+    static final Field<List<ObjectNode>> QUESTIONS = Field.required(
+            "questions",
+            ValueTypes.objects("a list of at least one question", QUESTION),
+            "The questions in their order.");
     static final ObjectType QUIZ = ObjectType.of(
             "a quiz",
             ID,

@@ -5,11 +5,11 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.readout.format.ObjectNode;
+import org.readout.format.Report;
+import org.readout.format.Yaml;
 import org.readout.lesson.Finding;
 import org.readout.lesson.Lesson.Quiz;
-import org.readout.lesson.reader.ReadObject;
-import org.readout.lesson.reader.Report;
-import org.readout.lesson.reader.Yaml;
 
 /** Reads one quiz file without its lesson, as far as that is possible. */
 public final class QuizReading {
@@ -33,7 +33,7 @@ public final class QuizReading {
         Path folder = path.getParent();
         Findings findings = new Findings();
         Report report = findings.in(String.valueOf(path.getFileName()));
-        Optional<ReadObject> quiz = TextFile.read(folder == null ? path : folder, path, report)
+        Optional<ObjectNode> quiz = TextFile.read(folder == null ? path : folder, path, report)
                 .flatMap(text -> Yaml.read(text, QuizFormat.QUIZ, Optional.empty(), report));
         quiz.ifPresent(it -> QuizRules.check(it, report));
         Map<String, List<String>> sentences = folder == null ? Map.of() : sentences(folder);

@@ -2,17 +2,17 @@ package org.readout.lesson.files;
 
 import java.math.BigDecimal;
 import java.util.Optional;
-import org.readout.lesson.reader.Quoted;
-import org.readout.lesson.reader.ReadObject;
-import org.readout.lesson.reader.Report;
-import org.readout.lesson.reader.Suggestion;
+import org.readout.format.ObjectNode;
+import org.readout.format.Quoted;
+import org.readout.format.Report;
+import org.readout.format.Suggestions;
 
 /** The rules of a quiz file that concern it alone. */
 final class QuizRules {
 
     private QuizRules() {}
 
-    static void check(ReadObject quiz, Report report) {
+    static void check(ObjectNode quiz, Report report) {
         quiz.get(QuizFormat.QUESTIONS).ifPresent(questions -> {
             LessonRules.atLeastOne(questions, quiz.place(QuizFormat.QUESTIONS), "question", report);
             Uniqueness.ofIds(questions, report);
@@ -21,7 +21,7 @@ final class QuizRules {
         });
     }
 
-    private static void checkQuestion(ReadObject question, Report report) {
+    private static void checkQuestion(ObjectNode question, Report report) {
         Optional<QuestionKind> kind = question.get(QuizFormat.KIND).flatMap(QuestionKind::of);
         kind.ifPresent(it -> {
             checkMarking(question, it, report);
@@ -42,14 +42,14 @@ final class QuizRules {
         });
     }
 
-    private static void checkMarking(ReadObject question, QuestionKind kind, Report report) {
+    private static void checkMarking(ObjectNode question, QuestionKind kind, Report report) {
         question.get(QuizFormat.MARKING)
                 .filter(it -> !kind.markings().contains(it))
                 .ifPresent(marking -> {
                     String kindWord = Quoted.of(kind.word());
                     String right = kind.markings().isEmpty()
                             ? "; questions of the kind " + kindWord + " have one rule only, so leave the field out"
-                            : Suggestion.of(marking, kind.markings(), "; it has " + Quoted.all(kind.markings()));
+                            : Suggestions.of(marking, kind.markings(), "; it has " + Quoted.all(kind.markings()));
                     report.error(
                             question.place(QuizFormat.MARKING),
                             "marking-unknown",
@@ -57,7 +57,7 @@ final class QuizRules {
                 });
     }
 
-    private static void checkOptions(ReadObject question, QuestionKind kind, Report report) {
+    private static void checkOptions(ObjectNode question, QuestionKind kind, Report report) {
         question.get(QuizFormat.OPTIONS).ifPresent(options -> {
             if (options.size() < 2) {
                 report.error(
@@ -70,7 +70,7 @@ final class QuizRules {
             Uniqueness.of(options, QuizFormat.OPTION_TEXT, "option-duplicate", report);
             // Of an option that can't be read it is not known whether it is right.
             if (!options.isEmpty()
-                    && options.stream().allMatch(ReadObject::complete)
+                    && options.stream().allMatch(ObjectNode::complete)
                     && options.stream().noneMatch(QuizRules::isCorrect)) {
                 report.error(
                         question.place(QuizFormat.OPTIONS),
@@ -81,7 +81,7 @@ final class QuizRules {
         });
     }
 
-    private static void checkCredit(ReadObject option, QuestionKind kind, Report report) {
+    private static void checkCredit(ObjectNode option, QuestionKind kind, Report report) {
         if (!option.has(QuizFormat.CREDIT)) {
             return;
         }
@@ -104,7 +104,7 @@ final class QuizRules {
         }
     }
 
-    private static boolean isCorrect(ReadObject option) {
+    private static boolean isCorrect(ObjectNode option) {
         return option.get(QuizFormat.CORRECT).orElse(false);
     }
 }

@@ -7,11 +7,11 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.readout.format.Located;
+import org.readout.format.ObjectNode;
 import org.readout.lesson.Finding;
 import org.readout.lesson.LinkTarget;
 import org.readout.lesson.Sentences;
-import org.readout.lesson.reader.Located;
-import org.readout.lesson.reader.ReadObject;
 
 /**
  * A lesson's folder as it was read, before its references are resolved.
@@ -24,7 +24,7 @@ import org.readout.lesson.reader.ReadObject;
  */
 record ReadLesson(
         String folder,
-        Optional<ReadObject> lesson,
+        Optional<ObjectNode> lesson,
         List<ReadSection> sections,
         Loose loose,
         ReadNotes notes,
@@ -37,7 +37,7 @@ record ReadLesson(
      * @param text nothing where the file can't be read
      * @param quiz nothing where there is none or it can't be read
      */
-    record ReadSection(ReadObject section, Optional<SectionFile> text, Optional<QuizFile> quiz) {}
+    record ReadSection(ObjectNode section, Optional<SectionFile> text, Optional<QuizFile> quiz) {}
 
     /** Files of which nobody says what section they belong to: they are held to what holds of each of them alone. */
     record Loose(List<SectionFile> texts, List<QuizFile> quizzes) {

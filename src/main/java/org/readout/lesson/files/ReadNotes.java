@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
-import org.readout.lesson.reader.ReadObject;
+import org.readout.format.ObjectNode;
 
 /**
  * The key terms, sources and source checks of one folder as they were read. Of each, an empty list is a folder without
@@ -15,9 +15,9 @@ import org.readout.lesson.reader.ReadObject;
  */
 record ReadNotes(
         String folder,
-        Optional<List<ReadObject>> terms,
-        Optional<List<ReadObject>> sources,
-        Optional<List<ReadObject>> checks) {
+        Optional<List<ObjectNode>> terms,
+        Optional<List<ObjectNode>> sources,
+        Optional<List<ObjectNode>> checks) {
 
     /** No notes, of which nothing is unknown. */
     static final ReadNotes NONE =
@@ -29,13 +29,13 @@ record ReadNotes(
     }
 
     /** Of the objects that have an id, the first of each, complete or not: a second one is told about as such. */
-    static Stream<ReadObject> firstOfEachId(Optional<List<ReadObject>> objects) {
+    static Stream<ObjectNode> firstOfEachId(Optional<List<ObjectNode>> objects) {
         Set<String> seen = new HashSet<>();
         return withId(objects).filter(object -> seen.add(object.require(NotesFormat.ID)));
     }
 
     /** The objects that have an id, complete or not. */
-    static Stream<ReadObject> withId(Optional<List<ReadObject>> objects) {
+    static Stream<ObjectNode> withId(Optional<List<ObjectNode>> objects) {
         return objects.orElse(List.of()).stream().filter(object -> object.has(NotesFormat.ID));
     }
 }

@@ -6,19 +6,19 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.readout.format.Located;
+import org.readout.format.ObjectNode;
+import org.readout.format.Quoted;
+import org.readout.format.Report;
+import org.readout.format.SourcePosition;
 import org.readout.lesson.Finding;
 import org.readout.lesson.LinkTarget;
 import org.readout.lesson.files.Surroundings.Definition;
-import org.readout.lesson.reader.Located;
-import org.readout.lesson.reader.Place;
-import org.readout.lesson.reader.Quoted;
-import org.readout.lesson.reader.ReadObject;
-import org.readout.lesson.reader.Report;
 
 /** The rules between files: that what is referred to is there, and that no two things have one name. */
 final class References {
 
-    private static final Optional<List<ReadObject>> NONE = Optional.of(List.of());
+    private static final Optional<List<ObjectNode>> NONE = Optional.of(List.of());
 
     private final ReadLesson lesson;
     private final Surroundings surroundings;
@@ -121,7 +121,7 @@ final class References {
     }
 
     /** Attempts are kept by lesson and quiz, so a quiz follows one section, and no two have the same id. */
-    private void checkOwnId(QuizFile quiz, Place named, Map<String, String> pathsById) {
+    private void checkOwnId(QuizFile quiz, SourcePosition named, Map<String, String> pathsById) {
         quiz.quiz().get(QuizFormat.ID).ifPresent(id -> {
             String first = pathsById.putIfAbsent(id, quiz.path());
             if (quiz.path().equals(first)) {
@@ -154,13 +154,13 @@ final class References {
                 reportDefinedElsewhere("key term", owner, term, termsReport);
             }
         });
-        Map<String, Place> sharedSources = new HashMap<>();
+        Map<String, SourcePosition> sharedSources = new HashMap<>();
         ReadNotes.withId(surroundings.shared().sources())
                 .forEach(it -> sharedSources.put(it.require(NotesFormat.ID), it.place(NotesFormat.ID)));
         Report sourcesReport = findings.in(lesson.path(NotesFormat.SOURCES_FILE));
         ReadNotes.firstOfEachId(notes.sources()).forEach(source -> {
             String id = source.require(NotesFormat.ID);
-            Place place = sharedSources.get(id);
+            SourcePosition place = sharedSources.get(id);
             if (place != null) {
                 reportDefinedElsewhere(
                         "source", new Definition(NotesFormat.SOURCES_FILE, place), source, sourcesReport);
@@ -168,7 +168,7 @@ final class References {
         });
     }
 
-    private static void reportDefinedElsewhere(String noun, Definition first, ReadObject again, Report report) {
+    private static void reportDefinedElsewhere(String noun, Definition first, ObjectNode again, Report report) {
         String file = (first.path().contains("/") ? "" : "the shared ") + Quoted.of(first.path());
         report.error(
                 again.place(NotesFormat.ID),
@@ -177,8 +177,8 @@ final class References {
                         + first.place().line() + ", already; use that one, or give this one an id of its own");
     }
 
-    private static void checkSources(Optional<List<ReadObject>> citing, Known sources, Report report) {
-        for (ReadObject object : citing.orElse(List.of())) {
+    private static void checkSources(Optional<List<ObjectNode>> citing, Known sources, Report report) {
+        for (ObjectNode object : citing.orElse(List.of())) {
             for (Located<String> source : object.get(NotesFormat.SOURCES).orElse(List.of())) {
                 sources.check(source.value(), source.place(), report);
             }

@@ -11,12 +11,12 @@ import org.commonmark.node.Link;
 import org.commonmark.node.Node;
 import org.commonmark.node.SourceSpan;
 import org.commonmark.node.Text;
+import org.readout.format.Located;
+import org.readout.format.Quoted;
+import org.readout.format.Report;
+import org.readout.format.SourcePosition;
 import org.readout.lesson.LinkTarget;
 import org.readout.lesson.Markdown;
-import org.readout.lesson.reader.Located;
-import org.readout.lesson.reader.Place;
-import org.readout.lesson.reader.Quoted;
-import org.readout.lesson.reader.Report;
 
 /**
  * A section's text as it was read.
@@ -43,9 +43,9 @@ record SectionFile(
         Prose prose = Prose.NONE;
         OptionalInt tooManyMarks = Markdown.paragraphOfTooManyMarks(text);
         if (text.isBlank()) {
-            report.error(Place.FILE, "text-empty", "the section has no text; write it into this file");
+            report.error(SourcePosition.FILE, "text-empty", "the section has no text; write it into this file");
         } else if (tooManyMarks.isPresent()) {
-            MarkdownRules.tooManyMarks(Place.at(text, tooManyMarks.getAsInt()), report);
+            MarkdownRules.tooManyMarks(SourcePosition.at(text, tooManyMarks.getAsInt()), report);
         } else {
             Node section = Markdown.parseSection(text);
             Rules rules = new Rules(text, links, images, report);
@@ -123,22 +123,22 @@ record SectionFile(
         public void visit(Text text) {
             BrokenLink.in(text.getLiteral(), true).forEach(broken -> {
                 linkIsBroken = true;
-                Place place = place(text);
+                SourcePosition place = place(text);
                 report.error(
-                        new Place(
+                        new SourcePosition(
                                 place.line(), place.column() + text.getLiteral().codePointCount(0, broken.from())),
                         broken.code(),
                         broken.message());
             });
         }
 
-        private Place place(Node node) {
+        private SourcePosition place(Node node) {
             if (node.getSourceSpans().isEmpty()) {
-                return Place.FILE;
+                return SourcePosition.FILE;
             }
             SourceSpan span = node.getSourceSpans().getFirst();
             String line = lines.get(span.getLineIndex());
-            return new Place(span.getLineIndex() + 1, line.codePointCount(0, span.getColumnIndex()) + 1);
+            return new SourcePosition(span.getLineIndex() + 1, line.codePointCount(0, span.getColumnIndex()) + 1);
         }
     }
 }

@@ -1,8 +1,8 @@
 package org.readout.lesson.files;
 
-import org.readout.lesson.reader.Place;
-import org.readout.lesson.reader.Quoted;
-import org.readout.lesson.reader.ReadObject;
+import org.readout.format.ObjectNode;
+import org.readout.format.Quoted;
+import org.readout.format.SourcePosition;
 
 /** A section is short, and a question follows it. */
 final class SectionRules {
@@ -13,7 +13,7 @@ final class SectionRules {
 
     static void check(ReadLesson lesson, Advice advice) {
         for (ReadLesson.ReadSection read : lesson.sections()) {
-            ReadObject section = read.section();
+            ObjectNode section = read.section();
             if (section.complete() && !section.has(LessonFormat.QUIZ)) {
                 advice.say(
                         lesson.path(LessonFormat.FILE),
@@ -35,7 +35,7 @@ final class SectionRules {
                     .filter(text -> text.prose().wordCount() > MOST_WORDS)
                     .ifPresent(text -> advice.say(
                             text.path(),
-                            new Place(1, 1),
+                            new SourcePosition(1, 1),
                             Warning.SECTION_LONG,
                             "the text has " + text.prose().wordCount() + " words; up to " + MOST_WORDS
                                     + " are right for a section, so divide it"));

@@ -7,19 +7,19 @@ import org.commonmark.node.Image;
 import org.commonmark.node.Link;
 import org.commonmark.node.Node;
 import org.commonmark.node.Text;
+import org.readout.format.Quoted;
+import org.readout.format.Report;
+import org.readout.format.SourcePosition;
+import org.readout.format.TextPositions;
 import org.readout.lesson.LinkTarget;
 import org.readout.lesson.Markdown;
-import org.readout.lesson.reader.Place;
-import org.readout.lesson.reader.Quoted;
-import org.readout.lesson.reader.Report;
-import org.readout.lesson.reader.TextPlaces;
 
 /** The rules of short texts in Markdown: what is asked, explained or defined. */
 final class ShortText {
 
     private ShortText() {}
 
-    static void check(String text, TextPlaces places, Report report) {
+    static void check(String text, TextPositions places, Report report) {
         OptionalInt tooManyMarks = Markdown.paragraphOfTooManyMarks(text);
         if (tooManyMarks.isPresent()) {
             MarkdownRules.tooManyMarks(places.at(text, tooManyMarks.getAsInt()), report);
@@ -32,10 +32,10 @@ final class ShortText {
     private static final class Rules extends AbstractVisitor {
 
         private final String text;
-        private final TextPlaces places;
+        private final TextPositions places;
         private final Report report;
 
-        Rules(String text, TextPlaces places, Report report) {
+        Rules(String text, TextPositions places, Report report) {
             this.text = text;
             this.places = places;
             this.report = report;
@@ -71,7 +71,7 @@ final class ShortText {
         @Override
         public void visit(Link link) {
             LinkTarget target = LinkTarget.of(link.getDestination());
-            Place place = place(link);
+            SourcePosition place = place(link);
             switch (target.scheme()) {
                 case TERM, SOURCE, CHECK ->
                     report.error(
@@ -90,7 +90,7 @@ final class ShortText {
             }
         }
 
-        private Place place(Node node) {
+        private SourcePosition place(Node node) {
             return node.getSourceSpans().isEmpty()
                     ? places.start()
                     : places.at(text, node.getSourceSpans().getFirst().getInputIndex());

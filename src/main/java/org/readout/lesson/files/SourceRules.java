@@ -4,8 +4,8 @@ import java.time.LocalDate;
 import java.time.Year;
 import java.time.YearMonth;
 import java.util.stream.Stream;
-import org.readout.lesson.reader.Quoted;
-import org.readout.lesson.reader.ReadObject;
+import org.readout.format.ObjectNode;
+import org.readout.format.Quoted;
 
 /** A source has a date, and a fact that ages, or a lesson of such facts, is looked at again. */
 final class SourceRules {
@@ -25,7 +25,7 @@ final class SourceRules {
     }
 
     /** Of a lesson's own date, which says for when all that it does not date otherwise holds. */
-    void checkLesson(String path, ReadObject lesson) {
+    void checkLesson(String path, ObjectNode lesson) {
         lesson.get(LessonFormat.AS_OF)
                 .filter(this::isStale)
                 .ifPresent(asOf -> advice.say(
@@ -42,7 +42,7 @@ final class SourceRules {
                         "the `as-of` of the lesson, " + asOf + ", has not come yet; write the right one"));
     }
 
-    void check(String path, ReadObject source) {
+    void check(String path, ObjectNode source) {
         String id = source.require(NotesFormat.ID);
         if (source.complete() && !source.has(NotesFormat.DATE)) {
             advice.say(

@@ -7,8 +7,8 @@ import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
-import org.readout.lesson.reader.Place;
-import org.readout.lesson.reader.ReadObject;
+import org.readout.format.ObjectNode;
+import org.readout.format.SourcePosition;
 
 /**
  * What a lesson can refer to outside its folder. Where two are equal, a lesson whose files are the same resolves to the
@@ -22,7 +22,7 @@ import org.readout.lesson.reader.ReadObject;
 record Surroundings(ReadNotes shared, Set<String> lessons, Map<String, Definition> termOwners, LocalDate today) {
 
     /** Where something is defined. */
-    record Definition(String path, Place place) {}
+    record Definition(String path, SourcePosition place) {}
 
     /**
      * What there is now.
@@ -60,7 +60,7 @@ record Surroundings(ReadNotes shared, Set<String> lessons, Map<String, Definitio
         return definitions;
     }
 
-    private static Place idPlace(ReadObject object) {
+    private static SourcePosition idPlace(ObjectNode object) {
         return object.place(NotesFormat.ID);
     }
 }

@@ -4,9 +4,9 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.readout.format.ObjectNode;
+import org.readout.format.Report;
 import org.readout.lesson.Finding;
-import org.readout.lesson.reader.ReadObject;
-import org.readout.lesson.reader.Report;
 
 /**
  * The rules of good teaching. They look at whatever could be read, errors or not; a rule about a whole lesson waits until
@@ -25,7 +25,7 @@ final class Teaching {
         if (lesson.lesson().isEmpty() || lesson.sections().isEmpty()) {
             return List.of();
         }
-        ReadObject read = lesson.lesson().get();
+        ObjectNode read = lesson.lesson().get();
         Advice advice = new Advice(Quiet.of(read));
         lesson.quizzes().forEach(quiz -> check(quiz, advice));
         KeyRules.check(lesson.quizzes().toList(), advice);
@@ -47,13 +47,13 @@ final class Teaching {
 
     private static void check(QuizFile quiz, Advice advice) {
         WrittenConduct.checkReveal(quiz, advice);
-        for (ReadObject question : quiz.questions()) {
+        for (ObjectNode question : quiz.questions()) {
             FeedbackRules.check(quiz.path(), question, advice);
             WordingRules.check(quiz.path(), question, advice);
         }
     }
 
-    private static void checkDates(ReadLesson lesson, ReadObject read, Surroundings surroundings, Advice advice) {
+    private static void checkDates(ReadLesson lesson, ObjectNode read, Surroundings surroundings, Advice advice) {
         ReadNotes own = lesson.notes();
         ReadNotes shared = surroundings.shared();
         Set<String> used = lesson.usedSources(shared);
@@ -61,7 +61,7 @@ final class Teaching {
         SourceRules rules = new SourceRules(oldest, surroundings.today(), advice);
         rules.checkLesson(lesson.path(LessonFormat.FILE), read);
         ReadNotes.withId(own.sources()).forEach(source -> rules.check(own.path(NotesFormat.SOURCES_FILE), source));
-        Stream<ReadObject> ofAll = ReadNotes.withId(shared.sources());
+        Stream<ObjectNode> ofAll = ReadNotes.withId(shared.sources());
         ofAll.filter(source -> used.contains(source.require(NotesFormat.ID)))
                 .forEach(source -> rules.check(shared.path(NotesFormat.SOURCES_FILE), source));
     }

@@ -5,12 +5,12 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.readout.format.Located;
+import org.readout.format.ObjectNode;
+import org.readout.format.Quoted;
+import org.readout.format.SourcePosition;
 import org.readout.lesson.LinkTarget.Scheme;
 import org.readout.lesson.files.Surroundings.Definition;
-import org.readout.lesson.reader.Located;
-import org.readout.lesson.reader.Place;
-import org.readout.lesson.reader.Quoted;
-import org.readout.lesson.reader.ReadObject;
 
 /**
  * Each key term of a lesson is met in a text and tested by a question. A lesson's key terms are those that it defines; of the
@@ -36,7 +36,7 @@ final class TermRules {
                 && lesson.quizzes()
                         .allMatch(quiz -> quiz.quiz()
                                 .get(QuizFormat.QUESTIONS)
-                                .filter(questions -> questions.stream().allMatch(ReadObject::complete))
+                                .filter(questions -> questions.stream().allMatch(ObjectNode::complete))
                                 .isPresent())
                 && tested.keySet().stream().allMatch(id -> defined.contains(id) || known.contains(id));
 
@@ -74,7 +74,7 @@ final class TermRules {
     private static Map<String, Definition> tested(ReadLesson lesson) {
         Map<String, Definition> tested = new LinkedHashMap<>();
         lesson.quizzes().forEach(quiz -> {
-            for (ReadObject question : quiz.asked()) {
+            for (ObjectNode question : quiz.asked()) {
                 for (Located<String> term :
                         question.get(QuizFormat.TESTED_TERMS).orElse(List.of())) {
                     tested.putIfAbsent(term.value(), new Definition(quiz.path(), term.place()));
@@ -84,7 +84,7 @@ final class TermRules {
         return tested;
     }
 
-    private static void unused(String path, Place place, String id, Advice advice) {
+    private static void unused(String path, SourcePosition place, String id, Advice advice) {
         advice.say(
                 path,
                 place,

@@ -10,10 +10,10 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
-import org.readout.lesson.reader.Characters;
-import org.readout.lesson.reader.Place;
-import org.readout.lesson.reader.Quoted;
-import org.readout.lesson.reader.Report;
+import org.readout.format.Characters;
+import org.readout.format.Quoted;
+import org.readout.format.Report;
+import org.readout.format.SourcePosition;
 
 /** Reads a file of text as an author saved it: UTF-8, with or without a byte-order mark, with line ends of any system. */
 final class TextFile {
@@ -29,25 +29,30 @@ final class TextFile {
     static Optional<String> read(Path root, Path file, Report report) {
         try {
             if (!file.toRealPath().startsWith(root.toRealPath())) {
-                report.error(Place.FILE, "file-path", "the file lies outside the lessons folder; put a copy here");
+                report.error(
+                        SourcePosition.FILE, "file-path", "the file lies outside the lessons folder; put a copy here");
                 return Optional.empty();
             }
             if (!Files.isRegularFile(file)) {
-                report.error(Place.FILE, "file-missing", "this is not a file");
+                report.error(SourcePosition.FILE, "file-missing", "this is not a file");
                 return Optional.empty();
             }
             try (InputStream in = Files.newInputStream(file)) {
                 byte[] bytes = in.readNBytes(MOST_BYTES + 1);
                 if (bytes.length > MOST_BYTES) {
                     report.error(
-                            Place.FILE, "file-too-large", "the file has more than 2 MB; a lesson needs far less text");
+                            SourcePosition.FILE,
+                            "file-too-large",
+                            "the file has more than 2 MB; a lesson needs far less text");
                     return Optional.empty();
                 }
                 return decode(bytes, report);
             }
         } catch (IOException e) {
             report.error(
-                    Place.FILE, "file-unreadable", "the file can't be read; check that it is there and may be read");
+                    SourcePosition.FILE,
+                    "file-unreadable",
+                    "the file can't be read; check that it is there and may be read");
             return Optional.empty();
         }
     }
@@ -67,7 +72,9 @@ final class TextFile {
         text = text.replace("\r\n", "\n").replace('\r', '\n');
         if (isWide(bytes)) {
             report.error(
-                    Place.FILE, "file-encoding", "the file is not UTF-8 but UTF-16; save it in the encoding UTF-8");
+                    SourcePosition.FILE,
+                    "file-encoding",
+                    "the file is not UTF-8 but UTF-16; save it in the encoding UTF-8");
             return Optional.empty();
         }
         if (Characters.hasForbidden(text)) {
@@ -75,7 +82,7 @@ final class TextFile {
         }
         if (malformed) {
             report.error(
-                    Place.at(text, text.length()),
+                    SourcePosition.at(text, text.length()),
                     "file-encoding",
                     "the bytes here are not UTF-8" + likely(bytes, in.position())
                             + "; save the file in the encoding UTF-8");
@@ -102,7 +109,7 @@ final class TextFile {
             boolean forbidden = Characters.isForbidden(character);
             if (forbidden && !within) {
                 report.error(
-                        new Place(line, column),
+                        new SourcePosition(line, column),
                         Characters.CODE,
                         "the control character " + Characters.name(character)
                                 + " stands here, which can't be seen and may stand in no text; "

@@ -3,11 +3,11 @@ package org.readout.lesson.files;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
-import org.readout.lesson.reader.Field;
-import org.readout.lesson.reader.Place;
-import org.readout.lesson.reader.Quoted;
-import org.readout.lesson.reader.ReadObject;
-import org.readout.lesson.reader.Report;
+import org.readout.format.Field;
+import org.readout.format.ObjectNode;
+import org.readout.format.Quoted;
+import org.readout.format.Report;
+import org.readout.format.SourcePosition;
 
 /** Finds what may stand only once. */
 final class Uniqueness {
@@ -15,16 +15,16 @@ final class Uniqueness {
     private Uniqueness() {}
 
     /** Reports every id that stands earlier among the same objects. */
-    static void ofIds(Collection<ReadObject> objects, Report report) {
+    static void ofIds(Collection<ObjectNode> objects, Report report) {
         of(objects, LessonFormat.ID, "id-duplicate", report);
     }
 
     /** Reports every value of a field that stands earlier among the same objects. */
-    static void of(Collection<ReadObject> objects, Field<String> field, String code, Report report) {
-        Map<String, Place> seen = new HashMap<>();
-        for (ReadObject object : objects) {
+    static void of(Collection<ObjectNode> objects, Field<String> field, String code, Report report) {
+        Map<String, SourcePosition> seen = new HashMap<>();
+        for (ObjectNode object : objects) {
             object.get(field).ifPresent(value -> {
-                Place first = seen.putIfAbsent(value, object.place(field));
+                SourcePosition first = seen.putIfAbsent(value, object.place(field));
                 if (first != null) {
                     report.error(
                             object.place(field),

@@ -16,13 +16,13 @@ import java.util.Set;
 import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.readout.lesson.reader.Located;
-import org.readout.lesson.reader.Quoted;
-import org.readout.lesson.reader.Report;
-import org.readout.lesson.reader.Schema;
-import org.readout.lesson.reader.TextPlaces;
-import org.readout.lesson.reader.Type;
-import org.readout.lesson.reader.Types;
+import org.readout.format.JsonSchema;
+import org.readout.format.Located;
+import org.readout.format.Quoted;
+import org.readout.format.Report;
+import org.readout.format.TextPositions;
+import org.readout.format.ValueType;
+import org.readout.format.ValueTypes;
 
 /** The types of values that lesson files share. */
 final class Values {
@@ -45,13 +45,13 @@ final class Values {
     private Values() {}
 
     /** A short text in Markdown. */
-    static Type<String> markdown(String expected) {
-        return Types.checked(Types.text(expected), ShortText::check);
+    static ValueType<String> markdown(String expected) {
+        return ValueTypes.checked(ValueTypes.text(expected), ShortText::check);
     }
 
     /** A short text that says why, which a bare yes does not. */
-    static Type<String> reason(String expected) {
-        return Types.checked(markdown(expected), (text, places, report) -> {
+    static ValueType<String> reason(String expected) {
+        return ValueTypes.checked(markdown(expected), (text, places, report) -> {
             if (SWITCHES.contains(text.strip().toLowerCase(Locale.ROOT))) {
                 report.error(places.start(), "reason-missing", Quoted.of(text) + " is no reason; write " + expected);
             }
@@ -59,11 +59,11 @@ final class Values {
     }
 
     /** A text that is shown as it is written. */
-    static Type<String> plain(String expected) {
-        return Types.checked(Types.text(expected), Values::checkPlain);
+    static ValueType<String> plain(String expected) {
+        return ValueTypes.checked(ValueTypes.text(expected), Values::checkPlain);
     }
 
-    private static void checkPlain(String text, TextPlaces places, Report report) {
+    private static void checkPlain(String text, TextPositions places, Report report) {
         Matcher marks = MARKS.matcher(text);
         if (marks.find()) {
             report.warning(
@@ -75,16 +75,16 @@ final class Values {
     }
 
     /** Some short texts in Markdown. */
-    static Type<List<Located<String>>> markdowns(String expected) {
-        return Types.list(expected, markdown("a text"));
+    static ValueType<List<Located<String>>> markdowns(String expected) {
+        return ValueTypes.list(expected, markdown("a text"));
     }
 
     /** Ids of what is defined elsewhere. */
-    static Type<List<Located<String>>> ids(String expected) {
-        return Types.checked(Types.list(expected, Types.id()), Values::checkEachOnce);
+    static ValueType<List<Located<String>>> ids(String expected) {
+        return ValueTypes.checked(ValueTypes.list(expected, ValueTypes.id()), Values::checkEachOnce);
     }
 
-    private static void checkEachOnce(List<Located<String>> ids, TextPlaces places, Report report) {
+    private static void checkEachOnce(List<Located<String>> ids, TextPositions places, Report report) {
         Set<String> seen = new HashSet<>();
         for (Located<String> id : ids) {
             if (!seen.add(id.value())) {
@@ -97,55 +97,55 @@ final class Values {
     }
 
     /** Points to be had. */
-    static Type<BigDecimal> points() {
-        return Types.decimal(
+    static ValueType<BigDecimal> points() {
+        return ValueTypes.decimal(
                 "a number above 0, with at most ten places after the point",
-                Schema.numberAboveZero(),
+                JsonSchema.numberAboveZero(),
                 number -> number.signum() > 0);
     }
 
     /** A share of the points. */
-    static Type<BigDecimal> credit() {
-        return Types.decimal(
+    static ValueType<BigDecimal> credit() {
+        return ValueTypes.decimal(
                 "a number from 0 to 1, such as 0.5",
-                Schema.share(),
+                JsonSchema.share(),
                 number -> number.signum() >= 0 && number.compareTo(BigDecimal.ONE) <= 0);
     }
 
     /** A year, month or day, kept as it was written. */
-    static Type<String> date() {
-        return Types.value(
+    static ValueType<String> date() {
+        return ValueTypes.value(
                 "a year, month or day, such as `2022`, `2022-02` or `2022-02-04`",
                 "date-form",
-                Schema.matching(DATE),
+                JsonSchema.matching(DATE),
                 text -> isDate(text) ? Optional.of(text) : Optional.empty());
     }
 
     /** A number of months or years. */
-    static Type<Period> period() {
-        return Types.value(
+    static ValueType<Period> period() {
+        return ValueTypes.value(
                 "a number of months or years, such as `24 months` or `2 years`",
                 "period-form",
-                Schema.matching(PERIOD),
+                JsonSchema.matching(PERIOD),
                 text -> Optional.of(PERIOD.matcher(text))
                         .filter(Matcher::matches)
                         .map(Values::period));
     }
 
     /** An address in the web. */
-    static Type<String> url() {
-        return Types.pattern(
+    static ValueType<String> url() {
+        return ValueTypes.pattern(
                 "an address without spaces that begins with `https://` or `http://`", "url-form", WEB_ADDRESS);
     }
 
     /** A language. */
-    static Type<String> language() {
-        return Types.pattern("a language tag, such as `en` or `pt-BR`", "language-form", LANGUAGE);
+    static ValueType<String> language() {
+        return ValueTypes.pattern("a language tag, such as `en` or `pt-BR`", "language-form", LANGUAGE);
     }
 
     /** One of an enum's values, written in kebab case. */
-    static <E extends Enum<E>> Type<E> choice(E[] values) {
-        return Types.choice(words(values));
+    static <E extends Enum<E>> ValueType<E> choice(E[] values) {
+        return ValueTypes.choice(words(values));
     }
 
     /** An enum's values by their names in kebab case. */

@@ -5,8 +5,8 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.readout.lesson.reader.Quoted;
-import org.readout.lesson.reader.ReadObject;
+import org.readout.format.ObjectNode;
+import org.readout.format.Quoted;
 
 /** How questions and options are worded. */
 final class WordingRules {
@@ -57,12 +57,12 @@ final class WordingRules {
 
     private WordingRules() {}
 
-    static void check(String path, ReadObject question, Advice advice) {
+    static void check(String path, ObjectNode question, Advice advice) {
         // Where a number is asked for, “all three” is one.
         boolean counts = question.get(QuizFormat.ASK)
                 .filter(ask -> HOW_MANY.matcher(ask).find())
                 .isPresent();
-        for (ReadObject option : counts ? List.<ReadObject>of() : Choices.options(question)) {
+        for (ObjectNode option : counts ? List.<ObjectNode>of() : Choices.options(question)) {
             option.get(QuizFormat.OPTION_TEXT)
                     .filter(WordingRules::isAllOrNone)
                     .ifPresent(text -> advice.say(

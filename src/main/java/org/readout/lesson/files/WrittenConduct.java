@@ -6,13 +6,13 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import org.readout.format.Field;
+import org.readout.format.ObjectNode;
+import org.readout.format.Report;
+import org.readout.format.ValueTypes;
 import org.readout.lesson.QuizConduct;
 import org.readout.lesson.QuizConduct.Reveal;
 import org.readout.lesson.QuizConduct.Shuffle;
-import org.readout.lesson.reader.Field;
-import org.readout.lesson.reader.ReadObject;
-import org.readout.lesson.reader.Report;
-import org.readout.lesson.reader.Types;
 
 /** How an attempt at a quiz goes as it is written: its fields, and what becomes of them. */
 final class WrittenConduct {
@@ -26,11 +26,11 @@ final class WrittenConduct {
             "What stands in another order for every student and attempt; `options` where left out.");
     static final Field<Integer> CHOOSE = Field.optional(
             "choose",
-            Types.wholeNumber(1, MOST_QUESTIONS),
+            ValueTypes.wholeNumber(1, MOST_QUESTIONS),
             "How many of the questions each attempt asks, spread evenly over their key terms; all where left out.");
     static final Field<Integer> TIME_LIMIT = Field.optional(
             "time-limit",
-            Types.wholeNumber(1, LONGEST_MINUTES),
+            ValueTypes.wholeNumber(1, LONGEST_MINUTES),
             "How many minutes an attempt has; what is saved then is handed in by itself. No limit where left out.");
     static final Field<Reveal> REVEAL = Field.optional(
             "reveal",
@@ -41,14 +41,14 @@ final class WrittenConduct {
                     + " Default: `last-attempt`.");
     static final Field<Boolean> CONFIDENCE = Field.optional(
             "confidence",
-            Types.trueOrFalse(),
+            ValueTypes.trueOrFalse(),
             "Whether readers say at each question how sure they are; it never changes a score.");
 
     private WrittenConduct() {}
 
-    static void check(ReadObject quiz, List<ReadObject> questions, Report report) {
+    static void check(ObjectNode quiz, List<ObjectNode> questions, Report report) {
         quiz.get(CHOOSE).ifPresent(choose -> checkPool(choose, quiz, questions, report));
-        for (ReadObject question : questions) {
+        for (ObjectNode question : questions) {
             if (question.get(QuizFormat.ALWAYS).orElse(false) && !quiz.has(CHOOSE)) {
                 report.error(
                         question.place(QuizFormat.ALWAYS),
@@ -60,7 +60,7 @@ final class WrittenConduct {
         }
     }
 
-    private static void checkPool(int choose, ReadObject quiz, List<ReadObject> questions, Report report) {
+    private static void checkPool(int choose, ObjectNode quiz, List<ObjectNode> questions, Report report) {
         long always = questions.stream()
                 .filter(question -> question.get(QuizFormat.ALWAYS).orElse(false))
                 .count();
@@ -85,9 +85,9 @@ final class WrittenConduct {
     }
 
     /** Two students are asked different questions; both must be able to earn as much. */
-    private static void checkPoints(List<ReadObject> questions, Report report) {
-        List<ReadObject> pool = questions.stream()
-                .filter(ReadObject::complete)
+    private static void checkPoints(List<ObjectNode> questions, Report report) {
+        List<ObjectNode> pool = questions.stream()
+                .filter(ObjectNode::complete)
                 .filter(question -> !question.require(QuizFormat.ALWAYS))
                 .toList();
         Map<BigDecimal, Long> numbers = pool.stream()
@@ -95,7 +95,7 @@ final class WrittenConduct {
         BigDecimal usual = numbers.keySet().stream()
                 .max(Comparator.comparing(points -> numbers.getOrDefault(points, 0L)))
                 .orElse(BigDecimal.ONE);
-        for (ReadObject question : pool) {
+        for (ObjectNode question : pool) {
             BigDecimal points = points(question);
             if (points.compareTo(usual) != 0) {
                 report.error(
@@ -108,11 +108,11 @@ final class WrittenConduct {
         }
     }
 
-    private static BigDecimal points(ReadObject question) {
+    private static BigDecimal points(ObjectNode question) {
         return QuizAssembly.points(question).stripTrailingZeros();
     }
 
-    private static void checkHintCost(ReadObject question, Report report) {
+    private static void checkHintCost(ObjectNode question, Report report) {
         if (!question.has(QuizFormat.HINT_COST)) {
             return;
         }
@@ -134,13 +134,13 @@ final class WrittenConduct {
     }
 
     /** Whether readers see the options of a quiz in orders of their own. */
-    static boolean shufflesOptions(ReadObject quiz) {
+    static boolean shufflesOptions(ObjectNode quiz) {
         return conduct(quiz).shuffle().options();
     }
 
     /** A key that is shown while it can still be used. */
     static void checkReveal(QuizFile file, Advice advice) {
-        ReadObject quiz = file.quiz();
+        ObjectNode quiz = file.quiz();
         boolean shown = quiz.get(REVEAL).filter(Reveal.EACH_ATTEMPT::equals).isPresent();
         if (shown && quiz.get(QuizFormat.ATTEMPTS).orElse(QuizFormat.UNLIMITED) != 1) {
             advice.say(
@@ -152,7 +152,7 @@ final class WrittenConduct {
         }
     }
 
-    static QuizConduct conduct(ReadObject quiz) {
+    static QuizConduct conduct(ObjectNode quiz) {
         return new QuizConduct(
                 quiz.orNull(SHUFFLE),
                 quiz.orNull(CHOOSE),

@@ -3,46 +3,46 @@ package org.readout.lesson.files;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.readout.format.Field;
+import org.readout.format.Located;
+import org.readout.format.ObjectNode;
+import org.readout.format.Quoted;
+import org.readout.format.Report;
+import org.readout.format.SourcePosition;
+import org.readout.format.Suggestions;
+import org.readout.format.ValueTypes;
 import org.readout.lesson.Question;
 import org.readout.lesson.Question.Basics;
 import org.readout.lesson.Question.EvidenceMarking;
 import org.readout.lesson.Sentences;
-import org.readout.lesson.reader.Field;
-import org.readout.lesson.reader.Located;
-import org.readout.lesson.reader.Place;
-import org.readout.lesson.reader.Quoted;
-import org.readout.lesson.reader.ReadObject;
-import org.readout.lesson.reader.Report;
-import org.readout.lesson.reader.Suggestion;
-import org.readout.lesson.reader.Types;
 
 /** An {@code evidence} question as it is written: its fields, its rules, and what becomes of it. */
 final class WrittenEvidence {
 
     static final Field<String> SECTION =
-            Field.required("section", Types.id(), "The section whose sentences are chosen from.");
+            Field.required("section", ValueTypes.id(), "The section whose sentences are chosen from.");
     static final Field<List<Located<String>>> CORRECT = Field.required(
             "correct",
-            Types.list("a list of beginnings of sentences", Types.text("the beginning of a sentence")),
+            ValueTypes.list("a list of beginnings of sentences", ValueTypes.text("the beginning of a sentence")),
             "The right sentences, each by as many of its first words as no other has.");
 
     private WrittenEvidence() {}
 
     /** Whether a question is of this kind. */
-    static boolean isOne(ReadObject question) {
+    static boolean isOne(ObjectNode question) {
         return question.get(QuizFormat.KIND)
                 .filter(QuestionKind.EVIDENCE.word()::equals)
                 .isPresent();
     }
 
-    static void check(ReadObject question, Report report) {
+    static void check(ObjectNode question, Report report) {
         question.get(CORRECT)
                 .ifPresent(correct ->
                         LessonRules.atLeastOne(correct, question.place(CORRECT), "beginning of a sentence", report));
     }
 
     /** The rules that need the sections' texts. */
-    static void check(ReadObject question, Map<String, List<String>> sentencesBySection, Report report) {
+    static void check(ObjectNode question, Map<String, List<String>> sentencesBySection, Report report) {
         question.get(SECTION).ifPresent(section -> {
             List<String> sentences = sentencesBySection.get(section);
             if (sentences == null) {
@@ -50,7 +50,7 @@ final class WrittenEvidence {
                         question.place(SECTION),
                         "section-unknown",
                         "no section " + Quoted.of(section)
-                                + Suggestion.of(
+                                + Suggestions.of(
                                         section,
                                         sentencesBySection.keySet(),
                                         "; the lesson has " + Quoted.all(sentencesBySection.keySet())));
@@ -61,7 +61,7 @@ final class WrittenEvidence {
     }
 
     private static void checkSentences(List<Located<String>> correct, List<String> sentences, Report report) {
-        Map<String, Place> seen = new HashMap<>();
+        Map<String, SourcePosition> seen = new HashMap<>();
         for (Located<String> start : correct) {
             List<String> found = Sentences.beginningWith(start.value(), sentences);
             if (found.isEmpty()) {
@@ -74,7 +74,7 @@ final class WrittenEvidence {
                                 + Quoted.all(found.stream().limit(3).toList())
                                 + "; write more of the one that is meant");
             } else {
-                Place first = seen.putIfAbsent(found.getFirst(), start.place());
+                SourcePosition first = seen.putIfAbsent(found.getFirst(), start.place());
                 if (first != null) {
                     report.error(
                             start.place(),
@@ -91,7 +91,7 @@ final class WrittenEvidence {
                 .map(sentence -> sentence.substring(0, Math.min(start.length(), sentence.length())))
                 .toList();
         return "no sentence of the section begins with " + Quoted.of(start)
-                + Suggestion.nearest(start, beginnings)
+                + Suggestions.nearest(start, beginnings)
                         .map(beginning -> sentences.get(beginnings.indexOf(beginning)))
                         .map(sentence -> "; did you mean " + Quoted.whole(wholeWords(sentence, start.length())) + "?")
                         .orElse("; copy the first words of one from the text");
@@ -103,7 +103,7 @@ final class WrittenEvidence {
         return end < 0 ? sentence : sentence.substring(0, end);
     }
 
-    static Question question(Basics basics, ReadObject question, Map<String, List<String>> sentencesBySection) {
+    static Question question(Basics basics, ObjectNode question, Map<String, List<String>> sentencesBySection) {
         String section = question.require(SECTION);
         return new Question.Evidence(
                 basics,

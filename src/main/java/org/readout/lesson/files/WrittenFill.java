@@ -5,50 +5,52 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.readout.format.Field;
+import org.readout.format.Located;
+import org.readout.format.ObjectNode;
+import org.readout.format.ObjectType;
+import org.readout.format.Quoted;
+import org.readout.format.Report;
+import org.readout.format.SourcePosition;
+import org.readout.format.Suggestions;
+import org.readout.format.ValueTypes;
 import org.readout.lesson.FillText;
 import org.readout.lesson.Question;
 import org.readout.lesson.Question.Accepted;
 import org.readout.lesson.Question.Basics;
-import org.readout.lesson.reader.Field;
-import org.readout.lesson.reader.Located;
-import org.readout.lesson.reader.ObjectType;
-import org.readout.lesson.reader.Place;
-import org.readout.lesson.reader.Quoted;
-import org.readout.lesson.reader.ReadObject;
-import org.readout.lesson.reader.Report;
-import org.readout.lesson.reader.Suggestion;
-import org.readout.lesson.reader.Types;
 
 /** A {@code fill} question as it is written: its fields, its rules, and what becomes of it. */
 final class WrittenFill {
 
-    private static final Field<List<ReadObject>> ACCEPT =
+    private static final Field<List<ObjectNode>> ACCEPT =
             Field.optional("accept", AcceptedAnswers.type(), "The typed answers that earn points.");
     private static final Field<List<Located<String>>> OPTIONS = Field.optional(
-            "options", Types.list("a list of texts", Types.text("a text")), "What can be chosen, in this order.");
+            "options",
+            ValueTypes.list("a list of texts", ValueTypes.text("a text")),
+            "What can be chosen, in this order.");
     private static final Field<String> CORRECT =
-            Field.optional("correct", Types.text("one of the options"), "The option that is right.");
+            Field.optional("correct", ValueTypes.text("one of the options"), "The option that is right.");
     private static final Field<String> FEEDBACK =
             Field.optional("feedback", Values.markdown("a text"), "Shown at the blank after marking.");
     private static final ObjectType BLANK = ObjectType.of("a blank", ACCEPT, OPTIONS, CORRECT, FEEDBACK);
 
     static final Field<String> TEXT = Field.required(
             "text",
-            Types.text("a text with blanks, such as `The pact of {{year}} held.`"),
+            ValueTypes.text("a text with blanks, such as `The pact of {{year}} held.`"),
             "The text with its blanks, without marks of Markdown.");
-    static final Field<Map<String, ReadObject>> BLANKS = Field.required(
-            "blanks", Types.map("the blanks of the text by their ids", BLANK), "What belongs in each blank.");
+    static final Field<Map<String, ObjectNode>> BLANKS = Field.required(
+            "blanks", ValueTypes.map("the blanks of the text by their ids", BLANK), "What belongs in each blank.");
 
     private WrittenFill() {}
 
-    static void check(ReadObject question, Report report) {
+    static void check(ObjectNode question, Report report) {
         question.get(BLANKS).ifPresent(blanks -> {
             question.get(TEXT).ifPresent(text -> checkText(text, question.place(TEXT), blanks, report));
             blanks.forEach((id, blank) -> checkBlank(id, blank, report));
         });
     }
 
-    private static void checkText(String text, Place place, Map<String, ReadObject> blanks, Report report) {
+    private static void checkText(String text, SourcePosition place, Map<String, ObjectNode> blanks, Report report) {
         List<String> gaps = FillText.gaps(text);
         Set<String> seen = new HashSet<>();
         for (String id : gaps) {
@@ -62,7 +64,7 @@ final class WrittenFill {
                         place,
                         "blank-unknown",
                         "nothing is said of the blank " + Quoted.of("{{" + id + "}}")
-                                + Suggestion.of(id, blanks.keySet(), "; write it under `blanks`"));
+                                + Suggestions.of(id, blanks.keySet(), "; write it under `blanks`"));
             }
         }
         blanks.forEach((id, blank) -> {
@@ -71,7 +73,7 @@ final class WrittenFill {
                         blank.place(),
                         "blank-unused",
                         "the text has no blank " + Quoted.of("{{" + id + "}}")
-                                + Suggestion.of(id, seen, "; write it where the words are missing"));
+                                + Suggestions.of(id, seen, "; write it where the words are missing"));
             }
         });
         if (gaps.isEmpty() && blanks.isEmpty()) {
@@ -90,7 +92,7 @@ final class WrittenFill {
         });
     }
 
-    private static void checkBlank(String id, ReadObject blank, Report report) {
+    private static void checkBlank(String id, ObjectNode blank, Report report) {
         boolean typed = blank.has(ACCEPT);
         boolean chosen = blank.has(OPTIONS) || blank.has(CORRECT);
         if (typed == chosen) {
@@ -106,7 +108,7 @@ final class WrittenFill {
         }
     }
 
-    private static void checkOptions(String id, ReadObject blank, Report report) {
+    private static void checkOptions(String id, ObjectNode blank, Report report) {
         if (!blank.has(OPTIONS) || !blank.has(CORRECT)) {
             String missing =
                     blank.has(OPTIONS) ? "`correct`: the option that is right" : "`options`: what can be chosen";
@@ -135,7 +137,7 @@ final class WrittenFill {
                     blank.place(CORRECT),
                     "answer-missing",
                     Quoted.of(correct) + " is not among the options"
-                            + Suggestion.of(
+                            + Suggestions.of(
                                     correct,
                                     seen,
                                     "; they are "
@@ -145,17 +147,17 @@ final class WrittenFill {
         }
     }
 
-    static Question question(Basics basics, ReadObject question) {
+    static Question question(Basics basics, ObjectNode question) {
         String text = question.require(TEXT);
-        Map<String, ReadObject> blanks = question.require(BLANKS);
+        Map<String, ObjectNode> blanks = question.require(BLANKS);
         return new Question.Fill(
                 basics,
                 text,
                 FillText.gaps(text).stream().map(id -> blank(id, blanks)).toList());
     }
 
-    private static Question.Blank blank(String id, Map<String, ReadObject> blanks) {
-        ReadObject blank = blanks.getOrDefault(id, null);
+    private static Question.Blank blank(String id, Map<String, ObjectNode> blanks) {
+        ObjectNode blank = blanks.getOrDefault(id, null);
         if (blank == null) {
             throw new IllegalStateException("The blank " + id + " was let through.");
         }

@@ -6,20 +6,20 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import org.readout.format.Field;
+import org.readout.format.Located;
+import org.readout.format.ObjectNode;
+import org.readout.format.ObjectType;
+import org.readout.format.Quoted;
+import org.readout.format.Report;
+import org.readout.format.Suggestions;
+import org.readout.format.ValueType;
+import org.readout.format.ValueTypes;
 import org.readout.lesson.GeoPoint;
 import org.readout.lesson.MapView;
 import org.readout.lesson.Question;
 import org.readout.lesson.Question.Basics;
 import org.readout.lesson.WorldMap;
-import org.readout.lesson.reader.Field;
-import org.readout.lesson.reader.Located;
-import org.readout.lesson.reader.ObjectType;
-import org.readout.lesson.reader.Quoted;
-import org.readout.lesson.reader.ReadObject;
-import org.readout.lesson.reader.Report;
-import org.readout.lesson.reader.Suggestion;
-import org.readout.lesson.reader.Type;
-import org.readout.lesson.reader.Types;
 
 /** A {@code map} question as it is written: its fields, its rules, and what becomes of it. */
 final class WrittenMap {
@@ -37,39 +37,40 @@ final class WrittenMap {
         }
     }
 
-    private static final Type<BigDecimal> DEGREES =
-            Types.decimal("a number of degrees, such as `41.3`", number -> true);
+    private static final ValueType<BigDecimal> DEGREES =
+            ValueTypes.decimal("a number of degrees, such as `41.3`", number -> true);
 
     private static final Field<String> NAME =
             Field.required("name", Values.plain("a name"), "What the place is called, without marks of Markdown.");
     private static final Field<List<Located<BigDecimal>>> AT = Field.optional(
             "at",
-            Types.list("a latitude and a longitude, such as `[41.3, 69.2]`", DEGREES),
+            ValueTypes.list("a latitude and a longitude, such as `[41.3, 69.2]`", DEGREES),
             "Its latitude and longitude in degrees, north and east positive.");
     private static final Field<Code> REGION = Field.optional(
             "region",
-            Types.value(
+            ValueTypes.value(
                     "a code of ISO 3166-1, such as `KAZ`", "value-empty", text -> Optional.of(new Code(text.strip()))),
             "The country that it is, by its two or three letters of ISO 3166-1.");
     private static final Field<String> FEEDBACK =
             Field.optional("feedback", Values.markdown("a text"), "Shown at the place after marking.");
     private static final ObjectType PLACE = ObjectType.of("a place", LessonFormat.ID, NAME, AT, REGION, FEEDBACK);
 
-    static final Field<List<ReadObject>> PLACES = Field.required(
-            "places", Types.objects("a list of at least two places", PLACE), "What can be chosen, in this order.");
+    static final Field<List<ObjectNode>> PLACES = Field.required(
+            "places", ValueTypes.objects("a list of at least two places", PLACE), "What can be chosen, in this order.");
     static final Field<String> CORRECT =
-            Field.required("correct", Types.text("the id of a place"), "The id of the right place.");
+            Field.required("correct", ValueTypes.text("the id of a place"), "The id of the right place.");
     static final Field<List<Located<BigDecimal>>> VIEW = Field.optional(
             "view",
-            Types.wordOr(
-                    Types.choice(MapArea.byWord()),
-                    Types.list("the degrees of its south, west, north and east, such as `[33, 45, 56, 90]`", DEGREES)),
+            ValueTypes.wordOr(
+                    ValueTypes.choice(MapArea.byWord()),
+                    ValueTypes.list(
+                            "the degrees of its south, west, north and east, such as `[33, 45, 56, 90]`", DEGREES)),
             "What of the world is shown; what is around the places where left out.");
 
     private WrittenMap() {}
 
     /** The places of a {@code map} question; none of any other. */
-    static List<ReadObject> places(ReadObject question) {
+    static List<ObjectNode> places(ObjectNode question) {
         return question.get(QuizFormat.KIND)
                         .filter(QuestionKind.MAP.word()::equals)
                         .isPresent()
@@ -81,11 +82,11 @@ final class WrittenMap {
         return NAME;
     }
 
-    static boolean hasFeedback(ReadObject place) {
+    static boolean hasFeedback(ObjectNode place) {
         return place.has(FEEDBACK);
     }
 
-    static void check(ReadObject question, Report report) {
+    static void check(ObjectNode question, Report report) {
         checkView(question, report);
         question.get(PLACES).ifPresent(places -> {
             checkCount(question, places.size(), report);
@@ -98,7 +99,7 @@ final class WrittenMap {
         });
     }
 
-    private static void checkCount(ReadObject question, int count, Report report) {
+    private static void checkCount(ObjectNode question, int count, Report report) {
         if (count < 2) {
             report.error(
                     question.place(PLACES),
@@ -113,7 +114,7 @@ final class WrittenMap {
         }
     }
 
-    private static void checkWhere(ReadObject place, Report report) {
+    private static void checkWhere(ObjectNode place, Report report) {
         if (place.has(AT) == place.has(REGION)) {
             if (place.complete()) {
                 report.error(
@@ -140,23 +141,23 @@ final class WrittenMap {
     }
 
     /** The country of the place's name says best which code was meant. */
-    private static String meant(String region, ReadObject place) {
+    private static String meant(String region, ObjectNode place) {
         List<String> names =
                 WorldMap.countries().stream().map(WorldMap.Country::name).toList();
-        Optional<WorldMap.Country> named = Suggestion.nearest(place.get(NAME).orElse(region), names)
-                .or(() -> Suggestion.nearest(region, names))
+        Optional<WorldMap.Country> named = Suggestions.nearest(place.get(NAME).orElse(region), names)
+                .or(() -> Suggestions.nearest(region, names))
                 .flatMap(name -> WorldMap.countries().stream()
                         .filter(country -> country.name().equals(name))
                         .findFirst());
         return named.map(country ->
                         "; did you mean " + Quoted.of(country.alpha3()) + ", which is " + country.name() + "?")
-                .orElseGet(() -> Suggestion.of(
+                .orElseGet(() -> Suggestions.of(
                         region.toUpperCase(Locale.ROOT),
                         WorldMap.codes(),
                         "; write two or three letters of ISO 3166-1, such as `KAZ`"));
     }
 
-    private static void checkPoint(ReadObject place, List<Located<BigDecimal>> at, Report report) {
+    private static void checkPoint(ObjectNode place, List<Located<BigDecimal>> at, Report report) {
         if (at.size() != 2) {
             report.error(
                     place.place(AT),
@@ -184,7 +185,7 @@ final class WrittenMap {
         }
     }
 
-    private static void checkView(ReadObject question, Report report) {
+    private static void checkView(ObjectNode question, Report report) {
         question.get(VIEW).ifPresent(box -> {
             if (box.size() != 4 && question.complete()) {
                 report.error(
@@ -208,7 +209,7 @@ final class WrittenMap {
         });
     }
 
-    private static void checkCorrect(ReadObject question, List<ReadObject> places, Report report) {
+    private static void checkCorrect(ObjectNode question, List<ObjectNode> places, Report report) {
         List<String> ids = places.stream()
                 .flatMap(place -> place.get(LessonFormat.ID).stream())
                 .toList();
@@ -218,17 +219,17 @@ final class WrittenMap {
                         question.place(CORRECT),
                         "place-unknown",
                         "no place has the id " + Quoted.of(id)
-                                + Suggestion.of(id, ids, "; there are " + Quoted.all(ids))));
+                                + Suggestions.of(id, ids, "; there are " + Quoted.all(ids))));
     }
 
     /** The rules that need every place and the view to be right by themselves. */
-    private static void checkOnMap(ReadObject question, List<ReadObject> places, Report report) {
+    private static void checkOnMap(ObjectNode question, List<ObjectNode> places, Report report) {
         Optional<MapView> view = view(question, places);
         if (view.isEmpty() || places.size() > MOST_PLACES) {
             return;
         }
-        List<ReadObject> before = new ArrayList<>();
-        for (ReadObject place : places) {
+        List<ObjectNode> before = new ArrayList<>();
+        for (ObjectNode place : places) {
             GeoPoint here = at(place).orElseThrow();
             if (!view.get().shows(here)) {
                 report.error(
@@ -237,7 +238,7 @@ final class WrittenMap {
                         "the place " + Quoted.of(place.get(NAME).orElse("")) + " lies outside of the view; widen it,"
                                 + " or leave `view` out");
             }
-            for (ReadObject other : before) {
+            for (ObjectNode other : before) {
                 int apart = view.get().apart(here, at(other).orElseThrow(), MapView.PHONE_WIDTH);
                 if (apart < LEAST_APART) {
                     report.error(
@@ -255,7 +256,7 @@ final class WrittenMap {
     }
 
     /** What is shown, where the view and every place say where they are. */
-    private static Optional<MapView> view(ReadObject question, List<ReadObject> places) {
+    private static Optional<MapView> view(ObjectNode question, List<ObjectNode> places) {
         List<GeoPoint> points =
                 places.stream().flatMap(place -> at(place).stream()).toList();
         if (points.isEmpty() || points.size() < places.size()) {
@@ -279,7 +280,7 @@ final class WrittenMap {
     }
 
     /** Where a place's mark stands; nothing where that can't be read. */
-    private static Optional<GeoPoint> at(ReadObject place) {
+    private static Optional<GeoPoint> at(ObjectNode place) {
         if (place.has(REGION)) {
             return place.get(REGION).flatMap(Code::country).map(WorldMap.Country::mark);
         }
@@ -294,8 +295,8 @@ final class WrittenMap {
         return degrees.movePointRight(2).setScale(0, RoundingMode.HALF_UP).intValueExact();
     }
 
-    static Question question(Basics basics, ReadObject question) {
-        List<ReadObject> places = question.require(PLACES);
+    static Question question(Basics basics, ObjectNode question) {
+        List<ObjectNode> places = question.require(PLACES);
         return new Question.OnMap(
                 basics,
                 places.stream().map(WrittenMap::place).toList(),
@@ -303,7 +304,7 @@ final class WrittenMap {
                 view(question, places).orElseThrow());
     }
 
-    private static Question.Place place(ReadObject place) {
+    private static Question.Place place(ObjectNode place) {
         return new Question.Place(
                 place.require(LessonFormat.ID),
                 place.require(NAME),

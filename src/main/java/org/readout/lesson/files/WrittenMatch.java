@@ -3,17 +3,17 @@ package org.readout.lesson.files;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.readout.format.Field;
+import org.readout.format.Located;
+import org.readout.format.ObjectNode;
+import org.readout.format.ObjectType;
+import org.readout.format.Quoted;
+import org.readout.format.Report;
+import org.readout.format.SourcePosition;
+import org.readout.format.ValueTypes;
 import org.readout.lesson.Question;
 import org.readout.lesson.Question.Basics;
 import org.readout.lesson.Question.MatchMarking;
-import org.readout.lesson.reader.Field;
-import org.readout.lesson.reader.Located;
-import org.readout.lesson.reader.ObjectType;
-import org.readout.lesson.reader.Place;
-import org.readout.lesson.reader.Quoted;
-import org.readout.lesson.reader.ReadObject;
-import org.readout.lesson.reader.Report;
-import org.readout.lesson.reader.Types;
 
 /** A {@code match} question as it is written: its fields, its rules, and what becomes of it. */
 final class WrittenMatch {
@@ -26,17 +26,17 @@ final class WrittenMatch {
             Field.optional("feedback", Values.markdown("a text"), "Shown at the pair after marking.");
     private static final ObjectType PAIR = ObjectType.of("a pair", LessonFormat.ID, LEFT, RIGHT, FEEDBACK);
 
-    static final Field<List<ReadObject>> PAIRS = Field.required(
-            "pairs", Types.objects("a list of at least two pairs", PAIR), "The left sides with their right ones.");
+    static final Field<List<ObjectNode>> PAIRS = Field.required(
+            "pairs", ValueTypes.objects("a list of at least two pairs", PAIR), "The left sides with their right ones.");
     static final Field<List<Located<String>>> EXTRA = Field.optional(
             "extra",
-            Types.list("a list of right sides that belong to no left one", Values.plain("a text")),
+            ValueTypes.list("a list of right sides that belong to no left one", Values.plain("a text")),
             List.of(),
             "Right sides that belong to no left one.");
 
     private WrittenMatch() {}
 
-    static void check(ReadObject question, Report report) {
+    static void check(ObjectNode question, Report report) {
         question.get(PAIRS).ifPresent(pairs -> {
             if (pairs.size() < 2) {
                 report.error(
@@ -53,11 +53,11 @@ final class WrittenMatch {
         });
     }
 
-    private static void checkExtra(ReadObject question, List<ReadObject> pairs, Report report) {
-        Map<String, Place> seen = new HashMap<>();
+    private static void checkExtra(ObjectNode question, List<ObjectNode> pairs, Report report) {
+        Map<String, SourcePosition> seen = new HashMap<>();
         pairs.forEach(pair -> pair.get(RIGHT).ifPresent(right -> seen.putIfAbsent(right, pair.place(RIGHT))));
         for (Located<String> extra : question.get(EXTRA).orElse(List.of())) {
-            Place first = seen.putIfAbsent(extra.value(), extra.place());
+            SourcePosition first = seen.putIfAbsent(extra.value(), extra.place());
             if (first != null) {
                 report.error(
                         extra.place(),
@@ -68,7 +68,7 @@ final class WrittenMatch {
         }
     }
 
-    static Question question(Basics basics, ReadObject question) {
+    static Question question(Basics basics, ObjectNode question) {
         return new Question.Match(
                 basics,
                 question.require(PAIRS).stream()

@@ -3,12 +3,12 @@ package org.readout.lesson.files;
 import java.math.BigDecimal;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import org.readout.format.Field;
+import org.readout.format.ObjectNode;
+import org.readout.format.ValueTypes;
 import org.readout.lesson.Question;
 import org.readout.lesson.Question.Basics;
 import org.readout.lesson.Tolerance;
-import org.readout.lesson.reader.Field;
-import org.readout.lesson.reader.ReadObject;
-import org.readout.lesson.reader.Types;
 
 /** A {@code number} question as it is written: its fields, and what becomes of it. */
 final class WrittenNumber {
@@ -17,20 +17,20 @@ final class WrittenNumber {
 
     static final Field<BigDecimal> ANSWER = Field.required(
             "answer",
-            Types.value(
+            ValueTypes.value(
                     "a number without a unit, with a point before its decimals, such as `1234.5`",
                     "number-form",
                     WrittenNumber::decimal),
             "The right number.");
     static final Field<Tolerance> TOLERANCE = Field.optional(
             "tolerance",
-            Types.value(
+            ValueTypes.value(
                     "a number that is not negative, such as `0.5`, or a share of the answer, such as `5%`",
                     "tolerance-form", WrittenNumber::tolerance),
             Tolerance.NONE,
             "How far from the answer a number may be; not at all where left out.");
     static final Field<String> UNIT =
-            Field.optional("unit", Types.text("a unit, such as `billion euros`"), "What the number counts.");
+            Field.optional("unit", ValueTypes.text("a unit, such as `billion euros`"), "What the number counts.");
 
     private WrittenNumber() {}
 
@@ -48,7 +48,7 @@ final class WrittenNumber {
         return decimal(number).filter(it -> it.signum() >= 0).map(it -> new Tolerance(it, percent));
     }
 
-    static Question question(Basics basics, ReadObject question) {
+    static Question question(Basics basics, ObjectNode question) {
         return new Question.Numeric(
                 basics, question.require(ANSWER), question.require(TOLERANCE), question.orNull(UNIT));
     }

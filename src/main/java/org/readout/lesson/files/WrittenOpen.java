@@ -3,20 +3,20 @@ package org.readout.lesson.files;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Optional;
+import org.readout.format.Field;
+import org.readout.format.ObjectNode;
+import org.readout.format.Report;
+import org.readout.format.ValueTypes;
 import org.readout.lesson.Lesson.RubricRow;
 import org.readout.lesson.Question;
 import org.readout.lesson.Question.Basics;
-import org.readout.lesson.reader.Field;
-import org.readout.lesson.reader.ReadObject;
-import org.readout.lesson.reader.Report;
-import org.readout.lesson.reader.Types;
 
 /** An {@code open} question as it is written: its fields, its rules, and what becomes of it. */
 final class WrittenOpen {
 
-    static final Field<List<ReadObject>> RUBRIC = Field.required(
+    static final Field<List<ObjectNode>> RUBRIC = Field.required(
             "rubric",
-            Types.objects("a list of at least one row", LessonFormat.RUBRIC_ROW),
+            ValueTypes.objects("a list of at least one row", LessonFormat.RUBRIC_ROW),
             "What an instructor grades an answer by.");
     static final Field<String> MODEL = Field.required(
             "model",
@@ -25,7 +25,7 @@ final class WrittenOpen {
 
     private WrittenOpen() {}
 
-    static void check(ReadObject question, Report report) {
+    static void check(ObjectNode question, Report report) {
         question.get(RUBRIC).ifPresent(rows -> {
             LessonRules.atLeastOne(rows, question.place(RUBRIC), "row", report);
             Uniqueness.ofIds(rows, report);
@@ -34,7 +34,7 @@ final class WrittenOpen {
     }
 
     /** The points of the rubric, where the question has one. */
-    static Optional<BigDecimal> sum(ReadObject question) {
+    static Optional<BigDecimal> sum(ObjectNode question) {
         return question.has(RUBRIC)
                 ? Optional.of(question.require(RUBRIC).stream()
                         .map(row -> row.require(LessonFormat.ROW_POINTS))
@@ -42,7 +42,7 @@ final class WrittenOpen {
                 : Optional.empty();
     }
 
-    static Question question(Basics basics, ReadObject question) {
+    static Question question(Basics basics, ObjectNode question) {
         return new Question.Open(
                 basics,
                 question.require(RUBRIC).stream()

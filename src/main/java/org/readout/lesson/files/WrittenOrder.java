@@ -1,14 +1,14 @@
 package org.readout.lesson.files;
 
 import java.util.List;
+import org.readout.format.Field;
+import org.readout.format.ObjectNode;
+import org.readout.format.ObjectType;
+import org.readout.format.Report;
+import org.readout.format.ValueTypes;
 import org.readout.lesson.Question;
 import org.readout.lesson.Question.Basics;
 import org.readout.lesson.Question.OrderMarking;
-import org.readout.lesson.reader.Field;
-import org.readout.lesson.reader.ObjectType;
-import org.readout.lesson.reader.ReadObject;
-import org.readout.lesson.reader.Report;
-import org.readout.lesson.reader.Types;
 
 /** An {@code order} question as it is written: its fields, its rules, and what becomes of it. */
 final class WrittenOrder {
@@ -17,14 +17,14 @@ final class WrittenOrder {
             Field.required("text", Values.plain("a text"), "What the item says, without marks of Markdown.");
     private static final ObjectType ITEM = ObjectType.of("an item", LessonFormat.ID, TEXT);
 
-    static final Field<List<ReadObject>> ITEMS = Field.required(
+    static final Field<List<ObjectNode>> ITEMS = Field.required(
             "items",
-            Types.objects("a list of at least two items in the right order", ITEM),
+            ValueTypes.objects("a list of at least two items in the right order", ITEM),
             "The items in the right order; they are shown in another.");
 
     private WrittenOrder() {}
 
-    static void check(ReadObject question, Report report) {
+    static void check(ObjectNode question, Report report) {
         question.get(ITEMS).ifPresent(items -> {
             if (items.size() < 2) {
                 report.error(
@@ -39,7 +39,7 @@ final class WrittenOrder {
         });
     }
 
-    static Question question(Basics basics, ReadObject question) {
+    static Question question(Basics basics, ObjectNode question) {
         return new Question.Ordering(
                 basics,
                 question.require(ITEMS).stream()

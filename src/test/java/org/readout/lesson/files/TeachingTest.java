@@ -14,7 +14,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.readout.lesson.reader.Place;
+import org.readout.format.SourcePosition;
 
 /** The rules of good teaching one by one; what they say of files is in {@code src/test/broken/teaching.txt}. */
 class TeachingTest {
@@ -276,6 +276,6 @@ class TeachingTest {
     }
 
     private static Prose prose(String text) {
-        return Prose.ofShort(text, Place.FILE);
+        return Prose.ofShort(text, SourcePosition.FILE);
     }
 }

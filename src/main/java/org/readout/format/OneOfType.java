@@ -1,4 +1,4 @@
-package org.readout.lesson.reader;
+package org.readout.format;
 
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -16,10 +16,10 @@ import org.snakeyaml.engine.v2.nodes.Node;
  * @param common what every variant has, for an object whose variant is not known
  * @param variants the types by the tag's value
  */
-public record VariantType(String noun, Field<String> tag, ObjectType common, Map<String, ObjectType> variants)
-        implements Type<ReadObject> {
+public record OneOfType(String noun, Field<String> tag, ObjectType common, Map<String, ObjectType> variants)
+        implements ValueType<ObjectNode> {
 
-    public VariantType {
+    public OneOfType {
         variants = Map.copyOf(variants);
     }
 
@@ -30,11 +30,11 @@ public record VariantType(String noun, Field<String> tag, ObjectType common, Map
 
     @Override
     public Map<String, Object> schema() {
-        return Schema.variants(this);
+        return JsonSchema.variants(this);
     }
 
     @Override
-    public Optional<ReadObject> read(Node node, Report report) {
+    public Optional<ObjectNode> read(Node node, Report report) {
         ErrorCount errors = new ErrorCount(report);
         return Mapping.of(node, this, errors).map(entries -> {
             // Whatever is wrong with the tag is said when it is read as a field of the object.
@@ -42,7 +42,7 @@ public record VariantType(String noun, Field<String> tag, ObjectType common, Map
                     .flatMap(entry -> tag.type().read(entry.value(), Silent.REPORT))
                     .flatMap(value -> Optional.ofNullable(variants.get(value)));
             variant.orElseGet(this::anyVariant).reportUnknown(entries, errors);
-            return variant.orElse(common).read(Place.of(node), entries, errors);
+            return variant.orElse(common).read(SourcePosition.of(node), entries, errors);
         });
     }
 
@@ -60,9 +60,9 @@ public record VariantType(String noun, Field<String> tag, ObjectType common, Map
         REPORT;
 
         @Override
-        public void error(Place place, String code, String message) {}
+        public void error(SourcePosition place, String code, String message) {}
 
         @Override
-        public void warning(Place place, String code, String message) {}
+        public void warning(SourcePosition place, String code, String message) {}
     }
 }

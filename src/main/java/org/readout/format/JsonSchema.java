@@ -1,4 +1,4 @@
-package org.readout.lesson.reader;
+package org.readout.format;
 
 import java.math.BigDecimal;
 import java.util.ArrayList;
@@ -12,7 +12,7 @@ import java.util.regex.Pattern;
  * Pieces of JSON Schema, draft 7, which is what editors' language servers know best. A value that YAML takes for a number or
  * for true is a text to us where a text is expected.
  */
-public final class Schema {
+public final class JsonSchema {
 
     private static final String TYPE = "type";
     private static final String ANY_OF = "anyOf";
@@ -22,7 +22,7 @@ public final class Schema {
     /** Names that YAML takes for values; the language server then doesn't know them for the names of properties. */
     private static final String NAMES_TAKEN_FOR_VALUES = "^(true|false)$";
 
-    private Schema() {}
+    private JsonSchema() {}
 
     /**
      * A text that is not blank. That it may be a boolean to YAML is said by what it is not: of the type the language server
@@ -134,7 +134,7 @@ public final class Schema {
     }
 
     /** Which variant is meant is decided first, so that an editor finds fault with no other. */
-    static Map<String, Object> variants(VariantType type) {
+    static Map<String, Object> variants(OneOfType type) {
         String tag = type.tag().name();
         Map<String, ObjectType> variants = new TreeMap<>(type.variants());
         Map<String, Object> tagSchema = oneOf(List.copyOf(variants.keySet()));

@@ -1,13 +1,13 @@
-package org.readout.lesson.reader;
+package org.readout.format;
 
 import java.util.Collection;
 import java.util.Locale;
 import java.util.Optional;
 
 /** Finds what an author probably meant. */
-public final class Suggestion {
+public final class Suggestions {
 
-    private Suggestion() {}
+    private Suggestions() {}
 
     /** {@code ; did you mean `x`?} for the nearest known word, or what to say otherwise. */
     public static String of(String written, Collection<String> known, String otherwise) {

@@ -1,4 +1,4 @@
-package org.readout.lesson.reader;
+package org.readout.format;
 
 import org.jspecify.annotations.Nullable;
 
@@ -10,23 +10,23 @@ import org.jspecify.annotations.Nullable;
  */
 public record Field<T>(
         String name,
-        Type<T> type,
+        ValueType<T> type,
         boolean required,
         @Nullable T fallback,
         String description) {
 
     /** A field that must be there. */
-    public static <T> Field<T> required(String name, Type<T> type, String description) {
+    public static <T> Field<T> required(String name, ValueType<T> type, String description) {
         return new Field<>(name, type, true, null, description);
     }
 
     /** A field that may be left out. */
-    public static <T> Field<T> optional(String name, Type<T> type, String description) {
+    public static <T> Field<T> optional(String name, ValueType<T> type, String description) {
         return new Field<>(name, type, false, null, description);
     }
 
     /** A field that may be left out, and what holds then. */
-    public static <T> Field<T> optional(String name, Type<T> type, T fallback, String description) {
+    public static <T> Field<T> optional(String name, ValueType<T> type, T fallback, String description) {
         return new Field<>(name, type, false, fallback, description);
     }
 }

@@ -1,4 +1,4 @@
-package org.readout.lesson.reader;
+package org.readout.format;
 
 import java.util.HashMap;
 import java.util.List;
@@ -12,7 +12,7 @@ import org.snakeyaml.engine.v2.nodes.Node;
  *
  * @param noun what it is, with its article, such as {@code a section}
  */
-public record ObjectType(String noun, List<Field<?>> fields) implements Type<ReadObject> {
+public record ObjectType(String noun, List<Field<?>> fields) implements ValueType<ObjectNode> {
 
     public ObjectType {
         fields = List.copyOf(fields);
@@ -30,7 +30,7 @@ public record ObjectType(String noun, List<Field<?>> fields) implements Type<Rea
 
     @Override
     public Map<String, Object> schema() {
-        return Schema.object(this);
+        return JsonSchema.object(this);
     }
 
     /** The fields' names in the order of their declaration. */
@@ -39,23 +39,24 @@ public record ObjectType(String noun, List<Field<?>> fields) implements Type<Rea
     }
 
     @Override
-    public Optional<ReadObject> read(Node node, Report report) {
+    public Optional<ObjectNode> read(Node node, Report report) {
         ErrorCount errors = new ErrorCount(report);
         return Mapping.of(node, this, errors).map(entries -> {
             reportUnknown(entries, errors);
-            return read(Place.of(node), entries, errors);
+            return read(SourcePosition.of(node), entries, errors);
         });
     }
 
     /** Reads the known fields of an object; of others nothing is said. */
-    ReadObject read(Place place, Map<String, Mapping.Entry> entries, ErrorCount errors) {
+    ObjectNode read(SourcePosition place, Map<String, Mapping.Entry> entries, ErrorCount errors) {
         Map<String, Located<?>> values = new HashMap<>();
         for (Field<?> field : fields) {
             Mapping.Entry entry = entries.get(field.name());
             if (entry != null) {
                 field.type()
                         .read(entry.value(), errors)
-                        .ifPresent(value -> values.put(field.name(), new Located<>(value, Place.of(entry.value()))));
+                        .ifPresent(value ->
+                                values.put(field.name(), new Located<>(value, SourcePosition.of(entry.value()))));
             } else if (field.required() && !isMisspelt(field, entries)) {
                 errors.error(
                         place,
@@ -64,7 +65,7 @@ public record ObjectType(String noun, List<Field<?>> fields) implements Type<Rea
                                 + field.type().expected());
             }
         }
-        return new ReadObject(this, place, values, errors.isZero());
+        return new ObjectNode(this, place, values, errors.isZero());
     }
 
     /** Whether there is a name that is reported as that field's misspelt one. */
@@ -72,7 +73,7 @@ public record ObjectType(String noun, List<Field<?>> fields) implements Type<Rea
         List<String> names = names();
         return entries.entrySet().stream()
                 .filter(entry -> !names.contains(entry.getKey()))
-                .anyMatch(entry -> Suggestion.nearest(entry.getKey(), names)
+                .anyMatch(entry -> Suggestions.nearest(entry.getKey(), names)
                         .filter(field.name()::equals)
                         .isPresent());
     }
@@ -89,7 +90,7 @@ public record ObjectType(String noun, List<Field<?>> fields) implements Type<Rea
     private void tellUnknown(String name, Mapping.Entry entry, List<String> names, Report report) {
         String advice = entry.isBareWithinBraces()
                 ? "; within braces a text that holds a comma needs quotes around it"
-                : Suggestion.of(name, names, "; its fields are " + Quoted.all(names));
+                : Suggestions.of(name, names, "; its fields are " + Quoted.all(names));
         report.error(entry.place(), "field-unknown", noun + " has no field " + Quoted.of(name) + advice);
     }
 }

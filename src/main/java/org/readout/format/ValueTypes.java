@@ -1,4 +1,4 @@
-package org.readout.lesson.reader;
+package org.readout.format;
 
 import java.math.BigDecimal;
 import java.text.Normalizer;
@@ -15,7 +15,7 @@ import org.snakeyaml.engine.v2.nodes.Node;
 import org.snakeyaml.engine.v2.nodes.ScalarNode;
 
 /** The types of single values, and lists and maps of other types. */
-public final class Types {
+public final class ValueTypes {
 
     /** As long as the ids of the database. */
     private static final int ID_LONGEST = 80;
@@ -29,11 +29,11 @@ public final class Types {
     private static final Pattern WHOLE_NUMBER = Pattern.compile("-?\\d{1,9}");
     private static final Pattern DECIMAL = Pattern.compile("-?\\d{1,9}(\\.\\d{1,10})?");
 
-    private Types() {}
+    private ValueTypes() {}
 
     /** A text of any length; it may be written with or without quotes. */
-    public static Type<String> text(String expected) {
-        return value(expected, "value-empty", Schema.text(), text -> Optional.of(text.strip()));
+    public static ValueType<String> text(String expected) {
+        return value(expected, "value-empty", JsonSchema.text(), text -> Optional.of(text.strip()));
     }
 
     /**
@@ -42,8 +42,8 @@ public final class Types {
      * @param code of the finding where the value does not fit
      * @param reading the value of a text that is not blank, or nothing where it does not fit
      */
-    public static <T> Type<T> value(String expected, String code, Function<String, Optional<T>> reading) {
-        return value(expected, code, Schema.text(), reading);
+    public static <T> ValueType<T> value(String expected, String code, Function<String, Optional<T>> reading) {
+        return value(expected, code, JsonSchema.text(), reading);
     }
 
     /**
@@ -53,14 +53,14 @@ public final class Types {
      * @param schema what an editor is told of it
      * @param reading the value of a text that is not blank, or nothing where it does not fit
      */
-    public static <T> Type<T> value(
+    public static <T> ValueType<T> value(
             String expected, String code, Map<String, Object> schema, Function<String, Optional<T>> reading) {
-        return new Scalar<>(expected, code, schema, reading);
+        return new ScalarType<>(expected, code, schema, reading);
     }
 
     /** A value about which more is to be said than whether it fits. */
-    public static <T> Type<T> checked(Type<T> type, Rule<T> rule) {
-        return new Type<>() {
+    public static <T> ValueType<T> checked(ValueType<T> type, Rule<T> rule) {
+        return new ValueType<>() {
             @Override
             public String expected() {
                 return type.expected();
@@ -74,7 +74,7 @@ public final class Types {
             @Override
             public Optional<T> read(Node node, Report report) {
                 Optional<T> value = type.read(node, report);
-                value.ifPresent(it -> rule.check(it, new TextPlaces(node), report));
+                value.ifPresent(it -> rule.check(it, new TextPositions(node), report));
                 return value;
             }
         };
@@ -82,26 +82,26 @@ public final class Types {
 
     /** Says what is to be said about a value. */
     public interface Rule<T> {
-        void check(T value, TextPlaces places, Report report);
+        void check(T value, TextPositions places, Report report);
     }
 
     /** A text that must match a pattern. */
-    public static Type<String> pattern(String expected, String code, Pattern pattern) {
+    public static ValueType<String> pattern(String expected, String code, Pattern pattern) {
         return value(
                 expected,
                 code,
-                Schema.matching(pattern),
+                JsonSchema.matching(pattern),
                 text -> Optional.of(text).filter(it -> pattern.matcher(it).matches()));
     }
 
     /** An id. */
-    public static Type<String> id() {
+    public static ValueType<String> id() {
         String expected = "an id of at most " + ID_LONGEST + " lower-case letters, digits and hyphens, such as ";
-        return new Scalar<>(
+        return new ScalarType<>(
                 expected + "`sino-soviet-split`",
                 "id-form",
-                Schema.id(ID, ID_LONGEST),
-                text -> Optional.of(text).filter(Types::isId),
+                JsonSchema.id(ID, ID_LONGEST),
+                text -> Optional.of(text).filter(ValueTypes::isId),
                 text -> Quoted.of(text) + " does not fit here; expected " + expected
                         + Quoted.whole(likeAnId(text).orElse("sino-soviet-split")));
     }
@@ -117,27 +117,27 @@ public final class Types {
                 .replaceAll("[\\p{M}\\p{Cf}’']", "")
                 .toLowerCase(Locale.ROOT);
         return Optional.of(letters.replaceAll("[^a-z0-9]+", "-").replaceAll("^-|-$", ""))
-                .filter(Types::isId);
+                .filter(ValueTypes::isId);
     }
 
     /** A whole number between two bounds, both included. */
-    public static Type<Integer> wholeNumber(int least, int most) {
+    public static ValueType<Integer> wholeNumber(int least, int most) {
         String expected = "a whole number from " + least + " to " + most;
         Function<String, Optional<Integer>> reading = text -> Optional.of(text)
                 .filter(it -> WHOLE_NUMBER.matcher(it).matches())
                 .map(Integer::valueOf)
                 .filter(it -> it >= least && it <= most);
-        return new Scalar<>(
+        return new ScalarType<>(
                 expected,
                 "value-range",
-                Schema.wholeNumber(least, most),
+                JsonSchema.wholeNumber(least, most),
                 reading,
                 text -> unfit(text, expected, reading.apply(withPoint(text)).map(String::valueOf)));
     }
 
     /** An exact number with a point, without needless zeros, that meets a condition. */
-    public static Type<BigDecimal> decimal(String expected, Predicate<BigDecimal> condition) {
-        return decimal(expected, Schema.number(), condition);
+    public static ValueType<BigDecimal> decimal(String expected, Predicate<BigDecimal> condition) {
+        return decimal(expected, JsonSchema.number(), condition);
     }
 
     /**
@@ -145,14 +145,14 @@ public final class Types {
      *
      * @param schema what an editor is told of it
      */
-    public static Type<BigDecimal> decimal(
+    public static ValueType<BigDecimal> decimal(
             String expected, Map<String, Object> schema, Predicate<BigDecimal> condition) {
         Function<String, Optional<BigDecimal>> reading = text -> Optional.of(text)
                 .filter(it -> DECIMAL.matcher(it).matches())
                 .map(BigDecimal::new)
                 .filter(condition)
-                .map(Types::plain);
-        return new Scalar<>(
+                .map(ValueTypes::plain);
+        return new ScalarType<>(
                 expected,
                 "value-range",
                 schema,
@@ -171,12 +171,12 @@ public final class Types {
     }
 
     /** {@code true} or {@code false}. */
-    public static Type<Boolean> trueOrFalse() {
+    public static ValueType<Boolean> trueOrFalse() {
         String expected = "`true` or `false`";
-        return new Scalar<>(
+        return new ScalarType<>(
                 expected,
                 "value-unknown",
-                Schema.trueOrFalse(),
+                JsonSchema.trueOrFalse(),
                 text -> Optional.of(text)
                         .filter(it -> it.equals("true") || it.equals("false"))
                         .map(Boolean::valueOf),
@@ -189,33 +189,34 @@ public final class Types {
     }
 
     /** One of the words that name values. */
-    public static <T> Type<T> choice(Map<String, T> byWord) {
+    public static <T> ValueType<T> choice(Map<String, T> byWord) {
         List<String> words = List.copyOf(byWord.keySet());
         String expected = "one of " + Quoted.all(words);
-        return new Scalar<>(
+        return new ScalarType<>(
                 expected,
                 "value-unknown",
-                Schema.oneOf(words),
+                JsonSchema.oneOf(words),
                 text -> Optional.ofNullable(byWord.get(text)),
-                text -> Quoted.of(text) + " is not known here" + Suggestion.of(text, words, "; expected " + expected));
+                text -> Quoted.of(text) + " is not known here" + Suggestions.of(text, words, "; expected " + expected));
     }
 
     /** A list of single values with their places. */
-    public static <E> Type<List<Located<E>>> list(String expected, Type<E> element) {
-        return new ListOf<>(
+    public static <E> ValueType<List<Located<E>>> list(String expected, ValueType<E> element) {
+        return new ListType<>(
                 expected,
                 element.schema(),
-                (node, report) -> element.read(node, report).map(value -> new Located<>(value, Place.of(node))));
+                (node, report) ->
+                        element.read(node, report).map(value -> new Located<>(value, SourcePosition.of(node))));
     }
 
     /** A list of objects. */
-    public static Type<List<ReadObject>> objects(String expected, Type<ReadObject> element) {
-        return new ListOf<>(expected, element.schema(), element::read);
+    public static ValueType<List<ObjectNode>> objects(String expected, ValueType<ObjectNode> element) {
+        return new ListType<>(expected, element.schema(), element::read);
     }
 
     /** Names of the author's choice with values, in the file's order. */
-    public static <V> Type<Map<String, V>> map(String expected, Type<V> value) {
-        return new Type<>() {
+    public static <V> ValueType<Map<String, V>> map(String expected, ValueType<V> value) {
+        return new ValueType<>() {
             @Override
             public String expected() {
                 return expected;
@@ -223,7 +224,7 @@ public final class Types {
 
             @Override
             public Map<String, Object> schema() {
-                return Schema.explained(Schema.map(value.schema()), expected);
+                return JsonSchema.explained(JsonSchema.map(value.schema()), expected);
             }
 
             @Override
@@ -239,8 +240,8 @@ public final class Types {
     }
 
     /** What may be written as a single value, or else as a list. */
-    public static <T> Type<T> wordOr(Type<T> word, Type<T> list) {
-        return new Type<>() {
+    public static <T> ValueType<T> wordOr(ValueType<T> word, ValueType<T> list) {
+        return new ValueType<>() {
             @Override
             public String expected() {
                 return list.expected() + ", or " + word.expected();
@@ -248,7 +249,7 @@ public final class Types {
 
             @Override
             public Map<String, Object> schema() {
-                return Schema.either(word.schema(), list.schema());
+                return JsonSchema.either(word.schema(), list.schema());
             }
 
             @Override
@@ -259,8 +260,8 @@ public final class Types {
     }
 
     /** What may be written as a single value, or else as an object. */
-    public static Type<ReadObject> valueOr(Field<?> single, ObjectType object) {
-        return new Type<>() {
+    public static ValueType<ObjectNode> valueOr(Field<?> single, ObjectType object) {
+        return new ValueType<>() {
             @Override
             public String expected() {
                 return single.type().expected() + ", or " + object.expected();
@@ -268,17 +269,17 @@ public final class Types {
 
             @Override
             public Map<String, Object> schema() {
-                return Schema.either(single.type().schema(), object.schema());
+                return JsonSchema.either(single.type().schema(), object.schema());
             }
 
             @Override
-            public Optional<ReadObject> read(Node node, Report report) {
+            public Optional<ObjectNode> read(Node node, Report report) {
                 if (!(node instanceof ScalarNode)) {
                     return object.read(node, report);
                 }
                 return Optional.of(object.read(
-                        Place.of(node),
-                        Map.of(single.name(), new Mapping.Entry(Place.of(node), node, false)),
+                        SourcePosition.of(node),
+                        Map.of(single.name(), new Mapping.Entry(SourcePosition.of(node), node, false)),
                         new ErrorCount(report)));
             }
         };

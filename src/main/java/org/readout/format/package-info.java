@@ -3,6 +3,6 @@
  * is wrong and what would be right. It knows nothing about lessons.
  */
 @NullMarked
-package org.readout.lesson.reader;
+package org.readout.format;
 
 import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,4 @@
-package org.readout.lesson.reader;
+package org.readout.format;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -25,7 +25,7 @@ final class Mapping {
      * @param isBareWithinBraces whether it is a name without a value in a mapping written with braces, which is what the
      *     rest of a text becomes after a comma
      */
-    record Entry(Place place, Node value, boolean isBareWithinBraces) {}
+    record Entry(SourcePosition place, Node value, boolean isBareWithinBraces) {}
 
     /**
      * A name, a colon and a value in one word, as in {@code correct:true}. Within braces that is a name without a value to
@@ -34,14 +34,17 @@ final class Mapping {
     private static final Pattern UNSPACED = Pattern.compile("([^\\s:]+):([^\\s/].*)");
 
     /** The entries by name; a name that comes again is reported and left out. */
-    static Optional<Map<String, Entry>> of(Node node, Type<?> type, Report report) {
+    static Optional<Map<String, Entry>> of(Node node, ValueType<?> type, Report report) {
         if (!(node instanceof MappingNode mapping)) {
-            report.error(Place.of(node), "type-wrong", "expected " + type.expected() + ", found " + Yaml.found(node));
+            report.error(
+                    SourcePosition.of(node),
+                    "type-wrong",
+                    "expected " + type.expected() + ", found " + Yaml.found(node));
             return Optional.empty();
         }
         Map<String, Entry> entries = new LinkedHashMap<>();
         for (NodeTuple tuple : mapping.getValue()) {
-            Place place = Place.of(tuple.getKeyNode());
+            SourcePosition place = SourcePosition.of(tuple.getKeyNode());
             if (!(tuple.getKeyNode() instanceof ScalarNode key)) {
                 report.error(place, "type-wrong", "expected a name, found " + Yaml.found(tuple.getKeyNode()));
                 continue;
@@ -53,7 +56,7 @@ final class Mapping {
             if (isBare && unspaced.matches()) {
                 name = unspaced.group(1);
                 report.error(
-                        new Place(place.line(), place.column() + name.codePointCount(0, name.length())),
+                        new SourcePosition(place.line(), place.column() + name.codePointCount(0, name.length())),
                         "yaml-syntax",
                         "there must be a space after the colon");
                 // What was meant, so that no other finding comes of it.

@@ -1,11 +1,11 @@
-package org.readout.lesson.reader;
+package org.readout.format;
 
 import java.util.Map;
 import java.util.Optional;
 import org.snakeyaml.engine.v2.nodes.Node;
 
 /** What may be written in one place of a file, and what it becomes. */
-public interface Type<T> {
+public interface ValueType<T> {
 
     /** What an author may write, as it completes “expected …”, such as {@code a whole number of at least 1}. */
     String expected();

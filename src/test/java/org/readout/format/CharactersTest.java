@@ -1,4 +1,4 @@
-package org.readout.lesson.reader;
+package org.readout.format;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

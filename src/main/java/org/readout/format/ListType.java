@@ -1,4 +1,4 @@
-package org.readout.lesson.reader;
+package org.readout.format;
 
 import java.util.List;
 import java.util.Map;
@@ -12,7 +12,7 @@ import org.snakeyaml.engine.v2.nodes.SequenceNode;
  *
  * @param items what an editor is told of an element
  */
-record ListOf<E>(String expected, Map<String, Object> items, ElementReader<E> element) implements Type<List<E>> {
+record ListType<E>(String expected, Map<String, Object> items, ElementReader<E> element) implements ValueType<List<E>> {
 
     /** More is no list that somebody wrote, and every element may have findings. */
     private static final int LONGEST = 2_000;
@@ -24,7 +24,7 @@ record ListOf<E>(String expected, Map<String, Object> items, ElementReader<E> el
 
     @Override
     public Map<String, Object> schema() {
-        return Schema.explained(Schema.list(items), expected);
+        return JsonSchema.explained(JsonSchema.list(items), expected);
     }
 
     private static String asList(Node node) {
@@ -37,14 +37,14 @@ record ListOf<E>(String expected, Map<String, Object> items, ElementReader<E> el
     public Optional<List<E>> read(Node node, Report report) {
         if (!(node instanceof SequenceNode sequence)) {
             report.error(
-                    Place.of(node),
+                    SourcePosition.of(node),
                     "type-wrong",
                     "expected " + expected + ", found " + Yaml.found(node) + asList(node));
             return Optional.empty();
         }
         if (sequence.getValue().size() > LONGEST) {
             report.error(
-                    Place.of(node),
+                    SourcePosition.of(node),
                     "list-long",
                     "the list has " + sequence.getValue().size() + " elements; more than " + LONGEST
                             + " are not read, so divide it");

@@ -1,4 +1,4 @@
-package org.readout.lesson.reader;
+package org.readout.format;
 
 import java.util.Collection;
 import java.util.regex.Pattern;

@@ -1,4 +1,4 @@
-package org.readout.lesson.reader;
+package org.readout.format;
 
 import java.util.List;
 import java.util.Optional;
@@ -73,13 +73,13 @@ final class YamlSlips {
 
     /** Reports where the file stops to be YAML, and why. */
     static void report(MarkedYamlEngineException e, String text, Report report) {
-        Place found = e.getProblemMark().map(Place::of).orElse(Place.FILE);
-        Place begun = e.getContextMark().map(Place::of).orElse(found);
+        SourcePosition found = e.getProblemMark().map(SourcePosition::of).orElse(SourcePosition.FILE);
+        SourcePosition begun = e.getContextMark().map(SourcePosition::of).orElse(found);
         String said =
                 Optional.ofNullable(e.getContext()).map(it -> it.strip() + ", ").orElse("") + e.getProblem();
         List<String> lines = text.lines().toList();
         for (Hint hint : HINTS) {
-            Place place = hint.place(said, found, begun, lines);
+            SourcePosition place = hint.place(said, found, begun, lines);
             if (place != null) {
                 report.error(place, "yaml-syntax", hint.message());
                 return;
@@ -109,7 +109,7 @@ final class YamlSlips {
         }
 
         @Nullable
-        Place place(String saidNow, Place found, Place begun, List<String> lines) {
+        SourcePosition place(String saidNow, SourcePosition found, SourcePosition begun, List<String> lines) {
             int number = switch (line) {
                 case FOUND, BEFORE -> found.line();
                 case BEGUN -> begun.line();
@@ -126,7 +126,7 @@ final class YamlSlips {
             }
             return mistake.groupCount() == 0
                     ? line == Line.BEGUN ? begun : found
-                    : new Place(number, written.codePointCount(0, mistake.start(1)) + 1);
+                    : new SourcePosition(number, written.codePointCount(0, mistake.start(1)) + 1);
         }
 
         private static int above(int line, List<String> lines) {

@@ -1,12 +1,12 @@
-package org.readout.lesson.reader;
+package org.readout.format;
 
 import org.snakeyaml.engine.v2.exceptions.Mark;
 import org.snakeyaml.engine.v2.nodes.Node;
 
 /** Finds where the words of one text stand in its file, which may fold and indent it. */
-public final class TextPlaces {
+public final class TextPositions {
 
-    private final Place start;
+    private final SourcePosition start;
 
     /** The text as it was written, up to its end. */
     private final String source;
@@ -15,10 +15,10 @@ public final class TextPlaces {
     private int last;
 
     private int lastInSource;
-    private Place lastPlace;
+    private SourcePosition lastPlace;
 
-    TextPlaces(Node node) {
-        this.start = Place.of(node);
+    TextPositions(Node node) {
+        this.start = SourcePosition.of(node);
         this.lastPlace = start;
         int from = node.getStartMark().map(Mark::getPointer).orElse(0);
         int to = node.getEndMark().map(Mark::getPointer).orElse(from);
@@ -28,7 +28,7 @@ public final class TextPlaces {
     }
 
     /** Where the text begins. */
-    public Place start() {
+    public SourcePosition start() {
         return start;
     }
 
@@ -37,7 +37,7 @@ public final class TextPlaces {
      *
      * @param text as it was read, the same each time
      */
-    public Place at(String text, int index) {
+    public SourcePosition at(String text, int index) {
         if (index < last) {
             last = 0;
             lastInSource = 0;
@@ -61,10 +61,10 @@ public final class TextPlaces {
         return lastPlace;
     }
 
-    private Place after(String passed) {
+    private SourcePosition after(String passed) {
         int breaks = (int) passed.chars().filter(it -> it == '\n').count();
         int from = passed.lastIndexOf('\n') + 1;
         int column = breaks == 0 ? lastPlace.column() : 1;
-        return new Place(lastPlace.line() + breaks, column + passed.codePointCount(from, passed.length()));
+        return new SourcePosition(lastPlace.line() + breaks, column + passed.codePointCount(from, passed.length()));
     }
 }

@@ -1,4 +1,4 @@
-package org.readout.lesson.reader;
+package org.readout.format;
 
 import java.io.Serial;
 import java.util.List;
@@ -42,7 +42,7 @@ public final class Yaml {
      *
      * @param empty what a file holds in which nothing is written, or nothing if something must be
      */
-    public static <T> Optional<T> read(String text, Type<T> type, Optional<T> empty, Report report) {
+    public static <T> Optional<T> read(String text, ValueType<T> type, Optional<T> empty, Report report) {
         ErrorCount errors = new ErrorCount(report);
         Optional<Node> root = compose(text, errors);
         if (!errors.isZero()) {
@@ -52,7 +52,7 @@ public final class Yaml {
             return type.read(root.get(), report);
         }
         if (empty.isEmpty()) {
-            report.error(Place.FILE, "file-empty", "the file is empty; expected " + type.expected());
+            report.error(SourcePosition.FILE, "file-empty", "the file is empty; expected " + type.expected());
         }
         return empty;
     }
@@ -75,13 +75,13 @@ public final class Yaml {
         } catch (ReaderException e) {
             int index = text.offsetByCodePoints(0, Math.min(e.getPosition(), text.codePointCount(0, text.length())));
             report.error(
-                    Place.at(text, index),
+                    SourcePosition.at(text, index),
                     SYNTAX,
                     "the character " + Characters.name(e.getCodePoint())
                             + " can't be printed and may not stand in a file; remove it");
         } catch (YamlEngineException e) {
             report.error(
-                    Place.FILE,
+                    SourcePosition.FILE,
                     SYNTAX,
                     text.startsWith("%") ? "remove the line that begins with `%`" : "this is not YAML");
         }
@@ -192,7 +192,7 @@ public final class Yaml {
         }
 
         private Event guarded(Event event) {
-            Place place = event.getStartMark().map(Place::of).orElse(Place.FILE);
+            SourcePosition place = event.getStartMark().map(SourcePosition::of).orElse(SourcePosition.FILE);
             switch (event) {
                 case AliasEvent alias -> {
                     String name = Quoted.of("*" + alias.getAlias().getValue());
@@ -227,7 +227,7 @@ public final class Yaml {
             return event;
         }
 
-        private void refuse(NodeEvent event, Optional<String> tag, Place place) {
+        private void refuse(NodeEvent event, Optional<String> tag, SourcePosition place) {
             event.getAnchor()
                     .ifPresent(anchor -> report.error(
                             place,
@@ -241,7 +241,7 @@ public final class Yaml {
                             + " is not allowed; take it away, or put a text that begins with `!` into quotes"));
         }
 
-        private void refuseEscape(int codePoint, Place place) {
+        private void refuseEscape(int codePoint, SourcePosition place) {
             report.error(
                     place,
                     Characters.CODE,
@@ -257,9 +257,9 @@ public final class Yaml {
         @Serial
         private static final long serialVersionUID = 1L;
 
-        private final transient Place place;
+        private final transient SourcePosition place;
 
-        TooDeepException(Place place) {
+        TooDeepException(SourcePosition place) {
             this.place = place;
         }
     }

@@ -1,4 +1,4 @@
-package org.readout.lesson.reader;
+package org.readout.format;
 
 import java.util.Map;
 import java.util.Optional;
@@ -15,26 +15,26 @@ import org.snakeyaml.engine.v2.nodes.ScalarNode;
  * @param reading the value of a text that is not blank, or nothing where it does not fit
  * @param unfit what to say then of the quoted text
  */
-record Scalar<T>(
+record ScalarType<T>(
         String expected,
         String code,
         Map<String, Object> schema,
         Function<String, Optional<T>> reading,
         UnaryOperator<String> unfit)
-        implements Type<T> {
+        implements ValueType<T> {
 
-    Scalar(String expected, String code, Map<String, Object> schema, Function<String, Optional<T>> reading) {
+    ScalarType(String expected, String code, Map<String, Object> schema, Function<String, Optional<T>> reading) {
         this(expected, code, schema, reading, text -> Quoted.of(text) + " does not fit here; expected " + expected);
     }
 
     @Override
     public Map<String, Object> schema() {
-        return Schema.explained(schema, expected);
+        return JsonSchema.explained(schema, expected);
     }
 
     @Override
     public Optional<T> read(Node node, Report report) {
-        Place place = Place.of(node);
+        SourcePosition place = SourcePosition.of(node);
         if (!(node instanceof ScalarNode scalar)) {
             report.error(
                     place, "type-wrong", "expected " + expected + ", found " + Yaml.found(node) + Yaml.asText(node));

@@ -1,4 +1,4 @@
-package org.readout.lesson.reader;
+package org.readout.format;
 
 /** Passes on what is said, and knows whether an error was among it. */
 final class ErrorCount implements Report {
@@ -11,18 +11,18 @@ final class ErrorCount implements Report {
     }
 
     @Override
-    public void error(Place place, String code, String message) {
+    public void error(SourcePosition place, String code, String message) {
         zero = false;
         report.error(place, code, message);
     }
 
     @Override
-    public void warning(Place place, String code, String message) {
+    public void warning(SourcePosition place, String code, String message) {
         report.warning(place, code, message);
     }
 
     @Override
-    public void linkToLesson(Place place, String lesson) {
+    public void linkToLesson(SourcePosition place, String lesson) {
         report.linkToLesson(place, lesson);
     }
 

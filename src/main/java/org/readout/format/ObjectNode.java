@@ -1,4 +1,4 @@
-package org.readout.lesson.reader;
+package org.readout.format;
 
 import java.util.List;
 import java.util.Map;
@@ -7,14 +7,14 @@ import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
 /** An object as it was read: the values of its fields with their places. */
-public final class ReadObject {
+public final class ObjectNode {
 
     private final ObjectType type;
-    private final Place place;
+    private final SourcePosition place;
     private final Map<String, Located<?>> values;
     private final boolean complete;
 
-    ReadObject(ObjectType type, Place place, Map<String, Located<?>> values, boolean complete) {
+    ObjectNode(ObjectType type, SourcePosition place, Map<String, Located<?>> values, boolean complete) {
         this.type = type;
         this.place = place;
         this.values = Map.copyOf(values);
@@ -27,7 +27,7 @@ public final class ReadObject {
     }
 
     /** Where the object begins. */
-    public Place place() {
+    public SourcePosition place() {
         return place;
     }
 
@@ -63,18 +63,18 @@ public final class ReadObject {
     }
 
     /** Where the field's value begins; where it was not written, where the object begins. */
-    public Place place(Field<?> field) {
+    public SourcePosition place(Field<?> field) {
         Located<?> found = values.get(field.name());
         return found == null ? place : found.place();
     }
 
     /** Visits every text in the object, its lists and the objects within it. */
-    public void forEachText(BiConsumer<String, Place> visitor) {
+    public void forEachText(BiConsumer<String, SourcePosition> visitor) {
         values.values().forEach(located -> visit(located.value(), located.place(), visitor));
     }
 
     /** Visits every text in the fields of that name, in the object and the objects within it. */
-    public void forEachText(String field, BiConsumer<String, Place> visitor) {
+    public void forEachText(String field, BiConsumer<String, SourcePosition> visitor) {
         values.forEach((name, located) -> {
             if (name.equals(field)) {
                 visit(located.value(), located.place(), visitor);
@@ -84,19 +84,19 @@ public final class ReadObject {
         });
     }
 
-    private static void descend(Object value, String field, BiConsumer<String, Place> visitor) {
+    private static void descend(Object value, String field, BiConsumer<String, SourcePosition> visitor) {
         switch (value) {
-            case ReadObject object -> object.forEachText(field, visitor);
+            case ObjectNode object -> object.forEachText(field, visitor);
             case List<?> list -> list.forEach(element -> descend(element, field, visitor));
             case Map<?, ?> map -> map.values().forEach(element -> descend(element, field, visitor));
             default -> {}
         }
     }
 
-    private static void visit(Object value, Place place, BiConsumer<String, Place> visitor) {
+    private static void visit(Object value, SourcePosition place, BiConsumer<String, SourcePosition> visitor) {
         switch (value) {
             case String text -> visitor.accept(text, place);
-            case ReadObject object -> object.forEachText(visitor);
+            case ObjectNode object -> object.forEachText(visitor);
             case Located<?> located -> visit(located.value(), located.place(), visitor);
             case List<?> list -> list.forEach(element -> visit(element, place, visitor));
             case Map<?, ?> map -> map.values().forEach(element -> visit(element, place, visitor));
