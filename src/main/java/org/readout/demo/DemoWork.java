@@ -65,14 +65,7 @@ final class DemoWork {
 
     private Instant read(Pupil pupil, DemoLesson lesson, Section section, Instant from) {
         clock.doAt(from, () -> reading.opened(pupil.id(), lesson.published(), section.id(), false));
-        Instant at = from;
-        for (String term : lesson.termsOf(section)) {
-            at = at.plusSeconds(pupil.between(20, 90));
-            if (pupil.happens(pupil.ability() < 0 ? 0.45 : 0.25)) {
-                clock.doAt(at, () -> reading.lookedUp(pupil.id(), lesson.id(), term));
-            }
-        }
-        at = at.plusSeconds(pupil.between(20, 240));
+        Instant at = from.plusSeconds(pupil.between(100, 700));
         if (pupil.habit() != Habit.ONLY_LOOKED && pupil.happens(0.94)) {
             clock.doAt(at, () -> reading.read(pupil.id(), lesson.published(), section.id()));
         }

@@ -5,7 +5,7 @@ import org.readout.account.PersonId;
 import org.readout.study.store.GuestReadingStore;
 import org.springframework.stereotype.Component;
 
-/** What a guest has read and looked up is added to what the account has. */
+/** Adds what a guest has read to what the account has read. */
 @Component
 class GuestReading implements GuestWork {
 
@@ -18,6 +18,5 @@ class GuestReading implements GuestWork {
     @Override
     public void bring(PersonId guest, PersonId account) {
         store.mergeReadings(guest, account);
-        store.mergeLookUps(guest, account);
     }
 }

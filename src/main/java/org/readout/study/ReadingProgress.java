@@ -43,9 +43,6 @@ public interface ReadingProgress {
     /** Notes that a person wants to hear no more of what changed in a section until now. */
     void dismissed(PersonId person, Published lesson, String sectionId);
 
-    /** Notes that a key term was looked up. */
-    void lookedUp(PersonId person, String lessonId, String termId);
-
     /** What these people have read of a lesson. One statement. */
     List<SectionReading> of(String lessonId, Collection<PersonId> people);
 

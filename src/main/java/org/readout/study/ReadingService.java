@@ -49,11 +49,6 @@ class ReadingService implements ReadingProgress {
     }
 
     @Override
-    public void lookedUp(PersonId person, String lessonId, String termId) {
-        store.lookedUp(person, lessonId, termId, clock.instant());
-    }
-
-    @Override
     public List<SectionReading> of(String lessonId, Collection<PersonId> people) {
         return store.of(lessonId, people);
     }

@@ -1,4 +1,4 @@
-/** What a reader has read and looked up, and where to continue. */
+/** What a reader has read, what changed since, and where to continue. */
 @NullMarked
 package org.readout.study;
 

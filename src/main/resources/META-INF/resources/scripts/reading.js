@@ -1,8 +1,8 @@
 /*
  * The notes beside a text. A key term, a checked claim or the number of a source is a mark with data-note; its note opens in
  * the margin beside its line or, on a narrow screen, as a sheet. Escape and a click elsewhere close it, and focus returns.
- * Tells the server, by events on the element: "section-read" once its end stayed on the screen, "looked-up" with the term,
- * "changes-dismissed" once the list of what changed is dismissed.
+ * Tells the server, by events on the element: "section-read" once its end stayed on the screen, "changes-dismissed" once the
+ * summary of what changed is dismissed.
  * Keeps in this browser at which paragraph or question the reader was, for a link that ends with #continue.
  */
 
@@ -10,8 +10,8 @@ const WIDE = matchMedia("(min-width: 71.01rem)");
 const GAP = 24;
 const DWELL = 2000;
 
-/* What was done in the page before the framework, where no server listens yet: the live view tells it. */
-const early = { dismissed: false, lookedUp: [] };
+/* Whether the summary was dismissed in the page before the framework, where no server listens yet: the live view tells it. */
+let dismissedEarly = false;
 
 const PLACES = "readout-places";
 const PLACES_KEPT = 50;
@@ -145,10 +145,8 @@ class ReadoutReading extends HTMLElement {
   }
 
   #tellEarly() {
-    if (early.dismissed) this.#dismiss();
-    early.lookedUp.forEach((term) => this.#lookUp(term));
-    early.dismissed = false;
-    early.lookedUp = [];
+    if (dismissedEarly) this.#dismiss();
+    dismissedEarly = false;
   }
 
   /* A note that is open in the page before the framework stays open when that page goes; scripts/shell.js keeps the focus. */
@@ -159,14 +157,9 @@ class ReadoutReading extends HTMLElement {
     if (button) live.#show(button, false);
   }
 
-  #lookUp(term) {
-    if (this.#isFirst) early.lookedUp.push(term);
-    else this.dispatchEvent(new CustomEvent("looked-up", { detail: { term } }));
-  }
-
   #dismiss() {
     if (this.#isFirst) {
-      early.dismissed = true;
+      dismissedEarly = true;
       this.querySelector(".changes .dismiss").disabled = true;
     } else {
       this.dispatchEvent(new CustomEvent("changes-dismissed"));
@@ -210,7 +203,6 @@ class ReadoutReading extends HTMLElement {
     this.#close(false);
     if (again) return;
     this.#show(mark);
-    if (mark.dataset.note.startsWith("term-")) this.#lookUp(mark.dataset.note.slice(5));
   }
 
   #onKey(event) {

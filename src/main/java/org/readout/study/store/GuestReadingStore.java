@@ -14,9 +14,6 @@ public class GuestReadingStore {
     private static final String SAME_SECTION =
             "guest.person_id = :guest and guest.lesson_id = own.lesson_id and guest.section_id = own.section_id";
 
-    private static final String SAME_TERM =
-            "guest.person_id = :guest and guest.lesson_id = own.lesson_id and guest.term_id = own.term_id";
-
     private final JdbcClient jdbc;
 
     GuestReadingStore(JdbcClient jdbc) {
@@ -42,21 +39,6 @@ public class GuestReadingStore {
             where guest.person_id = :guest
               and exists (select 1 from section_reading own where own.person_id = :account and %s)""".formatted(SAME_SECTION), guest, account);
         run("update section_reading set person_id = :account where person_id = :guest", guest, account);
-    }
-
-    /** Adds the looks at key terms. */
-    public void mergeLookUps(PersonId guest, PersonId account) {
-        run("""
-            update term_lookup own set
-                times = own.times + (select guest.times from term_lookup guest where %1$s),
-                last_looked_up_at = (select greatest(own.last_looked_up_at, guest.last_looked_up_at)
-                                     from term_lookup guest where %1$s)
-            where own.person_id = :account and exists (select 1 from term_lookup guest where %1$s)""".formatted(SAME_TERM), guest, account);
-        run("""
-            delete from term_lookup guest
-            where guest.person_id = :guest
-              and exists (select 1 from term_lookup own where own.person_id = :account and %s)""".formatted(SAME_TERM), guest, account);
-        run("update term_lookup set person_id = :account where person_id = :guest", guest, account);
     }
 
     private void run(String statement, PersonId guest, PersonId account) {

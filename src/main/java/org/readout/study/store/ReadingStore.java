@@ -86,18 +86,6 @@ public class ReadingStore {
                 .update();
     }
 
-    /** Counts a look at a key term. */
-    public void lookedUp(PersonId person, String lessonId, String termId, Instant at) {
-        updateOrInsert(
-                """
-                update term_lookup set times = times + 1, last_looked_up_at = :at
-                where person_id = :person and lesson_id = :lesson and term_id = :term""",
-                """
-                insert into term_lookup (person_id, lesson_id, term_id, times, last_looked_up_at)
-                values (:person, :lesson, :term, 1, :at)""",
-                Map.of("person", person.value(), "lesson", lessonId, "term", termId, "at", Instants.toColumn(at)));
-    }
-
     /** What these people have opened of a lesson. */
     public List<SectionReading> of(String lessonId, Collection<PersonId> people) {
         if (people.isEmpty()) {

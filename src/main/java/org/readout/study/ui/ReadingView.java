@@ -3,7 +3,6 @@ package org.readout.study.ui;
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.ComponentUtil;
 import com.vaadin.flow.component.html.Div;
-import com.vaadin.flow.dom.DomEvent;
 import com.vaadin.flow.router.BeforeEnterEvent;
 import com.vaadin.flow.router.BeforeEnterObserver;
 import com.vaadin.flow.router.HasDynamicTitle;
@@ -75,9 +74,6 @@ class ReadingView extends Div implements BeforeEnterObserver, HasDynamicTitle {
             ComponentUtil.addListener(component, PartDone.class, event -> partDone(published, section, page));
         }));
         page.getElement().addEventListener("section-read", event -> read(published, section, page));
-        page.getElement()
-                .addEventListener("looked-up", event -> lookedUp(published, section, page, event))
-                .addEventData("event.detail.term");
         page.getElement().addEventListener("changes-dismissed", event -> dismissed(published, section, page));
         removeAll();
         add(page);
@@ -105,14 +101,6 @@ class ReadingView extends Div implements BeforeEnterObserver, HasDynamicTitle {
     private void partDone(Published published, Section section, ReadingPage page) {
         reader(published, section, page);
         page.show(progress.withChanges(published));
-    }
-
-    private void lookedUp(Published published, Section section, ReadingPage page, DomEvent event) {
-        String term = event.getEventData().path("event.detail.term").asString("");
-        if (published.lesson().terms().containsKey(term)) {
-            reading.lookedUp(
-                    reader(published, section, page), published.lesson().id(), term);
-        }
     }
 
     @Override

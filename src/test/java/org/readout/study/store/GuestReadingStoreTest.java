@@ -1,7 +1,6 @@
 package org.readout.study.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.tuple;
 
 import java.time.Instant;
 import java.util.List;
@@ -102,29 +101,5 @@ class GuestReadingStoreTest {
 
         assertThat(world.reading.of(world.account))
                 .containsExactly(new SectionReading(world.account, "l", "s", TEN, ELEVEN, TEN, seen));
-    }
-
-    @ParameterizedTest
-    @EnumSource
-    void looks_at_a_term_are_added_up(TestDatabase database) {
-        World world = new World(database);
-        world.reading.lookedUp(world.guest, "l", "both", ELEVEN);
-        world.reading.lookedUp(world.guest, "l", "both", ELEVEN);
-        world.reading.lookedUp(world.guest, "l", "guest", NINE);
-        world.reading.lookedUp(world.account, "l", "both", TEN);
-
-        world.guests.mergeLookUps(world.guest, world.account);
-
-        assertThat(world.jdbc
-                        .sql("select person_id, term_id, times, last_looked_up_at from term_lookup order by term_id")
-                        .query((row, number) -> tuple(
-                                row.getObject("person_id"),
-                                row.getString("term_id"),
-                                row.getInt("times"),
-                                Instants.of(row, "last_looked_up_at")))
-                        .list())
-                .containsExactly(
-                        tuple(world.account.value(), "both", 3, ELEVEN),
-                        tuple(world.account.value(), "guest", 1, NINE));
     }
 }

@@ -104,19 +104,6 @@ class ReadingStoreTest {
         assertThat(f.store.of("l", List.of())).isEmpty();
     }
 
-    @ParameterizedTest
-    @EnumSource(TestDatabase.class)
-    void looks_at_a_term_are_counted(TestDatabase database) {
-        Fixture f = new Fixture(database.create());
-        PersonId person = f.person();
-        f.store.lookedUp(person, "l", "hedging", NINE);
-        f.store.lookedUp(person, "l", "hedging", TEN);
-        assertThat(f.jdbc.sql("select times from term_lookup where term_id = 'hedging'")
-                        .query(Integer.class)
-                        .single())
-                .isEqualTo(2);
-    }
-
     private static final class Fixture {
         final JdbcClient jdbc;
         final ReadingStore store;
