@@ -1,15 +1,28 @@
 package org.readout.quiz;
 
 import java.math.BigDecimal;
+import java.time.Clock;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.readout.account.PersonId;
+import org.readout.course.CourseTerms;
 import org.readout.course.Late;
+import org.readout.course.Terms;
+import org.readout.lesson.Lesson.Keep;
+import org.springframework.stereotype.Service;
 
-/** What came of the quizzes, for gradebooks and a student's own page. The caller answers for who may see it. */
-public interface QuizResults {
+/**
+ * What came of the quizzes with late credit, for gradebooks and a student's own page. The caller answers for who may see it. Reads
+ * only: an attempt whose time is up is in progress until {@link HandInWatch} submits it, a few seconds later.
+ */
+@Service
+public class QuizResults {
 
     /**
      * One person's standing in one quiz.
@@ -27,7 +40,7 @@ public interface QuizResults {
      * @param scoreFrom from when the score of the newest submitted attempt is shown to whoever made it, where it is left
      *     out for that reason; else {@code null}
      */
-    record QuizResult(
+    public record QuizResult(
             PersonId person,
             String lessonId,
             String quizId,
@@ -49,7 +62,7 @@ public interface QuizResults {
      * @param scoreFrom from when the score is shown to whoever made it, where it is left out for that reason; else {@code
      *     null}
      */
-    record AttemptLine(
+    public record AttemptLine(
             AttemptId id,
             int number,
             Instant startedAt,
@@ -58,18 +71,135 @@ public interface QuizResults {
             BigDecimal waiting,
             @Nullable Instant scoreFrom) {}
 
+    private record Key(PersonId person, String quizId) {}
+
+    private final AttemptRows rows;
+    private final CourseTerms terms;
+    private final Clock clock;
+
+    QuizResults(AttemptRows rows, CourseTerms terms, Clock clock) {
+        this.rows = rows;
+        this.terms = terms;
+        this.clock = clock;
+    }
+
     /** The standing of these people in all quizzes of a lesson; absent where nothing was begun. Two statements at most. */
-    List<QuizResult> of(String lessonId, Collection<PersonId> people);
+    public List<QuizResult> of(String lessonId, Collection<PersonId> people) {
+        return results(lessonId, people, row -> true);
+    }
 
     /**
      * The standing of one person in all quizzes of a lesson, for that person's own eyes: a score that is not shown yet, of an
      * attempt that is explained when the quiz is due, is not in it. Two statements at most.
      */
-    List<QuizResult> own(String lessonId, PersonId person);
+    public List<QuizResult> own(String lessonId, PersonId person) {
+        Instant now = clock.instant();
+        return results(lessonId, List.of(person), row -> row.policy().isShown(now));
+    }
 
     /** The person's attempts at one quiz, for that person's own eyes, the oldest first. */
-    List<AttemptLine> ownAttempts(PersonId person, String lessonId, String quizId);
+    public List<AttemptLine> ownAttempts(PersonId person, String lessonId, String quizId) {
+        Instant now = clock.instant();
+        return attempts(person, lessonId, quizId, row -> row.policy().isShown(now));
+    }
+
+    private List<QuizResult> results(String lessonId, Collection<PersonId> people, Predicate<AttemptRows.Row> isShown) {
+        Map<Key, List<AttemptRows.Row>> attempts = new LinkedHashMap<>();
+        rows.of(lessonId, people)
+                .forEach(row -> attempts.computeIfAbsent(new Key(row.person(), row.quizId()), key -> new ArrayList<>())
+                        .add(row));
+        if (attempts.isEmpty()) {
+            return List.of();
+        }
+        Map<PersonId, Terms> today = terms.of(lessonId, people);
+        return attempts.entrySet().stream()
+                .map(entry -> result(
+                        lessonId,
+                        entry.getKey(),
+                        entry.getValue(),
+                        today.get(entry.getKey().person()),
+                        isShown))
+                .toList();
+    }
 
     /** A person's attempts at one quiz, the oldest first. */
-    List<AttemptLine> attempts(PersonId person, String lessonId, String quizId);
+    public List<AttemptLine> attempts(PersonId person, String lessonId, String quizId) {
+        return attempts(person, lessonId, quizId, row -> true);
+    }
+
+    private List<AttemptLine> attempts(
+            PersonId person, String lessonId, String quizId, Predicate<AttemptRows.Row> isShown) {
+        Terms today = terms.of(person, lessonId).orElse(null);
+        return rows.of(person, lessonId, quizId).stream()
+                .map(row -> new AttemptLine(
+                        row.id(),
+                        row.number(),
+                        row.startedAt(),
+                        row.submittedAt(),
+                        isShown.test(row) ? counted(row, today) : null,
+                        isShown.test(row) ? row.waiting() : BigDecimal.ZERO,
+                        scoreFrom(row, isShown)))
+                .toList();
+    }
+
+    /** The rules of the newest attempt decide which score counts. */
+    private static QuizResult result(
+            String lessonId,
+            Key key,
+            List<AttemptRows.Row> attempts,
+            @Nullable Terms today,
+            Predicate<AttemptRows.Row> isShown) {
+        List<CountedScore> scores = new ArrayList<>();
+        List<Instant> scored = new ArrayList<>();
+        List<Instant> submissions = new ArrayList<>();
+        Late newest = Late.NOT;
+        Instant scoreFrom = null;
+        BigDecimal waiting = BigDecimal.ZERO;
+        for (AttemptRows.Row row : attempts) {
+            Instant submittedAt = row.submittedAt();
+            if (submittedAt == null) {
+                continue;
+            }
+            submissions.add(submittedAt);
+            waiting = waiting.add(row.waiting());
+            scoreFrom = scoreFrom(row, isShown);
+            newest = Lateness.of(row.policy().dueRule(), today, submittedAt);
+            CountedScore score = counted(row, today);
+            if (score != null && isShown.test(row)) {
+                scores.add(score);
+                scored.add(submittedAt);
+            }
+        }
+        Keep keep = attempts.getLast().policy().keep();
+        KeptScore kept = KeptScore.of(
+                        keep, scores.stream().map(CountedScore::counts).toList())
+                .orElse(null);
+        return new QuizResult(
+                key.person(),
+                lessonId,
+                key.quizId(),
+                kept == null ? null : kept.score(),
+                kept == null || keep == Keep.AVERAGE
+                        ? null
+                        : scores.get(kept.index()).earned(),
+                kept == null ? newest : scores.get(kept.index()).late(),
+                waiting,
+                attempts.size(),
+                submissions.size() < attempts.size(),
+                submissions.isEmpty() ? null : submissions.getLast(),
+                kept == null ? null : scored.get(kept.index()),
+                scoreFrom);
+    }
+
+    private static @Nullable Instant scoreFrom(AttemptRows.Row row, Predicate<AttemptRows.Row> isShown) {
+        return row.submittedAt() == null || isShown.test(row)
+                ? null
+                : row.policy().shownFrom();
+    }
+
+    private static @Nullable CountedScore counted(AttemptRows.Row row, @Nullable Terms today) {
+        Score score = row.score();
+        Instant submittedAt = row.submittedAt();
+        return score == null || submittedAt == null ? null : CountedScore.of(score, row.policy(), today, submittedAt);
+    }
 }

@@ -26,7 +26,6 @@ import org.readout.quiz.QuizResults.QuizResult;
 import org.readout.shell.Bookmark;
 import org.readout.study.ReadingProgress.SectionReading;
 import org.readout.study.SectionProgress.QuizState;
-import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.stereotype.Component;
 
 /** How far a reader is: what was read, which quizzes are submitted with what score, and where posts are. */
@@ -42,10 +41,9 @@ public class ProgressService implements Bookmark {
     private final SectionDiff.Loader changes;
     private final CorrectedScores corrections;
 
-    /** @param results as they are stored: opening a page submits nothing */
     ProgressService(
             ReadingProgress reading,
-            @Qualifier("storedQuizResults") QuizResults results,
+            QuizResults results,
             AttemptService attempts,
             DiscussionService discussions,
             CurrentPerson currentPerson,
