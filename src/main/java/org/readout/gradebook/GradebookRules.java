@@ -66,7 +66,11 @@ final class GradebookRules {
         for (int i = 0; i < columns.size(); i++) {
             int column = i;
             averages.add(
-                    Averages.of(rows.stream().map(r -> r.cells().get(column).kept()))
+                    // A score that is graded in part says nothing yet about the whole.
+                    Averages.of(rows.stream()
+                                    .map(r -> r.cells().get(column))
+                                    .filter(cell -> cell.toGrade() == 0)
+                                    .map(Gradebook.Cell::kept))
                             .orElse(null));
         }
         return new Gradebook(

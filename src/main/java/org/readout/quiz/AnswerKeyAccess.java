@@ -38,8 +38,10 @@ public record AnswerKeyAccess(
         }
         Instant from = from(latest.policy(), next);
         boolean past = from != null && !now.isBefore(from);
-        boolean asked = attempts.stream().anyMatch(attempt -> attempt.answersShown() == AnswersShown.ENDING);
-        boolean ended = asked || (inCourse && past);
+        // Answers that she saw before the lesson was assigned are as useful as those that she saw after.
+        boolean asked = attempts.stream().anyMatch(attempt -> attempt.answersShown() != AnswersShown.NO);
+        boolean endedByAsking = attempts.stream().anyMatch(attempt -> attempt.answersShown() == AnswersShown.ENDING);
+        boolean ended = endedByAsking || (inCourse && (past || asked));
         boolean another = next.allows(latest.number() + 1) && !ended && !closed;
         boolean settled = latest.isSubmitted() && latest.policy().isShown(now);
         boolean askedAlone = latest.answersShown() != AnswersShown.NO && !inCourse;

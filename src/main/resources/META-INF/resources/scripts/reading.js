@@ -312,13 +312,20 @@ class ReadoutReading extends HTMLElement {
       .map((each) => ({ ...each, top: each.anchor.getClientRects()[0].top - zero, height: each.note.offsetHeight }))
       .sort((a, b) => a.top - b.top);
     const kept = shown.findIndex((each) => each.anchor === this.#open);
-    let next = shown[kept]?.top;
-    for (const each of shown.slice(0, Math.max(0, kept)).reverse()) {
-      each.top = Math.min(each.top, next - GAP - each.height);
-      next = each.top;
+    let order = shown;
+    if (kept >= 0) {
+      let next = shown[kept].top;
+      let above = kept;
+      while (above > 0 && next - GAP - shown[above - 1].height >= 0) {
+        const each = shown[--above];
+        each.top = Math.min(each.top, next - GAP - each.height);
+        next = each.top;
+      }
+      // What does not fit above the one just opened comes after it.
+      order = [...shown.slice(above, kept + 1), ...shown.slice(0, above), ...shown.slice(kept + 1)];
     }
     let free = 0;
-    for (const each of shown) {
+    for (const each of order) {
       each.top = Math.max(each.top, free);
       free = each.top + each.height + GAP;
       each.note.style.top = `${each.top}px`;

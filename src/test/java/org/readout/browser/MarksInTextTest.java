@@ -2,6 +2,7 @@ package org.readout.browser;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
@@ -56,6 +57,20 @@ class MarksInTextTest {
         assertThat(sheet.boundingBox().y).isGreaterThanOrEqualTo(lower);
         guest.page().keyboard().press("Escape");
         assertThat(term).isFocused();
+    }
+
+    @Test
+    void an_opened_term_stands_beside_its_line_however_much_room_the_fact_checks_above_it_take() {
+        Visitor guest = browsers.visitor();
+        guest.open(SmallStates.SECTION);
+        assertThat(guest.page().locator(".live .margin .check").first()).isVisible();
+        guest.page().addStyleTag(new Page.AddStyleTagOptions().setContent(".margin .check { block-size: 60rem; }"));
+        Locator term = guest.page().locator(".live .prose .term").last();
+        term.click();
+        Locator note = guest.page().locator(".live .note:not(.check):not([hidden])");
+        assertThat(note).isVisible();
+        double line = ((Number) term.evaluate("(term) => term.getClientRects()[0].top")).doubleValue();
+        assertThat(note.boundingBox().y).isCloseTo(line, within(2.0));
     }
 
     @Test

@@ -81,6 +81,7 @@ final class SmallStates {
 
     /** Opens the feedback that a result keeps folded because the answer is correct. */
     static void unfold(Visitor visitor) {
+        assertThat(visitor.page().locator(".question.marked").first()).isVisible();
         Locator folded = visitor.page().locator(".question.marked details:not([open]) > summary");
         while (folded.count() > 0) {
             folded.first().click();

@@ -119,8 +119,9 @@ class WithdrawnTextPathTest {
         assertThat(student.page().locator(".quiz h3.score")).containsText("4 points wait for your instructor");
         assertThat(Pacts.question(student, Pacts.QUESTIONS)).containsText("This answer waits for the instructor.");
         assertThat(Pacts.question(student, Pacts.QUESTIONS).locator(".correction .new-mark"))
-                .hasText(Pattern.compile("4 of 4 → waiting on .*: The correction was undone, so the answer waits to be"
-                        + " graded again\\."));
+                .hasText(Pattern.compile(
+                        "4 of 4 → waiting on .*: The answer key was corrected\\. What changed is shown with"
+                                + " the correct answers\\."));
         student.inspect("withdrawn-text-undone");
     }
 

@@ -9,15 +9,17 @@ import org.readout.shell.ReaderTime;
 /** Says under a score that it was corrected. */
 final class CorrectedScore extends Paragraph {
 
-    private CorrectedScore(AttemptSheet.Corrected corrected, ZoneId zone) {
+    private CorrectedScore(AttemptSheet.Corrected corrected, boolean showsKey, ZoneId zone) {
         super("Corrected on " + ReaderTime.day(corrected.at(), zone) + "; "
                 + (corrected.before().isNothing() ? "nothing was marked" : "it was " + corrected.before())
-                + " before. The question says what changed and why.");
+                + (showsKey
+                        ? " before. The question says what changed and why."
+                        : " before. What changed is shown with the correct answers."));
         addClassNames("corrected", "small");
     }
 
     /** Nothing where the score is still the first. */
     static Optional<CorrectedScore> of(AttemptSheet sheet, ZoneId zone) {
-        return sheet.corrected().map(corrected -> new CorrectedScore(corrected, zone));
+        return sheet.corrected().map(corrected -> new CorrectedScore(corrected, sheet.showsKey(), zone));
     }
 }
