@@ -184,15 +184,6 @@ create table section_reading (
         foreign key (lesson_id, seen_revision) references lesson_revision (lesson_id, revision)
 );
 
-create table term_lookup (
-    person_id uuid not null references person (person_id),
-    lesson_id varchar(80) not null,
-    term_id varchar(80) not null,
-    times integer not null,
-    last_looked_up_at timestamp with time zone not null,
-    primary key (person_id, lesson_id, term_id)
-);
-
 -- ---------------------------------------------------------------------------------------------------------------------
 -- Attempts, marks and grades
 -- ---------------------------------------------------------------------------------------------------------------------
