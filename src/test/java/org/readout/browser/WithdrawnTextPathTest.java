@@ -105,7 +105,7 @@ class WithdrawnTextPathTest {
     private static void findsFullPoints(Visitor student) {
         student.reload();
         assertThat(student.page().locator(".quiz h3.score")).not().containsText("wait");
-        assertThat(student.page().locator(".quiz .corrected")).containsText("The question says what changed and why.");
+        assertThat(student.page().locator(".quiz .corrected")).containsText("The question says more.");
         assertThat(Pacts.question(student, Pacts.QUESTIONS)).containsText("✓");
         assertThat(Pacts.question(student, Pacts.QUESTIONS)).containsText("4 of 4 points");
         assertThat(Pacts.question(student, Pacts.QUESTIONS).locator(".correction .new-mark"))

@@ -12,9 +12,7 @@ final class CorrectedScore extends Paragraph {
     private CorrectedScore(AttemptSheet.Corrected corrected, boolean showsKey, ZoneId zone) {
         super("Corrected on " + ReaderTime.day(corrected.at(), zone) + "; "
                 + (corrected.before().isNothing() ? "nothing was marked" : "it was " + corrected.before())
-                + (showsKey
-                        ? " before. The question says what changed and why."
-                        : " before. What changed is shown with the correct answers."));
+                + (showsKey ? " before. The question says what changed and why." : " before. The question says more."));
         addClassNames("corrected", "small");
     }
 
