@@ -10,14 +10,16 @@ import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.security.web.context.SecurityContextRepository;
 import org.springframework.web.filter.OncePerRequestFilter;
 
-/** Takes the sign-in out of a session where it was made with a password that is the account's no longer. */
+/** Takes the sign-in out of a session once the account has a new password or the sign-in was signed out elsewhere. */
 final class EndedSignInFilter extends OncePerRequestFilter {
 
     private final Accounts accounts;
+    private final RememberMe rememberMe;
     private final SecurityContextRepository sessions;
 
-    EndedSignInFilter(Accounts accounts, SecurityContextRepository sessions) {
+    EndedSignInFilter(Accounts accounts, RememberMe rememberMe, SecurityContextRepository sessions) {
         this.accounts = accounts;
+        this.rememberMe = rememberMe;
         this.sessions = sessions;
     }
 
@@ -25,7 +27,7 @@ final class EndedSignInFilter extends OncePerRequestFilter {
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
         boolean ended = AccountPrincipal.current()
-                .filter(principal -> !accounts.isCurrent(principal))
+                .filter(principal -> !accounts.isCurrent(principal) || rememberMe.isSignedOut(request))
                 .isPresent();
         if (ended) {
             SecurityContext nobody = SecurityContextHolder.createEmptyContext();

@@ -1,8 +1,11 @@
 package org.readout.account;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import jakarta.servlet.http.Cookie;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import jakarta.servlet.http.HttpSession;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -39,12 +42,21 @@ class RememberMe extends AbstractRememberMeServices {
     /** The request attribute by which a sign-in without a form says that the person stays signed in. */
     static final String KEEP = RememberMe.class.getName() + ".keep";
 
+    /** The session attribute with the hash of the key that the session was signed in with. */
+    private static final String KEY_HASH = RememberMe.class.getName() + ".keyHash";
+
     private static final int UNTIL_THE_BROWSER_ENDS = -1;
 
     private final AccountDetails accounts;
     private final RememberMeStore store;
     private final DurableWrites writes;
     private final Clock clock;
+
+    /** The keys that were signed out lately: a session that a copy of the cookie has opened elsewhere ends, too. */
+    private final Cache<String, Boolean> signedOut = Caffeine.newBuilder()
+            .maximumSize(100_000)
+            .expireAfterWrite(NOT_KEPT)
+            .build();
 
     /** @param address the site's public address; its cookies are for HTTPS alone where it begins so */
     RememberMe(
@@ -83,6 +95,7 @@ class RememberMe extends AbstractRememberMeServices {
             store.deleteExpired(now);
             store.add(key.hash(), account.id(), account.passwordVersion(), now, now.plus(keep ? KEPT : NOT_KEPT));
         });
+        request.getSession().setAttribute(KEY_HASH, key.hash());
         setCookie(
                 new String[] {key.value()},
                 keep ? Math.toIntExact(KEPT.toSeconds()) : UNTIL_THE_BROWSER_ENDS,
@@ -93,19 +106,34 @@ class RememberMe extends AbstractRememberMeServices {
     @Override
     protected UserDetails processAutoLoginCookie(
             String[] parts, HttpServletRequest request, HttpServletResponse response) {
-        return Optional.of(parts)
+        String hash = Optional.of(parts)
                 .filter(cookie -> cookie.length == 1)
                 .flatMap(cookie -> RandomKey.parse(cookie[0]))
-                .flatMap(key -> store.find(key.hash(), clock.instant()))
+                .map(RandomKey::hash)
+                .orElseThrow(() -> new InvalidCookieException("This is no key"));
+        UserDetails account = store.find(hash, clock.instant())
                 .map(id -> accounts.byId(id.value().toString()))
                 .orElseThrow(() -> new InvalidCookieException("This sign-in has ended"));
+        request.getSession().setAttribute(KEY_HASH, hash);
+        return account;
     }
 
     @Override
     public void logout(
             HttpServletRequest request, HttpServletResponse response, @Nullable Authentication authentication) {
-        key(request).ifPresent(key -> writes.run(() -> store.delete(key.hash())));
+        key(request).ifPresent(key -> {
+            writes.run(() -> store.delete(key.hash()));
+            signedOut.put(key.hash(), true);
+        });
         super.logout(request, response, authentication);
+    }
+
+    /** Whether the sign-in that a session was opened with has been signed out in another browser. */
+    boolean isSignedOut(HttpServletRequest request) {
+        HttpSession session = request.getSession(false);
+        return session != null
+                && session.getAttribute(KEY_HASH) instanceof String hash
+                && signedOut.getIfPresent(hash) != null;
     }
 
     /** The key that the browser sends; absent where it sends none or something else. */

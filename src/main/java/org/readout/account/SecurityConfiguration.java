@@ -85,7 +85,7 @@ class SecurityConfiguration {
         http.rememberMe(keep -> keep.rememberMeServices(rememberMe).key(rememberMe.getKey()));
         http.exceptionHandling(refused -> refused.accessDeniedHandler(new StalePageHandler()));
         http.addFilterAfter(
-                new EndedSignInFilter(accounts, new HttpSessionSecurityContextRepository()),
+                new EndedSignInFilter(accounts, rememberMe, new HttpSessionSecurityContextRepository()),
                 SecurityContextHolderFilter.class);
         http.logout(out -> out.logoutUrl(AccountLinks.SIGN_OUT)
                 .addLogoutHandler((request, response, signedIn) -> signOutEverywhere(request, signedIn, accounts)));

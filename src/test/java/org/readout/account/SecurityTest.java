@@ -206,6 +206,22 @@ class SecurityTest {
     }
 
     @Test
+    void a_session_that_a_copy_of_the_cookie_has_opened_ends_when_its_browser_signs_out() throws Exception {
+        Browser browser = new Browser();
+        Cookie copy = Objects.requireNonNull(
+                browser.signIn(email, PASSWORD, "keep", "true").getCookie(RememberMe.COOKIE));
+        Browser elsewhere = new Browser();
+        elsewhere.cookies.add(copy);
+        elsewhere.get("/");
+        assertThat(elsewhere.whoIsIn()).isEqualTo(alice);
+
+        browser.cookies.add(copy);
+        browser.post("/sign-out", Map.of(), true);
+        elsewhere.get("/");
+        assertThat(elsewhere.whoIsIn()).isNull();
+    }
+
+    @Test
     void signing_out_in_one_browser_leaves_the_others_signed_in_and_everywhere_does_not() throws Exception {
         Cookie elsewhere = keepCookie();
         Browser open = new Browser();
