@@ -1,5 +1,10 @@
 package org.readout.storage;
 
+import com.zaxxer.hikari.HikariDataSource;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
 import org.flywaydb.core.Flyway;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.flyway.autoconfigure.FlywayMigrationStrategy;
@@ -30,8 +35,22 @@ class MigrationConfiguration {
                     .dataSource(url, user, password)
                     .load()
                     .migrate();
+            if (flyway.getConfiguration().getDataSource() instanceof HikariDataSource pool && pool.isRunning()) {
+                closeFile(pool, url, user, password);
+            }
         } else {
             flyway.migrate();
         }
+    }
+
+    /** Closes the file although a pool has it open, and makes the pool open it again. */
+    private static void closeFile(HikariDataSource pool, String url, String user, String password) {
+        try (Connection connection = DriverManager.getConnection(url, user, password);
+                Statement statement = connection.createStatement()) {
+            statement.execute("shutdown");
+        } catch (SQLException e) {
+            throw new IllegalStateException("The database could not be closed after it was migrated.", e);
+        }
+        pool.getHikariPoolMXBean().softEvictConnections();
     }
 }

@@ -11,16 +11,19 @@ import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import org.flywaydb.core.Flyway;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class MigrationConfigurationTest {
 
     @TempDir
     private Path data;
 
-    @Test
-    void a_new_database_takes_rows_after_the_pool_has_replaced_every_connection() throws SQLException {
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void a_new_database_takes_rows_after_the_pool_has_replaced_every_connection(boolean openedBefore)
+            throws SQLException {
         HikariConfig config = new HikariConfig();
         config.setJdbcUrl("jdbc:h2:file:" + data.resolve("readout"));
         config.setUsername("readout");
@@ -30,6 +33,9 @@ class MigrationConfigurationTest {
         config.setMinimumIdle(0);
         config.setInitializationFailTimeout(-1);
         try (HikariDataSource pool = new HikariDataSource(config)) {
+            if (openedBefore) {
+                pool.getConnection().close();
+            }
             Flyway flyway = Flyway.configure().dataSource(pool).load();
             MigrationConfiguration.migrate(flyway, config.getJdbcUrl(), "readout", "");
             List<Connection> first = new ArrayList<>();
