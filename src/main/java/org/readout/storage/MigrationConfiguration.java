@@ -5,6 +5,7 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
+import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.flyway.autoconfigure.FlywayMigrationStrategy;
@@ -35,22 +36,26 @@ class MigrationConfiguration {
                     .dataSource(url, user, password)
                     .load()
                     .migrate();
-            if (flyway.getConfiguration().getDataSource() instanceof HikariDataSource pool && pool.isRunning()) {
-                closeFile(pool, url, user, password);
-            }
+            closeFile(flyway.getConfiguration().getDataSource(), url, user, password);
         } else {
             flyway.migrate();
         }
     }
 
-    /** Closes the file although a pool has it open, and makes the pool open it again. */
-    private static void closeFile(HikariDataSource pool, String url, String user, String password) {
-        try (Connection connection = DriverManager.getConnection(url, user, password);
-                Statement statement = connection.createStatement()) {
-            statement.execute("shutdown");
+    /** Closes the file if the pool has it open already, and makes the pool open it again. */
+    private static void closeFile(DataSource dataSource, String url, String user, String password) {
+        try {
+            HikariDataSource pool = dataSource.unwrap(HikariDataSource.class);
+            if (!pool.isRunning()) {
+                return;
+            }
+            try (Connection connection = DriverManager.getConnection(url, user, password);
+                    Statement statement = connection.createStatement()) {
+                statement.execute("shutdown");
+            }
+            pool.getHikariPoolMXBean().softEvictConnections();
         } catch (SQLException e) {
             throw new IllegalStateException("The database could not be closed after it was migrated.", e);
         }
-        pool.getHikariPoolMXBean().softEvictConnections();
     }
 }
