@@ -32,6 +32,7 @@ import org.readout.account.SharedPassword.Named;
 import org.readout.course.AssignmentRules;
 import org.readout.course.Course;
 import org.readout.course.CourseService;
+import org.readout.storage.Sha256;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -252,7 +253,9 @@ final class AnswersBench {
                             from response r join attempt a on a.attempt_id = r.attempt_id
                                 join person p on p.person_id = a.person_id
                             """).query(row -> {
-                kept.put(row.getString(1) + " " + row.getString(2), row.getLong(3));
+                // A page names its questions by a hash, because an id may hint at the answer.
+                String name = Sha256.hex("question\n" + row.getString(2)).substring(0, 16);
+                kept.put(row.getString(1) + " " + name, row.getLong(3));
             });
             int lost = 0;
             for (AnsweringStudent student : students) {
