@@ -31,12 +31,15 @@ class MigrationConfiguration {
      */
     static void migrate(Flyway flyway, String url, String user, String password) {
         if (url.startsWith("jdbc:h2:file:")) {
-            Flyway.configure()
+            int migrations = Flyway.configure()
                     .configuration(flyway.getConfiguration())
                     .dataSource(url, user, password)
                     .load()
-                    .migrate();
-            closeFile(flyway.getConfiguration().getDataSource(), url, user, password);
+                    .migrate()
+                    .migrationsExecuted;
+            if (migrations > 0) {
+                closeFile(flyway.getConfiguration().getDataSource(), url, user, password);
+            }
         } else {
             flyway.migrate();
         }
