@@ -76,7 +76,7 @@ class AccountView extends Div implements BeforeEnterObserver {
                     } else {
                         done.setText("");
                         name.refuse("An instructor of one of your courses has this name. Add a middle name or an"
-                                + " initial, so that nobody takes you for them.");
+                                + " initial, so that people can tell you apart.");
                     }
                 })
                 .with(name);

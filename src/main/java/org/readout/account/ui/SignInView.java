@@ -102,7 +102,7 @@ class SignInView extends Div implements BeforeEnterObserver {
         Paragraph hint =
                 new Paragraph("What was read, answered and written in this browser goes to your account; nothing"
                         + " in it is replaced. Answers to a quiz that your account has already started stay here."
-                        + " Leave it out where somebody else did it.");
+                        + " Leave this off if someone else used this browser.");
         hint.addClassName("field-hint");
         return new Div(bring, hint);
     }
