@@ -22,7 +22,8 @@ record Counted(Map<PersonId, Terms> today) {
     }
 
     /**
-     * By the rule of the newest attempt. One of which nothing is marked has no score and does not count, as in the gradebook.
+     * By the rule of the newest attempt. One of which nothing is marked has no score and does not count, as in the gradebook;
+     * nor does one that was started after the answers were seen.
      *
      * @param attempts a student's
      * @param scores what their marks come to, in their order
@@ -32,7 +33,7 @@ record Counted(Map<PersonId, Terms> today) {
         List<Score> marked = new ArrayList<>();
         for (int i = 0; i < attempts.size(); i++) {
             Submitted attempt = attempts.get(i);
-            if (!scores.get(i).isNothing()) {
+            if (!scores.get(i).isNothing() && !attempt.afterAnswers()) {
                 marked.add(CountedScore.of(
                                 scores.get(i), attempt.policy(), today.get(attempt.person()), attempt.submittedAt())
                         .counts());

@@ -17,6 +17,8 @@ import org.readout.quiz.AnswerKeyAccess.AnswersShown;
  * @param waiting the points of {@code outOf} that no mark speaks of: questions that wait for an instructor; 0 while it is
  *     active
  * @param answersShown whether its student asked to see the correct answers after it
+ * @param afterAnswers whether it was started after its student had asked to see those of an earlier attempt; then it is
+ *     practice wherever a course counts the score
  */
 public record Attempt(
         AttemptId id,
@@ -32,7 +34,8 @@ public record Attempt(
         BigDecimal outOf,
         @Nullable BigDecimal points,
         BigDecimal waiting,
-        AnswersShown answersShown) {
+        AnswersShown answersShown,
+        boolean afterAnswers) {
 
     /** An active attempt takes answers; a submitted one is marked and takes none. */
     public enum State {
@@ -56,7 +59,8 @@ public record Attempt(
                 outOf,
                 null,
                 BigDecimal.ZERO,
-                answersShown);
+                answersShown,
+                afterAnswers);
     }
 
     public boolean isSubmitted() {

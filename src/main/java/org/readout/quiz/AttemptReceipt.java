@@ -46,6 +46,9 @@ public record AttemptReceipt(Person person, String lessonTitle, AttemptSheet she
             line(text, "Late", counted.late().words());
             line(text, "Counts as", counted.counts().toString());
         }
+        if (sheet.practice()) {
+            line(text, "Counts as", "practice, because the answers were shown before it was begun");
+        }
         List<Question> questions = sheet.quiz().questions();
         for (int i = 0; i < questions.size(); i++) {
             text.append('\n')

@@ -15,6 +15,7 @@ public interface AttemptRows {
      *
      * @param score what its marks add up to, or {@code null} while it is active and where nothing is marked
      * @param waiting the points that wait for an instructor
+     * @param afterAnswers as of {@link Attempt}
      */
     record Row(
             PersonId person,
@@ -25,7 +26,8 @@ public interface AttemptRows {
             Instant startedAt,
             @Nullable Instant submittedAt,
             @Nullable Score score,
-            BigDecimal waiting) {}
+            BigDecimal waiting,
+            boolean afterAnswers) {}
 
     /** The attempts of these people at all quizzes of a lesson, by person, quiz and number. */
     List<Row> of(String lessonId, Collection<PersonId> people);

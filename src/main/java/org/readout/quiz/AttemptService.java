@@ -340,7 +340,8 @@ public class AttemptService {
                 AttemptSheet.worth(policy.asked(quiz)),
                 null,
                 BigDecimal.ZERO.setScale(Credit.PLACES),
-                AnswersShown.NO);
+                AnswersShown.NO,
+                before.stream().anyMatch(attempt -> attempt.answersShown() != AnswersShown.NO));
     }
 
     /** A person's attempts at one quiz by number, the newest handed in where its time is up. */

@@ -26,7 +26,10 @@ import org.readout.lesson.Question;
  * @param today what answers would earn by the key of today, where that is another score and nobody will correct it, by
  *     question id
  * @param graded what an instructor gave, and whether there is one
- * @param counted the score of what is marked with what lateness takes off, or {@code null} where there is none yet
+ * @param counted the score of what is marked with what lateness takes off, or {@code null} where there is none yet, or the
+ *     attempt is practice
+ * @param practice whether it counts in no course of its student's, because she had asked to see the answers before she
+ *     started it; not told while it is active and shows no key
  * @param aids hints that were taken, and how sure the reader was
  * @param showsKey whether whom the sheet is for may see the answer key; who renders a question asks {@link #marking}
  */
@@ -39,6 +42,7 @@ public record AttemptSheet(
         Map<String, Score> today,
         Graded graded,
         @Nullable CountedScore counted,
+        boolean practice,
         Aids aids,
         boolean showsKey) {
 
@@ -63,7 +67,17 @@ public record AttemptSheet(
     /** The sheet without score, marks and anything of the key, for a reader to whom they are not shown yet. */
     public AttemptSheet withheld() {
         return new AttemptSheet(
-                attempt.withoutScore(), quiz, answers, Map.of(), Map.of(), Map.of(), Graded.NONE, null, aids, false);
+                attempt.withoutScore(),
+                quiz,
+                answers,
+                Map.of(),
+                Map.of(),
+                Map.of(),
+                Graded.NONE,
+                null,
+                practice,
+                aids,
+                false);
     }
 
     /** The sheet for a student to whom the answer key is not shown yet: the score and her own choices, nothing else. */
@@ -73,7 +87,8 @@ public record AttemptSheet(
         Map<String, List<Mark>> before = new HashMap<>();
         earlier.forEach((question, history) ->
                 before.put(question, history.stream().map(this::withoutKey).toList()));
-        return new AttemptSheet(attempt, quiz, answers, newest, before, Map.of(), graded, counted, aids, false);
+        return new AttemptSheet(
+                attempt, quiz, answers, newest, before, Map.of(), graded, counted, practice, aids, false);
     }
 
     /** The reason of a correction says what the key is now; of a withdrawn question there is nothing to keep back. */

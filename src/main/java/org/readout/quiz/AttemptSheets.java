@@ -50,7 +50,17 @@ class AttemptSheets {
         Aids its = aids(attempt, asked);
         if (!attempt.isSubmitted() && attempt.policy().reveal() != Reveal.EACH_ATTEMPT) {
             return new AttemptSheet(
-                    attempt, asked, answers, Map.of(), Map.of(), Map.of(), graded.of(attempt, asked), null, its, true);
+                    attempt,
+                    asked,
+                    answers,
+                    Map.of(),
+                    Map.of(),
+                    Map.of(),
+                    graded.of(attempt, asked),
+                    null,
+                    false,
+                    its,
+                    true);
         }
         Map<String, Mark> newest = new HashMap<>();
         Map<String, List<Mark>> earlier = new HashMap<>();
@@ -75,6 +85,7 @@ class AttemptSheets {
                         MarkKeys.keyed(revisions, attempt, question, histories.getOrDefault(question.id(), List.of())))
                 .toList());
         Graded given = graded.of(attempt, asked);
+        Terms now = terms.of(attempt.person(), attempt.lessonId()).orElse(null);
         return new AttemptSheet(
                 attempt,
                 marked,
@@ -83,8 +94,8 @@ class AttemptSheets {
                 earlier,
                 today(attempt, asked, marked, answers, newest, given),
                 weighed(attempt, asked, answers, histories, given),
-                counted(attempt, terms.of(attempt.person(), attempt.lessonId()).orElse(null))
-                        .orElse(null),
+                counted(attempt, now).orElse(null),
+                CountedScore.isPractice(attempt.afterAnswers(), now),
                 its,
                 true);
     }
@@ -151,7 +162,7 @@ class AttemptSheets {
     private static Optional<CountedScore> counted(Attempt attempt, @Nullable Terms today) {
         Score score = attempt.score();
         Instant submittedAt = attempt.submittedAt();
-        return score == null || submittedAt == null
+        return score == null || submittedAt == null || CountedScore.isPractice(attempt.afterAnswers(), today)
                 ? Optional.empty()
                 : Optional.of(CountedScore.of(score, attempt.policy(), today, submittedAt));
     }

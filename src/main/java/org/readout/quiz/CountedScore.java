@@ -23,6 +23,17 @@ public record CountedScore(Score earned, Late late) {
         return new CountedScore(earned, Lateness.of(policy.dueRule(), today, submittedAt));
     }
 
+    /**
+     * Whether an attempt counts in no course of its student's because she could have known the answers. Without a course
+     * everything counts.
+     *
+     * @param afterAnswers as of {@link Attempt}
+     * @param today as in {@link #of}
+     */
+    static boolean isPractice(boolean afterAnswers, @Nullable Terms today) {
+        return afterAnswers && today != null;
+    }
+
     /** Whether an attempt may count less than its marks say; where not, no terms of today have to be asked for. */
     public static boolean mayCountLess(AttemptPolicy policy, Instant submittedAt) {
         DueRule kept = policy.dueRule();

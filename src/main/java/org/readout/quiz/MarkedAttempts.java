@@ -27,6 +27,7 @@ public interface MarkedAttempts {
      * @param policy its rules; those of a person's newest attempt say which one counts
      * @param score of what is marked; nothing out of nothing where nothing is
      * @param waits whether a question of it has no mark, or one that takes marks back
+     * @param afterAnswers as of {@link Attempt}
      */
     record Submitted(
             AttemptId id,
@@ -37,7 +38,8 @@ public interface MarkedAttempts {
             AttemptPolicy policy,
             Instant submittedAt,
             Score score,
-            boolean waits) {}
+            boolean waits,
+            boolean afterAnswers) {}
 
     /**
      * The mark of one question of an attempt that counts, without its words, and what was answered.

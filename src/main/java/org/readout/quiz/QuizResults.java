@@ -37,8 +37,8 @@ public class QuizResults {
      * @param inProgress whether one is not submitted yet
      * @param lastSubmittedAt the newest submission, or {@code null}
      * @param countedSubmittedAt when the attempt was submitted whose score counts (of an average, the newest), or {@code null}
-     * @param scoreFrom from when the score of the newest submitted attempt is shown to whoever made it, where it is left
-     *     out for that reason; else {@code null}
+     * @param scoreFrom from when the score of the newest submitted attempt that is no practice is shown to whoever made it,
+     *     where it is left out for that reason; else {@code null}
      */
     public record QuizResult(
             PersonId person,
@@ -61,6 +61,7 @@ public class QuizResults {
      * @param waiting the points that wait for an instructor
      * @param scoreFrom from when the score is shown to whoever made it, where it is left out for that reason; else {@code
      *     null}
+     * @param practice as of {@link AttemptSheet}
      */
     public record AttemptLine(
             AttemptId id,
@@ -69,7 +70,8 @@ public class QuizResults {
             @Nullable Instant submittedAt,
             @Nullable CountedScore score,
             BigDecimal waiting,
-            @Nullable Instant scoreFrom) {}
+            @Nullable Instant scoreFrom,
+            boolean practice) {}
 
     private record Key(PersonId person, String quizId) {}
 
@@ -138,7 +140,8 @@ public class QuizResults {
                         row.submittedAt(),
                         isShown.test(row) ? counted(row, today) : null,
                         isShown.test(row) ? row.waiting() : BigDecimal.ZERO,
-                        scoreFrom(row, isShown)))
+                        scoreFrom(row, isShown),
+                        CountedScore.isPractice(row.afterAnswers(), today)))
                 .toList();
     }
 
@@ -162,6 +165,9 @@ public class QuizResults {
             }
             submissions.add(submittedAt);
             waiting = waiting.add(row.waiting());
+            if (CountedScore.isPractice(row.afterAnswers(), today)) {
+                continue;
+            }
             scoreFrom = scoreFrom(row, isShown);
             newest = Lateness.of(row.policy().dueRule(), today, submittedAt);
             CountedScore score = counted(row, today);
@@ -200,6 +206,12 @@ public class QuizResults {
     private static @Nullable CountedScore counted(AttemptRows.Row row, @Nullable Terms today) {
         Score score = row.score();
         Instant submittedAt = row.submittedAt();
-        return score == null || submittedAt == null ? null : CountedScore.of(score, row.policy(), today, submittedAt);
+        if (score == null || submittedAt == null) {
+            return null;
+        }
+        // What counts nowhere can't be late.
+        return CountedScore.isPractice(row.afterAnswers(), today)
+                ? new CountedScore(score, Late.NOT)
+                : CountedScore.of(score, row.policy(), today, submittedAt);
     }
 }

@@ -110,6 +110,13 @@ class AssignedQuizTest {
             return world.store.find(attempt.id()).orElseThrow();
         }
 
+        String kept(PersonId person) {
+            return String.valueOf(world.results
+                    .of(QuizLessons.LESSON, List.of(person))
+                    .getFirst()
+                    .kept());
+        }
+
         QuizResult result() {
             return world.results.of(QuizLessons.LESSON, List.of(stu)).getFirst();
         }
@@ -549,5 +556,92 @@ class AssignedQuizTest {
                         .getFirst()
                         .kept())
                 .hasToString("3.6 / 6");
+    }
+
+    @ParameterizedTest
+    @EnumSource(TestDatabase.class)
+    void an_attempt_after_the_answers_were_seen_is_practice_in_every_course_joined_later(TestDatabase database) {
+        Assigned assigned = new Assigned(database).rules(AssignmentRules.NONE);
+        AttemptWorld world = assigned.world;
+        PersonId reader = world.person();
+        Attempt first = world.submitted(reader, 2).attempt();
+        world.service.showAnswers(reader, first.id());
+        AttemptSheet second = world.submitted(reader, 4);
+        assertThat(assigned.kept(reader)).as("without a course").isEqualTo("6 / 6");
+        assertThat(second.practice()).isFalse();
+
+        world.courses.join(assigned.course.id(), reader);
+        assertThat(assigned.kept(reader)).isEqualTo("4 / 6");
+        assertThat(world.results.own(QuizLessons.LESSON, reader))
+                .extracting(result -> String.valueOf(result.kept()))
+                .containsExactly("4 / 6");
+        assertThat(world.standing(reader).kept()).extracting(KeptScore::score).hasToString("4 / 6");
+        assertThat(world.results.attempts(reader, QuizLessons.LESSON, QuizLessons.QUIZ))
+                .extracting(line -> line.score() + " " + line.practice())
+                .containsExactly("4 / 6 false", "6 / 6 true");
+        Person person = new Person(reader, Person.Kind.ACCOUNT, "Rea", "rea@example.org", false);
+        assertThat(receipt(world, person, first)).doesNotContain("Counts as");
+        assertThat(receipt(world, person, second.attempt()))
+                .contains("Score:     6 / 6\n")
+                .contains("Counts as: practice, because the answers were shown before it was begun\n");
+    }
+
+    private static String receipt(AttemptWorld world, Person person, Attempt attempt) {
+        return world.receipts.receipt(person, attempt.id()).orElseThrow().text();
+    }
+
+    @ParameterizedTest
+    @EnumSource(TestDatabase.class)
+    void practice_of_a_student_does_not_count_when_her_course_assigns_the_lesson_later(TestDatabase database) {
+        for (Keep keep : Keep.values()) {
+            Assigned assigned = new Assigned(database);
+            AttemptWorld world = assigned.world;
+            world.lessons.publish(QuizLessons.edition(null, keep, QuizLessons.questions()));
+            Attempt first = world.submitted(assigned.stu, 2).attempt();
+            world.service.showAnswers(assigned.stu, first.id());
+            world.submitted(assigned.stu, 4);
+            // A running attempt may be practice too.
+            Attempt third = world.begin(assigned.stu);
+            assigned.rules(AssignmentRules.NONE);
+            world.service.submit(assigned.stu, third.id());
+            assertThat(assigned.kept(assigned.stu)).as("%s", keep).isEqualTo("4 / 6");
+            assertThat(world.standing(assigned.stu).kept())
+                    .as("%s", keep)
+                    .extracting(KeptScore::score)
+                    .hasToString("4 / 6");
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(TestDatabase.class)
+    void the_late_rule_of_a_course_says_nothing_of_practice(TestDatabase database) {
+        Assigned assigned = new Assigned(database);
+        AttemptWorld world = assigned.world;
+        Attempt first = world.submitted(assigned.stu, 2).attempt();
+        world.service.showAnswers(assigned.stu, first.id());
+        world.clock.advance(DAY.multipliedBy(2));
+        Attempt second = world.submitted(assigned.stu, 4).attempt();
+        assigned.dueIn(DAY, TENTH);
+        assertThat(world.service.own(second.id()).orElseThrow().counted()).isNull();
+        assertThat(world.results.attempts(assigned.stu, QuizLessons.LESSON, QuizLessons.QUIZ))
+                .extracting(line -> String.valueOf(line.score()))
+                .containsExactly("4 / 6", "6 / 6");
+    }
+
+    @ParameterizedTest
+    @EnumSource(TestDatabase.class)
+    void attempts_count_as_before_where_the_author_shows_the_answers_after_each(TestDatabase database) {
+        Assigned assigned = new Assigned(database);
+        AttemptWorld world = assigned.world;
+        world.lessons.publish(QuizLessons.edition(
+                null,
+                Keep.BEST,
+                QuizLessons.questions(),
+                new QuizConduct(Shuffle.NONE, null, null, Reveal.EACH_ATTEMPT, null)));
+        Attempt first = world.submitted(assigned.stu, 2).attempt();
+        world.service.showAnswers(assigned.stu, first.id());
+        world.submitted(assigned.stu, 4);
+        assigned.rules(AssignmentRules.NONE);
+        assertThat(assigned.kept(assigned.stu)).isEqualTo("6 / 6");
     }
 }

@@ -108,7 +108,8 @@ class QuizResultsTest {
                                 first.submittedAt(),
                                 new CountedScore(Objects.requireNonNull(first.score()), Late.NOT),
                                 first.waiting(),
-                                null),
-                        new AttemptLine(second.id(), 2, second.startedAt(), null, null, second.waiting(), null));
+                                null,
+                                false),
+                        new AttemptLine(second.id(), 2, second.startedAt(), null, null, second.waiting(), null, false));
     }
 }

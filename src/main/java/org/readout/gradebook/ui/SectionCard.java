@@ -124,7 +124,8 @@ final class SectionCard extends Section {
         String score = line.waiting().signum() > 0 ? marked + ", " + toGrade(Math.max(1, waiting)) : marked;
         AttemptDetails details = new AttemptDetails(
                 line.id(),
-                name + score + ", submitted " + ReaderTime.dayAndTime(submittedAt, zone) + corrected(line.id()),
+                name + score + (line.practice() ? ", practice" : "") + ", submitted "
+                        + ReaderTime.dayAndTime(submittedAt, zone) + corrected(line.id()),
                 review,
                 zone);
         submitted.add(details);

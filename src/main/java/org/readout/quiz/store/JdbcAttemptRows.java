@@ -20,9 +20,8 @@ class JdbcAttemptRows implements AttemptRows {
 
     private static final String ROWS = """
             select person_id, quiz_id, policy, attempt_id, attempt_number, started_at, submitted_at, score, out_of,
-                waiting
-            from attempt
-            """;
+                waiting,
+            """ + JdbcAttemptStore.AFTER_ANSWERS + " from attempt ";
 
     private final JdbcClient jdbc;
 
@@ -63,6 +62,7 @@ class JdbcAttemptRows implements AttemptRows {
                 Instants.of(row, "started_at"),
                 Instants.orNull(row, "submitted_at"),
                 Score.ofMarked(row.getBigDecimal("score"), row.getBigDecimal("out_of"), row.getBigDecimal("waiting")),
-                row.getBigDecimal("waiting"));
+                row.getBigDecimal("waiting"),
+                row.getBoolean("after_answers"));
     }
 }

@@ -39,11 +39,23 @@ class JdbcAttemptStore implements AttemptStore {
     static final String TAKEN_HINT =
             "left join taken_hint h on h.attempt_id = %s.attempt_id and h.question_id = %s.question_id";
 
+    /**
+     * Whether an attempt came after its student had asked to see the answers. Only those of the latest attempt can be asked
+     * for, so the numbers say it, also where two tabs did both at one moment.
+     */
+    static final String AFTER_ANSWERS = """
+            exists (
+                select 1 from attempt seen
+                where seen.person_id = attempt.person_id and seen.lesson_id = attempt.lesson_id
+                    and seen.quiz_id = attempt.quiz_id and seen.attempt_number < attempt.attempt_number
+                    and seen.answers_shown_at is not null) as after_answers
+            """;
+
     static final String ATTEMPT_COLUMNS = """
             attempt_id, person_id, lesson_id, quiz_id, revision, attempt_number, state,
             policy, started_at, submitted_at, out_of, score, waiting,
-            answers_shown_at, ends_attempts
-            """;
+            answers_shown_at, ends_attempts,
+            """ + AFTER_ANSWERS;
 
     private static final int POLICIES_IN_MEMORY = 5_000;
 
@@ -268,7 +280,8 @@ class JdbcAttemptStore implements AttemptStore {
                 row.getBigDecimal("out_of"),
                 row.getBigDecimal("score"),
                 row.getBigDecimal("waiting"),
-                answersShown(row));
+                answersShown(row),
+                row.getBoolean("after_answers"));
     }
 
     private static AnswersShown answersShown(ResultSet row) throws SQLException {

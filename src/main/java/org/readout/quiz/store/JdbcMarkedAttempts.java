@@ -44,7 +44,8 @@ class JdbcMarkedAttempts implements MarkedAttempts {
                 people.stream().map(PersonId::value).toList(),
                 part -> template.query(
                         "select attempt_id, person_id, quiz_id, revision, attempt_number, policy, submitted_at, score,"
-                                + " out_of - waiting as out_of, waiting from " + Ids.TABLE + """
+                                + " out_of - waiting as out_of, waiting, " + JdbcAttemptStore.AFTER_ANSWERS + " from "
+                                + Ids.TABLE + """
                                  join attempt on person_id = ids.id
                                 where lesson_id = ? and state = 'submitted'
                                 order by person_id, quiz_id, attempt_number
@@ -185,7 +186,8 @@ class JdbcMarkedAttempts implements MarkedAttempts {
                 policy,
                 Instants.of(row, "submitted_at"),
                 new Score(row.getBigDecimal("score"), row.getBigDecimal("out_of")),
-                row.getBigDecimal("waiting").signum() > 0);
+                row.getBigDecimal("waiting").signum() > 0,
+                row.getBoolean("after_answers"));
     }
 
     private static GivenMark given(ResultSet row, int number) throws SQLException {

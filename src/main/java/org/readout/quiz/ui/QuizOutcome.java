@@ -116,6 +116,11 @@ final class QuizOutcome extends Div {
             result.add(heading);
         }
         result.add(new Paragraph((counts() + " " + whichCounts()).strip()));
+        if (sheet.practice()) {
+            Paragraph practice = new Paragraph(RuleWords.PRACTICE);
+            practice.addClassName("counts");
+            result.add(practice);
+        }
         CountedScore counted = sheet.counted();
         if (counted != null && counted.late().isLate()) {
             Paragraph late = new Paragraph(counted.late().words()

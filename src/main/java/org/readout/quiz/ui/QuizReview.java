@@ -56,6 +56,9 @@ class QuizReview implements AttemptReview {
                 + ReaderTime.dayAndTime(submittedAt, zone));
         line.addClassName("score");
         review.add(line);
+        if (sheet.practice()) {
+            review.add(new Paragraph(own ? RuleWords.PRACTICE : RuleWords.PRACTICE_OF_OTHERS));
+        }
         CorrectedScore.of(sheet, zone).ifPresent(review::add);
         AttemptPolicy policy = sheet.attempt().policy();
         String conduct = own ? ConductWords.of(sheet.quiz(), policy) : ConductWords.forOthers(sheet.quiz(), policy);

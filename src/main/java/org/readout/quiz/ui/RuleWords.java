@@ -12,6 +12,14 @@ import org.readout.quiz.Score;
 /** The rules of a quiz, and where one stands in it, in words. */
 final class RuleWords {
 
+    /** What a student is told of an attempt that is practice. */
+    static final String PRACTICE =
+            "Practice: you had seen the answers before you started this attempt, so it doesn’t count in your course.";
+
+    /** The same for an instructor. */
+    static final String PRACTICE_OF_OTHERS =
+            "Practice: the student had seen the answers before starting this attempt, so it doesn’t count in the course.";
+
     private static final List<String> NUMBERS =
             List.of("No", "One", "Two", "Three", "Four", "Five", "Six", "Seven", "Eight", "Nine", "Ten");
 

@@ -38,9 +38,19 @@ class SectionCardTest {
                 .contains("Attempt 1: no score yet, submitted 24 Nov 2026, 2:03 PM");
     }
 
+    @Test
+    void an_attempt_after_the_answers_were_seen_is_called_practice() {
+        assertThat(words(null, true)).contains("Attempt 1: no score yet, practice, submitted");
+        assertThat(words(null, false)).doesNotContain("practice");
+    }
+
     private static String words(@Nullable Instant scoreFrom) {
+        return words(scoreFrom, false);
+    }
+
+    private static String words(@Nullable Instant scoreFrom, boolean practice) {
         Cell cell = new Cell(Status.SUBMITTED, NOW, null, null, 0, 1, false, Late.NOT, scoreFrom);
-        AttemptLine line = new AttemptLine(AttemptId.random(), 1, NOW, NOW, null, BigDecimal.ZERO, scoreFrom);
+        AttemptLine line = new AttemptLine(AttemptId.random(), 1, NOW, NOW, null, BigDecimal.ZERO, scoreFrom, practice);
         SectionWork work = new SectionWork("between", "Between", "between", NOW, cell, List.of(line), Map.of(), null);
         return new SectionCard(work, new Span("Between"), (attempt, zone) -> new Div(), ZoneOffset.UTC)
                 .getElement()

@@ -286,6 +286,27 @@ class HiddenKeyTest extends BrowserlessTest {
     }
 
     @Test
+    void an_attempt_after_the_answers_were_seen_says_once_that_it_counts_in_no_course() {
+        Case each = CASES.getFirst();
+        publish(each.one(), null, null);
+        student = new Person(world.person(), Person.Kind.ACCOUNT, "Rea", null, false);
+        Attempt first = answer(each.one(), each.answer());
+        world.service.showAnswers(student.id(), first.id());
+        Attempt second = answer(each.one(), each.answer());
+        assertThat(page().text()).as("without a course").doesNotContain("Practice");
+        world.courses.join(course.id(), student.id());
+        assertThat(page().text())
+                .containsOnlyOnce("Practice: you had seen the answers before you started this attempt, so it doesn’t"
+                        + " count in your course.");
+        assertThat(review(second)).contains("Practice: you had seen the answers before you started this attempt");
+        student = new Person(instructor, Person.Kind.ACCOUNT, "Ina", null, false);
+        assertThat(review(second))
+                .contains("Practice: the student had seen the answers before starting this attempt, so it doesn’t"
+                        + " count in the course.");
+        assertThat(review(first)).doesNotContain("Practice");
+    }
+
+    @Test
     void a_correction_is_told_by_its_points_until_the_key_is_shown() {
         publish(Questions.single("*a", "b", "c"), 2, null);
         Attempt first = answer(Questions.single("*a", "b", "c"), new Text("c"));
