@@ -2,7 +2,7 @@ package org.readout;
 
 import com.vaadin.flow.component.page.AppShellConfigurator;
 import com.vaadin.flow.server.AppShellSettings;
-import org.readout.start.Commands;
+import org.readout.cli.Commands;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 
 /** The application. */

@@ -9,14 +9,14 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
+import org.readout.attempt.RegradeRepository.Submitted;
 import org.readout.correction.Correction.Passing;
 import org.readout.correction.Correction.Passing.Way;
 import org.readout.lesson.Lesson;
 import org.readout.lesson.Lesson.Quiz;
 import org.readout.lesson.Lesson.Section;
-import org.readout.lesson.Question;
 import org.readout.lesson.Revision;
-import org.readout.quiz.MarkedAttempts.Submitted;
+import org.readout.question.Question;
 
 /** Finds the questions that came to a lesson's quizzes or went since attempts were begun. None of them changes a score. */
 final class CameAndWent {

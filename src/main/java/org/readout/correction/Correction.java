@@ -1,11 +1,11 @@
 package org.readout.correction;
 
 import java.util.List;
-import org.readout.account.Person;
+import org.readout.attempt.AttemptId;
 import org.readout.course.Course;
 import org.readout.lesson.Revision;
-import org.readout.quiz.AttemptId;
-import org.readout.quiz.Score;
+import org.readout.question.Score;
+import org.readout.user.User;
 
 /**
  * What waits to be corrected in a course because the key of a lesson changed, as it would be applied now.
@@ -121,7 +121,7 @@ public record Correction(
      *
      * @param quizzes those that asked a changed question
      */
-    public record Student(Person person, List<Quiz> quizzes) {
+    public record Student(User person, List<Quiz> quizzes) {
         public Student {
             quizzes = List.copyOf(quizzes);
         }

@@ -8,22 +8,21 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
-import org.readout.account.Person;
-import org.readout.account.PersonId;
-import org.readout.correction.store.CorrectionStore;
+import org.readout.attempt.AttemptId;
+import org.readout.attempt.LateAdjustedScore;
+import org.readout.attempt.RegradeRepository;
+import org.readout.attempt.RegradeRepository.Submitted;
 import org.readout.course.Course;
 import org.readout.course.CourseId;
 import org.readout.course.CourseService;
-import org.readout.course.CourseTerms;
+import org.readout.course.EffectiveRulesService;
 import org.readout.lesson.Lesson;
 import org.readout.lesson.LessonLibrary;
 import org.readout.lesson.LessonLibrary.Published;
 import org.readout.lesson.Revision;
 import org.readout.lesson.Revisions;
-import org.readout.quiz.AttemptId;
-import org.readout.quiz.CountedScore;
-import org.readout.quiz.MarkedAttempts;
-import org.readout.quiz.MarkedAttempts.Submitted;
+import org.readout.user.User;
+import org.readout.user.UserId;
 import org.springframework.stereotype.Service;
 
 /**
@@ -36,17 +35,17 @@ class CorrectionPreviews {
     private final CourseService courses;
     private final LessonLibrary library;
     private final Revisions revisions;
-    private final MarkedAttempts attempts;
-    private final CorrectionStore corrections;
-    private final CourseTerms terms;
+    private final RegradeRepository attempts;
+    private final CorrectionRepository corrections;
+    private final EffectiveRulesService terms;
 
     CorrectionPreviews(
             CourseService courses,
             LessonLibrary library,
             Revisions revisions,
-            MarkedAttempts attempts,
-            CorrectionStore corrections,
-            CourseTerms terms) {
+            RegradeRepository attempts,
+            CorrectionRepository corrections,
+            EffectiveRulesService terms) {
         this.courses = courses;
         this.library = library;
         this.revisions = revisions;
@@ -56,7 +55,7 @@ class CorrectionPreviews {
     }
 
     /** The course, where the person teaches it and the lesson is assigned to it and can be read. */
-    Optional<Course> course(CourseId course, String lessonId, PersonId instructor) {
+    Optional<Course> course(CourseId course, String lessonId, UserId instructor) {
         return courses.taught(course, instructor)
                 .filter(taught -> library.lesson(lessonId).isPresent())
                 .filter(taught -> courses.assignments(course).stream()
@@ -64,21 +63,22 @@ class CorrectionPreviews {
     }
 
     /** What waits in a course, by the key of that revision. */
-    Preview preview(Course course, Published lesson, boolean lowers) {
+    CorrectionPreview preview(Course course, Published lesson, boolean lowers) {
         String lessonId = lesson.lesson().id();
-        List<Person> students = courses.students(course.id());
-        Set<PersonId> people = students.stream().map(Person::id).collect(Collectors.toSet());
+        List<User> students = courses.students(course.id());
+        Set<UserId> people = students.stream().map(User::id).collect(Collectors.toSet());
         List<Submitted> submitted = attempts.submitted(lessonId, people);
         Set<Revision> asked = submitted.stream().map(Submitted::revision).collect(Collectors.toSet());
         Set<Revision> given = asked.isEmpty() ? Set.of() : corrections.revisions(lessonId);
-        Preview preview = new Preview(course, lesson, lowers, students, corrections.of(course.id(), lessonId));
+        CorrectionPreview preview =
+                new CorrectionPreview(course, lesson, lowers, students, corrections.of(course.id(), lessonId));
         if (Set.of(lesson.revision()).containsAll(asked) && given.isEmpty()) {
             return preview;
         }
         Map<Revision, Lesson> known = lessons(lesson, asked, given);
         preview.pass(CameAndWent.of(lesson.lesson(), known, submitted));
         Keys keys = new Keys(lesson.lesson(), known);
-        Counted counted = counted(course, lessonId, submitted);
+        CountedAttempt counted = counted(course, lessonId, submitted);
         Map<String, List<Submitted>> byQuiz = submitted.stream().collect(Collectors.groupingBy(Submitted::quizId));
         for (Lesson.Section section : lesson.lesson().sections()) {
             Lesson.Quiz quiz = section.quiz();
@@ -92,7 +92,7 @@ class CorrectionPreviews {
                         .sorted(Comparator.comparing(Submitted::submittedAt))
                         .map(Submitted::id)
                         .toList();
-                Remarks remarks = new Remarks(
+                Regrader remarks = new Regrader(
                         keys, lowers, questions, attempts.newest(ids, questions, keys.texts(quiz.id(), questions)));
                 preview.add(section, quiz, ofQuiz, remarks, counted);
             }
@@ -101,9 +101,9 @@ class CorrectionPreviews {
     }
 
     /** The terms of a large class take longer to read than its marks, and seldom matter. */
-    private Counted counted(Course course, String lessonId, List<Submitted> submitted) {
-        Set<PersonId> late = submitted.stream()
-                .filter(attempt -> CountedScore.mayCountLess(attempt.policy(), attempt.submittedAt()))
+    private CountedAttempt counted(Course course, String lessonId, List<Submitted> submitted) {
+        Set<UserId> late = submitted.stream()
+                .filter(attempt -> LateAdjustedScore.mayCountLess(attempt.policy(), attempt.submittedAt()))
                 .map(Submitted::person)
                 .collect(Collectors.toSet());
         // Of several courses the gentlest rule holds.
@@ -111,7 +111,7 @@ class CorrectionPreviews {
                 && courses.assignments(course.id()).stream()
                         .anyMatch(assignment -> assignment.lessonId().equals(lessonId)
                                 && assignment.rules().late().takesOff());
-        return new Counted(takesOff ? terms.of(lessonId, late) : Map.of());
+        return new CountedAttempt(takesOff ? terms.of(lessonId, late) : Map.of());
     }
 
     private Map<Revision, Lesson> lessons(Published lesson, Set<Revision> asked, Set<Revision> given) {

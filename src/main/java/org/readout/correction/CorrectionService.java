@@ -6,21 +6,20 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import org.readout.account.Audit;
-import org.readout.account.PersonId;
+import org.readout.attempt.RegradeRepository;
 import org.readout.correction.AppliedCorrection.Report;
 import org.readout.correction.Correction.ChangedQuestion;
 import org.readout.correction.Correction.Direction;
-import org.readout.correction.Remarks.Due;
-import org.readout.correction.store.CorrectionStore;
+import org.readout.correction.Regrader.Due;
 import org.readout.course.Course;
 import org.readout.course.CourseId;
+import org.readout.db.DurableTransactions;
+import org.readout.db.PlainText;
 import org.readout.lesson.LessonLibrary;
 import org.readout.lesson.LessonLibrary.Published;
 import org.readout.lesson.Revisions;
-import org.readout.quiz.MarkedAttempts;
-import org.readout.storage.DurableWrites;
-import org.readout.storage.PlainText;
+import org.readout.user.AuditLog;
+import org.readout.user.UserId;
 import org.springframework.stereotype.Service;
 
 /**
@@ -64,8 +63,8 @@ public class CorrectionService {
     private final PastCorrections past;
     private final LessonLibrary library;
     private final Revisions revisions;
-    private final MarkedAttempts attempts;
-    private final CorrectionStore corrections;
+    private final RegradeRepository attempts;
+    private final CorrectionRepository corrections;
     private final Decisions decisions;
 
     CorrectionService(
@@ -73,8 +72,8 @@ public class CorrectionService {
             PastCorrections past,
             LessonLibrary library,
             Revisions revisions,
-            MarkedAttempts attempts,
-            CorrectionStore corrections,
+            RegradeRepository attempts,
+            CorrectionRepository corrections,
             Decisions decisions) {
         this.previews = previews;
         this.past = past;
@@ -90,21 +89,21 @@ public class CorrectionService {
      *
      * @param lowers whether it may lower a score
      */
-    public Optional<Correction> waiting(CourseId course, String lessonId, PersonId instructor, boolean lowers) {
+    public Optional<Correction> waiting(CourseId course, String lessonId, UserId instructor, boolean lowers) {
         return previews.course(course, lessonId, instructor)
                 .flatMap(taught -> library.lesson(lessonId)
                         .map(lesson -> previews.preview(taught, lesson, lowers).correction()));
     }
 
     /** What was applied in a course, the newest first; empty where the course is not the instructor's. */
-    public List<AppliedCorrection> applied(CourseId course, String lessonId, PersonId instructor) {
+    public List<AppliedCorrection> applied(CourseId course, String lessonId, UserId instructor) {
         return previews.course(course, lessonId, instructor)
                 .map(taught -> corrections.of(taught.id(), lessonId))
                 .orElse(List.of());
     }
 
     /** What a correction did, student by student; absent where there is none that the instructor may see. */
-    public Optional<PastCorrection> past(CourseId courseId, String lessonId, UUID correction, PersonId instructor) {
+    public Optional<PastCorrection> past(CourseId courseId, String lessonId, UUID correction, UserId instructor) {
         return previews.course(courseId, lessonId, instructor).flatMap(course -> past.of(course, lessonId, correction));
     }
 
@@ -115,7 +114,7 @@ public class CorrectionService {
      * @param reason for the students, 1 to {@value AppliedCorrection#REASON_MAX_LENGTH} characters
      * @throws IllegalArgumentException where the reason is shorter or longer
      */
-    public Optional<Outcome> apply(Correction seen, PersonId instructor, String reason) {
+    public Optional<Outcome> apply(Correction seen, UserId instructor, String reason) {
         String why = PlainText.text(reason).strip();
         if (why.isEmpty() || why.length() > AppliedCorrection.REASON_MAX_LENGTH) {
             throw new IllegalArgumentException(
@@ -128,12 +127,12 @@ public class CorrectionService {
                 }));
     }
 
-    private Outcome apply(Course course, Published lesson, Correction seen, PersonId instructor, String reason) {
+    private Outcome apply(Course course, Published lesson, Correction seen, UserId instructor, String reason) {
         // Whoever held one of them has ended then, so what is found is what is true; where it concerns others, it is
         // not
         // what was seen, and nothing is done.
         attempts.lock(seen.attempts());
-        Preview preview = previews.preview(course, lesson, seen.lowers());
+        CorrectionPreview preview = previews.preview(course, lesson, seen.lowers());
         Correction now = preview.correction();
         if (!now.version().equals(seen.version()) || !now.isWaiting()) {
             return new Outcome.Overtaken(now);
@@ -157,18 +156,18 @@ public class CorrectionService {
     }
 
     /** Takes a correction back, in one transaction; absent where there is none that the instructor may undo. */
-    public Optional<Undone> undo(CourseId courseId, String lessonId, UUID correction, PersonId instructor) {
+    public Optional<Undone> undo(CourseId courseId, String lessonId, UUID correction, UserId instructor) {
         return previews.course(courseId, lessonId, instructor)
                 .flatMap(course -> decisions.write(() -> undo(course, lessonId, correction, instructor)));
     }
 
-    private Optional<Undone> undo(Course course, String lessonId, UUID correction, PersonId instructor) {
+    private Optional<Undone> undo(Course course, String lessonId, UUID correction, UserId instructor) {
         return corrections.lock(course.id(), lessonId, correction).map(stands -> {
             if (!stands) {
                 return new Undone(false, 0, 0, 0);
             }
             attempts.lock(attempts.marksBehind(correction).stream()
-                    .map(MarkedAttempts.GivenMark::attempt)
+                    .map(RegradeRepository.GivenMark::attempt)
                     .toList());
             Instant now = decisions.now();
             List<GoesBack> all =
@@ -200,11 +199,11 @@ public class CorrectionService {
     @Service
     static class Decisions {
 
-        private final DurableWrites writes;
-        private final Audit audit;
+        private final DurableTransactions writes;
+        private final AuditLog audit;
         private final Clock clock;
 
-        Decisions(DurableWrites writes, Audit audit, Clock clock) {
+        Decisions(DurableTransactions writes, AuditLog audit, Clock clock) {
             this.writes = writes;
             this.audit = audit;
             this.clock = clock;
@@ -219,7 +218,7 @@ public class CorrectionService {
             return clock.instant().truncatedTo(ChronoUnit.MICROS);
         }
 
-        void note(PersonId by, String action, CourseId course, String lessonId, UUID correction) {
+        void note(UserId by, String action, CourseId course, String lessonId, UUID correction) {
             audit.note(by, action, "course=" + course.value() + " lesson=" + lessonId + " correction=" + correction);
         }
     }

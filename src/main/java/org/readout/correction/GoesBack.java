@@ -9,11 +9,11 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.readout.attempt.AttemptId;
+import org.readout.attempt.KeyChain;
+import org.readout.attempt.Mark;
+import org.readout.attempt.RegradeRepository.GivenMark;
 import org.readout.lesson.Revision;
-import org.readout.quiz.AttemptId;
-import org.readout.quiz.KeyChain;
-import org.readout.quiz.Mark;
-import org.readout.quiz.MarkedAttempts.GivenMark;
 
 /**
  * To what one question of an attempt goes back when a correction is undone.

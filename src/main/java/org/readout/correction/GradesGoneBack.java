@@ -6,17 +6,17 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.readout.attempt.AttemptId;
+import org.readout.attempt.AttemptMarking;
+import org.readout.attempt.Mark;
+import org.readout.attempt.RegradeRepository;
+import org.readout.attempt.RegradeRepository.GradedText;
 import org.readout.lesson.Lesson;
-import org.readout.lesson.Question;
 import org.readout.lesson.Revision;
 import org.readout.lesson.Revisions;
-import org.readout.quiz.AttemptId;
-import org.readout.quiz.AttemptMarking;
-import org.readout.quiz.Mark;
-import org.readout.quiz.MarkedAttempts;
-import org.readout.quiz.MarkedAttempts.GradedText;
-import org.readout.quiz.Markers;
-import org.readout.quiz.Score;
+import org.readout.question.Markers;
+import org.readout.question.Question;
+import org.readout.question.Score;
 
 /** Reckons what grades that were given by the key of an undone correction come to by the key that holds without it. */
 final class GradesGoneBack {
@@ -32,7 +32,7 @@ final class GradesGoneBack {
     }
 
     /** Reads the grades. One statement where there are such, and one for revisions that are not known yet; none otherwise. */
-    static GradesGoneBack of(MarkedAttempts attempts, Revisions revisions, String lessonId, List<GoesBack> all) {
+    static GradesGoneBack of(RegradeRepository attempts, Revisions revisions, String lessonId, List<GoesBack> all) {
         List<GoesBack> graded =
                 all.stream().filter(GoesBack::isGradeByUndoneKey).toList();
         if (graded.isEmpty()) {

@@ -11,19 +11,19 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
-import org.readout.lesson.Lesson.RubricRow;
-import org.readout.lesson.Question;
-import org.readout.lesson.Question.Accepted;
-import org.readout.lesson.Question.Basics;
-import org.readout.lesson.Question.Blank;
-import org.readout.lesson.Question.Compare;
-import org.readout.lesson.Question.Item;
-import org.readout.lesson.Question.Option;
-import org.readout.lesson.Question.Pair;
-import org.readout.lesson.Sentences;
-import org.readout.lesson.Tolerance;
-import org.readout.quiz.Score;
-import org.readout.quiz.Scoring;
+import org.readout.question.Question;
+import org.readout.question.Question.Accepted;
+import org.readout.question.Question.Basics;
+import org.readout.question.Question.Blank;
+import org.readout.question.Question.Compare;
+import org.readout.question.Question.Item;
+import org.readout.question.Question.Option;
+import org.readout.question.Question.Pair;
+import org.readout.question.RubricRow;
+import org.readout.question.Score;
+import org.readout.question.Scoring;
+import org.readout.question.Sentences;
+import org.readout.question.Tolerance;
 
 /** What changed of a question's scoring, in words: sentences without a full stop. */
 final class KeyWords {

@@ -9,14 +9,14 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.readout.attempt.KeyChain;
+import org.readout.attempt.RegradeRepository.Submitted;
 import org.readout.lesson.Lesson;
 import org.readout.lesson.Lesson.Quiz;
-import org.readout.lesson.Question;
 import org.readout.lesson.Revision;
-import org.readout.quiz.KeyChain;
-import org.readout.quiz.MarkedAttempts.Submitted;
-import org.readout.quiz.Rekeyed;
-import org.readout.quiz.Scoring;
+import org.readout.question.Question;
+import org.readout.question.Rekeyed;
+import org.readout.question.Scoring;
 
 /** The keys that a lesson's questions had in its revisions, against those of today. Looks at each question once. */
 final class Keys {

@@ -5,10 +5,10 @@ import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import org.readout.quiz.AttemptMarking;
-import org.readout.quiz.MarkedAttempts.Marked;
-import org.readout.quiz.Response;
-import org.readout.quiz.Score;
+import org.readout.attempt.AttemptMarking;
+import org.readout.attempt.RegradeRepository.Marked;
+import org.readout.question.Response;
+import org.readout.question.Score;
 
 /**
  * What answers earn by the keys of today, each different one marked once: ten thousand attempts give few different answers to

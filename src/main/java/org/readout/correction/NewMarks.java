@@ -8,13 +8,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import org.readout.correction.Remarks.Due;
-import org.readout.quiz.AttemptId;
-import org.readout.quiz.Mark;
-import org.readout.quiz.MarkedAttempts.Change;
-import org.readout.quiz.MarkedAttempts.GivenMark;
-import org.readout.quiz.MarkedAttempts.Marked;
-import org.readout.quiz.Score;
+import org.readout.attempt.AttemptId;
+import org.readout.attempt.Mark;
+import org.readout.attempt.RegradeRepository.Change;
+import org.readout.attempt.RegradeRepository.GivenMark;
+import org.readout.attempt.RegradeRepository.Marked;
+import org.readout.correction.Regrader.Due;
+import org.readout.question.Score;
 
 /**
  * The marks that a decision adds, and by how much they change attempts.

@@ -9,39 +9,38 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
-import org.readout.account.Person;
-import org.readout.account.PersonId;
+import org.readout.attempt.AttemptId;
+import org.readout.attempt.RegradeRepository;
+import org.readout.attempt.RegradeRepository.GivenMark;
+import org.readout.attempt.RegradeRepository.Submitted;
 import org.readout.correction.Correction.Student;
-import org.readout.correction.store.CorrectionStore;
 import org.readout.course.Course;
 import org.readout.course.CourseService;
-import org.readout.course.CourseTerms;
+import org.readout.course.EffectiveRulesService;
 import org.readout.lesson.Lesson;
 import org.readout.lesson.Revisions;
-import org.readout.quiz.AttemptId;
-import org.readout.quiz.MarkedAttempts;
-import org.readout.quiz.MarkedAttempts.GivenMark;
-import org.readout.quiz.MarkedAttempts.Submitted;
+import org.readout.user.User;
+import org.readout.user.UserId;
 import org.springframework.stereotype.Service;
 
 /** Reads what corrections did. Nothing of it was written down beside the marks, so it can't differ from them. */
 @Service
 class PastCorrections {
 
-    private record Place(PersonId person, String quizId) {}
+    private record Place(UserId person, String quizId) {}
 
     private final CourseService courses;
     private final Revisions revisions;
-    private final MarkedAttempts attempts;
-    private final CorrectionStore corrections;
-    private final CourseTerms terms;
+    private final RegradeRepository attempts;
+    private final CorrectionRepository corrections;
+    private final EffectiveRulesService terms;
 
     PastCorrections(
             CourseService courses,
             Revisions revisions,
-            MarkedAttempts attempts,
-            CorrectionStore corrections,
-            CourseTerms terms) {
+            RegradeRepository attempts,
+            CorrectionRepository corrections,
+            EffectiveRulesService terms) {
         this.courses = courses;
         this.revisions = revisions;
         this.attempts = attempts;
@@ -60,16 +59,16 @@ class PastCorrections {
     private PastCorrection of(Course course, String lessonId, AppliedCorrection correction) {
         List<GivenMark> behind = attempts.marksBehind(correction.id());
         List<GivenMark> given = behind.stream()
-                .filter(each -> PastMoves.isGiven(each.mark(), correction))
+                .filter(each -> CorrectionReport.isGiven(each.mark(), correction))
                 .toList();
         int takenBack = (int) behind.stream()
                         .filter(each -> correction.id().equals(each.mark().correction()))
                         .count()
                 - given.size();
         Set<AttemptId> touched = given.stream().map(GivenMark::attempt).collect(Collectors.toSet());
-        List<Person> students = courses.students(course.id());
+        List<User> students = courses.students(course.id());
         Map<Place, List<Submitted>> byPlace =
-                attempts.submitted(lessonId, students.stream().map(Person::id).toList()).stream()
+                attempts.submitted(lessonId, students.stream().map(User::id).toList()).stream()
                         .collect(Collectors.groupingBy(
                                 each -> new Place(each.person(), each.quizId()),
                                 LinkedHashMap::new,
@@ -81,10 +80,10 @@ class PastCorrections {
                 .collect(Collectors.toSet());
         Lesson lesson =
                 revisions.lessons(lessonId, Set.of(correction.revision())).get(correction.revision());
-        Set<PersonId> people = byPlace.keySet().stream().map(Place::person).collect(Collectors.toSet());
-        Counted counted = new Counted(terms.of(lessonId, people));
-        PastMoves moves = new PastMoves(correction, counted, lesson, attempts.histories(listed));
-        Map<PersonId, List<Correction.Quiz>> quizzes = new HashMap<>();
+        Set<UserId> people = byPlace.keySet().stream().map(Place::person).collect(Collectors.toSet());
+        CountedAttempt counted = new CountedAttempt(terms.of(lessonId, people));
+        CorrectionReport moves = new CorrectionReport(correction, counted, lesson, attempts.histories(listed));
+        Map<UserId, List<Correction.Quiz>> quizzes = new HashMap<>();
         byPlace.forEach((place, theirs) -> moves.quiz(place.quizId(), theirs)
                 .ifPresent(quiz -> quizzes.computeIfAbsent(place.person(), person -> new ArrayList<>())
                         .add(quiz)));

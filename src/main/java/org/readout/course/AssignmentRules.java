@@ -16,10 +16,10 @@ public record AssignmentRules(
         @Nullable Instant opensAt,
         @Nullable Instant dueAt,
         @Nullable Instant closesAt,
-        LateCredit late) {
+        LatePolicy late) {
 
     /** No dates at all. */
-    public static final AssignmentRules NONE = new AssignmentRules(null, null, null, LateCredit.NONE);
+    public static final AssignmentRules NONE = new AssignmentRules(null, null, null, LatePolicy.NONE);
 
     /** @throws IllegalArgumentException where an instant comes after one that it must not come after */
     public AssignmentRules {
@@ -30,7 +30,7 @@ public record AssignmentRules(
 
     /** A due date and nothing else, or not even that. */
     public static AssignmentRules due(@Nullable Instant dueAt) {
-        return new AssignmentRules(null, dueAt, null, LateCredit.NONE);
+        return new AssignmentRules(null, dueAt, null, LatePolicy.NONE);
     }
 
     private static boolean isAfter(@Nullable Instant first, @Nullable Instant second) {

@@ -1,6 +1,6 @@
 package org.readout.course;
 
-import org.readout.account.PersonId;
+import org.readout.user.UserId;
 
 /** The addresses of courses, from the root. */
 public final class CourseLinks {
@@ -29,7 +29,7 @@ public final class CourseLinks {
     }
 
     /** What one student of a course did, for its instructors. */
-    public static String student(CourseId course, PersonId student) {
+    public static String student(CourseId course, UserId student) {
         return course(course) + "/students/" + student.value();
     }
 

@@ -12,12 +12,12 @@ import org.jspecify.annotations.Nullable;
  * @param dueAt the last instant that is on time, or {@code null} where nothing is ever late
  * @param zone by whose clock a day begins and ends
  */
-public record DueRule(@Nullable Instant dueAt, ZoneId zone, LateCredit late) {
+public record DueRule(@Nullable Instant dueAt, ZoneId zone, LatePolicy late) {
 
     /** How late work is that was handed in then. */
-    public Late late(Instant submitted) {
+    public LatePenalty late(Instant submitted) {
         int days = dueAt == null ? 0 : days(dueAt, submitted, zone);
-        return days == 0 ? Late.NOT : new Late(days, late.percentOff(days));
+        return days == 0 ? LatePenalty.NOT : new LatePenalty(days, late.percentOff(days));
     }
 
     /**

@@ -6,9 +6,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
-import org.readout.account.PersonId;
-import org.readout.course.store.TermsStore;
-import org.readout.course.store.TermsStore.Row;
+import org.readout.course.EffectiveRulesRepository.Row;
+import org.readout.user.UserId;
 import org.springframework.stereotype.Service;
 
 /** What a student has been assigned, in all courses together. */
@@ -18,9 +17,9 @@ public class DueWork {
     private static final Comparator<Item> BY_DUE_DATE =
             Comparator.comparing(Item::dueAt, Comparator.nullsLast(Comparator.naturalOrder()));
 
-    private final TermsStore store;
+    private final EffectiveRulesRepository store;
 
-    DueWork(TermsStore store) {
+    DueWork(EffectiveRulesRepository store) {
         this.store = store;
     }
 
@@ -30,7 +29,7 @@ public class DueWork {
      * @param lessonId of a lesson that may be gone by now: content is in files
      * @param terms what holds for the student in this lesson, also where several courses assign it
      */
-    public record Item(Course course, String lessonId, Terms terms) {
+    public record Item(Course course, String lessonId, EffectiveRules terms) {
 
         /** Until when work is on time, or {@code null} for no due date. */
         public @Nullable Instant dueAt() {
@@ -39,15 +38,15 @@ public class DueWork {
     }
 
     /** What is assigned to the person as a student, by due date, that without one last. One statement. */
-    public List<Item> of(PersonId student) {
+    public List<Item> of(UserId student) {
         List<Row> rows = store.of(student);
-        Map<String, List<Terms>> ofLessons = rows.stream()
+        Map<String, List<EffectiveRules>> ofLessons = rows.stream()
                 .collect(Collectors.groupingBy(Row::lessonId, Collectors.mapping(Row::terms, Collectors.toList())));
         return rows.stream()
                 .map(row -> new Item(
                         row.terms().course(),
                         row.lessonId(),
-                        Terms.best(ofLessons.getOrDefault(row.lessonId(), List.of()))
+                        EffectiveRules.best(ofLessons.getOrDefault(row.lessonId(), List.of()))
                                 .orElse(row.terms())))
                 .sorted(BY_DUE_DATE)
                 .toList();

@@ -4,15 +4,15 @@ import java.text.Collator;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.Locale;
-import org.readout.account.Person;
+import org.readout.user.User;
 
 /** A student of a course, and since when. */
-public record Enrolment(Person student, Instant joinedAt) {
+public record Enrolment(User student, Instant joinedAt) {
 
     /** By name as a person would look it up: accents and case matter only between names that are otherwise the same. */
-    public static Comparator<Person> byName() {
+    public static Comparator<User> byName() {
         Collator collator = Collator.getInstance(Locale.ROOT);
-        return Comparator.comparing(Person::name, collator::compare)
+        return Comparator.comparing(User::name, collator::compare)
                 .thenComparing(person -> person.email() == null ? "" : person.email())
                 .thenComparing(person -> person.id().value());
     }

@@ -2,7 +2,7 @@ package org.readout.course;
 
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
-import org.readout.account.PersonId;
+import org.readout.user.UserId;
 
 /**
  * An accommodation as it was set for a student of a course.
@@ -12,7 +12,7 @@ import org.readout.account.PersonId;
  */
 public record GivenAccommodation(
         Course course,
-        PersonId student,
+        UserId student,
         Accommodation accommodation,
         @Nullable Instant confirmedAt,
         long version) {}

@@ -3,7 +3,7 @@ package org.readout.course;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.readout.account.PersonId;
+import org.readout.user.UserId;
 import org.springframework.stereotype.Component;
 
 /** What features say of the lessons of all courses that the person signed in teaches, for the pages outside of a course. */
@@ -19,7 +19,7 @@ public class TaughtNotices {
     }
 
     /** By course, in the order in which they are listed; none of a course of which nothing is said. */
-    public Map<Course, List<LessonNotice>> of(PersonId instructor) {
+    public Map<Course, List<LessonNotice>> of(UserId instructor) {
         Map<Course, List<LessonNotice>> said = new LinkedHashMap<>();
         for (Course course : courses.taughtBy(instructor)) {
             List<LessonNotice> ofCourse = notices.stream()

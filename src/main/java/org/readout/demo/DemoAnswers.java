@@ -15,12 +15,12 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.readout.lesson.Lesson;
 import org.readout.lesson.Lesson.Quiz;
-import org.readout.lesson.Question;
-import org.readout.lesson.Question.Accepted;
-import org.readout.lesson.Question.Blank;
-import org.readout.lesson.Question.Option;
-import org.readout.lesson.Sentences;
-import org.readout.quiz.Response;
+import org.readout.question.Question;
+import org.readout.question.Question.Accepted;
+import org.readout.question.Question.Blank;
+import org.readout.question.Question.Option;
+import org.readout.question.Response;
+import org.readout.question.Sentences;
 
 /**
  * What a student answers. Whether it is right depends on ability and difficulty by a two-parameter logistic model with a
@@ -57,7 +57,7 @@ final class DemoAnswers {
     }
 
     /** Whether a student gets a question right the first time. */
-    boolean right(Pupil pupil, Quiz quiz, Question question) {
+    boolean right(SimulatedStudent pupil, Quiz quiz, Question question) {
         double ability = pupil.ability() / 100.0;
         String key = key(quiz, question);
         if (key.equals(misKeyed)) {
@@ -93,7 +93,7 @@ final class DemoAnswers {
     }
 
     /** A response that is wrong, or right in part. */
-    Response wrong(Pupil pupil, Question question) {
+    Response wrong(SimulatedStudent pupil, Question question) {
         return switch (question) {
             case Question.Single single -> new Response.Text(oneOf(pupil, wrong(single.options())));
             case Question.Multiple multiple -> new Response.Chosen(nearly(pupil, multiple));
@@ -111,7 +111,7 @@ final class DemoAnswers {
     }
 
     /** One right option is missing or one wrong option too many. */
-    private static List<String> nearly(Pupil pupil, Question.Multiple question) {
+    private static List<String> nearly(SimulatedStudent pupil, Question.Multiple question) {
         List<String> chosen = new ArrayList<>(right(question.options()));
         List<String> wrong = wrong(question.options());
         if (!wrong.isEmpty() && (chosen.size() < 2 || pupil.happens(0.5))) {
@@ -130,7 +130,7 @@ final class DemoAnswers {
                 .text();
     }
 
-    private String typedWrongly(Pupil pupil, Question.ShortAnswer question) {
+    private String typedWrongly(SimulatedStudent pupil, Question.ShortAnswer question) {
         List<String> half = question.accept().stream()
                 .filter(accepted ->
                         !accepted.hasWildcards() && accepted.credit().compareTo(BigDecimal.ONE) < 0)
@@ -152,7 +152,7 @@ final class DemoAnswers {
         return pairs;
     }
 
-    private static Map<String, String> twoMixedUp(Pupil pupil, Question.Match question) {
+    private static Map<String, String> twoMixedUp(SimulatedStudent pupil, Question.Match question) {
         Map<String, String> pairs = pairs(question);
         int first = pupil.between(0, question.pairs().size() - 2);
         Question.Pair one = question.pairs().get(first);
@@ -166,7 +166,7 @@ final class DemoAnswers {
         return question.items().stream().map(Question.Item::id).toList();
     }
 
-    private static List<String> twoSwapped(Pupil pupil, Question.Ordering question) {
+    private static List<String> twoSwapped(SimulatedStudent pupil, Question.Ordering question) {
         List<String> order = new ArrayList<>(inOrder(question));
         int first = pupil.between(0, order.size() - 2);
         Collections.swap(order, first, first + 1);
@@ -179,7 +179,7 @@ final class DemoAnswers {
         return filled;
     }
 
-    private static Map<String, String> oneMissing(Pupil pupil, Question.Fill question) {
+    private static Map<String, String> oneMissing(SimulatedStudent pupil, Question.Fill question) {
         Map<String, String> filled = filled(question);
         Blank blank = question.blanks().get(pupil.between(0, question.blanks().size() - 1));
         List<String> wrong = blank.options().stream()
@@ -194,7 +194,7 @@ final class DemoAnswers {
     }
 
     /** A number above or below what the tolerance allows. */
-    private static String misremembered(Pupil pupil, Question.Numeric question) {
+    private static String misremembered(SimulatedStudent pupil, Question.Numeric question) {
         BigDecimal amount = question.tolerance().amount();
         BigDecimal near = question.tolerance().percent()
                 ? question.answer().abs().multiply(amount).movePointLeft(2)
@@ -206,7 +206,7 @@ final class DemoAnswers {
                 .toPlainString();
     }
 
-    private static List<String> oneTooMany(Pupil pupil, Question.Evidence question) {
+    private static List<String> oneTooMany(SimulatedStudent pupil, Question.Evidence question) {
         List<String> wrong = question.sentences().stream()
                 .filter(sentence -> question.correct().stream()
                         .noneMatch(right -> Sentences.beginningWith(right, question.sentences())
@@ -238,7 +238,7 @@ final class DemoAnswers {
         return end < 0 ? text : text.substring(0, end + 1);
     }
 
-    private static String oneOf(Pupil pupil, List<String> values) {
+    private static String oneOf(SimulatedStudent pupil, List<String> values) {
         return values.get(pupil.between(0, values.size() - 1));
     }
 

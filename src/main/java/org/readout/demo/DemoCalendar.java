@@ -8,8 +8,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.readout.course.AssignmentRules;
-import org.readout.course.LateCredit;
-import org.readout.demo.Pupil.Habit;
+import org.readout.course.LatePolicy;
+import org.readout.demo.SimulatedStudent.Habit;
 
 /**
  * When things happened in the weeks before now, to a lesson that is over or one that is under way.
@@ -53,11 +53,11 @@ record DemoCalendar(Instant now, ZoneId zone, int assignedDaysAgo, int dueInDays
 
     /** After it is due, late work loses a tenth a day, down to a half; eight days later it closes. */
     AssignmentRules rules() {
-        return new AssignmentRules(null, due(), due().atZone(zone).plusDays(8).toInstant(), new LateCredit(10, 50));
+        return new AssignmentRules(null, due(), due().atZone(zone).plusDays(8).toInstant(), new LatePolicy(10, 50));
     }
 
     /** When a student sits down to each of the sections that the student does, in the order of reading. */
-    List<Instant> sittings(Pupil pupil, int sections) {
+    List<Instant> sittings(SimulatedStudent pupil, int sections) {
         if (!isOver()) {
             return points(
                     pupil,
@@ -87,7 +87,7 @@ record DemoCalendar(Instant now, ZoneId zone, int assignedDaysAgo, int dueInDays
     }
 
     /** Of a lesson that is not due yet; who is late at the end is so on the way. */
-    private static int doneSoFar(Pupil pupil, int sections) {
+    private static int doneSoFar(SimulatedStudent pupil, int sections) {
         return switch (pupil.habit()) {
             case ABSENT, ONLY_LOOKED -> 0;
             case GIVES_UP -> pupil.between(0, Math.min(2, sections));
@@ -98,7 +98,7 @@ record DemoCalendar(Instant now, ZoneId zone, int assignedDaysAgo, int dueInDays
     }
 
     /** So many instants between two, in order, each far enough from the one before. */
-    private static List<Instant> points(Pupil pupil, Instant from, Instant to, int number) {
+    private static List<Instant> points(SimulatedStudent pupil, Instant from, Instant to, int number) {
         long minutes = Math.max(1, Duration.between(from, to).toMinutes());
         List<Instant> sorted = pupil.luck()
                 .longs(number, 0, minutes)

@@ -7,10 +7,10 @@ import java.util.SplittableRandom;
 import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import org.readout.account.EmailAddress;
-import org.readout.account.Person;
-import org.readout.account.SharedPassword.Named;
-import org.readout.demo.Pupil.Habit;
+import org.readout.demo.SimulatedStudent.Habit;
+import org.readout.user.EmailAddress;
+import org.readout.user.SharedPassword.Named;
+import org.readout.user.User;
 
 /** Who is in the demonstration. */
 final class DemoCast {
@@ -77,8 +77,8 @@ final class DemoCast {
     }
 
     /** The students with an ability and a habit each; able ones tend to be the diligent ones. */
-    static List<Pupil> pupils(List<Person> students, SplittableRandom luck) {
-        record Draft(Person student, int ability, int diligence) {}
+    static List<SimulatedStudent> pupils(List<User> students, SplittableRandom luck) {
+        record Draft(User student, int ability, int diligence) {}
         List<Draft> drafts = students.stream()
                 .map(student -> {
                     int ability = hundredths(luck.nextGaussian());
@@ -90,7 +90,7 @@ final class DemoCast {
                 .mapToObj(i -> {
                     Draft draft = drafts.get(i);
                     RandomGenerator own = luck.split();
-                    return new Pupil(
+                    return new SimulatedStudent(
                             draft.student().id(), draft.ability(), HABITS.get(i * HABITS.size() / drafts.size()), own);
                 })
                 .toList();

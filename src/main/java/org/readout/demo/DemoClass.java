@@ -9,15 +9,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SplittableRandom;
-import org.readout.account.Person;
-import org.readout.account.PersonId;
-import org.readout.account.SharedPassword;
 import org.readout.course.Accommodation;
-import org.readout.course.Accommodations;
+import org.readout.course.AccommodationService;
 import org.readout.course.Course;
 import org.readout.course.CourseId;
 import org.readout.course.CourseService;
 import org.readout.lesson.LessonLibrary.Published;
+import org.readout.user.SharedPassword;
+import org.readout.user.User;
+import org.readout.user.UserId;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.stereotype.Component;
 
@@ -31,7 +31,7 @@ final class DemoClass {
 
     private final SharedPassword accounts;
     private final CourseService courses;
-    private final Accommodations accommodations;
+    private final AccommodationService accommodations;
     private final DemoWork work;
     private final DemoTalk talk;
     private final DemoGrades grades;
@@ -40,7 +40,7 @@ final class DemoClass {
     DemoClass(
             SharedPassword accounts,
             CourseService courses,
-            Accommodations accommodations,
+            AccommodationService accommodations,
             DemoWork work,
             DemoTalk talk,
             DemoGrades grades,
@@ -63,21 +63,21 @@ final class DemoClass {
     void make(Published lesson, Optional<Published> next, Instant now, ZoneId zone) {
         DemoCalendar calendar = DemoCalendar.over(now, zone);
         SplittableRandom luck = new SplittableRandom(SEED);
-        List<Person> people =
+        List<User> people =
                 clock.getAt(calendar.courseMade(), () -> accounts.add(DemoCast.PASSWORD, DemoCast.accounts()));
-        PersonId instructor = people.getFirst().id();
-        List<Person> students = people.subList(1, people.size());
+        UserId instructor = people.getFirst().id();
+        List<User> students = people.subList(1, people.size());
         Course course = clock.getAt(calendar.courseMade(), () -> courses.create(instructor, TITLE, calendar.zone()));
         CourseId id = course.id();
-        for (Person student : students) {
+        for (User student : students) {
             Instant joined = calendar.courseMade().plus(Duration.ofMinutes(luck.nextInt(60, 4000)));
             clock.doAt(joined, () -> courses.join(id, student.id()));
         }
         clock.doAt(calendar.assigned(), () -> courses.assign(id, lesson.lesson().id(), calendar.rules()));
 
-        List<Pupil> pupils = DemoCast.pupils(students, luck);
+        List<SimulatedStudent> pupils = DemoCast.pupils(students, luck);
         pupils.stream()
-                .filter(pupil -> pupil.habit() == Pupil.Habit.LATE)
+                .filter(pupil -> pupil.habit() == SimulatedStudent.Habit.LATE)
                 .findFirst()
                 .ifPresent(pupil -> accommodate(pupil, id, instructor, calendar));
         workOn(lesson, id, pupils, calendar);
@@ -86,22 +86,26 @@ final class DemoClass {
             clock.doAt(
                     underWay.assigned(), () -> courses.assign(id, other.lesson().id(), underWay.rules()));
             workOn(other, id, pupils, underWay);
-            grades.give(other.lesson().id(), pupils.stream().map(Pupil::id).toList(), instructor, underWay);
+            grades.give(
+                    other.lesson().id(),
+                    pupils.stream().map(SimulatedStudent::id).toList(),
+                    instructor,
+                    underWay);
         });
     }
 
-    private void workOn(Published lesson, CourseId course, List<Pupil> pupils, DemoCalendar calendar) {
+    private void workOn(Published lesson, CourseId course, List<SimulatedStudent> pupils, DemoCalendar calendar) {
         // One suspect is enough to show, where enough students have answered.
         DemoLesson demo = DemoLesson.of(lesson, calendar.isOver());
-        Map<Pupil, Map<String, Instant>> done = new LinkedHashMap<>();
-        for (Pupil pupil : pupils) {
+        Map<SimulatedStudent, Map<String, Instant>> done = new LinkedHashMap<>();
+        for (SimulatedStudent pupil : pupils) {
             done.put(pupil, work.of(pupil, demo, calendar));
         }
         talk.about(lesson.lesson(), course, done, calendar);
     }
 
     /** Gives a student more time, who has seen it. */
-    private void accommodate(Pupil pupil, CourseId course, PersonId instructor, DemoCalendar calendar) {
+    private void accommodate(SimulatedStudent pupil, CourseId course, UserId instructor, DemoCalendar calendar) {
         clock.doAt(
                 calendar.assigned(),
                 () -> accommodations.set(
@@ -109,7 +113,7 @@ final class DemoClass {
                         pupil.id(),
                         instructor,
                         new Accommodation(new BigDecimal("1.5"), 2),
-                        Accommodations.NOT_SET));
+                        AccommodationService.NOT_SET));
         clock.doAt(
                 calendar.assigned().plus(Duration.ofHours(5)),
                 () -> accommodations

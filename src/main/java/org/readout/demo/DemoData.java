@@ -3,11 +3,10 @@ package org.readout.demo;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.Optional;
-import org.readout.demo.store.DataFolderContents;
+import org.readout.db.DurableTransactions;
+import org.readout.db.StartupException;
 import org.readout.lesson.LessonLibrary;
 import org.readout.lesson.LessonLibrary.Published;
-import org.readout.start.CannotStart;
-import org.readout.storage.DurableWrites;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.SmartInitializingSingleton;
@@ -28,14 +27,14 @@ final class DemoData implements SmartInitializingSingleton {
     private final DataFolderContents contents;
     private final LessonLibrary lessons;
     private final DemoClass demoClass;
-    private final DurableWrites writes;
+    private final DurableTransactions writes;
     private final DemoClock clock;
 
     DemoData(
             DataFolderContents contents,
             LessonLibrary lessons,
             DemoClass demoClass,
-            DurableWrites writes,
+            DurableTransactions writes,
             DemoClock clock) {
         this.contents = contents;
         this.lessons = lessons;
@@ -44,20 +43,21 @@ final class DemoData implements SmartInitializingSingleton {
         this.clock = clock;
     }
 
-    /** @throws CannotStart where the data folder holds anything else, or there is no lesson */
+    /** @throws StartupException where the data folder holds anything else, or there is no lesson */
     @Override
     public void afterSingletonsInstantiated() {
         if (contents.hasAccount(DemoCast.INSTRUCTOR)) {
             return;
         }
         if (!contents.isEmpty()) {
-            throw new CannotStart("The data folder holds other work than the demonstration's, and nothing was changed;"
-                    + " name an empty folder with --data, or start without --demo.");
+            throw new StartupException(
+                    "The data folder holds other work than the demonstration's, and nothing was changed;"
+                            + " name an empty folder with --data, or start without --demo.");
         }
         Published lesson = lessons.lesson(LESSON)
                 .or(() -> lessons.lessons().stream().findFirst())
-                .orElseThrow(
-                        () -> new CannotStart("The demonstration needs a lesson, and no lesson of the lessons folder"
+                .orElseThrow(() ->
+                        new StartupException("The demonstration needs a lesson, and no lesson of the lessons folder"
                                 + " is without an error; ./readout check says what is wrong."));
         Optional<Published> next = lessons.lessons().stream()
                 .filter(other -> !other.lesson().id().equals(lesson.lesson().id()))

@@ -32,14 +32,14 @@ record DemoEssays(Map<String, List<Essay>> byQuestion) {
 
     /** The texts that come with the application. */
     static DemoEssays load() {
-        return new DemoEssays(DemoFile.load(RESOURCE).entrySet().stream()
+        return new DemoEssays(DemoContent.load(RESOURCE).entrySet().stream()
                 .collect(Collectors.toUnmodifiableMap(
                         question -> String.valueOf(question.getKey()),
-                        question -> DemoFile.list(question.getValue()).stream()
-                                .map(DemoFile::map)
+                        question -> DemoContent.list(question.getValue()).stream()
+                                .map(DemoContent::map)
                                 .map(essay -> new Essay(
                                         String.valueOf(essay.get("text")).strip(),
-                                        given(DemoFile.map(essay.get("grade")))))
+                                        given(DemoContent.map(essay.get("grade")))))
                                 .toList())));
     }
 
@@ -47,7 +47,7 @@ record DemoEssays(Map<String, List<Essay>> byQuestion) {
         return grade.isEmpty()
                 ? null
                 : new Given(
-                        DemoFile.map(grade.get("rows")).entrySet().stream()
+                        DemoContent.map(grade.get("rows")).entrySet().stream()
                                 .collect(Collectors.toUnmodifiableMap(
                                         row -> String.valueOf(row.getKey()),
                                         row -> new BigDecimal(String.valueOf(row.getValue())))),

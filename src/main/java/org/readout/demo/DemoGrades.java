@@ -4,11 +4,11 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
-import org.readout.account.PersonId;
+import org.readout.attempt.GradingService;
+import org.readout.attempt.GradingService.Work;
 import org.readout.lesson.LessonLibrary.Published;
-import org.readout.lesson.Question;
-import org.readout.quiz.Grading;
-import org.readout.quiz.Grading.Work;
+import org.readout.question.Question;
+import org.readout.user.UserId;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.stereotype.Component;
 
@@ -19,10 +19,10 @@ final class DemoGrades {
 
     private static final int ON_ONE_EVENING = 3;
 
-    private final Grading grading;
+    private final GradingService grading;
     private final DemoClock clock;
 
-    DemoGrades(Grading grading, DemoClock clock) {
+    DemoGrades(GradingService grading, DemoClock clock) {
         this.grading = grading;
         this.clock = clock;
     }
@@ -35,7 +35,7 @@ final class DemoGrades {
     }
 
     /** Grades on one evening some of what had been submitted by then. */
-    void give(String lessonId, Collection<PersonId> students, PersonId instructor, DemoCalendar calendar) {
+    void give(String lessonId, Collection<UserId> students, UserId instructor, DemoCalendar calendar) {
         Instant evening = calendar.now().minus(Duration.ofHours(20));
         List<Work> submitted = grading.of(lessonId, students).stream()
                 .filter(work -> isBefore(work, evening))

@@ -8,18 +8,18 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import org.readout.account.PersonId;
 import org.readout.course.CourseId;
 import org.readout.demo.DemoTexts.Text;
 import org.readout.discussion.DiscussionService;
-import org.readout.discussion.Place;
 import org.readout.discussion.PostId;
 import org.readout.discussion.PostLength;
-import org.readout.discussion.WriteOutcome;
+import org.readout.discussion.ThreadId;
+import org.readout.discussion.WriteResult;
 import org.readout.lesson.Lesson;
 import org.readout.lesson.Lesson.Prompt;
 import org.readout.lesson.Lesson.Section;
 import org.readout.lesson.Lesson.StanceQuestion;
+import org.readout.user.UserId;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.stereotype.Component;
 
@@ -43,14 +43,15 @@ final class DemoTalk {
     private record Event(Instant at, Runnable what) {}
 
     /** Whoever writes at a prompt, and when. */
-    private record Writer(Pupil pupil, Text text, Instant at) {}
+    private record Writer(SimulatedStudent pupil, Text text, Instant at) {}
 
     /**
      * Lets them talk about a lesson.
      *
      * @param done when each student had done with each section, by its id
      */
-    void about(Lesson lesson, CourseId course, Map<Pupil, Map<String, Instant>> done, DemoCalendar calendar) {
+    void about(
+            Lesson lesson, CourseId course, Map<SimulatedStudent, Map<String, Instant>> done, DemoCalendar calendar) {
         DemoTexts texts = DemoTexts.load();
         List<Text> general = new ArrayList<>(texts.general());
         List<String> generalReplies = new ArrayList<>(texts.generalReplies());
@@ -60,7 +61,7 @@ final class DemoTalk {
                 List<Text> own = texts.byPrompt().get(prompt.id());
                 List<Text> fitting = own == null ? taken(general, generalReplies, prompt) : own;
                 plan(
-                        new Place(course, lesson.id(), prompt.id()),
+                        new ThreadId(course, lesson.id(), prompt.id()),
                         prompt,
                         fitting,
                         ready(done, section),
@@ -85,9 +86,10 @@ final class DemoTalk {
     }
 
     /** Those who had done with the section, the likely writers first, with the time. */
-    private static List<Map.Entry<Pupil, Instant>> ready(Map<Pupil, Map<String, Instant>> done, Section section) {
-        Map<Pupil, Instant> finished = new HashMap<>();
-        Map<Pupil, Integer> eagerness = new HashMap<>();
+    private static List<Map.Entry<SimulatedStudent, Instant>> ready(
+            Map<SimulatedStudent, Map<String, Instant>> done, Section section) {
+        Map<SimulatedStudent, Instant> finished = new HashMap<>();
+        Map<SimulatedStudent, Integer> eagerness = new HashMap<>();
         done.forEach((pupil, sections) -> {
             Instant at = sections.get(section.id());
             if (at != null) {
@@ -97,21 +99,21 @@ final class DemoTalk {
         });
         return finished.entrySet().stream()
                 .sorted(Comparator.comparing(
-                        (Map.Entry<Pupil, Instant> entry) -> eagerness.getOrDefault(entry.getKey(), 0),
+                        (Map.Entry<SimulatedStudent, Instant> entry) -> eagerness.getOrDefault(entry.getKey(), 0),
                         Comparator.reverseOrder()))
                 .toList();
     }
 
     private void plan(
-            Place place,
+            ThreadId place,
             Prompt prompt,
             List<Text> texts,
-            List<Map.Entry<Pupil, Instant>> ready,
+            List<Map.Entry<SimulatedStudent, Instant>> ready,
             DemoCalendar calendar,
             List<Event> events) {
         List<Writer> writers = new ArrayList<>();
         for (int i = 0; i < ready.size(); i++) {
-            Pupil pupil = ready.get(i).getKey();
+            SimulatedStudent pupil = ready.get(i).getKey();
             Instant before = ready.get(i).getValue().plusSeconds(pupil.between(30, 300));
             if (i < texts.size()) {
                 Text text = texts.get(i);
@@ -134,7 +136,12 @@ final class DemoTalk {
     }
 
     private void stance(
-            Place place, @Nullable StanceQuestion stance, Pupil pupil, int ofFive, Instant at, List<Event> events) {
+            ThreadId place,
+            @Nullable StanceQuestion stance,
+            SimulatedStudent pupil,
+            int ofFive,
+            Instant at,
+            List<Event> events) {
         if (stance == null) {
             return;
         }
@@ -146,7 +153,7 @@ final class DemoTalk {
         }));
     }
 
-    private PostId post(Place place, Writer writer) {
+    private PostId post(ThreadId place, Writer writer) {
         return written(discussion.post(place, writer.pupil().id(), writer.text().text()));
     }
 
@@ -170,7 +177,7 @@ final class DemoTalk {
             Instant latest =
                     calendar.now().minus(Duration.ofMinutes(writer.pupil().between(5, 300)));
             Instant at = wanted.isBefore(latest) ? wanted : latest;
-            PersonId author = other.pupil().id();
+            UserId author = other.pupil().id();
             events.add(new Event(at, () -> {
                 PostId parent = posted.get(writer);
                 if (parent != null) {
@@ -180,8 +187,8 @@ final class DemoTalk {
         }
     }
 
-    private static PostId written(WriteOutcome outcome) {
-        if (outcome instanceof WriteOutcome.Written written) {
+    private static PostId written(WriteResult outcome) {
+        if (outcome instanceof WriteResult.Written written) {
             return written.id();
         }
         throw new IllegalStateException("The demonstration could not write a post: " + outcome);

@@ -28,24 +28,24 @@ record DemoTexts(Map<String, List<Text>> byPrompt, List<Text> general, List<Stri
 
     /** The texts that come with the application. */
     static DemoTexts load() {
-        Map<?, ?> root = DemoFile.load(RESOURCE);
-        Map<?, ?> general = DemoFile.map(root.get("general"));
+        Map<?, ?> root = DemoContent.load(RESOURCE);
+        Map<?, ?> general = DemoContent.map(root.get("general"));
         return new DemoTexts(
-                DemoFile.map(root.get("prompts")).entrySet().stream()
+                DemoContent.map(root.get("prompts")).entrySet().stream()
                         .collect(Collectors.toUnmodifiableMap(
                                 prompt -> String.valueOf(prompt.getKey()), prompt -> texts(prompt.getValue()))),
                 texts(general.get("posts")),
-                DemoFile.strings(general.get("replies")));
+                DemoContent.strings(general.get("replies")));
     }
 
     private static List<Text> texts(@Nullable Object posts) {
-        return DemoFile.list(posts).stream()
-                .map(DemoFile::map)
+        return DemoContent.list(posts).stream()
+                .map(DemoContent::map)
                 .map(post -> new Text(
                         String.valueOf(post.get("text")),
                         step(post.get("before")),
                         step(post.get("after")),
-                        DemoFile.strings(post.get("replies"))))
+                        DemoContent.strings(post.get("replies"))))
                 .toList();
     }
 

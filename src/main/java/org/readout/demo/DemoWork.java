@@ -7,16 +7,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
-import org.readout.demo.Pupil.Habit;
+import org.readout.attempt.Attempt;
+import org.readout.attempt.AttemptId;
+import org.readout.attempt.AttemptService;
+import org.readout.demo.SimulatedStudent.Habit;
 import org.readout.lesson.Lesson.Quiz;
 import org.readout.lesson.Lesson.Section;
-import org.readout.lesson.Question;
-import org.readout.quiz.Attempt;
-import org.readout.quiz.AttemptId;
-import org.readout.quiz.AttemptService;
-import org.readout.quiz.Response;
-import org.readout.quiz.Score;
-import org.readout.study.ReadingProgress;
+import org.readout.question.Question;
+import org.readout.question.Response;
+import org.readout.question.Score;
+import org.readout.reading.ReadingService;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.stereotype.Component;
 
@@ -25,11 +25,11 @@ import org.springframework.stereotype.Component;
 @ConditionalOnBooleanProperty("readout.demo")
 final class DemoWork {
 
-    private final ReadingProgress reading;
+    private final ReadingService reading;
     private final AttemptService attempts;
     private final DemoClock clock;
 
-    DemoWork(ReadingProgress reading, AttemptService attempts, DemoClock clock) {
+    DemoWork(ReadingService reading, AttemptService attempts, DemoClock clock) {
         this.reading = reading;
         this.attempts = attempts;
         this.clock = clock;
@@ -40,7 +40,7 @@ final class DemoWork {
      *
      * @return when the student had done with each section, by its id; what was left open is absent
      */
-    Map<String, Instant> of(Pupil pupil, DemoLesson lesson, DemoCalendar calendar) {
+    Map<String, Instant> of(SimulatedStudent pupil, DemoLesson lesson, DemoCalendar calendar) {
         Map<String, Instant> done = new HashMap<>();
         List<Section> sections = lesson.sections();
         List<Instant> sittings = calendar.sittings(pupil, sections.size());
@@ -63,7 +63,7 @@ final class DemoWork {
         return done;
     }
 
-    private Instant read(Pupil pupil, DemoLesson lesson, Section section, Instant from) {
+    private Instant read(SimulatedStudent pupil, DemoLesson lesson, Section section, Instant from) {
         clock.doAt(from, () -> reading.opened(pupil.id(), lesson.published(), section.id(), false));
         Instant at = from.plusSeconds(pupil.between(100, 700));
         if (pupil.habit() != Habit.ONLY_LOOKED && pupil.happens(0.94)) {
@@ -73,7 +73,7 @@ final class DemoWork {
     }
 
     /** One or two attempts: who falls short often tries again, and mends most of what was wrong. */
-    private Instant answer(Pupil pupil, DemoLesson lesson, Quiz quiz, Instant from) {
+    private Instant answer(SimulatedStudent pupil, DemoLesson lesson, Quiz quiz, Instant from) {
         Sitting first = Sitting.first();
         Instant submitted = answer(pupil, lesson, quiz, from, first);
         boolean allowed = quiz.attempts() == null || quiz.attempts() > 1;
@@ -84,7 +84,7 @@ final class DemoWork {
         return answer(pupil, lesson, quiz, submitted.plusSeconds(pupil.between(40, 400)), Sitting.second(first));
     }
 
-    private Instant answer(Pupil pupil, DemoLesson lesson, Quiz quiz, Instant from, Sitting sitting) {
+    private Instant answer(SimulatedStudent pupil, DemoLesson lesson, Quiz quiz, Instant from, Sitting sitting) {
         Instant begun = from.plusSeconds(pupil.between(10, 60));
         Attempt made = clock.getAt(begun, () -> attempts.begin(pupil.id(), lesson.published(), quiz.id()));
         AttemptId attempt = made.id();
@@ -147,7 +147,7 @@ final class DemoWork {
             return submits ? all : all.subList(0, Math.max(1, all.size() / 2));
         }
 
-        boolean isRight(Pupil pupil, Quiz quiz, Question question, DemoAnswers answers) {
+        boolean isRight(SimulatedStudent pupil, Quiz quiz, Question question, DemoAnswers answers) {
             boolean isRight = before == null
                     ? answers.right(pupil, quiz, question)
                     : pupil.happens(before.right.contains(question.id()) ? 0.97 : 0.6);

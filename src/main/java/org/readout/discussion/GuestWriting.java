@@ -1,8 +1,7 @@
 package org.readout.discussion;
 
-import org.readout.account.GuestWork;
-import org.readout.account.PersonId;
-import org.readout.discussion.store.GuestWritingStore;
+import org.readout.user.GuestWork;
+import org.readout.user.UserId;
 import org.springframework.stereotype.Component;
 
 /**
@@ -12,14 +11,14 @@ import org.springframework.stereotype.Component;
 @Component
 class GuestWriting implements GuestWork {
 
-    private final GuestWritingStore store;
+    private final GuestWritingRepository store;
 
-    GuestWriting(GuestWritingStore store) {
+    GuestWriting(GuestWritingRepository store) {
         this.store = store;
     }
 
     @Override
-    public void bring(PersonId guest, PersonId account) {
+    public void bring(UserId guest, UserId account) {
         store.bring(guest, account);
     }
 }

@@ -4,25 +4,25 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
-import org.readout.account.PersonId;
-import org.readout.quiz.AttemptId;
-import org.readout.quiz.Grading;
-import org.readout.quiz.Grading.Work;
-import org.readout.quiz.QuizResults.QuizResult;
+import org.readout.attempt.AttemptId;
+import org.readout.attempt.GradingService;
+import org.readout.attempt.GradingService.Work;
+import org.readout.attempt.QuizResults.QuizResult;
+import org.readout.user.UserId;
 import org.springframework.stereotype.Component;
 
 /** Counts the answers that an instructor has to grade. Nothing is asked where no points wait. */
 @Component
 class AnswersToGrade {
 
-    private final Grading grading;
+    private final GradingService grading;
 
-    AnswersToGrade(Grading grading) {
+    AnswersToGrade(GradingService grading) {
         this.grading = grading;
     }
 
     /** How many of each student's answers wait, by quiz; absent for none. */
-    Map<PersonId, Map<String, Integer>> byQuiz(String lessonId, Collection<QuizResult> results) {
+    Map<UserId, Map<String, Integer>> byQuiz(String lessonId, Collection<QuizResult> results) {
         return waiting(lessonId, results).stream()
                 .collect(Collectors.groupingBy(
                         work -> work.attempt().person(),
@@ -36,7 +36,7 @@ class AnswersToGrade {
     }
 
     private List<Work> waiting(String lessonId, Collection<QuizResult> results) {
-        List<PersonId> people = results.stream()
+        List<UserId> people = results.stream()
                 .filter(result -> result.waiting().signum() > 0)
                 .map(QuizResult::person)
                 .distinct()

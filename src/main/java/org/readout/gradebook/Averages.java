@@ -8,7 +8,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.readout.gradebook.Gradebook.Average;
-import org.readout.quiz.Score;
+import org.readout.question.Score;
 
 /**
  * Means of percentages. Percentages, not points: after a lesson has changed, two students' points may be out of

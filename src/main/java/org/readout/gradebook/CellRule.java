@@ -2,12 +2,12 @@ package org.readout.gradebook;
 
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
-import org.readout.course.Late;
-import org.readout.course.Terms;
+import org.readout.attempt.QuizResults.QuizResult;
+import org.readout.course.EffectiveRules;
+import org.readout.course.LatePenalty;
 import org.readout.gradebook.Gradebook.Cell;
 import org.readout.gradebook.Gradebook.Status;
 import org.readout.lesson.Lesson;
-import org.readout.quiz.QuizResults.QuizResult;
 
 /**
  * How one student stands in one section. Late is counted work that came after the due instant; missing is work of which
@@ -20,7 +20,7 @@ import org.readout.quiz.QuizResults.QuizResult;
 record CellRule(@Nullable Instant due, boolean dueBeforeJoining, Instant now) {
 
     /** By the terms that hold for a student, or without any. */
-    static CellRule of(@Nullable Terms terms, Instant now) {
+    static CellRule of(@Nullable EffectiveRules terms, Instant now) {
         return terms == null
                 ? new CellRule(null, false, now)
                 : new CellRule(terms.dueAt(), terms.wasDueBeforeJoining(), now);
@@ -35,7 +35,7 @@ record CellRule(@Nullable Instant due, boolean dueBeforeJoining, Instant now) {
         int attempts = result == null ? 0 : result.attempts();
         boolean inProgress = result != null && result.inProgress();
         if (section.quiz() == null) {
-            return new Cell(Status.NO_QUIZ, readAt, null, null, 0, 0, false, Late.NOT, null);
+            return new Cell(Status.NO_QUIZ, readAt, null, null, 0, 0, false, LatePenalty.NOT, null);
         }
         // Points wait for an answer at least.
         int toGrade = result == null || result.waiting().signum() == 0 ? 0 : Math.max(1, waiting);
@@ -48,7 +48,7 @@ record CellRule(@Nullable Instant due, boolean dueBeforeJoining, Instant now) {
                     toGrade,
                     attempts,
                     inProgress,
-                    Late.NOT,
+                    LatePenalty.NOT,
                     null);
         }
         return new Cell(

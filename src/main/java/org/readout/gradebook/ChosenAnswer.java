@@ -9,10 +9,10 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
-import org.readout.account.PersonId;
-import org.readout.lesson.Question;
-import org.readout.quiz.AnswerWords;
-import org.readout.quiz.QuestionMarks.FirstAnswer;
+import org.readout.attempt.QuestionMarkRepository.FirstAnswer;
+import org.readout.question.AnswerWords;
+import org.readout.question.Question;
+import org.readout.user.UserId;
 
 /**
  * How often an answer to a question was given by the strongest and by the weakest third of the students.
@@ -29,7 +29,7 @@ public record ChosenAnswer(String text, boolean key, int strong, int weak) {
 
     /** Every option of a question in its order, or the most frequent answers where there are no options. */
     static List<ChosenAnswer> of(
-            Question question, ItemStatistic statistic, List<FirstAnswer> answers, Set<PersonId> fullCredit) {
+            Question question, ItemStatistic statistic, List<FirstAnswer> answers, Set<UserId> fullCredit) {
         Counter counter = new Counter(statistic, answers);
         return switch (question) {
             case Question.Single single -> counter.options(single.options());
@@ -47,7 +47,7 @@ public record ChosenAnswer(String text, boolean key, int strong, int weak) {
     }
 
     /** Counts in the two groups. */
-    private record Counter(Set<PersonId> strongest, Set<PersonId> weakest, List<FirstAnswer> answers) {
+    private record Counter(Set<UserId> strongest, Set<UserId> weakest, List<FirstAnswer> answers) {
 
         Counter(ItemStatistic statistic, List<FirstAnswer> answers) {
             this(Set.copyOf(statistic.strongest()), Set.copyOf(statistic.weakest()), answers);
@@ -73,8 +73,8 @@ public record ChosenAnswer(String text, boolean key, int strong, int weak) {
                             .count()));
         }
 
-        List<ChosenAnswer> mostFrequent(Question question, Set<PersonId> fullCredit) {
-            Map<PersonId, String> words = answers.stream()
+        List<ChosenAnswer> mostFrequent(Question question, Set<UserId> fullCredit) {
+            Map<UserId, String> words = answers.stream()
                     .filter(answer -> !answer.response().isBlank())
                     .collect(Collectors.toMap(
                             FirstAnswer::person, answer -> AnswerWords.of(question, answer.response())));

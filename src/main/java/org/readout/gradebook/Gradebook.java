@@ -6,12 +6,12 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.readout.account.Person;
-import org.readout.account.PersonId;
+import org.readout.attempt.LateAdjustedScore;
 import org.readout.course.Course;
-import org.readout.course.Late;
-import org.readout.quiz.CountedScore;
-import org.readout.quiz.Score;
+import org.readout.course.LatePenalty;
+import org.readout.question.Score;
+import org.readout.user.User;
+import org.readout.user.UserId;
 
 /**
  * What came of one lesson in one course.
@@ -88,7 +88,7 @@ public record Gradebook(
             int toGrade,
             int attempts,
             boolean inProgress,
-            Late late,
+            LatePenalty late,
             @Nullable Instant scoreFrom) {
 
         /** The score in words, such as {@code 5 / 8, 1 day late: 10 % off, counts as 4.5}; empty unless submitted. */
@@ -98,7 +98,7 @@ public record Gradebook(
             }
             return earned == null
                     ? kept + (late.isLate() ? ", on average, the newest " + late.words() : "")
-                    : new CountedScore(earned, late).toString();
+                    : new LateAdjustedScore(earned, late).toString();
         }
 
         /** Whether the student has read the section or begun its quiz. */
@@ -145,7 +145,7 @@ public record Gradebook(
      * @param started whether the student opened a section, began a quiz or wrote a post
      */
     public record Row(
-            Person student,
+            User student,
             List<Cell> cells,
             int promptsAnswered,
             int posts,
@@ -183,11 +183,11 @@ public record Gradebook(
      * @param suspects questions that strong students miss and weak ones get
      */
     public record Attention(
-            List<PersonId> notStarted,
-            List<PersonId> nothingSubmitted,
-            List<PersonId> late,
-            List<PersonId> missing,
-            List<PersonId> toGrade,
+            List<UserId> notStarted,
+            List<UserId> nothingSubmitted,
+            List<UserId> late,
+            List<UserId> missing,
+            List<UserId> toGrade,
             int answersToGrade,
             List<SuspectQuestion> suspects) {
         public Attention {

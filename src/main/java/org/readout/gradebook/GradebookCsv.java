@@ -9,12 +9,12 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import org.readout.account.Person;
 import org.readout.gradebook.Gradebook.Cell;
 import org.readout.gradebook.Gradebook.Column;
 import org.readout.gradebook.Gradebook.Row;
 import org.readout.gradebook.Gradebook.Status;
-import org.readout.quiz.Score;
+import org.readout.question.Score;
+import org.readout.user.User;
 
 /**
  * A gradebook as comma-separated values by RFC 4180: a header, then one row a student. In UTF-8 with a byte-order mark,
@@ -70,7 +70,7 @@ public final class GradebookCsv {
     }
 
     private static List<String> record(Gradebook gradebook, Row row) {
-        Person student = row.student();
+        User student = row.student();
         List<String> record = new ArrayList<>();
         record.add(student.name());
         record.add(student.email() == null ? "" : student.email());

@@ -10,11 +10,12 @@ import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
-import org.readout.account.Person;
-import org.readout.account.PersonId;
+import org.readout.attempt.AttemptDetails;
+import org.readout.attempt.QuestionMarkRepository.QuestionMark;
+import org.readout.attempt.QuizResults.QuizResult;
+import org.readout.course.EffectiveRules;
 import org.readout.course.Enrolment;
-import org.readout.course.Terms;
-import org.readout.discussion.DiscussionRecord;
+import org.readout.discussion.DiscussionRecords;
 import org.readout.gradebook.Gradebook.Attention;
 import org.readout.gradebook.Gradebook.Average;
 import org.readout.gradebook.Gradebook.Cell;
@@ -22,35 +23,34 @@ import org.readout.gradebook.Gradebook.Column;
 import org.readout.gradebook.Gradebook.Row;
 import org.readout.gradebook.Gradebook.SuspectQuestion;
 import org.readout.lesson.Lesson;
-import org.readout.lesson.Question;
-import org.readout.quiz.AttemptSheet;
-import org.readout.quiz.QuestionMarks.QuestionMark;
-import org.readout.quiz.QuizResults.QuizResult;
-import org.readout.study.ReadingProgress.SectionReading;
+import org.readout.question.Question;
+import org.readout.reading.ReadingService.SectionReading;
+import org.readout.user.User;
+import org.readout.user.UserId;
 
 /** Draws up a gradebook from what was collected; the order of anything collected does not matter. */
 final class GradebookRules {
 
-    private record PersonAnd(PersonId person, String id) {}
+    private record PersonAnd(UserId person, String id) {}
 
-    private final Collected from;
+    private final GradebookData from;
     private final CellRule rule;
     private final Instant now;
     private final Map<PersonAnd, QuizResult> results = new HashMap<>();
     private final Map<PersonAnd, SectionReading> readings = new HashMap<>();
-    private final Map<PersonId, List<DiscussionRecord.Count>> counts;
+    private final Map<UserId, List<DiscussionRecords.Count>> counts;
 
-    private GradebookRules(Collected from, Instant now) {
+    private GradebookRules(GradebookData from, Instant now) {
         this.from = from;
         this.now = now;
         this.rule = new CellRule(from.assignment().dueAt(), false, now);
         from.results().forEach(r -> results.put(new PersonAnd(r.person(), r.quizId()), r));
         from.readings().forEach(r -> readings.put(new PersonAnd(r.person(), r.sectionId()), r));
-        this.counts = from.counts().stream().collect(Collectors.groupingBy(DiscussionRecord.Count::person));
+        this.counts = from.counts().stream().collect(Collectors.groupingBy(DiscussionRecords.Count::person));
     }
 
     /** The gradebook as it is at an instant. */
-    static Gradebook drawUp(Collected from, Instant now) {
+    static Gradebook drawUp(GradebookData from, Instant now) {
         return new GradebookRules(from, now).gradebook();
     }
 
@@ -109,15 +109,15 @@ final class GradebookRules {
     }
 
     private static BigDecimal pointsOf(Lesson.Quiz quiz) {
-        return AttemptSheet.expected(quiz);
+        return AttemptDetails.expected(quiz);
     }
 
-    private Row row(Person student, List<Column> columns) {
+    private Row row(User student, List<Column> columns) {
         List<Cell> cells = from.lesson().sections().stream()
                 .map(section -> cell(student.id(), section))
                 .toList();
         Set<String> prompts = promptIds();
-        List<DiscussionRecord.Count> written = counts.getOrDefault(student.id(), List.of());
+        List<DiscussionRecords.Count> written = counts.getOrDefault(student.id(), List.of());
         boolean opened = from.lesson().sections().stream()
                 .anyMatch(section -> readings.containsKey(new PersonAnd(student.id(), section.id())));
         boolean wrote = written.stream().anyMatch(c -> c.posts() + c.replies() > 0);
@@ -126,19 +126,19 @@ final class GradebookRules {
                 cells,
                 Math.toIntExact(written.stream()
                         .filter(c -> c.posts() > 0 && prompts.contains(c.promptId()))
-                        .map(DiscussionRecord.Count::promptId)
+                        .map(DiscussionRecords.Count::promptId)
                         .distinct()
                         .count()),
-                written.stream().mapToInt(DiscussionRecord.Count::posts).sum(),
-                written.stream().mapToInt(DiscussionRecord.Count::replies).sum(),
+                written.stream().mapToInt(DiscussionRecords.Count::posts).sum(),
+                written.stream().mapToInt(DiscussionRecords.Count::replies).sum(),
                 LessonTotal.of(columns, cells).orElse(null),
                 opened || wrote || cells.stream().anyMatch(Cell::holdsSomething));
     }
 
-    private Cell cell(PersonId student, Lesson.Section section) {
+    private Cell cell(UserId student, Lesson.Section section) {
         Lesson.Quiz quiz = section.quiz();
         SectionReading reading = readings.get(new PersonAnd(student, section.id()));
-        Terms terms = from.terms().get(student);
+        EffectiveRules terms = from.terms().get(student);
         return (terms == null ? rule : CellRule.of(terms, now))
                 .cell(
                         section,
@@ -156,7 +156,7 @@ final class GradebookRules {
                 .collect(Collectors.toSet());
     }
 
-    private static List<PersonId> ids(List<Row> rows, Predicate<Row> wanted) {
+    private static List<UserId> ids(List<Row> rows, Predicate<Row> wanted) {
         return rows.stream().filter(wanted).map(r -> r.student().id()).toList();
     }
 
@@ -184,7 +184,7 @@ final class GradebookRules {
         return suspects;
     }
 
-    private Set<PersonId> fullCredit(String quizId, String questionId) {
+    private Set<UserId> fullCredit(String quizId, String questionId) {
         return from.firstMarks().stream()
                 .filter(mark ->
                         mark.quizId().equals(quizId) && mark.questionId().equals(questionId))

@@ -2,7 +2,6 @@ package org.readout.gradebook;
 
 import java.time.Clock;
 import java.util.Optional;
-import org.readout.account.PersonId;
 import org.readout.course.Assignment;
 import org.readout.course.Course;
 import org.readout.course.CourseId;
@@ -11,6 +10,7 @@ import org.readout.gradebook.TaughtCourse.AssignedLesson;
 import org.readout.lesson.Lesson;
 import org.readout.lesson.LessonLibrary;
 import org.readout.lesson.LessonLibrary.Published;
+import org.readout.user.UserId;
 import org.springframework.stereotype.Service;
 
 /**
@@ -25,10 +25,10 @@ public class GradebookService {
 
     private final CourseService courses;
     private final LessonLibrary lessons;
-    private final Collector collector;
+    private final GradebookLoader collector;
     private final Clock clock;
 
-    GradebookService(CourseService courses, LessonLibrary lessons, Collector collector, Clock clock) {
+    GradebookService(CourseService courses, LessonLibrary lessons, GradebookLoader collector, Clock clock) {
         this.courses = courses;
         this.lessons = lessons;
         this.collector = collector;
@@ -36,7 +36,7 @@ public class GradebookService {
     }
 
     /** The course with what is assigned, where the person is one of its instructors. */
-    public Optional<TaughtCourse> course(CourseId courseId, PersonId instructor) {
+    public Optional<TaughtCourse> course(CourseId courseId, UserId instructor) {
         return courses.taught(courseId, instructor)
                 .map(course -> new TaughtCourse(
                         course,
@@ -56,7 +56,7 @@ public class GradebookService {
      * The gradebook of an assigned lesson, or nothing where the course is not the instructor's, the lesson is not assigned
      * to it, or the lesson can't be read at present.
      */
-    public Optional<Gradebook> gradebook(CourseId courseId, String lessonId, PersonId instructor) {
+    public Optional<Gradebook> gradebook(CourseId courseId, String lessonId, UserId instructor) {
         return courses.taught(courseId, instructor)
                 .flatMap(course -> assigned(courseId, lessonId)
                         .flatMap(assignment -> lessons.lesson(lessonId)

@@ -9,16 +9,16 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import org.readout.account.Person;
-import org.readout.account.PersonId;
+import org.readout.attempt.AttemptId;
+import org.readout.attempt.GradingService;
+import org.readout.attempt.GradingService.Work;
 import org.readout.course.CourseId;
 import org.readout.course.CourseService;
 import org.readout.lesson.Lesson;
 import org.readout.lesson.LessonLibrary;
-import org.readout.lesson.Question;
-import org.readout.quiz.AttemptId;
-import org.readout.quiz.Grading;
-import org.readout.quiz.Grading.Work;
+import org.readout.question.Question;
+import org.readout.user.User;
+import org.readout.user.UserId;
 import org.springframework.stereotype.Service;
 
 /**
@@ -30,16 +30,16 @@ public class GradingDesk {
 
     private final CourseService courses;
     private final LessonLibrary lessons;
-    private final Grading grading;
+    private final GradingService grading;
 
-    GradingDesk(CourseService courses, LessonLibrary lessons, Grading grading) {
+    GradingDesk(CourseService courses, LessonLibrary lessons, GradingService grading) {
         this.courses = courses;
         this.lessons = lessons;
         this.grading = grading;
     }
 
     /** A student's text with what it was given. */
-    public record Answer(Person student, Work work) {
+    public record Answer(User student, Work work) {
 
         /** Whether nobody has graded it. */
         public boolean waits() {
@@ -69,15 +69,15 @@ public class GradingDesk {
      * The questions of an assigned lesson with what the course's students wrote, in the lesson's order; absent where the
      * course is not the instructor's or the lesson is not assigned to it.
      */
-    public Optional<List<Pile>> piles(CourseId courseId, String lessonId, PersonId instructor) {
+    public Optional<List<Pile>> piles(CourseId courseId, String lessonId, UserId instructor) {
         return courses.taught(courseId, instructor)
                 .filter(course -> courses.assignments(courseId).stream()
                         .anyMatch(assignment -> assignment.lessonId().equals(lessonId)))
                 .map(course -> piles(courses.students(courseId), lessonId));
     }
 
-    private List<Pile> piles(List<Person> students, String lessonId) {
-        Map<PersonId, Person> byId = students.stream().collect(Collectors.toMap(Person::id, Function.identity()));
+    private List<Pile> piles(List<User> students, String lessonId) {
+        Map<UserId, User> byId = students.stream().collect(Collectors.toMap(User::id, Function.identity()));
         Map<String, List<Answer>> answers = grading.of(lessonId, byId.keySet()).stream()
                 .map(work -> new Answer(
                         Objects.requireNonNull(byId.get(work.attempt().person())), work))
@@ -128,12 +128,12 @@ public class GradingDesk {
      * @param seen the number of the newest grade that the instructor has seen, 0 for none
      * @return whether it was done; {@code false} where the text is not one that the instructor may grade
      * @throws IllegalArgumentException where points are out of bounds or the comment is too long
-     * @throws org.readout.quiz.GradedMeanwhile where there is a newer grade than the one seen
+     * @throws org.readout.attempt.GradeConflictException where there is a newer grade than the one seen
      */
     public boolean grade(
             CourseId courseId,
             String lessonId,
-            PersonId instructor,
+            UserId instructor,
             AttemptId attempt,
             String questionId,
             int seen,

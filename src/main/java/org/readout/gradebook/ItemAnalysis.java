@@ -10,9 +10,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import org.readout.account.PersonId;
-import org.readout.quiz.QuestionMarks.QuestionMark;
-import org.readout.quiz.Score;
+import org.readout.attempt.QuestionMarkRepository.QuestionMark;
+import org.readout.question.Score;
+import org.readout.user.UserId;
 
 /**
  * Tells which questions separate strong students from weak ones, by two classical measures.
@@ -34,13 +34,13 @@ final class ItemAnalysis {
 
     private record ItemId(String quizId, String questionId) {}
 
-    private record Observation(PersonId person, BigDecimal item, BigDecimal rest) {}
+    private record Observation(UserId person, BigDecimal item, BigDecimal rest) {}
 
     private ItemAnalysis() {}
 
     /** A statistic for each question, in the order in which questions first appear. */
     static List<ItemStatistic> of(Collection<QuestionMark> firstAttempts) {
-        Map<PersonId, Score> totals = new LinkedHashMap<>();
+        Map<UserId, Score> totals = new LinkedHashMap<>();
         Map<ItemId, List<QuestionMark>> items = new LinkedHashMap<>();
         for (QuestionMark mark : firstAttempts) {
             totals.merge(mark.person(), mark.score(), ItemAnalysis::sum);
@@ -52,7 +52,7 @@ final class ItemAnalysis {
         return result;
     }
 
-    private static ItemStatistic statistic(ItemId id, List<QuestionMark> marks, Map<PersonId, Score> totals) {
+    private static ItemStatistic statistic(ItemId id, List<QuestionMark> marks, Map<UserId, Score> totals) {
         List<Observation> observations = new ArrayList<>();
         for (QuestionMark mark : marks) {
             Score item = mark.score();
@@ -80,7 +80,7 @@ final class ItemAnalysis {
                 mean(weakest));
     }
 
-    private static List<PersonId> people(List<Observation> group) {
+    private static List<UserId> people(List<Observation> group) {
         return group.stream().map(Observation::person).toList();
     }
 

@@ -3,7 +3,7 @@ package org.readout.gradebook;
 import java.math.BigDecimal;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.readout.account.PersonId;
+import org.readout.user.UserId;
 
 /**
  * How a question told strong students from weak ones.
@@ -21,8 +21,8 @@ public record ItemStatistic(
         String questionId,
         int n,
         @Nullable BigDecimal discrimination,
-        List<PersonId> strongest,
-        List<PersonId> weakest,
+        List<UserId> strongest,
+        List<UserId> weakest,
         BigDecimal strong,
         BigDecimal weak) {
 

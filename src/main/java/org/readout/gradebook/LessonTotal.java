@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import org.readout.gradebook.Gradebook.Cell;
 import org.readout.gradebook.Gradebook.Column;
-import org.readout.quiz.Score;
+import org.readout.question.Score;
 
 /**
  * What a student has of a lesson: points earned out of points possible. Before the due date only submitted quizzes

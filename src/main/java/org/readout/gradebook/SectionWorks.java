@@ -10,20 +10,20 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import org.readout.account.PersonId;
-import org.readout.course.Terms;
+import org.readout.attempt.AttemptId;
+import org.readout.attempt.QuizResults;
+import org.readout.attempt.QuizResults.AttemptLine;
+import org.readout.attempt.QuizResults.QuizResult;
+import org.readout.attempt.RemovedQuizzes;
+import org.readout.attempt.RemovedQuizzes.TakenOut;
+import org.readout.course.EffectiveRules;
 import org.readout.discussion.DiscussionService.Posted;
 import org.readout.gradebook.Gradebook.Cell;
 import org.readout.gradebook.StudentWork.SectionWork;
 import org.readout.lesson.Lesson;
-import org.readout.quiz.AttemptId;
-import org.readout.quiz.QuizResults;
-import org.readout.quiz.QuizResults.AttemptLine;
-import org.readout.quiz.QuizResults.QuizResult;
-import org.readout.quiz.TakenOutQuizzes;
-import org.readout.quiz.TakenOutQuizzes.TakenOut;
-import org.readout.study.ReadingProgress.SectionReading;
-import org.readout.study.SectionProgress;
+import org.readout.reading.ReadingService.SectionReading;
+import org.readout.reading.SectionProgress;
+import org.readout.user.UserId;
 import org.springframework.stereotype.Component;
 
 /** What one student did in the sections of a lesson, and in the quizzes that were taken out of it. */
@@ -31,11 +31,11 @@ import org.springframework.stereotype.Component;
 class SectionWorks {
 
     private final QuizResults results;
-    private final TakenOutQuizzes takenOut;
+    private final RemovedQuizzes takenOut;
     private final AnswersToGrade answersToGrade;
     private final Clock clock;
 
-    SectionWorks(QuizResults results, TakenOutQuizzes takenOut, AnswersToGrade answersToGrade, Clock clock) {
+    SectionWorks(QuizResults results, RemovedQuizzes takenOut, AnswersToGrade answersToGrade, Clock clock) {
         this.results = results;
         this.takenOut = takenOut;
         this.answersToGrade = answersToGrade;
@@ -51,9 +51,9 @@ class SectionWorks {
      * @param own whether it is for the student's own eyes, so that no score is in it that is not shown yet
      */
     List<SectionWork> of(
-            PersonId student,
+            UserId student,
             Lesson lesson,
-            @Nullable Terms terms,
+            @Nullable EffectiveRules terms,
             List<SectionReading> read,
             Posted posted,
             boolean own) {
@@ -78,7 +78,7 @@ class SectionWorks {
     }
 
     private SectionWork section(
-            PersonId student,
+            UserId student,
             Lesson lesson,
             Lesson.Section section,
             CellRule rule,
@@ -105,7 +105,7 @@ class SectionWorks {
     }
 
     private SectionWork gone(
-            PersonId student,
+            UserId student,
             TakenOut gone,
             CellRule rule,
             Map<String, QuizResult> quizzes,
@@ -137,7 +137,7 @@ class SectionWorks {
         return waiting.values().stream().mapToInt(Integer::intValue).sum();
     }
 
-    private List<AttemptLine> attempts(PersonId student, String lessonId, String quizId, boolean own) {
+    private List<AttemptLine> attempts(UserId student, String lessonId, String quizId, boolean own) {
         return own ? results.ownAttempts(student, lessonId, quizId) : results.attempts(student, lessonId, quizId);
     }
 

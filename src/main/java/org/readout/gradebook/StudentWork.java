@@ -4,14 +4,14 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.readout.attempt.AttemptId;
+import org.readout.attempt.QuizResults.AttemptLine;
 import org.readout.course.Course;
-import org.readout.course.Terms;
-import org.readout.discussion.DiscussionRecord;
+import org.readout.course.EffectiveRules;
+import org.readout.discussion.DiscussionRecords;
 import org.readout.gradebook.Gradebook.Cell;
-import org.readout.quiz.AttemptId;
-import org.readout.quiz.QuizResults.AttemptLine;
-import org.readout.quiz.Score;
-import org.readout.study.SectionProgress;
+import org.readout.question.Score;
+import org.readout.reading.SectionProgress;
 
 /**
  * What one student did in one lesson.
@@ -27,7 +27,7 @@ public record StudentWork(
         @Nullable Course course,
         String lessonId,
         String lessonTitle,
-        @Nullable Terms terms,
+        @Nullable EffectiveRules terms,
         List<SectionWork> sections,
         @Nullable Score total,
         int prompts,
@@ -88,5 +88,5 @@ public record StudentWork(
      *
      * @param ask what the prompt asks; empty where the lesson no longer has it
      */
-    public record Writing(String ask, DiscussionRecord.Entry entry) {}
+    public record Writing(String ask, DiscussionRecords.Entry entry) {}
 }

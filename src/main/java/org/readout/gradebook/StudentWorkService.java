@@ -9,15 +9,13 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import org.readout.account.Person;
-import org.readout.account.PersonId;
 import org.readout.course.Assignment;
 import org.readout.course.Course;
 import org.readout.course.CourseId;
 import org.readout.course.CourseService;
-import org.readout.course.CourseTerms;
-import org.readout.course.Terms;
-import org.readout.discussion.DiscussionRecord;
+import org.readout.course.EffectiveRules;
+import org.readout.course.EffectiveRulesService;
+import org.readout.discussion.DiscussionRecords;
 import org.readout.discussion.DiscussionService;
 import org.readout.discussion.DiscussionService.Posted;
 import org.readout.gradebook.Gradebook.Cell;
@@ -26,8 +24,10 @@ import org.readout.gradebook.StudentWork.Writing;
 import org.readout.lesson.Lesson;
 import org.readout.lesson.LessonLibrary;
 import org.readout.lesson.LessonLibrary.Published;
-import org.readout.study.ReadingProgress;
-import org.readout.study.ReadingProgress.SectionReading;
+import org.readout.reading.ReadingService;
+import org.readout.reading.ReadingService.SectionReading;
+import org.readout.user.User;
+import org.readout.user.UserId;
 import org.springframework.stereotype.Service;
 
 /** What one student did: for an instructor of a course, and for the student. */
@@ -35,21 +35,21 @@ import org.springframework.stereotype.Service;
 public class StudentWorkService {
 
     private final CourseService courses;
-    private final CourseTerms terms;
+    private final EffectiveRulesService terms;
     private final LessonLibrary lessons;
     private final SectionWorks works;
-    private final DiscussionRecord discussions;
+    private final DiscussionRecords discussions;
     private final DiscussionService posts;
-    private final ReadingProgress reading;
+    private final ReadingService reading;
 
     StudentWorkService(
             CourseService courses,
-            CourseTerms terms,
+            EffectiveRulesService terms,
             LessonLibrary lessons,
             SectionWorks works,
-            DiscussionRecord discussions,
+            DiscussionRecords discussions,
             DiscussionService posts,
-            ReadingProgress reading) {
+            ReadingService reading) {
         this.courses = courses;
         this.terms = terms;
         this.lessons = lessons;
@@ -60,7 +60,7 @@ public class StudentWorkService {
     }
 
     /** The student, where the person is an instructor of the course and the student takes it. */
-    public Optional<Person> student(CourseId course, PersonId student, PersonId instructor) {
+    public Optional<User> student(CourseId course, UserId student, UserId instructor) {
         return courses.taught(course, instructor)
                 .flatMap(taught -> courses.students(course).stream()
                         .filter(p -> p.id().equals(student))
@@ -71,7 +71,7 @@ public class StudentWorkService {
      * What a student did in an assigned lesson, or nothing where the course is not the instructor's, the student does not
      * take it, the lesson is not assigned to it, or the lesson can't be read at present.
      */
-    public Optional<StudentWork> of(CourseId courseId, PersonId student, String lessonId, PersonId instructor) {
+    public Optional<StudentWork> of(CourseId courseId, UserId student, String lessonId, UserId instructor) {
         return student(courseId, student, instructor)
                 .flatMap(known -> courses.taught(courseId, instructor))
                 .flatMap(course -> courses.assignments(courseId).stream()
@@ -86,7 +86,7 @@ public class StudentWorkService {
      * What the person did, lesson by lesson: first what is assigned in the person's courses, by course and due date, then
      * what was read or answered without one.
      */
-    public List<StudentWork> own(PersonId person) {
+    public List<StudentWork> own(UserId person) {
         Done done = done(person);
         List<StudentWork> work = new ArrayList<>();
         Set<String> assigned = new HashSet<>();
@@ -125,13 +125,13 @@ public class StudentWorkService {
         }
     }
 
-    private Done done(PersonId person) {
+    private Done done(UserId person) {
         List<Lesson> all = lessons.lessons().stream().map(Published::lesson).toList();
         return new Done(reading.of(person), posts.posted(person, all));
     }
 
     /** An instructor sees no posts outside the course, so none are in it. */
-    private Done done(PersonId student, String lessonId) {
+    private Done done(UserId student, String lessonId) {
         return new Done(reading.of(lessonId, List.of(student)), Map.of());
     }
 
@@ -141,8 +141,8 @@ public class StudentWorkService {
     }
 
     /** @param own whether it is for the student's own eyes, so that no score is in it that is not shown yet */
-    private StudentWork work(PersonId student, @Nullable Course course, Lesson lesson, Done done, boolean own) {
-        Terms holds = course == null ? null : terms(student, course, lesson.id(), own);
+    private StudentWork work(UserId student, @Nullable Course course, Lesson lesson, Done done, boolean own) {
+        EffectiveRules holds = course == null ? null : terms(student, course, lesson.id(), own);
         List<SectionWork> sections = works.of(student, lesson, holds, done.read(lesson), done.posted(lesson), own);
         List<Cell> cells = sections.stream()
                 .filter(section -> !section.takenOut())
@@ -164,13 +164,13 @@ public class StudentWorkService {
                 course == null ? List.of() : writings(student, course, lesson));
     }
 
-    private @Nullable Terms terms(PersonId student, Course course, String lessonId, boolean own) {
+    private @Nullable EffectiveRules terms(UserId student, Course course, String lessonId, boolean own) {
         return own
                 ? terms.of(student, lessonId).orElse(null)
                 : terms.inCourse(course.id(), lessonId, List.of(student)).get(student);
     }
 
-    private List<Writing> writings(PersonId student, Course course, Lesson lesson) {
+    private List<Writing> writings(UserId student, Course course, Lesson lesson) {
         Map<String, String> asks = prompts(lesson).collect(Collectors.toMap(Lesson.Prompt::id, Lesson.Prompt::ask));
         return discussions.written(course.id(), lesson.id(), student).stream()
                 .map(entry -> new Writing(asks.getOrDefault(entry.promptId(), ""), entry))

@@ -2,6 +2,7 @@ package org.readout.lesson;
 
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.readout.format.Markdown;
 import org.readout.lesson.Glossary.Entry;
 import org.readout.lesson.Lesson.KeyTerm;
 import org.readout.lesson.LessonLibrary.Published;

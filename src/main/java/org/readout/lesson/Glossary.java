@@ -2,11 +2,11 @@ package org.readout.lesson;
 
 import java.util.List;
 import java.util.Optional;
-import org.readout.account.CurrentPerson;
-import org.readout.account.Person;
 import org.readout.lesson.Lesson.KeyTerm;
 import org.readout.lesson.Lesson.Source;
 import org.readout.lesson.LessonLibrary.Published;
+import org.readout.user.CurrentUser;
+import org.readout.user.User;
 
 /** The key terms of all lessons with what belongs to each. */
 public interface Glossary {
@@ -43,19 +43,19 @@ public interface Glossary {
     boolean isOfDrafts(String termId);
 
     /** The terms that whoever is asking may see: instructors all of them, others none that only drafts bring. */
-    default List<Entry> entries(CurrentPerson reader) {
+    default List<Entry> entries(CurrentUser reader) {
         return entries().stream()
                 .flatMap(entry -> shown(entry, reader).stream())
                 .toList();
     }
 
     /** The term with that id, where whoever is asking may see it. */
-    default Optional<Entry> entry(String termId, CurrentPerson reader) {
+    default Optional<Entry> entry(String termId, CurrentUser reader) {
         return entry(termId).flatMap(entry -> shown(entry, reader));
     }
 
-    private Optional<Entry> shown(Entry entry, CurrentPerson reader) {
-        if (reader.signedIn().filter(Person::instructor).isPresent()) {
+    private Optional<Entry> shown(Entry entry, CurrentUser reader) {
+        if (reader.signedIn().filter(User::instructor).isPresent()) {
             return Optional.of(entry);
         }
         return isOfDrafts(entry.term().id()) ? Optional.empty() : Optional.of(entry.withoutDrafts());

@@ -9,6 +9,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.readout.question.Question;
+import org.readout.question.RubricRow;
 
 /**
  * A lesson: one reading in sections, with the key terms, sources and source checks that it uses. What is here is
@@ -146,10 +148,10 @@ public record Lesson(
             @Nullable Integer attempts,
             Keep keep,
             List<Question> questions,
-            @Nullable QuizConduct writtenConduct) {
+            @Nullable QuizSettings writtenConduct) {
         public Quiz {
             questions = List.copyOf(questions);
-            if (QuizConduct.DEFAULT.equals(writtenConduct)) {
+            if (QuizSettings.DEFAULT.equals(writtenConduct)) {
                 writtenConduct = null;
             }
         }
@@ -161,8 +163,8 @@ public record Lesson(
 
         /** How an attempt goes. */
         @JsonIgnore
-        public QuizConduct conduct() {
-            return writtenConduct == null ? QuizConduct.DEFAULT : writtenConduct;
+        public QuizSettings conduct() {
+            return writtenConduct == null ? QuizSettings.DEFAULT : writtenConduct;
         }
 
         /** The quiz with other questions. */
@@ -215,10 +217,6 @@ public record Lesson(
             scale = List.copyOf(scale);
         }
     }
-
-    /** One row of a rubric, with the points that it can earn. */
-    @JsonIgnoreProperties(ignoreUnknown = true)
-    public record RubricRow(String id, String text, java.math.BigDecimal points) {}
 
     /**
      * A key term: one record drives the gloss in the text, the glossary and the tag on questions.

@@ -2,8 +2,8 @@ package org.readout.lesson;
 
 import java.util.List;
 import java.util.Optional;
-import org.readout.account.CurrentPerson;
-import org.readout.account.Person;
+import org.readout.user.CurrentUser;
+import org.readout.user.User;
 
 /** The lessons that can be read now, drafts too: of each the last revision without an error. */
 public interface LessonLibrary {
@@ -24,18 +24,18 @@ public interface LessonLibrary {
     Optional<Published> lesson(String lessonId);
 
     /** The lessons that whoever is asking may see: instructors all of them, others no drafts. */
-    default List<Published> lessons(CurrentPerson reader) {
+    default List<Published> lessons(CurrentUser reader) {
         return lessons().stream().filter(published -> isFor(published, reader)).toList();
     }
 
     /** The lesson with that id, where whoever is asking may see it. */
-    default Optional<Published> lesson(String lessonId, CurrentPerson reader) {
+    default Optional<Published> lesson(String lessonId, CurrentUser reader) {
         return lesson(lessonId).filter(published -> isFor(published, reader));
     }
 
-    private static boolean isFor(Published published, CurrentPerson reader) {
+    private static boolean isFor(Published published, CurrentUser reader) {
         return !published.lesson().draft()
-                || reader.signedIn().filter(Person::instructor).isPresent();
+                || reader.signedIn().filter(User::instructor).isPresent();
     }
 
     /** What the checker says of the lesson's files as they are now, for instructors only. */

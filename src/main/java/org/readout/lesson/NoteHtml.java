@@ -6,6 +6,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.readout.format.LinkTarget;
+import org.readout.format.Markdown;
 import org.readout.lesson.Lesson.KeyTerm;
 import org.readout.lesson.Lesson.Source;
 import org.readout.lesson.Lesson.SourceCheck;
@@ -13,7 +15,7 @@ import org.readout.lesson.Lesson.Verdict;
 
 /**
  * The notes beside a section's text as semantic HTML, safe to put in a page. A note is hidden until the mark that
- * {@link SectionText} made for it opens it: the mark's {@code aria-controls} is the note's id.
+ * {@link SectionHtml} made for it opens it: the mark's {@code aria-controls} is the note's id.
  */
 public final class NoteHtml {
 

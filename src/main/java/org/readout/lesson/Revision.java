@@ -1,6 +1,6 @@
 package org.readout.lesson;
 
-import org.readout.storage.Sha256;
+import org.readout.db.Hashes;
 
 /**
  * The revision of a lesson: the SHA-256 of its canonical content.
@@ -14,6 +14,6 @@ public record Revision(String hash) {
      * the key terms, sources and checks in their files, on white space around a text or on line ends.
      */
     public static Revision of(Lesson lesson) {
-        return new Revision(Sha256.hex(LessonJson.canonical(lesson)));
+        return new Revision(Hashes.hex(LessonJson.canonical(lesson)));
     }
 }

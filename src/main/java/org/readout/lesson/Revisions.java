@@ -29,7 +29,7 @@ public class Revisions {
     private record Key(String lessonId, Revision revision) {}
 
     private final LessonLibrary library;
-    private final RevisionStore store;
+    private final RevisionRepository store;
     private final Clock clock;
 
     /** What has a revision never changes, so nothing here ever goes stale. */
@@ -41,7 +41,7 @@ public class Revisions {
             Caffeine.newBuilder().maximumSize(NAMES_IN_MEMORY).build();
 
     /** Serves the library's lessons and those of the store. */
-    public Revisions(LessonLibrary library, RevisionStore store, Clock clock) {
+    public Revisions(LessonLibrary library, RevisionRepository store, Clock clock) {
         this.library = library;
         this.store = store;
         this.clock = clock;

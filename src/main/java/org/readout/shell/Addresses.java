@@ -11,10 +11,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import org.readout.account.Audit;
-import org.readout.account.CurrentPerson;
-import org.readout.account.PageCheck;
-import org.readout.account.Person;
+import org.readout.user.AuditLog;
+import org.readout.user.CurrentUser;
+import org.readout.user.PageCheck;
+import org.readout.user.User;
 
 /** Which addresses of the site lead to a page, for whoever asks. */
 @org.springframework.stereotype.Component
@@ -23,10 +23,10 @@ class Addresses {
     private static final int LONGEST_NOTED = 200;
 
     private final Map<Class<? extends Component>, PageCheck> checks;
-    private final CurrentPerson currentPerson;
-    private final Audit audit;
+    private final CurrentUser currentPerson;
+    private final AuditLog audit;
 
-    Addresses(List<PageCheck> checks, CurrentPerson currentPerson, Audit audit) {
+    Addresses(List<PageCheck> checks, CurrentUser currentPerson, AuditLog audit) {
         this.checks = checks.stream().collect(Collectors.toMap(PageCheck::view, Function.identity()));
         this.currentPerson = currentPerson;
         this.audit = audit;
@@ -47,7 +47,7 @@ class Addresses {
         Class<? extends Component> view = route.getRouteTarget().getTarget();
         PageCheck check = checks.get(view);
         boolean forEverybody = view.isAnnotationPresent(AnonymousAllowed.class);
-        Optional<Person> asker = currentPerson.signedIn();
+        Optional<User> asker = currentPerson.signedIn();
         if (check == null || !forEverybody && asker.isEmpty()) {
             return true;
         }

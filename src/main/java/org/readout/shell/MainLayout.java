@@ -12,26 +12,26 @@ import com.vaadin.flow.router.RouterLayout;
 import com.vaadin.flow.server.auth.AnonymousAllowed;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import org.readout.account.CurrentPerson;
-import org.readout.account.Person;
 import org.readout.lesson.Lesson;
 import org.readout.lesson.LessonLibrary;
+import org.readout.user.CurrentUser;
+import org.readout.user.User;
 
 /** The frame of every view: bar, content, foot. */
 @Layout
 @AnonymousAllowed
 class MainLayout extends Div implements RouterLayout, AfterNavigationObserver {
 
-    private final CurrentPerson currentPerson;
-    private final Bookmark bookmark;
+    private final CurrentUser currentPerson;
+    private final ResumePoint bookmark;
     private final LessonLibrary library;
     private final Main main = new Main();
-    private final Foot foot = new Foot();
-    private @Nullable Bar bar;
+    private final PageFooter foot = new PageFooter();
+    private @Nullable TopBar bar;
     private final Anchor skip = skipLink("");
     private boolean arrived;
 
-    MainLayout(CurrentPerson currentPerson, Bookmark bookmark, LessonLibrary library) {
+    MainLayout(CurrentUser currentPerson, ResumePoint bookmark, LessonLibrary library) {
         this.currentPerson = currentPerson;
         this.bookmark = bookmark;
         this.library = library;
@@ -62,13 +62,13 @@ class MainLayout extends Div implements RouterLayout, AfterNavigationObserver {
             remove(bar);
         }
         String path = event.getLocation().getPath();
-        bar = new Bar(
+        bar = new TopBar(
                 currentPerson.signedIn(),
-                currentPerson.find().map(person -> bookmark.of(person, path)).orElse(Bookmark.Links.NONE));
+                currentPerson.find().map(person -> bookmark.of(person, path)).orElse(ResumePoint.Links.NONE));
         bar.show(path);
         addComponentAtIndex(1, bar);
         skip.setHref("/" + path + "#main");
-        foot.show(Foot.lessonAt(path, library));
+        foot.show(PageFooter.lessonAt(path, library));
         if (arrived && event.getLocation().getQueryParameters().getParameters().isEmpty()) {
             // A new page within the application: the reader starts at its top, and a screen reader hears its heading.
             getElement()
@@ -82,8 +82,8 @@ class MainLayout extends Div implements RouterLayout, AfterNavigationObserver {
     static Div firstFrame(
             FirstPage.Content page,
             String path,
-            Optional<Person> signedIn,
-            Bookmark.Links links,
+            Optional<User> signedIn,
+            ResumePoint.Links links,
             Optional<Lesson> lesson) {
         return frame(new Main(page.content()), path, signedIn, links, lesson);
     }
@@ -92,8 +92,8 @@ class MainLayout extends Div implements RouterLayout, AfterNavigationObserver {
     static Div frameWithoutScripts(
             FirstPage.Content page,
             String path,
-            Optional<Person> signedIn,
-            Bookmark.Links links,
+            Optional<User> signedIn,
+            ResumePoint.Links links,
             Optional<Lesson> lesson) {
         Div main = new Div(page.content());
         main.getElement().setAttribute("role", "main");
@@ -101,12 +101,12 @@ class MainLayout extends Div implements RouterLayout, AfterNavigationObserver {
     }
 
     private static Div frame(
-            Component main, String path, Optional<Person> signedIn, Bookmark.Links links, Optional<Lesson> lesson) {
-        Bar bar = new Bar(signedIn, links);
+            Component main, String path, Optional<User> signedIn, ResumePoint.Links links, Optional<Lesson> lesson) {
+        TopBar bar = new TopBar(signedIn, links);
         bar.show(path);
         main.setId("main");
         main.getElement().setAttribute("tabindex", "-1");
-        Foot foot = new Foot();
+        PageFooter foot = new PageFooter();
         foot.show(lesson);
         return new Div(skipLink(path), bar, main, foot);
     }

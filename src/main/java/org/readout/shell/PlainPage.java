@@ -5,6 +5,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
+import org.readout.web.Theme;
 
 /**
  * What is shown where Vaadin does not come to make a page: an address that is no address, a request that is refused, an
@@ -23,7 +24,7 @@ record PlainPage(String title, String heading, String words) {
             "This was not done",
             "The page had been open for so long that it was no longer valid, or it does not come from Readout. "
                     + "Open the page again and repeat what you did.");
-    private static final PlainPage TROUBLE = new PlainPage(TroublePage.TITLE, TroublePage.HEADING, TroublePage.WORDS);
+    private static final PlainPage TROUBLE = new PlainPage(ErrorPage.TITLE, ErrorPage.HEADING, ErrorPage.WORDS);
 
     /** The page for a status, 400 to 599. */
     static PlainPage of(int status) {

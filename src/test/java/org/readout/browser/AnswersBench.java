@@ -25,14 +25,14 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.h2.jdbcx.JdbcConnectionPool;
 import org.readout.Readout;
-import org.readout.account.EmailAddress;
-import org.readout.account.Person;
-import org.readout.account.SharedPassword;
-import org.readout.account.SharedPassword.Named;
 import org.readout.course.AssignmentRules;
 import org.readout.course.Course;
 import org.readout.course.CourseService;
-import org.readout.storage.Sha256;
+import org.readout.db.Hashes;
+import org.readout.user.EmailAddress;
+import org.readout.user.SharedPassword;
+import org.readout.user.SharedPassword.Named;
+import org.readout.user.User;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -94,7 +94,7 @@ final class AnswersBench {
                         "--readout.lessons=" + LESSONS)) {
             Stream<Named> students = IntStream.range(0, STUDENTS)
                     .mapToObj(n -> new Named("Student " + n, EmailAddress.of(email(n)), false));
-            List<Person> people = context.getBean(SharedPassword.class)
+            List<User> people = context.getBean(SharedPassword.class)
                     .add(
                             PASSWORD,
                             Stream.concat(
@@ -254,7 +254,7 @@ final class AnswersBench {
                                 join person p on p.person_id = a.person_id
                             """).query(row -> {
                 // A page names its questions by a hash, because an id may hint at the answer.
-                String name = Sha256.hex("question\n" + row.getString(2)).substring(0, 16);
+                String name = Hashes.hex("question\n" + row.getString(2)).substring(0, 16);
                 kept.put(row.getString(1) + " " + name, row.getLong(3));
             });
             int lost = 0;

@@ -11,10 +11,10 @@ import java.util.Objects;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.readout.TestDatabase;
-import org.readout.account.Person;
-import org.readout.account.PersonId;
-import org.readout.quiz.Attempt;
-import org.readout.quiz.Response.Text;
+import org.readout.attempt.Attempt;
+import org.readout.question.Response.Text;
+import org.readout.user.User;
+import org.readout.user.UserId;
 
 /** What a student's receipt says of corrections. */
 class CorrectedReceiptTest {
@@ -26,7 +26,7 @@ class CorrectedReceiptTest {
     @EnumSource
     void a_receipt_has_a_line_for_each_correction_and_for_what_took_it_back(TestDatabase database) {
         CorrectionWorld world = new CorrectionWorld(database.create());
-        PersonId student = world.student();
+        UserId student = world.student();
         Attempt join = world.submit(student, Map.of("which", new Text("join")));
         // While she can start another attempt, a receipt does not say what the key was changed to.
         world.quiz.service.showAnswers(student, join.id());
@@ -53,10 +53,10 @@ class CorrectedReceiptTest {
                                 + ": The correction was undone, so the mark before it counts again.\n");
     }
 
-    private static String receipt(CorrectionWorld world, PersonId student, Attempt attempt) {
+    private static String receipt(CorrectionWorld world, UserId student, Attempt attempt) {
         return world.quiz
                 .receipts
-                .receipt(new Person(student, Person.Kind.GUEST, "", null, false), attempt.id())
+                .receipt(new User(student, User.Kind.GUEST, "", null, false), attempt.id())
                 .orElseThrow()
                 .text();
     }

@@ -14,17 +14,17 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import org.readout.TestDatabase;
-import org.readout.account.PersonId;
-import org.readout.lesson.Question;
-import org.readout.quiz.Attempt;
-import org.readout.quiz.AttemptSheet;
-import org.readout.quiz.Mark;
-import org.readout.quiz.QuizLessons;
-import org.readout.quiz.Response;
-import org.readout.quiz.Response.Chosen;
-import org.readout.quiz.Response.Text;
-import org.readout.quiz.Response.Truth;
-import org.readout.quiz.Score;
+import org.readout.attempt.Attempt;
+import org.readout.attempt.AttemptDetails;
+import org.readout.attempt.Mark;
+import org.readout.attempt.QuizLessons;
+import org.readout.question.Question;
+import org.readout.question.Response;
+import org.readout.question.Response.Chosen;
+import org.readout.question.Response.Text;
+import org.readout.question.Response.Truth;
+import org.readout.question.Score;
+import org.readout.user.UserId;
 
 /** Whatever happens in whatever order, a score is what its marks say. */
 class CorrectionLawsTest {
@@ -36,9 +36,9 @@ class CorrectionLawsTest {
 
     private static final class Story {
         final CorrectionWorld world = new CorrectionWorld(TestDatabase.H2.create());
-        final List<PersonId> students = List.of(world.student(), world.student(), world.student());
+        final List<UserId> students = List.of(world.student(), world.student(), world.student());
         final List<Attempt> submitted = new ArrayList<>();
-        final Map<PersonId, Attempt> running = new HashMap<>();
+        final Map<UserId, Attempt> running = new HashMap<>();
 
         Story() {
             // An edition that lets everybody begin as often as they like.
@@ -53,7 +53,7 @@ class CorrectionLawsTest {
         for (Step step : steps) {
             step.in(story);
             for (Attempt attempt : story.submitted) {
-                AttemptSheet sheet = story.world.sheet(attempt);
+                AttemptDetails sheet = story.world.sheet(attempt);
                 List<Mark> marks = marks(sheet);
                 assertThat(marks).containsAll(before.getOrDefault(attempt, List.of()));
                 before.put(attempt, marks);
@@ -115,7 +115,7 @@ class CorrectionLawsTest {
     Arbitrary<List<Step>> steps() {
         Arbitrary<Integer> who = Arbitraries.integers().between(0, 2);
         Arbitrary<Step> begins = Combinators.combine(who, answer()).as((student, answers) -> story -> {
-            PersonId person = story.students.get(student);
+            UserId person = story.students.get(student);
             story.running.put(person, story.world.answer(person, answers));
         });
         Arbitrary<Step> submits = who.map(student -> story -> {
@@ -200,7 +200,7 @@ class CorrectionLawsTest {
                         "name", new Text(word)));
     }
 
-    private static List<Mark> marks(AttemptSheet sheet) {
+    private static List<Mark> marks(AttemptDetails sheet) {
         return sheet.quiz().questions().stream()
                 .flatMap(question -> sheet.history(question).stream())
                 .toList();

@@ -11,22 +11,22 @@ import java.util.UUID;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.readout.TestDatabase;
-import org.readout.account.PersonId;
+import org.readout.attempt.Attempt;
+import org.readout.attempt.Mark;
+import org.readout.attempt.Questions;
+import org.readout.attempt.QuizLessons;
+import org.readout.attempt.QuizStores;
 import org.readout.correction.Correction.Direction;
 import org.readout.correction.CorrectionService.Outcome.Applied;
 import org.readout.correction.CorrectionService.Outcome.Overtaken;
 import org.readout.correction.CorrectionService.Undone;
 import org.readout.course.Course;
 import org.readout.lesson.Lesson.Keep;
-import org.readout.lesson.Question;
-import org.readout.quiz.Attempt;
-import org.readout.quiz.Mark;
-import org.readout.quiz.Questions;
-import org.readout.quiz.QuizLessons;
-import org.readout.quiz.Response;
-import org.readout.quiz.Response.Chosen;
-import org.readout.quiz.Response.Text;
-import org.readout.quiz.store.QuizStores;
+import org.readout.question.Question;
+import org.readout.question.Response;
+import org.readout.question.Response.Chosen;
+import org.readout.question.Response.Text;
+import org.readout.user.UserId;
 
 /** Both databases hold the same rules. */
 class CorrectionServiceTest {
@@ -153,7 +153,7 @@ class CorrectionServiceTest {
         CorrectionWorld world = new CorrectionWorld(database.create());
         world.keep = Keep.FIRST;
         world.publish(QuizLessons.questions());
-        PersonId student = world.student();
+        UserId student = world.student();
         world.submit(student, BOTH);
         world.submit(student, JOIN);
         world.mend("which", Mending.right("both", "join"));
@@ -174,7 +174,7 @@ class CorrectionServiceTest {
     void an_attempt_begun_before_and_submitted_after_waits_by_itself(TestDatabase database) {
         CorrectionWorld world = new CorrectionWorld(database.create());
         world.submit(world.student(), JOIN);
-        PersonId slow = world.student();
+        UserId slow = world.student();
         Attempt running = world.answer(slow, JOIN);
         world.mend("which", Mending.right("both", "join"));
         world.apply(false);
@@ -194,7 +194,7 @@ class CorrectionServiceTest {
     void what_was_seen_is_applied_or_nothing(TestDatabase database) {
         CorrectionWorld world = new CorrectionWorld(database.create());
         Attempt first = world.submit(world.student(), JOIN);
-        PersonId slow = world.student();
+        UserId slow = world.student();
         Attempt running = world.answer(slow, JOIN);
         world.mend("which", Mending.right("both", "join"));
         Correction seen = world.waiting(false);
@@ -274,8 +274,8 @@ class CorrectionServiceTest {
     @EnumSource
     void in_two_courses_the_first_instructor_decides_and_the_other_is_told(TestDatabase database) {
         CorrectionWorld world = new CorrectionWorld(database.create());
-        PersonId student = world.student();
-        PersonId other = world.quiz.person();
+        UserId student = world.student();
+        UserId other = world.quiz.person();
         Course second = world.course(other);
         world.quiz.courses.join(second.id(), student);
         world.submit(student, JOIN);
@@ -302,11 +302,11 @@ class CorrectionServiceTest {
     @EnumSource
     void for_whoever_does_not_teach_the_course_there_is_nothing(TestDatabase database) {
         CorrectionWorld world = new CorrectionWorld(database.create());
-        PersonId student = world.student();
+        UserId student = world.student();
         world.submit(student, JOIN);
         world.mend("which", Mending.right("both", "join"));
         Correction seen = world.waiting(false);
-        for (PersonId person : List.of(student, world.quiz.person())) {
+        for (UserId person : List.of(student, world.quiz.person())) {
             assertThat(world.corrections.waiting(world.course.id(), QuizLessons.LESSON, person, false))
                     .isEmpty();
             assertThat(world.corrections.apply(seen, person, "Why")).isEmpty();
@@ -322,7 +322,7 @@ class CorrectionServiceTest {
     @EnumSource
     void a_reader_without_a_course_is_told_and_keeps_the_score(TestDatabase database) {
         CorrectionWorld world = new CorrectionWorld(database.create());
-        PersonId student = world.student();
+        UserId student = world.student();
         Attempt own = world.submit(world.quiz.person(), JOIN);
         Attempt taught = world.submit(student, JOIN);
         assertThat(world.sheet(own).today()).isEmpty();
@@ -358,8 +358,8 @@ class CorrectionServiceTest {
     @EnumSource
     void a_corrected_score_is_known_as_one(TestDatabase database) {
         CorrectionWorld world = new CorrectionWorld(database.create());
-        PersonId gains = world.student();
-        PersonId kept = world.student();
+        UserId gains = world.student();
+        UserId kept = world.student();
         Attempt join = world.submit(gains, JOIN);
         world.submit(kept, BOTH);
         world.mend("which", Mending.right("join"));

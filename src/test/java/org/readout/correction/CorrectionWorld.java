@@ -7,23 +7,23 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.UnaryOperator;
 import javax.sql.DataSource;
-import org.readout.account.PersonId;
+import org.readout.attempt.Attempt;
+import org.readout.attempt.AttemptDetails;
+import org.readout.attempt.AttemptWorld;
+import org.readout.attempt.QuizLessons;
+import org.readout.attempt.QuizStores;
+import org.readout.attempt.RegradeRepository;
 import org.readout.correction.CorrectionService.Outcome;
-import org.readout.correction.store.CorrectionStore;
 import org.readout.course.AssignmentRules;
 import org.readout.course.Course;
 import org.readout.course.CourseId;
-import org.readout.course.CourseTerms;
+import org.readout.course.EffectiveRulesService;
 import org.readout.course.TermsOver;
 import org.readout.lesson.Lesson.Keep;
-import org.readout.lesson.Question;
-import org.readout.quiz.Attempt;
-import org.readout.quiz.AttemptSheet;
-import org.readout.quiz.AttemptWorld;
-import org.readout.quiz.MarkedAttempts;
-import org.readout.quiz.QuizLessons;
-import org.readout.quiz.Response;
-import org.readout.quiz.store.QuizStores;
+import org.readout.question.Question;
+import org.readout.question.Response;
+import org.readout.user.RecordedAudit;
+import org.readout.user.UserId;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** A course with a lesson that a test edits, and the corrections of it. */
@@ -31,20 +31,20 @@ final class CorrectionWorld {
 
     final AttemptWorld quiz;
     final CorrectionService corrections;
-    final WaitingLessons waitingLessons;
+    final PendingCorrections waitingLessons;
     final List<String> noted = new ArrayList<>();
-    final PersonId instructor;
+    final UserId instructor;
     final Course course;
     Keep keep = Keep.BEST;
 
     CorrectionWorld(DataSource dataSource) {
         quiz = new AttemptWorld(dataSource);
-        CorrectionStore store = new CorrectionStore(JdbcClient.create(quiz.counter.counted()));
-        MarkedAttempts attempts = QuizStores.marked(quiz.counter.counted());
-        CourseTerms terms = TermsOver.database(quiz.counter.counted());
+        CorrectionRepository store = new CorrectionRepository(JdbcClient.create(quiz.counter.counted()));
+        RegradeRepository attempts = QuizStores.marked(quiz.counter.counted());
+        EffectiveRulesService terms = TermsOver.database(quiz.counter.counted());
         CorrectionPreviews previews =
                 new CorrectionPreviews(quiz.courses, quiz.lessons, quiz.revisions, attempts, store, terms);
-        waitingLessons = new WaitingLessons(quiz.courses, quiz.lessons, quiz.revisions, attempts, store, previews);
+        waitingLessons = new PendingCorrections(quiz.courses, quiz.lessons, quiz.revisions, attempts, store, previews);
         corrections = new CorrectionService(
                 previews,
                 new PastCorrections(quiz.courses, quiz.revisions, attempts, store, terms),
@@ -53,19 +53,21 @@ final class CorrectionWorld {
                 attempts,
                 store,
                 new CorrectionService.Decisions(
-                        quiz.writes, (person, action, details) -> noted.add(action + " " + details), quiz.clock));
+                        quiz.writes,
+                        new RecordedAudit((person, action, details) -> noted.add(action + " " + details)),
+                        quiz.clock));
         instructor = quiz.person();
         course = course(instructor);
     }
 
-    Course course(PersonId teacher) {
+    Course course(UserId teacher) {
         Course made = quiz.courses.create(teacher, "IR 101", ZoneOffset.UTC);
         quiz.courses.assign(made.id(), QuizLessons.LESSON, AssignmentRules.NONE);
         return made;
     }
 
-    PersonId student() {
-        PersonId student = quiz.person();
+    UserId student() {
+        UserId student = quiz.person();
         quiz.courses.join(course.id(), student);
         return student;
     }
@@ -83,9 +85,9 @@ final class CorrectionWorld {
     }
 
     /** Begins an attempt with these answers, by question id; what it does not ask is left out. */
-    Attempt answer(PersonId student, Map<String, Response> answers) {
+    Attempt answer(UserId student, Map<String, Response> answers) {
         Attempt attempt = quiz.begin(student);
-        AttemptSheet sheet = sheet(attempt);
+        AttemptDetails sheet = sheet(attempt);
         answers.forEach((id, response) -> {
             if (sheet.quiz().question(id).isPresent()) {
                 quiz.save(student, attempt, id, 1, response);
@@ -95,14 +97,14 @@ final class CorrectionWorld {
     }
 
     /** An attempt with these answers, submitted. */
-    Attempt submit(PersonId student, Map<String, Response> answers) {
+    Attempt submit(UserId student, Map<String, Response> answers) {
         Attempt attempt = answer(student, answers);
         quiz.clock.advance(Duration.ofMinutes(1));
         quiz.service.submit(student, attempt.id());
         return attempt;
     }
 
-    AttemptSheet sheet(Attempt attempt) {
+    AttemptDetails sheet(Attempt attempt) {
         return quiz.service.sheet(attempt.id()).orElseThrow();
     }
 
@@ -144,7 +146,7 @@ final class CorrectionWorld {
         return undone;
     }
 
-    boolean isWaitingIn(CourseId id, PersonId teacher) {
+    boolean isWaitingIn(CourseId id, UserId teacher) {
         return waitingLessons.of(id, teacher).contains(QuizLessons.LESSON);
     }
 }

@@ -8,11 +8,11 @@ import java.util.Map;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.readout.TestDatabase;
-import org.readout.account.PersonId;
+import org.readout.attempt.Attempt;
 import org.readout.course.AssignmentRules;
-import org.readout.course.LateCredit;
-import org.readout.quiz.Attempt;
-import org.readout.quiz.Response.Text;
+import org.readout.course.LatePolicy;
+import org.readout.question.Response.Text;
+import org.readout.user.UserId;
 
 /** What counts of late work and of practice, in a correction as in the gradebook. */
 class CountedAfterLateCreditTest {
@@ -27,8 +27,8 @@ class CountedAfterLateCreditTest {
                         null,
                         world.quiz.clock.instant().plus(Duration.ofHours(1)),
                         world.quiz.clock.instant().plus(Duration.ofDays(7)),
-                        new LateCredit(10, 0)));
-        PersonId student = world.student();
+                        new LatePolicy(10, 0)));
+        UserId student = world.student();
         world.submit(student, Map.of());
         world.quiz.clock.advance(Duration.ofDays(2));
         Attempt late = world.submit(student, Map.of("which", new Text("join")));
@@ -50,7 +50,7 @@ class CountedAfterLateCreditTest {
     @EnumSource
     void a_correction_counts_no_attempt_that_came_after_the_answers_were_seen(TestDatabase database) {
         CorrectionWorld world = new CorrectionWorld(database.create());
-        PersonId student = world.quiz.person();
+        UserId student = world.quiz.person();
         Attempt first = world.submit(student, Map.of());
         world.quiz.service.showAnswers(student, first.id());
         Attempt practice = world.submit(student, Map.of("which", new Text("join")));
@@ -64,7 +64,7 @@ class CountedAfterLateCreditTest {
         assertThat(counts(world.past(world.applied().getFirst()).students())).containsExactly("0 / 6 → 0 / 6");
     }
 
-    private static String kept(CorrectionWorld world, PersonId student) {
+    private static String kept(CorrectionWorld world, UserId student) {
         return String.valueOf(WithdrawnTexts.result(world, student).kept());
     }
 

@@ -7,10 +7,10 @@ import java.util.Map;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.readout.TestDatabase;
-import org.readout.lesson.Question;
-import org.readout.quiz.Attempt;
-import org.readout.quiz.Questions;
-import org.readout.quiz.Response.Text;
+import org.readout.attempt.Attempt;
+import org.readout.attempt.Questions;
+import org.readout.question.Question;
+import org.readout.question.Response.Text;
 
 /** What is deleted from a file keeps the key that it had last. */
 class GoneOptionTest {

@@ -16,15 +16,15 @@ import java.util.Map;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.readout.TestDatabase;
-import org.readout.account.PersonId;
+import org.readout.attempt.Attempt;
+import org.readout.attempt.Grade;
+import org.readout.attempt.Mark;
+import org.readout.attempt.Questions;
 import org.readout.correction.Correction.Direction;
-import org.readout.lesson.Question;
-import org.readout.quiz.Attempt;
-import org.readout.quiz.Grade;
-import org.readout.quiz.Mark;
-import org.readout.quiz.Questions;
-import org.readout.quiz.Response;
-import org.readout.quiz.Response.Text;
+import org.readout.question.Question;
+import org.readout.question.Response;
+import org.readout.question.Response.Text;
+import org.readout.user.UserId;
 
 /** A text that was graded, and whose points or whose rubric's rows are others now. */
 class GradedTextTest {
@@ -267,7 +267,7 @@ class GradedTextTest {
     void a_reader_without_a_course_is_told_what_a_grade_is_worth_today_and_nothing_of_a_text_that_waits(
             TestDatabase database) {
         CorrectionWorld world = world(database, WHICH, WHY);
-        PersonId reader = world.quiz.person();
+        UserId reader = world.quiz.person();
         Attempt waits = world.submit(reader, WRONG);
         Attempt blank = world.submit(world.quiz.person(), Map.of("which", new Text("join")));
         Attempt graded = world.submit(world.quiz.person(), WRONG);

@@ -16,11 +16,11 @@ import java.util.Map;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.readout.TestDatabase;
-import org.readout.account.PersonId;
-import org.readout.quiz.Attempt;
-import org.readout.quiz.Questions;
-import org.readout.quiz.Response;
-import org.readout.quiz.Response.Text;
+import org.readout.attempt.Attempt;
+import org.readout.attempt.Questions;
+import org.readout.question.Response;
+import org.readout.question.Response.Text;
+import org.readout.user.UserId;
 
 /** A text that was graded again after a correction of its points, and then the correction is undone. */
 class GradedTextUndoneTest {
@@ -136,7 +136,7 @@ class GradedTextUndoneTest {
     @EnumSource
     void what_a_hint_cost_is_taken_off_it_as_off_a_grade(TestDatabase database) {
         CorrectionWorld world = world(database, WHICH, Questions.hinted(WHY, "Think of 1960.", new BigDecimal("0.5")));
-        PersonId student = world.student();
+        UserId student = world.student();
         Attempt attempt = world.answer(student, WRONG);
         world.quiz.aids.takeHint(student, attempt.id(), "why");
         world.quiz.service.submit(student, attempt.id());

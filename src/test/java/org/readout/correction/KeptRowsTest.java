@@ -15,15 +15,15 @@ import java.util.Random;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.readout.TestDatabase;
-import org.readout.lesson.Question;
-import org.readout.quiz.Attempt;
-import org.readout.quiz.AttemptSheet;
-import org.readout.quiz.Graded;
-import org.readout.quiz.Mark;
-import org.readout.quiz.Questions;
-import org.readout.quiz.Response;
-import org.readout.quiz.Response.Text;
-import org.readout.quiz.Score;
+import org.readout.attempt.Attempt;
+import org.readout.attempt.AttemptDetails;
+import org.readout.attempt.Graded;
+import org.readout.attempt.Mark;
+import org.readout.attempt.Questions;
+import org.readout.question.Question;
+import org.readout.question.Response;
+import org.readout.question.Response.Text;
+import org.readout.question.Score;
 
 /** The rows that the student of a graded text is shown add up to its mark, also where a correction kept its points. */
 class KeptRowsTest {
@@ -106,7 +106,7 @@ class KeptRowsTest {
                     grade(world, attempt, seen, "1", random.nextBoolean() ? "2" : "1");
                     seen = works(world, attempt).getFirst().number();
                 }
-                AttemptSheet sheet = world.sheet(attempt);
+                AttemptDetails sheet = world.sheet(attempt);
                 Score score = mark(sheet).score();
                 Score whole = hint ? new Score(score.points().add(cost), score.outOf()) : score;
                 Score sum = sheet.graded().shown("why").orElseThrow().rows().stream()
@@ -119,7 +119,7 @@ class KeptRowsTest {
         }
     }
 
-    private static Mark mark(AttemptSheet sheet) {
+    private static Mark mark(AttemptDetails sheet) {
         return Objects.requireNonNull(sheet.marks().get("why"));
     }
 

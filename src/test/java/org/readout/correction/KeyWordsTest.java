@@ -11,20 +11,20 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.readout.lesson.Question;
-import org.readout.lesson.Question.Compare;
-import org.readout.lesson.Question.EvidenceMarking;
-import org.readout.lesson.Question.MatchMarking;
-import org.readout.lesson.Question.MultipleMarking;
-import org.readout.lesson.Question.OrderMarking;
-import org.readout.quiz.Markers;
-import org.readout.quiz.Questions;
-import org.readout.quiz.Rekeyed;
-import org.readout.quiz.Response;
-import org.readout.quiz.Response.Chosen;
-import org.readout.quiz.Response.Parts;
-import org.readout.quiz.Response.Text;
-import org.readout.quiz.Scoring;
+import org.readout.attempt.Questions;
+import org.readout.question.Markers;
+import org.readout.question.Question;
+import org.readout.question.Question.Compare;
+import org.readout.question.Question.EvidenceMarking;
+import org.readout.question.Question.MatchMarking;
+import org.readout.question.Question.MultipleMarking;
+import org.readout.question.Question.OrderMarking;
+import org.readout.question.Rekeyed;
+import org.readout.question.Response;
+import org.readout.question.Response.Chosen;
+import org.readout.question.Response.Parts;
+import org.readout.question.Response.Text;
+import org.readout.question.Scoring;
 
 /** Each kind: what a changed file says of its scoring, and what an old answer earns by it. */
 class KeyWordsTest {

@@ -13,22 +13,22 @@ import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.readout.attempt.AttemptMarking;
+import org.readout.attempt.KeyChain;
+import org.readout.attempt.Questions;
+import org.readout.attempt.RegradeRepository.Marked;
 import org.readout.correction.Keys.Change;
-import org.readout.lesson.Question;
-import org.readout.lesson.Question.Compare;
-import org.readout.lesson.Question.MatchMarking;
-import org.readout.lesson.Question.MultipleMarking;
-import org.readout.lesson.Question.OrderMarking;
-import org.readout.quiz.AttemptMarking;
-import org.readout.quiz.KeyChain;
-import org.readout.quiz.MarkedAttempts.Marked;
-import org.readout.quiz.Questions;
-import org.readout.quiz.Response;
-import org.readout.quiz.Response.Chosen;
-import org.readout.quiz.Response.Parts;
-import org.readout.quiz.Response.Text;
-import org.readout.quiz.Response.Truth;
-import org.readout.quiz.Score;
+import org.readout.question.Question;
+import org.readout.question.Question.Compare;
+import org.readout.question.Question.MatchMarking;
+import org.readout.question.Question.MultipleMarking;
+import org.readout.question.Question.OrderMarking;
+import org.readout.question.Response;
+import org.readout.question.Response.Chosen;
+import org.readout.question.Response.Parts;
+import org.readout.question.Response.Text;
+import org.readout.question.Response.Truth;
+import org.readout.question.Score;
 
 /** An answer earns the same whether it is marked alone or after ten thousand others. */
 class MarkedOnceTest {

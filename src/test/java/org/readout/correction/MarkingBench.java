@@ -17,26 +17,26 @@ import java.util.UUID;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.h2.jdbcx.JdbcConnectionPool;
-import org.readout.account.PersonId;
-import org.readout.lesson.Question;
-import org.readout.lesson.Question.Compare;
-import org.readout.lesson.Question.EvidenceMarking;
-import org.readout.lesson.Question.MatchMarking;
-import org.readout.lesson.Question.MultipleMarking;
-import org.readout.lesson.Question.OrderMarking;
+import org.readout.attempt.Answer;
+import org.readout.attempt.AttemptId;
+import org.readout.attempt.AttemptMarking;
+import org.readout.attempt.AttemptRules;
+import org.readout.attempt.Mark;
+import org.readout.attempt.Questions;
+import org.readout.attempt.QuizLessons;
+import org.readout.attempt.QuizStores;
+import org.readout.attempt.RegradeRepository.GivenMark;
+import org.readout.db.SqlTime;
 import org.readout.lesson.Revision;
-import org.readout.quiz.Answer;
-import org.readout.quiz.AttemptId;
-import org.readout.quiz.AttemptMarking;
-import org.readout.quiz.AttemptPolicy;
-import org.readout.quiz.Mark;
-import org.readout.quiz.MarkedAttempts.GivenMark;
-import org.readout.quiz.Questions;
-import org.readout.quiz.QuizLessons;
-import org.readout.quiz.Response;
-import org.readout.quiz.Score;
-import org.readout.quiz.store.QuizStores;
-import org.readout.storage.Instants;
+import org.readout.question.Question;
+import org.readout.question.Question.Compare;
+import org.readout.question.Question.EvidenceMarking;
+import org.readout.question.Question.MatchMarking;
+import org.readout.question.Question.MultipleMarking;
+import org.readout.question.Question.OrderMarking;
+import org.readout.question.Response;
+import org.readout.question.Score;
+import org.readout.user.UserId;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.util.FileSystemUtils;
 import tools.jackson.databind.json.JsonMapper;
@@ -144,7 +144,7 @@ final class MarkingBench {
     private void fill(List<Question> questions) {
         Instant first = Instant.parse("2026-11-01T10:00:00Z");
         Revision revision = world.quiz.lessons.published().revision();
-        String policy = JsonMapper.shared().writeValueAsString(AttemptPolicy.of(world.quiz.lessons.quiz()));
+        String policy = JsonMapper.shared().writeValueAsString(AttemptRules.of(world.quiz.lessons.quiz()));
         List<Object[]> people = new ArrayList<>();
         List<Object[]> enrolments = new ArrayList<>();
         List<Object[]> attempts = new ArrayList<>();
@@ -152,9 +152,9 @@ final class MarkingBench {
         List<GivenMark> marks = new ArrayList<>();
         for (int student = 0; student < STUDENTS; student++) {
             Instant now = first.plusSeconds(student);
-            UUID person = PersonId.random().value();
-            people.add(new Object[] {person, "Student " + student, Instants.toColumn(now)});
-            enrolments.add(new Object[] {world.course.id().value(), person, Instants.toColumn(now)});
+            UUID person = UserId.random().value();
+            people.add(new Object[] {person, "Student " + student, SqlTime.toColumn(now)});
+            enrolments.add(new Object[] {world.course.id().value(), person, SqlTime.toColumn(now)});
             for (int number = 1; number <= ATTEMPTS; number++) {
                 AttemptId id = AttemptId.random();
                 Score sum = Score.NONE;
@@ -163,7 +163,7 @@ final class MarkingBench {
                     Response response = response(i, student + number);
                     Score score = AttemptMarking.score(question, new Answer(response, 1, now));
                     sum = sum.plus(score);
-                    responses.add(new Object[] {id.value(), question.id(), 1, response.json(), Instants.toColumn(now)});
+                    responses.add(new Object[] {id.value(), question.id(), 1, response.json(), SqlTime.toColumn(now)});
                     marks.add(
                             new GivenMark(id, new Mark(question.id(), 1, score, "Marked when it was submitted.", now)));
                 }
@@ -174,8 +174,8 @@ final class MarkingBench {
                     QuizLessons.QUIZ,
                     revision.hash(),
                     number,
-                    Instants.toColumn(now),
-                    Instants.toColumn(now),
+                    SqlTime.toColumn(now),
+                    SqlTime.toColumn(now),
                     sum.points(),
                     sum.outOf(),
                     policy

@@ -4,10 +4,10 @@ import java.math.BigDecimal;
 import java.util.List;
 import java.util.Set;
 import java.util.function.UnaryOperator;
-import org.readout.lesson.Question;
-import org.readout.lesson.Question.Basics;
-import org.readout.lesson.Question.Option;
-import org.readout.quiz.Questions;
+import org.readout.attempt.Questions;
+import org.readout.question.Question;
+import org.readout.question.Question.Basics;
+import org.readout.question.Question.Option;
 
 /** What an author does to a question. */
 final class Mending {

@@ -10,16 +10,16 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.readout.TestDatabase;
-import org.readout.account.PersonId;
+import org.readout.attempt.Questions;
+import org.readout.attempt.QuizLessons;
 import org.readout.correction.Correction.Passing;
 import org.readout.correction.Correction.Passing.Way;
 import org.readout.correction.Correction.Student;
 import org.readout.course.Course;
-import org.readout.lesson.Question;
-import org.readout.quiz.Questions;
-import org.readout.quiz.QuizLessons;
-import org.readout.quiz.Response;
-import org.readout.quiz.Response.Text;
+import org.readout.question.Question;
+import org.readout.question.Response;
+import org.readout.question.Response.Text;
+import org.readout.user.UserId;
 
 /** What can be seen of a correction long after it, and of questions that came or went. */
 class PastCorrectionTest {
@@ -31,9 +31,9 @@ class PastCorrectionTest {
     @EnumSource
     void a_past_correction_tells_the_scores_of_then_whatever_came_later(TestDatabase database) {
         CorrectionWorld world = new CorrectionWorld(database.create());
-        PersonId gains = world.student();
-        PersonId keeps = world.student();
-        PersonId stays = world.student();
+        UserId gains = world.student();
+        UserId keeps = world.student();
+        UserId stays = world.student();
         world.submit(gains, JOIN);
         world.submit(gains, Map.of());
         world.submit(keeps, BOTH);
@@ -59,7 +59,7 @@ class PastCorrectionTest {
     @EnumSource
     void an_undone_one_still_tells_what_it_did_and_what_was_taken_back(TestDatabase database) {
         CorrectionWorld world = new CorrectionWorld(database.create());
-        PersonId once = world.student();
+        UserId once = world.student();
         world.submit(once, JOIN);
         world.mend("which", Mending.right("both", "join"));
         world.apply(false);
@@ -86,14 +86,14 @@ class PastCorrectionTest {
     @EnumSource
     void only_who_teaches_the_course_sees_it(TestDatabase database) {
         CorrectionWorld world = new CorrectionWorld(database.create());
-        PersonId student = world.student();
+        UserId student = world.student();
         world.submit(student, JOIN);
         world.mend("which", Mending.right("both", "join"));
         world.apply(false);
         AppliedCorrection correction = world.applied().getFirst();
-        PersonId other = world.quiz.person();
+        UserId other = world.quiz.person();
         Course second = world.course(other);
-        for (PersonId person : List.of(student, other)) {
+        for (UserId person : List.of(student, other)) {
             assertThat(world.corrections.past(world.course.id(), QuizLessons.LESSON, correction.id(), person))
                     .isEmpty();
         }

@@ -7,17 +7,17 @@ import java.util.Map;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.readout.TestDatabase;
-import org.readout.account.PersonId;
+import org.readout.attempt.Attempt;
+import org.readout.attempt.Mark;
+import org.readout.attempt.Questions;
 import org.readout.correction.Correction.Direction;
 import org.readout.correction.CorrectionService.Outcome.Applied;
 import org.readout.correction.CorrectionService.Outcome.Overtaken;
 import org.readout.correction.CorrectionService.Undone;
-import org.readout.lesson.Question;
-import org.readout.quiz.Attempt;
-import org.readout.quiz.Mark;
-import org.readout.quiz.Questions;
-import org.readout.quiz.Response;
-import org.readout.quiz.Response.Text;
+import org.readout.question.Question;
+import org.readout.question.Response;
+import org.readout.question.Response.Text;
+import org.readout.user.UserId;
 
 /** Whoever was asked a question finds its new key there, with or without other points. */
 class SamePointsTest {
@@ -102,7 +102,7 @@ class SamePointsTest {
     void who_submits_since_it_was_seen_is_not_told_unseen(TestDatabase database) {
         CorrectionWorld world = world(database);
         world.submit(world.student(), W);
-        PersonId slow = world.student();
+        UserId slow = world.student();
         Attempt running = world.answer(slow, V);
         world.mend("which", Mending.right("w"));
         Correction seen = world.waiting(false);

@@ -12,8 +12,8 @@ import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.readout.TestDatabase;
-import org.readout.quiz.Attempt;
-import org.readout.quiz.Questions;
+import org.readout.attempt.Attempt;
+import org.readout.attempt.Questions;
 
 /** A text whose question was withdrawn, and is not any more. */
 class TextPutBackTest {

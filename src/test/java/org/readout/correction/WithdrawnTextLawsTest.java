@@ -15,17 +15,17 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import org.readout.TestDatabase;
-import org.readout.account.PersonId;
-import org.readout.lesson.Question;
-import org.readout.quiz.Attempt;
-import org.readout.quiz.AttemptSheet;
-import org.readout.quiz.Grading.Work;
-import org.readout.quiz.Mark;
-import org.readout.quiz.Questions;
-import org.readout.quiz.QuizLessons;
-import org.readout.quiz.Response;
-import org.readout.quiz.Response.Text;
-import org.readout.quiz.Score;
+import org.readout.attempt.Attempt;
+import org.readout.attempt.AttemptDetails;
+import org.readout.attempt.GradingService.Work;
+import org.readout.attempt.Mark;
+import org.readout.attempt.Questions;
+import org.readout.attempt.QuizLessons;
+import org.readout.question.Question;
+import org.readout.question.Response;
+import org.readout.question.Response.Text;
+import org.readout.question.Score;
+import org.readout.user.UserId;
 
 /** Whatever becomes of texts in whatever order, what waits is what the grading list has. */
 class WithdrawnTextLawsTest {
@@ -37,7 +37,7 @@ class WithdrawnTextLawsTest {
 
     private static final class Story {
         final CorrectionWorld world = new CorrectionWorld(TestDatabase.H2.create());
-        final List<PersonId> students = List.of(world.student(), world.student());
+        final List<UserId> students = List.of(world.student(), world.student());
         final List<Attempt> submitted = new ArrayList<>();
 
         Story() {
@@ -57,7 +57,7 @@ class WithdrawnTextLawsTest {
             step.in(story);
             List<Work> works = story.works();
             for (Attempt attempt : story.submitted) {
-                AttemptSheet sheet = story.world.sheet(attempt);
+                AttemptDetails sheet = story.world.sheet(attempt);
                 List<Mark> marks = sheet.quiz().questions().stream()
                         .flatMap(question -> sheet.history(question).stream())
                         .toList();
@@ -87,7 +87,7 @@ class WithdrawnTextLawsTest {
         }
     }
 
-    private static void assertAgrees(AttemptSheet sheet, List<Work> works) {
+    private static void assertAgrees(AttemptDetails sheet, List<Work> works) {
         Attempt attempt = sheet.attempt();
         Score marked = sheet.marks().values().stream().map(Mark::score).reduce(Score.NONE, Score::plus);
         assertThat(attempt.points()).isEqualByComparingTo(marked.points());

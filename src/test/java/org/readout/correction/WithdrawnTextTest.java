@@ -21,16 +21,16 @@ import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.readout.TestDatabase;
-import org.readout.account.PersonId;
+import org.readout.attempt.Attempt;
+import org.readout.attempt.Mark;
+import org.readout.attempt.Questions;
+import org.readout.attempt.QuizLessons;
+import org.readout.attempt.QuizStores;
 import org.readout.correction.Correction.Direction;
 import org.readout.lesson.Lesson.Keep;
-import org.readout.lesson.QuizConduct;
-import org.readout.quiz.Attempt;
-import org.readout.quiz.Mark;
-import org.readout.quiz.Questions;
-import org.readout.quiz.QuizLessons;
-import org.readout.quiz.Response.Text;
-import org.readout.quiz.store.QuizStores;
+import org.readout.lesson.QuizSettings;
+import org.readout.question.Response.Text;
+import org.readout.user.UserId;
 
 /** A text that nobody has graded, and whose question is withdrawn: it waits until its instructor decides. */
 class WithdrawnTextTest {
@@ -39,7 +39,7 @@ class WithdrawnTextTest {
     @EnumSource
     void it_is_due_and_changes_nothing_before_the_instructor_applies_it(TestDatabase database) {
         CorrectionWorld world = world(database, WHICH, WHY);
-        PersonId student = world.student();
+        UserId student = world.student();
         Attempt attempt = world.submit(student, ANSWERS);
         world.mend("why", Mending.withdrawn("Unclear."));
 
@@ -59,7 +59,7 @@ class WithdrawnTextTest {
     @EnumSource
     void applied_it_has_full_points_and_waits_no_more(TestDatabase database) {
         CorrectionWorld world = world(database, WHICH, WHY);
-        PersonId student = world.student();
+        UserId student = world.student();
         Attempt attempt = world.submit(student, ANSWERS);
         world.mend("why", Mending.withdrawn("Unclear."));
         world.apply(false);
@@ -87,7 +87,7 @@ class WithdrawnTextTest {
     @EnumSource
     void undone_it_waits_again_and_can_be_graded(TestDatabase database) {
         CorrectionWorld world = world(database, WHICH, WHY);
-        PersonId student = world.student();
+        UserId student = world.student();
         Attempt attempt = world.submit(student, ANSWERS);
         world.mend("why", Mending.withdrawn("Unclear."));
         Correction seen = world.waiting(false);
@@ -187,7 +187,7 @@ class WithdrawnTextTest {
     @EnumSource
     void an_attempt_of_which_nothing_is_marked_is_none_that_counts_before(TestDatabase database) {
         CorrectionWorld world = world(database, WHICH, WHY);
-        PersonId student = world.student();
+        UserId student = world.student();
         world.submit(student, Map.of("which", new Text("join"), "why", new Text("Because.")));
         world.publish(List.of(WHY));
         world.submit(student, ANSWERS);
@@ -207,7 +207,7 @@ class WithdrawnTextTest {
     @EnumSource
     void nothing_that_was_written_has_full_points_too(TestDatabase database) {
         CorrectionWorld world = world(database, WHICH, WHY);
-        PersonId student = world.quiz.person();
+        UserId student = world.quiz.person();
         Attempt attempt = world.submit(student, Map.of("which", new Text("both")));
         world.quiz.courses.join(world.course.id(), student);
         assertThat(works(world, attempt)).hasSize(1);
@@ -220,7 +220,7 @@ class WithdrawnTextTest {
     @EnumSource
     void a_text_that_was_not_drawn_has_no_points(TestDatabase database) {
         CorrectionWorld world = new CorrectionWorld(database.create());
-        QuizConduct one = new QuizConduct(null, 1, null, null, null);
+        QuizSettings one = new QuizSettings(null, 1, null, null, null);
         world.quiz.lessons.publish(QuizLessons.edition(null, Keep.BEST, List.of(WHY, HOW), one));
         List<Attempt> attempts = Stream.generate(() -> world.submit(world.student(), ANSWERS))
                 .limit(12)

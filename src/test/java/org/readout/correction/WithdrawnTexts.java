@@ -6,19 +6,19 @@ import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
 import org.readout.TestDatabase;
-import org.readout.account.Person;
-import org.readout.account.PersonId;
-import org.readout.lesson.Question;
-import org.readout.quiz.Attempt;
-import org.readout.quiz.Grading.Work;
-import org.readout.quiz.QuestionMarks.QuestionMark;
-import org.readout.quiz.Questions;
-import org.readout.quiz.QuizLessons;
-import org.readout.quiz.QuizResults.QuizResult;
-import org.readout.quiz.Response;
-import org.readout.quiz.Response.Text;
-import org.readout.quiz.ScoreWords;
-import org.readout.quiz.store.QuizStores;
+import org.readout.attempt.Attempt;
+import org.readout.attempt.GradingService.Work;
+import org.readout.attempt.QuestionMarkRepository.QuestionMark;
+import org.readout.attempt.Questions;
+import org.readout.attempt.QuizLessons;
+import org.readout.attempt.QuizResults.QuizResult;
+import org.readout.attempt.QuizStores;
+import org.readout.attempt.ScoreWords;
+import org.readout.question.Question;
+import org.readout.question.Response;
+import org.readout.question.Response.Text;
+import org.readout.user.User;
+import org.readout.user.UserId;
 
 /** A quiz with a choice and texts, and the states in which one of the texts can be. */
 final class WithdrawnTexts {
@@ -66,7 +66,7 @@ final class WithdrawnTexts {
                 .toList();
     }
 
-    static QuizResult result(CorrectionWorld world, PersonId student) {
+    static QuizResult result(CorrectionWorld world, UserId student) {
         return world.quiz.results.of(QuizLessons.LESSON, List.of(student)).getFirst();
     }
 
@@ -89,10 +89,10 @@ final class WithdrawnTexts {
                 "");
     }
 
-    static String receipt(CorrectionWorld world, PersonId student, Attempt attempt) {
+    static String receipt(CorrectionWorld world, UserId student, Attempt attempt) {
         return world.quiz
                 .receipts
-                .receipt(new Person(student, Person.Kind.GUEST, "", null, false), attempt.id())
+                .receipt(new User(student, User.Kind.GUEST, "", null, false), attempt.id())
                 .orElseThrow()
                 .text();
     }

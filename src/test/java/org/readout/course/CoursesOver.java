@@ -2,11 +2,9 @@ package org.readout.course;
 
 import java.time.Clock;
 import javax.sql.DataSource;
-import org.readout.account.PersonId;
-import org.readout.course.store.AccommodationStore;
-import org.readout.course.store.AssignmentStore;
-import org.readout.course.store.CourseStore;
-import org.readout.storage.DurableWrites;
+import org.readout.db.DurableTransactions;
+import org.readout.user.RecordedAudit;
+import org.readout.user.UserId;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.JdbcTransactionManager;
 
@@ -15,32 +13,32 @@ public final class CoursesOver {
 
     private CoursesOver() {}
 
-    public static CourseService database(DataSource dataSource, DurableWrites writes, Clock clock) {
+    public static CourseService database(DataSource dataSource, DurableTransactions writes, Clock clock) {
         JdbcClient jdbc = JdbcClient.create(dataSource);
-        return new StoredCourses(
-                new CourseStore(jdbc), new AssignmentStore(jdbc), writes, (person, action, details) -> {}, clock);
+        return new CourseService(
+                new CourseRepository(jdbc), new AssignmentRepository(jdbc), writes, RecordedAudit.none(), clock);
     }
 
     /** Sets the first accommodation of a student. */
     public static void accommodate(
             DataSource dataSource,
             CourseId course,
-            PersonId student,
-            PersonId instructor,
+            UserId student,
+            UserId instructor,
             Accommodation given,
             Clock clock) {
-        set(dataSource, course, student, instructor, given, clock, Accommodations.NOT_SET);
+        set(dataSource, course, student, instructor, given, clock, AccommodationService.NOT_SET);
     }
 
     /** Changes the accommodation that was set first. */
     public static void accommodateAgain(
             DataSource dataSource,
             CourseId course,
-            PersonId student,
-            PersonId instructor,
+            UserId student,
+            UserId instructor,
             Accommodation given,
             Clock clock) {
-        long seen = new AccommodationStore(JdbcClient.create(dataSource))
+        long seen = new AccommodationRepository(JdbcClient.create(dataSource))
                 .of(course, student)
                 .orElseThrow()
                 .version();
@@ -50,17 +48,17 @@ public final class CoursesOver {
     private static void set(
             DataSource dataSource,
             CourseId course,
-            PersonId student,
-            PersonId instructor,
+            UserId student,
+            UserId instructor,
             Accommodation given,
             Clock clock,
             long seenVersion) {
-        DurableWrites writes = new DurableWrites(new JdbcTransactionManager(dataSource), dataSource);
-        new Accommodations(
-                        new AccommodationStore(JdbcClient.create(dataSource)),
+        DurableTransactions writes = new DurableTransactions(new JdbcTransactionManager(dataSource), dataSource);
+        new AccommodationService(
+                        new AccommodationRepository(JdbcClient.create(dataSource)),
                         database(dataSource, writes, clock),
                         writes,
-                        (person, action, details) -> {},
+                        RecordedAudit.none(),
                         clock)
                 .set(course, student, instructor, given, seenVersion);
     }

@@ -6,19 +6,20 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
-import org.readout.account.PersonId;
 import org.readout.lesson.Lesson;
-import org.readout.lesson.Question;
-import org.readout.lesson.files.LessonLoader;
-import org.readout.quiz.Credit;
-import org.readout.quiz.Markers;
-import org.readout.quiz.ResponseShape;
+import org.readout.lesson.source.LessonLoader;
+import org.readout.question.Credit;
+import org.readout.question.Markers;
+import org.readout.question.Question;
+import org.readout.question.ResponseShape;
+import org.readout.user.UserId;
 
 class DemoAnswersTest {
 
     @Test
     void a_right_answer_earns_everything_and_a_wrong_one_less_of_any_kind() {
-        Pupil pupil = new Pupil(PersonId.random(), 0, Pupil.Habit.PUNCTUAL, new SplittableRandom(7));
+        SimulatedStudent pupil =
+                new SimulatedStudent(UserId.random(), 0, SimulatedStudent.Habit.PUNCTUAL, new SplittableRandom(7));
         Lesson lesson = new LessonLoader(Path.of("src/test/lessons"), Clock.systemUTC())
                 .load().lessons().stream()
                         .filter(loaded -> loaded.folder().equals("question-kinds"))

@@ -14,19 +14,19 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.readout.Readout;
-import org.readout.account.PersonId;
-import org.readout.course.Accommodations;
+import org.readout.course.AccommodationService;
 import org.readout.course.Course;
 import org.readout.course.CourseService;
+import org.readout.db.StartupException;
 import org.readout.discussion.DiscussionService;
-import org.readout.discussion.Place;
+import org.readout.discussion.ThreadId;
 import org.readout.gradebook.Gradebook;
 import org.readout.gradebook.Gradebook.Cell;
 import org.readout.gradebook.Gradebook.Row;
 import org.readout.gradebook.Gradebook.Status;
 import org.readout.gradebook.GradebookService;
 import org.readout.gradebook.GradingDesk;
-import org.readout.start.CannotStart;
+import org.readout.user.UserId;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -90,7 +90,7 @@ class DemoDataTest {
         Gradebook gradebook = gradebook();
         assertThat(gradebook.rows().stream().flatMap(row -> row.cells().stream()))
                 .anyMatch(cell -> cell.late().percentOff() > 0);
-        Accommodations accommodations = application.getBean(Accommodations.class);
+        AccommodationService accommodations = application.getBean(AccommodationService.class);
         assertThat(gradebook.rows().stream()
                         .flatMap(row -> accommodations.own(row.student().id()).stream()))
                 .singleElement()
@@ -139,7 +139,7 @@ class DemoDataTest {
                 .isGreaterThanOrEqualTo(20);
         var shift = application
                 .getBean(DiscussionService.class)
-                .shift(new Place(course().id(), LESSON, "aimed-at-whom"), instructor())
+                .shift(new ThreadId(course().id(), LESSON, "aimed-at-whom"), instructor())
                 .orElseThrow();
         assertThat(shift).isNotNull();
     }
@@ -219,7 +219,7 @@ class DemoDataTest {
         assertThatThrownBy(() -> demo(database))
                 .satisfies(failure -> assertThat(
                                 Stream.iterate(failure, java.util.Objects::nonNull, Throwable::getCause))
-                        .filteredOn(cause -> cause instanceof CannotStart)
+                        .filteredOn(cause -> cause instanceof StartupException)
                         .singleElement()
                         .satisfies(cause -> assertThat(cause)
                                 .hasMessage("The data folder holds other work than the demonstration's, and nothing was"
@@ -249,8 +249,8 @@ class DemoDataTest {
         return application.getBean(CourseService.class).taughtBy(instructor()).getFirst();
     }
 
-    private static PersonId instructor() {
-        return new PersonId(jdbc().sql("select person_id from person where email = 'instructor@demo.example'")
+    private static UserId instructor() {
+        return new UserId(jdbc().sql("select person_id from person where email = 'instructor@demo.example'")
                 .query(UUID.class)
                 .single());
     }

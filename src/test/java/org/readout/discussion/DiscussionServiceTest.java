@@ -17,17 +17,17 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.readout.TestDatabase;
-import org.readout.account.PersonId;
 import org.readout.course.CourseId;
 import org.readout.discussion.DiscussionService.PastVersion;
 import org.readout.discussion.DiscussionService.Posted;
-import org.readout.discussion.WriteOutcome.NotThere;
-import org.readout.discussion.WriteOutcome.Stale;
-import org.readout.discussion.WriteOutcome.StanceFirst;
-import org.readout.discussion.WriteOutcome.TooFewWords;
-import org.readout.discussion.WriteOutcome.TooLong;
-import org.readout.discussion.WriteOutcome.Written;
+import org.readout.discussion.WriteResult.NotThere;
+import org.readout.discussion.WriteResult.Stale;
+import org.readout.discussion.WriteResult.StanceFirst;
+import org.readout.discussion.WriteResult.TooFewWords;
+import org.readout.discussion.WriteResult.TooLong;
+import org.readout.discussion.WriteResult.Written;
 import org.readout.lesson.Lesson;
+import org.readout.user.UserId;
 
 class DiscussionServiceTest {
 
@@ -36,9 +36,9 @@ class DiscussionServiceTest {
     void a_student_sees_no_post_before_writing_one_and_all_after(TestDatabase database) {
         Room room = new Room(database);
         CourseId course = room.course();
-        Place place = withStance(course);
-        PersonId ana = room.student("Ana", course);
-        PersonId ben = room.student("Ben", course);
+        ThreadId place = withStance(course);
+        UserId ana = room.student("Ana", course);
+        UserId ben = room.student("Ben", course);
         PostId anas = room.posts(ana, place, "Ana wrote these five words");
         room.replies(ana, anas, "and a reply");
 
@@ -57,7 +57,7 @@ class DiscussionServiceTest {
         Room room = new Room(database);
         CourseId course = room.course();
         CourseId other = room.course();
-        PersonId teacher = room.instructor("Teo", course);
+        UserId teacher = room.instructor("Teo", course);
         room.posts(room.student("Ana", course), withStance(course), FIVE_WORDS);
         room.posts(room.student("Ben", other), withStance(other), "nothing that concerns another course");
 
@@ -72,9 +72,9 @@ class DiscussionServiceTest {
     void an_instructor_writes_without_a_stance_and_in_few_words_and_is_called_one(TestDatabase database) {
         Room room = new Room(database);
         CourseId course = room.course();
-        PersonId teacher = room.instructor("Teo", course);
+        UserId teacher = room.instructor("Teo", course);
         written(room.discussion.post(withStance(course), teacher, "Start here."));
-        PersonId ana = room.student("Ana", course);
+        UserId ana = room.student("Ana", course);
         assertThat(room.textsSeenBy(ana, withStance(course))).isEmpty();
         PostId anas = room.posts(ana, withStance(course), FIVE_WORDS);
         room.replies(teacher, anas, "Why?");
@@ -89,11 +89,11 @@ class DiscussionServiceTest {
     void a_stance_taken_alone_comes_along_with_the_post_and_not_without_one(TestDatabase database) {
         Room room = new Room(database);
         CourseId course = room.course();
-        PersonId ana = room.student("Ana", course);
+        UserId ana = room.student("Ana", course);
         room.discussion.takeStance(withStance(null), ana, 4);
         assertThat(room.discussion.read(withStance(course), ana)).isEqualTo(Conversation.EMPTY);
         assertThat(room.discussion.post(withStance(course), ana, "too short"))
-                .isInstanceOf(WriteOutcome.TooFewWords.class);
+                .isInstanceOf(WriteResult.TooFewWords.class);
         assertThat(room.rows("stance")).isOne();
         written(room.discussion.post(withStance(course), ana, FIVE_WORDS));
         assertThat(room.discussion.read(withStance(course), ana).before()).isEqualTo(4);
@@ -111,7 +111,7 @@ class DiscussionServiceTest {
     void the_stance_comes_before_the_post_where_there_is_one_to_take(TestDatabase database) {
         Room room = new Room(database);
         CourseId course = room.course();
-        PersonId ana = room.student("Ana", course);
+        UserId ana = room.student("Ana", course);
         assertThat(room.discussion.post(withStance(course), ana, FIVE_WORDS)).isEqualTo(new StanceFirst());
         assertThat(room.discussion.takeStance(withStance(course), ana, 5)).isEmpty();
         assertThat(room.discussion.takeStance(withStance(course), ana, -1)).isEmpty();
@@ -134,8 +134,8 @@ class DiscussionServiceTest {
     void too_few_words_and_too_many_characters_write_nothing(TestDatabase database) {
         Room room = new Room(database);
         CourseId course = room.course();
-        Place place = withoutStance(course);
-        PersonId ana = room.student("Ana", course);
+        ThreadId place = withoutStance(course);
+        UserId ana = room.student("Ana", course);
         assertThat(room.discussion.post(place, ana, "one two three four -- !"))
                 .isEqualTo(new TooFewWords(4, Room.LEAST_WORDS));
         String long20000 = "a".repeat(10) + " b".repeat(9_995);
@@ -153,8 +153,8 @@ class DiscussionServiceTest {
     void a_person_has_one_post_at_a_place_and_sending_it_again_changes_nothing(TestDatabase database) {
         Room room = new Room(database);
         CourseId course = room.course();
-        Place place = withoutStance(course);
-        PersonId ana = room.student("Ana", course);
+        ThreadId place = withoutStance(course);
+        UserId ana = room.student("Ana", course);
         PostId first = written(room.discussion.post(place, ana, FIVE_WORDS));
         assertThat(written(room.discussion.post(place, ana, FIVE_WORDS + "\r\n")))
                 .isEqualTo(first);
@@ -175,10 +175,10 @@ class DiscussionServiceTest {
     @EnumSource(TestDatabase.class)
     void two_tabs_that_post_at_the_same_moment_leave_one_post(TestDatabase database) throws Exception {
         Room room = new Room(database);
-        Place alone = withoutStance(null);
-        PersonId guest = room.person("");
+        ThreadId alone = withoutStance(null);
+        UserId guest = room.person("");
         CyclicBarrier together = new CyclicBarrier(2);
-        Callable<WriteOutcome> post = () -> {
+        Callable<WriteResult> post = () -> {
             String text = FIVE_WORDS + " " + Thread.currentThread().threadId();
             together.await();
             return room.discussion.post(alone, guest, text);
@@ -186,8 +186,8 @@ class DiscussionServiceTest {
         try (var tabs = Executors.newFixedThreadPool(2)) {
             for (int i = 0; i < 20; i++) {
                 room.jdbc.sql("delete from post").update();
-                Future<WriteOutcome> one = tabs.submit(post);
-                Future<WriteOutcome> two = tabs.submit(post);
+                Future<WriteResult> one = tabs.submit(post);
+                Future<WriteResult> two = tabs.submit(post);
                 assertThat(List.of(one.get().getClass(), two.get().getClass()))
                         .containsExactlyInAnyOrder(Written.class, Stale.class);
                 assertThat(room.rows("post")).isOne();
@@ -200,10 +200,10 @@ class DiscussionServiceTest {
     void nobody_replies_before_the_own_post_or_to_a_reply_or_to_a_course_they_are_not_in(TestDatabase database) {
         Room room = new Room(database);
         CourseId course = room.course();
-        Place place = withoutStance(course);
-        PersonId ana = room.student("Ana", course);
-        PersonId ben = room.student("Ben", course);
-        PersonId outsider = room.student("Ola", room.course());
+        ThreadId place = withoutStance(course);
+        UserId ana = room.student("Ana", course);
+        UserId ben = room.student("Ben", course);
+        UserId outsider = room.student("Ola", room.course());
         PostId anas = room.posts(ana, place, FIVE_WORDS);
         PostId reply = room.replies(ana, anas, "a reply");
 
@@ -222,8 +222,8 @@ class DiscussionServiceTest {
     void nothing_is_written_in_a_course_one_is_not_in_or_that_does_not_assign_the_lesson(TestDatabase database) {
         Room room = new Room(database);
         CourseId course = room.course();
-        PersonId ana = room.student("Ana", course);
-        PersonId outsider = room.student("Ola", room.course());
+        UserId ana = room.student("Ana", course);
+        UserId outsider = room.student("Ola", room.course());
         PostId anas = room.posts(ana, withoutStance(course), FIVE_WORDS);
 
         assertThat(room.discussion.post(withoutStance(course), outsider, FIVE_WORDS))
@@ -231,16 +231,16 @@ class DiscussionServiceTest {
         assertThat(room.discussion.takeStance(withStance(course), outsider, 1)).isEmpty();
         assertThat(room.discussion.edit(anas, 1, outsider, FIVE_WORDS)).isEqualTo(new NotThere());
         assertThat(room.discussion.history(anas, outsider)).isEmpty();
-        assertThat(room.discussion.post(new Place(course, "no-such-lesson", "x"), ana, FIVE_WORDS))
+        assertThat(room.discussion.post(new ThreadId(course, "no-such-lesson", "x"), ana, FIVE_WORDS))
                 .isEqualTo(new NotThere());
-        assertThat(room.discussion.post(new Place(course, Room.LESSON, "no-such-prompt"), ana, FIVE_WORDS))
+        assertThat(room.discussion.post(new ThreadId(course, Room.LESSON, "no-such-prompt"), ana, FIVE_WORDS))
                 .isEqualTo(new NotThere());
 
         room.jdbc
                 .sql("delete from assignment where course_id = ?")
                 .params(course.value())
                 .update();
-        assertThat(room.discussion.post(new Place(course, Room.LESSON, Room.WITH_STANCE), ana, FIVE_WORDS))
+        assertThat(room.discussion.post(new ThreadId(course, Room.LESSON, Room.WITH_STANCE), ana, FIVE_WORDS))
                 .isEqualTo(new NotThere());
         assertThat(room.discussion.reply(PostId.random(), anas, ana, "hello")).isEqualTo(new NotThere());
         assertThat(room.discussion.edit(anas, 1, ana, FIVE_WORDS + " six")).isEqualTo(new NotThere());
@@ -251,10 +251,10 @@ class DiscussionServiceTest {
     void an_edit_keeps_what_was_there_and_says_when(TestDatabase database) {
         Room room = new Room(database);
         CourseId course = room.course();
-        Place place = withoutStance(course);
-        PersonId ana = room.student("Ana", course);
-        PersonId ben = room.student("Ben", course);
-        PersonId teacher = room.instructor("Teo", course);
+        ThreadId place = withoutStance(course);
+        UserId ana = room.student("Ana", course);
+        UserId ben = room.student("Ben", course);
+        UserId teacher = room.instructor("Teo", course);
         PostId post = room.posts(ana, place, FIVE_WORDS);
         room.posts(ben, place, FIVE_WORDS);
         written(room.discussion.edit(post, 1, ana, "the second text has five"));
@@ -264,7 +264,7 @@ class DiscussionServiceTest {
         assertThat(seen.markdown()).isEqualTo("the third text has five");
         assertThat(seen.editedAt()).isAfter(seen.postedAt());
         assertThat(seen.version()).isEqualTo(3);
-        for (PersonId reader : List.of(ana, teacher)) {
+        for (UserId reader : List.of(ana, teacher)) {
             assertThat(room.discussion.history(post, reader).orElseThrow())
                     .extracting(PastVersion::markdown)
                     .containsExactly(FIVE_WORDS, "the second text has five");
@@ -276,12 +276,12 @@ class DiscussionServiceTest {
     @EnumSource(TestDatabase.class)
     void a_stale_edit_is_told_and_changes_nothing(TestDatabase database) {
         Room room = new Room(database);
-        Place place = withoutStance(null);
-        PersonId ana = room.person("");
+        ThreadId place = withoutStance(null);
+        UserId ana = room.person("");
         PostId post = room.posts(ana, place, FIVE_WORDS);
         written(room.discussion.edit(post, 1, ana, "from the first tab indeed"));
 
-        WriteOutcome second = room.discussion.edit(post, 1, ana, "from the second tab indeed");
+        WriteResult second = room.discussion.edit(post, 1, ana, "from the second tab indeed");
         assertThat(second).isInstanceOfSatisfying(Stale.class, stale -> {
             assertThat(stale.markdown()).isEqualTo("from the first tab indeed");
             assertThat(stale.version()).isEqualTo(2);
@@ -299,7 +299,7 @@ class DiscussionServiceTest {
     @EnumSource(TestDatabase.class)
     void an_edit_that_is_sent_twice_is_one_edit(TestDatabase database) {
         Room room = new Room(database);
-        PersonId ana = room.person("");
+        UserId ana = room.person("");
         PostId post = room.posts(ana, withoutStance(null), FIVE_WORDS);
         written(room.discussion.edit(post, 1, ana, FIVE_WORDS + " six"));
         written(room.discussion.edit(post, 1, ana, FIVE_WORDS + " six"));
@@ -310,7 +310,7 @@ class DiscussionServiceTest {
     @EnumSource(TestDatabase.class)
     void an_edit_can_not_take_back_the_price_of_the_gate(TestDatabase database) {
         Room room = new Room(database);
-        PersonId ana = room.person("");
+        UserId ana = room.person("");
         PostId post = room.posts(ana, withoutStance(null), FIVE_WORDS + " six");
         assertThat(room.discussion.edit(post, 1, ana, "one two three four")).isEqualTo(new TooFewWords(4, 5));
         assertThat(room.textsSeenBy(ana, withoutStance(null))).containsExactly(FIVE_WORDS + " six");
@@ -320,7 +320,7 @@ class DiscussionServiceTest {
     @EnumSource(TestDatabase.class)
     void a_post_from_before_the_prompt_asked_for_more_words_can_still_be_mended(TestDatabase database) {
         Room room = new Room(database);
-        PersonId ana = room.person("");
+        UserId ana = room.person("");
         PostId post = room.posts(ana, withoutStance(null), FIVE_WORDS);
         room.jdbc.sql("update post set body = 'only theee', word_count = 2").update();
         written(room.discussion.edit(post, 1, ana, "only three"));
@@ -331,9 +331,9 @@ class DiscussionServiceTest {
     @EnumSource(TestDatabase.class)
     void what_is_written_alone_is_seen_by_nobody_else(TestDatabase database) {
         Room room = new Room(database);
-        Place alone = withoutStance(null);
-        PersonId guest = room.person("");
-        PersonId another = room.person("");
+        ThreadId alone = withoutStance(null);
+        UserId guest = room.person("");
+        UserId another = room.person("");
         PostId post = room.posts(guest, alone, FIVE_WORDS);
         room.posts(another, alone, "another five words are here");
         assertThat(room.textsSeenBy(guest, alone)).containsExactly(FIVE_WORDS);
@@ -349,27 +349,27 @@ class DiscussionServiceTest {
     void the_class_s_shift_counts_students_who_took_both_stances_and_says_nothing_under_five(TestDatabase database) {
         Room room = new Room(database);
         CourseId course = room.course();
-        Place place = withStance(course);
-        PersonId teacher = room.instructor("Teo", course);
+        ThreadId place = withStance(course);
+        UserId teacher = room.instructor("Teo", course);
         for (int i = 0; i < 4; i++) {
-            PersonId student = room.student("Student " + i, course);
+            UserId student = room.student("Student " + i, course);
             room.discussion.takeStance(place, student, i);
             room.discussion.post(place, student, FIVE_WORDS);
             room.discussion.takeStance(place, student, 4);
         }
-        PersonId beforeOnly = room.student("Bo", course);
+        UserId beforeOnly = room.student("Bo", course);
         room.posts(beforeOnly, place, FIVE_WORDS);
         room.discussion.post(place, teacher, "hi");
         room.discussion.takeStance(place, teacher, 0);
 
-        assertThat(room.discussion.shift(place, teacher)).contains(new ClassShift(4, List.of(), List.of()));
+        assertThat(room.discussion.shift(place, teacher)).contains(new StanceShift(4, List.of(), List.of()));
         assertThat(room.discussion.shift(place, beforeOnly)).isEmpty();
 
         room.discussion.takeStance(place, beforeOnly, 1);
-        ClassShift five = new ClassShift(5, List.of(1, 1, 2, 1, 0), List.of(0, 1, 0, 0, 4));
+        StanceShift five = new StanceShift(5, List.of(1, 1, 2, 1, 0), List.of(0, 1, 0, 0, 4));
         assertThat(room.discussion.shift(place, beforeOnly)).contains(five);
         assertThat(room.discussion.shift(place, teacher)).contains(five);
-        PersonId silent = room.student("Si", course);
+        UserId silent = room.student("Si", course);
         assertThat(room.discussion.shift(place, silent)).isEmpty();
         assertThat(room.stances.moves(place, silent)).isEmpty();
         room.discussion.takeStance(place, silent, 1);
@@ -382,7 +382,7 @@ class DiscussionServiceTest {
     @EnumSource(TestDatabase.class)
     void a_post_counts_in_a_course_that_assigns_the_lesson_and_anywhere_without_one(TestDatabase database) {
         Room room = new Room(database);
-        PersonId ana = room.person("Ana");
+        UserId ana = room.person("Ana");
         assertThat(posted(room, ana)).isEqualTo(Posted.NOTHING);
         room.posts(ana, another(null), FIVE_WORDS);
         assertThat(posted(room, ana)).isEqualTo(new Posted(Set.of("what-next"), false));
@@ -395,12 +395,12 @@ class DiscussionServiceTest {
         room.posts(ana, another(course), FIVE_WORDS);
         assertThat(posted(room, ana)).isEqualTo(new Posted(Set.of("what-next"), true));
 
-        PersonId ines = room.person("Ines");
+        UserId ines = room.person("Ines");
         room.enrol(course, ines, "instructor");
         assertThat(posted(room, ines)).isEqualTo(Posted.NOTHING);
     }
 
-    private static Posted posted(Room room, PersonId person) {
+    private static Posted posted(Room room, UserId person) {
         Lesson lesson = room.lessons.lesson(Room.LESSON).orElseThrow().lesson();
         return Objects.requireNonNull(
                 room.discussion.posted(person, List.of(lesson)).get(Room.LESSON));
@@ -410,12 +410,12 @@ class DiscussionServiceTest {
     @EnumSource(TestDatabase.class)
     void text_that_no_database_keeps_is_kept_without_what_breaks_it(TestDatabase database) {
         Room room = new Room(database);
-        PersonId ana = room.person("");
+        UserId ana = room.person("");
         room.posts(ana, withoutStance(null), "a\u0000b \ud83d c\r\nd \ud83d\ude42 e f");
         assertThat(room.textsSeenBy(ana, withoutStance(null))).containsExactly("ab  c\nd \ud83d\ude42 e f");
     }
 
-    private static Place another(@Nullable CourseId course) {
-        return new Place(course, Room.LESSON, Room.IN_ANOTHER_SECTION);
+    private static ThreadId another(@Nullable CourseId course) {
+        return new ThreadId(course, Room.LESSON, Room.IN_ANOTHER_SECTION);
     }
 }

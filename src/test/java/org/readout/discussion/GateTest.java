@@ -15,8 +15,8 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import org.readout.TestDatabase;
-import org.readout.account.PersonId;
 import org.readout.course.CourseId;
+import org.readout.user.UserId;
 
 /**
  * Whatever four people do in two courses and on their own: nobody gets anything of what others wrote, think or count
@@ -70,8 +70,8 @@ class GateTest {
         private record Text(PostId id, Author author, boolean reply) {}
 
         private final Room room;
-        private final List<PersonId> people;
-        private final List<Place> places;
+        private final List<UserId> people;
+        private final List<ThreadId> places;
         private final CourseId first;
         private final CourseId second;
         private final Set<Author> posted = new LinkedHashSet<>();
@@ -113,8 +113,8 @@ class GateTest {
         /** Where it happened. */
         private int act(Step step) {
             Author author = new Author(step.person, step.place);
-            PersonId person = people.get(step.person);
-            Place place = places.get(step.place);
+            UserId person = people.get(step.person);
+            ThreadId place = places.get(step.place);
             switch (step.deed) {
                 case TAKE_STANCE -> room.discussion.takeStance(place, person, step.target % 5);
                 case POST -> post(author);
@@ -124,7 +124,7 @@ class GateTest {
                     room.discussion.takeStance(place, person, step.target % 4);
                 }
                 case POST_TOO_LITTLE ->
-                    assertThat(room.discussion.post(place, person, "!")).isNotInstanceOf(WriteOutcome.Written.class);
+                    assertThat(room.discussion.post(place, person, "!")).isNotInstanceOf(WriteResult.Written.class);
                 case REPLY -> any(step).ifPresent(target -> reply(step, target));
                 case EDIT -> any(step).ifPresent(target -> edit(step, target));
             }
@@ -136,7 +136,7 @@ class GateTest {
         private void post(Author author) {
             String text = markOf(author) + " of at least five words, says <name " + author.person + ">";
             if (room.discussion.post(places.get(author.place), people.get(author.person), text)
-                            instanceof WriteOutcome.Written written
+                            instanceof WriteResult.Written written
                     && posted.add(author)) {
                 assertThat(takesPart(author.person, author.place)).isTrue();
                 texts.add(new Text(written.id(), author, false));
@@ -145,14 +145,14 @@ class GateTest {
 
         private void reply(Step step, Text target) {
             Author author = new Author(step.person, target.author.place);
-            WriteOutcome outcome = room.discussion.reply(
+            WriteResult outcome = room.discussion.reply(
                     PostId.random(), target.id, people.get(step.person), markOf(author) + " in reply");
             boolean may = !target.reply && mayReadOthers(step.person, target.author.place);
-            assertThat(outcome instanceof WriteOutcome.Written).isEqualTo(may);
-            if (outcome instanceof WriteOutcome.Written written) {
+            assertThat(outcome instanceof WriteResult.Written).isEqualTo(may);
+            if (outcome instanceof WriteResult.Written written) {
                 texts.add(new Text(written.id(), author, true));
             } else {
-                assertThat(outcome).isEqualTo(new WriteOutcome.NotThere());
+                assertThat(outcome).isEqualTo(new WriteResult.NotThere());
                 // The service asks before it writes; the query must not rely on that.
                 assertThat(room.posts.insertReply(
                                 PostId.random(), target.id, people.get(step.person), "x", 1, Instant.EPOCH))
@@ -161,15 +161,15 @@ class GateTest {
         }
 
         private void edit(Step step, Text target) {
-            WriteOutcome outcome = room.discussion.edit(
+            WriteResult outcome = room.discussion.edit(
                     target.id, 1, people.get(step.person), markOf(target.author) + " is edited after some thought");
             if (step.person != target.author.person) {
-                assertThat(outcome).isEqualTo(new WriteOutcome.NotThere());
+                assertThat(outcome).isEqualTo(new WriteResult.NotThere());
             }
         }
 
         private void checkWhatIsSeen(int person, int place) {
-            PersonId asker = people.get(person);
+            UserId asker = people.get(person);
             Conversation conversation = room.discussion.read(places.get(place), asker);
             boolean all = mayReadOthers(person, place);
             String everything = conversation.toString();

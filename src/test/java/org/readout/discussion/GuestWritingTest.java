@@ -8,24 +8,23 @@ import static org.readout.discussion.Room.withoutStance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.readout.TestDatabase;
-import org.readout.account.PersonId;
 import org.readout.course.CourseId;
-import org.readout.discussion.Drafts.Draft;
-import org.readout.discussion.Drafts.Target;
-import org.readout.discussion.Drafts.Typed;
-import org.readout.discussion.store.GuestWritingStore;
+import org.readout.discussion.DraftService.Draft;
+import org.readout.discussion.DraftService.Target;
+import org.readout.discussion.DraftService.Typed;
+import org.readout.user.UserId;
 
 class GuestWritingTest {
 
-    private static final Place ALONE = withStance(null);
-    private static final Place ALSO_ALONE = withoutStance(null);
+    private static final ThreadId ALONE = withStance(null);
+    private static final ThreadId ALSO_ALONE = withoutStance(null);
 
     @ParameterizedTest
     @EnumSource
     void what_a_guest_wrote_comes_along_with_stances_history_and_drafts(TestDatabase database) {
         Room room = new Room(database);
-        PersonId guest = room.person("");
-        PersonId account = room.person("Ada");
+        UserId guest = room.person("");
+        UserId account = room.person("Ada");
         PostId post = room.posts(guest, ALONE, FIVE_WORDS);
         room.discussion.edit(post, 1, guest, FIVE_WORDS + " six");
         room.discussion.takeStance(ALONE, guest, 0);
@@ -48,8 +47,8 @@ class GuestWritingTest {
     @EnumSource
     void nothing_of_the_account_s_is_replaced_and_what_stays_behind_is_the_guest_s(TestDatabase database) {
         Room room = new Room(database);
-        PersonId guest = room.person("");
-        PersonId account = room.person("Ada");
+        UserId guest = room.person("");
+        UserId account = room.person("Ada");
         PostId theirs = room.posts(guest, ALONE, FIVE_WORDS);
         room.drafts.save(ALONE, guest, Target.editOf(theirs), new Typed("an edit", 1L, 10), 0);
         room.drafts.save(ALSO_ALONE, guest, Target.POST, new Typed("a guest's draft", null, 10), 0);
@@ -74,9 +73,9 @@ class GuestWritingTest {
     void nobody_in_a_course_is_shown_what_came_along(TestDatabase database) {
         Room room = new Room(database);
         CourseId course = room.course();
-        PersonId guest = room.person("");
-        PersonId account = room.student("Ada", course);
-        PersonId instructor = room.instructor("Ines", course);
+        UserId guest = room.person("");
+        UserId account = room.student("Ada", course);
+        UserId instructor = room.instructor("Ines", course);
         room.posts(guest, ALONE, FIVE_WORDS);
 
         bring(room, guest, account);
@@ -85,7 +84,7 @@ class GuestWritingTest {
         assertThat(room.discussion.read(withStance(course), account).own()).isEmpty();
     }
 
-    private static void bring(Room room, PersonId guest, PersonId account) {
-        new GuestWriting(new GuestWritingStore(room.jdbc)).bring(guest, account);
+    private static void bring(Room room, UserId guest, UserId account) {
+        new GuestWriting(new GuestWritingRepository(room.jdbc)).bring(guest, account);
     }
 }

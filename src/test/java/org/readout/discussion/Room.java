@@ -11,15 +11,14 @@ import java.util.regex.Pattern;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.readout.TestDatabase;
-import org.readout.account.Audit;
-import org.readout.account.PersonId;
 import org.readout.course.CourseId;
-import org.readout.discussion.store.PostStore;
-import org.readout.discussion.store.StanceStore;
+import org.readout.db.SqlTime;
 import org.readout.lesson.LessonLibrary;
-import org.readout.lesson.PublishedStore;
-import org.readout.lesson.store.LessonStores;
-import org.readout.storage.Instants;
+import org.readout.lesson.LessonStores;
+import org.readout.lesson.PublishedRepository;
+import org.readout.user.AuditLog;
+import org.readout.user.RecordedAudit;
+import org.readout.user.UserId;
 import org.springframework.context.annotation.AnnotationConfigApplicationContext;
 import org.springframework.context.annotation.ClassPathBeanDefinitionScanner;
 import org.springframework.core.env.MapPropertySource;
@@ -43,11 +42,11 @@ final class Room {
     static final String FIVE_WORDS = "one two three four five";
 
     final DiscussionService discussion;
-    final Drafts drafts;
-    final DiscussionRecord record;
+    final DraftService drafts;
+    final DiscussionRecords record;
     final LessonLibrary lessons;
-    final PostStore posts;
-    final StanceStore stances;
+    final PostRepository posts;
+    final StanceRepository stances;
     final JdbcClient jdbc;
 
     Room(TestDatabase database) {
@@ -73,28 +72,28 @@ final class Room {
         beans.registerBean(PlatformTransactionManager.class, () -> new JdbcTransactionManager(dataSource));
         beans.registerBean(JdbcClient.class, () -> jdbc);
         beans.registerBean(Clock.class, TickingClock::new);
-        beans.registerBean(PublishedStore.class, () -> LessonStores.published(dataSource));
-        beans.registerBean(Audit.class, () -> (person, action, details) -> {});
+        beans.registerBean(PublishedRepository.class, () -> LessonStores.published(dataSource));
+        beans.registerBean(AuditLog.class, RecordedAudit::none);
         ClassPathBeanDefinitionScanner scanner = new ClassPathBeanDefinitionScanner(beans);
         scanner.addExcludeFilter(new RegexPatternTypeFilter(Pattern.compile(".*\\.ui\\..*")));
-        scanner.scan("org.readout.storage", "org.readout.course", "org.readout.discussion");
+        scanner.scan("org.readout.db", "org.readout.course", "org.readout.discussion");
         scanner.resetFilters(false);
         scanner.addIncludeFilter(new AssignableTypeFilter(LessonLibrary.class));
-        scanner.scan("org.readout.lesson.files");
+        scanner.scan("org.readout.lesson.source");
         beans.refresh();
         discussion = beans.getBean(DiscussionService.class);
-        drafts = beans.getBean(Drafts.class);
+        drafts = beans.getBean(DraftService.class);
         lessons = beans.getBean(LessonLibrary.class);
-        posts = beans.getBean(PostStore.class);
-        stances = beans.getBean(StanceStore.class);
-        record = beans.getBean(DiscussionRecord.class);
+        posts = beans.getBean(PostRepository.class);
+        stances = beans.getBean(StanceRepository.class);
+        record = beans.getBean(DiscussionRecords.class);
     }
 
-    PersonId person(String name) {
-        PersonId person = PersonId.random();
+    UserId person(String name) {
+        UserId person = UserId.random();
         jdbc.sql("insert into person (person_id, kind, name, instructor, created_at, version)"
                         + " values (?, 'guest', ?, false, ?, 1)")
-                .params(person.value(), name, Instants.toColumn(Instant.EPOCH))
+                .params(person.value(), name, SqlTime.toColumn(Instant.EPOCH))
                 .update();
         return person;
     }
@@ -104,54 +103,54 @@ final class Room {
         CourseId course = CourseId.random();
         jdbc.sql("insert into course (course_id, title, join_code, time_zone, created_at, version)"
                         + " values (?, 'A course', ?, 'UTC', ?, 1)")
-                .params(course.value(), UUID.randomUUID().toString().substring(0, 12), Instants.toColumn(Instant.EPOCH))
+                .params(course.value(), UUID.randomUUID().toString().substring(0, 12), SqlTime.toColumn(Instant.EPOCH))
                 .update();
         jdbc.sql("insert into assignment (course_id, lesson_id, assigned_at, version) values (?, ?, ?, 1)")
-                .params(course.value(), LESSON, Instants.toColumn(Instant.EPOCH))
+                .params(course.value(), LESSON, SqlTime.toColumn(Instant.EPOCH))
                 .update();
         return course;
     }
 
-    PersonId student(String name, CourseId... courses) {
-        PersonId person = person(name);
+    UserId student(String name, CourseId... courses) {
+        UserId person = person(name);
         for (CourseId course : courses) {
             enrol(course, person, "student");
         }
         return person;
     }
 
-    PersonId instructor(String name, CourseId course) {
-        PersonId person = person(name);
+    UserId instructor(String name, CourseId course) {
+        UserId person = person(name);
         enrol(course, person, "instructor");
         return person;
     }
 
-    void enrol(CourseId course, PersonId person, String part) {
+    void enrol(CourseId course, UserId person, String part) {
         jdbc.sql("insert into enrolment (course_id, person_id, part, joined_at) values (?, ?, ?, ?)")
-                .params(course.value(), person.value(), part, Instants.toColumn(Instant.EPOCH))
+                .params(course.value(), person.value(), part, SqlTime.toColumn(Instant.EPOCH))
                 .update();
     }
 
-    static Place withStance(@Nullable CourseId course) {
-        return new Place(course, LESSON, WITH_STANCE);
+    static ThreadId withStance(@Nullable CourseId course) {
+        return new ThreadId(course, LESSON, WITH_STANCE);
     }
 
-    static Place withoutStance(@Nullable CourseId course) {
-        return new Place(course, LESSON, WITHOUT_STANCE);
+    static ThreadId withoutStance(@Nullable CourseId course) {
+        return new ThreadId(course, LESSON, WITHOUT_STANCE);
     }
 
     /** Posts, with a stance first where the prompt asks for one. */
-    PostId posts(PersonId author, Place place, String text) {
+    PostId posts(UserId author, ThreadId place, String text) {
         discussion.takeStance(place, author, 2);
         return written(discussion.post(place, author, text));
     }
 
-    PostId replies(PersonId author, PostId parent, String text) {
+    PostId replies(UserId author, PostId parent, String text) {
         return written(discussion.reply(PostId.random(), parent, author, text));
     }
 
-    static PostId written(WriteOutcome outcome) {
-        if (outcome instanceof WriteOutcome.Written written) {
+    static PostId written(WriteResult outcome) {
+        if (outcome instanceof WriteResult.Written written) {
             return written.id();
         }
         throw new AssertionError("not written: " + outcome);
@@ -161,7 +160,7 @@ final class Room {
         return jdbc.sql("select count(*) from " + table).query(Long.class).single();
     }
 
-    List<String> textsSeenBy(PersonId asker, Place place) {
+    List<String> textsSeenBy(UserId asker, ThreadId place) {
         return discussion.read(place, asker).posts().stream()
                 .map(post -> post.markdown())
                 .toList();

@@ -9,7 +9,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.readout.account.Person;
+import org.readout.user.User;
 
 class GradebookCsvTest {
 
@@ -17,8 +17,8 @@ class GradebookCsvTest {
 
     @Test
     void there_is_a_header_and_one_row_a_student() {
-        Person ada = sample.student("Ada");
-        Person bo = sample.student("Bo, \"the\" second\nline");
+        User ada = sample.student("Ada");
+        User bo = sample.student("Bo, \"the\" second\nline");
         sample.read(ada, "one")
                 .submitted(ada, "one", "3.3333333333", 4, Sample.DUE.plus(Duration.ofHours(1)))
                 .wrote(ada, "why", 1, 2)

@@ -15,19 +15,19 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
 import org.junit.jupiter.api.Test;
-import org.readout.account.Person;
 import org.readout.gradebook.Gradebook.Average;
 import org.readout.gradebook.Gradebook.Cell;
 import org.readout.gradebook.Gradebook.Column;
 import org.readout.gradebook.Gradebook.Row;
 import org.readout.gradebook.Gradebook.Status;
-import org.readout.quiz.Score;
+import org.readout.question.Score;
+import org.readout.user.User;
 
 class GradebookRulesTest {
 
     private final Sample sample = new Sample();
-    private final Person ada = sample.student("Ada");
-    private final Person bo = sample.student("Bo");
+    private final User ada = sample.student("Ada");
+    private final User bo = sample.student("Bo");
 
     @Test
     void columns_are_the_sections_with_the_points_of_their_quiz() {
@@ -127,8 +127,8 @@ class GradebookRulesTest {
 
     @Test
     void whoever_opened_began_or_wrote_has_started() {
-        Person cy = sample.student("Cy");
-        Person di = sample.student("Di");
+        User cy = sample.student("Cy");
+        User di = sample.student("Di");
         sample.opened(ada, "two").began(bo, "one").wrote(cy, "why", 1, 0);
         assertThat(sample.at(AFTER).attention().notStarted()).containsExactly(di.id());
         assertThat(sample.at(AFTER).attention().nothingSubmitted()).containsExactly(ada.id(), bo.id(), cy.id());
@@ -180,7 +180,7 @@ class GradebookRulesTest {
     void a_question_that_strong_students_miss_and_weak_ones_get_is_suspect() {
         Sample many = new Sample();
         for (int i = 0; i < 24; i++) {
-            Person student = many.student("Student " + (char) ('a' + i));
+            User student = many.student("Student " + (char) ('a' + i));
             many.answered(student, i < 12)
                     .marked(student, "one", "first", i < 12 ? 4 : 0)
                     .marked(student, "two", "second", i < 12 ? i % 2 : 4);
@@ -201,7 +201,7 @@ class GradebookRulesTest {
         Random random = new Random(seed);
         Sample some = new Sample();
         for (int i = 0; i < students; i++) {
-            Person student = some.student("Student " + random.nextInt(5));
+            User student = some.student("Student " + random.nextInt(5));
             for (String quiz : List.of("one", "two")) {
                 int outOf = 1 + random.nextInt(6);
                 switch (random.nextInt(3)) {
@@ -234,8 +234,8 @@ class GradebookRulesTest {
                     assertThat(average.n()).isBetween(1, students);
                 });
 
-        Collected collected = some.collected();
-        Collected shuffled = new Collected(
+        GradebookData collected = some.collected();
+        GradebookData shuffled = new GradebookData(
                 collected.course(),
                 collected.assignment(),
                 collected.lesson(),
@@ -256,7 +256,7 @@ class GradebookRulesTest {
         return copy;
     }
 
-    private Row row(Instant now, Person student) {
+    private Row row(Instant now, User student) {
         return sample.at(now).rows().stream()
                 .filter(r -> r.student().id().equals(student.id()))
                 .findFirst()

@@ -6,10 +6,10 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.readout.CountedStatements;
 import org.readout.IntegrationTest;
-import org.readout.account.Person;
-import org.readout.account.TestPeople;
 import org.readout.course.Course;
 import org.readout.gradebook.Gradebook.Status;
+import org.readout.user.TestPeople;
+import org.readout.user.User;
 import org.springframework.beans.factory.annotation.Autowired;
 
 @IntegrationTest
@@ -29,7 +29,7 @@ class GradebookServiceTest {
 
     @Test
     void the_number_of_statements_does_not_depend_on_the_number_of_students() {
-        Person instructor = people.instructor("Ines");
+        User instructor = people.instructor("Ines");
         Course small = courseOf(3, instructor);
         Course large = courseOf(30, instructor);
 
@@ -44,9 +44,9 @@ class GradebookServiceTest {
 
     @Test
     void what_students_did_is_in_their_rows() {
-        Person instructor = people.instructor("Ines");
+        User instructor = people.instructor("Ines");
         Course course = testCourse.course(instructor, -1);
-        Person ana = testCourse.student(course, "Ana");
+        User ana = testCourse.student(course, "Ana");
         testCourse.student(course, "Ben");
         testCourse.submit(ana, true);
         testCourse.post(ana, course, "five words are enough here");
@@ -66,12 +66,12 @@ class GradebookServiceTest {
 
     @Test
     void an_instructor_of_another_course_and_a_student_get_nothing() {
-        Person instructor = people.instructor("Ines");
+        User instructor = people.instructor("Ines");
         Course course = testCourse.course(instructor, 1);
-        Person ana = testCourse.student(course, "Ana");
-        Person other = people.instructor("Olga");
+        User ana = testCourse.student(course, "Ana");
+        User other = people.instructor("Olga");
 
-        for (Person asker : List.of(other, ana)) {
+        for (User asker : List.of(other, ana)) {
             assertThat(gradebooks.course(course.id(), asker.id())).isEmpty();
             assertThat(gradebooks.gradebook(course.id(), TestCourse.LESSON, asker.id()))
                     .isEmpty();
@@ -83,10 +83,10 @@ class GradebookServiceTest {
 
     @Test
     void somebody_who_does_not_take_the_course_is_no_student_of_it() {
-        Person instructor = people.instructor("Ines");
+        User instructor = people.instructor("Ines");
         Course course = testCourse.course(instructor, 1);
         Course elsewhere = testCourse.course(people.instructor("Olga"), 1);
-        Person ben = testCourse.student(elsewhere, "Ben");
+        User ben = testCourse.student(elsewhere, "Ben");
         assertThat(works.student(course.id(), ben.id(), instructor.id())).isEmpty();
         assertThat(works.of(course.id(), ben.id(), TestCourse.LESSON, instructor.id()))
                 .isEmpty();
@@ -94,7 +94,7 @@ class GradebookServiceTest {
 
     @Test
     void a_lesson_that_is_not_assigned_has_no_gradebook() {
-        Person instructor = people.instructor("Ines");
+        User instructor = people.instructor("Ines");
         Course course = testCourse.course(instructor, 1);
         assertThat(gradebooks.gradebook(course.id(), "another", instructor.id()))
                 .isEmpty();
@@ -102,9 +102,9 @@ class GradebookServiceTest {
 
     @Test
     void ones_own_work_is_there_with_a_course_and_without_one() {
-        Person instructor = people.instructor("Ines");
-        Person ana = testCourse.student(testCourse.course(instructor, 1), "Ana");
-        Person guest = people.guest();
+        User instructor = people.instructor("Ines");
+        User ana = testCourse.student(testCourse.course(instructor, 1), "Ana");
+        User guest = people.guest();
         assertThat(works.own(guest.id())).isEmpty();
         testCourse.submit(guest, false);
 
@@ -120,10 +120,10 @@ class GradebookServiceTest {
         });
     }
 
-    private Course courseOf(int students, Person instructor) {
+    private Course courseOf(int students, User instructor) {
         Course course = testCourse.course(instructor, -1);
         for (int i = 0; i < students; i++) {
-            Person student = testCourse.student(course, "Student " + i);
+            User student = testCourse.student(course, "Student " + i);
             testCourse.submit(student, i % 2 == 0);
             if (i % 3 == 0) {
                 testCourse.post(student, course, "five words are enough here");
@@ -132,7 +132,7 @@ class GradebookServiceTest {
         return course;
     }
 
-    private Gradebook gradebook(Course course, Person instructor) {
+    private Gradebook gradebook(Course course, User instructor) {
         return gradebooks
                 .gradebook(course.id(), TestCourse.LESSON, instructor.id())
                 .orElseThrow();

@@ -16,9 +16,9 @@ import net.jqwik.api.constraints.IntRange;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.readout.account.PersonId;
-import org.readout.quiz.QuestionMarks.QuestionMark;
-import org.readout.quiz.Score;
+import org.readout.attempt.QuestionMarkRepository.QuestionMark;
+import org.readout.question.Score;
+import org.readout.user.UserId;
 
 class ItemAnalysisTest {
 
@@ -117,7 +117,7 @@ class ItemAnalysisTest {
 
     private static QuestionMark mark(int student, String question, int points, int outOf) {
         return new QuestionMark(
-                new PersonId(new UUID(0, student)),
+                new UserId(new UUID(0, student)),
                 "quiz",
                 question,
                 new Score(BigDecimal.valueOf(points), BigDecimal.valueOf(outOf)));

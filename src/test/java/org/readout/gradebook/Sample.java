@@ -9,27 +9,27 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.readout.account.Person;
-import org.readout.account.PersonId;
+import org.readout.attempt.LateAdjustedScore;
+import org.readout.attempt.QuestionMarkRepository.FirstAnswer;
+import org.readout.attempt.QuestionMarkRepository.QuestionMark;
+import org.readout.attempt.QuizResults.QuizResult;
 import org.readout.course.Accommodation;
 import org.readout.course.Assignment;
 import org.readout.course.AssignmentRules;
 import org.readout.course.Course;
 import org.readout.course.CourseId;
 import org.readout.course.DueRule;
-import org.readout.course.Late;
-import org.readout.course.LateCredit;
-import org.readout.course.Terms;
-import org.readout.discussion.DiscussionRecord;
+import org.readout.course.EffectiveRules;
+import org.readout.course.LatePenalty;
+import org.readout.course.LatePolicy;
+import org.readout.discussion.DiscussionRecords;
 import org.readout.lesson.Lesson;
-import org.readout.lesson.Question;
-import org.readout.quiz.CountedScore;
-import org.readout.quiz.QuestionMarks.FirstAnswer;
-import org.readout.quiz.QuestionMarks.QuestionMark;
-import org.readout.quiz.QuizResults.QuizResult;
-import org.readout.quiz.Response;
-import org.readout.quiz.Score;
-import org.readout.study.ReadingProgress.SectionReading;
+import org.readout.question.Question;
+import org.readout.question.Response;
+import org.readout.question.Score;
+import org.readout.reading.ReadingService.SectionReading;
+import org.readout.user.User;
+import org.readout.user.UserId;
 
 /**
  * What the features could report of a small class: a lesson with the sections {@code one} (4 points), {@code two} (5
@@ -42,33 +42,33 @@ final class Sample {
     static final Instant BEFORE = Instant.parse("2026-11-01T10:00:00Z");
     static final Instant AFTER = Instant.parse("2026-11-05T10:00:00Z");
 
-    private final List<Person> students = new ArrayList<>();
+    private final List<User> students = new ArrayList<>();
     private final List<QuizResult> results = new ArrayList<>();
     private final List<SectionReading> readings = new ArrayList<>();
-    private final List<DiscussionRecord.Count> counts = new ArrayList<>();
+    private final List<DiscussionRecords.Count> counts = new ArrayList<>();
     private final List<QuestionMark> marks = new ArrayList<>();
-    private final Map<PersonId, Terms> terms = new HashMap<>();
-    private final Map<PersonId, Map<String, Integer>> toGrade = new HashMap<>();
+    private final Map<UserId, EffectiveRules> terms = new HashMap<>();
+    private final Map<UserId, Map<String, Integer>> toGrade = new HashMap<>();
     private final List<FirstAnswer> answers = new ArrayList<>();
     private @Nullable Instant due = DUE;
-    private LateCredit late = LateCredit.NONE;
+    private LatePolicy late = LatePolicy.NONE;
 
     Sample withLateCredit(int percentPerDay, int leastPercent) {
-        late = new LateCredit(percentPerDay, leastPercent);
+        late = new LatePolicy(percentPerDay, leastPercent);
         return this;
     }
 
     /** Gives a student extra days, and what comes of them. */
-    Sample withExtraDays(Person student, int days) {
+    Sample withExtraDays(User student, int days) {
         Accommodation given = new Accommodation(BigDecimal.ONE, days);
-        terms.put(student.id(), Terms.of(course(), new AssignmentRules(null, due, null, late), given, null));
+        terms.put(student.id(), EffectiveRules.of(course(), new AssignmentRules(null, due, null, late), given, null));
         return this;
     }
 
     /** Says when a student joined; of the others it is not known. */
-    Sample joined(Person student, Instant at) {
+    Sample joined(User student, Instant at) {
         AssignmentRules rules = new AssignmentRules(null, due, null, late);
-        terms.put(student.id(), Terms.of(course(), rules, Accommodation.NONE, at));
+        terms.put(student.id(), EffectiveRules.of(course(), rules, Accommodation.NONE, at));
         return this;
     }
 
@@ -77,19 +77,15 @@ final class Sample {
         return this;
     }
 
-    Person student(String name) {
+    User student(String name) {
         int number = students.size() + 1;
-        Person student = new Person(
-                new PersonId(new UUID(0, number)),
-                Person.Kind.ACCOUNT,
-                name,
-                "student" + number + "@example.org",
-                false);
+        User student = new User(
+                new UserId(new UUID(0, number)), User.Kind.ACCOUNT, name, "student" + number + "@example.org", false);
         students.add(student);
         return student;
     }
 
-    Sample submitted(Person student, String quiz, String points, int outOf, Instant at) {
+    Sample submitted(User student, String quiz, String points, int outOf, Instant at) {
         results.add(new QuizResult(
                 student.id(),
                 "lesson",
@@ -106,34 +102,34 @@ final class Sample {
         return this;
     }
 
-    private CountedScore counted(String points, int outOf, Instant at) {
-        return new CountedScore(
+    private LateAdjustedScore counted(String points, int outOf, Instant at) {
+        return new LateAdjustedScore(
                 new Score(new BigDecimal(points), BigDecimal.valueOf(outOf)), new DueRule(due, BERLIN, late).late(at));
     }
 
-    Sample began(Person student, String quiz) {
+    Sample began(User student, String quiz) {
         results.add(new QuizResult(
-                student.id(), "lesson", quiz, null, null, Late.NOT, BigDecimal.ZERO, 1, true, null, null, null));
+                student.id(), "lesson", quiz, null, null, LatePenalty.NOT, BigDecimal.ZERO, 1, true, null, null, null));
         return this;
     }
 
-    Sample read(Person student, String section) {
+    Sample read(User student, String section) {
         readings.add(new SectionReading(student.id(), "lesson", section, BEFORE, BEFORE, BEFORE, null));
         return this;
     }
 
-    Sample opened(Person student, String section) {
+    Sample opened(User student, String section) {
         readings.add(new SectionReading(student.id(), "lesson", section, BEFORE, BEFORE, null, null));
         return this;
     }
 
-    Sample wrote(Person student, String prompt, int posts, int replies) {
-        counts.add(new DiscussionRecord.Count(student.id(), prompt, posts, replies, BEFORE));
+    Sample wrote(User student, String prompt, int posts, int replies) {
+        counts.add(new DiscussionRecords.Count(student.id(), prompt, posts, replies, BEFORE));
         return this;
     }
 
     /** Submits a quiz of which texts wait to be graded, beside others that earned these points. */
-    Sample waiting(Person student, String quiz, String points, int outOf, int texts) {
+    Sample waiting(User student, String quiz, String points, int outOf, int texts) {
         toGrade.put(student.id(), Map.of(quiz, texts));
         results.add(new QuizResult(
                 student.id(),
@@ -141,7 +137,7 @@ final class Sample {
                 quiz,
                 counted(points, outOf, BEFORE).counts(),
                 counted(points, outOf, BEFORE).earned(),
-                Late.NOT,
+                LatePenalty.NOT,
                 BigDecimal.valueOf(5),
                 1,
                 false,
@@ -152,19 +148,19 @@ final class Sample {
     }
 
     /** Answers the question of the first quiz, for the table of a suspect question. */
-    Sample answered(Person student, boolean answer) {
+    Sample answered(User student, boolean answer) {
         answers.add(new FirstAnswer(student.id(), new Response.Truth(answer)));
         return this;
     }
 
-    Sample marked(Person student, String quiz, String question, int points) {
+    Sample marked(User student, String quiz, String question, int points) {
         marks.add(new QuestionMark(
                 student.id(), quiz, question, new Score(BigDecimal.valueOf(points), BigDecimal.valueOf(4))));
         return this;
     }
 
-    Collected collected() {
-        return new Collected(
+    GradebookData collected() {
+        return new GradebookData(
                 course(),
                 new Assignment(course().id(), "lesson", new AssignmentRules(null, due, null, late), 1),
                 lesson(),
@@ -177,7 +173,7 @@ final class Sample {
                 toGrade,
                 ItemAnalysis.of(marks).stream()
                         .filter(ItemStatistic::likelyMisKeyed)
-                        .map(item -> new Collected.Suspect(item, answers))
+                        .map(item -> new GradebookData.Suspect(item, answers))
                         .toList());
     }
 

@@ -5,20 +5,20 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
-import org.readout.account.Person;
-import org.readout.account.TestPeople;
+import org.readout.attempt.Attempt;
+import org.readout.attempt.AttemptService;
 import org.readout.course.AssignmentRules;
 import org.readout.course.Course;
 import org.readout.course.CourseService;
+import org.readout.db.SqlTime;
 import org.readout.discussion.DiscussionService;
-import org.readout.discussion.Place;
+import org.readout.discussion.ThreadId;
 import org.readout.lesson.LessonLibrary;
 import org.readout.lesson.LessonLibrary.Published;
-import org.readout.quiz.Attempt;
-import org.readout.quiz.AttemptService;
-import org.readout.quiz.Response;
-import org.readout.storage.Instants;
-import org.readout.study.ReadingProgress;
+import org.readout.question.Response;
+import org.readout.reading.ReadingService;
+import org.readout.user.TestPeople;
+import org.readout.user.User;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -33,7 +33,7 @@ public class TestCourse {
     private final CourseService courses;
     private final LessonLibrary lessons;
     private final AttemptService attempts;
-    private final ReadingProgress reading;
+    private final ReadingService reading;
     private final DiscussionService discussion;
     private final Clock clock;
     private final JdbcClient jdbc;
@@ -43,7 +43,7 @@ public class TestCourse {
             CourseService courses,
             LessonLibrary lessons,
             AttemptService attempts,
-            ReadingProgress reading,
+            ReadingService reading,
             DiscussionService discussion,
             Clock clock,
             JdbcClient jdbc) {
@@ -58,7 +58,7 @@ public class TestCourse {
     }
 
     /** A course of an instructor to which the lesson is assigned, due in so many days and an hour; negative for the past. */
-    public Course course(Person instructor, int dueInDays) {
+    public Course course(User instructor, int dueInDays) {
         Course course = courses.create(instructor.id(), "IR 101", ZoneId.of("Europe/Berlin"));
         Instant due = clock.instant().plus(Duration.ofDays(dueInDays)).plus(Duration.ofHours(1));
         courses.assign(course.id(), LESSON, AssignmentRules.due(due));
@@ -66,31 +66,31 @@ public class TestCourse {
     }
 
     /** A new student of the course, who joined it a month ago. */
-    public Person student(Course course, String name) {
-        Person student = lateStudent(course, name);
+    public User student(Course course, String name) {
+        User student = lateStudent(course, name);
         joinedAMonthAgo(course, student);
         return student;
     }
 
     /** A new student who has joined the course just now. */
-    public Person lateStudent(Course course, String name) {
-        Person student = people.student(name);
+    public User lateStudent(Course course, String name) {
+        User student = people.student(name);
         courses.join(course.id(), student.id());
         return student;
     }
 
     /** Lets a student have joined a month ago. */
-    public void joinedAMonthAgo(Course course, Person student) {
+    public void joinedAMonthAgo(Course course, User student) {
         jdbc.sql("update enrolment set joined_at = ? where course_id = ? and person_id = ?")
                 .params(
-                        Instants.toColumn(clock.instant().minus(Duration.ofDays(30))),
+                        SqlTime.toColumn(clock.instant().minus(Duration.ofDays(30))),
                         course.id().value(),
                         student.id().value())
                 .update();
     }
 
     /** Reads the first section and submits its quiz with the first of its four questions right or wrong. */
-    public void submit(Person student, boolean firstRight) {
+    public void submit(User student, boolean firstRight) {
         Published lesson = lessons.lesson(LESSON).orElseThrow();
         reading.opened(student.id(), lesson, "between", false);
         reading.read(student.id(), lesson, "between");
@@ -102,14 +102,14 @@ public class TestCourse {
     }
 
     /** Begins the quiz. */
-    public Attempt begin(Person student) {
+    public Attempt begin(User student) {
         Published lesson = lessons.lesson(LESSON).orElseThrow();
         return attempts.begin(student.id(), lesson, "between");
     }
 
     /** Takes a stance and posts. */
-    public void post(Person student, Course course, String text) {
-        Place place = new Place(course.id(), LESSON, "which-way");
+    public void post(User student, Course course, String text) {
+        ThreadId place = new ThreadId(course.id(), LESSON, "which-way");
         var unused = discussion.takeStance(place, student.id(), 1);
         discussion.post(place, student.id(), text);
     }

@@ -7,7 +7,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
 import org.junit.jupiter.api.Test;
-import org.readout.lesson.files.LessonLoader;
+import org.readout.lesson.source.LessonLoader;
 
 class LessonJsonTest {
 

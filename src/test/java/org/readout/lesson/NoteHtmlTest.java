@@ -18,7 +18,7 @@ class NoteHtmlTest {
     @Test
     void the_mark_in_the_text_controls_the_note() {
         Lesson lesson = TestLessons.lesson("[h](term:hedging) and [d](check:drill)");
-        String page = SectionText.of(lesson, lesson.sections().getFirst()).html()
+        String page = SectionHtml.of(lesson, lesson.sections().getFirst()).html()
                 + NoteHtml.term(TestLessons.HEDGING)
                 + NoteHtml.check(TestLessons.DRILL, lesson.sources());
 

@@ -15,7 +15,7 @@ import java.util.function.Function;
 import org.readout.correction.AppliedCorrection;
 import org.readout.correction.AppliedCorrection.Report;
 import org.readout.correction.PastCorrection;
-import org.readout.course.DueWords;
+import org.readout.course.DueText;
 
 /** What was decided, the newest first; what stands can be undone. */
 final class AppliedCorrections extends Div {
@@ -41,7 +41,7 @@ final class AppliedCorrections extends Div {
     }
 
     private static ListItem item(AppliedCorrection correction, ZoneId zone, Consumer<AppliedCorrection> onUndo) {
-        Paragraph when = new Paragraph(DueWords.past(correction.at(), zone) + ", applied by " + correction.by());
+        Paragraph when = new Paragraph(DueText.past(correction.at(), zone) + ", applied by " + correction.by());
         when.addClassNames("small", "quiet");
         ListItem item = new ListItem(when);
         UnorderedList changes = new UnorderedList();
@@ -52,11 +52,11 @@ final class AppliedCorrections extends Div {
             NativeButton undo = new NativeButton("Undo", click -> onUndo.accept(correction));
             undo.addClassNames("act", "plain", "small");
             undo.getElement().setAttribute("type", "button");
-            undo.setAriaLabel("Undo the correction of " + DueWords.past(correction.at(), zone));
+            undo.setAriaLabel("Undo the correction of " + DueText.past(correction.at(), zone));
             item.add(undo);
         } else {
             Paragraph undone =
-                    new Paragraph("Undone on " + DueWords.past(undoneAt, zone) + " by " + correction.undoneBy() + ".");
+                    new Paragraph("Undone on " + DueText.past(undoneAt, zone) + " by " + correction.undoneBy() + ".");
             undone.addClassName("undone");
             item.add(undone);
         }

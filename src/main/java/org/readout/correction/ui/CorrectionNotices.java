@@ -2,22 +2,22 @@ package org.readout.correction.ui;
 
 import java.util.List;
 import java.util.Set;
-import org.readout.account.CurrentPerson;
-import org.readout.correction.WaitingLessons;
+import org.readout.correction.PendingCorrections;
 import org.readout.course.Course;
 import org.readout.course.CourseLinks;
 import org.readout.course.LessonNotice;
 import org.readout.course.LessonNotices;
+import org.readout.user.CurrentUser;
 import org.springframework.stereotype.Component;
 
 /** Says on a course's page which of its lessons has a correction waiting. */
 @Component
 class CorrectionNotices implements LessonNotices {
 
-    private final WaitingLessons waiting;
-    private final CurrentPerson currentPerson;
+    private final PendingCorrections waiting;
+    private final CurrentUser currentPerson;
 
-    CorrectionNotices(WaitingLessons waiting, CurrentPerson currentPerson) {
+    CorrectionNotices(PendingCorrections waiting, CurrentUser currentPerson) {
         this.waiting = waiting;
         this.currentPerson = currentPerson;
     }

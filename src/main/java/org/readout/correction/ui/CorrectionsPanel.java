@@ -9,9 +9,6 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import org.readout.account.CurrentPerson;
-import org.readout.account.Person;
-import org.readout.account.PersonId;
 import org.readout.correction.AppliedCorrection;
 import org.readout.correction.Correction;
 import org.readout.correction.CorrectionService;
@@ -21,6 +18,9 @@ import org.readout.correction.CorrectionService.Outcome.Overtaken;
 import org.readout.correction.CorrectionService.Undone;
 import org.readout.correction.PastCorrection;
 import org.readout.course.Course;
+import org.readout.user.CurrentUser;
+import org.readout.user.User;
+import org.readout.user.UserId;
 
 /** The corrections of a lesson in a course: what waits, and what was applied. It shows itself anew after each decision. */
 final class CorrectionsPanel extends Section {
@@ -33,13 +33,13 @@ final class CorrectionsPanel extends Section {
             "Something has changed since you looked, and nothing waits any more. Nothing was applied.";
 
     private final CorrectionService corrections;
-    private final CurrentPerson currentPerson;
+    private final CurrentUser currentPerson;
     private final Course course;
     private final String lessonId;
     private final Paragraph said = new Paragraph();
     private final Div content = new Div();
 
-    CorrectionsPanel(CorrectionService corrections, CurrentPerson currentPerson, Course course, String lessonId) {
+    CorrectionsPanel(CorrectionService corrections, CurrentUser currentPerson, Course course, String lessonId) {
         this.corrections = corrections;
         this.currentPerson = currentPerson;
         this.course = course;
@@ -74,9 +74,9 @@ final class CorrectionsPanel extends Section {
     }
 
     private void lookAgain() {
-        WaitingCorrection block = content.getChildren()
-                .filter(WaitingCorrection.class::isInstance)
-                .map(WaitingCorrection.class::cast)
+        PendingCorrectionView block = content.getChildren()
+                .filter(PendingCorrectionView.class::isInstance)
+                .map(PendingCorrectionView.class::cast)
                 .findFirst()
                 .orElse(null);
         Correction seen = block == null ? null : block.shown();
@@ -96,7 +96,7 @@ final class CorrectionsPanel extends Section {
         return person().flatMap(person -> corrections.waiting(course.id(), lessonId, person, lowers));
     }
 
-    private WaitingCorrection waiting(Correction correction, List<AppliedCorrection> applied, String typed) {
+    private PendingCorrectionView waiting(Correction correction, List<AppliedCorrection> applied, String typed) {
         String offered = !typed.isEmpty()
                 ? typed
                 : applied.stream()
@@ -104,11 +104,11 @@ final class CorrectionsPanel extends Section {
                         .map(AppliedCorrection::reason)
                         .findFirst()
                         .orElse("");
-        return new WaitingCorrection(correction, offered, this::preview, this::apply);
+        return new PendingCorrectionView(correction, offered, this::preview, this::apply);
     }
 
     /** Shows the other preview in its place; where nothing waits any more, there is nothing left to choose. */
-    private void preview(WaitingCorrection block, boolean lowers) {
+    private void preview(PendingCorrectionView block, boolean lowers) {
         preview(lowers).filter(Correction::isWaiting).ifPresentOrElse(block::show, () -> {
             show(false, "");
             say(NOTHING_LEFT);
@@ -145,7 +145,7 @@ final class CorrectionsPanel extends Section {
             return;
         }
         show(false, "");
-        boolean waits = content.getChildren().anyMatch(WaitingCorrection.class::isInstance);
+        boolean waits = content.getChildren().anyMatch(PendingCorrectionView.class::isInstance);
         say(UndoneWords.of(undone.get(), waits));
     }
 
@@ -161,7 +161,7 @@ final class CorrectionsPanel extends Section {
                                 + " you apply it."),
                 new Paragraph("A change of words alone, and a question that was added or taken out, change no score."));
         if (correction != null && correction.elsewhere() > 0) {
-            empty.add(new Paragraph(WaitingCorrection.elsewhere(correction.elsewhere())));
+            empty.add(new Paragraph(PendingCorrectionView.elsewhere(correction.elsewhere())));
         }
         if (correction != null && !correction.passing().isEmpty()) {
             empty.add(new PassingQuestions(correction.passing()));
@@ -170,8 +170,8 @@ final class CorrectionsPanel extends Section {
         return empty;
     }
 
-    private Optional<PersonId> person() {
-        return currentPerson.signedIn().map(Person::id);
+    private Optional<UserId> person() {
+        return currentPerson.signedIn().map(User::id);
     }
 
     /** Whoever may not see this any more sees that it is not there. */

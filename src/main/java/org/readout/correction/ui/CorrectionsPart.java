@@ -2,10 +2,10 @@ package org.readout.correction.ui;
 
 import com.vaadin.flow.component.Component;
 import java.util.Optional;
-import org.readout.account.CurrentPerson;
 import org.readout.correction.CorrectionService;
 import org.readout.course.Course;
 import org.readout.course.CourseLessonPart;
+import org.readout.user.CurrentUser;
 
 /** Puts what waits to be corrected, and what was, on a course's page of a lesson. */
 @org.springframework.stereotype.Component
@@ -14,9 +14,9 @@ class CorrectionsPart implements CourseLessonPart {
     private static final int ORDER = 10;
 
     private final CorrectionService corrections;
-    private final CurrentPerson currentPerson;
+    private final CurrentUser currentPerson;
 
-    CorrectionsPart(CorrectionService corrections, CurrentPerson currentPerson) {
+    CorrectionsPart(CorrectionService corrections, CurrentUser currentPerson) {
         this.corrections = corrections;
         this.currentPerson = currentPerson;
     }

@@ -8,7 +8,7 @@ import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.html.UnorderedList;
 import java.util.List;
 import org.readout.correction.Correction.Passing;
-import org.readout.lesson.Markdown;
+import org.readout.format.Markdown;
 
 /** The questions that came or went since attempts were begun, each with what that means for scores: nothing. */
 final class PassingQuestions extends NativeDetails {

@@ -8,7 +8,7 @@ import java.util.Optional;
 import java.util.function.Supplier;
 import org.readout.correction.AppliedCorrection;
 import org.readout.correction.PastCorrection;
-import org.readout.course.DueWords;
+import org.readout.course.DueText;
 
 /** A button that opens what a correction did, student by student, and closes it again. It is read when it is opened. */
 final class PastMovesButton extends Div {
@@ -34,7 +34,7 @@ final class PastMovesButton extends Div {
     private void show(boolean open) {
         String words = open ? "Hide students" : "Show students";
         button.setText(words);
-        button.setAriaLabel(words + " of the correction of " + DueWords.past(correction.at(), zone));
+        button.setAriaLabel(words + " of the correction of " + DueText.past(correction.at(), zone));
         button.getElement().setAttribute("aria-expanded", String.valueOf(open));
         opened.setVisible(open);
         opened.removeAll();
@@ -44,14 +44,14 @@ final class PastMovesButton extends Div {
     }
 
     private void fill(PastCorrection did) {
-        String caption = "Students to whom the correction of " + DueWords.past(correction.at(), zone)
+        String caption = "Students to whom the correction of " + DueText.past(correction.at(), zone)
                 + " gave marks, with their scores just before and just after it";
         if (did.students().isEmpty()) {
             opened.add(new Paragraph("None of the students to whom it gave marks is in the course now."));
         } else {
             opened.add(
                     new Paragraph("Scores just before and just after it. Whoever is not listed kept every mark."),
-                    new MovesTable(did.course(), did.lessonId(), did.students(), caption));
+                    new ScoreChangeTable(did.course(), did.lessonId(), did.students(), caption));
         }
         if (did.gone() > 0 && !did.students().isEmpty()) {
             opened.add(new Paragraph((did.gone() == 1 ? "1 attempt" : did.gone() + " attempts")

@@ -8,32 +8,32 @@ import com.vaadin.flow.component.html.Paragraph;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.Optional;
-import org.readout.account.Person;
-import org.readout.account.PersonId;
 import org.readout.course.Accommodation;
 import org.readout.course.AccommodationChange.Made;
 import org.readout.course.AccommodationChange.Refused;
-import org.readout.course.Accommodations;
+import org.readout.course.AccommodationService;
 import org.readout.course.Course;
-import org.readout.course.DueWords;
+import org.readout.course.DueText;
 import org.readout.course.GivenAccommodation;
 import org.readout.course.StudentPart;
-import org.readout.form.Field;
-import org.readout.form.Form;
-import org.readout.form.TextInput;
+import org.readout.user.User;
+import org.readout.user.UserId;
+import org.readout.web.Form;
+import org.readout.web.FormField;
+import org.readout.web.TextInput;
 
 /** Where an instructor sets what one student is given in every quiz of the course, and sees whether the student knows. */
 @org.springframework.stereotype.Component
 class AccommodationPart implements StudentPart {
 
-    private final Accommodations accommodations;
+    private final AccommodationService accommodations;
 
-    AccommodationPart(Accommodations accommodations) {
+    AccommodationPart(AccommodationService accommodations) {
         this.accommodations = accommodations;
     }
 
     @Override
-    public Optional<Component> of(Course course, Person student, PersonId instructor) {
+    public Optional<Component> of(Course course, User student, UserId instructor) {
         return Optional.of(new Panel(course, student, instructor));
     }
 
@@ -41,11 +41,11 @@ class AccommodationPart implements StudentPart {
     private final class Panel extends Div {
 
         private final Course course;
-        private final Person student;
-        private final PersonId instructor;
+        private final User student;
+        private final UserId instructor;
         private final Paragraph done = new Paragraph();
 
-        Panel(Course course, Person student, PersonId instructor) {
+        Panel(Course course, User student, UserId instructor) {
             this.course = course;
             this.student = student;
             this.instructor = instructor;
@@ -73,7 +73,7 @@ class AccommodationPart implements StudentPart {
             Instant confirmedAt = given.confirmedAt();
             String known = confirmedAt == null
                     ? student.name() + " has not confirmed it yet."
-                    : student.name() + " confirmed it on " + DueWords.past(confirmedAt, course.timeZone()) + ".";
+                    : student.name() + " confirmed it on " + DueText.past(confirmedAt, course.timeZone()) + ".";
             String what = given.accommodation().words();
             return (given.accommodation().isNone()
                             ? "It was taken back. "
@@ -83,7 +83,7 @@ class AccommodationPart implements StudentPart {
 
         private Form form(Optional<GivenAccommodation> seen) {
             Accommodation before = seen.map(GivenAccommodation::accommodation).orElse(Accommodation.NONE);
-            Field factor = new Field(
+            FormField factor = new FormField(
                             "Time factor",
                             new TextInput("text", "time-factor").digits().maxLength(6))
                     .hint("Every time limit is multiplied by it: 1 for none, 1.5 for half as much again, at most "
@@ -93,7 +93,7 @@ class AccommodationPart implements StudentPart {
                             : Optional.of("Enter a number from 1 to " + Accommodation.MAX_TIME_FACTOR
                                     + " with at most two decimals, such as 1.5."));
             factor.setValue(before.timeFactor().toPlainString());
-            Field days = new Field(
+            FormField days = new FormField(
                             "Extra days",
                             new TextInput("text", "extra-days").digits().maxLength(3))
                     .hint("Due dates and closings are so many days later, 0 to " + Accommodation.MAX_EXTRA_DAYS + ".")
@@ -110,7 +110,7 @@ class AccommodationPart implements StudentPart {
                     new Accommodation(
                             factor(factor.value()).orElseThrow(),
                             days(days.value()).orElseThrow()),
-                    seen.map(GivenAccommodation::version).orElse(Accommodations.NOT_SET)));
+                    seen.map(GivenAccommodation::version).orElse(AccommodationService.NOT_SET)));
             return form;
         }
 

@@ -3,11 +3,11 @@ package org.readout.course.ui;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
-import org.readout.account.Computer;
-import org.readout.account.Throttle;
 import org.readout.course.Course;
 import org.readout.course.CourseService;
 import org.readout.course.JoinCode;
+import org.readout.user.ClientAddress;
+import org.readout.user.Throttle;
 import org.springframework.stereotype.Component;
 
 /** Looks join codes up, so seldom from one computer that guessing one is hopeless. */
@@ -40,7 +40,7 @@ class CodeGuesses {
                     "A join code has eight letters and digits, such as BCDF-2345; there is no 0, 1, vowel or L in it."
                             + " Please check it with your instructor.");
         }
-        String computer = Computer.asking();
+        String computer = ClientAddress.asking();
         if (wrong.take(computer).isPresent()) {
             return none("Too many wrong codes came from here. Try again in a few minutes.");
         }

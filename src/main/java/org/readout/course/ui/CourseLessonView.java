@@ -16,10 +16,6 @@ import jakarta.annotation.security.PermitAll;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import org.readout.account.CurrentPerson;
-import org.readout.account.PageCheck;
-import org.readout.account.Person;
-import org.readout.account.PersonId;
 import org.readout.course.Course;
 import org.readout.course.CourseId;
 import org.readout.course.CourseLessonPart;
@@ -27,20 +23,24 @@ import org.readout.course.CourseLinks;
 import org.readout.course.CourseService;
 import org.readout.lesson.LessonLibrary;
 import org.readout.shell.NotFound;
+import org.readout.user.CurrentUser;
+import org.readout.user.PageCheck;
+import org.readout.user.User;
+import org.readout.user.UserId;
 
 /** An assigned lesson in a course, for its instructors. For everybody else it is not there. */
 @Route("courses/:course/lessons/:lesson")
 @PermitAll
 class CourseLessonView extends Div implements BeforeEnterObserver, HasDynamicTitle {
 
-    private final CurrentPerson currentPerson;
+    private final CurrentUser currentPerson;
     private final CourseService courses;
     private final LessonLibrary library;
     private final List<CourseLessonPart> parts;
     private String title = "";
 
     CourseLessonView(
-            CurrentPerson currentPerson, CourseService courses, LessonLibrary library, List<CourseLessonPart> parts) {
+            CurrentUser currentPerson, CourseService courses, LessonLibrary library, List<CourseLessonPart> parts) {
         this.currentPerson = currentPerson;
         this.courses = courses;
         this.library = library;
@@ -52,7 +52,7 @@ class CourseLessonView extends Div implements BeforeEnterObserver, HasDynamicTit
 
     @Override
     public void beforeEnter(BeforeEnterEvent event) {
-        Person person = NotFound.orElse(currentPerson.signedIn());
+        User person = NotFound.orElse(currentPerson.signedIn());
         Course course = NotFound.orElse(taught(courses, event.getRouteParameters(), person.id()));
         String lessonId = event.getRouteParameters().get("lesson").orElse("");
         String lesson = library.lesson(lessonId)
@@ -76,7 +76,7 @@ class CourseLessonView extends Div implements BeforeEnterObserver, HasDynamicTit
         return title + " · Readout";
     }
 
-    private static Optional<Course> taught(CourseService courses, RouteParameters names, PersonId person) {
+    private static Optional<Course> taught(CourseService courses, RouteParameters names, UserId person) {
         return names.get("course")
                 .flatMap(CourseId::parse)
                 .flatMap(id -> courses.taught(id, person))
@@ -89,10 +89,10 @@ class CourseLessonView extends Div implements BeforeEnterObserver, HasDynamicTit
     @org.springframework.stereotype.Component
     static final class Check implements PageCheck {
 
-        private final CurrentPerson currentPerson;
+        private final CurrentUser currentPerson;
         private final CourseService courses;
 
-        Check(CurrentPerson currentPerson, CourseService courses) {
+        Check(CurrentUser currentPerson, CourseService courses) {
             this.currentPerson = currentPerson;
             this.courses = courses;
         }

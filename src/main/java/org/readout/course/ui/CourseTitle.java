@@ -11,9 +11,9 @@ import org.readout.course.Course;
 import org.readout.course.CourseChange.Made;
 import org.readout.course.CourseChange.Refused;
 import org.readout.course.CourseService;
-import org.readout.form.Field;
-import org.readout.form.Form;
-import org.readout.form.TextInput;
+import org.readout.web.Form;
+import org.readout.web.FormField;
+import org.readout.web.TextInput;
 
 /**
  * The title of a course, which its instructor may change as it was seen. Where somebody else was first it says so and keeps
@@ -56,14 +56,14 @@ final class CourseTitle extends Div {
     }
 
     /** A field for a course's title. */
-    static Field field() {
-        return new Field("Title", new TextInput("text", "title").maxLength(Course.TITLE_MAX_LENGTH))
+    static FormField field() {
+        return new FormField("Title", new TextInput("text", "title").maxLength(Course.TITLE_MAX_LENGTH))
                 .hint("As students see it, such as “International Relations 101, spring”.")
                 .rule(value -> value.isBlank() ? Optional.of("Enter a title.") : Optional.empty());
     }
 
     private void open() {
-        Field field = field();
+        FormField field = field();
         field.setValue(seen.title());
         Form form = new Form("Save title").with(field);
         form.whenSent(() -> save(field.value(), form));

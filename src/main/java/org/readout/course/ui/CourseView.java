@@ -18,38 +18,38 @@ import jakarta.annotation.security.PermitAll;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
-import org.readout.account.CurrentPerson;
-import org.readout.account.PageCheck;
-import org.readout.account.Person;
 import org.readout.course.Course;
 import org.readout.course.CourseId;
 import org.readout.course.CourseLinks;
 import org.readout.course.CourseService;
-import org.readout.course.DueWords;
+import org.readout.course.DueText;
 import org.readout.course.Enrolment;
 import org.readout.shell.NotFound;
+import org.readout.user.CurrentUser;
+import org.readout.user.PageCheck;
+import org.readout.user.User;
 
 /** A course, as its instructors or its students see it. For everybody else it is not there. */
 @Route("courses/:course")
 @PermitAll
 class CourseView extends Div implements BeforeEnterObserver, HasDynamicTitle {
 
-    private final CurrentPerson currentPerson;
+    private final CurrentUser currentPerson;
     private final CourseService courses;
-    private final AssignedLessons assigned;
+    private final AssignmentList assigned;
     private final DueList due;
     private final ResetLinks resets;
-    private final OwnAccommodations ownAccommodations;
+    private final AccommodationForms ownAccommodations;
     private final Clock clock;
     private String title = "";
 
     CourseView(
-            CurrentPerson currentPerson,
+            CurrentUser currentPerson,
             CourseService courses,
-            AssignedLessons assigned,
+            AssignmentList assigned,
             DueList due,
             ResetLinks resets,
-            OwnAccommodations ownAccommodations,
+            AccommodationForms ownAccommodations,
             Clock clock) {
         this.currentPerson = currentPerson;
         this.courses = courses;
@@ -63,7 +63,7 @@ class CourseView extends Div implements BeforeEnterObserver, HasDynamicTitle {
 
     @Override
     public void beforeEnter(BeforeEnterEvent event) {
-        Person person = NotFound.orElse(currentPerson.signedIn());
+        User person = NotFound.orElse(currentPerson.signedIn());
         CourseId id = NotFound.orElse(event.getRouteParameters().get("course").flatMap(CourseId::parse));
         Optional<Course> taught = courses.taught(id, person.id());
         Course course = taught.orElseGet(() -> NotFound.orElse(courses.taken(id, person.id())));
@@ -103,7 +103,7 @@ class CourseView extends Div implements BeforeEnterObserver, HasDynamicTitle {
                         courses,
                         course,
                         (students.size() == 1 ? "1 student. " : students.size() + " students. ")
-                                + DueWords.allTimes(course.timeZone()),
+                                + DueText.allTimes(course.timeZone()),
                         gradebook,
                         change),
                 place,
@@ -116,7 +116,7 @@ class CourseView extends Div implements BeforeEnterObserver, HasDynamicTitle {
     private void zoneChanged(Course course) {
         removeAll();
         where();
-        showToInstructor(course, "Time zone changed. " + DueWords.allTimes(course.timeZone()));
+        showToInstructor(course, "Time zone changed. " + DueText.allTimes(course.timeZone()));
         getElement().executeJs("this.querySelector('.form-done:not(:empty)')?.focus()");
     }
 
@@ -126,7 +126,7 @@ class CourseView extends Div implements BeforeEnterObserver, HasDynamicTitle {
         add(where);
     }
 
-    private void showToStudent(Course course, Person student) {
+    private void showToStudent(Course course, User student) {
         Section lessons = new Section(new H2("Lessons"));
         due.of(course, student.id()).ifPresentOrElse(lessons::add, () -> {
             Div empty = new Div(
@@ -148,10 +148,10 @@ class CourseView extends Div implements BeforeEnterObserver, HasDynamicTitle {
     @org.springframework.stereotype.Component
     static final class Check implements PageCheck {
 
-        private final CurrentPerson currentPerson;
+        private final CurrentUser currentPerson;
         private final CourseService courses;
 
-        Check(CurrentPerson currentPerson, CourseService courses) {
+        Check(CurrentUser currentPerson, CourseService courses) {
             this.currentPerson = currentPerson;
             this.courses = courses;
         }

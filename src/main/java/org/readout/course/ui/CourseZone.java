@@ -24,9 +24,9 @@ import org.readout.course.Course;
 import org.readout.course.CourseChange.Made;
 import org.readout.course.CourseChange.Refused;
 import org.readout.course.CourseService;
-import org.readout.course.DueWords;
-import org.readout.form.Field;
-import org.readout.form.Form;
+import org.readout.course.DueText;
+import org.readout.web.Form;
+import org.readout.web.FormField;
 
 /** The form that puts a course into another time zone. Before it is saved it lists every date that moves, and by how much. */
 final class CourseZone extends Div {
@@ -35,7 +35,7 @@ final class CourseZone extends Div {
     private final Function<String, String> lessonTitle;
     private final Clock clock;
     private final Consumer<Course> changed;
-    private final Field zone;
+    private final FormField zone;
     private final Div preview = new Div();
     private final Form form = new Form("Save time zone");
     private Course seen;
@@ -58,7 +58,7 @@ final class CourseZone extends Div {
         this.changed = changed;
         this.seenDates = courses.assignments(course.id());
         addClassName("course-zone");
-        zone = new Field("Time zone", TimeZones.choice(clock.instant())).hint("All due dates use this time zone.");
+        zone = new FormField("Time zone", TimeZones.choice(clock.instant())).hint("All due dates use this time zone.");
         zone.setValue(TimeZones.idFor(course.timeZone()));
         zone.input().addValueChangeListener(change -> showPreview());
         preview.getElement().setAttribute("role", "status");
@@ -85,7 +85,7 @@ final class CourseZone extends Div {
             return;
         }
         preview.add(new Paragraph(
-                "Dates keep their clock time: 11:59 PM stays 11:59 PM, but in " + DueWords.zone(to) + "."));
+                "Dates keep their clock time: 11:59 PM stays 11:59 PM, but in " + DueText.zone(to) + "."));
         NativeTableBody rows = new NativeTableBody();
         for (Assignment assignment : seenDates) {
             AssignmentRules now = assignment.rules();
@@ -125,8 +125,8 @@ final class CourseZone extends Div {
         date.getElement().setAttribute("scope", "row");
         return Optional.of(new NativeTableRow(
                 date,
-                new NativeTableCell(DueWords.at(now, seen.timeZone())),
-                new NativeTableCell(DueWords.at(then, chosen()) + ". " + moved(Duration.between(now, then)))));
+                new NativeTableCell(DueText.at(now, seen.timeZone())),
+                new NativeTableCell(DueText.at(then, chosen()) + ". " + moved(Duration.between(now, then)))));
     }
 
     /** Such as {@code 6 hours later}. */

@@ -21,17 +21,17 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
-import org.readout.account.CurrentPerson;
-import org.readout.account.Person;
 import org.readout.course.Course;
 import org.readout.course.CourseLinks;
 import org.readout.course.CourseService;
 import org.readout.course.LessonNotice;
 import org.readout.course.TaughtNotices;
-import org.readout.form.Field;
-import org.readout.form.Form;
 import org.readout.shell.NotFound;
-import org.readout.shell.ReaderTime;
+import org.readout.user.CurrentUser;
+import org.readout.user.User;
+import org.readout.web.Form;
+import org.readout.web.FormField;
+import org.readout.web.UserTime;
 
 /** One's courses, as an instructor and as a student, and what is due in them. */
 @Route("courses")
@@ -39,13 +39,13 @@ import org.readout.shell.ReaderTime;
 @PermitAll
 class CoursesView extends Div implements BeforeEnterObserver {
 
-    private final CurrentPerson currentPerson;
+    private final CurrentUser currentPerson;
     private final CourseService courses;
     private final DueList due;
     private final TaughtNotices notices;
     private final Clock clock;
 
-    CoursesView(CurrentPerson currentPerson, CourseService courses, DueList due, TaughtNotices notices, Clock clock) {
+    CoursesView(CurrentUser currentPerson, CourseService courses, DueList due, TaughtNotices notices, Clock clock) {
         this.currentPerson = currentPerson;
         this.courses = courses;
         this.due = due;
@@ -56,7 +56,7 @@ class CoursesView extends Div implements BeforeEnterObserver {
 
     @Override
     public void beforeEnter(BeforeEnterEvent event) {
-        Person person = NotFound.orElse(currentPerson.signedIn());
+        User person = NotFound.orElse(currentPerson.signedIn());
         List<Course> taught = courses.taughtBy(person.id());
         List<Course> taken = courses.takenBy(person.id());
         removeAll();
@@ -117,11 +117,11 @@ class CoursesView extends Div implements BeforeEnterObserver {
         return wants;
     }
 
-    private Component newCourse(Person person) {
-        Field title = CourseTitle.field();
-        Field zone =
-                new Field("Time zone", TimeZones.choice(clock.instant())).hint("All due dates use this time zone.");
-        zone.setValue(TimeZones.idFor(ReaderTime.zone()));
+    private Component newCourse(User person) {
+        FormField title = CourseTitle.field();
+        FormField zone =
+                new FormField("Time zone", TimeZones.choice(clock.instant())).hint("All due dates use this time zone.");
+        zone.setValue(TimeZones.idFor(UserTime.zone()));
         return new Form("Make course", () -> {
                     Course course = courses.create(person.id(), title.value(), ZoneId.of(zone.value()));
                     UI.getCurrent().navigate(CourseLinks.course(course.id()).substring(1));

@@ -7,12 +7,12 @@ import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.html.UnorderedList;
 import java.time.Clock;
 import java.util.Optional;
-import org.readout.account.PersonId;
 import org.readout.course.Course;
 import org.readout.course.CourseLinks;
-import org.readout.course.DueWords;
+import org.readout.course.DueText;
 import org.readout.course.DueWork;
 import org.readout.lesson.LessonLibrary;
+import org.readout.user.UserId;
 
 /** Makes the list of what is assigned to a student, the next due first. */
 @org.springframework.stereotype.Component
@@ -29,7 +29,7 @@ class DueList {
     }
 
     /** What is assigned in all courses, with the course's name; nothing where nothing is. */
-    Optional<Component> of(PersonId student) {
+    Optional<Component> of(UserId student) {
         UnorderedList list = list();
         dueWork.of(student)
                 .forEach(item -> row(item).ifPresent(row -> {
@@ -40,7 +40,7 @@ class DueList {
     }
 
     /** What is assigned to the student in one course; nothing where nothing is. */
-    Optional<Component> of(Course course, PersonId student) {
+    Optional<Component> of(Course course, UserId student) {
         UnorderedList list = list();
         dueWork.of(student).stream()
                 .filter(item -> item.course().id().equals(course.id()))
@@ -62,8 +62,8 @@ class DueList {
                     ListItem row = new ListItem();
                     row.add(new Anchor(
                             CourseLinks.lesson(item.lessonId()), lesson.lesson().title()));
-                    row.add(new Span(DueWords.sentences(
-                            item.terms().rules(), item.terms().zone(), clock.instant())));
+                    row.add(new Span(
+                            DueText.sentences(item.terms().rules(), item.terms().zone(), clock.instant())));
                     return row;
                 });
     }

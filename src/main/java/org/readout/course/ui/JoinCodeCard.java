@@ -8,7 +8,7 @@ import com.vaadin.flow.component.html.Span;
 import org.readout.course.Course;
 import org.readout.course.CourseLinks;
 import org.readout.course.JoinCode;
-import org.readout.form.SiteAddress;
+import org.readout.web.SiteAddress;
 
 /** What lets students in: the code, large enough to be read from the last row, and the link. */
 class JoinCodeCard extends Div {

@@ -14,17 +14,17 @@ import com.vaadin.flow.router.PageTitle;
 import com.vaadin.flow.router.Route;
 import com.vaadin.flow.server.auth.AnonymousAllowed;
 import java.util.Optional;
-import org.readout.account.AccountLinks;
-import org.readout.account.CurrentPerson;
-import org.readout.account.Person;
-import org.readout.account.SignUpPart;
 import org.readout.course.Course;
 import org.readout.course.CourseLinks;
 import org.readout.course.CourseService;
 import org.readout.course.JoinCode;
-import org.readout.form.Field;
-import org.readout.form.Form;
-import org.readout.form.TextInput;
+import org.readout.user.AccountLinks;
+import org.readout.user.CurrentUser;
+import org.readout.user.SignUpPart;
+import org.readout.user.User;
+import org.readout.web.Form;
+import org.readout.web.FormField;
+import org.readout.web.TextInput;
 
 /** Where somebody joins a course: with one click, or with an account made on the way. */
 @Route("join/:code?")
@@ -32,12 +32,12 @@ import org.readout.form.TextInput;
 @AnonymousAllowed
 class JoinView extends Div implements BeforeEnterObserver {
 
-    private final CurrentPerson currentPerson;
+    private final CurrentUser currentPerson;
     private final CourseService courses;
     private final SignUpPart signUp;
     private final CodeGuesses guesses;
 
-    JoinView(CurrentPerson currentPerson, CourseService courses, SignUpPart signUp, CodeGuesses guesses) {
+    JoinView(CurrentUser currentPerson, CourseService courses, SignUpPart signUp, CodeGuesses guesses) {
         this.currentPerson = currentPerson;
         this.courses = courses;
         this.signUp = signUp;
@@ -65,7 +65,7 @@ class JoinView extends Div implements BeforeEnterObserver {
 
     private void show(Course course) {
         add(new H1("Join " + course.title()));
-        Optional<Person> person = currentPerson.signedIn();
+        Optional<User> person = currentPerson.signedIn();
         if (person.isEmpty()) {
             offerAccount(course);
         } else if (courses.takesPart(course.id(), person.get().id())) {
@@ -94,7 +94,7 @@ class JoinView extends Div implements BeforeEnterObserver {
         }
     }
 
-    private static Component already(Course course, Person person) {
+    private static Component already(Course course, User person) {
         Anchor link = new Anchor(CourseLinks.course(course.id()), "Open the course");
         link.addClassName("act");
         Div already = new Div(
@@ -110,7 +110,7 @@ class JoinView extends Div implements BeforeEnterObserver {
                 new Anchor(AccountLinks.signIn(here), "sign in"),
                 new Text(" and come back here. Your instructor will see what you read, answer and post in the lessons"
                         + " of this course.")));
-        if (currentPerson.find().filter(Person::isGuest).isPresent()) {
+        if (currentPerson.find().filter(User::isGuest).isPresent()) {
             Div note = new Div(new Paragraph("What you have read and answered so far comes with you."));
             note.addClassName("notice");
             add(note);
@@ -137,10 +137,10 @@ class JoinView extends Div implements BeforeEnterObserver {
     /** The field for a code. */
     private final class CodeForm extends Div {
 
-        private final Field field;
+        private final FormField field;
 
         CodeForm(String typed) {
-            field = new Field(
+            field = new FormField(
                             "Join code",
                             new TextInput("text", "code").autocomplete("off").maxLength(40))
                     .hint("Eight letters and digits that your instructor gave you, such as BCDF-2345.");

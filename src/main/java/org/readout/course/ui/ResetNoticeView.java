@@ -11,15 +11,15 @@ import com.vaadin.flow.router.PageTitle;
 import com.vaadin.flow.router.Route;
 import jakarta.annotation.security.PermitAll;
 import java.util.Optional;
-import org.readout.account.AccountLinks;
-import org.readout.account.AccountPart;
-import org.readout.account.CurrentPerson;
-import org.readout.account.PasswordResets;
-import org.readout.account.PasswordResets.Reset;
-import org.readout.account.Person;
-import org.readout.account.PersonId;
 import org.readout.shell.NotFound;
-import org.readout.shell.ReaderTime;
+import org.readout.user.AccountLinks;
+import org.readout.user.AccountPart;
+import org.readout.user.CurrentUser;
+import org.readout.user.PasswordResets;
+import org.readout.user.PasswordResets.Reset;
+import org.readout.user.User;
+import org.readout.user.UserId;
+import org.readout.web.UserTime;
 
 /** Tells somebody, once and right after signing in, who made the link with which their password was changed. */
 @Route("reset-notice")
@@ -27,10 +27,10 @@ import org.readout.shell.ReaderTime;
 @PermitAll
 class ResetNoticeView extends Div implements BeforeEnterObserver {
 
-    private final CurrentPerson currentPerson;
+    private final CurrentUser currentPerson;
     private final PasswordResets resets;
 
-    ResetNoticeView(CurrentPerson currentPerson, PasswordResets resets) {
+    ResetNoticeView(CurrentUser currentPerson, PasswordResets resets) {
         this.currentPerson = currentPerson;
         this.resets = resets;
         addClassNames("sheet-page", "form-page");
@@ -38,7 +38,7 @@ class ResetNoticeView extends Div implements BeforeEnterObserver {
 
     @Override
     public void beforeEnter(BeforeEnterEvent event) {
-        PersonId person = NotFound.orElse(currentPerson.signedIn().map(Person::id));
+        UserId person = NotFound.orElse(currentPerson.signedIn().map(User::id));
         String next = event.getLocation()
                 .getQueryParameters()
                 .getSingleParameter(AccountLinks.NEXT)
@@ -65,12 +65,12 @@ class ResetNoticeView extends Div implements BeforeEnterObserver {
 
     static String words(Reset reset) {
         String maker = reset.maker() == null ? "The administrator" : reset.maker();
-        return maker + " created a link for a new password on " + ReaderTime.dayAndTime(reset.madeAt())
-                + ". It was used on " + ReaderTime.dayAndTime(reset.usedAt()) + ".";
+        return maker + " created a link for a new password on " + UserTime.dayAndTime(reset.madeAt())
+                + ". It was used on " + UserTime.dayAndTime(reset.usedAt()) + ".";
     }
 
     /** Both ways lead on; only then has it been read. */
-    private NativeButton button(String words, PersonId person, String target, String... classes) {
+    private NativeButton button(String words, UserId person, String target, String... classes) {
         NativeButton button = new NativeButton(words);
         button.addClassNames(classes);
         button.getElement().setAttribute("type", "button");
@@ -92,7 +92,7 @@ class ResetNoticeView extends Div implements BeforeEnterObserver {
         }
 
         @Override
-        public Component of(Person person) {
+        public Component of(User person) {
             Div part = new Div();
             resets.last(person.id()).ifPresent(reset -> {
                 Paragraph words = new Paragraph(words(reset));

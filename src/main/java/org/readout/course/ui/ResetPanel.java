@@ -9,14 +9,14 @@ import com.vaadin.flow.component.html.NativeButton;
 import com.vaadin.flow.component.html.Paragraph;
 import java.util.Optional;
 import java.util.function.Supplier;
-import org.readout.account.PasswordResets.Permission;
-import org.readout.account.Person;
-import org.readout.form.GivenLink;
+import org.readout.user.PasswordResets.Permission;
+import org.readout.user.User;
+import org.readout.web.GivenLink;
 
 /** Makes a link for a new password, below the row of the student for whom it is: first the question, then the link. */
 class ResetPanel extends Div implements Focusable<ResetPanel> {
 
-    private final Person student;
+    private final User student;
     private final Supplier<Optional<String>> link;
     private final Runnable whenClosed;
 
@@ -24,7 +24,7 @@ class ResetPanel extends Div implements Focusable<ResetPanel> {
      * @param link makes the link, if it may still be made
      * @param whenClosed what happens when the instructor is done with it
      */
-    ResetPanel(Person student, Permission permission, Supplier<Optional<String>> link, Runnable whenClosed) {
+    ResetPanel(User student, Permission permission, Supplier<Optional<String>> link, Runnable whenClosed) {
         this.student = student;
         this.link = link;
         this.whenClosed = whenClosed;

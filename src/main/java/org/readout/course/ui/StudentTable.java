@@ -13,12 +13,12 @@ import com.vaadin.flow.component.html.NativeTableRow;
 import com.vaadin.flow.component.html.Paragraph;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.readout.account.Person;
 import org.readout.course.Course;
 import org.readout.course.CourseLinks;
-import org.readout.course.DueWords;
+import org.readout.course.DueText;
 import org.readout.course.Enrolment;
-import org.readout.shell.ReaderTime;
+import org.readout.user.User;
+import org.readout.web.UserTime;
 
 /** Who has joined, and when. */
 class StudentTable extends Div {
@@ -43,7 +43,7 @@ class StudentTable extends Div {
         NativeTableRow head = new NativeTableRow(
                 heading("Name"),
                 heading("Email"),
-                heading("Joined (" + DueWords.zone(course.timeZone()) + ")"),
+                heading("Joined (" + DueText.zone(course.timeZone()) + ")"),
                 heading("Password"));
         NativeTableBody body = new NativeTableBody();
         students.forEach(enrolment -> body.add(row(body, enrolment)));
@@ -68,7 +68,7 @@ class StudentTable extends Div {
         NativeTableRow row = new NativeTableRow(
                 name,
                 new NativeTableCell(new Text(email == null ? "" : email)),
-                new NativeTableCell(new Text(ReaderTime.dayAndTime(enrolment.joinedAt(), course.timeZone()))),
+                new NativeTableCell(new Text(UserTime.dayAndTime(enrolment.joinedAt(), course.timeZone()))),
                 password);
         if (!enrolment.student().instructor()) {
             password.add(reset(body, row, enrolment.student()));
@@ -76,7 +76,7 @@ class StudentTable extends Div {
         return row;
     }
 
-    private NativeButton reset(NativeTableBody body, NativeTableRow row, Person student) {
+    private NativeButton reset(NativeTableBody body, NativeTableRow row, User student) {
         NativeButton button = new NativeButton("Reset password");
         button.addClassNames("act", "plain", "small");
         button.getElement().setAttribute("type", "button");

@@ -17,7 +17,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
-import org.readout.form.Choice;
+import org.readout.web.Select;
 
 /**
  * The time zones that a course can be in, by continent and city. Java lists retired names beside the current ones and does
@@ -32,18 +32,18 @@ final class TimeZones {
     private TimeZones() {}
 
     /** A list to choose from: a group a continent, in it the cities by name with what their clocks are ahead of UTC now. */
-    static Choice choice(Instant now) {
-        Map<String, List<Choice.Option>> groups = new LinkedHashMap<>();
-        groups.put(UTC, List.of(new Choice.Option(UTC, UTC)));
+    static Select choice(Instant now) {
+        Map<String, List<Select.Option>> groups = new LinkedHashMap<>();
+        groups.put(UTC, List.of(new Select.Option(UTC, UTC)));
         IDS.stream()
                 .collect(Collectors.groupingBy(TimeZones::continent, LinkedHashMap::new, Collectors.toList()))
                 .forEach((continent, ids) -> groups.put(
                         continent,
                         ids.stream()
-                                .map(id -> new Choice.Option(id, city(id) + " (" + offset(ZoneId.of(id), now) + ")"))
-                                .sorted(Comparator.comparing(Choice.Option::text))
+                                .map(id -> new Select.Option(id, city(id) + " (" + offset(ZoneId.of(id), now) + ")"))
+                                .sorted(Comparator.comparing(Select.Option::text))
                                 .toList()));
-        return Choice.grouped(groups);
+        return Select.grouped(groups);
     }
 
     /** The id to begin with: the zone's own, that of the same zone under its current name, or else that of UTC. */

@@ -8,21 +8,21 @@ import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import org.readout.form.Field;
-import org.readout.form.TextInput;
+import org.readout.web.FormField;
+import org.readout.web.TextInput;
 
 /** A date and time as it is typed: by the clock of the course. */
 final class TypedInstant {
 
     private static final DateTimeFormatter TYPED = DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm", Locale.ROOT);
 
-    private final Field field;
+    private final FormField field;
     private final ZoneId zone;
 
     /** @param at what stands there first, {@code null} for nothing */
     TypedInstant(String label, String name, String hint, ZoneId zone, @Nullable Instant at) {
         this.zone = zone;
-        this.field = new Field(label, new TextInput("datetime-local", name)).hint(hint);
+        this.field = new FormField(label, new TextInput("datetime-local", name)).hint(hint);
         set(at);
         rule(() -> Optional.empty());
     }
@@ -44,7 +44,7 @@ final class TypedInstant {
                 : Optional.of("Enter a date and a time."));
     }
 
-    Field field() {
+    FormField field() {
         return field;
     }
 

@@ -7,10 +7,10 @@ import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Section;
 import com.vaadin.flow.component.html.UnorderedList;
 import java.util.stream.Stream;
-import org.readout.account.AccountPart;
-import org.readout.account.Person;
 import org.readout.course.CourseLinks;
 import org.readout.course.CourseService;
+import org.readout.user.AccountPart;
+import org.readout.user.User;
 import org.springframework.stereotype.Component;
 
 /** A person's courses on the page of the account. */
@@ -24,7 +24,7 @@ class YourCourses implements AccountPart {
     }
 
     @Override
-    public Section of(Person person) {
+    public Section of(User person) {
         UnorderedList list = new UnorderedList();
         list.addClassName("plain-list");
         Stream.concat(courses.taughtBy(person.id()).stream(), courses.takenBy(person.id()).stream())

@@ -2,12 +2,12 @@ package org.readout.discussion.ui;
 
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import org.readout.account.PersonId;
 import org.readout.discussion.Conversation;
-import org.readout.discussion.Drafts.Draft;
-import org.readout.discussion.Drafts.Target;
-import org.readout.discussion.Place;
+import org.readout.discussion.DraftService.Draft;
+import org.readout.discussion.DraftService.Target;
 import org.readout.discussion.Post;
+import org.readout.discussion.ThreadId;
+import org.readout.user.UserId;
 
 /**
  * What somebody thought and wrote at a prompt on their own, before joining a course: it need not be done twice, and nobody
@@ -20,12 +20,12 @@ record BeforeJoining(@Nullable Integer stance, @Nullable String text) {
 
     private static final BeforeJoining NOTHING = new BeforeJoining(null, null);
 
-    static BeforeJoining at(Place place, Desk desk) {
-        Optional<PersonId> reader = desk.reader();
+    static BeforeJoining at(ThreadId place, Desk desk) {
+        Optional<UserId> reader = desk.reader();
         if (place.course() == null || reader.isEmpty()) {
             return NOTHING;
         }
-        Place alone = place.alone();
+        ThreadId alone = place.alone();
         Conversation conversation = desk.discussion().read(alone, reader.get());
         return new BeforeJoining(
                 conversation.before(),

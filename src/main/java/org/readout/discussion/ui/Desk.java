@@ -5,14 +5,14 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
-import org.readout.account.CurrentPerson;
-import org.readout.account.Person;
-import org.readout.account.PersonId;
+import org.readout.db.Hashes;
 import org.readout.discussion.DiscussionService;
-import org.readout.discussion.Drafts;
-import org.readout.discussion.Place;
-import org.readout.discussion.WriteOutcome;
-import org.readout.storage.Sha256;
+import org.readout.discussion.DraftService;
+import org.readout.discussion.ThreadId;
+import org.readout.discussion.WriteResult;
+import org.readout.user.CurrentUser;
+import org.readout.user.User;
+import org.readout.user.UserId;
 
 /**
  * What the parts of a discussion's screen work with: the services, and for whom they are shown. Where a guest
@@ -23,13 +23,13 @@ final class Desk {
     private static final int KEY_DIGITS = 32;
 
     private final DiscussionService discussion;
-    private final Drafts drafts;
-    private final CurrentPerson currentPerson;
+    private final DraftService drafts;
+    private final CurrentUser currentPerson;
 
     /** For whom this is shown, or {@code null} while that is a visitor who has done nothing yet. */
-    private @Nullable Person shownTo;
+    private @Nullable User shownTo;
 
-    Desk(DiscussionService discussion, Drafts drafts, CurrentPerson currentPerson) {
+    Desk(DiscussionService discussion, DraftService drafts, CurrentUser currentPerson) {
         this.discussion = discussion;
         this.drafts = drafts;
         this.currentPerson = currentPerson;
@@ -40,32 +40,32 @@ final class Desk {
         return discussion;
     }
 
-    Drafts drafts() {
+    DraftService drafts() {
         return drafts;
     }
 
     /** Who is looking; nobody where a visitor has done nothing yet, or has signed in since. */
-    Optional<PersonId> reader() {
-        return hasSignedIn() ? Optional.empty() : Optional.ofNullable(shownTo).map(Person::id);
+    Optional<UserId> reader() {
+        return hasSignedIn() ? Optional.empty() : Optional.ofNullable(shownTo).map(User::id);
     }
 
     /** Who is writing; a visitor becomes a guest. Nobody where the guest has signed in since. */
-    Optional<PersonId> writer() {
+    Optional<UserId> writer() {
         if (hasSignedIn()) {
             return Optional.empty();
         }
-        Person writer = currentPerson.orGuest();
+        User writer = currentPerson.orGuest();
         shownTo = writer;
         return Optional.of(writer.id());
     }
 
     /** Writes in the name of whoever is looking. */
-    WriteOutcome write(Function<PersonId, WriteOutcome> write) {
-        return writer().map(write).orElseGet(WriteOutcome.NotThere::new);
+    WriteResult write(Function<UserId, WriteResult> write) {
+        return writer().map(write).orElseGet(WriteResult.NotThere::new);
     }
 
     /** Takes a stance in the name of whoever is looking. */
-    Optional<Instant> takeStance(Place place, int step) {
+    Optional<Instant> takeStance(ThreadId place, int step) {
         return writer().flatMap(person -> discussion.takeStance(place, person, step));
     }
 
@@ -79,13 +79,13 @@ final class Desk {
      * else's, so that the next one at a shared computer is shown nothing. Empty for a visitor.
      */
     String ownerKey() {
-        Person owner = shownTo;
-        return owner == null ? "" : Sha256.hex("draft " + owner.id().value()).substring(0, KEY_DIGITS);
+        User owner = shownTo;
+        return owner == null ? "" : Hashes.hex("draft " + owner.id().value()).substring(0, KEY_DIGITS);
     }
 
     /** Whether this is shown to a guest, who was a visitor of this browser before. */
     boolean isShownToGuest() {
-        Person person = shownTo;
+        User person = shownTo;
         return person != null && person.isGuest();
     }
 
@@ -94,7 +94,7 @@ final class Desk {
     }
 
     private boolean hasSignedIn() {
-        Person before = shownTo;
+        User before = shownTo;
         return (before == null || before.isGuest())
                 && currentPerson
                         .signedIn()

@@ -3,16 +3,16 @@ package org.readout.discussion.ui;
 import com.vaadin.flow.component.Component;
 import java.util.List;
 import java.util.Optional;
-import org.readout.account.CurrentPerson;
-import org.readout.account.PersonId;
 import org.readout.course.Course;
 import org.readout.course.CourseId;
 import org.readout.course.CourseService;
 import org.readout.discussion.DiscussionService;
-import org.readout.discussion.Drafts;
+import org.readout.discussion.DraftService;
 import org.readout.lesson.Lesson;
 import org.readout.lesson.LessonLibrary.Published;
 import org.readout.shell.SectionPart;
+import org.readout.user.CurrentUser;
+import org.readout.user.UserId;
 
 /** The discussion on a section's page, after the quiz. */
 @org.springframework.stereotype.Component
@@ -21,11 +21,12 @@ class DiscussionPart implements SectionPart {
     private static final int AFTER_THE_QUIZ = 20;
 
     private final DiscussionService discussion;
-    private final Drafts drafts;
+    private final DraftService drafts;
     private final CourseService courses;
-    private final CurrentPerson currentPerson;
+    private final CurrentUser currentPerson;
 
-    DiscussionPart(DiscussionService discussion, Drafts drafts, CourseService courses, CurrentPerson currentPerson) {
+    DiscussionPart(
+            DiscussionService discussion, DraftService drafts, CourseService courses, CurrentUser currentPerson) {
         this.discussion = discussion;
         this.drafts = drafts;
         this.courses = courses;
@@ -44,7 +45,7 @@ class DiscussionPart implements SectionPart {
         }
         Desk desk = new Desk(discussion, drafts, currentPerson);
         String lessonId = lesson.lesson().id();
-        Optional<PersonId> reader = desk.reader();
+        Optional<UserId> reader = desk.reader();
         List<Course> assigning =
                 reader.map(person -> courses.assigning(lessonId, person)).orElse(List.of());
         // Whoever was writing in one of several courses goes on in that one.

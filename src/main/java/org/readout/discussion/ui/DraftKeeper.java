@@ -5,17 +5,17 @@ import com.vaadin.flow.component.UI;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.readout.course.CourseId;
-import org.readout.discussion.Drafts.Draft;
-import org.readout.discussion.Drafts.Outcome;
-import org.readout.discussion.Drafts.Target;
-import org.readout.discussion.Drafts.Typed;
-import org.readout.discussion.Place;
+import org.readout.discussion.DraftService.Draft;
+import org.readout.discussion.DraftService.Outcome;
+import org.readout.discussion.DraftService.Target;
+import org.readout.discussion.DraftService.Typed;
+import org.readout.discussion.ThreadId;
 
 /** Keeps what is typed into one form, and remembers which save of it this tab knows. */
 final class DraftKeeper {
 
     private final Desk desk;
-    private final Place place;
+    private final ThreadId place;
     private final Target target;
     private @Nullable Long baseVersion;
     private long known;
@@ -24,7 +24,7 @@ final class DraftKeeper {
      * @param found the draft that is there, or {@code null}
      * @param baseVersion of an edit: the version that it starts from
      */
-    DraftKeeper(Desk desk, Place place, Target target, @Nullable Draft found, @Nullable Long baseVersion) {
+    DraftKeeper(Desk desk, ThreadId place, Target target, @Nullable Draft found, @Nullable Long baseVersion) {
         this.desk = desk;
         this.place = place;
         this.target = target;

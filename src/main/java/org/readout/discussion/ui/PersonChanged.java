@@ -4,7 +4,7 @@ import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Paragraph;
-import org.readout.account.AccountLinks;
+import org.readout.user.AccountLinks;
 
 /** Tells a window that somebody else, or nobody, is signed in by now, and leads back to its page. */
 final class PersonChanged extends Div {

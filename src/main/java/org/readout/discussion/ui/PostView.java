@@ -11,12 +11,12 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.readout.discussion.DiscussionService.PastVersion;
-import org.readout.discussion.Drafts.Draft;
-import org.readout.discussion.Drafts.Target;
+import org.readout.discussion.DraftService.Draft;
+import org.readout.discussion.DraftService.Target;
 import org.readout.discussion.Post;
 import org.readout.discussion.PostId;
-import org.readout.discussion.PostMarkup;
-import org.readout.discussion.WriteOutcome;
+import org.readout.discussion.PostMarkdown;
+import org.readout.discussion.WriteResult;
 
 /** A post or a reply: who, when, what; for its author a way to edit it, for others one to reply. */
 final class PostView extends Article {
@@ -87,7 +87,7 @@ final class PostView extends Article {
     }
 
     private static Html body(String markdown) {
-        return new Html("<div class=\"written\" dir=\"auto\">" + PostMarkup.html(markdown) + "</div>");
+        return new Html("<div class=\"written\" dir=\"auto\">" + PostMarkdown.html(markdown) + "</div>");
     }
 
     private void showActions() {
@@ -114,12 +114,12 @@ final class PostView extends Article {
     private void openReply(@Nullable Draft found) {
         DraftKeeper keeper = room.keeper(Target.replyTo(post.id()), found, null);
         PostId id = PostId.random();
-        WritingForm form = new WritingForm(
+        PostForm form = new PostForm(
                         "Your reply",
                         "Reply",
                         1,
                         keeper,
-                        new WritingForm.Use(
+                        new PostForm.Use(
                                 markdown -> room.desk()
                                         .write(author ->
                                                 room.desk().discussion().reply(id, post.id(), author, markdown)),
@@ -134,8 +134,8 @@ final class PostView extends Article {
     }
 
     /** Opens the edit with a text that was written for a post elsewhere, because this one was there first. */
-    void openEditInstead(String unsaved, WriteOutcome.Stale stale) {
-        WritingForm form = editForm(null);
+    void openEditInstead(String unsaved, WriteResult.Stale stale) {
+        PostForm form = editForm(null);
         open(form, null);
         form.withUnsaved(unsaved);
         tellStale(form, stale);
@@ -143,21 +143,21 @@ final class PostView extends Article {
 
     /** Opens the edit with the post and, below it, a text that was written beside it. */
     void openEditWith(String more) {
-        WritingForm form = editForm(null);
+        PostForm form = editForm(null);
         open(form, null);
         form.withUnsaved(post.markdown() + "\n\n" + more);
     }
 
-    private WritingForm editForm(@Nullable Draft found) {
+    private PostForm editForm(@Nullable Draft found) {
         Long base = found == null || found.baseVersion() == null ? Long.valueOf(post.version()) : found.baseVersion();
         DraftKeeper keeper = room.keeper(Target.editOf(post.id()), found, base);
-        WritingForm[] form = new WritingForm[1];
-        WritingForm edit = new WritingForm(
+        PostForm[] form = new PostForm[1];
+        PostForm edit = new PostForm(
                         isReply ? "Your reply" : "Your post",
                         "Save changes",
                         isReply ? 1 : room.leastWords(),
                         keeper,
-                        new WritingForm.Use(
+                        new PostForm.Use(
                                 markdown -> room.desk()
                                         .write(author -> room.desk()
                                                 .discussion()
@@ -174,7 +174,7 @@ final class PostView extends Article {
         return edit.with(post.markdown());
     }
 
-    private void tellStale(WritingForm form, WriteOutcome.Stale stale) {
+    private void tellStale(PostForm form, WriteResult.Stale stale) {
         form.keeper().startFrom(stale.version());
         Div current = new Div(body(stale.markdown()));
         current.addClassName("standing");
@@ -189,7 +189,7 @@ final class PostView extends Article {
         form.focus();
     }
 
-    private void open(WritingForm form, @Nullable Draft found) {
+    private void open(PostForm form, @Nullable Draft found) {
         actions.setVisible(false);
         below.removeAll();
         below.add(form);

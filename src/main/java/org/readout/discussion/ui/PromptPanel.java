@@ -18,23 +18,23 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import org.readout.account.PersonId;
 import org.readout.discussion.Conversation;
-import org.readout.discussion.Drafts.Draft;
-import org.readout.discussion.Drafts.Target;
-import org.readout.discussion.Place;
+import org.readout.discussion.DraftService.Draft;
+import org.readout.discussion.DraftService.Target;
 import org.readout.discussion.Post;
 import org.readout.discussion.PostId;
-import org.readout.discussion.WriteOutcome;
+import org.readout.discussion.ThreadId;
+import org.readout.discussion.WriteResult;
+import org.readout.format.Markdown;
 import org.readout.lesson.Lesson.Prompt;
 import org.readout.lesson.Lesson.StanceQuestion;
-import org.readout.lesson.Markdown;
+import org.readout.user.UserId;
 
 /** One prompt: the stance, the own post and, once that is there, everybody's. */
 final class PromptPanel extends Section {
 
     private final Prompt prompt;
-    private final Place place;
+    private final ThreadId place;
     private final @Nullable ZoneId zone;
     private final Desk desk;
     private final Runnable posted;
@@ -46,7 +46,7 @@ final class PromptPanel extends Section {
      * @param which of the discussions of the section it is, such as {@code Discussion 1 of 2}; empty where it is the only one
      * @param posted what else happens when the own post is made
      */
-    PromptPanel(Prompt prompt, Place place, @Nullable ZoneId zone, Desk desk, String which, Runnable posted) {
+    PromptPanel(Prompt prompt, ThreadId place, @Nullable ZoneId zone, Desk desk, String which, Runnable posted) {
         this.which = which;
         this.prompt = prompt;
         this.place = place;
@@ -59,7 +59,7 @@ final class PromptPanel extends Section {
 
     private Conversation show() {
         removeAll();
-        Optional<PersonId> reader = desk.reader();
+        Optional<UserId> reader = desk.reader();
         Conversation conversation =
                 reader.map(person -> desk.discussion().read(place, person)).orElse(Conversation.EMPTY);
         List<Draft> drafts =
@@ -160,10 +160,10 @@ final class PromptPanel extends Section {
         shift(stance).ifPresent(moved::add);
     }
 
-    private Optional<ShiftView> shift(StanceQuestion stance) {
+    private Optional<StanceShiftView> shift(StanceQuestion stance) {
         return desk.reader()
                 .flatMap(person -> desk.discussion().shift(place, person))
-                .map(shift -> new ShiftView(shift, stance.scale()));
+                .map(shift -> new StanceShiftView(shift, stance.scale()));
     }
 
     private void showToInstructor(Conversation conversation, Room room) {
@@ -196,13 +196,13 @@ final class PromptPanel extends Section {
     private Component postForm(Room room, @Nullable String writtenBefore) {
         Draft draft = room.draft(Target.POST).orElse(null);
         DraftKeeper keeper = room.keeper(Target.POST, draft, null);
-        WritingForm[] form = new WritingForm[1];
-        form[0] = new WritingForm(
+        PostForm[] form = new PostForm[1];
+        form[0] = new PostForm(
                 "Your post",
                 "Post",
                 room.leastWords(),
                 keeper,
-                new WritingForm.Use(
+                new PostForm.Use(
                         markdown -> desk.write(author -> desk.discussion().post(place, author, markdown)),
                         written -> {
                             showFrom(written.id());
@@ -225,17 +225,17 @@ final class PromptPanel extends Section {
         Draft draft = room.draft(Target.POST).orElse(null);
         DraftKeeper keeper = room.keeper(Target.POST, draft, null);
         return draft == null
-                ? new LeftBehind(keeper, own.markdown(), this::show)
-                : new LeftOver(
+                ? new BrowserDraft(keeper, own.markdown(), this::show)
+                : new UnpostedDraft(
                         draft, () -> view(own.id()).ifPresent(post -> post.openEditWith(draft.text())), keeper::drop);
     }
 
-    private void editInstead(String unsaved, WriteOutcome.Stale stale) {
+    private void editInstead(String unsaved, WriteResult.Stale stale) {
         show();
         view(stale.id()).ifPresent(post -> post.openEditInstead(unsaved, stale));
         within(this)
-                .filter(component -> component instanceof LeftOver text && text.says(unsaved))
-                .forEach(text -> ((LeftOver) text).drop());
+                .filter(component -> component instanceof UnpostedDraft text && text.says(unsaved))
+                .forEach(text -> ((UnpostedDraft) text).drop());
     }
 
     private void showFrom(PostId written) {

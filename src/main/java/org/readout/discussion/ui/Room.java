@@ -6,12 +6,12 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
-import org.readout.course.DueWords;
-import org.readout.discussion.Drafts.Draft;
-import org.readout.discussion.Drafts.Target;
-import org.readout.discussion.Place;
+import org.readout.course.DueText;
+import org.readout.discussion.DraftService.Draft;
+import org.readout.discussion.DraftService.Target;
 import org.readout.discussion.PostId;
-import org.readout.shell.ReaderTime;
+import org.readout.discussion.ThreadId;
+import org.readout.web.UserTime;
 
 /**
  * What the posts of one prompt share on the screen.
@@ -24,7 +24,7 @@ import org.readout.shell.ReaderTime;
  */
 record Room(
         Desk desk,
-        Place place,
+        ThreadId place,
         int leastWords,
         boolean instructor,
         @Nullable ZoneId zone,
@@ -33,7 +33,7 @@ record Room(
 
     /** When something was posted. */
     String time(Instant instant) {
-        return zone == null ? ReaderTime.dayAndTime(instant) : DueWords.past(instant, zone);
+        return zone == null ? UserTime.dayAndTime(instant) : DueText.past(instant, zone);
     }
 
     /** Whether this is somebody's own writing, without a course. */

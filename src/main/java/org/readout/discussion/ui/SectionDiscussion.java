@@ -7,11 +7,11 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.readout.course.Course;
 import org.readout.course.CourseId;
-import org.readout.discussion.Place;
-import org.readout.form.Choice;
-import org.readout.form.Field;
+import org.readout.discussion.ThreadId;
 import org.readout.lesson.Lesson.Prompt;
 import org.readout.shell.PartDone;
+import org.readout.web.FormField;
+import org.readout.web.Select;
 
 /** The prompts of a section, in the course where they are discussed. */
 final class SectionDiscussion extends Div {
@@ -46,16 +46,16 @@ final class SectionDiscussion extends Div {
         show(course);
     }
 
-    private Field choice(List<Course> courses, Course chosen) {
-        Choice choice = new Choice(courses.stream()
-                .map(course -> new Choice.Option(course.id().value().toString(), course.title()))
+    private FormField choice(List<Course> courses, Course chosen) {
+        Select choice = new Select(courses.stream()
+                .map(course -> new Select.Option(course.id().value().toString(), course.title()))
                 .toList());
         choice.setValue(chosen.id().value().toString());
         choice.addValueChangeListener(event -> courses.stream()
                 .filter(course -> course.id().value().toString().equals(event.getValue()))
                 .findFirst()
                 .ifPresent(this::show));
-        return new Field("Discussing in", choice);
+        return new FormField("Discussing in", choice);
     }
 
     private void show(@Nullable Course course) {
@@ -65,7 +65,7 @@ final class SectionDiscussion extends Div {
             String which = prompts.size() == 1 ? "" : "Discussion " + (i + 1) + " of " + prompts.size();
             panels.add(new PromptPanel(
                     prompt,
-                    new Place(course == null ? null : course.id(), lessonId, prompt.id()),
+                    new ThreadId(course == null ? null : course.id(), lessonId, prompt.id()),
                     course == null ? null : course.timeZone(),
                     desk,
                     which,

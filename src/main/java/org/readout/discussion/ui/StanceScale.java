@@ -13,7 +13,7 @@ import java.util.UUID;
 import java.util.function.IntFunction;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
-import org.readout.shell.ReaderTime;
+import org.readout.web.UserTime;
 
 /** The steps of a scale as the browser's own radio buttons. Choosing one saves it. */
 final class StanceScale extends Div {
@@ -61,7 +61,7 @@ final class StanceScale extends Div {
         use.take()
                 .apply(step)
                 .ifPresentOrElse(
-                        at -> stamp.setText("Saved " + ReaderTime.time(at)),
+                        at -> stamp.setText("Saved " + UserTime.time(at)),
                         () -> use.notice()
                                 .get()
                                 .ifPresentOrElse(

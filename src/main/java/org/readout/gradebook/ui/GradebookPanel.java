@@ -28,8 +28,8 @@ final class GradebookPanel extends Div {
 
     private final Supplier<Optional<Gradebook>> source;
     private final Runnable whenDownloaded;
-    private final Wants wants;
-    private final ScoreSheet sheet;
+    private final AttentionList wants;
+    private final GradebookTable sheet;
     private final List<Gradebook.Column> columns;
     private final Paragraph shown = new Paragraph();
     private RowOrder order = RowOrder.BY_NAME;
@@ -46,17 +46,18 @@ final class GradebookPanel extends Div {
         this.whenDownloaded = whenDownloaded;
         this.columns = gradebook.columns();
         String corrections = CourseLinks.lesson(gradebook.course().id(), gradebook.lessonId());
-        Suspects suspects = new Suspects(
+        SuspectQuestions suspects = new SuspectQuestions(
                 gradebook.lessonId(), corrections, gradebook.attention().suspects());
-        this.wants = new Wants(gradebook.attention(), correcting ? corrections : null, suspects::show, this::showOnly);
-        this.sheet = new ScoreSheet(gradebook, this::sortBy);
+        this.wants = new AttentionList(
+                gradebook.attention(), correcting ? corrections : null, suspects::show, this::showOnly);
+        this.sheet = new GradebookTable(gradebook, this::sortBy);
         shown.addClassNames("small", "quiet");
         shown.getElement().setAttribute("role", "status");
         add(wants);
         if (!gradebook.attention().toGrade().isEmpty()) {
             Anchor grade = new Anchor(
-                    Address.grading(gradebook.course().id(), gradebook.lessonId(), null),
-                    "Grade " + Words.count(gradebook.attention().answersToGrade(), "answer"));
+                    GradebookAddresses.grading(gradebook.course().id(), gradebook.lessonId(), null),
+                    "Grade " + Formats.count(gradebook.attention().answersToGrade(), "answer"));
             grade.addClassName("act");
             add(new Paragraph(grade));
         }
@@ -133,10 +134,10 @@ final class GradebookPanel extends Div {
         int all = gradebook.rows().size();
         shown.setText(
                 rows.size() == all
-                        ? Words.count(all, "student")
+                        ? Formats.count(all, "student")
                         : rows.isEmpty()
                                 ? "No student of " + all + " fits"
-                                : rows.size() + " of " + Words.count(all, "student"));
+                                : rows.size() + " of " + Formats.count(all, "student"));
     }
 
     private static Paragraph rules(Gradebook gradebook) {

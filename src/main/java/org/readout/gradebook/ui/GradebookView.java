@@ -16,22 +16,22 @@ import jakarta.annotation.security.PermitAll;
 import java.time.Clock;
 import java.util.Optional;
 import java.util.Set;
-import org.readout.account.Audit;
-import org.readout.account.CurrentPerson;
-import org.readout.account.PageCheck;
-import org.readout.account.Person;
-import org.readout.correction.WaitingLessons;
+import org.readout.correction.PendingCorrections;
 import org.readout.course.Course;
 import org.readout.course.CourseId;
 import org.readout.course.CourseLinks;
-import org.readout.course.DueWords;
+import org.readout.course.DueText;
 import org.readout.course.JoinCode;
-import org.readout.form.SiteAddress;
 import org.readout.gradebook.Gradebook;
 import org.readout.gradebook.GradebookService;
 import org.readout.gradebook.TaughtCourse;
 import org.readout.gradebook.TaughtCourse.AssignedLesson;
 import org.readout.shell.NotFound;
+import org.readout.user.AuditLog;
+import org.readout.user.CurrentUser;
+import org.readout.user.PageCheck;
+import org.readout.user.User;
+import org.readout.web.SiteAddress;
 
 /** The gradebook of a course, one assigned lesson at a time, for its instructors. */
 @Route("courses/:course/gradebook")
@@ -39,17 +39,17 @@ import org.readout.shell.NotFound;
 class GradebookView extends Div implements BeforeEnterObserver, HasDynamicTitle {
 
     private final GradebookService gradebooks;
-    private final WaitingLessons corrections;
-    private final CurrentPerson currentPerson;
-    private final Audit audit;
+    private final PendingCorrections corrections;
+    private final CurrentUser currentPerson;
+    private final AuditLog audit;
     private final Clock clock;
     private String title = "";
 
     GradebookView(
             GradebookService gradebooks,
-            WaitingLessons corrections,
-            CurrentPerson currentPerson,
-            Audit audit,
+            PendingCorrections corrections,
+            CurrentUser currentPerson,
+            AuditLog audit,
             Clock clock) {
         this.gradebooks = gradebooks;
         this.corrections = corrections;
@@ -61,33 +61,34 @@ class GradebookView extends Div implements BeforeEnterObserver, HasDynamicTitle 
 
     @Override
     public void beforeEnter(BeforeEnterEvent event) {
-        Person instructor = NotFound.orElse(currentPerson.signedIn());
-        TaughtCourse course =
-                NotFound.orElse(Address.courseOf(event).flatMap(id -> gradebooks.course(id, instructor.id())));
+        User instructor = NotFound.orElse(currentPerson.signedIn());
+        TaughtCourse course = NotFound.orElse(
+                GradebookAddresses.courseOf(event).flatMap(id -> gradebooks.course(id, instructor.id())));
         title = "Gradebook · " + course.course().title() + " · Readout";
         removeAll();
-        Paragraph where = new Paragraph(
-                new Anchor(Address.course(course.course().id()), course.course().title()));
+        Paragraph where = new Paragraph(new Anchor(
+                GradebookAddresses.course(course.course().id()), course.course().title()));
         where.addClassName("where");
         add(where, new H1("Gradebook"));
         if (course.lessons().isEmpty()) {
             add(nothingAssigned(course.course().id()));
             return;
         }
-        AssignedLesson lesson = NotFound.orElse(Address.lessonOf(event)
+        AssignedLesson lesson = NotFound.orElse(GradebookAddresses.lessonOf(event)
                 .map(course::lesson)
                 .orElseGet(() -> Optional.of(course.lessons().getFirst())));
         show(course, lesson, instructor);
     }
 
-    private void show(TaughtCourse course, AssignedLesson lesson, Person instructor) {
+    private void show(TaughtCourse course, AssignedLesson lesson, User instructor) {
         CourseId id = course.course().id();
         Set<String> correcting = corrections.of(id, instructor.id());
         if (course.lessons().size() > 1) {
-            add(new LessonNav(course, lesson.lessonId(), lessonId -> Address.gradebook(id, lessonId), correcting));
+            add(new LessonNav(
+                    course, lesson.lessonId(), lessonId -> GradebookAddresses.gradebook(id, lessonId), correcting));
         }
         Paragraph which = new Paragraph(lesson.title() + " · "
-                + DueWords.sentences(lesson.rules(), course.course().timeZone(), clock.instant()));
+                + DueText.sentences(lesson.rules(), course.course().timeZone(), clock.instant()));
         which.addClassName("which");
         add(which);
         if (!lesson.readable()) {
@@ -112,7 +113,7 @@ class GradebookView extends Div implements BeforeEnterObserver, HasDynamicTitle 
         return empty(
                 "Nothing is assigned yet",
                 new Paragraph("Assign a lesson to the course, and its sections will be the columns here."),
-                new Anchor(Address.course(course), "Assign a lesson"));
+                new Anchor(GradebookAddresses.course(course), "Assign a lesson"));
     }
 
     private static Div nobody(Course course) {
@@ -130,7 +131,7 @@ class GradebookView extends Div implements BeforeEnterObserver, HasDynamicTitle 
                 new Paragraph(
                         "Its files are missing or have errors. What students did is kept, and is here again as soon"
                                 + " as the lesson is."),
-                new Anchor(Address.lesson(lesson.lessonId()), "What the checker says"));
+                new Anchor(GradebookAddresses.lesson(lesson.lessonId()), "What the checker says"));
     }
 
     private static Div empty(String heading, Paragraph words, Anchor next) {
@@ -148,10 +149,10 @@ class GradebookView extends Div implements BeforeEnterObserver, HasDynamicTitle 
     @org.springframework.stereotype.Component
     static final class Check implements PageCheck {
 
-        private final CurrentPerson currentPerson;
+        private final CurrentUser currentPerson;
         private final GradebookService gradebooks;
 
-        Check(CurrentPerson currentPerson, GradebookService gradebooks) {
+        Check(CurrentUser currentPerson, GradebookService gradebooks) {
             this.currentPerson = currentPerson;
             this.gradebooks = gradebooks;
         }
@@ -165,8 +166,9 @@ class GradebookView extends Div implements BeforeEnterObserver, HasDynamicTitle 
         public boolean isThere(RouteParameters names, QueryParameters query) {
             return currentPerson
                     .signedIn()
-                    .flatMap(person -> Address.courseOf(names).flatMap(id -> gradebooks.course(id, person.id())))
-                    .filter(course -> Address.lessonOf(query)
+                    .flatMap(person ->
+                            GradebookAddresses.courseOf(names).flatMap(id -> gradebooks.course(id, person.id())))
+                    .filter(course -> GradebookAddresses.lessonOf(query)
                             .map(lesson -> course.lesson(lesson).isPresent())
                             .orElse(true))
                     .isPresent();

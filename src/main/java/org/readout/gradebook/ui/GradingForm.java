@@ -20,13 +20,13 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import org.readout.account.PersonId;
-import org.readout.lesson.Lesson.RubricRow;
-import org.readout.quiz.Grade;
-import org.readout.quiz.Grading.Work;
-import org.readout.quiz.Score;
-import org.readout.quiz.ScoreWords;
-import org.readout.storage.Sha256;
+import org.readout.attempt.Grade;
+import org.readout.attempt.GradingService.Work;
+import org.readout.attempt.ScoreWords;
+import org.readout.db.Hashes;
+import org.readout.question.RubricRow;
+import org.readout.question.Score;
+import org.readout.user.UserId;
 
 /**
  * Points for each row of a rubric, as native radio buttons, and a comment. Nothing is chosen for a text without a grade.
@@ -54,7 +54,7 @@ final class GradingForm extends HtmlContainer {
      * @param grader whose form it is
      * @param onSave saves what is given and goes on to the next text
      */
-    GradingForm(PersonId grader, Work work, Runnable onSave) {
+    GradingForm(UserId grader, Work work, Runnable onSave) {
         this(
                 grader,
                 work,
@@ -64,11 +64,11 @@ final class GradingForm extends HtmlContainer {
     }
 
     /** The same text as it is now, with what was chosen and typed in another form. */
-    GradingForm(PersonId grader, Work work, GradingForm typed, Runnable onSave) {
+    GradingForm(UserId grader, Work work, GradingForm typed, Runnable onSave) {
         this(grader, work, typed.rows(), typed.comment(), onSave);
     }
 
-    private GradingForm(PersonId grader, Work work, Map<String, BigDecimal> rows, String remark, Runnable onSave) {
+    private GradingForm(UserId grader, Work work, Map<String, BigDecimal> rows, String remark, Runnable onSave) {
         this.work = work;
         this.key = key(grader, work);
         getElement().setAttribute("data-key", key);
@@ -107,8 +107,8 @@ final class GradingForm extends HtmlContainer {
     }
 
     /** Says nothing about the instructor, and differs from anybody else's at a shared computer. */
-    private static String key(PersonId grader, Work work) {
-        return Sha256.hex("grading " + grader.value()).substring(0, KEY_DIGITS) + "/"
+    private static String key(UserId grader, Work work) {
+        return Hashes.hex("grading " + grader.value()).substring(0, KEY_DIGITS) + "/"
                 + work.attempt().id().value() + "/" + work.question().id();
     }
 

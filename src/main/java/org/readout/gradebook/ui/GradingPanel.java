@@ -15,17 +15,17 @@ import java.math.BigDecimal;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
-import org.readout.account.CurrentPerson;
-import org.readout.account.PersonId;
+import org.readout.attempt.Grade;
+import org.readout.attempt.GradeConflictException;
+import org.readout.attempt.ScoreWords;
 import org.readout.course.Course;
-import org.readout.course.DueWords;
+import org.readout.course.DueText;
+import org.readout.format.Markdown;
 import org.readout.gradebook.GradingDesk;
 import org.readout.gradebook.GradingDesk.Answer;
 import org.readout.gradebook.GradingDesk.Pile;
-import org.readout.lesson.Markdown;
-import org.readout.quiz.Grade;
-import org.readout.quiz.GradedMeanwhile;
-import org.readout.quiz.ScoreWords;
+import org.readout.user.CurrentUser;
+import org.readout.user.UserId;
 
 /**
  * The answers to one question, one after the other. It holds which one is shown; texts and grades are read anew with every
@@ -37,8 +37,8 @@ final class GradingPanel extends Div {
             "Somebody else has graded this answer meanwhile; what they gave is above. Save again to give yours instead.";
 
     private final GradingDesk desk;
-    private final CurrentPerson currentPerson;
-    private final PersonId grader;
+    private final CurrentUser currentPerson;
+    private final UserId grader;
     private final Course course;
     private final String lessonId;
     private final String pileId;
@@ -49,7 +49,7 @@ final class GradingPanel extends Div {
 
     /** @param grader whose page it is */
     GradingPanel(
-            GradingDesk desk, CurrentPerson currentPerson, PersonId grader, Course course, String lessonId, Pile pile) {
+            GradingDesk desk, CurrentUser currentPerson, UserId grader, Course course, String lessonId, Pile pile) {
         this.desk = desk;
         this.currentPerson = currentPerson;
         this.grader = grader;
@@ -133,7 +133,7 @@ final class GradingPanel extends Div {
         OrderedList list = new OrderedList();
         for (Grade grade : grades) {
             BigDecimal points = grade.rows().values().stream().reduce(BigDecimal.ZERO, BigDecimal::add);
-            ListItem item = new ListItem(new Span("Graded " + DueWords.past(grade.at(), course.timeZone()) + ": "
+            ListItem item = new ListItem(new Span("Graded " + DueText.past(grade.at(), course.timeZone()) + ": "
                     + ScoreWords.points(points) + " of the rubric."));
             if (!grade.comment().isBlank()) {
                 item.add(new Html("<div class=\"comment\">" + Markdown.html(grade.comment()) + "</div>"));
@@ -146,7 +146,7 @@ final class GradingPanel extends Div {
     }
 
     private void save(Answer answer, GradingForm form) {
-        Optional<PersonId> instructor = currentPerson.signedIn().map(person -> person.id());
+        Optional<UserId> instructor = currentPerson.signedIn().map(person -> person.id());
         if (instructor.isEmpty()) {
             form.tell("You are signed out, and nothing was saved. Sign in in another window, then save again here.");
             return;
@@ -170,7 +170,7 @@ final class GradingPanel extends Div {
                                 + " lesson is not assigned. Nothing was saved.");
                 return;
             }
-        } catch (GradedMeanwhile e) {
+        } catch (GradeConflictException e) {
             refresh();
             showAgain(form);
             return;

@@ -17,17 +17,17 @@ import com.vaadin.flow.router.Route;
 import com.vaadin.flow.router.RouteParameters;
 import jakarta.annotation.security.PermitAll;
 import java.util.List;
-import org.readout.account.CurrentPerson;
-import org.readout.account.PageCheck;
-import org.readout.account.Person;
 import org.readout.course.CourseLinks;
+import org.readout.format.Markdown;
 import org.readout.gradebook.GradebookService;
 import org.readout.gradebook.GradingDesk;
 import org.readout.gradebook.GradingDesk.Pile;
 import org.readout.gradebook.TaughtCourse;
 import org.readout.gradebook.TaughtCourse.AssignedLesson;
-import org.readout.lesson.Markdown;
 import org.readout.shell.NotFound;
+import org.readout.user.CurrentUser;
+import org.readout.user.PageCheck;
+import org.readout.user.User;
 
 /** The texts that wait for an instructor, one question across all students. */
 @Route("courses/:course/grading")
@@ -36,10 +36,10 @@ class GradingView extends Div implements BeforeEnterObserver, HasDynamicTitle {
 
     private final GradebookService gradebooks;
     private final GradingDesk desk;
-    private final CurrentPerson currentPerson;
+    private final CurrentUser currentPerson;
     private String title = "";
 
-    GradingView(GradebookService gradebooks, GradingDesk desk, CurrentPerson currentPerson) {
+    GradingView(GradebookService gradebooks, GradingDesk desk, CurrentUser currentPerson) {
         this.gradebooks = gradebooks;
         this.desk = desk;
         this.currentPerson = currentPerson;
@@ -48,23 +48,26 @@ class GradingView extends Div implements BeforeEnterObserver, HasDynamicTitle {
 
     @Override
     public void beforeEnter(BeforeEnterEvent event) {
-        Person instructor = NotFound.orElse(currentPerson.signedIn());
-        TaughtCourse course =
-                NotFound.orElse(Address.courseOf(event).flatMap(id -> gradebooks.course(id, instructor.id())));
-        AssignedLesson lesson = NotFound.orElse(Address.lessonOf(event).flatMap(course::lesson));
+        User instructor = NotFound.orElse(currentPerson.signedIn());
+        TaughtCourse course = NotFound.orElse(
+                GradebookAddresses.courseOf(event).flatMap(id -> gradebooks.course(id, instructor.id())));
+        AssignedLesson lesson =
+                NotFound.orElse(GradebookAddresses.lessonOf(event).flatMap(course::lesson));
         title = "Grading · " + course.course().title() + " · Readout";
         removeAll();
         Paragraph where = new Paragraph(
-                new Anchor(Address.course(course.course().id()), course.course().title()),
+                new Anchor(
+                        GradebookAddresses.course(course.course().id()),
+                        course.course().title()),
                 new Span(" · "),
-                new Anchor(Address.gradebook(course.course().id(), lesson.lessonId()), "Gradebook"));
+                new Anchor(GradebookAddresses.gradebook(course.course().id(), lesson.lessonId()), "Gradebook"));
         where.addClassName("where");
         add(where, new H1("Grading"));
         if (course.lessons().size() > 1) {
             add(new LessonNav(
                     course,
                     lesson.lessonId(),
-                    other -> Address.grading(course.course().id(), other, null)));
+                    other -> GradebookAddresses.grading(course.course().id(), other, null)));
         }
         List<Pile> piles = NotFound.orElse(desk.piles(course.course().id(), lesson.lessonId(), instructor.id()));
         if (piles.isEmpty()) {
@@ -94,7 +97,7 @@ class GradingView extends Div implements BeforeEnterObserver, HasDynamicTitle {
         nav.getElement().setAttribute("aria-label", "Questions");
         for (Pile pile : piles) {
             Anchor link = new Anchor(
-                    Address.grading(course.course().id(), lesson.lessonId(), pile.id()),
+                    GradebookAddresses.grading(course.course().id(), lesson.lessonId(), pile.id()),
                     pile.section() + ": " + (pile.waiting() == 0 ? "all graded" : pile.waiting() + " to grade"));
             if (pile.equals(shown)) {
                 link.getElement().setAttribute("aria-current", "page");
@@ -127,10 +130,10 @@ class GradingView extends Div implements BeforeEnterObserver, HasDynamicTitle {
     @org.springframework.stereotype.Component
     static final class Check implements PageCheck {
 
-        private final CurrentPerson currentPerson;
+        private final CurrentUser currentPerson;
         private final GradebookService gradebooks;
 
-        Check(CurrentPerson currentPerson, GradebookService gradebooks) {
+        Check(CurrentUser currentPerson, GradebookService gradebooks) {
             this.currentPerson = currentPerson;
             this.gradebooks = gradebooks;
         }
@@ -144,8 +147,9 @@ class GradingView extends Div implements BeforeEnterObserver, HasDynamicTitle {
         public boolean isThere(RouteParameters names, QueryParameters query) {
             return currentPerson
                     .signedIn()
-                    .flatMap(person -> Address.courseOf(names).flatMap(id -> gradebooks.course(id, person.id())))
-                    .flatMap(course -> Address.lessonOf(query).flatMap(course::lesson))
+                    .flatMap(person ->
+                            GradebookAddresses.courseOf(names).flatMap(id -> gradebooks.course(id, person.id())))
+                    .flatMap(course -> GradebookAddresses.lessonOf(query).flatMap(course::lesson))
                     .isPresent();
         }
     }

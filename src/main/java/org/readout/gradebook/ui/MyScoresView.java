@@ -19,17 +19,17 @@ import java.time.ZoneId;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.readout.account.AccountLinks;
-import org.readout.account.CurrentPerson;
-import org.readout.account.Person;
-import org.readout.course.DueWords;
+import org.readout.attempt.AttemptId;
+import org.readout.attempt.AttemptReview;
+import org.readout.attempt.MarkRepository;
+import org.readout.course.DueText;
 import org.readout.gradebook.StudentWork;
 import org.readout.gradebook.StudentWork.SectionWork;
 import org.readout.gradebook.StudentWorkService;
-import org.readout.quiz.AttemptId;
-import org.readout.quiz.AttemptReview;
-import org.readout.quiz.CorrectedScores;
-import org.readout.shell.ReaderTime;
+import org.readout.user.AccountLinks;
+import org.readout.user.CurrentUser;
+import org.readout.user.User;
+import org.readout.web.UserTime;
 
 /** One's own scores per lesson and quiz, with what one answered; guests have theirs too. */
 @Route("scores")
@@ -41,15 +41,15 @@ class MyScoresView extends Div implements BeforeEnterObserver {
 
     private final StudentWorkService works;
     private final AttemptReview review;
-    private final CorrectedScores corrections;
-    private final CurrentPerson currentPerson;
+    private final MarkRepository corrections;
+    private final CurrentUser currentPerson;
     private final Clock clock;
 
     MyScoresView(
             StudentWorkService works,
             AttemptReview review,
-            CorrectedScores corrections,
-            CurrentPerson currentPerson,
+            MarkRepository corrections,
+            CurrentUser currentPerson,
             Clock clock) {
         this.works = works;
         this.review = review;
@@ -64,7 +64,7 @@ class MyScoresView extends Div implements BeforeEnterObserver {
         removeAll();
         add(new H1("My scores"));
         List<StudentWork> own =
-                currentPerson.find().map(Person::id).map(works::own).orElse(List.of());
+                currentPerson.find().map(User::id).map(works::own).orElse(List.of());
         if (currentPerson.signedIn().isEmpty()) {
             add(new Paragraph(
                     new Anchor(AccountLinks.signIn(ADDRESS), "Sign in"),
@@ -82,19 +82,19 @@ class MyScoresView extends Div implements BeforeEnterObserver {
     }
 
     private void show(StudentWork work, Map<AttemptId, Instant> corrected) {
-        add(new H2(new Anchor(Address.lesson(work.lessonId()), work.lessonTitle())));
+        add(new H2(new Anchor(GradebookAddresses.lesson(work.lessonId()), work.lessonTitle())));
         Paragraph totals = new Paragraph(
                 (work.course() == null ? "" : work.course().title() + " · ") + Totals.of(work, clock.instant()));
         totals.addClassName("totals");
         add(totals);
-        ZoneId zone = work.terms() == null ? ReaderTime.zone() : work.terms().zone();
+        ZoneId zone = work.terms() == null ? UserTime.zone() : work.terms().zone();
         if (work.terms() != null) {
-            Paragraph clock = new Paragraph(DueWords.allTimes(zone));
+            Paragraph clock = new Paragraph(DueText.allTimes(zone));
             clock.addClassNames("small", "quiet");
             add(clock);
         }
         for (SectionWork section : work.sections()) {
-            add(new SectionCard(section, title(work, section), review, zone, corrected));
+            add(new SectionWorkCard(section, title(work, section), review, zone, corrected));
         }
     }
 
@@ -102,7 +102,7 @@ class MyScoresView extends Div implements BeforeEnterObserver {
     private static Component title(StudentWork work, SectionWork section) {
         return section.takenOut() && !section.cell().inProgress()
                 ? new Span(section.title())
-                : new Anchor(Address.section(work.lessonId(), section.sectionId()), section.title());
+                : new Anchor(GradebookAddresses.section(work.lessonId(), section.sectionId()), section.title());
     }
 
     private static Div nothing() {

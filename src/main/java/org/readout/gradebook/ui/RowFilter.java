@@ -5,10 +5,10 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
-import org.readout.account.PersonId;
 import org.readout.gradebook.Gradebook;
 import org.readout.gradebook.Gradebook.Attention;
 import org.readout.gradebook.Gradebook.Row;
+import org.readout.user.UserId;
 
 /**
  * Which students are shown.
@@ -26,7 +26,7 @@ record RowFilter(String typed, Only only) {
         MISSING,
         TO_GRADE;
 
-        private List<PersonId> of(Attention attention) {
+        private List<UserId> of(Attention attention) {
             return switch (this) {
                 case EVERYBODY -> List.of();
                 case NOT_STARTED -> attention.notStarted();
@@ -50,7 +50,7 @@ record RowFilter(String typed, Only only) {
 
     List<Row> of(Gradebook gradebook) {
         String wanted = plain(typed.strip());
-        Set<PersonId> group = new HashSet<>(only.of(gradebook.attention()));
+        Set<UserId> group = new HashSet<>(only.of(gradebook.attention()));
         return gradebook.rows().stream()
                 .filter(row ->
                         only == Only.EVERYBODY || group.contains(row.student().id()))

@@ -5,7 +5,7 @@ import java.util.Comparator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.readout.gradebook.Gradebook.Row;
-import org.readout.quiz.Score;
+import org.readout.question.Score;
 
 /** In which order the students stand. Whoever has no score stands at the end in both directions. */
 record RowOrder(By by, boolean ascending) {

@@ -20,13 +20,10 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.readout.account.CurrentPerson;
-import org.readout.account.PageCheck;
-import org.readout.account.Person;
-import org.readout.account.PersonId;
+import org.readout.attempt.AttemptReview;
 import org.readout.course.CourseId;
 import org.readout.course.CourseLinks;
-import org.readout.course.DueWords;
+import org.readout.course.DueText;
 import org.readout.course.StudentPart;
 import org.readout.gradebook.GradebookService;
 import org.readout.gradebook.StudentWork;
@@ -34,8 +31,11 @@ import org.readout.gradebook.StudentWork.SectionWork;
 import org.readout.gradebook.StudentWorkService;
 import org.readout.gradebook.TaughtCourse;
 import org.readout.gradebook.TaughtCourse.AssignedLesson;
-import org.readout.quiz.AttemptReview;
 import org.readout.shell.NotFound;
+import org.readout.user.CurrentUser;
+import org.readout.user.PageCheck;
+import org.readout.user.User;
+import org.readout.user.UserId;
 
 /** One student of a course for its instructors, one assigned lesson at a time. */
 @Route("courses/:course/students/:student")
@@ -48,17 +48,17 @@ class StudentView extends Div implements BeforeEnterObserver, HasDynamicTitle {
     private final GradebookService gradebooks;
     private final StudentWorkService works;
     private final AttemptReview review;
-    private final CurrentPerson currentPerson;
+    private final CurrentUser currentPerson;
     private final List<StudentPart> parts;
     private final Clock clock;
-    private final Map<String, SectionCard> cards = new HashMap<>();
+    private final Map<String, SectionWorkCard> cards = new HashMap<>();
     private String title = "";
 
     StudentView(
             GradebookService gradebooks,
             StudentWorkService works,
             AttemptReview review,
-            CurrentPerson currentPerson,
+            CurrentUser currentPerson,
             List<StudentPart> parts,
             Clock clock) {
         this.gradebooks = gradebooks;
@@ -72,20 +72,21 @@ class StudentView extends Div implements BeforeEnterObserver, HasDynamicTitle {
 
     @Override
     public void beforeEnter(BeforeEnterEvent event) {
-        PersonId asker = NotFound.orElse(currentPerson.signedIn()).id();
-        TaughtCourse course = NotFound.orElse(Address.courseOf(event).flatMap(id -> gradebooks.course(id, asker)));
-        Person student = NotFound.orElse(Address.studentOf(event)
+        UserId asker = NotFound.orElse(currentPerson.signedIn()).id();
+        TaughtCourse course =
+                NotFound.orElse(GradebookAddresses.courseOf(event).flatMap(id -> gradebooks.course(id, asker)));
+        User student = NotFound.orElse(GradebookAddresses.studentOf(event)
                 .flatMap(id -> works.student(course.course().id(), id, asker)));
         title = student.name() + " · " + course.course().title() + " · Readout";
         removeAll();
         cards.clear();
-        add(where(course, Address.lessonOf(event)), new H1(student.name()));
+        add(where(course, GradebookAddresses.lessonOf(event)), new H1(student.name()));
         if (student.email() != null) {
             Paragraph email = new Paragraph(student.email());
             email.addClassNames("small", "quiet");
             add(email);
         }
-        Paragraph clock = new Paragraph(DueWords.allTimes(course.course().timeZone()));
+        Paragraph clock = new Paragraph(DueText.allTimes(course.course().timeZone()));
         clock.addClassNames("small", "quiet");
         add(clock);
         addParts(course, student, asker);
@@ -93,20 +94,20 @@ class StudentView extends Div implements BeforeEnterObserver, HasDynamicTitle {
             add(new Paragraph("Nothing is assigned to this course yet."));
             return;
         }
-        AssignedLesson lesson = NotFound.orElse(Address.lessonOf(event)
+        AssignedLesson lesson = NotFound.orElse(GradebookAddresses.lessonOf(event)
                 .map(course::lesson)
                 .orElseGet(() -> Optional.of(course.lessons().getFirst())));
         show(course, student, lesson, asker);
     }
 
-    private void addParts(TaughtCourse course, Person student, PersonId asker) {
+    private void addParts(TaughtCourse course, User student, UserId asker) {
         parts.forEach(part -> part.of(course.course(), student, asker).ifPresent(this::add));
     }
 
-    private void show(TaughtCourse course, Person student, AssignedLesson lesson, PersonId asker) {
+    private void show(TaughtCourse course, User student, AssignedLesson lesson, UserId asker) {
         CourseId id = course.course().id();
         if (course.lessons().size() > 1) {
-            add(new LessonNav(course, lesson.lessonId(), other -> Address.student(id, student.id(), other)));
+            add(new LessonNav(course, lesson.lessonId(), other -> GradebookAddresses.student(id, student.id(), other)));
         }
         if (!lesson.readable()) {
             add(new H2(lesson.title()), new Paragraph("This lesson can’t be shown at present. What was done is kept."));
@@ -115,14 +116,15 @@ class StudentView extends Div implements BeforeEnterObserver, HasDynamicTitle {
         StudentWork work = NotFound.orElse(works.of(id, student.id(), lesson.lessonId(), asker));
         add(new H2(work.lessonTitle()), new Paragraph(Totals.of(work, clock.instant())));
         for (SectionWork section : work.sections()) {
-            SectionCard card = new SectionCard(
+            SectionWorkCard card = new SectionWorkCard(
                     section, new Span(section.title()), review, course.course().timeZone());
             String anchor = section.quizId() == null ? section.sectionId() : section.quizId();
             card.setId(anchor);
             cards.put(anchor, card);
             add(card);
         }
-        Writings writings = new Writings(work.writings(), course.course().timeZone());
+        StudentPosts writings =
+                new StudentPosts(work.writings(), course.course().timeZone());
         writings.setId(WRITINGS);
         add(writings);
     }
@@ -130,10 +132,11 @@ class StudentView extends Div implements BeforeEnterObserver, HasDynamicTitle {
     private static Paragraph where(TaughtCourse course, Optional<String> lessonId) {
         CourseId id = course.course().id();
         Paragraph where = new Paragraph(
-                new Anchor(Address.course(id), course.course().title()),
+                new Anchor(GradebookAddresses.course(id), course.course().title()),
                 new Span(" · "),
                 new Anchor(
-                        lessonId.map(lesson -> Address.gradebook(id, lesson)).orElse(CourseLinks.gradebook(id)),
+                        lessonId.map(lesson -> GradebookAddresses.gradebook(id, lesson))
+                                .orElse(CourseLinks.gradebook(id)),
                         "Gradebook"));
         where.addClassName("where");
         return where;
@@ -152,7 +155,7 @@ class StudentView extends Div implements BeforeEnterObserver, HasDynamicTitle {
     }
 
     private void goTo(String part) {
-        SectionCard card = cards.get(part);
+        SectionWorkCard card = cards.get(part);
         if (card != null) {
             card.openNewest();
         }
@@ -175,11 +178,11 @@ class StudentView extends Div implements BeforeEnterObserver, HasDynamicTitle {
     @org.springframework.stereotype.Component
     static final class Check implements PageCheck {
 
-        private final CurrentPerson currentPerson;
+        private final CurrentUser currentPerson;
         private final GradebookService gradebooks;
         private final StudentWorkService works;
 
-        Check(CurrentPerson currentPerson, GradebookService gradebooks, StudentWorkService works) {
+        Check(CurrentUser currentPerson, GradebookService gradebooks, StudentWorkService works) {
             this.currentPerson = currentPerson;
             this.gradebooks = gradebooks;
             this.works = works;
@@ -194,13 +197,13 @@ class StudentView extends Div implements BeforeEnterObserver, HasDynamicTitle {
         public boolean isThere(RouteParameters names, QueryParameters query) {
             return currentPerson
                     .signedIn()
-                    .flatMap(person -> Address.courseOf(names)
+                    .flatMap(person -> GradebookAddresses.courseOf(names)
                             .flatMap(id -> gradebooks.course(id, person.id()))
-                            .filter(course -> Address.studentOf(names)
+                            .filter(course -> GradebookAddresses.studentOf(names)
                                     .flatMap(student ->
                                             works.student(course.course().id(), student, person.id()))
                                     .isPresent()))
-                    .filter(course -> Address.lessonOf(query)
+                    .filter(course -> GradebookAddresses.lessonOf(query)
                             .map(lesson -> course.lesson(lesson).isPresent())
                             .orElse(true))
                     .isPresent();

@@ -3,7 +3,7 @@ package org.readout.gradebook.ui;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import org.readout.course.DueWords;
+import org.readout.course.DueText;
 import org.readout.gradebook.StudentWork;
 
 /** The state of a lesson in one sentence. */
@@ -18,14 +18,14 @@ final class Totals {
             parts.add(
                     work.terms() == null
                             ? "No due date"
-                            : DueWords.of(work.terms().rules(), work.terms().zone(), now));
+                            : DueText.of(work.terms().rules(), work.terms().zone(), now));
         }
         parts.add(
                 work.total() == null
                         ? "nothing counts yet"
-                        : Words.percent(work.total().percent()) + " (" + work.total() + ")");
+                        : Formats.percent(work.total().percent()) + " (" + work.total() + ")");
         if (work.course() != null && work.prompts() > 0) {
-            parts.add("posts at " + work.promptsAnswered() + " of " + Words.count(work.prompts(), "prompt"));
+            parts.add("posts at " + work.promptsAnswered() + " of " + Formats.count(work.prompts(), "prompt"));
         }
         return capital(String.join(" · ", parts));
     }

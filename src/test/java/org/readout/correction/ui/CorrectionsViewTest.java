@@ -19,24 +19,24 @@ import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.junit.jupiter.api.Test;
 import org.readout.IntegrationTest;
-import org.readout.account.Person;
-import org.readout.account.TestPeople;
+import org.readout.attempt.Attempt;
+import org.readout.attempt.AttemptService;
 import org.readout.correction.Correction;
 import org.readout.correction.CorrectionService;
 import org.readout.course.AssignmentRules;
 import org.readout.course.Course;
 import org.readout.course.CourseService;
-import org.readout.form.TextInput;
-import org.readout.form.Tick;
 import org.readout.gradebook.TestCourse;
 import org.readout.lesson.Lesson;
 import org.readout.lesson.LessonLibrary;
 import org.readout.lesson.LessonLibrary.Published;
-import org.readout.lesson.Question;
 import org.readout.lesson.Revision;
-import org.readout.quiz.Attempt;
-import org.readout.quiz.AttemptService;
-import org.readout.quiz.Response;
+import org.readout.question.Question;
+import org.readout.question.Response;
+import org.readout.user.TestPeople;
+import org.readout.user.User;
+import org.readout.web.Checkbox;
+import org.readout.web.TextInput;
 import org.springframework.beans.factory.annotation.Autowired;
 import tools.jackson.databind.node.JsonNodeFactory;
 
@@ -66,9 +66,9 @@ class CorrectionsViewTest extends SpringBrowserlessTest {
 
     @Test
     void the_instructor_sees_what_changed_and_who_goes_where_and_applies_it_with_a_reason() {
-        Person instructor = people.signedInInstructor("Ines");
+        User instructor = people.signedInInstructor("Ines");
         Course course = testCourse.course(instructor, 1);
-        Person ana = testCourse.student(course, "Ana");
+        User ana = testCourse.student(course, "Ana");
         answeredUnderAnotherKey(ana, "both");
         answeredUnderAnotherKey(testCourse.student(course, "Ben"), "join");
         testCourse.student(course, "Cleo");
@@ -121,10 +121,10 @@ class CorrectionsViewTest extends SpringBrowserlessTest {
 
     @Test
     void the_course_and_the_gradebook_of_another_lesson_say_that_a_correction_waits() {
-        Person instructor = people.signedInInstructor("Ines");
+        User instructor = people.signedInInstructor("Ines");
         Course course = testCourse.course(instructor, 1);
         courses.assign(course.id(), "question-kinds", AssignmentRules.NONE);
-        Person ben = testCourse.student(course, "Ben");
+        User ben = testCourse.student(course, "Ben");
         String coursePage = "courses/" + course.id().value();
         open(coursePage);
         assertThat(page().select(".says-waiting")).isEmpty();
@@ -153,9 +153,9 @@ class CorrectionsViewTest extends SpringBrowserlessTest {
 
     @Test
     void a_student_finds_at_the_question_what_changed_when_and_why() {
-        Person instructor = people.signedInInstructor("Ines");
+        User instructor = people.signedInInstructor("Ines");
         Course course = testCourse.course(instructor, 1);
-        Person ana = testCourse.student(course, "Ana");
+        User ana = testCourse.student(course, "Ana");
         answeredUnderAnotherKey(ana, "both");
         people.signIn(ana);
         open("lessons/small-states/between");
@@ -189,7 +189,7 @@ class CorrectionsViewTest extends SpringBrowserlessTest {
 
     @Test
     void a_reader_without_a_course_is_told_what_the_answer_earns_today() {
-        Person reader = people.signedInStudent("Rea");
+        User reader = people.signedInStudent("Rea");
         answeredUnderAnotherKey(reader, "both");
         open("lessons/small-states/between");
         assertThat(page().select(".quiz .score").text()).isEqualTo("Score: 0 / 5");
@@ -202,13 +202,13 @@ class CorrectionsViewTest extends SpringBrowserlessTest {
 
     @Test
     void lowering_scores_has_to_be_chosen_and_keeps_the_reason_that_was_typed() {
-        Person instructor = people.signedInInstructor("Ines");
+        User instructor = people.signedInInstructor("Ines");
         Course course = testCourse.course(instructor, 1);
         answeredUnderAnotherKey(testCourse.student(course, "Ben"), "join");
         open(address(course).substring(1));
         assertThat(page().select(".counts").text()).isEqualTo("0 students go up, 0 go down, 1 stays.");
         find(TextInput.class).single().setValue("Half typed");
-        find(Tick.class).single().setTicked(false);
+        find(Checkbox.class).single().setTicked(false);
         assertThat(page().select(".counts").text()).isEqualTo("0 students go up, 1 goes down, 0 stay.");
         assertThat(find(TextInput.class).single().getValue()).isEqualTo("Half typed");
         click("Apply correction");
@@ -217,16 +217,16 @@ class CorrectionsViewTest extends SpringBrowserlessTest {
 
     @Test
     void choosing_whether_scores_may_fall_leaves_the_form_in_place_and_says_the_new_counts() {
-        Person instructor = people.signedInInstructor("Ines");
+        User instructor = people.signedInInstructor("Ines");
         Course course = testCourse.course(instructor, 1);
         answeredUnderAnotherKey(testCourse.student(course, "Ben"), "join");
         open(address(course).substring(1));
-        Tick never = find(Tick.class).single();
+        Checkbox never = find(Checkbox.class).single();
         TextInput reason = find(TextInput.class).single();
         Element counts = counts();
         assertThat(counts.getAttribute("role")).isEqualTo("status");
         never.setTicked(false);
-        assertThat(find(Tick.class).single()).isSameAs(never);
+        assertThat(find(Checkbox.class).single()).isSameAs(never);
         assertThat(find(TextInput.class).single()).isSameAs(reason);
         assertThat(counts()).isEqualTo(counts);
         assertThat(counts.getText()).isEqualTo("0 students go up, 1 goes down, 0 stay.");
@@ -235,7 +235,7 @@ class CorrectionsViewTest extends SpringBrowserlessTest {
 
     @Test
     void whoever_comes_back_to_the_page_is_told_that_something_has_changed() {
-        Person instructor = people.signedInInstructor("Ines");
+        User instructor = people.signedInInstructor("Ines");
         Course course = testCourse.course(instructor, 1);
         answeredUnderAnotherKey(testCourse.student(course, "Ben"), "join");
         open(address(course).substring(1));
@@ -259,7 +259,7 @@ class CorrectionsViewTest extends SpringBrowserlessTest {
 
     @Test
     void where_nothing_is_left_to_choose_about_the_page_says_so() {
-        Person instructor = people.signedInInstructor("Ines");
+        User instructor = people.signedInInstructor("Ines");
         Course course = testCourse.course(instructor, 1);
         answeredUnderAnotherKey(testCourse.student(course, "Ben"), "join");
         open(address(course).substring(1));
@@ -267,7 +267,7 @@ class CorrectionsViewTest extends SpringBrowserlessTest {
                 .waiting(course.id(), TestCourse.LESSON, instructor.id(), false)
                 .orElseThrow();
         var unused = corrections.apply(seen, instructor.id(), "A colleague was first.");
-        find(Tick.class).single().setTicked(false);
+        find(Checkbox.class).single().setTicked(false);
         assertThat(page().select(".said").text())
                 .isEqualTo("Something has changed since you looked, and nothing waits any more. Nothing was applied.");
         assertThat(page().select(".waiting")).isEmpty();
@@ -276,7 +276,7 @@ class CorrectionsViewTest extends SpringBrowserlessTest {
 
     @Test
     void where_nothing_waits_the_page_says_what_would() {
-        Person instructor = people.signedInInstructor("Ines");
+        User instructor = people.signedInInstructor("Ines");
         Course course = testCourse.course(instructor, 1);
         testCourse.submit(testCourse.student(course, "Ana"), true);
         open(address(course).substring(1));
@@ -287,9 +287,9 @@ class CorrectionsViewTest extends SpringBrowserlessTest {
 
     @Test
     void a_student_whose_points_stay_finds_the_new_key_and_the_reason_until_it_is_undone() {
-        Person instructor = people.signedInInstructor("Ines");
+        User instructor = people.signedInInstructor("Ines");
         Course course = testCourse.course(instructor, 1);
-        Person cleo = testCourse.student(course, "Cleo");
+        User cleo = testCourse.student(course, "Cleo");
         answeredUnderAnotherKey(cleo, "treaty");
         assertThat(rightOption(cleo)).isEqualTo("Joining the stronger side");
 
@@ -322,7 +322,7 @@ class CorrectionsViewTest extends SpringBrowserlessTest {
     }
 
     /** As the student's page shows it at the first question. */
-    private String rightOption(Person student) {
+    private String rightOption(User student) {
         people.signIn(student);
         open("lessons/small-states/between");
         if (page().text().contains("Show answers")) {
@@ -335,9 +335,9 @@ class CorrectionsViewTest extends SpringBrowserlessTest {
 
     @Test
     void for_students_and_other_instructors_the_page_is_not_there() {
-        Person instructor = people.signedInInstructor("Ines");
+        User instructor = people.signedInInstructor("Ines");
         Course course = testCourse.course(instructor, 1);
-        Person ana = testCourse.student(course, "Ana");
+        User ana = testCourse.student(course, "Ana");
         open("courses/" + course.id().value() + "/lessons/question-kinds");
         assertThat(page().text()).contains(NOT_THERE);
         open("courses/" + UUID.randomUUID() + "/lessons/small-states");
@@ -351,7 +351,7 @@ class CorrectionsViewTest extends SpringBrowserlessTest {
     }
 
     /** Submits the quiz as it was before its author made "both" right instead of "join". */
-    private void answeredUnderAnotherKey(Person student, String option) {
+    private void answeredUnderAnotherKey(User student, String option) {
         Published now = lessons.lesson(TestCourse.LESSON).orElseThrow();
         Published before = withTheOtherKey(now.lesson());
         Attempt attempt = attempts.begin(student.id(), before, "between");

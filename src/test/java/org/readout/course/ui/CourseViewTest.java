@@ -15,18 +15,18 @@ import java.time.ZoneOffset;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.readout.IntegrationTest;
-import org.readout.account.Person;
-import org.readout.account.TestPeople;
 import org.readout.course.Accommodation;
-import org.readout.course.Accommodations;
+import org.readout.course.AccommodationService;
 import org.readout.course.Assignment;
 import org.readout.course.AssignmentRules;
 import org.readout.course.Course;
 import org.readout.course.CourseLinks;
 import org.readout.course.CourseService;
 import org.readout.course.JoinCode;
-import org.readout.course.LateCredit;
-import org.readout.form.FormTester;
+import org.readout.course.LatePolicy;
+import org.readout.user.TestPeople;
+import org.readout.user.User;
+import org.readout.web.FormTester;
 import org.springframework.beans.factory.annotation.Autowired;
 
 @IntegrationTest
@@ -41,12 +41,12 @@ class CourseViewTest extends SpringBrowserlessTest {
     TestPeople people;
 
     @Autowired
-    Accommodations accommodations;
+    AccommodationService accommodations;
 
     @Autowired
     ResetLinks resets;
 
-    private Person ina;
+    private User ina;
     private Course course;
 
     @BeforeEach
@@ -57,7 +57,7 @@ class CourseViewTest extends SpringBrowserlessTest {
 
     @Test
     void its_instructor_sees_the_code_the_students_and_the_way_to_the_gradebook() {
-        Person stu = people.student("Stu Dent");
+        User stu = people.student("Stu Dent");
         courses.join(course.id(), stu.id());
         people.signIn(ina);
         open();
@@ -105,9 +105,9 @@ class CourseViewTest extends SpringBrowserlessTest {
 
     @Test
     void no_link_opens_the_course_of_another_instructor_and_the_page_says_what_to_do() {
-        Person stu = people.student("Stu Dent");
+        User stu = people.student("Stu Dent");
         courses.join(course.id(), stu.id());
-        Person ivo = people.instructor("Ivo");
+        User ivo = people.instructor("Ivo");
         courses.join(courses.create(ivo.id(), "IR 202", ZoneOffset.UTC).id(), stu.id());
         people.signIn(ina);
         open();
@@ -148,8 +148,8 @@ class CourseViewTest extends SpringBrowserlessTest {
 
     @Test
     void no_instructor_makes_a_link_for_another_or_for_somebody_else_s_student() {
-        Person other = people.instructor("Other");
-        Person stu = people.student("Stu Dent");
+        User other = people.instructor("Other");
+        User stu = people.student("Stu Dent");
         courses.join(course.id(), other.id());
         people.signIn(ina);
         assertThat(resets.of(course.id(), other.id())).isEmpty();
@@ -265,7 +265,7 @@ class CourseViewTest extends SpringBrowserlessTest {
                                 Instant.parse("2999-11-20T17:00:00Z"),
                                 Instant.parse("2999-12-01T17:00:00Z"),
                                 Instant.parse("2999-12-08T17:00:00Z"),
-                                new LateCredit(10, 50)),
+                                new LatePolicy(10, 50)),
                         0));
         assertThat(text()).contains(words);
     }
@@ -299,11 +299,15 @@ class CourseViewTest extends SpringBrowserlessTest {
 
     @Test
     void a_student_reads_the_accommodation_of_the_course_and_says_to_have_seen_it() {
-        Person stu = people.student("Stu Dent");
+        User stu = people.student("Stu Dent");
         courses.join(course.id(), stu.id());
         courses.assign(course.id(), "small-states", due("2999-12-01T17:00:00Z"));
         accommodations.set(
-                course.id(), stu.id(), ina.id(), new Accommodation(new BigDecimal("1.5"), 2), Accommodations.NOT_SET);
+                course.id(),
+                stu.id(),
+                ina.id(),
+                new Accommodation(new BigDecimal("1.5"), 2),
+                AccommodationService.NOT_SET);
         people.signIn(stu);
         open();
         assertThat(text())
@@ -318,10 +322,14 @@ class CourseViewTest extends SpringBrowserlessTest {
 
     @Test
     void a_classmate_sees_nothing_of_an_accommodation() {
-        Person stu = people.student("Stu Dent");
+        User stu = people.student("Stu Dent");
         courses.join(course.id(), stu.id());
         accommodations.set(
-                course.id(), stu.id(), ina.id(), new Accommodation(new BigDecimal("1.5"), 2), Accommodations.NOT_SET);
+                course.id(),
+                stu.id(),
+                ina.id(),
+                new Accommodation(new BigDecimal("1.5"), 2),
+                AccommodationService.NOT_SET);
         courses.join(course.id(), people.signedInStudent("Class Mate").id());
         open();
         assertThat(text()).doesNotContain("ccommodation", "1.5");
@@ -362,7 +370,7 @@ class CourseViewTest extends SpringBrowserlessTest {
     @Test
     void assigning_a_removed_lesson_again_offers_its_earlier_rules() {
         AssignmentRules rules =
-                new AssignmentRules(null, Instant.parse("2999-12-01T17:00:00Z"), null, new LateCredit(10, 50));
+                new AssignmentRules(null, Instant.parse("2999-12-01T17:00:00Z"), null, new LatePolicy(10, 50));
         courses.assign(course.id(), "small-states", rules);
         courses.unassign(course.id(), "small-states");
         people.signIn(ina);
@@ -410,7 +418,7 @@ class CourseViewTest extends SpringBrowserlessTest {
 
     @Test
     void a_student_sees_the_lessons_and_nothing_of_the_instructor_s() {
-        Person stu = people.signedInStudent("Stu Dent");
+        User stu = people.signedInStudent("Stu Dent");
         courses.join(course.id(), stu.id());
         courses.join(course.id(), people.student("Class Mate").id());
         courses.assign(course.id(), "small-states", due("2999-12-01T17:00:00Z"));

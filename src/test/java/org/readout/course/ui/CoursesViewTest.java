@@ -9,13 +9,13 @@ import java.time.Instant;
 import java.time.ZoneId;
 import org.junit.jupiter.api.Test;
 import org.readout.IntegrationTest;
-import org.readout.account.Person;
-import org.readout.account.TestPeople;
 import org.readout.course.AssignmentRules;
 import org.readout.course.Course;
 import org.readout.course.CourseLinks;
 import org.readout.course.CourseService;
-import org.readout.form.FormTester;
+import org.readout.user.TestPeople;
+import org.readout.user.User;
+import org.readout.web.FormTester;
 import org.springframework.beans.factory.annotation.Autowired;
 
 @IntegrationTest
@@ -31,7 +31,7 @@ class CoursesViewTest extends SpringBrowserlessTest {
 
     @Test
     void an_instructor_makes_a_course_and_is_led_to_it() {
-        Person ina = people.signedInInstructor("Ina");
+        User ina = people.signedInInstructor("Ina");
         FormTester form = FormTester.on(navigate(CoursesView.class));
         assertThat(form.text()).contains("You teach no course yet.");
         form.click("Make course");
@@ -82,7 +82,7 @@ class CoursesViewTest extends SpringBrowserlessTest {
 
     @Test
     void a_student_sees_what_is_due_with_the_course_and_its_date() {
-        Person stu = people.signedInStudent("Stu");
+        User stu = people.signedInStudent("Stu");
         Course course = courses.create(people.instructor("Ina").id(), "IR 101", PRAGUE);
         courses.join(course.id(), stu.id());
         courses.assign(course.id(), "small-states", AssignmentRules.due(Instant.parse("2999-12-01T17:00:00Z")));

@@ -8,14 +8,14 @@ import java.time.ZoneId;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.readout.IntegrationTest;
-import org.readout.account.Person;
-import org.readout.account.TestPeople;
 import org.readout.course.AssignmentRules;
 import org.readout.course.Course;
 import org.readout.course.CourseService;
 import org.readout.course.DueWork;
 import org.readout.lesson.Drafts;
 import org.readout.lesson.LessonLibrary;
+import org.readout.user.TestPeople;
+import org.readout.user.User;
 import org.springframework.beans.factory.annotation.Autowired;
 
 /** Drafts on the pages of a course. */
@@ -48,7 +48,7 @@ class DraftsInCoursesTest extends SpringBrowserlessTest {
     void a_lesson_that_was_set_back_to_draft_says_so_to_its_instructor_and_is_hidden_from_students() {
         Course course = course(people.signedInInstructor("Ina"));
         courses.assign(course.id(), "small-states", AssignmentRules.NONE);
-        Person stu = people.student("Stu");
+        User stu = people.student("Stu");
         courses.join(course.id(), stu.id());
 
         assertThat(html(course)).contains("Draft: students don’t see this lesson.");
@@ -58,12 +58,12 @@ class DraftsInCoursesTest extends SpringBrowserlessTest {
                 .isPresent();
     }
 
-    private Course course(Person instructor) {
+    private Course course(User instructor) {
         return courses.create(instructor.id(), "IR 101", ZoneId.of("Europe/Prague"));
     }
 
     private String html(Course course) {
-        return new AssignedLessons(courses, new Drafts(library), Clock.systemUTC(), List.of())
+        return new AssignmentList(courses, new Drafts(library), Clock.systemUTC(), List.of())
                 .of(course)
                 .getElement()
                 .getOuterHTML();

@@ -13,14 +13,14 @@ import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.readout.IntegrationTest;
-import org.readout.account.CurrentPerson;
-import org.readout.account.HandClock;
-import org.readout.account.Person;
-import org.readout.account.TestPeople;
 import org.readout.course.Course;
 import org.readout.course.CourseService;
 import org.readout.course.JoinCode;
-import org.readout.form.FormTester;
+import org.readout.user.CurrentUser;
+import org.readout.user.HandClock;
+import org.readout.user.TestPeople;
+import org.readout.user.User;
+import org.readout.web.FormTester;
 import org.springframework.beans.factory.annotation.Autowired;
 
 @IntegrationTest
@@ -30,12 +30,12 @@ class JoinViewTest extends SpringBrowserlessTest {
     CourseService courses;
 
     @Autowired
-    CurrentPerson currentPerson;
+    CurrentUser currentPerson;
 
     @Autowired
     TestPeople people;
 
-    private Person ina;
+    private User ina;
     private Course course;
     private String code = "";
 
@@ -48,7 +48,7 @@ class JoinViewTest extends SpringBrowserlessTest {
 
     @Test
     void whoever_is_signed_in_joins_with_one_click() {
-        Person stu = people.signedInStudent("Stu");
+        User stu = people.signedInStudent("Stu");
         UI.getCurrent().navigate("join/" + code);
         assertThat(text()).contains("Join IR 101");
         tester().click("Join");
@@ -58,20 +58,20 @@ class JoinViewTest extends SpringBrowserlessTest {
 
     @Test
     void whoever_has_no_account_makes_one_and_has_joined_with_all_that_was_done_as_a_guest() {
-        Person guest = currentPerson.orGuest();
+        User guest = currentPerson.orGuest();
         UI.getCurrent().navigate("join/" + code);
         assertThat(text()).contains("What you have read and answered so far comes with you.");
         tester().fill("Name", "Stu")
                 .fill("Email", UUID.randomUUID() + "@example.org")
                 .fill("Password", "correct horse battery")
                 .click("Sign up");
-        assertThat(currentPerson.signedIn()).map(Person::id).contains(guest.id());
+        assertThat(currentPerson.signedIn()).map(User::id).contains(guest.id());
         assertThat(courses.taken(course.id(), guest.id())).isPresent();
     }
 
     @Test
     void nobody_joins_under_the_name_of_the_instructor_and_the_page_says_what_to_do() {
-        Person stu = people.signedInStudent("I\u200BNA ");
+        User stu = people.signedInStudent("I\u200BNA ");
         UI.getCurrent().navigate("join/" + code);
         assertThat(text()).contains("an instructor of this course has the same name as you", "Change your name");
         courses.join(course.id(), people.signedInStudent("Ina Other").id());

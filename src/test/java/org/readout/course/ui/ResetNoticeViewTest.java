@@ -10,11 +10,11 @@ import java.time.ZoneOffset;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.readout.IntegrationTest;
-import org.readout.account.PasswordResets;
-import org.readout.account.Person;
-import org.readout.account.TestPeople;
 import org.readout.course.CourseService;
-import org.readout.form.FormTester;
+import org.readout.user.PasswordResets;
+import org.readout.user.TestPeople;
+import org.readout.user.User;
+import org.readout.web.FormTester;
 import org.springframework.beans.factory.annotation.Autowired;
 
 @IntegrationTest
@@ -29,11 +29,11 @@ class ResetNoticeViewTest extends SpringBrowserlessTest {
     @Autowired
     TestPeople people;
 
-    private Person stu;
+    private User stu;
 
     @BeforeEach
     void inaResetsThePasswordOfStu() {
-        Person ina = people.instructor("Ina Structor");
+        User ina = people.instructor("Ina Structor");
         stu = people.student("Stu Dent");
         courses.join(courses.create(ina.id(), "IR 101", ZoneOffset.UTC).id(), stu.id());
         String path = resets.path(stu.id(), ina.id()).orElseThrow();

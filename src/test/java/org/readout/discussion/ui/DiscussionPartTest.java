@@ -22,29 +22,29 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.readout.IntegrationTest;
-import org.readout.account.CurrentPerson;
-import org.readout.account.Person;
-import org.readout.account.PersonId;
-import org.readout.account.TestPeople;
 import org.readout.course.AssignmentRules;
 import org.readout.course.Course;
 import org.readout.course.CourseId;
 import org.readout.course.CourseService;
 import org.readout.discussion.Conversation;
 import org.readout.discussion.DiscussionService;
-import org.readout.discussion.Drafts;
-import org.readout.discussion.Drafts.Draft;
-import org.readout.discussion.Drafts.Target;
-import org.readout.discussion.Drafts.Typed;
-import org.readout.discussion.Place;
+import org.readout.discussion.DraftService;
+import org.readout.discussion.DraftService.Draft;
+import org.readout.discussion.DraftService.Target;
+import org.readout.discussion.DraftService.Typed;
 import org.readout.discussion.Post;
 import org.readout.discussion.PostId;
-import org.readout.discussion.WriteOutcome;
-import org.readout.form.Choice;
+import org.readout.discussion.ThreadId;
+import org.readout.discussion.WriteResult;
 import org.readout.lesson.Lesson.Prompt;
 import org.readout.lesson.Lesson.StanceQuestion;
 import org.readout.lesson.LessonLibrary;
 import org.readout.shell.PartDone;
+import org.readout.user.CurrentUser;
+import org.readout.user.TestPeople;
+import org.readout.user.User;
+import org.readout.user.UserId;
+import org.readout.web.Select;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -57,13 +57,13 @@ class DiscussionPartTest extends SpringBrowserlessTest {
     DiscussionService discussion;
 
     @Autowired
-    Drafts drafts;
+    DraftService drafts;
 
     @Autowired
     CourseService courses;
 
     @Autowired
-    CurrentPerson currentPerson;
+    CurrentUser currentPerson;
 
     @Autowired
     TestPeople people;
@@ -149,7 +149,7 @@ class DiscussionPartTest extends SpringBrowserlessTest {
     @Test
     void an_edit_says_when_and_keeps_what_was_there() {
         Course course = course();
-        PersonId ben = me("Ben", course);
+        UserId ben = me("Ben", course);
         posts(ben, course, "the first version of mine");
         open();
         click("Edit");
@@ -166,7 +166,7 @@ class DiscussionPartTest extends SpringBrowserlessTest {
         click("Earlier versions");
         assertThat(text()).contains("the first version of mine");
 
-        PersonId cleo = student("Cleo", course);
+        UserId cleo = student("Cleo", course);
         posts(cleo, course, FIVE_WORDS);
         people.signIn(person(cleo));
         open();
@@ -176,7 +176,7 @@ class DiscussionPartTest extends SpringBrowserlessTest {
     @Test
     void a_stale_edit_is_told_keeps_its_text_and_can_be_sent_again() {
         Course course = course();
-        PersonId ben = me("Ben", course);
+        UserId ben = me("Ben", course);
         PostId post = posts(ben, course, "the first version of mine");
         open();
         click("Edit");
@@ -194,7 +194,7 @@ class DiscussionPartTest extends SpringBrowserlessTest {
     @Test
     void a_post_from_another_tab_is_told_and_the_text_of_this_one_becomes_an_edit() {
         Course course = course();
-        PersonId ben = me("Ben", course);
+        UserId ben = me("Ben", course);
         open();
         choose(1);
         write("from this very tab here");
@@ -214,7 +214,7 @@ class DiscussionPartTest extends SpringBrowserlessTest {
     void a_reply_stands_beneath_its_post() {
         Course course = course();
         posts(student("Ana", course), course, FIVE_WORDS);
-        PersonId ben = me("Ben", course);
+        UserId ben = me("Ben", course);
         posts(ben, course, "mine has five words too");
         open();
         test(buttons("Reply").getLast()).click();
@@ -231,7 +231,7 @@ class DiscussionPartTest extends SpringBrowserlessTest {
     @Test
     void what_is_typed_is_saved_and_there_again_after_the_page_is_opened_anew() {
         Course course = course();
-        PersonId ben = me("Ben", course);
+        UserId ben = me("Ben", course);
         posts(student("Ana", course), course, FIVE_WORDS);
         open();
         type("The railways came", 7);
@@ -260,7 +260,7 @@ class DiscussionPartTest extends SpringBrowserlessTest {
     @Test
     void two_tabs_are_told_of_each_other_and_either_text_can_be_kept() {
         Course course = course();
-        PersonId ben = me("Ben", course);
+        UserId ben = me("Ben", course);
         open();
         drafts.save(place(course), ben, Target.POST, new Typed("from the other tab", null, 50), 0);
         type("from this tab", 40);
@@ -284,28 +284,28 @@ class DiscussionPartTest extends SpringBrowserlessTest {
     @Test
     void the_choice_between_two_texts_stays_the_same_component_while_the_reader_types_and_the_other_text_grows() {
         Course course = course();
-        PersonId ben = me("Ben", course);
+        UserId ben = me("Ben", course);
         open();
         drafts.save(place(course), ben, Target.POST, new Typed("from the other tab", null, 50), 0);
         type("from this tab", 40);
-        Elsewhere choice = find(Elsewhere.class).single();
+        DraftConflict choice = find(DraftConflict.class).single();
         List<NativeButton> offered = buttons("Keep this text");
         type("from this tab, and on", 41);
         drafts.save(place(course), ben, Target.POST, new Typed("from the other tab, and on", null, 60), 50);
         type("from this tab, and on and on", 42);
 
-        assertThat(find(Elsewhere.class).single()).isSameAs(choice);
+        assertThat(find(DraftConflict.class).single()).isSameAs(choice);
         assertThat(buttons("Keep this text")).isEqualTo(offered);
         assertThat(text()).contains("from the other tab, and on");
         click("Keep this text");
         assertThat(draft(course, ben)).isEqualTo("from this tab, and on and on");
-        assertThat(find(Elsewhere.class).all()).isEmpty();
+        assertThat(find(DraftConflict.class).all()).isEmpty();
     }
 
     @Test
     void while_two_texts_wait_for_a_choice_post_says_so() {
         Course course = course();
-        PersonId ben = me("Ben", course);
+        UserId ben = me("Ben", course);
         open();
         choose(1);
         drafts.save(place(course), ben, Target.POST, new Typed("the other tab has five words", null, 50), 0);
@@ -324,7 +324,7 @@ class DiscussionPartTest extends SpringBrowserlessTest {
     @Test
     void a_text_that_goes_back_to_another_save_than_the_one_that_stands_overwrites_nothing() {
         Course course = course();
-        PersonId ben = me("Ben", course);
+        UserId ben = me("Ben", course);
         drafts.save(place(course), ben, Target.POST, new Typed("from another device", null, 50), 0);
         open();
         type("kept in this browser since before", 60, 30);
@@ -337,29 +337,29 @@ class DiscussionPartTest extends SpringBrowserlessTest {
     @Test
     void what_was_typed_beside_a_post_from_elsewhere_is_shown_and_can_be_added_to_it() {
         Course course = course();
-        PersonId ben = me("Ben", course);
+        UserId ben = me("Ben", course);
         posts(ben, course, "this was posted from elsewhere");
         drafts.save(place(course), ben, Target.POST, new Typed("this was typed on a train", null, 50), 0);
         open();
         assertThat(text()).contains("have not posted it", "this was typed on a train");
         click("Add it to your post");
         assertThat(area().getValue()).isEqualTo("this was posted from elsewhere\n\nthis was typed on a train");
-        assertThat(find(LeftOver.class).all()).isEmpty();
+        assertThat(find(UnpostedDraft.class).all()).isEmpty();
         open();
-        assertThat(find(LeftOver.class).all()).isEmpty();
+        assertThat(find(UnpostedDraft.class).all()).isEmpty();
         assertThat(area().getValue()).contains("this was typed on a train");
 
         drafts.save(place(course), ben, Target.POST, new Typed("this as well", null, 50), 0);
         open();
         click("Drop it");
         open();
-        assertThat(find(LeftOver.class).all()).isEmpty();
+        assertThat(find(UnpostedDraft.class).all()).isEmpty();
     }
 
     @Test
     void a_post_ticks_its_section_at_once_and_an_edit_or_a_reply_is_no_news() {
         Course course = course();
-        PersonId ben = me("Ben", course);
+        UserId ben = me("Ben", course);
         posts(student("Ana", course), course, FIVE_WORDS);
         open();
         List<Set<String>> doneThen = new ArrayList<>();
@@ -395,7 +395,7 @@ class DiscussionPartTest extends SpringBrowserlessTest {
     @Test
     void what_a_visitor_typed_is_not_written_in_the_name_of_an_account_that_signed_in_in_another_tab() {
         open();
-        PersonId ben = me("Ben");
+        UserId ben = me("Ben");
         choose(1);
         type("typed as a visitor", 7);
         assertThat(text()).contains("You signed in in another window. Load this page again to go on");
@@ -413,7 +413,7 @@ class DiscussionPartTest extends SpringBrowserlessTest {
                         0,
                         List.of(),
                         List.of("An *ally* can leave you.")),
-                new Place(null, "small-states", "marked"),
+                new ThreadId(null, "small-states", "marked"),
                 null,
                 new Desk(discussion, drafts, currentPerson),
                 "",
@@ -425,7 +425,7 @@ class DiscussionPartTest extends SpringBrowserlessTest {
     @Test
     void headings_come_in_order_for_everybody() {
         Course course = course();
-        PersonId ben = me("Ben", course);
+        UserId ben = me("Ben", course);
         posts(ben, course, FIVE_WORDS);
         discussion.takeStance(place(course), ben, 1);
         open();
@@ -466,7 +466,7 @@ class DiscussionPartTest extends SpringBrowserlessTest {
         Course course = course();
         open();
         String guests = form().getElement().getAttribute("data-owner");
-        PersonId ben = me("Ben", course);
+        UserId ben = me("Ben", course);
         open();
         String bens = form().getElement().getAttribute("data-owner");
         me("Cleo", course);
@@ -483,13 +483,13 @@ class DiscussionPartTest extends SpringBrowserlessTest {
     void an_instructor_sees_every_post_without_one_and_carries_the_word() {
         Course course = course();
         posts(student("Ana", course), course, "Ana wrote these five words");
-        PersonId teacher = teacher(course);
+        UserId teacher = teacher(course);
         people.signIn(person(teacher));
         open();
         assertThat(text()).contains("Ana wrote these five words", "You teach this course");
         write("Start here.");
         click("Post");
-        PersonId ben = student("Ben", course);
+        UserId ben = student("Ben", course);
         posts(ben, course, FIVE_WORDS);
         people.signIn(person(ben));
         open();
@@ -500,7 +500,7 @@ class DiscussionPartTest extends SpringBrowserlessTest {
     void the_class_s_shift_is_shown_in_words_and_from_five_people_on() {
         Course course = course();
         for (int i = 0; i < 4; i++) {
-            PersonId student = student("Student " + i, course);
+            UserId student = student("Student " + i, course);
             discussion.takeStance(place(course), student, i);
             discussion.post(place(course), student, FIVE_WORDS);
             discussion.takeStance(place(course), student, 4);
@@ -509,7 +509,7 @@ class DiscussionPartTest extends SpringBrowserlessTest {
         open();
         assertThat(text()).contains("4 people have taken a stance twice so far.");
 
-        PersonId ben = me("Ben", course);
+        UserId ben = me("Ben", course);
         posts(ben, course, "mine has five words too");
         open();
         assertThat(text()).doesNotContain("How the class moved");
@@ -526,12 +526,12 @@ class DiscussionPartTest extends SpringBrowserlessTest {
     void where_two_courses_assign_the_lesson_one_is_chosen_and_the_posts_are_apart() {
         Course first = course();
         Course second = course();
-        PersonId ben = me("Ben", first);
+        UserId ben = me("Ben", first);
         courses.join(second.id(), ben);
         posts(ben, first, "this is in the first");
         posts(ben, second, "this is in the second");
         open();
-        Choice choice = find(Choice.class).single();
+        Select choice = find(Select.class).single();
         assertThat(text()).contains("Discussing in");
         choice.setValue(first.id().value().toString());
         assertThat(text()).contains("this is in the first").doesNotContain("this is in the second");
@@ -545,7 +545,7 @@ class DiscussionPartTest extends SpringBrowserlessTest {
 
     @Test
     void what_was_written_alone_is_offered_to_the_course_and_posted_with_its_stance_by_one_click() {
-        PersonId ben = me("Ben");
+        UserId ben = me("Ben");
         discussion.takeStance(alone(), ben, 1);
         written(discussion.post(alone(), ben, "written before I joined it"));
         discussion.takeStance(alone(), ben, 4);
@@ -559,7 +559,7 @@ class DiscussionPartTest extends SpringBrowserlessTest {
                         "Nobody in the course sees it before you post it.",
                         "Your stance from before you joined.");
         assertThat(chosen()).containsExactly(1);
-        PersonId teacher = teacher(course);
+        UserId teacher = teacher(course);
         assertThat(discussion.read(place(course), teacher).posts()).isEmpty();
         assertThat(discussion.read(place(course), ben)).isEqualTo(Conversation.EMPTY);
 
@@ -574,7 +574,7 @@ class DiscussionPartTest extends SpringBrowserlessTest {
 
     @Test
     void what_was_only_begun_alone_is_offered_too_and_a_stance_taken_in_the_course_goes_before() {
-        PersonId ben = me("Ben");
+        UserId ben = me("Ben");
         discussion.takeStance(alone(), ben, 1);
         drafts.save(alone(), ben, Target.POST, new Typed("begun before I joined", null, 9), 0);
         Course course = course();
@@ -609,7 +609,7 @@ class DiscussionPartTest extends SpringBrowserlessTest {
     }
 
     private void write(String text) {
-        WritingForm form = form();
+        PostForm form = form();
         type(text, form.keeper().known() + 1);
     }
 
@@ -664,8 +664,8 @@ class DiscussionPartTest extends SpringBrowserlessTest {
                 && component.getParent().map(DiscussionPartTest::isShown).orElse(true);
     }
 
-    private WritingForm form() {
-        return find(WritingForm.class).single();
+    private PostForm form() {
+        return find(PostForm.class).single();
     }
 
     private WritingArea area() {
@@ -730,55 +730,55 @@ class DiscussionPartTest extends SpringBrowserlessTest {
         return course;
     }
 
-    private PersonId teacher(Course course) {
-        return new PersonId(jdbc.sql("select person_id from enrolment where course_id = ? and part = 'instructor'")
+    private UserId teacher(Course course) {
+        return new UserId(jdbc.sql("select person_id from enrolment where course_id = ? and part = 'instructor'")
                 .params(course.id().value())
                 .query(java.util.UUID.class)
                 .single());
     }
 
-    private PersonId student(String name, Course... taken) {
-        PersonId person = people.student(name).id();
+    private UserId student(String name, Course... taken) {
+        UserId person = people.student(name).id();
         for (Course course : taken) {
             courses.join(course.id(), person);
         }
         return person;
     }
 
-    private PersonId me(String name, Course... taken) {
-        PersonId person = student(name, taken);
+    private UserId me(String name, Course... taken) {
+        UserId person = student(name, taken);
         people.signIn(person(person));
         return person;
     }
 
-    private Person person(PersonId id) {
-        return new Person(id, Person.Kind.ACCOUNT, "", "", false);
+    private User person(UserId id) {
+        return new User(id, User.Kind.ACCOUNT, "", "", false);
     }
 
-    private PostId posts(PersonId person, Course course, String text) {
+    private PostId posts(UserId person, Course course, String text) {
         discussion.takeStance(place(course), person, 2);
         return written(discussion.post(place(course), person, text));
     }
 
-    private static PostId written(WriteOutcome outcome) {
-        assertThat(outcome).isInstanceOf(WriteOutcome.Written.class);
-        return ((WriteOutcome.Written) outcome).id();
+    private static PostId written(WriteResult outcome) {
+        assertThat(outcome).isInstanceOf(WriteResult.Written.class);
+        return ((WriteResult.Written) outcome).id();
     }
 
-    private String draft(Course course, PersonId person) {
+    private String draft(Course course, UserId person) {
         return drafts.at(place(course), person).stream().map(Draft::text).collect(Collectors.joining());
     }
 
-    private static Place place(Course course) {
+    private static ThreadId place(Course course) {
         return at(course.id());
     }
 
-    private static Place alone() {
-        return new Place(null, "small-states", "which-way");
+    private static ThreadId alone() {
+        return new ThreadId(null, "small-states", "which-way");
     }
 
-    private static Place at(CourseId course) {
-        return new Place(course, "small-states", "which-way");
+    private static ThreadId at(CourseId course) {
+        return new ThreadId(course, "small-states", "which-way");
     }
 
     private long rows() {

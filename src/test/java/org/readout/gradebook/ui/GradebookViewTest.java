@@ -16,12 +16,12 @@ import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.readout.IntegrationTest;
-import org.readout.account.Person;
-import org.readout.account.TestPeople;
 import org.readout.course.AssignmentRules;
 import org.readout.course.Course;
 import org.readout.course.CourseService;
 import org.readout.gradebook.TestCourse;
+import org.readout.user.TestPeople;
+import org.readout.user.User;
 import org.springframework.beans.factory.annotation.Autowired;
 
 @IntegrationTest
@@ -40,10 +40,10 @@ class GradebookViewTest extends SpringBrowserlessTest {
 
     @Test
     void the_instructor_sees_students_by_sections_with_scores_and_notes() {
-        Person instructor = people.signedInInstructor("Ines");
+        User instructor = people.signedInInstructor("Ines");
         Course course = testCourse.course(instructor, -1);
-        Person ana = testCourse.student(course, "Ana");
-        Person ben = testCourse.student(course, "Ben");
+        User ana = testCourse.student(course, "Ana");
+        User ben = testCourse.student(course, "Ben");
         testCourse.submit(ana, true);
         testCourse.begin(ben);
         testCourse.student(course, "Cleo");
@@ -71,7 +71,7 @@ class GradebookViewTest extends SpringBrowserlessTest {
 
     @Test
     void students_are_sorted_by_total_and_found_by_a_part_of_their_name() {
-        Person instructor = people.signedInInstructor("Ines");
+        User instructor = people.signedInInstructor("Ines");
         Course course = testCourse.course(instructor, -1);
         testCourse.submit(testCourse.student(course, "Zoë"), true);
         testCourse.submit(testCourse.student(course, "Emil"), false);
@@ -100,9 +100,9 @@ class GradebookViewTest extends SpringBrowserlessTest {
 
     @Test
     void students_are_sorted_by_a_section_or_by_their_posts_and_whoever_has_no_score_stands_last() {
-        Person instructor = people.signedInInstructor("Ines");
+        User instructor = people.signedInInstructor("Ines");
         Course course = testCourse.course(instructor, 1);
-        Person zoe = testCourse.student(course, "Zoë");
+        User zoe = testCourse.student(course, "Zoë");
         testCourse.submit(zoe, true);
         testCourse.post(zoe, course, "five words are enough here");
         testCourse.submit(testCourse.student(course, "Emil"), false);
@@ -122,7 +122,7 @@ class GradebookViewTest extends SpringBrowserlessTest {
 
     @Test
     void averages_are_shown_from_the_first_answer_on_with_their_number() {
-        Person instructor = people.signedInInstructor("Ines");
+        User instructor = people.signedInInstructor("Ines");
         Course course = testCourse.course(instructor, -1);
         testCourse.student(course, "Ada");
         testCourse.submit(testCourse.student(course, "Ben"), true);
@@ -135,9 +135,9 @@ class GradebookViewTest extends SpringBrowserlessTest {
 
     @Test
     void whoever_has_begun_the_quiz_has_opened_the_section() {
-        Person instructor = people.signedInInstructor("Ines");
+        User instructor = people.signedInInstructor("Ines");
         Course course = testCourse.course(instructor, 1);
-        Person ana = testCourse.student(course, "Ana");
+        User ana = testCourse.student(course, "Ana");
         testCourse.begin(ana);
         open(student(course, ana));
         assertThat(tags("section").map(GradebookViewTest::words).filter(card -> card.startsWith("Between")))
@@ -149,7 +149,7 @@ class GradebookViewTest extends SpringBrowserlessTest {
 
     @Test
     void a_group_that_wants_attention_is_shown_alone_and_again_with_the_others() {
-        Person instructor = people.signedInInstructor("Ines");
+        User instructor = people.signedInInstructor("Ines");
         Course course = testCourse.course(instructor, -1);
         testCourse.submit(testCourse.student(course, "Zoë"), true);
         testCourse.student(course, "Ada");
@@ -165,8 +165,8 @@ class GradebookViewTest extends SpringBrowserlessTest {
     @Test
     void a_student_of_the_course_and_an_instructor_of_another_get_not_found() {
         Course course = testCourse.course(people.instructor("Ines"), 1);
-        Person ana = testCourse.student(course, "Ana");
-        for (Person asker : List.of(ana, people.instructor("Olga"))) {
+        User ana = testCourse.student(course, "Ana");
+        for (User asker : List.of(ana, people.instructor("Olga"))) {
             people.signIn(asker);
             open(gradebook(course));
             assertThat(page()).contains(NOT_THERE).doesNotContain("IR 101");
@@ -177,7 +177,7 @@ class GradebookViewTest extends SpringBrowserlessTest {
 
     @Test
     void addresses_that_name_nothing_are_not_found() {
-        Person instructor = people.signedInInstructor("Ines");
+        User instructor = people.signedInInstructor("Ines");
         Course course = testCourse.course(instructor, 1);
         for (String address : List.of(
                 "courses/nonsense/gradebook",
@@ -192,7 +192,7 @@ class GradebookViewTest extends SpringBrowserlessTest {
 
     @Test
     void without_students_the_join_code_says_what_to_do() {
-        Person instructor = people.signedInInstructor("Ines");
+        User instructor = people.signedInInstructor("Ines");
         Course course = testCourse.course(instructor, 1);
         open(gradebook(course));
         assertThat(page()).contains("Nobody has joined yet", "http://localhost:8080/join/");
@@ -200,7 +200,7 @@ class GradebookViewTest extends SpringBrowserlessTest {
 
     @Test
     void without_an_assignment_there_is_a_way_to_assign() {
-        Person instructor = people.signedInInstructor("Ines");
+        User instructor = people.signedInInstructor("Ines");
         Course course = courses.create(instructor.id(), "IR 102", ZoneOffset.UTC);
         open(gradebook(course));
         assertThat(page()).contains("Nothing is assigned yet", "Assign a lesson");
@@ -208,7 +208,7 @@ class GradebookViewTest extends SpringBrowserlessTest {
 
     @Test
     void a_lesson_that_is_gone_says_that_the_work_is_kept() {
-        Person instructor = people.signedInInstructor("Ines");
+        User instructor = people.signedInInstructor("Ines");
         Course course = testCourse.course(instructor, 1);
         courses.assign(course.id(), "gone-away", AssignmentRules.NONE);
         open(gradebook(course) + "?lesson=gone-away");
@@ -217,9 +217,9 @@ class GradebookViewTest extends SpringBrowserlessTest {
 
     @Test
     void a_students_page_shows_scores_posts_and_on_demand_what_was_answered() {
-        Person instructor = people.signedInInstructor("Ines");
+        User instructor = people.signedInInstructor("Ines");
         Course course = testCourse.course(instructor, -1);
-        Person ana = testCourse.student(course, "Ana");
+        User ana = testCourse.student(course, "Ana");
         testCourse.submit(ana, true);
         testCourse.post(ana, course, "five **bold** words are enough <script>alert(1)</script>");
 
@@ -230,7 +230,7 @@ class GradebookViewTest extends SpringBrowserlessTest {
                 .contains("Score: 3 / 5, 1 day late", "Attempt 1: 3 / 5, 1 day late", "Not opened")
                 .doesNotContain("Trading with both and allying with neither");
         assertThat(page()).contains("<strong>bold</strong>").doesNotContain("<script>");
-        AttemptDetails attempt = find(AttemptDetails.class).single();
+        AttemptReviewPart attempt = find(AttemptReviewPart.class).single();
         attempt.open();
         assertThat(page()).contains("Trading with both and allying with neither");
     }
@@ -238,8 +238,8 @@ class GradebookViewTest extends SpringBrowserlessTest {
     @Test
     void ones_own_scores_are_ones_own_and_a_guest_has_some_too() {
         Course course = testCourse.course(people.instructor("Ines"), 1);
-        Person ana = testCourse.student(course, "Ana");
-        Person ben = testCourse.student(course, "Ben");
+        User ana = testCourse.student(course, "Ana");
+        User ben = testCourse.student(course, "Ben");
         testCourse.submit(ana, true);
         people.signIn(ana);
         open("scores");
@@ -256,7 +256,7 @@ class GradebookViewTest extends SpringBrowserlessTest {
         return "courses/" + course.id().value() + "/gradebook";
     }
 
-    private static String student(Course course, Person student) {
+    private static String student(Course course, User student) {
         return "courses/" + course.id().value() + "/students/" + student.id().value();
     }
 

@@ -18,19 +18,20 @@ import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.readout.IntegrationTest;
-import org.readout.account.Person;
-import org.readout.account.TestPeople;
+import org.readout.attempt.Attempt;
+import org.readout.attempt.AttemptService;
+import org.readout.attempt.GradingService;
+import org.readout.attempt.Mark;
 import org.readout.course.AssignmentRules;
 import org.readout.course.Course;
 import org.readout.course.CourseService;
 import org.readout.gradebook.GradingDesk;
 import org.readout.gradebook.TestCourse;
 import org.readout.lesson.LessonLibrary;
-import org.readout.quiz.Attempt;
-import org.readout.quiz.AttemptService;
-import org.readout.quiz.Mark;
-import org.readout.quiz.Response;
-import org.readout.quiz.Score;
+import org.readout.question.Response;
+import org.readout.question.Score;
+import org.readout.user.TestPeople;
+import org.readout.user.User;
 import org.springframework.beans.factory.annotation.Autowired;
 import tools.jackson.databind.node.JsonNodeFactory;
 
@@ -61,10 +62,10 @@ class GradingViewTest extends SpringBrowserlessTest {
 
     @Test
     void texts_are_graded_one_after_the_other_and_the_student_sees_what_was_given() {
-        Person instructor = people.signedInInstructor("Ines");
+        User instructor = people.signedInInstructor("Ines");
         Course course = course(instructor);
-        Person ana = testCourse.student(course, "Ana");
-        Person ben = testCourse.student(course, "Ben");
+        User ana = testCourse.student(course, "Ana");
+        User ben = testCourse.student(course, "Ben");
         submit(ana, "Ana wrote this.");
         submit(ben, "Ben wrote this.");
         openGrading(course);
@@ -87,7 +88,7 @@ class GradingViewTest extends SpringBrowserlessTest {
 
     @Test
     void names_can_be_hidden_while_grading() {
-        Person instructor = people.signedInInstructor("Ines");
+        User instructor = people.signedInInstructor("Ines");
         Course course = course(instructor);
         submit(testCourse.student(course, "Zoë Unmistakable"), "A text.");
         openGrading(course);
@@ -103,9 +104,9 @@ class GradingViewTest extends SpringBrowserlessTest {
 
     @Test
     void of_two_graders_the_later_one_is_told_and_loses_nothing() {
-        Person instructor = people.signedInInstructor("Ines");
+        User instructor = people.signedInInstructor("Ines");
         Course course = course(instructor);
-        Person ana = testCourse.student(course, "Ana");
+        User ana = testCourse.student(course, "Ana");
         submit(ana, "A text.");
         openGrading(course);
         choose("row-1", "2");
@@ -135,11 +136,11 @@ class GradingViewTest extends SpringBrowserlessTest {
 
     @Test
     void nobody_grades_a_student_of_another_course() {
-        Person ines = people.signedInInstructor("Ines");
+        User ines = people.signedInInstructor("Ines");
         Course hers = course(ines);
-        Person ana = testCourse.student(hers, "Ana");
+        User ana = testCourse.student(hers, "Ana");
         submit(ana, "A text.");
-        Person otto = people.signedInInstructor("Otto");
+        User otto = people.signedInInstructor("Otto");
         Course his = course(otto);
         assertThat(desk.piles(hers.id(), LESSON, otto.id())).isEmpty();
         assertThat(desk.piles(his.id(), LESSON, otto.id()).orElseThrow()).isEmpty();
@@ -170,24 +171,24 @@ class GradingViewTest extends SpringBrowserlessTest {
         assertThat(page()).contains(NOT_THERE);
     }
 
-    private Score score(org.readout.quiz.Grading.Work work) {
+    private Score score(GradingService.Work work) {
         Mark mark = attempts.sheet(work.attempt().id()).orElseThrow().marks().get("why");
         return Objects.requireNonNull(mark).score();
     }
 
-    private Course course(Person instructor) {
+    private Course course(User instructor) {
         Course course = testCourse.course(instructor, 1);
         courses.assign(course.id(), LESSON, AssignmentRules.NONE);
         return course;
     }
 
-    private void submit(Person student, String text) {
+    private void submit(User student, String text) {
         Attempt attempt = attempts.begin(student.id(), lessons.lesson(LESSON).orElseThrow(), "pacts");
         attempts.save(student.id(), attempt.id(), "why", 1, new Response.Text(text));
         attempts.submit(student.id(), attempt.id());
     }
 
-    private org.readout.quiz.Grading.Work graded(Course course, Person instructor) {
+    private GradingService.Work graded(Course course, User instructor) {
         return desk.piles(course.id(), LESSON, instructor.id()).orElseThrow().getFirst().answers().stream()
                 .filter(answer -> !answer.waits())
                 .findFirst()

@@ -11,21 +11,21 @@ import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.readout.IntegrationTest;
-import org.readout.account.Person;
-import org.readout.account.TestPeople;
 import org.readout.course.Accommodation;
-import org.readout.course.Accommodations;
+import org.readout.course.AccommodationService;
 import org.readout.course.Assignment;
 import org.readout.course.AssignmentRules;
 import org.readout.course.Course;
 import org.readout.course.CourseService;
 import org.readout.course.GivenAccommodation;
-import org.readout.course.LateCredit;
-import org.readout.form.FormTester;
+import org.readout.course.LatePolicy;
 import org.readout.gradebook.Gradebook;
 import org.readout.gradebook.GradebookCsv;
 import org.readout.gradebook.GradebookService;
 import org.readout.gradebook.TestCourse;
+import org.readout.user.TestPeople;
+import org.readout.user.User;
+import org.readout.web.FormTester;
 import org.springframework.beans.factory.annotation.Autowired;
 
 /** Late credit and accommodations: every page says the same of a score. */
@@ -44,14 +44,14 @@ class LateCreditOnPagesTest extends SpringBrowserlessTest {
     CourseService courses;
 
     @Autowired
-    Accommodations accommodations;
+    AccommodationService accommodations;
 
     @Autowired
     GradebookService gradebooks;
 
-    private Person ines;
+    private User ines;
     private Course course;
-    private Person ana;
+    private User ana;
 
     @BeforeEach
     void anaIsADayLate() {
@@ -59,7 +59,7 @@ class LateCreditOnPagesTest extends SpringBrowserlessTest {
         course = testCourse.course(ines, -1);
         ana = testCourse.student(course, "Ana");
         Assignment seen = courses.assignments(course.id()).getFirst();
-        courses.change(seen, new AssignmentRules(null, seen.dueAt(), null, new LateCredit(10, 50)));
+        courses.change(seen, new AssignmentRules(null, seen.dueAt(), null, new LatePolicy(10, 50)));
         testCourse.submit(ana, true);
     }
 
@@ -97,14 +97,14 @@ class LateCreditOnPagesTest extends SpringBrowserlessTest {
         assertThat(text()).contains("Score: 3 / 5").doesNotContain("late");
         courses.change(courses.assignments(course.id()).getFirst(), seen.rules());
         accommodations.set(
-                course.id(), ana.id(), ines.id(), new Accommodation(BigDecimal.ONE, 2), Accommodations.NOT_SET);
+                course.id(), ana.id(), ines.id(), new Accommodation(BigDecimal.ONE, 2), AccommodationService.NOT_SET);
         open("scores");
         assertThat(text()).contains("Score: 3 / 5").doesNotContain("late");
     }
 
     @Test
     void extra_days_are_set_on_the_student_s_page_and_move_that_student_s_dates_alone() {
-        Person ben = testCourse.student(course, "Ben");
+        User ben = testCourse.student(course, "Ben");
         people.signIn(ines);
         open(studentPage());
         assertThat(text()).contains("Accommodation", "None is set.");
@@ -145,7 +145,7 @@ class LateCreditOnPagesTest extends SpringBrowserlessTest {
         open(studentPage());
         FormTester form = page().fill("Extra days", "3");
         accommodations.set(
-                course.id(), ana.id(), ines.id(), new Accommodation(BigDecimal.ONE, 9), Accommodations.NOT_SET);
+                course.id(), ana.id(), ines.id(), new Accommodation(BigDecimal.ONE, 9), AccommodationService.NOT_SET);
         form.click("Save accommodation");
         assertThat(text()).contains("It was changed meanwhile, and is now: 9 more days", "Your change was not made.");
         assertThat(accommodations.own(ana.id()).getFirst().accommodation().extraDays())
@@ -155,7 +155,7 @@ class LateCreditOnPagesTest extends SpringBrowserlessTest {
     @Test
     void the_student_confirms_it_on_the_account_s_page_and_the_instructor_sees_that() {
         accommodations.set(
-                course.id(), ana.id(), ines.id(), new Accommodation(BigDecimal.ONE, 1), Accommodations.NOT_SET);
+                course.id(), ana.id(), ines.id(), new Accommodation(BigDecimal.ONE, 1), AccommodationService.NOT_SET);
         people.signIn(ana);
         open("account");
         assertThat(text())

@@ -12,18 +12,18 @@ import java.time.ZoneId;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.readout.IntegrationTest;
-import org.readout.account.Person;
-import org.readout.account.TestPeople;
 import org.readout.course.Accommodation;
-import org.readout.course.Accommodations;
+import org.readout.course.AccommodationService;
 import org.readout.course.AssignmentRules;
 import org.readout.course.Course;
 import org.readout.course.CourseService;
-import org.readout.form.FormTester;
 import org.readout.gradebook.Gradebook;
 import org.readout.gradebook.Gradebook.Status;
 import org.readout.gradebook.GradebookService;
 import org.readout.gradebook.TestCourse;
+import org.readout.user.TestPeople;
+import org.readout.user.User;
+import org.readout.web.FormTester;
 import org.springframework.beans.factory.annotation.Autowired;
 
 /** A student takes one lesson in two courses: neither instructor sees anything of the other course. */
@@ -40,7 +40,7 @@ class OtherCourseTest extends SpringBrowserlessTest {
     CourseService courses;
 
     @Autowired
-    Accommodations accommodations;
+    AccommodationService accommodations;
 
     @Autowired
     GradebookService gradebooks;
@@ -48,16 +48,16 @@ class OtherCourseTest extends SpringBrowserlessTest {
     @Autowired
     Clock clock;
 
-    private Person ines;
+    private User ines;
     private Course hers;
-    private Person ana;
+    private User ana;
 
     @BeforeEach
     void ana_has_more_time_in_another_course() {
         ines = people.instructor("Ines");
         hers = testCourse.course(ines, -1);
         ana = testCourse.student(hers, "Ana");
-        Person otto = people.instructor("Otto");
+        User otto = people.instructor("Otto");
         Course other = courses.create(otto.id(), "Asia in world politics", ZoneId.of("Asia/Tokyo"));
         courses.assign(
                 other.id(),
@@ -65,7 +65,11 @@ class OtherCourseTest extends SpringBrowserlessTest {
                 AssignmentRules.due(clock.instant().plus(Duration.ofDays(5))));
         courses.join(other.id(), ana.id());
         accommodations.set(
-                other.id(), ana.id(), otto.id(), new Accommodation(new BigDecimal("2"), 9), Accommodations.NOT_SET);
+                other.id(),
+                ana.id(),
+                otto.id(),
+                new Accommodation(new BigDecimal("2"), 9),
+                AccommodationService.NOT_SET);
     }
 
     @Test
@@ -91,7 +95,7 @@ class OtherCourseTest extends SpringBrowserlessTest {
 
     @Test
     void whoever_joins_after_the_due_date_is_told_so_and_has_nothing_missing() {
-        Person ben = testCourse.lateStudent(hers, "Ben");
+        User ben = testCourse.lateStudent(hers, "Ben");
         people.signIn(ben);
         open("scores");
         assertThat(text())

@@ -1,0 +1,12 @@
+package org.readout.attempt;
+
+import java.util.UUID;
+
+/** Identifies an attempt. */
+public record AttemptId(UUID value) {
+
+    /** A new id. */
+    public static AttemptId random() {
+        return new AttemptId(UUID.randomUUID());
+    }
+}

@@ -1,0 +1,16 @@
+package org.readout.attempt;
+
+import com.vaadin.flow.component.Component;
+import java.time.ZoneId;
+
+/** Shows what was answered in a submitted attempt, as it was asked, with marks and feedback. */
+public interface AttemptReview {
+
+    /**
+     * The attempt, read-only: each question with what was answered, what was right, and the points. The caller answers
+     * for who may see it.
+     *
+     * @param zone by whose clock its times are told; the page says which it is
+     */
+    Component of(AttemptId attempt, ZoneId zone);
+}

@@ -1,0 +1,106 @@
+package org.readout.attempt;
+
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.readout.question.Credit;
+import org.readout.question.Markers;
+import org.readout.question.Question;
+import org.readout.question.Rekeyed;
+import org.readout.question.RubricRow;
+import org.readout.question.Score;
+import org.readout.user.UserId;
+
+/**
+ * What an instructor gave for a text: points for each row of the rubric, and a comment. It stands beside the mark of the
+ * same number, which has its score. Its points are those of the rubric that the attempt asked, whatever the rows weigh since.
+ *
+ * @param number of the mark, counted from 1 for each question of an attempt
+ * @param rows the points by the ids of the rubric's rows
+ * @param comment to the student, in Markdown; may be empty
+ */
+public record Grade(int number, UserId by, Map<String, BigDecimal> rows, String comment, Instant at) {
+
+    /** The longest comment, in characters. */
+    public static final int COMMENT_MAX_LENGTH = 4_000;
+
+    public Grade {
+        rows = Collections.unmodifiableMap(new LinkedHashMap<>(rows));
+    }
+
+    /** The points of a row; 0 where it has none. */
+    public BigDecimal points(RubricRow row) {
+        return rows.getOrDefault(row.id(), BigDecimal.ZERO);
+    }
+
+    /** Whether these points for each row and that comment are what was given here. */
+    boolean saysTheSame(Map<String, BigDecimal> otherRows, String otherComment) {
+        return comment.equals(otherComment)
+                && rows.keySet().equals(otherRows.keySet())
+                && rows.entrySet().stream().allMatch(row -> row.getValue().compareTo(otherRows.get(row.getKey())) == 0);
+    }
+
+    /**
+     * What points for rows come to: the share of the rubric's points, times the question's points, which are the same
+     * number unless the author says otherwise. This is the sum of an analytic rubric's rows.
+     *
+     * @throws IllegalArgumentException where a row has none, or less than 0 or more than it can earn
+     * @see "S. M. Brookhart, How to Create and Use Rubrics for Formative Assessment and Grading (ASCD, 2013)"
+     */
+    public static Score score(Question.Open question, Map<String, BigDecimal> rows) {
+        return new Score(share(question, question, rows).times(question.points()), Markers.worth(question));
+    }
+
+    /**
+     * The share that points for rows come to where the rows have come to weigh something else: each row keeps the share of
+     * its points that it was given.
+     *
+     * @param asked by whose rubric the points were given
+     * @param key what its rows weigh now; see {@link Rekeyed}
+     * @throws IllegalArgumentException where a row has none, or less than 0 or more than it can earn
+     */
+    static Credit share(Question.Open asked, Question.Open key, Map<String, BigDecimal> rows) {
+        Map<String, BigDecimal> weights = new HashMap<>();
+        key.rubric().forEach(row -> weights.put(row.id(), row.points()));
+        // A sum of fractions: thirds and sevenths stay exact.
+        BigDecimal part = BigDecimal.ZERO;
+        BigDecimal denominator = BigDecimal.ONE;
+        BigDecimal most = BigDecimal.ZERO;
+        for (RubricRow row : asked.rubric()) {
+            BigDecimal points = rows.get(row.id());
+            if (points == null || points.signum() < 0 || points.compareTo(row.points()) > 0) {
+                throw new IllegalArgumentException("The row " + row.id() + " has no points between 0 and "
+                        + row.points().toPlainString() + ".");
+            }
+            BigDecimal weight = weights.getOrDefault(row.id(), row.points());
+            part = part.multiply(row.points()).add(points.multiply(weight).multiply(denominator));
+            denominator = denominator.multiply(row.points());
+            most = most.add(weight);
+        }
+        return new Credit(part, most.multiply(denominator));
+    }
+
+    /**
+     * The rows with their points as parts of what each weighs by a key, to ten places.
+     *
+     * @param asked by whose rubric the points were given
+     * @param key what its rows weigh; see {@link Rekeyed}
+     */
+    List<Graded.Row> weighing(Question.Open asked, Question.Open key) {
+        Map<String, RubricRow> given = new HashMap<>();
+        asked.rubric().forEach(row -> given.put(row.id(), row));
+        return key.rubric().stream()
+                .map(row -> {
+                    BigDecimal before = given.getOrDefault(row.id(), row).points();
+                    BigDecimal points = before.compareTo(row.points()) == 0
+                            ? points(row)
+                            : new Credit(points(row), before).times(row.points());
+                    return new Graded.Row(row.text(), new Score(points, row.points()));
+                })
+                .toList();
+    }
+}

@@ -1,0 +1,87 @@
+package org.readout.attempt;
+
+import java.math.BigDecimal;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.readout.db.SqlTime;
+import org.readout.question.Score;
+import org.readout.user.UserId;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+import tools.jackson.databind.json.JsonMapper;
+
+@Repository
+public class QuizResultRepository {
+
+    /**
+     * One attempt.
+     *
+     * @param score what its marks add up to, or {@code null} while it is active and where nothing is marked
+     * @param waiting the points that wait for an instructor
+     * @param afterAnswers as of {@link Attempt}
+     */
+    public record Row(
+            UserId person,
+            String quizId,
+            AttemptRules policy,
+            AttemptId id,
+            int number,
+            Instant startedAt,
+            @Nullable Instant submittedAt,
+            @Nullable Score score,
+            BigDecimal waiting,
+            boolean afterAnswers) {}
+
+    private static final String ROWS = """
+            select person_id, quiz_id, policy, attempt_id, attempt_number, started_at, submitted_at, score, out_of,
+                waiting,
+            """ + AttemptRepository.AFTER_ANSWERS + " from attempt ";
+
+    private final JdbcClient jdbc;
+
+    QuizResultRepository(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /** The attempts of these people at all quizzes of a lesson, by person, quiz and number. */
+    public List<Row> of(String lessonId, Collection<UserId> people) {
+        if (people.isEmpty()) {
+            return List.of();
+        }
+        return jdbc.sql(ROWS + """
+                        where lesson_id = :lesson and person_id in (:people)
+                        order by person_id, quiz_id, attempt_number
+                        """)
+                .param("lesson", lessonId)
+                .param("people", people.stream().map(UserId::value).toList())
+                .query(QuizResultRepository::row)
+                .list();
+    }
+
+    /** A person's attempts at one quiz by number. */
+    public List<Row> of(UserId person, String lessonId, String quizId) {
+        return jdbc.sql(ROWS + " where person_id = ? and lesson_id = ? and quiz_id = ? order by attempt_number")
+                .params(person.value(), lessonId, quizId)
+                .query(QuizResultRepository::row)
+                .list();
+    }
+
+    private static Row row(ResultSet row, int number) throws SQLException {
+        return new Row(
+                new UserId(row.getObject("person_id", UUID.class)),
+                row.getString("quiz_id"),
+                JsonMapper.shared().readValue(row.getString("policy"), AttemptRules.class),
+                new AttemptId(row.getObject("attempt_id", UUID.class)),
+                row.getInt("attempt_number"),
+                SqlTime.of(row, "started_at"),
+                SqlTime.orNull(row, "submitted_at"),
+                Score.ofMarked(row.getBigDecimal("score"), row.getBigDecimal("out_of"), row.getBigDecimal("waiting")),
+                row.getBigDecimal("waiting"),
+                row.getBoolean("after_answers"));
+    }
+}

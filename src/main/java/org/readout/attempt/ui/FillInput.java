@@ -1,0 +1,149 @@
+package org.readout.attempt.ui;
+
+import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.Paragraph;
+import com.vaadin.flow.component.html.Span;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.readout.question.FillText;
+import org.readout.question.Marking;
+import org.readout.question.Question;
+import org.readout.question.Question.Blank;
+import org.readout.question.Response;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * A text with an input or a list in the place of each blank. All inputs are of one width, so that none tells how long the
+ * missing word is.
+ */
+final class FillInput implements QuestionInput {
+
+    private final Question.Fill question;
+    private final Map<String, String> given;
+    private final Div fill = new Div();
+    private final Map<String, Blank> blankOf = new LinkedHashMap<>();
+
+    FillInput(Question.Fill question, @Nullable Response response, @Nullable Marking marking) {
+        this.question = question;
+        this.given = Response.parts(response);
+        fill.addClassNames("fill", "choice");
+        Paragraph text = new Paragraph();
+        text.addClassName("gapped");
+        for (FillText.Piece piece : FillText.pieces(question.text())) {
+            switch (piece) {
+                case FillText.Words words -> text.add(words.text());
+                case FillText.Gap gap -> blank(gap.id()).ifPresent(blank -> text.add(gap(blank, marking)));
+            }
+        }
+        fill.add(text);
+        if (marking != null) {
+            question.blanks().forEach(blank -> explain(blank, marking));
+        }
+    }
+
+    private Optional<Blank> blank(String id) {
+        return question.blanks().stream().filter(blank -> blank.id().equals(id)).findFirst();
+    }
+
+    private Component gap(Blank blank, @Nullable Marking marking) {
+        return marking == null ? open(blank) : marked(blank, marking);
+    }
+
+    private Component open(Blank blank) {
+        String name = OpaqueNames.name(question.id(), blank.id());
+        blankOf.put(name, blank);
+        String label = name(blank) + " of " + question.blanks().size();
+        String said = given.getOrDefault(blank.id(), "");
+        if (blank.options().isEmpty()) {
+            NativeInput input =
+                    TypedInput.typed("text").attribute("data-part", name).attribute("aria-label", label);
+            input.getElement().setProperty("value", said);
+            return input;
+        }
+        NativeSelect select = new NativeSelect(name);
+        select.getElement().setAttribute("aria-label", label);
+        for (String option : blank.options()) {
+            select.add(option(blank, option), option, option.equals(said));
+        }
+        return select;
+    }
+
+    private String option(Blank blank, String option) {
+        return OpaqueNames.name(question.id(), blank.id(), option);
+    }
+
+    private String name(Blank blank) {
+        return "Blank " + (question.blanks().indexOf(blank) + 1);
+    }
+
+    /** What was given, in its place in the text, with the shape of its verdict. */
+    private Component marked(Blank blank, Marking marking) {
+        Span gap = new Span();
+        gap.addClassName("gap");
+        Span number = new Span(name(blank) + ": ");
+        number.addClassName("unseen");
+        marking.lines().stream()
+                .filter(line -> line.part().equals(blank.id()))
+                .findFirst()
+                .ifPresent(line -> {
+                    gap.addClassName(AnswerFeedback.look(line.verdict()));
+                    gap.add(
+                            number,
+                            new Span(AnswerFeedback.shape(line.verdict()) + "\u00A0"
+                                    + given.getOrDefault(blank.id(), "–")));
+                });
+        if (gap.getComponentCount() == 0) {
+            gap.add(number, new Span(given.getOrDefault(blank.id(), "–")));
+        }
+        return gap;
+    }
+
+    private void explain(Blank blank, Marking marking) {
+        Div row = new Div();
+        row.addClassName("blank");
+        int index = question.blanks().indexOf(blank);
+        AnswerFeedback.ofPart(
+                marking,
+                blank.id(),
+                index < marking.rightAnswers().size() ? marking.rightAnswers().get(index) : "",
+                row,
+                name(blank) + ": ");
+        if (row.getComponentCount() > 0) {
+            fill.add(row);
+        }
+    }
+
+    @Override
+    public Component component() {
+        return fill;
+    }
+
+    @Override
+    public Optional<Response> read(JsonNode value) {
+        if (!value.isObject()) {
+            return Optional.empty();
+        }
+        Map<String, String> parts = new LinkedHashMap<>();
+        blankOf.forEach((name, blank) -> {
+            String sent = value.path(name).asString("");
+            if (blank.options().isEmpty()) {
+                parts.put(blank.id(), sent);
+            } else {
+                blank.options().stream()
+                        .filter(option -> option(blank, option).equals(sent))
+                        .findFirst()
+                        .ifPresent(option -> parts.put(blank.id(), option));
+            }
+        });
+        parts.values().removeIf(String::isBlank);
+        return Optional.of(new Response.Parts(parts));
+    }
+
+    @Override
+    public String instruction() {
+        return question.blanks().size() == 1 ? "fill in the blank" : "fill in the blanks";
+    }
+}

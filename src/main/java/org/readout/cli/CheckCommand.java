@@ -1,0 +1,135 @@
+package org.readout.cli;
+
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import org.readout.lesson.Finding;
+import org.readout.lesson.Finding.Severity;
+import org.readout.lesson.source.FindingFormat;
+import org.readout.lesson.source.LessonCheck;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * {@code readout check}: says everything there is to say about the files of a lessons folder, or of one lesson in it, as a
+ * compiler would.
+ */
+@Command(
+        name = "check",
+        description =
+                "Checks the files of a lessons folder, or of one lesson. Exit code 0 without errors, 1 with, 2 on wrong usage.",
+        mixinStandardHelpOptions = true)
+final class CheckCommand implements Callable<Integer> {
+
+    @Spec
+    private CommandSpec spec;
+
+    @Parameters(
+            arity = "0..1",
+            paramLabel = "DIR",
+            defaultValue = "${env:READOUT_HOME:-.}/lessons",
+            description = "The lessons folder, or the folder of one lesson in it. Default: ${DEFAULT-VALUE}")
+    private Path folder;
+
+    @Option(names = "--lessons", paramLabel = "DIR", description = "The same as DIR, as the other commands have it")
+    private @Nullable Path lessons;
+
+    @Option(
+            names = "--format",
+            paramLabel = "FORMAT",
+            defaultValue = "text",
+            description = "text, or json for editors: a list of {path, line, column, severity, code, message}."
+                    + " Default: ${DEFAULT-VALUE}")
+    private String format;
+
+    private final Clock clock;
+
+    /** @param clock tells how old the facts of lessons are */
+    @SuppressWarnings("NullAway.Init") // picocli sets the options
+    CheckCommand(Clock clock) {
+        this.clock = clock;
+    }
+
+    @Override
+    public Integer call() {
+        if (!List.of("text", "json").contains(format)) {
+            throw new ParameterException(
+                    spec.commandLine(), "Invalid value for option '--format': " + format + " is not text or json");
+        }
+        if (lessons != null) {
+            if (spec.commandLine().getParseResult().hasMatchedPositional(0)) {
+                throw new ParameterException(
+                        spec.commandLine(), "Name one folder: " + folder + " or --lessons " + lessons);
+            }
+            folder = lessons;
+        }
+        if (!Files.isDirectory(folder)) {
+            throw new ParameterException(
+                    spec.commandLine(),
+                    Files.exists(folder)
+                            ? folder + " is a file; name the folder of its lesson, or the one of all lessons"
+                            : "There is no folder " + folder);
+        }
+        List<Finding> findings = switch (LessonCheck.holds(folder)) {
+            case LESSONS -> LessonCheck.check(folder, clock);
+            case ONE_LESSON -> LessonCheck.checkOne(folder, clock);
+            case NO_LESSON ->
+                throw new ParameterException(
+                        spec.commandLine(),
+                        "The folder " + folder + " holds no lesson: a lesson is a folder with a file lesson.yaml in it."
+                                + " Name that folder, or the one of all lessons");
+        };
+        PrintWriter out = spec.commandLine().getOut();
+        if (format.equals("json")) {
+            out.println(json(findings));
+        } else {
+            FindingFormat text = new FindingFormat(folder);
+            findings.forEach(finding -> out.println(text.format(finding)));
+            out.println(summary(findings));
+        }
+        return count(findings, Severity.ERROR) == 0 ? 0 : 1;
+    }
+
+    private static String json(List<Finding> findings) {
+        return JsonMapper.builder()
+                .build()
+                .writerWithDefaultPrettyPrinter()
+                .writeValueAsString(findings.stream().map(Row::of).toList());
+    }
+
+    private static String summary(List<Finding> findings) {
+        long errors = count(findings, Severity.ERROR);
+        long warnings = count(findings, Severity.WARNING);
+        return (errors == 1 ? "1 error, " : errors + " errors, ")
+                + (warnings == 1 ? "1 warning" : warnings + " warnings");
+    }
+
+    private static long count(List<Finding> findings, Severity severity) {
+        return findings.stream()
+                .filter(finding -> finding.severity() == severity)
+                .count();
+    }
+
+    /** A finding as editors read it. */
+    private record Row(String path, int line, int column, String severity, String code, String message) {
+        static Row of(Finding finding) {
+            return new Row(
+                    finding.path(),
+                    finding.line(),
+                    finding.column(),
+                    finding.severity().name().toLowerCase(Locale.ROOT),
+                    finding.code(),
+                    finding.message());
+        }
+    }
+}

@@ -1,0 +1,184 @@
+package org.readout.cli;
+
+import java.io.Closeable;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.readout.db.DatabaseFile;
+import org.readout.db.PosixFiles;
+import org.readout.db.StartupException;
+
+/**
+ * The data folder, held by this process alone. The operating system gives the lock back when the process ends, however
+ * it ends; what stands in the lock file only tells a second start who holds it.
+ */
+final class DataFolder implements Closeable {
+
+    /** Behind what is written in the file, because some systems keep others from reading what is locked. */
+    private static final long LOCKED_BYTE = 1 << 20;
+
+    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("d MMM uuuu, HH:mm", Locale.ENGLISH);
+
+    private final Path folder;
+    private final FileChannel channel;
+    private final String started;
+
+    private DataFolder(Path folder, FileChannel channel) {
+        this.folder = folder;
+        this.channel = channel;
+        this.started = TIME.format(Instant.now().atZone(ZoneId.systemDefault()));
+    }
+
+    /**
+     * Makes the folder where there is none, and takes it.
+     *
+     * @throws StartupException where it can't be made or written, its path can't be the database's, or another process has it
+     */
+    static DataFolder take(Path folder) {
+        return takeIfFree(folder)
+                .orElseThrow(() -> new StartupException(
+                        "The data folder " + folder + " is in use by " + holder(lockFile(folder)) + "."));
+    }
+
+    /**
+     * Makes the folder where there is none, and takes it.
+     *
+     * @return nothing where another process has it
+     * @throws StartupException where it can't be made or written, or its path can't be the database's
+     */
+    static Optional<DataFolder> takeIfFree(Path folder) {
+        if (folder.toString().indexOf(';') >= 0) {
+            throw new StartupException("The data folder " + folder
+                    + " can't be used, because the database takes no path with a semicolon; name another with --data.");
+        }
+        make(folder);
+        Path file = lockFile(folder);
+        FileChannel channel;
+        try {
+            if (Files.notExists(file)) {
+                PosixFiles.makePrivate(file);
+            }
+            channel = FileChannel.open(
+                    file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
+        } catch (IOException e) {
+            throw new StartupException(
+                    "The data folder " + folder + " can't be written to by the user who starts Readout.");
+        }
+        DataFolder taken = new DataFolder(folder, channel);
+        try {
+            if (lock(channel) == null) {
+                taken.close();
+                return Optional.empty();
+            }
+            taken.write("");
+            return Optional.of(taken);
+        } catch (IOException e) {
+            taken.close();
+            throw new StartupException("The data folder " + folder + " can't be locked (" + e.getMessage()
+                    + "); it should be on a local disk.");
+        }
+    }
+
+    /**
+     * Keeps what people do from other users of the machine: the files that hold it are their owner's alone.
+     *
+     * @return a warning where others can still look into the folder
+     */
+    Optional<String> makePrivate() {
+        try {
+            if (!DatabaseFile.isElsewhere()) {
+                new DatabaseFile(folder).makePrivate();
+            }
+            PosixFiles.makePrivate(log());
+            PosixFiles.makePrivate(lockFile(folder));
+            return PosixFiles.isOpenToOthers(folder)
+                    ? Optional.of("Other users of this machine can look into the data folder " + folder
+                            + ". To keep them out: chmod 700 " + folder)
+                    : Optional.empty();
+        } catch (IOException e) {
+            throw new StartupException("The data folder " + folder + " can't be written to: " + e.getMessage() + ".");
+        }
+    }
+
+    /** Where the log is written. */
+    Path log() {
+        return folder.resolve("readout.log");
+    }
+
+    /** Notes the address at which Readout can be reached, for whoever starts it a second time. */
+    void announce(String address) {
+        try {
+            write(address);
+        } catch (IOException e) {
+            throw new StartupException("The data folder " + folder + " can't be written to: " + e.getMessage() + ".");
+        }
+    }
+
+    @Override
+    public void close() {
+        try {
+            channel.close();
+        } catch (IOException e) {
+            throw new java.io.UncheckedIOException(e);
+        }
+    }
+
+    private static void make(Path folder) {
+        try {
+            // It holds addresses, scores and what people wrote.
+            PosixFiles.makePrivateFolder(folder);
+        } catch (FileAlreadyExistsException e) {
+            throw new StartupException("The data folder " + folder + " can't be made, because " + e.getFile()
+                    + " is a file, not a folder.");
+        } catch (IOException e) {
+            throw new StartupException("The data folder " + folder + " can't be made by the user who starts Readout.");
+        }
+    }
+
+    private static @Nullable FileLock lock(FileChannel channel) throws IOException {
+        try {
+            return channel.tryLock(LOCKED_BYTE, 1, false);
+        } catch (OverlappingFileLockException e) {
+            return null;
+        }
+    }
+
+    private void write(String address) throws IOException {
+        String text = ProcessHandle.current().pid() + "\n" + started + "\n" + address + "\n";
+        channel.truncate(0);
+        channel.write(ByteBuffer.wrap(text.getBytes(StandardCharsets.UTF_8)), 0);
+    }
+
+    private static Path lockFile(Path folder) {
+        return folder.resolve("readout.lock");
+    }
+
+    private static String holder(Path file) {
+        List<String> lines;
+        try {
+            lines = Files.readAllLines(file);
+        } catch (IOException e) {
+            lines = List.of();
+        }
+        if (lines.size() < 3) {
+            return "another process that is just starting";
+        }
+        String address = lines.get(2);
+        return "process " + lines.get(0) + " (Readout " + (address.isEmpty() ? "" : "at " + address + ", ") + "started "
+                + lines.get(1) + ")";
+    }
+}

@@ -1,0 +1,160 @@
+package org.readout.correction.ui;
+
+import com.vaadin.flow.component.html.Anchor;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.NativeButton;
+import com.vaadin.flow.component.html.NativeTable;
+import com.vaadin.flow.component.html.NativeTableCell;
+import com.vaadin.flow.component.html.NativeTableHeaderCell;
+import com.vaadin.flow.component.html.NativeTableRow;
+import com.vaadin.flow.component.html.Span;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import org.readout.correction.Correction.Attempt;
+import org.readout.correction.Correction.Change;
+import org.readout.correction.Correction.Direction;
+import org.readout.correction.Correction.Quiz;
+import org.readout.correction.Correction.Student;
+import org.readout.course.CourseId;
+import org.readout.course.CourseLinks;
+import org.readout.question.Score;
+
+/** Who goes where: a row for each student and quiz, old and new, those that move first. Long ones are shown in parts. */
+final class ScoreChangeTable extends Div {
+
+    private static final int AT_ONCE = 100;
+
+    private static final List<String> COLUMNS = List.of("Student", "What counts", "Which way", "Questions", "Attempts");
+
+    /** What is not asked any more has no number, and comes last. */
+    private static final Comparator<Change> BY_NUMBER =
+            Comparator.comparing((Change mark) -> mark.number() == 0).thenComparing(Change::number);
+
+    private final CourseId course;
+    private final String lessonId;
+    private final NativeTable table = new NativeTable();
+    private final NativeButton more = new NativeButton();
+    private final List<Student> left;
+
+    /** @param caption what the table has, for whoever can't see where it stands */
+    ScoreChangeTable(CourseId course, String lessonId, List<Student> students, String caption) {
+        this.course = course;
+        this.lessonId = lessonId;
+        this.left = new ArrayList<>(students);
+        left.sort(Comparator.comparing(ScoreChangeTable::rank));
+        addClassName("move-table");
+        Div region = new Div(table);
+        region.addClassName("sheet");
+        region.getElement().setAttribute("role", "region");
+        region.getElement().setAttribute("aria-label", caption);
+        region.getElement().setAttribute("tabindex", "0");
+        table.setCaptionText(caption);
+        table.getCaption().addClassName("unseen");
+        NativeTableRow head = new NativeTableRow();
+        COLUMNS.forEach(name -> head.add(header(name)));
+        table.getHead().add(head);
+        more.addClassNames("act", "plain", "small");
+        more.getElement().setAttribute("type", "button");
+        more.addClickListener(click -> showMore());
+        add(region, more);
+        showMore();
+    }
+
+    private void showMore() {
+        List<Student> next = left.subList(0, Math.min(AT_ONCE, left.size()));
+        next.forEach(student ->
+                student.quizzes().forEach(quiz -> table.getBody().add(row(student, quiz))));
+        next.clear();
+        more.setText("Show more of the " + left.size() + " left");
+        more.setVisible(!left.isEmpty());
+    }
+
+    private NativeTableRow row(Student student, Quiz quiz) {
+        NativeTableHeaderCell name = new NativeTableHeaderCell(new Anchor(
+                CourseLinks.student(course, student.person().id()) + "?lesson=" + lessonId + "#" + quiz.quizId(),
+                student.person().name()));
+        name.getElement().setAttribute("scope", "row");
+        if (student.quizzes().size() > 1) {
+            Span section = new Span(quiz.section());
+            section.addClassNames("small", "quiet");
+            name.add(section);
+        }
+        return new NativeTableRow(
+                name,
+                cell(1, change(quiz.before(), quiz.after())),
+                cell(2, words(quiz)),
+                cell(3, lines(quiz, ScoreChangeTable::marks)),
+                cell(4, lines(quiz, attempt -> attempt.number() + ": " + change(attempt.before(), attempt.after()))));
+    }
+
+    private static String words(Quiz quiz) {
+        if (quiz.direction() != Direction.STAYS) {
+            return quiz.direction() == Direction.UP ? "↑ up" : "↓ down";
+        }
+        return quiz.attempts().stream()
+                        .flatMap(attempt -> attempt.marks().stream())
+                        .anyMatch(Change::kept)
+                ? "= kept"
+                : "= stays";
+    }
+
+    private static String marks(Attempt attempt) {
+        return String.join(
+                ", ",
+                attempt.marks().stream()
+                        .sorted(BY_NUMBER)
+                        .map(mark -> (mark.number() == 0 ? "" : mark.number() + ": ")
+                                + (mark.kept() ? "kept at " + mark.after() : change(mark)))
+                        .toList());
+    }
+
+    private static String change(Change mark) {
+        return mark.waited() ? "waits → " + mark.after() : change(mark.before(), mark.after());
+    }
+
+    /** Such as {@code 6 / 8 → 7 / 8}; the same scores are said once. */
+    private static String change(Score before, Score after) {
+        return before.isSame(after) ? words(before) : words(before) + " → " + words(after);
+    }
+
+    private static String words(Score score) {
+        return score.isNothing() ? "no score yet" : score.toString();
+    }
+
+    private interface Line {
+        String of(Attempt attempt);
+    }
+
+    private static String lines(Quiz quiz, Line line) {
+        return quiz.attempts().isEmpty()
+                ? "–"
+                : String.join("\n", quiz.attempts().stream().map(line::of).toList());
+    }
+
+    private static Direction rankOf(Student student) {
+        return student.direction();
+    }
+
+    private static int rank(Student student) {
+        return switch (rankOf(student)) {
+            case DOWN -> 0;
+            case UP -> 1;
+            case STAYS ->
+                student.quizzes().stream().allMatch(quiz -> quiz.attempts().isEmpty()) ? 3 : 2;
+        };
+    }
+
+    /** Names its column for the eye, which is over it only where the table is wide. */
+    private static NativeTableCell cell(int column, String text) {
+        NativeTableCell cell = new NativeTableCell(new Span(text));
+        cell.getElement().setAttribute("data-column", COLUMNS.get(column));
+        return cell;
+    }
+
+    private static NativeTableHeaderCell header(String name) {
+        NativeTableHeaderCell cell = new NativeTableHeaderCell(name);
+        cell.getElement().setAttribute("scope", "col");
+        return cell;
+    }
+}

@@ -1,0 +1,66 @@
+package org.readout.db;
+
+import java.text.Normalizer;
+import java.util.Locale;
+import java.util.Set;
+
+/** Typed text as both databases can keep it, and names as people can tell them apart. */
+public final class PlainText {
+
+    /** Letters and signs that no font shows: a name of them would look empty. */
+    private static final Set<Integer> INVISIBLE =
+            Set.of(0x034F, 0x115F, 0x1160, 0x17B4, 0x17B5, 0x2800, 0x3164, 0xFFA0);
+
+    private PlainText() {}
+
+    /** The text with plain line ends and without what no database keeps: control characters and halves of pairs. */
+    public static String text(String typed) {
+        StringBuilder plain = new StringBuilder(typed.length());
+        typed.replace("\r\n", "\n")
+                .replace('\r', '\n')
+                .codePoints()
+                .filter(c -> c == '\n' || c == '\t' || !(Character.isISOControl(c) || isHalf(c)))
+                .forEach(plain::appendCodePoint);
+        return plain.toString();
+    }
+
+    /**
+     * A name on one line, with single spaces. Also removes characters that show nothing or turn the direction of what
+     * follows, because with them two names can look the same.
+     */
+    public static String name(String typed) {
+        StringBuilder name = new StringBuilder(typed.length());
+        typed.codePoints()
+                .map(c -> isSpace(c) ? ' ' : c)
+                .filter(c -> c == ' ' || !isUnseen(c))
+                .filter(c -> c != ' ' || !name.isEmpty() && name.charAt(name.length() - 1) != ' ')
+                .forEach(name::appendCodePoint);
+        return name.toString().strip();
+    }
+
+    /** Whether two names read the same, whatever their case and the form of their characters. */
+    public static boolean isSameName(String one, String other) {
+        return folded(one).equals(folded(other));
+    }
+
+    private static String folded(String name) {
+        String form = Normalizer.normalize(name(name), Normalizer.Form.NFKC);
+        // Upper case first: it makes of "ß" what it is compared as.
+        return name(form).toUpperCase(Locale.ROOT).toLowerCase(Locale.ROOT);
+    }
+
+    private static boolean isSpace(int c) {
+        return Character.isWhitespace(c) || Character.isSpaceChar(c);
+    }
+
+    private static boolean isUnseen(int c) {
+        return Character.isISOControl(c)
+                || isHalf(c)
+                || Character.getType(c) == Character.FORMAT
+                || INVISIBLE.contains(c);
+    }
+
+    private static boolean isHalf(int codePoint) {
+        return codePoint >= Character.MIN_SURROGATE && codePoint <= Character.MAX_SURROGATE;
+    }
+}

@@ -1,0 +1,68 @@
+package org.readout.discussion.ui;
+
+import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.H3;
+import com.vaadin.flow.component.html.Paragraph;
+import com.vaadin.flow.component.html.Span;
+import java.util.ArrayList;
+import java.util.List;
+import org.readout.discussion.StanceShift;
+
+/** How a class moved: a bar before, a bar after, each with its numbers in words. */
+final class StanceShiftView extends Div {
+
+    StanceShiftView(StanceShift shift, List<String> scale) {
+        addClassName("shift");
+        add(new H3("How the class moved"));
+        String people = switch (shift.people()) {
+            case 0 -> "Nobody has";
+            case 1 -> "1 person has";
+            default -> shift.people() + " people have";
+        };
+        if (shift.before().isEmpty()) {
+            add(new Paragraph(people + " taken a stance twice so far. The class’s shift is shown from "
+                    + StanceShift.LEAST_PEOPLE + " on."));
+            return;
+        }
+        Paragraph counted = new Paragraph(people + " taken a stance twice.");
+        counted.addClassNames("small", "quiet");
+        add(counted, bar("Before", shift.before(), scale), bar("After", shift.after(), scale));
+    }
+
+    /** Says below the heading what the stance is on, for whoever has not just read it. */
+    void about(Component statement) {
+        addComponentAtIndex(1, statement);
+    }
+
+    private static Div bar(String moment, List<Integer> counts, List<String> scale) {
+        Div segments = new Div();
+        segments.addClassName("segments");
+        // The same numbers stand in words below.
+        segments.getElement().setAttribute("aria-hidden", "true");
+        List<String> words = new ArrayList<>();
+        for (int i = 0; i < counts.size(); i++) {
+            int count = counts.get(i);
+            words.add(scale.get(i) + " " + count);
+            if (count > 0) {
+                Span segment = new Span(String.valueOf(count));
+                segment.addClassName("segment");
+                segment.getStyle().set("flex-grow", String.valueOf(count));
+                segment.getStyle().set("--place", String.valueOf(place(i, counts.size())));
+                segments.add(segment);
+            }
+        }
+        Span label = new Span(moment);
+        label.addClassName("moment");
+        Paragraph numbers = new Paragraph(label, new Span(": " + String.join(", ", words)));
+        numbers.addClassName("numbers");
+        Div bar = new Div(segments, numbers);
+        bar.addClassName("bar-of-stances");
+        return bar;
+    }
+
+    /** From 0 at one end of the scale to 100 at the other. */
+    private static int place(int step, int steps) {
+        return steps < 2 ? 0 : step * 100 / (steps - 1);
+    }
+}

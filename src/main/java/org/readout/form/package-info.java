@@ -1,5 +1,0 @@
-/** Parts of forms that every feature uses: one calm column, a label above each field, an error at the field and in a summary. */
-@NullMarked
-package org.readout.form;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,5 +1,0 @@
-/** Lesson files: how they are written, how they are checked, and the library that serves what is in them. */
-@NullMarked
-package org.readout.lesson.files;
-
-import org.jspecify.annotations.NullMarked;

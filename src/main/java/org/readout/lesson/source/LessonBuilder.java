@@ -1,0 +1,128 @@
+package org.readout.lesson.source;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+import org.readout.format.LinkTarget.Scheme;
+import org.readout.format.Located;
+import org.readout.format.ObjectNode;
+import org.readout.lesson.Lesson;
+import org.readout.lesson.Lesson.KeyTerm;
+import org.readout.lesson.Lesson.Prompt;
+import org.readout.lesson.Lesson.Section;
+import org.readout.lesson.Lesson.Source;
+import org.readout.lesson.Lesson.SourceCheck;
+import org.readout.lesson.Lesson.StanceQuestion;
+import org.readout.question.RubricRow;
+
+/** Makes a lesson of files in which no error was found. */
+final class LessonBuilder {
+
+    private LessonBuilder() {}
+
+    /**
+     * The lesson, with the key terms and sources that are its own or that it uses: what it does not use may change without
+     * making a new revision of it.
+     *
+     * @throws IllegalStateException where something is missing that files without errors have
+     */
+    static Lesson of(ReadLesson read, ReadNotes shared) {
+        ObjectNode lesson = read.lesson().orElseThrow();
+        ReadNotes own = read.notes();
+        Set<String> usedTerms = usedTerms(read);
+        Map<String, KeyTerm> terms =
+                ownAndUsed(own.terms(), shared.terms(), usedTerms::contains, NotesAssembly::term, KeyTerm::id);
+        Map<String, SourceCheck> checks =
+                ownAndUsed(own.checks(), Optional.of(List.of()), id -> false, NotesAssembly::check, SourceCheck::id);
+        Set<String> usedSources = read.linked(Scheme.SOURCE);
+        terms.values().forEach(term -> usedSources.addAll(term.sources()));
+        checks.values().forEach(check -> usedSources.addAll(check.sources()));
+        Map<String, Source> sources =
+                ownAndUsed(own.sources(), shared.sources(), usedSources::contains, NotesAssembly::source, Source::id);
+        Map<String, List<String>> sentences = read.sentences();
+        return new Lesson(
+                lesson.require(LessonFormat.ID),
+                lesson.require(LessonFormat.TITLE),
+                lesson.require(LessonFormat.SUMMARY),
+                lesson.require(LessonFormat.LEVEL),
+                lesson.orNull(LessonFormat.MINUTES),
+                lesson.require(LessonFormat.LANGUAGE),
+                lesson.orNull(LessonFormat.AS_OF),
+                NotesAssembly.values(lesson.require(LessonFormat.OBJECTIVES)),
+                lesson.orNull(LessonFormat.ATTRIBUTION),
+                lesson.orNull(LessonFormat.LICENCE),
+                read.sections().stream()
+                        .map(section -> section(section, sentences))
+                        .toList(),
+                terms,
+                sources,
+                checks,
+                lesson.require(LessonFormat.STATUS) == LessonFormat.Status.DRAFT);
+    }
+
+    private static Section section(ReadLesson.ReadSection read, Map<String, List<String>> sentences) {
+        ObjectNode section = read.section();
+        return new Section(
+                section.require(LessonFormat.ID),
+                section.require(LessonFormat.TITLE),
+                section.orNull(LessonFormat.GUIDING_QUESTION),
+                read.text().orElseThrow().text(),
+                read.quiz()
+                        .map(quiz -> QuizAssembly.quiz(quiz.quiz(), sentences))
+                        .orElse(null),
+                section.require(LessonFormat.PROMPTS).stream()
+                        .map(LessonBuilder::prompt)
+                        .toList());
+    }
+
+    private static Prompt prompt(ObjectNode prompt) {
+        return new Prompt(
+                prompt.require(LessonFormat.ID),
+                prompt.require(LessonFormat.ASK),
+                prompt.get(LessonFormat.STANCE)
+                        .map(stance -> new StanceQuestion(
+                                stance.require(LessonFormat.STATEMENT),
+                                NotesAssembly.values(stance.require(LessonFormat.SCALE))))
+                        .orElse(null),
+                prompt.require(LessonFormat.LEAST_WORDS),
+                prompt.require(LessonFormat.RUBRIC).stream()
+                        .map(row -> new RubricRow(
+                                row.require(LessonFormat.ID),
+                                row.require(LessonFormat.ROW_TEXT),
+                                row.require(LessonFormat.ROW_POINTS)))
+                        .toList(),
+                NotesAssembly.values(prompt.require(LessonFormat.CONSIDERATIONS)));
+    }
+
+    private static Set<String> usedTerms(ReadLesson read) {
+        Set<String> used = read.linked(Scheme.TERM);
+        read.quizzes()
+                .flatMap(quiz -> quiz.quiz().require(QuizFormat.QUESTIONS).stream())
+                .flatMap(question -> question.require(QuizFormat.TESTED_TERMS).stream())
+                .map(Located::value)
+                .forEach(used::add);
+        return used;
+    }
+
+    private static <T> Map<String, T> ownAndUsed(
+            Optional<List<ObjectNode>> own,
+            Optional<List<ObjectNode>> shared,
+            Predicate<String> used,
+            Function<ObjectNode, T> assembly,
+            Function<T, String> id) {
+        Map<String, T> all = new LinkedHashMap<>();
+        Stream.concat(
+                        own.orElseThrow().stream(),
+                        shared.orElse(List.of()).stream()
+                                .filter(ObjectNode::complete)
+                                .filter(object -> used.test(object.require(NotesFormat.ID))))
+                .map(assembly)
+                .forEach(it -> all.putIfAbsent(id.apply(it), it));
+        return all;
+    }
+}

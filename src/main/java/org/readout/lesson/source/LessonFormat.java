@@ -1,0 +1,144 @@
+package org.readout.lesson.source;
+
+import java.math.BigDecimal;
+import java.time.Period;
+import java.util.List;
+import java.util.Optional;
+import org.readout.format.Field;
+import org.readout.format.JsonSchema;
+import org.readout.format.Located;
+import org.readout.format.ObjectNode;
+import org.readout.format.ObjectType;
+import org.readout.format.ValueTypes;
+import org.readout.lesson.Lesson.Level;
+import org.readout.lesson.lint.LintRule;
+
+/** What may stand in {@code lesson.yaml}. */
+public final class LessonFormat {
+
+    public static final String FILE = "lesson.yaml";
+
+    /** Who sees a lesson. */
+    enum Status {
+        PUBLISHED,
+        DRAFT
+    }
+
+    public static final Field<String> ID =
+            Field.required("id", ValueTypes.id(), "Its name for ever: answers and scores are kept under it.");
+    public static final Field<String> TITLE = Field.required("title", Values.plain("a title"), "As readers see it.");
+
+    static final Field<String> STATEMENT =
+            Field.required("statement", Values.plain("a statement"), "What a reader agrees or disagrees with.");
+    static final Field<List<Located<String>>> SCALE = Field.required(
+            "scale",
+            ValueTypes.list("a list of at least two positions from one end to the other", Values.plain("a position")),
+            "The positions from one end to the other, at least two.");
+    static final ObjectType STANCE_QUESTION = ObjectType.of("a stance", STATEMENT, SCALE);
+
+    static final Field<String> ROW_TEXT = Field.required("text", Values.plain("a text"), "What earns the points.");
+    static final Field<BigDecimal> ROW_POINTS =
+            Field.required("points", Values.points(), "How many points the row can earn.");
+    static final ObjectType RUBRIC_ROW = ObjectType.of("a row of a rubric", ID, ROW_TEXT, ROW_POINTS);
+
+    public static final Field<String> ASK = Field.required("ask", Values.markdown("a text"), "What is asked.");
+    static final Field<ObjectNode> STANCE =
+            Field.optional("stance", STANCE_QUESTION, "A statement to take a position on, before and after.");
+    static final Field<Integer> LEAST_WORDS = Field.optional(
+            "least-words",
+            ValueTypes.wholeNumber(0, 2_000),
+            0,
+            "A post needs at least so many words; 0 for any number.");
+    static final Field<List<ObjectNode>> RUBRIC = Field.optional(
+            "rubric",
+            ValueTypes.objects("a list of rows", RUBRIC_ROW),
+            List.of(),
+            "What an instructor grades a post by.");
+    static final Field<List<Located<String>>> CONSIDERATIONS = Field.optional(
+            "considerations",
+            Values.markdowns("a list of texts"),
+            List.of(),
+            "Shown after writing to a reader who takes no course.");
+    static final ObjectType PROMPT = ObjectType.of("a prompt", ID, ASK, STANCE, LEAST_WORDS, RUBRIC, CONSIDERATIONS);
+
+    public static final Field<String> GUIDING_QUESTION =
+            Field.optional("guiding-question", Values.plain("a question"), "What to keep in mind while reading.");
+    static final Field<String> TEXT = Field.required(
+            "text",
+            ValueTypes.text("the name of a file in the lesson's folder, such as `on-display.md`"),
+            "The file with the section's text.");
+    public static final Field<String> QUIZ = Field.optional(
+            "quiz",
+            ValueTypes.text("the name of a file in the lesson's folder, such as `on-display.quiz.yaml`"),
+            "The file with the quiz that follows the text.");
+    public static final Field<List<ObjectNode>> PROMPTS = Field.optional(
+            "prompts", ValueTypes.objects("a list of prompts", PROMPT), List.of(), "What is discussed after the text.");
+    static final ObjectType SECTION = ObjectType.of("a section", ID, TITLE, GUIDING_QUESTION, TEXT, QUIZ, PROMPTS);
+
+    public static final Field<String> SUMMARY =
+            Field.required("summary", Values.plain("a few sentences"), "What the lesson is about.");
+    public static final Field<Level> LEVEL =
+            Field.required("level", Values.choice(Level.values()), "How much a reader should know beforehand.");
+    static final Field<Status> STATUS = Field.optional(
+            "status",
+            Values.choice(Status.values()),
+            Status.PUBLISHED,
+            "Who sees the lesson: everyone, or only instructors as long as it is a `draft`. Default: `published`.");
+    static final Field<Integer> MINUTES =
+            Field.optional("minutes", ValueTypes.wholeNumber(1, 1_000), "The time that a reader needs, in minutes.");
+    public static final Field<String> LANGUAGE =
+            Field.required("language", Values.language(), "The language of the texts.");
+    public static final Field<String> AS_OF =
+            Field.optional("as-of", Values.date(), "The year, month or day that the reading speaks from.");
+    public static final Field<List<Located<String>>> OBJECTIVES = Field.optional(
+            "objectives",
+            ValueTypes.list("a list of texts", Values.plain("a text")),
+            List.of(),
+            "What a reader can do afterwards.");
+    static final Field<String> ATTRIBUTION =
+            Field.optional("attribution", Values.plain("a text"), "What the reading is based on.");
+    static final Field<String> LICENCE = Field.optional(
+            "licence", ValueTypes.text("a licence, such as `CC-BY-4.0`"), "What others may do with the lesson.");
+    public static final Field<Period> STALE_AFTER = Field.optional(
+            "stale-after",
+            Values.period(),
+            Period.ofMonths(24),
+            "How long a fact may go without being looked at again after its `as-of`; `24 months` where left out.");
+
+    public static final Field<String> QUIET_WARNING = Field.required(
+            "warning",
+            ValueTypes.value(
+                    "the code of a warning, such as `section-long`",
+                    "value-empty",
+                    JsonSchema.proposing(LintRule.codes()),
+                    Optional::of),
+            "The code of the warning.");
+    static final Field<String> QUIET_REASON =
+            Field.required("reason", ValueTypes.text("a reason"), "Why the warning is not right here.");
+    static final ObjectType QUIET_SWITCH = ObjectType.of("a switched-off warning", QUIET_WARNING, QUIET_REASON);
+    public static final Field<List<ObjectNode>> QUIET = Field.optional(
+            "quiet",
+            ValueTypes.objects("a list of warnings with reasons", QUIET_SWITCH),
+            List.of(),
+            "Warnings that the checker need not give for this lesson.");
+    public static final Field<List<ObjectNode>> SECTIONS = Field.required(
+            "sections", ValueTypes.objects("a list of at least one section", SECTION), "The sections in their order.");
+    static final ObjectType LESSON = ObjectType.of(
+            "a lesson",
+            ID,
+            TITLE,
+            SUMMARY,
+            LEVEL,
+            STATUS,
+            MINUTES,
+            LANGUAGE,
+            AS_OF,
+            OBJECTIVES,
+            ATTRIBUTION,
+            LICENCE,
+            STALE_AFTER,
+            QUIET,
+            SECTIONS);
+
+    private LessonFormat() {}
+}

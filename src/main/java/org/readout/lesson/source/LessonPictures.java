@@ -1,0 +1,68 @@
+package org.readout.lesson.source;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Optional;
+import org.readout.format.LinkTarget;
+import org.readout.format.LinkTarget.Scheme;
+import org.readout.user.CurrentUser;
+import org.springframework.core.io.FileSystemResource;
+import org.springframework.core.io.Resource;
+import org.springframework.http.CacheControl;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Sends the pictures of the lessons on the shelf. */
+@RestController
+final class LessonPictures {
+
+    private final FileLessonLibrary library;
+    private final CurrentUser currentPerson;
+
+    LessonPictures(FileLessonLibrary library, CurrentUser currentPerson) {
+        this.library = library;
+        this.currentPerson = currentPerson;
+    }
+
+    @GetMapping("/lessons/{lesson}/media/{name}")
+    ResponseEntity<Resource> picture(@PathVariable String lesson, @PathVariable String name) {
+        Optional<MediaType> type = Pictures.type(name);
+        Optional<Path> file = type.flatMap(known -> file(lesson, name));
+        if (type.isEmpty() || file.isEmpty()) {
+            return ResponseEntity.notFound().build();
+        }
+        return ResponseEntity.ok()
+                .contentType(type.get())
+                // A picture may be drawn by a program of its own (SVG); opened by itself it must not run here.
+                .header("Content-Security-Policy", "default-src 'none'; style-src 'unsafe-inline'; sandbox")
+                .header("X-Content-Type-Options", "nosniff")
+                .cacheControl(CacheControl.maxAge(Duration.ofMinutes(1)))
+                .body(new FileSystemResource(file.get()));
+    }
+
+    private Optional<Path> file(String lesson, String name) {
+        if (LinkTarget.of(PictureChecks.FOLDER + "/" + name).scheme() != Scheme.MEDIA) {
+            return Optional.empty();
+        }
+        return library.lesson(lesson, currentPerson)
+                .map(published ->
+                        library.folder().resolve(published.lesson().id()).resolve(PictureChecks.FOLDER))
+                .map(folder -> folder.resolve(name))
+                .filter(this::isWithin);
+    }
+
+    private boolean isWithin(Path file) {
+        try {
+            return Files.isRegularFile(file)
+                    && Files.size(file) <= Pictures.MOST_BYTES
+                    && file.toRealPath().startsWith(library.folder().toRealPath());
+        } catch (IOException e) {
+            return false;
+        }
+    }
+}

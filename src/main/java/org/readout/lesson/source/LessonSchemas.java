@@ -1,0 +1,95 @@
+package org.readout.lesson.source;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.readout.format.JsonSchema;
+import org.readout.format.ValueType;
+import tools.jackson.core.util.DefaultIndenter;
+import tools.jackson.core.util.DefaultPrettyPrinter;
+import tools.jackson.databind.ObjectWriter;
+import tools.jackson.databind.SerializationFeature;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * The JSON Schemas of the five kinds of lesson file in YAML, made from the declarations that the checker reads them by. With
+ * them an editor completes fields, explains them, and underlines what does not fit.
+ */
+public final class LessonSchemas {
+
+    /** The folder beside the lessons that holds them. */
+    public static final String FOLDER = ".schema";
+
+    private static final String ENDING = ".schema.json";
+
+    /** Lines end alike on every system, so that what is shipped can be compared. */
+    private static final ObjectWriter WRITER = JsonMapper.builder()
+            .enable(SerializationFeature.INDENT_OUTPUT)
+            .defaultPrettyPrinter(new DefaultPrettyPrinter().withObjectIndenter(new DefaultIndenter("  ", "\n")))
+            .build()
+            .writer();
+
+    private LessonSchemas() {}
+
+    /** The files' texts by their names, such as {@code quiz.schema.json}. */
+    public static Map<String, String> all() {
+        Map<String, String> all = new LinkedHashMap<>();
+        add(all, "lesson", LessonFormat.LESSON);
+        add(all, "quiz", QuizFormat.QUIZ);
+        add(all, "terms", NotesFormat.TERMS);
+        add(all, "sources", NotesFormat.ALL_SOURCES);
+        add(all, "checks", NotesFormat.CHECKS);
+        return all;
+    }
+
+    /** The name of the schema of a lesson file, such as {@code quiz.schema.json} of {@code first.quiz.yaml}. */
+    public static Optional<String> of(String file) {
+        String kind = switch (file) {
+            case LessonFormat.FILE -> "lesson";
+            case NotesFormat.TERMS_FILE -> "terms";
+            case NotesFormat.SOURCES_FILE -> "sources";
+            case NotesFormat.CHECKS_FILE -> "checks";
+            default -> file.endsWith(QuizFormat.ENDING) ? "quiz" : "";
+        };
+        return kind.isEmpty() ? Optional.empty() : Optional.of(kind + ENDING);
+    }
+
+    private static void add(Map<String, String> all, String kind, ValueType<?> type) {
+        Map<String, Object> schema = new LinkedHashMap<>();
+        schema.put("$schema", "http://json-schema.org/draft-07/schema#");
+        schema.putAll(type.schema());
+        schema.put("title", kind + " (Readout)");
+        if (kind.equals("quiz")) {
+            narrowMarkings(schema);
+        }
+        all.put(kind + ENDING, WRITER.writeValueAsString(schema) + "\n");
+    }
+
+    /** A rule of marking is a text to the reader, because which ones there are depends on the kind; a schema can tell. */
+    private static void narrowMarkings(Map<String, Object> quiz) {
+        Map<String, Object> questions = map(map(quiz.get("properties")).get(QuizFormat.QUESTIONS.name()));
+        for (Object rule : (List<?>)
+                Optional.ofNullable(map(questions.get("items")).get("allOf")).orElseThrow()) {
+            Map<String, Object> condition = map(map(rule).get("if"));
+            Object kind = map(map(condition.get("properties")).get(QuizFormat.KIND.name()))
+                    .get("const");
+            Map<String, Object> fields = map(map(map(rule).get("then")).get("properties"));
+            List<String> markings =
+                    QuestionKind.of(String.valueOf(kind)).orElseThrow().markings();
+            if (markings.isEmpty()) {
+                fields.remove(QuizFormat.MARKING.name());
+            } else {
+                Map<String, Object> narrowed = new LinkedHashMap<>(JsonSchema.oneOf(markings));
+                narrowed.put("description", QuizFormat.MARKING.description());
+                fields.put(QuizFormat.MARKING.name(), narrowed);
+            }
+        }
+    }
+
+    @SuppressWarnings("unchecked") // Every object of a schema is made of such maps.
+    private static Map<String, Object> map(@Nullable Object object) {
+        return (Map<String, Object>) Optional.ofNullable(object).orElseThrow();
+    }
+}

@@ -1,0 +1,94 @@
+package org.readout.lesson.source;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Year;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.readout.format.ValueTypes;
+import org.springframework.util.FileSystemUtils;
+
+/** Writes a small complete lesson for an author to change, without an application. */
+public final class NewLesson {
+
+    /** In characters, as the checker allows. */
+    public static final int LONGEST_ID = 80;
+
+    /** In characters; ids of what the lesson defines begin with its own or so much of it, and must not be longer than that. */
+    private static final int LONGEST_PREFIX = LONGEST_ID - "-hedging".length();
+
+    private static final List<String> FILES =
+            List.of("lesson.yaml", "first.md", "first.quiz.yaml", "terms.yaml", "sources.yaml", "checks.yaml");
+
+    private NewLesson() {}
+
+    /** Whether a new lesson can have that id. */
+    public static boolean isId(String id) {
+        return ValueTypes.isId(id);
+    }
+
+    /**
+     * Writes the lesson into a folder of its own, and the schemas for editors beside it where there are none. The folder
+     * appears with all its files at once, so that a running Readout never sees half of a lesson.
+     *
+     * @return the folder
+     * @throws FileAlreadyExistsException where there is something of that name
+     * @throws IOException where it can't be written
+     */
+    public static Path write(Path lessons, String id, Year year) throws IOException {
+        Path folder = lessons.resolve(id);
+        if (Files.exists(folder)) {
+            throw new FileAlreadyExistsException(folder.toString());
+        }
+        writeSchemas(lessons);
+        Path unfinished = lessons.resolve(".new-" + id);
+        FileSystemUtils.deleteRecursively(unfinished);
+        Files.createDirectory(unfinished);
+        try {
+            for (String file : FILES) {
+                String text = template(file)
+                        .replace("LESSON-ID-", prefix(id) + "-")
+                        .replace("LESSON-ID", id)
+                        .replace("LESSON-TITLE", title(id))
+                        .replace("LESSON-YEAR", year.toString());
+                Files.writeString(unfinished.resolve(file), text);
+            }
+            Files.move(unfinished, folder);
+        } finally {
+            FileSystemUtils.deleteRecursively(unfinished);
+        }
+        return folder;
+    }
+
+    private static void writeSchemas(Path lessons) throws IOException {
+        Path folder = Files.createDirectories(lessons.resolve(LessonSchemas.FOLDER));
+        for (Map.Entry<String, String> schema : LessonSchemas.all().entrySet()) {
+            Path file = folder.resolve(schema.getKey());
+            if (!Files.exists(file)) {
+                Files.writeString(file, schema.getValue());
+            }
+        }
+    }
+
+    private static String prefix(String id) {
+        return id.substring(0, Math.min(id.length(), LONGEST_PREFIX)).replaceFirst("-$", "");
+    }
+
+    private static String title(String id) {
+        return id.substring(0, 1).toUpperCase(Locale.ROOT) + id.substring(1).replace('-', ' ');
+    }
+
+    private static String template(String file) throws IOException {
+        try (InputStream in = NewLesson.class.getResourceAsStream("/new-lesson/" + file)) {
+            if (in == null) {
+                throw new IOException("The template " + file + " is not in the program.");
+            }
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        }
+    }
+}

@@ -1,0 +1,57 @@
+package org.readout.lesson.source;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.readout.format.ObjectNode;
+import org.readout.format.Report;
+import org.readout.format.Yaml;
+import org.readout.lesson.Finding;
+import org.readout.lesson.Lesson.Quiz;
+
+/** Reads one quiz file without its lesson, as far as that is possible. */
+public final class QuizReading {
+
+    /**
+     * What was read.
+     *
+     * @param quiz nothing where there is an error
+     * @param findings everything there is to say about the file alone; its path is the file's name
+     */
+    public record Read(Optional<Quiz> quiz, List<Finding> findings) {}
+
+    private QuizReading() {}
+
+    /**
+     * Reads a quiz. Where a lesson is in the same folder, questions about the sentences of its sections know them. Never
+     * throws, whatever the files hold.
+     */
+    public static Read read(Path file) {
+        Path path = file.toAbsolutePath().normalize();
+        Path folder = path.getParent();
+        Findings findings = new Findings();
+        Report report = findings.in(String.valueOf(path.getFileName()));
+        Optional<ObjectNode> quiz = TextFile.read(folder == null ? path : folder, path, report)
+                .flatMap(text -> Yaml.read(text, QuizFormat.QUIZ, Optional.empty(), report));
+        quiz.ifPresent(it -> QuizRules.check(it, report));
+        Map<String, List<String>> sentences = folder == null ? Map.of() : sentences(folder);
+        if (!sentences.isEmpty()) {
+            quiz.flatMap(it -> it.get(QuizFormat.QUESTIONS)).orElse(List.of()).stream()
+                    .filter(WrittenEvidence::isOne)
+                    .forEach(question -> WrittenEvidence.check(question, sentences, report));
+        }
+        return new Read(
+                quiz.filter(it -> !Findings.hasError(findings.all())).map(it -> QuizAssembly.quiz(it, sentences)),
+                findings.all());
+    }
+
+    private static Map<String, List<String>> sentences(Path folder) {
+        Path lessons = folder.getParent();
+        return lessons == null || !Files.isRegularFile(folder.resolve(LessonFormat.FILE))
+                ? Map.of()
+                : FolderReader.lesson(lessons, String.valueOf(folder.getFileName()))
+                        .sentencesOfAll();
+    }
+}

@@ -1,0 +1,105 @@
+package org.readout.question;
+
+import java.math.BigDecimal;
+import java.text.Normalizer;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads a number as people type it, exactly.
+ *
+ * <ul>
+ *   <li>Digits may be grouped in threes by spaces of any width, apostrophes, points or commas: {@code 1 234 567}.
+ *   <li>Where both points and commas stand, the last one begins the decimals: {@code 1,234.5} and {@code 1.234,5}.
+ *   <li>One point alone begins the decimals, always: {@code 1.234} is a little more than one.
+ *   <li>One comma alone begins the decimals ({@code 12,5}, {@code 0,125}), unless one to three digits without a leading
+ *       zero stand before it and three after: {@code 1,234} is more than a thousand.
+ *   <li>A minus may be a hyphen or a dash.
+ *   <li>{@code about} and the like may stand before the number.
+ *   <li>The unit may stand after the number: {@code 190 billion dollars}, {@code 190 billion} and {@code 190 bn} are all 190
+ *       where billion dollars are counted, as is {@code $190 bn}.
+ * </ul>
+ *
+ * Anything else is no number.
+ */
+public final class NumberParser {
+
+    private static final int LONGEST = 100;
+
+    private static final Pattern TYPED = Pattern.compile("([+-]?)([^\\d+.,-]*)([+-]?)( ?[\\d., ']*\\d[.,]?)(.*)");
+    private static final Pattern ABOUT = Pattern.compile(
+            "^(?:about|around|approximately|approx\\.?|roughly|nearly|almost|circa|ca\\.?|some|~|≈) ?",
+            Pattern.CASE_INSENSITIVE);
+    private static final Pattern GROUPED = Pattern.compile("\\d{1,3}([ '.,])\\d{3}(?:\\1\\d{3})*");
+    private static final Pattern COMMA_GROUPS = Pattern.compile("[1-9]\\d{0,2},\\d{3}");
+
+    private NumberParser() {}
+
+    /**
+     * The number that was typed, in the unit; absent where it is none.
+     *
+     * @param unit what is counted, or {@code null}
+     */
+    public static Optional<BigDecimal> read(String typed, @Nullable String unit) {
+        String text = ABOUT.matcher(plain(typed)).replaceFirst("");
+        Matcher parts = TYPED.matcher(text);
+        if (text.length() > LONGEST || !parts.matches()) {
+            return Optional.empty();
+        }
+        String sign = parts.group(1) + parts.group(3);
+        if (sign.length() > 1) {
+            return Optional.empty();
+        }
+        boolean named = new NumberUnit(plain(unit == null ? "" : unit))
+                .isNamed(parts.group(2).strip(), parts.group(5).strip());
+        return named
+                ? number(parts.group(4).strip()).map(number -> sign.equals("-") ? number.negate() : number)
+                : Optional.empty();
+    }
+
+    /** One kind of space, apostrophe, minus and digit. */
+    private static String plain(String typed) {
+        StringBuilder plain = new StringBuilder();
+        Normalizer.normalize(typed, Normalizer.Form.NFKC).codePoints().forEach(c -> {
+            switch (Character.getType(c)) {
+                case Character.DECIMAL_DIGIT_NUMBER -> plain.append(Character.getNumericValue(c));
+                case Character.SPACE_SEPARATOR, Character.CONTROL -> plain.append(' ');
+                case Character.DASH_PUNCTUATION -> plain.append('-');
+                case Character.FORMAT -> {}
+                default ->
+                    plain.appendCodePoint(
+                            switch (c) {
+                                case '\u2212' -> '-';
+                                case '\u2019', '\u2018', '\u02BC', '`' -> '\'';
+                                default -> c;
+                            });
+            }
+        });
+        return plain.toString().replaceAll(" +", " ").strip();
+    }
+
+    private static Optional<BigDecimal> number(String digits) {
+        int decimals = decimalsAt(digits);
+        String whole = decimals < 0 ? digits : digits.substring(0, decimals);
+        String fraction = decimals < 0 ? "" : digits.substring(decimals + 1);
+        boolean wellFormed = whole.matches("\\d*") || GROUPED.matcher(whole).matches();
+        if (!wellFormed || !fraction.matches("\\d*") || (whole + fraction).isEmpty()) {
+            return Optional.empty();
+        }
+        return Optional.of(new BigDecimal("0" + whole.replaceAll("\\D", "") + "." + fraction + "0"));
+    }
+
+    /** Where the mark stands that begins the decimals, or −1. */
+    private static int decimalsAt(String digits) {
+        int point = digits.lastIndexOf('.');
+        int comma = digits.lastIndexOf(',');
+        if (point >= 0 && comma >= 0) {
+            return Math.max(point, comma);
+        }
+        int mark = Math.max(point, comma);
+        boolean several = mark >= 0 && digits.indexOf(digits.charAt(mark)) != mark;
+        return several || COMMA_GROUPS.matcher(digits).matches() ? -1 : mark;
+    }
+}

@@ -1,0 +1,206 @@
+package org.readout.question;
+
+import java.text.Normalizer;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.IntStream;
+import org.commonmark.node.AbstractVisitor;
+import org.commonmark.node.Code;
+import org.commonmark.node.HardLineBreak;
+import org.commonmark.node.Image;
+import org.commonmark.node.Node;
+import org.commonmark.node.Paragraph;
+import org.commonmark.node.SoftLineBreak;
+import org.commonmark.node.Text;
+import org.readout.format.Markdown;
+
+/**
+ * The sentences of a section, as a reader sees them: of a link its words, of a picture nothing. Headings are no sentences.
+ *
+ * <p>A sentence ends with its paragraph, or with {@code .}, {@code !}, {@code ?} or {@code …} (and closing quotation marks
+ * or brackets) where white space and then a capital letter or a digit follow. A point ends none
+ *
+ * <ul>
+ *   <li>after a single letter, as in {@code J. Smith};
+ *   <li>after a title or another word that never ends a sentence, as in {@code Dr. Kim} or {@code vs. China};
+ *   <li>before a digit after a word that has a number, as in {@code No. 5} or {@code Feb. 4};
+ *   <li>after letters with points between, as in {@code U.S. Navy}, unless the next word is one that begins sentences, as in
+ *       {@code in the U.S. The navy}.
+ * </ul>
+ *
+ * The rule is Readout's own and not the platform's, so that a newer Java finds the same sentences in an old text.
+ */
+public final class Sentences {
+
+    private static final Pattern END = Pattern.compile(
+            "[.!?…]+[\"'”’»)\\]]*(?=\\s+[\"'“‘«(\\[]*[\\p{Lu}\\p{Lt}\\p{Lo}\\p{N}])" + "|[。！？]+[」』”’）]*");
+    private static final Pattern LAST_WORD = Pattern.compile("[^\\s(\\[\"'“‘«]*$");
+    private static final Pattern LETTERS_WITH_POINTS = Pattern.compile("(?:\\p{L}\\.)+\\p{L}");
+    private static final Pattern NEXT_WORD = Pattern.compile("\\s+[\"'“‘«(\\[]*([\\p{L}\\p{N}]+)");
+
+    private static final Set<String> NEVER_LAST = Set.of(
+            "mr", "mrs", "ms", "dr", "prof", "st", "gen", "col", "lt", "capt", "adm", "sgt", "sen", "rep", "gov",
+            "pres", "amb", "rev", "hon", "vs", "cf", "e.g", "i.e", "viz", "ca", "approx", "al", "ed", "eds", "trans");
+    private static final Set<String> WITH_NUMBER = Set.of(
+            "no", "nos", "art", "arts", "vol", "vols", "ch", "chs", "sec", "fig", "figs", "p", "pp", "par", "para",
+            "res", "jan", "feb", "mar", "apr", "jun", "jul", "aug", "sep", "sept", "oct", "nov", "dec");
+    private static final Set<String> BEGIN = Set.of(
+            "a", "an", "the", "this", "that", "these", "those", "it", "its", "he", "she", "they", "we", "his", "her",
+            "their", "but", "and", "yet", "so", "in", "on", "at", "by", "for", "from", "as", "if", "when", "while",
+            "after", "before", "since", "some", "many", "most", "both", "such", "there", "however", "instead");
+
+    private static final int FEWEST_WORDS = 5;
+
+    private Sentences() {}
+
+    /** The sentences of a text in Markdown, each once, in their order. */
+    public static List<String> of(String markdown) {
+        List<String> sentences = new ArrayList<>();
+        paragraphs(Markdown.parseSection(markdown)).forEach(paragraph -> split(paragraph, sentences));
+        return sentences.stream().distinct().toList();
+    }
+
+    /** For each sentence the whole words at its beginning, at least five, that begin no other sentence. */
+    public static List<String> beginnings(List<String> sentences) {
+        return sentences.stream()
+                .map(sentence -> beginning(sentence, sentences))
+                .toList();
+    }
+
+    /**
+     * The sentences that begin with a text; only one where it is the whole of one. White space, the shape of quotation
+     * marks and dashes, and marks of Markdown in the text are ignored.
+     */
+    public static List<String> beginningWith(String text, List<String> sentences) {
+        List<String> asWritten = withBeginning(comparable(text), sentences);
+        return asWritten.isEmpty() ? withBeginning(comparable(words(text)), sentences) : asWritten;
+    }
+
+    /** The sentence that begins with a text; absent where none does, or several do. */
+    public static Optional<String> theOneBeginningWith(String text, List<String> sentences) {
+        List<String> found = beginningWith(text, sentences);
+        return found.size() == 1 ? Optional.of(found.getFirst()) : Optional.empty();
+    }
+
+    private static List<String> withBeginning(String sought, List<String> sentences) {
+        if (sought.isEmpty()) {
+            return List.of();
+        }
+        List<String> whole = sentences.stream()
+                .filter(sentence -> comparable(sentence).equals(sought))
+                .toList();
+        return whole.isEmpty()
+                ? sentences.stream()
+                        .filter(sentence -> comparable(sentence).startsWith(sought))
+                        .toList()
+                : whole;
+    }
+
+    private static String beginning(String sentence, List<String> sentences) {
+        String[] words = sentence.split(" ", -1);
+        return IntStream.range(FEWEST_WORDS, words.length)
+                .mapToObj(count -> String.join(" ", Arrays.asList(words).subList(0, count)))
+                .filter(beginning -> beginningWith(beginning, sentences).equals(List.of(sentence)))
+                .findFirst()
+                .orElse(sentence);
+    }
+
+    private static String words(String text) {
+        List<String> paragraphs = paragraphs(Markdown.parseSection(text));
+        return paragraphs.isEmpty() ? text : String.join(" ", paragraphs);
+    }
+
+    private static String comparable(String text) {
+        return Normalizer.normalize(text, Normalizer.Form.NFC)
+                .replaceAll("[‘’‚‛`´]", "'")
+                .replaceAll("[“”„‟«»]", "\"")
+                .replaceAll("[‐‑‒–—−]", "-")
+                .replaceAll("\\s+", " ")
+                .strip();
+    }
+
+    private static List<String> paragraphs(Node document) {
+        List<String> paragraphs = new ArrayList<>();
+        document.accept(new AbstractVisitor() {
+            @Override
+            public void visit(Paragraph paragraph) {
+                WordsOf words = new WordsOf();
+                paragraph.accept(words);
+                paragraphs.add(words.words.toString().replaceAll("\\s+", " ").strip());
+            }
+        });
+        return paragraphs;
+    }
+
+    private static void split(String paragraph, List<String> sentences) {
+        int from = 0;
+        Matcher end = END.matcher(paragraph);
+        while (end.find()) {
+            if (ends(paragraph, end)) {
+                add(paragraph.substring(from, end.end()), sentences);
+                from = end.end();
+            }
+        }
+        add(paragraph.substring(from), sentences);
+    }
+
+    private static void add(String sentence, List<String> sentences) {
+        if (!sentence.isBlank()) {
+            sentences.add(sentence.strip());
+        }
+    }
+
+    private static boolean ends(String paragraph, Matcher end) {
+        if (!end.group().equals(".")) {
+            return true;
+        }
+        Matcher last = LAST_WORD.matcher(paragraph.substring(0, end.start()));
+        String word = last.find() ? last.group() : "";
+        Matcher next = NEXT_WORD.matcher(paragraph).region(end.end(), paragraph.length());
+        String following = next.lookingAt() ? next.group(1) : "";
+        String lower = word.toLowerCase(Locale.ROOT);
+        if (NEVER_LAST.contains(lower) || (word.length() == 1 && Character.isLetter(word.charAt(0)))) {
+            return false;
+        }
+        if (WITH_NUMBER.contains(lower)) {
+            return following.isEmpty() || !Character.isDigit(following.charAt(0));
+        }
+        return !LETTERS_WITH_POINTS.matcher(word).matches() || BEGIN.contains(following.toLowerCase(Locale.ROOT));
+    }
+
+    private static final class WordsOf extends AbstractVisitor {
+
+        private final StringBuilder words = new StringBuilder();
+
+        @Override
+        public void visit(Text text) {
+            words.append(text.getLiteral());
+        }
+
+        @Override
+        public void visit(Code code) {
+            words.append(code.getLiteral());
+        }
+
+        @Override
+        public void visit(SoftLineBreak lineBreak) {
+            words.append(' ');
+        }
+
+        @Override
+        public void visit(HardLineBreak lineBreak) {
+            words.append(' ');
+        }
+
+        @Override
+        public void visit(Image image) {
+            // What a picture shows is no words of the text.
+        }
+    }
+}

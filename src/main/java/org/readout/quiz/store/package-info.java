@@ -1,5 +1,0 @@
-/** Attempts, responses, marks and the revisions they used in the database. */
-@NullMarked
-package org.readout.quiz.store;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,5 +1,0 @@
-/** The quiz as a part of a section's page. */
-@NullMarked
-package org.readout.quiz.ui;
-
-import org.jspecify.annotations.NullMarked;

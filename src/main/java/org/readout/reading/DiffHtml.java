@@ -1,0 +1,170 @@
+package org.readout.reading;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import org.jsoup.Jsoup;
+import org.jsoup.nodes.Document;
+import org.jsoup.nodes.Element;
+import org.jsoup.nodes.Node;
+import org.jsoup.nodes.TextNode;
+import org.readout.reading.TextDiff.Kind;
+import org.readout.reading.TextDiff.Range;
+import org.readout.reading.TextDiff.Words;
+
+/**
+ * A section's text with its changes marked: a bar, words for screen readers, the new words within a passage, and what it
+ * said before on demand.
+ */
+public final class DiffHtml {
+
+    /** Elements that may hold what they said before; behind any other, it follows. */
+    private static final Set<String> HOLDERS = Set.of("li", "dt", "dd", "td", "th", "div", "figcaption");
+
+    private DiffHtml() {}
+
+    /**
+     * Returns the text with its marks, safe to put in a page.
+     *
+     * @param html as {@link org.readout.lesson.SectionText} made it
+     * @param changes of this text
+     * @param since the day on which the reader read it, such as {@code 12 March 2026}
+     */
+    public static String of(String html, List<TextDiff> changes, String since) {
+        Document document = parse(html);
+        List<Passage> passages = Passage.in(document.body());
+        for (TextDiff change : changes) {
+            if (change.kind() != Kind.REMOVED) {
+                passages.get(change.passage()).mark(change, since);
+            }
+        }
+        return document.body().html();
+    }
+
+    /** Returns the texts of the passages in reading order. */
+    static List<String> passages(String html) {
+        return Passage.in(parse(html).body()).stream().map(Passage::text).toList();
+    }
+
+    private static Document parse(String html) {
+        Document document = Jsoup.parseBodyFragment(html);
+        document.outputSettings().prettyPrint(false);
+        return document;
+    }
+
+    /** A text node of a passage, which begins at {@code offset} in its text. */
+    private record Part(TextNode node, int offset) {}
+
+    /** A paragraph, a heading or an item of a list in the HTML. */
+    private static final class Passage {
+
+        private final Element element;
+        private final StringBuilder raw = new StringBuilder();
+        private final List<Part> parts = new ArrayList<>();
+
+        private Passage(Element element) {
+            this.element = element;
+            collect(element);
+        }
+
+        static List<Passage> in(Element parent) {
+            List<Passage> found = new ArrayList<>();
+            for (Element child : parent.children()) {
+                if (child.isBlock()) {
+                    Passage passage = new Passage(child);
+                    if (!passage.text().isEmpty()) {
+                        found.add(passage);
+                    }
+                    found.addAll(in(child));
+                }
+            }
+            return found;
+        }
+
+        String text() {
+            return raw.toString().replaceAll("[\\s\\u00a0\\u2007\\u202f]+", " ").strip();
+        }
+
+        private void collect(Element from) {
+            for (Node node : from.childNodes()) {
+                if (node instanceof TextNode words) {
+                    parts.add(new Part(words, raw.length()));
+                    raw.append(words.getWholeText());
+                } else if (node instanceof Element inner) {
+                    collectFrom(inner);
+                }
+            }
+        }
+
+        private void collectFrom(Element inner) {
+            if (inner.normalName().equals("br")) {
+                raw.append(' ');
+            } else if (inner.normalName().equals("img")) {
+                raw.append(" [picture: ").append(inner.attr("alt")).append("] ");
+            } else if (!inner.isBlock() && !inner.hasClass("cite")) {
+                // The number of a source is no word of the text: it changes when another source comes before.
+                collect(inner);
+            }
+        }
+
+        void mark(TextDiff change, String since) {
+            boolean reworded = change.kind() == Kind.CHANGED;
+            element.attr("id", change.anchor())
+                    .attr("tabindex", "-1")
+                    .addClass("change")
+                    .addClass(reworded ? "reworded" : "new");
+            if (reworded) {
+                Words words = TextDiff.words(change.before(), raw.toString());
+                // From the last to the first: what is cut off behind a mark moves nothing before it.
+                words.added().reversed().forEach(this::insert);
+                append(new Element("details")
+                        .addClass("was")
+                        .appendChild(new Element("summary").text("What it said"))
+                        .appendChild(before(change.before(), words.removed())));
+            }
+            String what = reworded ? "Changed since you read it on " : "New since ";
+            element.prependChild(new Element("span").addClass("unseen").text(what + since + ": "));
+        }
+
+        /** New words may begin in one element and end in another; each piece gets a mark of its own. */
+        private void insert(Range range) {
+            for (Part part : parts) {
+                String text = part.node().getWholeText();
+                int from = Math.max(0, range.start() - part.offset());
+                int to = Math.min(text.length(), range.end() - part.offset());
+                if (from < to && !text.substring(from, to).isBlank()) {
+                    if (to < text.length()) {
+                        part.node().splitText(to);
+                    }
+                    TextNode words = from > 0 ? part.node().splitText(from) : part.node();
+                    Element mark = new Element("ins");
+                    words.replaceWith(mark);
+                    mark.appendChild(words);
+                }
+            }
+        }
+
+        private static Element before(String before, List<Range> removed) {
+            Element paragraph = new Element("p");
+            int end = 0;
+            for (Range gone : removed) {
+                paragraph.appendText(before.substring(end, gone.start()));
+                paragraph.appendChild(new Element("del").text(before.substring(gone.start(), gone.end())));
+                end = gone.end();
+            }
+            return paragraph.appendText(before.substring(end));
+        }
+
+        /** Puts what the passage said behind its last word, where HTML allows it. */
+        private void append(Element details) {
+            if (HOLDERS.contains(element.normalName())) {
+                element.children().stream()
+                        .filter(Element::isBlock)
+                        .findFirst()
+                        .ifPresentOrElse(inner -> inner.before(details), () -> element.appendChild(details));
+            } else {
+                element.after(details);
+            }
+        }
+    }
+}

@@ -1,0 +1,130 @@
+package org.readout.reading;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.readout.db.SqlTime;
+import org.readout.lesson.Revision;
+import org.readout.reading.ReadingService.SectionReading;
+import org.readout.reading.ReadingService.Seen;
+import org.readout.user.UserId;
+import org.springframework.dao.DuplicateKeyException;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/** Reading progress in the database. Each write is one row, updated or else inserted. */
+@Repository
+public class ReadingRepository {
+
+    private static final String COLUMNS =
+            "person_id, lesson_id, section_id, first_opened_at, last_opened_at, read_at, seen_revision, seen_at";
+
+    private final JdbcClient jdbc;
+
+    ReadingRepository(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /** Notes that a section was opened. */
+    public void opened(UserId person, String lessonId, String sectionId, Instant at) {
+        updateOrInsert(
+                """
+                update section_reading set last_opened_at = :at
+                where person_id = :person and lesson_id = :lesson and section_id = :section""",
+                """
+                insert into section_reading (person_id, lesson_id, section_id, first_opened_at, last_opened_at)
+                values (:person, :lesson, :section, :at, :at)""",
+                Map.of("person", person.value(), "lesson", lessonId, "section", sectionId, "at", SqlTime.toColumn(at)));
+    }
+
+    /** Notes that a section was opened and what was seen there; the revision must be kept. */
+    public void seen(UserId person, String lessonId, String sectionId, Seen seen) {
+        updateOrInsert(
+                """
+                update section_reading set last_opened_at = :at, seen_revision = :revision, seen_at = :at
+                where person_id = :person and lesson_id = :lesson and section_id = :section""",
+                """
+                insert into section_reading
+                    (person_id, lesson_id, section_id, first_opened_at, last_opened_at, seen_revision, seen_at)
+                values (:person, :lesson, :section, :at, :at, :revision, :at)""",
+                Map.of(
+                        "person",
+                        person.value(),
+                        "lesson",
+                        lessonId,
+                        "section",
+                        sectionId,
+                        "revision",
+                        seen.revision().hash(),
+                        "at",
+                        SqlTime.toColumn(seen.at())));
+    }
+
+    /** Notes that an opened section was read to its end, the first time and as what; the revision must be kept. */
+    public void read(UserId person, String lessonId, String sectionId, Seen seen) {
+        jdbc.sql("""
+                        update section_reading set read_at = coalesce(read_at, :at), seen_revision = :revision, seen_at = :at
+                        where person_id = :person and lesson_id = :lesson and section_id = :section""")
+                .param("at", SqlTime.toColumn(seen.at()))
+                .param("revision", seen.revision().hash())
+                .param("person", person.value())
+                .param("lesson", lessonId)
+                .param("section", sectionId)
+                .update();
+    }
+
+    /** What these people have opened of a lesson. */
+    public List<SectionReading> of(String lessonId, Collection<UserId> people) {
+        if (people.isEmpty()) {
+            return List.of();
+        }
+        List<UUID> ids = people.stream().map(UserId::value).toList();
+        return jdbc.sql("select " + COLUMNS
+                        + " from section_reading where lesson_id = :lesson and person_id in (:people)")
+                .param("lesson", lessonId)
+                .param("people", ids)
+                .query(ReadingRepository::reading)
+                .list();
+    }
+
+    /** What a person has opened of all lessons. */
+    public List<SectionReading> of(UserId person) {
+        return jdbc.sql("select " + COLUMNS + " from section_reading where person_id = :person")
+                .param("person", person.value())
+                .query(ReadingRepository::reading)
+                .list();
+    }
+
+    /* Two tabs may insert the same row at once; the one that comes second then updates. */
+    private void updateOrInsert(String update, String insert, Map<String, ?> values) {
+        if (jdbc.sql(update).params(values).update() > 0) {
+            return;
+        }
+        try {
+            jdbc.sql(insert).params(values).update();
+        } catch (DuplicateKeyException e) {
+            jdbc.sql(update).params(values).update();
+        }
+    }
+
+    private static SectionReading reading(ResultSet row, int number) throws SQLException {
+        return new SectionReading(
+                new UserId(row.getObject("person_id", UUID.class)),
+                row.getString("lesson_id"),
+                row.getString("section_id"),
+                SqlTime.of(row, "first_opened_at"),
+                SqlTime.of(row, "last_opened_at"),
+                SqlTime.orNull(row, "read_at"),
+                seen(row));
+    }
+
+    private static @Nullable Seen seen(ResultSet row) throws SQLException {
+        String revision = row.getString("seen_revision");
+        return revision == null ? null : new Seen(new Revision(revision), SqlTime.of(row, "seen_at"));
+    }
+}

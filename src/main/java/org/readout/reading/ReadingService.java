@@ -1,0 +1,85 @@
+package org.readout.reading;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.readout.lesson.LessonLibrary.Published;
+import org.readout.lesson.Revision;
+import org.readout.lesson.Revisions;
+import org.readout.user.UserId;
+import org.springframework.stereotype.Service;
+
+/**
+ * Every note is one statement, so none of these methods needs a transaction around it. Only the first who comes to a
+ * revision keeps it, too.
+ */
+@Service
+public class ReadingService {
+
+    /**
+     * One person's reading of one section.
+     *
+     * @param seen what the person has seen of it, or {@code null} where that was not noted yet
+     */
+    public record SectionReading(
+            UserId person,
+            String lessonId,
+            String sectionId,
+            Instant firstOpenedAt,
+            Instant lastOpenedAt,
+            @Nullable Instant readAt,
+            @Nullable Seen seen) {}
+
+    /** The revision under which somebody read or opened a section last with nothing left to tell, and when that was. */
+    public record Seen(Revision revision, Instant at) {}
+
+    private final ReadingRepository store;
+    private final Revisions revisions;
+    private final Clock clock;
+
+    ReadingService(ReadingRepository store, Revisions revisions, Clock clock) {
+        this.store = store;
+        this.revisions = revisions;
+        this.clock = clock;
+    }
+
+    /**
+     * Notes that a section was opened, and keeps the lesson's revision.
+     *
+     * @param lesson as it was shown
+     * @param changed whether it was shown with marks at what changed: then what was seen stays as it was until the section
+     *     is read to its end or the marks are dismissed
+     */
+    public void opened(UserId person, Published lesson, String sectionId, boolean changed) {
+        String lessonId = lesson.lesson().id();
+        if (changed) {
+            store.opened(person, lessonId, sectionId, clock.instant());
+        } else {
+            revisions.keep(lesson);
+            store.seen(person, lessonId, sectionId, new Seen(lesson.revision(), clock.instant()));
+        }
+    }
+
+    /** Notes that an opened section was read to its end, as it was shown; the first time counts as the time of reading. */
+    public void read(UserId person, Published lesson, String sectionId) {
+        revisions.keep(lesson);
+        store.read(person, lesson.lesson().id(), sectionId, new Seen(lesson.revision(), clock.instant()));
+    }
+
+    /** Notes that a person wants to hear no more of what changed in a section until now. */
+    public void dismissed(UserId person, Published lesson, String sectionId) {
+        opened(person, lesson, sectionId, false);
+    }
+
+    /** What these people have read of a lesson. One statement. */
+    public List<SectionReading> of(String lessonId, Collection<UserId> people) {
+        return store.of(lessonId, people);
+    }
+
+    /** What a person has read of all lessons. One statement. */
+    public List<SectionReading> of(UserId person) {
+        return store.of(person);
+    }
+}

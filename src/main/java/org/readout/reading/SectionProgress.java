@@ -1,0 +1,169 @@
+package org.readout.reading;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.readout.attempt.QuizResults.QuizResult;
+import org.readout.discussion.DiscussionService.Posted;
+import org.readout.lesson.Lesson.Prompt;
+import org.readout.lesson.Lesson.Quiz;
+import org.readout.lesson.Lesson.Section;
+import org.readout.question.Score;
+import org.readout.reading.ReadingService.SectionReading;
+import org.readout.shell.SectionMarks.Mark;
+import org.readout.shell.SectionMarks.State;
+
+/**
+ * How far a person is with a section: its text, its quiz and its discussion.
+ *
+ * @param opened whether the section was opened
+ * @param read whether it was read to its end
+ * @param score what counts for the quiz, or {@code null} where it has no score yet
+ * @param posted at how many of its prompts the person has posted
+ * @param postNeeded whether the person has to post: only a student of a course that assigns the lesson has to
+ */
+public record SectionProgress(
+        Section section,
+        boolean opened,
+        boolean read,
+        QuizState quiz,
+        @Nullable Score score,
+        int posted,
+        boolean postNeeded) {
+
+    private static final int WORDS_READ_A_MINUTE = 200;
+    private static final int WORDS_WRITTEN_A_MINUTE = 20;
+    private static final int SECONDS_A_QUESTION = 45;
+    private static final int MINUTE = 60;
+
+    /** How far the quiz of a section is. */
+    public enum QuizState {
+        NONE,
+        NOT_STARTED,
+        STARTED,
+        SUBMITTED
+    }
+
+    /** The progress by what is stored of the text, the quiz (its state as it counts for the person) and the posts. */
+    public static SectionProgress of(
+            Section section, @Nullable SectionReading reading, @Nullable QuizResult result, Posted posted) {
+        return of(section, reading, state(result), result == null ? null : result.kept(), posted);
+    }
+
+    static SectionProgress of(
+            Section section, @Nullable SectionReading reading, QuizState quiz, @Nullable Score score, Posted posted) {
+        return new SectionProgress(
+                section,
+                reading != null,
+                reading != null && reading.readAt() != null,
+                section.quiz() == null ? QuizState.NONE : quiz,
+                section.quiz() == null ? null : score,
+                Math.toIntExact(section.prompts().stream()
+                        .map(Prompt::id)
+                        .filter(posted.promptIds()::contains)
+                        .count()),
+                posted.needed() && !section.prompts().isEmpty());
+    }
+
+    private static QuizState state(@Nullable QuizResult result) {
+        return result == null || result.attempts() == 0
+                ? QuizState.NOT_STARTED
+                : result.lastSubmittedAt() == null ? QuizState.STARTED : QuizState.SUBMITTED;
+    }
+
+    /** Whether the person has nothing left to do here. */
+    public boolean isDone() {
+        return read && quizDone() && (allPosted() || !postNeeded);
+    }
+
+    /** Whether the person has opened the section or done anything in it. */
+    public boolean begun() {
+        return opened || quiz == QuizState.STARTED || quiz == QuizState.SUBMITTED || posted > 0;
+    }
+
+    private boolean quizDone() {
+        return quiz == QuizState.NONE || quiz == QuizState.SUBMITTED;
+    }
+
+    private boolean allPosted() {
+        return posted == section.prompts().size();
+    }
+
+    /** A mark for each part that the section has. In a section that was begun, the words name what is missing. */
+    public List<Mark> marks() {
+        List<Mark> marks = new ArrayList<>();
+        marks.add(
+                read
+                        ? new Mark(State.DONE, "Read")
+                        : begun()
+                                ? new Mark(opened ? State.STARTED : State.MISSING, "Not read to the end")
+                                : new Mark(State.LEFT, "Read"));
+        if (section.quiz() != null) {
+            marks.add(quizMark());
+        }
+        if (!section.prompts().isEmpty() && (postNeeded || posted > 0)) {
+            marks.add(postMark(section.prompts().size()));
+        }
+        return marks;
+    }
+
+    private Mark quizMark() {
+        if (quiz == QuizState.SUBMITTED) {
+            return new Mark(
+                    State.DONE,
+                    score == null
+                            ? "Quiz submitted"
+                            : "Quiz " + Score.plain(score.points()) + "/" + Score.plain(score.outOf()));
+        }
+        return quiz == QuizState.STARTED
+                ? new Mark(State.STARTED, "Quiz not submitted")
+                : begun() ? new Mark(State.MISSING, "Quiz not submitted") : new Mark(State.LEFT, "Quiz");
+    }
+
+    private Mark postMark(int prompts) {
+        String name = prompts == 1 ? "Post" : "Posts";
+        if (allPosted()) {
+            return new Mark(State.DONE, name);
+        }
+        if (posted > 0) {
+            return new Mark(State.STARTED, posted + " of " + prompts + " posts");
+        }
+        return begun() ? new Mark(State.MISSING, name + " missing") : new Mark(State.LEFT, name);
+    }
+
+    /** About how many seconds all parts of the section take. Only the ratio to other sections is of use. */
+    int secondsInAll() {
+        return textSeconds() + quizSeconds() + postSeconds();
+    }
+
+    /** About how many of these seconds are left. */
+    int secondsLeft() {
+        return (read ? 0 : textSeconds()) + (quizDone() ? 0 : quizSeconds()) + (postNeeded ? postSecondsLeft() : 0);
+    }
+
+    private int textSeconds() {
+        int words = section.text().strip().split("\\s+", -1).length;
+        return Math.max(1, words * MINUTE / WORDS_READ_A_MINUTE);
+    }
+
+    private int quizSeconds() {
+        Quiz asked = section.quiz();
+        if (asked == null) {
+            return 0;
+        }
+        Integer choose = asked.conduct().choose();
+        int all = asked.questions().size();
+        return SECONDS_A_QUESTION * (choose == null ? all : Math.min(choose, all));
+    }
+
+    private int postSeconds() {
+        return section.prompts().stream()
+                .mapToInt(prompt -> Math.max(MINUTE, prompt.leastWords() * MINUTE / WORDS_WRITTEN_A_MINUTE))
+                .sum();
+    }
+
+    private int postSecondsLeft() {
+        int prompts = section.prompts().size();
+        return postSeconds() * (prompts - posted) / prompts;
+    }
+}

@@ -1,0 +1,157 @@
+package org.readout.reading;
+
+import com.github.difflib.DiffUtils;
+import com.github.difflib.algorithm.myers.MyersDiff;
+import com.github.difflib.patch.AbstractDelta;
+import com.github.difflib.patch.Chunk;
+import com.github.difflib.patch.DeltaType;
+import java.text.Normalizer;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.BiPredicate;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/**
+ * A changed passage of a text: a paragraph, a heading or an item of a list.
+ *
+ * @param passage its index among the passages now; of a removed one, where it would be
+ * @param before what it said, empty if it is new
+ * @param now what it says, empty if it was removed
+ */
+public record TextDiff(Kind kind, int passage, String before, String now) {
+
+    /** More pairs than this are not compared: the text was replaced, and the work would grow with their number. */
+    private static final int MOST_PAIRS = 10_000;
+
+    private static final int FIRST_WORDS = 7;
+    private static final Pattern WORD = Pattern.compile("[^\\s\\u00a0\\u2007\\u202f]+");
+    private static final Pattern INVISIBLE = Pattern.compile("[\\u00ad\\u200b\\u200c\\u200d\\u2060\\ufeff]");
+    private static final Pattern SINGLE_QUOTES = Pattern.compile("[\\u2018\\u2019\\u201a\\u201b\\u2039\\u203a]");
+    private static final Pattern DOUBLE_QUOTES = Pattern.compile("[\\u201c\\u201d\\u201e\\u201f\\u00ab\\u00bb]");
+
+    /** What happened to a passage. A moved one was removed in one place and is new in the other. */
+    public enum Kind {
+        CHANGED,
+        NEW,
+        REMOVED
+    }
+
+    /** Characters of a text, {@code end} exclusive. */
+    record Range(int start, int end) {}
+
+    /** Where two wordings of a passage differ; empty if marks on single words would not help. */
+    record Words(List<Range> removed, List<Range> added) {}
+
+    /** @param folded as it is compared: the look of a quotation mark makes no difference */
+    private record Word(int start, int end, String folded) {}
+
+    private record Passage(String text, List<String> words) {
+
+        Passage(String text) {
+            this(text, TextDiff.words(text).stream().map(Word::folded).toList());
+        }
+
+        /** Whether half of the words of both are the same: with fewer, it is another passage. */
+        boolean isLike(Passage other) {
+            List<String> others = new ArrayList<>(words);
+            other.words.forEach(others::remove);
+            return 4 * (words.size() - others.size()) >= words.size() + other.words.size();
+        }
+    }
+
+    /** Compares two texts passage by passage, in the order of the new text. */
+    static List<TextDiff> between(List<String> before, List<String> now) {
+        List<TextDiff> diffs = new ArrayList<>();
+        List<AbstractDelta<Passage>> deltas = DiffUtils.diff(
+                        before.stream().map(Passage::new).toList(),
+                        now.stream().map(Passage::new).toList(),
+                        (one, other) -> one.words.equals(other.words))
+                .getDeltas();
+        for (AbstractDelta<Passage> delta : deltas) {
+            pairs(delta.getSource().getLines(), delta.getTarget().getLines())
+                    .forEach(pair -> add(diffs, pair, delta.getTarget().getPosition()));
+        }
+        return diffs;
+    }
+
+    /** Compares passages none of which stayed; those that are alike are equal here. */
+    private static List<AbstractDelta<Passage>> pairs(List<Passage> before, List<Passage> now) {
+        BiPredicate<Passage, Passage> alike =
+                before.size() * now.size() > MOST_PAIRS ? (one, other) -> false : Passage::isLike;
+        return DiffUtils.diff(before, now, new MyersDiff<>(alike), null, true).getDeltas();
+    }
+
+    private static void add(List<TextDiff> diffs, AbstractDelta<Passage> delta, int offset) {
+        List<Passage> before = delta.getSource().getLines();
+        List<Passage> now = delta.getTarget().getLines();
+        int first = offset + delta.getTarget().getPosition();
+        boolean changed = delta.getType() == DeltaType.EQUAL;
+        if (!changed) {
+            before.forEach(passage -> diffs.add(new TextDiff(Kind.REMOVED, first, passage.text, "")));
+        }
+        for (int i = 0; i < now.size(); i++) {
+            String text = now.get(i).text;
+            diffs.add(
+                    changed
+                            ? new TextDiff(Kind.CHANGED, first + i, before.get(i).text, text)
+                            : new TextDiff(Kind.NEW, first + i, "", text));
+        }
+    }
+
+    /**
+     * Compares two wordings word by word. Marks help if at least half of the shorter one stayed, in stretches and not as
+     * single words between marks.
+     */
+    static Words words(String before, String now) {
+        List<Word> old = words(before);
+        List<Word> current = words(now);
+        List<AbstractDelta<Word>> deltas = DiffUtils.diff(
+                        old, current, (Word one, Word other) -> one.folded.equals(other.folded))
+                .getDeltas();
+        List<Range> removed = ranges(deltas.stream().map(AbstractDelta::getSource));
+        List<Range> added = ranges(deltas.stream().map(AbstractDelta::getTarget));
+        int stayed = old.size()
+                - deltas.stream().mapToInt(delta -> delta.getSource().size()).sum();
+        int marks = Math.max(removed.size(), added.size());
+        boolean help = stayed * 2 >= Math.min(old.size(), current.size()) && (marks <= 1 || marks * 3 <= stayed);
+        return help ? new Words(removed, added) : new Words(List.of(), List.of());
+    }
+
+    private static List<Range> ranges(Stream<Chunk<Word>> chunks) {
+        return chunks.map(Chunk::getLines)
+                .filter(words -> !words.isEmpty())
+                .map(words -> new Range(words.getFirst().start, words.getLast().end))
+                .toList();
+    }
+
+    /** Returns a text as it is compared: its words with single spaces between them. */
+    static String folded(String text) {
+        return String.join(" ", words(text).stream().map(Word::folded).toList());
+    }
+
+    private static List<Word> words(String text) {
+        List<Word> words = new ArrayList<>();
+        Matcher word = WORD.matcher(text);
+        while (word.find()) {
+            String visible = INVISIBLE.matcher(word.group()).replaceAll("");
+            String quotes = DOUBLE_QUOTES
+                    .matcher(SINGLE_QUOTES.matcher(visible).replaceAll("'"))
+                    .replaceAll("\"");
+            words.add(new Word(word.start(), word.end(), Normalizer.normalize(quotes, Normalizer.Form.NFC)));
+        }
+        return words;
+    }
+
+    /** The id of the passage's element in the marked text, unique within a page. */
+    public String anchor() {
+        return "changed-" + (passage + 1);
+    }
+
+    /** Returns the first words that the passage says now. */
+    public String beginning() {
+        List<Word> words = words(now);
+        return words.size() <= FIRST_WORDS ? now : now.substring(0, words.get(FIRST_WORDS - 1).end) + " …";
+    }
+}

@@ -1,0 +1,130 @@
+package org.readout.reading.ui;
+
+import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.HtmlContainer;
+import com.vaadin.flow.component.Tag;
+import com.vaadin.flow.component.Text;
+import com.vaadin.flow.component.html.Anchor;
+import com.vaadin.flow.component.html.H2;
+import com.vaadin.flow.component.html.ListItem;
+import com.vaadin.flow.component.html.NativeButton;
+import com.vaadin.flow.component.html.Paragraph;
+import com.vaadin.flow.component.html.Span;
+import com.vaadin.flow.component.html.UnorderedList;
+import java.util.ArrayList;
+import java.util.List;
+import org.readout.reading.SectionDiff;
+import org.readout.reading.SectionDiff.Part;
+import org.readout.reading.TextDiff;
+import org.readout.reading.TextDiff.Kind;
+
+/**
+ * Summary of what changed in a section, with links to the marks and a button that dismisses both. The click is handled by
+ * {@code scripts/reading.js}: the button is there before the framework.
+ */
+@Tag("section")
+final class ChangeSummary extends HtmlContainer {
+
+    private static final String HEADING = "changes-heading";
+    private static final int LINKS_AT_ONCE = 4;
+
+    private final String address;
+    private final UnorderedList list = new UnorderedList();
+
+    /**
+     * Creates the summary.
+     *
+     * @param since the day on which the reader read the section, such as {@code 12 March 2026}
+     * @param address of the section's page: it has a base address, and a bare fragment would leave it
+     */
+    ChangeSummary(SectionDiff diff, String since, String address) {
+        this.address = address;
+        addClassName("changes");
+        getElement().setAttribute("aria-labelledby", HEADING);
+        H2 heading = new H2("Changed since you read this on " + since);
+        heading.setId(HEADING);
+        addLinks(of(diff, Kind.CHANGED), "1 paragraph changed", " paragraphs changed");
+        addLinks(of(diff, Kind.NEW), "1 new paragraph", " new paragraphs");
+        addRemoved(of(diff, Kind.REMOVED));
+        diff.parts().stream().sorted().forEach(part -> list.add(new ListItem(sentence(part))));
+        NativeButton dismiss = new NativeButton("Dismiss");
+        dismiss.addClassNames("act", "plain", "dismiss");
+        dismiss.getElement().setAttribute("type", "button");
+        add(heading, list, dismiss);
+    }
+
+    /** The word beside the title of a section that changed since the reader saw it. */
+    static Span changedLabel() {
+        // The space keeps it apart from the title before it where a link's name is read out.
+        Span label = new Span(" changed");
+        label.addClassName("changed");
+        return label;
+    }
+
+    private static List<TextDiff> of(SectionDiff diff, Kind kind) {
+        return diff.text().stream().filter(change -> change.kind() == kind).toList();
+    }
+
+    private void addLinks(List<TextDiff> changes, String one, String many) {
+        int count = changes.size();
+        if (count == 0) {
+            return;
+        }
+        int shown = count <= LINKS_AT_ONCE + 1 ? count : LINKS_AT_ONCE;
+        ListItem item = new ListItem(new Text((count == 1 ? one : count + many) + ": "));
+        item.add(links(changes.subList(0, shown)));
+        if (shown < count) {
+            item.add(fold(count - shown + " more", links(changes.subList(shown, count))));
+        }
+        list.add(item);
+    }
+
+    private List<Component> links(List<TextDiff> changes) {
+        List<Component> links = new ArrayList<>();
+        for (TextDiff change : changes) {
+            if (!links.isEmpty()) {
+                links.add(new Text(", "));
+            }
+            // Not to be ignored by the router: it then takes the browser's own jump for a visit, and makes the page
+            // anew.
+            links.add(new Anchor(address + "#" + change.anchor(), "“" + change.beginning() + "”"));
+        }
+        return links;
+    }
+
+    private void addRemoved(List<TextDiff> removed) {
+        if (removed.isEmpty()) {
+            return;
+        }
+        boolean one = removed.size() == 1;
+        list.add(new ListItem(
+                new Span(one ? "1 paragraph was removed" : removed.size() + " paragraphs were removed"),
+                fold(
+                        one ? "What it said" : "What they said",
+                        removed.stream()
+                                .<Component>map(change -> new Paragraph(change.before()))
+                                .toList())));
+    }
+
+    private static HtmlContainer fold(String summary, List<Component> content) {
+        HtmlContainer words = new HtmlContainer("summary");
+        words.setText(summary);
+        HtmlContainer fold = new HtmlContainer("details");
+        fold.addClassName("was");
+        fold.add(words);
+        fold.add(content);
+        return fold;
+    }
+
+    private static String sentence(Part part) {
+        return switch (part) {
+            case TITLE -> "The title has changed.";
+            case GUIDING_QUESTION -> "The guiding question has changed.";
+            case TERMS -> "Explanations of key terms have changed.";
+            case CHECKS -> "The fact checks have changed.";
+            case SOURCES -> "Details of sources have changed.";
+            case QUESTIONS -> "The quiz questions have changed.";
+            case PROMPTS -> "The discussion prompts have changed.";
+        };
+    }
+}

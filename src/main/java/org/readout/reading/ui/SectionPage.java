@@ -1,0 +1,213 @@
+package org.readout.reading.ui;
+
+import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.Html;
+import com.vaadin.flow.component.HtmlContainer;
+import com.vaadin.flow.component.Tag;
+import com.vaadin.flow.component.html.Anchor;
+import com.vaadin.flow.component.html.Article;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.H1;
+import com.vaadin.flow.component.html.H2;
+import com.vaadin.flow.component.html.Nav;
+import com.vaadin.flow.component.html.Paragraph;
+import com.vaadin.flow.component.html.Span;
+import java.util.List;
+import org.readout.lesson.Lesson;
+import org.readout.lesson.Lesson.Section;
+import org.readout.lesson.LessonText;
+import org.readout.lesson.NoteHtml;
+import org.readout.lesson.SectionHtml;
+import org.readout.reading.DiffHtml;
+import org.readout.reading.LessonProgress;
+import org.readout.reading.SectionDiff.SinceSeen;
+import org.readout.web.UserTime;
+
+/**
+ * A section: contents, text, margin. The first response and the live view show this same component; the live one gets
+ * the parts of the section too. What opens the notes is {@code scripts/reading.js}.
+ */
+@Tag("readout-reading")
+final class SectionPage extends HtmlContainer {
+
+    private final Div parts = new Div();
+    private final TableOfContents wideContents;
+    private final TableOfContents narrowContents;
+    private final Div prose = new Div();
+    private final String html;
+    private boolean marksChanges;
+
+    SectionPage(LessonProgress progress, Section section) {
+        addClassName("page");
+        parts.addClassName("parts");
+        Lesson lesson = progress.lesson();
+        LessonText text = SectionHtml.of(lesson, section);
+        wideContents = TableOfContents.wide(progress, section);
+        narrowContents = TableOfContents.narrow(progress, section);
+        html = text.html();
+        progress.changed(section)
+                .ifPresentOrElse(
+                        changed -> showChanges(changed, LessonProgress.address(lesson, section)),
+                        () -> prose.add(prose(html)));
+        add(wideContents, article(lesson, section, text), margin(lesson, text));
+    }
+
+    /** Puts a part after the text. */
+    void addPart(Component part) {
+        parts.add(part);
+    }
+
+    /**
+     * Says what else the section has to a reader whose browser runs no scripts; in others it is not there.
+     *
+     * @param parts such as {@code a quiz of 5 questions}
+     */
+    void tellWithoutScripts(List<String> parts) {
+        if (!parts.isEmpty()) {
+            this.parts.add(new WithoutScripts("After the text this section has " + String.join(" and ", parts)
+                    + ". To take part, allow JavaScript"
+                    + " for this site in your browser’s settings, then load the page again."));
+        }
+    }
+
+    /** Whether what changed since the reader saw the section is marked. */
+    boolean marksChanges() {
+        return marksChanges;
+    }
+
+    private void showChanges(SinceSeen changed, String address) {
+        marksChanges = true;
+        String since = UserTime.day(changed.since());
+        prose.add(
+                new ChangeSummary(changed.diff(), since, address),
+                prose(DiffHtml.of(html, changed.diff().text(), since)));
+    }
+
+    /** Removes the marks and the summary, and moves the focus from its button to the section's heading. */
+    void dismissChanges() {
+        if (!marksChanges) {
+            return;
+        }
+        marksChanges = false;
+        prose.removeAll();
+        prose.add(prose(html));
+        prose.getElement()
+                .executeJs("const h = this.closest('article').querySelector('h1');"
+                        + " h.tabIndex = -1; h.focus({preventScroll: true});");
+    }
+
+    private static Html prose(String html) {
+        return new Html("<div class=\"prose\">" + html + "</div>");
+    }
+
+    /** Brings the marks up to date after something was done. */
+    void show(LessonProgress progress) {
+        wideContents.show(progress);
+        narrowContents.show(progress);
+    }
+
+    private Article article(Lesson lesson, Section section, LessonText text) {
+        Article article = new Article();
+        article.addClassName("text");
+        article.add(narrowContents);
+        Paragraph where = new Paragraph("Section " + LessonProgress.numberOf(lesson, section) + " of "
+                + lesson.sections().size() + (lesson.draft() ? " · Draft: only instructors see this lesson" : ""));
+        where.addClassName("where");
+        article.add(where, new H1(section.title()));
+        if (section.guidingQuestion() != null) {
+            Paragraph guide = new Paragraph(section.guidingQuestion());
+            guide.addClassName("guide");
+            article.add(guide);
+        }
+        if (!text.terms().isEmpty()
+                || !text.checks().isEmpty()
+                || !text.sources().isEmpty()) {
+            article.add(key(text));
+        }
+        Div end = new Div();
+        end.addClassName("end-of-text");
+        article.add(prose, end);
+        if (!text.sources().isEmpty()) {
+            Div sources = new Div(new H2("Sources"), new Html(NoteHtml.sources(text.sources())));
+            sources.addClassName("sources");
+            article.add(sources);
+        }
+        article.add(parts, nextAndPrevious(lesson, section));
+        return article;
+    }
+
+    /** What the marks in the text mean, before the first of them; each is told by its words, not by its look alone. */
+    private static Paragraph key(LessonText text) {
+        Paragraph key = new Paragraph("Select a mark to open its note:");
+        key.addClassName("key");
+        if (!text.terms().isEmpty()) {
+            key.add(marked("dotted", "key term"));
+        }
+        if (!text.checks().isEmpty()) {
+            key.add(marked("dashed", "fact check"));
+        }
+        if (!text.sources().isEmpty()) {
+            key.add(marked("numbered", "source [1]"));
+        }
+        return key;
+    }
+
+    private static Span marked(String look, String word) {
+        Span span = new Span(word);
+        span.addClassNames("mark", look);
+        return span;
+    }
+
+    /** All notes are one piece of HTML, which is parsed once and not note by note. */
+    private static Html margin(Lesson lesson, LessonText text) {
+        StringBuilder notes = new StringBuilder("<aside class=\"margin\" aria-label=\"Notes beside the text\">");
+        text.terms().forEach(term -> notes.append(NoteHtml.term(term)));
+        text.checks().forEach(check -> notes.append(NoteHtml.check(check, lesson.sources())));
+        return new Html(notes.append("</aside>").toString());
+    }
+
+    @Tag("noscript")
+    private static final class WithoutScripts extends HtmlContainer {
+        WithoutScripts(String words) {
+            Paragraph paragraph = new Paragraph(words);
+            paragraph.addClassName("notice");
+            add(paragraph);
+        }
+    }
+
+    private static Nav nextAndPrevious(Lesson lesson, Section section) {
+        Nav nav = new Nav();
+        nav.addClassName("next");
+        nav.getElement().setAttribute("aria-label", "Sections before and after");
+        List<Section> sections = lesson.sections();
+        int index = sections.indexOf(section);
+        if (index > 0) {
+            nav.add(link(
+                    LessonProgress.address(lesson, sections.get(index - 1)),
+                    "Previous",
+                    sections.get(index - 1).title(),
+                    "back"));
+        }
+        if (index < sections.size() - 1) {
+            nav.add(link(
+                    LessonProgress.address(lesson, sections.get(index + 1)),
+                    "Next",
+                    sections.get(index + 1).title(),
+                    "forth"));
+        } else {
+            nav.add(link(LessonProgress.address(lesson), "The end", "Back to the lesson", "forth"));
+        }
+        return nav;
+    }
+
+    private static Anchor link(String address, String direction, String title, String className) {
+        Span small = new Span(direction);
+        small.addClassNames("small", "quiet");
+        Span name = new Span(title);
+        name.addClassName("name");
+        Anchor link = new Anchor(address);
+        link.add(small, name);
+        link.addClassName(className);
+        return link;
+    }
+}

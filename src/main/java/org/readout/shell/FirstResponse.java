@@ -1,0 +1,221 @@
+package org.readout.shell;
+
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.server.ServiceInitEvent;
+import com.vaadin.flow.server.VaadinRequest;
+import com.vaadin.flow.server.VaadinServiceInitListener;
+import com.vaadin.flow.server.communication.IndexHtmlResponse;
+import jakarta.servlet.http.HttpServletResponse;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.jsoup.nodes.DataNode;
+import org.jsoup.nodes.Document;
+import org.jsoup.nodes.Element;
+import org.readout.lesson.Lesson;
+import org.readout.lesson.LessonLibrary;
+import org.readout.user.CurrentUser;
+import org.readout.web.Theme;
+import org.springframework.stereotype.Component;
+
+/**
+ * Puts into the document what must be there before the framework: the browser's own modules, the reader's choice of light
+ * or dark, and the page itself.
+ */
+@Component
+class FirstResponse implements VaadinServiceInitListener {
+
+    /** What every page needs to be painted. It stands in the document itself, so that nothing has to be fetched before. */
+    private static final String FRAME = "readout";
+
+    /** The fonts of every page, asked for before the first word that needs them. */
+    private static final List<String> FONTS = List.of("literata-latin-wght-normal", "source-sans-3-latin-wght-normal");
+
+    /** The question above a section's text is in italics. */
+    private static final String FONT_OF_GUIDE = "literata-latin-wght-italic";
+
+    /** What a text needs at once, and what can wait until it is painted. */
+    private static final List<String> FIRST_SCRIPTS = List.of("shell", "reading");
+
+    private static final List<String> LATER_SCRIPTS =
+            List.of("answers", "clock", "ordering", "result", "draft", "gradebook", "grading", "people");
+
+    /** What pages need beside the frame. What a page does not need at once comes later, for the pages after it. */
+    private static final List<String> STYLES =
+            List.of("lessons", "reading", "quiz", "discussion", "terms", "people", "gradebook");
+
+    private final List<FirstPage> pages;
+    private final Addresses addresses;
+    private final CurrentUser currentPerson;
+    private final ResumePoint bookmark;
+    private final LessonLibrary library;
+
+    FirstResponse(
+            List<FirstPage> pages,
+            Addresses addresses,
+            CurrentUser currentPerson,
+            ResumePoint bookmark,
+            LessonLibrary library) {
+        this.pages = pages;
+        this.addresses = addresses;
+        this.currentPerson = currentPerson;
+        this.bookmark = bookmark;
+        this.library = library;
+    }
+
+    @Override
+    public void serviceInit(ServiceInitEvent event) {
+        event.addIndexHtmlRequestListener(this::complete);
+    }
+
+    private void complete(IndexHtmlResponse response) {
+        Document document = response.getDocument();
+        VaadinRequest request = response.getVaadinRequest();
+        putInOrder(document);
+        postponeFramework(document);
+        String path = path(request);
+        Optional<FirstPage.Content> content = pageAt(path, response);
+        List<String> first = content.map(FirstPage.Content::styles).orElse(List.of());
+        fonts(first, document);
+        firstStyle(document, FRAME);
+        first.forEach(name -> firstStyle(document, name));
+        FIRST_SCRIPTS.forEach(name -> document.head()
+                .appendElement("script")
+                .attr("type", "module")
+                .attr("src", StaticFile.at("/scripts/" + name + ".js").address()));
+        LATER_SCRIPTS.forEach(name -> later(
+                document.head().appendElement("script"),
+                StaticFile.at("/scripts/" + name + ".js").address()));
+        STYLES.stream()
+                .filter(name -> !first.contains(name))
+                .forEach(name -> otherStyle(document, name, content.isPresent()));
+        Theme.of(request.getCookies()).ifPresent(theme -> root(document).attr("data-theme", theme));
+        currentPerson
+                .find()
+                .ifPresent(person -> root(document)
+                        .attr("data-person", person.id().value().toString())
+                        .attr("data-account", !person.isGuest()));
+        content.ifPresentOrElse(
+                page -> put(page, path, document),
+                () -> tellWithoutScripts(addresses.titleOf(path, request), path, document));
+    }
+
+    private Optional<FirstPage.Content> pageAt(String path, IndexHtmlResponse response) {
+        Optional<FirstPage.Content> found =
+                pages.stream().flatMap(page -> page.at(path).stream()).findFirst();
+        if (found.isPresent() || addresses.leadToPage(path, response.getVaadinRequest())) {
+            return found;
+        }
+        response.getVaadinResponse().setStatus(HttpServletResponse.SC_NOT_FOUND);
+        return Optional.of(NotFoundPage.content());
+    }
+
+    /**
+     * Lets the text paint before the framework is fetched and run: {@code scripts/shell.js} starts it right after.
+     */
+    private static void postponeFramework(Document document) {
+        for (Element script : document.head().select("script[type=module][src*=VAADIN/build/]")) {
+            later(script, script.attr("src"));
+            script.removeAttr("src").removeAttr("crossorigin");
+        }
+    }
+
+    private static void fonts(List<String> styles, Document document) {
+        Stream<String> names =
+                styles.contains("reading") ? Stream.concat(FONTS.stream(), Stream.of(FONT_OF_GUIDE)) : FONTS.stream();
+        names.forEach(name -> document.head()
+                .appendElement("link")
+                .attr("rel", "preload")
+                .attr("as", "font")
+                .attr("type", "font/woff2")
+                .attr("href", "/fonts/" + name + ".woff2")
+                .attr("crossorigin", ""));
+        Element script = document.head().appendElement("script");
+        script.appendChild(new DataNode(StaticFile.at("/scripts/fonts.js").content()));
+        // The mark that the page's policy asks for, where the policy was written before.
+        document.head().select("script[nonce]").stream()
+                .findFirst()
+                .ifPresent(marked -> script.attr("nonce", marked.attr("nonce")));
+        document.head()
+                .appendElement("noscript")
+                .appendElement("link")
+                .attr("rel", "stylesheet")
+                .attr("href", StaticFile.at("/styles/fonts.css").address());
+    }
+
+    private static void firstStyle(Document document, String name) {
+        String css = StaticFile.at("/styles/" + name + ".css").content();
+        document.head().appendElement("style").appendChild(new DataNode(css));
+    }
+
+    /**
+     * A style sheet that the page itself does not need.
+     *
+     * @param later whether there is something to be painted before it; {@code scripts/shell.js} then fetches it right after
+     */
+    private static void otherStyle(Document document, String name, boolean later) {
+        String address = StaticFile.at("/styles/" + name + ".css").address();
+        if (later) {
+            later(document.head().appendElement("script"), address);
+        } else {
+            document.head().appendElement("link").attr("rel", "stylesheet").attr("href", address);
+        }
+    }
+
+    /** The encoding is within the first 1,024 bytes, and the base stands before any address. */
+    private static void putInOrder(Document document) {
+        Stream.of("base", "meta[charset]")
+                .flatMap(what -> document.head().select(what).stream())
+                .forEach(first -> document.head().prependChild(first));
+    }
+
+    private static void later(Element script, String address) {
+        script.attr("type", "text/plain").attr("data-later", address);
+    }
+
+    private void put(FirstPage.Content page, String path, Document document) {
+        tellOf(page, document);
+        fill(
+                document.body().prependElement("div").attr("id", "first"),
+                MainLayout.firstFrame(page, path, currentPerson.signedIn(), links(path), lessonAt(path)));
+    }
+
+    /** Says what the page is to a reader whose browser runs no scripts; in others it is not there. */
+    private void tellWithoutScripts(Optional<String> title, String path, Document document) {
+        FirstPage.Content page = PageWithoutScripts.content(title);
+        tellOf(page, document);
+        fill(
+                document.body().prependElement("noscript"),
+                MainLayout.frameWithoutScripts(page, path, currentPerson.signedIn(), links(path), lessonAt(path)));
+    }
+
+    private static void tellOf(FirstPage.Content page, Document document) {
+        root(document).attr("lang", page.language());
+        document.title(page.title());
+        if (!page.description().isEmpty()) {
+            document.head().appendElement("meta").attr("name", "description").attr("content", page.description());
+        }
+    }
+
+    private ResumePoint.Links links(String path) {
+        return currentPerson.find().map(person -> bookmark.of(person, path)).orElse(ResumePoint.Links.NONE);
+    }
+
+    private Optional<Lesson> lessonAt(String path) {
+        return PageFooter.lessonAt(path, library);
+    }
+
+    /** Puts a page in as it is: to parse it would only be to write it down again. */
+    private static void fill(Element place, Div page) {
+        place.appendChild(new DataNode(page.getElement().getOuterHTML()));
+    }
+
+    private static Element root(Document document) {
+        return document.expectFirst("html");
+    }
+
+    private static String path(VaadinRequest request) {
+        String path = request.getPathInfo();
+        return path == null ? "" : path.replaceAll("^/+|/+$", "");
+    }
+}

@@ -1,0 +1,33 @@
+package org.readout.shell;
+
+import java.util.Optional;
+import org.readout.user.User;
+
+/** What the bar of every page knows of a reader's work: where to continue, and whether there are scores. */
+public interface ResumePoint {
+
+    /** An address with the words that lead to it. */
+    record Place(String address, String title) {
+
+        /** The words of a link to the place. */
+        public String words() {
+            return "Continue: " + title;
+        }
+    }
+
+    /**
+     * The links of a reader.
+     *
+     * @param place where to continue: nothing for a reader who has opened no section yet or has nothing left to do, for
+     *     instructors, who look at sections without working through them, and on a section's own page
+     * @param scores whether the reader has submitted a quiz
+     */
+    record Links(Optional<Place> place, boolean scores) {
+
+        /** Those of somebody of whom nothing is known. */
+        public static final Links NONE = new Links(Optional.empty(), false);
+    }
+
+    /** The links for a person on a page, by its path, such as {@code terms/hedging}. */
+    Links of(User person, String path);
+}

@@ -1,5 +1,0 @@
-/** How Readout is started: the command line, what is checked before Spring starts, and what is said where it can't. */
-@NullMarked
-package org.readout.start;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,156 @@
+package org.readout.user;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import jakarta.servlet.http.Cookie;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import jakarta.servlet.http.HttpSession;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.readout.db.DurableTransactions;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.security.core.Authentication;
+import org.springframework.security.core.userdetails.UserDetails;
+import org.springframework.security.web.authentication.rememberme.AbstractRememberMeServices;
+import org.springframework.security.web.authentication.rememberme.InvalidCookieException;
+import org.springframework.stereotype.Component;
+
+/**
+ * Keeps people signed in beyond the server's session, so that neither a restart nor a long pause turns a student into a
+ * guest in the middle of a quiz. The cookie carries a random key, and the database has a row for it that signing out
+ * deletes: a copied cookie is worth nothing afterwards.
+ *
+ * <p>With <i>Keep me signed in</i> it lasts {@link #KEPT}. Without, the cookie ends with the browser, and its row after
+ * {@link #NOT_KEPT}.
+ */
+@Component
+class RememberMe extends AbstractRememberMeServices {
+
+    /** How long somebody stays signed in who asked for it. */
+    static final Duration KEPT = Duration.ofDays(60);
+
+    /** How long everybody else can, whatever the browser does with its cookies. */
+    static final Duration NOT_KEPT = Duration.ofDays(1);
+
+    static final String COOKIE = "readout-signed-in";
+
+    /** The request attribute by which a sign-in without a form says that the person stays signed in. */
+    static final String KEEP = RememberMe.class.getName() + ".keep";
+
+    /** The session attribute with the hash of the key that the session was signed in with. */
+    private static final String KEY_HASH = RememberMe.class.getName() + ".keyHash";
+
+    private static final int UNTIL_THE_BROWSER_ENDS = -1;
+
+    private final AccountDetails accounts;
+    private final RememberMeRepository store;
+    private final DurableTransactions writes;
+    private final Clock clock;
+
+    /** The keys that were signed out lately: a session that a copy of the cookie has opened elsewhere ends, too. */
+    private final Cache<String, Boolean> signedOut = Caffeine.newBuilder()
+            .maximumSize(100_000)
+            .expireAfterWrite(NOT_KEPT)
+            .build();
+
+    /** @param address the site's public address; its cookies are for HTTPS alone where it begins so */
+    RememberMe(
+            AccountDetails accounts,
+            RememberMeRepository store,
+            DurableTransactions writes,
+            Clock clock,
+            @Value("${readout.public-address:}") String address) {
+        // The key only ties a token to this process, in whose memory its sessions are.
+        super(SecretToken.random().value(), accounts::byId);
+        this.accounts = accounts;
+        this.store = store;
+        this.writes = writes;
+        this.clock = clock;
+        setAlwaysRemember(true);
+        setParameter(AccountLinks.KEEP);
+        setCookieName(COOKIE);
+        setCookieCustomizer(cookie -> cookie.setAttribute("SameSite", "Lax"));
+        if (address.startsWith("https:")) {
+            setUseSecureCookie(true);
+        }
+    }
+
+    @Override
+    protected void onLoginSuccess(
+            HttpServletRequest request, HttpServletResponse response, Authentication authentication) {
+        if (!(authentication.getPrincipal() instanceof AccountPrincipal account)) {
+            return;
+        }
+        boolean keep = request.getParameter(AccountLinks.KEEP) != null || request.getAttribute(KEEP) != null;
+        SecretToken key = SecretToken.random();
+        Instant now = clock.instant();
+        Optional<SecretToken> before = key(request);
+        writes.run(() -> {
+            before.ifPresent(old -> store.delete(old.hash()));
+            store.deleteExpired(now);
+            store.add(key.hash(), account.id(), account.passwordVersion(), now, now.plus(keep ? KEPT : NOT_KEPT));
+        });
+        request.getSession().setAttribute(KEY_HASH, key.hash());
+        setCookie(
+                new String[] {key.value()},
+                keep ? Math.toIntExact(KEPT.toSeconds()) : UNTIL_THE_BROWSER_ENDS,
+                request,
+                response);
+    }
+
+    @Override
+    protected UserDetails processAutoLoginCookie(
+            String[] parts, HttpServletRequest request, HttpServletResponse response) {
+        String hash = Optional.of(parts)
+                .filter(cookie -> cookie.length == 1)
+                .flatMap(cookie -> SecretToken.parse(cookie[0]))
+                .map(SecretToken::hash)
+                .orElseThrow(() -> new InvalidCookieException("This is no key"));
+        UserDetails account = store.find(hash, clock.instant())
+                .map(id -> accounts.byId(id.value().toString()))
+                .orElseThrow(() -> new InvalidCookieException("This sign-in has ended"));
+        request.getSession().setAttribute(KEY_HASH, hash);
+        return account;
+    }
+
+    @Override
+    public void logout(
+            HttpServletRequest request, HttpServletResponse response, @Nullable Authentication authentication) {
+        key(request).ifPresent(key -> {
+            writes.run(() -> store.delete(key.hash()));
+            signedOut.put(key.hash(), true);
+        });
+        super.logout(request, response, authentication);
+    }
+
+    /** Whether the sign-in that a session was opened with has been signed out in another browser. */
+    boolean isSignedOut(HttpServletRequest request) {
+        HttpSession session = request.getSession(false);
+        return session != null
+                && session.getAttribute(KEY_HASH) instanceof String hash
+                && signedOut.getIfPresent(hash) != null;
+    }
+
+    /** The key that the browser sends; absent where it sends none or something else. */
+    private Optional<SecretToken> key(HttpServletRequest request) {
+        Cookie[] cookies = request.getCookies();
+        if (cookies == null) {
+            return Optional.empty();
+        }
+        for (Cookie cookie : cookies) {
+            if (cookie.getName().equals(COOKIE) && !cookie.getValue().isEmpty()) {
+                try {
+                    String[] parts = decodeCookie(cookie.getValue());
+                    return parts.length == 1 ? SecretToken.parse(parts[0]) : Optional.empty();
+                } catch (InvalidCookieException e) {
+                    return Optional.empty();
+                }
+            }
+        }
+        return Optional.empty();
+    }
+}

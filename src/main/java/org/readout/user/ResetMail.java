@@ -1,0 +1,147 @@
+package org.readout.user;
+
+import jakarta.annotation.PreDestroy;
+import java.net.URI;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.mail.MailException;
+import org.springframework.mail.SimpleMailMessage;
+import org.springframework.mail.javamail.JavaMailSender;
+import org.springframework.stereotype.Component;
+
+/**
+ * Sends somebody who forgot their password a link to choose a new one, if the site can send mail. Whether an address has an
+ * account shows neither in the answer nor in its time: looking it up and sending happen later, in a thread of their own.
+ */
+@Component
+public class ResetMail {
+
+    /** To one address: whoever presses the button again waits for the first to arrive. */
+    static final int PER_ADDRESS = 3;
+
+    /** From one computer: many behind one address may have forgotten. */
+    static final int PER_COMPUTER = 20;
+
+    private static final Duration ADDRESSES_COME_BACK_IN = Duration.ofHours(1);
+    private static final Duration COMPUTERS_COME_BACK_IN = Duration.ofMinutes(10);
+    private static final int WAITING_AT_MOST = 200;
+
+    private static final Logger log = LoggerFactory.getLogger(ResetMail.class);
+
+    private final @Nullable JavaMailSender sender;
+    private final String site;
+    private final String from;
+    private final AccountDetails details;
+    private final UserService accounts;
+    private final PasswordResets resets;
+    private final Throttle addresses;
+    private final Throttle computers;
+
+    /** One after the other; what does not fit is dropped, as if the mail had been lost. */
+    private final ThreadPoolExecutor sending = new ThreadPoolExecutor(
+            1,
+            1,
+            0,
+            TimeUnit.SECONDS,
+            new ArrayBlockingQueue<>(WAITING_AT_MOST),
+            Thread.ofPlatform().daemon().name("reset-mail").factory(),
+            new ThreadPoolExecutor.DiscardPolicy());
+
+    /**
+     * @param site the public address of the site, such as {@code https://readout.example.org}, or empty if it is not known:
+     *     the address that a request claims could lead a student's link to somebody else
+     * @param from the sender's address; empty for {@code readout@} the site's host
+     */
+    ResetMail(
+            ObjectProvider<JavaMailSender> sender,
+            @Value("${readout.public-address:}") String site,
+            @Value("${readout.mail-from:}") String from,
+            AccountDetails details,
+            UserService accounts,
+            PasswordResets resets,
+            Clock clock) {
+        this.sender = sender.getIfAvailable();
+        this.site = site.strip().replaceAll("/+$", "");
+        this.from = from.isBlank() && !this.site.isEmpty()
+                ? "readout@" + URI.create(this.site).getHost()
+                : from.strip();
+        this.details = details;
+        this.accounts = accounts;
+        this.resets = resets;
+        this.addresses = new Throttle(PER_ADDRESS, ADDRESSES_COME_BACK_IN, clock);
+        this.computers = new Throttle(PER_COMPUTER, COMPUTERS_COME_BACK_IN, clock);
+        if (this.sender != null && this.site.isEmpty()) {
+            log.warn("spring.mail.host is set, but the public address is not: no links for a new password are mailed");
+        }
+    }
+
+    /** Whether the site can send mail. */
+    public boolean isOn() {
+        return sender != null && !site.isEmpty();
+    }
+
+    /**
+     * Sends a link to the account with that address, if there is one.
+     *
+     * @param computer where the question comes from, see {@link ClientAddress}
+     * @return whether it was accepted; not if too many came from the computer
+     */
+    public boolean ask(String typed, String computer) {
+        JavaMailSender mail = sender;
+        if (mail == null || !isOn()) {
+            throw new IllegalStateException("The site can't send mail");
+        }
+        if (computers.take(computer).isPresent()) {
+            return false;
+        }
+        String email = EmailAddress.normal(typed);
+        if (addresses.take(email).isEmpty()) {
+            sending.execute(() -> send(mail, email));
+        }
+        return true;
+    }
+
+    private void send(JavaMailSender mail, String email) {
+        try {
+            details.idByEmail(email).flatMap(accounts::person).ifPresent(person -> {
+                SimpleMailMessage message = new SimpleMailMessage();
+                message.setFrom(from);
+                message.setTo(email);
+                message.setSubject("Choose a new password for Readout");
+                message.setText(text(person, site + resets.mailedPath(person.id())));
+                mail.send(message);
+            });
+        } catch (MailException e) {
+            log.warn("A link for a new password could not be mailed", e);
+        } catch (RuntimeException e) {
+            log.error("A link for a new password could not be made", e);
+        }
+    }
+
+    private String text(User person, String link) {
+        return """
+                Hello %s,
+
+                someone, probably you, asked for a new password for your account at
+                %s. To choose one, open this link within 24 hours:
+
+                %s
+
+                The link works once. If you didn't ask for it, ignore this email:
+                your password stays as it is.
+                """.formatted(person.name(), site, link);
+    }
+
+    @PreDestroy
+    void stop() {
+        sending.shutdownNow();
+    }
+}

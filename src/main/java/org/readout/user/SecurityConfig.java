@@ -1,0 +1,127 @@
+package org.readout.user;
+
+import com.vaadin.flow.spring.security.RequestUtil;
+import com.vaadin.flow.spring.security.VaadinDefaultRequestCache;
+import com.vaadin.flow.spring.security.VaadinSavedRequestAwareAuthenticationSuccessHandler;
+import com.vaadin.flow.spring.security.VaadinSecurityConfigurer;
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.security.config.ObjectPostProcessor;
+import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.config.annotation.web.configuration.EnableWebSecurity;
+import org.springframework.security.config.annotation.web.configurers.AuthorizeHttpRequestsConfigurer;
+import org.springframework.security.config.annotation.web.configurers.HeadersConfigurer;
+import org.springframework.security.core.Authentication;
+import org.springframework.security.crypto.argon2.Argon2PasswordEncoder;
+import org.springframework.security.crypto.password.DelegatingPasswordEncoder;
+import org.springframework.security.crypto.password.PasswordEncoder;
+import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.context.HttpSessionSecurityContextRepository;
+import org.springframework.security.web.context.SecurityContextHolderFilter;
+import org.springframework.security.web.header.HeaderWriterFilter;
+import org.springframework.security.web.header.writers.CrossOriginOpenerPolicyHeaderWriter.CrossOriginOpenerPolicy;
+import org.springframework.security.web.header.writers.CrossOriginResourcePolicyHeaderWriter.CrossOriginResourcePolicy;
+import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
+
+/**
+ * How people sign in, stay signed in and sign out, and what every response says to the browser about safety.
+ *
+ * @see "Decision: src/docs/decisions/2026-11-24-signing-in.md"
+ */
+@Configuration
+@EnableWebSecurity
+class SecurityConfig {
+
+    /** Argon2id at the cost that OWASP recommends: 19 MiB, two passes, one lane. */
+    private static final int ARGON2_KIB = 19 * 1024;
+
+    private static final int ARGON2_PASSES = 2;
+    private static final int ARGON2_LANES = 1;
+    private static final int SALT_BYTES = 16;
+    private static final int HASH_BYTES = 32;
+
+    @Bean
+    static PasswordEncoder passwordEncoder() {
+        // The name of the algorithm stands before each hash, so that it can change while old hashes still serve.
+        return new DelegatingPasswordEncoder(
+                "argon2",
+                Map.of(
+                        "argon2",
+                        new Argon2PasswordEncoder(SALT_BYTES, HASH_BYTES, ARGON2_LANES, ARGON2_KIB, ARGON2_PASSES)));
+    }
+
+    @Bean
+    SecurityFilterChain security(
+            HttpSecurity http,
+            RememberMe rememberMe,
+            VaadinDefaultRequestCache requestCache,
+            RequestUtil vaadin,
+            UserService accounts,
+            GuestMigration guests,
+            KnownBrowsers browsers,
+            PasswordResets resets) {
+        http.setSharedObject(
+                VaadinSavedRequestAwareAuthenticationSuccessHandler.class,
+                new SignedInHandler(
+                        requestCache,
+                        guests::bring,
+                        browsers,
+                        account -> resets.untold(account).isPresent()));
+        // First, so that it names the sign-in page before Spring would fall back to one of its own.
+        http.with(
+                VaadinSecurityConfigurer.vaadin(),
+                views -> views.loginView(AccountLinks.SIGN_IN, "/")
+                        .enableCsrfConfiguration(false)
+                        // A view says by annotation who may open it. What is no view is a public file or not there, and
+                        // an address that is not there must say so, not ask to sign in.
+                        .anyRequest(AuthorizeHttpRequestsConfigurer.AuthorizedUrl::permitAll));
+        http.formLogin(form -> form.usernameParameter("email")
+                .passwordParameter("password")
+                .authenticationDetailsSource(KnownBrowsers.Details::new)
+                .failureHandler(SignInFailure::tell));
+        http.rememberMe(keep -> keep.rememberMeServices(rememberMe).key(rememberMe.getKey()));
+        http.exceptionHandling(refused -> refused.accessDeniedHandler(new StalePageHandler()));
+        http.addFilterAfter(
+                new EndedSignInFilter(accounts, rememberMe, new HttpSessionSecurityContextRepository()),
+                SecurityContextHolderFilter.class);
+        http.logout(out -> out.logoutUrl(AccountLinks.SIGN_OUT)
+                .addLogoutHandler((request, response, signedIn) -> signOutEverywhere(request, signedIn, accounts)));
+        // Vaadin has a token of its own in the requests of its client; everything else needs ours, the sign-in too.
+        http.csrf(csrf -> csrf.ignoringRequestMatchers(vaadin::isFrameworkInternalRequest));
+        http.headers(headers -> headers.contentSecurityPolicy(
+                        policy -> policy.policyDirectives(ContentSecurityPolicy.ANYWHERE))
+                .referrerPolicy(referrer -> referrer.policy(ReferrerPolicy.SAME_ORIGIN))
+                .permissionsPolicyHeader(
+                        permissions -> permissions.policy("camera=(), microphone=(), geolocation=(), payment=()"))
+                .frameOptions(HeadersConfigurer.FrameOptionsConfig::sameOrigin)
+                .crossOriginOpenerPolicy(opener -> opener.policy(CrossOriginOpenerPolicy.SAME_ORIGIN))
+                .crossOriginResourcePolicy(resource -> resource.policy(CrossOriginResourcePolicy.SAME_ORIGIN))
+                // Files are cached by what serves them, and pages say themselves that they are not.
+                .cacheControl(HeadersConfigurer.CacheControlConfig::disable)
+                .withObjectPostProcessor(early()));
+        return http.build();
+    }
+
+    private static void signOutEverywhere(
+            HttpServletRequest request, @Nullable Authentication signedIn, UserService accounts) {
+        if (request.getParameter(AccountLinks.EVERYWHERE) != null
+                && signedIn != null
+                && signedIn.getPrincipal() instanceof AccountPrincipal account) {
+            accounts.endSignIns(account.id());
+        }
+    }
+
+    /** Vaadin's pages come by a forward, after which it is too late for headers. */
+    private static ObjectPostProcessor<HeaderWriterFilter> early() {
+        return new ObjectPostProcessor<>() {
+            @Override
+            public <O extends HeaderWriterFilter> O postProcess(O filter) {
+                filter.setShouldWriteHeadersEagerly(true);
+                return filter;
+            }
+        };
+    }
+}

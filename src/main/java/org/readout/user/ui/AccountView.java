@@ -1,0 +1,145 @@
+package org.readout.user.ui;
+
+import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.HtmlContainer;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.H1;
+import com.vaadin.flow.component.html.H2;
+import com.vaadin.flow.component.html.NativeButton;
+import com.vaadin.flow.component.html.Paragraph;
+import com.vaadin.flow.component.html.Section;
+import com.vaadin.flow.router.BeforeEnterEvent;
+import com.vaadin.flow.router.BeforeEnterObserver;
+import com.vaadin.flow.router.NotFoundException;
+import com.vaadin.flow.router.PageTitle;
+import com.vaadin.flow.router.Route;
+import jakarta.annotation.security.PermitAll;
+import java.util.List;
+import org.readout.db.PlainText;
+import org.readout.user.AccountLinks;
+import org.readout.user.AccountPart;
+import org.readout.user.CurrentUser;
+import org.readout.user.Invitations;
+import org.readout.user.User;
+import org.readout.user.UserService;
+import org.readout.web.Form;
+import org.readout.web.FormField;
+import org.readout.web.GivenLink;
+
+/** One's own account. */
+@Route("account")
+@PageTitle("Your account · Readout")
+@PermitAll
+class AccountView extends Div implements BeforeEnterObserver {
+
+    private final CurrentUser currentPerson;
+    private final UserService accounts;
+    private final PasswordForm passwords;
+    private final Invitations invitations;
+    private final List<AccountPart> parts;
+
+    AccountView(
+            CurrentUser currentPerson,
+            UserService accounts,
+            PasswordForm passwords,
+            Invitations invitations,
+            List<AccountPart> parts) {
+        this.currentPerson = currentPerson;
+        this.accounts = accounts;
+        this.passwords = passwords;
+        this.invitations = invitations;
+        this.parts = parts;
+        addClassNames("sheet-page", "form-page");
+    }
+
+    @Override
+    public void beforeEnter(BeforeEnterEvent event) {
+        User person = currentPerson.signedIn().orElseThrow(NotFoundException::new);
+        removeAll();
+        Paragraph email = new Paragraph("You sign in as " + person.email() + ".");
+        email.addClassName("quiet");
+        add(new H1("Your account"), email, signOut());
+        parts.forEach(part -> add(part.of(person)));
+        add(section("Your name", name(person)), section("Your password", passwords.of(person)));
+        if (person.instructor()) {
+            add(section("Other instructors", invite()));
+        }
+    }
+
+    private Component name(User person) {
+        FormField name = AccountFields.name();
+        name.setValue(person.name());
+        Paragraph done = done();
+        Form form = new Form("Change name", () -> {
+                    if (accounts.rename(person.id(), name.value())) {
+                        done.setText("Name changed to " + PlainText.name(name.value()) + ".");
+                    } else {
+                        done.setText("");
+                        name.refuse("An instructor of one of your courses has this name. Add a middle name or an"
+                                + " initial, so that people can tell you apart.");
+                    }
+                })
+                .with(name);
+        return new Div(form, done);
+    }
+
+    private Component invite() {
+        Div link = new Div();
+        link.getElement().setAttribute("role", "status");
+        NativeButton make = new NativeButton("Make an invitation");
+        make.addClassNames("act", "plain");
+        make.getElement().setAttribute("type", "button");
+        make.addClickListener(click -> {
+            link.removeAll();
+            currentPerson
+                    .signedIn()
+                    .flatMap(asker -> invitations.path(asker.id()))
+                    .ifPresent(path -> link.add(new GivenLink(
+                            "Send this link to one person. Whoever opens it becomes an instructor. It works once, within"
+                                    + " 7 days, and is shown only now.",
+                            path)));
+        });
+        Div row = new Div(make);
+        row.addClassName("row");
+        return new Div(
+                new Paragraph("An instructor makes courses, and sees those of nobody else. Invite another by a link."),
+                row,
+                link);
+    }
+
+    /** A line that a screen reader hears when something has been done. */
+    static Paragraph done() {
+        Paragraph done = new Paragraph();
+        done.addClassName("form-done");
+        done.getElement().setAttribute("role", "status");
+        return done;
+    }
+
+    private static Component section(String title, Component content) {
+        return new Section(new H2(title), content);
+    }
+
+    /** The browser's own form: a sign-out changes something, so no link and no picture of another site may do it. */
+    private static Component signOut() {
+        HtmlContainer form = new HtmlContainer("form");
+        form.getElement().setAttribute("method", "post").setAttribute("action", AccountLinks.SIGN_OUT);
+        NativeButton button = new NativeButton("Sign out");
+        button.addClassNames("act", "plain");
+        button.getElement().setAttribute("type", "submit");
+        NativeButton everywhere = new NativeButton("Sign out everywhere");
+        everywhere.addClassNames("act", "plain");
+        everywhere
+                .getElement()
+                .setAttribute("type", "submit")
+                .setAttribute("name", AccountLinks.EVERYWHERE)
+                .setAttribute("value", "true")
+                .setAttribute("aria-describedby", "everywhere-hint");
+        Paragraph hint = new Paragraph("Sign out everywhere also signs you out on all your other devices.");
+        hint.addClassName("quiet");
+        hint.setId("everywhere-hint");
+        Div row = new Div(button, everywhere);
+        row.addClassName("row");
+        form.add(new BrowserForm.Token(), row, hint);
+        return form;
+    }
+}

@@ -1,0 +1,109 @@
+package org.readout.user.ui;
+
+import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.HtmlContainer;
+import com.vaadin.flow.component.html.Anchor;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.H1;
+import com.vaadin.flow.component.html.NativeButton;
+import com.vaadin.flow.component.html.Paragraph;
+import com.vaadin.flow.router.BeforeEnterEvent;
+import com.vaadin.flow.router.BeforeEnterObserver;
+import com.vaadin.flow.router.PageTitle;
+import com.vaadin.flow.router.QueryParameters;
+import com.vaadin.flow.router.Route;
+import com.vaadin.flow.server.auth.AnonymousAllowed;
+import java.time.Clock;
+import java.util.Optional;
+import org.readout.user.AccountLinks;
+import org.readout.user.CurrentUser;
+import org.readout.user.SignInFailure;
+import org.readout.user.User;
+import org.readout.web.Checkbox;
+import org.readout.web.FormField;
+import org.readout.web.PasswordField;
+import org.readout.web.TextInput;
+
+/** Where one signs in. The form is the browser's own, so that password managers know it, and no script sees a password. */
+@Route("sign-in")
+@PageTitle("Sign in · Readout")
+@AnonymousAllowed
+class SignInView extends Div implements BeforeEnterObserver {
+
+    private final CurrentUser currentPerson;
+    private final Clock clock;
+
+    SignInView(CurrentUser currentPerson, Clock clock) {
+        this.currentPerson = currentPerson;
+        this.clock = clock;
+        addClassNames("sheet-page", "form-page");
+    }
+
+    @Override
+    public void beforeEnter(BeforeEnterEvent event) {
+        QueryParameters parameters = event.getLocation().getQueryParameters();
+        Optional<String> next = parameters.getSingleParameter(AccountLinks.NEXT).filter(AccountLinks::isLocal);
+        if (currentPerson.signedIn().isPresent()) {
+            event.forwardToUrl(next.orElse("/"));
+            return;
+        }
+        Optional<SignInFailure> failure = parameters.getParameters().containsKey(SignInFailure.PARAMETER)
+                ? SignInFailure.current()
+                : Optional.empty();
+        removeAll();
+        add(new H1("Sign in"));
+        failure.ifPresent(what -> add(trouble(what)));
+        add(form(next, failure));
+        Anchor signUp = new Anchor(next.map(AccountLinks::signUp).orElse(AccountLinks.SIGN_UP), "Sign up");
+        add(new Paragraph(new Anchor(AccountLinks.FORGOTTEN, "Forgot your password?")));
+        add(new Paragraph(new com.vaadin.flow.component.Text("No account yet? "), signUp));
+    }
+
+    private Component trouble(SignInFailure failure) {
+        Div trouble = new Div(new Paragraph(failure.sentence(clock.instant())));
+        trouble.addClassName("form-trouble");
+        trouble.getElement().setAttribute("role", "alert");
+        return trouble;
+    }
+
+    private Component form(Optional<String> next, Optional<SignInFailure> failure) {
+        HtmlContainer form = new HtmlContainer("form");
+        form.addClassName("form");
+        form.getElement().setAttribute("method", "post").setAttribute("action", AccountLinks.SIGN_IN);
+        FormField emailField =
+                new FormField("Email", TextInput.email().sentByTheBrowser().required());
+        emailField.setValue(failure.map(SignInFailure::email).orElse(""));
+        TextInput password = new TextInput("password", "password")
+                .autocomplete("current-password")
+                .sentByTheBrowser()
+                .required();
+        NativeButton button = new NativeButton("Sign in");
+        button.addClassName("act");
+        button.getElement().setAttribute("type", "submit");
+        form.add(
+                emailField,
+                PasswordField.of("Password", password),
+                new Checkbox(AccountLinks.KEEP, "Keep me signed in"),
+                new BrowserForm.Token());
+        if (currentPerson.find().filter(User::isGuest).isPresent()) {
+            form.add(guestWork(failure.map(SignInFailure::bring).orElse(true)));
+        }
+        next.ifPresent(path -> form.add(new BrowserForm.Hidden(AccountLinks.NEXT, path)));
+        Div end = new Div(button);
+        end.addClassName("row");
+        form.add(end);
+        return form;
+    }
+
+    /** Asked, because at a shared computer it may be somebody else's. */
+    private static Component guestWork(boolean ticked) {
+        Checkbox bring = new Checkbox(AccountLinks.BRING, "Take along what was done here without an account");
+        bring.setTicked(ticked);
+        Paragraph hint =
+                new Paragraph("What was read, answered and written in this browser goes to your account; nothing"
+                        + " in it is replaced. Answers to a quiz that your account has already started stay here."
+                        + " Leave this off if someone else used this browser.");
+        hint.addClassName("field-hint");
+        return new Div(bring, hint);
+    }
+}

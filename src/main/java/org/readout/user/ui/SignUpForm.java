@@ -1,0 +1,100 @@
+package org.readout.user.ui;
+
+import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.Text;
+import com.vaadin.flow.component.html.Anchor;
+import com.vaadin.flow.component.html.Paragraph;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.function.BiFunction;
+import java.util.function.Consumer;
+import org.readout.user.AccountLinks;
+import org.readout.user.ClientAddress;
+import org.readout.user.CurrentUser;
+import org.readout.user.EmailAddress;
+import org.readout.user.EmailTakenException;
+import org.readout.user.LoginFlow;
+import org.readout.user.NewAccount;
+import org.readout.user.SignUpPart;
+import org.readout.user.Throttle;
+import org.readout.user.User;
+import org.readout.user.UserId;
+import org.readout.user.UserService;
+import org.readout.web.Checkbox;
+import org.readout.web.Form;
+import org.readout.web.FormField;
+
+/** Makes forms in which somebody makes an account and is signed in at once. */
+@org.springframework.stereotype.Component
+class SignUpForm implements SignUpPart {
+
+    /**
+     * Each costs a hash, and a refusal tells who has an account. Enough for a lecture of 60 behind one address; after that
+     * one every ten seconds.
+     */
+    static final int SIGN_UPS_PER_COMPUTER = 60;
+
+    private static final Duration SIGN_UPS_COME_BACK_IN = Duration.ofMinutes(10);
+
+    private final UserService accounts;
+    private final CurrentUser currentPerson;
+    private final LoginFlow signIn;
+    private final Throttle signUps;
+
+    SignUpForm(UserService accounts, CurrentUser currentPerson, LoginFlow signIn, Clock clock) {
+        this.accounts = accounts;
+        this.currentPerson = currentPerson;
+        this.signIn = signIn;
+        this.signUps = new Throttle(SIGN_UPS_PER_COMPUTER, SIGN_UPS_COME_BACK_IN, clock);
+    }
+
+    @Override
+    public Component create(String here, Consumer<User> whenSignedUp) {
+        return form(here, (wanted, guest) -> Optional.of(accounts.signUp(wanted, guest)), whenSignedUp, () -> {});
+    }
+
+    /**
+     * @param make makes the account, or nothing where that is no longer possible
+     * @param whenTooLate what happens then
+     */
+    Form form(
+            String here,
+            BiFunction<NewAccount, Optional<UserId>, Optional<User>> make,
+            Consumer<User> whenSignedUp,
+            Runnable whenTooLate) {
+        FormField name = AccountFields.name();
+        FormField email = AccountFields.email();
+        FormField password = AccountFields.newPassword("Password", name::value, email::value);
+        Checkbox keep = new Checkbox(AccountLinks.KEEP, "Keep me signed in");
+        Form form = new Form("Sign up").with(name, email, password, keep);
+        form.whenSent(() -> {
+            NewAccount wanted = new NewAccount(name.value(), EmailAddress.of(email.value()), password.value());
+            if (signUps.take(ClientAddress.asking()).isPresent()) {
+                form.refuse("Too many people signed up from your network just now. Try again in a minute.");
+                return;
+            }
+            try {
+                Optional<User> person = make.apply(
+                        wanted, currentPerson.find().filter(User::isGuest).map(User::id));
+                person.ifPresentOrElse(
+                        account -> {
+                            signIn.as(account, keep.isTicked());
+                            whenSignedUp.accept(account);
+                        },
+                        whenTooLate);
+            } catch (EmailTakenException e) {
+                tellTaken(form, email, here);
+            }
+        });
+        return form;
+    }
+
+    private static void tellTaken(Form form, FormField email, String here) {
+        email.refuse("There is an account with this e-mail address already.");
+        form.refuse(new Paragraph(
+                new Text("There is an account with this e-mail address already. If it is yours, "),
+                new Anchor(AccountLinks.signIn(here), "sign in"),
+                new Text(" instead.")));
+    }
+}

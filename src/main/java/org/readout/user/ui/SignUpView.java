@@ -1,0 +1,55 @@
+package org.readout.user.ui;
+
+import com.vaadin.flow.component.Text;
+import com.vaadin.flow.component.html.Anchor;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.H1;
+import com.vaadin.flow.component.html.Paragraph;
+import com.vaadin.flow.router.BeforeEnterEvent;
+import com.vaadin.flow.router.BeforeEnterObserver;
+import com.vaadin.flow.router.PageTitle;
+import com.vaadin.flow.router.Route;
+import com.vaadin.flow.server.auth.AnonymousAllowed;
+import org.readout.user.AccountLinks;
+import org.readout.user.CurrentUser;
+import org.readout.user.User;
+
+/** Where somebody makes an account. */
+@Route("sign-up")
+@PageTitle("Sign up · Readout")
+@AnonymousAllowed
+class SignUpView extends Div implements BeforeEnterObserver {
+
+    private final CurrentUser currentPerson;
+    private final SignUpForm forms;
+
+    SignUpView(CurrentUser currentPerson, SignUpForm forms) {
+        this.currentPerson = currentPerson;
+        this.forms = forms;
+        addClassNames("sheet-page", "form-page");
+    }
+
+    @Override
+    public void beforeEnter(BeforeEnterEvent event) {
+        String next = event.getLocation()
+                .getQueryParameters()
+                .getSingleParameter(AccountLinks.NEXT)
+                .filter(AccountLinks::isLocal)
+                .orElse("/");
+        if (currentPerson.signedIn().isPresent()) {
+            event.forwardToUrl(next);
+            return;
+        }
+        removeAll();
+        add(new H1("Sign up"));
+        if (currentPerson.find().filter(User::isGuest).isPresent()) {
+            Div note = new Div(new Paragraph("What you have read and answered so far comes with you."));
+            note.addClassName("notice");
+            add(note);
+        }
+        add(
+                forms.create(
+                        next, person -> getUI().ifPresent(ui -> ui.getPage().setLocation(next))),
+                new Paragraph(new Text("An account already? "), new Anchor(AccountLinks.signIn(next), "Sign in")));
+    }
+}

@@ -1,0 +1,5 @@
+/** Parts of forms that every feature uses: one calm column, a label above each field, an error at the field and in a summary. */
+@NullMarked
+package org.readout.web;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,0 @@
-@NullMarked
-package org.readout.account;
-
-import org.jspecify.annotations.NullMarked;

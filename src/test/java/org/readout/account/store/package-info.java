@@ -1,4 +1,0 @@
-@NullMarked
-package org.readout.account.store;
-
-import org.jspecify.annotations.NullMarked;

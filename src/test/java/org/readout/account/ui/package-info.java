@@ -1,4 +1,0 @@
-@NullMarked
-package org.readout.account.ui;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,648 @@
+package org.readout.attempt;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Objects;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.readout.TestDatabase;
+import org.readout.attempt.AttemptRefused.Why;
+import org.readout.attempt.QuizResults.QuizResult;
+import org.readout.course.Accommodation;
+import org.readout.course.Assignment;
+import org.readout.course.AssignmentRules;
+import org.readout.course.Course;
+import org.readout.course.CoursesOver;
+import org.readout.course.LatePolicy;
+import org.readout.lesson.Lesson.Keep;
+import org.readout.lesson.QuizSettings;
+import org.readout.lesson.QuizSettings.Reveal;
+import org.readout.lesson.QuizSettings.Shuffle;
+import org.readout.question.Response;
+import org.readout.user.User;
+import org.readout.user.UserId;
+
+/** Quizzes of a lesson that a course assigns: who may begin when, and what late work counts. */
+class AssignedQuizTest {
+
+    private static final LatePolicy TENTH = new LatePolicy(10, 50);
+    private static final Duration DAY = Duration.ofDays(1);
+
+    /** A course with the lesson, and a student of it. */
+    private static final class Assigned {
+        final AttemptWorld world;
+        final UserId ina;
+        final UserId stu;
+        final Course course;
+        final Instant start;
+
+        Assigned(TestDatabase database) {
+            world = new AttemptWorld(database.create());
+            start = world.clock.instant();
+            ina = world.person();
+            stu = world.person();
+            course = world.courses.create(ina, "IR 101", ZoneId.of("Europe/Prague"));
+            world.courses.join(course.id(), stu);
+        }
+
+        Assigned rules(AssignmentRules rules) {
+            List<Assignment> there = world.courses.assignments(course.id());
+            if (there.isEmpty()) {
+                world.courses.assign(course.id(), QuizLessons.LESSON, rules);
+            } else {
+                world.courses.change(there.getFirst(), rules);
+            }
+            return this;
+        }
+
+        Assigned dueIn(Duration from, LatePolicy late) {
+            return rules(new AssignmentRules(null, start.plus(from), null, late));
+        }
+
+        /** Late work earns half a day after the due date, and is taken for two days more. */
+        Assigned lateUntilClosed() {
+            return rules(
+                    new AssignmentRules(null, start.plus(DAY), start.plus(DAY.multipliedBy(3)), new LatePolicy(50, 0)));
+        }
+
+        void extraDays(int days) {
+            accommodate(BigDecimal.ONE, days);
+        }
+
+        void accommodate(BigDecimal factor, int days) {
+            CoursesOver.accommodate(
+                    world.dataSource, course.id(), stu, ina, new Accommodation(factor, days), world.clock);
+        }
+
+        Assigned closesIn(Duration from) {
+            return rules(new AssignmentRules(null, null, start.plus(from), LatePolicy.NONE));
+        }
+
+        Assigned limited(int minutes) {
+            world.lessons.publish(QuizLessons.edition(
+                    2, Keep.BEST, QuizLessons.questions(), new QuizSettings(Shuffle.NONE, null, minutes, null, null)));
+            return this;
+        }
+
+        void save(Attempt attempt, long sequence, String option) {
+            world.save(stu, attempt, "which", sequence, new Response.Text(option));
+        }
+
+        void assertOver(Attempt attempt, long sequence) {
+            assertThatThrownBy(() -> save(attempt, sequence, "join"))
+                    .isInstanceOfSatisfying(
+                            AttemptRefused.class, e -> assertThat(e.why()).isEqualTo(Why.TIME_UP));
+        }
+
+        /** The active attempt as the student's page shows it. */
+        Attempt shown() {
+            return Objects.requireNonNull(world.standing(stu).latest()).attempt();
+        }
+
+        /** The attempt as it stands after a look at everything that is over. */
+        Attempt looked(Attempt attempt) {
+            world.handIn.all();
+            return world.store.find(attempt.id()).orElseThrow();
+        }
+
+        String kept(UserId person) {
+            return String.valueOf(world.results
+                    .of(QuizLessons.LESSON, List.of(person))
+                    .getFirst()
+                    .kept());
+        }
+
+        QuizResult result() {
+            return world.results.of(QuizLessons.LESSON, List.of(stu)).getFirst();
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(TestDatabase.class)
+    void no_attempt_begins_before_the_opening_nor_from_the_closing_on(TestDatabase database) {
+        Assigned assigned = new Assigned(database);
+        AttemptWorld world = assigned.world;
+        assigned.rules(new AssignmentRules(
+                assigned.start.plus(DAY), assigned.start.plus(DAY), assigned.start.plus(DAY.multipliedBy(2)), TENTH));
+
+        assertThatThrownBy(() -> world.begin(assigned.stu))
+                .isInstanceOfSatisfying(
+                        AttemptRefused.class, e -> assertThat(e.why()).isEqualTo(Why.NOT_OPEN));
+        assertThat(world.standing(assigned.stu).isBeforeOpening()).isTrue();
+        assertThat(world.begin(world.person()).number())
+                .as("a self-study reader")
+                .isEqualTo(1);
+        assertThat(world.begin(assigned.ina).number()).as("an instructor").isEqualTo(1);
+
+        world.clock.advance(DAY);
+        assertThat(world.begin(assigned.stu).number()).isEqualTo(1);
+
+        UserId mate = world.person();
+        world.courses.join(assigned.course.id(), mate);
+        world.clock.advance(DAY);
+        assertThatThrownBy(() -> world.begin(mate))
+                .isInstanceOfSatisfying(
+                        AttemptRefused.class, e -> assertThat(e.why()).isEqualTo(Why.CLOSED));
+        assertThat(world.standing(mate).isClosed()).isTrue();
+    }
+
+    @ParameterizedTest
+    @EnumSource(TestDatabase.class)
+    void an_instructor_tries_a_quiz_as_often_as_wanted_but_not_as_a_student_of_a_colleague(TestDatabase database) {
+        Assigned assigned = new Assigned(database);
+        AttemptWorld world = assigned.world;
+        world.teaches(assigned.ina);
+        world.lessons.publish(QuizLessons.edition(1, Keep.BEST, QuizLessons.questions()));
+        for (int number = 1; number <= 3; number++) {
+            assertThat(world.submitted(assigned.ina, 1).attempt().number()).isEqualTo(number);
+        }
+        assertThat(world.standing(assigned.ina).preview()).isTrue();
+        assertThat(world.standing(assigned.ina).left()).isNull();
+
+        UserId colleague = world.person();
+        world.teaches(colleague);
+        world.courses.join(assigned.course.id(), colleague);
+        assigned.rules(new AssignmentRules(null, null, null, LatePolicy.NONE));
+        for (UserId student : List.of(assigned.stu, colleague)) {
+            world.submitted(student, 1);
+            assertThat(world.standing(student).preview()).isFalse();
+            assertThatThrownBy(() -> world.begin(student))
+                    .isInstanceOfSatisfying(
+                            AttemptRefused.class, e -> assertThat(e.why()).isEqualTo(Why.NO_ATTEMPT_LEFT));
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(TestDatabase.class)
+    void extra_days_move_the_closing_for_that_student_alone(TestDatabase database) {
+        Assigned assigned = new Assigned(database);
+        AttemptWorld world = assigned.world;
+        assigned.rules(new AssignmentRules(null, null, assigned.start.plus(DAY), LatePolicy.NONE));
+        assigned.extraDays(2);
+        UserId mate = world.person();
+        world.courses.join(assigned.course.id(), mate);
+        world.clock.advance(DAY.multipliedBy(2));
+        assertThatThrownBy(() -> world.begin(mate)).isInstanceOf(AttemptRefused.class);
+        AttemptRules kept = world.begin(assigned.stu).policy();
+        assertThat(kept.times().closesAt()).isEqualTo(assigned.start.plus(DAY.multipliedBy(3)));
+        assertThat(kept.times().endsAt())
+                .as("what is active at closing is handed in")
+                .isEqualTo(kept.times().closesAt());
+    }
+
+    @ParameterizedTest
+    @EnumSource(TestDatabase.class)
+    void a_time_factor_that_comes_during_an_attempt_lengthens_it(TestDatabase database) {
+        Assigned assigned = new Assigned(database).limited(20).closesIn(DAY);
+        AttemptWorld world = assigned.world;
+        Attempt attempt = world.begin(assigned.stu);
+        world.clock.advance(Duration.ofMinutes(19));
+        assigned.accommodate(new BigDecimal("1.5"), 0);
+        world.clock.advance(Duration.ofMinutes(10));
+        assertThat(assigned.looked(attempt).isSubmitted()).isFalse();
+        assigned.save(attempt, 1, "both");
+        Attempt shown = assigned.shown();
+        assertThat(world.service.timeLeft(shown)).isEqualTo(Duration.ofMinutes(1));
+        assertThat(shown.policy().times().timeLimit()).isEqualTo(Duration.ofMinutes(30));
+        assertThat(Objects.requireNonNull(shown.policy().terms()).timeFactor()).isEqualByComparingTo("1.5");
+        assertThat(world.noted)
+                .containsExactly("attempt-lengthened attempt=" + attempt.id().value() + " end: from="
+                        + attempt.startedAt().plus(Duration.ofMinutes(20)) + " to="
+                        + attempt.startedAt().plus(Duration.ofMinutes(30)));
+
+        world.clock.advance(Duration.ofMinutes(1).plus(AttemptExpiry.GRACE));
+        assigned.assertOver(attempt, 2);
+        Attempt over = assigned.looked(attempt);
+        assertThat(over.submittedAt()).isEqualTo(attempt.startedAt().plus(Duration.ofMinutes(30)));
+        assertThat(over.score()).hasToString("1 / 6");
+    }
+
+    @ParameterizedTest
+    @EnumSource(TestDatabase.class)
+    void a_later_closing_and_extra_days_lengthen_what_is_running(TestDatabase database) {
+        Assigned assigned = new Assigned(database).closesIn(Duration.ofHours(1));
+        AttemptWorld world = assigned.world;
+        Attempt attempt = world.begin(assigned.stu);
+        world.clock.advance(Duration.ofMinutes(50));
+        assigned.closesIn(Duration.ofHours(2));
+        world.clock.advance(Duration.ofMinutes(60));
+        assigned.save(attempt, 1, "both");
+        assertThat(assigned.looked(attempt).isSubmitted()).isFalse();
+        assigned.extraDays(1);
+        world.clock.advance(Duration.ofHours(20));
+        assigned.save(attempt, 2, "join");
+        assertThat(assigned.shown().policy().times().endsAt()).isEqualTo(assigned.start.plus(Duration.ofHours(26)));
+        assertThat(world.noted).hasSize(2);
+    }
+
+    @ParameterizedTest
+    @EnumSource(TestDatabase.class)
+    void a_closing_that_is_taken_away_ends_nothing_and_the_limit_stays(TestDatabase database) {
+        Assigned assigned = new Assigned(database).limited(90).closesIn(Duration.ofHours(1));
+        AttemptWorld world = assigned.world;
+        Attempt attempt = world.begin(assigned.stu);
+        assigned.rules(AssignmentRules.NONE);
+        world.clock.advance(Duration.ofMinutes(89));
+        assigned.save(attempt, 1, "both");
+        world.clock.advance(Duration.ofMinutes(2));
+        assigned.assertOver(attempt, 2);
+    }
+
+    @ParameterizedTest
+    @EnumSource(TestDatabase.class)
+    void an_assignment_that_is_taken_away_and_made_again_leaves_no_attempt_without_an_end(TestDatabase database) {
+        Assigned assigned = new Assigned(database).closesIn(Duration.ofHours(1));
+        AttemptWorld world = assigned.world;
+        Attempt attempt = world.begin(assigned.stu);
+        world.courses.unassign(assigned.course.id(), QuizLessons.LESSON);
+        assertThat(assigned.shown().policy()).isEqualTo(attempt.policy());
+        assigned.closesIn(Duration.ofHours(1));
+        world.clock.advance(Duration.ofHours(1).plus(AttemptExpiry.GRACE));
+        assertThat(assigned.looked(attempt).isSubmitted()).isTrue();
+    }
+
+    @ParameterizedTest
+    @EnumSource(TestDatabase.class)
+    void what_is_explained_when_it_is_due_waits_for_the_later_date_of_the_student(TestDatabase database) {
+        Assigned assigned = new Assigned(database).dueIn(DAY, TENTH);
+        AttemptWorld world = assigned.world;
+        world.lessons.publish(QuizLessons.edition(
+                2,
+                Keep.BEST,
+                QuizLessons.questions(),
+                new QuizSettings(Shuffle.NONE, null, null, Reveal.AFTER_DUE, null)));
+        Attempt attempt = world.begin(assigned.stu);
+        assigned.extraDays(2);
+        assertThat(assigned.shown().policy().shownFrom()).isEqualTo(assigned.start.plus(DAY.multipliedBy(3)));
+        assertThat(Objects.requireNonNull(assigned.shown().policy().terms()).extraDays())
+                .isEqualTo(2);
+        assertThat(world.noted)
+                .containsExactly("attempt-lengthened attempt=" + attempt.id().value() + " due: from="
+                        + assigned.start.plus(DAY) + " to=" + assigned.start.plus(DAY.multipliedBy(3)));
+    }
+
+    @ParameterizedTest
+    @EnumSource(TestDatabase.class)
+    void nothing_that_is_shortened_cuts_a_running_attempt(TestDatabase database) {
+        Assigned assigned = new Assigned(database).limited(40).closesIn(Duration.ofHours(1));
+        AttemptWorld world = assigned.world;
+        assigned.accommodate(new BigDecimal("1.5"), 0);
+        Attempt attempt = world.begin(assigned.stu);
+        assigned.closesIn(Duration.ofMinutes(5));
+        world.lessons.publish(QuizLessons.edition(
+                2, Keep.BEST, QuizLessons.questions(), new QuizSettings(Shuffle.NONE, null, 10, null, null)));
+        CoursesOver.accommodateAgain(
+                world.dataSource, assigned.course.id(), assigned.stu, assigned.ina, Accommodation.NONE, world.clock);
+        world.clock.advance(Duration.ofMinutes(59));
+        assigned.save(attempt, 1, "both");
+        Attempt shown = assigned.shown();
+        assertThat(shown.policy()).isEqualTo(attempt.policy());
+        assertThat(world.noted).isEmpty();
+    }
+
+    @ParameterizedTest
+    @EnumSource(TestDatabase.class)
+    void time_that_was_given_and_shown_is_not_taken_back(TestDatabase database) {
+        Assigned assigned = new Assigned(database).limited(20).closesIn(DAY);
+        AttemptWorld world = assigned.world;
+        Attempt attempt = world.begin(assigned.stu);
+        assigned.accommodate(new BigDecimal("2"), 0);
+        assertThat(world.service.timeLeft(assigned.shown())).isEqualTo(Duration.ofMinutes(40));
+        CoursesOver.accommodateAgain(
+                world.dataSource, assigned.course.id(), assigned.stu, assigned.ina, Accommodation.NONE, world.clock);
+        world.clock.advance(Duration.ofMinutes(39));
+        assigned.save(attempt, 1, "both");
+        assertThat(assigned.shown().isSubmitted()).isFalse();
+    }
+
+    @ParameterizedTest
+    @EnumSource(TestDatabase.class)
+    void an_attempt_begun_before_joining_is_lengthened_once_and_no_further(TestDatabase database) {
+        Assigned assigned = new Assigned(database).limited(20).closesIn(DAY);
+        AttemptWorld world = assigned.world;
+        UserId reader = world.person();
+        Attempt attempt = world.begin(reader);
+        world.courses.join(assigned.course.id(), reader);
+        CoursesOver.accommodate(
+                world.dataSource,
+                assigned.course.id(),
+                reader,
+                assigned.ina,
+                new Accommodation(new BigDecimal("1.5"), 0),
+                world.clock);
+        for (int look = 0; look < 3; look++) {
+            AttemptDetails sheet = world.standing(reader).latest();
+            assertThat(sheet).isNotNull();
+            assertThat(sheet.attempt().policy().times().endsAt())
+                    .isEqualTo(attempt.startedAt().plus(Duration.ofMinutes(30)));
+            assertThat(sheet.attempt().policy().dueRule())
+                    .as("still no rule kept")
+                    .isNull();
+        }
+        assertThat(world.noted).hasSize(1);
+    }
+
+    @ParameterizedTest
+    @EnumSource(TestDatabase.class)
+    void what_is_handed_in_is_not_opened_again_by_more_time(TestDatabase database) {
+        Assigned assigned = new Assigned(database).limited(20).closesIn(DAY);
+        AttemptWorld world = assigned.world;
+        Attempt attempt = world.begin(assigned.stu);
+        world.clock.advance(Duration.ofMinutes(21));
+        assertThat(assigned.looked(attempt).isSubmitted()).isTrue();
+        assigned.accommodate(new BigDecimal("5"), 3);
+        assertThat(assigned.looked(attempt).isSubmitted()).isTrue();
+        assertThat(world.noted).isEmpty();
+    }
+
+    @ParameterizedTest
+    @EnumSource(TestDatabase.class)
+    void what_applied_is_kept_with_the_attempt(TestDatabase database) {
+        Assigned assigned = new Assigned(database).dueIn(DAY, TENTH);
+        assigned.extraDays(2);
+        Attempt begun = assigned.world.begin(assigned.stu);
+        assigned.dueIn(Duration.ofHours(1), LatePolicy.NONE);
+        AttemptRules kept = assigned.world.store.find(begun.id()).orElseThrow().policy();
+        assertThat(kept.terms()).isEqualTo(new KeptTerms(ZoneId.of("Europe/Prague"), 10, 50, BigDecimal.ONE, 2));
+        assertThat(kept.times().dueAt()).isEqualTo(assigned.start.plus(DAY.multipliedBy(3)));
+        assertThat(kept.rules())
+                .isEqualTo(new AssignmentRules(null, assigned.start.plus(DAY.multipliedBy(3)), null, TENTH));
+        assertThat(assigned.world.begin(assigned.world.person()).policy().terms())
+                .isNull();
+    }
+
+    @ParameterizedTest
+    @EnumSource(TestDatabase.class)
+    void late_work_counts_less_and_every_report_says_so_alike(TestDatabase database) {
+        Assigned assigned = new Assigned(database).dueIn(DAY, TENTH);
+        AttemptWorld world = assigned.world;
+        world.clock.advance(DAY.multipliedBy(2));
+        AttemptDetails sheet = world.submitted(assigned.stu, 2);
+        String words = "4 / 6, 2 days late: 20\u00A0% off, counts as 3.2";
+
+        assertThat(sheet.attempt().score()).hasToString("4 / 6");
+        assertThat(sheet.counted()).hasToString(words);
+        assertThat(world.standing(assigned.stu).kept())
+                .extracting(ScorePolicy::score)
+                .hasToString("3.2 / 6");
+        assertThat(assigned.result().kept()).hasToString("3.2 / 6");
+        assertThat(assigned.result().earned()).hasToString("4 / 6");
+        assertThat(assigned.result().late().words()).isEqualTo("2 days late: 20\u00A0% off");
+        assertThat(world.results.attempts(assigned.stu, QuizLessons.LESSON, QuizLessons.QUIZ))
+                .extracting(line -> String.valueOf(line.score()))
+                .containsExactly(words);
+        User stu = new User(assigned.stu, User.Kind.ACCOUNT, "Stu", "stu@example.org", false);
+        assertThat(world.receipts
+                        .receipt(stu, sheet.attempt().id())
+                        .orElseThrow()
+                        .text())
+                .contains("Score:     4 / 6\n")
+                .contains("Late:      2 days late: 20\u00A0% off\n")
+                .contains("Counts as: 3.2 / 6\n");
+    }
+
+    @ParameterizedTest
+    @EnumSource(TestDatabase.class)
+    void keep_compares_what_counts(TestDatabase database) {
+        Assigned assigned = new Assigned(database).lateUntilClosed();
+        AttemptWorld world = assigned.world;
+        world.submitted(assigned.stu, 2);
+        world.clock.advance(DAY);
+        world.submitted(assigned.stu, 4);
+        assertThat(assigned.result().kept()).hasToString("4 / 6");
+        assertThat(assigned.result().late().isLate()).isFalse();
+        assertThat(world.standing(assigned.stu).kept())
+                .extracting(ScorePolicy::index)
+                .isEqualTo(0);
+    }
+
+    @ParameterizedTest
+    @EnumSource(TestDatabase.class)
+    void an_average_is_of_what_counts(TestDatabase database) {
+        Assigned assigned = new Assigned(database).lateUntilClosed();
+        AttemptWorld world = assigned.world;
+        world.lessons.publish(QuizLessons.edition(2, Keep.AVERAGE, QuizLessons.questions()));
+        world.submitted(assigned.stu, 2);
+        world.clock.advance(DAY);
+        world.submitted(assigned.stu, 4);
+        assertThat(assigned.result().kept()).hasToString("3.5 / 6");
+        assertThat(assigned.result().earned()).isNull();
+    }
+
+    @ParameterizedTest
+    @EnumSource(TestDatabase.class)
+    void a_due_date_or_late_credit_that_changes_later_takes_nothing_and_may_give_back(TestDatabase database) {
+        Assigned assigned = new Assigned(database).dueIn(DAY.multipliedBy(3), LatePolicy.NONE);
+        AttemptWorld world = assigned.world;
+        world.clock.advance(DAY.multipliedBy(2));
+        world.submitted(assigned.stu, 2);
+
+        assigned.dueIn(DAY, new LatePolicy(100, 0));
+        assertThat(assigned.result().kept()).as("an earlier date").hasToString("4 / 6");
+        assertThat(assigned.result().late().isLate()).isFalse();
+
+        Assigned other = new Assigned(database).dueIn(DAY, TENTH);
+        other.world.clock.advance(DAY.multipliedBy(2));
+        other.world.submitted(other.stu, 2);
+        assertThat(other.result().kept()).hasToString("3.2 / 6");
+        other.dueIn(DAY, new LatePolicy(50, 0));
+        assertThat(other.result().kept()).as("a harder rule").hasToString("3.2 / 6");
+        other.dueIn(DAY, new LatePolicy(5, 0));
+        assertThat(other.result().kept()).as("a gentler rule").hasToString("3.6 / 6");
+        other.dueIn(DAY.multipliedBy(5), TENTH);
+        assertThat(other.result().kept()).as("a later date").hasToString("4 / 6");
+        other.world.courses.unassign(other.course.id(), QuizLessons.LESSON);
+        assertThat(other.result().kept()).as("taken back").hasToString("4 / 6");
+    }
+
+    @ParameterizedTest
+    @EnumSource(TestDatabase.class)
+    void another_time_zone_of_the_course_shortens_no_attempt_and_takes_no_points(TestDatabase database) {
+        Assigned assigned = new Assigned(database);
+        AttemptWorld world = assigned.world;
+        assigned.rules(new AssignmentRules(
+                null, assigned.start.plus(Duration.ofHours(3)), assigned.start.plus(Duration.ofHours(5)), TENTH));
+        UserId mate = world.person();
+        world.courses.join(assigned.course.id(), mate);
+        Attempt running = world.begin(mate);
+        world.clock.advance(Duration.ofHours(2));
+        world.submitted(assigned.stu, 2);
+
+        world.courses.changeTimeZone(
+                assigned.course, world.courses.assignments(assigned.course.id()), ZoneId.of("Pacific/Auckland"));
+        assertThat(world.courses
+                        .assignments(assigned.course.id())
+                        .getFirst()
+                        .rules()
+                        .closesAt())
+                .isBefore(world.clock.instant());
+        assertThat(assigned.result().kept()).hasToString("4 / 6");
+        assertThat(assigned.result().late().isLate()).isFalse();
+        assertThat(assigned.looked(running).isSubmitted()).as("it runs on").isFalse();
+        world.clock.advance(Duration.ofHours(3).plus(AttemptExpiry.GRACE));
+        assertThat(assigned.looked(running).submittedAt()).isEqualTo(assigned.start.plus(Duration.ofHours(5)));
+    }
+
+    @ParameterizedTest
+    @EnumSource(TestDatabase.class)
+    void first_answers_are_those_of_the_first_submitted_attempt(TestDatabase database) {
+        AttemptWorld world = new AttemptWorld(database.create());
+        UserId stu = world.person();
+        UserId mate = world.person();
+        world.submitted(stu, 2);
+        QuestionMarkRepository marks = QuizStores.marks(world.dataSource);
+        List<QuestionMarkRepository.FirstAnswer> first =
+                marks.firstAnswers(QuizLessons.LESSON, QuizLessons.QUIZ, "which", List.of(stu, mate));
+        assertThat(first)
+                .singleElement()
+                .extracting(QuestionMarkRepository.FirstAnswer::person)
+                .isEqualTo(stu);
+        Attempt second = world.begin(stu);
+        world.save(stu, second, "which", 1, new Response.Text("join"));
+        world.service.submit(stu, second.id());
+        assertThat(marks.firstAnswers(QuizLessons.LESSON, QuizLessons.QUIZ, "which", List.of(stu, mate)))
+                .isEqualTo(first);
+        assertThat(marks.firstAnswers(QuizLessons.LESSON, QuizLessons.QUIZ, "which", List.of(mate)))
+                .isEmpty();
+    }
+
+    @ParameterizedTest
+    @EnumSource(TestDatabase.class)
+    void scores_of_a_lesson_that_was_removed_and_restored_are_as_they_were(TestDatabase database) {
+        Assigned assigned = new Assigned(database).dueIn(DAY, TENTH);
+        AttemptWorld world = assigned.world;
+        world.clock.advance(DAY.multipliedBy(2));
+        world.submitted(assigned.stu, 2);
+        assertThat(world.courses.submitters(assigned.course.id(), QuizLessons.LESSON))
+                .isEqualTo(1);
+        QuizResult before = assigned.result();
+        world.courses.unassign(assigned.course.id(), QuizLessons.LESSON);
+        world.courses.restore(assigned.course.id(), QuizLessons.LESSON);
+        assertThat(assigned.result()).isEqualTo(before);
+    }
+
+    @ParameterizedTest
+    @EnumSource(TestDatabase.class)
+    void an_accommodation_that_comes_later_gives_points_back(TestDatabase database) {
+        Assigned assigned = new Assigned(database).dueIn(DAY, TENTH);
+        assigned.world.clock.advance(DAY.multipliedBy(2));
+        assigned.world.submitted(assigned.stu, 2);
+        assigned.extraDays(1);
+        assertThat(assigned.result().kept()).hasToString("3.6 / 6");
+        assertThat(assigned.result().late().days()).isEqualTo(1);
+    }
+
+    @ParameterizedTest
+    @EnumSource(TestDatabase.class)
+    void what_was_begun_before_joining_is_late_by_the_rule_of_the_course(TestDatabase database) {
+        Assigned assigned = new Assigned(database).dueIn(DAY, TENTH);
+        AttemptWorld world = assigned.world;
+        UserId reader = world.person();
+        world.clock.advance(DAY);
+        world.submitted(reader, 2);
+        assertThat(world.results
+                        .of(QuizLessons.LESSON, List.of(reader))
+                        .getFirst()
+                        .kept())
+                .hasToString("4 / 6");
+        world.courses.join(assigned.course.id(), reader);
+        assertThat(world.results
+                        .of(QuizLessons.LESSON, List.of(reader))
+                        .getFirst()
+                        .kept())
+                .hasToString("3.6 / 6");
+    }
+
+    @ParameterizedTest
+    @EnumSource(TestDatabase.class)
+    void an_attempt_after_the_answers_were_seen_is_practice_in_every_course_joined_later(TestDatabase database) {
+        Assigned assigned = new Assigned(database).rules(AssignmentRules.NONE);
+        AttemptWorld world = assigned.world;
+        UserId reader = world.person();
+        Attempt first = world.submitted(reader, 2).attempt();
+        world.service.showAnswers(reader, first.id());
+        AttemptDetails second = world.submitted(reader, 4);
+        assertThat(assigned.kept(reader)).as("without a course").isEqualTo("6 / 6");
+        assertThat(second.practice()).isFalse();
+
+        world.courses.join(assigned.course.id(), reader);
+        assertThat(assigned.kept(reader)).isEqualTo("4 / 6");
+        assertThat(world.results.own(QuizLessons.LESSON, reader))
+                .extracting(result -> String.valueOf(result.kept()))
+                .containsExactly("4 / 6");
+        assertThat(world.standing(reader).kept()).extracting(ScorePolicy::score).hasToString("4 / 6");
+        assertThat(world.results.attempts(reader, QuizLessons.LESSON, QuizLessons.QUIZ))
+                .extracting(line -> line.score() + " " + line.practice())
+                .containsExactly("4 / 6 false", "6 / 6 true");
+        User person = new User(reader, User.Kind.ACCOUNT, "Rea", "rea@example.org", false);
+        assertThat(receipt(world, person, first)).doesNotContain("Counts as");
+        assertThat(receipt(world, person, second.attempt()))
+                .contains("Score:     6 / 6\n")
+                .contains("Counts as: practice, because the answers were shown before it was begun\n");
+    }
+
+    private static String receipt(AttemptWorld world, User person, Attempt attempt) {
+        return world.receipts.receipt(person, attempt.id()).orElseThrow().text();
+    }
+
+    @ParameterizedTest
+    @EnumSource(TestDatabase.class)
+    void practice_of_a_student_does_not_count_when_her_course_assigns_the_lesson_later(TestDatabase database) {
+        for (Keep keep : Keep.values()) {
+            Assigned assigned = new Assigned(database);
+            AttemptWorld world = assigned.world;
+            world.lessons.publish(QuizLessons.edition(null, keep, QuizLessons.questions()));
+            Attempt first = world.submitted(assigned.stu, 2).attempt();
+            world.service.showAnswers(assigned.stu, first.id());
+            world.submitted(assigned.stu, 4);
+            // A running attempt may be practice too.
+            Attempt third = world.begin(assigned.stu);
+            assigned.rules(AssignmentRules.NONE);
+            world.service.submit(assigned.stu, third.id());
+            assertThat(assigned.kept(assigned.stu)).as("%s", keep).isEqualTo("4 / 6");
+            assertThat(world.standing(assigned.stu).kept())
+                    .as("%s", keep)
+                    .extracting(ScorePolicy::score)
+                    .hasToString("4 / 6");
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(TestDatabase.class)
+    void the_late_rule_of_a_course_says_nothing_of_practice(TestDatabase database) {
+        Assigned assigned = new Assigned(database);
+        AttemptWorld world = assigned.world;
+        Attempt first = world.submitted(assigned.stu, 2).attempt();
+        world.service.showAnswers(assigned.stu, first.id());
+        world.clock.advance(DAY.multipliedBy(2));
+        Attempt second = world.submitted(assigned.stu, 4).attempt();
+        assigned.dueIn(DAY, TENTH);
+        assertThat(world.service.own(second.id()).orElseThrow().counted()).isNull();
+        assertThat(world.results.attempts(assigned.stu, QuizLessons.LESSON, QuizLessons.QUIZ))
+                .extracting(line -> String.valueOf(line.score()))
+                .containsExactly("4 / 6", "6 / 6");
+    }
+
+    @ParameterizedTest
+    @EnumSource(TestDatabase.class)
+    void attempts_count_as_before_where_the_author_shows_the_answers_after_each(TestDatabase database) {
+        Assigned assigned = new Assigned(database);
+        AttemptWorld world = assigned.world;
+        world.lessons.publish(QuizLessons.edition(
+                null,
+                Keep.BEST,
+                QuizLessons.questions(),
+                new QuizSettings(Shuffle.NONE, null, null, Reveal.EACH_ATTEMPT, null)));
+        Attempt first = world.submitted(assigned.stu, 2).attempt();
+        world.service.showAnswers(assigned.stu, first.id());
+        world.submitted(assigned.stu, 4);
+        assigned.rules(AssignmentRules.NONE);
+        assertThat(assigned.kept(assigned.stu)).isEqualTo("6 / 6");
+    }
+}

@@ -1,0 +1,330 @@
+package org.readout.attempt;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.readout.TestDatabase;
+import org.readout.attempt.AttemptRefused.Why;
+import org.readout.lesson.Lesson.Keep;
+import org.readout.lesson.QuizSettings;
+import org.readout.lesson.QuizSettings.Reveal;
+import org.readout.lesson.QuizSettings.Shuffle;
+import org.readout.question.Question;
+import org.readout.question.Response.Text;
+import org.readout.question.Response.Truth;
+import org.readout.user.User;
+import org.readout.user.UserId;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import tools.jackson.databind.json.JsonMapper;
+
+/** How an attempt goes: pools, orders, time, hints, answers checked one by one. */
+class AttemptConductTest {
+
+    private static final Duration SECOND = Duration.ofSeconds(1);
+
+    @ParameterizedTest
+    @EnumSource
+    void what_was_drawn_is_asked_after_a_restart_and_everything_speaks_of_it(TestDatabase database) {
+        AttemptWorld world = world(database, conduct(Shuffle.ALL, 2, null, null));
+        UserId person = world.person();
+        List<String> shown =
+                ids(world.standing(person).policy().asked(world.lessons.quiz()).questions());
+        Attempt attempt = world.begin(person);
+
+        AttemptWorld after = world.restarted();
+        AttemptDetails sheet = after.standing(person).latest();
+        assertThat(sheet).isNotNull();
+        assertThat(ids(sheet.quiz().questions())).hasSize(2).isEqualTo(shown);
+        assertThat(sheet.open()).containsExactly(1, 2);
+        assertThat(attempt.outOf())
+                .isEqualByComparingTo(AttemptDetails.worth(sheet.quiz()))
+                .isNotEqualByComparingTo("6");
+        AttemptDetails submitted = after.service.submit(person, attempt.id());
+        assertThat(submitted.marks()).containsOnlyKeys(shown);
+        assertThat(after.receipts
+                        .receipt(guest(person), attempt.id())
+                        .orElseThrow()
+                        .text())
+                .contains("\n2. ")
+                .doesNotContain("\n3. ");
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void a_question_that_was_not_drawn_takes_no_answer(TestDatabase database) {
+        AttemptWorld world = world(database, conduct(Shuffle.NONE, 3, null, null));
+        UserId person = world.person();
+        Attempt attempt = world.begin(person);
+        Set<String> left = Set.copyOf(ids(QuizLessons.questions()));
+        String other = left.stream()
+                .filter(id -> attempt.policy()
+                        .asked(world.lessons.quiz())
+                        .question(id)
+                        .isEmpty())
+                .collect(Collectors.joining());
+        refused(Why.UNKNOWN_QUESTION, () -> world.save(person, attempt, other, 1, new Text("x")));
+    }
+
+    @Test
+    void students_and_attempts_get_orders_of_their_own() {
+        AttemptWorld world = world(TestDatabase.H2, conduct(Shuffle.ALL, null, null, null));
+        Set<List<String>> orders = new java.util.HashSet<>();
+        for (int i = 0; i < 12; i++) {
+            UserId person = world.person();
+            orders.add(ids(world.submitted(person, 0).quiz().questions()));
+            orders.add(
+                    ids(world.begin(person).policy().asked(world.lessons.quiz()).questions()));
+        }
+        assertThat(orders).hasSizeGreaterThan(6);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void an_attempt_is_handed_in_at_its_end_by_whoever_looks_first(TestDatabase database) {
+        AttemptWorld world = world(database, conduct(Shuffle.NONE, null, 20, null));
+        UserId person = world.person();
+        Attempt attempt = world.begin(person);
+        Instant end = attempt.startedAt().plus(Duration.ofMinutes(20));
+        world.save(person, attempt, "which", 1, new Text("both"));
+        world.clock.advance(Duration.ofMinutes(20));
+        assertThat(world.service.timeLeft(attempt)).isZero();
+        world.clock.advance(AttemptExpiry.GRACE.minus(SECOND));
+        // An answer that was on its way.
+        world.save(person, attempt, "neutral", 2, new Truth(false));
+        world.clock.advance(Duration.ofHours(3));
+        refused(Why.TIME_UP, () -> world.save(person, attempt, "name", 3, new Text("hedging")));
+
+        AttemptDetails sheet = world.standing(person).latest();
+        assertThat(sheet).isNotNull();
+        assertThat(sheet.attempt().submittedAt()).isEqualTo(end);
+        assertThat(sheet.attempt().score()).hasToString("2 / 6");
+        assertThat(world.standing(person).left()).isEqualTo(1);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void nobody_has_to_look_for_an_attempt_to_be_handed_in(TestDatabase database) {
+        AttemptWorld world = world(database, conduct(Shuffle.NONE, null, 20, null));
+        UserId person = world.person();
+        UserId later = world.person();
+        Attempt attempt = world.begin(person);
+        world.save(person, attempt, "which", 1, new Text("both"));
+        world.clock.advance(Duration.ofMinutes(15));
+        world.begin(later);
+        world.clock.advance(Duration.ofMinutes(5).plus(AttemptExpiry.GRACE));
+        world.handIn.all();
+        world.handIn.all();
+
+        var results = world.results.of(QuizLessons.LESSON, List.of(person, later));
+        assertThat(results)
+                .filteredOn(result -> result.person().equals(person))
+                .singleElement()
+                .satisfies(result -> {
+                    assertThat(result.kept()).hasToString("1 / 6");
+                    assertThat(result.lastSubmittedAt())
+                            .isEqualTo(attempt.startedAt().plus(Duration.ofMinutes(20)));
+                });
+        assertThat(results)
+                .filteredOn(result -> result.person().equals(later))
+                .singleElement()
+                .matches(QuizResults.QuizResult::inProgress);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void a_hint_is_taken_once_and_never_brings_a_question_below_0(TestDatabase database) {
+        AttemptWorld world =
+                world(database, conduct(Shuffle.NONE, null, null, null), hinted("which", "0.25"), hinted("name", "1"));
+        UserId person = world.person();
+        Attempt attempt = world.begin(person);
+        world.aids.takeHint(person, attempt.id(), "which");
+        world.aids.takeHint(person, attempt.id(), "which");
+        world.aids.takeHint(person, attempt.id(), "name");
+        world.save(person, attempt, "which", 1, new Text("both"));
+        world.save(person, attempt, "name", 2, new Text("hedge"));
+        AttemptDetails sheet = world.service.submit(person, attempt.id());
+
+        assertThat(sheet.attempt().score()).hasToString("0.75 / 2");
+        Mark mark = sheet.marks().get("which");
+        assertThat(mark).isNotNull();
+        assertThat(mark.reason()).isEqualTo("Marked when it was submitted. The hint cost 0.25 points.");
+        assertThat(world.receipts
+                        .receipt(guest(person), attempt.id())
+                        .orElseThrow()
+                        .text())
+                .contains("Hint:      taken for 0.25 points");
+        refused(Why.SUBMITTED, () -> world.aids.takeHint(person, attempt.id(), "name"));
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void a_checked_answer_is_marked_then_and_stays(TestDatabase database) {
+        AttemptWorld world = world(database, conduct(Shuffle.NONE, null, null, Reveal.EACH_ATTEMPT));
+        UserId person = world.person();
+        Attempt attempt = world.begin(person);
+        assertThat(world.aids.check(person, attempt.id(), "which")).isFalse();
+        world.save(person, attempt, "which", 1, new Text("join"));
+        assertThat(world.aids.check(person, attempt.id(), "which")).isTrue();
+        assertThat(world.aids.check(person, attempt.id(), "which")).isTrue();
+        refused(Why.CHECKED, () -> world.save(person, attempt, "which", 2, new Text("both")));
+        assertThat(world.save(person, attempt, "which", 1, new Text("join")).superseded())
+                .isFalse();
+
+        AttemptDetails running = world.service.sheet(attempt.id()).orElseThrow();
+        assertThat(running.marks()).containsOnlyKeys("which");
+        world.save(person, attempt, "neutral", 3, new Truth(false));
+        AttemptDetails sheet = world.service.submit(person, attempt.id());
+        assertThat(sheet.attempt().score()).hasToString("1 / 6");
+        assertThat(sheet.history(sheet.quiz().questions().getFirst())).hasSizeLessThanOrEqualTo(1);
+    }
+
+    @Test
+    void an_answer_is_checked_only_where_the_quiz_is_explained_at_once() {
+        AttemptWorld world = world(TestDatabase.H2, conduct(Shuffle.NONE, null, null, null));
+        UserId person = world.person();
+        Attempt attempt = world.begin(person);
+        world.save(person, attempt, "which", 1, new Text("join"));
+        refused(Why.NOT_FOUND, () -> world.aids.check(person, attempt.id(), "which"));
+        refused(Why.NOT_FOUND, () -> world.aids.check(world.person(), attempt.id(), "which"));
+        refused(Why.NOT_FOUND, () -> world.aids.sure(person, attempt.id(), "which", 1, ConfidenceLevel.CERTAIN));
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void how_sure_somebody_is_is_kept_and_changes_no_score(TestDatabase database) {
+        AttemptWorld world = world(database, new QuizSettings(Shuffle.NONE, null, null, null, true));
+        UserId person = world.person();
+        Attempt attempt = world.begin(person);
+        world.save(person, attempt, "which", 1, new Text("both"));
+        world.aids.sure(person, attempt.id(), "which", 5, ConfidenceLevel.GUESSING);
+        world.aids.sure(person, attempt.id(), "which", 9, ConfidenceLevel.CERTAIN);
+        assertThat(world.aids
+                        .sure(person, attempt.id(), "which", 7, ConfidenceLevel.GUESSING)
+                        .sureness())
+                .isEqualTo(ConfidenceLevel.CERTAIN);
+        AttemptDetails sheet = world.service.submit(person, attempt.id());
+        assertThat(sheet.aids().confidence().get("which"))
+                .extracting(Confidence::sureness)
+                .isEqualTo(ConfidenceLevel.CERTAIN);
+        assertThat(sheet.attempt().score()).hasToString("1 / 6");
+    }
+
+    @Test
+    void before_the_due_instant_nobody_sees_the_own_score_or_a_mark() {
+        AttemptWorld world = world(TestDatabase.H2, conduct(Shuffle.NONE, null, null, Reveal.AFTER_DUE));
+        UserId person = world.person();
+        Attempt attempt = world.begin(person);
+        world.save(person, attempt, "which", 1, new Text("both"));
+        due(world, attempt, world.clock.instant().plus(Duration.ofHours(1)));
+        world.service.submit(person, attempt.id());
+
+        AttemptDetails own = world.service.own(attempt.id()).orElseThrow();
+        assertThat(own.attempt().score()).isNull();
+        assertThat(own.marks()).isEmpty();
+        assertThat(world.standing(person).kept()).isNull();
+        assertThat(world.results.own(QuizLessons.LESSON, person))
+                .singleElement()
+                .satisfies(result -> {
+                    assertThat(result.kept()).isNull();
+                    assertThat(result.inProgress()).isFalse();
+                    assertThat(result.scoreFrom())
+                            .isEqualTo(world.clock.instant().plus(Duration.ofHours(1)));
+                });
+        assertThat(world.results.ownAttempts(person, QuizLessons.LESSON, QuizLessons.QUIZ))
+                .singleElement()
+                .matches(line -> line.score() == null)
+                .matches(line -> line.scoreFrom() != null);
+        assertThat(world.receipts
+                        .receipt(guest(person), attempt.id())
+                        .orElseThrow()
+                        .text())
+                .contains("Score:     not shown yet\n\n")
+                .doesNotContain("1 / ", "not graded");
+        assertThat(world.results.of(QuizLessons.LESSON, List.of(person)))
+                .singleElement()
+                .matches(result -> result.kept() != null);
+        world.clock.advance(Duration.ofHours(1));
+        assertThat(world.service.own(attempt.id()).orElseThrow().attempt().score())
+                .hasToString("1 / 6");
+    }
+
+    @Test
+    void rules_that_an_earlier_release_kept_are_read_as_they_held() {
+        AttemptRules old = JsonMapper.shared()
+                .readValue("{\"attempts\":2,\"keep\":\"BEST\",\"later\":{\"a\":1}}", AttemptRules.class);
+        assertThat(old.drawn()).isNull();
+        assertThat(old.asked(QuizLessons.edition(2, Keep.BEST, QuizLessons.questions())
+                                .lesson()
+                                .quizzes()
+                                .getFirst())
+                        .questions())
+                .isEqualTo(QuizLessons.questions());
+        assertThat(old.reveal()).isEqualTo(Reveal.LAST_ATTEMPT);
+        assertThat(old.times()).isEqualTo(AttemptTimes.NONE);
+        assertThat(old.asksConfidence()).isFalse();
+    }
+
+    @Test
+    void rules_are_read_as_they_were_kept() {
+        AttemptWorld world = world(TestDatabase.H2, new QuizSettings(Shuffle.ALL, 2, 30, Reveal.EACH_ATTEMPT, true));
+        UserId person = world.person();
+        Attempt attempt = world.begin(person);
+        assertThat(world.store.find(attempt.id())).contains(attempt);
+        assertThat(attempt.policy().times().begun(attempt.startedAt()))
+                .isEqualTo(attempt.policy().times());
+    }
+
+    private static void due(AttemptWorld world, Attempt attempt, Instant at) {
+        AttemptTimes times = new AttemptTimes(null, at, null, null, null);
+        JdbcClient.create(world.dataSource)
+                .sql("update attempt set policy = ? where attempt_id = ?")
+                .params(
+                        JsonMapper.shared().writeValueAsString(attempt.policy().with(times)),
+                        attempt.id().value())
+                .update();
+    }
+
+    private static QuizSettings conduct(
+            Shuffle shuffle, @Nullable Integer choose, @Nullable Integer minutes, @Nullable Reveal feedback) {
+        return new QuizSettings(shuffle, choose, minutes, feedback, null);
+    }
+
+    private static AttemptWorld world(TestDatabase database, QuizSettings conduct, Question... questions) {
+        AttemptWorld world = new AttemptWorld(database.create());
+        world.lessons.publish(QuizLessons.edition(
+                2, Keep.BEST, questions.length == 0 ? QuizLessons.questions() : List.of(questions), conduct));
+        return world;
+    }
+
+    private static Question hinted(String id, String cost) {
+        Question question = QuizLessons.questions().stream()
+                .filter(each -> each.id().equals(id))
+                .findFirst()
+                .orElseThrow();
+        return Questions.hinted(question, "Look again.", new BigDecimal(cost));
+    }
+
+    private static User guest(UserId person) {
+        return new User(person, User.Kind.GUEST, "", null, false);
+    }
+
+    private static List<String> ids(List<Question> questions) {
+        return questions.stream().map(Question::id).toList();
+    }
+
+    private static void refused(Why why, org.assertj.core.api.ThrowableAssert.ThrowingCallable action) {
+        assertThatExceptionOfType(AttemptRefused.class)
+                .isThrownBy(action)
+                .satisfies(refused -> assertThat(refused.why()).isEqualTo(why));
+    }
+}

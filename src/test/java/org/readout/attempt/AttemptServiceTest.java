@@ -1,0 +1,459 @@
+package org.readout.attempt;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.readout.TestDatabase;
+import org.readout.attempt.AttemptRefused.Why;
+import org.readout.lesson.Lesson.Keep;
+import org.readout.question.Question;
+import org.readout.question.Response;
+import org.readout.question.Response.Chosen;
+import org.readout.question.Response.Text;
+import org.readout.question.Response.Truth;
+import org.readout.user.UserId;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** Both databases hold the same rules. */
+class AttemptServiceTest {
+
+    @ParameterizedTest
+    @EnumSource
+    void looking_leaves_no_row(TestDatabase database) {
+        AttemptWorld world = new AttemptWorld(database.create());
+        UserId person = world.person();
+        assertThat(world.standing(person).latest()).isNull();
+        assertThat(world.standing(person).number()).isEqualTo(1);
+        assertThat(rows(world, "attempt") + rows(world, "lesson_revision")).isZero();
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void an_active_attempt_is_resumed(TestDatabase database) {
+        AttemptWorld world = new AttemptWorld(database.create());
+        UserId person = world.person();
+        Attempt attempt = world.begin(person);
+        assertThat(world.begin(person)).isEqualTo(attempt);
+        assertThat(rows(world, "attempt")).isEqualTo(1);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void the_revision_is_kept_whole_and_once(TestDatabase database) {
+        AttemptWorld world = new AttemptWorld(database.create());
+        world.begin(world.person());
+        world.begin(world.person());
+        assertThat(rows(world, "lesson_revision")).isEqualTo(1);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void a_repeated_write_changes_nothing_and_says_the_same(TestDatabase database) {
+        AttemptWorld world = new AttemptWorld(database.create());
+        UserId person = world.person();
+        Attempt attempt = world.begin(person);
+        SaveResult first = world.save(person, attempt, "which", 7, new Text("both"));
+        world.clock.advance(Duration.ofSeconds(5));
+        SaveResult second = world.save(person, attempt, "which", 7, new Text("both"));
+        assertThat(second).isEqualTo(first);
+        assertThat(first.superseded()).isFalse();
+        assertThat(rows(world, "response")).isEqualTo(1);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void another_answer_under_the_same_number_is_not_taken_for_saved(TestDatabase database) {
+        AttemptWorld world = new AttemptWorld(database.create());
+        UserId person = world.person();
+        Attempt attempt = world.begin(person);
+        SaveResult first = world.save(person, attempt, "which", 7, new Text("both"));
+        assertThat(world.save(person, attempt, "which", 7, new Text("join")))
+                .isEqualTo(new SaveResult(first.kept(), true));
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void a_later_write_replaces_only_what_its_writer_knew_of(TestDatabase database) {
+        AttemptWorld world = new AttemptWorld(database.create());
+        UserId person = world.person();
+        Attempt attempt = world.begin(person);
+        SaveResult first = save(world, person, attempt, "hedge", 10, 0L);
+        assertThat(save(world, person, attempt, "hedges", 20, 0L)).isEqualTo(new SaveResult(first.kept(), true));
+        SaveResult second = save(world, person, attempt, "hedging", 30, 10L);
+        assertThat(second.superseded()).isFalse();
+        assertThat(second.kept().response()).isEqualTo(new Text("hedging"));
+        assertThat(save(world, person, attempt, "balance", 40, 10L)).isEqualTo(new SaveResult(second.kept(), true));
+        assertThat(save(world, person, attempt, "balance", 40, 10L, 30L).superseded())
+                .isFalse();
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void the_same_answer_from_another_window_is_no_other_answer(TestDatabase database) {
+        AttemptWorld world = new AttemptWorld(database.create());
+        UserId person = world.person();
+        Attempt attempt = world.begin(person);
+        SaveResult first = save(world, person, attempt, "hedge", 10, 0L);
+        assertThat(save(world, person, attempt, "hedge", 5, 0L)).isEqualTo(first);
+        SaveResult later = save(world, person, attempt, "hedge", 20, 0L);
+        assertThat(later.superseded()).isFalse();
+        assertThat(later.kept().clientSequence()).isEqualTo(20);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void a_page_begins_no_attempt_but_the_one_that_it_shows(TestDatabase database) {
+        AttemptWorld world = new AttemptWorld(database.create());
+        UserId person = world.person();
+        refused(Why.OVERTAKEN, () -> begin(world, person, 2));
+        Attempt first = begin(world, person, 1);
+        assertThat(begin(world, person, 1)).isEqualTo(first);
+        refused(Why.OVERTAKEN, () -> begin(world, person, 2));
+        world.service.submit(person, first.id());
+        refused(Why.OVERTAKEN, () -> begin(world, person, 1));
+        assertThat(begin(world, person, 2).number()).isEqualTo(2);
+        refused(Why.OVERTAKEN, () -> begin(world, person, 1));
+        assertThat(rows(world, "attempt")).isEqualTo(2);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void an_attempt_is_found_by_its_number_for_its_person_alone(TestDatabase database) {
+        AttemptWorld world = new AttemptWorld(database.create());
+        UserId person = world.person();
+        AttemptDetails sheet = world.submitted(person, 1);
+        assertThat(world.service.sheet(person, QuizLessons.LESSON, QuizLessons.QUIZ, 1))
+                .contains(sheet);
+        assertThat(world.service.sheet(person, QuizLessons.LESSON, QuizLessons.QUIZ, 2))
+                .isEmpty();
+        assertThat(world.service.sheet(world.person(), QuizLessons.LESSON, QuizLessons.QUIZ, 1))
+                .isEmpty();
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void a_later_write_replaces_and_an_older_one_is_told(TestDatabase database) {
+        AttemptWorld world = new AttemptWorld(database.create());
+        UserId person = world.person();
+        Attempt attempt = world.begin(person);
+        world.save(person, attempt, "which", 7, new Text("both"));
+        world.clock.advance(Duration.ofSeconds(5));
+        SaveResult later = world.save(person, attempt, "which", 8, new Text("join"));
+        SaveResult older = world.save(person, attempt, "which", 6, new Text("both"));
+        assertThat(later.kept()).isEqualTo(new Answer(new Text("join"), 8, world.clock.instant()));
+        assertThat(older).isEqualTo(new SaveResult(later.kept(), true));
+        assertThat(world.service.sheet(attempt.id()).orElseThrow().answers().get("which"))
+                .isEqualTo(later.kept());
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void an_answer_costs_one_transaction_and_three_statements_at_most(TestDatabase database) {
+        AttemptWorld world = new AttemptWorld(database.create());
+        UserId person = world.person();
+        Attempt attempt = world.begin(person);
+        for (long sequence : new long[] {1, 2, 2, 1}) {
+            world.counter.reset();
+            world.save(person, attempt, "costs", sequence, new Chosen(List.of("trade")));
+            assertThat(world.counter.statements()).isBetween(1, 3);
+            assertThat(world.counter.commits()).isEqualTo(1);
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void somebody_elses_attempt_is_not_there(TestDatabase database) {
+        AttemptWorld world = new AttemptWorld(database.create());
+        Attempt attempt = world.begin(world.person());
+        UserId other = world.person();
+        refused(Why.NOT_FOUND, () -> world.save(other, attempt, "which", 1, new Text("both")));
+        refused(Why.NOT_FOUND, () -> world.service.submit(other, attempt.id()));
+        refused(Why.NOT_FOUND, () -> world.service.submit(other, AttemptId.random()));
+        assertThat(rows(world, "response") + rows(world, "mark")).isZero();
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void what_can_not_be_kept_is_refused_and_leaves_no_row(TestDatabase database) {
+        AttemptWorld world = new AttemptWorld(database.create());
+        UserId person = world.person();
+        Attempt attempt = world.begin(person);
+        refused(Why.UNKNOWN_QUESTION, () -> world.save(person, attempt, "gone", 1, new Text("both")));
+        refused(Why.TOO_LONG, () -> world.save(person, attempt, "name", 1, new Text("x".repeat(Response.MAX_LENGTH))));
+        assertThat(rows(world, "response")).isZero();
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void a_submitted_attempt_takes_no_answer_but_knows_the_ones_it_took(TestDatabase database) {
+        AttemptWorld world = new AttemptWorld(database.create());
+        UserId person = world.person();
+        Attempt attempt = world.begin(person);
+        SaveResult saved = world.save(person, attempt, "which", 7, new Text("both"));
+        world.service.submit(person, attempt.id());
+        refused(Why.SUBMITTED, () -> world.save(person, attempt, "which", 8, new Text("join")));
+        assertThat(world.save(person, attempt, "which", 7, new Text("both"))).isEqualTo(saved);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void submitting_marks_every_question(TestDatabase database) {
+        AttemptWorld world = new AttemptWorld(database.create());
+        UserId person = world.person();
+        Attempt attempt = world.begin(person);
+        world.save(person, attempt, "which", 1, new Text("join"));
+        world.save(person, attempt, "costs", 2, new Chosen(List.of("fallback")));
+        world.save(person, attempt, "name", 3, new Text("hegde"));
+        world.clock.advance(Duration.ofMinutes(3));
+        AttemptDetails sheet = world.service.submit(person, attempt.id());
+
+        assertThat(sheet.attempt().score()).hasToString("2 / 6");
+        assertThat(sheet.attempt().submittedAt()).isEqualTo(world.clock.instant());
+        assertThat(sheet.marks()).hasSize(4);
+        assertThat(mark(sheet, "costs").score()).hasToString("1.5 / 3");
+        assertThat(mark(sheet, "neutral").score()).hasToString("0 / 1");
+        assertThat(mark(sheet, "name").score()).hasToString("0.5 / 1");
+        assertThat(sheet.open()).containsExactly(3);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void submitting_again_returns_the_same(TestDatabase database) {
+        AttemptWorld world = new AttemptWorld(database.create());
+        UserId person = world.person();
+        AttemptDetails first = world.submitted(person, 2);
+        world.clock.advance(Duration.ofMinutes(3));
+        assertThat(world.service.submit(person, first.attempt().id())).isEqualTo(first);
+        assertThat(rows(world, "mark")).isEqualTo(4);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void a_withdrawn_question_gives_full_points_and_the_mark_says_why(TestDatabase database) {
+        AttemptWorld world = new AttemptWorld(database.create());
+        List<Question> questions = List.of(
+                Questions.withdrawn(QuizLessons.questions().get(0), "Both can be argued."),
+                QuizLessons.questions().get(1));
+        world.lessons.publish(QuizLessons.edition(null, Keep.BEST, questions));
+        AttemptDetails sheet = world.submitted(world.person(), 0);
+        assertThat(sheet.attempt().score()).hasToString("1 / 4");
+        assertThat(mark(sheet, "which").reason()).isEqualTo("Withdrawn: Both can be argued.");
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void two_threads_that_submit_at_once_mark_once(TestDatabase database) throws Exception {
+        AttemptWorld world = new AttemptWorld(database.create());
+        for (int round = 0; round < 10; round++) {
+            UserId person = world.person();
+            Attempt attempt = world.begin(person);
+            world.save(person, attempt, "which", 1, new Text("both"));
+            List<AttemptDetails> sheets = together(() -> world.service.submit(person, attempt.id()));
+            assertThat(sheets.get(1)).isEqualTo(sheets.get(0));
+            assertThat(rows(world, "mark")).isEqualTo(4 * (round + 1));
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void two_threads_that_begin_at_once_begin_one_attempt(TestDatabase database) throws Exception {
+        AttemptWorld world = new AttemptWorld(database.create());
+        for (int round = 0; round < 10; round++) {
+            UserId person = world.person();
+            List<Attempt> attempts = together(() -> world.begin(person));
+            assertThat(attempts.get(1)).isEqualTo(attempts.get(0));
+            assertThat(rows(world, "attempt")).isEqualTo(round + 1);
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void two_threads_that_save_the_same_answer_save_it_once(TestDatabase database) throws Exception {
+        AttemptWorld world = new AttemptWorld(database.create());
+        UserId person = world.person();
+        Attempt attempt = world.begin(person);
+        for (int round = 0; round < 10; round++) {
+            int sequence = round;
+            List<SaveResult> saved = together(() -> world.save(person, attempt, "name", sequence, new Text("hedge")));
+            assertThat(saved.get(1)).isEqualTo(saved.get(0));
+        }
+        assertThat(rows(world, "response")).isEqualTo(1);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void an_answer_and_a_submission_at_once_are_never_apart(TestDatabase database) throws Exception {
+        AttemptWorld world = new AttemptWorld(database.create());
+        for (int round = 0; round < 10; round++) {
+            UserId person = world.person();
+            Attempt attempt = world.begin(person);
+            CyclicBarrier start = new CyclicBarrier(2);
+            try (var pool = Executors.newFixedThreadPool(2)) {
+                Future<Boolean> saved = pool.submit(() -> {
+                    start.await();
+                    try {
+                        world.save(person, attempt, "which", 1, new Text("both"));
+                        return true;
+                    } catch (AttemptRefused e) {
+                        assertThat(e.why()).isEqualTo(Why.SUBMITTED);
+                        return false;
+                    }
+                });
+                Future<AttemptDetails> submitted = pool.submit(() -> {
+                    start.await();
+                    return world.service.submit(person, attempt.id());
+                });
+                BigDecimal points = mark(submitted.get(), "which").score().points();
+                assertThat(points.signum() > 0).isEqualTo(saved.get());
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void a_restart_in_the_middle_loses_nothing(TestDatabase database) {
+        AttemptWorld before = new AttemptWorld(database.create());
+        UserId person = before.person();
+        Attempt attempt = before.begin(person);
+        SaveResult saved = before.save(person, attempt, "which", 1, new Text("both"));
+
+        AttemptWorld after = before.restarted();
+        AttemptDetails sheet = after.standing(person).latest();
+        assertThat(sheet).isNotNull();
+        assertThat(sheet.attempt()).isEqualTo(attempt);
+        assertThat(sheet.answers()).containsOnlyKeys("which").containsValue(saved.kept());
+        assertThat(after.save(person, attempt, "which", 1, new Text("both"))).isEqualTo(saved);
+        after.save(person, attempt, "neutral", 2, new Truth(false));
+        assertThat(after.service.submit(person, attempt.id()).attempt().score()).hasToString("2 / 6");
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void a_running_attempt_keeps_its_revision_when_the_file_changes(TestDatabase database) {
+        AttemptWorld world = new AttemptWorld(database.create());
+        UserId person = world.person();
+        Attempt attempt = world.begin(person);
+        Question other = Questions.as(Questions.single("both", "*join"), "which", "9");
+        world.lessons.publish(QuizLessons.edition(1, Keep.FIRST, List.of(other)));
+
+        world = world.restarted();
+        assertThat(world.begin(person)).isEqualTo(attempt);
+        world.save(person, attempt, "which", 1, new Text("both"));
+        world.save(person, attempt, "neutral", 2, new Truth(false));
+        AttemptDetails sheet = world.service.submit(person, attempt.id());
+        assertThat(sheet.attempt().score()).hasToString("2 / 6");
+        assertThat(sheet.attempt().policy()).returns(2, AttemptRules::attempts).returns(Keep.BEST, AttemptRules::keep);
+        assertThat(sheet.quiz().questions()).isEqualTo(QuizLessons.questions());
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void attempts_are_counted_and_the_last_one_is_the_last(TestDatabase database) {
+        AttemptWorld world = new AttemptWorld(database.create());
+        UserId person = world.person();
+        assertThat(world.standing(person).left()).isEqualTo(2);
+        world.submitted(person, 4);
+        assertThat(world.standing(person).left()).isEqualTo(1);
+        assertThat(world.submitted(person, 1).attempt().number()).isEqualTo(2);
+        assertThat(world.standing(person).left()).isZero();
+        refused(Why.NO_ATTEMPT_LEFT, () -> world.begin(person));
+        ScorePolicy kept = world.standing(person).kept();
+        assertThat(kept).isNotNull();
+        assertThat(kept.score()).hasToString("6 / 6");
+        assertThat(kept.index()).isZero();
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void attempts_that_were_promised_before_the_last_one_are_not_taken_away(TestDatabase database) {
+        AttemptWorld world = new AttemptWorld(database.create());
+        UserId person = world.person();
+        world.begin(person);
+        world.lessons.publish(QuizLessons.edition(1, Keep.BEST, QuizLessons.questions()));
+
+        world.submitted(person, 1);
+        assertThat(world.standing(person).left()).isEqualTo(1);
+        assertThat(world.begin(person).policy().attempts()).isEqualTo(2);
+        assertThat(world.standing(world.person()).left()).isEqualTo(1);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void without_a_number_there_is_always_another_attempt(TestDatabase database) {
+        AttemptWorld world = new AttemptWorld(database.create());
+        world.lessons.publish(QuizLessons.edition(null, Keep.LATEST, QuizLessons.questions()));
+        UserId person = world.person();
+        for (int right : new int[] {4, 3, 1}) {
+            world.submitted(person, right);
+        }
+        QuizStatus standing = world.standing(person);
+        assertThat(standing.left()).isNull();
+        assertThat(standing.number()).isEqualTo(4);
+        assertThat(standing.kept()).isNotNull().extracting(ScorePolicy::score).hasToString("1 / 6");
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void a_quiz_is_done_once_an_attempt_is_submitted(TestDatabase database) {
+        AttemptWorld world = new AttemptWorld(database.create());
+        UserId person = world.person();
+        Attempt attempt = world.begin(person);
+        assertThat(world.service.submitted(person)).isEmpty();
+        world.service.submit(person, attempt.id());
+        assertThat(world.service.submitted(person)).isEqualTo(Map.of(QuizLessons.LESSON, Set.of(QuizLessons.QUIZ)));
+        assertThat(world.service.submitted(world.person())).isEmpty();
+    }
+
+    private static Attempt begin(AttemptWorld world, UserId person, int number) {
+        return world.service.begin(person, world.lessons.published(), QuizLessons.QUIZ, number);
+    }
+
+    private static SaveResult save(
+            AttemptWorld world, UserId person, Attempt attempt, String words, long sequence, Long... after) {
+        AnswerCommand write = new AnswerCommand(new Text(words), sequence, Set.of(after));
+        return world.service.save(person, attempt.id(), "name", write);
+    }
+
+    private static Mark mark(AttemptDetails sheet, String question) {
+        return Objects.requireNonNull(sheet.marks().get(question));
+    }
+
+    private static void refused(Why why, Runnable action) {
+        assertThatExceptionOfType(AttemptRefused.class)
+                .isThrownBy(action::run)
+                .extracting(AttemptRefused::why)
+                .isEqualTo(why);
+    }
+
+    private static <T> List<T> together(Callable<T> action) throws Exception {
+        CyclicBarrier start = new CyclicBarrier(2);
+        Callable<T> both = () -> {
+            start.await();
+            return action.call();
+        };
+        try (var pool = Executors.newFixedThreadPool(2)) {
+            Future<T> one = pool.submit(both);
+            Future<T> other = pool.submit(both);
+            return List.of(one.get(), other.get());
+        }
+    }
+
+    private static int rows(AttemptWorld world, String table) {
+        return JdbcClient.create(world.dataSource)
+                .sql("select count(*) from " + table)
+                .query(Integer.class)
+                .single();
+    }
+}

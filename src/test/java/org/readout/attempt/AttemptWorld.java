@@ -1,0 +1,163 @@
+package org.readout.attempt;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import javax.sql.DataSource;
+import org.readout.course.CourseService;
+import org.readout.course.CoursesOver;
+import org.readout.course.EffectiveRulesService;
+import org.readout.course.TermsOver;
+import org.readout.db.DurableTransactions;
+import org.readout.db.SqlTime;
+import org.readout.lesson.LessonStores;
+import org.readout.lesson.Revisions;
+import org.readout.question.Response;
+import org.readout.user.AuditLog;
+import org.readout.user.GuestWork;
+import org.readout.user.RecordedAudit;
+import org.readout.user.UserId;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.support.JdbcTransactionManager;
+
+/** The attempts' service over a real database, with a lesson that a test may edit and a clock that it sets. */
+public final class AttemptWorld {
+
+    /** A clock that moves only when it is told. */
+    public static final class SetClock extends Clock {
+        private volatile Instant now = Instant.parse("2026-11-24T14:03:22.123456Z");
+
+        public void advance(Duration duration) {
+            now = now.plus(duration);
+        }
+
+        @Override
+        public ZoneId getZone() {
+            return ZoneOffset.UTC;
+        }
+
+        @Override
+        public Clock withZone(ZoneId zone) {
+            return Clock.fixed(now, zone);
+        }
+
+        @Override
+        public Instant instant() {
+            return now;
+        }
+    }
+
+    public final DataSource dataSource;
+    public final StatementCounter counter;
+    public final QuizLessons lessons = new QuizLessons();
+    public final SetClock clock = new SetClock();
+    public final AttemptRepository store;
+    public final AttemptService service;
+    public final AttemptAids aids;
+    public final AttemptExpiry handIn;
+    public final GradingService grading;
+    public final GuestWork guests;
+    public final ReceiptService receipts;
+    public final RemovedQuizzes takenOut;
+    public final QuizResults results;
+    public final DurableTransactions writes;
+    public final Revisions revisions;
+    public final CourseService courses;
+
+    /** What the audit has noted of attempts. */
+    public final List<String> noted = new ArrayList<>();
+
+    /** Whether everybody here has an instructor, without a course. */
+    public boolean taught;
+
+    public AttemptWorld(DataSource dataSource) {
+        this.dataSource = dataSource;
+        counter = new StatementCounter(dataSource);
+        store = QuizStores.attempts(counter.counted());
+        EffectiveRulesService terms = TermsOver.database(counter.counted());
+        results = new QuizResults(QuizStores.rows(counter.counted()), terms, clock);
+        // The checkpoint of H2 is shared by many writers and is no statement of the one that waits.
+        writes = new DurableTransactions(new JdbcTransactionManager(counter.counted()), dataSource);
+        revisions = LessonStores.revisions(lessons, counter.counted(), clock);
+        courses = CoursesOver.database(dataSource, writes, clock);
+        Instruction byCourses = new Instruction.ByCourses(courses);
+        GradeRepository grades = QuizStores.grades(counter.counted());
+        GradedAnswers graded =
+                new GradedAnswers(grades, (person, lesson) -> taught || byCourses.has(person, lesson), terms);
+        AttemptExtrasRepository aidStore = QuizStores.aids(counter.counted());
+        AttemptDetailsLoader sheets = new AttemptDetailsLoader(store, aidStore, revisions, lessons, graded, terms);
+        AuditLog audit = new RecordedAudit((person, action, details) -> noted.add(action + " " + details));
+        handIn = new AttemptExpiry(
+                store, sheets, graded, new AttemptExtension(store, sheets, terms, writes, audit), writes, clock);
+        service = new AttemptService(store, revisions, sheets, new NextAttempt(terms), handIn, writes, clock);
+        aids = new AttemptAids(store, aidStore, sheets, handIn, writes, clock);
+        grading = new GradingService(store, grades, revisions, writes, clock);
+        guests = new GuestAttempts(store);
+        takenOut = new RemovedQuizzes(store, revisions);
+        receipts = new ReceiptService(service, revisions);
+    }
+
+    /** Looks for attempts whose time is up, as the server does every few seconds. */
+    public void handInWhatIsOver() {
+        handIn.all();
+    }
+
+    /** The same database after a restart: every object is new. */
+    public AttemptWorld restarted() {
+        AttemptWorld world = new AttemptWorld(dataSource);
+        world.lessons.publish(lessons.published());
+        world.clock.advance(Duration.between(world.clock.instant(), clock.instant()));
+        return world;
+    }
+
+    public UserId person() {
+        UserId person = UserId.random();
+        JdbcClient.create(dataSource)
+                .sql("""
+                        insert into person (person_id, kind, name, instructor, created_at, version)
+                        values (?, 'guest', '', false, ?, 0)
+                        """)
+                .params(person.value(), SqlTime.toColumn(clock.instant()))
+                .update();
+        return person;
+    }
+
+    /** Lets somebody make courses. */
+    public void teaches(UserId person) {
+        JdbcClient.create(dataSource)
+                .sql("update person set instructor = true where person_id = ?")
+                .params(person.value())
+                .update();
+    }
+
+    public Attempt begin(UserId person) {
+        return service.begin(person, lessons.published(), QuizLessons.QUIZ);
+    }
+
+    public QuizStatus standing(UserId person) {
+        return service.standing(person, person.value().toString(), QuizLessons.LESSON, lessons.quiz());
+    }
+
+    public SaveResult save(UserId person, Attempt attempt, String question, long sequence, Response response) {
+        return service.save(person, attempt.id(), question, sequence, response);
+    }
+
+    /** Begins an attempt, answers as many of the four questions rightly, from the first on, and submits it. */
+    public AttemptDetails submitted(UserId person, int right) {
+        Attempt attempt = begin(person);
+        List<Response> answers = List.of(
+                new Response.Text("both"),
+                new Response.Chosen(List.of("quarrels", "fallback")),
+                new Response.Truth(false),
+                new Response.Text("hedging"));
+        for (int i = 0; i < right; i++) {
+            save(person, attempt, QuizLessons.questions().get(i).id(), 1, answers.get(i));
+        }
+        clock.advance(Duration.ofMinutes(1));
+        return service.submit(person, attempt.id());
+    }
+}

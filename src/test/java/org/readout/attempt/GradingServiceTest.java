@@ -1,0 +1,316 @@
+package org.readout.attempt;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.readout.TestDatabase;
+import org.readout.lesson.Lesson.Keep;
+import org.readout.question.Question;
+import org.readout.question.Response.Text;
+import org.readout.user.User;
+import org.readout.user.UserId;
+
+/** Texts that an instructor grades, from the answer to the mark; both databases hold the same rules. */
+class GradingServiceTest {
+
+    private static final List<Question> QUESTIONS = List.of(
+            Questions.as(Questions.single("*both", "join"), "which", "8"),
+            Questions.as(Questions.open("claim=1", "proof=3"), "why", "4"));
+
+    @ParameterizedTest
+    @EnumSource
+    void a_text_waits_and_is_in_no_score(TestDatabase database) {
+        AttemptWorld world = world(database);
+        UserId student = world.person();
+        AttemptDetails sheet = submitted(world, student, "Because of a rivalry.\n\nAnd of prestige.");
+
+        assertThat(sheet.marks()).containsOnlyKeys("which");
+        assertThat(sheet.attempt().outOf()).isEqualByComparingTo("12");
+        assertThat(sheet.attempt().score()).hasToString("8 / 8");
+        assertThat(ScoreWords.own(sheet.attempt(), true)).isEqualTo("8 / 8, 4 points wait for your instructor");
+        assertThat(ScoreWords.of(sheet.attempt())).isEqualTo("8 / 8, 4 points wait to be graded");
+        assertThat(result(world, student).kept()).hasToString("8 / 8");
+        assertThat(result(world, student).waiting()).isEqualByComparingTo("4");
+        assertThat(world.receipts
+                        .receipt(person(student), sheet.attempt().id())
+                        .orElseThrow()
+                        .text())
+                .contains("Score:     8 / 8, 4 points wait for your instructor", "Score:     waits for the instructor")
+                .contains("Answer:    Because of a rivalry.\n           \n           And of prestige.\n");
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void a_grade_is_a_mark_with_its_rows_and_its_comment(TestDatabase database) {
+        AttemptWorld world = world(database);
+        UserId student = world.person();
+        UserId instructor = world.person();
+        AttemptId attempt = submitted(world, student, "Because.").attempt().id();
+
+        grade(world, instructor, attempt, 0, "1", "1.5", "Say **why**.\u0000");
+
+        AttemptDetails sheet = world.service.sheet(attempt).orElseThrow();
+        assertThat(sheet.attempt().score()).hasToString("10.5 / 12");
+        assertThat(sheet.attempt().waits()).isFalse();
+        assertThat(why(sheet).score()).hasToString("2.5 / 4");
+        Grade grade = Objects.requireNonNull(sheet.graded().grades().get("why"));
+        assertThat(grade.by()).isEqualTo(instructor);
+        assertThat(grade.at()).isEqualTo(why(sheet).markedAt());
+        assertThat(grade.rows().get("proof")).isEqualByComparingTo("1.5");
+        assertThat(grade.comment()).isEqualTo("Say **why**.");
+        assertThat(result(world, student).kept()).hasToString("10.5 / 12");
+        assertThat(world.receipts
+                        .receipt(person(student), attempt)
+                        .orElseThrow()
+                        .text())
+                .contains("Row:       1.5 / 3, On proof.", "Comment:   Say **why**.");
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void a_second_grade_stands_beside_the_first_and_counts(TestDatabase database) {
+        AttemptWorld world = world(database);
+        UserId student = world.person();
+        UserId instructor = world.person();
+        AttemptId attempt = submitted(world, student, "Because.").attempt().id();
+        grade(world, instructor, attempt, 0, "0", "0", "");
+        grade(world, instructor, attempt, 1, "1", "3", "I read it again.");
+
+        assertThat(world.service.sheet(attempt).orElseThrow().attempt().score()).hasToString("12 / 12");
+        assertThat(world.grading.of(QuizLessons.LESSON, List.of(student)))
+                .singleElement()
+                .satisfies(work -> {
+                    assertThat(work.history()).extracting(Grade::number).containsExactly(1, 2);
+                    assertThat(work.text()).isEqualTo("Because.");
+                });
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void a_grade_that_is_saved_again_as_it_is_is_no_other_mark(TestDatabase database) {
+        AttemptWorld world = world(database);
+        UserId student = world.person();
+        UserId instructor = world.person();
+        AttemptId attempt = submitted(world, student, "Because.").attempt().id();
+        grade(world, instructor, attempt, 0, "1", "1.5", "Why?");
+        grade(world, instructor, attempt, 1, "1.0", "1.50", "Why?");
+        assertThat(world.grading
+                        .of(QuizLessons.LESSON, List.of(student))
+                        .getFirst()
+                        .history())
+                .hasSize(1);
+        grade(world, instructor, attempt, 1, "1", "1.5", "And why?");
+        assertThat(world.grading
+                        .of(QuizLessons.LESSON, List.of(student))
+                        .getFirst()
+                        .history())
+                .hasSize(2);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void of_two_who_grade_at_the_same_time_one_is_told(TestDatabase database) throws Exception {
+        AttemptWorld world = world(database);
+        UserId student = world.person();
+        UserId instructor = world.person();
+        AttemptId attempt = submitted(world, student, "Because.").attempt().id();
+        CyclicBarrier together = new CyclicBarrier(2);
+        try (ExecutorService graders = Executors.newFixedThreadPool(2)) {
+            List<Future<Boolean>> graded = List.of("1", "0").stream()
+                    .map(points -> graders.submit(() -> {
+                        together.await(20, TimeUnit.SECONDS);
+                        try {
+                            grade(world, instructor, attempt, 0, points, "3", "");
+                            return true;
+                        } catch (GradeConflictException e) {
+                            return false;
+                        }
+                    }))
+                    .toList();
+            assertThat(List.of(graded.getFirst().get(), graded.getLast().get())).containsExactlyInAnyOrder(true, false);
+        }
+        assertThat(world.grading
+                        .of(QuizLessons.LESSON, List.of(student))
+                        .getFirst()
+                        .history())
+                .hasSize(1);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void nobody_invents_a_mark_where_there_is_no_instructor(TestDatabase database) {
+        AttemptWorld world = world(database);
+        world.taught = false;
+        for (String text : List.of("Because of a rivalry.", "")) {
+            AttemptDetails sheet = submitted(world, world.person(), text);
+            assertThat(sheet.marks()).containsOnlyKeys("which");
+            assertThat(sheet.attempt().score()).hasToString("8 / 8");
+            assertThat(ScoreWords.own(sheet.attempt(), false)).isEqualTo("8 / 8, 4 points not graded");
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void an_empty_text_earns_nothing_and_waits_for_nobody(TestDatabase database) {
+        AttemptWorld world = world(database);
+        UserId student = world.person();
+        AttemptDetails sheet = submitted(world, student, " ");
+        assertThat(sheet.attempt().score()).hasToString("8 / 12");
+        assertThat(world.grading.of(QuizLessons.LESSON, List.of(student))).isEmpty();
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void a_guest_who_joins_a_course_later_is_graded_all_the_same(TestDatabase database) {
+        AttemptWorld world = world(database);
+        world.taught = false;
+        UserId student = world.person();
+        AttemptId attempt = submitted(world, student, "").attempt().id();
+        world.taught = true;
+        assertThat(world.grading.of(QuizLessons.LESSON, List.of(student))).hasSize(1);
+        grade(world, world.person(), attempt, 0, "0", "0", "Nothing is written here.");
+        assertThat(world.service.sheet(attempt).orElseThrow().attempt().score()).hasToString("8 / 12");
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void a_quiz_of_which_nothing_is_marked_has_no_score(TestDatabase database) {
+        AttemptWorld world = world(database);
+        world.lessons.publish(QuizLessons.edition(2, Keep.BEST, QUESTIONS.subList(1, 2)));
+        UserId student = world.person();
+        Attempt attempt = world.begin(student);
+        world.save(student, attempt, "why", 1, new Text("Because."));
+        AttemptDetails sheet = world.service.submit(student, attempt.id());
+        assertThat(sheet.attempt().score()).isNull();
+        assertThat(ScoreWords.own(sheet.attempt(), true))
+                .isEqualTo("nothing is marked yet, 4 points wait for your instructor");
+        assertThat(result(world, student).kept()).isNull();
+        assertThat(result(world, student).inProgress()).isFalse();
+        assertThat(result(world, student).lastSubmittedAt())
+                .isEqualTo(sheet.attempt().submittedAt());
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void a_grade_out_of_bounds_changes_nothing(TestDatabase database) {
+        AttemptWorld world = world(database);
+        UserId student = world.person();
+        AttemptId attempt = submitted(world, student, "Because.").attempt().id();
+        for (Map<String, BigDecimal> rows : List.of(
+                Map.of("claim", BigDecimal.ONE),
+                Map.of("claim", BigDecimal.TWO, "proof", BigDecimal.ONE),
+                Map.of("claim", new BigDecimal("-1"), "proof", BigDecimal.ONE))) {
+            assertThatThrownBy(() -> world.grading.grade(world.person(), attempt, "why", 0, rows, ""))
+                    .isInstanceOf(IllegalArgumentException.class);
+        }
+        assertThatThrownBy(() -> grade(world, world.person(), attempt, 0, "1", "1", "x".repeat(4_001)))
+                .isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() ->
+                        world.grading.grade(world.person(), attempt, "which", 0, Map.of("claim", BigDecimal.ONE), ""))
+                .isInstanceOf(IllegalArgumentException.class);
+        assertThat(world.service.sheet(attempt).orElseThrow().attempt().waits()).isTrue();
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void points_of_rows_are_shares_where_the_question_has_other_points(TestDatabase database) {
+        AttemptWorld world = world(database);
+        world.lessons.publish(QuizLessons.edition(
+                2, Keep.BEST, List.of(QUESTIONS.getFirst(), Questions.as(QUESTIONS.getLast(), "why", "2"))));
+        UserId student = world.person();
+        AttemptId attempt = submitted(world, student, "Because.").attempt().id();
+        grade(world, world.person(), attempt, 0, "1", "2", "");
+        assertThat(why(world.service.sheet(attempt).orElseThrow()).score()).hasToString("1.5 / 2");
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void what_a_hint_cost_is_taken_off_a_grade_too(TestDatabase database) {
+        AttemptWorld world = world(database);
+        world.lessons.publish(QuizLessons.edition(
+                2,
+                Keep.BEST,
+                List.of(
+                        QUESTIONS.getFirst(),
+                        Questions.hinted(QUESTIONS.getLast(), "Think of 1960.", new BigDecimal("0.5")))));
+        UserId student = world.person();
+        Attempt attempt = world.begin(student);
+        world.aids.takeHint(student, attempt.id(), "why");
+        world.save(student, attempt, "why", 1, new Text("Because."));
+        world.service.submit(student, attempt.id());
+
+        grade(world, world.person(), attempt.id(), 0, "1", "2", "");
+
+        Mark mark = why(world.service.sheet(attempt.id()).orElseThrow());
+        assertThat(mark.score()).hasToString("2.5 / 4");
+        assertThat(mark.reason()).isEqualTo("Graded by the instructor. The hint cost 0.5 points.");
+        grade(world, world.person(), attempt.id(), 1, "0", "0", "");
+        assertThat(why(world.service.sheet(attempt.id()).orElseThrow()).score()).hasToString("0 / 4");
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void what_waits_is_in_no_statistic(TestDatabase database) {
+        AttemptWorld world = world(database);
+        UserId student = world.person();
+        AttemptId attempt = submitted(world, student, "Because.").attempt().id();
+        QuestionMarkRepository marks = QuizStores.marks(world.dataSource);
+        assertThat(marks.ofFirstAttempts(QuizLessons.LESSON, List.of(student)))
+                .extracting(QuestionMarkRepository.QuestionMark::questionId)
+                .containsExactly("which");
+        grade(world, world.person(), attempt, 0, "1", "2", "");
+        assertThat(marks.ofFirstAttempts(QuizLessons.LESSON, List.of(student)))
+                .extracting(QuestionMarkRepository.QuestionMark::questionId)
+                .containsExactly("which", "why");
+    }
+
+    private static Mark why(AttemptDetails sheet) {
+        return Objects.requireNonNull(sheet.marks().get("why"));
+    }
+
+    private static AttemptWorld world(TestDatabase database) {
+        AttemptWorld world = new AttemptWorld(database.create());
+        world.lessons.publish(QuizLessons.edition(2, Keep.BEST, QUESTIONS));
+        world.taught = true;
+        return world;
+    }
+
+    private static AttemptDetails submitted(AttemptWorld world, UserId student, String text) {
+        Attempt attempt = world.begin(student);
+        world.save(student, attempt, "which", 1, new Text("both"));
+        if (!text.isEmpty()) {
+            world.save(student, attempt, "why", 1, new Text(text));
+        }
+        return world.service.submit(student, attempt.id());
+    }
+
+    private static void grade(
+            AttemptWorld world, UserId by, AttemptId attempt, int seen, String claim, String proof, String comment) {
+        world.grading.grade(
+                by,
+                attempt,
+                "why",
+                seen,
+                Map.of("claim", new BigDecimal(claim), "proof", new BigDecimal(proof)),
+                comment);
+    }
+
+    private static QuizResults.QuizResult result(AttemptWorld world, UserId student) {
+        return world.results.of(QuizLessons.LESSON, List.of(student)).getFirst();
+    }
+
+    private static User person(UserId id) {
+        return new User(id, User.Kind.GUEST, "", null, false);
+    }
+}

@@ -1,0 +1,102 @@
+package org.readout.attempt;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.readout.TestDatabase;
+import org.readout.lesson.Lesson.Keep;
+import org.readout.lesson.QuizSettings;
+import org.readout.lesson.QuizSettings.Shuffle;
+import org.readout.question.Response;
+import org.readout.user.UserId;
+
+class GuestAttemptsTest {
+
+    private static final String FIRST = QuizLessons.questions().getFirst().id();
+
+    @ParameterizedTest
+    @EnumSource
+    void a_guest_s_attempts_go_along_with_answers_and_marks_and_the_next_one_goes_on_counting(TestDatabase database) {
+        AttemptWorld world = new AttemptWorld(database.create());
+        UserId guest = world.person();
+        UserId account = world.person();
+        AttemptDetails done = world.submitted(guest, 4);
+        Attempt begun = world.begin(guest);
+        world.save(guest, begun, FIRST, 7, new Response.Text("join"));
+
+        bring(world, guest, account);
+
+        assertThat(world.results.of(QuizLessons.LESSON, List.of(account)))
+                .singleElement()
+                .satisfies(result -> assertThat(result.kept()).hasToString("6 / 6"));
+        assertThat(world.service.sheet(done.attempt().id()).orElseThrow().marks())
+                .isEqualTo(done.marks());
+        assertThat(world.standing(account).begun()).isEqualTo(2);
+        assertThat(world.begin(account).id()).as("the one begun as a guest").isEqualTo(begun.id());
+        assertThat(world.save(account, begun, FIRST, 8, new Response.Text("both"))
+                        .superseded())
+                .isFalse();
+        assertThat(world.standing(guest).begun()).isZero();
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void what_a_guest_was_asked_goes_along_where_a_pool_was_drawn(TestDatabase database) {
+        AttemptWorld world = new AttemptWorld(database.create());
+        world.lessons.publish(QuizLessons.edition(
+                2, Keep.BEST, QuizLessons.questions(), new QuizSettings(Shuffle.ALL, 2, null, null, null)));
+        UserId guest = world.person();
+        UserId account = world.person();
+        Attempt begun = world.service.begin(
+                guest, world.lessons.published(), QuizLessons.QUIZ, 1, NextAttempt.seed("a browser", "l", "q", 1));
+
+        bring(world, guest, account);
+
+        AttemptDetails brought = world.standing(account).latest();
+        assertThat(brought).isNotNull();
+        assertThat(brought.attempt().policy().drawn()).isEqualTo(begun.policy().drawn());
+        assertThat(brought.quiz()).isEqualTo(begun.policy().asked(world.lessons.quiz()));
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void where_the_account_has_an_attempt_at_the_quiz_its_own_stay_alone(TestDatabase database) {
+        AttemptWorld world = new AttemptWorld(database.create());
+        UserId guest = world.person();
+        UserId account = world.person();
+        world.submitted(guest, 4);
+        AttemptDetails own = world.submitted(account, 1);
+
+        bring(world, guest, account);
+
+        assertThat(world.store.attempts(account, QuizLessons.LESSON, QuizLessons.QUIZ))
+                .extracting(Attempt::id)
+                .containsExactly(own.attempt().id());
+        assertThat(world.standing(guest).begun()).isOne();
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void a_running_attempt_of_a_guest_stays_with_the_guest_where_the_account_has_one(TestDatabase database) {
+        AttemptWorld world = new AttemptWorld(database.create());
+        UserId account = world.person();
+        Attempt own = world.begin(account);
+        UserId guest = world.person();
+        Attempt running = world.begin(guest);
+        world.save(guest, running, FIRST, 8, new Response.Text("both"));
+
+        bring(world, guest, account);
+
+        assertThat(world.store.answers(own.id())).isEmpty();
+        assertThat(world.store.answers(running.id())).hasSize(1);
+        assertThat(world.save(guest, running, FIRST, 9, new Response.Text("join"))
+                        .superseded())
+                .isFalse();
+    }
+
+    private static void bring(AttemptWorld world, UserId guest, UserId account) {
+        world.writes.run(() -> world.guests.bring(guest, account));
+    }
+}

@@ -1,0 +1,378 @@
+package org.readout.attempt;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Assume;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
+import net.jqwik.api.constraints.IntRange;
+import net.jqwik.api.constraints.Size;
+import org.jspecify.annotations.Nullable;
+import org.readout.question.Credit;
+import org.readout.question.Markers;
+import org.readout.question.Marking;
+import org.readout.question.Question;
+import org.readout.question.Question.EvidenceMarking;
+import org.readout.question.Question.Item;
+import org.readout.question.Question.Pair;
+import org.readout.question.Rekeyed;
+import org.readout.question.Response;
+import org.readout.question.RubricRow;
+import org.readout.question.Score;
+import org.readout.question.Scoring;
+
+/** Laws of matching, ordering, filling in, numbers and evidence; those of every question are in MarkerLawsTest. */
+class KindLawsTest {
+
+    @Property
+    void the_right_response_earns_exactly_the_points(
+            @ForAll("matches") Question.Match match,
+            @ForAll("orders") Question.Ordering order,
+            @ForAll("fills") Question.Fill fill,
+            @ForAll("numbers") Question.Numeric number,
+            @ForAll("evidences") Question.Evidence evidence) {
+        assertThat(points(match, new Response.Parts(KindArbitraries.rightParts(match))))
+                .isEqualByComparingTo(match.points());
+        assertThat(points(order, new Response.Chosen(ids(order)))).isEqualByComparingTo(order.points());
+        assertThat(points(fill, new Response.Parts(right(fill)))).isEqualByComparingTo(fill.points());
+        assertThat(points(number, new Response.Text(number.answer().toPlainString())))
+                .isEqualByComparingTo(number.points());
+        Assume.that(!evidence.correct().isEmpty());
+        assertThat(points(evidence, new Response.Chosen(evidence.correct()))).isEqualByComparingTo(evidence.points());
+    }
+
+    @Property
+    void a_place_earns_all_or_nothing_in_whatever_order_places_are_listed(
+            @ForAll("maps") Question.OnMap map, @ForAll Random random) {
+        List<Question.Place> places = new ArrayList<>(map.places());
+        Collections.shuffle(places, random);
+        Question.OnMap shuffled = new Question.OnMap(map.basics(), places, map.correct(), map.view());
+        for (Question.Place place : places) {
+            BigDecimal earned = points(map, new Response.Text(place.id()));
+            assertThat(earned)
+                    .isEqualByComparingTo(place.id().equals(map.correct()) ? map.points() : BigDecimal.ZERO)
+                    .isEqualByComparingTo(points(shuffled, new Response.Text(place.id())));
+        }
+        assertThat(points(map, new Response.Text("gone"))).isZero();
+    }
+
+    @Property
+    void a_text_waits_whatever_is_written_and_its_grade_lies_between_nothing_and_its_points(
+            @ForAll("opens") Question.Open open,
+            @ForAll("words") String words,
+            @ForAll @IntRange(max = 100) int percent) {
+        Marking marking = Markers.mark(open, new Response.Text(words));
+        assertThat(marking.waits()).isEqualTo(!words.isBlank());
+        Map<String, BigDecimal> rows = new LinkedHashMap<>();
+        open.rubric()
+                .forEach(row -> rows.put(
+                        row.id(),
+                        row.points().multiply(BigDecimal.valueOf(percent)).movePointLeft(2)));
+        BigDecimal share = open.points().multiply(BigDecimal.valueOf(percent)).movePointLeft(2);
+        assertThat(Grade.score(open, rows).points()).isEqualByComparingTo(share);
+        open.rubric().forEach(row -> rows.put(row.id(), row.points()));
+        assertThat(Grade.score(open, rows).points()).isEqualByComparingTo(open.points());
+    }
+
+    @Property
+    void a_graded_text_keeps_its_share_of_each_row_whatever_the_rows_come_to_weigh(
+            @ForAll("opens") Question.Open asked,
+            @ForAll("opens") Question.Open other,
+            @ForAll @Size(6) List<@IntRange(min = 1, max = 7) Integer> weights,
+            @ForAll @Size(6) List<@IntRange(max = 3) Integer> thirds) {
+        Map<String, BigDecimal> rows = new LinkedHashMap<>();
+        List<RubricRow> weighed = new ArrayList<>();
+        BigDecimal part = BigDecimal.ZERO;
+        BigDecimal whole = BigDecimal.ZERO;
+        for (RubricRow row : asked.rubric()) {
+            BigDecimal share = BigDecimal.valueOf(thirds.get(rows.size()));
+            BigDecimal weight = BigDecimal.valueOf(weights.get(rows.size()));
+            part = part.add(share.multiply(weight));
+            whole = whole.add(weight.multiply(BigDecimal.valueOf(3)));
+            rows.put(row.id(), share.multiply(row.points()));
+            weighed.add(new RubricRow(row.id(), row.text(), weight));
+        }
+        // Rows of three times the points, so that thirds of them can be given exactly.
+        Question.Open thrice = new Question.Open(
+                asked.basics(),
+                asked.rubric().stream()
+                        .map(row ->
+                                new RubricRow(row.id(), row.text(), row.points().multiply(BigDecimal.valueOf(3))))
+                        .toList(),
+                asked.model());
+        Question now = new Question.Open(other.basics(), weighed, other.model());
+        Question key = Rekeyed.of(thrice, now);
+        Score score = AttemptMarking.score(thrice, key, new Response.Text("Because."), null, rows);
+        assertThat(score.outOf()).isEqualByComparingTo(other.points());
+        assertThat(score.points())
+                .isBetween(BigDecimal.ZERO, score.outOf())
+                .isEqualByComparingTo(new Credit(part, whole).times(other.points()));
+        assertThat(Scoring.same(thrice, Rekeyed.of(thrice, key, thrice))).isTrue();
+        assertThat(Grade.score(thrice, rows)
+                        .isSame(AttemptMarking.score(
+                                thrice, Rekeyed.of(thrice, key, thrice), new Response.Text("Because."), null, rows)))
+                .isTrue();
+    }
+
+    @Provide
+    Arbitrary<Question.OnMap> maps() {
+        return KindArbitraries.maps();
+    }
+
+    @Provide
+    Arbitrary<Question.Open> opens() {
+        return KindArbitraries.opens();
+    }
+
+    @Provide
+    Arbitrary<String> words() {
+        return Arbitraries.of("", " ", "Because.", "Because\nof it.");
+    }
+
+    @Property
+    void credit_does_not_depend_on_the_order_in_which_parts_are_shown(
+            @ForAll("matches") Question.Match match,
+            @ForAll("fills") Question.Fill fill,
+            @ForAll("parts") Response.Parts response,
+            @ForAll Random random) {
+        List<Pair> pairs = new ArrayList<>(match.pairs());
+        Collections.shuffle(pairs, random);
+        assertThat(credit(new Question.Match(match.basics(), pairs, match.extra(), match.marking()), response))
+                .isEqualByComparingTo(credit(match, response));
+        List<Question.Blank> blanks = new ArrayList<>(fill.blanks());
+        Collections.shuffle(blanks, random);
+        assertThat(credit(new Question.Fill(fill.basics(), fill.text(), blanks), response))
+                .isEqualByComparingTo(credit(fill, response));
+    }
+
+    @Property
+    void credit_does_not_depend_on_the_order_of_sentences(
+            @ForAll("evidences") Question.Evidence evidence,
+            @ForAll("sentences") Response.Chosen response,
+            @ForAll Random random) {
+        List<String> sentences = new ArrayList<>(evidence.sentences());
+        Collections.shuffle(sentences, random);
+        List<String> given = new ArrayList<>(response.ids());
+        Collections.shuffle(given, random);
+        assertThat(credit(
+                        new Question.Evidence(
+                                evidence.basics(),
+                                evidence.section(),
+                                sentences,
+                                evidence.correct().reversed(),
+                                evidence.marking()),
+                        new Response.Chosen(given)))
+                .isEqualByComparingTo(credit(evidence, response));
+    }
+
+    @Property
+    void one_more_right_part_never_lowers_the_credit(
+            @ForAll("matches") Question.Match match,
+            @ForAll("fills") Question.Fill fill,
+            @ForAll("parts") Response.Parts response) {
+        KindArbitraries.rightParts(match)
+                .forEach((id, right) -> assertThat(credit(match, with(response, id, right)))
+                        .isGreaterThanOrEqualTo(credit(match, response)));
+        right(fill)
+                .forEach((id, right) -> assertThat(credit(fill, with(response, id, right)))
+                        .isGreaterThanOrEqualTo(credit(fill, response)));
+    }
+
+    @Property
+    void stale_and_unknown_ids_never_lose_the_rest(
+            @ForAll("matches") Question.Match match,
+            @ForAll("fills") Question.Fill fill,
+            @ForAll("orders") Question.Ordering order,
+            @ForAll("parts") Response.Parts parts,
+            @ForAll("permutations") Response.Chosen items,
+            @ForAll("sentences") Response.Chosen sentences,
+            @ForAll("evidences") Question.Evidence evidence) {
+        Response.Parts more = with(parts, "no-longer-there", "a");
+        assertThat(Markers.mark(match, more)).isEqualTo(Markers.mark(match, parts));
+        assertThat(Markers.mark(fill, more)).isEqualTo(Markers.mark(fill, parts));
+        assertThat(Markers.mark(order, first(items))).isEqualTo(Markers.mark(order, items));
+        assertThat(Markers.mark(evidence, first(sentences))).isEqualTo(Markers.mark(evidence, sentences));
+    }
+
+    @Property
+    void a_swap_of_neighbours_into_the_right_order_never_lowers_the_credit(
+            @ForAll("orders") Question.Ordering order, @ForAll("permutations") Response.Chosen response) {
+        List<String> right = ids(order);
+        List<String> given = response.ids().stream().filter(right::contains).toList();
+        for (int i = 0; i + 1 < given.size(); i++) {
+            if (right.indexOf(given.get(i)) > right.indexOf(given.get(i + 1))) {
+                List<String> better = new ArrayList<>(given);
+                Collections.swap(better, i, i + 1);
+                assertThat(credit(order, new Response.Chosen(better)))
+                        .isGreaterThanOrEqualTo(credit(order, new Response.Chosen(given)));
+            }
+        }
+    }
+
+    @Property
+    void orders_are_what_their_formulas_say(
+            @ForAll("orders") Question.Ordering order, @ForAll("permutations") Response.Chosen response) {
+        List<String> right = ids(order);
+        List<String> given = response.ids().stream().filter(right::contains).toList();
+        Assume.that(given.size() == right.size());
+        int n = right.size();
+        int all = n * (n - 1) / 2;
+        int inOrder = 0;
+        int longest = 1;
+        for (int subset = 1; subset < 1 << n; subset++) {
+            List<Integer> places = new ArrayList<>();
+            for (int i = 0; i < n; i++) {
+                if ((subset & 1 << i) != 0) {
+                    places.add(right.indexOf(given.get(i)));
+                }
+            }
+            boolean rising = places.equals(places.stream().sorted().toList());
+            inOrder += rising && places.size() == 2 ? 1 : 0;
+            longest = rising ? Math.max(longest, places.size()) : longest;
+        }
+        Credit expected = switch (order.marking()) {
+            case PAIRS -> Credit.of(Math.max(0, 2 * inOrder - all), all);
+            case RUN -> Credit.of(longest - 1, n - 1);
+            case EXACT -> given.equals(right) ? Credit.FULL : Credit.NONE;
+        };
+        assertThat(Markers.mark(order, response).credit()).isEqualByComparingTo(expected);
+    }
+
+    @Property
+    void the_reverse_order_earns_nothing(@ForAll("orders") Question.Ordering order) {
+        assertThat(credit(order, new Response.Chosen(ids(order).reversed()))).isZero();
+    }
+
+    @Property
+    void only_the_right_order_earns_everything(
+            @ForAll("orders") Question.Ordering order, @ForAll("permutations") Response.Chosen response) {
+        List<String> given =
+                response.ids().stream().filter(ids(order)::contains).toList();
+        assertThat(Markers.mark(order, response).credit().isFull()).isEqualTo(given.equals(ids(order)));
+    }
+
+    @Property
+    void net_of_evidence_is_what_its_formula_says(
+            @ForAll("evidences") Question.Evidence evidence, @ForAll("sentences") Response.Chosen response) {
+        Assume.that(
+                evidence.marking() == EvidenceMarking.NET && !evidence.correct().isEmpty());
+        int right = (int)
+                response.ids().stream().filter(evidence.correct()::contains).count();
+        int wrong = response.ids().size() - right;
+        assertThat(Markers.mark(evidence, response).credit())
+                .isEqualByComparingTo(
+                        Credit.of(Math.max(0, right - wrong), evidence.correct().size()));
+    }
+
+    @Property
+    void a_nearer_number_never_earns_less(
+            @ForAll("numbers") Question.Numeric number, @ForAll("offsets") BigDecimal offset) {
+        BigDecimal far = number.answer().add(offset);
+        BigDecimal near = number.answer().add(offset.divide(BigDecimal.TWO));
+        assertThat(credit(number, new Response.Text(near.toPlainString())))
+                .isGreaterThanOrEqualTo(credit(number, new Response.Text(far.toPlainString())));
+    }
+
+    @Property
+    void a_blank_response_earns_nothing(@ForAll("kinds") Question question) {
+        for (Response blank : List.of(
+                new Response.Text("  "), new Response.Chosen(List.of()), new Response.Parts(Map.of("a", " ")))) {
+            assertThat(blank.isBlank()).isTrue();
+            assertThat(credit(question, blank)).isZero();
+        }
+    }
+
+    @Provide
+    Arbitrary<Question> kinds() {
+        return KindArbitraries.questions();
+    }
+
+    @Provide
+    Arbitrary<Question.Match> matches() {
+        return KindArbitraries.matches();
+    }
+
+    @Provide
+    Arbitrary<Question.Ordering> orders() {
+        return KindArbitraries.orders();
+    }
+
+    @Provide
+    Arbitrary<Question.Fill> fills() {
+        return KindArbitraries.fills();
+    }
+
+    @Provide
+    Arbitrary<Question.Numeric> numbers() {
+        return KindArbitraries.numbers();
+    }
+
+    @Provide
+    Arbitrary<Question.Evidence> evidences() {
+        return KindArbitraries.evidences();
+    }
+
+    @Provide
+    Arbitrary<Response.Parts> parts() {
+        return KindArbitraries.parts();
+    }
+
+    @Provide
+    Arbitrary<Response.Chosen> permutations() {
+        return KindArbitraries.permutations();
+    }
+
+    @Provide
+    Arbitrary<Response.Chosen> sentences() {
+        return KindArbitraries.sentences();
+    }
+
+    @Provide
+    Arbitrary<BigDecimal> offsets() {
+        return Arbitraries.bigDecimals()
+                .between(new BigDecimal(-500), new BigDecimal(500))
+                .ofScale(1);
+    }
+
+    private static List<String> ids(Question.Ordering order) {
+        return order.items().stream().map(Item::id).toList();
+    }
+
+    private static Map<String, String> right(Question.Fill fill) {
+        Map<String, String> right = new LinkedHashMap<>();
+        fill.blanks()
+                .forEach(
+                        blank -> right.put(blank.id(), blank.accept().getFirst().text()));
+        return right;
+    }
+
+    private static Response.Parts with(Response.Parts response, String id, String text) {
+        Map<String, String> parts = new LinkedHashMap<>(response.parts());
+        parts.put(id, text);
+        return new Response.Parts(parts);
+    }
+
+    private static Response.Chosen first(Response.Chosen response) {
+        List<String> ids = new ArrayList<>(response.ids());
+        ids.addFirst("no-longer-there");
+        return new Response.Chosen(ids);
+    }
+
+    private static BigDecimal credit(Question question, @Nullable Response response) {
+        return Markers.mark(question, response).credit().value();
+    }
+
+    private static BigDecimal points(Question question, Response response) {
+        return Markers.score(question, Markers.mark(question, response)).points();
+    }
+}

@@ -1,0 +1,75 @@
+package org.readout.attempt;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
+
+import java.util.List;
+import java.util.UUID;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.readout.TestDatabase;
+import org.readout.attempt.QuestionMarkRepository.QuestionMark;
+import org.readout.db.SqlTime;
+import org.readout.user.UserId;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+class QuestionMarkRepositoryTest {
+
+    @ParameterizedTest
+    @EnumSource
+    void only_the_first_submitted_attempt_counts_and_open_questions_earn_nothing(TestDatabase database) {
+        AttemptWorld world = new AttemptWorld(database.create());
+        UserId person = world.person();
+        world.submitted(person, 1);
+        world.submitted(person, 4);
+        UserId begun = world.person();
+        world.begin(begun);
+
+        assertThat(QuizStores.marks(world.dataSource).ofFirstAttempts(QuizLessons.LESSON, List.of(person, begun)))
+                .extracting(
+                        QuestionMark::person,
+                        QuestionMark::questionId,
+                        mark -> mark.score().toString())
+                .containsExactlyInAnyOrder(
+                        tuple(person, "which", "1 / 1"),
+                        tuple(person, "costs", "0 / 3"),
+                        tuple(person, "neutral", "0 / 1"),
+                        tuple(person, "name", "0 / 1"));
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void the_newest_mark_of_a_question_counts(TestDatabase database) {
+        AttemptWorld world = new AttemptWorld(database.create());
+        UserId person = world.person();
+        AttemptId attempt = world.submitted(person, 0).attempt().id();
+        JdbcClient.create(world.dataSource)
+                .sql("""
+                        insert into mark (mark_id, attempt_id, question_id, mark_number, score, out_of, reason, marked_at)
+                        values (?, ?, 'costs', 2, 2, 3, 'Corrected.', ?)
+                        """)
+                .params(UUID.randomUUID(), attempt.value(), SqlTime.toColumn(world.clock.instant()))
+                .update();
+
+        assertThat(QuizStores.marks(world.dataSource).ofFirstAttempts(QuizLessons.LESSON, List.of(person)))
+                .filteredOn(mark -> mark.questionId().equals("costs"))
+                .extracting(mark -> mark.score().toString())
+                .containsExactly("2 / 3");
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void a_class_takes_one_statement(TestDatabase database) {
+        AttemptWorld world = new AttemptWorld(database.create());
+        List<UserId> people = List.of(world.person(), world.person(), world.person());
+        people.forEach(person -> world.submitted(person, 2));
+        world.submitted(world.person(), 2);
+        world.counter.reset();
+
+        assertThat(QuizStores.marks(world.counter.counted()).ofFirstAttempts(QuizLessons.LESSON, people))
+                .hasSize(12);
+        assertThat(world.counter.statements()).isEqualTo(1);
+        assertThat(QuizStores.marks(world.dataSource).ofFirstAttempts(QuizLessons.LESSON, List.of()))
+                .isEmpty();
+    }
+}

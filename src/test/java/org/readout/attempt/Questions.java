@@ -1,0 +1,249 @@
+package org.readout.attempt;
+
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+import org.readout.question.Question;
+import org.readout.question.Question.Accepted;
+import org.readout.question.Question.Basics;
+import org.readout.question.Question.Compare;
+import org.readout.question.Question.EvidenceMarking;
+import org.readout.question.Question.MatchMarking;
+import org.readout.question.Question.MultipleMarking;
+import org.readout.question.Question.Option;
+import org.readout.question.Question.OrderMarking;
+import org.readout.question.RubricRow;
+import org.readout.question.Tolerance;
+import org.readout.question.map.GeoPoint;
+import org.readout.question.map.MapView;
+
+/** Questions in few words. An option is {@code id}, a right one {@code *id}, a near miss {@code 0.5 id}. */
+public final class Questions {
+
+    private Questions() {}
+
+    public static Question.Single single(String... options) {
+        return new Question.Single(basics("one", "1", null), options(options));
+    }
+
+    public static Question.Multiple multiple(MultipleMarking marking, String... options) {
+        return new Question.Multiple(basics("many", "1", null), options(options), marking);
+    }
+
+    public static Question.TrueFalse trueFalse(boolean answer) {
+        return new Question.TrueFalse(basics("truth", "1", null), answer, "On true.", "On false.");
+    }
+
+    /** An accepted answer is its text, with a credit before it where that is not 1: {@code 0.5 hedge}. */
+    public static Question.ShortAnswer shortAnswer(Compare compare, String... accepted) {
+        return new Question.ShortAnswer(
+                basics("words", "1", null),
+                Arrays.stream(accepted).map(Questions::accepted).toList(),
+                compare);
+    }
+
+    /** A pair is {@code left=right}; its id is the left side in lower case. What is no pair is a right side too many. */
+    public static Question.Match match(MatchMarking marking, String... pairs) {
+        return new Question.Match(
+                basics("pairs", "1", null),
+                Arrays.stream(pairs)
+                        .filter(pair -> pair.contains("="))
+                        .map(pair -> pair.split("=", 2))
+                        .map(sides -> new Question.Pair(
+                                sides[0].toLowerCase(Locale.ROOT), sides[0], sides[1], "On " + sides[0] + "."))
+                        .toList(),
+                Arrays.stream(pairs).filter(pair -> !pair.contains("=")).toList(),
+                marking);
+    }
+
+    /** The ids in their right order; an item says its id in capitals. */
+    public static Question.Ordering order(OrderMarking marking, String... ids) {
+        return new Question.Ordering(
+                basics("order", "1", null),
+                Arrays.stream(ids)
+                        .map(id -> new Question.Item(id, id.toUpperCase(Locale.ROOT)))
+                        .toList(),
+                marking);
+    }
+
+    /**
+     * A text with blanks. A blank is {@code id=accepted|accepted} where it is typed, {@code id:option|*option} where it is
+     * chosen; an accepted answer may have a credit before it.
+     */
+    public static Question.Fill fill(String text, String... blanks) {
+        return new Question.Fill(
+                basics("gaps", "1", null),
+                text,
+                Arrays.stream(blanks).map(Questions::blank).toList());
+    }
+
+    private static Question.Blank blank(String blank) {
+        boolean typed = blank.contains("=");
+        String[] sides = blank.split("[=:]", 2);
+        List<String> answers = List.of(sides[1].split("\\|"));
+        return new Question.Blank(
+                sides[0],
+                answers.stream()
+                        .filter(answer -> typed || answer.startsWith("*"))
+                        .map(answer -> answer.replace("*", ""))
+                        .map(Questions::accepted)
+                        .toList(),
+                typed
+                        ? List.of()
+                        : answers.stream()
+                                .map(answer -> answer.replace("*", ""))
+                                .toList(),
+                "On " + sides[0] + ".");
+    }
+
+    /** A number; a tolerance is written as in a file: {@code 0.5} or {@code 5%}. */
+    public static Question.Numeric number(String answer, String tolerance, @Nullable String unit) {
+        boolean percent = tolerance.endsWith("%");
+        return new Question.Numeric(
+                basics("number", "1", null),
+                new BigDecimal(answer),
+                new Tolerance(new BigDecimal(tolerance.replace("%", "")), percent),
+                unit);
+    }
+
+    /** Sentences, of which the right ones begin with a star. */
+    public static Question.Evidence evidence(EvidenceMarking marking, String... sentences) {
+        return new Question.Evidence(
+                basics("proof", "1", null),
+                "section",
+                Arrays.stream(sentences)
+                        .map(sentence -> sentence.replace("*", ""))
+                        .toList(),
+                Arrays.stream(sentences)
+                        .filter(sentence -> sentence.startsWith("*"))
+                        .map(sentence -> sentence.replace("*", ""))
+                        .toList(),
+                marking);
+    }
+
+    /** Places, of which the right one begins with a star; each stands ten degrees to the east of the one before. */
+    public static Question.OnMap map(String... places) {
+        List<Question.Place> all = new ArrayList<>();
+        for (String place : places) {
+            String id = place.replace("*", "");
+            all.add(new Question.Place(
+                    id, id.toUpperCase(Locale.ROOT), new GeoPoint(5_000, 1_000 * all.size()), null, "On " + id + "."));
+        }
+        return new Question.OnMap(
+                basics("place", "1", null),
+                all,
+                Arrays.stream(places)
+                        .filter(place -> place.startsWith("*"))
+                        .map(place -> place.replace("*", ""))
+                        .findFirst()
+                        .orElseThrow(),
+                MapView.around(all.stream().map(Question.Place::at).toList()));
+    }
+
+    /** A text for as many points as its rubric has; a row is {@code id=points}. */
+    public static Question.Open open(String... rows) {
+        List<RubricRow> rubric = Arrays.stream(rows)
+                .map(row -> row.split("=", 2))
+                .map(row -> new RubricRow(row[0], "On " + row[0] + ".", new BigDecimal(row[1])))
+                .toList();
+        BigDecimal points = rubric.stream().map(RubricRow::points).reduce(BigDecimal.ZERO, BigDecimal::add);
+        return new Question.Open(basics("essay", points.toPlainString(), null), rubric, "A *model* answer.");
+    }
+
+    /** The same question, withdrawn. */
+    public static Question withdrawn(Question question, String reason) {
+        return with(question, basics(question.id(), question.points().toPlainString(), reason));
+    }
+
+    /** The same question under another id and for other points. */
+    public static Question as(Question question, String id, String points) {
+        return with(question, basics(id, points, question.basics().withdrawn()));
+    }
+
+    /** The same question in other words. */
+    public static Question asking(Question question, String ask) {
+        Basics old = question.basics();
+        return with(
+                question,
+                new Basics(old.id(), ask, old.points(), old.terms(), old.hint(), old.explain(), old.withdrawn()));
+    }
+
+    /** The same question with a hint and an explanation. */
+    public static Question explained(Question question, String hint, String explain) {
+        Basics old = question.basics();
+        return with(
+                question, new Basics(old.id(), old.ask(), old.points(), old.terms(), hint, explain, old.withdrawn()));
+    }
+
+    /** The same question with a hint that costs points. */
+    public static Question hinted(Question question, String hint, BigDecimal cost) {
+        Basics old = question.basics();
+        return with(
+                question,
+                new Basics(
+                        old.id(),
+                        old.ask(),
+                        old.points(),
+                        old.terms(),
+                        hint,
+                        old.explain(),
+                        old.withdrawn(),
+                        cost,
+                        old.always(),
+                        old.fixed()));
+    }
+
+    private static Question with(Question question, Basics basics) {
+        return switch (question) {
+            case Question.Single q -> new Question.Single(basics, q.options());
+            case Question.Multiple q -> new Question.Multiple(basics, q.options(), q.marking());
+            case Question.TrueFalse q ->
+                new Question.TrueFalse(basics, q.answer(), q.feedbackTrue(), q.feedbackFalse());
+            case Question.ShortAnswer q -> new Question.ShortAnswer(basics, q.accept(), q.compare());
+            case Question.Match q -> new Question.Match(basics, q.pairs(), q.extra(), q.marking());
+            case Question.Ordering q -> new Question.Ordering(basics, q.items(), q.marking());
+            case Question.Fill q -> new Question.Fill(basics, q.text(), q.blanks());
+            case Question.Numeric q -> new Question.Numeric(basics, q.answer(), q.tolerance(), q.unit());
+            case Question.Evidence q ->
+                new Question.Evidence(basics, q.section(), q.sentences(), q.correct(), q.marking());
+            case Question.OnMap q -> new Question.OnMap(basics, q.places(), q.correct(), q.view());
+            case Question.Open q -> new Question.Open(basics, q.rubric(), q.model());
+        };
+    }
+
+    private static Basics basics(String id, String points, @Nullable String withdrawn) {
+        return new Basics(id, "Which?", new BigDecimal(points), List.of(), null, null, withdrawn);
+    }
+
+    private static List<Option> options(String... options) {
+        return Arrays.stream(options).map(Questions::option).toList();
+    }
+
+    private static Option option(String option) {
+        boolean correct = option.startsWith("*");
+        String bare = correct ? option.substring(1) : option;
+        BigDecimal credit = correct ? BigDecimal.ONE : credit(bare, "0");
+        String id = id(bare);
+        return new Option(id, id.toUpperCase(Locale.ROOT), correct, credit, "On " + id + ".");
+    }
+
+    private static Accepted accepted(String accepted) {
+        boolean pattern = accepted.contains(Accepted.WILDCARD);
+        return new Accepted(id(accepted), credit(accepted, "1"), "On " + id(accepted) + ".", pattern ? true : null);
+    }
+
+    private static BigDecimal credit(String text, String otherwise) {
+        return new BigDecimal(startsWithNumber(text) ? text.substring(0, text.indexOf(' ')) : otherwise);
+    }
+
+    private static String id(String text) {
+        return startsWithNumber(text) ? text.substring(text.indexOf(' ') + 1) : text;
+    }
+
+    private static boolean startsWithNumber(String text) {
+        return text.matches("[01](\\.\\d+)? .*");
+    }
+}

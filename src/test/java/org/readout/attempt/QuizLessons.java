@@ -1,0 +1,109 @@
+package org.readout.attempt;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.readout.lesson.Finding;
+import org.readout.lesson.Lesson;
+import org.readout.lesson.Lesson.Keep;
+import org.readout.lesson.Lesson.Level;
+import org.readout.lesson.Lesson.Quiz;
+import org.readout.lesson.Lesson.Section;
+import org.readout.lesson.LessonLibrary;
+import org.readout.lesson.QuizSettings;
+import org.readout.lesson.QuizSettings.Shuffle;
+import org.readout.lesson.Revision;
+import org.readout.question.Question;
+import org.readout.question.Question.Compare;
+import org.readout.question.Question.MultipleMarking;
+
+/** A library of one lesson with one quiz, which a test edits as an author would. */
+public final class QuizLessons implements LessonLibrary {
+
+    public static final String LESSON = "small-states";
+    public static final String QUIZ = "between";
+
+    /** Everything stands as the author wrote it. */
+    public static final QuizSettings IN_ORDER = new QuizSettings(Shuffle.NONE, null, null, null, null);
+
+    private Published published;
+
+    public QuizLessons() {
+        published = edition(2, Keep.BEST, questions());
+    }
+
+    /** One question of each kind, six points in all. */
+    public static List<Question> questions() {
+        return List.of(
+                Questions.as(Questions.single("*both", "join"), "which", "1"),
+                Questions.as(Questions.multiple(MultipleMarking.NET, "*quarrels", "*fallback", "trade"), "costs", "3"),
+                Questions.as(Questions.trueFalse(false), "neutral", "1"),
+                Questions.as(Questions.shortAnswer(Compare.TYPO, "hedging", "0.5 hedge"), "name", "1"));
+    }
+
+    /** The lesson with other rules or questions. */
+    public static Published edition(@Nullable Integer attempts, Keep keep, List<Question> questions) {
+        return edition(attempts, keep, questions, IN_ORDER);
+    }
+
+    /** The same of a quiz that goes another way. */
+    public static Published edition(
+            @Nullable Integer attempts, Keep keep, List<Question> questions, QuizSettings conduct) {
+        return edition(section("between", new Quiz(QUIZ, "Check your reading", attempts, keep, questions, conduct)));
+    }
+
+    /** A section with or without a quiz; its title is its id with a capital. */
+    public static Section section(String id, @Nullable Quiz quiz) {
+        String title = Character.toUpperCase(id.charAt(0)) + id.substring(1);
+        return new Section(id, title, null, "Text.", quiz, List.of());
+    }
+
+    /** The lesson with these sections. */
+    public static Published edition(Section... sections) {
+        Lesson lesson = new Lesson(
+                LESSON,
+                "Small states",
+                "A reading.",
+                Level.INTRODUCTORY,
+                null,
+                "en",
+                null,
+                List.of(),
+                null,
+                null,
+                List.of(sections),
+                Map.of(),
+                Map.of(),
+                Map.of());
+        return new Published(lesson, Revision.of(lesson));
+    }
+
+    /** Publishes another edition, as if the file was saved. */
+    public void publish(Published edition) {
+        published = edition;
+    }
+
+    public Published published() {
+        return published;
+    }
+
+    public Quiz quiz() {
+        return published.lesson().quiz(QUIZ).orElseThrow();
+    }
+
+    @Override
+    public List<Published> lessons() {
+        return List.of(published);
+    }
+
+    @Override
+    public Optional<Published> lesson(String lessonId) {
+        return lessonId.equals(LESSON) ? Optional.of(published) : Optional.empty();
+    }
+
+    @Override
+    public List<Finding> findings(String lessonId) {
+        return List.of();
+    }
+}

@@ -1,0 +1,115 @@
+package org.readout.attempt;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.readout.TestDatabase;
+import org.readout.attempt.QuizResults.AttemptLine;
+import org.readout.attempt.QuizResults.QuizResult;
+import org.readout.course.LatePenalty;
+import org.readout.lesson.Lesson.Keep;
+import org.readout.user.UserId;
+
+class QuizResultsTest {
+
+    @ParameterizedTest
+    @EnumSource
+    void the_best_attempt_counts_with_its_own_time(TestDatabase database) {
+        AttemptWorld world = new AttemptWorld(database.create());
+        UserId person = world.person();
+        Instant first = world.submitted(person, 4).attempt().submittedAt();
+        Instant second = world.submitted(person, 1).attempt().submittedAt();
+
+        assertThat(world.results.of(QuizLessons.LESSON, List.of(person)))
+                .singleElement()
+                .satisfies(result -> {
+                    assertThat(result.quizId()).isEqualTo(QuizLessons.QUIZ);
+                    assertThat(result.kept()).hasToString("6 / 6");
+                    assertThat(result.attempts()).isEqualTo(2);
+                    assertThat(result.inProgress()).isFalse();
+                    assertThat(result.countedSubmittedAt()).isEqualTo(first);
+                    assertThat(result.lastSubmittedAt()).isEqualTo(second);
+                });
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void an_attempt_in_progress_has_no_score_yet(TestDatabase database) {
+        AttemptWorld world = new AttemptWorld(database.create());
+        UserId person = world.person();
+        world.begin(person);
+        assertThat(world.results.of(QuizLessons.LESSON, List.of(person)))
+                .containsExactly(new QuizResult(
+                        person,
+                        QuizLessons.LESSON,
+                        QuizLessons.QUIZ,
+                        null,
+                        null,
+                        LatePenalty.NOT,
+                        BigDecimal.ZERO,
+                        1,
+                        true,
+                        null,
+                        null,
+                        null));
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void the_rules_of_the_newest_attempt_decide(TestDatabase database) {
+        AttemptWorld world = new AttemptWorld(database.create());
+        UserId person = world.person();
+        world.submitted(person, 4);
+        world.lessons.publish(QuizLessons.edition(2, Keep.AVERAGE, QuizLessons.questions()));
+        world.submitted(person, 1);
+        assertThat(world.results.of(QuizLessons.LESSON, List.of(person)))
+                .extracting(QuizResult::kept)
+                .singleElement()
+                .hasToString("3.5 / 6");
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void a_class_takes_two_statements_at_most_and_whoever_began_nothing_is_absent(TestDatabase database) {
+        AttemptWorld world = new AttemptWorld(database.create());
+        List<UserId> people = List.of(world.person(), world.person(), world.person());
+        world.submitted(people.get(0), 1);
+        world.begin(people.get(2));
+        world.submitted(world.person(), 4);
+        world.counter.reset();
+        assertThat(world.results.of(QuizLessons.LESSON, people))
+                .extracting(QuizResult::person)
+                .containsExactlyInAnyOrder(people.get(0), people.get(2));
+        assertThat(world.counter.statements()).isBetween(1, 2);
+        assertThat(world.results.of("another-lesson", people)).isEmpty();
+        assertThat(world.results.of(QuizLessons.LESSON, List.of())).isEmpty();
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void attempts_are_listed_from_the_first_on(TestDatabase database) {
+        AttemptWorld world = new AttemptWorld(database.create());
+        UserId person = world.person();
+        Attempt first = world.submitted(person, 2).attempt();
+        world.clock.advance(Duration.ofDays(1));
+        Attempt second = world.begin(person);
+        assertThat(world.results.attempts(person, QuizLessons.LESSON, QuizLessons.QUIZ))
+                .containsExactly(
+                        new AttemptLine(
+                                first.id(),
+                                1,
+                                first.startedAt(),
+                                first.submittedAt(),
+                                new LateAdjustedScore(Objects.requireNonNull(first.score()), LatePenalty.NOT),
+                                first.waiting(),
+                                null,
+                                false),
+                        new AttemptLine(second.id(), 2, second.startedAt(), null, null, second.waiting(), null, false));
+    }
+}

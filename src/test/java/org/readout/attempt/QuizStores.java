@@ -1,0 +1,39 @@
+package org.readout.attempt;
+
+import javax.sql.DataSource;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** The stores over a database of a test. */
+public final class QuizStores {
+
+    private QuizStores() {}
+
+    public static AttemptRepository attempts(DataSource dataSource) {
+        return new AttemptRepository(new JdbcTemplate(dataSource));
+    }
+
+    public static AttemptExtrasRepository aids(DataSource dataSource) {
+        return new AttemptExtrasRepository(JdbcClient.create(dataSource));
+    }
+
+    public static GradeRepository grades(DataSource dataSource) {
+        return new GradeRepository(JdbcClient.create(dataSource));
+    }
+
+    public static QuestionMarkRepository marks(DataSource dataSource) {
+        return new QuestionMarkRepository(JdbcClient.create(dataSource));
+    }
+
+    public static QuizResultRepository rows(DataSource dataSource) {
+        return new QuizResultRepository(JdbcClient.create(dataSource));
+    }
+
+    public static RegradeRepository marked(DataSource dataSource) {
+        return new RegradeRepository(new JdbcTemplate(dataSource));
+    }
+
+    public static MarkRepository corrected(DataSource dataSource) {
+        return new MarkRepository(JdbcClient.create(dataSource));
+    }
+}

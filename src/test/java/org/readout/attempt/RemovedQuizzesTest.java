@@ -1,0 +1,126 @@
+package org.readout.attempt;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
+import static org.readout.attempt.QuizLessons.section;
+
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.readout.TestDatabase;
+import org.readout.attempt.RemovedQuizzes.TakenOut;
+import org.readout.db.SqlTime;
+import org.readout.lesson.Lesson.Keep;
+import org.readout.lesson.Lesson.Quiz;
+import org.readout.lesson.Lesson.Section;
+import org.readout.user.UserId;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** What is found of quizzes that an edit took out, on both databases. */
+class RemovedQuizzesTest {
+
+    @ParameterizedTest
+    @EnumSource
+    void a_quiz_that_the_lesson_has_is_not_taken_out_wherever_it_stands(TestDatabase database) {
+        AttemptWorld world = lesson(database, section("one", quiz("a")), section("two", null));
+        UserId person = world.person();
+        begin(world, person, "a");
+        world.lessons.publish(QuizLessons.edition(section("one", null), section("two", quiz("a"))));
+        assertThat(found(world, person)).isEmpty();
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void each_is_found_once_with_its_newest_attempt_and_the_one_begun_first_in_front(TestDatabase database) {
+        AttemptWorld world = lesson(database, section("one", quiz("b")), section("two", quiz("a")));
+        UserId person = world.person();
+        Attempt first = begin(world, person, "b");
+        world.service.submit(person, first.id());
+        begin(world, person, "b");
+        world.service.submit(person, begin(world, person, "a").id());
+        begin(world, world.person(), "a");
+        world.lessons.publish(QuizLessons.edition(section("one", null), section("two", quiz("c"))));
+        assertThat(found(world, person))
+                .extracting(gone -> gone.quiz().id(), TakenOut::place, TakenOut::running)
+                .containsExactly(tuple("b", "one", true), tuple("a", "two", false));
+        assertThat(found(world, world.person())).isEmpty();
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void one_of_a_section_that_is_gone_is_placed_at_the_nearest_before_it_that_is_left(TestDatabase database) {
+        AttemptWorld world = lesson(
+                database,
+                section("one", quiz("a")),
+                section("two", null),
+                section("three", quiz("b")),
+                section("four", quiz("c")));
+        UserId person = world.person();
+        begin(world, person, "a");
+        begin(world, person, "b");
+        begin(world, person, "c");
+        world.lessons.publish(QuizLessons.edition(section("four", null), section("two", null)));
+        assertThat(found(world, person))
+                .extracting(gone -> gone.quiz().id(), TakenOut::place, TakenOut::withSection)
+                .containsExactly(tuple("a", "four", true), tuple("b", "two", true), tuple("c", "four", false));
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void asking_is_one_statement_and_one_more_the_first_time_something_is_found(TestDatabase database) {
+        AttemptWorld world = lesson(database, section("one", quiz("a")), section("two", quiz("b")));
+        UserId person = world.person();
+        begin(world, person, "a");
+        begin(world, person, "b");
+        assertThat(statements(world, person)).isEqualTo(1);
+        world.lessons.publish(QuizLessons.edition(section("one", null)));
+        AttemptWorld restarted = world.restarted();
+        assertThat(statements(restarted, person)).isEqualTo(2);
+        assertThat(statements(restarted, person)).isEqualTo(1);
+    }
+
+    /** As where a release wrote it that this one does not understand. */
+    @ParameterizedTest
+    @EnumSource
+    void what_can_t_be_read_any_more_hides_nothing_else(TestDatabase database) {
+        AttemptWorld world = lesson(database, section("one", quiz("a")));
+        UserId person = world.person();
+        begin(world, person, "a");
+        JdbcClient.create(world.dataSource)
+                .sql("update lesson_revision set content = 'what?', stored_at = ?")
+                .param(SqlTime.toColumn(world.clock.instant()))
+                .update();
+        world.lessons.publish(QuizLessons.edition(section("one", quiz("b"))));
+        begin(world, person, "b");
+        world.lessons.publish(QuizLessons.edition(section("one", null)));
+        assertThat(found(world.restarted(), person))
+                .extracting(gone -> gone.quiz().id())
+                .containsExactly("b");
+    }
+
+    private static int statements(AttemptWorld world, UserId person) {
+        world.counter.reset();
+        found(world, person);
+        return world.counter.statements();
+    }
+
+    private static List<TakenOut> found(AttemptWorld world, UserId person) {
+        return world.takenOut.of(person, world.lessons.published().lesson());
+    }
+
+    private static Attempt begin(AttemptWorld world, UserId person, String quizId) {
+        world.clock.advance(Duration.ofMinutes(1));
+        return world.service.begin(person, world.lessons.published(), quizId);
+    }
+
+    private static AttemptWorld lesson(TestDatabase database, Section... sections) {
+        AttemptWorld world = new AttemptWorld(database.create());
+        world.lessons.publish(QuizLessons.edition(sections));
+        return world;
+    }
+
+    private static Quiz quiz(String id) {
+        return new Quiz(id, "Quiz " + id, 2, Keep.BEST, QuizLessons.questions(), QuizLessons.IN_ORDER);
+    }
+}

@@ -1,0 +1,198 @@
+package org.readout.attempt.ui;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.vaadin.browserless.BrowserlessTest;
+import com.vaadin.browserless.ViewPackages;
+import com.vaadin.flow.component.UI;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.readout.TestDatabase;
+import org.readout.attempt.AttemptWorld;
+import org.readout.attempt.Questions;
+import org.readout.attempt.QuizLessons;
+import org.readout.attempt.ui.PanelPage.Visitor;
+import org.readout.lesson.Lesson.Keep;
+import org.readout.lesson.QuizSettings;
+import org.readout.lesson.QuizSettings.Shuffle;
+import org.readout.question.Question;
+import org.readout.user.User;
+import org.readout.user.UserId;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import tools.jackson.databind.node.JsonNodeFactory;
+
+/** Five questions of twelve, as visitors without an account and those who have just got one see them. */
+@ViewPackages(classes = DrawnForVisitorsTest.class)
+class DrawnForVisitorsTest extends BrowserlessTest {
+
+    private static final int ALL = 12;
+    private static final int ASKED = 5;
+    private static final String WORDS = "a word of my own";
+
+    private final AttemptWorld world = new AttemptWorld(TestDatabase.H2.create());
+    private final Visitor visitor = new Visitor(world);
+
+    @BeforeEach
+    void a_pool() {
+        publish(null);
+    }
+
+    @Test
+    void visitors_without_an_account_get_draws_of_their_own() {
+        Set<List<String>> draws = new HashSet<>();
+        for (int i = 0; i < 8; i++) {
+            List<String> asked = asked(open(new Visitor(world)));
+            assertThat(asked).hasSize(ASKED).doesNotHaveDuplicates();
+            draws.add(asked);
+        }
+        assertThat(draws).hasSizeGreaterThan(4);
+        assertThat(rows("person")).as("looking leaves no row").isZero();
+    }
+
+    @Test
+    void before_the_page_is_alive_it_says_how_many_are_asked_and_not_how_many_there_are() {
+        QuizPart part = new QuizPart(world.service, world.aids, visitor, world.lessons, world.takenOut);
+        var lesson = world.lessons.published().lesson();
+        assertThat(part.inWords(lesson.sections().getFirst())).contains("a quiz of 5 questions");
+    }
+
+    @Test
+    void a_visitor_is_asked_the_same_through_reloads_and_the_first_write_of_any_kind() {
+        List<String> asked = asked(open(visitor));
+        assertThat(asked(open(visitor))).as("reloaded").isEqualTo(asked);
+        visitor.become(world.person(), User.Kind.GUEST);
+        PanelPage page = open(visitor);
+        assertThat(asked(page)).as("a guest by an opened section").isEqualTo(asked);
+        page.type(asked.getFirst(), WORDS);
+        assertThat(page.text(1)).contains("Saved ");
+        assertThat(asked(open(visitor))).as("begun").isEqualTo(asked);
+        UI.getCurrent().removeAll();
+        assertThat(asked(new PanelPage(world.restarted(), visitor)))
+                .as("restarted")
+                .isEqualTo(asked);
+    }
+
+    @Test
+    void a_visitor_who_starts_against_the_clock_is_asked_what_was_drawn_before() {
+        publish(20);
+        PanelPage page = open(visitor);
+        assertThat(asked(page)).isEmpty();
+        page.click("Start");
+        List<String> timed = asked(page);
+        publish(null);
+        assertThat(asked(open(visitor))).hasSize(ASKED).isEqualTo(timed);
+    }
+
+    @Test
+    void whoever_signs_up_in_the_middle_of_an_attempt_is_asked_the_same() {
+        PanelPage page = open(visitor);
+        List<String> asked = asked(page);
+        page.type(asked.getFirst(), WORDS);
+        UserId guest = visitor.find().orElseThrow().id();
+        visitor.become(guest, User.Kind.ACCOUNT);
+        assertThat(asked(open(visitor))).isEqualTo(asked);
+    }
+
+    @Test
+    void an_account_is_asked_the_same_in_every_browser() {
+        UserId student = world.person();
+        visitor.become(student, User.Kind.ACCOUNT);
+        List<String> asked = asked(open(visitor));
+        Visitor elsewhere = new Visitor(world);
+        elsewhere.become(student, User.Kind.ACCOUNT);
+        assertThat(asked(open(elsewhere))).isEqualTo(asked);
+    }
+
+    @Test
+    void an_answer_to_a_question_that_the_account_s_attempt_does_not_ask_is_shown_until_it_is_discarded() {
+        visitor.become(world.person(), User.Kind.ACCOUNT);
+        PanelPage page = open(visitor);
+        page.type(asked(page).getFirst(), "mine");
+        assertUnasked(page, "Question number");
+        assertUnasked(open(visitor), "Question number");
+    }
+
+    @Test
+    void so_it_is_before_the_account_has_begun_an_attempt() {
+        visitor.become(world.person(), User.Kind.ACCOUNT);
+        PanelPage page = open(visitor);
+        assertUnasked(page, "Question number");
+        assertThat(rows("attempt")).isZero();
+        page.click("Discard these answers");
+        assertThat(page.text()).doesNotContain(WORDS, "does not ask");
+    }
+
+    @Test
+    void a_question_is_not_told_before_the_clock_runs_and_one_that_will_be_asked_waits() {
+        publish(20);
+        visitor.become(world.person(), User.Kind.ACCOUNT);
+        PanelPage page = open(visitor);
+        IntStream.rangeClosed(1, ALL).forEach(number -> send(page, "q" + number));
+        assertThat(page.text()).contains(WORDS).doesNotContain("Question number");
+        assertThat(page.text().split(WORDS, -1)).as("shown").hasSize(ALL - ASKED + 1);
+    }
+
+    @Test
+    void a_question_that_the_quiz_has_no_more_shows_what_was_typed_and_no_name_of_an_option() {
+        PanelPage page = open(visitor);
+        page.send(1, "gone", 3, 0, JsonNodeFactory.instance.stringNode(WORDS));
+        page.send(1, "gone-too", 4, 0, JsonNodeFactory.instance.stringNode(OpaqueNames.name("gone-too", "a")));
+        page.send(1, "empty", 5, 0, JsonNodeFactory.instance.stringNode(""));
+        assertThat(page.text()).contains(WORDS).doesNotContain(OpaqueNames.name("gone-too", "a"));
+    }
+
+    private void assertUnasked(PanelPage page, String question) {
+        List<String> asked = asked(page);
+        String other = IntStream.rangeClosed(1, ALL)
+                .mapToObj(number -> "q" + number)
+                .filter(id -> !asked.contains(OpaqueNames.name("question", id)))
+                .findFirst()
+                .orElseThrow();
+        send(page, other);
+        assertThat(page.text())
+                .contains("These answers are to questions that this attempt does not ask, and are not part of it. They"
+                        + " are kept in this browser until you discard them.")
+                .contains(question)
+                .contains(WORDS);
+        send(page, other);
+        assertThat(page.text().split(WORDS, -1)).as("shown once").hasSize(2);
+    }
+
+    private static void send(PanelPage page, String question) {
+        page.send(1, question, 3, 0, JsonNodeFactory.instance.stringNode(WORDS));
+    }
+
+    private void publish(@Nullable Integer minutes) {
+        List<Question> questions = IntStream.rangeClosed(1, ALL)
+                .mapToObj(number -> Questions.asking(
+                        Questions.as(
+                                Questions.shortAnswer(Question.Compare.LOOSE, "answer " + number), "q" + number, "1"),
+                        "Question number " + number + "?"))
+                .toList();
+        world.lessons.publish(QuizLessons.edition(
+                2, Keep.BEST, questions, new QuizSettings(Shuffle.ALL, ASKED, minutes, null, null)));
+    }
+
+    private PanelPage open(Visitor who) {
+        UI.getCurrent().removeAll();
+        return new PanelPage(world, who);
+    }
+
+    private static List<String> asked(PanelPage page) {
+        return page.blocks().stream()
+                .map(block -> block.getAttribute("data-question"))
+                .toList();
+    }
+
+    private int rows(String table) {
+        return JdbcClient.create(world.dataSource)
+                .sql("select count(*) from " + table)
+                .query(Integer.class)
+                .single();
+    }
+}

@@ -1,0 +1,453 @@
+package org.readout.attempt.ui;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.vaadin.browserless.BrowserlessTest;
+import com.vaadin.browserless.ViewPackages;
+import com.vaadin.flow.component.UI;
+import com.vaadin.flow.dom.Element;
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.readout.TestDatabase;
+import org.readout.attempt.Attempt;
+import org.readout.attempt.AttemptRefused;
+import org.readout.attempt.AttemptRefused.Why;
+import org.readout.attempt.AttemptWorld;
+import org.readout.attempt.Mark;
+import org.readout.attempt.Questions;
+import org.readout.attempt.QuizLessons;
+import org.readout.attempt.ui.PanelPage.Visitor;
+import org.readout.course.Accommodation;
+import org.readout.course.AssignmentRules;
+import org.readout.course.Course;
+import org.readout.course.CoursesOver;
+import org.readout.course.LatePolicy;
+import org.readout.lesson.Lesson.Keep;
+import org.readout.lesson.QuizSettings;
+import org.readout.lesson.QuizSettings.Reveal;
+import org.readout.lesson.QuizSettings.Shuffle;
+import org.readout.question.Question;
+import org.readout.question.Question.Compare;
+import org.readout.question.Question.EvidenceMarking;
+import org.readout.question.Question.MatchMarking;
+import org.readout.question.Question.MultipleMarking;
+import org.readout.question.Question.OrderMarking;
+import org.readout.question.Response;
+import org.readout.question.Response.Chosen;
+import org.readout.question.Response.Parts;
+import org.readout.question.Response.Text;
+import org.readout.question.Score;
+import org.readout.user.User;
+import org.readout.user.UserId;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** What a student can find of the answer key, everywhere she can look, before and after it is shown. */
+@ViewPackages(classes = HiddenKeyTest.class)
+class HiddenKeyTest extends BrowserlessTest {
+
+    private static final Duration DAY = Duration.ofDays(1);
+    private static final String EXPLAIN = "Explained in the end.";
+
+    /** A question with two keys, and an answer that earns the same by both. */
+    private record Case(Question one, Question other, Response answer) {}
+
+    private static final List<Case> CASES = List.of(
+            new Case(Questions.single("*a", "b", "c"), Questions.single("a", "*b", "c"), new Text("c")),
+            new Case(
+                    Questions.multiple(MultipleMarking.NET, "*a", "b", "c", "d"),
+                    Questions.multiple(MultipleMarking.NET, "a", "*b", "c", "d"),
+                    new Chosen(List.of("c"))),
+            new Case(
+                    Questions.multiple(MultipleMarking.EACH, "*a", "b", "c", "d"),
+                    Questions.multiple(MultipleMarking.EACH, "a", "*b", "c", "d"),
+                    new Chosen(List.of("c"))),
+            new Case(
+                    Questions.multiple(MultipleMarking.NET, "*a", "*b", "c", "d"),
+                    Questions.multiple(MultipleMarking.NET, "*a", "b", "*c", "d"),
+                    new Chosen(List.of("a"))),
+            new Case(
+                    Questions.shortAnswer(Compare.LOOSE, "hedging"),
+                    Questions.shortAnswer(Compare.LOOSE, "balancing"),
+                    new Text("fish")),
+            new Case(
+                    Questions.match(MatchMarking.PAIRS, "A=1", "B=2", "C=3", "4"),
+                    Questions.match(MatchMarking.PAIRS, "A=3", "B=1", "C=2", "4"),
+                    new Parts(Map.of("a", "4", "b", "4"))),
+            new Case(
+                    Questions.order(OrderMarking.PAIRS, "a", "b", "c", "d"),
+                    Questions.order(OrderMarking.PAIRS, "b", "a", "c", "d"),
+                    new Chosen(List.of("d", "c", "b", "a"))),
+            new Case(
+                    Questions.fill("Around {{year}} on the {{river}}.", "year=1960", "river:Amur|*Ussuri|Volga"),
+                    Questions.fill("Around {{year}} on the {{river}}.", "year=1968", "river:*Amur|Ussuri|Volga"),
+                    new Parts(Map.of("year", "1234", "river", "Volga"))),
+            new Case(Questions.number("5", "0", "km"), Questions.number("70000", "5%", "km"), new Text("1")),
+            new Case(
+                    Questions.evidence(EvidenceMarking.NET, "*One.", "Two.", "Three."),
+                    Questions.evidence(EvidenceMarking.NET, "One.", "*Two.", "Three."),
+                    new Chosen(List.of("Three."))),
+            new Case(
+                    Questions.map("*oasis", "steppe", "coast"),
+                    Questions.map("oasis", "*steppe", "coast"),
+                    new Text("coast")));
+
+    private AttemptWorld world;
+    private User student;
+    private UserId instructor;
+    private Course course;
+    private Instant start;
+
+    @BeforeEach
+    void aStudentOfACourse() {
+        world = new AttemptWorld(TestDatabase.H2.create());
+        start = world.clock.instant();
+        instructor = world.person();
+        student = new User(world.person(), User.Kind.ACCOUNT, "Mara", null, false);
+        course = world.courses.create(instructor, "IR 101", ZoneId.of("Europe/Prague"));
+        world.courses.join(course.id(), student.id());
+        assign(null, null);
+    }
+
+    @Test
+    void after_an_attempt_that_is_not_the_last_nothing_differs_by_the_key() {
+        for (Case each : CASES) {
+            String one = afterFirst(each.one(), each.answer());
+            String other = afterFirst(each.other(), each.answer());
+            assertThat(other).as("%s", each.one()).isEqualTo(one);
+            assertThat(one)
+                    .contains("Correct answers appear after your last attempt.")
+                    .doesNotContain(EXPLAIN);
+        }
+    }
+
+    @Test
+    void after_the_last_attempt_everything_is_shown() {
+        for (Case each : CASES) {
+            afterFirst(each.one(), each.answer());
+            answer(each.one(), each.answer());
+            String one = everything();
+            afterFirst(each.other(), each.answer());
+            answer(each.other(), each.answer());
+            assertThat(everything()).as("%s", each.one()).isNotEqualTo(one).contains(EXPLAIN);
+        }
+    }
+
+    @Test
+    void show_answers_asks_once_ends_the_attempts_and_is_kept() {
+        for (Case each : CASES) {
+            afterFirst(each.one(), each.answer());
+            PanelPage page = page();
+            assertThat(page.hasButton("Try again")).isTrue();
+            page.click("Show answers");
+            assertThat(page.text())
+                    .contains("This ends your attempts at this quiz")
+                    .doesNotContain(EXPLAIN);
+            page.click("Not now");
+            page.showAnswers();
+            assertThat(page.text()).contains(EXPLAIN);
+            assertThat(page.hasButton("Try again")).isFalse();
+            assertThat(page().text()).contains(EXPLAIN).doesNotContain("Try again", "Show answers");
+        }
+    }
+
+    @Test
+    void after_show_answers_no_attempt_can_be_started_in_any_way() {
+        publish(CASES.getFirst().one(), null, null);
+        answer(CASES.getFirst().one(), CASES.getFirst().answer());
+        PanelPage elsewhere = page();
+        page().showAnswers();
+        elsewhere.click("Try again");
+        assertThat(elsewhere.text()).contains("You can see the correct answers, so you can’t start another attempt.");
+        assertThatThrownBy(() -> world.begin(student.id()))
+                .isInstanceOfSatisfying(
+                        AttemptRefused.class, e -> assertThat(e.why()).isEqualTo(Why.ANSWERS_SHOWN));
+    }
+
+    @Test
+    void answers_are_not_shown_while_another_attempt_runs() {
+        publish(CASES.getFirst().one(), null, null);
+        Attempt first = answer(CASES.getFirst().one(), CASES.getFirst().answer());
+        PanelPage before = page();
+        world.begin(student.id());
+        before.showAnswers();
+        assertThat(before.text()).doesNotContain(EXPLAIN).contains("Submit answers");
+        assertThat(review(first)).doesNotContain(EXPLAIN, "✓");
+        world.service.submit(student.id(), world.begin(student.id()).id());
+        assertThat(review(first)).doesNotContain(EXPLAIN);
+    }
+
+    @Test
+    void a_running_last_attempt_hides_the_key_of_those_before_it() {
+        Case each = CASES.getFirst();
+        publish(each.one(), 2, null);
+        Attempt first = answer(each.one(), each.answer());
+        Attempt last = world.begin(student.id());
+        assertThat(review(first)).doesNotContain(EXPLAIN);
+        world.service.submit(student.id(), last.id());
+        assertThat(review(first)).contains(EXPLAIN);
+    }
+
+    @Test
+    void the_key_appears_when_the_quiz_closes_or_else_is_due_by_the_student_s_own_dates() {
+        Case each = CASES.getFirst();
+        assign(start.plus(DAY), null);
+        CoursesOver.accommodate(
+                world.dataSource,
+                course.id(),
+                student.id(),
+                instructor,
+                new Accommodation(BigDecimal.ONE, 2),
+                world.clock);
+        publish(each.one(), 2, null);
+        Attempt first = answer(each.one(), each.answer());
+        assertThat(page().text())
+                .contains("Correct answers appear after your last attempt, or when the quiz is due on Fri 27 Nov 2026");
+        world.clock.advance(DAY.multipliedBy(2));
+        assertThat(review(first)).doesNotContain(EXPLAIN);
+        world.clock.advance(DAY);
+        assertThat(page().text()).contains(EXPLAIN).doesNotContain("Try again");
+        assertThat(review(first)).contains(EXPLAIN);
+        assertThatThrownBy(() -> world.begin(student.id())).isInstanceOf(AttemptRefused.class);
+    }
+
+    @Test
+    void until_the_closing_a_late_attempt_is_possible_and_the_key_hidden() {
+        Case each = CASES.getFirst();
+        assign(start.plus(DAY), start.plus(DAY.multipliedBy(2)));
+        publish(each.one(), 2, null);
+        answer(each.one(), each.answer());
+        world.clock.advance(DAY.plusHours(1));
+        assertThat(page().text())
+                .contains("or when the quiz closes on Thu 26 Nov 2026")
+                .doesNotContain(EXPLAIN);
+        assertThat(page().hasButton("Try again")).isTrue();
+        world.clock.advance(DAY);
+        assertThat(page().text()).contains(EXPLAIN);
+    }
+
+    @Test
+    void whoever_has_not_answered_by_then_has_one_attempt_left() {
+        Case each = CASES.getFirst();
+        assign(start.plus(DAY), null);
+        publish(each.one(), 2, null);
+        world.clock.advance(DAY.plusHours(1));
+        answer(each.one(), each.answer());
+        assertThat(page().text()).contains(EXPLAIN).doesNotContain("Try again");
+    }
+
+    @Test
+    void before_the_due_date_a_quiz_that_waits_for_it_shows_no_score_and_no_way_to_the_key() {
+        Case each = CASES.getFirst();
+        assign(start.plus(DAY), null);
+        publish(each.one(), 1, Reveal.AFTER_DUE);
+        answer(each.one(), each.answer());
+        assertThat(page().text()).doesNotContain("Score: ", EXPLAIN, "Show answers");
+        world.clock.advance(DAY);
+        assertThat(page().text()).contains("Score: 0 / 1", EXPLAIN);
+    }
+
+    @Test
+    void practice_explains_each_attempt() {
+        Case each = CASES.getFirst();
+        publish(each.one(), null, Reveal.EACH_ATTEMPT);
+        answer(each.one(), each.answer());
+        assertThat(page().text()).contains(EXPLAIN).doesNotContain("Show answers");
+        assertThat(page().hasButton("Try again")).isTrue();
+    }
+
+    @Test
+    void a_reader_whom_no_course_counts_may_start_again_and_the_answers_are_hidden_again() {
+        Case each = CASES.getFirst();
+        publish(each.one(), null, null);
+        Visitor guest = new Visitor(world);
+        student = guest.orGuest();
+        answer(each.one(), each.answer());
+        PanelPage page = new PanelPage(world, guest);
+        page.click("Show answers");
+        assertThat(page.text()).contains("You can still try again");
+        page.click("Show the correct answers");
+        assertThat(page.text()).contains(EXPLAIN);
+        page.click("Try again");
+        assertThat(page.text()).contains("Submit answers").doesNotContain(EXPLAIN);
+        answer(each.one(), each.answer());
+        assertThat(new PanelPage(world, guest).text()).doesNotContain(EXPLAIN).contains("Show answers");
+    }
+
+    @Test
+    void an_attempt_after_the_answers_were_seen_says_once_that_it_counts_in_no_course() {
+        Case each = CASES.getFirst();
+        publish(each.one(), null, null);
+        student = new User(world.person(), User.Kind.ACCOUNT, "Rea", null, false);
+        Attempt first = answer(each.one(), each.answer());
+        world.service.showAnswers(student.id(), first.id());
+        Attempt second = answer(each.one(), each.answer());
+        assertThat(page().text()).as("without a course").doesNotContain("Practice");
+        world.courses.join(course.id(), student.id());
+        assertThat(page().text())
+                .containsOnlyOnce("Practice: you had seen the answers before you started this attempt, so it doesn’t"
+                        + " count in your course.");
+        assertThat(review(second)).contains("Practice: you had seen the answers before you started this attempt");
+        student = new User(instructor, User.Kind.ACCOUNT, "Ina", null, false);
+        assertThat(review(second))
+                .contains("Practice: the student had seen the answers before starting this attempt, so it doesn’t"
+                        + " count in the course.");
+        assertThat(review(first)).doesNotContain("Practice");
+    }
+
+    @Test
+    void a_correction_is_told_by_its_points_until_the_key_is_shown() {
+        publish(Questions.single("*a", "b", "c"), 2, null);
+        Attempt first = answer(Questions.single("*a", "b", "c"), new Text("c"));
+        // What a correction leaves of itself besides its marks is of no matter here.
+        JdbcClient.create(world.dataSource)
+                .sql("alter table mark drop constraint mark_of_correction")
+                .update();
+        world.writes.run(() -> world.store.insertMarks(
+                first.id(),
+                List.of(new Mark(
+                        "one",
+                        2,
+                        new Score(BigDecimal.ONE, BigDecimal.ONE),
+                        "Option B is correct too.",
+                        start,
+                        null,
+                        UUID.randomUUID()))));
+        String hidden = page().text() + review(first) + receipt(first);
+        assertThat(hidden).contains("0 → 1", "The answer key was corrected.").doesNotContain("Option B");
+        page().showAnswers();
+        assertThat(page().text()).contains("Option B is correct too.");
+        assertThat(review(first)).contains("Option B is correct too.");
+        assertThat(receipt(first)).contains("Option B is correct too.");
+    }
+
+    @Test
+    void an_essay_has_no_model_answer_until_the_key_is_shown() {
+        world.taught = true;
+        publish(Questions.open("claim=1", "proof=3"), 2, null);
+        Attempt first = answer(Questions.open("claim=1", "proof=3"), new Text("Because."));
+        world.grading.grade(
+                world.person(),
+                first.id(),
+                "essay",
+                0,
+                Map.of("claim", BigDecimal.ONE, "proof", BigDecimal.TWO),
+                "Well.");
+        assertThat(everything()).contains("On claim.", "Well.").doesNotContain("model");
+        page().showAnswers();
+        assertThat(everything()).contains("A <em>model</em> answer.");
+    }
+
+    @Test
+    void an_instructor_always_sees_everything() {
+        Case each = CASES.getFirst();
+        publish(each.one(), 2, null);
+        Attempt first = answer(each.one(), each.answer());
+        Visitor other = new Visitor(world);
+        other.become(world.person(), User.Kind.ACCOUNT);
+        assertThat(html(new QuizReview(world.service, other)
+                        .of(first.id(), ZoneOffset.UTC)
+                        .getElement()))
+                .contains(EXPLAIN);
+    }
+
+    /** Everything that a student can find after her first attempt of two. */
+    private String afterFirst(Question question, Response answer) {
+        aStudentOfACourse();
+        publish(question, 2, null);
+        answer(question, answer);
+        return everything();
+    }
+
+    private void publish(Question question, @Nullable Integer attempts, @Nullable Reveal reveal) {
+        world.lessons.publish(QuizLessons.edition(
+                attempts,
+                Keep.BEST,
+                List.of(Questions.explained(question, "Look again.", EXPLAIN)),
+                new QuizSettings(Shuffle.NONE, null, null, reveal, null)));
+    }
+
+    private Attempt answer(Question question, Response answer) {
+        Attempt attempt = world.begin(student.id());
+        world.save(student.id(), attempt, question.id(), 1, answer);
+        world.service.submit(student.id(), attempt.id());
+        return world.store.find(attempt.id()).orElseThrow();
+    }
+
+    private void assign(@Nullable Instant due, @Nullable Instant closes) {
+        AssignmentRules rules = new AssignmentRules(null, due, closes, new LatePolicy(10, 50));
+        var there = world.courses.assignments(course.id());
+        if (there.isEmpty()) {
+            world.courses.assign(course.id(), QuizLessons.LESSON, rules);
+        } else {
+            world.courses.change(there.getFirst(), rules);
+        }
+    }
+
+    private PanelPage page() {
+        UI.getCurrent().removeAll();
+        return new PanelPage(world, visitor());
+    }
+
+    private Visitor visitor() {
+        Visitor visitor = new Visitor(world);
+        visitor.become(student.id(), student.kind());
+        return visitor;
+    }
+
+    private String review(Attempt attempt) {
+        return html(new QuizReview(world.service, visitor())
+                .of(attempt.id(), ZoneOffset.UTC)
+                .getElement());
+    }
+
+    private String receipt(Attempt attempt) {
+        return world.receipts.receipt(student, attempt.id()).orElseThrow().text();
+    }
+
+    /** The quiz, her attempts and the receipts as they reach the browser, without what differs by chance. */
+    private String everything() {
+        StringBuilder all = new StringBuilder(html(page().panel.getElement()));
+        for (Attempt attempt : world.store.attempts(student.id(), QuizLessons.LESSON, QuizLessons.QUIZ)) {
+            all.append(review(attempt));
+            receipt(attempt)
+                    .lines()
+                    .filter(line -> !line.startsWith("Revision:") && !line.startsWith("SHA-256"))
+                    .forEach(all::append);
+        }
+        return all.toString()
+                .replaceAll("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}", "id")
+                .replaceAll("data-outbox=[0-9a-f]+", "data-outbox=person");
+    }
+
+    /** Every tag, attribute, property and text. */
+    private static String html(Element element) {
+        return PanelPage.elements(element)
+                .flatMap(each -> Stream.of(
+                        Stream.of("<" + each.getTag(), each.getClassList().toString(), ownText(each)),
+                        each.getAttributeNames().map(name -> name + "=" + each.getAttribute(name)),
+                        each.getPropertyNames().map(name -> name + ":" + Objects.toString(each.getPropertyRaw(name)))))
+                .flatMap(strings -> strings)
+                .toList()
+                .toString();
+    }
+
+    private static String ownText(Element element) {
+        return element.getChildren()
+                .filter(Element::isTextNode)
+                .map(Element::getText)
+                .toList()
+                .toString();
+    }
+}

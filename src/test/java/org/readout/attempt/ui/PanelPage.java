@@ -1,0 +1,285 @@
+package org.readout.attempt.ui;
+
+import com.vaadin.flow.component.ClickEvent;
+import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.ComponentUtil;
+import com.vaadin.flow.component.UI;
+import com.vaadin.flow.component.html.NativeButton;
+import com.vaadin.flow.dom.DomEvent;
+import com.vaadin.flow.dom.Element;
+import com.vaadin.flow.internal.nodefeature.ElementListenerMap;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jsoup.Jsoup;
+import org.readout.attempt.AttemptWorld;
+import org.readout.attempt.QuizLessons;
+import org.readout.lesson.LessonLibrary.Published;
+import org.readout.user.CurrentUser;
+import org.readout.user.User;
+import org.readout.user.UserId;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
+
+/** A page with the quiz on it, used as a browser would: by the events that it sends and by what it shows. */
+final class PanelPage {
+
+    /** Whoever sits at the browser: nobody yet, or a guest from the first write on. */
+    static final class Visitor extends CurrentUser {
+        private final AttemptWorld world;
+        private final String browser = "browser " + UUID.randomUUID();
+        private Optional<User> person = Optional.empty();
+
+        @SuppressWarnings("NullAway") // No database is asked.
+        Visitor(AttemptWorld world) {
+            super(null);
+            this.world = world;
+        }
+
+        @Override
+        public Optional<User> signedIn() {
+            return person.filter(known -> !known.isGuest());
+        }
+
+        @Override
+        public Optional<User> find() {
+            return person;
+        }
+
+        @Override
+        public String mark() {
+            return signedIn().map(account -> account.id().value().toString()).orElse(browser);
+        }
+
+        @Override
+        public User orGuest() {
+            return person.orElseGet(() -> become(world.person(), User.Kind.GUEST));
+        }
+
+        void leave() {
+            person = Optional.empty();
+        }
+
+        User become(UserId id, User.Kind kind) {
+            User become = new User(id, kind, "", null, false);
+            person = Optional.of(become);
+            return become;
+        }
+    }
+
+    private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
+
+    private long nextSequence = 1;
+    final Visitor visitor;
+    final QuizPanel panel;
+
+    PanelPage(AttemptWorld world, Visitor visitor) {
+        this(
+                visitor,
+                new QuizPanel(
+                        world.service,
+                        world.aids,
+                        visitor,
+                        world.lessons,
+                        world.lessons.published(),
+                        QuizLessons.QUIZ));
+        UI.getCurrent().add(panel);
+    }
+
+    /** A quiz on a page that has others too. */
+    private PanelPage(Visitor visitor, QuizPanel panel) {
+        this.visitor = visitor;
+        this.panel = panel;
+    }
+
+    /** All quizzes on the page of a section, as they stand there. */
+    static List<PanelPage> all(AttemptWorld world, Visitor visitor, String sectionId) {
+        QuizPart part = new QuizPart(world.service, world.aids, visitor, world.lessons, world.takenOut);
+        Published lesson = world.lessons.published();
+        List<Component> shown =
+                part.in(lesson, lesson.lesson().section(sectionId).orElseThrow());
+        UI.getCurrent().add(shown);
+        return shown.stream()
+                .map(quiz -> new PanelPage(visitor, (QuizPanel) quiz))
+                .toList();
+    }
+
+    /** Chooses an option, as the only one where it is a radio button. */
+    void choose(String question, String option) {
+        boolean radio =
+                inputs(question).findFirst().orElseThrow().getAttribute("type").equals("radio");
+        String name = value(question, option);
+        send(
+                question,
+                nextSequence++,
+                radio ? JSON.stringNode(name) : JSON.arrayNode().add(name));
+    }
+
+    /** Types an answer. */
+    void type(String question, String words) {
+        send(question, nextSequence++, JSON.stringNode(words));
+    }
+
+    /** Sends what {@code scripts/answers.js} sends: an answer that was made after the one that the page shows as kept. */
+    void send(String question, long sequence, JsonNode value) {
+        String kept = blocks().stream()
+                .filter(element -> OpaqueNames.name("question", question).equals(element.getAttribute("data-question")))
+                .map(element -> element.getAttribute("data-sequence"))
+                .filter(Objects::nonNull)
+                .findFirst()
+                .orElse("0");
+        send(attemptNumber(), question, sequence, Long.parseLong(kept), value);
+    }
+
+    /** As the other, with what was kept in the browser for an attempt since it was made after another write. */
+    void send(int attempt, String question, long sequence, long after, JsonNode value) {
+        ObjectNode detail = JSON.objectNode();
+        detail.put("attempt", attempt).put("question", question).put("sequence", sequence);
+        detail.set("after", JSON.arrayNode().add(after));
+        detail.set("value", value);
+        ObjectNode data = JSON.objectNode();
+        data.set("event.detail", detail);
+        fire("answer", data);
+    }
+
+    /** Says how sure somebody is of an answer. */
+    void sendSure(String question, long sequence, String sureness) {
+        send(attemptNumber(), "sure:" + question, sequence, 0, JSON.stringNode(sureness));
+    }
+
+    /** The browser asks how much time is left. */
+    void askTime() {
+        fire("time-asked", JSON.objectNode());
+    }
+
+    /** Clicks a button that stands at each question. */
+    void clickAt(String question, String button) {
+        NativeButton found = all(panel)
+                .filter(NativeButton.class::isInstance)
+                .map(NativeButton.class::cast)
+                .filter(each -> each.getText().equals(button) && isWithin(each.getElement(), block(question)))
+                .findFirst()
+                .orElseThrow();
+        ComponentUtil.fireEvent(found, new ClickEvent<>(found, true, 0, 0, 0, 0, 1, 0, false, false, false, false));
+    }
+
+    private static boolean isWithin(Element element, Element block) {
+        for (Element each = element; each != null; each = each.getParent()) {
+            if (each.equals(block)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** The browser says that this tab has shown somebody's quiz before. */
+    void comeBackWithoutPerson() {
+        fire("signed-out", JSON.objectNode());
+    }
+
+    private void fire(String event, ObjectNode data) {
+        Element element = panel.getElement();
+        element.getNode().getFeature(ElementListenerMap.class).fireEvent(new DomEvent(element, event, data));
+    }
+
+    /** The number of the attempt that the page shows. */
+    int attemptNumber() {
+        String outbox = panel.getElement().getAttribute("data-outbox");
+        return Integer.parseInt(outbox.substring(outbox.lastIndexOf('/') + 1));
+    }
+
+    /** The value that the browser has for an option. */
+    String value(String question, String option) {
+        return labels(question)
+                .filter(label -> text(label).equals(option))
+                .flatMap(label ->
+                        label.getChildren().filter(child -> child.getTag().equals("input")))
+                .findFirst()
+                .orElseThrow()
+                .getAttribute("value");
+    }
+
+    void click(String button) {
+        click(button, 1);
+    }
+
+    /** A click that is so many-th of a quick series. */
+    void click(String button, int clickCount) {
+        NativeButton found = all(panel)
+                .filter(NativeButton.class::isInstance)
+                .map(NativeButton.class::cast)
+                .filter(each -> each.getText().equals(button))
+                .findFirst()
+                .orElseThrow(() -> new AssertionError("No button " + button + " in: " + text()));
+        ComponentUtil.fireEvent(
+                found, new ClickEvent<>(found, true, 0, 0, 0, 0, clickCount, 0, false, false, false, false));
+    }
+
+    /** Asks for the correct answers after an attempt. */
+    void showAnswers() {
+        click("Show answers");
+        click("Show the correct answers");
+    }
+
+    boolean hasButton(String button) {
+        return all(panel)
+                .anyMatch(each ->
+                        each instanceof NativeButton found && found.getText().equals(button));
+    }
+
+    /** Everything that is written on the panel. */
+    String text() {
+        return text(panel.getElement());
+    }
+
+    /** What is written at one question. */
+    String text(int number) {
+        return text(blocks().get(number - 1));
+    }
+
+    List<Element> blocks() {
+        return elements(panel.getElement())
+                .filter(element -> element.getTag().equals("fieldset"))
+                .toList();
+    }
+
+    /** The inputs of a question that takes answers. */
+    Stream<Element> inputs(String question) {
+        return elements(block(question)).filter(element -> element.getTag().equals("input"));
+    }
+
+    Element block(String question) {
+        return blocks().stream()
+                .filter(element -> OpaqueNames.name("question", question).equals(element.getAttribute("data-question")))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    static String text(Element element) {
+        if (element.isTextNode()) {
+            return element.getText();
+        }
+        String html = element.getProperty("innerHTML", "");
+        return Jsoup.parse(html).text()
+                + element.getChildren().map(PanelPage::text).collect(Collectors.joining());
+    }
+
+    /** An element and all below it, texts left out. */
+    static Stream<Element> elements(Element element) {
+        return element.isTextNode()
+                ? Stream.empty()
+                : Stream.concat(Stream.of(element), element.getChildren().flatMap(PanelPage::elements));
+    }
+
+    private Stream<Element> labels(String question) {
+        return elements(block(question)).filter(element -> element.getTag().equals("label"));
+    }
+
+    private static Stream<Component> all(Component component) {
+        return Stream.concat(Stream.of(component), component.getChildren().flatMap(PanelPage::all));
+    }
+}

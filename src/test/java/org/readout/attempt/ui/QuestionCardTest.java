@@ -1,0 +1,77 @@
+package org.readout.attempt.ui;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.jsoup.Jsoup;
+import org.jsoup.nodes.Element;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.readout.attempt.Grade;
+import org.readout.attempt.Graded;
+import org.readout.attempt.Mark;
+import org.readout.attempt.Questions;
+import org.readout.question.Markers;
+import org.readout.question.Question;
+import org.readout.question.Response;
+import org.readout.question.Score;
+import org.readout.question.SeededShuffle;
+import org.readout.user.UserId;
+
+/** What a marked question says of its points. */
+class QuestionCardTest {
+
+    private static final Question WORTH_FIVE = Questions.as(Questions.single("*a", "b"), "q", "5");
+
+    @Test
+    void a_mark_that_was_kept_is_out_of_what_it_was_given_for() {
+        Element block = block(new Score(BigDecimal.ONE, BigDecimal.TWO));
+        assertThat(block.select(".head .pts").text()).isEqualTo("1 of 2 points");
+    }
+
+    @Test
+    void what_waits_or_has_no_mark_is_out_of_what_the_question_is_worth() {
+        assertThat(block(Score.NONE).select(".head .pts").text()).isEqualTo("0 of 5 points");
+        assertThat(block(null).select(".head .pts").text()).isEqualTo("0 of 5 points");
+    }
+
+    @Test
+    void a_graded_text_shows_its_rows_as_they_add_up_to_its_mark_whatever_they_weigh_today() {
+        Question text = Questions.as(Questions.open("claim=6", "proof=2"), "q", "8");
+        Graded graded = new Graded(
+                true,
+                false,
+                Map.of("q", new Grade(1, UserId.random(), Map.of(), "", Instant.EPOCH)),
+                Map.of(
+                        "q",
+                        List.of(
+                                new Graded.Row("On claim.", score("0", "2")),
+                                new Graded.Row("On proof.", score("2", "2")))));
+        Element block = block(text, score("2", "4"), graded);
+        assertThat(block.select(".head .pts").text()).isEqualTo("2 of 4 points");
+        assertThat(block.select(".graded .got").eachText()).containsExactly("0 / 2", "2 / 2");
+    }
+
+    private static Score score(String points, String outOf) {
+        return new Score(new BigDecimal(points), new BigDecimal(outOf));
+    }
+
+    private static Element block(@Nullable Score score) {
+        return block(WORTH_FIVE, score, Graded.NONE);
+    }
+
+    private static Element block(Question question, @Nullable Score score, Graded graded) {
+        Mark mark = score == null ? null : new Mark("q", 1, score, "Kept.", Instant.EPOCH);
+        QuestionCard block = QuestionCard.marked(
+                new QuestionContext(question, 1, "quiz-1", SeededShuffle.of("seed", "q"), false),
+                new Response.Text("b"),
+                Markers.mark(question, new Response.Text("b")),
+                mark,
+                graded,
+                List.of());
+        return Jsoup.parseBodyFragment(block.getElement().getOuterHTML()).body();
+    }
+}

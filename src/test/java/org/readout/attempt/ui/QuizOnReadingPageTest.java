@@ -1,0 +1,113 @@
+package org.readout.attempt.ui;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.vaadin.browserless.SpringBrowserlessTest;
+import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.UI;
+import com.vaadin.flow.component.html.Section;
+import com.vaadin.flow.dom.DomEvent;
+import com.vaadin.flow.dom.Element;
+import com.vaadin.flow.internal.nodefeature.ElementListenerMap;
+import java.time.ZoneOffset;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.readout.CountedStatements;
+import org.readout.IntegrationTest;
+import org.readout.attempt.Attempt;
+import org.readout.attempt.AttemptReview;
+import org.readout.attempt.AttemptService;
+import org.readout.attempt.QuizResults;
+import org.readout.attempt.QuizResults.QuizResult;
+import org.readout.lesson.LessonLibrary;
+import org.readout.question.Response;
+import org.readout.shell.SectionPart;
+import org.readout.user.CurrentUser;
+import org.readout.user.TestPeople;
+import org.readout.user.UserId;
+import org.springframework.beans.factory.annotation.Autowired;
+import tools.jackson.databind.node.JsonNodeFactory;
+
+/** The quiz where it belongs, with everything that the application puts around it. */
+@IntegrationTest
+class QuizOnReadingPageTest extends SpringBrowserlessTest {
+
+    private static final String LESSON = "small-states";
+    private static final String QUIZ = "between";
+
+    @Autowired
+    TestPeople people;
+
+    @Autowired
+    CurrentUser currentPerson;
+
+    @Autowired
+    LessonLibrary library;
+
+    @Autowired
+    AttemptService attempts;
+
+    @Autowired
+    QuizResults results;
+
+    @Autowired
+    AttemptReview review;
+
+    @Autowired
+    List<SectionPart> parts;
+
+    @Test
+    void a_visitor_is_a_guest_on_the_reading_page_and_answers_there() {
+        navigate("lessons/small-states/between", Component.class);
+        Element panel = find(Section.class).withClassName("quiz").single().getElement();
+
+        answer(panel, 1, "hedging");
+
+        UserId guest = currentPerson.find().orElseThrow().id();
+        assertThat(PanelPage.text(panel)).containsPattern("Saved \\d{1,2}:\\d\\d:\\d\\d [AP]M");
+        assertThat(results.of(LESSON, List.of(guest)))
+                .singleElement()
+                .extracting(QuizResult::inProgress)
+                .isEqualTo(true);
+    }
+
+    @Test
+    void an_answer_on_the_page_costs_three_statements_and_a_checkpoint() {
+        people.signedInStudent("Ada");
+        navigate("lessons/small-states/between", Component.class);
+        Element panel = find(Section.class).withClassName("quiz").single().getElement();
+        answer(panel, 1, "hedging");
+
+        // Who is asking, whose page it is and what the lesson asks is known without the database.
+        assertThat(CountedStatements.of(() -> answer(panel, 2, "hedge"))).isEqualTo(3 + 1);
+        assertThat(PanelPage.text(panel)).containsPattern("Saved \\d{1,2}:\\d\\d:\\d\\d [AP]M");
+    }
+
+    private static void answer(Element panel, long sequence, String value) {
+        var detail = JsonNodeFactory.instance.objectNode();
+        detail.put("question", "name").put("sequence", sequence).put("value", value);
+        detail.putArray("after").add(sequence - 1);
+        var data = JsonNodeFactory.instance.objectNode();
+        data.set("event.detail", detail);
+        panel.getNode().getFeature(ElementListenerMap.class).fireEvent(new DomEvent(panel, "answer", data));
+    }
+
+    @Test
+    void a_student_finds_the_attempt_of_yesterday_and_what_it_came_to() {
+        UserId student = people.signedInStudent("Ada").id();
+        Attempt attempt = attempts.begin(student, library.lesson(LESSON).orElseThrow(), QUIZ);
+        attempts.save(student, attempt.id(), "name", 1, new Response.Text("hedge"));
+        navigate("lessons/small-states/between", Component.class);
+        Element panel = find(Section.class).withClassName("quiz").single().getElement();
+        assertThat(PanelPage.elements(panel).map(element -> element.getProperty("value", "")))
+                .contains("hedge");
+
+        attempts.submit(student, attempt.id());
+        UI.getCurrent().navigate("");
+        navigate("lessons/small-states/between", Component.class);
+        Element marked = find(Section.class).withClassName("quiz").single().getElement();
+        assertThat(PanelPage.text(marked)).contains("Score: 0.5 / 5");
+        assertThat(PanelPage.text(review.of(attempt.id(), ZoneOffset.UTC).getElement()))
+                .contains("Score: 0.5 / 5", "Nearly the word.");
+    }
+}

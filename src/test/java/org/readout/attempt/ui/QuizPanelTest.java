@@ -1,0 +1,443 @@
+package org.readout.attempt.ui;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.vaadin.browserless.BrowserlessTest;
+import com.vaadin.browserless.ViewPackages;
+import com.vaadin.flow.component.ComponentUtil;
+import com.vaadin.flow.component.UI;
+import com.vaadin.flow.dom.Element;
+import java.time.Duration;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.readout.TestDatabase;
+import org.readout.attempt.Attempt;
+import org.readout.attempt.AttemptDetails;
+import org.readout.attempt.AttemptWorld;
+import org.readout.attempt.Questions;
+import org.readout.attempt.QuizLessons;
+import org.readout.attempt.ui.PanelPage.Visitor;
+import org.readout.lesson.Lesson.Keep;
+import org.readout.question.Question;
+import org.readout.question.Question.Compare;
+import org.readout.question.Question.MultipleMarking;
+import org.readout.question.Response;
+import org.readout.shell.PartDone;
+import org.readout.user.User;
+import org.readout.user.UserId;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import tools.jackson.databind.node.JsonNodeFactory;
+
+@ViewPackages(classes = QuizPanelTest.class)
+class QuizPanelTest extends BrowserlessTest {
+
+    private static final String WHICH = "which";
+    private static final String COSTS = "costs";
+    private static final String NEUTRAL = "neutral";
+    private static final String NAME = "name";
+
+    private AttemptWorld world;
+    private PanelPage page;
+
+    @BeforeEach
+    void open_the_page_as_somebody_unknown() {
+        world = new AttemptWorld(TestDatabase.H2.create());
+        page = new PanelPage(world, new Visitor(world));
+    }
+
+    @Test
+    void the_rules_are_told_before_the_start() {
+        assertThat(page.text()).contains("4 questions, 6 points. Two attempts, the better one counts.");
+        assertThat(page.text(1)).contains("1. Which? (1 point)");
+        assertThat(page.text(2)).contains("2. Which? (3 points, choose all that apply)");
+    }
+
+    @Test
+    void an_option_is_named_by_its_text_alone() {
+        List<String> labels = PanelPage.elements(page.block(COSTS))
+                .filter(element -> element.getTag().equals("label"))
+                .map(PanelPage::text)
+                .toList();
+        assertThat(labels).containsExactly("QUARRELS", "FALLBACK", "TRADE");
+    }
+
+    @Test
+    void a_visitor_who_only_looks_leaves_no_row() {
+        assertThat(page.visitor.find()).isEmpty();
+        assertThat(rows("attempt") + rows("person")).isZero();
+    }
+
+    @Test
+    void each_answer_is_saved_at_once_and_stamped() {
+        page.choose(WHICH, "BOTH");
+        assertThat(page.text(1)).endsWith("Saved 2:03:22 PM");
+        world.clock.advance(Duration.ofSeconds(38));
+        page.type(NAME, "hedging");
+        assertThat(page.text(4)).endsWith("Saved 2:04:00 PM");
+        assertThat(page.text(2)).doesNotContain("Saved");
+        assertThat(responses()).containsExactlyInAnyOrder("\"both\"", "\"hedging\"");
+    }
+
+    @Test
+    void the_browser_is_told_which_write_is_safe() {
+        page.send(NAME, 1764000000123L, JsonNodeFactory.instance.stringNode("hedge"));
+        assertThat(page.block(NAME).getAttribute("data-sequence")).isEqualTo("1764000000123");
+    }
+
+    @Test
+    void a_write_that_is_sent_again_changes_nothing() {
+        page.send(NAME, 5, JsonNodeFactory.instance.stringNode("hedge"));
+        world.clock.advance(Duration.ofMinutes(1));
+        page.send(NAME, 5, JsonNodeFactory.instance.stringNode("hedge"));
+        assertThat(page.text(4)).endsWith("Saved 2:03:22 PM");
+        assertThat(responses()).containsExactly("\"hedge\"");
+    }
+
+    @Test
+    void nothing_that_no_input_can_hold_is_saved() {
+        page.send(WHICH, 1, JsonNodeFactory.instance.stringNode("both"));
+        page.send(NAME, 1, JsonNodeFactory.instance.numberNode(7));
+        page.send("gone", 1, JsonNodeFactory.instance.stringNode("x"));
+        page.send(NAME, -1, JsonNodeFactory.instance.stringNode("hedge"));
+        page.send(NAME, 1, JsonNodeFactory.instance.stringNode("x".repeat(Response.MAX_LENGTH)));
+        assertThat(rows("response")).isZero();
+        assertThat(page.text(4)).endsWith("too long to be kept; shorten it to a few hundred words.");
+    }
+
+    @Test
+    void submitting_scores_with_feedback_at_the_options() {
+        page.choose(WHICH, "JOIN");
+        page.send(
+                COSTS,
+                2,
+                JsonNodeFactory.instance
+                        .arrayNode()
+                        .add(page.value(COSTS, "QUARRELS"))
+                        .add(page.value(COSTS, "FALLBACK")));
+        page.choose(NEUTRAL, "False");
+        page.type(NAME, "hedge");
+        page.click("Submit answers");
+
+        assertThat(page.text())
+                .contains("Score: 4.5 / 6")
+                .contains("4.5 of 6 points")
+                .contains("1 attempt left.");
+        page.showAnswers();
+        assertThat(page.text(1))
+                .contains("✗1. Which?0 of 1 point")
+                .contains("✗ Incorrect (your answer)JOINOn join.")
+                .contains("✓ Correct answerBOTHOn both.");
+        assertThat(page.text(2))
+                .contains("✓2. Which?3 of 3 points")
+                .contains("✓ Correct (your answer)QUARRELSOn quarrels.")
+                .contains("TRADEOn trade.");
+        assertThat(page.text(3)).contains("✓ Correct (your answer)FalseOn false.");
+        assertThat(page.text(4))
+                .contains("◐4. Which?0.5 of 1 point")
+                .contains("◐ Partly correct (your answer)hedgeOn hedge.")
+                .contains("✓ Correct answer: hedging");
+    }
+
+    @Test
+    void what_was_chosen_stands_with_its_verdict_and_feedback_and_the_rest_is_folded() {
+        page.choose(WHICH, "JOIN");
+        submitAll();
+        assertThat(PanelPage.elements(page.blocks().get(0))
+                        .filter(element -> element.getClassList().contains("is-wrong"))
+                        .map(PanelPage::text))
+                .containsExactly("✗ Incorrect (your answer)JOINOn join.");
+        assertThat(PanelPage.elements(page.blocks().get(1))
+                        .filter(element -> element.getTag().equals("details"))
+                        .map(PanelPage::text))
+                .containsExactly("Show the 3 optionsQUARRELSFALLBACKTRADE");
+    }
+
+    @Test
+    void the_explanation_and_the_hint_have_their_time() {
+        Question question = Questions.explained(Questions.single("*a", "b"), "It begins with an *a*.", "Because.");
+        show(Keep.BEST, question);
+        assertThat(page.text(1)).contains("HintIt begins with an a.").doesNotContain("Because.");
+        submitAll();
+        assertThat(page.text(1)).doesNotContain("Because.", "Hint");
+        page.showAnswers();
+        assertThat(page.text(1)).contains("Because.").doesNotContain("Hint");
+    }
+
+    @Test
+    void a_withdrawn_question_says_so_with_its_points() {
+        show(Keep.BEST, Questions.withdrawn(Questions.single("*a", "b"), "Both *can* be argued."));
+        submitAll();
+        assertThat(page.text()).contains("Score: 1 / 1");
+        assertThat(page.text(1))
+                .contains("withdrawn, and everyone gets full credit: Both can be argued.")
+                .doesNotContain("✗");
+    }
+
+    @Test
+    void feedback_is_markdown_and_no_html() {
+        show(Keep.BEST, Questions.single("*a", "b *and* <b>c</b>"));
+        page.choose("one", "B *AND* <B>C</B>");
+        page.click("Submit answers");
+        assertThat(everything(page.panel.getElement()))
+                .contains("innerHTML:On b <em>and</em> &lt;b&gt;c&lt;/b&gt;.")
+                .doesNotContain("On b *and*");
+    }
+
+    @Test
+    void before_submitting_the_key_is_nowhere_in_the_page() {
+        page.choose(WHICH, "BOTH");
+        String everything = everything(page.panel.getElement()).replace("Correct answers appear later.", "");
+        assertThat(everything)
+                .contains("BOTH")
+                .doesNotContainIgnoringCase("correct")
+                .doesNotContainIgnoringCase("right")
+                .doesNotContain("On both", "On join", "On false", "both", "quarrels", "trade", "hedging");
+    }
+
+    @Test
+    void the_page_is_the_same_whatever_the_key_is() {
+        show(Keep.BEST, keyed("*a", "b", true, "hedging"));
+        String one = everything(page.panel.getElement());
+        show(Keep.BEST, keyed("a", "*b", false, "balancing"));
+        String other = everything(page.panel.getElement());
+        assertThat(other).isEqualTo(one);
+    }
+
+    @Test
+    void open_questions_are_asked_about_once_and_the_second_click_submits() {
+        page.choose(WHICH, "BOTH");
+        page.click("Submit answers");
+        assertThat(page.text())
+                .contains("3 questions are not answered: 2, 3, 4.")
+                .doesNotContain("Score");
+        page.click("Submit answers");
+        assertThat(page.text()).contains("Score: 1 / 6");
+    }
+
+    @Test
+    void a_double_click_does_not_pass_over_the_question_about_open_ones() {
+        page.choose(WHICH, "BOTH");
+        page.click("Submit answers", 1);
+        page.click("Submit answers", 2);
+        assertThat(page.text()).contains("3 questions are not answered").doesNotContain("Score");
+        assertThat(rows("mark")).isZero();
+    }
+
+    @Test
+    void answering_the_open_question_makes_the_next_click_submit() {
+        page.choose(WHICH, "BOTH");
+        page.choose(COSTS, "QUARRELS");
+        page.choose(NEUTRAL, "False");
+        page.click("Submit answers");
+        assertThat(page.text()).contains("Question 4 is not answered.");
+        page.type(NAME, "hedging");
+        assertThat(page.text()).doesNotContain("Question 4 is not answered.");
+        page.click("Submit answers");
+        assertThat(page.text()).contains("Score: 4.5 / 6");
+    }
+
+    @Test
+    void nothing_at_all_can_be_submitted_after_being_asked() {
+        page.click("Submit answers");
+        assertThat(page.text()).contains("4 questions are not answered: 1, 2, 3, 4.");
+        assertThat(rows("attempt")).isZero();
+        page.click("Submit answers");
+        assertThat(page.text()).contains("Score: 0 / 6");
+    }
+
+    @Test
+    void trying_again_begins_with_empty_answers_until_no_attempt_is_left() {
+        page.choose(WHICH, "BOTH");
+        submitAll();
+        page.click("Try again");
+        assertThat(page.inputs(WHICH)).noneMatch(input -> input.getProperty("checked", false));
+        assertThat(page.text()).doesNotContain("Saved").doesNotContain("Score");
+        page.type(NAME, "hedge");
+        submitAll();
+        assertThat(page.text())
+                .contains("Score: 0.5 / 6")
+                .contains("What counts so far: 1 / 6")
+                .contains("No attempt left.");
+        assertThat(page.hasButton("Try again")).isFalse();
+    }
+
+    @Test
+    void a_reload_shows_the_answers_and_their_stamps() {
+        page.choose(COSTS, "FALLBACK");
+        page.type(NAME, "hedge");
+        page = new PanelPage(world.restarted(), page.visitor);
+        assertThat(page.inputs(COSTS).map(input -> input.getProperty("checked", false)))
+                .containsExactly(false, true, false);
+        assertThat(page.inputs(NAME).map(input -> input.getProperty("value"))).containsExactly("hedge");
+        assertThat(page.text(4)).endsWith("Saved 2:03:22 PM");
+        assertThat(page.block(NAME).getAttribute("data-sequence")).isEqualTo("2");
+    }
+
+    @Test
+    void after_submitting_a_reload_shows_the_score() {
+        page.choose(WHICH, "BOTH");
+        submitAll();
+        page = new PanelPage(world.restarted(), page.visitor);
+        assertThat(page.text()).contains("Score: 1 / 6");
+        assertThat(page.panel.getElement().hasAttribute("data-closed")).isTrue();
+    }
+
+    @Test
+    void an_edited_file_changes_nothing_in_a_running_attempt() {
+        page.choose(WHICH, "BOTH");
+        world.lessons.publish(QuizLessons.edition(1, Keep.FIRST, List.of(Questions.single("*other", "one"))));
+        page = new PanelPage(world.restarted(), page.visitor);
+        assertThat(page.blocks()).hasSize(4);
+        assertThat(page.text()).contains("Two attempts, the better one counts.");
+    }
+
+    @Test
+    void an_attempt_asks_what_was_shown_even_where_the_file_changed_before_the_first_answer() {
+        world.lessons.publish(QuizLessons.edition(1, Keep.FIRST, List.of(Questions.single("*other", "one"))));
+        page.choose(WHICH, "BOTH");
+        submitAll();
+        assertThat(page.text()).contains("Score: 1 / 6");
+    }
+
+    @Test
+    void pending_answers_of_one_account_are_not_taken_for_those_of_another() {
+        String visitor = outbox();
+        page.choose(WHICH, "BOTH");
+        assertThat(outbox()).isEqualTo(visitor);
+        assertThat(as(world.person(), User.Kind.GUEST)).isEqualTo(visitor);
+        UserId student = world.person();
+        String of = as(student, User.Kind.ACCOUNT);
+        assertThat(as(world.person(), User.Kind.ACCOUNT)).isNotEqualTo(of);
+        assertThat(as(student, User.Kind.ACCOUNT)).isEqualTo(of);
+        assertThat(of).isNotEqualTo(visitor).doesNotContain(student.value().toString());
+    }
+
+    @Test
+    void each_attempt_has_an_outbox_of_its_own() {
+        assertThat(outbox()).endsWith("small-states/between/1");
+        page.choose(WHICH, "BOTH");
+        submitAll();
+        assertThat(outbox()).endsWith("small-states/between/1");
+        page.click("Try again");
+        assertThat(outbox()).endsWith("small-states/between/2");
+    }
+
+    @Test
+    void a_receipt_is_offered_as_soon_as_something_is_saved() {
+        assertThat(receiptLinks()).isEmpty();
+        page.choose(WHICH, "BOTH");
+        page.type(NAME, "hedge");
+        String attempt = JdbcClient.create(world.dataSource)
+                .sql("select attempt_id from attempt")
+                .query((row, n) -> row.getString(1))
+                .single();
+        assertThat(receiptLinks()).containsExactly("/receipts/" + attempt);
+        page = new PanelPage(world, page.visitor);
+        assertThat(receiptLinks()).containsExactly("/receipts/" + attempt);
+        submitAll();
+        assertThat(receiptLinks()).containsExactly("/receipts/" + attempt);
+        page.click("Try again");
+        assertThat(receiptLinks()).isEmpty();
+    }
+
+    @Test
+    void the_page_is_told_when_the_quiz_is_done() {
+        AtomicInteger told = new AtomicInteger();
+        ComponentUtil.addListener(page.panel, PartDone.class, event -> told.incrementAndGet());
+        page.choose(WHICH, "BOTH");
+        page.click("Submit answers");
+        assertThat(told).hasValue(0);
+        page.click("Submit answers");
+        assertThat(told).hasValue(1);
+    }
+
+    @Test
+    void a_review_shows_what_was_answered_in_a_submitted_attempt() {
+        AttemptDetails sheet = world.submitted(world.person(), 1);
+        Element review = new QuizReview(world.service, page.visitor)
+                .of(sheet.attempt().id(), ZoneOffset.UTC)
+                .getElement();
+        assertThat(PanelPage.text(review))
+                .startsWith("Score: 1 / 6, submitted 24 Nov 2026, 2:04 PM")
+                .contains("✓ Correct (your answer)BOTHOn both.");
+        assertThat(PanelPage.elements(review).filter(element -> element.getTag().equals("input")))
+                .allMatch(input -> input.hasAttribute("disabled"));
+    }
+
+    @Test
+    void a_review_of_a_running_attempt_shows_no_key() {
+        Attempt attempt = world.begin(world.person());
+        Element review = new QuizReview(world.service, page.visitor)
+                .of(attempt.id(), ZoneOffset.UTC)
+                .getElement();
+        assertThat(PanelPage.text(review)).isEqualTo("This attempt is not submitted yet.");
+    }
+
+    private void show(Keep keep, Question... questions) {
+        UI.getCurrent().removeAll();
+        world.lessons.publish(QuizLessons.edition(2, keep, List.of(questions)));
+        page = new PanelPage(world, new Visitor(world));
+    }
+
+    private static Question[] keyed(String a, String b, boolean truth, String words) {
+        return new Question[] {
+            Questions.as(Questions.single(a, b), "q1", "1"),
+            Questions.as(Questions.multiple(MultipleMarking.NET, a, b, "c"), "q2", "1"),
+            Questions.as(Questions.trueFalse(truth), "q3", "1"),
+            Questions.as(Questions.shortAnswer(Compare.LOOSE, words), "q4", "1")
+        };
+    }
+
+    private void submitAll() {
+        page.click("Submit answers");
+        page.click("Submit answers");
+    }
+
+    private String as(UserId id, User.Kind kind) {
+        Visitor visitor = new Visitor(world);
+        visitor.become(id, kind);
+        return new PanelPage(world, visitor).panel.getElement().getAttribute("data-outbox");
+    }
+
+    private List<String> receiptLinks() {
+        return PanelPage.elements(page.panel.getElement())
+                .filter(element -> element.getTag().equals("a"))
+                .map(element -> element.getAttribute("href"))
+                .filter(href -> !href.startsWith("#"))
+                .toList();
+    }
+
+    private String outbox() {
+        return page.panel.getElement().getAttribute("data-outbox");
+    }
+
+    /** Whatever of an element reaches the browser: tags, attributes, properties, classes, texts, in order. */
+    private static String everything(Element element) {
+        Stream<String> markup = PanelPage.elements(element)
+                .flatMap(each -> Stream.concat(
+                        Stream.concat(
+                                Stream.of("<" + each.getTag(), "class=" + each.getClassList()),
+                                each.getAttributeNames().map(name -> name + "=" + each.getAttribute(name))),
+                        each.getPropertyNames().map(name -> name + ":" + each.getPropertyRaw(name))));
+        return Stream.concat(markup, Stream.of(PanelPage.text(element))).collect(Collectors.joining("\n"));
+    }
+
+    private int rows(String table) {
+        return JdbcClient.create(world.dataSource)
+                .sql("select count(*) from " + table)
+                .query(Integer.class)
+                .single();
+    }
+
+    private List<String> responses() {
+        return JdbcClient.create(world.dataSource)
+                .sql("select answer from response")
+                .query((row, n) -> row.getString("answer"))
+                .list();
+    }
+}

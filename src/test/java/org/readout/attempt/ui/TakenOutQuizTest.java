@@ -1,0 +1,212 @@
+package org.readout.attempt.ui;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.readout.attempt.QuizLessons.section;
+
+import com.vaadin.browserless.BrowserlessTest;
+import com.vaadin.browserless.ViewPackages;
+import com.vaadin.flow.component.UI;
+import java.time.Duration;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.readout.TestDatabase;
+import org.readout.attempt.AttemptWorld;
+import org.readout.attempt.QuizLessons;
+import org.readout.attempt.ui.PanelPage.Visitor;
+import org.readout.lesson.Lesson.Keep;
+import org.readout.lesson.Lesson.Quiz;
+import org.readout.lesson.QuizSettings;
+import org.readout.lesson.QuizSettings.Reveal;
+import org.readout.lesson.QuizSettings.Shuffle;
+import org.readout.user.User;
+import org.readout.user.UserId;
+
+/** What a section's page shows of a quiz that an edit took out while somebody was at it. */
+@ViewPackages(classes = TakenOutQuizTest.class)
+class TakenOutQuizTest extends BrowserlessTest {
+
+    private static final String SECTION = "between";
+    private static final String TO_FINISH =
+            "This quiz was taken out of the lesson meanwhile; you can still finish this attempt and submit it, but begin no"
+                    + " other.";
+    private static final String KEPT = "This quiz was taken out of the lesson; what you submitted is kept.";
+
+    private AttemptWorld world;
+    private Visitor visitor;
+
+    @BeforeEach
+    void a_lesson_with_a_quiz() {
+        world = new AttemptWorld(TestDatabase.H2.create());
+        visitor = new Visitor(world);
+        publish(quiz("first", QuizLessons.IN_ORDER));
+    }
+
+    @Test
+    void a_running_attempt_is_shown_with_its_answers_and_can_be_finished_by_an_account() {
+        visitor.become(world.person(), User.Kind.ACCOUNT);
+        a_running_attempt_is_shown_with_its_answers_and_can_be_finished();
+    }
+
+    @Test
+    void a_running_attempt_is_shown_with_its_answers_and_can_be_finished_without_an_account() {
+        a_running_attempt_is_shown_with_its_answers_and_can_be_finished();
+    }
+
+    private void a_running_attempt_is_shown_with_its_answers_and_can_be_finished() {
+        only().choose("which", "BOTH");
+        publish(null);
+
+        PanelPage page = only();
+        assertThat(page.text()).contains("Check your reading", TO_FINISH);
+        assertThat(page.inputs("which").filter(input -> input.getProperty("checked", false)))
+                .hasSize(1);
+        page.type("name", "hedging");
+        assertThat(page.text(4)).endsWith("Saved 2:03:22 PM");
+        page.click("Submit answers");
+        page.click("Submit answers");
+        assertThat(page.text()).contains("Score: 2 / 6", KEPT).doesNotContain(TO_FINISH);
+
+        PanelPage again = only();
+        assertThat(again.text()).contains("Score: 2 / 6", KEPT, "Correct (your answer)BOTHOn both.");
+        assertThat(again.hasButton("Try again")).isFalse();
+        assertThat(again.text()).doesNotContain("attempt left");
+    }
+
+    @Test
+    void where_the_quiz_has_another_id_the_running_one_comes_first_and_the_new_one_after_it() {
+        only().choose("which", "BOTH");
+        publish(quiz("second", QuizLessons.IN_ORDER));
+
+        List<PanelPage> both = open();
+        assertThat(both).hasSize(2);
+        assertThat(both.getFirst().text()).contains(TO_FINISH, "Saved 2:03:22 PM");
+        assertThat(both.getLast().text()).doesNotContain("taken out", "Saved");
+        both.getLast().choose("which", "JOIN");
+        both.getFirst().type("name", "hedging");
+        assertThat(both.getLast().text(1)).endsWith("Saved 2:03:22 PM");
+        both.getFirst().click("Submit answers");
+        both.getFirst().click("Submit answers");
+        assertThat(both.getFirst().text()).contains("Score: 2 / 6", KEPT);
+
+        assertThat(only().text()).contains("Saved 2:03:22 PM").doesNotContain("Score", "taken out");
+    }
+
+    @Test
+    void the_time_of_an_attempt_runs_on_and_hands_it_in() {
+        publish(quiz("first", new QuizSettings(Shuffle.NONE, null, 20, null, null)));
+        PanelPage before = only();
+        before.click("Start");
+        before.choose("which", "BOTH");
+        world.clock.advance(Duration.ofMinutes(5));
+        publish(null);
+
+        PanelPage page = only();
+        assertThat(page.text()).contains(TO_FINISH, "15:00");
+        world.clock.advance(Duration.ofMinutes(16));
+        page.askTime();
+        assertThat(page.text()).contains("Score: 1 / 6", KEPT);
+    }
+
+    @Test
+    void the_watch_hands_in_what_nobody_has_open() {
+        publish(quiz("first", new QuizSettings(Shuffle.NONE, null, 20, null, null)));
+        PanelPage before = only();
+        before.click("Start");
+        before.choose("which", "BOTH");
+        publish(quiz("second", QuizLessons.IN_ORDER));
+        world.clock.advance(Duration.ofMinutes(21));
+        world.handInWhatIsOver();
+        assertThat(world.results.attempts(person(), QuizLessons.LESSON, "first"))
+                .singleElement()
+                .matches(attempt -> attempt.submittedAt() != null);
+
+        assertThat(only().text()).doesNotContain("Score", "taken out");
+        publish(null);
+        assertThat(only().text()).contains("Score: 1 / 6", KEPT);
+    }
+
+    @Test
+    void an_answer_that_was_checked_stays_checked() {
+        publish(quiz("first", new QuizSettings(Shuffle.NONE, null, null, Reveal.EACH_ATTEMPT, null)));
+        PanelPage before = only();
+        before.choose("which", "JOIN");
+        before.clickAt("which", "Check answer");
+        publish(null);
+        assertThat(only().text(1)).contains("✗ Incorrect (your answer)JOIN");
+    }
+
+    @Test
+    void a_page_left_open_says_so_once_it_is_handed_in_and_begins_no_other_attempt() {
+        PanelPage page = only();
+        page.choose("which", "BOTH");
+        page.click("Submit answers");
+        page.click("Submit answers");
+        assertThat(page.hasButton("Try again")).isTrue();
+        publish(null);
+        page.click("Try again");
+        assertThat(page.text()).contains("Score: 1 / 6", KEPT);
+        assertThat(page.hasButton("Try again")).isFalse();
+        assertThat(world.results.attempts(person(), QuizLessons.LESSON, "first"))
+                .hasSize(1);
+    }
+
+    @Test
+    void whoever_has_begun_nothing_sees_nothing_of_it() {
+        only().choose("which", "BOTH");
+        publish(null);
+        visitor.leave();
+        assertThat(open()).isEmpty();
+        visitor.become(world.person(), User.Kind.ACCOUNT);
+        assertThat(open()).isEmpty();
+    }
+
+    @Test
+    void one_whose_section_is_gone_follows_the_quiz_of_the_one_before_it_and_names_its_own() {
+        world.lessons.publish(QuizLessons.edition(
+                section(SECTION, quiz("first", QuizLessons.IN_ORDER)),
+                section("after", quiz("second", QuizLessons.IN_ORDER))));
+        PanelPage.all(world, visitor, "after").getFirst().choose("which", "BOTH");
+        publish(quiz("first", QuizLessons.IN_ORDER));
+
+        List<PanelPage> both = open();
+        assertThat(both).hasSize(2);
+        assertThat(both.getFirst().text()).doesNotContain("taken out");
+        assertThat(both.getLast().text())
+                .contains("This quiz was taken out of the lesson with its section “After” meanwhile; you can still")
+                .contains("Saved 2:03:22 PM");
+    }
+
+    @Test
+    void an_attempt_is_back_where_its_quiz_is_back() {
+        only().choose("which", "BOTH");
+        publish(null);
+        publish(quiz("first", QuizLessons.IN_ORDER));
+        assertThat(only().text()).contains("Saved 2:03:22 PM").doesNotContain("taken out");
+    }
+
+    private UserId person() {
+        return visitor.find().orElseThrow().id();
+    }
+
+    private void publish(@Nullable Quiz quiz) {
+        world.lessons.publish(QuizLessons.edition(section(SECTION, quiz)));
+    }
+
+    private static Quiz quiz(String id, QuizSettings conduct) {
+        return new Quiz(id, "Check your reading", 2, Keep.BEST, QuizLessons.questions(), conduct);
+    }
+
+    /** The page loaded anew, with one quiz on it. */
+    private PanelPage only() {
+        List<PanelPage> shown = open();
+        assertThat(shown).hasSize(1);
+        return shown.getFirst();
+    }
+
+    private List<PanelPage> open() {
+        UI.getCurrent().removeAll();
+        return PanelPage.all(world, visitor, SECTION);
+    }
+}

@@ -1,0 +1,121 @@
+package org.readout.attempt.ui;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.vaadin.browserless.BrowserlessTest;
+import com.vaadin.browserless.ViewPackages;
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.readout.TestDatabase;
+import org.readout.attempt.AttemptWorld;
+import org.readout.attempt.QuizLessons;
+import org.readout.attempt.ui.PanelPage.Visitor;
+import org.readout.course.Accommodation;
+import org.readout.course.AssignmentRules;
+import org.readout.course.Course;
+import org.readout.course.CoursesOver;
+import org.readout.course.LatePolicy;
+import org.readout.user.User;
+import org.readout.user.UserId;
+
+/** What a student reads at a quiz of the dates and the accommodation that hold. */
+@ViewPackages(classes = TermsOnPanelTest.class)
+class TermsOnPanelTest extends BrowserlessTest {
+
+    private static final Duration DAY = Duration.ofDays(1);
+
+    private AttemptWorld world;
+    private UserId ina;
+    private UserId stu;
+    private Course course;
+    private Instant start;
+
+    @BeforeEach
+    void stuTakesACourse() {
+        world = new AttemptWorld(TestDatabase.H2.create());
+        start = world.clock.instant();
+        ina = world.person();
+        stu = world.person();
+        course = world.courses.create(ina, "IR 101", ZoneId.of("Europe/Prague"));
+        world.courses.join(course.id(), stu);
+    }
+
+    @Test
+    void the_rules_that_apply_are_told_before_the_start_in_the_course_s_time_zone() {
+        assign(null, start.plus(DAY), start.plus(DAY.multipliedBy(2)));
+        CoursesOver.accommodate(
+                world.dataSource, course.id(), stu, ina, new Accommodation(new BigDecimal("1.5"), 2), world.clock);
+        assertThat(page().text())
+                .contains("Due Fri 27 Nov 2026, 3:03 PM. Late penalty: 10% per day or part of a day")
+                .contains("Closes Sat 28 Nov 2026, 3:03 PM. Saved answers are submitted automatically then.")
+                .contains("All times are Prague time. With your accommodation: 2 more days in these dates.")
+                .contains("Submit answers");
+    }
+
+    @Test
+    void whoever_is_in_no_course_reads_of_no_dates() {
+        assign(null, start.plus(DAY), null);
+        assertThat(new PanelPage(world, new Visitor(world)).text())
+                .contains("Submit answers")
+                .doesNotContain("Due ");
+    }
+
+    @Test
+    void before_the_opening_no_question_is_shown() {
+        assign(start.plus(DAY), null, null);
+        assertThat(page().text())
+                .contains("Opens Wed 25 Nov 2026, 3:03 PM", "This quiz is not open yet. Its text can be read already.")
+                .doesNotContain("Which?", "Submit answers");
+        world.clock.advance(DAY);
+        assertThat(page().text()).contains("Which?", "Submit answers").doesNotContain("Opens");
+    }
+
+    @Test
+    void after_the_closing_nothing_can_be_begun_and_what_was_done_stays() {
+        assign(null, null, start.plus(DAY));
+        world.submitted(stu, 2);
+        world.clock.advance(DAY);
+        assertThat(page().text())
+                .contains("Closed Wed 25 Nov 2026, 3:03 PM", "Score: 4 / 6", "This quiz is closed.")
+                .doesNotContain("Try again");
+
+        stu = world.person();
+        world.courses.join(course.id(), stu);
+        assertThat(page().text()).contains("This quiz is closed.").doesNotContain("Which?", "Submit answers");
+    }
+
+    @Test
+    void a_quiz_that_closes_while_it_is_looked_at_says_so_and_begins_nothing() {
+        assign(null, null, start.plus(DAY));
+        PanelPage page = page();
+        world.clock.advance(DAY);
+        page.choose("which", "BOTH");
+        assertThat(page.text()).contains("This quiz is closed").doesNotContain("Submit answers");
+        assertThat(world.store.attempts(stu, QuizLessons.LESSON, QuizLessons.QUIZ))
+                .isEmpty();
+    }
+
+    @Test
+    void a_late_score_is_explained_at_the_score() {
+        assign(null, start.plus(DAY), null);
+        world.clock.advance(DAY);
+        world.submitted(stu, 2);
+        assertThat(page().text()).contains("Score: 4 / 6", "1 day late: 10\u00A0% off, counts as 3.6 / 6.");
+    }
+
+    private void assign(@Nullable Instant opensAt, @Nullable Instant dueAt, @Nullable Instant closesAt) {
+        world.courses.assign(
+                course.id(), QuizLessons.LESSON, new AssignmentRules(opensAt, dueAt, closesAt, new LatePolicy(10, 0)));
+    }
+
+    private PanelPage page() {
+        Visitor visitor = new Visitor(world);
+        visitor.become(stu, User.Kind.ACCOUNT);
+        return new PanelPage(world, visitor);
+    }
+}

@@ -1,0 +1,171 @@
+package org.readout.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+class CheckCommandTest {
+
+    /** Facts grow old. */
+    private static final Clock CLOCK = Clock.fixed(Instant.parse("2026-11-24T12:00:00Z"), ZoneOffset.UTC);
+
+    private final StringWriter out = new StringWriter();
+    private final StringWriter err = new StringWriter();
+
+    @TempDir
+    private Path folder;
+
+    @Test
+    void the_lessons_that_are_shipped_have_neither_error_nor_warning() {
+        assertThat(check("lessons")).isZero();
+        assertThat(out.toString().strip()).isEqualTo("0 errors, 0 warnings");
+    }
+
+    @Test
+    void an_error_is_told_with_its_place_and_ends_with_1() throws IOException {
+        brokenLesson();
+        assertThat(check(folder.toString())).isEqualTo(1);
+        assertThat(out.toString())
+                .contains("tides/lesson.yaml:2:1: error: ")
+                .contains("titel")
+                .contains("did you mean")
+                .contains("2 | titel: Tides");
+    }
+
+    @Test
+    void the_folder_is_named_as_for_the_other_commands_too_but_not_twice() throws IOException {
+        brokenLesson();
+        assertThat(check("--lessons", folder.toString())).isEqualTo(1);
+        assertThat(out.toString()).contains("tides/lesson.yaml:2:1: error: ");
+        assertThat(check("lessons", "--lessons", folder.toString())).isEqualTo(2);
+        assertThat(err.toString()).contains("Name one folder");
+    }
+
+    @Test
+    void an_editor_gets_the_same_as_json() throws IOException {
+        brokenLesson();
+        assertThat(check(folder.toString(), "--format", "json")).isEqualTo(1);
+        JsonNode findings = JsonMapper.shared().readTree(out.toString());
+        assertThat(findings.size()).isPositive();
+        assertThat(findings.get(0).get("path").asString()).isEqualTo("tides/lesson.yaml");
+        assertThat(findings.get(0).get("severity").asString()).isEqualTo("error");
+        assertThat(findings.get(0).get("line").asInt()).isPositive();
+        assertThat(findings.get(0).get("code").asString()).isNotBlank();
+    }
+
+    @Test
+    void a_folder_that_is_not_there_and_a_format_that_is_unknown_are_wrong_usage() {
+        assertThat(check(folder.resolve("nowhere").toString())).isEqualTo(2);
+        assertThat(err.toString()).contains("There is no folder").doesNotContain("\tat ");
+        assertThat(check(folder.toString(), "--format", "xml")).isEqualTo(2);
+    }
+
+    @Test
+    void one_lesson_s_folder_is_checked_as_the_lesson_among_its_neighbours() throws IOException {
+        brokenLesson();
+        Path other = soundLesson("winds");
+        String before = check(folder.toString()) + out.toString();
+        out.getBuffer().setLength(0);
+
+        assertThat(check(folder.resolve("tides").toString())).isEqualTo(1);
+        assertThat(out.toString()).startsWith("lesson.yaml:2:1: error: ").contains("2 | titel: Tides");
+        assertThat(before).contains(out.toString().lines().findFirst().orElseThrow());
+        out.getBuffer().setLength(0);
+
+        assertThat(check(other.toString())).isZero();
+        assertThat(out.toString()).doesNotContain("tides").doesNotContain("titel");
+    }
+
+    @Test
+    void one_lesson_may_link_to_its_neighbours_and_to_shared_key_terms() throws IOException {
+        soundLesson("tides");
+        Path winds = soundLesson("winds");
+        Files.writeString(folder.resolve("terms.yaml"), """
+                - { id: gale, term: gale, gloss: A strong wind., definition: A wind that breaks twigs. }
+                """);
+        Files.writeString(
+                winds.resolve("only.md"), "A [gale](term:gale) and [the sea](lesson:tides), [no](term:lull).\n");
+
+        assertThat(check(winds.toString(), "--format", "json")).isEqualTo(1);
+        JsonNode findings = JsonMapper.shared().readTree(out.toString());
+        assertThat(findings.findValuesAsString("code")).containsOnlyOnce("term-unknown");
+        assertThat(findings.findValuesAsString("path")).contains("only.md").allMatch(path -> !path.contains("winds"));
+    }
+
+    @Test
+    void a_lesson_s_folder_is_known_by_any_way_to_it() throws IOException {
+        brokenLesson();
+        assertThat(check(folder.resolve("tides/../tides/.").toString())).isEqualTo(1);
+        assertThat(out.toString()).startsWith("lesson.yaml:2:1: error: ");
+    }
+
+    @Test
+    void lessons_beside_a_stray_file_are_lessons() throws IOException {
+        brokenLesson();
+        Files.writeString(folder.resolve("lesson.yaml"), "id: stray\n");
+        assertThat(check(folder.toString())).isEqualTo(1);
+        assertThat(out.toString())
+                .contains("tides/lesson.yaml:2:1: error: ")
+                .contains("lesson.yaml: warning: nothing uses");
+    }
+
+    @Test
+    void a_folder_without_a_lesson_and_a_file_are_wrong_usage() throws IOException {
+        Files.writeString(folder.resolve("notes.md"), "None.\n");
+        assertThat(check(folder.toString())).isEqualTo(2);
+        assertThat(err.toString())
+                .contains("The folder " + folder
+                        + " holds no lesson: a lesson is a folder with a file lesson.yaml in it.");
+        assertThat(check(folder.resolve("notes.md").toString())).isEqualTo(2);
+        assertThat(err.toString()).contains("notes.md is a file; name the folder of its lesson");
+        assertThat(out.toString()).isEmpty();
+    }
+
+    private Path soundLesson(String id) throws IOException {
+        Path lesson = Files.createDirectories(folder.resolve(id));
+        Files.writeString(lesson.resolve("lesson.yaml"), """
+                id: %s
+                title: A lesson
+                summary: It is short.
+                level: introductory
+                language: en
+                sections:
+                  - { id: only, title: Only, text: only.md }
+                """.formatted(id));
+        Files.writeString(lesson.resolve("only.md"), "The water goes.\n");
+        return lesson;
+    }
+
+    private void brokenLesson() throws IOException {
+        Path lesson = Files.createDirectories(folder.resolve("tides"));
+        Files.writeString(lesson.resolve("lesson.yaml"), """
+                id: tides
+                titel: Tides
+                summary: Ebb and flow.
+                level: introductory
+                language: en
+                sections:
+                  - { id: ebb, title: Ebb, text: ebb.md }
+                """);
+        Files.writeString(lesson.resolve("ebb.md"), "The water goes.\n");
+    }
+
+    private int check(String... args) {
+        String[] all = new String[args.length + 1];
+        all[0] = "check";
+        System.arraycopy(args, 0, all, 1, args.length);
+        return new Commands(CheckCommandTest.class, CLOCK, new PrintWriter(out, true), new PrintWriter(err, true))
+                .execute(all);
+    }
+}

@@ -1,0 +1,71 @@
+package org.readout.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.LoggerContext;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.read.ListAppender;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.time.Duration;
+import java.util.concurrent.atomic.AtomicLong;
+import org.apache.tomcat.util.http.InvalidParameterException;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.readout.db.DatabaseHealth;
+
+class LogFilterTest {
+
+    private final AtomicLong now = new AtomicLong();
+    private final ListAppender<ILoggingEvent> log = new ListAppender<>();
+    private final LoggerContext loggers = new LoggerContext();
+    private final Logger logger = loggers.getLogger("test");
+
+    @BeforeEach
+    void listen() {
+        loggers.addTurboFilter(new LogFilter(now::get));
+        log.start();
+        logger.addAppender(log);
+    }
+
+    @Test
+    void the_same_failure_is_logged_once_in_ten_minutes_whatever_its_message() {
+        for (int i = 0; i < 5; i++) {
+            logger.error("Not saved {}", i, full(i));
+        }
+        assertThat(log.list).hasSize(1);
+        now.addAndGet(Duration.ofMinutes(11).toNanos());
+        logger.error("Not saved", full(9));
+        assertThat(log.list).hasSize(2);
+    }
+
+    @Test
+    void another_failure_and_what_is_no_failure_are_logged_each_time() {
+        logger.error("Not saved", full(1));
+        logger.error("Not saved", new IllegalStateException("a slip elsewhere"));
+        logger.error("Not saved");
+        logger.error("Not saved");
+        assertThat(log.list).hasSize(4);
+    }
+
+    @Test
+    void a_request_that_is_too_large_is_not_logged() {
+        logger.error("Not parsed", new IllegalStateException(new InvalidParameterException("too big", 413)));
+        assertThat(log.list).isEmpty();
+    }
+
+    @Test
+    void that_the_database_can_not_be_written_to_is_told_on_the_terminal_too() {
+        StringWriter terminal = new StringWriter();
+        LoggerContext others = new LoggerContext();
+        LogFilter.install(others, new PrintWriter(terminal));
+        others.getLogger(DatabaseHealth.class).error("The database can't be written to: {}.", "no space");
+        others.getLogger("test").error("Something else.");
+        assertThat(terminal.toString().lines()).containsExactly("The database can't be written to: no space.");
+    }
+
+    private static RuntimeException full(int position) {
+        return new IllegalArgumentException("no space left at " + position);
+    }
+}

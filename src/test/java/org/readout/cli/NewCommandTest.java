@@ -1,0 +1,99 @@
+package org.readout.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class NewCommandTest {
+
+    private static final Clock CLOCK = Clock.fixed(Instant.parse("2026-11-24T12:00:00Z"), ZoneOffset.UTC);
+
+    private final StringWriter out = new StringWriter();
+    private final StringWriter err = new StringWriter();
+
+    @TempDir
+    private Path lessons;
+
+    @Test
+    void a_new_lesson_passes_the_check_without_error_or_warning() {
+        assertThat(make("my-lesson")).isZero();
+        assertThat(make("another")).isZero();
+        assertThat(out.toString()).contains(lessons.resolve("my-lesson").toString());
+
+        assertThat(run("check", lessons.toString())).isZero();
+        assertThat(out.toString().strip()).endsWith("0 errors, 0 warnings");
+    }
+
+    @Test
+    void it_is_complete_and_has_the_schemas_for_an_editor_beside_it() throws IOException {
+        make("my-lesson");
+        assertThat(names(lessons)).containsExactly(".schema", "my-lesson");
+        assertThat(names(lessons.resolve("my-lesson")))
+                .containsExactly(
+                        "checks.yaml", "first.md", "first.quiz.yaml", "lesson.yaml", "sources.yaml", "terms.yaml");
+        assertThat(lessons.resolve("my-lesson/lesson.yaml"))
+                .content()
+                .startsWith("# yaml-language-server: $schema=../.schema/lesson.schema.json\n")
+                .contains("id: my-lesson")
+                .contains("title: My lesson");
+        assertThat(lessons.resolve(".schema/lesson.schema.json")).exists();
+    }
+
+    @Test
+    void what_is_there_already_is_left_alone() throws IOException {
+        Files.createDirectories(lessons.resolve("mine"));
+        assertThat(make("mine")).isEqualTo(1);
+        assertThat(err.toString()).contains("already").doesNotContain("\tat ");
+        assertThat(names(lessons.resolve("mine"))).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"My-Lesson", "my lesson", "../mine", "mine-", ".mine", "é", "a/b", ""})
+    void an_id_that_is_none_is_wrong_usage(String id) throws IOException {
+        assertThat(make(id)).isEqualTo(2);
+        assertThat(err.toString()).contains("can't be a lesson's id").doesNotContain("\tat ");
+        assertThat(names(lessons)).isEmpty();
+    }
+
+    @Test
+    void an_id_can_be_so_long_and_no_longer() {
+        assertThat(make("a".repeat(80))).isZero();
+        assertThat(run("check", lessons.toString())).isZero();
+        assertThat(make("a".repeat(81))).isEqualTo(2);
+    }
+
+    @Test
+    void a_lessons_folder_that_is_not_there_is_wrong_usage() {
+        assertThat(run("new", "mine", "--lessons", lessons.resolve("nowhere").toString()))
+                .isEqualTo(2);
+        assertThat(err.toString()).contains("There is no folder");
+        assertThat(run("new")).isEqualTo(2);
+    }
+
+    private static Stream<String> names(Path folder) throws IOException {
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.map(file -> file.getFileName().toString()).sorted().toList().stream();
+        }
+    }
+
+    private int make(String id) {
+        return run("new", id, "--lessons", lessons.toString());
+    }
+
+    private int run(String... args) {
+        return new Commands(NewCommandTest.class, CLOCK, new PrintWriter(out, true), new PrintWriter(err, true))
+                .execute(args);
+    }
+}

@@ -1,0 +1,76 @@
+package org.readout.correction;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Map;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.readout.TestDatabase;
+import org.readout.attempt.QuizLessons;
+import org.readout.course.Course;
+import org.readout.question.Response;
+import org.readout.question.Response.Text;
+import org.readout.user.UserId;
+
+/** Which lessons of a course have a correction waiting, as its instructor is told at each place. */
+class PendingCorrectionsTest {
+
+    private static final Map<String, Response> JOIN = Map.of("which", new Text("join"));
+
+    @ParameterizedTest
+    @EnumSource
+    void a_lesson_has_one_waiting_from_the_mended_key_until_it_is_applied(TestDatabase database) {
+        CorrectionWorld world = new CorrectionWorld(database.create());
+        assertThat(waits(world)).isFalse();
+        world.submit(world.student(), JOIN);
+        assertThat(waits(world)).isFalse();
+        world.mend("which", Mending.right("both", "join"));
+        assertThat(waits(world)).isTrue();
+        world.apply(false);
+        assertThat(waits(world)).isFalse();
+        world.mend("which", Mending.right("both"));
+        assertThat(waits(world)).isTrue();
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void other_words_are_told_from_another_key_without_reading_a_mark(TestDatabase database) {
+        CorrectionWorld world = new CorrectionWorld(database.create());
+        world.submit(world.student(), JOIN);
+        world.mend("which", Mending::reworded);
+        assertThat(waits(world)).isFalse();
+        long reworded = statements(world);
+        world.mend("which", Mending.right("both", "join"));
+        assertThat(waits(world)).isTrue();
+        assertThat(statements(world)).isGreaterThan(reworded);
+        // The revisions that were asked, and those whose keys were given since.
+        assertThat(reworded).isEqualTo(2);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void nobody_but_the_instructor_of_a_course_in_which_it_is_assigned_is_told(TestDatabase database) {
+        CorrectionWorld world = new CorrectionWorld(database.create());
+        UserId student = world.student();
+        world.submit(student, JOIN);
+        world.mend("which", Mending.right("both", "join"));
+        assertThat(world.waitingLessons.of(world.course.id(), student)).isEmpty();
+        assertThat(world.waitingLessons.of(world.course.id(), world.quiz.person()))
+                .isEmpty();
+        UserId other = world.quiz.person();
+        Course without = world.course(other);
+        assertThat(world.waitingLessons.of(without.id(), other)).isEmpty();
+        world.quiz.courses.unassign(world.course.id(), QuizLessons.LESSON);
+        assertThat(waits(world)).isFalse();
+    }
+
+    private static boolean waits(CorrectionWorld world) {
+        return world.waitingLessons.of(world.course.id(), world.instructor).contains(QuizLessons.LESSON);
+    }
+
+    private static long statements(CorrectionWorld world) {
+        world.quiz.counter.reset();
+        var unused = waits(world);
+        return world.quiz.counter.statements();
+    }
+}

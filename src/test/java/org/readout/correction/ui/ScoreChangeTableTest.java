@@ -1,0 +1,65 @@
+package org.readout.correction.ui;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.math.BigDecimal;
+import java.util.List;
+import org.jsoup.Jsoup;
+import org.junit.jupiter.api.Test;
+import org.readout.attempt.AttemptId;
+import org.readout.correction.Correction.Attempt;
+import org.readout.correction.Correction.Change;
+import org.readout.correction.Correction.Quiz;
+import org.readout.correction.Correction.Student;
+import org.readout.course.CourseId;
+import org.readout.question.Score;
+import org.readout.user.User;
+import org.readout.user.UserId;
+
+/** What the table says of answers that wait for the instructor. */
+class ScoreChangeTableTest {
+
+    @Test
+    void an_answer_that_waits_goes_up_to_its_points_though_the_share_of_what_is_marked_stays() {
+        assertThat(row(score(8, 8), score(12, 12), new Change(2, Score.NONE, score(4, 4), false)))
+                .isEqualTo("Ana | 8 / 8 → 12 / 12 | ↑ up | 2: waits → 4 / 4 | 1: 8 / 8 → 12 / 12");
+    }
+
+    @Test
+    void what_has_no_mark_at_all_has_no_score_before() {
+        assertThat(row(Score.NONE, score(4, 4), new Change(1, Score.NONE, score(4, 4), false)))
+                .isEqualTo("Ana | no score yet → 4 / 4 | ↑ up | 1: waits → 4 / 4 | 1: no score yet → 4 / 4");
+    }
+
+    @Test
+    void the_questions_stand_by_number_and_those_without_one_last() {
+        Score none = score(0, 1);
+        Score full = score(1, 1);
+        assertThat(row(
+                        score(0, 4),
+                        score(4, 4),
+                        new Change(9, none, full, false),
+                        new Change(0, none, full, false),
+                        new Change(10, none, full, false),
+                        new Change(2, none, full, false)))
+                .contains("| 2: 0 / 1 → 1 / 1, 9: 0 / 1 → 1 / 1, 10: 0 / 1 → 1 / 1, 0 / 1 → 1 / 1 |");
+    }
+
+    private static String row(Score before, Score after, Change... changes) {
+        Attempt attempt = new Attempt(AttemptId.random(), 1, before, after, List.of(changes));
+        Student student = new Student(
+                new User(UserId.random(), User.Kind.GUEST, "Ana", null, false),
+                List.of(new Quiz("between", "Between", before, after, List.of(attempt))));
+        ScoreChangeTable table = new ScoreChangeTable(
+                new CourseId(student.person().id().value()), "small-states", List.of(student), "Students");
+        return String.join(
+                " | ",
+                Jsoup.parse(table.getElement().getOuterHTML())
+                        .select("tbody tr > *")
+                        .eachText());
+    }
+
+    private static Score score(int points, int outOf) {
+        return new Score(BigDecimal.valueOf(points), BigDecimal.valueOf(outOf));
+    }
+}

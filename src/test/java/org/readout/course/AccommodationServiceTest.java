@@ -1,0 +1,275 @@
+package org.readout.course;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import javax.sql.DataSource;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.readout.TestDatabase;
+import org.readout.course.AccommodationChange.Made;
+import org.readout.course.AccommodationChange.Refused;
+import org.readout.db.DurableTransactions;
+import org.readout.user.HandClock;
+import org.readout.user.RecordedAudit;
+import org.readout.user.UserId;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.support.JdbcTransactionManager;
+
+class AccommodationServiceTest {
+
+    private static final String LESSON = "small-states";
+    private static final Accommodation MORE = new Accommodation(new BigDecimal("1.50"), 2);
+    private static final Instant DUE = Instant.parse("2026-12-01T17:00:00Z");
+
+    private static final class World {
+        final HandClock clock = new HandClock();
+        final List<String> noted = new ArrayList<>();
+        final JdbcClient jdbc;
+        final CourseService courses;
+        final AccommodationService accommodations;
+        final EffectiveRulesService terms;
+        final DueWork due;
+        final UserId ina;
+        final UserId stu;
+        final Course course;
+
+        World(TestDatabase kind) {
+            DataSource database = kind.create();
+            jdbc = JdbcClient.create(database);
+            DurableTransactions writes = new DurableTransactions(new JdbcTransactionManager(database), database);
+            courses = new CourseService(
+                    new CourseRepository(jdbc), new AssignmentRepository(jdbc), writes, RecordedAudit.none(), clock);
+            accommodations = new AccommodationService(
+                    new AccommodationRepository(jdbc),
+                    courses,
+                    writes,
+                    new RecordedAudit((who, action, details) -> noted.add(action + " " + details)),
+                    clock);
+            terms = new EffectiveRulesService(new EffectiveRulesRepository(jdbc));
+            due = new DueWork(new EffectiveRulesRepository(jdbc));
+            ina = person("Ina");
+            stu = person("Stu");
+            course = course(ina, stu);
+        }
+
+        UserId person(String name) {
+            UserId id = UserId.random();
+            jdbc.sql("insert into person (person_id, kind, name, instructor, created_at, version)"
+                            + " values (:id, 'guest', :name, false, current_timestamp, 0)")
+                    .param("id", id.value())
+                    .param("name", name)
+                    .update();
+            return id;
+        }
+
+        Course course(UserId instructor, UserId student) {
+            Course made = courses.create(instructor, "IR 101", ZoneId.of("Europe/Prague"));
+            courses.join(made.id(), student);
+            return made;
+        }
+
+        AccommodationChange set(Accommodation given, long seenVersion) {
+            return accommodations.set(course.id(), stu, ina, given, seenVersion);
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"0.99, 0", "5.01, 0", "1.005, 0", "1, -1", "1, 61"})
+    void an_accommodation_has_bounds(BigDecimal factor, int days) {
+        assertThatThrownBy(() -> new Accommodation(factor, days)).isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Test
+    void an_accommodation_is_told_in_words() {
+        assertThat(MORE.words())
+                .isEqualTo("1.5 times the time limit of each quiz, and 2 more days for each due date and closing date");
+        assertThat(new Accommodation(BigDecimal.ONE, 1).words())
+                .isEqualTo("1 more day for each due date and closing date");
+        assertThat(new Accommodation(new BigDecimal("2.00"), 0).words())
+                .isEqualTo("2 times the time limit of each quiz");
+    }
+
+    @ParameterizedTest
+    @EnumSource(TestDatabase.class)
+    void set_once_it_holds_in_every_lesson_of_the_course_and_in_no_other_course(TestDatabase kind) {
+        World world = new World(kind);
+        UserId mate = world.person("Mate");
+        world.courses.join(world.course.id(), mate);
+        Course other = world.course(world.person("Olga"), world.stu);
+        AssignmentRules rules = new AssignmentRules(DUE, DUE, DUE.plus(Duration.ofDays(1)), LatePolicy.NONE);
+        world.courses.assign(world.course.id(), LESSON, rules);
+        world.courses.assign(world.course.id(), "another", rules);
+        world.courses.assign(other.id(), "elsewhere", rules);
+
+        assertThat(world.set(MORE, AccommodationService.NOT_SET)).isEqualTo(new Made());
+
+        for (String lesson : List.of(LESSON, "another")) {
+            assertThat(world.terms.of(world.stu, lesson)).hasValueSatisfying(terms -> {
+                assertThat(terms.opensAt()).isEqualTo(DUE);
+                assertThat(terms.dueAt()).isEqualTo(DUE.plus(Duration.ofDays(2)));
+                assertThat(terms.closesAt()).isEqualTo(DUE.plus(Duration.ofDays(3)));
+                assertThat(terms.timeFactor()).isEqualByComparingTo("1.5");
+            });
+        }
+        assertThat(world.terms.of(world.stu, "elsewhere").orElseThrow().dueAt()).isEqualTo(DUE);
+        assertThat(world.terms.of(LESSON, List.of(world.stu, mate, world.ina)))
+                .hasSize(2)
+                .extractingByKey(mate)
+                .extracting(EffectiveRules::dueAt)
+                .isEqualTo(DUE);
+        assertThat(world.due.of(world.stu))
+                .extracting(DueWork.Item::lessonId)
+                .containsExactly("elsewhere", "another", LESSON);
+    }
+
+    @ParameterizedTest
+    @EnumSource(TestDatabase.class)
+    void where_two_courses_assign_a_lesson_the_better_terms_hold_in_both(TestDatabase kind) {
+        World world = new World(kind);
+        Course other = world.course(world.person("Olga"), world.stu);
+        world.courses.assign(world.course.id(), LESSON, new AssignmentRules(null, DUE, null, new LatePolicy(10, 0)));
+        world.courses.assign(
+                other.id(),
+                LESSON,
+                new AssignmentRules(DUE, DUE.plusSeconds(60), DUE.plusSeconds(90), new LatePolicy(20, 30)));
+
+        EffectiveRules terms = world.terms.of(world.stu, LESSON).orElseThrow();
+        assertThat(terms.course()).isEqualTo(other);
+        assertThat(terms.rules())
+                .isEqualTo(new AssignmentRules(null, DUE.plusSeconds(60), null, new LatePolicy(10, 30)));
+        assertThat(world.due.of(world.stu))
+                .hasSize(2)
+                .allSatisfy(item -> assertThat(item.terms()).isEqualTo(terms));
+    }
+
+    @ParameterizedTest
+    @EnumSource(TestDatabase.class)
+    void whoever_takes_no_course_with_the_lesson_or_teaches_it_is_bound_by_nothing(TestDatabase kind) {
+        World world = new World(kind);
+        world.courses.assign(world.course.id(), LESSON, AssignmentRules.due(DUE));
+        assertThat(world.terms.of(world.ina, LESSON)).isEmpty();
+        assertThat(world.terms.of(world.person("Guest"), LESSON)).isEmpty();
+        assertThat(world.terms.of(world.stu, "another")).isEmpty();
+        assertThat(world.terms.of(LESSON, List.of())).isEmpty();
+    }
+
+    @ParameterizedTest
+    @EnumSource(TestDatabase.class)
+    void only_an_instructor_of_the_course_sets_or_sees_it_and_only_for_its_students(TestDatabase kind) {
+        World world = new World(kind);
+        UserId olga = world.person("Olga");
+        world.course(olga, world.person("Else"));
+        UserId stranger = world.person("Stranger");
+
+        for (UserId asker : List.of(olga, world.stu, stranger)) {
+            assertThat(world.accommodations.set(
+                            world.course.id(), world.stu, asker, MORE, AccommodationService.NOT_SET))
+                    .isInstanceOf(Refused.class);
+        }
+        assertThat(world.accommodations.set(world.course.id(), stranger, world.ina, MORE, AccommodationService.NOT_SET))
+                .isInstanceOf(Refused.class);
+        assertThat(world.accommodations.own(world.stu)).isEmpty();
+
+        world.set(MORE, AccommodationService.NOT_SET);
+        assertThat(world.accommodations.of(world.course.id(), world.stu, world.ina))
+                .isPresent();
+        for (UserId asker : List.of(olga, world.stu, stranger)) {
+            assertThat(world.accommodations.of(world.course.id(), world.stu, asker))
+                    .isEmpty();
+        }
+        assertThat(world.accommodations.own(stranger)).isEmpty();
+    }
+
+    @ParameterizedTest
+    @EnumSource(TestDatabase.class)
+    void of_two_changes_the_second_is_told_and_not_made(TestDatabase kind) {
+        World world = new World(kind);
+        assertThat(world.set(MORE, AccommodationService.NOT_SET)).isEqualTo(new Made());
+        GivenAccommodation first =
+                world.accommodations.of(world.course.id(), world.stu, world.ina).orElseThrow();
+        Accommodation other = new Accommodation(new BigDecimal("2"), 0);
+
+        assertThat(world.set(other, AccommodationService.NOT_SET))
+                .isInstanceOfSatisfying(
+                        Refused.class, refused -> assertThat(refused.now()).contains(first));
+        assertThat(world.set(other, first.version())).isEqualTo(new Made());
+        assertThat(world.set(MORE, first.version())).isInstanceOf(Refused.class);
+        assertThat(world.accommodations.own(world.stu))
+                .extracting(GivenAccommodation::accommodation)
+                .containsExactly(other);
+    }
+
+    @ParameterizedTest
+    @EnumSource(TestDatabase.class)
+    void clicks_at_the_same_moment_set_it_once(TestDatabase kind) throws Exception {
+        World world = new World(kind);
+        Callable<AccommodationChange> click = () -> world.set(MORE, AccommodationService.NOT_SET);
+        try (var pool = Executors.newFixedThreadPool(4)) {
+            int made = 0;
+            for (Future<AccommodationChange> done : pool.invokeAll(List.of(click, click, click, click))) {
+                made += done.get() instanceof Made ? 1 : 0;
+            }
+            assertThat(made).isEqualTo(1);
+        }
+        assertThat(world.noted).hasSize(1);
+    }
+
+    @ParameterizedTest
+    @EnumSource(TestDatabase.class)
+    void the_student_confirms_what_was_seen_and_a_change_asks_anew(TestDatabase kind) {
+        World world = new World(kind);
+        world.set(MORE, AccommodationService.NOT_SET);
+        GivenAccommodation seen = world.accommodations.own(world.stu).getFirst();
+        assertThat(seen.confirmedAt()).isNull();
+
+        Instant then = world.clock.instant();
+        world.accommodations.confirm(world.stu, world.course.id(), seen.version());
+        world.clock.pass(Duration.ofHours(1));
+        world.accommodations.confirm(world.stu, world.course.id(), seen.version());
+        assertThat(world.accommodations.own(world.stu).getFirst().confirmedAt()).isEqualTo(then);
+
+        world.set(new Accommodation(BigDecimal.ONE, 9), seen.version());
+        assertThat(world.accommodations.own(world.stu).getFirst().confirmedAt()).isNull();
+        world.accommodations.confirm(world.stu, world.course.id(), seen.version());
+        assertThat(world.accommodations.own(world.stu).getFirst().confirmedAt())
+                .as("an earlier one was seen")
+                .isNull();
+    }
+
+    @ParameterizedTest
+    @EnumSource(TestDatabase.class)
+    void what_was_taken_back_is_told_until_it_was_seen_and_gives_nothing(TestDatabase kind) {
+        World world = new World(kind);
+        world.courses.assign(world.course.id(), LESSON, AssignmentRules.due(DUE));
+        world.set(MORE, AccommodationService.NOT_SET);
+        world.set(Accommodation.NONE, 1);
+        assertThat(world.terms.of(world.stu, LESSON).orElseThrow().dueAt()).isEqualTo(DUE);
+        assertThat(world.accommodations.own(world.stu)).hasSize(1);
+        world.accommodations.confirm(world.stu, world.course.id(), 2);
+        assertThat(world.accommodations.own(world.stu)).isEmpty();
+    }
+
+    @ParameterizedTest
+    @EnumSource(TestDatabase.class)
+    void every_change_is_in_the_audit_and_a_save_without_one_is_none(TestDatabase kind) {
+        World world = new World(kind);
+        assertThat(world.set(Accommodation.NONE, AccommodationService.NOT_SET)).isEqualTo(new Made());
+        world.set(MORE, AccommodationService.NOT_SET);
+        world.set(MORE, 1);
+        world.set(Accommodation.NONE, 1);
+        String who = "accommodation-set course=" + world.course.id().value() + " student=" + world.stu.value();
+        assertThat(world.noted).containsExactly(who + " from=1/0 to=1.5/2", who + " from=1.5/2 to=1/0");
+    }
+}

@@ -1,0 +1,214 @@
+package org.readout.course;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.groups.Tuple.tuple;
+
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import javax.sql.DataSource;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.readout.TestDatabase;
+import org.readout.course.CourseRepository.Part;
+import org.readout.user.UserId;
+import org.springframework.dao.DataIntegrityViolationException;
+import org.springframework.dao.DuplicateKeyException;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+class CourseRepositoryTest {
+
+    private static final Instant NOW = Instant.parse("2026-11-24T09:30:00.123456Z");
+    private static final ZoneId BERLIN = ZoneId.of("Europe/Berlin");
+
+    private record Database(JdbcClient jdbc, CourseRepository courses, AssignmentRepository assignments) {
+
+        static Database of(TestDatabase kind) {
+            DataSource source = kind.create();
+            JdbcClient jdbc = JdbcClient.create(source);
+            return new Database(jdbc, new CourseRepository(jdbc), new AssignmentRepository(jdbc));
+        }
+
+        UserId person(String name) {
+            UserId id = UserId.random();
+            jdbc.sql("insert into person (person_id, kind, name, instructor, created_at, version)"
+                            + " values (:id, 'guest', :name, false, current_timestamp, 0)")
+                    .param("id", id.value())
+                    .param("name", name)
+                    .update();
+            return id;
+        }
+
+        Course course(String title, String code) {
+            Course course = new Course(CourseId.random(), title, code, BERLIN, 0);
+            courses.add(course, NOW);
+            return course;
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(TestDatabase.class)
+    void a_course_comes_back_as_it_was_added_and_only_to_who_has_that_part(TestDatabase kind) {
+        Database database = Database.of(kind);
+        Course course = database.course("International Relations", "BCDFGHJK");
+        UserId teacher = database.person("Tess");
+        UserId student = database.person("Stu");
+        database.courses.enrol(course.id(), teacher, Part.INSTRUCTOR, NOW);
+        database.courses.enrol(course.id(), student, Part.STUDENT, NOW);
+
+        assertThat(database.courses.course(course.id(), teacher, Part.INSTRUCTOR))
+                .contains(course);
+        assertThat(database.courses.course(course.id(), student, Part.INSTRUCTOR))
+                .isEmpty();
+        assertThat(database.courses.course(course.id(), student, Part.STUDENT)).contains(course);
+        assertThat(database.courses.byJoinCode("BCDFGHJK")).contains(course);
+        assertThat(database.courses.byJoinCode("BCDFGHJX")).isEmpty();
+        assertThat(database.courses.part(course.id(), database.person("Other"))).isEmpty();
+    }
+
+    @ParameterizedTest
+    @EnumSource(TestDatabase.class)
+    void nobody_is_enrolled_twice_and_no_code_is_given_twice(TestDatabase kind) {
+        Database database = Database.of(kind);
+        Course course = database.course("One", "BCDFGHJK");
+        UserId student = database.person("Stu");
+        database.courses.enrol(course.id(), student, Part.STUDENT, NOW);
+        assertThatThrownBy(() -> database.courses.enrol(course.id(), student, Part.INSTRUCTOR, NOW))
+                .isInstanceOf(DuplicateKeyException.class);
+        assertThatThrownBy(() -> database.course("Two", "BCDFGHJK")).isInstanceOf(DuplicateKeyException.class);
+    }
+
+    @ParameterizedTest
+    @EnumSource(TestDatabase.class)
+    void courses_are_listed_by_title_or_by_who_was_joined_last(TestDatabase kind) {
+        Database database = Database.of(kind);
+        UserId person = database.person("Stu");
+        Course b = database.course("beta", "BBBBBBBB");
+        Course a = database.course("Alpha", "CCCCCCCC");
+        Course other = database.course("Other", "DDDDDDDD");
+        database.courses.enrol(a.id(), person, Part.STUDENT, NOW);
+        database.courses.enrol(b.id(), person, Part.STUDENT, NOW.plusSeconds(60));
+        database.courses.enrol(other.id(), person, Part.INSTRUCTOR, NOW);
+
+        assertThat(database.courses.byTitle(person, Part.STUDENT)).containsExactly(a, b);
+        assertThat(database.courses.lastJoinedFirst(person, Part.STUDENT)).containsExactly(b, a);
+    }
+
+    @ParameterizedTest
+    @EnumSource(TestDatabase.class)
+    void students_are_listed_by_name_with_when_they_joined(TestDatabase kind) {
+        Database database = Database.of(kind);
+        Course course = database.course("One", "BCDFGHJK");
+        UserId zoe = database.person("Zoe");
+        UserId adam = database.person("adam");
+        database.courses.enrol(course.id(), zoe, Part.STUDENT, NOW);
+        database.courses.enrol(course.id(), adam, Part.STUDENT, NOW.plusSeconds(1));
+        database.courses.enrol(course.id(), database.person("Tess"), Part.INSTRUCTOR, NOW);
+
+        assertThat(database.courses.students(course.id()))
+                .extracting(e -> e.student().name(), Enrolment::joinedAt)
+                .containsExactlyInAnyOrder(tuple("adam", NOW.plusSeconds(1)), tuple("Zoe", NOW));
+    }
+
+    @ParameterizedTest
+    @EnumSource(TestDatabase.class)
+    void an_assignment_changes_its_rules_and_version_and_goes_again(TestDatabase kind) {
+        Database database = Database.of(kind);
+        CourseId course = database.course("One", "BCDFGHJK").id();
+        AssignmentRules rules =
+                new AssignmentRules(NOW, NOW.plusSeconds(60), NOW.plusSeconds(90), new LatePolicy(10, 40));
+        Assignment first = new Assignment(course, "small-states", AssignmentRules.NONE, 0);
+        assertThat(database.assignments.change(first, rules)).isFalse();
+        database.assignments.add(course, "small-states", AssignmentRules.NONE, NOW);
+        assertThat(database.assignments.assignment(course, "small-states")).contains(first);
+        assertThat(database.assignments.change(first, rules)).isTrue();
+        Assignment second = new Assignment(course, "small-states", rules, 1);
+        assertThat(database.assignments.assignment(course, "small-states")).contains(second);
+        assertThat(database.assignments.change(first, AssignmentRules.NONE)).isFalse();
+        assertThat(database.assignments.change(second, AssignmentRules.due(NOW)))
+                .isTrue();
+        database.assignments.remove(course, "small-states", NOW);
+        assertThat(database.assignments.of(course)).isEmpty();
+    }
+
+    /** Two instructors may remove and assign a lesson anew while a third looks at the first version of it. */
+    @ParameterizedTest
+    @EnumSource(TestDatabase.class)
+    void an_assignment_with_other_rules_is_not_the_one_that_was_seen(TestDatabase kind) {
+        Database database = Database.of(kind);
+        CourseId course = database.course("One", "BCDFGHJK").id();
+        AssignmentRules seen =
+                new AssignmentRules(NOW, NOW.plusSeconds(60), NOW.plusSeconds(90), new LatePolicy(10, 40));
+        for (AssignmentRules now : List.of(
+                new AssignmentRules(null, seen.dueAt(), seen.closesAt(), seen.late()),
+                new AssignmentRules(seen.opensAt(), NOW.plusSeconds(61), seen.closesAt(), seen.late()),
+                new AssignmentRules(seen.opensAt(), seen.dueAt(), null, seen.late()),
+                new AssignmentRules(seen.opensAt(), seen.dueAt(), seen.closesAt(), new LatePolicy(11, 40)),
+                new AssignmentRules(seen.opensAt(), seen.dueAt(), seen.closesAt(), new LatePolicy(10, 41)))) {
+            database.assignments.add(course, "small-states", now, NOW);
+            assertThat(database.assignments.change(
+                            new Assignment(course, "small-states", seen, 0), AssignmentRules.NONE))
+                    .as(now.toString())
+                    .isFalse();
+            database.jdbc.sql("delete from assignment").update();
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(TestDatabase.class)
+    void the_database_takes_no_dates_out_of_order_and_no_impossible_numbers(TestDatabase kind) {
+        Database database = Database.of(kind);
+        CourseId course = database.course("One", "BCDFGHJK").id();
+        database.assignments.add(course, "small-states", AssignmentRules.due(NOW), NOW);
+        for (String change : List.of(
+                "opens_at = due_at + interval '1' minute",
+                "closes_at = due_at - interval '1' minute",
+                "due_at = null, opens_at = due_at, closes_at = due_at - interval '1' minute",
+                "late_percent_per_day = 101",
+                "late_least_percent = -1")) {
+            assertThatThrownBy(() ->
+                            database.jdbc.sql("update assignment set " + change).update())
+                    .as(change)
+                    .isInstanceOf(DataIntegrityViolationException.class);
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(TestDatabase.class)
+    void what_is_due_first_comes_first_and_what_has_no_date_last(TestDatabase kind) {
+        Database database = Database.of(kind);
+        UserId student = database.person("Stu");
+        Course one = database.course("One", "BBBBBBBB");
+        Course two = database.course("Two", "CCCCCCCC");
+        Course notTaken = database.course("Three", "DDDDDDDD");
+        database.courses.enrol(one.id(), student, Part.STUDENT, NOW);
+        database.courses.enrol(two.id(), student, Part.STUDENT, NOW);
+        database.courses.enrol(notTaken.id(), student, Part.INSTRUCTOR, NOW);
+        database.assignments.add(one.id(), "undated", AssignmentRules.NONE, NOW);
+        database.assignments.add(one.id(), "later", AssignmentRules.due(NOW.plusSeconds(900)), NOW);
+        database.assignments.add(two.id(), "sooner", AssignmentRules.due(NOW.plusSeconds(60)), NOW);
+        database.assignments.add(notTaken.id(), "sooner", AssignmentRules.due(NOW), NOW);
+
+        assertThat(new EffectiveRulesRepository(database.jdbc).of(student))
+                .extracting(EffectiveRulesRepository.Row::lessonId)
+                .containsExactly("later", "undated", "sooner");
+        assertThat(new EffectiveRulesRepository(database.jdbc).of("sooner", List.of(student)))
+                .singleElement()
+                .satisfies(row -> {
+                    assertThat(row.terms().course()).isEqualTo(two);
+                    assertThat(row.terms().dueAt()).isEqualTo(NOW.plusSeconds(60));
+                });
+        assertThat(database.assignments.of(one.id()))
+                .extracting(Assignment::lessonId)
+                .containsExactly("later", "undated");
+        assertThat(database.courses.assigning("sooner", student)).containsExactlyInAnyOrder(two, notTaken);
+        assertThat(database.courses.assigning("sooner", new UserId(UUID.randomUUID())))
+                .isEmpty();
+        assertThat(database.assignments.assignedTo(student))
+                .isEqualTo(Map.of("sooner", Set.of(two.id()), "later", Set.of(one.id()), "undated", Set.of(one.id())));
+    }
+}

@@ -1,0 +1,350 @@
+package org.readout.course;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import javax.sql.DataSource;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.readout.TestDatabase;
+import org.readout.course.AssignmentChange.Made;
+import org.readout.course.AssignmentChange.Refused;
+import org.readout.db.DurableTransactions;
+import org.readout.user.HandClock;
+import org.readout.user.RecordedAudit;
+import org.readout.user.User;
+import org.readout.user.UserId;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.support.JdbcTransactionManager;
+
+class CourseServiceTest {
+
+    private static final ZoneId PRAGUE = ZoneId.of("Europe/Prague");
+
+    private static final class World {
+        final HandClock clock = new HandClock();
+        final List<String> noted = new ArrayList<>();
+        final JdbcClient jdbc;
+        final CourseService courses;
+        final DueWork due;
+
+        World(TestDatabase kind) {
+            DataSource database = kind.create();
+            jdbc = JdbcClient.create(database);
+            AssignmentRepository assignments = new AssignmentRepository(jdbc);
+            courses = new CourseService(
+                    new CourseRepository(jdbc),
+                    assignments,
+                    new DurableTransactions(new JdbcTransactionManager(database), database),
+                    new RecordedAudit((person, action, details) ->
+                            noted.add((person == null ? "somebody" : "the person") + " " + action + " " + details)),
+                    clock);
+            due = new DueWork(new EffectiveRulesRepository(jdbc));
+        }
+
+        UserId person(String name) {
+            UserId id = UserId.random();
+            jdbc.sql("insert into person (person_id, kind, name, instructor, created_at, version)"
+                            + " values (:id, 'guest', :name, false, current_timestamp, 0)")
+                    .param("id", id.value())
+                    .param("name", name)
+                    .update();
+            return id;
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(TestDatabase.class)
+    void a_title_is_changed_as_it_was_seen_and_never_over_somebody_else_s_change(TestDatabase kind) {
+        World world = new World(kind);
+        UserId ina = world.person("Ina");
+        Course seen = world.courses.create(ina, "IR 101", PRAGUE);
+
+        Course now = new Course(seen.id(), "IR 102", seen.joinCode(), PRAGUE, 1);
+        assertThat(world.courses.rename(seen, " IR\u0000 102 ")).isEqualTo(new CourseChange.Made(now));
+        assertThat(world.courses.rename(seen, "IR 103")).isEqualTo(new CourseChange.Refused(now));
+        assertThat(world.courses.taught(seen.id(), ina)).contains(now);
+        assertThat(world.noted)
+                .endsWith("somebody course-renamed course=" + seen.id().value());
+        assertThatThrownBy(() -> world.courses.rename(now, " ")).isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @ParameterizedTest
+    @EnumSource(TestDatabase.class)
+    void whoever_makes_a_course_teaches_it_and_for_others_it_is_not_there(TestDatabase kind) {
+        World world = new World(kind);
+        UserId ina = world.person("Ina");
+        UserId other = world.person("Other");
+        Course course = world.courses.create(ina, " IR 101 ", PRAGUE);
+
+        assertThat(course.title()).isEqualTo("IR 101");
+        assertThat(world.courses.taught(course.id(), ina)).contains(course);
+        assertThat(world.courses.taughtBy(ina)).containsExactly(course);
+        assertThat(world.courses.taught(course.id(), other)).isEmpty();
+        assertThat(world.courses.taken(course.id(), ina)).isEmpty();
+        assertThat(world.courses.takesPart(course.id(), other)).isFalse();
+        assertThat(world.courses.students(course.id())).isEmpty();
+        assertThatThrownBy(() -> world.courses.create(ina, " ", PRAGUE)).isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @ParameterizedTest
+    @EnumSource(TestDatabase.class)
+    void a_code_lets_in_however_typed_and_a_second_click_changes_nothing(TestDatabase kind) {
+        World world = new World(kind);
+        Course course = world.courses.create(world.person("Ina"), "IR 101", PRAGUE);
+        UserId stu = world.person("Stu");
+        String typed = new JoinCode(course.joinCode()).shown().toLowerCase(Locale.ROOT);
+
+        Course found = world.courses.byJoinCode(typed).orElseThrow();
+        assertThat(found).isEqualTo(course);
+        world.courses.join(found.id(), stu);
+        Instant joined = world.clock.instant();
+        world.clock.pass(Duration.ofHours(1));
+        world.courses.join(found.id(), stu);
+
+        assertThat(world.courses.enrolments(course.id())).singleElement().satisfies(enrolment -> {
+            assertThat(enrolment.student().id()).isEqualTo(stu);
+            assertThat(enrolment.joinedAt()).isEqualTo(joined);
+        });
+        assertThat(world.courses.takenBy(stu)).containsExactly(course);
+        assertThat(world.courses.byJoinCode("nonsense")).isEmpty();
+    }
+
+    @ParameterizedTest
+    @EnumSource(TestDatabase.class)
+    void an_instructor_who_joins_stays_an_instructor(TestDatabase kind) {
+        World world = new World(kind);
+        UserId ina = world.person("Ina");
+        Course course = world.courses.create(ina, "IR 101", PRAGUE);
+        world.courses.join(course.id(), ina);
+        assertThat(world.courses.taught(course.id(), ina)).isPresent();
+        assertThat(world.courses.students(course.id())).isEmpty();
+    }
+
+    @ParameterizedTest
+    @EnumSource(TestDatabase.class)
+    void clicks_at_the_same_moment_enrol_once(TestDatabase kind) throws Exception {
+        World world = new World(kind);
+        Course course = world.courses.create(world.person("Ina"), "IR 101", PRAGUE);
+        UserId stu = world.person("Stu");
+        Callable<Boolean> click = () -> {
+            world.courses.join(course.id(), stu);
+            return world.courses.takesPart(course.id(), stu);
+        };
+        try (var pool = Executors.newFixedThreadPool(4)) {
+            for (Future<Boolean> done : pool.invokeAll(List.of(click, click, click, click))) {
+                assertThat(done.get()).isTrue();
+            }
+        }
+        assertThat(world.courses.students(course.id())).hasSize(1);
+    }
+
+    @ParameterizedTest
+    @EnumSource(TestDatabase.class)
+    void a_lesson_is_assigned_once_and_a_second_time_changes_nothing(TestDatabase kind) {
+        World world = new World(kind);
+        CourseId course =
+                world.courses.create(world.person("Ina"), "IR 101", PRAGUE).id();
+        Instant due = Instant.parse("2026-12-01T17:00:00Z");
+        Assignment first = new Assignment(course, "small-states", AssignmentRules.due(due), 0);
+        assertThat(world.courses.assign(course, "small-states", AssignmentRules.due(due)))
+                .isEqualTo(new Made(first));
+        assertThat(world.courses.assign(course, "small-states", AssignmentRules.NONE))
+                .isEqualTo(new Refused(Optional.of(first)));
+        assertThat(world.courses.assignments(course)).containsExactly(first);
+        world.courses.unassign(course, "small-states");
+        world.courses.unassign(course, "small-states");
+        assertThat(world.courses.assignments(course)).isEmpty();
+    }
+
+    @ParameterizedTest
+    @EnumSource(TestDatabase.class)
+    void of_two_changes_to_a_due_date_the_second_is_told_and_not_made(TestDatabase kind) {
+        World world = new World(kind);
+        CourseId course =
+                world.courses.create(world.person("Ina"), "IR 101", PRAGUE).id();
+        world.courses.assign(course, "small-states", AssignmentRules.NONE);
+        Assignment seen = world.courses.assignments(course).getFirst();
+        Instant one = Instant.parse("2026-12-01T17:00:00Z");
+        Instant other = Instant.parse("2026-12-08T17:00:00Z");
+        Assignment changed = new Assignment(course, "small-states", AssignmentRules.due(one), 1);
+
+        assertThat(world.courses.change(seen, AssignmentRules.due(one))).isEqualTo(new Made(changed));
+        assertThat(world.courses.change(seen, AssignmentRules.due(other))).isEqualTo(new Refused(Optional.of(changed)));
+        assertThat(world.courses.assignments(course)).containsExactly(changed);
+
+        assertThat(world.courses.change(changed, AssignmentRules.NONE))
+                .isEqualTo(new Made(new Assignment(course, "small-states", AssignmentRules.NONE, 2)));
+    }
+
+    @ParameterizedTest
+    @EnumSource(TestDatabase.class)
+    void an_assignment_that_was_taken_back_or_made_anew_is_not_the_one_that_was_seen(TestDatabase kind) {
+        World world = new World(kind);
+        CourseId course =
+                world.courses.create(world.person("Ina"), "IR 101", PRAGUE).id();
+        Instant due = Instant.parse("2026-12-01T17:00:00Z");
+        world.courses.assign(course, "small-states", AssignmentRules.NONE);
+        Assignment seen = world.courses.assignments(course).getFirst();
+
+        world.courses.unassign(course, "small-states");
+        assertThat(world.courses.change(seen, AssignmentRules.due(due))).isEqualTo(new Refused(Optional.empty()));
+        world.courses.assign(course, "small-states", AssignmentRules.due(due.plusSeconds(60)));
+        assertThat(world.courses.change(seen, AssignmentRules.due(due))).isInstanceOf(Refused.class);
+        assertThat(world.courses.assignments(course).getFirst().dueAt()).isEqualTo(due.plusSeconds(60));
+    }
+
+    @ParameterizedTest
+    @EnumSource(TestDatabase.class)
+    void due_work_is_a_student_s_own(TestDatabase kind) {
+        World world = new World(kind);
+        UserId ina = world.person("Ina");
+        UserId stu = world.person("Stu");
+        Course course = world.courses.create(ina, "IR 101", PRAGUE);
+        world.courses.join(course.id(), stu);
+        world.courses.assign(course.id(), "small-states", AssignmentRules.due(Instant.parse("2026-12-01T17:00:00Z")));
+
+        assertThat(world.due.of(stu)).singleElement().satisfies(item -> {
+            assertThat(item.course()).isEqualTo(course);
+            assertThat(item.lessonId()).isEqualTo("small-states");
+            assertThat(item.dueAt()).isEqualTo("2026-12-01T17:00:00Z");
+        });
+        assertThat(world.due.of(ina)).isEmpty();
+    }
+
+    @ParameterizedTest
+    @EnumSource(TestDatabase.class)
+    void what_an_instructor_does_to_a_course_is_in_the_audit(TestDatabase kind) {
+        World world = new World(kind);
+        CourseId course =
+                world.courses.create(world.person("Ina"), "IR 101", PRAGUE).id();
+        Instant first = Instant.parse("2026-12-01T17:00:00Z");
+        world.courses.assign(course, "small-states", AssignmentRules.due(first));
+        world.courses.assign(course, "small-states", AssignmentRules.due(first));
+        world.courses.change(world.courses.assignments(course).getFirst(), AssignmentRules.NONE);
+        world.courses.unassign(course, "small-states");
+        world.courses.unassign(course, "small-states");
+        String lesson = "course=" + course.value() + " lesson=small-states";
+        assertThat(world.noted)
+                .containsExactly(
+                        "the person course-made course=" + course.value(),
+                        "somebody assignment-made " + lesson
+                                + " opens=none due=2026-12-01T17:00:00Z closes=none late=0/0",
+                        "somebody assignment-rules-changed " + lesson
+                                + " from: opens=none due=2026-12-01T17:00:00Z closes=none late=0/0"
+                                + " to: opens=none due=none closes=none late=0/0",
+                        "somebody assignment-withdrawn " + lesson);
+    }
+
+    @ParameterizedTest
+    @EnumSource(TestDatabase.class)
+    void students_are_in_one_order_whatever_the_case_or_accents(TestDatabase kind) {
+        World world = new World(kind);
+        CourseId course =
+                world.courses.create(world.person("Ina"), "IR 101", PRAGUE).id();
+        for (String name : List.of("Zoë", "Jonas Weber", "João Figueiredo", "emil", "Élise")) {
+            world.courses.join(course, world.person(name));
+        }
+        assertThat(world.courses.students(course))
+                .extracting(User::name)
+                .containsExactly("Élise", "emil", "João Figueiredo", "Jonas Weber", "Zoë");
+    }
+
+    @ParameterizedTest
+    @EnumSource(TestDatabase.class)
+    void a_removed_lesson_is_nobody_s_work_and_comes_back_as_it_was(TestDatabase kind) {
+        World world = new World(kind);
+        UserId ina = world.person("Ina");
+        UserId stu = world.person("Stu");
+        Course course = world.courses.create(ina, "IR 101", PRAGUE);
+        world.courses.join(course.id(), stu);
+        AssignmentRules rules =
+                new AssignmentRules(null, Instant.parse("2026-12-01T17:00:00Z"), null, new LatePolicy(10, 50));
+        world.courses.assign(course.id(), "small-states", rules);
+        world.courses.unassign(course.id(), "small-states");
+
+        assertThat(world.courses.assignments(course.id())).isEmpty();
+        assertThat(world.courses.assigning("small-states", stu)).isEmpty();
+        assertThat(world.courses.assignedTo(stu)).isEmpty();
+        assertThat(world.due.of(stu)).isEmpty();
+        assertThat(world.courses.removed(course.id()))
+                .containsExactly(new RemovedAssignment(course.id(), "small-states", rules, world.clock.instant()));
+
+        world.courses.restore(course.id(), "small-states");
+        world.courses.restore(course.id(), "small-states");
+        assertThat(world.courses.removed(course.id())).isEmpty();
+        assertThat(world.courses.assignments(course.id()).getFirst().rules()).isEqualTo(rules);
+        assertThat(world.due.of(stu)).hasSize(1);
+        assertThat(world.noted).last().asString().contains("assignment-restored");
+    }
+
+    @ParameterizedTest
+    @EnumSource(TestDatabase.class)
+    void in_another_time_zone_every_date_keeps_its_wall_clock_time(TestDatabase kind) {
+        World world = new World(kind);
+        Course course = world.courses.create(world.person("Ina"), "IR 101", ZoneId.of("UTC"));
+        AssignmentRules rules = new AssignmentRules(
+                Instant.parse("2026-10-20T08:00:00Z"),
+                Instant.parse("2026-11-21T23:59:00Z"),
+                Instant.parse("2026-11-29T23:59:00Z"),
+                LatePolicy.NONE);
+        world.courses.assign(course.id(), "small-states", rules);
+        world.courses.assign(course.id(), "pacts", rules);
+        world.courses.unassign(course.id(), "pacts");
+        List<Assignment> seen = world.courses.assignments(course.id());
+
+        ZoneId newYork = ZoneId.of("America/New_York");
+        CourseChange.Made made = (CourseChange.Made) world.courses.changeTimeZone(course, seen, newYork);
+        AssignmentRules moved = new AssignmentRules(
+                Instant.parse("2026-10-20T12:00:00Z"),
+                Instant.parse("2026-11-22T04:59:00Z"),
+                Instant.parse("2026-11-30T04:59:00Z"),
+                LatePolicy.NONE);
+        assertThat(made.now().timeZone()).isEqualTo(newYork);
+        assertThat(world.courses.assignments(course.id()).getFirst().rules()).isEqualTo(moved);
+        assertThat(world.courses.removed(course.id()).getFirst().rules())
+                .as("a removed lesson moves along")
+                .isEqualTo(moved);
+        assertThat(world.courses.changeTimeZone(course, seen, PRAGUE))
+                .as("seen before the change")
+                .isEqualTo(new CourseChange.Refused(made.now()));
+        assertThat(world.courses.changeTimeZone(made.now(), seen, PRAGUE))
+                .as("with dates from before the change")
+                .isEqualTo(new CourseChange.Refused(made.now()));
+        assertThat(world.courses.assignments(course.id()).getFirst().rules()).isEqualTo(moved);
+    }
+
+    /** A clock that is put back shows 1:45 before 1:15. */
+    @ParameterizedTest
+    @EnumSource(TestDatabase.class)
+    void dates_stay_in_order_where_a_clock_was_put_back_between_them(TestDatabase kind) {
+        World world = new World(kind);
+        ZoneId newYork = ZoneId.of("America/New_York");
+        Course course = world.courses.create(world.person("Ina"), "IR 101", newYork);
+        world.courses.assign(
+                course.id(),
+                "small-states",
+                new AssignmentRules(
+                        Instant.parse("2026-11-01T05:45:00Z"),
+                        Instant.parse("2026-11-01T06:15:00Z"),
+                        null,
+                        LatePolicy.NONE));
+        world.courses.changeTimeZone(course, world.courses.assignments(course.id()), ZoneId.of("UTC"));
+        assertThat(world.courses.assignments(course.id()).getFirst().rules())
+                .isEqualTo(new AssignmentRules(
+                        Instant.parse("2026-11-01T01:45:00Z"),
+                        Instant.parse("2026-11-01T01:45:00Z"),
+                        null,
+                        LatePolicy.NONE));
+    }
+}

@@ -1,0 +1,112 @@
+package org.readout.course;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class DueTextTest {
+
+    private static final Instant DUE = Instant.parse("2026-11-27T17:00:00Z");
+    private static final Instant OPENS = DUE.minus(Duration.ofDays(7));
+    private static final Instant CLOSES = DUE.plus(Duration.ofDays(3));
+    private static final ZoneId OSLO = ZoneId.of("Europe/Oslo");
+    private static final AssignmentRules ALL = new AssignmentRules(OPENS, DUE, CLOSES, new LatePolicy(10, 50));
+
+    @Test
+    void a_due_date_is_told_by_the_course_s_clock_with_its_name() {
+        assertThat(DueText.of(AssignmentRules.due(DUE), OSLO, DUE))
+                .isEqualTo("Due Fri 27 Nov 2026, 6:00 PM (Oslo time)");
+        assertThat(DueText.of(AssignmentRules.due(DUE), ZoneId.of("America/New_York"), DUE))
+                .isEqualTo("Due Fri 27 Nov 2026, 12:00 PM (New York time)");
+    }
+
+    @Test
+    void what_was_due_says_so_from_the_next_moment_on() {
+        assertThat(DueText.of(AssignmentRules.due(DUE), OSLO, DUE.plusMillis(1)))
+                .startsWith("Was due Fri 27 Nov");
+    }
+
+    @Test
+    void without_a_date_nothing_is_due() {
+        assertThat(DueText.of(AssignmentRules.NONE, OSLO, DUE)).isEqualTo("No due date");
+        assertThat(DueText.sentences(AssignmentRules.NONE, OSLO, DUE)).isEqualTo("No due date.");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+                    2026-11-20T16:59:59Z | Opens Fri 20 Nov 2026, 6:00 PM, due Fri 27 Nov 2026, 6:00 PM (Oslo time)
+                    2026-11-20T17:00:00Z | Due Fri 27 Nov 2026, 6:00 PM (Oslo time)
+                    2026-11-27T17:00:01Z | Was due Fri 27 Nov 2026, 6:00 PM, closes Mon 30 Nov 2026, 6:00 PM (Oslo time)
+                    2026-11-30T17:00:00Z | Closed Mon 30 Nov 2026, 6:00 PM (Oslo time)
+                    """)
+    void one_line_tells_the_dates_that_matter_at_present(Instant now, String words) {
+        assertThat(DueText.of(ALL, OSLO, now)).isEqualTo(words);
+    }
+
+    @Test
+    void sentences_tell_every_rule_and_the_clock_once() {
+        assertThat(DueText.sentences(ALL, OSLO, OPENS.minusSeconds(1)))
+                .isEqualTo(
+                        "Opens Fri 20 Nov 2026, 6:00 PM. Due Fri 27 Nov 2026, 6:00 PM. Late penalty: 10% per day or part of"
+                                + " a day, up to 50% off. Closes Mon 30 Nov 2026, 6:00 PM. Saved answers are submitted"
+                                + " automatically then. All times are Oslo time.");
+        assertThat(DueText.sentences(ALL, OSLO, CLOSES))
+                .startsWith("Was due Fri 27 Nov")
+                .contains("Closed Mon 30 Nov 2026, 6:00 PM.");
+        assertThat(DueText.sentences(AssignmentRules.due(DUE), OSLO, DUE))
+                .isEqualTo("Due Fri 27 Nov 2026, 6:00 PM (Oslo time).");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+                    0, 0     | Due Fri 27 Nov 2026, 6:00 PM (UTC).
+                    10, 100  | Due Fri 27 Nov 2026, 6:00 PM (UTC).
+                    10, 0    | Due Fri 27 Nov 2026, 6:00 PM (UTC). Late penalty: 10% per day or part of a day.
+                    100, 0   | Due Fri 27 Nov 2026, 6:00 PM (UTC). Late work does not count.
+                    100, 40  | Due Fri 27 Nov 2026, 6:00 PM (UTC). Late work counts 40%.
+                    """)
+    void late_credit_is_told_as_what_it_comes_to(String percentages, String words) {
+        String[] numbers = percentages.split(", ");
+        LatePolicy late = new LatePolicy(Integer.parseInt(numbers[0]), Integer.parseInt(numbers[1]));
+        Instant due = DUE.plus(Duration.ofHours(1));
+        assertThat(DueText.sentences(new AssignmentRules(null, due, null, late), ZoneOffset.UTC, OPENS))
+                .isEqualTo(words);
+    }
+
+    @Test
+    void a_past_time_has_no_weekday_and_names_the_zone_too() {
+        assertThat(DueText.past(DUE, OSLO)).isEqualTo("27 Nov 2026, 6:00 PM (Oslo time)");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "America/New_York, New York time",
+        "America/Argentina/Buenos_Aires, Buenos Aires time",
+        "Asia/Ho_Chi_Minh, Ho Chi Minh time",
+        "+02:00, UTC+02:00",
+        "Etc/UTC, UTC"
+    })
+    void a_zone_is_named_by_its_city(String id, String name) {
+        assertThat(DueText.zone(ZoneId.of(id))).isEqualTo(name);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"2026-11-21T23:59:00Z, 11:59 PM", "2026-11-21T00:05:00Z, 12:05 AM", "2026-11-21T12:00:00Z, 12:00 PM"})
+    void times_are_told_by_twelve_hours(Instant instant, String time) {
+        assertThat(DueText.at(instant, ZoneOffset.UTC)).isEqualTo("Sat 21 Nov 2026, " + time + " (UTC)");
+    }
+
+    @Test
+    void universal_time_has_one_name_however_a_machine_spells_it() {
+        for (ZoneId spelling :
+                new ZoneId[] {ZoneId.of("Etc/UTC"), ZoneId.of("UTC"), ZoneId.of("Etc/Universal"), ZoneOffset.UTC}) {
+            assertThat(DueText.at(DUE, spelling)).as(spelling.getId()).isEqualTo("Fri 27 Nov 2026, 5:00 PM (UTC)");
+        }
+    }
+}

@@ -1,4 +1,0 @@
-@NullMarked
-package org.readout.course.store;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,349 @@
+package org.readout.db;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Queue;
+import java.util.TreeMap;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.CountDownLatch;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import org.readout.TestDatabase;
+import org.readout.user.HandClock;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.support.JdbcTransactionManager;
+
+@Timeout(120)
+class BackupsTest {
+
+    private static final ZoneId OSLO = ZoneId.of("Europe/Oslo");
+
+    @TempDir
+    private Path folder;
+
+    private final HandClock clock = new HandClock();
+
+    @Test
+    void a_restored_backup_has_the_same_rows_in_every_table() throws Exception {
+        Path data = data("data");
+        Map<String, List<String>> before;
+        try (DataFolderWorld world = DataFolderWorld.open(data)) {
+            for (int i = 0; i < 50; i++) {
+                world.save("answer " + i + " — “naïve”");
+            }
+        }
+        String words = new Backups(data).copyStopped(folder.resolve("copy.zip"));
+        before = contents(data);
+        assertThat(words).isEqualTo("0 people, 0 attempts, 0 answers and 0 posts");
+
+        Path other = data("other");
+        new Backups(other).restore(folder.resolve("copy.zip"), false);
+        assertThat(contents(other)).isEqualTo(before).hasSizeGreaterThan(15);
+        assertThat(new DatabaseFile(other).problem()).isEmpty();
+        try (DataFolderWorld world = DataFolderWorld.open(other)) {
+            assertThat(world.saved()).isEqualTo(50);
+        }
+    }
+
+    @Test
+    void a_backup_while_people_answer_has_every_answer_acknowledged_before_it_was_asked_for() throws Exception {
+        Path data = data("data");
+        try (DataFolderWorld world = DataFolderWorld.open(data)) {
+            Queue<UUID> acknowledged = new ConcurrentLinkedQueue<>();
+            CountDownLatch begun = new CountDownLatch(200);
+            List<Thread> students = new ArrayList<>();
+            for (int i = 0; i < 4; i++) {
+                students.add(Thread.ofPlatform().start(() -> {
+                    while (!Thread.currentThread().isInterrupted() && world.health.isWritable()) {
+                        acknowledged.add(world.save("answer".repeat(20)));
+                        begun.countDown();
+                        if (begun.getCount() == 0 && Files.exists(folder.resolve("enough"))) {
+                            return;
+                        }
+                    }
+                }));
+            }
+            begun.await();
+            BackupService service = service(world, 14);
+            for (int round = 0; round < 3; round++) {
+                List<UUID> until = List.copyOf(acknowledged);
+                Path copy = folder.resolve("copy" + round + ".zip");
+                Thread command = Thread.ofPlatform().start(() -> asked(data, copy));
+                while (command.isAlive()) {
+                    service.look();
+                    command.join(Duration.ofMillis(20));
+                }
+                Path other = data("other" + round);
+                new Backups(other).restore(copy, false);
+                try (Connection connection = DatabaseFile.open(other.resolve(DatabaseFile.NAME), true)) {
+                    assertThat(ids(connection)).containsAll(until);
+                }
+            }
+            Files.createFile(folder.resolve("enough"));
+            for (Thread student : students) {
+                student.join();
+            }
+            assertThat(data.resolve("backups")).isEmptyDirectory();
+        }
+    }
+
+    @Test
+    void a_backup_is_its_owner_s_alone_and_one_that_failed_leaves_no_file() throws IOException {
+        Path data = data("data");
+        DataFolderWorld.open(data).close();
+        Path copy = folder.resolve("copy.zip");
+        new Backups(data).copyStopped(copy);
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(copy)))
+                .isEqualTo("rw-------");
+
+        Path failed = folder.resolve("failed.zip");
+        Files.writeString(data.resolve(DatabaseFile.NAME), "This is no database.".repeat(1000));
+        assertThatThrownBy(() -> new Backups(data).copyStopped(failed)).isInstanceOf(BackupFailure.class);
+        assertThat(failed).doesNotExist();
+        assertThat(names(folder)).containsExactlyInAnyOrder("copy.zip", "data");
+        assertThat(data.resolve("backups"))
+                .satisfiesAnyOf(
+                        it -> assertThat(it).doesNotExist(),
+                        it -> assertThat(it).isEmptyDirectory());
+    }
+
+    @Test
+    void a_copy_without_what_was_saved_last_is_no_backup() throws IOException {
+        Path data = data("data");
+        Path target = folder.resolve("copy.zip");
+        try (DataFolderWorld world = DataFolderWorld.open(data)) {
+            assertThatThrownBy(() -> new Backups(data)
+                            .copyLive(
+                                    target,
+                                    () -> world.health.mark() + 1,
+                                    zip -> world.jdbc
+                                            .sql("backup to '" + zip + "'")
+                                            .update()))
+                    .isInstanceOf(BackupFailure.class)
+                    .hasMessageContaining("lacks what was saved last");
+        }
+        assertThat(target).doesNotExist();
+    }
+
+    @Test
+    void a_restore_replaces_a_database_only_when_forced_and_keeps_the_old_one() throws Exception {
+        Path data = data("data");
+        Path copy = folder.resolve("copy.zip");
+        try (DataFolderWorld world = DataFolderWorld.open(data)) {
+            world.save("first");
+        }
+        new Backups(data).copyStopped(copy);
+        try (DataFolderWorld world = DataFolderWorld.open(data)) {
+            world.save("second");
+            world.health.mark();
+        }
+        byte[] old = Files.readAllBytes(data.resolve(DatabaseFile.NAME));
+        assertThatThrownBy(() -> new Backups(data).restore(copy, false))
+                .isInstanceOf(BackupFailure.class)
+                .hasMessageContaining("Nothing was changed. Add --force to replace it.");
+        assertThat(Files.readAllBytes(data.resolve(DatabaseFile.NAME))).isEqualTo(old);
+
+        new Backups(data).restore(copy, true);
+        assertThat(Files.readAllBytes(data.resolve("readout-replaced.mv.db"))).isEqualTo(old);
+        assertThat(new DatabaseFile(data).problem()).isEmpty();
+        try (DataFolderWorld world = DataFolderWorld.open(data)) {
+            assertThat(world.saved()).isEqualTo(1);
+        }
+    }
+
+    @Test
+    void a_damaged_or_foreign_file_restores_nothing() throws IOException {
+        Path data = data("data");
+        try (DataFolderWorld world = DataFolderWorld.open(data)) {
+            for (int i = 0; i < 20; i++) {
+                world.save(UUID.randomUUID().toString().repeat(50));
+            }
+        }
+        Path copy = folder.resolve("copy.zip");
+        new Backups(data).copyStopped(copy);
+        byte[] bytes = Files.readAllBytes(copy);
+        byte[] before = Files.readAllBytes(data.resolve(DatabaseFile.NAME));
+        Files.write(copy, Arrays.copyOf(bytes, bytes.length / 2));
+        assertThatThrownBy(() -> new Backups(data).restore(copy, true)).isInstanceOf(BackupFailure.class);
+        byte[] flipped = bytes.clone();
+        flipped[bytes.length / 2] ^= 0x55;
+        Files.write(copy, flipped);
+        assertThatThrownBy(() -> new Backups(data).restore(copy, true)).isInstanceOf(BackupFailure.class);
+        Files.writeString(copy, "This is no zip file.");
+        assertThatThrownBy(() -> new Backups(data).restore(copy, true))
+                .isInstanceOf(BackupFailure.class)
+                .hasMessageContaining("is no backup of Readout's");
+        assertThat(Files.readAllBytes(data.resolve(DatabaseFile.NAME))).isEqualTo(before);
+        assertThat(data.resolve("readout-replaced.mv.db")).doesNotExist();
+    }
+
+    @Test
+    void a_server_on_postgresql_names_its_own_tool() throws Exception {
+        Path data = data("data");
+        var database = TestDatabase.POSTGRESQL.create();
+        JdbcClient jdbc = JdbcClient.create(database);
+        DurableTransactions writes = new DurableTransactions(new JdbcTransactionManager(database), database);
+        DatabaseHealth health = new DatabaseHealth(writes, jdbc, database, data);
+        assertThat(health.health().getStatus().getCode()).isEqualTo("UP");
+        BackupService service = new BackupService(health, jdbc, database, clock, OSLO, data, 14);
+        List<String> said = new ArrayList<>();
+        Thread command = Thread.ofPlatform().start(() -> said.add(asked(data, folder.resolve("copy.zip"))));
+        while (command.isAlive()) {
+            service.look();
+            command.join(Duration.ofMillis(20));
+        }
+        assertThat(said).singleElement().asString().contains("pg_dump");
+        clock.pass(Duration.ofDays(2));
+        service.look();
+        assertThat(Backups.nightly(data)).isEmpty();
+    }
+
+    @Test
+    void a_server_that_is_gone_is_not_waited_for() throws IOException {
+        Path data = data("data");
+        DataFolderWorld.open(data).close();
+        assertThatThrownBy(() -> new Backups(data).copyServed(folder.resolve("copy.zip"), () -> false))
+                .isInstanceOf(BackupFailure.class)
+                .hasMessage("Readout stopped before the backup was made. Run the command again.");
+        assertThat(names(data)).noneMatch(name -> name.startsWith("backup-request"));
+    }
+
+    @Test
+    void nightly_copies_are_made_and_the_newest_kept() throws IOException {
+        Path data = data("data");
+        try (DataFolderWorld world = DataFolderWorld.open(data)) {
+            BackupService service = service(world, 2);
+            service.look();
+            assertThat(Backups.nightly(data)).isEmpty();
+            clock.pass(Duration.ofMinutes(10));
+            for (int day = 0; day < 4; day++) {
+                service.look();
+                service.look();
+                clock.pass(Duration.ofDays(1));
+            }
+            assertThat(names(data.resolve("backups")))
+                    .containsExactlyInAnyOrder("readout-2026-11-26.zip", "readout-2026-11-27.zip");
+            service(world, 0).look();
+            assertThat(Backups.nightly(data)).hasSize(2);
+        }
+    }
+
+    @Test
+    void it_is_time_at_night_in_the_server_s_zone_or_a_day_after_the_last() {
+        Instant started = Instant.parse("2026-11-20T12:00:00Z");
+        Instant last = Instant.parse("2026-11-24T01:00:05Z");
+        assertThat(due("2026-11-24T20:00:00Z", last, started)).isFalse();
+        assertThat(due("2026-11-25T00:59:00Z", last, started)).isFalse();
+        assertThat(due("2026-11-25T01:00:00Z", last, started)).isTrue();
+        Instant daytime = Instant.parse("2026-11-24T15:00:00Z");
+        assertThat(due("2026-11-25T01:30:00Z", daytime, started)).isTrue();
+        assertThat(due("2026-11-25T14:59:00Z", Instant.parse("2026-11-24T15:00:00Z"), started))
+                .isFalse();
+        assertThat(due("2026-11-25T15:00:00Z", daytime, started)).isTrue();
+        assertThat(due("2026-11-20T12:09:00Z", null, started)).isFalse();
+        assertThat(due("2026-11-20T12:10:00Z", null, started)).isTrue();
+    }
+
+    @Test
+    void a_nightly_copy_that_fails_is_tried_again_in_an_hour_and_stops_nothing() throws IOException {
+        Path data = data("data");
+        try (DataFolderWorld world = DataFolderWorld.open(data)) {
+            BackupService service = service(world, 2);
+            clock.pass(Duration.ofMinutes(10));
+            Path inTheWay = data.resolve("backups");
+            Files.createFile(inTheWay);
+            service.look();
+            Files.delete(inTheWay);
+            service.look();
+            assertThat(Backups.nightly(data)).isEmpty();
+            clock.pass(Duration.ofMinutes(61));
+            service.look();
+            assertThat(Backups.nightly(data)).hasSize(1);
+            assertThat(Files.getLastModifiedTime(Backups.nightly(data).getFirst()))
+                    .isEqualTo(FileTime.from(clock.instant()));
+        }
+    }
+
+    private static boolean due(String now, @Nullable Instant last, Instant started) {
+        return BackupService.isDue(Instant.parse(now), OSLO, last, started);
+    }
+
+    private Path data(String name) throws IOException {
+        return Files.createDirectories(folder.resolve(name));
+    }
+
+    private BackupService service(DataFolderWorld world, int keep) {
+        return new BackupService(world.health, world.jdbc, world.database, clock, OSLO, world.data, keep);
+    }
+
+    private static String asked(Path data, Path target) {
+        try {
+            return new Backups(data).copyServed(target, () -> true);
+        } catch (BackupFailure e) {
+            return String.valueOf(e.getMessage());
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static List<String> names(Path folder) throws IOException {
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.map(file -> file.getFileName().toString()).toList();
+        }
+    }
+
+    private static List<UUID> ids(Connection connection) throws SQLException {
+        List<UUID> ids = new ArrayList<>();
+        try (Statement statement = connection.createStatement();
+                ResultSet rows = statement.executeQuery("select audit_entry_id from audit_entry")) {
+            while (rows.next()) {
+                ids.add(rows.getObject(1, UUID.class));
+            }
+        }
+        return ids;
+    }
+
+    /** Every row of every table, as text. */
+    private static Map<String, List<String>> contents(Path data) throws SQLException {
+        Map<String, List<String>> contents = new TreeMap<>();
+        try (Connection connection = DatabaseFile.open(data.resolve(DatabaseFile.NAME), true);
+                Statement statement = connection.createStatement()) {
+            for (String table : DatabaseFile.tables(connection)) {
+                List<String> rows = new ArrayList<>();
+                try (ResultSet row = statement.executeQuery("select * from \"" + table + "\"")) {
+                    while (row.next()) {
+                        StringBuilder line = new StringBuilder();
+                        for (int i = 1; i <= row.getMetaData().getColumnCount(); i++) {
+                            line.append(row.getString(i)).append('|');
+                        }
+                        rows.add(line.toString());
+                    }
+                }
+                rows.sort(null);
+                contents.put(table, rows);
+            }
+        }
+        return contents;
+    }
+}

@@ -1,0 +1,96 @@
+package org.readout.db;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.read.ListAppender;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import org.slf4j.LoggerFactory;
+
+/** What a full disk does to the database, and that it passes when there is room again. */
+@Timeout(60)
+class DatabaseHealthTest {
+
+    @TempDir
+    private Path data;
+
+    @Test
+    void after_a_full_disk_the_same_pool_saves_again_and_has_lost_nothing() {
+        try (DataFolderWorld world = DataFolderWorld.openOnFullDisk(data)) {
+            world.save("before");
+            FullDisk.fill();
+            for (int i = 0; i < 15; i++) {
+                assertThatThrownBy(() -> world.save("while full")).isInstanceOf(RuntimeException.class);
+            }
+            FullDisk.free();
+            // The first may still get a connection to the closed database.
+            saveInTheEnd(world);
+            world.save("after");
+            assertThat(world.jdbc
+                            .sql("select details from audit_entry where action = 'test'")
+                            .query(String.class)
+                            .list())
+                    .contains("before", "at last", "after");
+        }
+    }
+
+    @Test
+    void the_health_is_down_while_writes_fail_and_each_change_is_in_the_log_once() {
+        ListAppender<ILoggingEvent> log = new ListAppender<>();
+        log.start();
+        Logger logger = (Logger) LoggerFactory.getLogger(DatabaseHealth.class);
+        logger.addAppender(log);
+        try (DataFolderWorld world = DataFolderWorld.openOnFullDisk(data)) {
+            DatabaseHealth health = new DatabaseHealth(world.writes, world.jdbc, world.database, data);
+            health.check();
+            assertThat(health.health().getStatus().getCode()).isEqualTo("UP");
+            FullDisk.fill();
+            for (int i = 0; i < 3; i++) {
+                health.check();
+                assertThat(health.health().getStatus().getCode()).isEqualTo("DOWN");
+            }
+            FullDisk.free();
+            saveInTheEnd(world);
+            health.check();
+            health.check();
+            assertThat(health.health().getStatus().getCode()).isEqualTo("UP");
+        } finally {
+            logger.detachAppender(log);
+        }
+        assertThat(log.list)
+                .extracting(ILoggingEvent::getFormattedMessage)
+                .satisfiesExactly(
+                        first -> assertThat(first)
+                                .startsWith("The database can't be written to: No space left on device (IOException)."),
+                        second -> assertThat(second).startsWith("The database can be written to again, after "));
+    }
+
+    @Test
+    void however_often_the_health_is_asked_for_a_mark_is_written_at_most_every_three_seconds() {
+        try (DataFolderWorld world = DataFolderWorld.open(data)) {
+            long start = System.nanoTime();
+            long before = world.health.mark();
+            for (int i = 0; i < 200; i++) {
+                world.health.health();
+            }
+            long seconds = (System.nanoTime() - start) / 1_000_000_000;
+            assertThat(world.health.mark() - before).isLessThanOrEqualTo(2 + seconds / 3);
+        }
+    }
+
+    private static void saveInTheEnd(DataFolderWorld world) {
+        for (int i = 0; i < 12; i++) {
+            try {
+                world.save("at last");
+                return;
+            } catch (RuntimeException e) {
+                assertThat(i).isLessThan(11);
+            }
+        }
+    }
+}

@@ -1,0 +1,36 @@
+package org.readout.db;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.UUID;
+import org.h2.jdbcx.JdbcConnectionPool;
+import org.junit.jupiter.api.Test;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.support.JdbcTransactionManager;
+
+class DurableTransactionsTest {
+
+    private final JdbcConnectionPool database =
+            JdbcConnectionPool.create("jdbc:h2:mem:" + UUID.randomUUID() + ";DB_CLOSE_DELAY=-1", "readout", "");
+    private final JdbcClient jdbc = JdbcClient.create(database);
+    private final DurableTransactions writes = new DurableTransactions(new JdbcTransactionManager(database), database);
+
+    @Test
+    void what_is_written_within_another_write_is_undone_with_it() {
+        jdbc.sql("create table note (text varchar(10))").update();
+        try {
+            writes.run(() -> {
+                writes.run(() -> jdbc.sql("insert into note values ('inner')").update());
+                throw new IllegalStateException("the outer one fails");
+            });
+        } catch (IllegalStateException e) {
+            assertThat(e).hasMessage("the outer one fails");
+        }
+        assertThat(jdbc.sql("select count(*) from note").query(Long.class).single())
+                .isZero();
+        writes.run(() ->
+                writes.run(() -> jdbc.sql("insert into note values ('inner')").update()));
+        assertThat(jdbc.sql("select text from note").query(String.class).single())
+                .isEqualTo("inner");
+    }
+}

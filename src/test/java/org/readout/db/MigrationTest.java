@@ -1,0 +1,82 @@
+package org.readout.db;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.readout.TestDatabase;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** There is one migration path, and both databases come out of it alike. */
+class MigrationTest {
+
+    @ParameterizedTest
+    @EnumSource(TestDatabase.class)
+    void an_empty_database_gets_the_schema(TestDatabase database) {
+        JdbcClient jdbc = JdbcClient.create(database.create());
+        assertThat(columns(jdbc)).containsKeys("person.person_id", "response.answer", "post.body");
+        assertThat(jdbc.sql("select count(*) from person").query(Integer.class).single())
+                .isZero();
+    }
+
+    @Test
+    void both_databases_have_the_same_columns() {
+        assertThat(columns(JdbcClient.create(TestDatabase.H2.create())))
+                .isEqualTo(columns(JdbcClient.create(TestDatabase.POSTGRESQL.create())));
+    }
+
+    @Test
+    void both_databases_have_the_same_rules() {
+        assertThat(constraints(JdbcClient.create(TestDatabase.H2.create())))
+                .isEqualTo(constraints(JdbcClient.create(TestDatabase.POSTGRESQL.create())));
+    }
+
+    /** Every column as {@code table.column} with its type, size and whether it may be null, in words both share. */
+    private static Map<String, String> columns(JdbcClient jdbc) {
+        Map<String, String> columns = new TreeMap<>();
+        jdbc.sql("""
+                        select table_name, column_name, data_type, character_maximum_length, numeric_precision,
+                               numeric_scale, is_nullable
+                        from information_schema.columns
+                        where lower(table_schema) = 'public' and lower(table_name) <> 'flyway_schema_history'
+                        """).query(row -> {
+            String type = row.getString("data_type").toLowerCase(Locale.ROOT);
+            String size = switch (type) {
+                case "character varying", "character" -> "(" + row.getString("character_maximum_length") + ")";
+                case "numeric" ->
+                    "(" + row.getString("numeric_precision") + ", " + row.getString("numeric_scale") + ")";
+                default -> "";
+            };
+            columns.put(
+                    row.getString("table_name").toLowerCase(Locale.ROOT) + "."
+                            + row.getString("column_name").toLowerCase(Locale.ROOT),
+                    // What H2 makes of a text without a limit.
+                    (type + size).replace("character varying(1000000000)", "text")
+                            + (row.getString("is_nullable").equals("YES") ? "" : " not null"));
+        });
+        return columns;
+    }
+
+    /** The named rules of every table; PostgreSQL lists each {@code not null} as a rule, too, which is left out. */
+    private static List<String> constraints(JdbcClient jdbc) {
+        return jdbc
+                .sql("""
+                        select lower(table_name) as table_name, lower(constraint_type) as constraint_type, count(*) as number
+                        from information_schema.table_constraints
+                        where lower(table_schema) = 'public' and lower(table_name) <> 'flyway_schema_history'
+                          and lower(constraint_name) not like '%_not_null'
+                        group by lower(table_name), lower(constraint_type)
+                        """)
+                .query((row, number) -> row.getString("table_name") + ": " + row.getString("number") + " "
+                        + row.getString("constraint_type"))
+                .list()
+                .stream()
+                .sorted()
+                .toList();
+    }
+}

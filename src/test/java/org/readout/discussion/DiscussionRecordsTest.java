@@ -1,0 +1,63 @@
+package org.readout.discussion;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.readout.discussion.Room.FIVE_WORDS;
+import static org.readout.discussion.Room.withStance;
+import static org.readout.discussion.Room.withoutStance;
+
+import java.util.List;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.readout.TestDatabase;
+import org.readout.course.CourseId;
+import org.readout.discussion.DiscussionRecords.Count;
+import org.readout.discussion.DiscussionRecords.Entry;
+import org.readout.user.UserId;
+
+class DiscussionRecordsTest {
+
+    @ParameterizedTest
+    @EnumSource(TestDatabase.class)
+    void counts_are_per_person_and_prompt_of_one_course(TestDatabase database) {
+        Room room = new Room(database);
+        CourseId course = room.course();
+        CourseId other = room.course();
+        UserId ana = room.student("Ana", course, other);
+        UserId ben = room.student("Ben", course);
+        UserId silent = room.student("Si", course);
+        PostId anas = room.posts(ana, withoutStance(course), FIVE_WORDS);
+        room.posts(ana, withStance(course), FIVE_WORDS);
+        room.posts(ana, withoutStance(other), FIVE_WORDS);
+        room.posts(ana, withoutStance(null), FIVE_WORDS);
+        room.posts(ben, withoutStance(course), FIVE_WORDS);
+        room.replies(ben, anas, "one");
+        room.replies(ben, anas, "two");
+
+        assertThat(room.record.counts(course, Room.LESSON, List.of(ana, ben, silent)))
+                .extracting(Count::person, Count::promptId, Count::posts, Count::replies)
+                .containsExactlyInAnyOrder(
+                        org.assertj.core.groups.Tuple.tuple(ana, Room.WITHOUT_STANCE, 1, 0),
+                        org.assertj.core.groups.Tuple.tuple(ana, Room.WITH_STANCE, 1, 0),
+                        org.assertj.core.groups.Tuple.tuple(ben, Room.WITHOUT_STANCE, 1, 2));
+        assertThat(room.record.counts(course, Room.LESSON, List.of())).isEmpty();
+        assertThat(room.record.counts(course, "another-lesson", List.of(ana))).isEmpty();
+    }
+
+    @ParameterizedTest
+    @EnumSource(TestDatabase.class)
+    void what_a_person_wrote_is_listed_the_oldest_first(TestDatabase database) {
+        Room room = new Room(database);
+        CourseId course = room.course();
+        UserId ana = room.student("Ana", course);
+        PostId post = room.posts(ana, withoutStance(course), FIVE_WORDS);
+        room.replies(ana, post, "a reply");
+        Room.written(room.discussion.edit(post, 1, ana, FIVE_WORDS + " six"));
+        room.posts(room.student("Ben", course), withoutStance(course), FIVE_WORDS);
+
+        List<Entry> written = room.record.written(course, Room.LESSON, ana);
+        assertThat(written).extracting(Entry::markdown).containsExactly(FIVE_WORDS + " six", "a reply");
+        assertThat(written).extracting(Entry::reply).containsExactly(false, true);
+        assertThat(written.getFirst().editedAt()).isNotNull();
+        assertThat(written.getLast().editedAt()).isNull();
+    }
+}

@@ -1,0 +1,167 @@
+package org.readout.discussion;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.readout.discussion.Room.FIVE_WORDS;
+import static org.readout.discussion.Room.withoutStance;
+
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.Executors;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.readout.TestDatabase;
+import org.readout.course.CourseId;
+import org.readout.discussion.DraftService.Draft;
+import org.readout.discussion.DraftService.Outcome;
+import org.readout.discussion.DraftService.Target;
+import org.readout.discussion.DraftService.Typed;
+import org.readout.user.UserId;
+
+class DraftServiceTest {
+
+    private static final ThreadId ALONE = withoutStance(null);
+
+    @ParameterizedTest
+    @EnumSource(TestDatabase.class)
+    void a_draft_is_kept_until_it_is_posted(TestDatabase database) {
+        Room room = new Room(database);
+        UserId guest = room.person("");
+        assertThat(save(room, guest, "One", 0, 10)).isInstanceOf(Outcome.Saved.class);
+        assertThat(save(room, guest, "One two", 10, 11)).isInstanceOf(Outcome.Saved.class);
+        assertThat(texts(room, guest)).containsExactly("One two");
+        room.posts(guest, ALONE, FIVE_WORDS);
+        assertThat(texts(room, guest)).isEmpty();
+    }
+
+    @ParameterizedTest
+    @EnumSource(TestDatabase.class)
+    void sending_a_draft_again_changes_nothing(TestDatabase database) {
+        Room room = new Room(database);
+        UserId guest = room.person("");
+        Outcome first = save(room, guest, "One", 0, 10);
+        assertThat(save(room, guest, "One", 0, 10)).isEqualTo(first);
+        assertThat(room.rows("post_draft")).isOne();
+    }
+
+    @ParameterizedTest
+    @EnumSource(TestDatabase.class)
+    void an_older_or_a_second_tab_s_text_overwrites_nothing_and_is_told_what_stands(TestDatabase database) {
+        Room room = new Room(database);
+        UserId guest = room.person("");
+        save(room, guest, "from the first tab", 0, 10);
+        assertThat(save(room, guest, "from the second tab", 0, 11))
+                .isInstanceOfSatisfying(
+                        Outcome.Elsewhere.class,
+                        elsewhere -> assertThat(elsewhere.theirs().text()).isEqualTo("from the first tab"));
+        assertThat(save(room, guest, "late", 10, 9)).isInstanceOf(Outcome.Elsewhere.class);
+        assertThat(save(room, guest, "late", 10, 10)).isInstanceOf(Outcome.Elsewhere.class);
+        assertThat(texts(room, guest)).containsExactly("from the first tab");
+        assertThat(save(room, guest, "from the second tab", 10, 11)).isInstanceOf(Outcome.Saved.class);
+    }
+
+    @ParameterizedTest
+    @EnumSource(TestDatabase.class)
+    void the_same_text_is_saved_whichever_tab_sends_it_and_another_text_under_the_same_sequence_is_not(
+            TestDatabase database) {
+        Room room = new Room(database);
+        UserId guest = room.person("");
+        save(room, guest, "the same", 0, 20);
+        assertThat(save(room, guest, "another", 0, 20)).isInstanceOf(Outcome.Elsewhere.class);
+        assertThat(save(room, guest, "the same", 0, 15))
+                .isInstanceOfSatisfying(
+                        Outcome.Saved.class,
+                        saved -> assertThat(saved.sequence()).isEqualTo(20));
+        assertThat(save(room, guest, "the same", 0, 25))
+                .isInstanceOfSatisfying(
+                        Outcome.Saved.class,
+                        saved -> assertThat(saved.sequence()).isEqualTo(25));
+        assertThat(save(room, guest, "and on", 25, 26)).isInstanceOf(Outcome.Saved.class);
+    }
+
+    @ParameterizedTest
+    @EnumSource(TestDatabase.class)
+    void two_tabs_that_begin_at_once_leave_one_draft_and_one_is_told(TestDatabase database) throws Exception {
+        Room room = new Room(database);
+        UserId guest = room.person("");
+        CyclicBarrier together = new CyclicBarrier(2);
+        try (var tabs = Executors.newFixedThreadPool(2)) {
+            for (int i = 0; i < 20; i++) {
+                room.jdbc.sql("delete from post_draft").update();
+                Callable<Outcome> tab = () -> {
+                    String text = "thread " + Thread.currentThread().threadId();
+                    together.await();
+                    return save(room, guest, text, 0, 10);
+                };
+                var one = tabs.submit(tab);
+                var two = tabs.submit(tab);
+                assertThat(List.of(one.get().getClass(), two.get().getClass()))
+                        .containsExactlyInAnyOrder(Outcome.Saved.class, Outcome.Elsewhere.class);
+                assertThat(room.rows("post_draft")).isOne();
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(TestDatabase.class)
+    void drafts_of_a_post_its_replies_and_its_edits_are_apart_and_so_are_people_and_courses(TestDatabase database) {
+        Room room = new Room(database);
+        CourseId course = room.course();
+        UserId ana = room.student("Ana", course);
+        UserId ben = room.student("Ben", course);
+        ThreadId inCourse = withoutStance(course);
+        PostId post = PostId.random();
+        for (Target target : List.of(Target.POST, Target.replyTo(post), Target.editOf(post))) {
+            room.drafts.save(inCourse, ana, target, new Typed(target.value(), 7L, 1), 0);
+        }
+        room.drafts.save(ALONE, ana, Target.POST, new Typed("alone", null, 1), 0);
+        room.drafts.save(inCourse, ben, Target.POST, new Typed("Ben's", null, 1), 0);
+
+        assertThat(room.drafts.at(inCourse, ana))
+                .extracting(Draft::text)
+                .containsExactlyInAnyOrder("post", "reply:" + post.value(), "edit:" + post.value());
+        assertThat(room.drafts.at(inCourse, ana)).extracting(Draft::baseVersion).containsOnly(7L);
+        assertThat(texts(room, ana)).containsExactly("alone");
+        assertThat(room.drafts.lastCourse(Room.LESSON, ana)).contains(course);
+        assertThat(room.drafts.lastCourse(Room.LESSON, room.person(""))).isEmpty();
+
+        room.drafts.drop(inCourse, ana, Target.replyTo(post));
+        assertThat(room.drafts.at(inCourse, ana))
+                .extracting(Draft::target)
+                .containsExactlyInAnyOrder(Target.POST, Target.editOf(post));
+    }
+
+    @ParameterizedTest
+    @EnumSource(TestDatabase.class)
+    void a_reply_and_an_edit_drop_their_drafts(TestDatabase database) {
+        Room room = new Room(database);
+        CourseId course = room.course();
+        UserId ana = room.student("Ana", course);
+        ThreadId place = withoutStance(course);
+        PostId post = room.posts(ana, place, FIVE_WORDS);
+        room.drafts.save(place, ana, Target.replyTo(post), new Typed("a rep", null, 1), 0);
+        room.drafts.save(place, ana, Target.editOf(post), new Typed("an ed", 1L, 1), 0);
+        room.replies(ana, post, "a reply");
+        Room.written(room.discussion.edit(post, 1, ana, FIVE_WORDS + " six"));
+        assertThat(room.rows("post_draft")).isZero();
+    }
+
+    @ParameterizedTest
+    @EnumSource(TestDatabase.class)
+    void a_draft_longer_than_anything_useful_is_refused(TestDatabase database) {
+        Room room = new Room(database);
+        UserId guest = room.person("");
+        assertThat(save(room, guest, "a".repeat(DraftService.MAX_CHARACTERS), 0, 1))
+                .isInstanceOf(Outcome.Saved.class);
+        assertThat(save(room, guest, "a".repeat(DraftService.MAX_CHARACTERS + 1), 1, 2))
+                .isEqualTo(new Outcome.TooLong(DraftService.MAX_CHARACTERS + 1));
+    }
+
+    private static Outcome save(Room room, UserId person, String text, long known, long sequence) {
+        return room.drafts.save(ALONE, person, Target.POST, new Typed(text, null, sequence), known);
+    }
+
+    private static List<String> texts(Room room, UserId person) {
+        return room.drafts.at(ALONE, person).stream().map(Draft::text).toList();
+    }
+}

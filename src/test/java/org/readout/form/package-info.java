@@ -1,4 +1,0 @@
-@NullMarked
-package org.readout.form;
-
-import org.jspecify.annotations.NullMarked;

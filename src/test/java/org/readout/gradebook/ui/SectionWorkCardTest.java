@@ -1,0 +1,59 @@
+package org.readout.gradebook.ui;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.Span;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.readout.attempt.AttemptId;
+import org.readout.attempt.QuizResults.AttemptLine;
+import org.readout.course.LatePenalty;
+import org.readout.gradebook.Gradebook.Cell;
+import org.readout.gradebook.Gradebook.Status;
+import org.readout.gradebook.StudentWork.SectionWork;
+
+class SectionWorkCardTest {
+
+    private static final Instant NOW = Instant.parse("2026-11-24T14:03:22Z");
+    private static final Instant DUE = Instant.parse("2026-11-27T18:00:00Z");
+
+    @Test
+    void a_score_that_is_shown_when_the_quiz_is_due_says_from_when() {
+        assertThat(words(DUE))
+                .contains("Submitted, score from 27 Nov 2026, 6:00 PM on")
+                .contains("Attempt 1: score from 27 Nov 2026, 6:00 PM on, submitted 24 Nov 2026, 2:03 PM")
+                .doesNotContain("No score", "no score yet");
+    }
+
+    @Test
+    void work_without_a_score_for_another_reason_says_just_that() {
+        assertThat(words(null))
+                .contains("No score")
+                .contains("Attempt 1: no score yet, submitted 24 Nov 2026, 2:03 PM");
+    }
+
+    @Test
+    void an_attempt_after_the_answers_were_seen_is_called_practice() {
+        assertThat(words(null, true)).contains("Attempt 1: no score yet, practice, submitted");
+        assertThat(words(null, false)).doesNotContain("practice");
+    }
+
+    private static String words(@Nullable Instant scoreFrom) {
+        return words(scoreFrom, false);
+    }
+
+    private static String words(@Nullable Instant scoreFrom, boolean practice) {
+        Cell cell = new Cell(Status.SUBMITTED, NOW, null, null, 0, 1, false, LatePenalty.NOT, scoreFrom);
+        AttemptLine line = new AttemptLine(AttemptId.random(), 1, NOW, NOW, null, BigDecimal.ZERO, scoreFrom, practice);
+        SectionWork work = new SectionWork("between", "Between", "between", NOW, cell, List.of(line), Map.of(), null);
+        return new SectionWorkCard(work, new Span("Between"), (attempt, zone) -> new Div(), ZoneOffset.UTC)
+                .getElement()
+                .getTextRecursively();
+    }
+}

@@ -1,0 +1,23 @@
+package org.readout.lesson;
+
+import java.time.Clock;
+import javax.sql.DataSource;
+import org.readout.db.DurableTransactions;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.DataSourceTransactionManager;
+
+/** What is kept of lessons in a database of a test. */
+public final class LessonStores {
+
+    private LessonStores() {}
+
+    public static Revisions revisions(LessonLibrary library, DataSource dataSource, Clock clock) {
+        return new Revisions(library, new RevisionRepository(JdbcClient.create(dataSource)), clock);
+    }
+
+    public static PublishedRepository published(DataSource dataSource) {
+        return new PublishedRepository(
+                JdbcClient.create(dataSource),
+                new DurableTransactions(new DataSourceTransactionManager(dataSource), dataSource));
+    }
+}

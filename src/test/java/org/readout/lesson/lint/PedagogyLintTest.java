@@ -1,0 +1,282 @@
+package org.readout.lesson.lint;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import java.io.IOException;
+import java.time.LocalDate;
+import java.util.Collections;
+import java.util.List;
+import java.util.Random;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.readout.format.SourcePosition;
+import org.readout.lesson.source.BrokenLessonsTest;
+
+/** The rules of good teaching one by one; what they say of files is in {@code src/test/broken/teaching.txt}. */
+class PedagogyLintTest {
+
+    @ParameterizedTest
+    @EnumSource(LintRule.class)
+    void every_warning_has_a_broken_example_in_the_corpus(LintRule warning) throws IOException {
+        String findings = BrokenLessonsTest.cases()
+                .flatMap(broken -> broken.findings().stream())
+                .collect(Collectors.joining("\n"));
+        assertThat(findings).contains("(" + warning.reason() + ") [" + warning.code() + "]");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Correct!",
+                "Right.",
+                "Wrong.",
+                "No, try again",
+                "Yes.",
+                "That's right!",
+                "That’s not correct.",
+                "*Not* quite…",
+                "Sorry, that is the wrong answer",
+                "This isn't right.",
+                "Well done! You are right.",
+                "False",
+                "✓ Correct! 🎉",
+                "Partially correct.",
+                "Not quite. Please read the section again.",
+                "Correct!!! Well done :)",
+                "Wrong answer; the correct answer is B.",
+                "No (it's C)."
+            })
+    void a_verdict_gives_no_reason(String feedback) {
+        assertThat(ChoiceRules.isVerdictAlone(feedback)).isTrue();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Correct: it keeps a fallback.",
+                "No. The statement names two projects.",
+                "It is.",
+                "True of the year 2014, but not before.",
+                "The right answer is the second one.",
+                "Close, but the pipeline came first.",
+                "Read the section on gas again.",
+                "The correct answer is Beijing.",
+                "It's a promise."
+            })
+    void whatever_goes_beyond_a_verdict_is_a_reason(String feedback) {
+        assertThat(ChoiceRules.isVerdictAlone(feedback)).isFalse();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Is it so?",
+                "Do you agree with the author?",
+                "Was the split a surprise, in your view?",
+                "Isn’t that a contradiction?",
+                "Can’t they part?",
+                "Won't it last?",
+                "Does what they say convince you?",
+                "The treaty was signed in 1950. Did it help?",
+                "Will they part or not?",
+                "Has China won",
+                "The treaty was signed in 1950. Did it help.",
+                "Do you agree"
+            })
+    void a_question_that_begins_with_a_verb_can_be_answered_with_yes_or_no(String ask) {
+        assertThat(PromptRules.isYesNo(ask)).isTrue();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Why is it so?",
+                "Do you agree? Why?",
+                "Do you agree? Give one reason.",
+                "Is it a plan or a label?",
+                "Is it so, and what follows?",
+                "Was it a surprise, and why so?",
+                "To what extent does it help?",
+                "Explain whether it helped.",
+                "If it was so, who gained?",
+                "Has China won or lost",
+                "Do some research on one of them.",
+                "Have a look at the map. Need drives them."
+            })
+    void what_asks_for_more_can_t(String ask) {
+        assertThat(PromptRules.isYesNo(ask)).isFalse();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "All of the above",
+                "None of these.",
+                "Both of them are right",
+                "Neither of the above",
+                "A and B, or none of the above",
+                "A and C",
+                "Both A and B",
+                "None of these options apply",
+                "All three",
+                "All of the three are right",
+                "Every one of these",
+                "Both of these",
+                "Each of them"
+            })
+    void an_option_about_the_others_is_known(String option) {
+        assertThat(WordingRules.isAllOrNone(option)).isTrue();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "All of the five states",
+                "None",
+                "It is above all a label",
+                "Both governments",
+                "All three states",
+                "Every one of the five",
+                "A",
+                "A bee",
+                "Vitamin C and D"
+            })
+    void an_option_with_a_meaning_of_its_own_is_left_alone(String option) {
+        assertThat(WordingRules.isAllOrNone(option)).isFalse();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "Which of these is not a member?, not",
+        "They met. Which did they never sign?, never",
+        "All but one hold EXCEPT which except this?, except",
+        "It is not so., not",
+        "Which state isn’t a member?, isn’t",
+        "Which state doesn't hedge?, doesn't",
+        "Can’t it be both?, Can’t",
+        "Which cannot be both?, cannot",
+        "All of the following are hedging except one. Which?, except",
+        "All of these are pacts except one. What is it called and who signed it?, except",
+        "Which is false?, false",
+        "Which of the following statements about the pact is incorrect?, incorrect",
+        "Which one of these claims is untrue?, untrue",
+        "Which is the false statement?, false",
+        "Which outcome is least likely?, least",
+        "Which state neither joined nor hedged?, neither"
+    })
+    void a_hidden_negation_is_found(String ask, String word) {
+        assertThat(WordingRules.hiddenNegation(ask)).contains(word);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Which is **not** a member?",
+                "Which is *not* a member?",
+                "Which is NOT a member?",
+                "Which **isn’t** a member?",
+                "It did not last. Why?",
+                "Who was not only surprised but angry?",
+                "Whether or not it lasts, who gains?",
+                "What is a notion?",
+                "All states joined except one. Why did the others follow?",
+                "Is it true or false?",
+                "Which is **false**?",
+                "Which is true, and which sources tell that a claim is false?",
+                "Which false claim did they make?",
+                "Which of the least developed countries joined?",
+                "Is it at least likely?",
+                "Is it a pact, a treaty, or neither?",
+                "Some have neither come true nor failed. Which of these?"
+            })
+    void a_negation_that_stands_out_or_turns_nothing_round_is_left_alone(String ask) {
+        assertThat(WordingRules.hiddenNegation(ask)).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "cat, 1", "partner, 2", "alliance, 3", "policies, 3", "moved, 1", "wanted, 2", "table, 2", "ties, 1",
+                "states, 1",
+        "changes, 2", "the, 1", "Europe’s, 2", "NATO, 2", "2014, 1", "twenty-five, 3", "economy, 4", "eye, 1",
+                "whole, 1"
+    })
+    void syllables_are_counted_by_groups_of_vowels(String word, int syllables) {
+        assertThat(ReadingGrade.syllables(word)).isEqualTo(syllables);
+    }
+
+    @Test
+    void the_grade_is_that_of_flesch_and_kincaid() {
+        // 12 words, 2 sentences, 14 syllables.
+        Prose prose = prose("The two states signed a treaty. It held for six years.");
+        assertThat(prose.wordCount()).isEqualTo(11);
+        assertThat(ReadingGrade.sentences(prose.text())).isEqualTo(2);
+        // 0.39 · 11 / 2 + 11.8 · 12 / 11 − 15.59
+        assertThat(ReadingGrade.of(prose).grade()).isEqualByComparingTo("-0.6");
+    }
+
+    @Test
+    void an_abbreviation_ends_no_sentence() {
+        assertThat(ReadingGrade.sentences("The U.S. answer came from Mr. Smith. “It is so!” he said. No. 5 is last."))
+                .isEqualTo(3);
+    }
+
+    @Test
+    void the_chance_of_a_place_is_that_of_the_binomial_distribution_where_all_have_as_many_options() {
+        assertThat(KeyRules.chance(8, Collections.nCopies(8, 2))).isCloseTo(1 / 256.0, within(1e-12));
+        assertThat(KeyRules.chance(1, Collections.nCopies(2, 4))).isCloseTo(1 - 9 / 16.0, within(1e-12));
+        assertThat(KeyRules.chance(0, List.of(3, 4))).isCloseTo(1, within(1e-12));
+    }
+
+    @Test
+    void keys_that_are_placed_by_chance_are_seldom_warned_about() {
+        Random random = new Random(5);
+        int lessons = 2_000;
+        long warned = random.ints(lessons)
+                .filter(seed -> isSkewed(new Random(seed), 30, 4))
+                .count();
+        assertThat(warned).isLessThan(lessons / 100);
+    }
+
+    private static boolean isSkewed(Random random, int questions, int options) {
+        int[] counts = new int[options];
+        random.ints(questions, 0, options).forEach(place -> counts[place]++);
+        for (int count : counts) {
+            if (KeyRules.chance(count, Collections.nCopies(questions, options)) * options < 0.01) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "EAEU, the Eurasian Economic Union",
+        "OSCE, Organization for Security and Co-operation in Europe",
+        "NATO, North-Atlantic Treaty Organization",
+        "SCO, In Shanghai the Shanghai Cooperation Organisation met"
+    })
+    void an_acronym_is_known_by_the_letters_of_its_words(String acronym, String words) {
+        assertThat(Initials.areOfWordsIn(acronym, words)).isTrue();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"EAEU, the European Union", "OSCE, the OSCE was asked", "SCO, Russia and China"})
+    void words_with_other_letters_are_not_those_of_an_acronym(String acronym, String words) {
+        assertThat(Initials.areOfWordsIn(acronym, words)).isFalse();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"2024, 2024-12-31", "2024-02, 2024-02-29", "2024-05-07, 2024-05-07"})
+    void a_date_lasts_as_long_as_it_may_mean(String date, LocalDate last) {
+        assertThat(SourceRules.lastDay(date)).isEqualTo(last);
+    }
+
+    private static Prose prose(String text) {
+        return Prose.ofShort(text, SourcePosition.FILE);
+    }
+}

@@ -1,0 +1,246 @@
+package org.readout.lesson.source;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.readout.lesson.Finding;
+import org.readout.lesson.Lesson;
+import org.readout.lesson.LessonLibrary.Published;
+import org.readout.lesson.Revision;
+import org.readout.user.Asking;
+import org.springframework.util.FileSystemUtils;
+
+class FileLessonLibraryTest {
+
+    @TempDir
+    private Path path;
+
+    private LessonFolder lessons;
+    private final KeptInMemory kept = new KeptInMemory();
+    private FileLessonLibrary library;
+
+    @BeforeEach
+    void open() {
+        lessons = LessonFolder.in(path);
+        lessons.age();
+        library = new FileLessonLibrary(path.toString(), TestDay.CLOCK, kept);
+    }
+
+    @Test
+    void the_easier_lesson_stands_first() {
+        assertThat(library.lessons()).extracting(it -> it.lesson().id()).containsExactly("base", "other");
+
+        lessons.edit("other/lesson.yaml", "level: advanced", "level: introductory");
+        library.scan();
+        assertThat(library.lessons()).extracting(it -> it.lesson().title()).containsExactly("A base", "Another");
+
+        lessons.edit("base/lesson.yaml", "title: A base", "title: Base");
+        library.scan();
+        assertThat(library.lessons()).extracting(it -> it.lesson().title()).containsExactly("Another", "Base");
+    }
+
+    @Test
+    void an_edit_is_up_after_a_scan_and_is_a_new_revision() {
+        Published before = base();
+        lessons.edit("base/second.md", "That is all.", "That was all.");
+        library.scan();
+
+        assertThat(base().lesson().sections().getLast().text()).isEqualTo("That was all.");
+        assertThat(base().revision()).isNotEqualTo(before.revision()).isEqualTo(Revision.of(base().lesson()));
+    }
+
+    @Test
+    void an_edit_of_the_same_length_within_the_same_moment_is_not_missed() throws IOException {
+        lessons.edit("base/second.md", "That is all.", "That is one.");
+        var time = Files.getLastModifiedTime(path.resolve("base/second.md"));
+        library.scan();
+        lessons.edit("base/second.md", "That is one.", "That is two.");
+        Files.setLastModifiedTime(path.resolve("base/second.md"), time);
+        library.scan();
+
+        assertThat(base().lesson().sections().getLast().text()).isEqualTo("That is two.");
+    }
+
+    @Test
+    void an_error_keeps_the_last_good_revision_up_and_is_told() {
+        Published before = base();
+        lessons.edit("base/lesson.yaml", "level: introductory", "level: easy");
+        library.scan();
+
+        assertThat(base()).isSameAs(before);
+        assertThat(library.findings("base")).extracting(Finding::code).containsExactly("value-unknown");
+
+        lessons.edit("base/lesson.yaml", "level: easy", "level: advanced");
+        library.scan();
+        assertThat(base().lesson().level()).isEqualTo(Lesson.Level.ADVANCED);
+        assertThat(library.findings("base")).isEmpty();
+    }
+
+    @Test
+    void a_lesson_that_was_never_good_is_not_on_the_shelf_but_its_findings_are_told() {
+        lessons.write("third/lesson.yaml", "id: third");
+        library.scan();
+
+        assertThat(library.lesson("third")).isEmpty();
+        assertThat(library.findings("third")).isNotEmpty();
+        assertThat(library.lessons()).hasSize(2);
+        assertThat(library.withheld()).containsExactly("third");
+    }
+
+    @Test
+    void a_new_folder_appears_and_a_removed_one_goes() throws IOException {
+        lessons.write("third/lesson.yaml", lessons.read("other/lesson.yaml").replace("id: other", "id: third"));
+        lessons.write("third/only.md", "Third.");
+        library.scan();
+        assertThat(library.lesson("third")).isPresent();
+
+        FileSystemUtils.deleteRecursively(path.resolve("third"));
+        library.scan();
+        assertThat(library.lesson("third")).isEmpty();
+        assertThat(library.findings("third")).isEmpty();
+    }
+
+    @Test
+    void a_lessons_folder_that_is_away_leaves_the_shelf_as_it_is(@TempDir Path elsewhere) throws IOException {
+        Files.move(path.resolve("base"), elsewhere.resolve("base"));
+        Files.move(path.resolve("other"), elsewhere.resolve("other"));
+        FileSystemUtils.deleteRecursively(path);
+        library.scan();
+
+        assertThat(library.lessons()).hasSize(2);
+    }
+
+    @Test
+    void a_lesson_whose_content_did_not_change_stays_the_same_object() {
+        Published before = base();
+        lessons.write("base/lesson.yaml", lessons.read("base/lesson.yaml") + "\n# a remark\n");
+        library.scan();
+
+        assertThat(base()).isSameAs(before);
+    }
+
+    @Test
+    void only_the_changed_lesson_is_read_again() {
+        LessonLoader loader = new LessonLoader(path, TestDay.CLOCK);
+        Loading before = loader.load();
+        assertThat(loader.load()).isSameAs(before);
+
+        lessons.edit("base/second.md", "That is all.", "That was all.");
+        Loading after = loader.load();
+
+        assertThat(after.lessons().get(0)).isNotSameAs(before.lessons().get(0));
+        assertThat(after.lessons().get(1)).isSameAs(before.lessons().get(1));
+    }
+
+    @Test
+    void a_shared_term_that_a_lesson_does_not_use_makes_no_new_revision_of_it() {
+        Published base = base();
+        Published other = library.lesson("other").orElseThrow();
+        lessons.edit("terms.yaml", "A promise to fight together.", "A promise.");
+        library.scan();
+
+        assertThat(base().revision()).isNotEqualTo(base.revision());
+        assertThat(library.lesson("other").orElseThrow()).isSameAs(other);
+    }
+
+    @Test
+    void shared_files_with_an_error_leave_the_lessons_as_they_are() {
+        Published before = base();
+        lessons.edit("terms.yaml", "gloss:", "glos:");
+        lessons.edit("base/second.md", "That is all.", "That was all.");
+        library.scan();
+
+        assertThat(base().lesson().sections().getLast().text()).isEqualTo("That was all.");
+        assertThat(base().lesson().terms()).isEqualTo(before.lesson().terms());
+        assertThat(library.findings("base")).extracting(Finding::path).containsOnly("terms.yaml");
+    }
+
+    @Test
+    void a_term_that_two_lessons_define_takes_only_the_later_one_down() {
+        lessons.write("third/lesson.yaml", lessons.read("other/lesson.yaml").replace("id: other", "id: third"));
+        lessons.write("third/only.md", "Third.");
+        lessons.write("third/terms.yaml", lessons.read("other/terms.yaml"));
+        library.scan();
+
+        assertThat(library.lesson("other")).isPresent();
+        assertThat(library.lesson("third")).isEmpty();
+    }
+
+    @Test
+    void the_glossary_has_every_term_once_by_name_with_its_sources_and_lessons() {
+        assertThat(library.entries())
+                .extracting(entry -> entry.term().id())
+                .containsExactly("alliance", "hedging", "neutrality");
+        var hedging = library.entry("hedging").orElseThrow();
+        assertThat(hedging.sources()).extracting(Lesson.Source::id).containsExactly("survey", "walt");
+        assertThat(hedging.lessons()).extracting(it -> it.lesson().id()).containsExactly("base");
+        assertThat(library.entry("neutrality").orElseThrow().lessons()).isEmpty();
+        assertThat(library.entry("unknown")).isEmpty();
+    }
+
+    @Test
+    void a_draft_and_the_terms_that_it_brings_are_there_for_instructors_only() {
+        Published before = base();
+        lessons.edit("base/lesson.yaml", "minutes: 5", "minutes: 5\nstatus: draft");
+        library.scan();
+
+        for (Asking reader : List.of(Asking.VISITOR, Asking.STUDENT)) {
+            assertThat(library.lessons(reader))
+                    .extracting(it -> it.lesson().id())
+                    .containsExactly("other");
+            assertThat(library.lesson("base", reader)).isEmpty();
+            assertThat(library.entries(reader))
+                    .extracting(entry -> entry.term().id())
+                    .containsExactly("alliance", "neutrality");
+            assertThat(library.entry("hedging", reader)).isEmpty();
+            assertThat(library.entry("alliance", reader).orElseThrow().lessons())
+                    .noneMatch(it -> it.lesson().id().equals("base"));
+        }
+        assertThat(library.lessons(Asking.INSTRUCTOR)).hasSize(2);
+        assertThat(library.lesson("base", Asking.INSTRUCTOR)).isPresent();
+        assertThat(library.entry("hedging", Asking.INSTRUCTOR)).isPresent();
+
+        lessons.edit("base/lesson.yaml", "status: draft", "status: published");
+        library.scan();
+        assertThat(base()).isEqualTo(before);
+        assertThat(library.lesson("base", Asking.VISITOR)).isPresent();
+    }
+
+    @Test
+    void the_lists_of_a_library_can_t_be_changed_by_who_asks() {
+        List<Published> taken = library.lessons();
+        lessons.edit("base/lesson.yaml", "title: A base", "title: Base");
+        library.scan();
+
+        assertThat(taken).extracting(it -> it.lesson().title()).contains("A base");
+    }
+
+    @Test
+    void a_saved_file_is_up_within_two_seconds() throws InterruptedException {
+        library.look();
+        CountDownLatch up = new CountDownLatch(1);
+        kept.uponReplace(up::countDown);
+        LessonWatch watch = new LessonWatch(library);
+        watch.start();
+        try {
+            lessons.edit("base/second.md", "That is all.", "That was all.");
+
+            assertThat(up.await(2, TimeUnit.SECONDS)).isTrue();
+            assertThat(base().lesson().sections().getLast().text()).isEqualTo("That was all.");
+        } finally {
+            watch.stop();
+        }
+    }
+
+    private Published base() {
+        return library.lesson("base").orElseThrow();
+    }
+}

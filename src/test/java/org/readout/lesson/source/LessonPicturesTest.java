@@ -1,0 +1,88 @@
+package org.readout.lesson.source;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.readout.user.Asking;
+import org.readout.user.CurrentUser;
+import org.springframework.core.io.Resource;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
+
+class LessonPicturesTest {
+
+    @TempDir
+    private Path path;
+
+    private LessonFolder lessons;
+
+    @BeforeEach
+    void copy() {
+        lessons = LessonFolder.in(path);
+    }
+
+    @Test
+    void a_picture_of_a_lesson_is_sent_as_what_it_is_and_can_run_nothing() throws IOException {
+        ResponseEntity<Resource> response = picture("base", "map.png");
+
+        assertThat(response.getStatusCode()).isEqualTo(HttpStatus.OK);
+        assertThat(response.getHeaders().getContentType()).hasToString("image/png");
+        assertThat(response.getHeaders().getFirst("Content-Security-Policy")).contains("sandbox");
+        assertThat(response.getHeaders().getFirst("X-Content-Type-Options")).isEqualTo("nosniff");
+        Resource body = response.getBody();
+        assertThat(body).isNotNull();
+        assertThat(body.getContentAsByteArray()).isEqualTo(Files.readAllBytes(path.resolve("base/media/map.png")));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "base, nothing.png",
+        "nothing, map.png",
+        "base, ../lesson.yaml",
+        "base, ..",
+        "base, .hidden.png",
+        "base, notes.txt",
+        "base, .png",
+        "../base, map.png"
+    })
+    void nothing_else_is_there(String lesson, String name) {
+        lessons.write("base/media/notes.txt", "x");
+        lessons.write("base/media/.hidden.png", "x");
+
+        assertThat(picture(lesson, name).getStatusCode()).isEqualTo(HttpStatus.NOT_FOUND);
+    }
+
+    @Test
+    void a_link_of_the_file_system_leads_to_nothing_outside(@TempDir Path elsewhere) throws IOException {
+        Path secret = Files.writeString(elsewhere.resolve("secret.png"), "secret");
+        Files.createSymbolicLink(path.resolve("base/media/way.png"), secret);
+
+        assertThat(picture("base", "way.png").getStatusCode()).isEqualTo(HttpStatus.NOT_FOUND);
+    }
+
+    @Test
+    void the_picture_of_a_draft_is_there_for_instructors_only() {
+        lessons.edit("base/lesson.yaml", "minutes: 5", "status: draft");
+
+        assertThat(picture("base", "map.png").getStatusCode()).isEqualTo(HttpStatus.NOT_FOUND);
+        assertThat(picture("base", "map.png", Asking.STUDENT).getStatusCode()).isEqualTo(HttpStatus.NOT_FOUND);
+        assertThat(picture("base", "map.png", Asking.INSTRUCTOR).getStatusCode())
+                .isEqualTo(HttpStatus.OK);
+    }
+
+    private ResponseEntity<Resource> picture(String lesson, String name) {
+        return picture(lesson, name, Asking.VISITOR);
+    }
+
+    private ResponseEntity<Resource> picture(String lesson, String name, CurrentUser reader) {
+        return new LessonPictures(new FileLessonLibrary(path.toString(), TestDay.CLOCK, new KeptInMemory()), reader)
+                .picture(lesson, name);
+    }
+}

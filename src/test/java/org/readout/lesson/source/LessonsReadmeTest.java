@@ -1,0 +1,320 @@
+package org.readout.lesson.source;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.readout.lesson.Lesson.Level;
+import org.readout.lesson.lint.AcronymRules;
+import org.readout.lesson.lint.LintRule;
+import org.readout.lesson.lint.ReadabilityRules;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * {@code lessons/README.md} says what is so. After a change of the format, write its tables anew with {@code ./mvnw test
+ * -Dtest=LessonsReadmeTest -Dlessons.write=true}.
+ */
+class LessonsReadmeTest {
+
+    private static final Path README = Path.of("lessons/README.md");
+    private static final Pattern EXAMPLE =
+            Pattern.compile("(?m)^`(example/[a-z.]+)`\\n\\n```(?:yaml|markdown)\\n(.*?)^```$", Pattern.DOTALL);
+
+    /** What an author has to know of each kind, and the formula of each of its rules of marking. */
+    private static final Map<QuestionKind, Kind> KINDS = Map.ofEntries(
+            Map.entry(
+                    QuestionKind.SINGLE,
+                    new Kind(
+                            "one option is chosen",
+                            "\"id\"",
+                            "the grade of each answer, as in every system of quizzes",
+                            "the option's `credit`: 1 of a right one, 0 of others, unless set")),
+            Map.entry(
+                    QuestionKind.MULTIPLE,
+                    new Kind(
+                            "any number of options is chosen",
+                            "[\"id\", …]",
+                            "plus/minus, true/false and dichotomous scoring in Betts and others, *Educational and Psychological Measurement* 82 (2022), 151–176",
+                            "`net`: max(0, right chosen − wrong chosen) / right ones",
+                            "`each`: options dealt with rightly (right ones chosen, wrong ones left) / options, 0 where none is chosen",
+                            "`all`: 1 where exactly the right ones are chosen, else 0")),
+            Map.entry(
+                    QuestionKind.TRUE_FALSE,
+                    new Kind("a statement is true or false", "true", "as `single`", "`all`: 1 where right, else 0")),
+            Map.entry(
+                    QuestionKind.MATCH,
+                    new Kind(
+                            "right sides are put to left ones",
+                            "{\"id\": \"right side\", …}",
+                            "each pair is a question by itself: a response mapping of QTI 2.1",
+                            "`pairs`: right pairs / pairs",
+                            "`all`: 1 where all pairs are right, else 0")),
+            Map.entry(
+                    QuestionKind.ORDER,
+                    new Kind(
+                            "items are put in order",
+                            "[\"id\", …]",
+                            "`pairs`: Kendall, *Biometrika* 30 (1938), 81–93; `run`: Schensted, *Canadian Journal of Mathematics* 13 (1961), 179–191",
+                            "`pairs`: max(0, 2 · pairs of items in the right order / all pairs of items − 1)",
+                            "`run`: (longest run in the right order, not necessarily adjacent − 1) / (items − 1)",
+                            "`exact`: 1 where the order is right, else 0")),
+            Map.entry(
+                    QuestionKind.FILL,
+                    new Kind(
+                            "blanks in a text are filled",
+                            "{\"id\": \"text\", …}",
+                            "each blank is a question by itself",
+                            "the mean of the credits of the blanks")),
+            Map.entry(
+                    QuestionKind.SHORT,
+                    new Kind(
+                            "a few words are typed",
+                            "\"text\"",
+                            "a typing error: Damerau, *Communications of the ACM* 7 (1964), 171–176",
+                            "the best `credit` of the accepted answers and patterns that match; in a pattern `*` stands for any characters")),
+            Map.entry(
+                    QuestionKind.NUMBER,
+                    new Kind(
+                            "a number is typed",
+                            "\"1 234,5\"",
+                            "absolute and relative error",
+                            "1 where it is within the tolerance of the answer, else 0")),
+            Map.entry(
+                    QuestionKind.EVIDENCE,
+                    new Kind(
+                            "sentences of a section are chosen",
+                            "[\"beginning\", …]",
+                            "as `multiple`",
+                            "`net`: max(0, right chosen − wrong chosen) / right ones",
+                            "`all`: 1 where exactly the right ones are chosen, else 0")),
+            Map.entry(
+                    QuestionKind.MAP,
+                    new Kind(
+                            "a place is chosen on a map or in its list",
+                            "\"id\"",
+                            "as `single`",
+                            "1 where right, else 0")),
+            Map.entry(
+                    QuestionKind.OPEN,
+                    new Kind(
+                            "a text is written",
+                            "\"text\"",
+                            "an analytic rubric: Brookhart, *How to Create and Use Rubrics* (2013)",
+                            "points that an instructor gives for the rubric's rows / points of the rubric")));
+
+    /**
+     * What is known of a kind.
+     *
+     * @param response what it looks like in JSON
+     * @param source where the formulas come from
+     */
+    private record Kind(String what, String response, String source, List<String> rules) {
+        Kind(String what, String response, String source, String... rules) {
+            this(what, response, source, List.of(rules));
+        }
+    }
+
+    @TempDir
+    private Path lessons;
+
+    @Test
+    void the_tables_are_those_of_the_declarations() throws IOException {
+        String expected = Files.readString(README);
+        expected = with(expected, "fields", fields());
+        expected = with(expected, "kinds", kinds());
+        expected = with(expected, "warnings", warnings());
+        if (Boolean.getBoolean("lessons.write")) {
+            Files.writeString(README, expected);
+        }
+        assertThat(README)
+                .as("stale; run ./mvnw test -Dtest=LessonsReadmeTest -Dlessons.write=true")
+                .hasContent(expected);
+    }
+
+    @Test
+    void the_example_passes_the_check_without_error_or_warning() throws IOException {
+        List<String> paths = new ArrayList<>();
+        Matcher example = EXAMPLE.matcher(Files.readString(README));
+        while (example.find()) {
+            Path file = lessons.resolve(example.group(1));
+            Files.createDirectories(file.getParent());
+            Files.writeString(file, example.group(2));
+            paths.add(file.getFileName().toString());
+        }
+
+        assertThat(paths)
+                .containsExactlyInAnyOrder(
+                        "lesson.yaml", "hedging.md", "hedging.quiz.yaml", "terms.yaml", "sources.yaml", "checks.yaml");
+        assertThat(LessonCheck.check(lessons, TestDay.CLOCK)).isEmpty();
+        assertThat(new LessonLoader(lessons, TestDay.CLOCK)
+                        .load()
+                        .lessons()
+                        .getFirst()
+                        .lesson())
+                .isPresent();
+    }
+
+    @Test
+    void every_kind_that_can_be_asked_is_explained_with_each_of_its_rules() {
+        supported().forEach(kind -> {
+            Kind known = Optional.ofNullable(KINDS.get(kind)).orElseThrow();
+            List<String> named = known.rules().stream()
+                    .filter(rule -> rule.startsWith("`"))
+                    .map(rule -> rule.substring(1, rule.indexOf('`', 1)))
+                    .toList();
+            if (kind.markings().isEmpty()) {
+                assertThat(known.rules()).as(kind.word()).hasSize(1);
+            } else {
+                assertThat(named).as(kind.word()).containsExactlyElementsOf(kind.markings());
+            }
+        });
+    }
+
+    @Test
+    void the_finding_in_json_is_one_that_the_checker_gives() throws IOException {
+        String readme = Files.readString(README);
+        String checker = readme.substring(readme.indexOf("## What the checker says"));
+        JsonNode shown = JsonMapper.shared()
+                .readTree(checker.substring(
+                        checker.indexOf("```json") + 7, checker.indexOf("```", checker.indexOf("```json") + 7)))
+                .get(0);
+        LessonFolder good = LessonFolder.in(lessons);
+        good.edit("base/lesson.yaml", "level: introductory", "level: introductry");
+        var finding = LessonCheck.check(lessons, TestDay.CLOCK).getFirst();
+
+        assertThat(shown.get("line").asInt()).isEqualTo(finding.line());
+        assertThat(shown.get("column").asInt()).isEqualTo(finding.column());
+        assertThat(shown.get("code").asString()).isEqualTo(finding.code());
+        assertThat(shown.get("message").asString()).isEqualTo(finding.message());
+        assertThat(readme).contains("error: " + finding.message() + " [" + finding.code() + "]");
+    }
+
+    @Test
+    void the_pictures_are_those_that_the_checker_takes() throws IOException {
+        assertThat(Pictures.endings())
+                .allSatisfy(ending -> assertThat(README).content().contains(ending));
+        assertThat(Pictures.MOST_BYTES).isEqualTo(2 * 1024 * 1024);
+    }
+
+    private static String with(String readme, String part, String text) {
+        String begin = "<!-- " + part + ": written by LessonsReadmeTest -->\n";
+        int from = readme.indexOf(begin) + begin.length();
+        int to = readme.indexOf("<!-- end -->", from);
+        assertThat(from).as(part).isGreaterThan(begin.length());
+        return readme.substring(0, from) + text + readme.substring(to);
+    }
+
+    private static Stream<QuestionKind> supported() {
+        return Stream.of(QuestionKind.values());
+    }
+
+    private static String kinds() {
+        StringBuilder table = new StringBuilder(
+                "\n| kind | how it is answered | a response | the credit, the default rule first | source |\n");
+        table.append("| --- | --- | --- | --- | --- |\n");
+        supported().forEach(kind -> {
+            Kind known = Optional.ofNullable(KINDS.get(kind)).orElseThrow();
+            row(
+                    table,
+                    "`" + kind.word() + "`",
+                    known.what(),
+                    "`" + known.response() + "`",
+                    String.join("<br>", known.rules()),
+                    known.source());
+        });
+        return table.append('\n').toString();
+    }
+
+    private static String warnings() {
+        StringBuilder table = new StringBuilder("\n| code | given where | because |\n| --- | --- | --- |\n");
+        for (LintRule warning : LintRule.values()) {
+            row(table, "`" + warning.code() + "`", warning.rule(), warning.reason());
+        }
+        table.append("\nThese acronyms need no explanation: ").append(String.join(", ", AcronymRules.KNOWN));
+        table.append(". The reading grade is that of Flesch and Kincaid, and may be ");
+        table.append(Stream.of(Level.values())
+                .map(level -> ReadabilityRules.highest(level) + " where the level is "
+                        + level.name().toLowerCase(Locale.ROOT))
+                .collect(Collectors.joining(", ")));
+        return table.append(".\n\n").toString();
+    }
+
+    private static String fields() {
+        StringBuilder text = new StringBuilder();
+        Map<String, String> files = new LinkedHashMap<>();
+        files.put("lesson.schema.json", "`lesson.yaml`");
+        files.put("quiz.schema.json", "A quiz, such as `first.quiz.yaml`");
+        files.put("terms.schema.json", "`terms.yaml`, a list");
+        files.put("sources.schema.json", "`sources.yaml`, a list");
+        files.put("checks.schema.json", "`checks.yaml`, a list");
+        files.forEach((schema, heading) -> {
+            text.append("\n### ").append(heading).append('\n');
+            Map<String, JsonNode> objects = new LinkedHashMap<>();
+            collect(
+                    JsonMapper.shared()
+                            .readTree(Optional.ofNullable(LessonSchemas.all().get(schema))
+                                    .orElseThrow()),
+                    objects);
+            objects.forEach((noun, object) -> table(noun, object, text));
+        });
+        return text.append('\n').toString();
+    }
+
+    /** The objects of a schema from the outside in, by what they are. */
+    private static void collect(JsonNode schema, Map<String, JsonNode> objects) {
+        if (schema.has("properties") && schema.has("additionalProperties")) {
+            objects.putIfAbsent(schema.get("title").asString(), schema);
+        }
+        schema.forEach(child -> collect(child, objects));
+    }
+
+    private static void table(String title, JsonNode object, StringBuilder text) {
+        String noun = title.replaceFirst(" \\(Readout\\)$", "");
+        boolean isFile = noun.equals("lesson") || noun.equals("quiz");
+        text.append(isFile ? "\n" : "\nOf " + noun + ":\n\n");
+        text.append("| field | needed | what it is |\n| --- | --- | --- |\n");
+        List<String> required = new ArrayList<>();
+        if (object.has("required")) {
+            object.get("required").forEach(name -> required.add(name.asString()));
+        }
+        object.get("properties").properties().forEach(property -> {
+            JsonNode value = property.getValue();
+            String description = value.has("description")
+                    ? value.get("description").asString()
+                    : "`" + value.get("const").asString() + "`";
+            row(
+                    text,
+                    "`" + property.getKey() + "`",
+                    required.contains(property.getKey()) ? "yes" : "",
+                    description + values(value));
+        });
+    }
+
+    /** The words that a field allows, where there are few. */
+    private static String values(JsonNode field) {
+        if (!field.has("enum")) {
+            return "";
+        }
+        List<String> words = new ArrayList<>();
+        field.get("enum").forEach(word -> words.add("`" + word.asString() + "`"));
+        return " " + String.join(", ", words) + ".";
+    }
+
+    private static void row(StringBuilder table, String... cells) {
+        table.append("| ").append(String.join(" | ", cells)).append(" |\n");
+    }
+}

@@ -1,0 +1,89 @@
+package org.readout.lesson.source;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.math.BigDecimal;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.readout.lesson.Lesson;
+import org.readout.lesson.LessonJson;
+import org.readout.question.Question;
+import org.readout.question.Question.Evidence;
+import org.readout.question.Question.EvidenceMarking;
+import org.readout.question.Question.Fill;
+import org.readout.question.Question.Match;
+import org.readout.question.Question.MatchMarking;
+import org.readout.question.Question.Numeric;
+import org.readout.question.Question.OrderMarking;
+import org.readout.question.Question.Ordering;
+import org.readout.question.Tolerance;
+
+/** The lesson of the tests that has a question of each kind that is more than a choice. */
+class QuestionKindsTest {
+
+    private final Lesson lesson = new LessonLoader(Path.of("src/test/lessons"), TestDay.CLOCK)
+            .load().lessons().stream()
+                    .filter(loaded -> loaded.folder().equals("question-kinds"))
+                    .findFirst()
+                    .orElseThrow()
+                    .lesson()
+                    .orElseThrow();
+
+    @Test
+    void pairs_have_their_sides_and_the_right_sides_too_many() {
+        Match match = (Match) question("founded");
+        assertThat(match.marking()).isEqualTo(MatchMarking.PAIRS);
+        assertThat(match.pairs().getFirst()).isEqualTo(new Question.Pair("nato", "NATO", "1949", "In Washington."));
+        assertThat(match.extra()).containsExactly("1961");
+    }
+
+    @Test
+    void items_have_the_order_of_the_file() {
+        Ordering order = (Ordering) question("steps");
+        assertThat(order.marking()).isEqualTo(OrderMarking.PAIRS);
+        assertThat(order.items()).extracting(Question.Item::id).containsExactly("treaty", "answer", "break", "shots");
+    }
+
+    @Test
+    void blanks_are_typed_or_chosen() {
+        Fill fill = (Fill) question("gaps");
+        assertThat(fill.blanks()).extracting(Question.Blank::id).containsExactly("year", "river");
+        assertThat(fill.blanks().getFirst().options()).isEmpty();
+        assertThat(fill.blanks().getFirst().accept().getLast().credit()).isEqualByComparingTo("0.5");
+        assertThat(fill.blanks().getLast().options()).containsExactly("Amur", "Ussuri", "Volga");
+        assertThat(fill.blanks().getLast().accept())
+                .extracting(Question.Accepted::text)
+                .containsExactly("Ussuri");
+    }
+
+    @Test
+    void a_number_has_its_tolerance_and_unit() {
+        Numeric number = (Numeric) question("men");
+        assertThat(number.answer()).isEqualTo(new BigDecimal("100000"));
+        assertThat(number.tolerance()).isEqualTo(new Tolerance(BigDecimal.TEN, true));
+        assertThat(number.unit()).isEqualTo("men");
+    }
+
+    @Test
+    void evidence_knows_the_sentences_of_its_section() {
+        Evidence evidence = (Evidence) question("proof");
+        assertThat(evidence.marking()).isEqualTo(EvidenceMarking.NET);
+        assertThat(evidence.sentences())
+                .containsExactly(
+                        "The North Atlantic Treaty was signed in Washington on 4 April 1949.",
+                        "Six years later, on 14 May 1955, the Warsaw Pact followed.",
+                        "“It answers NATO,” its founders said.",
+                        "The U.S. Navy took note.",
+                        "Ties between Beijing and Moscow broke around 1960.",
+                        "Troops of the two fought on the Ussuri in 1969, and some 100,000 men stood on either side.");
+    }
+
+    @Test
+    void every_kind_is_read_back_from_its_json_as_it_was() {
+        assertThat(LessonJson.read(LessonJson.write(lesson))).isEqualTo(lesson);
+    }
+
+    private Question question(String id) {
+        return lesson.quizzes().getFirst().question(id).orElseThrow();
+    }
+}

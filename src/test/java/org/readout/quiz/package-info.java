@@ -1,5 +1,0 @@
-/** Tests of attempts and marking. */
-@NullMarked
-package org.readout.quiz;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,177 @@
+package org.readout.reading;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.readout.lesson.Lesson;
+import org.readout.lesson.Lesson.Section;
+import org.readout.question.Question;
+import org.readout.question.Score;
+import org.readout.reading.SectionProgress.QuizState;
+import org.readout.shell.SectionMarks.Mark;
+
+class LessonProgressTest {
+
+    @Test
+    void what_is_left_is_told_in_sections_and_minutes() {
+        Lesson lesson = lesson(8, 45);
+        assertThat(LessonProgress.none(lesson).summary()).isEqualTo("0 of 8 sections done, about 45 minutes left");
+        assertThat(done(lesson, 3).summary()).isEqualTo("3 of 8 sections done, about 28 minutes left");
+        assertThat(done(lesson, 8).summary()).isEqualTo("All 8 sections done");
+    }
+
+    @Test
+    void minutes_left_are_those_of_the_texts_quizzes_and_posts_that_are_left() {
+        // 1 minute of text, 3 of questions, 2 of writing.
+        Lesson lesson = lesson(List.of(full("one"), full("two")), 24);
+        assertThat(progress(lesson, true, false, 0, QuizState.NOT_STARTED).summary())
+                .isEqualTo("0 of 2 sections done, about 24 minutes left");
+        assertThat(progress(lesson, true, true, 0, QuizState.SUBMITTED).summary())
+                .isEqualTo("0 of 2 sections done, about 8 minutes left");
+        assertThat(progress(lesson, true, true, 1, QuizState.STARTED).summary())
+                .isEqualTo("0 of 2 sections done, about 12 minutes left");
+        assertThat(progress(lesson, true, false, 1, QuizState.SUBMITTED).summary())
+                .isEqualTo("0 of 2 sections done, about 4 minutes left");
+    }
+
+    @Test
+    void who_need_not_post_is_done_without_a_post_and_has_no_minutes_left_for_it() {
+        Lesson lesson = lesson(List.of(full("one"), full("two")), 24);
+        assertThat(progress(lesson, false, false, 0, QuizState.NOT_STARTED).summary())
+                .isEqualTo("0 of 2 sections done, about 16 minutes left");
+        assertThat(progress(lesson, false, true, 0, QuizState.SUBMITTED).summary())
+                .isEqualTo("All 2 sections done");
+        assertThat(words(section(full("one"), false, true, 0, QuizState.SUBMITTED)))
+                .as("no mark for a post that nobody asks for")
+                .containsExactly("Read", "Quiz 2.5/3");
+    }
+
+    @Test
+    void the_marks_of_a_section_that_was_begun_name_what_is_missing() {
+        assertThat(words(section(full("one"), true, false, 0, QuizState.NOT_STARTED)))
+                .containsExactly("Not read to the end", "Quiz not submitted", "Post missing");
+        assertThat(words(section(full("one"), true, true, 1, QuizState.STARTED)))
+                .containsExactly("Read", "Quiz not submitted", "Post");
+        assertThat(words(new SectionProgress(full("one"), false, false, QuizState.NOT_STARTED, null, 0, true)))
+                .containsExactly("Read", "Quiz", "Post");
+    }
+
+    @Test
+    void a_section_shows_no_mark_for_what_it_does_not_have() {
+        Section bare = new Section("s", "Bare", null, "Text.", null, List.of());
+        assertThat(words(section(bare, true, true, 0, QuizState.NONE))).containsExactly("Read");
+    }
+
+    @Test
+    void what_done_takes_names_only_what_the_lesson_has() {
+        assertThat(LessonProgress.none(lesson(2, null)).whatDoneTakes())
+                .isEqualTo("A section is done when you have read it to the end.");
+    }
+
+    @Test
+    void the_last_minute_is_never_rounded_away() {
+        assertThat(done(lesson(8, 2), 7).summary()).isEqualTo("7 of 8 sections done, about 1 minute left");
+    }
+
+    @Test
+    void without_minutes_in_the_lesson_no_time_is_claimed() {
+        assertThat(LessonProgress.none(lesson(2, null)).summary()).isEqualTo("0 of 2 sections done");
+    }
+
+    @Test
+    void one_continues_where_one_was_then_after_it_then_from_the_front_and_nowhere_when_all_is_done() {
+        Lesson lesson = lesson(3, 10);
+        assertThat(read(lesson, "s2", Set.of("s1")).next()).map(Section::id).contains("s2");
+        assertThat(read(lesson, "s2", Set.of("s2")).next()).map(Section::id).contains("s3");
+        assertThat(read(lesson, "s3", Set.of("s1", "s3")).next())
+                .map(Section::id)
+                .contains("s2");
+        assertThat(read(lesson, "gone", Set.of()).next()).map(Section::id).contains("s1");
+        assertThat(done(lesson, 3).next()).isEmpty();
+    }
+
+    private static List<String> words(SectionProgress progress) {
+        return progress.marks().stream().map(Mark::words).toList();
+    }
+
+    private static LessonProgress progress(Lesson lesson, boolean needed, boolean read, int posted, QuizState quiz) {
+        return new LessonProgress(
+                lesson,
+                lesson.sections().stream()
+                        .map(section -> section(section, needed, read, posted, quiz))
+                        .toList(),
+                null);
+    }
+
+    private static SectionProgress section(Section section, boolean needed, boolean read, int posted, QuizState quiz) {
+        Score score = quiz == QuizState.SUBMITTED ? new Score(new BigDecimal("2.5"), new BigDecimal("3")) : null;
+        return new SectionProgress(section, true, read, quiz, score, posted, needed);
+    }
+
+    private static LessonProgress done(Lesson lesson, int count) {
+        return read(
+                lesson,
+                null,
+                Set.copyOf(
+                        lesson.sections().stream().limit(count).map(Section::id).toList()));
+    }
+
+    private static LessonProgress read(Lesson lesson, @Nullable String last, Set<String> ids) {
+        return new LessonProgress(
+                lesson,
+                lesson.sections().stream()
+                        .map(section -> section(section, false, ids.contains(section.id()), 0, QuizState.NONE))
+                        .toList(),
+                last);
+    }
+
+    /** A section of 200 words, with a quiz of four questions and a prompt that asks for 40 words. */
+    private static Section full(String id) {
+        List<Question> questions = IntStream.rangeClosed(1, 4)
+                .<Question>mapToObj(n -> new Question.TrueFalse(
+                        new Question.Basics("q" + n, "Is it so?", BigDecimal.ONE, List.of(), null, null, null),
+                        true,
+                        null,
+                        null))
+                .toList();
+        return new Section(
+                id,
+                "Section " + id,
+                null,
+                "word ".repeat(200),
+                new Lesson.Quiz(id, "Check your reading", 2, Lesson.Keep.BEST, questions),
+                List.of(new Lesson.Prompt("p-" + id, "Why?", null, 40, List.of(), List.of())));
+    }
+
+    private static Lesson lesson(int sections, @Nullable Integer minutes) {
+        return lesson(
+                IntStream.rangeClosed(1, sections)
+                        .mapToObj(n -> new Section("s" + n, "Section " + n, null, "Text.", null, List.of()))
+                        .toList(),
+                minutes);
+    }
+
+    private static Lesson lesson(List<Section> sections, @Nullable Integer minutes) {
+        return new Lesson(
+                "l",
+                "L",
+                "S",
+                Lesson.Level.INTRODUCTORY,
+                minutes,
+                "en",
+                null,
+                List.of(),
+                null,
+                null,
+                sections,
+                Map.of(),
+                Map.of(),
+                Map.of());
+    }
+}

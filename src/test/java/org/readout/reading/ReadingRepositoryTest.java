@@ -1,0 +1,143 @@
+package org.readout.reading;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
+
+import java.time.Instant;
+import java.util.List;
+import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.readout.TestDatabase;
+import org.readout.db.SqlTime;
+import org.readout.lesson.Revision;
+import org.readout.reading.ReadingService.SectionReading;
+import org.readout.reading.ReadingService.Seen;
+import org.readout.user.UserId;
+import org.springframework.dao.DataIntegrityViolationException;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+class ReadingRepositoryTest {
+
+    private static final Instant NINE = Instant.parse("2026-11-24T09:00:00Z");
+    private static final Instant TEN = Instant.parse("2026-11-24T10:00:00Z");
+    private static final Instant ELEVEN = Instant.parse("2026-11-24T11:00:00Z");
+
+    @ParameterizedTest
+    @EnumSource(TestDatabase.class)
+    void a_section_remembers_when_it_was_opened_first_and_last(TestDatabase database) {
+        Fixture f = new Fixture(database.create());
+        UserId person = f.person();
+        f.store.opened(person, "l", "s", NINE);
+        f.store.opened(person, "l", "s", TEN);
+        assertThat(f.store.of("l", List.of(person)))
+                .containsExactly(new SectionReading(person, "l", "s", NINE, TEN, null, null));
+    }
+
+    @ParameterizedTest
+    @EnumSource(TestDatabase.class)
+    void a_section_stays_read_since_the_first_time(TestDatabase database) {
+        Fixture f = new Fixture(database.create());
+        UserId person = f.person();
+        f.store.opened(person, "l", "s", NINE);
+        Revision revision = f.kept("l", 1);
+        f.store.read(person, "l", "s", new Seen(revision, TEN));
+        f.store.read(person, "l", "s", new Seen(revision, ELEVEN));
+        assertThat(f.store.of("l", List.of(person)))
+                .extracting(SectionReading::readAt)
+                .containsExactly(TEN);
+    }
+
+    @ParameterizedTest
+    @EnumSource(TestDatabase.class)
+    void what_was_seen_stays_until_the_section_is_seen_or_read_anew(TestDatabase database) {
+        Fixture f = new Fixture(database.create());
+        UserId person = f.person();
+        Seen first = new Seen(f.kept("l", 1), NINE);
+        Seen second = new Seen(f.kept("l", 2), TEN);
+        Seen third = new Seen(f.kept("l", 3), ELEVEN);
+
+        f.store.seen(person, "l", "s", first);
+        f.store.opened(person, "l", "s", TEN);
+        assertThat(f.seen(person)).isEqualTo(first);
+        f.store.seen(person, "l", "s", second);
+        assertThat(f.seen(person)).isEqualTo(second);
+        f.store.read(person, "l", "s", third);
+        assertThat(f.seen(person)).isEqualTo(third);
+        assertThat(f.store.of("l", List.of(person)))
+                .containsExactly(new SectionReading(person, "l", "s", NINE, TEN, ELEVEN, third));
+    }
+
+    @ParameterizedTest
+    @EnumSource(TestDatabase.class)
+    void what_was_seen_is_always_kept(TestDatabase database) {
+        Fixture f = new Fixture(database.create());
+        UserId person = f.person();
+        Seen never = new Seen(f.revision(9), NINE);
+        assertThatThrownBy(() -> f.store.seen(person, "l", "s", never))
+                .isInstanceOf(DataIntegrityViolationException.class);
+    }
+
+    @ParameterizedTest
+    @EnumSource(TestDatabase.class)
+    void all_that_a_person_has_opened_comes_in_one_answer(TestDatabase database) {
+        Fixture f = new Fixture(database.create());
+        UserId person = f.person();
+        f.store.opened(person, "a", "one", NINE);
+        f.store.opened(person, "b", "two", TEN);
+        f.store.opened(f.person(), "c", "three", TEN);
+        assertThat(f.store.of(person))
+                .extracting(SectionReading::lessonId, SectionReading::sectionId)
+                .containsExactlyInAnyOrder(tuple("a", "one"), tuple("b", "two"));
+    }
+
+    @ParameterizedTest
+    @EnumSource(TestDatabase.class)
+    void nobody_is_told_what_somebody_else_has_read(TestDatabase database) {
+        Fixture f = new Fixture(database.create());
+        UserId one = f.person();
+        UserId other = f.person();
+        f.store.opened(one, "l", "s", NINE);
+        assertThat(f.store.of("l", List.of(other))).isEmpty();
+        assertThat(f.store.of("l", List.of())).isEmpty();
+    }
+
+    private static final class Fixture {
+        final JdbcClient jdbc;
+        final ReadingRepository store;
+
+        Fixture(DataSource dataSource) {
+            jdbc = JdbcClient.create(dataSource);
+            store = new ReadingRepository(jdbc);
+        }
+
+        @Nullable
+        Seen seen(UserId person) {
+            return store.of("l", List.of(person)).getFirst().seen();
+        }
+
+        Revision revision(int number) {
+            return new Revision(String.valueOf(number).repeat(64));
+        }
+
+        Revision kept(String lesson, int number) {
+            jdbc.sql("insert into lesson_revision (lesson_id, revision, content, stored_at) values (?, ?, '{}', ?)")
+                    .params(lesson, revision(number).hash(), SqlTime.toColumn(NINE))
+                    .update();
+            return revision(number);
+        }
+
+        UserId person() {
+            UserId person = UserId.random();
+            jdbc.sql("""
+                            insert into person (person_id, kind, name, instructor, created_at, version)
+                            values (:id, 'guest', '', false, :at, 1)""")
+                    .param("id", person.value())
+                    .param("at", SqlTime.toColumn(NINE))
+                    .update();
+            return person;
+        }
+    }
+}

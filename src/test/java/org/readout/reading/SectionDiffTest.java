@@ -1,0 +1,121 @@
+package org.readout.reading;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.time.Clock;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.readout.lesson.Lesson;
+import org.readout.lesson.source.LessonLoader;
+import org.readout.reading.SectionDiff.Part;
+import org.readout.reading.TextDiff.Kind;
+
+class SectionDiffTest {
+
+    private static final String SECTION = "between";
+
+    private final Lesson lesson = new LessonLoader(Path.of("src/test/lessons"), Clock.systemUTC())
+            .load().lessons().stream()
+                    .flatMap(loaded -> loaded.lesson().stream())
+                    .filter(one -> one.id().equals("small-states"))
+                    .findFirst()
+                    .orElseThrow();
+
+    @Test
+    void the_same_lesson_has_no_changes() {
+        lesson.sections()
+                .forEach(section -> assertThat(SectionDiff.between(lesson, lesson, section.id()))
+                        .isEqualTo(SectionDiff.NONE));
+    }
+
+    @Test
+    void a_sentence_that_was_added_to_a_paragraph_changes_it() {
+        SectionDiff changes = since("Whoever joins one side takes on its quarrels as well.", "");
+        assertThat(changes.text()).extracting(TextDiff::kind).containsExactly(Kind.CHANGED);
+        assertThat(changes.parts()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "[hedging](term:hedging)|hedging",
+                "(source:survey-2024)|(https://example.org)",
+                "The survey says that|The   survey\\nsays that",
+                "A small state between|*A small* state between"
+            })
+    void where_a_link_leads_how_lines_break_and_what_stands_out_are_no_change(String edit) {
+        String[] words = edit.split("\\|", -1);
+        assertThat(since(words[0], words[1]).text()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "Between two neighbours                            | TITLE",
+                "What can a small state do between two large ones? | GUIDING_QUESTION",
+                "A state hedges when it mixes policies             | TERMS",
+                "Keeping a fallback instead of taking a side.      | TERMS",
+                "It is the second way of the reading.              | TERMS",
+                "It is not the same as neutrality.                 | TERMS",
+                "a lack of loyalty                                 | TERMS",
+                "The survey asked only twelve of them.             | CHECKS",
+                "Which of these is hedging?                        | QUESTIONS",
+                "Joining the stronger side                         | QUESTIONS",
+                "Which of the two ways would you take              | PROMPTS"
+            })
+    void another_part_of_the_section_that_says_something_else_is_named(String words, Part part) {
+        SectionDiff changes = since(words, words + " once");
+        assertThat(changes.text()).isEmpty();
+        assertThat(changes.parts()).containsExactly(part);
+    }
+
+    @Test
+    void a_source_that_says_something_else_is_named_and_so_is_the_fact_check_that_cites_it() {
+        assertThat(since("A survey of small states", "A survey of states").parts())
+                .containsExactlyInAnyOrder(Part.CHECKS, Part.SOURCES);
+    }
+
+    @Test
+    void a_term_and_a_source_that_came_with_the_text_are_not_named() {
+        assertThat(since("[hedging](term:hedging)", "hedging").parts()).isEmpty();
+        assertThat(since("(source:survey-2024)", "(https://example.org)").parts())
+                .isEmpty();
+    }
+
+    @Test
+    void a_fact_check_that_was_added_or_removed_is_named() {
+        Lesson without = Edited.replace(lesson, "(check:most-states)", "(term:hedging)");
+        assertThat(SectionDiff.between(without, lesson, SECTION).parts()).containsExactly(Part.CHECKS);
+        assertThat(SectionDiff.between(lesson, without, SECTION).parts()).containsExactly(Part.CHECKS);
+    }
+
+    @Test
+    void a_question_that_was_added_is_named() {
+        assertThat(since("\"id\":\"which-is-hedging\"", "\"id\":\"another-one\"")
+                        .parts())
+                .containsExactly(Part.QUESTIONS);
+    }
+
+    @Test
+    void what_another_section_says_is_not_told_here() {
+        Lesson before = Edited.replace(lesson, "Some states choose neither.", "Some chose neither.");
+        assertThat(SectionDiff.between(before, lesson, SECTION)).isEqualTo(SectionDiff.NONE);
+        assertThat(SectionDiff.between(before, lesson, "alone").text()).hasSize(1);
+    }
+
+    @Test
+    void a_section_that_was_not_there_or_is_gone_has_no_changes() {
+        Lesson before = Edited.replace(lesson, "\"id\":\"alone\"", "\"id\":\"elsewhere\"");
+        assertThat(SectionDiff.between(before, lesson, "alone")).isEqualTo(SectionDiff.NONE);
+        assertThat(SectionDiff.between(before, lesson, "elsewhere")).isEqualTo(SectionDiff.NONE);
+    }
+
+    /** What changed since the lesson said other words. */
+    private SectionDiff since(String words, String others) {
+        return SectionDiff.between(Edited.replace(lesson, words, others), lesson, SECTION);
+    }
+}

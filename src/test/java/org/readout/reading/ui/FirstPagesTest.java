@@ -1,0 +1,228 @@
+package org.readout.reading.ui;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.vaadin.browserless.SpringBrowserlessTest;
+import com.vaadin.flow.component.UI;
+import java.time.Duration;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.jsoup.Jsoup;
+import org.jsoup.nodes.Document;
+import org.junit.jupiter.api.Test;
+import org.readout.CountedStatements;
+import org.readout.IntegrationTest;
+import org.readout.course.Assignment;
+import org.readout.course.AssignmentRules;
+import org.readout.course.Course;
+import org.readout.course.CourseService;
+import org.readout.course.LatePolicy;
+import org.readout.gradebook.TestCourse;
+import org.readout.lesson.Lesson;
+import org.readout.lesson.LessonLibrary;
+import org.readout.lesson.LessonLibrary.Published;
+import org.readout.lesson.Revision;
+import org.readout.reading.ProgressService;
+import org.readout.reading.ReadingService;
+import org.readout.shell.FirstPage;
+import org.readout.shell.FirstPage.Content;
+import org.readout.user.TestPeople;
+import org.readout.user.User;
+import org.springframework.beans.factory.annotation.Autowired;
+
+/** What the first response holds, and what it takes to make it. */
+@IntegrationTest
+class FirstPagesTest extends SpringBrowserlessTest {
+
+    @Autowired
+    List<FirstPage> pages;
+
+    @Autowired
+    TestPeople people;
+
+    @Autowired
+    TestCourse testCourse;
+
+    @Autowired
+    CourseService courses;
+
+    @Autowired
+    ProgressService progress;
+
+    @Autowired
+    ReadingService reading;
+
+    @Autowired
+    LessonLibrary library;
+
+    @Test
+    void the_glossary_is_there_before_the_framework() {
+        Content content = at("terms").orElseThrow();
+        Document page = html(content);
+        assertThat(content.title()).isEqualTo("Terms · Readout");
+        assertThat(page.select("h1").text()).isEqualTo("Terms");
+        assertThat(page.select("section h3 a").eachAttr("href")).contains("/terms/hedging");
+        assertThat(page.text()).contains("Keeping a fallback instead of taking a side.", "How small states choose");
+    }
+
+    @Test
+    void a_term_s_card_is_there_before_the_framework() {
+        Content content = at("terms/hedging").orElseThrow();
+        Document page = html(content);
+        assertThat(content.title()).isEqualTo("Hedging · Terms · Readout");
+        assertThat(content.description()).isEqualTo("Keeping a fallback instead of taking a side.");
+        assertThat(page.select("article h1").text()).isEqualTo("Hedging");
+        assertThat(page.select("h2").eachText()).contains("Why it matters here", "Lessons that use it");
+        assertThat(page.select("a[href=/terms]").text()).isEqualTo("All terms");
+    }
+
+    @Test
+    void without_scripts_a_section_says_what_else_it_has_and_what_that_takes() {
+        assertThat(html(at("lessons/small-states/between").orElseThrow())
+                        .select("noscript p")
+                        .text())
+                .isEqualTo("After the text this section has a quiz of 4 questions and a discussion. To take part, allow"
+                        + " JavaScript for this site in your browser’s settings, then load the page again.");
+        assertThat(html(at("lessons/small-states/alone").orElseThrow()).select("noscript"))
+                .isEmpty();
+    }
+
+    @Test
+    void a_term_that_is_not_there_has_no_first_page() {
+        assertThat(at("terms/nothing")).isEmpty();
+        assertThat(at("terms/hedging/more")).isEmpty();
+        assertThat(at("termsandmore")).isEmpty();
+    }
+
+    @Test
+    void every_first_page_names_style_sheets_that_are_there() {
+        assertThat(Stream.of("", "lessons/small-states", "lessons/small-states/between", "terms", "terms/hedging"))
+                .allSatisfy(path -> assertThat(at(path).orElseThrow().styles())
+                        .isNotEmpty()
+                        .allSatisfy(name -> assertThat(
+                                        getClass().getResource("/META-INF/resources/styles/" + name + ".css"))
+                                .isNotNull()));
+    }
+
+    @Test
+    void a_lesson_s_page_says_what_done_takes_and_asks_only_students_of_a_course_to_post() {
+        String without = "A section is done when you have read it to the end and submitted its quiz.";
+        UI.getCurrent().navigate("lessons/small-states");
+        assertThat(Shown.page().text()).contains(without);
+
+        Course course = testCourse.course(people.instructor("Ines"), 1);
+        people.signIn(people.student("Ben"));
+        UI.getCurrent().navigate("");
+        UI.getCurrent().navigate("lessons/small-states");
+        assertThat(Shown.page().text()).contains(without);
+
+        people.signIn(testCourse.student(course, "Ada"));
+        UI.getCurrent().navigate("");
+        UI.getCurrent().navigate("lessons/small-states");
+        assertThat(Shown.page().text())
+                .contains("A section is done when you have read it to the end, submitted its quiz and posted in its"
+                        + " discussion.");
+    }
+
+    @Test
+    void the_shelf_asks_the_database_as_often_for_many_lessons_as_for_one() {
+        User ada = people.signedInStudent("Ada");
+        UI.getCurrent().navigate("terms");
+        List<Lesson> many = IntStream.range(0, 6).mapToObj(this::copy).toList();
+        many.forEach(lesson -> reading.opened(ada.id(), published(lesson), "between", false));
+        int forOne = CountedStatements.of(
+                () -> assertThat(progress.of(many.subList(0, 1))).hasSize(1));
+        int forMany = CountedStatements.of(() -> assertThat(progress.of(many)).hasSize(6));
+        assertThat(forMany).isEqualTo(forOne).isLessThanOrEqualTo(5);
+    }
+
+    @Test
+    void the_shelf_asks_the_database_as_often_for_many_courses_as_for_one() {
+        User ines = people.instructor("Ines");
+        User ada = people.signedInStudent("Ada");
+        courses.join(testCourse.course(ines, 3).id(), ada.id());
+        UI.getCurrent().navigate("terms");
+        int forOne = CountedStatements.of(() -> UI.getCurrent().navigate(""));
+        IntStream.rangeClosed(4, 8)
+                .forEach(days -> courses.join(testCourse.course(ines, days).id(), ada.id()));
+        UI.getCurrent().navigate("terms");
+        assertThat(CountedStatements.of(() -> UI.getCurrent().navigate(""))).isEqualTo(forOne);
+    }
+
+    @Test
+    void the_shelf_tells_until_when_a_lesson_is_due_and_what_holds_where_two_courses_assign_it() {
+        User ines = people.instructor("Ines");
+        User ada = people.signedInStudent("Ada");
+        courses.join(testCourse.course(ines, 3).id(), ada.id());
+        UI.getCurrent().navigate("terms");
+        UI.getCurrent().navigate("");
+        assertThat(Shown.page().select(".shelf .due").text())
+                .startsWith("Assigned in IR 101. Due ")
+                .endsWith("(Berlin time).");
+
+        Course open = courses.create(ines.id(), "Open", ZoneId.of("Europe/Oslo"));
+        courses.assign(open.id(), TestCourse.LESSON, AssignmentRules.NONE);
+        courses.join(open.id(), ada.id());
+        UI.getCurrent().navigate("terms");
+        UI.getCurrent().navigate("");
+        assertThat(Shown.page().select(".shelf .due").text()).isEqualTo("Assigned in IR 101. No due date.");
+    }
+
+    @Test
+    void a_lesson_s_page_tells_all_rules_to_whom_they_bind_and_to_nobody_else() {
+        User ines = people.instructor("Ines");
+        Course course = testCourse.course(ines, 3);
+        Assignment seen = courses.assignments(course.id()).getFirst();
+        courses.change(
+                seen,
+                new AssignmentRules(
+                        null,
+                        seen.dueAt(),
+                        Objects.requireNonNull(seen.dueAt()).plus(Duration.ofDays(1)),
+                        new LatePolicy(10, 50)));
+        courses.join(course.id(), people.signedInStudent("Ada").id());
+        UI.getCurrent().navigate("lessons/" + TestCourse.LESSON);
+        assertThat(Shown.page().select(".notice").text())
+                .startsWith("Assigned in IR 101. Due ")
+                .contains("Late penalty: 10% per day or part of a day, up to 50% off", "Closes ");
+
+        people.signedInStudent("Eve");
+        UI.getCurrent().navigate("terms");
+        UI.getCurrent().navigate("lessons/" + TestCourse.LESSON);
+        assertThat(Shown.page().select(".notice").text()).isEmpty();
+    }
+
+    private Published published(Lesson lesson) {
+        return new Published(lesson, Revision.of(lesson));
+    }
+
+    private Lesson copy(int number) {
+        Lesson lesson = library.lesson(TestCourse.LESSON).orElseThrow().lesson();
+        return new Lesson(
+                "copy-" + number,
+                lesson.title(),
+                lesson.summary(),
+                lesson.level(),
+                lesson.minutes(),
+                lesson.language(),
+                lesson.asOf(),
+                lesson.objectives(),
+                lesson.attribution(),
+                lesson.licence(),
+                lesson.sections(),
+                lesson.terms(),
+                lesson.sources(),
+                lesson.checks());
+    }
+
+    private java.util.Optional<Content> at(String path) {
+        return pages.stream().flatMap(page -> page.at(path).stream()).findFirst();
+    }
+
+    private static Document html(Content content) {
+        return Jsoup.parseBodyFragment(content.content().getElement().getOuterHTML());
+    }
+}

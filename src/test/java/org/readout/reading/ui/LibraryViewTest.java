@@ -1,0 +1,225 @@
+package org.readout.reading.ui;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.vaadin.browserless.SpringBrowserlessTest;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jsoup.Jsoup;
+import org.jsoup.nodes.Element;
+import org.junit.jupiter.api.Test;
+import org.readout.IntegrationTest;
+import org.readout.attempt.RemovedQuizzes;
+import org.readout.course.AssignmentRules;
+import org.readout.course.Course;
+import org.readout.course.CourseService;
+import org.readout.course.LessonNotice;
+import org.readout.course.TaughtNotices;
+import org.readout.lesson.Drafts;
+import org.readout.lesson.Finding;
+import org.readout.lesson.Finding.Severity;
+import org.readout.lesson.LessonLibrary;
+import org.readout.lesson.LessonLibrary.Published;
+import org.readout.reading.ProgressService;
+import org.readout.user.CurrentUser;
+import org.readout.user.TestPeople;
+import org.readout.user.User;
+import org.springframework.beans.factory.annotation.Autowired;
+
+/** What instructors are told of lessons whose files have errors or warnings, and nobody else. */
+@IntegrationTest
+class LibraryViewTest extends SpringBrowserlessTest {
+
+    private static final Finding ERROR =
+            new Finding("base/first.md", 3, 7, Severity.ERROR, "term-unknown", "no key term `hedgin`");
+
+    private static final Finding WARNING =
+            new Finding("base/notes.txt", 0, 0, Severity.WARNING, "file-unnamed", "the file is not named");
+
+    @Autowired
+    TestPeople people;
+
+    @Autowired
+    StudyPages pages;
+
+    @Autowired
+    CurrentUser currentPerson;
+
+    @Autowired
+    LessonLibrary library;
+
+    @Autowired
+    ProgressService progress;
+
+    @Autowired
+    Due due;
+
+    @Autowired
+    CourseService courses;
+
+    @Autowired
+    RemovedQuizzes takenOut;
+
+    @Autowired
+    TaughtNotices notices;
+
+    @Test
+    void an_instructor_is_told_which_lessons_their_errors_keep_from_the_shelf() {
+        people.signedInInstructor("Ada");
+
+        assertThat(text(new NeverGood())).contains("Not on the shelf", "brand-new");
+    }
+
+    @Test
+    void a_student_is_told_nothing_of_lessons_with_errors() {
+        people.signedInStudent("Ben");
+
+        assertThat(text(new NeverGood())).doesNotContain("Not on the shelf", "brand-new");
+    }
+
+    @Test
+    void an_instructor_is_told_on_the_shelf_and_under_the_title_what_keeps_an_edit_of_a_lesson_back() {
+        people.signedInInstructor("Ada");
+        StudyPages edited = pages(new Edited(library, ERROR));
+
+        assertThat(edited.shelf().getElement().getOuterHTML())
+                .containsOnlyOnce("What the checker says: 1 error")
+                .contains("/lessons/" + lesson().lesson().id() + "#findings");
+        Element page =
+                Jsoup.parseBodyFragment(edited.lesson(lesson()).getElement().getOuterHTML());
+        assertThat(page.select("h1 + #findings").text())
+                .contains(
+                        "While there are errors, readers see the last revision",
+                        "no key term hedgin",
+                        "[term-unknown]");
+        assertThat(page.select("#findings code").eachText()).contains("hedgin");
+    }
+
+    @Test
+    void an_instructor_is_told_of_warnings_without_a_word_about_errors() {
+        people.signedInInstructor("Ada");
+        StudyPages edited = pages(new Edited(library, WARNING));
+
+        assertThat(edited.shelf().getElement().getTextRecursively()).doesNotContain("error");
+        String page = edited.lesson(lesson()).getElement().getTextRecursively();
+        assertThat(page)
+                .contains("What the checker says", "1 warning", "the file is not named", "keep nothing from readers")
+                .doesNotContain("While there are errors");
+    }
+
+    @Test
+    void a_student_and_a_guest_are_told_nothing_of_what_the_checker_says() {
+        StudyPages edited = pages(new Edited(library, ERROR));
+        List<String> seen = new ArrayList<>();
+        seen.add(edited.shelf().getElement().getOuterHTML()
+                + edited.lesson(lesson()).getElement().getOuterHTML());
+        people.signedInStudent("Ben");
+        seen.add(edited.shelf().getElement().getOuterHTML()
+                + edited.lesson(lesson()).getElement().getOuterHTML());
+
+        assertThat(seen)
+                .allSatisfy(
+                        html -> assertThat(html).doesNotContain("Only instructors", "checker", "#findings", "hedgin`"));
+    }
+
+    @Test
+    void a_draft_is_labelled_for_instructors_and_nowhere_for_others() {
+        Drafts drafts = new Drafts(library);
+        StudyPages withDrafts = pages(drafts);
+        String address = "lessons/" + lesson().lesson().id();
+        String section = address + "/" + lesson().lesson().sections().getFirst().id();
+        for (boolean student : new boolean[] {false, true}) {
+            if (student) {
+                people.signedInStudent("Ben");
+            }
+            assertThat(withDrafts.shelf().getElement().getOuterHTML())
+                    .doesNotContain(lesson().lesson().title());
+            assertThat(withDrafts.at(address)).isEmpty();
+            assertThat(withDrafts.at(section)).isEmpty();
+        }
+        people.signedInInstructor("Ada");
+        assertThat(withDrafts.shelf().getElement().getOuterHTML())
+                .contains(lesson().lesson().title(), "<span class=\"draft\">Draft</span>");
+        assertThat(text(withDrafts, address)).contains("Draft: only instructors see this lesson.");
+        assertThat(text(withDrafts, section)).contains("Draft: only instructors see this lesson");
+    }
+
+    @Test
+    void an_instructor_is_told_at_a_course_which_of_its_lessons_have_errors() {
+        User ina = people.signedInInstructor("Ina");
+        Course course = courses.create(ina.id(), "IR 101", ZoneId.of("Europe/Prague"));
+        courses.assign(course.id(), lesson().lesson().id(), AssignmentRules.NONE);
+
+        assertThat(new ErrorNotices(courses, new Edited(library, ERROR), currentPerson).of(course))
+                .containsExactly(new LessonNotice(
+                        lesson().lesson().id(),
+                        "Lesson files have errors",
+                        "/lessons/" + lesson().lesson().id() + "#findings"));
+        assertThat(new ErrorNotices(courses, new Edited(library, WARNING), currentPerson).of(course))
+                .isEmpty();
+        people.signedInStudent("Stu");
+        assertThat(new ErrorNotices(courses, new Edited(library, ERROR), currentPerson).of(course))
+                .isEmpty();
+    }
+
+    private static String text(StudyPages pages, String path) {
+        return pages.at(path).orElseThrow().content().getElement().getTextRecursively();
+    }
+
+    private StudyPages pages(LessonLibrary edited) {
+        return new StudyPages(edited, progress, due, currentPerson, takenOut, notices, List.of());
+    }
+
+    private Published lesson() {
+        return library.lessons().getFirst();
+    }
+
+    private String text(LessonLibrary library) {
+        return new LibraryView(pages, library, currentPerson).getElement().getTextRecursively();
+    }
+
+    /** A library with a lesson that has had errors from the beginning. */
+    private static final class NeverGood implements LessonLibrary {
+
+        @Override
+        public List<Published> lessons() {
+            return List.of();
+        }
+
+        @Override
+        public Optional<Published> lesson(String lessonId) {
+            return Optional.empty();
+        }
+
+        @Override
+        public List<Finding> findings(String lessonId) {
+            return List.of();
+        }
+
+        @Override
+        public List<String> withheld() {
+            return List.of("brand-new");
+        }
+    }
+
+    /** The lessons as they are, the first of them with something to say of its files. */
+    private record Edited(LessonLibrary library, Finding finding) implements LessonLibrary {
+
+        @Override
+        public List<Published> lessons() {
+            return library.lessons();
+        }
+
+        @Override
+        public Optional<Published> lesson(String lessonId) {
+            return library.lesson(lessonId);
+        }
+
+        @Override
+        public List<Finding> findings(String lessonId) {
+            return lessons().getFirst().lesson().id().equals(lessonId) ? List.of(finding) : List.of();
+        }
+    }
+}

@@ -1,0 +1,145 @@
+package org.readout.reading.ui;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.vaadin.browserless.SpringBrowserlessTest;
+import com.vaadin.flow.component.UI;
+import org.jsoup.nodes.Document;
+import org.jsoup.select.Elements;
+import org.junit.jupiter.api.Test;
+import org.readout.IntegrationTest;
+import org.readout.attempt.Attempt;
+import org.readout.attempt.AttemptService;
+import org.readout.course.Course;
+import org.readout.gradebook.TestCourse;
+import org.readout.lesson.LessonLibrary;
+import org.readout.lesson.LessonLibrary.Published;
+import org.readout.question.Response;
+import org.readout.reading.Edited;
+import org.readout.user.CurrentUser;
+import org.readout.user.TestPeople;
+import org.readout.user.User;
+import org.readout.user.UserId;
+import org.springframework.beans.factory.annotation.Autowired;
+
+/** Where a reader finds what was begun of a quiz that the lesson has no more. */
+@IntegrationTest
+class TakenOutOnPagesTest extends SpringBrowserlessTest {
+
+    private static final String LESSON = "lessons/small-states";
+    private static final String WITH_QUIZ = LESSON + "/between";
+    private static final String WITHOUT_QUIZ = LESSON + "/alone";
+    private static final String QUIZ = "taken-out";
+
+    @Autowired
+    TestPeople people;
+
+    @Autowired
+    TestCourse testCourse;
+
+    @Autowired
+    CurrentUser currentPerson;
+
+    @Autowired
+    LessonLibrary library;
+
+    @Autowired
+    AttemptService attempts;
+
+    @Test
+    void the_lesson_s_page_leads_to_what_is_not_finished() {
+        UserId student = people.signedInStudent("Ada").id();
+        Attempt attempt = begin(student, "between");
+        Document page = open(LESSON);
+        assertThat(page.select(".notice").text())
+                .isEqualTo(
+                        "A quiz that you have begun was taken out of this lesson; you can still finish it: Check your reading");
+        assertThat(page.select(".notice a").attr("href")).isEqualTo("/" + WITH_QUIZ + "#quiz-taken-out");
+        assertThat(open(WITH_QUIZ).select("#quiz-taken-out").text()).isEqualTo("Check your reading (taken out)");
+
+        attempts.submit(student, attempt.id());
+        assertThat(open(LESSON).select(".notice")).isEmpty();
+    }
+
+    @Test
+    void a_running_attempt_stands_before_the_quiz_that_its_section_has_now() {
+        UserId student = people.signedInStudent("Ben").id();
+        Attempt attempt = begin(student, "between");
+        assertThat(open(WITH_QUIZ).select("section.quiz").eachAttr("aria-labelledby"))
+                .containsExactly("quiz-taken-out", "quiz-between");
+        assertThat(open(WITHOUT_QUIZ).select("section.quiz")).isEmpty();
+        attempts.submit(student, attempt.id());
+        assertThat(open(WITH_QUIZ).select("section.quiz").eachAttr("aria-labelledby"))
+                .containsExactly("quiz-between");
+    }
+
+    @Test
+    void a_guest_finds_it_in_a_section_without_a_quiz_and_its_result_after_it() {
+        open(WITH_QUIZ);
+        UserId guest = currentPerson.find().orElseThrow().id();
+        Attempt attempt = begin(guest, "alone");
+        attempts.save(guest, attempt.id(), "name", 1, new Response.Text("hedging"));
+        assertThat(open(WITHOUT_QUIZ).select("section.quiz").text())
+                .contains("taken out of the lesson meanwhile", "Submit answers");
+        attempts.submit(guest, attempt.id());
+        assertThat(open(WITHOUT_QUIZ).select("section.quiz").text())
+                .contains("Score: 1 / 5", "what you submitted is kept")
+                .doesNotContain("Try again");
+    }
+
+    @Test
+    void one_of_a_section_that_is_gone_is_where_the_lesson_s_page_says() {
+        UserId student = people.signedInStudent("Cora").id();
+        begin(student, "gone");
+        assertThat(open(LESSON).select(".notice a").attr("href")).isEqualTo("/" + WITH_QUIZ + "#quiz-taken-out");
+        assertThat(open(WITH_QUIZ).select("section.quiz").eachAttr("aria-labelledby"))
+                .containsExactly("quiz-between", "quiz-taken-out");
+    }
+
+    @Test
+    void its_score_is_with_the_others_and_no_part_of_the_total() {
+        User instructor = people.instructor("Ines");
+        Course course = testCourse.course(instructor, -1);
+        User student = testCourse.student(course, "Dan");
+        people.signIn(student);
+        Attempt attempt = begin(student.id(), "gone");
+        Elements running = open("scores").select(".section-card:contains(taken out)");
+        assertThat(running.select("h3 a").attr("href")).isEqualTo("/" + WITH_QUIZ);
+        assertThat(running.text())
+                .contains("Between two neighbours: Check your reading", "it is no part of the total", "not submitted")
+                .doesNotContain("missing");
+
+        attempts.save(student.id(), attempt.id(), "name", 1, new Response.Text("hedging"));
+        attempts.submit(student.id(), attempt.id());
+        Document own = open("scores");
+        assertThat(own.select(".section-card:contains(taken out)").text()).contains("Score: 1 / 5");
+        assertThat(own.select(".totals").text()).contains("(0 / 5)");
+
+        people.signIn(instructor);
+        Document students = open(
+                "courses/" + course.id().value() + "/students/" + student.id().value());
+        assertThat(students.select("#taken-out").text()).contains("taken out of the lesson", "Score: 1 / 5");
+        assertThat(open("courses/" + course.id().value() + "/gradebook")
+                        .select("table")
+                        .text())
+                .contains("Dan");
+    }
+
+    /** Begins a quiz as the lesson was when a section with that id had it under another id. */
+    private Attempt begin(UserId person, String sectionId) {
+        Published now = library.lesson("small-states").orElseThrow();
+        Published then = Edited.revision(now, "\"id\":\"between\",\"keep\"", "\"id\":\"" + QUIZ + "\",\"keep\"");
+        if (!sectionId.equals("between")) {
+            then = Edited.revision(then, "\"id\":\"alone\",\"prompts\"", "\"id\":\"without\",\"prompts\"");
+            then = Edited.revision(then, "\"id\":\"between\",\"prompts\"", "\"id\":\"" + sectionId + "\",\"prompts\"");
+        }
+        return attempts.begin(person, then, QUIZ);
+    }
+
+    /** Opens an address anew, as after a click on a link. */
+    private static Document open(String path) {
+        UI.getCurrent().navigate("terms");
+        UI.getCurrent().navigate(path);
+        return Shown.page();
+    }
+}

@@ -1,0 +1,68 @@
+package org.readout.shell;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jsoup.Jsoup;
+import org.jsoup.nodes.Element;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.readout.lesson.Lesson;
+import org.readout.lesson.Lesson.Level;
+
+class PageFooterTest {
+
+    @ParameterizedTest
+    @CsvSource({
+        "CC-BY-4.0, CC BY 4.0, https://creativecommons.org/licenses/by/4.0/",
+        "CC-BY-NC-SA-4.0, CC BY-NC-SA 4.0, https://creativecommons.org/licenses/by-nc-sa/4.0/",
+        "CC0-1.0, CC0 1.0, https://creativecommons.org/publicdomain/zero/1.0/"
+    })
+    void a_licence_that_is_known_is_named_and_linked(String licence, String name, String address) {
+        Element foot = foot(Optional.of(lesson(licence)));
+        assertThat(foot.select("> span").eachText()).containsExactly("Readout", "Licence of this lesson: " + name);
+        assertThat(foot.expectFirst("a").attr("href")).isEqualTo(address);
+    }
+
+    @Test
+    void any_other_licence_is_shown_as_it_is_written() {
+        Element foot = foot(Optional.of(lesson("All rights reserved")));
+        assertThat(foot.select("> span").eachText())
+                .containsExactly("Readout", "Licence of this lesson: All rights reserved");
+        assertThat(foot.select("a")).isEmpty();
+    }
+
+    @Test
+    void without_a_lesson_or_a_licence_none_is_claimed() {
+        assertThat(foot(Optional.empty()).text()).isEqualTo("Readout");
+        assertThat(foot(Optional.of(lesson(null))).text()).isEqualTo("Readout");
+    }
+
+    private static Element foot(Optional<Lesson> lesson) {
+        PageFooter foot = new PageFooter();
+        foot.show(lesson);
+        return Jsoup.parse(foot.getElement().getOuterHTML()).expectFirst("footer");
+    }
+
+    private static Lesson lesson(@Nullable String licence) {
+        return new Lesson(
+                "small-states",
+                "Small states",
+                "A reading.",
+                Level.INTRODUCTORY,
+                null,
+                "en",
+                null,
+                List.of(),
+                null,
+                licence,
+                List.of(),
+                Map.of(),
+                Map.of(),
+                Map.of());
+    }
+}

@@ -1,4 +1,0 @@
-@NullMarked
-package org.readout.start;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,70 @@
+package org.readout.user;
+
+import java.util.List;
+import java.util.Optional;
+import javax.sql.DataSource;
+import org.readout.TestDatabase;
+import org.readout.db.DurableTransactions;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.support.JdbcTransactionManager;
+import org.springframework.security.crypto.password.PasswordEncoder;
+
+/** The account feature on a database of its own. Another world on the same database is what a restart leaves. */
+final class AccountWorld {
+
+    static final String PASSWORD = "correct horse battery";
+
+    final HandClock clock = new HandClock();
+    final PasswordEncoder passwords;
+    final JdbcClient jdbc;
+    final UserRepository store;
+    final UserService accounts;
+    final AccountDetails details;
+    final FirstInstructor firstInstructor;
+    final Invitations invitations;
+    final PasswordResets resets;
+    final AuditLog audit;
+    final TaughtCourses courses = new TaughtCourses();
+    final KnownBrowsers browsers;
+    final DurableTransactions writes;
+    private final DataSource database;
+
+    AccountWorld(DataSource database, PasswordEncoder passwords) {
+        this.database = database;
+        this.passwords = passwords;
+        jdbc = JdbcClient.create(database);
+        store = new UserRepository(jdbc);
+        writes = new DurableTransactions(new JdbcTransactionManager(database), database);
+        audit = new AuditLog(new AuditRepository(jdbc), writes, clock);
+        accounts = new UserService(store, writes, passwords, courses, audit, clock);
+        browsers = new KnownBrowsers(store, writes, clock);
+        details = new AccountDetails(store, writes);
+        OneTimeLinks links = new OneTimeLinks(new OneTimeLinkRepository(jdbc), writes, clock);
+        firstInstructor = new FirstInstructor(accounts, links, audit);
+        invitations = new Invitations(links, accounts, audit);
+        resets = new PasswordResets(links, accounts, courses, audit);
+    }
+
+    static AccountWorld on(TestDatabase kind) {
+        return new AccountWorld(kind.create(), SecurityConfig.passwordEncoder());
+    }
+
+    AccountWorld afterRestart() {
+        return new AccountWorld(database, passwords);
+    }
+
+    /** What the audit holds, in order, each as its action and its details. */
+    List<String> noted() {
+        return jdbc.sql("select action, details from audit_entry order by happened_at, action")
+                .query((row, number) -> (row.getString("action") + " " + row.getString("details")).strip())
+                .list();
+    }
+
+    static NewAccount wanted(String email) {
+        return new NewAccount("Alice", EmailAddress.of(email), PASSWORD);
+    }
+
+    User account(String email) {
+        return accounts.signUp(wanted(email), Optional.empty());
+    }
+}

@@ -1,0 +1,44 @@
+package org.readout.user;
+
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Whoever is asking, for tests of what needs to know no more; {@code null} for somebody without an account. */
+public final class Asking extends CurrentUser {
+
+    public static final Asking VISITOR = new Asking(null);
+    public static final Asking STUDENT = account(false);
+    public static final Asking INSTRUCTOR = account(true);
+
+    private final @Nullable User person;
+
+    @SuppressWarnings("NullAway") // No database is asked.
+    public Asking(@Nullable User person) {
+        super(null);
+        this.person = person;
+    }
+
+    private static Asking account(boolean instructor) {
+        return new Asking(new User(UserId.random(), User.Kind.ACCOUNT, "Ada", "ada@example.org", instructor));
+    }
+
+    @Override
+    public Optional<User> signedIn() {
+        return Optional.ofNullable(person);
+    }
+
+    @Override
+    public Optional<User> find() {
+        return signedIn();
+    }
+
+    @Override
+    public String mark() {
+        return "somebody";
+    }
+
+    @Override
+    public User orGuest() {
+        throw new UnsupportedOperationException();
+    }
+}

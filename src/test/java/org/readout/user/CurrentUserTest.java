@@ -1,0 +1,103 @@
+package org.readout.user;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.vaadin.browserless.SpringBrowserlessTest;
+import com.vaadin.flow.component.UI;
+import com.vaadin.flow.internal.CurrentInstance;
+import com.vaadin.flow.server.VaadinSession;
+import org.junit.jupiter.api.Test;
+import org.readout.IntegrationTest;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.web.context.request.RequestContextHolder;
+
+@IntegrationTest
+class CurrentUserTest extends SpringBrowserlessTest {
+
+    @Autowired
+    CurrentUser currentPerson;
+
+    @Autowired
+    TestPeople people;
+
+    @Autowired
+    JdbcClient jdbc;
+
+    @Test
+    void a_visitor_who_only_looks_leaves_no_row() {
+        long before = rows();
+        assertThat(currentPerson.find()).isEmpty();
+        assertThat(currentPerson.signedIn()).isEmpty();
+        assertThat(rows()).isEqualTo(before);
+    }
+
+    @Test
+    void the_first_write_makes_a_guest_and_the_next_finds_the_same() {
+        User guest = currentPerson.orGuest();
+        assertThat(guest.isGuest()).isTrue();
+        assertThat(currentPerson.orGuest()).isEqualTo(guest);
+        assertThat(currentPerson.find()).contains(guest);
+        assertThat(currentPerson.signedIn()).isEmpty();
+    }
+
+    @Test
+    void a_visitor_has_one_mark_before_and_after_the_first_write_and_it_leaves_no_row() {
+        long before = rows();
+        String mark = currentPerson.mark();
+        assertThat(currentPerson.mark()).isEqualTo(mark);
+        assertThat(rows()).isEqualTo(before);
+        User guest = currentPerson.orGuest();
+        assertThat(currentPerson.mark())
+                .isEqualTo(mark)
+                .doesNotContain(guest.id().value().toString());
+    }
+
+    @Test
+    void an_account_has_one_mark_in_every_browser_and_a_guest_of_the_same_browser_another() {
+        String guest = currentPerson.mark();
+        User alice = people.signedInStudent("Alice");
+        assertThat(currentPerson.mark()).isEqualTo(alice.id().value().toString());
+        people.signOut();
+        assertThat(currentPerson.mark()).isEqualTo(guest);
+    }
+
+    @Test
+    void the_mark_of_a_key_is_neither_the_key_nor_what_the_database_knows_it_by() {
+        SecretToken key = SecretToken.random();
+        assertThat(key.mark()).hasSize(64).isNotEqualTo(key.hash()).doesNotContain(key.value());
+        assertThat(SecretToken.random().mark()).isNotEqualTo(key.mark());
+    }
+
+    @Test
+    void whoever_has_signed_in_is_found_before_the_guest_of_the_same_browser() {
+        User guest = currentPerson.orGuest();
+        User alice = people.signedInStudent("Alice");
+        assertThat(currentPerson.signedIn()).contains(alice);
+        assertThat(currentPerson.find()).contains(alice);
+        assertThat(currentPerson.orGuest()).isEqualTo(alice);
+        people.signOut();
+        assertThat(currentPerson.find()).contains(guest);
+    }
+
+    @Test
+    void without_a_request_and_a_session_there_is_nobody() {
+        VaadinSession session = VaadinSession.getCurrent();
+        UI ui = UI.getCurrent();
+        CurrentInstance.clearAll();
+        RequestContextHolder.resetRequestAttributes();
+        try {
+            assertThat(currentPerson.find()).isEmpty();
+            assertThatThrownBy(currentPerson::orGuest).isInstanceOf(IllegalStateException.class);
+            assertThatThrownBy(currentPerson::mark).isInstanceOf(IllegalStateException.class);
+        } finally {
+            VaadinSession.setCurrent(session);
+            UI.setCurrent(ui);
+        }
+    }
+
+    private long rows() {
+        return jdbc.sql("select count(*) from person").query(Long.class).single();
+    }
+}

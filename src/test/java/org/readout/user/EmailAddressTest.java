@@ -1,0 +1,70 @@
+package org.readout.user;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.Locale;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.AlphaChars;
+import net.jqwik.api.constraints.NotEmpty;
+import net.jqwik.api.constraints.StringLength;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class EmailAddressTest {
+
+    @ParameterizedTest
+    @ValueSource(strings = {"a@b.org", "First.Last+tag@sub.Example.ac.uk", "o'neil@example.org", "ü@müller.example"})
+    void an_address_has_somebody_at_somewhere(String typed) {
+        assertThat(EmailAddress.isValid(typed)).isTrue();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                " ",
+                "alice",
+                "alice@",
+                "@example.org",
+                "alice@example",
+                "a b@example.org",
+                "a@b@example.org",
+                "alice@example..org",
+                "alice@.org",
+                "alice@example.org.",
+                "Alice <alice@example.org>",
+                "alice@example.org, bob@example.org",
+                "alice\n@example.org"
+            })
+    void anything_else_is_refused(String typed) {
+        assertThat(EmailAddress.isValid(typed)).isFalse();
+        assertThatThrownBy(() -> EmailAddress.of(typed)).isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Test
+    void an_address_longer_than_mail_can_carry_is_refused() {
+        assertThat(EmailAddress.isValid("a@" + "b".repeat(248) + ".org")).isTrue();
+        assertThat(EmailAddress.isValid("a@" + "b".repeat(249) + ".org")).isFalse();
+        assertThat(EmailAddress.isValid("a".repeat(65) + "@example.org")).isFalse();
+    }
+
+    @Property
+    void case_and_outer_white_space_make_no_difference(
+            @ForAll @AlphaChars @NotEmpty @StringLength(max = 60) String name) {
+        String address = name + "@example.org";
+        assertThat(EmailAddress.of(" " + address.toUpperCase(Locale.ROOT) + "\t"))
+                .isEqualTo(EmailAddress.of(address.toLowerCase(Locale.ROOT)));
+    }
+
+    @Property
+    void whatever_is_typed_is_either_refused_or_normal(@ForAll String typed) {
+        if (EmailAddress.isValid(typed)) {
+            EmailAddress address = EmailAddress.of(typed);
+            assertThat(EmailAddress.of(address.value())).isEqualTo(address);
+            assertThat(address.value().length()).isLessThanOrEqualTo(EmailAddress.MAX_LENGTH);
+        }
+    }
+}

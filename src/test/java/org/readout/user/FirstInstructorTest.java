@@ -1,0 +1,88 @@
+package org.readout.user;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.readout.TestDatabase;
+
+class FirstInstructorTest {
+
+    @ParameterizedTest
+    @EnumSource(TestDatabase.class)
+    void the_link_makes_one_instructor_and_never_another(TestDatabase kind) {
+        AccountWorld world = AccountWorld.on(kind);
+        String token = token(world);
+        assertThat(world.firstInstructor.state(token)).isEqualTo(LinkState.OPEN);
+
+        Optional<User> ina =
+                world.firstInstructor.signUp(token, AccountWorld.wanted("ina@example.org"), Optional.empty());
+
+        assertThat(ina)
+                .hasValueSatisfying(person -> assertThat(person.instructor()).isTrue());
+        assertThat(world.accounts.person(ina.orElseThrow().id())).isEqualTo(ina);
+        assertThat(world.firstInstructor.state(token)).isNotEqualTo(LinkState.OPEN);
+        assertThat(world.firstInstructor.signUp(token, AccountWorld.wanted("eve@example.org"), Optional.empty()))
+                .isEmpty();
+        assertThat(world.store.byEmail("eve@example.org")).isEmpty();
+        assertThat(world.firstInstructor.path())
+                .as("the link at the next start")
+                .isEmpty();
+    }
+
+    @ParameterizedTest
+    @EnumSource(TestDatabase.class)
+    void each_start_makes_a_new_link_and_the_old_one_is_worth_nothing(TestDatabase kind) {
+        AccountWorld world = AccountWorld.on(kind);
+        String first = token(world);
+        String second = token(world.afterRestart());
+        assertThat(world.firstInstructor.state(first)).isNotEqualTo(LinkState.OPEN);
+        assertThat(world.firstInstructor.signUp(first, AccountWorld.wanted("eve@example.org"), Optional.empty()))
+                .isEmpty();
+        assertThat(world.firstInstructor.state(second)).isEqualTo(LinkState.OPEN);
+    }
+
+    @ParameterizedTest
+    @EnumSource(TestDatabase.class)
+    void a_wrong_token_is_worth_nothing_and_a_student_who_signs_up_first_closes_nothing(TestDatabase kind) {
+        AccountWorld world = AccountWorld.on(kind);
+        String token = token(world);
+        assertThat(world.firstInstructor.state(SecretToken.random().value())).isNotEqualTo(LinkState.OPEN);
+        assertThat(world.firstInstructor.state("")).isNotEqualTo(LinkState.OPEN);
+        world.account("student@example.org");
+        assertThat(world.firstInstructor.state(token)).isEqualTo(LinkState.OPEN);
+        assertThat(world.firstInstructor.signUp(token, AccountWorld.wanted("ina@example.org"), Optional.empty()))
+                .isPresent();
+        assertThat(world.firstInstructor.state(token)).isNotEqualTo(LinkState.OPEN);
+        assertThat(world.firstInstructor.path()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @EnumSource(TestDatabase.class)
+    void of_two_who_use_the_link_at_the_same_moment_one_becomes_the_instructor(TestDatabase kind) throws Exception {
+        AccountWorld world = AccountWorld.on(kind);
+        String token = token(world);
+        Callable<Optional<User>> one =
+                () -> world.firstInstructor.signUp(token, AccountWorld.wanted("one@example.org"), Optional.empty());
+        Callable<Optional<User>> two =
+                () -> world.firstInstructor.signUp(token, AccountWorld.wanted("two@example.org"), Optional.empty());
+        int made = 0;
+        try (var pool = Executors.newFixedThreadPool(2)) {
+            for (Future<Optional<User>> done : pool.invokeAll(List.of(one, two))) {
+                made += done.get().isPresent() ? 1 : 0;
+            }
+        }
+        assertThat(made).isEqualTo(1);
+    }
+
+    private static String token(AccountWorld world) {
+        String path = world.firstInstructor.path().orElseThrow();
+        assertThat(path).startsWith("/setup?token=");
+        return path.substring("/setup?token=".length());
+    }
+}

@@ -1,0 +1,111 @@
+package org.readout.user;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import jakarta.servlet.http.Cookie;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.readout.TestDatabase;
+import org.springframework.mock.web.MockFilterChain;
+import org.springframework.mock.web.MockHttpServletRequest;
+import org.springframework.mock.web.MockHttpServletResponse;
+import org.springframework.web.context.request.RequestContextHolder;
+import org.springframework.web.context.request.ServletRequestAttributes;
+
+class GuestCookieFilterTest {
+
+    @AfterEach
+    void nobodyIsAsking() {
+        RequestContextHolder.resetRequestAttributes();
+    }
+
+    @Test
+    void a_page_gives_the_browser_a_key_that_no_script_can_read_for_400_days() throws Exception {
+        Cookie cookie = opened(page());
+        assertThat(SecretToken.parse(cookie.getValue())).isPresent();
+        assertThat(cookie.isHttpOnly()).isTrue();
+        assertThat(cookie.getAttribute("SameSite")).isEqualTo("Lax");
+        assertThat(cookie.getPath()).isEqualTo("/");
+        assertThat(cookie.getMaxAge()).isEqualTo(400 * 24 * 60 * 60);
+        assertThat(cookie.getSecure()).isFalse();
+    }
+
+    @Test
+    void over_https_the_key_never_travels_without_it() throws Exception {
+        MockHttpServletRequest page = page();
+        page.setSecure(true);
+        assertThat(opened(page).getSecure()).isTrue();
+    }
+
+    @Test
+    void every_page_renews_the_key_that_is_there() throws Exception {
+        SecretToken key = SecretToken.random();
+        MockHttpServletRequest page = page();
+        page.setCookies(new Cookie("other", "x"), new Cookie("readout-guest", key.value()));
+        assertThat(opened(page).getValue()).isEqualTo(key.value());
+    }
+
+    @Test
+    void what_is_no_key_is_replaced_by_one() throws Exception {
+        MockHttpServletRequest page = page();
+        page.setCookies(new Cookie("readout-guest", "1 or 1=1"));
+        assertThat(SecretToken.parse(opened(page).getValue())).isPresent();
+    }
+
+    @Test
+    void what_is_no_page_sets_no_cookie() throws Exception {
+        MockHttpServletRequest style = new MockHttpServletRequest("GET", "/styles/readout.css");
+        style.addHeader("Accept", "text/css,*/*;q=0.1");
+        MockHttpServletRequest message = page();
+        message.setMethod("POST");
+        MockHttpServletRequest start = page();
+        start.setParameter("v-r", "init");
+        for (MockHttpServletRequest request : new MockHttpServletRequest[] {style, message, start}) {
+            assertThat(response(request).getCookies()).isEmpty();
+        }
+    }
+
+    @Test
+    void the_guest_of_a_cookie_is_the_same_after_a_restart() throws Exception {
+        AccountWorld world = AccountWorld.on(TestDatabase.H2);
+        MockHttpServletRequest first = page();
+        Cookie cookie = opened(first);
+        ask(first);
+        assertThat(new CurrentUser(world.accounts).find())
+                .as("before the first write")
+                .isEmpty();
+        User guest = new CurrentUser(world.accounts).orGuest();
+
+        MockHttpServletRequest later = page();
+        later.setCookies(cookie);
+        ask(later);
+        assertThat(new CurrentUser(world.afterRestart().accounts).find()).isEqualTo(Optional.of(guest));
+        assertThat(new CurrentUser(world.afterRestart().accounts).orGuest()).isEqualTo(guest);
+
+        ask(page());
+        assertThat(new CurrentUser(world.accounts).find()).as("another browser").isEmpty();
+    }
+
+    private static void ask(MockHttpServletRequest request) {
+        RequestContextHolder.setRequestAttributes(new ServletRequestAttributes(request, new MockHttpServletResponse()));
+    }
+
+    private static MockHttpServletRequest page() {
+        MockHttpServletRequest request = new MockHttpServletRequest("GET", "/lessons/small-states");
+        request.addHeader("Accept", "text/html,application/xhtml+xml");
+        return request;
+    }
+
+    private static Cookie opened(MockHttpServletRequest request) throws Exception {
+        Cookie cookie = response(request).getCookie("readout-guest");
+        assertThat(cookie).isNotNull();
+        return cookie;
+    }
+
+    private static MockHttpServletResponse response(MockHttpServletRequest request) throws Exception {
+        MockHttpServletResponse response = new MockHttpServletResponse();
+        new GuestCookieFilter().doFilter(request, response, new MockFilterChain());
+        return response;
+    }
+}

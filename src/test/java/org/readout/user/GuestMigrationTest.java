@@ -1,0 +1,79 @@
+package org.readout.user;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.readout.TestDatabase;
+import org.springframework.dao.DuplicateKeyException;
+
+class GuestMigrationTest {
+
+    @ParameterizedTest
+    @EnumSource
+    void the_work_of_the_cookie_s_guest_goes_to_the_account_and_is_in_the_audit(TestDatabase database) {
+        AccountWorld world = AccountWorld.on(database);
+        UserId account = world.account("ada@example.org").id();
+        SecretToken key = SecretToken.random();
+        UserId guest = world.accounts.guestOrNew(key).id();
+
+        arrival(world, rename(world)).bring(key, account);
+
+        assertThat(world.store.person(guest)).map(User::name).contains("brought");
+        assertThat(world.noted()).contains("guest-work-brought guest=" + guest.value());
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void where_a_part_fails_nothing_has_gone_along_and_nobody_is_kept_from_signing_in(TestDatabase database) {
+        AccountWorld world = AccountWorld.on(database);
+        UserId account = world.account("ada@example.org").id();
+        SecretToken key = SecretToken.random();
+        UserId guest = world.accounts.guestOrNew(key).id();
+
+        for (RuntimeException failure : List.of(
+                new DuplicateKeyException("begun in another window at this moment"),
+                new IllegalStateException("a lesson that can't be read any more"))) {
+            arrival(world, rename(world), (from, to) -> {
+                        throw failure;
+                    })
+                    .bring(key, account);
+            assertThat(world.store.person(guest)).map(User::name).contains("");
+        }
+
+        assertThat(world.noted()).noneMatch(entry -> entry.startsWith("guest-work-brought"));
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void a_cookie_of_nobody_and_one_of_an_account_bring_nothing(TestDatabase database) {
+        AccountWorld world = AccountWorld.on(database);
+        UserId account = world.account("ada@example.org").id();
+        SecretToken key = SecretToken.random();
+        UserId other = world.accounts
+                .signUp(
+                        AccountWorld.wanted("ben@example.org"),
+                        Optional.of(world.accounts.guestOrNew(key).id()))
+                .id();
+
+        GuestMigration arrival = arrival(world, rename(world));
+        arrival.bring(SecretToken.random(), account);
+        arrival.bring(key, account);
+
+        assertThat(world.store.person(other)).map(User::name).contains("Alice");
+    }
+
+    private static GuestMigration arrival(AccountWorld world, GuestWork... parts) {
+        return new GuestMigration(List.of(parts), world.writes, world.audit, world.accounts);
+    }
+
+    /** A part that can be seen in the guest's own row. */
+    private static GuestWork rename(AccountWorld world) {
+        return (guest, account) -> world.jdbc
+                .sql("update person set name = 'brought' where person_id = ?")
+                .param(guest.value())
+                .update();
+    }
+}

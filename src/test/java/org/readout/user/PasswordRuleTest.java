@@ -1,0 +1,64 @@
+package org.readout.user;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class PasswordRuleTest {
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "correct horse battery",
+                "blue whale sings",
+                "Vier Äpfel im Schrank",
+                "тихий океан зимой",
+                "k7#fQz!2mWx9",
+                "            three spaced words            "
+            })
+    void a_few_unrelated_words_or_enough_random_characters_are_taken(String password) {
+        assertThat(trouble(password)).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "123456789012",
+                "1234567890ab",
+                "password1234",
+                "Password123!",
+                "qwertyuiop12",
+                "aaaaaaaaaaaa",
+                "letmeinletmein",
+                "iloveyou2024",
+                "november2026",
+                "            "
+            })
+    void a_commonly_used_password_is_refused_with_what_to_do_instead(String password) {
+        assertThat(trouble(password)).contains("This password is easy to guess. Use a few unrelated words.");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"AliceLiddell2026!", "alice@example.org", "readout-alice-1", "liddell.alice.99"})
+    void a_password_of_one_s_own_name_address_or_the_site_s_is_refused(String password) {
+        assertThat(trouble(password)).hasValueSatisfying(why -> assertThat(why).contains("your name or email"));
+    }
+
+    @Test
+    void twelve_characters_are_enough_and_two_hundred_not_too_many() {
+        assertThat(trouble("k7#fQz!2mWx")).contains("Use at least 12 characters. This has 11.");
+        assertThat(trouble("blue whale sings ".repeat(11))).isEmpty();
+        assertThat(trouble("x".repeat(201))).contains("Use at most 200 characters. This has 201.");
+    }
+
+    @Test
+    void a_character_beyond_the_first_plane_counts_once() {
+        assertThat(trouble("🐋".repeat(11))).contains("Use at least 12 characters. This has 11.");
+    }
+
+    private static java.util.Optional<String> trouble(String password) {
+        return PasswordRule.trouble(password, "Alice Liddell", "alice@example.org");
+    }
+}

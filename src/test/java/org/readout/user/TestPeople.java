@@ -1,0 +1,85 @@
+package org.readout.user;
+
+import com.vaadin.flow.server.VaadinSession;
+import java.time.Instant;
+import java.util.UUID;
+import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
+import org.springframework.security.core.context.SecurityContextImpl;
+import org.springframework.security.web.context.HttpSessionSecurityContextRepository;
+import org.springframework.stereotype.Component;
+
+/** Makes people for tests, and signs them in within a browserless test. Every call makes somebody new. */
+@Component
+public class TestPeople {
+
+    private final UserRepository store;
+
+    TestPeople(UserRepository store) {
+        this.store = store;
+    }
+
+    /** Somebody with an account, with an e-mail address of their own. No password opens it. */
+    public User student(String name) {
+        return account(name, false);
+    }
+
+    /** Somebody who may make courses. */
+    public User instructor(String name) {
+        return account(name, true);
+    }
+
+    /** A guest whom no browser knows. */
+    public User guest() {
+        UserId id = UserId.random();
+        store.addGuest(id, SecretToken.random().hash(), Instant.EPOCH);
+        return store.person(id).orElseThrow();
+    }
+
+    /** Signs in the person whom the Vaadin session of this test belongs to; open a view after this. */
+    public void signIn(User person) {
+        signIn(person, 0);
+    }
+
+    /**
+     * The same with a later password.
+     *
+     * @param passwordVersion which of the account's passwords it was, counted from 0
+     */
+    public void signIn(User person, long passwordVersion) {
+        AccountPrincipal principal = new AccountPrincipal(person.id(), passwordVersion, null);
+        VaadinSession.getCurrent()
+                .getSession()
+                .setAttribute(
+                        HttpSessionSecurityContextRepository.SPRING_SECURITY_CONTEXT_KEY,
+                        new SecurityContextImpl(UsernamePasswordAuthenticationToken.authenticated(
+                                principal, null, principal.getAuthorities())));
+    }
+
+    /** Signs in somebody new and returns who it is. */
+    public User signedInStudent(String name) {
+        User person = student(name);
+        signIn(person);
+        return person;
+    }
+
+    /** Signs in a new instructor and returns who it is. */
+    public User signedInInstructor(String name) {
+        User person = instructor(name);
+        signIn(person);
+        return person;
+    }
+
+    /** Ends the sign-in of this test's session. */
+    public void signOut() {
+        VaadinSession.getCurrent()
+                .getSession()
+                .removeAttribute(HttpSessionSecurityContextRepository.SPRING_SECURITY_CONTEXT_KEY);
+    }
+
+    private User account(String name, boolean instructor) {
+        UserId id = UserId.random();
+        User person = new User(id, User.Kind.ACCOUNT, name, UUID.randomUUID() + "@example.org", instructor);
+        store.addAccount(person, "{none}", Instant.EPOCH);
+        return person;
+    }
+}

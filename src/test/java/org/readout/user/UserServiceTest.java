@@ -1,0 +1,122 @@
+package org.readout.user;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.readout.TestDatabase;
+
+class UserServiceTest {
+
+    @ParameterizedTest
+    @EnumSource(TestDatabase.class)
+    void a_guest_who_signs_up_keeps_the_id_and_is_a_guest_no_longer(TestDatabase kind) {
+        AccountWorld world = AccountWorld.on(kind);
+        SecretToken key = SecretToken.random();
+        User guest = world.accounts.guestOrNew(key);
+
+        User account = world.accounts.signUp(AccountWorld.wanted("Alice@Example.org"), Optional.of(guest.id()));
+
+        assertThat(account).isEqualTo(new User(guest.id(), User.Kind.ACCOUNT, "Alice", "alice@example.org", false));
+        assertThat(world.accounts.person(guest.id())).contains(account);
+        assertThat(world.accounts.guest(key)).as("whoever holds the cookie").isEmpty();
+        assertThat(world.afterRestart().accounts.guest(key)).isEmpty();
+        assertThat(world.accounts.guestOrNew(key).id())
+                .as("the next guest of the browser")
+                .isNotEqualTo(guest.id());
+    }
+
+    @ParameterizedTest
+    @EnumSource(TestDatabase.class)
+    void a_guest_is_found_again_after_a_restart(TestDatabase kind) {
+        AccountWorld world = AccountWorld.on(kind);
+        SecretToken key = SecretToken.random();
+        User guest = world.accounts.guestOrNew(key);
+        assertThat(world.accounts.guestOrNew(key)).isEqualTo(guest);
+        assertThat(world.afterRestart().accounts.guest(key)).contains(guest);
+        assertThat(world.afterRestart().accounts.guest(SecretToken.random())).isEmpty();
+    }
+
+    @ParameterizedTest
+    @EnumSource(TestDatabase.class)
+    void an_address_belongs_to_one_account_and_a_refused_guest_stays_a_guest(TestDatabase kind) {
+        AccountWorld world = AccountWorld.on(kind);
+        world.account("alice@example.org");
+        SecretToken key = SecretToken.random();
+        User guest = world.accounts.guestOrNew(key);
+
+        assertThatThrownBy(
+                        () -> world.accounts.signUp(AccountWorld.wanted("ALICE@example.org"), Optional.of(guest.id())))
+                .isInstanceOf(EmailTakenException.class);
+        assertThatThrownBy(() -> world.account("alice@example.org")).isInstanceOf(EmailTakenException.class);
+        assertThat(world.accounts.guest(key)).contains(guest);
+    }
+
+    @Test
+    void an_account_can_not_be_taken_over_as_if_it_were_a_guest() {
+        AccountWorld world = AccountWorld.on(TestDatabase.H2);
+        User alice = world.account("alice@example.org");
+        User other = world.accounts.signUp(AccountWorld.wanted("other@example.org"), Optional.of(alice.id()));
+        assertThat(other.id()).isNotEqualTo(alice.id());
+        assertThat(world.accounts.person(alice.id())).contains(alice);
+    }
+
+    @Test
+    void the_database_has_neither_the_password_nor_the_guest_s_key() {
+        AccountWorld world = AccountWorld.on(TestDatabase.H2);
+        SecretToken key = SecretToken.random();
+        world.accounts.guestOrNew(key);
+        User alice = world.account("alice@example.org");
+        assertThat(world.store.passwordHash(alice.id()))
+                .hasValueSatisfying(hash -> assertThat(hash).startsWith("{argon2}$argon2id$"));
+        assertThat(world.jdbc
+                        .sql("select key_hash from guest_key")
+                        .query(String.class)
+                        .list())
+                .containsExactly(key.hash());
+    }
+
+    @ParameterizedTest
+    @EnumSource(TestDatabase.class)
+    void a_password_changes_only_with_the_current_one(TestDatabase kind) {
+        AccountWorld world = AccountWorld.on(kind);
+        UserId alice = world.account("alice@example.org").id();
+        assertThat(world.accounts.changePassword(alice, "not the password", "another password"))
+                .isFalse();
+        assertThat(world.accounts.changePassword(alice, AccountWorld.PASSWORD, "another password"))
+                .isTrue();
+        assertThat(world.accounts.changePassword(alice, AccountWorld.PASSWORD, "a third password"))
+                .isFalse();
+        assertThatThrownBy(() -> world.accounts.changePassword(alice, "another password", "short"))
+                .isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @ParameterizedTest
+    @EnumSource(TestDatabase.class)
+    void a_new_name_is_seen_at_once(TestDatabase kind) {
+        AccountWorld world = AccountWorld.on(kind);
+        UserId alice = world.account("alice@example.org").id();
+        assertThat(world.accounts.person(alice)).map(User::name).contains("Alice");
+        world.accounts.rename(alice, " Alice Liddell ");
+        assertThat(world.accounts.person(alice)).map(User::name).contains("Alice Liddell");
+        assertThatThrownBy(() -> world.accounts.rename(alice, " ")).isInstanceOf(IllegalArgumentException.class);
+        assertThat(world.noted()).containsExactly("account-made", "account-renamed");
+    }
+
+    @ParameterizedTest
+    @EnumSource(TestDatabase.class)
+    void nobody_takes_the_name_of_their_instructor(TestDatabase kind) {
+        AccountWorld world = AccountWorld.on(kind);
+        User stu = world.account("stu@example.org");
+        User okafor = world.accounts.signUp(
+                new NewAccount("Prof. A. Okafor", EmailAddress.of("okafor@example.org"), AccountWorld.PASSWORD),
+                Optional.empty());
+        world.courses.join(stu, okafor);
+        assertThat(world.accounts.rename(stu.id(), "PROF. A.\u200B  Okafor")).isFalse();
+        assertThat(world.accounts.person(stu.id())).map(User::name).contains("Alice");
+        assertThat(world.accounts.rename(stu.id(), "Prof. A. Okafor-Smith")).isTrue();
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package org.readout.user;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,99 @@
+package org.readout.user.ui;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.vaadin.browserless.SpringBrowserlessTest;
+import java.util.Optional;
+import java.util.UUID;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.readout.IntegrationTest;
+import org.readout.user.CurrentUser;
+import org.readout.user.EmailAddress;
+import org.readout.user.NewAccount;
+import org.readout.user.TestPeople;
+import org.readout.user.User;
+import org.readout.user.UserService;
+import org.readout.web.FormTester;
+import org.springframework.beans.factory.annotation.Autowired;
+
+@IntegrationTest
+class AccountViewTest extends SpringBrowserlessTest {
+
+    private static final String PASSWORD = "correct horse battery";
+
+    @Autowired
+    UserService accounts;
+
+    @Autowired
+    CurrentUser currentPerson;
+
+    @Autowired
+    TestPeople people;
+
+    private final EmailAddress email = EmailAddress.of(UUID.randomUUID() + "@example.org");
+
+    @BeforeEach
+    void aliceIsIn() {
+        people.signIn(accounts.signUp(new NewAccount("Alice", email, PASSWORD), Optional.empty()));
+    }
+
+    @Test
+    void it_says_who_one_is() {
+        AccountView view = navigate(AccountView.class);
+        assertThat(FormTester.on(view).value("Name")).isEqualTo("Alice");
+        assertThat(FormTester.on(view).text()).contains("You sign in as " + email + ".", "Your courses");
+    }
+
+    @Test
+    void a_new_name_is_everybody_s_at_once() {
+        AccountView view = navigate(AccountView.class);
+        FormTester.on(view).fill("Name", "Alice Liddell").click("Change name");
+        assertThat(FormTester.on(view).text()).contains("Name changed to Alice Liddell.");
+        assertThat(currentPerson.signedIn()).map(User::name).contains("Alice Liddell");
+    }
+
+    @Test
+    void a_password_changes_only_for_who_knows_it() {
+        FormTester form = FormTester.on(navigate(AccountView.class));
+        form.fill("Current password", "not the password")
+                .fill("New password", "another password")
+                .click("Change password");
+        assertThat(form.error("Current password")).isEqualTo("This is not your current password.");
+
+        form.fill("Current password", PASSWORD).click("Change password");
+        assertThat(form.error("Current password")).isEmpty();
+        assertThat(form.text()).contains("Your password has been changed.");
+        assertThat(form.value("Current password")).isEmpty();
+        assertThat(form.value("New password")).isEmpty();
+    }
+
+    @Test
+    void whoever_changes_the_password_stays_signed_in() {
+        FormTester.on(navigate(AccountView.class))
+                .fill("Current password", PASSWORD)
+                .fill("New password", "another password")
+                .click("Change password");
+        assertThat(currentPerson.signedIn()).map(User::name).contains("Alice");
+    }
+
+    @Test
+    void an_instructor_invites_another_by_a_link_that_is_shown_once() {
+        people.signedInInstructor("Ina");
+        FormTester form = FormTester.on(navigate(AccountView.class));
+        form.click("Make an invitation");
+        assertThat(form.text()).contains("/setup?token=", "It works once, within 7 days");
+        assertThat(FormTester.on(navigate(AccountView.class)).text()).doesNotContain("/setup?token=");
+    }
+
+    @Test
+    void a_student_invites_nobody() {
+        assertThat(FormTester.on(navigate(AccountView.class)).text()).doesNotContain("invitation");
+    }
+
+    @Test
+    void signing_out_is_a_form_that_the_browser_posts() {
+        assertThat(Html.of(navigate(AccountView.class)))
+                .contains("action=\"/sign-out\"", "method=\"post\"", "name=\"_csrf\"");
+    }
+}

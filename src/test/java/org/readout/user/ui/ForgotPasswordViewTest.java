@@ -1,0 +1,33 @@
+package org.readout.user.ui;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.vaadin.browserless.SpringBrowserlessTest;
+import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.UI;
+import com.vaadin.flow.component.html.Anchor;
+import org.junit.jupiter.api.Test;
+import org.readout.IntegrationTest;
+import org.readout.web.FormTester;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.mail.javamail.JavaMailSender;
+
+@IntegrationTest
+class ForgotPasswordViewTest extends SpringBrowserlessTest {
+
+    @Autowired
+    ObjectProvider<JavaMailSender> mail;
+
+    @Test
+    void the_sign_in_page_leads_to_it_and_without_mail_it_says_whom_to_ask() {
+        UI.getCurrent().navigate("sign-in");
+        assertThat(find(Anchor.class).withText("Forgot your password?").single().getHref())
+                .isEqualTo("/forgot-password");
+        UI.getCurrent().navigate("forgot-password");
+        assertThat(FormTester.on((Component) getCurrentView()).text())
+                .contains("Ask your instructor.", "administrator", "./readout reset-password EMAIL")
+                .doesNotContain("Send link");
+        assertThat(mail.stream()).as("no mail code runs").isEmpty();
+    }
+}

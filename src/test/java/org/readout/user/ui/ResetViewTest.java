@@ -1,0 +1,102 @@
+package org.readout.user.ui;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.vaadin.browserless.SpringBrowserlessTest;
+import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.UI;
+import com.vaadin.flow.router.QueryParameters;
+import java.time.ZoneOffset;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.readout.IntegrationTest;
+import org.readout.course.CourseService;
+import org.readout.user.CurrentUser;
+import org.readout.user.PasswordResets;
+import org.readout.user.TestPeople;
+import org.readout.user.User;
+import org.readout.web.FormTester;
+import org.springframework.beans.factory.annotation.Autowired;
+
+@IntegrationTest
+class ResetViewTest extends SpringBrowserlessTest {
+
+    @Autowired
+    PasswordResets resets;
+
+    @Autowired
+    CourseService courses;
+
+    @Autowired
+    CurrentUser currentPerson;
+
+    @Autowired
+    TestPeople people;
+
+    private User stu;
+    private String token = "";
+
+    @BeforeEach
+    void stuHasALink() {
+        stu = people.student("Stu Dent");
+        User ina = people.instructor("Ina");
+        courses.join(courses.create(ina.id(), "IR 101", ZoneOffset.UTC).id(), stu.id());
+        String path = resets.path(stu.id(), ina.id()).orElseThrow();
+        token = path.substring(path.indexOf('=') + 1);
+    }
+
+    @Test
+    void the_link_leads_to_a_new_password_and_signs_its_owner_in() {
+        FormTester form = open(token);
+        assertThat(form.text()).contains("For the account of Stu Dent");
+        form.fill("New password", "a new password")
+                .fill("New password again", "a new passwort")
+                .click("Save password");
+        assertThat(form.error("New password again")).isEqualTo("This is not the same as above.");
+        form.fill("New password again", "a new password").click("Save password");
+        assertThat(currentPerson.signedIn()).map(User::id).contains(stu.id());
+    }
+
+    @Test
+    void a_used_link_says_so_and_what_to_do() {
+        resets.choose(token, "a new password");
+        assertThat(open(token).text())
+                .contains("This link no longer works", "it has been used", "ask your instructor for a new one");
+    }
+
+    @Test
+    void a_link_that_never_was_is_told_like_one_that_was_used() {
+        assertThat(open("AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA").text())
+                .contains("This link no longer works", "not copied whole", "ask your instructor for a new one");
+    }
+
+    @Test
+    void a_link_that_would_open_a_course_of_another_instructor_says_who_can_help() {
+        User ivo = people.instructor("Ivo");
+        courses.join(courses.create(ivo.id(), "IR 202", ZoneOffset.UTC).id(), stu.id());
+        assertThat(open(token).text())
+                .contains("This link no longer works", "another instructor", "Only the administrator")
+                .doesNotContain("New password");
+    }
+
+    @Test
+    void a_password_that_is_easy_to_guess_is_refused_with_a_way_out() {
+        FormTester form = open(token);
+        form.fill("New password", "password1234")
+                .fill("New password again", "password1234")
+                .click("Save password");
+        assertThat(form.error("New password")).contains("easy to guess", "a few unrelated words");
+        assertThat(currentPerson.signedIn()).isEmpty();
+    }
+
+    @Test
+    void without_a_link_there_is_no_such_page() {
+        UI.getCurrent().navigate("reset");
+        assertThat(FormTester.on((Component) getCurrentView()).text()).contains("There is no such page");
+    }
+
+    private static FormTester open(String token) {
+        UI.getCurrent().navigate("reset", QueryParameters.of("token", token));
+        return FormTester.on((Component) UI.getCurrent().getCurrentView());
+    }
+}

@@ -1,0 +1,114 @@
+package org.readout.user.ui;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.vaadin.browserless.SpringBrowserlessTest;
+import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.html.Anchor;
+import com.vaadin.flow.component.html.NativeButton;
+import com.vaadin.flow.dom.Element;
+import com.vaadin.flow.server.VaadinSession;
+import java.time.Clock;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.readout.IntegrationTest;
+import org.readout.user.CurrentUser;
+import org.readout.user.SignInFailure;
+import org.readout.web.Checkbox;
+import org.readout.web.FormTester;
+import org.springframework.beans.factory.annotation.Autowired;
+
+@IntegrationTest
+class SignInViewTest extends SpringBrowserlessTest {
+
+    private static final String BRING = "Take along what was done here without an account";
+
+    @Autowired
+    CurrentUser currentPerson;
+
+    @Autowired
+    Clock clock;
+
+    @Test
+    void the_browser_itself_sends_the_form_to_the_server() {
+        Element form = child(navigate(SignInView.class).getElement(), "form");
+        assertThat(form.getAttribute("method")).isEqualTo("post");
+        assertThat(form.getAttribute("action")).isEqualTo("/sign-in");
+        assertThat(find(NativeButton.class)
+                        .withText("Sign in")
+                        .single()
+                        .getElement()
+                        .getAttribute("type"))
+                .isEqualTo("submit");
+    }
+
+    @Test
+    void password_managers_know_the_fields() {
+        navigate(SignInView.class);
+        assertThat(Html.of(getCurrentView()))
+                .contains("autocomplete=\"username\"", "autocomplete=\"current-password\"");
+        assertThat(Html.of(getCurrentView())).contains("name=\"email\"", "name=\"password\"", "name=\"_csrf\"");
+    }
+
+    @Test
+    void a_failure_is_told_with_what_was_typed_and_only_while_the_address_says_so() {
+        fail(SignInFailure.Reason.WRONG, null);
+        Html.open(SignInView.class, "sign-in", "failed");
+        assertThat(Html.of(getCurrentView()))
+                .contains("role=\"alert\"", "There is no account with this e-mail address and password");
+        assertThat(FormTester.on((Component) getCurrentView()).value("Email")).isEqualTo("alice@example.org");
+        navigate("sign-in", SignInView.class);
+        assertThat(Html.of(getCurrentView())).doesNotContain("role=\"alert\"");
+    }
+
+    @Test
+    void whoever_tried_too_often_is_told_how_long_to_wait() {
+        fail(SignInFailure.Reason.TOO_MANY, clock.instant().plusSeconds(150));
+        Html.open(SignInView.class, "sign-in", "failed");
+        assertThat(Html.of(getCurrentView())).contains("Try again in 3 minutes.");
+    }
+
+    @Test
+    void where_to_go_next_goes_along_to_signing_in_and_to_signing_up() {
+        Html.open(SignInView.class, "sign-in", "next=/join/BCDF-2345");
+        assertThat(Html.of(getCurrentView())).contains("value=\"/join/BCDF-2345\"");
+        assertThat(find(Anchor.class).withText("Sign up").single().getHref())
+                .isEqualTo("/sign-up?next=%2Fjoin%2FBCDF-2345");
+    }
+
+    @Test
+    void another_site_is_never_the_next() {
+        Html.open(SignInView.class, "sign-in", "next=//evil.example");
+        assertThat(Html.of(getCurrentView())).doesNotContain("evil");
+    }
+
+    @Test
+    void a_guest_is_asked_whether_the_work_comes_along_and_not_again_after_a_failure() {
+        navigate(SignInView.class);
+        assertThat(find(Checkbox.class).withText(BRING).exists()).isFalse();
+        currentPerson.orGuest();
+        Html.open(SignInView.class, "sign-in", "again");
+        assertThat(find(Checkbox.class).withText(BRING).single().isTicked()).isTrue();
+
+        fail(SignInFailure.Reason.WRONG, null);
+        Html.open(SignInView.class, "sign-in", "failed");
+        assertThat(find(Checkbox.class).withText(BRING).single().isTicked())
+                .as("as it was left")
+                .isFalse();
+    }
+
+    private static void fail(SignInFailure.Reason reason, @Nullable Instant again) {
+        VaadinSession.getCurrent()
+                .getSession()
+                .setAttribute(
+                        SignInFailure.class.getName(), new SignInFailure(reason, "alice@example.org", false, again));
+    }
+
+    private static Element child(Element parent, String tag) {
+        return parent.getChildren()
+                .filter(element -> !element.isTextNode() && element.getTag().equals(tag))
+                .findFirst()
+                .orElseThrow();
+    }
+}

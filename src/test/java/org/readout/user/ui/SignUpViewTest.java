@@ -1,0 +1,128 @@
+package org.readout.user.ui;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.vaadin.browserless.SpringBrowserlessTest;
+import com.vaadin.flow.component.html.Anchor;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+import org.readout.IntegrationTest;
+import org.readout.user.CurrentUser;
+import org.readout.user.HandClock;
+import org.readout.user.LoginFlow;
+import org.readout.user.TestPeople;
+import org.readout.user.User;
+import org.readout.user.UserService;
+import org.readout.web.FormTester;
+import org.springframework.beans.factory.annotation.Autowired;
+
+@IntegrationTest
+class SignUpViewTest extends SpringBrowserlessTest {
+
+    @Autowired
+    CurrentUser currentPerson;
+
+    @Autowired
+    TestPeople people;
+
+    @Autowired
+    UserService accounts;
+
+    @Autowired
+    LoginFlow signIn;
+
+    private final String email = UUID.randomUUID() + "@example.org";
+
+    @Test
+    void a_guest_who_signs_up_is_signed_in_as_the_same_person() {
+        User guest = currentPerson.orGuest();
+        SignUpView view = navigate(SignUpView.class);
+        assertThat(Html.of(view)).contains("What you have read and answered so far comes with you.");
+
+        FormTester.on(view)
+                .fill("Name", "Alice")
+                .fill("Email", email)
+                .fill("Password", "correct horse battery")
+                .click("Sign up");
+
+        assertThat(currentPerson.signedIn()).hasValueSatisfying(person -> {
+            assertThat(person.id()).isEqualTo(guest.id());
+            assertThat(person.name()).isEqualTo("Alice");
+            assertThat(person.email()).isEqualTo(email);
+            assertThat(person.instructor()).isFalse();
+        });
+    }
+
+    @Test
+    void what_is_wrong_is_said_at_the_field_and_nobody_is_signed_up() {
+        FormTester form = FormTester.on(navigate(SignUpView.class))
+                .fill("Email", "alice")
+                .fill("Password", "too short")
+                .click("Sign up");
+        assertThat(form.error("Name")).isEqualTo("Enter your name.");
+        assertThat(form.error("Email")).contains("name@example.org");
+        assertThat(form.error("Password")).isEqualTo("Use at least 12 characters. This has 9.");
+        assertThat(currentPerson.signedIn()).isEmpty();
+    }
+
+    @Test
+    void a_taken_address_is_told_with_a_way_to_sign_in() {
+        User alice = people.student("Alice");
+        FormTester form = FormTester.on(Html.open(SignUpView.class, "sign-up", "next=/join/BCDF-2345"))
+                .fill("Name", "Alice")
+                .fill("Email", String.valueOf(alice.email()))
+                .fill("Password", "correct horse battery")
+                .click("Sign up");
+        assertThat(form.error("Email")).contains("already");
+        assertThat(find(Anchor.class).withText("sign in").single().getHref())
+                .isEqualTo("/sign-in?next=%2Fjoin%2FBCDF-2345");
+        assertThat(currentPerson.signedIn()).isEmpty();
+    }
+
+    @Test
+    void nobody_can_ask_for_address_after_address_who_has_an_account() {
+        User alice = people.student("Alice");
+        SignUpForm forms = new SignUpForm(accounts, currentPerson, signIn, new HandClock());
+        FormTester form = FormTester.on(forms.create("/", person -> {}))
+                .fill("Name", "Eve")
+                .fill("Email", String.valueOf(alice.email()))
+                .fill("Password", "correct horse battery");
+        for (int i = 0; i < SignUpForm.SIGN_UPS_PER_COMPUTER; i++) {
+            form.click("Sign up");
+        }
+        form.fill("Email", email).click("Sign up");
+        assertThat(form.text()).contains("Try again in a minute.");
+        assertThat(currentPerson.signedIn()).isEmpty();
+    }
+
+    @Test
+    void a_class_signs_up_from_one_network_and_a_script_does_not_sign_up_without_end() {
+        HandClock clock = new HandClock();
+        SignUpForm forms = new SignUpForm(accounts, currentPerson, signIn, clock);
+        int[] made = {0};
+        FormTester form = FormTester.on(forms.form(
+                        "/",
+                        (wanted, guest) -> {
+                            made[0]++;
+                            return Optional.empty();
+                        },
+                        person -> {},
+                        () -> {}))
+                .fill("Name", "Eve")
+                .fill("Email", email)
+                .fill("Password", "correct horse battery");
+        for (int i = 0; i < 40; i++) {
+            form.click("Sign up");
+        }
+        assertThat(made[0]).as("a class of 40").isEqualTo(40);
+        for (int i = 0; i < 60; i++) {
+            form.click("Sign up");
+        }
+        assertThat(made[0]).isEqualTo(SignUpForm.SIGN_UPS_PER_COMPUTER);
+        clock.pass(Duration.ofMinutes(1));
+        form.click("Sign up");
+        assertThat(made[0]).isEqualTo(SignUpForm.SIGN_UPS_PER_COMPUTER + 1);
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package org.readout.user.ui;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,63 @@
+package org.readout.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.vaadin.flow.component.html.Div;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Test;
+
+class FormTest {
+
+    private final AtomicInteger sent = new AtomicInteger();
+    private final TextInput nameInput = new TextInput("text", "name");
+    private final FormField name = new FormField("Name", nameInput)
+            .hint("As others see it.")
+            .rule(value -> value.isBlank() ? Optional.of("Enter a name.") : Optional.empty());
+    private final FormField place = new FormField(
+                    "Place", new Select(List.of(new Select.Option("", "Choose"), new Select.Option("p", "Prague"))))
+            .rule(value -> value.isEmpty() ? Optional.of("Choose a place.") : Optional.empty());
+    private final Form form = new Form("Send", sent::incrementAndGet).with(name, place);
+    private final FormTester tester = FormTester.on(new Div(form));
+
+    @Test
+    void a_form_is_sent_only_when_every_field_is_right() {
+        tester.click("Send");
+        assertThat(sent).hasValue(0);
+        tester.fill("Name", "Alice").click("Send");
+        assertThat(sent).hasValue(0);
+        tester.fill("Place", "p").click("Send");
+        assertThat(sent).hasValue(1);
+    }
+
+    @Test
+    void what_is_wrong_is_said_at_the_field_and_in_a_summary() {
+        tester.click("Send");
+        assertThat(tester.error("Name")).isEqualTo("Enter a name.");
+        assertThat(tester.text()).contains("Please look at: Name, Place.");
+        tester.fill("Name", "Alice").fill("Place", "p").click("Send");
+        assertThat(tester.error("Name")).isEmpty();
+        assertThat(tester.text()).doesNotContain("Please look at");
+    }
+
+    @Test
+    void an_input_names_its_hint_and_its_error_to_a_screen_reader() {
+        String id = nameInput.getId().orElseThrow();
+        assertThat(nameInput.getElement().getAttribute("aria-describedby")).isEqualTo(id + "-hint");
+        assertThat(nameInput.getElement().getAttribute("aria-invalid")).isNull();
+        tester.click("Send");
+        assertThat(nameInput.getElement().getAttribute("aria-describedby")).isEqualTo(id + "-hint " + id + "-error");
+        assertThat(nameInput.getElement().getAttribute("aria-invalid")).isEqualTo("true");
+    }
+
+    @Test
+    void a_password_can_be_shown_and_hidden_again() {
+        TextInput input = new TextInput("password", "password");
+        FormTester field = FormTester.on(PasswordField.of("Password", input));
+        field.click("Show");
+        assertThat(input.getElement().getAttribute("type")).isEqualTo("text");
+        field.click("Show");
+        assertThat(input.getElement().getAttribute("type")).isEqualTo("password");
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package org.readout.web;
+
+import org.jspecify.annotations.NullMarked;
