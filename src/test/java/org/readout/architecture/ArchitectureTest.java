@@ -162,7 +162,9 @@ class ArchitectureTest {
                 .that(SCREENS.and(
                         describe("but my scores", type -> !type.getName().contains("MyScoresView"))))
                 .should()
-                .dependOnClassesThat(REPOSITORIES)
+                .dependOnClassesThat(describe(
+                        "repositories",
+                        type -> type.getName().replaceFirst("\\$.*", "").endsWith("Repository")))
                 .check(MAIN);
     }
 
