@@ -1,9 +1,14 @@
 package org.readout.shell;
 
 import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.router.PageTitle;
+import com.vaadin.flow.router.QueryParameters;
+import com.vaadin.flow.router.internal.NavigationRouteTarget;
 import com.vaadin.flow.server.ServiceInitEvent;
 import com.vaadin.flow.server.VaadinRequest;
+import com.vaadin.flow.server.VaadinService;
 import com.vaadin.flow.server.VaadinServiceInitListener;
+import com.vaadin.flow.server.auth.AnonymousAllowed;
 import com.vaadin.flow.server.communication.IndexHtmlResponse;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.List;
@@ -14,8 +19,13 @@ import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
 import org.readout.lesson.Lesson;
 import org.readout.lesson.LessonLibrary;
+import org.readout.user.AuditLog;
 import org.readout.user.CurrentUser;
+import org.readout.user.User;
+import org.readout.web.PageView;
+import org.readout.web.PageView.FirstPage;
 import org.readout.web.Theme;
+import org.springframework.beans.factory.config.AutowireCapableBeanFactory;
 import org.springframework.stereotype.Component;
 
 /**
@@ -44,22 +54,24 @@ class FirstResponse implements VaadinServiceInitListener {
     private static final List<String> STYLES =
             List.of("lessons", "reading", "quiz", "discussion", "terms", "people", "gradebook");
 
-    private final List<FirstPage> pages;
-    private final Addresses addresses;
-    private final CurrentUser currentPerson;
-    private final ResumePoint bookmark;
+    private static final int LONGEST_PATH_IN_LOG = 200;
+
+    private final AutowireCapableBeanFactory beans;
+    private final CurrentUser currentUser;
+    private final AuditLog audit;
+    private final ResumePoint resumePoint;
     private final LessonLibrary library;
 
     FirstResponse(
-            List<FirstPage> pages,
-            Addresses addresses,
-            CurrentUser currentPerson,
-            ResumePoint bookmark,
+            AutowireCapableBeanFactory beans,
+            CurrentUser currentUser,
+            AuditLog audit,
+            ResumePoint resumePoint,
             LessonLibrary library) {
-        this.pages = pages;
-        this.addresses = addresses;
-        this.currentPerson = currentPerson;
-        this.bookmark = bookmark;
+        this.beans = beans;
+        this.currentUser = currentUser;
+        this.audit = audit;
+        this.resumePoint = resumePoint;
         this.library = library;
     }
 
@@ -74,8 +86,12 @@ class FirstResponse implements VaadinServiceInitListener {
         putInOrder(document);
         postponeFramework(document);
         String path = path(request);
-        Optional<FirstPage.Content> content = pageAt(path, response);
-        List<String> first = content.map(FirstPage.Content::styles).orElse(List.of());
+        Page page = find(path, QueryParameters.full(request.getParameterMap()), request.getService());
+        if (!page.found()) {
+            response.getVaadinResponse().setStatus(HttpServletResponse.SC_NOT_FOUND);
+        }
+        Optional<FirstPage> content = page.content();
+        List<String> first = content.map(FirstPage::styles).orElse(List.of());
         fonts(first, document);
         firstStyle(document, FRAME);
         first.forEach(name -> firstStyle(document, name));
@@ -90,24 +106,50 @@ class FirstResponse implements VaadinServiceInitListener {
                 .filter(name -> !first.contains(name))
                 .forEach(name -> otherStyle(document, name, content.isPresent()));
         Theme.of(request.getCookies()).ifPresent(theme -> root(document).attr("data-theme", theme));
-        currentPerson
+        currentUser
                 .find()
                 .ifPresent(person -> root(document)
                         .attr("data-person", person.id().value().toString())
                         .attr("data-account", !person.isGuest()));
         content.ifPresentOrElse(
-                page -> put(page, path, document),
-                () -> tellWithoutScripts(addresses.titleOf(path, request), path, document));
+                shown -> put(shown, path, document), () -> putWithoutScripts(page.title(), path, document));
     }
 
-    private Optional<FirstPage.Content> pageAt(String path, IndexHtmlResponse response) {
-        Optional<FirstPage.Content> found =
-                pages.stream().flatMap(page -> page.at(path).stream()).findFirst();
-        if (found.isPresent() || addresses.leadToPage(path, response.getVaadinRequest())) {
-            return found;
+    /** What an address leads to. Without content, the page needs JavaScript; then only its title may be known. */
+    record Page(boolean found, Optional<FirstPage> content, Optional<String> title) {}
+
+    /**
+     * Finds the page of an address for the user of the request. A page that needs sign-in counts as found for visitors: they
+     * must not learn what exists.
+     */
+    Page find(String path, QueryParameters query, VaadinService service) {
+        NavigationRouteTarget route = service.getRouter().getRegistry().getNavigationRouteTarget(path);
+        if (!route.hasTarget()) {
+            return notFound();
         }
-        response.getVaadinResponse().setStatus(HttpServletResponse.SC_NOT_FOUND);
-        return Optional.of(NotFoundPage.content());
+        Class<? extends com.vaadin.flow.component.Component> target =
+                route.getRouteTarget().getTarget();
+        boolean forEveryone = target.isAnnotationPresent(AnonymousAllowed.class);
+        Optional<User> user = currentUser.signedIn();
+        if (!PageView.class.isAssignableFrom(target) || !forEveryone && user.isEmpty()) {
+            PageTitle title = target.getAnnotation(PageTitle.class);
+            return new Page(true, Optional.empty(), Optional.ofNullable(title).map(PageTitle::value));
+        }
+        PageView<?> view = (PageView<?>) beans.createBean(target);
+        Optional<Optional<FirstPage>> content = view.first(route.getRouteParameters(), query);
+        if (content.isPresent()) {
+            return new Page(
+                    true, content.get(), Optional.of(view.getPageTitle()).filter(title -> !title.isEmpty()));
+        }
+        if (!forEveryone) {
+            String shown = path.length() > LONGEST_PATH_IN_LOG ? path.substring(0, LONGEST_PATH_IN_LOG) + "…" : path;
+            audit.noteRefused(user.orElseThrow().id(), "page-refused", "path=/" + shown);
+        }
+        return notFound();
+    }
+
+    private static Page notFound() {
+        return new Page(false, Optional.of(NotFoundPage.content()), Optional.empty());
     }
 
     /**
@@ -173,23 +215,23 @@ class FirstResponse implements VaadinServiceInitListener {
         script.attr("type", "text/plain").attr("data-later", address);
     }
 
-    private void put(FirstPage.Content page, String path, Document document) {
-        tellOf(page, document);
+    private void put(FirstPage page, String path, Document document) {
+        describe(page, document);
         fill(
                 document.body().prependElement("div").attr("id", "first"),
-                MainLayout.firstFrame(page, path, currentPerson.signedIn(), links(path), lessonAt(path)));
+                MainLayout.firstFrame(page, path, currentUser.signedIn(), links(path), lessonAt(path)));
     }
 
     /** Says what the page is to a reader whose browser runs no scripts; in others it is not there. */
-    private void tellWithoutScripts(Optional<String> title, String path, Document document) {
-        FirstPage.Content page = PageWithoutScripts.content(title);
-        tellOf(page, document);
+    private void putWithoutScripts(Optional<String> title, String path, Document document) {
+        FirstPage page = PageWithoutScripts.content(title);
+        describe(page, document);
         fill(
                 document.body().prependElement("noscript"),
-                MainLayout.frameWithoutScripts(page, path, currentPerson.signedIn(), links(path), lessonAt(path)));
+                MainLayout.frameWithoutScripts(page, path, currentUser.signedIn(), links(path), lessonAt(path)));
     }
 
-    private static void tellOf(FirstPage.Content page, Document document) {
+    private static void describe(FirstPage page, Document document) {
         root(document).attr("lang", page.language());
         document.title(page.title());
         if (!page.description().isEmpty()) {
@@ -198,7 +240,7 @@ class FirstResponse implements VaadinServiceInitListener {
     }
 
     private ResumePoint.Links links(String path) {
-        return currentPerson.find().map(person -> bookmark.of(person, path)).orElse(ResumePoint.Links.NONE);
+        return currentUser.find().map(person -> resumePoint.of(person, path)).orElse(ResumePoint.Links.NONE);
     }
 
     private Optional<Lesson> lessonAt(String path) {

@@ -16,6 +16,7 @@ import org.readout.lesson.Lesson;
 import org.readout.lesson.LessonLibrary;
 import org.readout.user.CurrentUser;
 import org.readout.user.User;
+import org.readout.web.PageView.FirstPage;
 
 /** The frame of every view: bar, content, foot. */
 @Layout
@@ -80,21 +81,13 @@ class MainLayout extends Div implements RouterLayout, AfterNavigationObserver {
 
     /** The same frame around a page of the first response. */
     static Div firstFrame(
-            FirstPage.Content page,
-            String path,
-            Optional<User> signedIn,
-            ResumePoint.Links links,
-            Optional<Lesson> lesson) {
+            FirstPage page, String path, Optional<User> signedIn, ResumePoint.Links links, Optional<Lesson> lesson) {
         return frame(new Main(page.content()), path, signedIn, links, lesson);
     }
 
     /** The same for a reader whose browser runs no scripts, where HTML allows no main element. */
     static Div frameWithoutScripts(
-            FirstPage.Content page,
-            String path,
-            Optional<User> signedIn,
-            ResumePoint.Links links,
-            Optional<Lesson> lesson) {
+            FirstPage page, String path, Optional<User> signedIn, ResumePoint.Links links, Optional<Lesson> lesson) {
         Div main = new Div(page.content());
         main.getElement().setAttribute("role", "main");
         return frame(main, path, signedIn, links, lesson);

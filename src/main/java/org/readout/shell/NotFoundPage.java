@@ -13,6 +13,7 @@ import com.vaadin.flow.router.ParentLayout;
 import com.vaadin.flow.server.auth.AnonymousAllowed;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.List;
+import org.readout.web.PageView.FirstPage;
 
 /** What is shown for an address that is not there, or that this person may not see: the two look the same. */
 @ParentLayout(MainLayout.class)
@@ -30,8 +31,8 @@ class NotFoundPage extends Div implements HasErrorParameter<NotFoundException>, 
     }
 
     /** The same for the first response. */
-    static FirstPage.Content content() {
-        return new FirstPage.Content(TITLE, "", "en", List.of(), new NotFoundPage());
+    static FirstPage content() {
+        return new FirstPage(TITLE, "", "en", List.of(), new NotFoundPage());
     }
 
     @Override

@@ -6,6 +6,7 @@ import com.vaadin.flow.component.html.H1;
 import com.vaadin.flow.component.html.Paragraph;
 import java.util.List;
 import java.util.Optional;
+import org.readout.web.PageView.FirstPage;
 
 /** What a page that is all work and no text says to a reader whose browser runs no scripts. */
 final class PageWithoutScripts extends Div {
@@ -24,8 +25,8 @@ final class PageWithoutScripts extends Div {
     }
 
     /** The page, with its title where that is known by now. */
-    static FirstPage.Content content(Optional<String> title) {
-        return new FirstPage.Content(
+    static FirstPage content(Optional<String> title) {
+        return new FirstPage(
                 title.orElse(SITE),
                 "",
                 "en",

@@ -3,6 +3,7 @@ package org.readout.attempt.ui;
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Paragraph;
+import com.vaadin.flow.router.NotFoundException;
 import java.time.ZoneId;
 import java.util.Optional;
 import org.readout.attempt.AttemptDetails;
@@ -12,7 +13,6 @@ import org.readout.attempt.AttemptRules;
 import org.readout.attempt.AttemptService;
 import org.readout.attempt.LateAdjustedScore;
 import org.readout.attempt.ScoreWords;
-import org.readout.shell.NotFound;
 import org.readout.user.CurrentUser;
 import org.readout.user.User;
 import org.readout.web.UserTime;
@@ -31,13 +31,13 @@ class QuizReview implements AttemptReview {
 
     @Override
     public Component of(AttemptId attempt, ZoneId zone) {
-        AttemptDetails sheet = NotFound.orElse(attempts.sheet(attempt));
+        AttemptDetails sheet = attempts.sheet(attempt).orElseThrow(NotFoundException::new);
         boolean own = currentPerson
                 .find()
                 .map(User::id)
                 .equals(Optional.of(sheet.attempt().person()));
         if (own) {
-            sheet = NotFound.orElse(attempts.own(attempt));
+            sheet = attempts.own(attempt).orElseThrow(NotFoundException::new);
         }
         Div review = new Div();
         review.addClassNames("quiz", "review");

@@ -1,6 +1,5 @@
 package org.readout.course.ui;
 
-import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H1;
@@ -8,9 +7,6 @@ import com.vaadin.flow.component.html.H2;
 import com.vaadin.flow.component.html.NativeButton;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Section;
-import com.vaadin.flow.router.BeforeEnterEvent;
-import com.vaadin.flow.router.BeforeEnterObserver;
-import com.vaadin.flow.router.HasDynamicTitle;
 import com.vaadin.flow.router.QueryParameters;
 import com.vaadin.flow.router.Route;
 import com.vaadin.flow.router.RouteParameters;
@@ -24,15 +20,14 @@ import org.readout.course.CourseLinks;
 import org.readout.course.CourseService;
 import org.readout.course.DueText;
 import org.readout.course.Enrolment;
-import org.readout.shell.NotFound;
 import org.readout.user.CurrentUser;
-import org.readout.user.PageCheck;
 import org.readout.user.User;
+import org.readout.web.PageView;
 
 /** A course, as its instructors or its students see it. For everybody else it is not there. */
 @Route("courses/:course")
 @PermitAll
-class CourseView extends Div implements BeforeEnterObserver, HasDynamicTitle {
+class CourseView extends PageView<CourseView.Found> {
 
     private final CurrentUser currentPerson;
     private final CourseService courses;
@@ -41,7 +36,6 @@ class CourseView extends Div implements BeforeEnterObserver, HasDynamicTitle {
     private final ResetLinks resets;
     private final AccommodationForms ownAccommodations;
     private final Clock clock;
-    private String title = "";
 
     CourseView(
             CurrentUser currentPerson,
@@ -61,19 +55,28 @@ class CourseView extends Div implements BeforeEnterObserver, HasDynamicTitle {
         addClassName("sheet-page");
     }
 
+    /** A course as one of its instructors or one of its students sees it. */
+    record Found(User user, Course course, boolean taught) {}
+
     @Override
-    public void beforeEnter(BeforeEnterEvent event) {
-        User person = NotFound.orElse(currentPerson.signedIn());
-        CourseId id = NotFound.orElse(event.getRouteParameters().get("course").flatMap(CourseId::parse));
-        Optional<Course> taught = courses.taught(id, person.id());
-        Course course = taught.orElseGet(() -> NotFound.orElse(courses.taken(id, person.id())));
-        title = CourseTitle.tab(course);
-        removeAll();
+    public Optional<Found> find(RouteParameters names, QueryParameters query) {
+        return currentPerson
+                .signedIn()
+                .flatMap(user -> names.get("course")
+                        .flatMap(CourseId::parse)
+                        .flatMap(id -> courses.taught(id, user.id())
+                                .map(course -> new Found(user, course, true))
+                                .or(() -> courses.taken(id, user.id()).map(course -> new Found(user, course, false)))));
+    }
+
+    @Override
+    protected void show(Found found) {
+        pageTitle(CourseTitle.tab(found.course()));
         where();
-        if (taught.isPresent()) {
-            showToInstructor(course, "");
+        if (found.taught()) {
+            showToInstructor(found.course(), "");
         } else {
-            showToStudent(course, person);
+            showToStudent(found.course(), found.user());
         }
     }
 
@@ -137,38 +140,5 @@ class CourseView extends Div implements BeforeEnterObserver, HasDynamicTitle {
         add(new H1(course.title()));
         ownAccommodations.of(course, student.id()).ifPresent(this::add);
         add(lessons);
-    }
-
-    @Override
-    public String getPageTitle() {
-        return title;
-    }
-
-    /** There is a page for each course, for whoever takes part. */
-    @org.springframework.stereotype.Component
-    static final class Check implements PageCheck {
-
-        private final CurrentUser currentPerson;
-        private final CourseService courses;
-
-        Check(CurrentUser currentPerson, CourseService courses) {
-            this.currentPerson = currentPerson;
-            this.courses = courses;
-        }
-
-        @Override
-        public Class<? extends Component> view() {
-            return CourseView.class;
-        }
-
-        @Override
-        public boolean isThere(RouteParameters names, QueryParameters query) {
-            return currentPerson
-                    .signedIn()
-                    .flatMap(person -> names.get("course")
-                            .flatMap(CourseId::parse)
-                            .filter(course -> courses.takesPart(course, person.id())))
-                    .isPresent();
-        }
     }
 }

@@ -12,6 +12,7 @@ import com.vaadin.flow.component.html.Section;
 import com.vaadin.flow.component.html.UnorderedList;
 import com.vaadin.flow.router.BeforeEnterEvent;
 import com.vaadin.flow.router.BeforeEnterObserver;
+import com.vaadin.flow.router.NotFoundException;
 import com.vaadin.flow.router.PageTitle;
 import com.vaadin.flow.router.Route;
 import jakarta.annotation.security.PermitAll;
@@ -26,7 +27,6 @@ import org.readout.course.CourseLinks;
 import org.readout.course.CourseService;
 import org.readout.course.LessonNotice;
 import org.readout.course.TaughtNotices;
-import org.readout.shell.NotFound;
 import org.readout.user.CurrentUser;
 import org.readout.user.User;
 import org.readout.web.Form;
@@ -56,7 +56,7 @@ class CoursesView extends Div implements BeforeEnterObserver {
 
     @Override
     public void beforeEnter(BeforeEnterEvent event) {
-        User person = NotFound.orElse(currentPerson.signedIn());
+        User person = currentPerson.signedIn().orElseThrow(NotFoundException::new);
         List<Course> taught = courses.taughtBy(person.id());
         List<Course> taken = courses.takenBy(person.id());
         removeAll();

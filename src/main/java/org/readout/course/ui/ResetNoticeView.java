@@ -7,11 +7,11 @@ import com.vaadin.flow.component.html.NativeButton;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.router.BeforeEnterEvent;
 import com.vaadin.flow.router.BeforeEnterObserver;
+import com.vaadin.flow.router.NotFoundException;
 import com.vaadin.flow.router.PageTitle;
 import com.vaadin.flow.router.Route;
 import jakarta.annotation.security.PermitAll;
 import java.util.Optional;
-import org.readout.shell.NotFound;
 import org.readout.user.AccountLinks;
 import org.readout.user.AccountPart;
 import org.readout.user.CurrentUser;
@@ -38,7 +38,7 @@ class ResetNoticeView extends Div implements BeforeEnterObserver {
 
     @Override
     public void beforeEnter(BeforeEnterEvent event) {
-        UserId person = NotFound.orElse(currentPerson.signedIn().map(User::id));
+        UserId person = currentPerson.signedIn().map(User::id).orElseThrow(NotFoundException::new);
         String next = event.getLocation()
                 .getQueryParameters()
                 .getSingleParameter(AccountLinks.NEXT)

@@ -1,6 +1,5 @@
 package org.readout.gradebook.ui;
 
-import com.vaadin.flow.router.BeforeEnterEvent;
 import com.vaadin.flow.router.QueryParameters;
 import com.vaadin.flow.router.RouteParameters;
 import java.util.Optional;
@@ -8,6 +7,8 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.readout.course.CourseId;
 import org.readout.course.CourseLinks;
+import org.readout.gradebook.TaughtCourse;
+import org.readout.gradebook.TaughtCourse.AssignedLesson;
 import org.readout.user.UserId;
 
 /** The addresses of this feature's pages, written and read. Ids of lessons and quizzes are kebab and need no escape. */
@@ -46,17 +47,8 @@ final class GradebookAddresses {
     }
 
     /** The course that the address names, where it can be one. */
-    static Optional<CourseId> courseOf(BeforeEnterEvent event) {
-        return courseOf(event.getRouteParameters());
-    }
-
     static Optional<CourseId> courseOf(RouteParameters names) {
         return id(names, "course").map(CourseId::new);
-    }
-
-    /** The student that the address names, where it can be one. */
-    static Optional<UserId> studentOf(BeforeEnterEvent event) {
-        return studentOf(event.getRouteParameters());
     }
 
     static Optional<UserId> studentOf(RouteParameters names) {
@@ -64,12 +56,18 @@ final class GradebookAddresses {
     }
 
     /** The lesson that the address asks for. */
-    static Optional<String> lessonOf(BeforeEnterEvent event) {
-        return lessonOf(event.getLocation().getQueryParameters());
-    }
-
     static Optional<String> lessonOf(QueryParameters query) {
         return query.getSingleParameter("lesson");
+    }
+
+    /**
+     * Returns the lesson to show of a course: the first if the address asks for none, nothing within if none is assigned.
+     * Empty if the address asks for a lesson that is not assigned.
+     */
+    static Optional<Optional<AssignedLesson>> lessonIn(TaughtCourse course, QueryParameters query) {
+        return lessonOf(query)
+                .map(id -> course.lesson(id).map(Optional::of))
+                .orElseGet(() -> Optional.of(course.lessons().stream().findFirst()));
     }
 
     private static Optional<UUID> id(RouteParameters names, String parameter) {

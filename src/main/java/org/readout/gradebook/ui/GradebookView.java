@@ -1,14 +1,11 @@
 package org.readout.gradebook.ui;
 
-import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H1;
 import com.vaadin.flow.component.html.H2;
 import com.vaadin.flow.component.html.Paragraph;
-import com.vaadin.flow.router.BeforeEnterEvent;
-import com.vaadin.flow.router.BeforeEnterObserver;
-import com.vaadin.flow.router.HasDynamicTitle;
+import com.vaadin.flow.router.NotFoundException;
 import com.vaadin.flow.router.QueryParameters;
 import com.vaadin.flow.router.Route;
 import com.vaadin.flow.router.RouteParameters;
@@ -26,24 +23,22 @@ import org.readout.gradebook.Gradebook;
 import org.readout.gradebook.GradebookService;
 import org.readout.gradebook.TaughtCourse;
 import org.readout.gradebook.TaughtCourse.AssignedLesson;
-import org.readout.shell.NotFound;
 import org.readout.user.AuditLog;
 import org.readout.user.CurrentUser;
-import org.readout.user.PageCheck;
 import org.readout.user.User;
+import org.readout.web.PageView;
 import org.readout.web.SiteAddress;
 
 /** The gradebook of a course, one assigned lesson at a time, for its instructors. */
 @Route("courses/:course/gradebook")
 @PermitAll
-class GradebookView extends Div implements BeforeEnterObserver, HasDynamicTitle {
+class GradebookView extends PageView<GradebookView.Found> {
 
     private final GradebookService gradebooks;
     private final PendingCorrections corrections;
     private final CurrentUser currentPerson;
     private final AuditLog audit;
     private final Clock clock;
-    private String title = "";
 
     GradebookView(
             GradebookService gradebooks,
@@ -59,25 +54,30 @@ class GradebookView extends Div implements BeforeEnterObserver, HasDynamicTitle 
         addClassName("desk");
     }
 
+    /** A course, and the lesson to show: nothing if no lesson is assigned. */
+    record Found(User instructor, TaughtCourse course, Optional<AssignedLesson> lesson) {}
+
     @Override
-    public void beforeEnter(BeforeEnterEvent event) {
-        User instructor = NotFound.orElse(currentPerson.signedIn());
-        TaughtCourse course = NotFound.orElse(
-                GradebookAddresses.courseOf(event).flatMap(id -> gradebooks.course(id, instructor.id())));
-        title = "Gradebook · " + course.course().title() + " · Readout";
-        removeAll();
-        Paragraph where = new Paragraph(new Anchor(
-                GradebookAddresses.course(course.course().id()), course.course().title()));
+    public Optional<Found> find(RouteParameters names, QueryParameters query) {
+        return currentPerson
+                .signedIn()
+                .flatMap(instructor -> GradebookAddresses.courseOf(names)
+                        .flatMap(id -> gradebooks.course(id, instructor.id()))
+                        .flatMap(course -> GradebookAddresses.lessonIn(course, query)
+                                .map(lesson -> new Found(instructor, course, lesson))));
+    }
+
+    @Override
+    protected void show(Found found) {
+        Course course = found.course().course();
+        pageTitle("Gradebook · " + course.title() + " · Readout");
+        Paragraph where = new Paragraph(new Anchor(GradebookAddresses.course(course.id()), course.title()));
         where.addClassName("where");
         add(where, new H1("Gradebook"));
-        if (course.lessons().isEmpty()) {
-            add(nothingAssigned(course.course().id()));
-            return;
-        }
-        AssignedLesson lesson = NotFound.orElse(GradebookAddresses.lessonOf(event)
-                .map(course::lesson)
-                .orElseGet(() -> Optional.of(course.lessons().getFirst())));
-        show(course, lesson, instructor);
+        found.lesson()
+                .ifPresentOrElse(
+                        lesson -> show(found.course(), lesson, found.instructor()),
+                        () -> add(nothingAssigned(course.id())));
     }
 
     private void show(TaughtCourse course, AssignedLesson lesson, User instructor) {
@@ -95,7 +95,8 @@ class GradebookView extends Div implements BeforeEnterObserver, HasDynamicTitle 
             add(unreadable(lesson));
             return;
         }
-        Gradebook gradebook = NotFound.orElse(gradebooks.gradebook(id, lesson.lessonId(), instructor.id()));
+        Gradebook gradebook =
+                gradebooks.gradebook(id, lesson.lessonId(), instructor.id()).orElseThrow(NotFoundException::new);
         if (gradebook.rows().isEmpty()) {
             add(nobody(course.course()));
             return;
@@ -138,40 +139,5 @@ class GradebookView extends Div implements BeforeEnterObserver, HasDynamicTitle 
         Div empty = new Div(new H2(heading), words, new Paragraph(next));
         empty.addClassName("empty");
         return empty;
-    }
-
-    @Override
-    public String getPageTitle() {
-        return title;
-    }
-
-    /** There is a gradebook for each course, for its instructors, and in it each lesson that is assigned. */
-    @org.springframework.stereotype.Component
-    static final class Check implements PageCheck {
-
-        private final CurrentUser currentPerson;
-        private final GradebookService gradebooks;
-
-        Check(CurrentUser currentPerson, GradebookService gradebooks) {
-            this.currentPerson = currentPerson;
-            this.gradebooks = gradebooks;
-        }
-
-        @Override
-        public Class<? extends Component> view() {
-            return GradebookView.class;
-        }
-
-        @Override
-        public boolean isThere(RouteParameters names, QueryParameters query) {
-            return currentPerson
-                    .signedIn()
-                    .flatMap(person ->
-                            GradebookAddresses.courseOf(names).flatMap(id -> gradebooks.course(id, person.id())))
-                    .filter(course -> GradebookAddresses.lessonOf(query)
-                            .map(lesson -> course.lesson(lesson).isPresent())
-                            .orElse(true))
-                    .isPresent();
-        }
     }
 }

@@ -1,6 +1,5 @@
 package org.readout.gradebook.ui;
 
-import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.Html;
 import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Div;
@@ -9,14 +8,13 @@ import com.vaadin.flow.component.html.H2;
 import com.vaadin.flow.component.html.Nav;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Span;
-import com.vaadin.flow.router.BeforeEnterEvent;
-import com.vaadin.flow.router.BeforeEnterObserver;
-import com.vaadin.flow.router.HasDynamicTitle;
+import com.vaadin.flow.router.NotFoundException;
 import com.vaadin.flow.router.QueryParameters;
 import com.vaadin.flow.router.Route;
 import com.vaadin.flow.router.RouteParameters;
 import jakarta.annotation.security.PermitAll;
 import java.util.List;
+import java.util.Optional;
 import org.readout.course.CourseLinks;
 import org.readout.format.Markdown;
 import org.readout.gradebook.GradebookService;
@@ -24,20 +22,18 @@ import org.readout.gradebook.GradingDesk;
 import org.readout.gradebook.GradingDesk.Pile;
 import org.readout.gradebook.TaughtCourse;
 import org.readout.gradebook.TaughtCourse.AssignedLesson;
-import org.readout.shell.NotFound;
 import org.readout.user.CurrentUser;
-import org.readout.user.PageCheck;
 import org.readout.user.User;
+import org.readout.web.PageView;
 
 /** The texts that wait for an instructor, one question across all students. */
 @Route("courses/:course/grading")
 @PermitAll
-class GradingView extends Div implements BeforeEnterObserver, HasDynamicTitle {
+class GradingView extends PageView<GradingView.Found> {
 
     private final GradebookService gradebooks;
     private final GradingDesk desk;
     private final CurrentUser currentPerson;
-    private String title = "";
 
     GradingView(GradebookService gradebooks, GradingDesk desk, CurrentUser currentPerson) {
         this.gradebooks = gradebooks;
@@ -46,15 +42,30 @@ class GradingView extends Div implements BeforeEnterObserver, HasDynamicTitle {
         addClassNames("desk", "grading");
     }
 
+    /** The texts of an assigned lesson, and the question that the address asks for. */
+    record Found(User instructor, TaughtCourse course, AssignedLesson lesson, String question) {}
+
     @Override
-    public void beforeEnter(BeforeEnterEvent event) {
-        User instructor = NotFound.orElse(currentPerson.signedIn());
-        TaughtCourse course = NotFound.orElse(
-                GradebookAddresses.courseOf(event).flatMap(id -> gradebooks.course(id, instructor.id())));
-        AssignedLesson lesson =
-                NotFound.orElse(GradebookAddresses.lessonOf(event).flatMap(course::lesson));
-        title = "Grading · " + course.course().title() + " · Readout";
-        removeAll();
+    public Optional<Found> find(RouteParameters names, QueryParameters query) {
+        return currentPerson
+                .signedIn()
+                .flatMap(instructor -> GradebookAddresses.courseOf(names)
+                        .flatMap(id -> gradebooks.course(id, instructor.id()))
+                        .flatMap(course -> GradebookAddresses.lessonOf(query)
+                                .flatMap(course::lesson)
+                                .map(lesson -> new Found(
+                                        instructor,
+                                        course,
+                                        lesson,
+                                        query.getSingleParameter("question").orElse("")))));
+    }
+
+    @Override
+    protected void show(Found found) {
+        User instructor = found.instructor();
+        TaughtCourse course = found.course();
+        AssignedLesson lesson = found.lesson();
+        pageTitle("Grading · " + course.course().title() + " · Readout");
         Paragraph where = new Paragraph(
                 new Anchor(
                         GradebookAddresses.course(course.course().id()),
@@ -69,17 +80,14 @@ class GradingView extends Div implements BeforeEnterObserver, HasDynamicTitle {
                     lesson.lessonId(),
                     other -> GradebookAddresses.grading(course.course().id(), other, null)));
         }
-        List<Pile> piles = NotFound.orElse(desk.piles(course.course().id(), lesson.lessonId(), instructor.id()));
+        List<Pile> piles = desk.piles(course.course().id(), lesson.lessonId(), instructor.id())
+                .orElseThrow(NotFoundException::new);
         if (piles.isEmpty()) {
             add(nothing(course, lesson));
             return;
         }
-        String asked = event.getLocation()
-                .getQueryParameters()
-                .getSingleParameter("question")
-                .orElse("");
         Pile pile = piles.stream()
-                .filter(one -> one.id().equals(asked))
+                .filter(one -> one.id().equals(found.question()))
                 .findFirst()
                 .or(() -> piles.stream().filter(one -> one.waiting() > 0).findFirst())
                 .orElse(piles.getFirst());
@@ -119,38 +127,5 @@ class GradingView extends Div implements BeforeEnterObserver, HasDynamicTitle {
                         "To the gradebook")));
         empty.addClassName("empty");
         return empty;
-    }
-
-    @Override
-    public String getPageTitle() {
-        return title;
-    }
-
-    /** There is a page of grading for each assigned lesson of a course, for its instructors. */
-    @org.springframework.stereotype.Component
-    static final class Check implements PageCheck {
-
-        private final CurrentUser currentPerson;
-        private final GradebookService gradebooks;
-
-        Check(CurrentUser currentPerson, GradebookService gradebooks) {
-            this.currentPerson = currentPerson;
-            this.gradebooks = gradebooks;
-        }
-
-        @Override
-        public Class<? extends Component> view() {
-            return GradingView.class;
-        }
-
-        @Override
-        public boolean isThere(RouteParameters names, QueryParameters query) {
-            return currentPerson
-                    .signedIn()
-                    .flatMap(person ->
-                            GradebookAddresses.courseOf(names).flatMap(id -> gradebooks.course(id, person.id())))
-                    .flatMap(course -> GradebookAddresses.lessonOf(query).flatMap(course::lesson))
-                    .isPresent();
-        }
     }
 }

@@ -1,16 +1,12 @@
 package org.readout.gradebook.ui;
 
 import com.vaadin.flow.component.AttachEvent;
-import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.html.Anchor;
-import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H1;
 import com.vaadin.flow.component.html.H2;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Span;
-import com.vaadin.flow.router.BeforeEnterEvent;
-import com.vaadin.flow.router.BeforeEnterObserver;
-import com.vaadin.flow.router.HasDynamicTitle;
+import com.vaadin.flow.router.NotFoundException;
 import com.vaadin.flow.router.QueryParameters;
 import com.vaadin.flow.router.Route;
 import com.vaadin.flow.router.RouteParameters;
@@ -31,16 +27,15 @@ import org.readout.gradebook.StudentWork.SectionWork;
 import org.readout.gradebook.StudentWorkService;
 import org.readout.gradebook.TaughtCourse;
 import org.readout.gradebook.TaughtCourse.AssignedLesson;
-import org.readout.shell.NotFound;
 import org.readout.user.CurrentUser;
-import org.readout.user.PageCheck;
 import org.readout.user.User;
 import org.readout.user.UserId;
+import org.readout.web.PageView;
 
 /** One student of a course for its instructors, one assigned lesson at a time. */
 @Route("courses/:course/students/:student")
 @PermitAll
-class StudentView extends Div implements BeforeEnterObserver, HasDynamicTitle {
+class StudentView extends PageView<StudentView.Found> {
 
     /** The part of the page with what the student wrote. */
     static final String WRITINGS = "written";
@@ -52,7 +47,6 @@ class StudentView extends Div implements BeforeEnterObserver, HasDynamicTitle {
     private final List<StudentPart> parts;
     private final Clock clock;
     private final Map<String, SectionWorkCard> cards = new HashMap<>();
-    private String title = "";
 
     StudentView(
             GradebookService gradebooks,
@@ -70,17 +64,30 @@ class StudentView extends Div implements BeforeEnterObserver, HasDynamicTitle {
         addClassNames("desk", "one-student");
     }
 
+    /** A student, and the lesson to show: nothing if no lesson is assigned. */
+    record Found(UserId asker, TaughtCourse course, User student, Optional<AssignedLesson> lesson) {}
+
     @Override
-    public void beforeEnter(BeforeEnterEvent event) {
-        UserId asker = NotFound.orElse(currentPerson.signedIn()).id();
-        TaughtCourse course =
-                NotFound.orElse(GradebookAddresses.courseOf(event).flatMap(id -> gradebooks.course(id, asker)));
-        User student = NotFound.orElse(GradebookAddresses.studentOf(event)
-                .flatMap(id -> works.student(course.course().id(), id, asker)));
-        title = student.name() + " · " + course.course().title() + " · Readout";
-        removeAll();
+    public Optional<Found> find(RouteParameters names, QueryParameters query) {
+        return currentPerson
+                .signedIn()
+                .map(User::id)
+                .flatMap(asker -> GradebookAddresses.courseOf(names)
+                        .flatMap(id -> gradebooks.course(id, asker))
+                        .flatMap(course -> GradebookAddresses.studentOf(names)
+                                .flatMap(id -> works.student(course.course().id(), id, asker))
+                                .flatMap(student -> GradebookAddresses.lessonIn(course, query)
+                                        .map(lesson -> new Found(asker, course, student, lesson)))));
+    }
+
+    @Override
+    protected void show(Found found) {
+        UserId asker = found.asker();
+        TaughtCourse course = found.course();
+        User student = found.student();
+        pageTitle(student.name() + " · " + course.course().title() + " · Readout");
         cards.clear();
-        add(where(course, GradebookAddresses.lessonOf(event)), new H1(student.name()));
+        add(where(course, found.lesson().map(AssignedLesson::lessonId)), new H1(student.name()));
         if (student.email() != null) {
             Paragraph email = new Paragraph(student.email());
             email.addClassNames("small", "quiet");
@@ -90,14 +97,10 @@ class StudentView extends Div implements BeforeEnterObserver, HasDynamicTitle {
         clock.addClassNames("small", "quiet");
         add(clock);
         addParts(course, student, asker);
-        if (course.lessons().isEmpty()) {
-            add(new Paragraph("Nothing is assigned to this course yet."));
-            return;
-        }
-        AssignedLesson lesson = NotFound.orElse(GradebookAddresses.lessonOf(event)
-                .map(course::lesson)
-                .orElseGet(() -> Optional.of(course.lessons().getFirst())));
-        show(course, student, lesson, asker);
+        found.lesson()
+                .ifPresentOrElse(
+                        lesson -> show(course, student, lesson, asker),
+                        () -> add(new Paragraph("Nothing is assigned to this course yet.")));
     }
 
     private void addParts(TaughtCourse course, User student, UserId asker) {
@@ -113,7 +116,7 @@ class StudentView extends Div implements BeforeEnterObserver, HasDynamicTitle {
             add(new H2(lesson.title()), new Paragraph("This lesson can’t be shown at present. What was done is kept."));
             return;
         }
-        StudentWork work = NotFound.orElse(works.of(id, student.id(), lesson.lessonId(), asker));
+        StudentWork work = works.of(id, student.id(), lesson.lessonId(), asker).orElseThrow(NotFoundException::new);
         add(new H2(work.lessonTitle()), new Paragraph(Totals.of(work, clock.instant())));
         for (SectionWork section : work.sections()) {
             SectionWorkCard card = new SectionWorkCard(
@@ -167,46 +170,5 @@ class StudentView extends Div implements BeforeEnterObserver, HasDynamicTitle {
                                 + " heading.tabIndex = -1; heading.focus({preventScroll: true});"
                                 + " (part || document.documentElement).scrollIntoView({behavior: 'instant'});",
                         part);
-    }
-
-    @Override
-    public String getPageTitle() {
-        return title;
-    }
-
-    /** There is a page for each student of a course, for its instructors, and on it each lesson that is assigned. */
-    @org.springframework.stereotype.Component
-    static final class Check implements PageCheck {
-
-        private final CurrentUser currentPerson;
-        private final GradebookService gradebooks;
-        private final StudentWorkService works;
-
-        Check(CurrentUser currentPerson, GradebookService gradebooks, StudentWorkService works) {
-            this.currentPerson = currentPerson;
-            this.gradebooks = gradebooks;
-            this.works = works;
-        }
-
-        @Override
-        public Class<? extends Component> view() {
-            return StudentView.class;
-        }
-
-        @Override
-        public boolean isThere(RouteParameters names, QueryParameters query) {
-            return currentPerson
-                    .signedIn()
-                    .flatMap(person -> GradebookAddresses.courseOf(names)
-                            .flatMap(id -> gradebooks.course(id, person.id()))
-                            .filter(course -> GradebookAddresses.studentOf(names)
-                                    .flatMap(student ->
-                                            works.student(course.course().id(), student, person.id()))
-                                    .isPresent()))
-                    .filter(course -> GradebookAddresses.lessonOf(query)
-                            .map(lesson -> course.lesson(lesson).isPresent())
-                            .orElse(true))
-                    .isPresent();
-        }
     }
 }

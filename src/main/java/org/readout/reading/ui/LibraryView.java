@@ -6,24 +6,54 @@ import com.vaadin.flow.component.html.H2;
 import com.vaadin.flow.component.html.ListItem;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.UnorderedList;
-import com.vaadin.flow.router.HasDynamicTitle;
+import com.vaadin.flow.router.QueryParameters;
 import com.vaadin.flow.router.Route;
+import com.vaadin.flow.router.RouteParameters;
 import com.vaadin.flow.server.auth.AnonymousAllowed;
 import java.util.List;
+import java.util.Optional;
 import org.readout.lesson.LessonLibrary;
 import org.readout.user.CurrentUser;
 import org.readout.user.User;
+import org.readout.web.PageView;
 
 /** All lessons that can be read; instructors see too which ones their errors keep from the shelf. */
 @Route("")
 @AnonymousAllowed
-class LibraryView extends Div implements HasDynamicTitle {
+class LibraryView extends PageView<List<String>> {
+
+    private final StudyPages pages;
+    private final LessonLibrary library;
+    private final CurrentUser currentPerson;
 
     LibraryView(StudyPages pages, LessonLibrary library, CurrentUser currentPerson) {
+        this.pages = pages;
+        this.library = library;
+        this.currentPerson = currentPerson;
+        pageTitle(ReadingAddresses.SHELF);
+    }
+
+    /** Returns the lessons that their errors withhold; empty for everyone but instructors. */
+    @Override
+    public Optional<List<String>> find(RouteParameters names, QueryParameters query) {
+        boolean instructor = currentPerson.signedIn().filter(User::instructor).isPresent();
+        return Optional.of(instructor ? library.withheld() : List.of());
+    }
+
+    @Override
+    protected Optional<FirstPage> first(List<String> withheld) {
+        return Optional.of(new FirstPage(
+                getPageTitle(),
+                "Interactive readings in international relations.",
+                "en",
+                List.of("lessons"),
+                pages.shelf()));
+    }
+
+    @Override
+    protected void show(List<String> withheld) {
         add(pages.shelf());
-        List<String> withheld = library.withheld();
-        if (!withheld.isEmpty()
-                && currentPerson.signedIn().filter(User::instructor).isPresent()) {
+        if (!withheld.isEmpty()) {
             add(withheld(withheld));
         }
     }
@@ -39,10 +69,5 @@ class LibraryView extends Div implements HasDynamicTitle {
         Div section = new Div(new H2("Not on the shelf"), note, list);
         section.addClassName("sheet-page");
         return section;
-    }
-
-    @Override
-    public String getPageTitle() {
-        return ReadingAddresses.SHELF;
     }
 }

@@ -1,33 +1,29 @@
 package org.readout.reading.ui;
 
-import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.ComponentUtil;
-import com.vaadin.flow.component.html.Div;
-import com.vaadin.flow.router.BeforeEnterEvent;
-import com.vaadin.flow.router.BeforeEnterObserver;
-import com.vaadin.flow.router.HasDynamicTitle;
 import com.vaadin.flow.router.QueryParameters;
 import com.vaadin.flow.router.Route;
 import com.vaadin.flow.router.RouteParameters;
 import com.vaadin.flow.server.auth.AnonymousAllowed;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
+import org.readout.lesson.Lesson;
 import org.readout.lesson.Lesson.Section;
 import org.readout.lesson.LessonLibrary;
 import org.readout.lesson.LessonLibrary.Published;
 import org.readout.reading.ProgressService;
 import org.readout.reading.ReadingService;
-import org.readout.shell.NotFound;
 import org.readout.shell.PartDone;
 import org.readout.shell.SectionPart;
 import org.readout.user.CurrentUser;
-import org.readout.user.PageCheck;
 import org.readout.user.UserId;
+import org.readout.web.PageView;
 
 /** Reading a section: its text with terms and checks, then what the features add to it. */
 @Route("lessons/:lesson/:section")
 @AnonymousAllowed
-class SectionView extends Div implements BeforeEnterObserver, HasDynamicTitle {
+class SectionView extends PageView<SectionView.Place> {
 
     private final LessonLibrary library;
     private final StudyPages pages;
@@ -35,7 +31,6 @@ class SectionView extends Div implements BeforeEnterObserver, HasDynamicTitle {
     private final ReadingService reading;
     private final CurrentUser currentPerson;
     private final List<SectionPart> parts;
-    private String title = "";
 
     SectionView(
             LessonLibrary library,
@@ -54,19 +49,38 @@ class SectionView extends Div implements BeforeEnterObserver, HasDynamicTitle {
                 .toList();
     }
 
+    record Place(Published published, Section section) {}
+
     @Override
-    public void beforeEnter(BeforeEnterEvent event) {
-        Published published = NotFound.orElse(
-                library.lesson(event.getRouteParameters().get("lesson").orElse(""), currentPerson));
-        Section section = NotFound.orElse(published
-                .lesson()
-                .section(event.getRouteParameters().get("section").orElse("")));
-        title = ReadingAddresses.of(published.lesson(), section);
-        show(published, section);
+    public Optional<Place> find(RouteParameters names, QueryParameters query) {
+        return library.lesson(names.get("lesson").orElse(""), currentPerson)
+                .flatMap(published -> published
+                        .lesson()
+                        .section(names.get("section").orElse(""))
+                        .map(section -> new Place(published, section)));
+    }
+
+    @Override
+    protected Optional<FirstPage> first(Place place) {
+        Lesson lesson = place.published().lesson();
+        Section section = place.section();
+        SectionPage page = pages.section(place.published(), section);
+        page.tellWithoutScripts(
+                parts.stream().flatMap(part -> part.inWords(section).stream()).toList());
+        return Optional.of(new FirstPage(
+                ReadingAddresses.of(lesson, section),
+                section.guidingQuestion() == null ? lesson.summary() : section.guidingQuestion(),
+                lesson.language(),
+                List.of("reading"),
+                page));
     }
 
     /** Only a browser that runs the page comes here: what merely fetches addresses leaves no row. */
-    private void show(Published published, Section section) {
+    @Override
+    protected void show(Place place) {
+        Published published = place.published();
+        Section section = place.section();
+        pageTitle(ReadingAddresses.of(published.lesson(), section));
         UserId person = currentPerson.orGuest().id();
         SectionPage page = pages.section(published, section);
         parts.forEach(part -> part.in(published, section).forEach(component -> {
@@ -75,7 +89,6 @@ class SectionView extends Div implements BeforeEnterObserver, HasDynamicTitle {
         }));
         page.getElement().addEventListener("section-read", event -> read(published, section, page));
         page.getElement().addEventListener("changes-dismissed", event -> dismissed(published, section, page));
-        removeAll();
         add(page);
         reading.opened(person, published, section.id(), page.marksChanges());
     }
@@ -101,36 +114,5 @@ class SectionView extends Div implements BeforeEnterObserver, HasDynamicTitle {
     private void partDone(Published published, Section section, SectionPage page) {
         reader(published, section, page);
         page.show(progress.withChanges(published));
-    }
-
-    @Override
-    public String getPageTitle() {
-        return title;
-    }
-
-    /** There is a page for each section of each lesson. */
-    @org.springframework.stereotype.Component
-    static final class Check implements PageCheck {
-
-        private final LessonLibrary library;
-        private final CurrentUser currentPerson;
-
-        Check(LessonLibrary library, CurrentUser currentPerson) {
-            this.library = library;
-            this.currentPerson = currentPerson;
-        }
-
-        @Override
-        public Class<? extends Component> view() {
-            return SectionView.class;
-        }
-
-        @Override
-        public boolean isThere(RouteParameters names, QueryParameters query) {
-            return library.lesson(names.get("lesson").orElse(""), currentPerson)
-                    .flatMap(published ->
-                            published.lesson().section(names.get("section").orElse("")))
-                    .isPresent();
-        }
     }
 }

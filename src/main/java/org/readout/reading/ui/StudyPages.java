@@ -5,9 +5,7 @@ import com.vaadin.flow.component.Text;
 import com.vaadin.flow.component.html.Code;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Paragraph;
-import java.util.Comparator;
 import java.util.List;
-import java.util.Optional;
 import org.readout.attempt.RemovedQuizzes;
 import org.readout.attempt.RemovedQuizzes.TakenOut;
 import org.readout.course.TaughtNotices;
@@ -17,17 +15,12 @@ import org.readout.lesson.Lesson.Section;
 import org.readout.lesson.LessonLibrary;
 import org.readout.lesson.LessonLibrary.Published;
 import org.readout.reading.ProgressService;
-import org.readout.shell.FirstPage;
-import org.readout.shell.SectionPart;
 import org.readout.user.CurrentUser;
 import org.readout.user.User;
 
 /** The shelf, a lesson's page and a section, made for the first response and for the live views alike. */
 @org.springframework.stereotype.Component
-class StudyPages implements FirstPage {
-
-    private static final List<String> LISTS = List.of("lessons");
-    private static final List<String> TEXT = List.of("reading");
+class StudyPages {
 
     private final LessonLibrary library;
     private final ProgressService progress;
@@ -35,7 +28,6 @@ class StudyPages implements FirstPage {
     private final CurrentUser currentPerson;
     private final RemovedQuizzes takenOut;
     private final TaughtNotices notices;
-    private final List<SectionPart> parts;
 
     StudyPages(
             LessonLibrary library,
@@ -43,17 +35,13 @@ class StudyPages implements FirstPage {
             Due due,
             CurrentUser currentPerson,
             RemovedQuizzes takenOut,
-            TaughtNotices notices,
-            List<SectionPart> parts) {
+            TaughtNotices notices) {
         this.library = library;
         this.progress = progress;
         this.due = due;
         this.currentPerson = currentPerson;
         this.takenOut = takenOut;
         this.notices = notices;
-        this.parts = parts.stream()
-                .sorted(Comparator.comparingInt(SectionPart::order))
-                .toList();
     }
 
     Component shelf() {
@@ -109,43 +97,5 @@ class StudyPages implements FirstPage {
 
     SectionPage section(Published published, Section section) {
         return new SectionPage(progress.withChanges(published), section);
-    }
-
-    @Override
-    public Optional<Content> at(String path) {
-        if (path.isEmpty()) {
-            return Optional.of(new Content(
-                    ReadingAddresses.SHELF, "Interactive readings in international relations.", "en", LISTS, shelf()));
-        }
-        String[] parts = path.split("/", -1);
-        if (!parts[0].equals("lessons") || parts.length < 2 || parts.length > 3) {
-            return Optional.empty();
-        }
-        return library.lesson(parts[1], currentPerson)
-                .flatMap(published -> parts.length == 2 ? lessonPage(published) : sectionPage(published, parts[2]));
-    }
-
-    private Optional<Content> lessonPage(Published published) {
-        Lesson lesson = published.lesson();
-        return Optional.of(new Content(
-                ReadingAddresses.of(lesson), lesson.summary(), lesson.language(), LISTS, lesson(published)));
-    }
-
-    private Optional<Content> sectionPage(Published published, String sectionId) {
-        Lesson lesson = published.lesson();
-        return lesson.section(sectionId)
-                .map(section -> new Content(
-                        ReadingAddresses.of(lesson, section),
-                        section.guidingQuestion() == null ? lesson.summary() : section.guidingQuestion(),
-                        lesson.language(),
-                        TEXT,
-                        withoutScripts(published, section)));
-    }
-
-    private SectionPage withoutScripts(Published published, Section section) {
-        SectionPage page = section(published, section);
-        page.tellWithoutScripts(
-                parts.stream().flatMap(part -> part.inWords(section).stream()).toList());
-        return page;
     }
 }

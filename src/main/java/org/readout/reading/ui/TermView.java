@@ -1,27 +1,24 @@
 package org.readout.reading.ui;
 
-import com.vaadin.flow.component.Component;
-import com.vaadin.flow.component.html.Div;
-import com.vaadin.flow.router.BeforeEnterEvent;
-import com.vaadin.flow.router.BeforeEnterObserver;
-import com.vaadin.flow.router.HasDynamicTitle;
 import com.vaadin.flow.router.QueryParameters;
 import com.vaadin.flow.router.Route;
 import com.vaadin.flow.router.RouteParameters;
 import com.vaadin.flow.server.auth.AnonymousAllowed;
+import java.util.List;
+import java.util.Optional;
+import org.jsoup.Jsoup;
+import org.readout.format.Markdown;
 import org.readout.lesson.Glossary;
-import org.readout.shell.NotFound;
 import org.readout.user.CurrentUser;
-import org.readout.user.PageCheck;
+import org.readout.web.PageView;
 
 /** A key term's card. */
 @Route("terms/:term")
 @AnonymousAllowed
-class TermView extends Div implements BeforeEnterObserver, HasDynamicTitle {
+class TermView extends PageView<Glossary.Entry> {
 
     private final Glossary glossary;
     private final CurrentUser currentPerson;
-    private String title = "";
 
     TermView(Glossary glossary, CurrentUser currentPerson) {
         this.glossary = glossary;
@@ -29,41 +26,26 @@ class TermView extends Div implements BeforeEnterObserver, HasDynamicTitle {
     }
 
     @Override
-    public void beforeEnter(BeforeEnterEvent event) {
-        Glossary.Entry entry = NotFound.orElse(
-                event.getRouteParameters().get("term").flatMap(id -> glossary.entry(id, currentPerson)));
-        title = ReadingAddresses.of(entry.term());
-        removeAll();
-        add(new TermPage(entry));
+    public Optional<Glossary.Entry> find(RouteParameters names, QueryParameters query) {
+        return names.get("term").flatMap(id -> glossary.entry(id, currentPerson));
     }
 
     @Override
-    public String getPageTitle() {
-        return title;
+    protected Optional<FirstPage> first(Glossary.Entry entry) {
+        return Optional.of(new FirstPage(
+                ReadingAddresses.of(entry.term()),
+                Jsoup.parseBodyFragment(Markdown.inline(entry.term().gloss())).text(),
+                entry.lessons().stream()
+                        .findFirst()
+                        .map(published -> published.lesson().language())
+                        .orElse("en"),
+                List.of("terms"),
+                new TermPage(entry)));
     }
 
-    /** There is a page for each term. */
-    @org.springframework.stereotype.Component
-    static final class Check implements PageCheck {
-
-        private final Glossary glossary;
-        private final CurrentUser currentPerson;
-
-        Check(Glossary glossary, CurrentUser currentPerson) {
-            this.glossary = glossary;
-            this.currentPerson = currentPerson;
-        }
-
-        @Override
-        public Class<? extends Component> view() {
-            return TermView.class;
-        }
-
-        @Override
-        public boolean isThere(RouteParameters names, QueryParameters query) {
-            return names.get("term")
-                    .flatMap(id -> glossary.entry(id, currentPerson))
-                    .isPresent();
-        }
+    @Override
+    protected void show(Glossary.Entry entry) {
+        pageTitle(ReadingAddresses.of(entry.term()));
+        add(new TermPage(entry));
     }
 }

@@ -1,32 +1,26 @@
 package org.readout.user.ui;
 
-import com.vaadin.flow.component.Component;
-import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H1;
 import com.vaadin.flow.component.html.Paragraph;
-import com.vaadin.flow.router.BeforeEnterEvent;
-import com.vaadin.flow.router.BeforeEnterObserver;
-import com.vaadin.flow.router.NotFoundException;
-import com.vaadin.flow.router.PageTitle;
 import com.vaadin.flow.router.QueryParameters;
 import com.vaadin.flow.router.Route;
 import com.vaadin.flow.router.RouteParameters;
 import com.vaadin.flow.server.auth.AnonymousAllowed;
+import java.util.Optional;
 import java.util.function.Predicate;
 import org.readout.user.AccountLinks;
 import org.readout.user.LinkState;
 import org.readout.user.LoginFlow;
-import org.readout.user.PageCheck;
 import org.readout.user.PasswordResets;
 import org.readout.user.User;
 import org.readout.web.Form;
 import org.readout.web.FormField;
+import org.readout.web.PageView;
 
 /** Where somebody who has forgotten a password chooses another, with a one-time link. Without one there is no such page. */
 @Route("reset")
-@PageTitle("New password · Readout")
 @AnonymousAllowed
-class ResetView extends Div implements BeforeEnterObserver {
+class ResetView extends PageView<String> {
 
     private final PasswordResets resets;
     private final LoginFlow signIn;
@@ -35,17 +29,18 @@ class ResetView extends Div implements BeforeEnterObserver {
         this.resets = resets;
         this.signIn = signIn;
         addClassNames("sheet-page", "form-page");
+        pageTitle("New password · Readout");
+    }
+
+    /** Returns the link's token, whether the link still works or not. */
+    @Override
+    public Optional<String> find(RouteParameters names, QueryParameters query) {
+        return query.getSingleParameter(AccountLinks.TOKEN).filter(Predicate.not(String::isBlank));
     }
 
     @Override
-    public void beforeEnter(BeforeEnterEvent event) {
-        String token = event.getLocation()
-                .getQueryParameters()
-                .getSingleParameter(AccountLinks.TOKEN)
-                .filter(Predicate.not(String::isBlank))
-                .orElseThrow(NotFoundException::new);
+    protected void show(String token) {
         LinkState state = resets.state(token);
-        removeAll();
         if (state == LinkState.OPEN) {
             resets.of(token).ifPresent(person -> show(token, person));
         } else {
@@ -78,22 +73,5 @@ class ResetView extends Div implements BeforeEnterObserver {
     private void enter(User person) {
         signIn.as(person, false);
         getUI().ifPresent(ui -> ui.getPage().setLocation("/"));
-    }
-
-    /** The page is there for whoever has a link, good or not. */
-    @org.springframework.stereotype.Component
-    static final class Check implements PageCheck {
-
-        @Override
-        public Class<? extends Component> view() {
-            return ResetView.class;
-        }
-
-        @Override
-        public boolean isThere(RouteParameters names, QueryParameters query) {
-            return query.getSingleParameter(AccountLinks.TOKEN)
-                    .filter(Predicate.not(String::isBlank))
-                    .isPresent();
-        }
     }
 }

@@ -1,14 +1,8 @@
 package org.readout.user.ui;
 
-import com.vaadin.flow.component.Component;
-import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H1;
 import com.vaadin.flow.component.html.NativeButton;
 import com.vaadin.flow.component.html.Paragraph;
-import com.vaadin.flow.router.BeforeEnterEvent;
-import com.vaadin.flow.router.BeforeEnterObserver;
-import com.vaadin.flow.router.NotFoundException;
-import com.vaadin.flow.router.PageTitle;
 import com.vaadin.flow.router.QueryParameters;
 import com.vaadin.flow.router.Route;
 import com.vaadin.flow.router.RouteParameters;
@@ -20,17 +14,16 @@ import org.readout.user.CurrentUser;
 import org.readout.user.FirstInstructor;
 import org.readout.user.Invitations;
 import org.readout.user.LinkState;
-import org.readout.user.PageCheck;
 import org.readout.user.User;
+import org.readout.web.PageView;
 
 /**
  * Where somebody becomes an instructor: the first with the link of the server's console, others with one that an instructor
  * has made. Without such a link there is no such page.
  */
 @Route("setup")
-@PageTitle("Set up · Readout")
 @AnonymousAllowed
-class SetupView extends Div implements BeforeEnterObserver {
+class SetupView extends PageView<String> {
 
     private static final String COURSES = "/courses";
 
@@ -45,16 +38,17 @@ class SetupView extends Div implements BeforeEnterObserver {
         this.currentPerson = currentPerson;
         this.forms = forms;
         addClassNames("sheet-page", "form-page");
+        pageTitle("Set up · Readout");
+    }
+
+    /** Returns the link's token, whether the link still works or not. */
+    @Override
+    public Optional<String> find(RouteParameters names, QueryParameters query) {
+        return query.getSingleParameter(AccountLinks.TOKEN).filter(Predicate.not(String::isBlank));
     }
 
     @Override
-    public void beforeEnter(BeforeEnterEvent event) {
-        String token = event.getLocation()
-                .getQueryParameters()
-                .getSingleParameter(AccountLinks.TOKEN)
-                .filter(Predicate.not(String::isBlank))
-                .orElseThrow(NotFoundException::new);
-        removeAll();
+    protected void show(String token) {
         LinkState first = firstInstructor.state(token);
         LinkState state = first == LinkState.UNKNOWN ? invitations.state(token) : first;
         if (first == LinkState.OPEN) {
@@ -122,22 +116,5 @@ class SetupView extends Div implements BeforeEnterObserver {
 
     private void lookAgain() {
         getUI().ifPresent(ui -> ui.getPage().reload());
-    }
-
-    /** The page is there for whoever has a link, good or not. */
-    @org.springframework.stereotype.Component
-    static final class Check implements PageCheck {
-
-        @Override
-        public Class<? extends Component> view() {
-            return SetupView.class;
-        }
-
-        @Override
-        public boolean isThere(RouteParameters names, QueryParameters query) {
-            return query.getSingleParameter(AccountLinks.TOKEN)
-                    .filter(Predicate.not(String::isBlank))
-                    .isPresent();
-        }
     }
 }

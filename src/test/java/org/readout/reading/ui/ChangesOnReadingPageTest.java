@@ -21,6 +21,7 @@ import org.readout.lesson.LessonLibrary.Published;
 import org.readout.reading.Edited;
 import org.readout.reading.ReadingService;
 import org.readout.reading.ReadingService.Seen;
+import org.readout.shell.FirstPages;
 import org.readout.user.TestPeople;
 import org.readout.user.UserId;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -45,7 +46,7 @@ class ChangesOnReadingPageTest extends SpringBrowserlessTest {
     ReadingService reading;
 
     @Autowired
-    StudyPages pages;
+    FirstPages pages;
 
     @Test
     void a_reader_who_comes_back_sees_a_list_and_the_marks() {

@@ -27,10 +27,10 @@ import org.readout.lesson.LessonLibrary.Published;
 import org.readout.lesson.Revision;
 import org.readout.reading.ProgressService;
 import org.readout.reading.ReadingService;
-import org.readout.shell.FirstPage;
-import org.readout.shell.FirstPage.Content;
+import org.readout.shell.FirstPages;
 import org.readout.user.TestPeople;
 import org.readout.user.User;
+import org.readout.web.PageView.FirstPage;
 import org.springframework.beans.factory.annotation.Autowired;
 
 /** What the first response holds, and what it takes to make it. */
@@ -38,7 +38,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 class FirstPagesTest extends SpringBrowserlessTest {
 
     @Autowired
-    List<FirstPage> pages;
+    FirstPages pages;
 
     @Autowired
     TestPeople people;
@@ -60,7 +60,7 @@ class FirstPagesTest extends SpringBrowserlessTest {
 
     @Test
     void the_glossary_is_there_before_the_framework() {
-        Content content = at("terms").orElseThrow();
+        FirstPage content = at("terms").orElseThrow();
         Document page = html(content);
         assertThat(content.title()).isEqualTo("Terms · Readout");
         assertThat(page.select("h1").text()).isEqualTo("Terms");
@@ -70,7 +70,7 @@ class FirstPagesTest extends SpringBrowserlessTest {
 
     @Test
     void a_term_s_card_is_there_before_the_framework() {
-        Content content = at("terms/hedging").orElseThrow();
+        FirstPage content = at("terms/hedging").orElseThrow();
         Document page = html(content);
         assertThat(content.title()).isEqualTo("Hedging · Terms · Readout");
         assertThat(content.description()).isEqualTo("Keeping a fallback instead of taking a side.");
@@ -218,11 +218,11 @@ class FirstPagesTest extends SpringBrowserlessTest {
                 lesson.checks());
     }
 
-    private java.util.Optional<Content> at(String path) {
-        return pages.stream().flatMap(page -> page.at(path).stream()).findFirst();
+    private java.util.Optional<FirstPage> at(String path) {
+        return pages.at(path);
     }
 
-    private static Document html(Content content) {
+    private static Document html(FirstPage content) {
         return Jsoup.parseBodyFragment(content.content().getElement().getOuterHTML());
     }
 }

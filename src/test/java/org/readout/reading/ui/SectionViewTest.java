@@ -22,6 +22,7 @@ import org.readout.gradebook.TestCourse;
 import org.readout.lesson.LessonLibrary;
 import org.readout.reading.ReadingService;
 import org.readout.reading.ReadingService.SectionReading;
+import org.readout.shell.FirstPages;
 import org.readout.shell.PartDone;
 import org.readout.user.CurrentUser;
 import org.readout.user.TestPeople;
@@ -48,7 +49,7 @@ class SectionViewTest extends SpringBrowserlessTest {
     LessonLibrary library;
 
     @Autowired
-    StudyPages pages;
+    FirstPages pages;
 
     @Autowired
     ReadingService reading;

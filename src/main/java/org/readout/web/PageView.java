@@ -1,0 +1,72 @@
+package org.readout.web;
+
+import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.router.BeforeEnterEvent;
+import com.vaadin.flow.router.BeforeEnterObserver;
+import com.vaadin.flow.router.HasDynamicTitle;
+import com.vaadin.flow.router.NotFoundException;
+import com.vaadin.flow.router.QueryParameters;
+import com.vaadin.flow.router.RouteParameters;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A page that looks up what its address names. The rule that decides who may see the page is in {@link #find} alone: the
+ * live view and the status of the first response both ask it.
+ *
+ * @param <T> what the page shows
+ */
+public abstract class PageView<T> extends Div implements BeforeEnterObserver, HasDynamicTitle {
+
+    /**
+     * What an address shows, as plain HTML in the first response: it paints before the framework runs, can be read without
+     * JavaScript and can be indexed. The live view then takes over without a jump, because both are built from the same
+     * components.
+     *
+     * @param title for the browser's tab
+     * @param description one or two sentences for search engines; may be empty
+     * @param language such as {@code en}
+     * @param styles the names of the style sheets that the page needs, besides the one of the layout
+     * @param content what the live view shows too; its listeners are not used
+     * @see "Decision: src/docs/decisions/2026-11-24-page-before-the-framework.md"
+     */
+    public record FirstPage(
+            String title, String description, String language, List<String> styles, Component content) {}
+
+    private String title = "";
+
+    /** Returns what the address names; empty if it does not exist or the user may not see it. Changes nothing. */
+    public abstract Optional<T> find(RouteParameters names, QueryParameters query);
+
+    /** Adds the content to the empty page. */
+    protected abstract void show(T found);
+
+    /** Returns the page for the first response; empty for a page that needs JavaScript. */
+    protected Optional<FirstPage> first(T found) {
+        return Optional.empty();
+    }
+
+    /** Returns the page for the first response of an address. The outer optional is empty if there is no such page. */
+    public final Optional<Optional<FirstPage>> first(RouteParameters names, QueryParameters query) {
+        return find(names, query).map(this::first);
+    }
+
+    @Override
+    public final void beforeEnter(BeforeEnterEvent event) {
+        T found = find(event.getRouteParameters(), event.getLocation().getQueryParameters())
+                .orElseThrow(NotFoundException::new);
+        removeAll();
+        show(found);
+    }
+
+    /** Sets the title of the browser's tab. */
+    protected final void pageTitle(String title) {
+        this.title = title;
+    }
+
+    @Override
+    public final String getPageTitle() {
+        return title;
+    }
+}
