@@ -5,14 +5,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Element;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.readout.lesson.Finding;
 import org.readout.lesson.Lesson;
 import org.readout.lesson.Lesson.Level;
+import org.readout.lesson.LessonLibrary;
+import org.readout.lesson.Revision;
 
 class PageFooterTest {
 
@@ -42,6 +46,40 @@ class PageFooterTest {
         assertThat(foot(Optional.of(lesson(null))).text()).isEqualTo("Readout");
     }
 
+    @Test
+    void the_licence_on_a_lesson_s_pages_is_that_lesson_s_own_and_other_pages_have_none() {
+        Lesson other = lesson("CC0-1.0");
+        LessonLibrary library = new Shelf(lesson("all-rights", "All rights reserved"), other);
+        for (String path : List.of("lessons/small-states", "lessons/small-states/between", "lessons/small-states/")) {
+            assertThat(PageFooter.lessonAt(path, library)).as(path).contains(other);
+        }
+        for (String path : List.of("", "terms", "terms/small-states", "lessons", "lessons/nothing")) {
+            assertThat(PageFooter.lessonAt(path, library)).as(path).isEmpty();
+        }
+    }
+
+    private record Shelf(Lesson... all) implements LessonLibrary {
+
+        @Override
+        public List<Published> lessons() {
+            return Stream.of(all)
+                    .map(lesson -> new Published(lesson, Revision.of(lesson)))
+                    .toList();
+        }
+
+        @Override
+        public Optional<Published> lesson(String lessonId) {
+            return lessons().stream()
+                    .filter(published -> published.lesson().id().equals(lessonId))
+                    .findFirst();
+        }
+
+        @Override
+        public List<Finding> findings(String lessonId) {
+            return List.of();
+        }
+    }
+
     private static Element foot(Optional<Lesson> lesson) {
         PageFooter foot = new PageFooter();
         foot.show(lesson);
@@ -49,8 +87,12 @@ class PageFooterTest {
     }
 
     private static Lesson lesson(@Nullable String licence) {
+        return lesson("small-states", licence);
+    }
+
+    private static Lesson lesson(String id, @Nullable String licence) {
         return new Lesson(
-                "small-states",
+                id,
                 "Small states",
                 "A reading.",
                 Level.INTRODUCTORY,

@@ -279,6 +279,12 @@ class SecurityTest {
     }
 
     @Test
+    void a_password_is_hashed_at_the_cost_that_owasp_recommends() {
+        assertThat(SecurityConfig.passwordEncoder().encode(PASSWORD))
+                .startsWith("{argon2}$argon2id$v=19$m=19456,t=2,p=1$");
+    }
+
+    @Test
     void the_audit_tells_of_signing_in_failing_and_signing_out() throws Exception {
         Browser browser = new Browser();
         browser.signIn(email, "wrong password");

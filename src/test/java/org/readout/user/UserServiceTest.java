@@ -108,6 +108,14 @@ class UserServiceTest {
 
     @ParameterizedTest
     @EnumSource(TestDatabase.class)
+    void signing_out_everywhere_is_in_the_audit(TestDatabase kind) {
+        AccountWorld world = AccountWorld.on(kind);
+        world.accounts.endSignIns(world.account("alice@example.org").id());
+        assertThat(world.noted()).containsExactly("account-made", "signed-out-everywhere");
+    }
+
+    @ParameterizedTest
+    @EnumSource(TestDatabase.class)
     void nobody_takes_the_name_of_their_instructor(TestDatabase kind) {
         AccountWorld world = AccountWorld.on(kind);
         User stu = world.account("stu@example.org");

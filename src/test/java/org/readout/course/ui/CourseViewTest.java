@@ -8,6 +8,7 @@ import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.NativeDetails;
 import com.vaadin.flow.component.html.NativeTableRow;
+import com.vaadin.flow.component.internal.PendingJavaScriptInvocation;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -62,8 +63,8 @@ class CourseViewTest extends SpringBrowserlessTest {
         people.signIn(ina);
         open();
         assertThat(text())
-                .contains(
-                        new JoinCode(course.joinCode()).shown(), "Stu Dent", String.valueOf(stu.email()), "1 student");
+                .contains(new JoinCode(course.joinCode()).shown(), "Stu Dent", String.valueOf(stu.email()), "1 student")
+                .contains("Joined (Prague time)");
         assertThat(find(Anchor.class).all())
                 .extracting(Anchor::getHref)
                 .contains(
@@ -99,6 +100,11 @@ class CourseViewTest extends SpringBrowserlessTest {
         assertThat(rows).hasSize(5);
         assertThat(rows.get(2).getElement().getTextRecursively()).contains("Stu Dent 2");
         assertThat(rows.get(3).getElement().getTextRecursively()).contains("Reset the password of Stu Dent 2?");
+        assertThat(UI.getCurrent().getInternals().dumpPendingJavaScriptInvocations())
+                .filteredOn(call -> call.getInvocation().getExpression().contains("focus()"))
+                .last()
+                .extracting(PendingJavaScriptInvocation::getOwner)
+                .isEqualTo(find(ResetPanel.class).single().getElement().getNode());
         tester().click("Cancel");
         assertThat(find(NativeTableRow.class).all()).hasSize(4);
     }

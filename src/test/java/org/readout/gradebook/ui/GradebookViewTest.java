@@ -5,10 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.vaadin.browserless.SpringBrowserlessTest;
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.UI;
+import com.vaadin.flow.component.html.Anchor;
+import com.vaadin.flow.component.html.AnchorTester;
 import com.vaadin.flow.component.html.Input;
 import com.vaadin.flow.component.html.NativeButton;
 import com.vaadin.flow.dom.Element;
 import com.vaadin.flow.router.QueryParameters;
+import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.UUID;
@@ -23,6 +27,7 @@ import org.readout.gradebook.TestCourse;
 import org.readout.user.TestPeople;
 import org.readout.user.User;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 @IntegrationTest
 class GradebookViewTest extends SpringBrowserlessTest {
@@ -37,6 +42,9 @@ class GradebookViewTest extends SpringBrowserlessTest {
 
     @Autowired
     CourseService courses;
+
+    @Autowired
+    JdbcClient jdbc;
 
     @Test
     void the_instructor_sees_students_by_sections_with_scores_and_notes() {
@@ -131,6 +139,33 @@ class GradebookViewTest extends SpringBrowserlessTest {
         assertThat(averages())
                 .containsExactly(
                         "Class average", "3.0 of 5 2 students", "–", "0.0 of 1 3 students", "40\u00A0% 3 students");
+    }
+
+    @Test
+    void a_download_of_the_scores_is_in_the_audit() {
+        User instructor = people.signedInInstructor("Ines");
+        Course course = testCourse.course(instructor, 1);
+        testCourse.student(course, "Ana");
+        open(gradebook(course));
+        ByteArrayOutputStream file = new ByteArrayOutputStream();
+        test(AnchorTester.class, find(Anchor.class).withText("Download CSV").single())
+                .download(file);
+        assertThat(file.toString(StandardCharsets.UTF_8)).contains("Ana");
+        assertThat(jdbc.sql("select details from audit_entry where action = 'scores-downloaded' and person_id = ?")
+                        .param(instructor.id().value())
+                        .query(String.class)
+                        .list())
+                .containsExactly("course=" + course.id().value() + " lesson=small-states");
+    }
+
+    @Test
+    void a_student_s_page_says_once_by_which_clock_its_times_are() {
+        User instructor = people.signedInInstructor("Ines");
+        Course course = testCourse.course(instructor, 1);
+        User ana = testCourse.student(course, "Ana");
+        testCourse.submit(ana, true);
+        open(student(course, ana));
+        assertThat(page()).containsOnlyOnce("All times are Berlin time.");
     }
 
     @Test

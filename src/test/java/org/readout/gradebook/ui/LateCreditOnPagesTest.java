@@ -127,6 +127,16 @@ class LateCreditOnPagesTest extends SpringBrowserlessTest {
     }
 
     @Test
+    void an_accommodation_stands_at_the_top_of_the_student_s_page() {
+        people.signIn(ines);
+        open(studentPage());
+        String page = text();
+        assertThat(page.indexOf("Accommodation"))
+                .isGreaterThan(page.indexOf("Ana"))
+                .isLessThan(page.indexOf("Score: "));
+    }
+
+    @Test
     void an_impossible_accommodation_is_told_at_the_field() {
         people.signIn(ines);
         open(studentPage());

@@ -1,0 +1,50 @@
+package org.readout.gradebook.ui;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.stream.Stream;
+import org.jsoup.Jsoup;
+import org.jsoup.nodes.Element;
+import org.junit.jupiter.api.Test;
+import org.readout.gradebook.ChosenAnswer;
+import org.readout.gradebook.Gradebook.SuspectQuestion;
+import org.readout.gradebook.ItemStatistic;
+import org.readout.user.UserId;
+
+class SuspectQuestionsTest {
+
+    @Test
+    void a_possible_error_shows_how_often_each_answer_was_chosen_by_the_strongest_and_the_weakest_third() {
+        ItemStatistic statistic = new ItemStatistic(
+                "between",
+                "which",
+                24,
+                new BigDecimal("-0.61"),
+                people(),
+                people(),
+                new BigDecimal("0.125"),
+                new BigDecimal("0.75"));
+        Element shown = Jsoup.parse(new SuspectQuestions(
+                        "small-states",
+                        "/courses/1/lessons/small-states",
+                        List.of(new SuspectQuestion(
+                                "between",
+                                "Between two neighbours",
+                                "Which?",
+                                statistic,
+                                List.of(
+                                        new ChosenAnswer("Hedging", true, 1, 6),
+                                        new ChosenAnswer("Balancing", false, 7, 2)))))
+                .getElement()
+                .getOuterHTML());
+        assertThat(shown.select("thead th").eachText())
+                .containsExactly("Answer", "Strongest third (8 students)", "Weakest third (8 students)");
+        assertThat(shown.select("tbody tr").eachText()).containsExactly("Hedging Answer key 1 6", "Balancing 7 2");
+    }
+
+    private static List<UserId> people() {
+        return Stream.generate(UserId::random).limit(8).toList();
+    }
+}
