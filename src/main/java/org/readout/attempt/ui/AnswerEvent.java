@@ -1,50 +1,71 @@
 package org.readout.attempt.ui;
 
+import com.vaadin.flow.dom.Element;
 import java.util.HashSet;
+import java.util.Optional;
 import java.util.Set;
-import java.util.function.BiFunction;
 import org.readout.attempt.AnswerCommand;
+import org.readout.lesson.Lesson.Quiz;
+import org.readout.question.Question;
 import org.readout.question.Response;
 import tools.jackson.databind.JsonNode;
 
 /**
- * What {@code scripts/answers.js} sends with an answer.
+ * The event with which {@code scripts/answers.js} sends an answer, or how sure the student is of one.
  *
- * @param attempt the number of the attempt that it was given in, or 0 where the browser does not say
- * @param name of the question in the browser, see {@link OpaqueNames#of}
+ * @param attempt the number of the attempt, or 0 if the browser does not say
+ * @param name the browser's name of the question, see {@link OpaqueNames}; with a prefix if it tells how sure the student is
  * @param sequence the browser's number of the write, above 0
  * @param after the writes that the page knew of
  * @param value as the inputs of the question's kind hold it
  */
-record AnswerEvent(int attempt, String name, String questionId, long sequence, Set<Long> after, JsonNode value) {
+record AnswerEvent(int attempt, String name, long sequence, Set<Long> after, JsonNode value) {
+
+    /** Before the name of a question: how sure the student is of its answer. */
+    static final String CONFIDENCE = "sure:";
 
     /** More than any page sends. */
     private static final int MOST_KNOWN = 200;
 
-    AnswerEvent {
-        after = Set.copyOf(after);
-    }
-
-    /** @param ids returns a question's id by the number of the attempt and the question's name in the browser */
-    static AnswerEvent of(JsonNode detail, BiFunction<Integer, String, String> ids) {
+    static AnswerEvent of(JsonNode detail) {
         Set<Long> after = new HashSet<>();
         for (JsonNode known : detail.path("after")) {
             if (after.size() < MOST_KNOWN) {
                 after.add(known.asLong(0));
             }
         }
-        int attempt = detail.path("attempt").asInt(0);
-        String name = detail.path("question").asString("");
         return new AnswerEvent(
-                attempt,
-                name,
-                SurenessChoice.resolved(name, it -> ids.apply(attempt, it)),
+                detail.path("attempt").asInt(0),
+                detail.path("question").asString(""),
                 detail.path("sequence").asLong(0),
-                after,
+                Set.copyOf(after),
                 detail.path("value"));
     }
 
-    AnswerCommand write(Response response) {
+    boolean isConfidence() {
+        return name.startsWith(CONFIDENCE);
+    }
+
+    boolean isFor(Question question) {
+        String bare = isConfidence() ? name.substring(CONFIDENCE.length()) : name;
+        return bare.equals(OpaqueNames.of(question)) || bare.equals(question.id());
+    }
+
+    Optional<Question> question(Quiz quiz) {
+        return quiz.questions().stream().filter(this::isFor).findFirst();
+    }
+
+    AnswerCommand command(Response response) {
         return new AnswerCommand(response, sequence, after);
+    }
+
+    /** Makes the browser forget this answer. */
+    void settle(Element quiz) {
+        quiz.executeJs(
+                "this.dispatchEvent(new CustomEvent('answer-settled', {bubbles: true, detail: "
+                        + "{attempt: $0, question: $1, sequence: Number($2)}}))",
+                attempt,
+                name,
+                String.valueOf(sequence));
     }
 }

@@ -4,46 +4,38 @@ import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.NativeButton;
 import com.vaadin.flow.component.html.Span;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.readout.attempt.AttemptTimes;
 
 /**
- * How much time an attempt has left. {@code scripts/clock.js} counts on from what the server says, tells a screen reader at
- * few moments, and lets the reader hide the figure.
+ * The time left of an attempt. {@code scripts/clock.js} counts on from what the server says, announces it to screen readers at
+ * a few moments, and lets the student hide the figure.
  */
 final class AttemptClock extends Div {
 
-    /** What is further away is no matter of hours: the rules above the quiz tell its date, and nothing need tick. */
+    /** Further away, the date among the rules is enough. */
     private static final Duration LONGEST_COUNTED = Duration.ofHours(24);
-
-    private static final int SECONDS_OF_MINUTE = 60;
-    private static final int MINUTES_OF_HOUR = 60;
 
     private final Span figure = new Span();
     private final Span words = new Span(new Span("Time left "), figure);
     private final Span more = new Span();
     private final NativeButton hide = QuizRow.button("Hide the time", "act plain small");
+    private @Nullable Instant endsAt;
 
-    /**
-     * The time left where it is worth counting: always where there is a limit, else in the last day before the end.
-     *
-     * @param left {@code null} where the attempt has no end
-     * @param limit how long the attempt may take, or {@code null} for as long as it is open
-     */
-    static Optional<AttemptClock> of(@Nullable Duration left, @Nullable Duration limit) {
-        if (left == null || !isCounted(left, limit)) {
-            return Optional.empty();
-        }
-        return Optional.of(new AttemptClock(left, limit == null ? left : limit));
+    /** Returns a clock if there is something to count: always with a time limit, otherwise in the last day before the end. */
+    static Optional<AttemptClock> of(@Nullable Duration left, AttemptTimes times) {
+        return left == null || !isCounted(left, times) ? Optional.empty() : Optional.of(new AttemptClock(left, times));
     }
 
-    /** Whether what is left is worth counting. */
-    static boolean isCounted(Duration left, @Nullable Duration limit) {
-        return limit != null || left.compareTo(LONGEST_COUNTED) <= 0;
+    private static boolean isCounted(Duration left, AttemptTimes times) {
+        return times.timeLimit() != null || left.compareTo(LONGEST_COUNTED) <= 0;
     }
 
-    private AttemptClock(Duration left, Duration whole) {
+    private AttemptClock(Duration left, AttemptTimes times) {
+        endsAt = times.endsAt();
         addClassName("time-left");
         figure.addClassName("figure");
         words.addClassName("words");
@@ -54,50 +46,49 @@ final class AttemptClock extends Div {
         more.addClassName("more");
         more.getElement().setAttribute("role", "status");
         add(words, more, said, hide);
-        show(left, whole);
-    }
-
-    /** Says that there is more time than was shown before. */
-    void sayMore() {
-        more.setText("You have more time now.");
-    }
-
-    /** Counts no more: what is left is no matter of hours any more, or there is no end. */
-    void stop() {
-        words.setVisible(false);
-        hide.setVisible(false);
-        tell("");
+        show(left, times);
     }
 
     /**
-     * Shows what is left by the server's clock.
+     * Shows the time left by the server's clock, or stops if there is nothing to count any more.
      *
-     * @param whole how much there was
+     * @return whether there is more time than before
      */
-    void show(Duration left, Duration whole) {
-        getElement().setAttribute("data-whole", String.valueOf(whole.toMillis()));
-        Duration positive = left.isNegative() ? Duration.ZERO : left;
-        figure.setText(figure(positive));
-        getElement().setAttribute("data-left", String.valueOf(positive.toMillis()));
-        tell(String.valueOf(positive.toMillis()));
+    boolean update(@Nullable Duration left, AttemptTimes times) {
+        Instant end = times.endsAt();
+        boolean longer = endsAt != null && (end == null || end.isAfter(endsAt));
+        if (longer) {
+            endsAt = end;
+            more.setText("You have more time now.");
+        }
+        if (left == null || !isCounted(left, times)) {
+            words.setVisible(false);
+            hide.setVisible(false);
+            tellBrowser("");
+        } else {
+            show(left, times);
+        }
+        return longer;
     }
 
-    /** @param left in milliseconds, or empty where nothing is counted */
-    private void tell(String left) {
-        getElement().executeJs("this.dispatchEvent(new CustomEvent('time-told', {bubbles: true, detail: $0}))", left);
+    private void show(Duration left, AttemptTimes times) {
+        Duration limit = times.timeLimit();
+        getElement().setAttribute("data-whole", String.valueOf((limit == null ? left : limit).toMillis()));
+        figure.setText(
+                left.toHours() == 0
+                        ? String.format(Locale.ROOT, "%d:%02d", left.toMinutes(), left.toSecondsPart())
+                        : String.format(
+                                Locale.ROOT,
+                                "%d:%02d:%02d",
+                                left.toHours(),
+                                left.toMinutesPart(),
+                                left.toSecondsPart()));
+        getElement().setAttribute("data-left", String.valueOf(left.toMillis()));
+        tellBrowser(String.valueOf(left.toMillis()));
     }
 
-    /** Such as {@code 9:05} or {@code 1:09:05}. */
-    static String figure(Duration left) {
-        long seconds = left.toSeconds();
-        long minutes = seconds / SECONDS_OF_MINUTE;
-        return minutes < MINUTES_OF_HOUR
-                ? String.format(Locale.ROOT, "%d:%02d", minutes, seconds % SECONDS_OF_MINUTE)
-                : String.format(
-                        Locale.ROOT,
-                        "%d:%02d:%02d",
-                        minutes / MINUTES_OF_HOUR,
-                        minutes % MINUTES_OF_HOUR,
-                        seconds % SECONDS_OF_MINUTE);
+    private void tellBrowser(String millisLeft) {
+        getElement()
+                .executeJs("this.dispatchEvent(new CustomEvent('time-told', {bubbles: true, detail: $0}))", millisLeft);
     }
 }

@@ -1,11 +1,13 @@
 package org.readout.attempt.ui;
 
-import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.Html;
 import com.vaadin.flow.component.Text;
 import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H3;
+import com.vaadin.flow.component.html.ListItem;
 import com.vaadin.flow.component.html.NativeButton;
+import com.vaadin.flow.component.html.OrderedList;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Section;
 import com.vaadin.flow.dom.Element;
@@ -13,10 +15,11 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
-import java.util.function.ToIntFunction;
 import org.jspecify.annotations.Nullable;
 import org.readout.attempt.AnswerKeyAccess;
 import org.readout.attempt.AttemptDetails;
@@ -30,105 +33,153 @@ import org.readout.attempt.QuizStatus;
 import org.readout.attempt.ScorePolicy;
 import org.readout.attempt.ScoreWords;
 import org.readout.course.DueText;
+import org.readout.format.Markdown;
+import org.readout.question.AnswerWords;
 import org.readout.question.Question;
+import org.readout.question.Response;
 import org.readout.question.Score;
 import org.readout.web.UserTime;
 
 /**
- * A submitted attempt: what it came to, what to look at again first, when the correct answers appear, and the next step; then
- * every question.
+ * A submitted attempt: its score, what to look at again first, when the correct answers appear, and the next step; then every
+ * question. While the score is withheld: when it will be shown, and what was answered.
  */
 final class AttemptResult extends Div {
 
-    /** More than this is drawn as shares of the points, not one by one. */
+    /** More points are drawn as shares. */
     private static final int MOST_PIPS = 20;
 
-    /** What the student can do next. */
-    interface Steps {
-        /** Starts the next attempt. */
-        void tryAgain();
+    /** How a block of Markdown begins that is no paragraph. */
+    private static final String NO_PARAGRAPH = "(?s)([#>|!<`~:]|[-*+] |\\d+[.)] |    ).*";
 
-        /** Shows the correct answers. */
-        void showAnswers();
-    }
+    final NativeButton tryAgain = QuizRow.button("Try again", "act");
+    final NativeButton showAnswers = QuizRow.button("Show the correct answers", "act plain");
 
-    private final AttemptDetails sheet;
-    private final QuizStatus standing;
+    private final AttemptDetails details;
+    private final QuizStatus status;
     private final String ids;
     private final boolean inLesson;
-    private final ToIntFunction<Question> passage;
-    private final Steps steps;
-    private @Nullable NotShownYet notShownYet;
+    private final String sectionText;
+    private @Nullable Div withheld;
 
     /**
      * @param ids the beginning of the questions' element ids, unique on the page
-     * @param inLesson whether the lesson still has the quiz, so that another attempt may follow
-     * @param passage the number of the paragraph of the text that a question is about, from 1; 0 where none is known
+     * @param inLesson whether the lesson still has the quiz, so that another attempt can follow
+     * @param sectionText the text before the quiz, in Markdown
      */
-    AttemptResult(
-            AttemptDetails sheet,
-            QuizStatus standing,
-            String ids,
-            boolean inLesson,
-            ToIntFunction<Question> passage,
-            Steps steps) {
-        this.sheet = sheet;
-        this.standing = standing;
+    AttemptResult(AttemptDetails details, QuizStatus status, String ids, boolean inLesson, String sectionText) {
+        this.details = details;
+        this.status = status;
         this.ids = ids;
         this.inLesson = inLesson;
-        this.passage = passage;
-        this.steps = steps;
+        this.sectionText = sectionText;
         addClassName("outcome");
-        Instant submittedAt = sheet.attempt().submittedAt();
-        if (submittedAt != null && sheet.attempt().isWithheld()) {
-            notShownYet = new NotShownYet(sheet, submittedAt);
-            add(notShownYet, nextStep(), new ReceiptLink(sheet.attempt().id()));
+        if (details.attempt().isWithheld()) {
+            withheld = withheld(details);
+            add(withheld, nextStep());
         } else {
-            add(
-                    result(),
-                    new MarkedQuestions(sheet, ids, UserTime.zone()),
-                    new ReceiptLink(sheet.attempt().id()));
+            add(score(), questions(details, ids, UserTime.zone()));
+        }
+        add(ReceiptDownload.link(details.attempt().id()));
+    }
+
+    boolean isWithheld() {
+        return withheld != null;
+    }
+
+    /** Makes {@code scripts/clock.js} ask for the score after a time. */
+    void askIn(Duration left) {
+        if (withheld != null) {
+            withheld.getElement().setAttribute("data-left", String.valueOf(Math.max(0, left.toMillis())));
+            withheld.getElement().executeJs("this.dispatchEvent(new CustomEvent('shown-in', {bubbles: true}))");
         }
     }
 
-    /** What stands in the place of a score that is not shown yet; absent where one is. */
-    Optional<NotShownYet> notShownYet() {
-        return Optional.ofNullable(notShownYet);
+    /** When the score and feedback of a submitted attempt will be shown, and what was answered; nothing of the key. */
+    static Div withheld(AttemptDetails details) {
+        Instant submittedAt = Objects.requireNonNull(details.attempt().submittedAt());
+        KeptTerms terms = details.attempt().policy().terms();
+        ZoneId zone = terms == null ? null : terms.zone();
+        Paragraph submitted = new Paragraph(
+                "Submitted " + (zone == null ? UserTime.dayAndTime(submittedAt) : DueText.past(submittedAt, zone)));
+        submitted.addClassName("score");
+        submitted.getElement().setAttribute("tabindex", "-1");
+        Div withheld = new Div(submitted);
+        withheld.addClassName("not-shown-yet");
+        Instant from = details.attempt().policy().shownFrom();
+        if (from != null) {
+            withheld.add(new Paragraph("Score and feedback are shown here from "
+                    + (zone == null ? UserTime.dayAndTime(from) : DueText.at(from, zone))
+                    + ", when the quiz is due. This is what you answered:"));
+        }
+        OrderedList answers = new OrderedList();
+        answers.addClassName("given-answers");
+        for (Question question : details.quiz().questions()) {
+            Response response = details.response(question);
+            String words = response == null ? "" : AnswerWords.of(question, response);
+            Paragraph given = new Paragraph(words.isBlank() ? "No answer" : words);
+            given.addClassName("given");
+            answers.add(new ListItem(
+                    new Html("<span>" + Markdown.inline(question.basics().ask()) + "</span>"), given));
+        }
+        withheld.add(answers);
+        return withheld;
     }
 
-    private Section result() {
-        Section result = new Section();
-        result.addClassName("result");
-        result.getElement().setAttribute("aria-labelledby", ids + "-score");
+    /** All questions of a submitted attempt, read-only: what was answered, what was right, the points and why. */
+    static Div questions(AttemptDetails details, String ids, ZoneId zone) {
+        Div list = new Div();
+        list.addClassName("questions");
+        int number = 0;
+        for (Question question : details.quiz().questions()) {
+            number++;
+            list.add(MarkedQuestion.of(details, question, number, ids, zone));
+        }
+        return list;
+    }
+
+    /** That the score was corrected; absent if it is still the first. */
+    static Optional<Paragraph> corrected(AttemptDetails details, ZoneId zone) {
+        return details.corrected().map(corrected -> {
+            String before = corrected.before().isNothing() ? "nothing was marked" : "it was " + corrected.before();
+            return paragraph(
+                    "Corrected on " + UserTime.day(corrected.at(), zone) + "; " + before + " before. "
+                            + (details.showsKey()
+                                    ? "The question says what changed and why."
+                                    : "The question says more."),
+                    "corrected",
+                    "small");
+        });
+    }
+
+    private Section score() {
         H3 heading = new H3(
-                "Score: " + ScoreWords.own(sheet.attempt(), sheet.graded().byInstructor()));
+                "Score: " + ScoreWords.own(details.attempt(), details.graded().byInstructor()));
         heading.addClassName("score");
         heading.setId(ids + "-score");
         heading.getElement().setAttribute("tabindex", "-1");
-        Score score = sheet.attempt().score();
-        if (score != null) {
-            Paragraph earned = new Paragraph(Score.plain(score.points()) + " of " + ScoreWords.points(score.outOf()));
-            earned.addClassName("earned");
-            Div line = new Div(heading, earned);
-            line.addClassName("figures");
-            result.add(line, pips(score));
-        } else {
+        Section result = new Section();
+        result.addClassName("result");
+        result.getElement().setAttribute("aria-labelledby", ids + "-score");
+        Score score = details.attempt().score();
+        if (score == null) {
             result.add(heading);
+        } else {
+            String earned = Score.plain(score.points()) + " of " + ScoreWords.points(score.outOf());
+            Div figures = new Div(heading, paragraph(earned, "earned"));
+            figures.addClassName("figures");
+            result.add(figures, pips(score));
         }
         result.add(new Paragraph((counts() + " " + whichCounts()).strip()));
-        if (sheet.practice()) {
-            Paragraph practice = new Paragraph(QuizRulesText.PRACTICE);
-            practice.addClassName("counts");
-            result.add(practice);
+        if (details.practice()) {
+            result.add(paragraph(QuizRulesText.PRACTICE, "counts"));
         }
-        LateAdjustedScore counted = sheet.counted();
+        LateAdjustedScore counted = details.counted();
         if (counted != null && counted.late().isLate()) {
-            Paragraph late = new Paragraph(counted.late().words()
-                    + (counted.late().percentOff() == 0 ? "." : ", counts as " + counted.counts() + "."));
-            late.addClassName("counts");
-            result.add(late);
+            String counts = counted.late().percentOff() == 0 ? "." : ", counts as " + counted.counts() + ".";
+            result.add(paragraph(counted.late().words() + counts, "counts"));
         }
-        CorrectedScore.of(sheet, UserTime.zone()).ifPresent(result::add);
+        corrected(details, UserTime.zone()).ifPresent(result::add);
         first().ifPresent(result::add);
         keyLine().ifPresent(result::add);
         result.add(nextStep());
@@ -159,77 +210,69 @@ final class AttemptResult extends Div {
 
     /** Such as {@code 4 questions are correct, 1 is partly correct, 1 is incorrect.} */
     private String counts() {
-        int correct = 0;
-        int partly = 0;
-        int incorrect = 0;
-        int waiting = 0;
-        for (Question question : sheet.quiz().questions()) {
+        int[] counts = new int[4];
+        for (Question question : details.quiz().questions()) {
             Score score = score(question);
-            if (score == null) {
-                waiting++;
-            } else if (score.points().compareTo(score.outOf()) == 0) {
-                correct++;
-            } else if (score.points().signum() == 0) {
-                incorrect++;
-            } else {
-                partly++;
+            counts[score == null ? 3 : isFull(score) ? 0 : score.points().signum() == 0 ? 2 : 1]++;
+        }
+        List<String> kinds = List.of(
+                "correct",
+                "partly correct",
+                "incorrect",
+                details.graded().byInstructor() ? "not graded yet" : "not graded");
+        List<String> parts = new ArrayList<>();
+        for (int i = 0; i < counts.length; i++) {
+            if (counts[i] > 0) {
+                String noun = !parts.isEmpty() ? "" : counts[i] == 1 ? " question" : " questions";
+                parts.add(counts[i] + noun + (counts[i] == 1 ? " is " : " are ") + kinds.get(i));
             }
         }
-        List<String> parts = new ArrayList<>();
-        add(parts, correct, "correct");
-        add(parts, partly, "partly correct");
-        add(parts, incorrect, "incorrect");
-        add(parts, waiting, sheet.graded().byInstructor() ? "not graded yet" : "not graded");
         return String.join(", ", parts) + ".";
     }
 
-    private static void add(List<String> parts, int count, String what) {
-        if (count > 0) {
-            String noun = parts.isEmpty() ? count == 1 ? " question" : " questions" : "";
-            parts.add(count + noun + (count == 1 ? " is " : " are ") + what);
-        }
+    private @Nullable Score score(Question question) {
+        Mark mark = details.marks().get(question.id());
+        return mark == null || mark.waits() ? null : mark.score();
     }
 
-    private @Nullable Score score(Question question) {
-        Mark mark = sheet.marks().get(question.id());
-        return mark == null || mark.waits() ? null : mark.score();
+    private static boolean isFull(Score score) {
+        return score.points().compareTo(score.outOf()) == 0;
     }
 
     /** Such as {@code Attempt 1 of 2. Your better attempt counts.} */
     private String whichCounts() {
-        AttemptRules policy = standing.policy();
-        Integer attempts = policy.attempts();
-        int number = sheet.attempt().number();
+        AttemptRules rules = status.policy();
+        Integer attempts = rules.attempts();
+        int number = details.attempt().number();
         if (attempts != null && attempts == 1 && number == 1) {
             return "This was your only attempt.";
         }
-        if (standing.preview()) {
+        if (status.preview()) {
             return "";
         }
         String which = "Attempt " + number + (attempts == null || attempts < number ? "." : " of " + attempts + ".");
-        String rule = switch (policy.keep()) {
+        String rule = switch (rules.keep()) {
             case BEST ->
-                attempts != null && attempts == 2 ? "Your better attempt counts." : "Your best attempt counts.";
-            case LATEST -> "Your latest attempt counts.";
-            case FIRST -> "Your first attempt counts.";
-            case AVERAGE -> "The average of your attempts counts.";
+                attempts != null && attempts == 2 ? " Your better attempt counts." : " Your best attempt counts.";
+            case LATEST -> " Your latest attempt counts.";
+            case FIRST -> " Your first attempt counts.";
+            case AVERAGE -> " The average of your attempts counts.";
         };
-        ScorePolicy kept = standing.kept();
-        String soFar = kept == null || standing.begun() == 1 ? "" : " What counts so far: " + kept.score() + ".";
-        return which + " " + rule + soFar;
+        ScorePolicy kept = status.kept();
+        return which + rule + (kept == null || status.begun() == 1 ? "" : " What counts so far: " + kept.score() + ".");
     }
 
     /** The first question to look at again: one that earned nothing before one that earned a part. */
-    private Optional<Component> first() {
-        List<Question> questions = sheet.quiz().questions();
+    private Optional<Paragraph> first() {
+        List<Question> questions = details.quiz().questions();
         Question first = null;
         Score least = null;
         for (Question question : questions) {
             Score score = score(question);
-            if (score == null || score.points().compareTo(score.outOf()) >= 0) {
-                continue;
-            }
-            if (least == null || (least.points().signum() > 0 && score.points().signum() == 0)) {
+            if (score != null
+                    && !isFull(score)
+                    && (least == null
+                            || (least.points().signum() > 0 && score.points().signum() == 0))) {
                 first = question;
                 least = score;
             }
@@ -238,99 +281,108 @@ final class AttemptResult extends Div {
             return Optional.empty();
         }
         int number = questions.indexOf(first) + 1;
-        Paragraph line = new Paragraph();
-        line.addClassName("first");
-        Anchor start = new Anchor("#" + ids + "-" + number, "Start with question " + number);
-        start.setRouterIgnore(true);
-        line.add(start, new Text("."));
-        Confidence confidence = sheet.aids().confidence().get(first.id());
-        if (confidence != null && confidence.sureness() == ConfidenceLevel.CERTAIN) {
-            line.add(new Text(" You were certain, but not correct."));
-        }
-        int paragraph = passage.applyAsInt(first);
-        Anchor reread = new Anchor("#text", paragraph == 0 ? "Reread the section" : "Reread paragraph " + paragraph);
-        reread.setRouterIgnore(true);
+        int paragraph = paragraphAbout(first);
+        Anchor start = anchor("#" + ids + "-" + number, "Start with question " + number);
+        Anchor reread = anchor("#text", paragraph == 0 ? "Reread the section" : "Reread paragraph " + paragraph);
         reread.getElement().setAttribute("data-paragraph", String.valueOf(paragraph));
-        line.add(new Text(" "), reread, new Text(mayTryAgain() ? ", then try again." : "."));
+        Confidence confidence = details.aids().confidence().get(first.id());
+        boolean certain = confidence != null && confidence.sureness() == ConfidenceLevel.CERTAIN;
+        Paragraph line = paragraph("", "first");
+        line.add(
+                start,
+                new Text(certain ? ". You were certain, but not correct. " : ". "),
+                reread,
+                new Text(mayTryAgain() ? ", then try again." : "."));
         return Optional.of(line);
     }
 
-    /** When the correct answers appear. */
-    private Optional<Component> keyLine() {
-        AnswerKeyAccess key = standing.key();
-        if (key.shown()) {
-            return Optional.empty();
+    private static Anchor anchor(String href, String words) {
+        Anchor anchor = new Anchor(href, words);
+        anchor.setRouterIgnore(true);
+        return anchor;
+    }
+
+    /** The number, from 1, of the first paragraph that links a key term of a question; 0 if none does. */
+    private int paragraphAbout(Question question) {
+        int number = 0;
+        for (String block : sectionText.replace("\r\n", "\n").split("\n[ \t]*\n")) {
+            String text = block.replaceFirst("^\n+", "");
+            if (text.isBlank() || text.matches(NO_PARAGRAPH)) {
+                continue;
+            }
+            number++;
+            if (question.basics().terms().stream().anyMatch(term -> text.contains("(term:" + term + ")"))) {
+                return number;
+            }
         }
-        KeptTerms terms = standing.policy().terms();
+        return 0;
+    }
+
+    /** When the correct answers appear; absent if they are shown. */
+    private Optional<Paragraph> keyLine() {
+        AnswerKeyAccess key = status.key();
+        KeptTerms terms = status.policy().terms();
         Instant from = key.from();
         String words;
-        if (from != null && terms != null && standing.at().isBefore(from)) {
-            boolean closes = standing.policy().times().closesAt() != null;
-            String when = DueText.at(from, terms.zone());
+        if (key.shown()) {
+            return Optional.empty();
+        } else if (from != null && terms != null && status.at().isBefore(from)) {
+            boolean closes = status.policy().times().closesAt() != null;
             words = "Correct answers appear after your last attempt, or when the quiz "
-                    + (closes ? "closes on " : "is due on ") + when + ".";
-            if (!closes) {
-                words += " You can’t start another attempt after that.";
-            }
+                    + (closes ? "closes on " : "is due on ") + DueText.at(from, terms.zone()) + "."
+                    + (closes ? "" : " You can’t start another attempt after that.");
         } else {
-            Integer attempts = standing.policy().attempts();
-            words = attempts == null
+            words = status.policy().attempts() == null
                     ? "Correct answers appear when you choose to see them."
                     : "Correct answers appear after your last attempt.";
         }
-        Paragraph line = new Paragraph(words);
-        line.addClassNames("small", "quiet");
-        return Optional.of(line);
+        return Optional.of(paragraph(words, "small", "quiet"));
     }
 
     private boolean mayTryAgain() {
-        Integer left = standing.left();
+        Integer left = status.left();
         return inLesson
                 && (left == null || left > 0)
-                && TermsWords.whyNot(standing).isEmpty();
+                && QuizRulesText.whyNot(status).isEmpty();
     }
 
-    /** One filled button, and the way to the correct answers beside it. */
     private Div nextStep() {
         Div next = new Div();
         next.addClassName("next-step");
-        boolean again = mayTryAgain();
-        if (again) {
-            NativeButton button = QuizRow.button("Try again", "act");
-            button.addClickListener(event -> steps.tryAgain());
-            Duration limit = standing.policy().times().timeLimit();
-            String time = limit == null ? "" : " It starts at once, and has " + ConductWords.time(limit) + ".";
-            next.add(new QuizRow(button, QuizRulesText.left(standing.left()) + time));
+        if (mayTryAgain()) {
+            Duration limit = status.policy().times().timeLimit();
+            String time = limit == null ? "" : " It starts at once, and has " + QuizRulesText.time(limit) + ".";
+            next.add(new QuizRow(tryAgain, QuizRulesText.left(status.left()) + time));
         } else if (inLesson) {
-            String whyNot = TermsWords.whyNot(standing);
-            String none = standing.key().ended() && standing.key().shown()
-                    ? "You can see the correct answers, so you can’t start another attempt."
-                    : QuizRulesText.left(0);
-            next.add(new QuizRow(null, whyNot.isEmpty() ? none : whyNot));
+            String whyNot = QuizRulesText.whyNot(status);
+            if (whyNot.isEmpty()) {
+                whyNot = status.key().ended() && status.key().shown()
+                        ? "You can see the correct answers, so you can’t start another attempt."
+                        : QuizRulesText.left(0);
+            }
+            next.add(new QuizRow(null, whyNot));
         }
-        if (standing.key().offered()) {
-            next.add(showAnswers(again));
+        if (status.key().offered()) {
+            next.add(offerAnswers());
         }
         return next;
     }
 
     /** Asks once, because in a course it ends the attempts. */
-    private Div showAnswers(boolean again) {
+    private Div offerAnswers() {
         Div place = new Div();
         place.addClassName("show-answers");
         NativeButton show = QuizRow.button("Show answers", "act plain");
         show.addClickListener(click -> {
-            Paragraph question = new Paragraph(askBeforeShowing(again));
+            Paragraph question = new Paragraph(askBeforeShowing());
             question.getElement().setAttribute("tabindex", "-1").setAttribute("role", "status");
-            NativeButton yes = QuizRow.button("Show the correct answers", "act plain");
-            yes.addClickListener(sure -> steps.showAnswers());
             NativeButton no = QuizRow.button("Not now", "act plain");
             no.addClickListener(not -> {
                 place.removeAll();
                 place.add(show);
                 show.getElement().executeJs("this.focus()");
             });
-            Div row = new Div(yes, no);
+            Div row = new Div(showAnswers, no);
             row.addClassName("row");
             place.removeAll();
             place.add(question, row);
@@ -340,12 +392,17 @@ final class AttemptResult extends Div {
         return place;
     }
 
-    private String askBeforeShowing(boolean again) {
-        if (standing.policy().terms() == null) {
-            return again
-                    ? "See the correct answers now? You can still try again; the answers are hidden again while you do."
-                    : "See the correct answers now?";
+    private String askBeforeShowing() {
+        if (status.policy().terms() != null) {
+            return "See the correct answers now? This ends your attempts at this quiz, and your score stays as it is.";
         }
-        return "See the correct answers now? This ends your attempts at this quiz, and your score stays as it is.";
+        return "See the correct answers now?"
+                + (mayTryAgain() ? " You can still try again; the answers are hidden again while you do." : "");
+    }
+
+    private static Paragraph paragraph(String words, String... classNames) {
+        Paragraph paragraph = new Paragraph(words);
+        paragraph.addClassNames(classNames);
+        return paragraph;
     }
 }

@@ -1,6 +1,5 @@
 package org.readout.attempt.ui;
 
-import org.readout.attempt.AttemptRules;
 import org.readout.question.Question;
 import org.readout.question.SeededShuffle;
 
@@ -12,16 +11,4 @@ import org.readout.question.SeededShuffle;
  * @param order in which things stand whose own order in the question is its key
  * @param inCourse whether a course assigned the lesson to whoever is asked
  */
-record QuestionContext(Question question, int number, String ids, SeededShuffle order, boolean inCourse) {
-
-    /**
-     * A question of an attempt.
-     *
-     * @param policy the attempt's rules
-     * @param ids the beginning of the element ids of the quiz
-     */
-    static QuestionContext of(Question question, int number, AttemptRules policy, String ids) {
-        return new QuestionContext(
-                question, number, ids + "-" + number, policy.orderIn(question), policy.terms() != null);
-    }
-}
+record QuestionContext(Question question, int number, String ids, SeededShuffle order, boolean inCourse) {}

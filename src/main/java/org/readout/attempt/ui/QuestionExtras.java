@@ -1,79 +1,169 @@
 package org.readout.attempt.ui;
 
+import com.vaadin.flow.component.Html;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.FieldSet;
+import com.vaadin.flow.component.html.NativeButton;
+import com.vaadin.flow.component.html.NativeLabel;
+import com.vaadin.flow.component.html.Paragraph;
+import com.vaadin.flow.component.html.Span;
 import java.math.BigDecimal;
-import java.util.Set;
-import org.readout.attempt.AttemptAids;
-import org.readout.attempt.AttemptId;
-import org.readout.attempt.AttemptService;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.readout.attempt.AttemptDetails;
+import org.readout.attempt.AttemptExtras;
+import org.readout.attempt.AttemptRules;
 import org.readout.attempt.Confidence;
 import org.readout.attempt.ConfidenceLevel;
-import org.readout.user.CurrentUser;
-import org.readout.user.UserId;
+import org.readout.attempt.Mark;
+import org.readout.format.Markdown;
+import org.readout.lesson.QuizSettings.Reveal;
+import org.readout.question.Markers;
+import org.readout.question.Question;
+import org.readout.question.Score;
+import org.readout.web.UserTime;
 
-/** What a reader does at a question beside answering it. The first of it begins the attempt, as the first answer does. */
-final class QuestionExtras implements AttemptForm.Actions {
+/**
+ * What a question offers beside its input: a hint that costs points, how sure the student is, and a check of the answer.
+ * {@code scripts/answers.js} keeps and sends how sure the student is like an answer, under a name of its own.
+ */
+final class QuestionExtras {
 
-    private final QuizPanel panel;
-    private final AttemptService attempts;
-    private final AttemptAids aids;
-    private final CurrentUser currentPerson;
+    final NativeButton takeHint = QuizRow.button("", "act plain");
+    final NativeButton check = QuizRow.button("Check answer", "act plain check");
 
-    QuestionExtras(QuizPanel panel, AttemptService attempts, AttemptAids aids, CurrentUser currentPerson) {
-        this.panel = panel;
-        this.attempts = attempts;
-        this.aids = aids;
-        this.currentPerson = currentPerson;
-    }
+    private final Question question;
+    private final Div hint = new Div();
+    private final Div confidence = new Div();
+    private final Span confidenceSaved = new Span();
+    private final Paragraph checkWords = new Paragraph();
 
-    @Override
-    public void takeHint(String questionId) {
-        panel.asShown(() -> {
-            UserId person = currentPerson.orGuest().id();
-            boolean first = panel.attempt().isEmpty();
-            AttemptId active = panel.active(person);
-            aids.takeHint(person, active, questionId);
-            if (first && panel.showIfBegunElsewhere(active, Set.of())) {
-                return;
+    QuestionExtras(QuestionContext asked, AttemptRules rules, AttemptExtras kept, FieldSet card) {
+        question = asked.question();
+        BigDecimal cost = question.basics().hintCost();
+        BigDecimal paid = kept.hints().get(question.id());
+        if (cost != null) {
+            hint.addClassNames("hint", "costly");
+            takeHint.setText("Take the hint for " + Score.words(cost));
+            if (paid == null) {
+                hint.add(takeHint);
+            } else {
+                addHint(paid);
             }
-            BigDecimal paid = attempts.sheet(active)
-                    .map(sheet -> sheet.aids().hints().get(questionId))
-                    .orElse(null);
-            if (paid != null) {
-                panel.open().ifPresent(questions -> questions.hint(questionId, paid));
-            }
-        });
-    }
-
-    @Override
-    public void check(String questionId) {
-        panel.open().ifPresent(questions -> panel.asShown(() -> check(questions, questionId)));
-    }
-
-    private void check(AttemptForm questions, String questionId) {
-        AttemptId active = panel.attempt().orElse(null);
-        boolean undecided =
-                questions.block(questionId).filter(QuestionCard::isUndecided).isPresent();
-        if (undecided) {
-            questions.sayOfCheck(questionId, "Choose one of the two answers first.");
-        } else if (active != null && aids.check(currentPerson.orGuest().id(), active, questionId)) {
-            attempts.own(active).ifPresent(sheet -> questions.mark(questionId, sheet));
-        } else {
-            questions.sayOfCheck(questionId, "Answer this question first, then check it.");
+            card.addComponentAtIndex(1, hint);
+        }
+        if (rules.asksConfidence()) {
+            fillConfidence(asked.ids() + "-sure", kept.confidence().get(question.id()));
+            card.add(confidence);
+        }
+        if (rules.reveal() == Reveal.EACH_ATTEMPT && !(question instanceof Question.Open)) {
+            checkWords.addClassName("ask");
+            checkWords.getElement().setAttribute("role", "status");
+            card.add(new Div(check, checkWords));
         }
     }
 
-    /** Saves how sure the reader is of an answer. */
-    void sure(AttemptForm questions, String questionId, AnswerEvent sent) {
-        ConfidenceLevel sureness = ConfidenceLevel.of(sent.value().asString("")).orElse(null);
-        if (sureness == null) {
-            return;
+    /** Shows the hint that was taken in the place of its button, which had the focus. */
+    void showHint(BigDecimal paid) {
+        hint.removeAll();
+        addHint(paid);
+        hint.getElement().setAttribute("tabindex", "-1").executeJs("this.focus()");
+    }
+
+    private void addHint(BigDecimal paid) {
+        Paragraph line = new Paragraph("Hint, for " + Score.words(paid) + ":");
+        line.addClassName("small");
+        String text = String.valueOf(question.basics().hint());
+        hint.add(line, new Html("<div>" + Markdown.html(text) + "</div>"));
+    }
+
+    /** Says why the answer was not checked. */
+    void sayNotChecked(String why) {
+        checkWords.setText(why);
+    }
+
+    void confidenceSaved(Confidence kept, AnswerEvent sent) {
+        showConfidence(kept);
+        confidence.getElement().setAttribute("data-settled", String.valueOf(sent.sequence()));
+    }
+
+    private void fillConfidence(String name, @Nullable Confidence kept) {
+        confidence.addClassName("sureness");
+        confidence
+                .getElement()
+                .setAttribute("role", "radiogroup")
+                .setAttribute("aria-labelledby", name)
+                .setAttribute("data-question", AnswerEvent.CONFIDENCE + OpaqueNames.of(question));
+        Span asks = new Span("How sure are you?");
+        asks.setId(name);
+        confidence.add(asks);
+        for (ConfidenceLevel level : ConfidenceLevel.values()) {
+            NativeInput input = new NativeInput("radio").attribute("name", name).attribute("value", level.id());
+            input.getElement().setProperty("checked", kept != null && kept.sureness() == level);
+            NativeLabel label = new NativeLabel();
+            label.add(input, new Span(words(level)));
+            confidence.add(label);
         }
-        UserId person = currentPerson.orGuest().id();
-        boolean first = panel.attempt().isEmpty();
-        AttemptId active = panel.active(person);
-        Confidence kept = aids.sure(person, active, questionId, sent.sequence(), sureness);
-        if (!first || !panel.showIfBegunElsewhere(active, Set.of())) {
-            questions.sure(questionId, kept, sent);
+        Span unsaved = new Span();
+        unsaved.addClassName("unsaved");
+        Span stamp = new Span(confidenceSaved, unsaved);
+        stamp.addClassName("stamp");
+        stamp.getElement().setAttribute("role", "status");
+        confidence.add(stamp);
+        if (kept != null) {
+            showConfidence(kept);
         }
+    }
+
+    private void showConfidence(Confidence kept) {
+        confidenceSaved.setText("Saved " + UserTime.time(kept.savedAt()));
+        confidence.getElement().setAttribute("data-sequence", String.valueOf(kept.clientSequence()));
+    }
+
+    private static String words(ConfidenceLevel level) {
+        return level.id().replace('-', ' ');
+    }
+
+    /** What the hint cost, and how sure the student was, at a marked question; absent without either. */
+    static Optional<Paragraph> result(AttemptDetails details, Question question) {
+        String words = (hintCost(details, question) + " " + confidence(details, question)).strip();
+        Paragraph line = new Paragraph(words);
+        line.addClassName("aids");
+        return words.isEmpty() ? Optional.empty() : Optional.of(line);
+    }
+
+    private static String hintCost(AttemptDetails details, Question question) {
+        BigDecimal cost = details.aids().hints().get(question.id());
+        if (cost == null) {
+            return "";
+        }
+        return question.basics().withdrawn() == null
+                ? "The hint cost " + Score.words(cost) + "; no question falls below 0."
+                : "The hint costs nothing, because the question was withdrawn.";
+    }
+
+    private static String confidence(AttemptDetails details, Question question) {
+        Confidence kept = details.aids().confidence().get(question.id());
+        Mark mark = details.marks().get(question.id());
+        if (kept == null || mark == null) {
+            return "";
+        }
+        boolean right = isRight(details, question, mark.score());
+        return "You were " + words(kept.sureness()) + ": "
+                + switch (kept.sureness()) {
+                    case CERTAIN -> right ? "you know this." : "sure and not right is what to read again first.";
+                    case GUESSING -> right ? "right this time; read it again to know it." : "read it again.";
+                    case FAIRLY_SURE -> right ? "you can be surer of this." : "read it again.";
+                };
+    }
+
+    /** Whether the answer was right, whatever its hint cost. */
+    private static boolean isRight(AttemptDetails details, Question question, Score score) {
+        BigDecimal cost = details.aids().hints().getOrDefault(question.id(), BigDecimal.ZERO);
+        if (score.points().signum() > 0) {
+            return score.points().add(cost).compareTo(score.outOf()) >= 0;
+        }
+        Score before = Markers.score(question, Markers.mark(question, details.response(question)));
+        return before.points().compareTo(before.outOf()) == 0;
     }
 }

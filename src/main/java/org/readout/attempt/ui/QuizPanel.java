@@ -2,15 +2,26 @@ package org.readout.attempt.ui;
 
 import com.vaadin.flow.component.AttachEvent;
 import com.vaadin.flow.component.ClickEvent;
+import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.Text;
+import com.vaadin.flow.component.UI;
+import com.vaadin.flow.component.html.Anchor;
+import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.NativeButton;
+import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Section;
 import com.vaadin.flow.dom.DomEvent;
+import java.math.BigDecimal;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.readout.attempt.Answer;
+import org.readout.attempt.AnswerCommand;
 import org.readout.attempt.Attempt;
 import org.readout.attempt.AttemptAids;
 import org.readout.attempt.AttemptDetails;
@@ -18,13 +29,22 @@ import org.readout.attempt.AttemptId;
 import org.readout.attempt.AttemptRefused;
 import org.readout.attempt.AttemptRules;
 import org.readout.attempt.AttemptService;
+import org.readout.attempt.Confidence;
+import org.readout.attempt.ConfidenceLevel;
 import org.readout.attempt.QuestionSelection;
 import org.readout.attempt.QuizStatus;
+import org.readout.attempt.RemovedQuizzes;
+import org.readout.attempt.RemovedQuizzes.TakenOut;
+import org.readout.attempt.SaveResult;
+import org.readout.lesson.Lesson;
 import org.readout.lesson.Lesson.Quiz;
 import org.readout.lesson.LessonLibrary;
 import org.readout.lesson.LessonLibrary.Published;
 import org.readout.question.Question;
+import org.readout.question.Response;
 import org.readout.shell.PartDone;
+import org.readout.shell.SectionPart;
+import org.readout.user.AccountLinks;
 import org.readout.user.CurrentUser;
 import org.readout.user.User;
 import org.readout.user.UserId;
@@ -32,15 +52,17 @@ import org.readout.web.UserTime;
 import tools.jackson.databind.JsonNode;
 
 /**
- * A quiz after its section. It holds no answer: what is given is saved at once, and what is shown is read from the
- * database, so that a reload, a restart or another window continues where it was.
+ * A quiz after its section. It holds no answer: every answer is saved at once, and what is shown is read from the database, so
+ * that a reload, a restart or another tab continues where it was.
  *
- * <p>What another window has changed since is told, and never undone or added to unasked: another answer, a submission,
- * the next attempt, a sign-in.
+ * <p>Changes made in another tab are shown, and never undone or added to unasked: another answer, a submission, the next
+ * attempt, a sign-in.
+ *
+ * <p>{@code scripts/answers.js} and {@code scripts/clock.js} say which events and attributes the browser relies on.
  */
 final class QuizPanel extends Section {
 
-    private static final String BEGUN_ELSEWHERE =
+    private static final String STARTED_ELSEWHERE =
             "This attempt was begun in another window; here are the answers given so far.";
     private static final String ANSWERED_ELSEWHERE =
             "You have also answered in another window; here are all answers. Look at them, then submit.";
@@ -51,463 +73,641 @@ final class QuizPanel extends Section {
     private static final String SIGNED_IN_ELSEWHERE = "You signed in in another window; this is your quiz.";
 
     private final AttemptService attempts;
-    private final QuestionExtras atQuestion;
-    private final CurrentUser currentPerson;
+    private final AttemptAids aids;
+    private final CurrentUser currentUser;
     private final LessonLibrary library;
     private final String quizId;
-    private final Browser browser = new Browser(getElement());
 
-    /** The lesson as it was shown: an attempt that begins here asks just this. */
+    /** The lesson as it was shown; an attempt that is started here asks exactly its questions. */
     private Published lesson;
 
-    /** What is shown, whether to somebody with an account, and of which attempt, counted from 1. */
-    private record Shown(
-            boolean signedIn,
-            int number,
-            @Nullable QuestionSelection drawn,
-            QuizHeader heading,
-            RejectedAnswers left) {}
+    private QuizHeader header;
+    private RejectedAnswers rejected;
 
-    private Shown shown;
+    /** Whether the quiz is shown to somebody with an account. */
+    private boolean signedIn;
 
-    /** How often the panel was shown, by which a browser's wish to submit is told from one for what it showed before. */
+    /** The number of the attempt that is shown, from 1, started or not. */
+    private int number;
+
+    /** What an attempt that is not started yet will ask. */
+    private @Nullable QuestionSelection drawn;
+
+    private @Nullable AttemptId active;
+    private @Nullable AttemptForm form;
+    private @Nullable AttemptClock clock;
+    private @Nullable AttemptResult result;
+
+    /** Tells a browser's wish to submit what is shown now from one for what was shown before. */
     private int timesShown;
-
-    /** The active attempt, once it is begun. */
-    private @Nullable AttemptId attempt;
-
-    /** What takes answers, or {@code null} where a submitted attempt is shown. */
-    private @Nullable AttemptForm open;
-
-    private final Timing timing;
 
     QuizPanel(
             AttemptService attempts,
             AttemptAids aids,
-            CurrentUser currentPerson,
+            CurrentUser currentUser,
             LessonLibrary library,
             Published lesson,
             String quizId) {
         this.attempts = attempts;
-        this.timing = new Timing(this, attempts);
-        this.atQuestion = new QuestionExtras(this, attempts, aids, currentPerson);
-        this.currentPerson = currentPerson;
+        this.aids = aids;
+        this.currentUser = currentUser;
         this.library = library;
         this.lesson = lesson;
         this.quizId = quizId;
         addClassName("quiz");
         getElement().setAttribute("aria-labelledby", titleId());
-        Answering answering = new Answering(this, attempts, atQuestion, currentPerson);
-        getElement().addEventListener("answer", answering::take).addEventData("event.detail");
+        getElement().addEventListener("answer", this::takeAnswer).addEventData("event.detail");
         getElement().addEventListener("submit-asked", this::submitAsked).addEventData("event.detail");
-        getElement().addEventListener("signed-out", event -> askWhetherSignedOut());
-        getElement().addEventListener("time-asked", event -> asShown(timing::tell));
-        this.shown = show("");
+        getElement().addEventListener("signed-out", event -> act(this::askWhetherSignedOut));
+        getElement().addEventListener("time-asked", event -> act(this::tellTime));
+        fill(status(), "");
     }
 
     @Override
     protected void onAttach(AttachEvent event) {
-        browser.shown();
+        dispatch("quiz-shown");
     }
 
-    private void showAnew(String notice) {
+    // What is shown
+
+    private void show(String notice) {
+        show(status(), notice);
+    }
+
+    private void show(QuizStatus status, String notice) {
         removeAll();
-        shown = show(notice);
-        browser.shown();
+        fill(status, notice);
+        dispatch("quiz-shown");
     }
 
-    /** Shows the quiz as it stands in the database. */
-    private Shown show(String notice) {
-        Optional<User> person = currentPerson.find();
-        QuizStatus standing = standing();
-        AttemptDetails latest = standing.latest();
-        Quiz quiz = latest == null ? standing.policy().asked(quiz()) : latest.quiz();
-        boolean marked = latest != null && latest.attempt().isSubmitted();
-        int number = Math.max(1, standing.begun());
-        getElement().setAttribute("data-outbox", Outbox.name(person, lessonId(), quizId, number));
-        getElement().setAttribute("data-closed", marked);
+    private void fill(QuizStatus status, String notice) {
+        AttemptDetails latest = status.latest();
+        AttemptRules rules = latest == null ? status.policy() : latest.attempt().policy();
+        Quiz quiz = latest == null ? rules.asked(quiz()) : latest.quiz();
+        boolean submitted = latest != null && latest.attempt().isSubmitted();
+        Optional<User> account = currentUser.find().filter(person -> !person.isGuest());
+        signedIn = account.isPresent();
+        number = Math.max(1, status.begun());
+        drawn = latest == null ? rules.drawn() : null;
+        active = latest == null || submitted ? null : latest.attempt().id();
+        form = null;
+        clock = null;
+        result = null;
+        getElement().setAttribute("data-outbox", outbox(account));
+        getElement().setAttribute("data-closed", submitted);
         getElement().setAttribute("data-shown", String.valueOf(++timesShown));
         getElement().setAttribute(SIGNED_OUT, false);
-        AttemptRules policy =
-                latest == null ? standing.policy() : latest.attempt().policy();
-        QuizHeader heading = new QuizHeader(quiz, titleId(), notice);
-        heading.tell(quiz, policy, standing);
-        Optional<String> takenOut = latest == null ? Optional.empty() : takenOut(marked);
-        takenOut.ifPresent(heading::tellTakenOut);
-        RejectedAnswers left = new RejectedAnswers(browser::settled);
-        add(heading, left);
-        attempt = null;
-        open = null;
-        timing.stop();
-        String whyNot = TermsWords.whyNot(standing);
+        header = new QuizHeader(quiz, titleId(), notice);
+        header.showRules(quiz, rules, status);
+        Optional<String> removed = latest == null
+                ? Optional.empty()
+                : QuizRulesText.removed(
+                        lesson.lesson(), quizId, library.lesson(lessonId()).map(Published::lesson), submitted);
+        removed.ifPresent(header::showRemoved);
+        rejected = new RejectedAnswers(getElement());
+        add(header, rejected);
+        String whyNot = QuizRulesText.whyNot(status);
         if (latest == null && !whyNot.isEmpty()) {
             add(new QuizRow(null, whyNot));
-        } else if (latest != null && marked) {
-            AttemptResult outcome =
-                    new AttemptResult(latest, standing, titleId(), takenOut.isEmpty(), this::passage, new NextSteps());
-            add(outcome);
-            timing.await(outcome, standing);
-        } else if (latest == null && policy.times().timeLimit() != null) {
-            add(new BeforeStart(this::start));
+        } else if (latest == null && rules.times().timeLimit() != null) {
+            addStart();
+        } else if (latest != null && submitted) {
+            addResult(latest, status, removed.isEmpty());
         } else {
-            attempt = latest == null ? null : latest.attempt().id();
-            timing.start(latest, policy);
-            open = new AttemptForm(quiz, latest, policy, titleId(), atQuestion, this::submit);
-            add(open);
+            addForm(quiz, latest, rules);
         }
-        return new Shown(
-                person.filter(known -> !known.isGuest()).isPresent(),
-                number,
-                latest == null ? standing.policy().drawn() : null,
-                heading,
-                left);
     }
 
-    private void start() {
-        asShown(() -> {
-            begin(currentPerson.orGuest().id());
-            showAtTitle();
+    /** The browser's name for the answers that it keeps; on a shared computer nobody finds what another left. */
+    private String outbox(Optional<User> account) {
+        String who = account.map(
+                        person -> OpaqueNames.name("outbox", person.id().value().toString()))
+                .orElse("guest");
+        return String.join("/", who, lessonId(), quizId, String.valueOf(number));
+    }
+
+    private void addStart() {
+        NativeButton start = QuizRow.button("Start", "act");
+        start.addClickListener(click -> act(() -> {
+            start(currentUser.orGuest().id());
+            show("");
+            focus("h2");
+        }));
+        add(new Div(
+                new Paragraph("The time runs from the start on, whether or not this page is open. Read the section"
+                        + " first; the questions are shown when you start."),
+                new QuizRow(start, "Your answers are saved as you give them.")));
+    }
+
+    private void addForm(Quiz quiz, @Nullable AttemptDetails details, AttemptRules rules) {
+        Duration left = details == null ? null : attempts.timeLeft(details.attempt());
+        AttemptClock.of(left, rules.times()).ifPresent(counting -> {
+            clock = counting;
+            add(counting);
         });
-    }
-
-    /** Shows that the attempt is handed in. */
-    void showDone(String notice) {
-        showAnew(notice);
-        browser.focus(".score");
-        fireEvent(new PartDone(this));
-    }
-
-    /** Shows the score that was not shown before. Nobody has asked for it, so the focus stays where it is. */
-    void showScore() {
-        showAnew(DUE);
-        fireEvent(new PartDone(this));
-    }
-
-    /** Tells the rules as they hold now. */
-    void tellRules() {
-        QuizStatus standing = standing();
-        AttemptDetails latest = standing.latest();
-        if (latest != null) {
-            shown.heading().tell(latest.quiz(), latest.attempt().policy(), standing);
+        AttemptForm questions = new AttemptForm(quiz, details, rules, titleId());
+        questions.submit.addClickListener(this::submitClicked);
+        for (QuestionCard card : questions.cards()) {
+            card.extras.takeHint.addClickListener(click -> act(() -> takeHint(card)));
+            card.extras.check.addClickListener(click -> act(() -> check(questions, card)));
         }
+        form = questions;
+        add(questions);
     }
 
-    private Optional<String> takenOut(boolean submitted) {
-        return TakenOutWords.of(
-                lesson.lesson(), quizId, library.lesson(lessonId()).map(Published::lesson), submitted);
+    private void addResult(AttemptDetails details, QuizStatus status, boolean inLesson) {
+        String text = lesson.lesson().sections().stream()
+                .filter(section -> section.quiz() != null && section.quiz().id().equals(quizId))
+                .map(Lesson.Section::text)
+                .findFirst()
+                .orElse("");
+        AttemptResult shown = new AttemptResult(details, status, titleId(), inLesson, text);
+        shown.tryAgain.addClickListener(click -> act(this::tryAgain));
+        shown.showAnswers.addClickListener(click -> act(this::showAnswers));
+        result = shown;
+        add(shown);
+        untilShown(status).ifPresent(shown::askIn);
     }
 
-    QuizStatus standing() {
-        UserId person = currentPerson.find().map(User::id).orElse(null);
-        return attempts.standing(person, currentPerson.mark(), lessonId(), quiz());
+    /** Shows the score of what the student has just submitted. */
+    private void showScore(String notice) {
+        show(notice);
+        focus(".score");
+        fireEvent(new PartDone(this));
     }
 
-    /** The number of the attempt that is shown, from 1. */
-    int number() {
-        return shown.number();
+    private QuizStatus status() {
+        UserId person = currentUser.find().map(User::id).orElse(null);
+        return attempts.standing(person, currentUser.mark(), lessonId(), quiz());
     }
+
+    /** The active attempt as it is now, once it is started. */
+    private Optional<AttemptDetails> details() {
+        return Optional.ofNullable(active).flatMap(attempts::sheet);
+    }
+
+    // Acting
 
     /**
-     * The id of a question that the browser knows by a name that tells nothing; what is no such name is returned as it is.
-     *
-     * @param number of the attempt, which may ask questions that the lesson no longer has
+     * Acts, unless a guest has signed in in another tab since: then the account's quiz is shown instead. If the action is
+     * refused, another tab was faster, and the quiz is shown as it is now.
      */
-    String questionId(int number, String name) {
-        if (!OpaqueNames.isName(name)) {
-            return name;
+    private void act(Runnable action) {
+        try {
+            if (signedIn || currentUser.signedIn().isEmpty()) {
+                action.run();
+            } else {
+                // The guest's unsaved answers go to the account.
+                getElement().setAttribute("data-outbox-before", getElement().getAttribute("data-outbox"));
+                show(SIGNED_IN_ELSEWHERE);
+            }
+        } catch (AttemptRefused e) {
+            show(e.why().sentence());
         }
-        return idIn(quiz(), name)
-                .or(() -> currentPerson
-                        .find()
-                        .flatMap(person -> sheet(person.id(), number == 0 ? number() : number))
-                        .flatMap(sheet -> idIn(sheet.quiz(), name)))
-                .orElse(name);
     }
 
-    private static Optional<String> idIn(Quiz quiz, String name) {
-        return quiz.questions().stream()
-                .filter(question -> OpaqueNames.of(question).equals(name))
-                .map(Question::id)
-                .findFirst();
+    /** Starts the attempt that is shown, with the questions that are shown. */
+    private Attempt start(UserId person) {
+        return drawn == null
+                ? attempts.begin(person, lesson, quizId, number)
+                : attempts.begin(person, lesson, quizId, number, drawn.seed());
     }
 
-    /** Whether an attempt that is not begun yet will ask a question. */
-    boolean draws(String questionId) {
-        QuestionSelection drawn = shown.drawn();
-        return drawn != null && drawn.questions().contains(questionId);
+    /** The active attempt, started now if there is none. */
+    private AttemptId active(UserId person) {
+        AttemptId started = active == null ? start(person).id() : active;
+        active = started;
+        return started;
     }
 
-    /** What came too late, or belongs to no question that is asked. */
-    RejectedAnswers left() {
-        return shown.left();
-    }
-
-    /** The person's attempt of that number. */
-    Optional<AttemptDetails> sheet(UserId person, int number) {
-        return attempts.sheet(person, lessonId(), quizId, number);
-    }
-
-    /** What takes answers, where something does. */
-    Optional<AttemptForm> open() {
-        return Optional.ofNullable(open);
-    }
-
-    /** The active attempt, once it is begun. */
-    Optional<AttemptId> attempt() {
-        return Optional.ofNullable(attempt);
-    }
-
-    /** Shows an attempt that another window has begun meanwhile, which asks or has something else than is shown here. */
-    boolean showIfBegunElsewhere(AttemptId active, Set<String> answered) {
-        boolean elsewhere = !isAsShown(active, answered);
-        if (elsewhere) {
+    /** Shows an attempt that another tab has started, if it asks or has something else than is shown here. */
+    private boolean showIfStartedElsewhere(Set<String> answered) {
+        boolean asShown = details()
+                .filter(details -> details.attempt().revision().equals(lesson.revision()))
+                .filter(details -> Objects.equals(details.attempt().policy().drawn(), drawn))
+                .filter(details -> details.answers().keySet().equals(answered))
+                .isPresent();
+        if (!asShown) {
             settleSubmit();
-            showAnew(BEGUN_ELSEWHERE);
+            show(STARTED_ELSEWHERE);
         }
-        return elsewhere;
+        return !asShown;
     }
 
-    private void submit(ClickEvent<NativeButton> click) {
-        AttemptForm questions = open;
-        boolean secondOfDoubleClick = click.getClickCount() > 1;
-        if (questions == null || (questions.isAsked() && secondOfDoubleClick)) {
+    // Answering
+
+    private void takeAnswer(DomEvent event) {
+        AnswerEvent sent = AnswerEvent.of(event.getEventData().path("event.detail"));
+        if (sent.sequence() <= 0) {
             return;
         }
-        asShown(() -> submit(questions, questions.isAsked(), false));
+        AttemptForm questions = form;
+        boolean toAnother = sent.attempt() > 0 && sent.attempt() != number;
+        QuestionCard card =
+                questions == null || toAnother ? null : questions.card(sent).orElse(null);
+        if (questions == null || card == null) {
+            act(() -> reject(sent));
+        } else if (sent.isConfidence()) {
+            act(() -> saveConfidence(card, sent));
+        } else {
+            card.read(sent.value()).ifPresent(response -> {
+                questions.say("");
+                act(() -> save(card, sent, sent.command(response)));
+            });
+        }
     }
 
-    /** The browser asks for what it keeps until it hears what came of it: it asks again after a cut and after a restart. */
+    private void save(QuestionCard card, AnswerEvent sent, AnswerCommand command) {
+        UserId person = currentUser.orGuest().id();
+        String question = card.question().id();
+        boolean first = active == null;
+        AttemptId attempt = active(person);
+        SaveResult saved = attempts.save(person, attempt, question, command);
+        if (first && showIfStartedElsewhere(Set.of(question))) {
+            // The browser sends the answer again, and is then told what became of it.
+            return;
+        }
+        if (saved.superseded()) {
+            offerBoth(card, sent, command.response(), saved.kept());
+        } else {
+            card.showSaved(saved.kept(), sent);
+            Objects.requireNonNull(form).offerReceipt(attempt);
+        }
+    }
+
+    private void offerBoth(QuestionCard card, AnswerEvent sent, Response here, Answer other) {
+        boolean typed = card.question() instanceof Question.ShortAnswer || card.question() instanceof Question.Numeric;
+        NativeButton keepThis = QuizRow.button(typed ? "Keep this text" : "Keep this answer", "act plain");
+        keepThis.addClickListener(click -> act(() -> {
+            long sequence = Math.max(sent.sequence(), other.clientSequence() + 1);
+            save(card, sent, new AnswerCommand(here, sequence, Set.of(other.clientSequence())));
+            card.focus();
+        }));
+        NativeButton useOther = QuizRow.button("Use the other", "act plain");
+        useOther.addClickListener(click -> act(() -> details()
+                .map(details -> details.answers().get(card.question().id()))
+                .ifPresent(kept -> {
+                    card.showOther(kept, sent);
+                    card.focus();
+                })));
+        card.offerBoth(sent, here, other, keepThis, useOther);
+    }
+
+    /** Shows an answer that the browser has kept for an attempt, or a question, that takes no answer from it any more. */
+    private void reject(AnswerEvent sent) {
+        int of = sent.attempt() > 0 ? sent.attempt() : number;
+        AttemptDetails details = currentUser
+                .find()
+                .flatMap(person -> attempts.sheet(person.id(), lessonId(), quizId, of))
+                .orElse(null);
+        Question asked = details == null ? null : sent.question(details.quiz()).orElse(null);
+        List<String> willBeAsked = drawn == null ? List.of() : drawn.questions();
+        if (sent.isConfidence()) {
+            sent.settle(getElement());
+        } else if (details != null && asked != null) {
+            rejected.addLate(sent, asked, details);
+        } else if (details != null
+                || sent.question(quiz())
+                        .map(Question::id)
+                        .filter(willBeAsked::contains)
+                        .isEmpty()) {
+            rejected.addNotAsked(sent, quiz(), details != null || form != null);
+        }
+    }
+
+    private void saveConfidence(QuestionCard card, AnswerEvent sent) {
+        ConfidenceLevel level = ConfidenceLevel.of(sent.value().asString("")).orElse(null);
+        if (level == null) {
+            return;
+        }
+        UserId person = currentUser.orGuest().id();
+        boolean first = active == null;
+        Confidence kept = aids.sure(person, active(person), card.question().id(), sent.sequence(), level);
+        if (!first || !showIfStartedElsewhere(Set.of())) {
+            card.extras.confidenceSaved(kept, sent);
+        }
+    }
+
+    private void takeHint(QuestionCard card) {
+        UserId person = currentUser.orGuest().id();
+        boolean first = active == null;
+        aids.takeHint(person, active(person), card.question().id());
+        if (first && showIfStartedElsewhere(Set.of())) {
+            return;
+        }
+        BigDecimal paid = details()
+                .map(details -> details.aids().hints().get(card.question().id()))
+                .orElse(null);
+        if (paid != null) {
+            card.extras.showHint(paid);
+        }
+    }
+
+    private void check(AttemptForm questions, QuestionCard card) {
+        if (card.isUndecided()) {
+            card.extras.sayNotChecked("Choose one of the two answers first.");
+        } else if (active != null
+                && aids.check(
+                        currentUser.orGuest().id(), active, card.question().id())) {
+            attempts.own(active).ifPresent(details -> questions.showMarked(card, details));
+        } else {
+            card.extras.sayNotChecked("Answer this question first, then check it.");
+        }
+    }
+
+    // Submitting
+
+    private void submitClicked(ClickEvent<NativeButton> click) {
+        AttemptForm questions = form;
+        boolean secondOfDoubleClick = click.getClickCount() > 1;
+        if (questions != null && !(questions.isAsked() && secondOfDoubleClick)) {
+            act(() -> submit(questions, questions.isAsked(), false));
+        }
+    }
+
+    /** The browser asks until it hears what came of it, also after a cut and after a restart. */
     private void submitAsked(DomEvent event) {
         JsonNode detail = event.getEventData().path("event.detail");
         boolean ofWhatIsShown = detail.path("shown").asInt(0) == timesShown
-                && detail.path("attempt").asInt(0) == shown.number();
+                && detail.path("attempt").asInt(0) == number;
         if (!ofWhatIsShown) {
             return;
         }
         boolean later = detail.path("later").asBoolean(false);
-        AttemptForm questions = open;
-        if (questions == null) {
-            asShown(this::tellNotTaken);
-        } else {
-            boolean confirmed = questions.isAsked() || detail.path("confirmed").asBoolean(false);
-            asShown(() -> submit(questions, confirmed, later));
-        }
+        boolean confirmed = detail.path("confirmed").asBoolean(false);
+        AttemptForm questions = form;
+        act(() -> {
+            if (questions == null) {
+                tellNotTaken();
+            } else {
+                submit(questions, confirmed || questions.isAsked(), later);
+            }
+        });
     }
 
     /** What was to be submitted later is submitted already, or can't be any more. */
     private void tellNotTaken() {
-        AttemptDetails latest = standing().latest();
+        QuizStatus status = status();
+        AttemptDetails latest = status.latest();
         settleSubmit();
-        if (latest == null || !latest.attempt().isSubmitted()) {
-            showAnew(NOT_SUBMITTED);
-        } else if (latest.attempt().isEndedByTime()) {
-            showAnew(AttemptRefused.Why.TIME_UP.sentence());
-        } else {
-            showAnew(submittedAt(latest));
-        }
+        show(status, latest == null || !latest.attempt().isSubmitted() ? NOT_SUBMITTED : submittedAt(latest.attempt()));
     }
 
-    private void settleSubmit() {
-        browser.submitSettled(shown.number());
-    }
-
-    private static String submittedAt(AttemptDetails sheet) {
-        Instant at = sheet.attempt().submittedAt();
-        return at == null ? "" : "Your answers were submitted on " + UserTime.dayAndTime(at) + ".";
+    private static String submittedAt(Attempt attempt) {
+        Instant at = attempt.submittedAt();
+        return attempt.isEndedByTime()
+                ? AttemptRefused.Why.TIME_UP.sentence()
+                : at == null ? "" : "Your answers were submitted on " + UserTime.dayAndTime(at) + ".";
     }
 
     /**
-     * @param confirmed whether the reader knows which questions are not answered
-     * @param later whether the reader was told that it is not submitted yet
+     * @param confirmed whether the student knows which questions are not answered
+     * @param later whether the student was told that it is not submitted yet
      */
     private void submit(AttemptForm questions, boolean confirmed, boolean later) {
+        AttemptDetails details = details().orElse(null);
         List<Integer> undecided = questions.undecided();
-        List<Integer> unanswered = confirmed ? List.of() : questions.unanswered(sheet());
+        List<Integer> unanswered = confirmed ? List.of() : details == null ? questions.numbers() : details.open();
+        String notYet = later ? "Not submitted yet. " : "";
         if (!undecided.isEmpty()) {
             settleSubmit();
-            questions.say(notYet(later) + QuizRulesText.undecided(undecided));
+            questions.say(notYet + QuizRulesText.undecided(undecided));
         } else if (!unanswered.isEmpty()) {
             settleSubmit();
-            questions.ask(notYet(later) + QuizRulesText.open(unanswered));
+            questions.ask(notYet + QuizRulesText.unanswered(unanswered));
         } else {
-            submit(questions, later);
+            submit(questions, details, later);
         }
     }
 
-    private static String notYet(boolean later) {
-        return later ? "Not submitted yet. " : "";
-    }
-
-    private void submit(AttemptForm questions, boolean later) {
+    private void submit(AttemptForm questions, @Nullable AttemptDetails started, boolean later) {
+        AttemptDetails submitted = null;
         try {
-            UserId person = currentPerson.orGuest().id();
-            AttemptDetails sheet = attempts.sheet(active(person)).orElseThrow();
-            if (sheet.attempt().isSubmitted() || questions.shows(sheet)) {
-                AttemptDetails submitted =
-                        attempts.submit(person, sheet.attempt().id());
-                settleSubmit();
-                showSubmitted(submitted, later);
-            } else {
-                settleSubmit();
-                showAnew(ANSWERED_ELSEWHERE);
+            UserId person = currentUser.orGuest().id();
+            AttemptDetails details =
+                    started == null ? attempts.sheet(active(person)).orElseThrow() : started;
+            if (details.attempt().isSubmitted() || questions.shows(details)) {
+                submitted = attempts.submit(person, details.attempt().id());
             }
         } catch (AttemptRefused e) {
             settleSubmit();
             throw e;
         }
-    }
-
-    /** Whoever has just clicked is led to the score; whoever waited for a connection is told, and may be elsewhere by now. */
-    private void showSubmitted(AttemptDetails sheet, boolean later) {
-        if (!later) {
-            showDone("");
-            return;
-        }
-        showAnew(sheet.attempt().isEndedByTime() ? AttemptRefused.Why.TIME_UP.sentence() : submittedAt(sheet));
-        fireEvent(new PartDone(this));
-    }
-
-    /** What a student can do after an attempt. */
-    private final class NextSteps implements AttemptResult.Steps {
-
-        @Override
-        public void tryAgain() {
-            QuizPanel.this.tryAgain();
-        }
-
-        @Override
-        public void showAnswers() {
-            asShown(() -> {
-                QuizStatus standing = standing();
-                AttemptDetails latest = standing.latest();
-                if (latest != null && latest.attempt().number() == shown.number()) {
-                    attempts.showAnswers(
-                            currentPerson.orGuest().id(), latest.attempt().id());
-                }
-                showAnew("");
-                browser.focus(".score");
-            });
+        // Before the quiz is shown again: the browser would ask once more.
+        settleSubmit();
+        if (submitted == null) {
+            show(ANSWERED_ELSEWHERE);
+        } else if (later) {
+            // The student waited for a connection, and may be elsewhere by now: the focus stays.
+            show(submittedAt(submitted.attempt()));
+            fireEvent(new PartDone(this));
+        } else {
+            showScore("");
         }
     }
 
-    private int passage(Question question) {
-        return lesson.lesson().sections().stream()
-                .filter(section -> section.quiz() != null && section.quiz().id().equals(quizId))
-                .mapToInt(
-                        section -> Passage.of(section.text(), question.basics().terms()))
-                .findFirst()
-                .orElse(0);
-    }
+    // After submitting
 
     private void tryAgain() {
-        asShown(() -> {
-            Published newest = library.lesson(lessonId())
-                    .filter(found -> found.lesson().quiz(quizId).isPresent())
-                    .orElse(null);
-            if (newest == null) {
-                showAnew("");
-                return;
-            }
-            lesson = newest;
-            Attempt next = attempts.begin(currentPerson.orGuest().id(), lesson, quizId, shown.number() + 1);
-            AttemptDetails sheet = attempts.sheet(next.id()).orElseThrow();
-            showAnew(sheet.answers().isEmpty() ? "" : BEGUN_ELSEWHERE);
-            browser.focus("h2");
-        });
+        Published newest = library.lesson(lessonId())
+                .filter(found -> found.lesson().quiz(quizId).isPresent())
+                .orElse(null);
+        if (newest == null) {
+            show("");
+            return;
+        }
+        lesson = newest;
+        attempts.begin(currentUser.orGuest().id(), lesson, quizId, number + 1);
+        QuizStatus status = status();
+        AttemptDetails latest = status.latest();
+        show(status, latest == null || latest.answers().isEmpty() ? "" : STARTED_ELSEWHERE);
+        focus("h2");
     }
 
-    /**
-     * Acts, unless a guest has signed in in another window since: then the account's quiz is shown instead. What is refused was
-     * overtaken by another window: the quiz is shown as it stands now. No other change of person reaches a page.
-     */
-    void asShown(Runnable action) {
-        try {
-            if (!shown.signedIn() && currentPerson.signedIn().isPresent()) {
-                showToPerson();
+    private void showAnswers() {
+        AttemptDetails latest = status().latest();
+        if (latest != null && latest.attempt().number() == number) {
+            attempts.showAnswers(currentUser.orGuest().id(), latest.attempt().id());
+        }
+        show("");
+        focus(".score");
+    }
+
+    /** Answers how much time is left; at the end of it the attempt is submitted, and at the due date the score is shown. */
+    private void tellTime() {
+        if (result != null && result.isWithheld()) {
+            QuizStatus status = status();
+            Optional<Duration> wait = untilShown(status);
+            if (wait.isPresent()) {
+                result.askIn(wait.get());
             } else {
-                action.run();
+                // Not asked for, so the focus stays.
+                show(status, DUE);
+                fireEvent(new PartDone(this));
             }
-        } catch (AttemptRefused e) {
-            showAnew(e.why().sentence());
+            return;
+        }
+        AttemptDetails details = clock == null ? null : details().orElse(null);
+        if (clock == null || details == null) {
+            return;
+        }
+        Attempt attempt = details.attempt();
+        if (attempt.isSubmitted()) {
+            showScore(AttemptRefused.Why.TIME_UP.sentence());
+        } else if (clock.update(attempts.timeLeft(attempt), attempt.policy().times())) {
+            header.showRules(details.quiz(), attempt.policy(), status());
         }
     }
 
-    /** What the guest had not saved yet goes with the person who has just signed in. */
-    private void showToPerson() {
-        getElement().setAttribute("data-outbox-before", getElement().getAttribute("data-outbox"));
-        showAnew(SIGNED_IN_ELSEWHERE);
+    /** How long until the score and feedback are shown; absent if they are. */
+    private static Optional<Duration> untilShown(QuizStatus status) {
+        return Optional.ofNullable(status.latest())
+                .map(AttemptDetails::attempt)
+                .filter(Attempt::isWithheld)
+                .map(attempt -> attempt.policy().shownFrom())
+                .map(from -> Duration.between(status.at(), from));
     }
 
+    // Signing out
+
     /**
-     * This browser showed somebody's quiz before, and nobody is signed in now. Nothing is answered as a guest by mistake: what
-     * looks like the same quiz would be another attempt.
+     * This browser showed somebody's quiz before, and nobody is signed in now. The student isn't left to answer as a guest by
+     * mistake: the quiz looks the same, but would be another attempt.
      */
     private void askWhetherSignedOut() {
-        asShown(() -> {
-            if (currentPerson.signedIn().isEmpty()) {
-                removeAll();
-                open = null;
-                timing.stop();
-                getElement().setAttribute(SIGNED_OUT, true);
-                add(shown.heading(), shown.left(), new WhileSignedOut(() -> asShown(this::goOnAsGuest)));
-                browser.shown();
-            }
-        });
-    }
-
-    private void goOnAsGuest() {
-        browser.goesOnAsGuest();
-        showAtTitle();
-    }
-
-    /** Shows the quiz as it stands now, and puts the focus on its title. */
-    void showAtTitle() {
-        showAnew("");
-        browser.focus("h2");
-    }
-
-    /** The active attempt, begun now where there is none. */
-    AttemptId active(UserId person) {
-        AttemptId active = attempt;
-        if (active == null) {
-            active = begin(person).id();
-            attempt = active;
+        if (currentUser.signedIn().isPresent()) {
+            return;
         }
-        return active;
+        removeAll();
+        form = null;
+        clock = null;
+        result = null;
+        getElement().setAttribute(SIGNED_OUT, true);
+        Anchor signIn = new Anchor(
+                AccountLinks.signIn(
+                        "/" + UI.getCurrent().getActiveViewLocation().getPathWithQueryParameters()),
+                "Sign in");
+        // A reloaded page is the other person's, whatever this one still shows.
+        signIn.setRouterIgnore(true);
+        Paragraph notice = new Paragraph(
+                new Text("You are signed out. "), signIn, new Text(" to go on; what you answered is kept."));
+        notice.addClassName("notice");
+        notice.getElement().setAttribute("role", "alert");
+        NativeButton goOn = QuizRow.button("Answer without an account", "act plain");
+        goOn.addClickListener(click -> act(() -> {
+            dispatch("guest-chosen");
+            show("");
+            focus("h2");
+        }));
+        add(
+                header,
+                rejected,
+                new Div(
+                        notice,
+                        new QuizRow(goOn, "Answers given without an account count in no course until you sign in.")));
+        dispatch("quiz-shown");
     }
 
-    /** Begins the attempt that is shown, with the questions that are shown. */
-    private Attempt begin(UserId person) {
-        QuestionSelection drawn = shown.drawn();
-        return drawn == null
-                ? attempts.begin(person, lesson, quizId, shown.number())
-                : attempts.begin(person, lesson, quizId, shown.number(), drawn.seed());
+    // The browser
+
+    private void dispatch(String event) {
+        getElement().executeJs("this.dispatchEvent(new CustomEvent($0, {bubbles: true}))", event);
     }
 
-    /** The active attempt as it stands, once it is begun. */
-    Optional<AttemptDetails> sheet() {
-        return Optional.ofNullable(attempt).flatMap(attempts::sheet);
+    /** Makes the browser forget the wish to submit this attempt. */
+    private void settleSubmit() {
+        getElement()
+                .executeJs(
+                        "this.dispatchEvent(new CustomEvent('submit-settled', {bubbles: true, detail: {attempt: $0}}))",
+                        number);
     }
 
-    /** Whether the attempt asks what is shown here, and has no answers but those just given. */
-    private boolean isAsShown(AttemptId active, Set<String> answered) {
-        return attempts.sheet(active)
-                .filter(sheet -> sheet.attempt().revision().equals(lesson.revision()))
-                .filter(sheet -> Objects.equals(sheet.attempt().policy().drawn(), shown.drawn()))
-                .filter(sheet -> sheet.answers().keySet().equals(answered))
-                .isPresent();
+    private void focus(String selector) {
+        getElement().executeJs("this.querySelector($0).focus()", selector);
     }
 
     private String titleId() {
         return "quiz-" + quizId;
     }
 
-    String lessonId() {
+    private String lessonId() {
         return lesson.lesson().id();
     }
 
     /** The quiz with all its questions, as it was shown. */
-    Quiz quiz() {
+    private Quiz quiz() {
         return lesson.lesson().quiz(quizId).orElseThrow();
+    }
+
+    /** Puts a section's quiz on its page, and the quizzes removed from the lesson that its student has started. */
+    @org.springframework.stereotype.Component
+    static class Part implements SectionPart {
+
+        private static final int ORDER = 10;
+
+        private final AttemptService attempts;
+        private final AttemptAids aids;
+        private final CurrentUser currentUser;
+        private final LessonLibrary library;
+        private final RemovedQuizzes removed;
+
+        Part(
+                AttemptService attempts,
+                AttemptAids aids,
+                CurrentUser currentUser,
+                LessonLibrary library,
+                RemovedQuizzes removed) {
+            this.attempts = attempts;
+            this.aids = aids;
+            this.currentUser = currentUser;
+            this.library = library;
+            this.removed = removed;
+        }
+
+        @Override
+        public int order() {
+            return ORDER;
+        }
+
+        /**
+         * Running attempts come first, because their time may be running too; quizzes of removed sections come last. A
+         * submitted attempt is shown only if there is no quiz to answer: a new quiz may ask the same questions.
+         */
+        @Override
+        public List<Component> in(Published lesson, Lesson.Section section) {
+            List<TakenOut> gone =
+                    currentUser
+                            .find()
+                            .map(person -> removed.of(person.id(), lesson.lesson()))
+                            .orElse(List.of())
+                            .stream()
+                            .filter(quiz -> quiz.place().equals(section.id()))
+                            .filter(quiz -> quiz.running() || section.quiz() == null)
+                            .toList();
+            return Stream.of(
+                            gone.stream().filter(quiz -> !quiz.withSection()).map(this::panel),
+                            Stream.ofNullable(section.quiz()).map(quiz -> panel(lesson, quiz)),
+                            gone.stream().filter(TakenOut::withSection).map(this::panel))
+                    .<Component>flatMap(panels -> panels)
+                    .toList();
+        }
+
+        private QuizPanel panel(TakenOut quiz) {
+            return panel(quiz.lesson(), quiz.quiz());
+        }
+
+        private QuizPanel panel(Published lesson, Quiz quiz) {
+            return new QuizPanel(attempts, aids, currentUser, library, lesson, quiz.id());
+        }
+
+        @Override
+        public Optional<String> inWords(Lesson.Section section) {
+            return Optional.ofNullable(section.quiz()).map(quiz -> {
+                Integer choose = quiz.conduct().choose();
+                int all = quiz.questions().size();
+                int questions = choose == null ? all : Math.min(choose, all);
+                return "a quiz of " + questions + (questions == 1 ? " question" : " questions");
+            });
+        }
     }
 }

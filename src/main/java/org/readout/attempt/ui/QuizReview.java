@@ -4,8 +4,8 @@ import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.router.NotFoundException;
+import java.time.Instant;
 import java.time.ZoneId;
-import java.util.Optional;
 import org.readout.attempt.AttemptDetails;
 import org.readout.attempt.AttemptId;
 import org.readout.attempt.AttemptReview;
@@ -14,58 +14,61 @@ import org.readout.attempt.AttemptService;
 import org.readout.attempt.LateAdjustedScore;
 import org.readout.attempt.ScoreWords;
 import org.readout.user.CurrentUser;
-import org.readout.user.User;
 import org.readout.web.UserTime;
 
-/** Shows submitted attempts to whoever may see them. */
+/** Shows submitted attempts to their students and instructors. */
 @org.springframework.stereotype.Component
 class QuizReview implements AttemptReview {
 
     private final AttemptService attempts;
-    private final CurrentUser currentPerson;
+    private final CurrentUser currentUser;
 
-    QuizReview(AttemptService attempts, CurrentUser currentPerson) {
+    QuizReview(AttemptService attempts, CurrentUser currentUser) {
         this.attempts = attempts;
-        this.currentPerson = currentPerson;
+        this.currentUser = currentUser;
     }
 
     @Override
     public Component of(AttemptId attempt, ZoneId zone) {
-        AttemptDetails sheet = attempts.sheet(attempt).orElseThrow(NotFoundException::new);
-        boolean own = currentPerson
+        AttemptDetails details = attempts.sheet(attempt).orElseThrow(NotFoundException::new);
+        boolean own = currentUser
                 .find()
-                .map(User::id)
-                .equals(Optional.of(sheet.attempt().person()));
-        if (own) {
-            sheet = attempts.own(attempt).orElseThrow(NotFoundException::new);
-        }
+                .filter(person -> person.id().equals(details.attempt().person()))
+                .isPresent();
         Div review = new Div();
         review.addClassNames("quiz", "review");
-        var submittedAt = sheet.attempt().submittedAt();
+        fill(review, own ? attempts.own(attempt).orElseThrow(NotFoundException::new) : details, own, zone);
+        return review;
+    }
+
+    private static void fill(Div review, AttemptDetails details, boolean own, ZoneId zone) {
+        Instant submittedAt = details.attempt().submittedAt();
         if (submittedAt == null) {
             review.add(new Paragraph("This attempt is not submitted yet."));
-            return review;
+            return;
         }
-        if (sheet.attempt().isWithheld()) {
-            review.add(new NotShownYet(sheet, submittedAt));
-            return review;
+        if (details.attempt().isWithheld()) {
+            review.add(AttemptResult.withheld(details));
+            return;
         }
-        LateAdjustedScore counted = sheet.counted();
+        LateAdjustedScore counted = details.counted();
         String late = counted == null || !counted.late().isLate() ? "" : ", " + counted.lateWords();
-        Paragraph line = new Paragraph("Score: " + ScoreWords.of(sheet.attempt()) + late + ", submitted "
+        Paragraph score = new Paragraph("Score: " + ScoreWords.of(details.attempt()) + late + ", submitted "
                 + UserTime.dayAndTime(submittedAt, zone));
-        line.addClassName("score");
-        review.add(line);
-        if (sheet.practice()) {
+        score.addClassName("score");
+        review.add(score);
+        if (details.practice()) {
             review.add(new Paragraph(own ? QuizRulesText.PRACTICE : QuizRulesText.PRACTICE_OF_OTHERS));
         }
-        CorrectedScore.of(sheet, zone).ifPresent(review::add);
-        AttemptRules policy = sheet.attempt().policy();
-        String conduct = own ? ConductWords.of(sheet.quiz(), policy) : ConductWords.forOthers(sheet.quiz(), policy);
-        Div rules = new Div(new Paragraph((QuizRulesText.of(sheet.quiz(), policy) + " " + conduct).strip()));
+        AttemptResult.corrected(details, zone).ifPresent(review::add);
+        AttemptRules its = details.attempt().policy();
+        String conduct =
+                own ? QuizRulesText.conduct(details.quiz(), its) : QuizRulesText.conductForOthers(details.quiz(), its);
+        Div rules = new Div(new Paragraph((QuizRulesText.size(details.quiz(), its) + " " + conduct).strip()));
         rules.addClassName("rules");
-        review.add(rules);
-        review.add(new MarkedQuestions(sheet, "attempt-" + attempt.value(), zone));
-        return review;
+        review.add(
+                rules,
+                AttemptResult.questions(
+                        details, "attempt-" + details.attempt().id().value(), zone));
     }
 }

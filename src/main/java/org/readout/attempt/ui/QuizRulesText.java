@@ -1,18 +1,33 @@
 package org.readout.attempt.ui;
 
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.readout.attempt.AttemptDetails;
 import org.readout.attempt.AttemptRules;
-import org.readout.lesson.Lesson.Keep;
+import org.readout.attempt.AttemptTimes;
+import org.readout.attempt.KeptTerms;
+import org.readout.attempt.QuestionSelection;
+import org.readout.attempt.QuizStatus;
+import org.readout.attempt.ScoreWords;
+import org.readout.course.AssignmentRules;
+import org.readout.course.DueText;
+import org.readout.lesson.Lesson;
 import org.readout.lesson.Lesson.Quiz;
+import org.readout.lesson.Lesson.Section;
+import org.readout.lesson.QuizSettings.Reveal;
 import org.readout.question.Score;
+import org.readout.web.UserTime;
 
-/** The rules of a quiz, and where one stands in it, in words. */
+/** The rules of a quiz in sentences. */
 final class QuizRulesText {
 
-    /** What a student is told of an attempt that is practice. */
     static final String PRACTICE =
             "Practice: you had seen the answers before you started this attempt, so it doesn’t count in your course.";
 
@@ -26,11 +41,27 @@ final class QuizRulesText {
     private QuizRulesText() {}
 
     /** Such as {@code 4 questions, 6 points. Two attempts, the better one counts.} */
-    static String of(Quiz quiz, AttemptRules policy) {
-        int questions = quiz.questions().size();
-        String points = Score.plain(AttemptDetails.worth(quiz));
-        return count(questions, "question", "questions") + ", " + points
-                + (points.equals("1") ? " point. " : " points. ") + attempts(policy);
+    static String size(Quiz quiz, AttemptRules rules) {
+        return count(quiz.questions().size(), "question") + ", " + ScoreWords.points(AttemptDetails.worth(quiz)) + ". "
+                + attempts(rules);
+    }
+
+    private static String attempts(AttemptRules rules) {
+        Integer attempts = rules.attempts();
+        if (attempts != null && attempts == 1) {
+            return "One attempt.";
+        }
+        String number = attempts == null
+                ? "As many attempts as you like"
+                : (attempts < NUMBERS.size() ? NUMBERS.get(attempts) : String.valueOf(attempts)) + " attempts";
+        return number
+                + switch (rules.keep()) {
+                    case BEST ->
+                        attempts != null && attempts == 2 ? ", the better one counts." : ", the best one counts.";
+                    case LATEST -> ", the last one counts.";
+                    case FIRST -> ", the first one counts.";
+                    case AVERAGE -> ", their average counts.";
+                };
     }
 
     /** Such as {@code 1 attempt left.} */
@@ -38,46 +69,149 @@ final class QuizRulesText {
         if (attempts == null) {
             return "There is no limit to your attempts.";
         }
-        return attempts == 0 ? "No attempt left." : count(attempts, "attempt", "attempts") + " left.";
+        return attempts == 0 ? "No attempt left." : count(attempts, "attempt") + " left.";
     }
 
-    /** Says which questions, by number, are not answered yet, and what to do. */
-    static String open(List<Integer> open) {
-        String numbers = open.stream().map(String::valueOf).collect(Collectors.joining(", "));
-        return open.size() == 1
-                ? "Question " + numbers + " is not answered. Answer it, or submit as it is with another click."
-                : open.size() + " questions are not answered: " + numbers
+    /** How an attempt goes: selection and order, time, hints, feedback. What students expect anyway is left out. */
+    static String conduct(Quiz quiz, AttemptRules rules) {
+        return (conduct(quiz, rules, rules.times().timeLimit()) + " " + feedback(rules)).strip();
+    }
+
+    /** The same without the student's dates and accommodation, which another course may have set. */
+    static String conductForOthers(Quiz quiz, AttemptRules rules) {
+        return conduct(quiz, rules, AttemptTimes.of(quiz).timeLimit());
+    }
+
+    private static String conduct(Quiz quiz, AttemptRules rules, @Nullable Duration limit) {
+        List<String> sentences = new ArrayList<>();
+        QuestionSelection drawn = rules.drawn();
+        if (drawn != null && drawn.isPart()) {
+            sentences.add("These are " + drawn.questions().size() + " of " + drawn.outOfQuestions()
+                    + " questions, drawn anew for every attempt.");
+        }
+        if (limit != null) {
+            sentences.add("You have " + time(limit)
+                    + factor(limit, AttemptTimes.of(quiz).timeLimit())
+                    + "; then what is saved is handed in by itself.");
+        }
+        if (quiz.questions().stream().anyMatch(question -> question.basics().hintCost() != null)) {
+            sentences.add("Some hints cost points, and say how many before you take them.");
+        }
+        if (rules.asksConfidence()) {
+            sentences.add("You can say how sure you are; it never changes the score.");
+        }
+        if (drawn != null) {
+            switch (drawn.shuffle()) {
+                case QUESTIONS -> sentences.add("The questions stand in an order of your own.");
+                case OPTIONS -> sentences.add("The options stand in an order of your own.");
+                case ALL -> sentences.add("Questions and options stand in an order of your own.");
+                case NONE -> {}
+            }
+        }
+        return String.join(" ", sentences);
+    }
+
+    /** Such as {@code 20 minutes} or {@code 37 minutes 30 seconds}. */
+    static String time(Duration limit) {
+        String minutes = count(limit.toMinutes(), "minute");
+        return limit.toSecondsPart() == 0 ? minutes : minutes + " " + count(limit.toSecondsPart(), "second");
+    }
+
+    /** Such as {@code  (30 × 1.5)} if an accommodation lengthens the quiz's own limit. */
+    private static String factor(Duration limit, @Nullable Duration ofQuiz) {
+        if (ofQuiz == null || limit.compareTo(ofQuiz) <= 0) {
+            return "";
+        }
+        BigDecimal factor = BigDecimal.valueOf(limit.toMillis())
+                .divide(BigDecimal.valueOf(ofQuiz.toMillis()), 2, RoundingMode.HALF_UP);
+        return " (" + ofQuiz.toMinutes() + " × " + Score.plain(factor) + ")";
+    }
+
+    private static String feedback(AttemptRules rules) {
+        Instant from = rules.shownFrom();
+        if (from != null) {
+            KeptTerms terms = rules.terms();
+            return "Your score and feedback appear on "
+                    + (terms == null ? UserTime.dayAndTime(from) : DueText.at(from, terms.zone()))
+                    + ", when the quiz is due.";
+        }
+        if (rules.reveal() == Reveal.EACH_ATTEMPT) {
+            return "You can check each answer right away. A checked answer can’t change.";
+        }
+        return Integer.valueOf(1).equals(rules.attempts())
+                ? "Your score and the correct answers appear when you submit."
+                : "Your score and feedback on your choices appear when you submit. Correct answers appear later.";
+    }
+
+    /** The dates of the student's course, with what the accommodation adds; empty outside a course. */
+    static String dates(QuizStatus status) {
+        AssignmentRules dates = status.rules();
+        KeptTerms terms = status.policy().terms();
+        if (dates == null || terms == null) {
+            return "";
+        }
+        AttemptDetails latest = status.latest();
+        AttemptRules rules = latest == null ? status.policy() : latest.attempt().policy();
+        List<String> given = new ArrayList<>();
+        if (terms.extraDays() > 0 && (dates.dueAt() != null || dates.closesAt() != null)) {
+            given.add(terms.extraDays() + (terms.extraDays() == 1 ? " more day" : " more days") + " in these dates");
+        }
+        if (terms.timeFactor().compareTo(BigDecimal.ONE) > 0 && rules.times().timeLimit() != null) {
+            given.add(Score.plain(terms.timeFactor()) + " times the time");
+        }
+        return DueText.sentences(dates, terms.zone(), status.at())
+                + (given.isEmpty() ? "" : " With your accommodation: " + String.join(", ", given) + ".");
+    }
+
+    /** Why no attempt can be started now; empty if one can. */
+    static String whyNot(QuizStatus status) {
+        return status.isClosed()
+                ? "This quiz is closed."
+                : status.isBeforeOpening() ? "This quiz is not open yet. Its text can be read already." : "";
+    }
+
+    /** Asks about the questions, by number, that are not answered. */
+    static String unanswered(List<Integer> numbers) {
+        return numbers.size() == 1
+                ? "Question " + list(numbers) + " is not answered. Answer it, or submit as it is with another click."
+                : numbers.size() + " questions are not answered: " + list(numbers)
                         + ". Answer them, or submit as it is with another click.";
     }
 
-    /** Says which questions, by number, have two answers, and what to do. */
-    static String undecided(List<Integer> undecided) {
-        String numbers = undecided.stream().map(String::valueOf).collect(Collectors.joining(", "));
-        return "Choose an answer first at question " + numbers + ".";
+    /** Asks to choose at the questions, by number, that have two answers. */
+    static String undecided(List<Integer> numbers) {
+        return "Choose an answer first at question " + list(numbers) + ".";
     }
 
-    private static String attempts(AttemptRules policy) {
-        Integer attempts = policy.attempts();
-        if (attempts == null) {
-            return "As many attempts as you like, " + counts(policy.keep(), false);
+    private static String list(List<Integer> numbers) {
+        return numbers.stream().map(String::valueOf).collect(Collectors.joining(", "));
+    }
+
+    /**
+     * Says that a quiz has been removed from its lesson; empty if it has not.
+     *
+     * @param shown the lesson with the quiz
+     * @param today the lesson as it is now
+     */
+    static Optional<String> removed(Lesson shown, String quizId, Optional<Lesson> today, boolean submitted) {
+        if (today.flatMap(lesson -> lesson.quiz(quizId)).isPresent()) {
+            return Optional.empty();
         }
-        if (attempts == 1) {
-            return "One attempt.";
-        }
-        String number = attempts < NUMBERS.size() ? NUMBERS.get(attempts) : String.valueOf(attempts);
-        return number + " attempts, " + counts(policy.keep(), attempts == 2);
+        String section = shown.sections().stream()
+                .filter(each -> each.quiz() != null && each.quiz().id().equals(quizId))
+                .filter(each ->
+                        today.isPresent() && today.get().section(each.id()).isEmpty())
+                .map(Section::title)
+                .map(title -> " with its section “" + title + "”")
+                .findFirst()
+                .orElse("");
+        return Optional.of("This quiz was taken out of the lesson" + section
+                + (submitted
+                        ? "; what you submitted is kept."
+                        : " meanwhile; you can still finish this attempt and submit it, but begin no other."));
     }
 
-    private static String counts(Keep keep, boolean ofTwo) {
-        return switch (keep) {
-            case BEST -> ofTwo ? "the better one counts." : "the best one counts.";
-            case LATEST -> "the last one counts.";
-            case FIRST -> "the first one counts.";
-            case AVERAGE -> "their average counts.";
-        };
-    }
-
-    private static String count(int number, String one, String many) {
-        return number + " " + (number == 1 ? one : many);
+    private static String count(long number, String one) {
+        return number + " " + one + (number == 1 ? "" : "s");
     }
 }

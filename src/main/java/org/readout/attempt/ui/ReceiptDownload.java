@@ -1,5 +1,7 @@
 package org.readout.attempt.ui;
 
+import com.vaadin.flow.component.html.Anchor;
+import com.vaadin.flow.component.html.Paragraph;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.UUID;
@@ -16,24 +18,34 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RestController;
 
-/** Sends people the receipts of their own attempts. */
+/** Sends students the receipts of their own attempts. */
 @RestController
 final class ReceiptDownload {
 
+    private static final String ADDRESS = "/receipts/";
     private static final MediaType TEXT = new MediaType(MediaType.TEXT_PLAIN, StandardCharsets.UTF_8);
 
     private final ReceiptService receipts;
-    private final CurrentUser currentPerson;
+    private final CurrentUser currentUser;
 
-    ReceiptDownload(ReceiptService receipts, CurrentUser currentPerson) {
+    ReceiptDownload(ReceiptService receipts, CurrentUser currentUser) {
         this.receipts = receipts;
-        this.currentPerson = currentPerson;
+        this.currentUser = currentUser;
     }
 
-    @GetMapping(ReceiptLink.ADDRESS + "{attempt}")
+    static Paragraph link(AttemptId attempt) {
+        Anchor link = new Anchor(ADDRESS + attempt.value(), "Download receipt");
+        link.setRouterIgnore(true);
+        link.getElement().setAttribute("download", true);
+        Paragraph line = new Paragraph(link);
+        line.addClassNames("receipt", "small");
+        return line;
+    }
+
+    @GetMapping(ADDRESS + "{attempt}")
     ResponseEntity<byte[]> receipt(@PathVariable String attempt) {
         return id(attempt)
-                .flatMap(id -> currentPerson.find().flatMap(person -> receipts.receipt(person, id)))
+                .flatMap(id -> currentUser.find().flatMap(person -> receipts.receipt(person, id)))
                 .map(ReceiptDownload::file)
                 .orElseGet(() -> ResponseEntity.notFound().build());
     }

@@ -7,13 +7,13 @@ import com.vaadin.flow.component.html.ListItem;
 import com.vaadin.flow.component.html.NativeButton;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.UnorderedList;
+import com.vaadin.flow.dom.Element;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
-import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 import org.readout.attempt.AttemptDetails;
 import org.readout.attempt.AttemptRules;
 import org.readout.format.Markdown;
@@ -23,21 +23,19 @@ import org.readout.question.Question;
 import org.readout.question.Response;
 
 /**
- * Answers that no attempt takes: they came too late, or the attempt does not ask their question. Whoever gave them can still
- * read and copy them. Out of sight as long as there are none.
+ * Answers that no attempt takes, because they came too late or the attempt does not ask their question. The student can read
+ * and copy them until they are discarded. Hidden while there are none.
  */
 final class RejectedAnswers extends Div {
-
-    private static final String NOT_ASKED = "These answers are to questions that this attempt does not ask";
 
     private final Set<AnswerEvent> answers = new LinkedHashSet<>();
     private final Map<String, UnorderedList> lists = new LinkedHashMap<>();
     private final Div reasons = new Div();
-    private final Consumer<AnswerEvent> settle;
+    private final Element quiz;
 
-    /** @param settle takes each answer that the browser need not keep any more */
-    RejectedAnswers(Consumer<AnswerEvent> settle) {
-        this.settle = settle;
+    /** @param quiz the panel's element, by which the browser is told what it can forget */
+    RejectedAnswers(Element quiz) {
+        this.quiz = quiz;
         addClassNames("notice", "left-answers");
         getElement().setAttribute("role", "status");
         setVisible(false);
@@ -48,56 +46,53 @@ final class RejectedAnswers extends Div {
         add(reasons, row);
     }
 
-    /** Takes an answer to a question of an attempt that takes none there, and shows it, unless it was saved in time. */
-    void late(AnswerEvent sent, AttemptDetails sheet) {
-        Question question = sheet.quiz().question(sent.questionId()).orElseThrow();
-        Response response = read(question, sent, sheet.attempt().policy()).orElse(null);
-        if (response == null || response.equals(sheet.response(question))) {
-            settle.accept(sent);
+    /** Adds an answer to a question of an attempt that takes no more answers, unless the same was saved in time. */
+    void addLate(AnswerEvent sent, Question question, AttemptDetails details) {
+        Response response = read(question, sent, details.attempt().policy());
+        if (response == null || response.equals(details.response(question))) {
+            sent.settle(quiz);
             return;
         }
-        int number = sheet.quiz().questions().indexOf(question) + 1;
-        show(
+        int number = details.quiz().questions().indexOf(question) + 1;
+        add(
                 sent,
-                why(sheet, question),
-                new ListItem("Attempt " + sheet.attempt().number() + ", question " + number + ": "
+                why(details, question),
+                new ListItem("Attempt " + details.attempt().number() + ", question " + number + ": "
                         + AnswerWords.of(question, response)));
     }
 
     /**
-     * Takes an answer to a question that the attempt does not ask, as where a guest answered it without a connection and
-     * signed in to an account with a draw of its own. What is no answer at all is not kept.
+     * Adds an answer to a question that the attempt does not ask: a guest answered it offline, and then signed in to an account
+     * with other questions.
      *
-     * @param quiz with all its questions
-     * @param told whether the question itself may be told: not before a quiz shows its questions
+     * @param full the quiz with all its questions
+     * @param showsQuestions whether the quiz shows its questions already
      */
-    void notAsked(AnswerEvent sent, Quiz quiz, boolean told) {
-        Question question = quiz.question(sent.questionId()).orElse(null);
-        String words = question == null
-                ? OpaqueNames.isName(sent.value().asString(""))
-                        ? ""
-                        : sent.value().asString("")
-                : read(question, sent, AttemptRules.of(quiz))
-                        .map(response -> AnswerWords.of(question, response))
-                        .orElse("");
-        if (words.isBlank()) {
-            settle.accept(sent);
+    void addNotAsked(AnswerEvent sent, Quiz full, boolean showsQuestions) {
+        Question question = sent.question(full).orElse(null);
+        String words = sent.value().asString("");
+        if (question != null) {
+            Response response = read(question, sent, AttemptRules.of(full));
+            words = response == null ? "" : AnswerWords.of(question, response);
+        }
+        if (words.isBlank() || (question == null && OpaqueNames.isName(words))) {
+            sent.settle(quiz);
             return;
         }
         ListItem item = new ListItem();
-        if (question != null && told) {
+        if (question != null && showsQuestions) {
             item.add(new Html("<span>" + Markdown.inline(question.basics().ask()) + "</span>"), new Text(" "));
         }
         item.add(new Text(words));
-        show(sent, NOT_ASKED, item);
+        add(sent, "These answers are to questions that this attempt does not ask", item);
     }
 
-    private static Optional<Response> read(Question question, AnswerEvent sent, AttemptRules policy) {
-        return QuestionInput.of(QuestionContext.of(question, 0, policy, "left"), null, null)
-                .read(sent.value());
+    private static @Nullable Response read(Question question, AnswerEvent sent, AttemptRules rules) {
+        QuestionContext asked = QuestionCard.context(question, 0, rules, "left");
+        return QuestionInput.of(asked, null, null).read(sent.value()).orElse(null);
     }
 
-    private void show(AnswerEvent sent, String why, ListItem item) {
+    private void add(AnswerEvent sent, String why, ListItem item) {
         if (answers.add(sent)) {
             lists.computeIfAbsent(why, this::list).add(item);
             setVisible(true);
@@ -112,20 +107,20 @@ final class RejectedAnswers extends Div {
         return list;
     }
 
-    private static String why(AttemptDetails sheet, Question question) {
-        Instant submittedAt = sheet.attempt().submittedAt();
-        boolean checked = sheet.history(question).stream()
+    private static String why(AttemptDetails details, Question question) {
+        Instant submittedAt = details.attempt().submittedAt();
+        boolean checked = details.history(question).stream()
                 .anyMatch(mark -> submittedAt == null || mark.markedAt().isBefore(submittedAt));
         if (submittedAt == null || checked) {
             return "These answers were given after the question was checked";
         }
-        return sheet.attempt().isEndedByTime()
+        return details.attempt().isEndedByTime()
                 ? "These answers came after the time was up"
                 : "These answers were given after the attempt was submitted in another window";
     }
 
     private void discard() {
-        answers.forEach(settle);
+        answers.forEach(answer -> answer.settle(quiz));
         answers.clear();
         lists.clear();
         reasons.removeAll();

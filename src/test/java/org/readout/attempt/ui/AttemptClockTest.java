@@ -3,28 +3,35 @@ package org.readout.attempt.ui;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.readout.attempt.AttemptTimes;
 
 class AttemptClockTest {
 
     @Test
     void a_closing_date_days_away_does_not_tick_over_the_quiz() {
-        assertThat(AttemptClock.of(Duration.ofHours(118), null)).isEmpty();
-        assertThat(AttemptClock.of(Duration.ofHours(25), null)).isEmpty();
+        assertThat(AttemptClock.of(Duration.ofHours(118), limit(null))).isEmpty();
+        assertThat(AttemptClock.of(Duration.ofHours(25), limit(null))).isEmpty();
     }
 
     @Test
     void the_last_day_before_the_end_is_counted() {
-        assertThat(AttemptClock.of(Duration.ofHours(24), null)).isPresent();
+        assertThat(AttemptClock.of(Duration.ofHours(24), limit(null))).isPresent();
     }
 
     @Test
     void a_time_limit_is_counted_however_long_it_is() {
-        assertThat(AttemptClock.of(Duration.ofHours(30), Duration.ofHours(48))).isPresent();
+        assertThat(AttemptClock.of(Duration.ofHours(30), limit(Duration.ofHours(48))))
+                .isPresent();
     }
 
     @Test
     void where_nothing_ends_nothing_is_counted() {
-        assertThat(AttemptClock.of(null, null)).isEmpty();
+        assertThat(AttemptClock.of(null, limit(null))).isEmpty();
+    }
+
+    private static AttemptTimes limit(@Nullable Duration limit) {
+        return new AttemptTimes(null, null, null, limit, null);
     }
 }

@@ -98,7 +98,7 @@ final class PanelPage {
 
     /** All quizzes on the page of a section, as they stand there. */
     static List<PanelPage> all(AttemptWorld world, Visitor visitor, String sectionId) {
-        QuizPart part = new QuizPart(world.service, world.aids, visitor, world.lessons, world.takenOut);
+        QuizPanel.Part part = new QuizPanel.Part(world.service, world.aids, visitor, world.lessons, world.takenOut);
         Published lesson = world.lessons.published();
         List<Component> shown =
                 part.in(lesson, lesson.lesson().section(sectionId).orElseThrow());

@@ -22,7 +22,7 @@ import org.readout.question.SeededShuffle;
 import org.readout.user.UserId;
 
 /** What a marked question says of its points. */
-class QuestionCardTest {
+class MarkedQuestionTest {
 
     private static final Question WORTH_FIVE = Questions.as(Questions.single("*a", "b"), "q", "5");
 
@@ -65,7 +65,7 @@ class QuestionCardTest {
 
     private static Element block(Question question, @Nullable Score score, Graded graded) {
         Mark mark = score == null ? null : new Mark("q", 1, score, "Kept.", Instant.EPOCH);
-        QuestionCard block = QuestionCard.marked(
+        MarkedQuestion block = new MarkedQuestion(
                 new QuestionContext(question, 1, "quiz-1", SeededShuffle.of("seed", "q"), false),
                 new Response.Text("b"),
                 Markers.mark(question, new Response.Text("b")),
