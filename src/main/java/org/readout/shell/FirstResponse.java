@@ -1,6 +1,11 @@
 package org.readout.shell;
 
+import com.vaadin.flow.component.HtmlContainer;
+import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.H1;
+import com.vaadin.flow.component.html.Main;
+import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.router.PageTitle;
 import com.vaadin.flow.router.QueryParameters;
 import com.vaadin.flow.router.internal.NavigationRouteTarget;
@@ -17,14 +22,12 @@ import java.util.stream.Stream;
 import org.jsoup.nodes.DataNode;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
-import org.readout.lesson.Lesson;
 import org.readout.lesson.LessonLibrary;
 import org.readout.user.AuditLog;
 import org.readout.user.CurrentUser;
 import org.readout.user.User;
 import org.readout.web.PageView;
 import org.readout.web.PageView.FirstPage;
-import org.readout.web.Theme;
 import org.springframework.beans.factory.config.AutowireCapableBeanFactory;
 import org.springframework.stereotype.Component;
 
@@ -53,6 +56,8 @@ class FirstResponse implements VaadinServiceInitListener {
     /** What pages need beside the frame. What a page does not need at once comes later, for the pages after it. */
     private static final List<String> STYLES =
             List.of("lessons", "reading", "quiz", "discussion", "terms", "people", "gradebook");
+
+    private static final String SITE = "Readout";
 
     private static final int LONGEST_PATH_IN_LOG = 200;
 
@@ -105,7 +110,7 @@ class FirstResponse implements VaadinServiceInitListener {
         STYLES.stream()
                 .filter(name -> !first.contains(name))
                 .forEach(name -> otherStyle(document, name, content.isPresent()));
-        Theme.of(request.getCookies()).ifPresent(theme -> root(document).attr("data-theme", theme));
+        ErrorPages.theme(request.getCookies()).ifPresent(theme -> root(document).attr("data-theme", theme));
         currentUser
                 .find()
                 .ifPresent(person -> root(document)
@@ -149,7 +154,7 @@ class FirstResponse implements VaadinServiceInitListener {
     }
 
     private static Page notFound() {
-        return new Page(false, Optional.of(NotFoundPage.content()), Optional.empty());
+        return new Page(false, Optional.of(ErrorPages.notFound()), Optional.empty());
     }
 
     /**
@@ -217,18 +222,24 @@ class FirstResponse implements VaadinServiceInitListener {
 
     private void put(FirstPage page, String path, Document document) {
         describe(page, document);
-        fill(
-                document.body().prependElement("div").attr("id", "first"),
-                MainLayout.firstFrame(page, path, currentUser.signedIn(), links(path), lessonAt(path)));
+        fill(document.body().prependElement("div").attr("id", "first"), new Main(page.content()), path);
     }
 
-    /** Says what the page is to a reader whose browser runs no scripts; in others it is not there. */
+    /** Shows readers whose browsers run no scripts what the page is. HTML allows no main element there. */
     private void putWithoutScripts(Optional<String> title, String path, Document document) {
-        FirstPage page = PageWithoutScripts.content(title);
-        describe(page, document);
-        fill(
-                document.body().prependElement("noscript"),
-                MainLayout.frameWithoutScripts(page, path, currentUser.signedIn(), links(path), lessonAt(path)));
+        String heading = title.orElse(SITE);
+        Div content = new Div(
+                new H1(heading.replace(" · " + SITE, "")),
+                new Paragraph("This page needs JavaScript. Allow it for this site in your browser’s settings, then"
+                        + " reload the page."),
+                new Paragraph("Without JavaScript you can read every lesson and look up every key term. Signing in,"
+                        + " quizzes, discussions and courses need it."),
+                new Anchor("/", "Go to the lessons"));
+        content.addClassName("sheet-page");
+        describe(new FirstPage(heading, "", "en", List.of(), content), document);
+        Div main = new Div(content);
+        main.getElement().setAttribute("role", "main");
+        fill(document.body().prependElement("noscript"), main, path);
     }
 
     private static void describe(FirstPage page, Document document) {
@@ -239,17 +250,11 @@ class FirstResponse implements VaadinServiceInitListener {
         }
     }
 
-    private ResumePoint.Links links(String path) {
-        return currentUser.find().map(person -> resumePoint.of(person, path)).orElse(ResumePoint.Links.NONE);
-    }
-
-    private Optional<Lesson> lessonAt(String path) {
-        return PageFooter.lessonAt(path, library);
-    }
-
-    /** Puts a page in as it is: to parse it would only be to write it down again. */
-    private static void fill(Element place, Div page) {
-        place.appendChild(new DataNode(page.getElement().getOuterHTML()));
+    private void fill(Element place, HtmlContainer main, String path) {
+        Div layout = new Div(main);
+        MainLayout.arrange(layout, main, path, currentUser, resumePoint, library);
+        // As it is: to parse it would only be to write it out again.
+        place.appendChild(new DataNode(layout.getElement().getOuterHTML()));
     }
 
     private static Element root(Document document) {

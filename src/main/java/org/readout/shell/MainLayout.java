@@ -2,53 +2,50 @@ package org.readout.shell;
 
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.HasElement;
+import com.vaadin.flow.component.HtmlContainer;
 import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.Footer;
+import com.vaadin.flow.component.html.Header;
 import com.vaadin.flow.component.html.Main;
+import com.vaadin.flow.component.html.NativeButton;
+import com.vaadin.flow.component.html.Nav;
+import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.router.AfterNavigationEvent;
 import com.vaadin.flow.router.AfterNavigationObserver;
 import com.vaadin.flow.router.Layout;
 import com.vaadin.flow.router.RouterLayout;
 import com.vaadin.flow.server.auth.AnonymousAllowed;
+import java.util.Locale;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.readout.lesson.Lesson;
 import org.readout.lesson.LessonLibrary;
+import org.readout.lesson.LessonLibrary.Published;
+import org.readout.user.AccountLinks;
 import org.readout.user.CurrentUser;
 import org.readout.user.User;
-import org.readout.web.PageView.FirstPage;
 
-/** The frame of every view: bar, content, foot. */
+/** The layout of every page: the bar at the top, the content, the footer. */
 @Layout
 @AnonymousAllowed
 class MainLayout extends Div implements RouterLayout, AfterNavigationObserver {
 
-    private final CurrentUser currentPerson;
-    private final ResumePoint bookmark;
+    private static final Pattern CREATIVE_COMMONS = Pattern.compile("CC-(BY(?:-NC)?(?:-ND|-SA)?)-(\\d\\.\\d)");
+
+    private final CurrentUser currentUser;
+    private final ResumePoint resumePoint;
     private final LessonLibrary library;
     private final Main main = new Main();
-    private final PageFooter foot = new PageFooter();
-    private @Nullable TopBar bar;
-    private final Anchor skip = skipLink("");
     private boolean arrived;
 
-    MainLayout(CurrentUser currentPerson, ResumePoint bookmark, LessonLibrary library) {
-        this.currentPerson = currentPerson;
-        this.bookmark = bookmark;
+    MainLayout(CurrentUser currentUser, ResumePoint resumePoint, LessonLibrary library) {
+        this.currentUser = currentUser;
+        this.resumePoint = resumePoint;
         this.library = library;
         addClassName("live");
-        main.setId("main");
-        main.getElement().setAttribute("tabindex", "-1");
-        skip.setRouterIgnore(true);
-        add(skip, main, foot);
-    }
-
-    /** A link over the bar, for whoever goes by keyboard. */
-    private static Anchor skipLink(String path) {
-        // The document has a base address, so a bare "#main" would lead to the shelf.
-        Anchor skip = new Anchor("/" + path + "#main", "To the text");
-        skip.addClassName("skip");
-        return skip;
+        add(main);
     }
 
     @Override
@@ -59,17 +56,7 @@ class MainLayout extends Div implements RouterLayout, AfterNavigationObserver {
 
     @Override
     public void afterNavigation(AfterNavigationEvent event) {
-        if (bar != null) {
-            remove(bar);
-        }
-        String path = event.getLocation().getPath();
-        bar = new TopBar(
-                currentPerson.signedIn(),
-                currentPerson.find().map(person -> bookmark.of(person, path)).orElse(ResumePoint.Links.NONE));
-        bar.show(path);
-        addComponentAtIndex(1, bar);
-        skip.setHref("/" + path + "#main");
-        foot.show(PageFooter.lessonAt(path, library));
+        arrange(this, main, event.getLocation().getPath(), currentUser, resumePoint, library);
         if (arrived && event.getLocation().getQueryParameters().getParameters().isEmpty()) {
             // A new page within the application: the reader starts at its top, and a screen reader hears its heading.
             getElement()
@@ -79,28 +66,111 @@ class MainLayout extends Div implements RouterLayout, AfterNavigationObserver {
         arrived = true;
     }
 
-    /** The same frame around a page of the first response. */
-    static Div firstFrame(
-            FirstPage page, String path, Optional<User> signedIn, ResumePoint.Links links, Optional<Lesson> lesson) {
-        return frame(new Main(page.content()), path, signedIn, links, lesson);
-    }
-
-    /** The same for a reader whose browser runs no scripts, where HTML allows no main element. */
-    static Div frameWithoutScripts(
-            FirstPage page, String path, Optional<User> signedIn, ResumePoint.Links links, Optional<Lesson> lesson) {
-        Div main = new Div(page.content());
-        main.getElement().setAttribute("role", "main");
-        return frame(main, path, signedIn, links, lesson);
-    }
-
-    private static Div frame(
-            Component main, String path, Optional<User> signedIn, ResumePoint.Links links, Optional<Lesson> lesson) {
-        TopBar bar = new TopBar(signedIn, links);
-        bar.show(path);
+    /** Puts the parts of the layout around the main part of a page, here and in the first response. */
+    static void arrange(
+            Div layout,
+            HtmlContainer main,
+            String path,
+            CurrentUser currentUser,
+            ResumePoint resumePoint,
+            LessonLibrary library) {
         main.setId("main");
         main.getElement().setAttribute("tabindex", "-1");
-        PageFooter foot = new PageFooter();
-        foot.show(lesson);
-        return new Div(skipLink(path), bar, main, foot);
+        // The document has a base address, so a bare "#main" would lead to the lessons.
+        Anchor skip = new Anchor("/" + path + "#main", "To the text");
+        skip.addClassName("skip");
+        skip.setRouterIgnore(true);
+        ResumePoint.Links links =
+                currentUser.find().map(user -> resumePoint.of(user, path)).orElse(ResumePoint.Links.NONE);
+        String[] parts = path.split("/", -1);
+        Optional<Lesson> lesson = parts.length > 1 && parts[0].equals("lessons")
+                ? library.lesson(parts[1]).map(Published::lesson)
+                : Optional.empty();
+        layout.getChildren().filter(part -> part != main).toList().forEach(layout::remove);
+        layout.addComponentAtIndex(0, skip);
+        layout.addComponentAtIndex(1, bar(path, currentUser.signedIn(), links));
+        layout.add(footer(lesson));
+    }
+
+    static Header bar(String path, Optional<User> signedIn, ResumePoint.Links links) {
+        Nav nav = new Nav();
+        nav.getElement().setAttribute("aria-label", "Main");
+        nav.add(part("/", "Lessons", path), part("/terms", "Terms", path));
+        if (signedIn.isPresent()) {
+            nav.add(part("/courses", "Courses", path));
+        }
+        if (links.scores()) {
+            nav.add(part("/scores", "My scores", path));
+        }
+        Div end = new Div();
+        end.addClassName("end");
+        links.place().ifPresent(place -> {
+            Anchor link = new Anchor(place.address(), place.words());
+            // A page of its own: its address says where in the section, which the framework would not pass on.
+            link.setRouterIgnore(true);
+            link.addClassName("continue");
+            end.add(link);
+        });
+        end.add(signedIn.map(user -> new Anchor(AccountLinks.ACCOUNT, user.name()))
+                .orElseGet(() -> signIn(path)));
+        NativeButton theme = new NativeButton("◐");
+        theme.addClassName("theme");
+        theme.getElement().setAttribute("type", "button");
+        theme.setAriaLabel("Light or dark");
+        end.add(theme);
+        Anchor home = new Anchor("/", "Readout");
+        home.addClassName("mark");
+        Header bar = new Header(home, nav, end);
+        bar.addClassName("bar");
+        return bar;
+    }
+
+    private static Anchor part(String href, String name, String path) {
+        Anchor link = new Anchor(href, name);
+        String part = href.substring(1);
+        boolean here = part.isEmpty()
+                ? path.isEmpty() || path.startsWith("lessons/")
+                : path.equals(part) || path.startsWith(part + "/");
+        if (here) {
+            link.getElement().setAttribute("aria-current", "page");
+        }
+        return link;
+    }
+
+    /** Returns a link to sign in and come back, unless the page makes no sense to a user who is signed in. */
+    private static Anchor signIn(String path) {
+        boolean back = !path.isEmpty() && !AccountLinks.isForStrangers("/" + path);
+        return new Anchor(back ? AccountLinks.signIn("/" + path) : AccountLinks.SIGN_IN, "Sign in");
+    }
+
+    static Footer footer(Optional<Lesson> lesson) {
+        Footer footer = new Footer(new Span("Readout"));
+        footer.addClassName("foot");
+        lesson.map(Lesson::licence).ifPresent(licence -> {
+            Span line = new Span("Licence of this lesson: ");
+            line.add(licence(licence));
+            footer.add(line);
+        });
+        return footer;
+    }
+
+    private static Component licence(String licence) {
+        if (licence.equals("CC0-1.0")) {
+            return licenceLink("CC0 1.0", "publicdomain/zero/1.0/");
+        }
+        Matcher known = CREATIVE_COMMONS.matcher(licence);
+        if (!known.matches()) {
+            return new Span(licence);
+        }
+        String version = known.group(2);
+        return licenceLink(
+                "CC " + known.group(1) + " " + version,
+                "licenses/" + known.group(1).toLowerCase(Locale.ROOT) + "/" + version + "/");
+    }
+
+    private static Anchor licenceLink(String name, String path) {
+        Anchor link = new Anchor("https://creativecommons.org/" + path, name);
+        link.getElement().setAttribute("rel", "noopener license");
+        return link;
     }
 }

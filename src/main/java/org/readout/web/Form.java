@@ -5,14 +5,12 @@ import com.vaadin.flow.component.HtmlContainer;
 import com.vaadin.flow.component.Tag;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.NativeButton;
+import com.vaadin.flow.component.html.NativeDetails;
 import com.vaadin.flow.component.html.Paragraph;
 import java.util.ArrayList;
 import java.util.List;
 
-/**
- * A form that the server answers: fields in one column, what is wrong on top, one button below. Enter in a field does what
- * the button does, because a browser then clicks it.
- */
+/** A form that the server answers: fields in one column, what is wrong on top, one button below. */
 @Tag("form")
 public final class Form extends HtmlContainer {
 
@@ -24,18 +22,14 @@ public final class Form extends HtmlContainer {
 
     /**
      * @param action the words on the button
-     * @param whenSent what happens on the button; the fields have been checked by then
+     * @param whenSent runs when the button is clicked and all fields are valid
      */
     public Form(String action, Runnable whenSent) {
         this(action);
         whenSent(whenSent);
     }
 
-    /**
-     * A form that says later {@linkplain #whenSent what happens}.
-     *
-     * @param action the words on the button
-     */
+    /** Creates a form whose action is set later, by {@link #whenSent}. */
     public Form(String action) {
         addClassName("form");
         getElement().setAttribute("novalidate", true);
@@ -51,7 +45,7 @@ public final class Form extends HtmlContainer {
         add(trouble, column, end);
     }
 
-    /** Sets what happens on the button; the fields have been checked by then. */
+    /** Sets what runs when the button is clicked and all fields are valid. */
     public void whenSent(Runnable action) {
         button.addClickListener(click -> {
             if (check()) {
@@ -60,32 +54,31 @@ public final class Form extends HtmlContainer {
         });
     }
 
-    /** Adds fields, whose errors the form collects, or anything else. */
+    /** Adds fields, which the form checks, or anything else. */
     public Form with(Component... parts) {
+        column.add(parts);
         for (Component part : parts) {
-            column.add(part);
             if (part instanceof FormField field) {
                 fields.add(field);
             } else if (part instanceof MoreFields folded) {
-                fields.addAll(folded.fields());
+                fields.addAll(folded.fields);
                 more.add(folded);
             }
         }
         return this;
     }
 
-    /** Says on top what is wrong with the whole, as a sentence or more. */
+    /** Shows on top what is wrong with the whole. */
     public void refuse(Component... why) {
         trouble.removeAll();
         trouble.add(why);
     }
 
-    /** Says on top what is wrong with the whole. */
+    /** Shows on top what is wrong with the whole. */
     public void refuse(String why) {
         refuse(new Paragraph(why));
     }
 
-    /** The one button. */
     public NativeButton button() {
         return button;
     }
@@ -100,8 +93,35 @@ public final class Form extends HtmlContainer {
             refuse("Please look at: "
                     + String.join(", ", wrong.stream().map(FormField::label).toList()) + ".");
         }
-        more.forEach(folded -> folded.openFor(wrong));
+        more.stream()
+                .filter(folded -> folded.fields.stream().anyMatch(wrong::contains))
+                .forEach(folded -> folded.setOpen(true));
         wrong.getFirst().focus();
         return false;
+    }
+
+    /** Fields that few people need, folded away under one line. It opens when one of them is wrong. */
+    public static final class MoreFields extends NativeDetails {
+
+        private final Div column = new Div();
+        private final List<FormField> fields = new ArrayList<>();
+
+        /** @param summary the line that opens it */
+        public MoreFields(String summary) {
+            super(summary);
+            addClassName("more-fields");
+            setContent(column);
+        }
+
+        /** Adds fields, which the form checks, or anything else. */
+        public MoreFields with(Component... parts) {
+            column.add(parts);
+            for (Component part : parts) {
+                if (part instanceof FormField field) {
+                    fields.add(field);
+                }
+            }
+            return this;
+        }
     }
 }

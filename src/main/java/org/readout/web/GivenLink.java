@@ -4,20 +4,19 @@ import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.NativeButton;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Span;
+import com.vaadin.flow.server.VaadinServletRequest;
+import java.net.URI;
 
 /**
- * A link to pass on, with a button that copies it, see {@code scripts/people.js}. It is no link to click: whoever opens a
- * link that works once uses it up.
+ * A link to pass on, with a button that copies it, see {@code scripts/people.js}. It can't be clicked: opening a link that
+ * works once would use it up.
  */
 public final class GivenLink extends Div {
 
-    /**
-     * @param words what it is for, and for how long
-     * @param path from the root, with its query
-     */
+    /** @param path from the root, with its query */
     public GivenLink(String words, String path) {
         addClassName("given-link");
-        String address = SiteAddress.of(path);
+        String address = address(path);
         Span shown = new Span(address);
         shown.addClassName("join-link");
         NativeButton copy = new NativeButton("Copy link");
@@ -26,5 +25,22 @@ public final class GivenLink extends Div {
         Div row = new Div(copy);
         row.addClassName("row");
         add(new Paragraph(words), new Paragraph(shown), row);
+    }
+
+    /**
+     * Returns the full address of a path on this site: under the public address that Readout was started with, else under the
+     * one that the browser uses. Returns the path alone outside of a request.
+     */
+    public static String address(String path) {
+        VaadinServletRequest request = VaadinServletRequest.getCurrent();
+        if (request == null) {
+            return path;
+        }
+        String configured = request.getServletContext().getInitParameter("readout.public-address");
+        if (configured != null && !configured.isEmpty()) {
+            return configured + path;
+        }
+        URI asked = URI.create(request.getRequestURL().toString());
+        return asked.getScheme() + "://" + asked.getAuthority() + request.getContextPath() + path;
     }
 }

@@ -7,6 +7,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
+import org.readout.web.FormField.Select;
+import org.readout.web.FormField.TextInput;
 
 class FormTest {
 
@@ -54,7 +56,7 @@ class FormTest {
     @Test
     void a_password_can_be_shown_and_hidden_again() {
         TextInput input = new TextInput("password", "password");
-        FormTester field = FormTester.on(PasswordField.of("Password", input));
+        FormTester field = FormTester.on(FormField.password("Password", input));
         field.click("Show");
         assertThat(input.getElement().getAttribute("type")).isEqualTo("text");
         field.click("Show");

@@ -42,7 +42,6 @@ import org.readout.lesson.LessonLibrary;
 import org.readout.lesson.LessonLibrary.Published;
 import org.readout.question.Question;
 import org.readout.question.Response;
-import org.readout.shell.PartDone;
 import org.readout.shell.SectionPart;
 import org.readout.user.AccountLinks;
 import org.readout.user.CurrentUser;
@@ -233,7 +232,7 @@ final class QuizPanel extends Section {
     private void showScore(String notice) {
         show(notice);
         focus(".score");
-        fireEvent(new PartDone(this));
+        fireEvent(new SectionPart.Done(this));
     }
 
     private QuizStatus status() {
@@ -500,7 +499,7 @@ final class QuizPanel extends Section {
         } else if (later) {
             // The student waited for a connection, and may be elsewhere by now: the focus stays.
             show(submittedAt(submitted.attempt()));
-            fireEvent(new PartDone(this));
+            fireEvent(new SectionPart.Done(this));
         } else {
             showScore("");
         }
@@ -543,7 +542,7 @@ final class QuizPanel extends Section {
             } else {
                 // Not asked for, so the focus stays.
                 show(status, DUE);
-                fireEvent(new PartDone(this));
+                fireEvent(new SectionPart.Done(this));
             }
             return;
         }

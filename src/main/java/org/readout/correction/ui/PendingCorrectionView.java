@@ -17,7 +17,7 @@ import org.readout.format.Markdown;
 import org.readout.web.Checkbox;
 import org.readout.web.Form;
 import org.readout.web.FormField;
-import org.readout.web.TextInput;
+import org.readout.web.FormField.TextInput;
 
 /**
  * What waits, as it would be applied now: what changed, who goes where, and the decision. The form stays when another

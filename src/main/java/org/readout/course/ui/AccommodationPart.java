@@ -20,7 +20,7 @@ import org.readout.user.User;
 import org.readout.user.UserId;
 import org.readout.web.Form;
 import org.readout.web.FormField;
-import org.readout.web.TextInput;
+import org.readout.web.FormField.TextInput;
 
 /** Where an instructor sets what one student is given in every quiz of the course, and sees whether the student knows. */
 @org.springframework.stereotype.Component

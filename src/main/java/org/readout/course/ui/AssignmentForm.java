@@ -13,9 +13,9 @@ import org.readout.course.Course;
 import org.readout.course.DueText;
 import org.readout.course.LatePolicy;
 import org.readout.web.Form;
+import org.readout.web.Form.MoreFields;
 import org.readout.web.FormField;
-import org.readout.web.MoreFields;
-import org.readout.web.TextInput;
+import org.readout.web.FormField.TextInput;
 
 /** The fields of an assignment's rules: the due date, and folded away the rest; below, what students will read of them. */
 final class AssignmentForm {

@@ -34,7 +34,7 @@ import org.readout.lesson.LessonLibrary;
 import org.readout.lesson.LessonLibrary.Published;
 import org.readout.web.Form;
 import org.readout.web.FormField;
-import org.readout.web.Select;
+import org.readout.web.FormField.Select;
 
 /** Makes the part of a course's page in which its instructor assigns lessons. */
 @org.springframework.stereotype.Component

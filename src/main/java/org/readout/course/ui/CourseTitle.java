@@ -13,7 +13,7 @@ import org.readout.course.CourseChange.Refused;
 import org.readout.course.CourseService;
 import org.readout.web.Form;
 import org.readout.web.FormField;
-import org.readout.web.TextInput;
+import org.readout.web.FormField.TextInput;
 
 /**
  * The title of a course, which its instructor may change as it was seen. Where somebody else was first it says so and keeps

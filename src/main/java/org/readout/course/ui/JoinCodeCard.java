@@ -8,7 +8,7 @@ import com.vaadin.flow.component.html.Span;
 import org.readout.course.Course;
 import org.readout.course.CourseLinks;
 import org.readout.course.JoinCode;
-import org.readout.web.SiteAddress;
+import org.readout.web.GivenLink;
 
 /** What lets students in: the code, large enough to be read from the last row, and the link. */
 class JoinCodeCard extends Div {
@@ -17,7 +17,7 @@ class JoinCodeCard extends Div {
         addClassName("join-card");
         JoinCode code = new JoinCode(course.joinCode());
         String path = CourseLinks.join(code);
-        String link = SiteAddress.of(path);
+        String link = GivenLink.address(path);
         Span shown = new Span(code.shown());
         shown.addClassName("join-code");
         Paragraph line = new Paragraph(shown);

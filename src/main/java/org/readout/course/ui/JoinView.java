@@ -24,7 +24,7 @@ import org.readout.user.SignUpPart;
 import org.readout.user.User;
 import org.readout.web.Form;
 import org.readout.web.FormField;
-import org.readout.web.TextInput;
+import org.readout.web.FormField.TextInput;
 
 /** Where somebody joins a course: with one click, or with an account made on the way. */
 @Route("join/:code?")

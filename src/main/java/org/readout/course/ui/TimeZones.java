@@ -17,7 +17,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
-import org.readout.web.Select;
+import org.readout.web.FormField.Select;
 
 /**
  * The time zones that a course can be in, by continent and city. Java lists retired names beside the current ones and does

@@ -9,7 +9,7 @@ import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.readout.web.FormField;
-import org.readout.web.TextInput;
+import org.readout.web.FormField.TextInput;
 
 /** A date and time as it is typed: by the clock of the course. */
 final class TypedInstant {

@@ -9,9 +9,9 @@ import org.readout.course.Course;
 import org.readout.course.CourseId;
 import org.readout.discussion.ThreadId;
 import org.readout.lesson.Lesson.Prompt;
-import org.readout.shell.PartDone;
+import org.readout.shell.SectionPart;
 import org.readout.web.FormField;
-import org.readout.web.Select;
+import org.readout.web.FormField.Select;
 
 /** The prompts of a section, in the course where they are discussed. */
 final class SectionDiscussion extends Div {
@@ -69,7 +69,7 @@ final class SectionDiscussion extends Div {
                     course == null ? null : course.timeZone(),
                     desk,
                     which,
-                    () -> fireEvent(new PartDone(this))));
+                    () -> fireEvent(new SectionPart.Done(this))));
         }
     }
 }

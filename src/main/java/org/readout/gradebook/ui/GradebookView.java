@@ -26,8 +26,8 @@ import org.readout.gradebook.TaughtCourse.AssignedLesson;
 import org.readout.user.AuditLog;
 import org.readout.user.CurrentUser;
 import org.readout.user.User;
+import org.readout.web.GivenLink;
 import org.readout.web.PageView;
-import org.readout.web.SiteAddress;
 
 /** The gradebook of a course, one assigned lesson at a time, for its instructors. */
 @Route("courses/:course/gradebook")
@@ -123,7 +123,7 @@ class GradebookView extends PageView<GradebookView.Found> {
                 "Nobody has joined yet",
                 new Paragraph("Give your students the join code " + code.shown()
                         + ", or the address below. Each student is a row here from then on."),
-                new Anchor(CourseLinks.join(code), SiteAddress.of(CourseLinks.join(code))));
+                new Anchor(CourseLinks.join(code), GivenLink.address(CourseLinks.join(code))));
     }
 
     private static Div unreadable(AssignedLesson lesson) {

@@ -14,7 +14,6 @@ import org.readout.lesson.LessonLibrary;
 import org.readout.lesson.LessonLibrary.Published;
 import org.readout.reading.ProgressService;
 import org.readout.reading.ReadingService;
-import org.readout.shell.PartDone;
 import org.readout.shell.SectionPart;
 import org.readout.user.CurrentUser;
 import org.readout.user.UserId;
@@ -85,7 +84,7 @@ class SectionView extends PageView<SectionView.Place> {
         SectionPage page = pages.section(published, section);
         parts.forEach(part -> part.in(published, section).forEach(component -> {
             page.addPart(component);
-            ComponentUtil.addListener(component, PartDone.class, event -> partDone(published, section, page));
+            ComponentUtil.addListener(component, SectionPart.Done.class, event -> partDone(published, section, page));
         }));
         page.getElement().addEventListener("section-read", event -> read(published, section, page));
         page.getElement().addEventListener("changes-dismissed", event -> dismissed(published, section, page));

@@ -7,8 +7,7 @@ import org.readout.user.NewAccount;
 import org.readout.user.PasswordRule;
 import org.readout.user.User;
 import org.readout.web.FormField;
-import org.readout.web.PasswordField;
-import org.readout.web.TextInput;
+import org.readout.web.FormField.TextInput;
 
 /** The fields of somebody's account, with what each must be like. */
 final class AccountFields {
@@ -36,7 +35,7 @@ final class AccountFields {
      * @param name whose it will be, as known when the field is checked
      */
     static FormField newPassword(String label, Supplier<String> name, Supplier<String> email) {
-        return PasswordField.chosen(label, typed -> PasswordRule.trouble(typed, name.get(), email.get()))
+        return FormField.newPassword(label, typed -> PasswordRule.trouble(typed, name.get(), email.get()))
                 .hint("At least " + PasswordRule.MIN_LENGTH
                         + " characters. A few unrelated words work well; spaces are fine.");
     }
@@ -48,6 +47,6 @@ final class AccountFields {
 
     /** The field that repeats a new password; the page compares the two. */
     static FormField passwordAgain(String label) {
-        return PasswordField.chosen(label, typed -> Optional.empty());
+        return FormField.newPassword(label, typed -> Optional.empty());
     }
 }

@@ -11,8 +11,7 @@ import org.readout.user.User;
 import org.readout.user.UserService;
 import org.readout.web.Form;
 import org.readout.web.FormField;
-import org.readout.web.PasswordField;
-import org.readout.web.TextInput;
+import org.readout.web.FormField.TextInput;
 
 /** Makes forms in which somebody changes their password. */
 @org.springframework.stereotype.Component
@@ -32,7 +31,7 @@ class PasswordForm {
     }
 
     Component of(User person) {
-        FormField current = PasswordField.of(
+        FormField current = FormField.password(
                 "Current password", new TextInput("password", "current-password").autocomplete("current-password"));
         FormField wanted = AccountFields.newPassword("New password", person);
         Paragraph done = AccountView.done();

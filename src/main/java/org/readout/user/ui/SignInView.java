@@ -21,8 +21,7 @@ import org.readout.user.SignInFailure;
 import org.readout.user.User;
 import org.readout.web.Checkbox;
 import org.readout.web.FormField;
-import org.readout.web.PasswordField;
-import org.readout.web.TextInput;
+import org.readout.web.FormField.TextInput;
 
 /** Where one signs in. The form is the browser's own, so that password managers know it, and no script sees a password. */
 @Route("sign-in")
@@ -82,7 +81,7 @@ class SignInView extends Div implements BeforeEnterObserver {
         button.getElement().setAttribute("type", "submit");
         form.add(
                 emailField,
-                PasswordField.of("Password", password),
+                FormField.password("Password", password),
                 new Checkbox(AccountLinks.KEEP, "Keep me signed in"),
                 new BrowserForm.Token());
         if (currentPerson.find().filter(User::isGuest).isPresent()) {

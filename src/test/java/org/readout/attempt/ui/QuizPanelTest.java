@@ -27,7 +27,7 @@ import org.readout.question.Question;
 import org.readout.question.Question.Compare;
 import org.readout.question.Question.MultipleMarking;
 import org.readout.question.Response;
-import org.readout.shell.PartDone;
+import org.readout.shell.SectionPart;
 import org.readout.user.User;
 import org.readout.user.UserId;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -348,7 +348,7 @@ class QuizPanelTest extends BrowserlessTest {
     @Test
     void the_page_is_told_when_the_quiz_is_done() {
         AtomicInteger told = new AtomicInteger();
-        ComponentUtil.addListener(page.panel, PartDone.class, event -> told.incrementAndGet());
+        ComponentUtil.addListener(page.panel, SectionPart.Done.class, event -> told.incrementAndGet());
         page.choose(WHICH, "BOTH");
         page.click("Submit answers");
         assertThat(told).hasValue(0);

@@ -36,7 +36,7 @@ import org.readout.question.Response;
 import org.readout.user.TestPeople;
 import org.readout.user.User;
 import org.readout.web.Checkbox;
-import org.readout.web.TextInput;
+import org.readout.web.FormField.TextInput;
 import org.springframework.beans.factory.annotation.Autowired;
 import tools.jackson.databind.node.JsonNodeFactory;
 

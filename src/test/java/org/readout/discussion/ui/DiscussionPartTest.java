@@ -39,12 +39,12 @@ import org.readout.discussion.WriteResult;
 import org.readout.lesson.Lesson.Prompt;
 import org.readout.lesson.Lesson.StanceQuestion;
 import org.readout.lesson.LessonLibrary;
-import org.readout.shell.PartDone;
+import org.readout.shell.SectionPart;
 import org.readout.user.CurrentUser;
 import org.readout.user.TestPeople;
 import org.readout.user.User;
 import org.readout.user.UserId;
-import org.readout.web.Select;
+import org.readout.web.FormField.Select;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -365,7 +365,7 @@ class DiscussionPartTest extends SpringBrowserlessTest {
         List<Set<String>> doneThen = new ArrayList<>();
         ComponentUtil.addListener(
                 panel(),
-                PartDone.class,
+                SectionPart.Done.class,
                 event -> doneThen.add(Objects.requireNonNull(discussion
                                 .posted(
                                         ben,

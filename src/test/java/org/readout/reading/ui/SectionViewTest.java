@@ -23,7 +23,7 @@ import org.readout.lesson.LessonLibrary;
 import org.readout.reading.ReadingService;
 import org.readout.reading.ReadingService.SectionReading;
 import org.readout.shell.FirstPages;
-import org.readout.shell.PartDone;
+import org.readout.shell.SectionPart;
 import org.readout.user.CurrentUser;
 import org.readout.user.TestPeople;
 import org.readout.user.User;
@@ -226,7 +226,7 @@ class SectionViewTest extends SpringBrowserlessTest {
 
     private void partDone() {
         Component quiz = find(Section.class).withClassName("quiz").single();
-        ComponentUtil.fireEvent(quiz, new PartDone(quiz));
+        ComponentUtil.fireEvent(quiz, new SectionPart.Done(quiz));
     }
 
     private void fire(String event) {

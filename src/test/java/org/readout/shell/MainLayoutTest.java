@@ -2,6 +2,8 @@ package org.readout.shell;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.html.Anchor;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -18,7 +20,35 @@ import org.readout.lesson.Lesson.Level;
 import org.readout.lesson.LessonLibrary;
 import org.readout.lesson.Revision;
 
-class PageFooterTest {
+class MainLayoutTest {
+
+    @Test
+    void signing_in_leads_back_to_the_page_one_was_on() {
+        assertThat(signIn("lessons/small-states/between"))
+                .isEqualTo("/sign-in?next=%2Flessons%2Fsmall-states%2Fbetween");
+        assertThat(signIn("terms/hedging")).isEqualTo("/sign-in?next=%2Fterms%2Fhedging");
+    }
+
+    @Test
+    void it_leads_back_to_no_page_on_which_one_signs_in_or_up() {
+        for (String path : List.of("", "sign-in", "sign-up", "setup", "reset")) {
+            assertThat(signIn(path)).as(path).isEqualTo("/sign-in");
+        }
+    }
+
+    private static String signIn(String path) {
+        return all(MainLayout.bar(path, Optional.empty(), ResumePoint.Links.NONE))
+                .filter(Anchor.class::isInstance)
+                .map(Anchor.class::cast)
+                .filter(link -> link.getText().equals("Sign in"))
+                .map(Anchor::getHref)
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static Stream<Component> all(Component parent) {
+        return Stream.concat(Stream.of(parent), parent.getChildren().flatMap(MainLayoutTest::all));
+    }
 
     @ParameterizedTest
     @CsvSource({
@@ -81,9 +111,8 @@ class PageFooterTest {
     }
 
     private static Element foot(Optional<Lesson> lesson) {
-        PageFooter foot = new PageFooter();
-        foot.show(lesson);
-        return Jsoup.parse(foot.getElement().getOuterHTML()).expectFirst("footer");
+        return Jsoup.parse(MainLayout.footer(lesson).getElement().getOuterHTML())
+                .expectFirst("footer");
     }
 
     private static Lesson lesson(@Nullable String licence) {
