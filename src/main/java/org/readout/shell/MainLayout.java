@@ -82,14 +82,10 @@ class MainLayout extends Div implements RouterLayout, AfterNavigationObserver {
         skip.setRouterIgnore(true);
         ResumePoint.Links links =
                 currentUser.find().map(user -> resumePoint.of(user, path)).orElse(ResumePoint.Links.NONE);
-        String[] parts = path.split("/", -1);
-        Optional<Lesson> lesson = parts.length > 1 && parts[0].equals("lessons")
-                ? library.lesson(parts[1]).map(Published::lesson)
-                : Optional.empty();
         layout.getChildren().filter(part -> part != main).toList().forEach(layout::remove);
         layout.addComponentAtIndex(0, skip);
         layout.addComponentAtIndex(1, bar(path, currentUser.signedIn(), links));
-        layout.add(footer(lesson));
+        layout.add(footer(lessonAt(path, library)));
     }
 
     static Header bar(String path, Optional<User> signedIn, ResumePoint.Links links) {
@@ -141,6 +137,13 @@ class MainLayout extends Div implements RouterLayout, AfterNavigationObserver {
     private static Anchor signIn(String path) {
         boolean back = !path.isEmpty() && !AccountLinks.isForStrangers("/" + path);
         return new Anchor(back ? AccountLinks.signIn("/" + path) : AccountLinks.SIGN_IN, "Sign in");
+    }
+
+    static Optional<Lesson> lessonAt(String path, LessonLibrary library) {
+        String[] parts = path.split("/", -1);
+        return parts.length > 1 && parts[0].equals("lessons")
+                ? library.lesson(parts[1]).map(Published::lesson)
+                : Optional.empty();
     }
 
     static Footer footer(Optional<Lesson> lesson) {

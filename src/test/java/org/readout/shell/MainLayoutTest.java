@@ -81,10 +81,10 @@ class MainLayoutTest {
         Lesson other = lesson("CC0-1.0");
         LessonLibrary library = new Shelf(lesson("all-rights", "All rights reserved"), other);
         for (String path : List.of("lessons/small-states", "lessons/small-states/between", "lessons/small-states/")) {
-            assertThat(PageFooter.lessonAt(path, library)).as(path).contains(other);
+            assertThat(MainLayout.lessonAt(path, library)).as(path).contains(other);
         }
         for (String path : List.of("", "terms", "terms/small-states", "lessons", "lessons/nothing")) {
-            assertThat(PageFooter.lessonAt(path, library)).as(path).isEmpty();
+            assertThat(MainLayout.lessonAt(path, library)).as(path).isEmpty();
         }
     }
 
