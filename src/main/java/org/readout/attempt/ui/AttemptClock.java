@@ -19,10 +19,10 @@ final class AttemptClock extends Div {
     /** Further away, the date among the rules is enough. */
     private static final Duration LONGEST_COUNTED = Duration.ofHours(24);
 
-    private final Span figure = new Span();
-    private final Span words = new Span(new Span("Time left "), figure);
-    private final Span more = new Span();
-    private final NativeButton hide = QuizRow.button("Hide the time", "act plain small");
+    private final Span figure = QuizElements.span("figure");
+    private final Span words = QuizElements.span("words", new Span("Time left "), figure);
+    private final Span more = QuizElements.role("status", QuizElements.span("more"));
+    private final NativeButton hide = QuizElements.button("Hide the time", "act plain small");
     private @Nullable Instant endsAt;
 
     /** Returns a clock if there is something to count: always with a time limit, otherwise in the last day before the end. */
@@ -37,15 +37,8 @@ final class AttemptClock extends Div {
     private AttemptClock(Duration left, AttemptTimes times) {
         endsAt = times.endsAt();
         addClassName("time-left");
-        figure.addClassName("figure");
-        words.addClassName("words");
-        Span said = new Span();
-        said.addClassName("unseen");
-        said.getElement().setAttribute("role", "status");
         hide.getElement().setAttribute("data-hide", "").setAttribute("aria-pressed", "false");
-        more.addClassName("more");
-        more.getElement().setAttribute("role", "status");
-        add(words, more, said, hide);
+        add(words, more, QuizElements.role("status", QuizElements.span("unseen")), hide);
         show(left, times);
     }
 

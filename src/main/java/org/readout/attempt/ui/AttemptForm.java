@@ -1,6 +1,5 @@
 package org.readout.attempt.ui;
 
-import com.vaadin.flow.component.Text;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.NativeButton;
 import com.vaadin.flow.component.html.Paragraph;
@@ -21,15 +20,14 @@ import org.readout.web.UserTime;
 /** The questions of an attempt in progress, and the button that submits it. */
 final class AttemptForm extends Div {
 
-    final NativeButton submit = QuizRow.button("Submit answers", "act");
+    final NativeButton submit = QuizElements.button("Submit answers", "act");
 
     /** Those that take answers; a checked question takes none. */
     private final List<QuestionCard> cards = new ArrayList<>();
 
     private final int questions;
     private final String ids;
-    private final Text words = new Text("");
-    private final Paragraph ask = new Paragraph(words);
+    private final Paragraph words = QuizElements.role("status", QuizElements.paragraph("ask", ""));
     private final Div receipt = new Div();
 
     /** Whether the student was asked about unanswered questions, so that the next click submits. */
@@ -63,12 +61,11 @@ final class AttemptForm extends Div {
                 .setAttribute(
                         "data-timed",
                         rules.times().dueAt() != null || rules.times().endsAt() != null);
-        ask.addClassName("ask");
-        ask.getElement().setAttribute("role", "status");
-        Paragraph unsent = new Paragraph();
-        unsent.addClassNames("ask", "unsent");
-        unsent.getElement().setAttribute("role", "alert");
-        add(ask, unsent, new QuizRow(submit, "Your answers are saved as you give them."), receipt);
+        add(
+                words,
+                QuizElements.role("alert", QuizElements.paragraph("ask unsent", "")),
+                QuizElements.div("row", submit, QuizElements.quiet("Your answers are saved as you give them.")),
+                receipt);
         if (details != null && !details.answers().isEmpty()) {
             offerReceipt(details.attempt().id());
         }

@@ -1,6 +1,5 @@
 package org.readout.attempt.ui;
 
-import com.vaadin.flow.component.Html;
 import com.vaadin.flow.component.Text;
 import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Div;
@@ -33,7 +32,6 @@ import org.readout.attempt.QuizStatus;
 import org.readout.attempt.ScorePolicy;
 import org.readout.attempt.ScoreWords;
 import org.readout.course.DueText;
-import org.readout.format.Markdown;
 import org.readout.question.AnswerWords;
 import org.readout.question.Question;
 import org.readout.question.Response;
@@ -52,8 +50,8 @@ final class AttemptResult extends Div {
     /** How a block of Markdown begins that is no paragraph. */
     private static final String NO_PARAGRAPH = "(?s)([#>|!<`~:]|[-*+] |\\d+[.)] |    ).*";
 
-    final NativeButton tryAgain = QuizRow.button("Try again", "act");
-    final NativeButton showAnswers = QuizRow.button("Show the correct answers", "act plain");
+    final NativeButton tryAgain = QuizElements.button("Try again", "act");
+    final NativeButton showAnswers = QuizElements.button("Show the correct answers", "act plain");
 
     private final AttemptDetails details;
     private final QuizStatus status;
@@ -100,12 +98,11 @@ final class AttemptResult extends Div {
         Instant submittedAt = Objects.requireNonNull(details.attempt().submittedAt());
         KeptTerms terms = details.attempt().policy().terms();
         ZoneId zone = terms == null ? null : terms.zone();
-        Paragraph submitted = new Paragraph(
+        Paragraph submitted = QuizElements.paragraph(
+                "score",
                 "Submitted " + (zone == null ? UserTime.dayAndTime(submittedAt) : DueText.past(submittedAt, zone)));
-        submitted.addClassName("score");
         submitted.getElement().setAttribute("tabindex", "-1");
-        Div withheld = new Div(submitted);
-        withheld.addClassName("not-shown-yet");
+        Div withheld = QuizElements.div("not-shown-yet", submitted);
         Instant from = details.attempt().policy().shownFrom();
         if (from != null) {
             withheld.add(new Paragraph("Score and feedback are shown here from "
@@ -117,10 +114,9 @@ final class AttemptResult extends Div {
         for (Question question : details.quiz().questions()) {
             Response response = details.response(question);
             String words = response == null ? "" : AnswerWords.of(question, response);
-            Paragraph given = new Paragraph(words.isBlank() ? "No answer" : words);
-            given.addClassName("given");
             answers.add(new ListItem(
-                    new Html("<span>" + Markdown.inline(question.basics().ask()) + "</span>"), given));
+                    QuizElements.inline(question.basics().ask()),
+                    QuizElements.paragraph("given", words.isBlank() ? "No answer" : words)));
         }
         withheld.add(answers);
         return withheld;
@@ -128,8 +124,7 @@ final class AttemptResult extends Div {
 
     /** All questions of a submitted attempt, read-only: what was answered, what was right, the points and why. */
     static Div questions(AttemptDetails details, String ids, ZoneId zone) {
-        Div list = new Div();
-        list.addClassName("questions");
+        Div list = QuizElements.div("questions");
         int number = 0;
         for (Question question : details.quiz().questions()) {
             number++;
@@ -142,13 +137,12 @@ final class AttemptResult extends Div {
     static Optional<Paragraph> corrected(AttemptDetails details, ZoneId zone) {
         return details.corrected().map(corrected -> {
             String before = corrected.before().isNothing() ? "nothing was marked" : "it was " + corrected.before();
-            return paragraph(
+            return QuizElements.paragraph(
+                    "corrected small",
                     "Corrected on " + UserTime.day(corrected.at(), zone) + "; " + before + " before. "
                             + (details.showsKey()
                                     ? "The question says what changed and why."
-                                    : "The question says more."),
-                    "corrected",
-                    "small");
+                                    : "The question says more."));
         });
     }
 
@@ -166,18 +160,16 @@ final class AttemptResult extends Div {
             result.add(heading);
         } else {
             String earned = Score.plain(score.points()) + " of " + ScoreWords.points(score.outOf());
-            Div figures = new Div(heading, paragraph(earned, "earned"));
-            figures.addClassName("figures");
-            result.add(figures, pips(score));
+            result.add(QuizElements.div("figures", heading, QuizElements.paragraph("earned", earned)), pips(score));
         }
         result.add(new Paragraph((counts() + " " + whichCounts()).strip()));
         if (details.practice()) {
-            result.add(paragraph(QuizRulesText.PRACTICE, "counts"));
+            result.add(QuizElements.paragraph("counts", QuizRulesText.PRACTICE));
         }
         LateAdjustedScore counted = details.counted();
         if (counted != null && counted.late().isLate()) {
             String counts = counted.late().percentOff() == 0 ? "." : ", counts as " + counted.counts() + ".";
-            result.add(paragraph(counted.late().words() + counts, "counts"));
+            result.add(QuizElements.paragraph("counts", counted.late().words() + counts));
         }
         corrected(details, UserTime.zone()).ifPresent(result::add);
         first().ifPresent(result::add);
@@ -188,21 +180,18 @@ final class AttemptResult extends Div {
 
     /** A bar that says the same as the score. */
     private static Div pips(Score score) {
-        Div pips = new Div();
-        pips.addClassName("pips");
+        Div pips = QuizElements.div("pips");
         pips.getElement().setAttribute("aria-hidden", "true");
         int whole = score.outOf().setScale(0, RoundingMode.CEILING).intValue();
         int count = Math.clamp(whole, 1, MOST_PIPS);
-        BigDecimal each = score.outOf().signum() == 0
-                ? BigDecimal.ONE
-                : score.outOf().divide(BigDecimal.valueOf(count), 10, RoundingMode.HALF_UP);
+        BigDecimal outOf = score.outOf().signum() == 0 ? BigDecimal.ONE : score.outOf();
+        int filled = score.points()
+                .multiply(BigDecimal.valueOf(100L * count))
+                .divide(outOf, 0, RoundingMode.HALF_UP)
+                .intValue();
         for (int i = 0; i < count; i++) {
-            BigDecimal part = score.points()
-                    .subtract(each.multiply(BigDecimal.valueOf(i)))
-                    .multiply(BigDecimal.valueOf(100))
-                    .divide(each, 0, RoundingMode.HALF_UP);
             Element pip = new Element("i");
-            pip.getStyle().set("--v", Math.clamp(part.intValue(), 0, 100) + "%");
+            pip.getStyle().set("--v", Math.clamp(filled - 100 * i, 0, 100) + "%");
             pips.getElement().appendChild(pip);
         }
         return pips;
@@ -287,7 +276,7 @@ final class AttemptResult extends Div {
         reread.getElement().setAttribute("data-paragraph", String.valueOf(paragraph));
         Confidence confidence = details.aids().confidence().get(first.id());
         boolean certain = confidence != null && confidence.sureness() == ConfidenceLevel.CERTAIN;
-        Paragraph line = paragraph("", "first");
+        Paragraph line = QuizElements.paragraph("first", "");
         line.add(
                 start,
                 new Text(certain ? ". You were certain, but not correct. " : ". "),
@@ -336,7 +325,7 @@ final class AttemptResult extends Div {
                     ? "Correct answers appear when you choose to see them."
                     : "Correct answers appear after your last attempt.";
         }
-        return Optional.of(paragraph(words, "small", "quiet"));
+        return Optional.of(QuizElements.paragraph("small quiet", words));
     }
 
     private boolean mayTryAgain() {
@@ -347,12 +336,11 @@ final class AttemptResult extends Div {
     }
 
     private Div nextStep() {
-        Div next = new Div();
-        next.addClassName("next-step");
+        Div next = QuizElements.div("next-step");
         if (mayTryAgain()) {
             Duration limit = status.policy().times().timeLimit();
             String time = limit == null ? "" : " It starts at once, and has " + QuizRulesText.time(limit) + ".";
-            next.add(new QuizRow(tryAgain, QuizRulesText.left(status.left()) + time));
+            next.add(QuizElements.div("row", tryAgain, QuizElements.quiet(QuizRulesText.left(status.left()) + time)));
         } else if (inLesson) {
             String whyNot = QuizRulesText.whyNot(status);
             if (whyNot.isEmpty()) {
@@ -360,7 +348,7 @@ final class AttemptResult extends Div {
                         ? "You can see the correct answers, so you can’t start another attempt."
                         : QuizRulesText.left(0);
             }
-            next.add(new QuizRow(null, whyNot));
+            next.add(QuizElements.div("row", QuizElements.quiet(whyNot)));
         }
         if (status.key().offered()) {
             next.add(offerAnswers());
@@ -370,22 +358,19 @@ final class AttemptResult extends Div {
 
     /** Asks once, because in a course it ends the attempts. */
     private Div offerAnswers() {
-        Div place = new Div();
-        place.addClassName("show-answers");
-        NativeButton show = QuizRow.button("Show answers", "act plain");
+        Div place = QuizElements.div("show-answers");
+        NativeButton show = QuizElements.button("Show answers", "act plain");
         show.addClickListener(click -> {
-            Paragraph question = new Paragraph(askBeforeShowing());
-            question.getElement().setAttribute("tabindex", "-1").setAttribute("role", "status");
-            NativeButton no = QuizRow.button("Not now", "act plain");
+            Paragraph question = QuizElements.role("status", new Paragraph(askBeforeShowing()));
+            question.getElement().setAttribute("tabindex", "-1");
+            NativeButton no = QuizElements.button("Not now", "act plain");
             no.addClickListener(not -> {
                 place.removeAll();
                 place.add(show);
                 show.getElement().executeJs("this.focus()");
             });
-            Div row = new Div(showAnswers, no);
-            row.addClassName("row");
             place.removeAll();
-            place.add(question, row);
+            place.add(question, QuizElements.div("row", showAnswers, no));
             question.getElement().executeJs("this.focus()");
         });
         place.add(show);
@@ -398,11 +383,5 @@ final class AttemptResult extends Div {
         }
         return "See the correct answers now?"
                 + (mayTryAgain() ? " You can still try again; the answers are hidden again while you do." : "");
-    }
-
-    private static Paragraph paragraph(String words, String... classNames) {
-        Paragraph paragraph = new Paragraph(words);
-        paragraph.addClassNames(classNames);
-        return paragraph;
     }
 }

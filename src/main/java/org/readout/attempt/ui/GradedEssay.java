@@ -1,10 +1,10 @@
 package org.readout.attempt.ui;
 
 import com.vaadin.flow.component.Html;
+import com.vaadin.flow.component.Text;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H4;
 import com.vaadin.flow.component.html.ListItem;
-import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.html.UnorderedList;
 import java.util.List;
@@ -38,12 +38,15 @@ final class GradedEssay extends Div {
                 add(new H4("A model answer"), text(question.model(), "model"));
             }
         } else if (mark == null && graded.byInstructor()) {
-            add(waits("This answer waits for the instructor. Its points are not in the score yet."));
+            add(QuizElements.paragraph(
+                    "waits", "This answer waits for the instructor. Its points are not in the score yet."));
         } else if (mark == null && !showsKey) {
-            add(waits("Not graded. You can compare it with a model answer when the correct answers are shown."));
+            add(QuizElements.paragraph(
+                    "waits", "Not graded. You can compare it with a model answer when the correct answers are shown."));
         } else if (mark == null) {
             add(
-                    waits(
+                    QuizElements.paragraph(
+                            "waits",
                             graded.preview()
                                     ? "Preview: in a course, an instructor grades this answer."
                                     : "Not graded: nobody marks this answer, and it counts for nothing. Compare it yourself."),
@@ -57,20 +60,13 @@ final class GradedEssay extends Div {
     private static <R> UnorderedList rows(List<R> rows, Function<R, String> text, Function<R, String> points) {
         UnorderedList list = new UnorderedList();
         for (R row : rows) {
-            Span got = new Span(points.apply(row));
-            got.addClassName("got");
+            Span got = QuizElements.span("got", new Text(points.apply(row)));
             list.add(new ListItem(new Span(text.apply(row)), got));
         }
         return list;
     }
 
-    private static Paragraph waits(String words) {
-        Paragraph waits = new Paragraph(words);
-        waits.addClassName("waits");
-        return waits;
-    }
-
-    private static Html text(String markdown, String look) {
-        return new Html("<div class=\"" + look + "\">" + Markdown.html(markdown) + "</div>");
+    private static Html text(String markdown, String className) {
+        return new Html("<div class=\"" + className + "\">" + Markdown.html(markdown) + "</div>");
     }
 }

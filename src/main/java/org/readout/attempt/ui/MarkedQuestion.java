@@ -1,7 +1,6 @@
 package org.readout.attempt.ui;
 
 import com.vaadin.flow.component.Component;
-import com.vaadin.flow.component.Html;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.FieldSet;
 import com.vaadin.flow.component.html.H4;
@@ -17,7 +16,6 @@ import org.readout.attempt.AttemptDetails;
 import org.readout.attempt.Graded;
 import org.readout.attempt.Mark;
 import org.readout.attempt.ScoreWords;
-import org.readout.format.Markdown;
 import org.readout.question.Markers;
 import org.readout.question.Marking;
 import org.readout.question.Question;
@@ -59,8 +57,8 @@ final class MarkedQuestion extends FieldSet {
         addClassNames("question", "marked");
         setId(asked.ids());
         Question question = asked.question();
-        Div body = new Div(QuestionInput.of(asked, response, marking).component());
-        body.addClassName("body");
+        Div body = QuizElements.div(
+                "body", QuestionInput.of(asked, response, marking).component());
         String partly = partialCredit(question, marking, response);
         if (!partly.isEmpty()) {
             body.add(new Paragraph(partly));
@@ -70,16 +68,14 @@ final class MarkedQuestion extends FieldSet {
             body.add(new GradedEssay(open, mark, graded, marking.showsKey()));
         }
         if (withdrawn != null) {
-            Paragraph why = new Paragraph("This question was withdrawn, and everyone gets full credit: ");
-            why.add(new Html("<span>" + Markdown.inline(withdrawn) + "</span>"));
-            why.addClassName("withdrawn");
+            Paragraph why =
+                    QuizElements.paragraph("withdrawn", "This question was withdrawn, and everyone gets full credit: ");
+            why.add(QuizElements.inline(withdrawn));
             body.add(why);
         }
         String explain = question.basics().explain();
         if (explain != null && marking.showsKey()) {
-            Div explanation = new Div(new Html("<div>" + Markdown.html(explain) + "</div>"));
-            explanation.addClassName("explain");
-            body.add(explanation);
+            body.add(QuizElements.div("explain", QuizElements.block(explain)));
         }
         more.forEach(body::add);
         Score score = score(question, marking, mark);
@@ -120,8 +116,8 @@ final class MarkedQuestion extends FieldSet {
         }
         sign.addClassNames("sign", look);
         sign.getElement().setAttribute("aria-hidden", "true");
-        Span points = new Span(earned);
-        points.addClassName("pts");
+        Span points = QuizElements.span("pts");
+        points.setText(earned);
         Element head = new Element(tag);
         head.getClassList().add("head");
         return head.appendChild(sign.getElement(), title.getElement(), points.getElement());

@@ -1,6 +1,5 @@
 package org.readout.attempt.ui;
 
-import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.Html;
 import com.vaadin.flow.component.Text;
 import com.vaadin.flow.component.html.DescriptionList;
@@ -57,21 +56,16 @@ final class QuestionCard extends FieldSet {
         Text points = new Text("(" + ScoreWords.points(Markers.worth(question()))
                 + (instruction.isEmpty() ? "" : ", " + instruction) + ")");
         Legend legend = new Legend();
-        legend.add(ask(asked), new Span(" "), span("points", points));
+        legend.add(ask(asked), new Span(" "), QuizElements.span("points", points));
         add(legend);
         String hint = question().basics().hint();
         if (hint != null && question().basics().hintCost() == null) {
-            // Not Vaadin's details: those tell the server of every opening.
-            Element details = new Element("details");
+            Element details = QuizElements.details("Hint", QuizElements.block(hint));
             details.getClassList().add("hint");
-            details.appendChild(
-                    new Element("summary").setText("Hint"),
-                    new Html("<div>" + Markdown.html(hint) + "</div>").getElement());
             getElement().appendChild(details);
         }
-        Paragraph stamp = new Paragraph(span("remark", remark), span("saved", saved), span("unsaved"));
-        stamp.addClassName("stamp");
-        stamp.getElement().setAttribute("role", "status");
+        Paragraph stamp = QuizElements.role("status", QuizElements.paragraph("stamp", ""));
+        stamp.add(QuizElements.span("remark", remark), QuizElements.span("saved", saved), QuizElements.span("unsaved"));
         add(input.component(), stamp);
         extras = new QuestionExtras(asked, rules, kept, this);
         if (answer != null) {
@@ -129,17 +123,13 @@ final class QuestionCard extends FieldSet {
         DescriptionList both = new DescriptionList();
         both.add(new DescriptionList.Term("Here"), description(here));
         both.add(new DescriptionList.Term("The other"), description(other.response()));
-        Div row = new Div(keepThis, useOther);
-        row.addClassName("row");
-        Div choice = new Div(
+        conflict = QuizElements.div(
+                "notice two-answers",
                 new Paragraph("You have also answered this in another window, at " + UserTime.time(other.savedAt())
                         + ". Both answers are kept until you choose one."),
                 both,
-                row);
-        choice.addClassNames("notice", "two-answers");
-        choice.getElement().setAttribute("role", "status");
-        add(choice);
-        conflict = choice;
+                QuizElements.div("row", keepThis, useOther));
+        add(QuizElements.role("status", conflict));
         saved.setText("Not saved yet: choose an answer.");
         getElement().setAttribute("data-undecided", String.valueOf(sent.sequence()));
     }
@@ -177,11 +167,5 @@ final class QuestionCard extends FieldSet {
             remove(conflict);
             conflict = null;
         }
-    }
-
-    private static Span span(String className, Component... content) {
-        Span span = new Span(content);
-        span.addClassName(className);
-        return span;
     }
 }

@@ -1,6 +1,5 @@
 package org.readout.attempt.ui;
 
-import com.vaadin.flow.component.Html;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.FieldSet;
 import com.vaadin.flow.component.html.NativeButton;
@@ -16,7 +15,6 @@ import org.readout.attempt.AttemptRules;
 import org.readout.attempt.Confidence;
 import org.readout.attempt.ConfidenceLevel;
 import org.readout.attempt.Mark;
-import org.readout.format.Markdown;
 import org.readout.lesson.QuizSettings.Reveal;
 import org.readout.question.Markers;
 import org.readout.question.Question;
@@ -29,21 +27,20 @@ import org.readout.web.UserTime;
  */
 final class QuestionExtras {
 
-    final NativeButton takeHint = QuizRow.button("", "act plain");
-    final NativeButton check = QuizRow.button("Check answer", "act plain check");
+    final NativeButton takeHint = QuizElements.button("", "act plain");
+    final NativeButton check = QuizElements.button("Check answer", "act plain check");
 
     private final Question question;
-    private final Div hint = new Div();
-    private final Div confidence = new Div();
+    private final Div hint = QuizElements.div("hint costly");
+    private final Div confidence = QuizElements.div("sureness");
     private final Span confidenceSaved = new Span();
-    private final Paragraph checkWords = new Paragraph();
+    private final Paragraph checkWords = QuizElements.role("status", QuizElements.paragraph("ask", ""));
 
     QuestionExtras(QuestionContext asked, AttemptRules rules, AttemptExtras kept, FieldSet card) {
         question = asked.question();
         BigDecimal cost = question.basics().hintCost();
         BigDecimal paid = kept.hints().get(question.id());
         if (cost != null) {
-            hint.addClassNames("hint", "costly");
             takeHint.setText("Take the hint for " + Score.words(cost));
             if (paid == null) {
                 hint.add(takeHint);
@@ -57,8 +54,6 @@ final class QuestionExtras {
             card.add(confidence);
         }
         if (rules.reveal() == Reveal.EACH_ATTEMPT && !(question instanceof Question.Open)) {
-            checkWords.addClassName("ask");
-            checkWords.getElement().setAttribute("role", "status");
             card.add(new Div(check, checkWords));
         }
     }
@@ -71,10 +66,9 @@ final class QuestionExtras {
     }
 
     private void addHint(BigDecimal paid) {
-        Paragraph line = new Paragraph("Hint, for " + Score.words(paid) + ":");
-        line.addClassName("small");
-        String text = String.valueOf(question.basics().hint());
-        hint.add(line, new Html("<div>" + Markdown.html(text) + "</div>"));
+        hint.add(
+                QuizElements.paragraph("small", "Hint, for " + Score.words(paid) + ":"),
+                QuizElements.block(String.valueOf(question.basics().hint())));
     }
 
     /** Says why the answer was not checked. */
@@ -88,7 +82,6 @@ final class QuestionExtras {
     }
 
     private void fillConfidence(String name, @Nullable Confidence kept) {
-        confidence.addClassName("sureness");
         confidence
                 .getElement()
                 .setAttribute("role", "radiogroup")
@@ -104,12 +97,8 @@ final class QuestionExtras {
             label.add(input, new Span(words(level)));
             confidence.add(label);
         }
-        Span unsaved = new Span();
-        unsaved.addClassName("unsaved");
-        Span stamp = new Span(confidenceSaved, unsaved);
-        stamp.addClassName("stamp");
-        stamp.getElement().setAttribute("role", "status");
-        confidence.add(stamp);
+        confidence.add(
+                QuizElements.role("status", QuizElements.span("stamp", confidenceSaved, QuizElements.span("unsaved"))));
         if (kept != null) {
             showConfidence(kept);
         }
@@ -127,9 +116,7 @@ final class QuestionExtras {
     /** What the hint cost, and how sure the student was, at a marked question; absent without either. */
     static Optional<Paragraph> result(AttemptDetails details, Question question) {
         String words = (hintCost(details, question) + " " + confidence(details, question)).strip();
-        Paragraph line = new Paragraph(words);
-        line.addClassName("aids");
-        return words.isEmpty() ? Optional.empty() : Optional.of(line);
+        return words.isEmpty() ? Optional.empty() : Optional.of(QuizElements.paragraph("aids", words));
     }
 
     private static String hintCost(AttemptDetails details, Question question) {

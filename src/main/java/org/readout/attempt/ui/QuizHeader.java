@@ -12,19 +12,15 @@ import org.readout.lesson.Lesson.Quiz;
 final class QuizHeader extends Div {
 
     private final H2 title;
-    private final Div rules = new Div();
+    private final Div rules = QuizElements.div("rules");
 
     QuizHeader(Quiz quiz, String id, String notice) {
         title = new H2(quiz.title());
         title.setId(id);
         title.getElement().setAttribute("tabindex", "-1");
-        rules.addClassName("rules");
         add(title, rules);
         if (!notice.isEmpty()) {
-            Paragraph paragraph = new Paragraph(notice);
-            paragraph.addClassName("notice");
-            paragraph.getElement().setAttribute("role", "alert");
-            add(paragraph);
+            add(QuizElements.role("alert", QuizElements.paragraph("notice", notice)));
         }
     }
 
@@ -35,10 +31,9 @@ final class QuizHeader extends Div {
     void showRules(Quiz quiz, AttemptRules its, QuizStatus status) {
         rules.removeAll();
         if (status.preview()) {
-            Paragraph preview = new Paragraph(
-                    "Preview: your attempts don’t count, and you can always try again. Students have these rules:");
-            preview.addClassName("preview");
-            rules.add(preview);
+            rules.add(QuizElements.paragraph(
+                    "preview",
+                    "Preview: your attempts don’t count, and you can always try again. Students have these rules:"));
         }
         Stream.of(QuizRulesText.size(quiz, its), QuizRulesText.dates(status), QuizRulesText.conduct(quiz, its))
                 .filter(sentences -> !sentences.isEmpty())
@@ -49,8 +44,6 @@ final class QuizHeader extends Div {
     /** Says that the lesson no longer has this quiz; in the title too, because a quiz that follows often has the same one. */
     void showRemoved(String sentence) {
         title.setText(title.getText() + " (taken out)");
-        Paragraph paragraph = new Paragraph(sentence);
-        paragraph.addClassName("notice");
-        addComponentAtIndex(indexOf(rules) + 1, paragraph);
+        addComponentAtIndex(indexOf(rules) + 1, QuizElements.paragraph("notice", sentence));
     }
 }

@@ -167,7 +167,7 @@ final class QuizPanel extends Section {
         add(header, rejected);
         String whyNot = QuizRulesText.whyNot(status);
         if (latest == null && !whyNot.isEmpty()) {
-            add(new QuizRow(null, whyNot));
+            add(QuizElements.div("row", QuizElements.quiet(whyNot)));
         } else if (latest == null && rules.times().timeLimit() != null) {
             addStart();
         } else if (latest != null && submitted) {
@@ -186,7 +186,7 @@ final class QuizPanel extends Section {
     }
 
     private void addStart() {
-        NativeButton start = QuizRow.button("Start", "act");
+        NativeButton start = QuizElements.button("Start", "act");
         start.addClickListener(click -> act(() -> {
             start(currentUser.orGuest().id());
             show("");
@@ -195,7 +195,7 @@ final class QuizPanel extends Section {
         add(new Div(
                 new Paragraph("The time runs from the start on, whether or not this page is open. Read the section"
                         + " first; the questions are shown when you start."),
-                new QuizRow(start, "Your answers are saved as you give them.")));
+                QuizElements.div("row", start, QuizElements.quiet("Your answers are saved as you give them."))));
     }
 
     private void addForm(Quiz quiz, @Nullable AttemptDetails details, AttemptRules rules) {
@@ -336,13 +336,13 @@ final class QuizPanel extends Section {
 
     private void offerBoth(QuestionCard card, AnswerEvent sent, Response here, Answer other) {
         boolean typed = card.question() instanceof Question.ShortAnswer || card.question() instanceof Question.Numeric;
-        NativeButton keepThis = QuizRow.button(typed ? "Keep this text" : "Keep this answer", "act plain");
+        NativeButton keepThis = QuizElements.button(typed ? "Keep this text" : "Keep this answer", "act plain");
         keepThis.addClickListener(click -> act(() -> {
             long sequence = Math.max(sent.sequence(), other.clientSequence() + 1);
             save(card, sent, new AnswerCommand(here, sequence, Set.of(other.clientSequence())));
             card.focus();
         }));
-        NativeButton useOther = QuizRow.button("Use the other", "act plain");
+        NativeButton useOther = QuizElements.button("Use the other", "act plain");
         useOther.addClickListener(click -> act(() -> details()
                 .map(details -> details.answers().get(card.question().id()))
                 .ifPresent(kept -> {
@@ -588,11 +588,9 @@ final class QuizPanel extends Section {
                 "Sign in");
         // A reloaded page is the other person's, whatever this one still shows.
         signIn.setRouterIgnore(true);
-        Paragraph notice = new Paragraph(
-                new Text("You are signed out. "), signIn, new Text(" to go on; what you answered is kept."));
-        notice.addClassName("notice");
-        notice.getElement().setAttribute("role", "alert");
-        NativeButton goOn = QuizRow.button("Answer without an account", "act plain");
+        Paragraph notice = QuizElements.role("alert", QuizElements.paragraph("notice", "You are signed out. "));
+        notice.add(signIn, new Text(" to go on; what you answered is kept."));
+        NativeButton goOn = QuizElements.button("Answer without an account", "act plain");
         goOn.addClickListener(click -> act(() -> {
             dispatch("guest-chosen");
             show("");
@@ -603,7 +601,11 @@ final class QuizPanel extends Section {
                 rejected,
                 new Div(
                         notice,
-                        new QuizRow(goOn, "Answers given without an account count in no course until you sign in.")));
+                        QuizElements.div(
+                                "row",
+                                goOn,
+                                QuizElements.quiet(
+                                        "Answers given without an account count in no course until you sign in."))));
         dispatch("quiz-shown");
     }
 

@@ -35,8 +35,7 @@ class QuizReview implements AttemptReview {
                 .find()
                 .filter(person -> person.id().equals(details.attempt().person()))
                 .isPresent();
-        Div review = new Div();
-        review.addClassNames("quiz", "review");
+        Div review = QuizElements.div("quiz review");
         fill(review, own ? attempts.own(attempt).orElseThrow(NotFoundException::new) : details, own, zone);
         return review;
     }
@@ -53,10 +52,10 @@ class QuizReview implements AttemptReview {
         }
         LateAdjustedScore counted = details.counted();
         String late = counted == null || !counted.late().isLate() ? "" : ", " + counted.lateWords();
-        Paragraph score = new Paragraph("Score: " + ScoreWords.of(details.attempt()) + late + ", submitted "
-                + UserTime.dayAndTime(submittedAt, zone));
-        score.addClassName("score");
-        review.add(score);
+        review.add(QuizElements.paragraph(
+                "score",
+                "Score: " + ScoreWords.of(details.attempt()) + late + ", submitted "
+                        + UserTime.dayAndTime(submittedAt, zone)));
         if (details.practice()) {
             review.add(new Paragraph(own ? QuizRulesText.PRACTICE : QuizRulesText.PRACTICE_OF_OTHERS));
         }
@@ -64,10 +63,9 @@ class QuizReview implements AttemptReview {
         AttemptRules its = details.attempt().policy();
         String conduct =
                 own ? QuizRulesText.conduct(details.quiz(), its) : QuizRulesText.conductForOthers(details.quiz(), its);
-        Div rules = new Div(new Paragraph((QuizRulesText.size(details.quiz(), its) + " " + conduct).strip()));
-        rules.addClassName("rules");
         review.add(
-                rules,
+                QuizElements.div(
+                        "rules", new Paragraph((QuizRulesText.size(details.quiz(), its) + " " + conduct).strip())),
                 AttemptResult.questions(
                         details, "attempt-" + details.attempt().id().value(), zone));
     }

@@ -37,8 +37,8 @@ final class ReceiptDownload {
         Anchor link = new Anchor(ADDRESS + attempt.value(), "Download receipt");
         link.setRouterIgnore(true);
         link.getElement().setAttribute("download", true);
-        Paragraph line = new Paragraph(link);
-        line.addClassNames("receipt", "small");
+        Paragraph line = QuizElements.paragraph("receipt small", "");
+        line.add(link);
         return line;
     }
 

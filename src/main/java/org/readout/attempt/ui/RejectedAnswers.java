@@ -1,6 +1,5 @@
 package org.readout.attempt.ui;
 
-import com.vaadin.flow.component.Html;
 import com.vaadin.flow.component.Text;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.ListItem;
@@ -16,7 +15,6 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.readout.attempt.AttemptDetails;
 import org.readout.attempt.AttemptRules;
-import org.readout.format.Markdown;
 import org.readout.lesson.Lesson.Quiz;
 import org.readout.question.AnswerWords;
 import org.readout.question.Question;
@@ -39,11 +37,9 @@ final class RejectedAnswers extends Div {
         addClassNames("notice", "left-answers");
         getElement().setAttribute("role", "status");
         setVisible(false);
-        NativeButton discard = QuizRow.button("Discard these answers", "act plain");
+        NativeButton discard = QuizElements.button("Discard these answers", "act plain");
         discard.addClickListener(click -> discard());
-        Div row = new Div(discard);
-        row.addClassName("row");
-        add(reasons, row);
+        add(reasons, QuizElements.div("row", discard));
     }
 
     /** Adds an answer to a question of an attempt that takes no more answers, unless the same was saved in time. */
@@ -81,7 +77,7 @@ final class RejectedAnswers extends Div {
         }
         ListItem item = new ListItem();
         if (question != null && showsQuestions) {
-            item.add(new Html("<span>" + Markdown.inline(question.basics().ask()) + "</span>"), new Text(" "));
+            item.add(QuizElements.inline(question.basics().ask()), new Text(" "));
         }
         item.add(new Text(words));
         add(sent, "These answers are to questions that this attempt does not ask", item);
