@@ -2,9 +2,9 @@ package org.readout.attempt;
 
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
-import org.readout.course.DueRule;
 import org.readout.course.EffectiveRules;
-import org.readout.course.LatePenalty;
+import org.readout.course.LatePolicy.DueRule;
+import org.readout.course.LatePolicy.LatePenalty;
 import org.readout.question.Score;
 
 /**
@@ -22,7 +22,7 @@ public record LateAdjustedScore(Score earned, LatePenalty late) {
      */
     public static LateAdjustedScore of(
             Score earned, AttemptRules policy, @Nullable EffectiveRules today, Instant submittedAt) {
-        return new LateAdjustedScore(earned, Lateness.of(policy.dueRule(), today, submittedAt));
+        return new LateAdjustedScore(earned, EffectiveRules.late(policy.dueRule(), today, submittedAt));
     }
 
     /**

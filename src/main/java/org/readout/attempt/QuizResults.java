@@ -12,7 +12,7 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.readout.course.EffectiveRules;
 import org.readout.course.EffectiveRulesService;
-import org.readout.course.LatePenalty;
+import org.readout.course.LatePolicy.LatePenalty;
 import org.readout.lesson.Lesson.Keep;
 import org.readout.question.Score;
 import org.readout.user.UserId;
@@ -171,7 +171,7 @@ public class QuizResults {
                 continue;
             }
             scoreFrom = scoreFrom(row, isShown);
-            newest = Lateness.of(row.policy().dueRule(), today, submittedAt);
+            newest = EffectiveRules.late(row.policy().dueRule(), today, submittedAt);
             LateAdjustedScore score = counted(row, today);
             if (score != null && isShown.test(row)) {
                 scores.add(score);

@@ -111,7 +111,8 @@ class CorrectionPreviews {
                 && courses.assignments(course.id()).stream()
                         .anyMatch(assignment -> assignment.lessonId().equals(lessonId)
                                 && assignment.rules().late().takesOff());
-        return new CountedAttempt(takesOff ? terms.of(lessonId, late) : Map.of());
+        return new CountedAttempt(
+                takesOff ? terms.ofCourse(course.id(), lessonId).best() : Map.of());
     }
 
     private Map<Revision, Lesson> lessons(Published lesson, Set<Revision> asked, Set<Revision> given) {

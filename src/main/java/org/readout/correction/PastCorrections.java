@@ -80,8 +80,8 @@ class PastCorrections {
                 .collect(Collectors.toSet());
         Lesson lesson =
                 revisions.lessons(lessonId, Set.of(correction.revision())).get(correction.revision());
-        Set<UserId> people = byPlace.keySet().stream().map(Place::person).collect(Collectors.toSet());
-        CountedAttempt counted = new CountedAttempt(terms.of(lessonId, people));
+        CountedAttempt counted =
+                new CountedAttempt(terms.ofCourse(course.id(), lessonId).best());
         CorrectionReport moves = new CorrectionReport(correction, counted, lesson, attempts.histories(listed));
         Map<UserId, List<Correction.Quiz>> quizzes = new HashMap<>();
         byPlace.forEach((place, theirs) -> moves.quiz(place.quizId(), theirs)

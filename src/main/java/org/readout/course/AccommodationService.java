@@ -3,51 +3,47 @@ package org.readout.course;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
-import org.readout.course.AccommodationChange.Made;
-import org.readout.course.AccommodationChange.Refused;
+import org.readout.course.Accommodation.Given;
 import org.readout.db.DurableTransactions;
 import org.readout.user.AuditLog;
 import org.readout.user.UserId;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.stereotype.Service;
 
-/**
- * Accommodations: set once for a student of a course, they hold in every quiz of it. The student and the instructors of the
- * course know of them, and nobody else.
- */
+/** Accommodations, which only the student and the instructors of the course can see. */
 @Service
 public class AccommodationService {
 
-    /** The version of an accommodation that was not there yet when it was seen. */
+    /** The version of an accommodation that was never set. */
     public static final long NOT_SET = 0;
 
-    private final AccommodationRepository store;
+    private final EffectiveRulesRepository repository;
     private final CourseService courses;
-    private final DurableTransactions writes;
+    private final DurableTransactions transactions;
     private final AuditLog audit;
     private final Clock clock;
 
     AccommodationService(
-            AccommodationRepository store,
+            EffectiveRulesRepository repository,
             CourseService courses,
-            DurableTransactions writes,
+            DurableTransactions transactions,
             AuditLog audit,
             Clock clock) {
-        this.store = store;
+        this.repository = repository;
         this.courses = courses;
-        this.writes = writes;
+        this.transactions = transactions;
         this.audit = audit;
         this.clock = clock;
     }
 
-    /** What was set for a student, as an instructor of the course sees it; nothing for anybody else. */
-    public Optional<GivenAccommodation> of(CourseId course, UserId student, UserId instructor) {
-        return courses.taught(course, instructor).flatMap(taught -> store.of(course, student));
+    /** Returns a student's accommodation for an instructor of the course; empty for other users. */
+    public Optional<Given> of(CourseId course, UserId student, UserId instructor) {
+        return courses.taught(course, instructor).flatMap(taught -> repository.accommodation(course, student));
     }
 
-    /** What was set for oneself, by course title; what was taken back only until one has said to have seen it. */
-    public List<GivenAccommodation> own(UserId student) {
-        return store.of(student).stream()
+    /** Lists the student's own by course title; one that was withdrawn only until the student confirms it. */
+    public List<Given> own(UserId student) {
+        return repository.accommodations(student).stream()
                 .filter(given -> !given.accommodation().isNone() || given.confirmedAt() == null)
                 .toList();
     }
@@ -55,55 +51,45 @@ public class AccommodationService {
     /**
      * Sets what a student is given in every quiz of a course.
      *
-     * @param instructor who asks
-     * @param seenVersion of the accommodation as it was seen, {@link #NOT_SET} where there was none
-     * @return refused where somebody changed it since, or the asker does not teach the student in that course
+     * @param seenVersion of the accommodation as it was shown, {@link #NOT_SET} for none
+     * @return not saved if it was changed since, or if the user doesn't teach the student in that course
      */
-    public AccommodationChange set(
+    public EditResult<Given> set(
             CourseId course, UserId student, UserId instructor, Accommodation given, long seenVersion) {
         if (courses.taught(course, instructor).isEmpty()
                 || courses.taken(course, student).isEmpty()) {
-            return new Refused(Optional.empty());
+            return new EditResult<>(false, Optional.empty());
         }
-        Optional<GivenAccommodation> before = store.of(course, student);
-        if (before.map(GivenAccommodation::version).orElse(NOT_SET) == seenVersion
-                && before.map(GivenAccommodation::accommodation)
-                        .orElse(Accommodation.NONE)
-                        .equals(given)) {
-            return new Made();
+        Optional<Given> before = repository.accommodation(course, student);
+        Accommodation old = before.map(Given::accommodation).orElse(Accommodation.NONE);
+        if (before.map(Given::version).orElse(NOT_SET) == seenVersion && old.equals(given)) {
+            return new EditResult<>(true, before);
         }
+        boolean saved;
         try {
-            boolean made = writes.write(() -> {
-                boolean set = write(course, student, given, seenVersion);
-                if (set) {
-                    audit.note(
-                            instructor,
-                            "accommodation-set",
-                            "course=" + course.value() + " student=" + student.value() + " from="
-                                    + shown(before.map(GivenAccommodation::accommodation)
-                                            .orElse(Accommodation.NONE))
-                                    + " to=" + shown(given));
+            saved = transactions.write(() -> {
+                if (seenVersion == NOT_SET) {
+                    repository.add(course, student, given, clock.instant());
+                } else if (!repository.change(course, student, seenVersion, given, clock.instant())) {
+                    return false;
                 }
-                return set;
+                audit.note(
+                        instructor,
+                        "accommodation-set",
+                        "course=" + course.value() + " student=" + student.value() + " from=" + shown(old) + " to="
+                                + shown(given));
+                return true;
             });
-            return made ? new Made() : new Refused(store.of(course, student));
         } catch (DuplicateKeyException e) {
-            // Somebody else set the first one at this moment.
-            return new Refused(store.of(course, student));
+            // Another instructor has just set one.
+            saved = false;
         }
+        return new EditResult<>(saved, repository.accommodation(course, student));
     }
 
-    private boolean write(CourseId course, UserId student, Accommodation given, long seenVersion) {
-        if (seenVersion != NOT_SET) {
-            return store.change(course, student, seenVersion, given, clock.instant());
-        }
-        store.add(course, student, given, clock.instant());
-        return true;
-    }
-
-    /** Notes that the student has seen what was set, where it is still of that version. */
+    /** Records that the student has seen an accommodation, if it still has that version. */
     public void confirm(UserId student, CourseId course, long version) {
-        writes.run(() -> store.confirm(course, student, version, clock.instant()));
+        transactions.run(() -> repository.confirm(course, student, version, clock.instant()));
     }
 
     private static String shown(Accommodation given) {

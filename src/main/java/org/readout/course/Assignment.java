@@ -4,14 +4,19 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A lesson given to a course.
+ * A lesson assigned to a course.
  *
- * @param rules its dates, shown in the course's time zone, and what late work loses
  * @param version for optimistic locking
+ * @param removedAt when the lesson was removed from the course, or {@code null} while it is assigned
  */
-public record Assignment(CourseId course, String lessonId, AssignmentRules rules, long version) {
+public record Assignment(
+        CourseId course,
+        String lessonId,
+        AssignmentRules rules,
+        long version,
+        @Nullable Instant removedAt) {
 
-    /** Until when work is on time, or {@code null} for no due date. */
+    /** Returns the due date, or {@code null} for none. */
     public @Nullable Instant dueAt() {
         return rules.dueAt();
     }

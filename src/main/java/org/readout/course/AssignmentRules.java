@@ -5,12 +5,12 @@ import java.time.ZoneId;
 import org.jspecify.annotations.Nullable;
 
 /**
- * When the quizzes of an assigned lesson can be answered, and what late work loses. Its text can be read at any time. The
- * instants are in order: opening, due, closing.
+ * When the quizzes of an assigned lesson can be answered, and the late penalty. The text of the lesson is always open. The
+ * dates are in order: opening, due date, closing.
  *
- * @param opensAt from when a quiz can be begun, or {@code null} for from the start
- * @param dueAt until when work is on time, or {@code null} for no due date
- * @param closesAt from when no quiz can be begun, and what is begun is handed in; {@code null} for never
+ * @param opensAt the earliest start of a quiz, or {@code null} for any time
+ * @param dueAt the last instant that is on time, or {@code null} for no due date
+ * @param closesAt when quizzes close and running attempts are submitted, or {@code null} for never
  */
 public record AssignmentRules(
         @Nullable Instant opensAt,
@@ -18,39 +18,44 @@ public record AssignmentRules(
         @Nullable Instant closesAt,
         LatePolicy late) {
 
-    /** No dates at all. */
-    public static final AssignmentRules NONE = new AssignmentRules(null, null, null, LatePolicy.NONE);
+    /** No dates and no late penalty. */
+    public static final AssignmentRules NONE = due(null);
 
-    /** @throws IllegalArgumentException where an instant comes after one that it must not come after */
+    /** @throws IllegalArgumentException if the dates are out of order */
     public AssignmentRules {
         if (isAfter(opensAt, dueAt) || isAfter(dueAt, closesAt) || isAfter(opensAt, closesAt)) {
             throw new IllegalArgumentException("An assignment opens before it is due, and is due before it closes");
         }
     }
 
-    /** A due date and nothing else, or not even that. */
+    /** Returns rules with at most a due date. */
     public static AssignmentRules due(@Nullable Instant dueAt) {
         return new AssignmentRules(null, dueAt, null, LatePolicy.NONE);
     }
 
-    private static boolean isAfter(@Nullable Instant first, @Nullable Instant second) {
+    /** Whether both are set and the first is the later one. */
+    public static boolean isAfter(@Nullable Instant first, @Nullable Instant second) {
         return first != null && second != null && first.isAfter(second);
     }
 
-    /** The same with due date and closing so many days later, at the same hour of that zone's clock. */
+    /** Moves the due date and the closing by a number of days, keeping the wall-clock time in that zone. */
     AssignmentRules later(int days, ZoneId zone) {
         return new AssignmentRules(opensAt, later(dueAt, days, zone), later(closesAt, days, zone), late);
     }
 
     /**
-     * The same wall-clock times in another zone: 11:59 PM stays 11:59 PM. Dates that this would put out of order, because a
-     * clock was put back between them, fall together.
+     * Returns the same wall-clock times in another zone: 11:59 PM stays 11:59 PM. Dates that would be out of order, because a
+     * clock was put back between them, become equal.
      */
     public AssignmentRules inZone(ZoneId from, ZoneId to) {
         Instant opens = moved(opensAt, from, to);
-        Instant due = latest(opens, moved(dueAt, from, to));
-        Instant closes = latest(opens, latest(due, moved(closesAt, from, to)));
+        Instant due = notBefore(opens, moved(dueAt, from, to));
+        Instant closes = notBefore(opens, notBefore(due, moved(closesAt, from, to)));
         return new AssignmentRules(opens, due, closes, late);
+    }
+
+    private static @Nullable Instant later(@Nullable Instant instant, int days, ZoneId zone) {
+        return instant == null ? null : instant.atZone(zone).plusDays(days).toInstant();
     }
 
     private static @Nullable Instant moved(@Nullable Instant instant, ZoneId from, ZoneId to) {
@@ -59,16 +64,11 @@ public record AssignmentRules(
                 : instant.atZone(from).withZoneSameLocal(to).toInstant();
     }
 
-    /** The second instant, or the first where that is later; {@code null} where there is no second. */
-    private static @Nullable Instant latest(@Nullable Instant first, @Nullable Instant second) {
-        return second != null && isAfter(first, second) ? first : second;
+    private static @Nullable Instant notBefore(@Nullable Instant earliest, @Nullable Instant instant) {
+        return isAfter(earliest, instant) ? earliest : instant;
     }
 
-    private static @Nullable Instant later(@Nullable Instant instant, int days, ZoneId zone) {
-        return instant == null ? null : instant.atZone(zone).plusDays(days).toInstant();
-    }
-
-    /** Of each of the two what is better for a student: the earlier opening, the later due date and closing. */
+    /** Combines two rules in the student's favour, field by field. */
     public AssignmentRules gentler(AssignmentRules other) {
         return new AssignmentRules(
                 opensAt == null || isAfter(other.opensAt, opensAt) ? opensAt : other.opensAt,

@@ -1,16 +1,32 @@
 package org.readout.course;
 
+import java.text.Collator;
+import java.time.Instant;
 import java.time.ZoneId;
+import java.util.Comparator;
+import java.util.Locale;
+import org.readout.user.User;
 
 /**
  * A course.
  *
- * @param joinCode what students type to join: eight characters that are hard to mistake
- * @param timeZone where its due dates are meant
+ * @param joinCode which students type to join, see {@link JoinCode}
+ * @param timeZone of its due dates
  * @param version for optimistic locking
  */
 public record Course(CourseId id, String title, String joinCode, ZoneId timeZone, long version) {
 
-    /** The longest title that is kept, in characters. */
     public static final int TITLE_MAX_LENGTH = 120;
+
+    /** A student of a course. */
+    public record Enrolment(User student, Instant joinedAt) {
+
+        /** Orders by name; accents and case matter only between names that are otherwise the same. */
+        public static Comparator<User> byName() {
+            Collator collator = Collator.getInstance(Locale.ROOT);
+            return Comparator.comparing(User::name, collator::compare)
+                    .thenComparing(user -> user.email() == null ? "" : user.email())
+                    .thenComparing(user -> user.id().value());
+        }
+    }
 }

@@ -6,7 +6,7 @@ import java.util.UUID;
 /** Identifies a course. */
 public record CourseId(UUID value) {
 
-    /** The id in an address; nothing where it can't be one. */
+    /** Reads the id in an address; empty if it isn't one. */
     public static Optional<CourseId> parse(String text) {
         try {
             return Optional.of(new CourseId(UUID.fromString(text)));
@@ -15,7 +15,6 @@ public record CourseId(UUID value) {
         }
     }
 
-    /** A new id. */
     public static CourseId random() {
         return new CourseId(UUID.randomUUID());
     }

@@ -1,45 +1,83 @@
 package org.readout.course;
 
+import com.vaadin.flow.router.RouteParameters;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.readout.user.UserId;
 
-/** The addresses of courses, from the root. */
+/** The addresses of courses and their pages, from the root. Ids of lessons and quizzes need no escaping. */
 public final class CourseLinks {
 
-    /** One's courses. */
+    /** The user's courses. */
     public static final String COURSES = "/courses";
 
-    /** Where a code is typed. */
+    /** The page to type a join code. */
     public static final String JOIN = "/join";
 
     private CourseLinks() {}
 
-    /** A course's page, its instructors' and its students'. */
+    /** The page of a course for its instructors and students. */
     public static String course(CourseId course) {
         return COURSES + "/" + course.value();
     }
 
-    /** A course's gradebook, for its instructors. */
+    /** The gradebook of a course. */
     public static String gradebook(CourseId course) {
         return course(course) + "/gradebook";
     }
 
-    /** A course's page of an assigned lesson, for its instructors. */
+    /** The gradebook of one lesson. */
+    public static String gradebook(CourseId course, String lessonId) {
+        return gradebook(course) + "?lesson=" + lessonId;
+    }
+
+    /** The open answers of a lesson to grade, at one question if it is given. */
+    public static String grading(CourseId course, String lessonId, @Nullable String question) {
+        return course(course) + "/grading?lesson=" + lessonId + (question == null ? "" : "&question=" + question);
+    }
+
+    /** The page of an assigned lesson for the instructors of a course. */
     public static String lesson(CourseId course, String lessonId) {
         return course(course) + "/lessons/" + lessonId;
     }
 
-    /** What one student of a course did, for its instructors. */
+    /** The page of a student for the instructors of a course. */
     public static String student(CourseId course, UserId student) {
         return course(course) + "/students/" + student.value();
     }
 
-    /** The page that lets somebody into a course. */
+    /** The page of a student, showing one lesson. */
+    public static String student(CourseId course, UserId student, String lessonId) {
+        return student(course, student) + "?lesson=" + lessonId;
+    }
+
+    /** The page that lets students into a course. */
     public static String join(JoinCode code) {
         return JOIN + "/" + code.shown();
     }
 
-    /** A lesson's page. */
+    /** The page of a lesson. */
     public static String lesson(String lessonId) {
         return "/lessons/" + lessonId;
+    }
+
+    /** The page of a section. */
+    public static String section(String lessonId, String sectionId) {
+        return lesson(lessonId) + "/" + sectionId;
+    }
+
+    /** Returns the course that an address names as {@code :course}; empty if it can't be one. */
+    public static Optional<CourseId> courseOf(RouteParameters names) {
+        return names.get("course").flatMap(CourseId::parse);
+    }
+
+    /** Returns the student that an address names as {@code :student}; empty if it can't be one. */
+    public static Optional<UserId> studentOf(RouteParameters names) {
+        try {
+            return names.get("student").map(UUID::fromString).map(UserId::new);
+        } catch (IllegalArgumentException e) {
+            return Optional.empty();
+        }
     }
 }

@@ -4,32 +4,27 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
-import java.util.Objects;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.readout.course.Course.Enrolment;
 import org.readout.db.SqlTime;
 import org.readout.user.User;
 import org.readout.user.UserId;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
-/** The rows of courses and of who takes part. For the course feature alone. */
+/** The rows of courses, their members and their assignments. */
 @Repository
-public class CourseRepository {
+class CourseRepository {
 
-    private static final String COURSE =
-            "select c.course_id, c.title, c.join_code, c.time_zone, c.version from course c ";
-
-    private final JdbcClient jdbc;
-
-    public CourseRepository(JdbcClient jdbc) {
-        this.jdbc = jdbc;
-    }
-
-    /** How somebody takes part. */
-    public enum Part {
+    enum Part {
         STUDENT,
         INSTRUCTOR;
 
@@ -38,185 +33,266 @@ public class CourseRepository {
         }
     }
 
-    /** Adds a course. */
-    public void add(Course course, Instant now) {
+    private static final String COURSE =
+            "select c.course_id, c.title, c.join_code, c.time_zone, c.version from course c ";
+
+    private static final String ASSIGNMENT = """
+            select a.course_id, a.lesson_id, a.opens_at, a.due_at, a.closes_at, a.late_percent_per_day,
+                a.late_least_percent, a.removed_at, a.version
+            from assignment a
+            """;
+
+    private final JdbcClient jdbc;
+
+    CourseRepository(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    void add(Course course, Instant now) {
         jdbc.sql("""
                         insert into course (course_id, title, join_code, time_zone, created_at, version)
-                        values (:id, :title, :code, :zone, :now, :version)
+                        values (?, ?, ?, ?, ?, ?)
                         """)
-                .param("id", course.id().value())
-                .param("title", course.title())
-                .param("code", course.joinCode())
-                .param("zone", course.timeZone().getId())
-                .param("now", SqlTime.toColumn(now))
-                .param("version", course.version())
+                .params(
+                        course.id().value(),
+                        course.title(),
+                        course.joinCode(),
+                        course.timeZone().getId(),
+                        SqlTime.toColumn(now),
+                        course.version())
                 .update();
     }
 
-    /** Gives a course another title, where it is still as it was seen. */
-    public boolean rename(Course seen, String title) {
+    /** Changes title and time zone of a course whose version is the one seen; returns whether it was. */
+    boolean change(Course seen, String title, ZoneId timeZone) {
         return jdbc.sql("""
-                                update course set title = :title, version = version + 1
-                                where course_id = :id and version = :version
+                                update course set title = ?, time_zone = ?, version = version + 1
+                                where course_id = ? and version = ?
                                 """)
-                        .param("title", title)
-                        .param("id", seen.id().value())
-                        .param("version", seen.version())
+                        .params(title, timeZone.getId(), seen.id().value(), seen.version())
                         .update()
-                > 0;
+                == 1;
     }
 
-    /** Puts a course into another time zone, where it is still as it was seen. */
-    public boolean changeTimeZone(Course seen, ZoneId timeZone) {
-        return jdbc.sql("""
-                                update course set time_zone = :zone, version = version + 1
-                                where course_id = :id and version = :version
-                                """)
-                        .param("zone", timeZone.getId())
-                        .param("id", seen.id().value())
-                        .param("version", seen.version())
-                        .update()
-                > 0;
-    }
-
-    /** A course, whoever asks. Courses are never taken away. */
-    public Course course(CourseId course) {
-        return jdbc.sql(COURSE + "where c.course_id = :course")
-                .param("course", course.value())
+    Course course(CourseId course) {
+        return jdbc.sql(COURSE + "where c.course_id = ?")
+                .param(course.value())
                 .query(CourseRepository::course)
                 .single();
     }
 
-    /** Enrols somebody who does not take part yet. */
-    public void enrol(CourseId course, UserId person, Part part, Instant now) {
-        jdbc.sql("""
-                        insert into enrolment (course_id, person_id, part, joined_at)
-                        values (:course, :person, :part, :now)
+    Optional<Course> byJoinCode(String code) {
+        return jdbc.sql(COURSE + "where c.join_code = ?")
+                .param(code)
+                .query(CourseRepository::course)
+                .optional();
+    }
+
+    Optional<Course> course(CourseId course, UserId user, Part part) {
+        return jdbc.sql(COURSE + """
+                        join enrolment e on e.course_id = c.course_id
+                        where c.course_id = ? and e.person_id = ? and e.part = ?
                         """)
-                .param("course", course.value())
-                .param("person", person.value())
-                .param("part", part.column())
-                .param("now", SqlTime.toColumn(now))
+                .params(course.value(), user.value(), part.column())
+                .query(CourseRepository::course)
+                .optional();
+    }
+
+    List<Course> byTitle(UserId user, Part part) {
+        return courses(user, part, "lower(c.title), c.course_id");
+    }
+
+    List<Course> lastJoinedFirst(UserId user, Part part) {
+        return courses(user, part, "e.joined_at desc, c.course_id");
+    }
+
+    private List<Course> courses(UserId user, Part part, String order) {
+        return jdbc.sql(COURSE + "join enrolment e on e.course_id = c.course_id where e.person_id = ? and e.part = ?"
+                        + " order by " + order)
+                .params(user.value(), part.column())
+                .query(CourseRepository::course)
+                .list();
+    }
+
+    List<Course> assigning(String lessonId, UserId user) {
+        return jdbc.sql(COURSE + """
+                        join enrolment e on e.course_id = c.course_id
+                        join assignment a on a.course_id = c.course_id
+                        where a.lesson_id = ? and a.removed_at is null and e.person_id = ?
+                        order by e.joined_at desc, c.course_id
+                        """)
+                .params(lessonId, user.value())
+                .query(CourseRepository::course)
+                .list();
+    }
+
+    void enrol(CourseId course, UserId user, Part part, Instant now) {
+        jdbc.sql("insert into enrolment (course_id, person_id, part, joined_at) values (?, ?, ?, ?)")
+                .params(course.value(), user.value(), part.column(), SqlTime.toColumn(now))
                 .update();
     }
 
-    /** How the person takes part. */
-    public Optional<Part> part(CourseId course, UserId person) {
-        return jdbc.sql("select part from enrolment where course_id = :course and person_id = :person")
-                .param("course", course.value())
-                .param("person", person.value())
-                .query((row, number) -> Part.valueOf(row.getString("part").toUpperCase(Locale.ROOT)))
-                .optional();
+    boolean takesPart(CourseId course, UserId user) {
+        return jdbc.sql("select count(*) from enrolment where course_id = ? and person_id = ?")
+                        .params(course.value(), user.value())
+                        .query(Integer.class)
+                        .single()
+                > 0;
     }
 
-    /** The course in which the person has that part. */
-    public Optional<Course> course(CourseId course, UserId person, Part part) {
-        return jdbc.sql(COURSE + """
-                                join enrolment e on e.course_id = c.course_id
-                                where c.course_id = :course and e.person_id = :person and e.part = :part
-                                """)
-                .param("course", course.value())
-                .param("person", person.value())
-                .param("part", part.column())
-                .query(CourseRepository::course)
-                .optional();
-    }
-
-    /** The person's courses by title. */
-    public List<Course> byTitle(UserId person, Part part) {
-        return courses(person, part, "lower(c.title), c.course_id");
-    }
-
-    /** The person's courses, the one joined last first. */
-    public List<Course> lastJoinedFirst(UserId person, Part part) {
-        return courses(person, part, "e.joined_at desc, c.course_id");
-    }
-
-    private List<Course> courses(UserId person, Part part, String order) {
-        return jdbc.sql(COURSE
-                        + "join enrolment e on e.course_id = c.course_id"
-                        + " where e.person_id = :person and e.part = :part order by "
-                        + order)
-                .param("person", person.value())
-                .param("part", part.column())
-                .query(CourseRepository::course)
-                .list();
-    }
-
-    /** The course with that join code, as it is stored. */
-    public Optional<Course> byJoinCode(String code) {
-        return jdbc.sql(COURSE + "where c.join_code = :code")
-                .param("code", code)
-                .query(CourseRepository::course)
-                .optional();
-    }
-
-    /** The students, in no order. */
-    public List<Enrolment> students(CourseId course) {
+    List<Enrolment> students(CourseId course) {
         return jdbc.sql("""
                         select p.person_id, p.kind, p.name, p.email, p.instructor, e.joined_at
                         from enrolment e join person p on p.person_id = e.person_id
-                        where e.course_id = :course and e.part = 'student'
+                        where e.course_id = ? and e.part = 'student'
                         """)
-                .param("course", course.value())
-                .query((row, number) -> new Enrolment(person(row), SqlTime.of(row, "joined_at")))
+                .param(course.value())
+                .query((row, number) -> new Enrolment(
+                        new User(
+                                new UserId(row.getObject("person_id", UUID.class)),
+                                User.Kind.valueOf(row.getString("kind").toUpperCase(Locale.ROOT)),
+                                row.getString("name"),
+                                row.getString("email"),
+                                row.getBoolean("instructor")),
+                        SqlTime.of(row, "joined_at")))
                 .list();
     }
 
-    /** The names of the instructors of a course, without the person's own. */
-    public List<String> instructorNames(CourseId course, UserId without) {
+    List<String> instructorNames(CourseId course, UserId without) {
         return jdbc.sql("""
                         select p.name from enrolment e join person p on p.person_id = e.person_id
-                        where e.course_id = :course and e.part = 'instructor' and p.person_id <> :person
+                        where e.course_id = ? and e.part = 'instructor' and p.person_id <> ?
                         """)
-                .param("course", course.value())
-                .param("person", without.value())
-                .query((row, number) -> Objects.requireNonNull(row.getString("name")))
+                .params(course.value(), without.value())
+                .query(String.class)
                 .list();
     }
 
-    /** The names of the instructors of all courses that the person takes, without the person's own. */
-    public List<String> instructorNames(UserId student) {
+    List<String> instructorNames(UserId student) {
         return jdbc.sql("""
                         select distinct p.name from enrolment s
                         join enrolment i on i.course_id = s.course_id and i.part = 'instructor'
                         join person p on p.person_id = i.person_id
-                        where s.person_id = :person and s.part = 'student' and p.person_id <> :person
+                        where s.person_id = ? and s.part = 'student' and p.person_id <> ?
                         """)
-                .param("person", student.value())
-                .query((row, number) -> Objects.requireNonNull(row.getString("name")))
+                .params(student.value(), student.value())
+                .query(String.class)
                 .list();
     }
 
-    /** How many courses the person takes, and how many of them the instructor teaches. */
-    public Taken taken(UserId student, UserId instructor) {
+    boolean areAllTaughtBy(UserId student, UserId instructor) {
         return jdbc.sql("""
-                        select count(*) as taken, count(i.person_id) as taught from enrolment s
+                        select count(*) > 0 and count(*) = count(i.person_id) from enrolment s
                         left join enrolment i
-                            on i.course_id = s.course_id and i.part = 'instructor' and i.person_id = :instructor
-                        where s.person_id = :student and s.part = 'student'
+                            on i.course_id = s.course_id and i.part = 'instructor' and i.person_id = ?
+                        where s.person_id = ? and s.part = 'student'
                         """)
-                .param("student", student.value())
-                .param("instructor", instructor.value())
-                .query((row, number) -> new Taken(row.getLong("taken"), row.getLong("taught")))
+                .params(instructor.value(), student.value())
+                .query(Boolean.class)
                 .single();
     }
 
-    /** How many courses somebody takes, and how many of them an instructor teaches. */
-    public record Taken(long courses, long taught) {}
+    /** @throws org.springframework.dao.DuplicateKeyException if there is one, removed or not */
+    void add(CourseId course, String lessonId, AssignmentRules rules, Instant now) {
+        jdbc.sql("""
+                        insert into assignment (opens_at, due_at, closes_at, late_percent_per_day, late_least_percent,
+                            course_id, lesson_id, assigned_at, version)
+                        values (?, ?, ?, ?, ?, ?, ?, ?, 0)
+                        """)
+                .params(
+                        SqlTime.toNullableColumn(rules.opensAt()),
+                        SqlTime.toNullableColumn(rules.dueAt()),
+                        SqlTime.toNullableColumn(rules.closesAt()),
+                        rules.late().percentPerDay(),
+                        rules.late().leastPercent(),
+                        course.value(),
+                        lessonId,
+                        SqlTime.toColumn(now))
+                .update();
+    }
 
-    /** The courses in which the person takes part and to which the lesson is assigned, the one joined last first. */
-    public List<Course> assigning(String lessonId, UserId person) {
-        return jdbc.sql(COURSE + """
-                                join enrolment e on e.course_id = c.course_id
-                                join assignment a on a.course_id = c.course_id
-                                where a.lesson_id = :lesson and a.removed_at is null and e.person_id = :person
-                                order by e.joined_at desc, c.course_id
+    /** Changes an assignment whose version is the one seen; returns whether it was. */
+    boolean change(Assignment seen, AssignmentRules rules, @Nullable Instant removedAt) {
+        return jdbc.sql("""
+                                update assignment set opens_at = ?, due_at = ?, closes_at = ?, late_percent_per_day = ?,
+                                    late_least_percent = ?, removed_at = ?, version = version + 1
+                                where course_id = ? and lesson_id = ? and version = ?
                                 """)
-                .param("lesson", lessonId)
-                .param("person", person.value())
-                .query(CourseRepository::course)
+                        .params(
+                                SqlTime.toNullableColumn(rules.opensAt()),
+                                SqlTime.toNullableColumn(rules.dueAt()),
+                                SqlTime.toNullableColumn(rules.closesAt()),
+                                rules.late().percentPerDay(),
+                                rules.late().leastPercent(),
+                                SqlTime.toNullableColumn(removedAt),
+                                seen.course().value(),
+                                seen.lessonId(),
+                                seen.version())
+                        .update()
+                == 1;
+    }
+
+    /** Removes an assignment, or restores it if the instant is {@code null}; returns whether that changed anything. */
+    boolean setRemoved(CourseId course, String lessonId, @Nullable Instant at) {
+        return jdbc.sql("update assignment set removed_at = ?, version = version + 1"
+                                + " where course_id = ? and lesson_id = ? and removed_at is "
+                                + (at == null ? "not null" : "null"))
+                        .params(SqlTime.toNullableColumn(at), course.value(), lessonId)
+                        .update()
+                == 1;
+    }
+
+    /** Finds an assignment, removed or not. */
+    Optional<Assignment> assignment(CourseId course, String lessonId) {
+        return jdbc.sql(ASSIGNMENT + "where a.course_id = ? and a.lesson_id = ?")
+                .params(course.value(), lessonId)
+                .query(CourseRepository::assignment)
+                .optional();
+    }
+
+    /** Lists assignments by due date, those without one last. */
+    List<Assignment> assignments(CourseId course) {
+        return jdbc.sql(ASSIGNMENT + """
+                        where a.course_id = ? and a.removed_at is null
+                        order by a.due_at nulls last, a.assigned_at, a.lesson_id
+                        """)
+                .param(course.value())
+                .query(CourseRepository::assignment)
                 .list();
+    }
+
+    List<Assignment> removed(CourseId course) {
+        return jdbc.sql(ASSIGNMENT + """
+                        where a.course_id = ? and a.removed_at is not null order by a.removed_at desc, a.lesson_id
+                        """)
+                .param(course.value())
+                .query(CourseRepository::assignment)
+                .list();
+    }
+
+    int submitters(CourseId course, String lessonId) {
+        return jdbc.sql("""
+                        select count(*) from enrolment e
+                        where e.course_id = ? and e.part = 'student' and exists (
+                            select 1 from attempt a
+                            where a.person_id = e.person_id and a.lesson_id = ? and a.state = 'submitted')
+                        """)
+                .params(course.value(), lessonId)
+                .query(Integer.class)
+                .single();
+    }
+
+    Map<String, Set<CourseId>> assignedTo(UserId student) {
+        Map<String, Set<CourseId>> courses = new HashMap<>();
+        jdbc.sql("""
+                        select a.lesson_id, a.course_id
+                        from enrolment e join assignment a on a.course_id = e.course_id
+                        where e.person_id = ? and e.part = 'student' and a.removed_at is null
+                        """).param(student.value()).query(row -> {
+            courses.computeIfAbsent(row.getString("lesson_id"), lesson -> new HashSet<>())
+                    .add(new CourseId(row.getObject("course_id", UUID.class)));
+        });
+        return courses;
     }
 
     static Course course(ResultSet row, int number) throws SQLException {
@@ -228,12 +304,20 @@ public class CourseRepository {
                 row.getLong("version"));
     }
 
-    private static User person(ResultSet row) throws SQLException {
-        return new User(
-                new UserId(row.getObject("person_id", UUID.class)),
-                User.Kind.valueOf(row.getString("kind").toUpperCase(Locale.ROOT)),
-                row.getString("name"),
-                row.getString("email"),
-                row.getBoolean("instructor"));
+    private static Assignment assignment(ResultSet row, int number) throws SQLException {
+        return new Assignment(
+                new CourseId(row.getObject("course_id", UUID.class)),
+                row.getString("lesson_id"),
+                rules(row),
+                row.getLong("version"),
+                SqlTime.orNull(row, "removed_at"));
+    }
+
+    static AssignmentRules rules(ResultSet row) throws SQLException {
+        return new AssignmentRules(
+                SqlTime.orNull(row, "opens_at"),
+                SqlTime.orNull(row, "due_at"),
+                SqlTime.orNull(row, "closes_at"),
+                new LatePolicy(row.getInt("late_percent_per_day"), row.getInt("late_least_percent")));
     }
 }

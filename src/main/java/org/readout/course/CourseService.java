@@ -8,9 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
-import org.readout.course.AssignmentChange.Made;
-import org.readout.course.AssignmentChange.Refused;
+import org.readout.course.Course.Enrolment;
 import org.readout.course.CourseRepository.Part;
 import org.readout.db.DurableTransactions;
 import org.readout.db.PlainText;
@@ -22,39 +20,32 @@ import org.springframework.dao.DuplicateKeyException;
 import org.springframework.dao.OptimisticLockingFailureException;
 import org.springframework.stereotype.Service;
 
-/** The courses of the database. */
+/** Courses, their members and their assignments. */
 @Service
 public class CourseService implements StudentCourses {
 
     private static final int CODES_TO_TRY = 5;
 
     private final CourseRepository courses;
-    private final AssignmentRepository assignments;
-    private final DurableTransactions writes;
+    private final DurableTransactions transactions;
     private final AuditLog audit;
     private final Clock clock;
 
-    CourseService(
-            CourseRepository courses,
-            AssignmentRepository assignments,
-            DurableTransactions writes,
-            AuditLog audit,
-            Clock clock) {
+    CourseService(CourseRepository courses, DurableTransactions transactions, AuditLog audit, Clock clock) {
         this.courses = courses;
-        this.assignments = assignments;
-        this.writes = writes;
+        this.transactions = transactions;
         this.audit = audit;
         this.clock = clock;
     }
 
-    /** Makes a course with a new join code; the maker is its first instructor. */
+    /** Creates a course with a new join code; the user becomes its first instructor. */
     public Course create(UserId instructor, String title, ZoneId timeZone) {
         String name = title(title);
         for (int left = CODES_TO_TRY; ; left--) {
             Course course =
                     new Course(CourseId.random(), name, JoinCode.random().value(), timeZone, 0);
             try {
-                writes.run(() -> {
+                transactions.run(() -> {
                     Instant now = clock.instant();
                     courses.add(course, now);
                     courses.enrol(course.id(), instructor, Part.INSTRUCTOR, now);
@@ -72,61 +63,59 @@ public class CourseService implements StudentCourses {
     }
 
     /**
-     * Changes the title of a course; refused where somebody changed the course since it was seen.
+     * Changes the title of a course; not saved if the course was changed since it was shown.
      *
-     * @throws IllegalArgumentException where it can't be a title
+     * @throws IllegalArgumentException if the title is empty or too long
      */
-    public CourseChange rename(Course seen, String title) {
-        Course wanted = new Course(seen.id(), title(title), seen.joinCode(), seen.timeZone(), seen.version() + 1);
-        boolean changed = writes.write(() -> {
-            boolean made = courses.rename(seen, wanted.title());
-            if (made) {
+    public EditResult<Course> rename(Course seen, String title) {
+        String name = title(title);
+        boolean saved = transactions.write(() -> {
+            boolean changed = courses.change(seen, name, seen.timeZone());
+            if (changed) {
                 audit.note("course-renamed", "course=" + seen.id().value());
             }
-            return made;
+            return changed;
         });
-        return changed ? new CourseChange.Made(wanted) : new CourseChange.Refused(courses.course(seen.id()));
+        return new EditResult<>(saved, Optional.of(courses.course(seen.id())));
     }
 
     /**
      * Changes the time zone of a course. Every date keeps its wall-clock time: what was due at 11:59 PM is due at 11:59 PM in
-     * the new zone, which is another instant. Refused where somebody changed the course or a date since they were seen.
+     * the new zone, which is another instant. Not saved if the course or a date was changed since they were shown.
      *
-     * @param seenDates what is assigned, as it was seen
+     * @param seenDates the assignments as they were shown
      */
-    public CourseChange changeTimeZone(Course seen, List<Assignment> seenDates, ZoneId timeZone) {
-        Course wanted = new Course(seen.id(), seen.title(), seen.joinCode(), timeZone, seen.version() + 1);
-        boolean changed;
+    public EditResult<Course> changeTimeZone(Course seen, List<Assignment> seenDates, ZoneId timeZone) {
+        boolean saved;
         try {
-            changed = writes.write(() -> {
-                boolean made = courses.changeTimeZone(seen, timeZone);
-                if (made) {
+            saved = transactions.write(() -> {
+                boolean changed = courses.change(seen, seen.title(), timeZone);
+                if (changed) {
                     moveDates(seen, seenDates, timeZone);
                     audit.note(
                             "course-time-zone-changed",
                             "course=" + seen.id().value() + " from=" + seen.timeZone() + " to=" + timeZone);
                 }
-                return made;
+                return changed;
             });
         } catch (OptimisticLockingFailureException e) {
-            changed = false;
+            saved = false;
         }
-        return changed ? new CourseChange.Made(wanted) : new CourseChange.Refused(courses.course(seen.id()));
+        return new EditResult<>(saved, Optional.of(courses.course(seen.id())));
     }
 
-    /** @throws OptimisticLockingFailureException where a date is not as it was seen */
     private void moveDates(Course course, List<Assignment> seen, ZoneId to) {
-        ZoneId from = course.timeZone();
-        boolean moved = Set.copyOf(seen).equals(Set.copyOf(assignments.of(course.id())))
-                && seen.stream()
-                        .allMatch(each -> assignments.change(each, each.rules().inZone(from, to)));
+        List<Assignment> now = courses.assignments(course.id());
+        boolean moved =
+                Set.copyOf(seen).equals(Set.copyOf(now)) && now.stream().allMatch(each -> move(each, course, to));
         if (!moved) {
-            throw new OptimisticLockingFailureException("A date of the course was changed since it was seen");
+            throw new OptimisticLockingFailureException("A date of the course was changed since it was shown");
         }
-        assignments
-                .removed(course.id())
-                .forEach(each -> assignments.changeRemoved(
-                        course.id(), each.lessonId(), each.rules().inZone(from, to)));
+        courses.removed(course.id()).forEach(each -> move(each, course, to));
+    }
+
+    private boolean move(Assignment assignment, Course course, ZoneId to) {
+        return courses.change(assignment, assignment.rules().inZone(course.timeZone(), to), assignment.removedAt());
     }
 
     private static String title(String typed) {
@@ -137,42 +126,41 @@ public class CourseService implements StudentCourses {
         return title;
     }
 
-    /** The courses in which the person is an instructor, by title. */
+    /** Lists the courses that the user teaches, by title. */
     public List<Course> taughtBy(UserId instructor) {
         return courses.byTitle(instructor, Part.INSTRUCTOR);
     }
 
-    /** The courses in which the person is a student, the one joined last first. */
+    /** Lists the courses that the user takes, the one joined last first. */
     public List<Course> takenBy(UserId student) {
         return courses.lastJoinedFirst(student, Part.STUDENT);
     }
 
-    /** The course, where the person is one of its instructors. */
+    /** Finds a course that the user teaches. */
     public Optional<Course> taught(CourseId course, UserId instructor) {
         return courses.course(course, instructor, Part.INSTRUCTOR);
     }
 
-    /** The course, where the person is one of its students. */
+    /** Finds a course that the user takes. */
     public Optional<Course> taken(CourseId course, UserId student) {
         return courses.course(course, student, Part.STUDENT);
     }
 
-    /** The course behind a join code, however it is spaced or cased. */
+    /** Finds the course with a join code as typed, in any case and spacing. */
     public Optional<Course> byJoinCode(String joinCode) {
         return JoinCode.parse(joinCode).flatMap(code -> courses.byJoinCode(code.value()));
     }
 
-    /** Whether the person may become a student: not under the name of an instructor of the course. */
-    public boolean mayJoin(CourseId course, User person) {
-        return takesPart(course, person.id())
-                || courses.instructorNames(course, person.id()).stream()
-                        .noneMatch(taken -> PlainText.isSameName(taken, person.name()));
+    /** Whether the user may become a student: no instructor of the course has the same name. */
+    public boolean mayJoin(CourseId course, User user) {
+        return takesPart(course, user.id())
+                || courses.instructorNames(course, user.id()).stream()
+                        .noneMatch(taken -> PlainText.isSameName(taken, user.name()));
     }
 
     @Override
     public boolean areAllTaughtBy(UserId student, UserId instructor) {
-        CourseRepository.Taken taken = courses.taken(student, instructor);
-        return taken.courses() > 0 && taken.courses() == taken.taught();
+        return courses.areAllTaughtBy(student, instructor);
     }
 
     @Override
@@ -180,66 +168,72 @@ public class CourseService implements StudentCourses {
         return courses.instructorNames(student);
     }
 
-    /** Enrols the person as a student; a second time changes nothing. */
-    public void join(CourseId course, UserId person) {
-        if (takesPart(course, person)) {
+    /** Enrols the user as a student; does nothing if the user is a member already. */
+    public void join(CourseId course, UserId user) {
+        if (takesPart(course, user)) {
             return;
         }
         try {
-            writes.run(() -> courses.enrol(course, person, Part.STUDENT, clock.instant()));
+            transactions.run(() -> courses.enrol(course, user, Part.STUDENT, clock.instant()));
         } catch (DuplicateKeyException e) {
-            // A second click of the same person was first; the enrolment is there.
+            // A second click of the same user was first.
         }
     }
 
-    /** The students of a course by name. */
+    /** Lists the students of a course by name. */
     public List<User> students(CourseId course) {
         return enrolments(course).stream().map(Enrolment::student).toList();
     }
 
-    /** The students of a course by name, and since when they are. */
+    /** Lists the students of a course by name, with when they joined. */
     public List<Enrolment> enrolments(CourseId course) {
         return courses.students(course).stream()
                 .sorted(Comparator.comparing(Enrolment::student, Enrolment.byName()))
                 .toList();
     }
 
-    /** Whether the person takes part, as a student or an instructor. */
-    public boolean takesPart(CourseId course, UserId person) {
-        return courses.part(course, person).isPresent();
+    /** Whether the user is a student or an instructor of the course. */
+    public boolean takesPart(CourseId course, UserId user) {
+        return courses.takesPart(course, user);
     }
 
-    /** Assigns a lesson; refused where it is assigned already, whatever its rules. */
-    public AssignmentChange assign(CourseId course, String lessonId, AssignmentRules rules) {
+    /** Assigns a lesson, with new rules if it was removed before; not saved if it is assigned already. */
+    public EditResult<Assignment> assign(CourseId course, String lessonId, AssignmentRules rules) {
+        Optional<Assignment> before = courses.assignment(course, lessonId);
+        boolean saved;
         try {
-            writes.run(() -> {
-                if (!assignments.addAgain(course, lessonId, rules)) {
-                    assignments.add(course, lessonId, rules, clock.instant());
+            saved = transactions.write(() -> {
+                if (before.isEmpty()) {
+                    courses.add(course, lessonId, rules, clock.instant());
+                } else if (before.get().removedAt() == null || !courses.change(before.get(), rules, null)) {
+                    return false;
                 }
                 audit.note("assignment-made", which(course, lessonId) + " " + shown(rules));
+                return true;
             });
         } catch (DuplicateKeyException e) {
-            return new Refused(assignments.assignment(course, lessonId));
+            saved = false;
         }
-        return new Made(
-                assignments.assignment(course, lessonId).orElseGet(() -> new Assignment(course, lessonId, rules, 0)));
+        return result(saved, course, lessonId);
     }
 
-    /** Changes the rules of an assignment; refused where somebody changed them since they were seen. */
-    public AssignmentChange change(Assignment seen, AssignmentRules rules) {
-        boolean changed = writes.write(() -> {
-            boolean made = assignments.change(seen, rules);
-            if (made && !seen.rules().equals(rules)) {
+    /** Changes the rules of an assignment; not saved if it was changed or removed since it was shown. */
+    public EditResult<Assignment> change(Assignment seen, AssignmentRules rules) {
+        boolean saved = transactions.write(() -> {
+            boolean changed = courses.change(seen, rules, null);
+            if (changed && !seen.rules().equals(rules)) {
                 audit.note(
                         "assignment-rules-changed",
                         which(seen.course(), seen.lessonId()) + " from: " + shown(seen.rules()) + " to: "
                                 + shown(rules));
             }
-            return made;
+            return changed;
         });
-        return changed
-                ? new Made(new Assignment(seen.course(), seen.lessonId(), rules, seen.version() + 1))
-                : new Refused(assignments.assignment(seen.course(), seen.lessonId()));
+        return result(saved, seen.course(), seen.lessonId());
+    }
+
+    private EditResult<Assignment> result(boolean saved, CourseId course, String lessonId) {
+        return new EditResult<>(saved, courses.assignment(course, lessonId).filter(now -> now.removedAt() == null));
     }
 
     private static String which(CourseId course, String lessonId) {
@@ -247,58 +241,55 @@ public class CourseService implements StudentCourses {
     }
 
     private static String shown(AssignmentRules rules) {
-        LatePolicy late = rules.late();
-        return "opens=" + shown(rules.opensAt()) + " due=" + shown(rules.dueAt()) + " closes=" + shown(rules.closesAt())
-                + " late=" + late.percentPerDay() + "/" + late.leastPercent();
+        return "opens=" + (rules.opensAt() == null ? "none" : rules.opensAt())
+                + " due=" + (rules.dueAt() == null ? "none" : rules.dueAt())
+                + " closes=" + (rules.closesAt() == null ? "none" : rules.closesAt())
+                + " late=" + rules.late().percentPerDay() + "/" + rules.late().leastPercent();
     }
 
-    private static String shown(@Nullable Instant dueAt) {
-        return dueAt == null ? "none" : dueAt.toString();
-    }
-
-    /** Removes a lesson from a course. Its rules and what students did are kept; nothing happens where it is not assigned. */
+    /** Removes a lesson from a course, keeping its rules and the students' work; does nothing if it isn't assigned. */
     public void unassign(CourseId course, String lessonId) {
-        writes.run(() -> {
-            if (assignments.remove(course, lessonId, clock.instant())) {
+        transactions.run(() -> {
+            if (courses.setRemoved(course, lessonId, clock.instant())) {
                 audit.note("assignment-withdrawn", which(course, lessonId));
             }
         });
     }
 
-    /** Assigns a removed lesson again, with its rules as they were; nothing happens where it is not removed. */
+    /** Assigns a removed lesson again, with its earlier rules; does nothing if it isn't removed. */
     public void restore(CourseId course, String lessonId) {
-        writes.run(() -> {
-            if (assignments.restore(course, lessonId)) {
+        transactions.run(() -> {
+            if (courses.setRemoved(course, lessonId, null)) {
                 audit.note("assignment-restored", which(course, lessonId));
             }
         });
     }
 
-    /** The removed lessons of a course, the one removed last first. */
-    public List<RemovedAssignment> removed(CourseId course) {
-        return assignments.removed(course);
+    /** Lists the removed lessons of a course, the one removed last first. */
+    public List<Assignment> removed(CourseId course) {
+        return courses.removed(course);
     }
 
-    /** How many students of a course have submitted a quiz of a lesson. */
+    /** Counts the students of a course who have submitted a quiz of a lesson. */
     public int submitters(CourseId course, String lessonId) {
-        return assignments.submitters(course, lessonId);
+        return courses.submitters(course, lessonId);
     }
 
-    /** What is assigned, by due date. */
+    /** Lists the assignments of a course by due date, those without one last. */
     public List<Assignment> assignments(CourseId course) {
-        return assignments.of(course);
+        return courses.assignments(course);
     }
 
     /**
-     * The courses in which the person is a student or an instructor and to which the lesson is assigned, the one joined
-     * last first. Where several, the first is where the person's posts on that lesson go unless another is chosen.
+     * Lists the user's courses, as student or instructor, that assign a lesson, the one joined last first. Posts on that
+     * lesson go to the first one unless the user chooses another.
      */
-    public List<Course> assigning(String lessonId, UserId person) {
-        return courses.assigning(lessonId, person);
+    public List<Course> assigning(String lessonId, UserId user) {
+        return courses.assigning(lessonId, user);
     }
 
-    /** The courses in which the person is a student, by the ids of the lessons that they assign. One statement. */
+    /** Returns the courses that a student takes, by the ids of the lessons that they assign. One statement. */
     public Map<String, Set<CourseId>> assignedTo(UserId student) {
-        return assignments.assignedTo(student);
+        return courses.assignedTo(student);
     }
 }

@@ -7,18 +7,20 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.readout.course.LatePolicy.DueRule;
+import org.readout.course.LatePolicy.LatePenalty;
 
 /**
- * The rules that hold for one student in the quizzes of one lesson.
+ * The rules that apply to one student in the quizzes of one lesson.
  *
- * <p>Where several of the student's courses assign the lesson, the most favourable holds, field by field: the earliest
- * opening, the latest due date, the latest closing (none at all is the best of each), the least percentage a day, the most
- * that stays, the greatest time factor. An attempt is one, so it can't be late in one course and in time in another.
+ * <p>If several of the student's courses assign the lesson, the most favourable applies, field by field: the earliest
+ * opening, the latest due date, the latest closing (none at all is the best of each), the smallest penalty per day, the
+ * highest minimum, the greatest time factor. There is only one attempt, so it can't be late in one course and on time in
+ * another.
  *
- * @param course the one whose due date holds; by its clock dates are told and days begin
- * @param rules with the student's extra days in them
- * @param accommodation what the student is given
- * @param joinedAt when the student joined that course, or {@code null} where it is not known
+ * @param course whose due date applies; dates are shown and days counted in its time zone
+ * @param rules including the student's extra days
+ * @param joinedAt when the student joined that course, or {@code null} if unknown
  */
 public record EffectiveRules(
         Course course,
@@ -26,20 +28,17 @@ public record EffectiveRules(
         Accommodation accommodation,
         @Nullable Instant joinedAt) {
 
-    private static final Comparator<EffectiveRules> BY_DUE_DATE =
-            Comparator.comparing(terms -> terms.rules.dueAt(), Comparator.nullsLast(Comparator.naturalOrder()));
-
-    /** The terms of one course: its assignment's rules, moved by the student's extra days. */
+    /** Returns the rules of one course: its assignment's, moved by the student's extra days. */
     public static EffectiveRules of(
             Course course, AssignmentRules rules, Accommodation accommodation, @Nullable Instant joinedAt) {
         return new EffectiveRules(
                 course, rules.later(accommodation.extraDays(), course.timeZone()), accommodation, joinedAt);
     }
 
-    /** What holds of the terms of several courses; absent where there are none. */
+    /** Combines the rules of several courses; empty if there are none. */
     public static Optional<EffectiveRules> best(Collection<EffectiveRules> ofCourses) {
         return ofCourses.stream()
-                .max(BY_DUE_DATE)
+                .max(Comparator.comparing(EffectiveRules::dueAt, Comparator.nullsLast(Comparator.naturalOrder())))
                 .map(latest -> new EffectiveRules(
                         latest.course,
                         ofCourses.stream().map(EffectiveRules::rules).reduce(latest.rules, AssignmentRules::gentler),
@@ -49,39 +48,55 @@ public record EffectiveRules(
                         latest.joinedAt));
     }
 
-    /** From when a quiz can be begun, or {@code null} for from the start. */
+    /**
+     * Returns the late penalty of an attempt. Of the rule kept with the attempt and today's rule, the more lenient applies:
+     * no later change of a date or of the late penalty costs points, and a later accommodation gives them back. Nothing is
+     * late if no course assigns the lesson today; if none did when the attempt started, today's rule alone applies.
+     *
+     * @param kept the rule kept with the attempt, or {@code null} if no course assigned the lesson then
+     * @param today the student's rules today, or {@code null} if no course assigns it
+     * @see "Decision: src/docs/decisions/2026-11-24-the-gentler-rule-counts.md"
+     */
+    public static LatePenalty late(@Nullable DueRule kept, @Nullable EffectiveRules today, Instant submittedAt) {
+        if (today == null) {
+            return LatePenalty.NOT;
+        }
+        LatePenalty now = today.due().late(submittedAt);
+        return kept == null ? now : now.gentler(kept.late(submittedAt));
+    }
+
+    /** Returns the earliest start of a quiz, or {@code null} for any time. */
     public @Nullable Instant opensAt() {
         return rules.opensAt();
     }
 
-    /** Until when work is on time, or {@code null} for no due date. */
+    /** Returns the due date, or {@code null} for none. */
     public @Nullable Instant dueAt() {
         return rules.dueAt();
     }
 
-    /** Whether the work was due before the student joined, so that none of it can be missing. */
-    public boolean wasDueBeforeJoining() {
-        Instant dueAt = rules.dueAt();
-        return dueAt != null && joinedAt != null && dueAt.isBefore(joinedAt);
-    }
-
-    /** From when no quiz can be begun, and what is begun is handed in; {@code null} for never. */
+    /** Returns when quizzes close and running attempts are submitted, or {@code null} for never. */
     public @Nullable Instant closesAt() {
         return rules.closesAt();
     }
 
-    /** By what a time limit is multiplied, 1 to 5. */
+    /** Whether the work was due before the student joined, so that none of it can be missing. */
+    public boolean wasDueBeforeJoining() {
+        return AssignmentRules.isAfter(joinedAt, dueAt());
+    }
+
+    /** Returns the factor for time limits, 1 to 5. */
     public BigDecimal timeFactor() {
         return accommodation.timeFactor();
     }
 
-    /** The time zone in which the dates are told. */
+    /** Returns the time zone of the dates. */
     public ZoneId zone() {
         return course.timeZone();
     }
 
-    /** When work is late, and what that takes off. */
+    /** Returns the due date with its late penalty. */
     public DueRule due() {
-        return new DueRule(rules.dueAt(), zone(), rules.late());
+        return new DueRule(dueAt(), zone(), rules.late());
     }
 }

@@ -1,42 +1,118 @@
 package org.readout.course;
 
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZonedDateTime;
+import java.time.temporal.ChronoUnit;
+import org.jspecify.annotations.Nullable;
+
 /**
- * What late work loses: a share of the points earned for each day begun after the due instant, down to a share that stays
- * however late it comes.
+ * The late penalty: a percentage of the points earned for each day or part of a day after the due date, down to a minimum.
  *
- * @param percentPerDay what a day takes off, in percent of the points earned, 0 to 100
- * @param leastPercent what stays at least, in percent of the points earned, 0 to 100
+ * @param percentPerDay deducted per day, 0 to 100
+ * @param leastPercent the minimum credit, 0 to 100
  */
 public record LatePolicy(int percentPerDay, int leastPercent) {
 
-    /** Late work loses nothing. */
+    /** No penalty. */
     public static final LatePolicy NONE = new LatePolicy(0, 0);
 
     private static final int ALL = 100;
 
-    /** @throws IllegalArgumentException where a percentage is not one from 0 to 100 */
+    /** @throws IllegalArgumentException if a percentage is not from 0 to 100 */
     public LatePolicy {
         if (percentPerDay < 0 || percentPerDay > ALL || leastPercent < 0 || leastPercent > ALL) {
             throw new IllegalArgumentException("A percentage is a number from 0 to 100");
         }
     }
 
-    /** Whether late work loses anything at all. */
+    /** Whether late work can lose points. */
     public boolean takesOff() {
         return percentPerDay > 0 && leastPercent < ALL;
     }
 
-    /**
-     * What is taken off, in percent of the points earned: {@code min(percentPerDay × days, 100 − leastPercent)}.
-     *
-     * @param daysLate days begun after the due instant, 0 for work on time
-     */
+    /** Returns the deduction in percent of the points earned: {@code min(percentPerDay × days, 100 − leastPercent)}. */
     public int percentOff(int daysLate) {
         return Math.toIntExact(Math.min((long) percentPerDay * daysLate, ALL - leastPercent));
     }
 
-    /** Of each of the two its gentler half. */
     LatePolicy gentler(LatePolicy other) {
         return new LatePolicy(Math.min(percentPerDay, other.percentPerDay), Math.max(leastPercent, other.leastPercent));
+    }
+
+    /**
+     * How late a piece of work is, and its deduction.
+     *
+     * @param days days or parts of a day after the due date, 0 for work on time
+     * @param percentOff deducted from the points earned, 0 to 100; 0 for work on time
+     */
+    public record LatePenalty(int days, int percentOff) {
+
+        /** Work on time, or without a due date. */
+        public static final LatePenalty NOT = new LatePenalty(0, 0);
+
+        public LatePenalty {
+            if (days < 0 || percentOff < 0 || percentOff > ALL || (days == 0 && percentOff > 0)) {
+                throw new IllegalArgumentException(days + " days late, " + percentOff + " percent off");
+            }
+        }
+
+        public boolean isLate() {
+            return days > 0;
+        }
+
+        /** Returns what counts of the points earned: {@code points × (100 − percentOff) / 100}, exact. */
+        public BigDecimal of(BigDecimal points) {
+            return points.multiply(BigDecimal.valueOf((long) ALL - percentOff)).movePointLeft(2);
+        }
+
+        /** Returns the smaller deduction; if they are equal, the one with fewer days. */
+        LatePenalty gentler(LatePenalty other) {
+            boolean thisOne = percentOff == other.percentOff ? days <= other.days : percentOff < other.percentOff;
+            return thisOne ? this : other;
+        }
+
+        /** Returns, for example, {@code 1 day late} or {@code 2 days late: 20 % off}; empty for work on time. */
+        public String words() {
+            return days == 0
+                    ? ""
+                    : days
+                            + (days == 1 ? " day late" : " days late")
+                            + (percentOff == 0 ? "" : ": " + percentOff + "\u00A0% off");
+        }
+    }
+
+    /**
+     * A due date with its late penalty.
+     *
+     * @param dueAt the last instant that is on time, or {@code null} for no due date
+     * @param zone the course's time zone, which days are counted in
+     */
+    public record DueRule(@Nullable Instant dueAt, ZoneId zone, LatePolicy late) {
+
+        /** Returns the penalty of work submitted at that instant. */
+        public LatePenalty late(Instant submitted) {
+            int days = dueAt == null ? 0 : days(dueAt, submitted, zone);
+            return days == 0 ? LatePenalty.NOT : new LatePenalty(days, late.percentOff(days));
+        }
+
+        /**
+         * Counts the days begun after the due date, 0 for work on time. A day ends at the wall-clock time of the due date:
+         * work due at 23:59 is one day late until 23:59 of the next day, whether or not the clocks changed in between.
+         */
+        static int days(Instant due, Instant submitted, ZoneId zone) {
+            if (!submitted.isAfter(due)) {
+                return 0;
+            }
+            ZonedDateTime dueThere = due.atZone(zone);
+            long whole = ChronoUnit.DAYS.between(
+                    dueThere.toLocalDate(), submitted.atZone(zone).toLocalDate());
+            for (long day = Math.max(1, whole); ; day++) {
+                if (!submitted.isAfter(dueThere.plusDays(day).toInstant())) {
+                    return Math.toIntExact(day);
+                }
+            }
+        }
     }
 }

@@ -4,7 +4,7 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import org.readout.attempt.QuizResults.QuizResult;
 import org.readout.course.EffectiveRules;
-import org.readout.course.LatePenalty;
+import org.readout.course.LatePolicy.LatePenalty;
 import org.readout.gradebook.Gradebook.Cell;
 import org.readout.gradebook.Gradebook.Status;
 import org.readout.lesson.Lesson;

@@ -8,7 +8,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.readout.attempt.LateAdjustedScore;
 import org.readout.course.Course;
-import org.readout.course.LatePenalty;
+import org.readout.course.LatePolicy.LatePenalty;
 import org.readout.question.Score;
 import org.readout.user.User;
 import org.readout.user.UserId;

@@ -54,7 +54,7 @@ class GradebookLoader {
                 assignment,
                 lesson,
                 students,
-                terms.inCourse(course.id(), lesson.id(), ids),
+                terms.ofCourse(course.id(), lesson.id()).inCourse(),
                 found,
                 reading.of(lesson.id(), ids),
                 discussions.counts(course.id(), lesson.id(), ids),

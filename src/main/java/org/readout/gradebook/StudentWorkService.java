@@ -167,7 +167,7 @@ public class StudentWorkService {
     private @Nullable EffectiveRules terms(UserId student, Course course, String lessonId, boolean own) {
         return own
                 ? terms.of(student, lessonId).orElse(null)
-                : terms.inCourse(course.id(), lessonId, List.of(student)).get(student);
+                : terms.inCourse(course.id(), lessonId, student).orElse(null);
     }
 
     private List<Writing> writings(UserId student, Course course, Lesson lesson) {

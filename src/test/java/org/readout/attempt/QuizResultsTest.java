@@ -12,7 +12,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.readout.TestDatabase;
 import org.readout.attempt.QuizResults.AttemptLine;
 import org.readout.attempt.QuizResults.QuizResult;
-import org.readout.course.LatePenalty;
+import org.readout.course.LatePolicy.LatePenalty;
 import org.readout.lesson.Lesson.Keep;
 import org.readout.user.UserId;
 

@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -18,8 +19,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.readout.TestDatabase;
-import org.readout.course.AccommodationChange.Made;
-import org.readout.course.AccommodationChange.Refused;
+import org.readout.course.Accommodation.Given;
 import org.readout.db.DurableTransactions;
 import org.readout.user.HandClock;
 import org.readout.user.RecordedAudit;
@@ -40,7 +40,6 @@ class AccommodationServiceTest {
         final CourseService courses;
         final AccommodationService accommodations;
         final EffectiveRulesService terms;
-        final DueWork due;
         final UserId ina;
         final UserId stu;
         final Course course;
@@ -49,16 +48,14 @@ class AccommodationServiceTest {
             DataSource database = kind.create();
             jdbc = JdbcClient.create(database);
             DurableTransactions writes = new DurableTransactions(new JdbcTransactionManager(database), database);
-            courses = new CourseService(
-                    new CourseRepository(jdbc), new AssignmentRepository(jdbc), writes, RecordedAudit.none(), clock);
+            courses = new CourseService(new CourseRepository(jdbc), writes, RecordedAudit.none(), clock);
             accommodations = new AccommodationService(
-                    new AccommodationRepository(jdbc),
+                    new EffectiveRulesRepository(jdbc),
                     courses,
                     writes,
                     new RecordedAudit((who, action, details) -> noted.add(action + " " + details)),
                     clock);
             terms = new EffectiveRulesService(new EffectiveRulesRepository(jdbc));
-            due = new DueWork(new EffectiveRulesRepository(jdbc));
             ina = person("Ina");
             stu = person("Stu");
             course = course(ina, stu);
@@ -80,7 +77,7 @@ class AccommodationServiceTest {
             return made;
         }
 
-        AccommodationChange set(Accommodation given, long seenVersion) {
+        EditResult<Given> set(Accommodation given, long seenVersion) {
             return accommodations.set(course.id(), stu, ina, given, seenVersion);
         }
     }
@@ -113,7 +110,7 @@ class AccommodationServiceTest {
         world.courses.assign(world.course.id(), "another", rules);
         world.courses.assign(other.id(), "elsewhere", rules);
 
-        assertThat(world.set(MORE, AccommodationService.NOT_SET)).isEqualTo(new Made());
+        assertThat(world.set(MORE, AccommodationService.NOT_SET)).matches(EditResult::saved);
 
         for (String lesson : List.of(LESSON, "another")) {
             assertThat(world.terms.of(world.stu, lesson)).hasValueSatisfying(terms -> {
@@ -124,13 +121,13 @@ class AccommodationServiceTest {
             });
         }
         assertThat(world.terms.of(world.stu, "elsewhere").orElseThrow().dueAt()).isEqualTo(DUE);
-        assertThat(world.terms.of(LESSON, List.of(world.stu, mate, world.ina)))
+        assertThat(world.terms.ofCourse(world.course.id(), LESSON).best())
                 .hasSize(2)
                 .extractingByKey(mate)
                 .extracting(EffectiveRules::dueAt)
                 .isEqualTo(DUE);
-        assertThat(world.due.of(world.stu))
-                .extracting(DueWork.Item::lessonId)
+        assertThat(world.terms.assigned(world.stu))
+                .extracting(EffectiveRulesService.DueItem::lessonId)
                 .containsExactly("elsewhere", "another", LESSON);
     }
 
@@ -149,7 +146,7 @@ class AccommodationServiceTest {
         assertThat(terms.course()).isEqualTo(other);
         assertThat(terms.rules())
                 .isEqualTo(new AssignmentRules(null, DUE.plusSeconds(60), null, new LatePolicy(10, 30)));
-        assertThat(world.due.of(world.stu))
+        assertThat(world.terms.assigned(world.stu))
                 .hasSize(2)
                 .allSatisfy(item -> assertThat(item.terms()).isEqualTo(terms));
     }
@@ -162,7 +159,6 @@ class AccommodationServiceTest {
         assertThat(world.terms.of(world.ina, LESSON)).isEmpty();
         assertThat(world.terms.of(world.person("Guest"), LESSON)).isEmpty();
         assertThat(world.terms.of(world.stu, "another")).isEmpty();
-        assertThat(world.terms.of(LESSON, List.of())).isEmpty();
     }
 
     @ParameterizedTest
@@ -176,10 +172,10 @@ class AccommodationServiceTest {
         for (UserId asker : List.of(olga, world.stu, stranger)) {
             assertThat(world.accommodations.set(
                             world.course.id(), world.stu, asker, MORE, AccommodationService.NOT_SET))
-                    .isInstanceOf(Refused.class);
+                    .matches(result -> !result.saved());
         }
         assertThat(world.accommodations.set(world.course.id(), stranger, world.ina, MORE, AccommodationService.NOT_SET))
-                .isInstanceOf(Refused.class);
+                .matches(result -> !result.saved());
         assertThat(world.accommodations.own(world.stu)).isEmpty();
 
         world.set(MORE, AccommodationService.NOT_SET);
@@ -196,18 +192,17 @@ class AccommodationServiceTest {
     @EnumSource(TestDatabase.class)
     void of_two_changes_the_second_is_told_and_not_made(TestDatabase kind) {
         World world = new World(kind);
-        assertThat(world.set(MORE, AccommodationService.NOT_SET)).isEqualTo(new Made());
-        GivenAccommodation first =
+        assertThat(world.set(MORE, AccommodationService.NOT_SET)).matches(EditResult::saved);
+        Given first =
                 world.accommodations.of(world.course.id(), world.stu, world.ina).orElseThrow();
         Accommodation other = new Accommodation(new BigDecimal("2"), 0);
 
         assertThat(world.set(other, AccommodationService.NOT_SET))
-                .isInstanceOfSatisfying(
-                        Refused.class, refused -> assertThat(refused.now()).contains(first));
-        assertThat(world.set(other, first.version())).isEqualTo(new Made());
-        assertThat(world.set(MORE, first.version())).isInstanceOf(Refused.class);
+                .isEqualTo(new EditResult<>(false, Optional.of(first)));
+        assertThat(world.set(other, first.version())).matches(EditResult::saved);
+        assertThat(world.set(MORE, first.version())).matches(result -> !result.saved());
         assertThat(world.accommodations.own(world.stu))
-                .extracting(GivenAccommodation::accommodation)
+                .extracting(Given::accommodation)
                 .containsExactly(other);
     }
 
@@ -215,11 +210,11 @@ class AccommodationServiceTest {
     @EnumSource(TestDatabase.class)
     void clicks_at_the_same_moment_set_it_once(TestDatabase kind) throws Exception {
         World world = new World(kind);
-        Callable<AccommodationChange> click = () -> world.set(MORE, AccommodationService.NOT_SET);
+        Callable<EditResult<Given>> click = () -> world.set(MORE, AccommodationService.NOT_SET);
         try (var pool = Executors.newFixedThreadPool(4)) {
             int made = 0;
-            for (Future<AccommodationChange> done : pool.invokeAll(List.of(click, click, click, click))) {
-                made += done.get() instanceof Made ? 1 : 0;
+            for (Future<EditResult<Given>> done : pool.invokeAll(List.of(click, click, click, click))) {
+                made += done.get().saved() ? 1 : 0;
             }
             assertThat(made).isEqualTo(1);
         }
@@ -231,7 +226,7 @@ class AccommodationServiceTest {
     void the_student_confirms_what_was_seen_and_a_change_asks_anew(TestDatabase kind) {
         World world = new World(kind);
         world.set(MORE, AccommodationService.NOT_SET);
-        GivenAccommodation seen = world.accommodations.own(world.stu).getFirst();
+        Given seen = world.accommodations.own(world.stu).getFirst();
         assertThat(seen.confirmedAt()).isNull();
 
         Instant then = world.clock.instant();
@@ -265,7 +260,7 @@ class AccommodationServiceTest {
     @EnumSource(TestDatabase.class)
     void every_change_is_in_the_audit_and_a_save_without_one_is_none(TestDatabase kind) {
         World world = new World(kind);
-        assertThat(world.set(Accommodation.NONE, AccommodationService.NOT_SET)).isEqualTo(new Made());
+        assertThat(world.set(Accommodation.NONE, AccommodationService.NOT_SET)).matches(EditResult::saved);
         world.set(MORE, AccommodationService.NOT_SET);
         world.set(MORE, 1);
         world.set(Accommodation.NONE, 1);

@@ -17,8 +17,6 @@ import javax.sql.DataSource;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.readout.TestDatabase;
-import org.readout.course.AssignmentChange.Made;
-import org.readout.course.AssignmentChange.Refused;
 import org.readout.db.DurableTransactions;
 import org.readout.user.HandClock;
 import org.readout.user.RecordedAudit;
@@ -36,20 +34,18 @@ class CourseServiceTest {
         final List<String> noted = new ArrayList<>();
         final JdbcClient jdbc;
         final CourseService courses;
-        final DueWork due;
+        final EffectiveRulesService due;
 
         World(TestDatabase kind) {
             DataSource database = kind.create();
             jdbc = JdbcClient.create(database);
-            AssignmentRepository assignments = new AssignmentRepository(jdbc);
             courses = new CourseService(
                     new CourseRepository(jdbc),
-                    assignments,
                     new DurableTransactions(new JdbcTransactionManager(database), database),
                     new RecordedAudit((person, action, details) ->
                             noted.add((person == null ? "somebody" : "the person") + " " + action + " " + details)),
                     clock);
-            due = new DueWork(new EffectiveRulesRepository(jdbc));
+            due = new EffectiveRulesService(new EffectiveRulesRepository(jdbc));
         }
 
         UserId person(String name) {
@@ -71,8 +67,8 @@ class CourseServiceTest {
         Course seen = world.courses.create(ina, "IR 101", PRAGUE);
 
         Course now = new Course(seen.id(), "IR 102", seen.joinCode(), PRAGUE, 1);
-        assertThat(world.courses.rename(seen, " IR\u0000 102 ")).isEqualTo(new CourseChange.Made(now));
-        assertThat(world.courses.rename(seen, "IR 103")).isEqualTo(new CourseChange.Refused(now));
+        assertThat(world.courses.rename(seen, " IR\u0000 102 ")).isEqualTo(new EditResult<>(true, Optional.of(now)));
+        assertThat(world.courses.rename(seen, "IR 103")).isEqualTo(new EditResult<>(false, Optional.of(now)));
         assertThat(world.courses.taught(seen.id(), ina)).contains(now);
         assertThat(world.noted)
                 .endsWith("somebody course-renamed course=" + seen.id().value());
@@ -156,11 +152,11 @@ class CourseServiceTest {
         CourseId course =
                 world.courses.create(world.person("Ina"), "IR 101", PRAGUE).id();
         Instant due = Instant.parse("2026-12-01T17:00:00Z");
-        Assignment first = new Assignment(course, "small-states", AssignmentRules.due(due), 0);
+        Assignment first = new Assignment(course, "small-states", AssignmentRules.due(due), 0, null);
         assertThat(world.courses.assign(course, "small-states", AssignmentRules.due(due)))
-                .isEqualTo(new Made(first));
+                .isEqualTo(new EditResult<>(true, Optional.of(first)));
         assertThat(world.courses.assign(course, "small-states", AssignmentRules.NONE))
-                .isEqualTo(new Refused(Optional.of(first)));
+                .isEqualTo(new EditResult<>(false, Optional.of(first)));
         assertThat(world.courses.assignments(course)).containsExactly(first);
         world.courses.unassign(course, "small-states");
         world.courses.unassign(course, "small-states");
@@ -177,14 +173,17 @@ class CourseServiceTest {
         Assignment seen = world.courses.assignments(course).getFirst();
         Instant one = Instant.parse("2026-12-01T17:00:00Z");
         Instant other = Instant.parse("2026-12-08T17:00:00Z");
-        Assignment changed = new Assignment(course, "small-states", AssignmentRules.due(one), 1);
+        Assignment changed = new Assignment(course, "small-states", AssignmentRules.due(one), 1, null);
 
-        assertThat(world.courses.change(seen, AssignmentRules.due(one))).isEqualTo(new Made(changed));
-        assertThat(world.courses.change(seen, AssignmentRules.due(other))).isEqualTo(new Refused(Optional.of(changed)));
+        assertThat(world.courses.change(seen, AssignmentRules.due(one)))
+                .isEqualTo(new EditResult<>(true, Optional.of(changed)));
+        assertThat(world.courses.change(seen, AssignmentRules.due(other)))
+                .isEqualTo(new EditResult<>(false, Optional.of(changed)));
         assertThat(world.courses.assignments(course)).containsExactly(changed);
 
         assertThat(world.courses.change(changed, AssignmentRules.NONE))
-                .isEqualTo(new Made(new Assignment(course, "small-states", AssignmentRules.NONE, 2)));
+                .isEqualTo(new EditResult<>(
+                        true, Optional.of(new Assignment(course, "small-states", AssignmentRules.NONE, 2, null))));
     }
 
     @ParameterizedTest
@@ -198,9 +197,10 @@ class CourseServiceTest {
         Assignment seen = world.courses.assignments(course).getFirst();
 
         world.courses.unassign(course, "small-states");
-        assertThat(world.courses.change(seen, AssignmentRules.due(due))).isEqualTo(new Refused(Optional.empty()));
+        assertThat(world.courses.change(seen, AssignmentRules.due(due)))
+                .isEqualTo(new EditResult<>(false, Optional.empty()));
         world.courses.assign(course, "small-states", AssignmentRules.due(due.plusSeconds(60)));
-        assertThat(world.courses.change(seen, AssignmentRules.due(due))).isInstanceOf(Refused.class);
+        assertThat(world.courses.change(seen, AssignmentRules.due(due))).matches(result -> !result.saved());
         assertThat(world.courses.assignments(course).getFirst().dueAt()).isEqualTo(due.plusSeconds(60));
     }
 
@@ -214,12 +214,12 @@ class CourseServiceTest {
         world.courses.join(course.id(), stu);
         world.courses.assign(course.id(), "small-states", AssignmentRules.due(Instant.parse("2026-12-01T17:00:00Z")));
 
-        assertThat(world.due.of(stu)).singleElement().satisfies(item -> {
+        assertThat(world.due.assigned(stu)).singleElement().satisfies(item -> {
             assertThat(item.course()).isEqualTo(course);
             assertThat(item.lessonId()).isEqualTo("small-states");
             assertThat(item.dueAt()).isEqualTo("2026-12-01T17:00:00Z");
         });
-        assertThat(world.due.of(ina)).isEmpty();
+        assertThat(world.due.assigned(ina)).isEmpty();
     }
 
     @ParameterizedTest
@@ -276,15 +276,15 @@ class CourseServiceTest {
         assertThat(world.courses.assignments(course.id())).isEmpty();
         assertThat(world.courses.assigning("small-states", stu)).isEmpty();
         assertThat(world.courses.assignedTo(stu)).isEmpty();
-        assertThat(world.due.of(stu)).isEmpty();
+        assertThat(world.due.assigned(stu)).isEmpty();
         assertThat(world.courses.removed(course.id()))
-                .containsExactly(new RemovedAssignment(course.id(), "small-states", rules, world.clock.instant()));
+                .containsExactly(new Assignment(course.id(), "small-states", rules, 1, world.clock.instant()));
 
         world.courses.restore(course.id(), "small-states");
         world.courses.restore(course.id(), "small-states");
         assertThat(world.courses.removed(course.id())).isEmpty();
         assertThat(world.courses.assignments(course.id()).getFirst().rules()).isEqualTo(rules);
-        assertThat(world.due.of(stu)).hasSize(1);
+        assertThat(world.due.assigned(stu)).hasSize(1);
         assertThat(world.noted).last().asString().contains("assignment-restored");
     }
 
@@ -304,23 +304,23 @@ class CourseServiceTest {
         List<Assignment> seen = world.courses.assignments(course.id());
 
         ZoneId newYork = ZoneId.of("America/New_York");
-        CourseChange.Made made = (CourseChange.Made) world.courses.changeTimeZone(course, seen, newYork);
+        Course made = world.courses.changeTimeZone(course, seen, newYork).now().orElseThrow();
         AssignmentRules moved = new AssignmentRules(
                 Instant.parse("2026-10-20T12:00:00Z"),
                 Instant.parse("2026-11-22T04:59:00Z"),
                 Instant.parse("2026-11-30T04:59:00Z"),
                 LatePolicy.NONE);
-        assertThat(made.now().timeZone()).isEqualTo(newYork);
+        assertThat(made.timeZone()).isEqualTo(newYork);
         assertThat(world.courses.assignments(course.id()).getFirst().rules()).isEqualTo(moved);
         assertThat(world.courses.removed(course.id()).getFirst().rules())
                 .as("a removed lesson moves along")
                 .isEqualTo(moved);
         assertThat(world.courses.changeTimeZone(course, seen, PRAGUE))
                 .as("seen before the change")
-                .isEqualTo(new CourseChange.Refused(made.now()));
-        assertThat(world.courses.changeTimeZone(made.now(), seen, PRAGUE))
+                .isEqualTo(new EditResult<>(false, Optional.of(made)));
+        assertThat(world.courses.changeTimeZone(made, seen, PRAGUE))
                 .as("with dates from before the change")
-                .isEqualTo(new CourseChange.Refused(made.now()));
+                .isEqualTo(new EditResult<>(false, Optional.of(made)));
         assertThat(world.courses.assignments(course.id()).getFirst().rules()).isEqualTo(moved);
     }
 

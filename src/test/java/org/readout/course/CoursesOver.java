@@ -15,8 +15,7 @@ public final class CoursesOver {
 
     public static CourseService database(DataSource dataSource, DurableTransactions writes, Clock clock) {
         JdbcClient jdbc = JdbcClient.create(dataSource);
-        return new CourseService(
-                new CourseRepository(jdbc), new AssignmentRepository(jdbc), writes, RecordedAudit.none(), clock);
+        return new CourseService(new CourseRepository(jdbc), writes, RecordedAudit.none(), clock);
     }
 
     /** Sets the first accommodation of a student. */
@@ -38,8 +37,8 @@ public final class CoursesOver {
             UserId instructor,
             Accommodation given,
             Clock clock) {
-        long seen = new AccommodationRepository(JdbcClient.create(dataSource))
-                .of(course, student)
+        long seen = new EffectiveRulesRepository(JdbcClient.create(dataSource))
+                .accommodation(course, student)
                 .orElseThrow()
                 .version();
         set(dataSource, course, student, instructor, given, clock, seen);
@@ -55,7 +54,7 @@ public final class CoursesOver {
             long seenVersion) {
         DurableTransactions writes = new DurableTransactions(new JdbcTransactionManager(dataSource), dataSource);
         new AccommodationService(
-                        new AccommodationRepository(JdbcClient.create(dataSource)),
+                        new EffectiveRulesRepository(JdbcClient.create(dataSource)),
                         database(dataSource, writes, clock),
                         writes,
                         RecordedAudit.none(),

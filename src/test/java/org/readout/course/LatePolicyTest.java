@@ -20,6 +20,8 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.readout.course.LatePolicy.DueRule;
+import org.readout.course.LatePolicy.LatePenalty;
 
 class LatePolicyTest {
 

@@ -18,10 +18,10 @@ import org.readout.course.Assignment;
 import org.readout.course.AssignmentRules;
 import org.readout.course.Course;
 import org.readout.course.CourseId;
-import org.readout.course.DueRule;
 import org.readout.course.EffectiveRules;
-import org.readout.course.LatePenalty;
 import org.readout.course.LatePolicy;
+import org.readout.course.LatePolicy.DueRule;
+import org.readout.course.LatePolicy.LatePenalty;
 import org.readout.discussion.DiscussionRecords;
 import org.readout.lesson.Lesson;
 import org.readout.question.Question;
@@ -162,7 +162,7 @@ final class Sample {
     GradebookData collected() {
         return new GradebookData(
                 course(),
-                new Assignment(course().id(), "lesson", new AssignmentRules(null, due, null, late), 1),
+                new Assignment(course().id(), "lesson", new AssignmentRules(null, due, null, late), 1, null),
                 lesson(),
                 students,
                 terms,

@@ -5,14 +5,14 @@ import java.util.Set;
 import org.readout.correction.PendingCorrections;
 import org.readout.course.Course;
 import org.readout.course.CourseLinks;
-import org.readout.course.LessonNotice;
-import org.readout.course.LessonNotices;
+import org.readout.course.InstructorNotices;
+import org.readout.course.InstructorNotices.Notice;
 import org.readout.user.CurrentUser;
 import org.springframework.stereotype.Component;
 
 /** Says on a course's page which of its lessons has a correction waiting. */
 @Component
-class CorrectionNotices implements LessonNotices {
+class CorrectionNotices implements InstructorNotices.Source {
 
     private final PendingCorrections waiting;
     private final CurrentUser currentPerson;
@@ -23,9 +23,9 @@ class CorrectionNotices implements LessonNotices {
     }
 
     @Override
-    public List<LessonNotice> of(Course course) {
+    public List<Notice> of(Course course) {
         return currentPerson.signedIn().map(person -> waiting.of(course.id(), person.id())).orElse(Set.of()).stream()
-                .map(lesson -> new LessonNotice(lesson, "Correction waiting", CourseLinks.lesson(course.id(), lesson)))
+                .map(lesson -> new Notice(lesson, "Correction waiting", CourseLinks.lesson(course.id(), lesson)))
                 .toList();
     }
 }

@@ -2,11 +2,14 @@ package org.readout.course.ui;
 
 import com.vaadin.flow.component.html.Paragraph;
 import java.time.Clock;
+import java.time.DateTimeException;
 import java.time.Instant;
+import java.time.LocalDateTime;
 import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.readout.course.AssignmentRules;
 import org.readout.course.Course;
@@ -17,67 +20,55 @@ import org.readout.web.Form.MoreFields;
 import org.readout.web.FormField;
 import org.readout.web.FormField.TextInput;
 
-/** The fields of an assignment's rules: the due date, and folded away the rest; below, what students will read of them. */
+/** The fields of an assignment's rules, and below them the text that students will read. */
 final class AssignmentForm {
+
+    private static final DateTimeFormatter TYPED = DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm", Locale.ROOT);
 
     private final ZoneId zone;
     private final Clock clock;
-    private final TypedInstant due;
-    private final TypedInstant opens;
-    private final TypedInstant closes;
+    private final FormField due;
+    private final FormField opens;
+    private final FormField closes;
     private final FormField perDay;
     private final FormField least;
+    private final List<FormField> fields;
     private final MoreFields more = new MoreFields("More rules");
     private final Paragraph preview = new Paragraph();
 
     AssignmentForm(Course course, AssignmentRules rules, Clock clock) {
         this.zone = course.timeZone();
         this.clock = clock;
-        this.due = new TypedInstant(
-                "Due", "due", "By " + DueText.zone(zone) + ". Leave it empty for no due date.", zone, rules.dueAt());
-        this.opens = new TypedInstant(
-                "Opens",
-                "opens",
-                "Students can start quizzes from this time. The text is always open.",
-                zone,
-                rules.opensAt());
-        this.closes = new TypedInstant(
-                "Closes",
-                "closes",
-                "After this time no quiz can be started. Open attempts are submitted.",
-                zone,
-                rules.closesAt());
-        this.perDay = percent(
+        due = date("Due", "due", "By " + DueText.zone(zone) + ". Leave it empty for no due date.");
+        opens = date("Opens", "opens", "Students can start quizzes from this time. The text is always open.");
+        closes = date("Closes", "closes", "After this time no quiz can be started. Open attempts are submitted.");
+        perDay = percent(
                 "Late penalty per day (%)",
-                "late-percent-per-day",
-                "Deducted from the points earned, per day or part of a day late.",
-                rules.late().percentPerDay());
-        this.least = percent(
+                "late-percent-per-day", "Deducted from the points earned, per day or part of a day late.");
+        least = percent(
                 "Lowest late score (%)",
-                "late-least-percent",
-                "Late work keeps at least this share of the points earned.",
-                rules.late().leastPercent());
-        opens.rule(this::wrongOpening);
-        closes.rule(this::wrongClosing);
-        more.with(opens.field(), closes.field(), perDay, least);
-        more.setOpen(!AssignmentRules.due(rules.dueAt()).equals(rules));
+                "late-least-percent", "Late work keeps at least this share of the points earned.");
+        due.rule(this::wrongDate);
+        opens.rule(typed -> wrongDate(typed).or(this::wrongOpening));
+        closes.rule(typed -> wrongDate(typed).or(this::wrongClosing));
+        fields = List.of(due, opens, closes, perDay, least);
+        more.with(opens, closes, perDay, least);
         preview.addClassName("students-read");
         preview.getElement().setAttribute("role", "status");
-        fields().forEach(field -> field.input().addValueChangeListener(change -> showPreview()));
-        showPreview();
+        show(rules);
+        fields.forEach(field -> field.input().addValueChangeListener(change -> showPreview()));
     }
 
-    /** Says to whoever can't see it which lesson the fields are about. */
+    /** Names the lesson in the labels for screen readers. */
     AssignmentForm about(String lesson) {
-        fields().forEach(field -> field.about(lesson));
+        fields.forEach(field -> field.about(lesson));
         return this;
     }
 
-    /** Puts other rules there. */
     void show(AssignmentRules rules) {
-        due.set(rules.dueAt());
-        opens.set(rules.opensAt());
-        closes.set(rules.closesAt());
+        due.setValue(typed(rules.dueAt()));
+        opens.setValue(typed(rules.opensAt()));
+        closes.setValue(typed(rules.closesAt()));
         perDay.setValue(String.valueOf(rules.late().percentPerDay()));
         least.setValue(String.valueOf(rules.late().leastPercent()));
         more.setOpen(!AssignmentRules.due(rules.dueAt()).equals(rules));
@@ -85,75 +76,87 @@ final class AssignmentForm {
     }
 
     void into(Form form) {
-        form.with(due.field(), more, preview);
+        form.with(due, more, preview);
     }
 
     void focus() {
-        due.field().focus();
+        due.focus();
     }
 
-    /** What has been typed; the fields have been checked. */
+    /** Returns what was typed, once the fields have been checked. */
     AssignmentRules rules() {
         return new AssignmentRules(
-                opens.instant(),
-                due.instant(),
-                closes.instant(),
-                new LatePolicy(number(perDay).orElse(0), number(least).orElse(0)));
-    }
-
-    private List<FormField> fields() {
-        return List.of(due.field(), opens.field(), closes.field(), perDay, least);
+                instant(opens),
+                instant(due),
+                instant(closes),
+                new LatePolicy(
+                        number(perDay.value()).orElse(0), number(least.value()).orElse(0)));
     }
 
     private Optional<String> wrongOpening() {
-        Instant dueAt = due.instant();
-        return dueAt != null && isAfter(opens.instant(), dueAt)
+        Instant dueAt = instant(due);
+        return dueAt != null && AssignmentRules.isAfter(instant(opens), dueAt)
                 ? Optional.of("This is after the due date. Choose a time before " + DueText.at(dueAt, zone) + ".")
                 : Optional.empty();
     }
 
     private Optional<String> wrongClosing() {
-        Instant closesAt = closes.instant();
-        Instant dueAt = due.instant();
-        Instant opensAt = opens.instant();
-        if (dueAt != null && isAfter(dueAt, closesAt)) {
+        Instant closesAt = instant(closes);
+        Instant dueAt = instant(due);
+        Instant opensAt = instant(opens);
+        if (dueAt != null && AssignmentRules.isAfter(dueAt, closesAt)) {
             return Optional.of("This is before the due date. Choose a time after " + DueText.at(dueAt, zone)
                     + ", or the same time.");
         }
-        if (opensAt != null && isAfter(opensAt, closesAt)) {
+        if (opensAt != null && AssignmentRules.isAfter(opensAt, closesAt)) {
             return Optional.of("This is before the opening. Choose a time after " + DueText.at(opensAt, zone) + ".");
         }
         return Optional.empty();
     }
 
-    private static boolean isAfter(@Nullable Instant first, @Nullable Instant second) {
-        return first != null && second != null && first.isAfter(second);
-    }
-
     private void showPreview() {
-        boolean fit = Stream.of(
-                        wrongOpening(), wrongClosing(), wrongPercent(perDay.value()), wrongPercent(least.value()))
-                .allMatch(Optional::isEmpty);
+        boolean fit = wrongOpening()
+                .or(this::wrongClosing)
+                .or(() -> wrongPercent(perDay.value()))
+                .or(() -> wrongPercent(least.value()))
+                .isEmpty();
         preview.setText(fit ? "Students will read: “" + DueText.sentences(rules(), zone, clock.instant()) + "”" : "");
     }
 
-    private static FormField percent(String label, String name, String hint, int percent) {
-        FormField field = new FormField(
-                        label, new TextInput("text", name).digits().maxLength(5))
+    private static FormField date(String label, String name, String hint) {
+        return new FormField(label, new TextInput("datetime-local", name)).hint(hint);
+    }
+
+    private Optional<String> wrongDate(String typed) {
+        return typed.isBlank() || parse(typed).isPresent() ? Optional.empty() : Optional.of("Enter a date and a time.");
+    }
+
+    private String typed(@Nullable Instant at) {
+        return at == null ? "" : TYPED.format(at.atZone(zone));
+    }
+
+    private @Nullable Instant instant(FormField field) {
+        return parse(field.value()).map(local -> local.atZone(zone).toInstant()).orElse(null);
+    }
+
+    private static Optional<LocalDateTime> parse(String typed) {
+        try {
+            return typed.isBlank() ? Optional.empty() : Optional.of(LocalDateTime.parse(typed));
+        } catch (DateTimeException e) {
+            return Optional.empty();
+        }
+    }
+
+    private static FormField percent(String label, String name, String hint) {
+        return new FormField(label, new TextInput("text", name).digits().maxLength(5))
                 .hint(hint)
                 .rule(AssignmentForm::wrongPercent);
-        field.setValue(String.valueOf(percent));
-        return field;
     }
 
     private static Optional<String> wrongPercent(String typed) {
         return typed.isBlank() || number(typed).filter(n -> n <= 100).isPresent()
                 ? Optional.empty()
                 : Optional.of("Enter a whole number from 0 to 100.");
-    }
-
-    private static Optional<Integer> number(FormField field) {
-        return number(field.value());
     }
 
     private static Optional<Integer> number(String typed) {

@@ -14,64 +14,62 @@ import com.vaadin.flow.component.html.UnorderedList;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.readout.course.Assignment;
-import org.readout.course.AssignmentChange.Made;
-import org.readout.course.AssignmentChange.Refused;
 import org.readout.course.AssignmentRules;
 import org.readout.course.Course;
 import org.readout.course.CourseLinks;
 import org.readout.course.CourseService;
 import org.readout.course.DueText;
-import org.readout.course.LessonNotice;
-import org.readout.course.LessonNotices;
-import org.readout.course.RemovedAssignment;
+import org.readout.course.EditResult;
+import org.readout.course.InstructorNotices;
+import org.readout.course.InstructorNotices.Notice;
 import org.readout.lesson.Lesson;
 import org.readout.lesson.LessonLibrary;
 import org.readout.lesson.LessonLibrary.Published;
 import org.readout.web.Form;
 import org.readout.web.FormField;
 import org.readout.web.FormField.Select;
+import org.readout.web.Ui;
 
-/** Makes the part of a course's page in which its instructor assigns lessons. */
+/** The part of a course's page in which its instructor assigns lessons. */
 @org.springframework.stereotype.Component
 class AssignmentList {
 
     private final CourseService courses;
     private final LessonLibrary library;
     private final Clock clock;
-    private final List<LessonNotices> notices;
+    private final InstructorNotices notices;
 
-    AssignmentList(CourseService courses, LessonLibrary library, Clock clock, List<LessonNotices> notices) {
+    AssignmentList(CourseService courses, LessonLibrary library, Clock clock, InstructorNotices notices) {
         this.courses = courses;
         this.library = library;
         this.clock = clock;
-        this.notices = List.copyOf(notices);
+        this.notices = notices;
     }
 
     Component of(Course course) {
         return new Panel(course);
     }
 
-    /** The title of a lesson; its id where its files are missing. */
-    String title(String lessonId) {
-        return library.lesson(lessonId).map(lesson -> lesson.lesson().title()).orElse(lessonId);
+    /** Returns the title of a lesson, or its id if its files are missing. */
+    static String title(LessonLibrary library, String lessonId) {
+        return library.lesson(lessonId)
+                .map(published -> published.lesson().title())
+                .orElse(lessonId);
     }
 
-    /** One course's; it shows itself anew after each change. */
     private final class Panel extends Div {
 
         private final Course course;
         private final Div content = new Div();
-        private final Paragraph done = new Paragraph();
+        private final Paragraph done = Ui.result();
 
         Panel(Course course) {
             this.course = course;
-            done.addClassName("form-done");
-            done.getElement().setAttribute("role", "status").setAttribute("tabindex", "-1");
             add(content, done);
             show();
         }
@@ -80,94 +78,90 @@ class AssignmentList {
             content.removeAll();
             List<Assignment> assignments = courses.assignments(course.id());
             if (assignments.isEmpty()) {
-                Div empty =
-                        new Div(new Paragraph("No lesson is assigned yet. Students see what you assign here on their"
-                                + " shelf, with its dates."));
-                empty.addClassName("empty");
-                content.add(empty);
+                content.add(Ui.empty("No lesson is assigned yet. Students see what you assign here on their shelf,"
+                        + " with its dates."));
             } else {
-                Map<String, List<LessonNotice>> said = notices.stream()
-                        .flatMap(feature -> feature.of(course).stream())
-                        .collect(Collectors.groupingBy(LessonNotice::lessonId));
-                UnorderedList list = new UnorderedList();
-                list.addClassNames("plain-list", "assigned");
-                assignments.forEach(
-                        assignment -> list.add(row(assignment, said.getOrDefault(assignment.lessonId(), List.of()))));
+                List<Notice> all = notices.of(course);
+                UnorderedList list = list();
+                assignments.forEach(assignment -> list.add(row(
+                        assignment,
+                        all.stream()
+                                .filter(notice -> notice.lessonId().equals(assignment.lessonId()))
+                                .toList())));
                 content.add(list);
             }
-            Set<String> there = assignments.stream().map(Assignment::lessonId).collect(Collectors.toSet());
-            List<Published> left = library.lessons().stream()
-                    .filter(lesson -> !there.contains(lesson.lesson().id()))
-                    .filter(lesson -> !lesson.lesson().draft())
-                    .toList();
-            List<RemovedAssignment> removed = courses.removed(course.id());
+            List<Assignment> removed = courses.removed(course.id());
             if (!removed.isEmpty()) {
                 content.add(removed(removed));
             }
-            List<String> drafts = library.lessons().stream()
-                    .map(Published::lesson)
-                    .filter(Lesson::draft)
-                    .map(Lesson::title)
+            Set<String> assigned =
+                    assignments.stream().map(Assignment::lessonId).collect(Collectors.toSet());
+            List<Lesson> lessons =
+                    library.lessons().stream().map(Published::lesson).toList();
+            List<Lesson> left = lessons.stream()
+                    .filter(lesson -> !assigned.contains(lesson.id()) && !lesson.draft())
                     .toList();
+            String drafts =
+                    lessons.stream().filter(Lesson::draft).map(Lesson::title).collect(Collectors.joining(", "));
             if (!left.isEmpty() || !drafts.isEmpty()) {
                 content.add(new H3("Assign a lesson"));
             }
             if (!drafts.isEmpty()) {
-                Paragraph note = new Paragraph("Drafts can’t be assigned: " + String.join(", ", drafts)
-                        + ". To publish one, write status: published in its lesson.yaml.");
-                note.addClassNames("small", "quiet");
-                content.add(note);
+                content.add(Ui.quiet("Drafts can’t be assigned: " + drafts
+                        + ". To publish one, write status: published in its lesson.yaml."));
             }
             if (!left.isEmpty()) {
                 content.add(assign(left, removed));
             }
         }
 
-        private ListItem row(Assignment assignment, List<LessonNotice> said) {
-            String title = title(assignment.lessonId());
-            Span due = new Span(words(assignment));
+        private static UnorderedList list() {
+            UnorderedList list = new UnorderedList();
+            list.addClassNames("plain-list", "assigned");
+            return list;
+        }
+
+        private ListItem row(Assignment assignment, List<Notice> notices) {
+            String lessonId = assignment.lessonId();
+            String title = title(library, lessonId);
+            Optional<Published> published = library.lesson(lessonId);
+            Span dates = new Span(words(assignment.rules()));
             Div place = new Div();
-            NativeButton change = button("Change dates", title);
+            NativeButton change = Ui.itemButton("Change dates", title);
             change.addClickListener(click -> {
-                ChangeForm form = new ChangeForm(assignment, title, due);
+                ChangeForm form = new ChangeForm(assignment, title, dates);
                 place.removeAll();
                 place.add(form.form);
                 form.fields.focus();
             });
-            NativeButton remove = button("Remove", title);
+            NativeButton remove = Ui.itemButton("Remove", title);
             remove.addClassName("costs");
             remove.addClickListener(click -> {
                 place.removeAll();
-                place.add(askToRemove(assignment, title, () -> {
-                    place.removeAll();
-                    remove.focus();
-                }));
+                place.add(askToRemove(assignment, title, place, remove));
             });
-            Anchor corrections = new Anchor(CourseLinks.lesson(course.id(), assignment.lessonId()), "Corrections");
+            Anchor corrections = new Anchor(CourseLinks.lesson(course.id(), lessonId), "Corrections");
             corrections.addClassNames("act", "plain", "small");
             corrections.setAriaLabel("Corrections: " + title);
-            Div actions = new Div(change, corrections, remove);
-            actions.addClassName("row");
             ListItem item = new ListItem(
-                    library.lesson(assignment.lessonId()).isPresent()
-                            ? new Anchor(CourseLinks.lesson(assignment.lessonId()), title)
+                    published.isPresent()
+                            ? new Anchor(CourseLinks.lesson(lessonId), title)
                             : new Span(title + " (its files are missing)"),
-                    due);
-            library.lesson(assignment.lessonId())
-                    .filter(published -> published.lesson().draft())
-                    .ifPresent(draft -> item.add(new Span("Draft: students don’t see this lesson.")));
-            said.forEach(notice -> {
-                Anchor wants = new Anchor(notice.address(), notice.words());
-                wants.addClassName("says-waiting");
-                wants.setAriaLabel(notice.words() + ": " + title);
-                item.add(wants);
+                    dates);
+            if (published.filter(each -> each.lesson().draft()).isPresent()) {
+                item.add(new Span("Draft: students don’t see this lesson."));
+            }
+            notices.forEach(notice -> {
+                Anchor link = new Anchor(notice.address(), notice.words());
+                link.addClassName("says-waiting");
+                link.setAriaLabel(notice.words() + ": " + title);
+                item.add(link);
             });
-            item.add(actions, place);
+            item.add(Ui.row(change, corrections, remove), place);
             return item;
         }
 
-        /** Says what happens to the work of students, and removes the lesson on a second click. */
-        private Div askToRemove(Assignment assignment, String title, Runnable cancel) {
+        private Div askToRemove(Assignment assignment, String title, Div place, NativeButton opener) {
             int submitters = courses.submitters(course.id(), assignment.lessonId());
             Paragraph ask = new Paragraph("Remove “" + title + "” from this course?");
             ask.addClassName("question");
@@ -179,25 +173,26 @@ class AssignmentList {
                     submitters + " students have submitted a quiz. Their scores are kept, but hidden from the"
                             + " gradebook.";
             };
-            NativeButton remove = button("Remove lesson", title);
+            NativeButton remove = Ui.itemButton("Remove lesson", title);
             remove.addClassName("costs");
             remove.addClickListener(click -> {
                 courses.unassign(course.id(), assignment.lessonId());
-                NativeButton undo = button("Undo", "removing " + title);
-                undo.addClickListener(again -> restore(assignment.lessonId()));
                 say("“" + title + "” removed.");
+                NativeButton undo = Ui.itemButton("Undo", "removing " + title);
+                undo.addClickListener(again -> restore(assignment.lessonId()));
                 done.add(undo);
             });
-            NativeButton keep = button("Cancel", "keep " + title);
-            keep.addClickListener(click -> cancel.run());
-            Div row = new Div(remove, keep);
-            row.addClassName("row");
+            NativeButton keep = Ui.itemButton("Cancel", "keep " + title);
+            keep.addClickListener(click -> {
+                place.removeAll();
+                opener.focus();
+            });
             Div box = new Div(
                     ask,
                     new Paragraph(
                             work + " Students can still read the lesson. You can restore it with its dates and late"
                                     + " penalty."),
-                    row);
+                    Ui.row(remove, keep));
             box.addClassName("ask-first");
             box.getElement().setAttribute("role", "group").setAttribute("aria-label", "Remove " + title);
             ask.getElement().callJsFunction("focus");
@@ -206,32 +201,31 @@ class AssignmentList {
 
         private void restore(String lessonId) {
             courses.restore(course.id(), lessonId);
-            say("“" + title(lessonId) + "” restored with its dates and late penalty.");
+            say("“" + title(library, lessonId) + "” restored with its dates and late penalty.");
         }
 
-        private Component removed(List<RemovedAssignment> removed) {
-            UnorderedList list = new UnorderedList();
-            list.addClassNames("plain-list", "assigned");
+        private Component removed(List<Assignment> removed) {
+            UnorderedList list = list();
             removed.forEach(each -> {
-                String title = title(each.lessonId());
-                NativeButton restore = button("Restore", title);
+                String title = title(library, each.lessonId());
+                NativeButton restore = Ui.itemButton("Restore", title);
                 restore.addClickListener(click -> restore(each.lessonId()));
-                Div actions = new Div(restore);
-                actions.addClassName("row");
                 list.add(new ListItem(
                         new Span(title),
-                        new Span("Removed " + DueText.past(each.removedAt(), course.timeZone()) + ". "
-                                + DueText.sentences(each.rules(), course.timeZone(), clock.instant())),
-                        actions));
+                        new Span("Removed " + removedOn(each) + ". " + words(each.rules())),
+                        Ui.row(restore)));
             });
             return new NativeDetails("Removed lessons (" + removed.size() + ")", list);
         }
 
-        private Form assign(List<Published> left, List<RemovedAssignment> removed) {
+        private String removedOn(Assignment removed) {
+            return DueText.past(Objects.requireNonNull(removed.removedAt()), course.timeZone());
+        }
+
+        private Form assign(List<Lesson> left, List<Assignment> removed) {
             List<Select.Option> options = new ArrayList<>();
             options.add(new Select.Option("", "Choose a lesson"));
-            left.forEach(lesson -> options.add(
-                    new Select.Option(lesson.lesson().id(), lesson.lesson().title())));
+            left.forEach(lesson -> options.add(new Select.Option(lesson.id(), lesson.title())));
             FormField lesson = new FormField("Lesson", new Select(options))
                     .rule(value -> value.isEmpty() ? Optional.of("Choose a lesson.") : Optional.empty());
             AssignmentForm rules = new AssignmentForm(course, AssignmentRules.NONE, clock);
@@ -239,88 +233,71 @@ class AssignmentList {
             earlier.addClassName("students-read");
             earlier.getElement().setAttribute("role", "status");
             Form form = new Form("Assign", () -> {
-                        String title = "\"" + title(lesson.value()) + "\"";
+                        String title = "\"" + title(library, lesson.value()) + "\"";
+                        EditResult<Assignment> result = courses.assign(course.id(), lesson.value(), rules.rules());
                         say(
-                                switch (courses.assign(course.id(), lesson.value(), rules.rules())) {
-                                    case Made made -> title + " is assigned.";
-                                    case Refused refused ->
-                                        title
-                                                + " was assigned by someone else. Its dates are above. Nothing was changed.";
-                                });
+                                result.saved()
+                                        ? title + " is assigned."
+                                        : title + " was assigned by someone else. Its dates are above. Nothing was"
+                                                + " changed.");
                     })
                     .with(lesson, earlier);
             rules.into(form);
             lesson.input().addValueChangeListener(change -> {
-                Optional<RemovedAssignment> before = removed.stream()
+                Optional<Assignment> before = removed.stream()
                         .filter(each -> each.lessonId().equals(lesson.value()))
                         .findFirst();
-                earlier.setText(before.map(each -> "You removed this lesson on "
-                                + DueText.past(each.removedAt(), course.timeZone())
+                earlier.setText(before.map(each -> "You removed this lesson on " + removedOn(each)
                                 + ". Its earlier dates and late penalty are filled in below.")
                         .orElse(""));
-                before.map(RemovedAssignment::rules).ifPresent(rules::show);
+                before.map(Assignment::rules).ifPresent(rules::show);
             });
             return form;
         }
 
-        /** Shows the assignments anew and says what happened. The button that was pressed is gone by then. */
-        private void say(String what) {
+        /** Shows the list again and the result of an action, whose button is gone by then. */
+        private void say(String result) {
             show();
             done.removeAll();
-            done.add(new Text(what));
+            done.add(new Text(result));
             done.getElement().callJsFunction("focus");
         }
 
-        private String words(Assignment assignment) {
-            return DueText.sentences(assignment.rules(), course.timeZone(), clock.instant());
+        private String words(AssignmentRules rules) {
+            return DueText.sentences(rules, course.timeZone(), clock.instant());
         }
 
-        private NativeButton button(String words, String about) {
-            NativeButton button = new NativeButton(words);
-            button.addClassNames("act", "plain", "small");
-            button.getElement().setAttribute("type", "button");
-            button.setAriaLabel(words + ": " + about);
-            return button;
-        }
-
-        /** Changes rules as they were seen. Where somebody else was first it says so and keeps what was typed. */
+        /** Changes rules as they were shown. If someone else was first it says so and keeps what was typed. */
         private final class ChangeForm {
 
             private final AssignmentForm fields;
-            private final Form form;
+            private final Form form = new Form("Save dates");
             private final String title;
-            private final Span shown;
+            private final Span dates;
             private Assignment seen;
 
-            ChangeForm(Assignment seen, String title, Span shown) {
+            ChangeForm(Assignment seen, String title, Span dates) {
                 this.seen = seen;
                 this.title = title;
-                this.shown = shown;
+                this.dates = dates;
                 this.fields = new AssignmentForm(course, seen.rules(), clock).about(title);
-                this.form = new Form("Save dates");
                 fields.into(form);
                 form.button().setAriaLabel("Save dates: " + title);
                 form.whenSent(this::save);
             }
 
             private void save() {
-                switch (courses.change(seen, fields.rules())) {
-                    case Made made -> say("The dates of \"" + title + "\" have been changed.");
-                    case Refused refused ->
-                        refused.now()
-                                .ifPresentOrElse(
-                                        this::tell,
-                                        () -> say(
-                                                "\"" + title
-                                                        + "\" was removed from the course meanwhile. Your change was not made."));
+                EditResult<Assignment> result = courses.change(seen, fields.rules());
+                if (result.saved()) {
+                    say("The dates of \"" + title + "\" have been changed.");
+                } else if (result.now().isEmpty()) {
+                    say("\"" + title + "\" was removed from the course meanwhile. Your change was not made.");
+                } else {
+                    seen = result.now().get();
+                    dates.setText(words(seen.rules()));
+                    form.refuse("The dates were changed meanwhile, and are now: “" + words(seen.rules())
+                            + "” Your change was not made. Save again to make it all the same.");
                 }
-            }
-
-            private void tell(Assignment now) {
-                seen = now;
-                shown.setText(words(now));
-                form.refuse("The dates were changed meanwhile, and are now: “" + words(now)
-                        + "” Your change was not made. Save again to make it all the same.");
             }
         }
     }

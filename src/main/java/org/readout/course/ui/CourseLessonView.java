@@ -2,42 +2,36 @@ package org.readout.course.ui;
 
 import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.H1;
-import com.vaadin.flow.component.html.Paragraph;
-import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.router.QueryParameters;
 import com.vaadin.flow.router.Route;
 import com.vaadin.flow.router.RouteParameters;
 import jakarta.annotation.security.PermitAll;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import org.readout.course.Course;
-import org.readout.course.CourseId;
-import org.readout.course.CourseLessonPart;
 import org.readout.course.CourseLinks;
 import org.readout.course.CourseService;
+import org.readout.course.InstructorNotices.LessonPart;
 import org.readout.lesson.LessonLibrary;
 import org.readout.user.CurrentUser;
 import org.readout.web.PageView;
+import org.readout.web.Ui;
 
-/** An assigned lesson in a course, for its instructors. For everybody else it is not there. */
+/** An assigned lesson in a course, for its instructors. */
 @Route("courses/:course/lessons/:lesson")
 @PermitAll
 class CourseLessonView extends PageView<CourseLessonView.Found> {
 
-    private final CurrentUser currentPerson;
+    private final CurrentUser currentUser;
     private final CourseService courses;
     private final LessonLibrary library;
-    private final List<CourseLessonPart> parts;
+    private final List<LessonPart> parts;
 
-    CourseLessonView(
-            CurrentUser currentPerson, CourseService courses, LessonLibrary library, List<CourseLessonPart> parts) {
-        this.currentPerson = currentPerson;
+    CourseLessonView(CurrentUser currentUser, CourseService courses, LessonLibrary library, List<LessonPart> parts) {
+        this.currentUser = currentUser;
         this.courses = courses;
         this.library = library;
-        this.parts = parts.stream()
-                .sorted(Comparator.comparing(CourseLessonPart::order))
-                .toList();
+        this.parts = parts;
         addClassNames("desk", "course-lesson");
     }
 
@@ -46,32 +40,26 @@ class CourseLessonView extends PageView<CourseLessonView.Found> {
     @Override
     public Optional<Found> find(RouteParameters names, QueryParameters query) {
         String lessonId = names.get("lesson").orElse("");
-        return currentPerson
+        return currentUser
                 .signedIn()
-                .flatMap(user -> names.get("course")
-                        .flatMap(CourseId::parse)
-                        .flatMap(id -> courses.taught(id, user.id()))
-                        .filter(course -> courses.assignments(course.id()).stream()
-                                .anyMatch(assignment -> assignment.lessonId().equals(lessonId)))
-                        .map(course -> new Found(course, lessonId)));
+                .flatMap(user -> CourseLinks.courseOf(names).flatMap(id -> courses.taught(id, user.id())))
+                .filter(course -> courses.assignments(course.id()).stream()
+                        .anyMatch(assignment -> assignment.lessonId().equals(lessonId)))
+                .map(course -> new Found(course, lessonId));
     }
 
     @Override
     protected void show(Found found) {
         Course course = found.course();
         String lessonId = found.lessonId();
-        String lesson = library.lesson(lessonId)
-                .map(published -> published.lesson().title())
-                .orElse(lessonId);
+        String lesson = AssignmentList.title(library, lessonId);
         pageTitle(lesson + " · " + course.title() + " · Readout");
-        Paragraph where = new Paragraph(
-                new Anchor(CourseLinks.course(course.id()), course.title()),
-                new Span(" · "),
-                new Anchor(CourseLinks.gradebook(course.id()) + "?lesson=" + lessonId, "Gradebook"),
-                new Span(" · "),
-                new Anchor(CourseLinks.lesson(lessonId), "The lesson"));
-        where.addClassName("where");
-        add(where, new H1(lesson));
-        parts.forEach(part -> part.of(course, lessonId).ifPresent(this::add));
+        add(
+                Ui.where(
+                        new Anchor(CourseLinks.course(course.id()), course.title()),
+                        new Anchor(CourseLinks.gradebook(course.id(), lessonId), "Gradebook"),
+                        new Anchor(CourseLinks.lesson(lessonId), "The lesson")),
+                new H1(lesson));
+        parts.forEach(part -> add(part.of(course, lessonId)));
     }
 }

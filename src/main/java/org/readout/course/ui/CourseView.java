@@ -1,5 +1,6 @@
 package org.readout.course.ui;
 
+import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H1;
@@ -7,6 +8,7 @@ import com.vaadin.flow.component.html.H2;
 import com.vaadin.flow.component.html.NativeButton;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Section;
+import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.router.QueryParameters;
 import com.vaadin.flow.router.Route;
 import com.vaadin.flow.router.RouteParameters;
@@ -15,55 +17,63 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 import org.readout.course.Course;
-import org.readout.course.CourseId;
+import org.readout.course.Course.Enrolment;
 import org.readout.course.CourseLinks;
 import org.readout.course.CourseService;
 import org.readout.course.DueText;
-import org.readout.course.Enrolment;
+import org.readout.course.EditResult;
+import org.readout.course.EffectiveRulesService;
+import org.readout.course.JoinCode;
+import org.readout.lesson.LessonLibrary;
 import org.readout.user.CurrentUser;
 import org.readout.user.User;
+import org.readout.web.Form;
+import org.readout.web.FormField;
+import org.readout.web.GivenLink;
 import org.readout.web.PageView;
+import org.readout.web.Ui;
 
-/** A course, as its instructors or its students see it. For everybody else it is not there. */
+/** A course for its instructors and students. */
 @Route("courses/:course")
 @PermitAll
 class CourseView extends PageView<CourseView.Found> {
 
-    private final CurrentUser currentPerson;
+    private final CurrentUser currentUser;
     private final CourseService courses;
-    private final AssignmentList assigned;
-    private final DueList due;
-    private final ResetLinks resets;
-    private final AccommodationForms ownAccommodations;
+    private final EffectiveRulesService rules;
+    private final LessonLibrary library;
+    private final AssignmentList assignments;
+    private final StudentTable students;
+    private final AccommodationForms accommodations;
     private final Clock clock;
 
     CourseView(
-            CurrentUser currentPerson,
+            CurrentUser currentUser,
             CourseService courses,
-            AssignmentList assigned,
-            DueList due,
-            ResetLinks resets,
-            AccommodationForms ownAccommodations,
+            EffectiveRulesService rules,
+            LessonLibrary library,
+            AssignmentList assignments,
+            StudentTable students,
+            AccommodationForms accommodations,
             Clock clock) {
-        this.currentPerson = currentPerson;
+        this.currentUser = currentUser;
         this.courses = courses;
-        this.assigned = assigned;
-        this.due = due;
-        this.resets = resets;
-        this.ownAccommodations = ownAccommodations;
+        this.rules = rules;
+        this.library = library;
+        this.assignments = assignments;
+        this.students = students;
+        this.accommodations = accommodations;
         this.clock = clock;
         addClassName("sheet-page");
     }
 
-    /** A course as one of its instructors or one of its students sees it. */
     record Found(User user, Course course, boolean taught) {}
 
     @Override
     public Optional<Found> find(RouteParameters names, QueryParameters query) {
-        return currentPerson
+        return currentUser
                 .signedIn()
-                .flatMap(user -> names.get("course")
-                        .flatMap(CourseId::parse)
+                .flatMap(user -> CourseLinks.courseOf(names)
                         .flatMap(id -> courses.taught(id, user.id())
                                 .map(course -> new Found(user, course, true))
                                 .or(() -> courses.taken(id, user.id()).map(course -> new Found(user, course, false)))));
@@ -71,74 +81,144 @@ class CourseView extends PageView<CourseView.Found> {
 
     @Override
     protected void show(Found found) {
-        pageTitle(CourseTitle.tab(found.course()));
-        where();
+        Course course = found.course();
+        pageTitle(tab(course));
         if (found.taught()) {
-            showToInstructor(found.course(), "");
-        } else {
-            showToStudent(found.course(), found.user());
+            showToInstructor(course, "");
+            return;
         }
+        add(Ui.where(new Anchor(CourseLinks.COURSES, "Courses")), new H1(course.title()));
+        accommodations.ofStudent(course, found.user().id()).ifPresent(this::add);
+        add(new Section(
+                new H2("Lessons"),
+                CoursesView.due(rules, library, clock, found.user().id(), course)
+                        .orElseGet(() -> Ui.empty(
+                                "No lesson is assigned yet. Every lesson is open for you to read meanwhile."))));
     }
 
-    private void showToInstructor(Course course, String said) {
-        Anchor gradebook = new Anchor(CourseLinks.gradebook(course.id()), "Gradebook");
-        gradebook.addClassName("act");
-        NativeButton change = new NativeButton("Change time zone");
-        change.addClassNames("act", "plain");
-        change.getElement().setAttribute("type", "button").setAttribute("aria-expanded", "false");
-        Div place = new Div();
-        change.addClickListener(click -> {
-            boolean open = place.getChildren().findAny().isEmpty();
-            place.removeAll();
-            change.getElement().setAttribute("aria-expanded", Boolean.toString(open));
-            if (open) {
-                CourseZone zone = new CourseZone(courses, course, assigned::title, clock, this::zoneChanged);
-                place.add(zone);
-                zone.focus();
-            }
-        });
-        Paragraph done = new Paragraph(said);
-        done.addClassName("form-done");
-        done.getElement().setAttribute("role", "status").setAttribute("tabindex", "-1");
-        List<Enrolment> students = courses.enrolments(course.id());
-        add(
-                new CourseTitle(
-                        courses,
-                        course,
-                        (students.size() == 1 ? "1 student. " : students.size() + " students. ")
-                                + DueText.allTimes(course.timeZone()),
-                        gradebook,
-                        change),
-                place,
-                done,
-                new Section(new H2("Join code"), new JoinCodeCard(course)),
-                new Section(new H2("Lessons"), assigned.of(course)),
-                new Section(new H2("Students"), new StudentTable(course, students, resets)));
-    }
-
-    private void zoneChanged(Course course) {
+    /** Shows the page again after the time zone has been changed, and says so. */
+    void showWithNewZone(Course course) {
         removeAll();
-        where();
         showToInstructor(course, "Time zone changed. " + DueText.allTimes(course.timeZone()));
         getElement().executeJs("this.querySelector('.form-done:not(:empty)')?.focus()");
     }
 
-    private void where() {
-        Paragraph where = new Paragraph(new Anchor(CourseLinks.COURSES, "Courses"));
-        where.addClassName("where");
-        add(where);
+    private void showToInstructor(Course course, String result) {
+        List<Enrolment> enrolments = courses.enrolments(course.id());
+        Anchor gradebook = new Anchor(CourseLinks.gradebook(course.id()), "Gradebook");
+        gradebook.addClassName("act");
+        NativeButton changeTitle = Ui.button("Change title", "act", "plain");
+        NativeButton changeZone = Ui.button("Change time zone", "act", "plain");
+        Div place = new Div();
+        H1 title = new H1(course.title());
+        Paragraph done = Ui.result();
+        done.setText(result);
+        TitleForm titleForm = new TitleForm(course, title, changeTitle, place, done);
+        changeTitle.addClickListener(click -> {
+            done.setText("");
+            if (toggle(changeTitle, changeZone, place)) {
+                titleForm.open();
+            }
+        });
+        changeZone.addClickListener(click -> {
+            if (toggle(changeZone, changeTitle, place)) {
+                CourseZone zone = new CourseZone(this, courses, library, titleForm.seen, clock);
+                place.add(zone);
+                zone.focus();
+            }
+        });
+        changeTitle.getElement().setAttribute("aria-expanded", "false");
+        changeZone.getElement().setAttribute("aria-expanded", "false");
+        add(
+                Ui.where(new Anchor(CourseLinks.COURSES, "Courses")),
+                title,
+                Ui.quiet(Ui.count(enrolments.size(), "student") + ". " + DueText.allTimes(course.timeZone())),
+                Ui.row(gradebook, changeTitle, changeZone),
+                place,
+                done,
+                new Section(new H2("Join code"), joinCode(course)),
+                new Section(new H2("Lessons"), assignments.of(course)),
+                new Section(new H2("Students"), students.of(course, enrolments)));
     }
 
-    private void showToStudent(Course course, User student) {
-        Section lessons = new Section(new H2("Lessons"));
-        due.of(course, student.id()).ifPresentOrElse(lessons::add, () -> {
-            Div empty = new Div(
-                    new Paragraph("No lesson is assigned yet. Every lesson is open for you to read meanwhile."));
-            empty.addClassName("empty");
-            lessons.add(empty);
-        });
-        add(new H1(course.title()));
-        ownAccommodations.of(course, student.id()).ifPresent(this::add);
-        add(lessons);
+    /** Closes what is open below the title; returns whether the form of the pressed button is to be opened. */
+    private static boolean toggle(NativeButton pressed, NativeButton other, Div place) {
+        boolean open = "false".equals(pressed.getElement().getAttribute("aria-expanded"));
+        place.removeAll();
+        pressed.getElement().setAttribute("aria-expanded", Boolean.toString(open));
+        other.getElement().setAttribute("aria-expanded", "false");
+        return open;
+    }
+
+    /** Changes the title as it was shown. If someone else was first it says so and keeps what was typed. */
+    private final class TitleForm {
+
+        private final H1 title;
+        private final NativeButton change;
+        private final Div place;
+        private final Paragraph done;
+        private Course seen;
+
+        TitleForm(Course seen, H1 title, NativeButton change, Div place, Paragraph done) {
+            this.seen = seen;
+            this.title = title;
+            this.change = change;
+            this.place = place;
+            this.done = done;
+        }
+
+        private void open() {
+            FormField field = CoursesView.titleField();
+            field.setValue(seen.title());
+            Form form = new Form("Save title").with(field);
+            form.whenSent(() -> save(field.value(), form));
+            place.add(form);
+            field.focus();
+        }
+
+        private void save(String typed, Form form) {
+            EditResult<Course> result = courses.rename(seen, typed);
+            seen = result.now().orElseThrow();
+            title.setText(seen.title());
+            Optional.ofNullable(UI.getCurrent()).ifPresent(ui -> ui.getPage().setTitle(tab(seen)));
+            if (result.saved()) {
+                place.removeAll();
+                change.getElement().setAttribute("aria-expanded", "false");
+                done.setText("The title has been changed.");
+                done.getElement().callJsFunction("focus");
+            } else {
+                form.refuse("The title was changed meanwhile: it is now “" + seen.title()
+                        + "”. Your change was not made. Save again to make it all the same.");
+            }
+        }
+    }
+
+    private static String tab(Course course) {
+        return course.title() + " · Readout";
+    }
+
+    /** The code, large enough to be read from the last row, and the link. */
+    private static Div joinCode(Course course) {
+        JoinCode code = new JoinCode(course.joinCode());
+        String path = CourseLinks.join(code);
+        String link = GivenLink.address(path);
+        Span shown = new Span(code.shown());
+        shown.addClassName("join-code");
+        Anchor address = new Anchor(path, link);
+        address.addClassName("join-link");
+        Div card = new Div(
+                new Paragraph(shown),
+                new Paragraph("Students type it at Join, or open this link: "),
+                new Paragraph(address),
+                Ui.row(copy("Copy code", code.shown()), copy("Copy link", link)));
+        card.addClassName("join-card");
+        return card;
+    }
+
+    /** A button that works in the browser alone, see {@code scripts/people.js}. */
+    private static NativeButton copy(String words, String text) {
+        NativeButton button = Ui.button(words, "act", "plain");
+        button.getElement().setAttribute("data-copy", text);
+        return button;
     }
 }

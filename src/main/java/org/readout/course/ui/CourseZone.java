@@ -1,65 +1,68 @@
 package org.readout.course.ui;
 
 import com.vaadin.flow.component.html.Div;
-import com.vaadin.flow.component.html.NativeTable;
 import com.vaadin.flow.component.html.NativeTableBody;
 import com.vaadin.flow.component.html.NativeTableCell;
-import com.vaadin.flow.component.html.NativeTableHeader;
-import com.vaadin.flow.component.html.NativeTableHeaderCell;
 import com.vaadin.flow.component.html.NativeTableRow;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Span;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Optional;
-import java.util.function.Consumer;
-import java.util.function.Function;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.readout.course.Assignment;
 import org.readout.course.AssignmentRules;
 import org.readout.course.Course;
-import org.readout.course.CourseChange.Made;
-import org.readout.course.CourseChange.Refused;
 import org.readout.course.CourseService;
 import org.readout.course.DueText;
+import org.readout.course.EditResult;
+import org.readout.lesson.LessonLibrary;
 import org.readout.web.Form;
 import org.readout.web.FormField;
+import org.readout.web.FormField.Select;
+import org.readout.web.Ui;
 
-/** The form that puts a course into another time zone. Before it is saved it lists every date that moves, and by how much. */
+/** The form that changes the time zone of a course. Before it is saved it lists every date that moves, and by how much. */
 final class CourseZone extends Div {
 
+    private static final String UTC = "UTC";
+
+    /** Current names only: Java lists retired ones beside them without telling them apart. */
+    private static final List<String> IDS = ids();
+
+    private final CourseView page;
     private final CourseService courses;
-    private final Function<String, String> lessonTitle;
-    private final Clock clock;
-    private final Consumer<Course> changed;
+    private final LessonLibrary library;
     private final FormField zone;
     private final Div preview = new Div();
     private final Form form = new Form("Save time zone");
     private Course seen;
     private List<Assignment> seenDates;
 
-    /**
-     * @param lessonTitle the title of a lesson by its id
-     * @param changed what happens when the time zone has been changed
-     */
-    CourseZone(
-            CourseService courses,
-            Course course,
-            Function<String, String> lessonTitle,
-            Clock clock,
-            Consumer<Course> changed) {
+    CourseZone(CourseView page, CourseService courses, LessonLibrary library, Course course, Clock clock) {
+        this.page = page;
         this.courses = courses;
+        this.library = library;
         this.seen = course;
-        this.lessonTitle = lessonTitle;
-        this.clock = clock;
-        this.changed = changed;
         this.seenDates = courses.assignments(course.id());
         addClassName("course-zone");
-        zone = new FormField("Time zone", TimeZones.choice(clock.instant())).hint("All due dates use this time zone.");
-        zone.setValue(TimeZones.idFor(course.timeZone()));
+        zone = field(course.timeZone(), clock.instant());
         zone.input().addValueChangeListener(change -> showPreview());
         preview.getElement().setAttribute("role", "status");
         add(form.with(zone, preview));
@@ -79,7 +82,7 @@ final class CourseZone extends Div {
         preview.removeAll();
         ZoneId from = seen.timeZone();
         ZoneId to = chosen();
-        boolean same = TimeZones.idFor(from).equals(zone.value());
+        boolean same = idFor(from).equals(zone.value());
         form.button().setEnabled(!same);
         if (same) {
             return;
@@ -90,20 +93,16 @@ final class CourseZone extends Div {
         for (Assignment assignment : seenDates) {
             AssignmentRules now = assignment.rules();
             AssignmentRules then = now.inZone(from, to);
-            String title = lessonTitle.apply(assignment.lessonId());
-            row(title, "opens", now.opensAt(), then.opensAt()).ifPresent(rows::add);
-            row(title, "due", now.dueAt(), then.dueAt()).ifPresent(rows::add);
-            row(title, "closes", now.closesAt(), then.closesAt()).ifPresent(rows::add);
+            String title = AssignmentList.title(library, assignment.lessonId());
+            addRow(rows, title + ": opens", now.opensAt(), then.opensAt());
+            addRow(rows, title + ": due", now.dueAt(), then.dueAt());
+            addRow(rows, title + ": closes", now.closesAt(), then.closesAt());
         }
         if (rows.getChildren().findAny().isEmpty()) {
             preview.add(new Paragraph("No date is set, so nothing moves."));
             return;
         }
-        NativeTable table = new NativeTable(
-                new NativeTableHeader(new NativeTableRow(heading("Date"), heading("Now"), heading("After the change"))),
-                rows);
-        table.addClassName("people-table");
-        Div frame = new Div(table);
+        Div frame = new Div(Ui.table(rows, "Date", "Now", "After the change"));
         frame.addClassName("table-frame");
         preview.add(
                 frame,
@@ -111,50 +110,91 @@ final class CourseZone extends Div {
                         + " No late penalty grows for work that students have started."));
     }
 
-    private static NativeTableHeaderCell heading(String words) {
-        NativeTableHeaderCell cell = new NativeTableHeaderCell(words);
-        cell.getElement().setAttribute("scope", "col");
-        return cell;
-    }
-
-    private Optional<NativeTableRow> row(String lesson, String what, @Nullable Instant now, @Nullable Instant then) {
-        if (now == null || then == null) {
-            return Optional.empty();
+    private void addRow(NativeTableBody rows, String date, @Nullable Instant now, @Nullable Instant then) {
+        if (now != null && then != null) {
+            rows.add(new NativeTableRow(
+                    Ui.rowHeading(new Span(date)),
+                    new NativeTableCell(DueText.at(now, seen.timeZone())),
+                    new NativeTableCell(DueText.at(then, chosen()) + ". " + moved(Duration.between(now, then)))));
         }
-        NativeTableHeaderCell date = new NativeTableHeaderCell(new Span(lesson + ": " + what));
-        date.getElement().setAttribute("scope", "row");
-        return Optional.of(new NativeTableRow(
-                date,
-                new NativeTableCell(DueText.at(now, seen.timeZone())),
-                new NativeTableCell(DueText.at(then, chosen()) + ". " + moved(Duration.between(now, then)))));
     }
 
-    /** Such as {@code 6 hours later}. */
+    /** Returns, for example, {@code This is 6 hours later.} */
     private static String moved(Duration by) {
         if (by.isZero()) {
             return "The same moment.";
         }
         Duration length = by.abs();
-        String hours = count(length.toHours(), "hour");
-        String minutes = count(length.toMinutesPart(), "minute");
+        String hours = Ui.count(length.toHours(), "hour");
+        String minutes = Ui.count(length.toMinutesPart(), "minute");
         String both = length.toHours() == 0 ? minutes : length.toMinutesPart() == 0 ? hours : hours + " " + minutes;
         return "This is " + both + (by.isNegative() ? " earlier." : " later.");
     }
 
-    private static String count(long number, String one) {
-        return number + " " + one + (number == 1 ? "" : "s");
+    private void save() {
+        EditResult<Course> result = courses.changeTimeZone(seen, seenDates, chosen());
+        seen = result.now().orElseThrow();
+        if (result.saved()) {
+            page.showWithNewZone(seen);
+            return;
+        }
+        seenDates = courses.assignments(seen.id());
+        showPreview();
+        form.refuse("Someone else changed the course or a date while you were editing. Nothing was saved."
+                + " Check the dates below, then save again.");
     }
 
-    private void save() {
-        switch (courses.changeTimeZone(seen, seenDates, chosen())) {
-            case Made made -> changed.accept(made.now());
-            case Refused refused -> {
-                seen = refused.now();
-                seenDates = courses.assignments(seen.id());
-                showPreview();
-                form.refuse("Someone else changed the course or a date while you were editing. Nothing was saved."
-                        + " Check the dates below, then save again.");
-            }
+    /** Returns a field to choose a time zone: a group for each continent, and in it the cities with their offset now. */
+    static FormField field(ZoneId shown, Instant now) {
+        Map<String, List<Select.Option>> groups = new LinkedHashMap<>();
+        groups.put(UTC, List.of(new Select.Option(UTC, UTC)));
+        IDS.stream()
+                .collect(Collectors.groupingBy(CourseZone::continent, LinkedHashMap::new, Collectors.toList()))
+                .forEach((continent, ids) -> groups.put(
+                        continent,
+                        ids.stream()
+                                .map(id -> new Select.Option(id, city(id) + " (" + offset(ZoneId.of(id), now) + ")"))
+                                .sorted(Comparator.comparing(Select.Option::text))
+                                .toList()));
+        FormField field = new FormField("Time zone", Select.grouped(groups)).hint("All due dates use this time zone.");
+        field.setValue(idFor(shown));
+        return field;
+    }
+
+    /** Returns the listed id of a zone: its own, or the current name of the same zone, or else UTC. */
+    static String idFor(ZoneId zone) {
+        if (IDS.contains(zone.getId())) {
+            return zone.getId();
+        }
+        // A retired name has the history of the current one. Names of the same continent come first.
+        return IDS.stream()
+                .filter(id -> ZoneId.of(id).getRules().equals(zone.getRules()))
+                .min(Comparator.comparing(id -> continent(id).equals(continent(zone.getId())) ? 0 : 1))
+                .orElse(UTC);
+    }
+
+    private static String continent(String id) {
+        return id.contains("/") ? id.substring(0, id.indexOf('/')) : "";
+    }
+
+    /** Returns, for example, {@code New York}, or {@code Knox, Indiana} if the id has another part. */
+    private static String city(String id) {
+        List<String> parts = Arrays.asList(id.replace('_', ' ').split("/"));
+        return parts.getLast() + (parts.size() > 2 ? ", " + parts.get(1) : "");
+    }
+
+    private static String offset(ZoneId zone, Instant now) {
+        ZoneOffset offset = zone.getRules().getOffset(now);
+        return offset.equals(ZoneOffset.UTC) ? UTC : UTC + offset.getId().replace('-', '−');
+    }
+
+    private static List<String> ids() {
+        Set<String> known = ZoneId.getAvailableZoneIds();
+        try (InputStream file = Objects.requireNonNull(CourseZone.class.getResourceAsStream("/time-zones.txt"));
+                BufferedReader lines = new BufferedReader(new InputStreamReader(file, StandardCharsets.UTF_8))) {
+            return lines.lines().filter(known::contains).toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 }

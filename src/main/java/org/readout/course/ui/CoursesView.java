@@ -9,6 +9,7 @@ import com.vaadin.flow.component.html.H2;
 import com.vaadin.flow.component.html.ListItem;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Section;
+import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.html.UnorderedList;
 import com.vaadin.flow.router.BeforeEnterEvent;
 import com.vaadin.flow.router.BeforeEnterObserver;
@@ -21,34 +22,52 @@ import java.time.ZoneId;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.readout.course.Course;
 import org.readout.course.CourseLinks;
 import org.readout.course.CourseService;
-import org.readout.course.LessonNotice;
-import org.readout.course.TaughtNotices;
+import org.readout.course.DueText;
+import org.readout.course.EffectiveRulesService;
+import org.readout.course.InstructorNotices;
+import org.readout.course.InstructorNotices.Notice;
+import org.readout.lesson.LessonLibrary;
+import org.readout.user.AccountPart;
 import org.readout.user.CurrentUser;
 import org.readout.user.User;
+import org.readout.user.UserId;
 import org.readout.web.Form;
 import org.readout.web.FormField;
+import org.readout.web.FormField.TextInput;
+import org.readout.web.Ui;
 import org.readout.web.UserTime;
 
-/** One's courses, as an instructor and as a student, and what is due in them. */
+/** The user's courses, as instructor and as student, and what is due in them. */
 @Route("courses")
 @PageTitle("Courses · Readout")
 @PermitAll
 class CoursesView extends Div implements BeforeEnterObserver {
 
-    private final CurrentUser currentPerson;
+    private final CurrentUser currentUser;
     private final CourseService courses;
-    private final DueList due;
-    private final TaughtNotices notices;
+    private final EffectiveRulesService rules;
+    private final LessonLibrary library;
+    private final InstructorNotices notices;
     private final Clock clock;
 
-    CoursesView(CurrentUser currentPerson, CourseService courses, DueList due, TaughtNotices notices, Clock clock) {
-        this.currentPerson = currentPerson;
+    CoursesView(
+            CurrentUser currentUser,
+            CourseService courses,
+            EffectiveRulesService rules,
+            LessonLibrary library,
+            InstructorNotices notices,
+            Clock clock) {
+        this.currentUser = currentUser;
         this.courses = courses;
-        this.due = due;
+        this.rules = rules;
+        this.library = library;
         this.notices = notices;
         this.clock = clock;
         addClassName("sheet-page");
@@ -56,76 +75,123 @@ class CoursesView extends Div implements BeforeEnterObserver {
 
     @Override
     public void beforeEnter(BeforeEnterEvent event) {
-        User person = currentPerson.signedIn().orElseThrow(NotFoundException::new);
-        List<Course> taught = courses.taughtBy(person.id());
-        List<Course> taken = courses.takenBy(person.id());
+        User user = currentUser.signedIn().orElseThrow(NotFoundException::new);
+        List<Course> taught = courses.taughtBy(user.id());
+        List<Course> taken = courses.takenBy(user.id());
         removeAll();
         add(new H1("Courses"));
-        due.of(person.id()).ifPresent(list -> add(new Section(new H2("Assigned to you"), list)));
+        due(rules, library, clock, user.id(), null)
+                .ifPresent(list -> add(new Section(new H2("Assigned to you"), list)));
         if (!taken.isEmpty()) {
             add(new Section(new H2("Courses you take"), list(taken, Map.of())));
         }
-        if (person.instructor() || !taught.isEmpty()) {
+        if (user.instructor() || !taught.isEmpty()) {
             add(new Section(
                     new H2("Courses you teach"),
                     taught.isEmpty()
-                            ? empty("You teach no course yet. Make one below: it gets a join code for your students,"
+                            ? Ui.empty("You teach no course yet. Make one below: it gets a join code for your students,"
                                     + " and you assign lessons in it.")
-                            : list(taught, notices.of(person.id()))));
+                            : list(taught, notices.of(user.id()))));
         }
-        if (person.instructor()) {
-            Section section = new Section(new H2("New course"), newCourse(person));
+        if (user.instructor()) {
+            Section section = new Section(new H2("New course"), newCourse(user));
             section.addClassName("form-page");
             add(section);
         } else if (taken.isEmpty() && taught.isEmpty()) {
-            add(empty("You take no course yet. Your instructor has a join code for you; until then, every lesson is"
+            add(Ui.empty("You take no course yet. Your instructor has a join code for you; until then, every lesson is"
                     + " open for you to read and practise."));
         }
         Anchor join = new Anchor(CourseLinks.JOIN, "Join a course with a code");
         join.addClassNames("act", "plain");
-        Div end = new Div(join);
-        end.addClassName("row");
-        add(end);
+        add(Ui.row(join));
     }
 
-    private static Component empty(String words) {
-        Div empty = new Div(new Paragraph(words));
-        empty.addClassName("empty");
-        return empty;
+    /**
+     * Lists what is assigned to a student, the next due first, without drafts and lessons whose files are gone; empty if
+     * there is nothing.
+     *
+     * @param course to list, or {@code null} for all, with their titles
+     */
+    static Optional<Component> due(
+            EffectiveRulesService rules, LessonLibrary library, Clock clock, UserId student, @Nullable Course course) {
+        UnorderedList list = new UnorderedList();
+        list.addClassNames("plain-list", "due-list");
+        rules.assigned(student).stream()
+                .filter(item -> course == null || item.course().id().equals(course.id()))
+                .forEach(item -> library.lesson(item.lessonId())
+                        .map(published -> published.lesson())
+                        .filter(lesson -> !lesson.draft())
+                        .ifPresent(lesson -> {
+                            ListItem row = new ListItem(
+                                    new Anchor(CourseLinks.lesson(lesson.id()), lesson.title()),
+                                    new Span(DueText.sentences(
+                                            item.terms().rules(), item.terms().zone(), clock.instant())));
+                            if (course == null) {
+                                row.add(new Span(item.course().title()));
+                            }
+                            list.add(row);
+                        }));
+        return Optional.<Component>of(list)
+                .filter(any -> any.getChildren().findAny().isPresent());
     }
 
-    private static Component list(List<Course> courses, Map<Course, List<LessonNotice>> said) {
+    private static UnorderedList list(List<Course> courses, Map<Course, List<Notice>> notices) {
         UnorderedList list = new UnorderedList();
         list.addClassName("plain-list");
         courses.forEach(course -> {
             ListItem item = new ListItem(new Anchor(CourseLinks.course(course.id()), course.title()));
-            said.getOrDefault(course, List.of()).stream()
-                    .collect(Collectors.groupingBy(LessonNotice::words, LinkedHashMap::new, Collectors.toList()))
-                    .forEach((words, lessons) -> item.add(wants(course, words, lessons)));
+            notices.getOrDefault(course, List.of()).stream()
+                    .collect(Collectors.groupingBy(Notice::words, LinkedHashMap::new, Collectors.toList()))
+                    .forEach((words, lessons) -> item.add(notice(course, words, lessons)));
             list.add(item);
         });
         return list;
     }
 
-    /** Leads to the one lesson that is meant, or to the course's page, which tells them apart. */
-    private static Anchor wants(Course course, String words, List<LessonNotice> lessons) {
-        Anchor wants = lessons.size() == 1
+    /** Links to the lesson if there is only one, otherwise to the page of the course. */
+    private static Anchor notice(Course course, String words, List<Notice> lessons) {
+        Anchor notice = lessons.size() == 1
                 ? new Anchor(lessons.getFirst().address(), words)
                 : new Anchor(CourseLinks.course(course.id()), words + " at " + lessons.size() + " lessons");
-        wants.addClassName("says-waiting");
-        wants.setAriaLabel(wants.getText() + ": " + course.title());
-        return wants;
+        notice.addClassName("says-waiting");
+        notice.setAriaLabel(notice.getText() + ": " + course.title());
+        return notice;
     }
 
-    private Component newCourse(User person) {
-        FormField title = CourseTitle.field();
-        FormField zone =
-                new FormField("Time zone", TimeZones.choice(clock.instant())).hint("All due dates use this time zone.");
-        zone.setValue(TimeZones.idFor(UserTime.zone()));
+    private Form newCourse(User user) {
+        FormField title = titleField();
+        FormField zone = CourseZone.field(UserTime.zone(), clock.instant());
         return new Form("Make course", () -> {
-                    Course course = courses.create(person.id(), title.value(), ZoneId.of(zone.value()));
+                    Course course = courses.create(user.id(), title.value(), ZoneId.of(zone.value()));
                     UI.getCurrent().navigate(CourseLinks.course(course.id()).substring(1));
                 })
                 .with(title, zone);
+    }
+
+    static FormField titleField() {
+        return new FormField("Title", new TextInput("text", "title").maxLength(Course.TITLE_MAX_LENGTH))
+                .hint("As students see it, such as “International Relations 101, spring”.")
+                .rule(value -> value.isBlank() ? Optional.of("Enter a title.") : Optional.empty());
+    }
+
+    /** The user's courses on the account page. */
+    @org.springframework.stereotype.Component
+    static class YourCourses implements AccountPart {
+
+        private final CourseService courses;
+
+        YourCourses(CourseService courses) {
+            this.courses = courses;
+        }
+
+        @Override
+        public Section of(User user) {
+            List<Course> all = Stream.concat(courses.taughtBy(user.id()).stream(), courses.takenBy(user.id()).stream())
+                    .toList();
+            return new Section(
+                    new H2("Your courses"),
+                    all.isEmpty() ? new Paragraph("None yet.") : list(all, Map.of()),
+                    new Paragraph(new Anchor(CourseLinks.JOIN, "Join a course with a code")));
+        }
     }
 }

@@ -13,77 +13,95 @@ import com.vaadin.flow.router.BeforeEnterObserver;
 import com.vaadin.flow.router.PageTitle;
 import com.vaadin.flow.router.Route;
 import com.vaadin.flow.server.auth.AnonymousAllowed;
+import java.time.Clock;
+import java.time.Duration;
 import java.util.Optional;
 import org.readout.course.Course;
 import org.readout.course.CourseLinks;
 import org.readout.course.CourseService;
 import org.readout.course.JoinCode;
 import org.readout.user.AccountLinks;
+import org.readout.user.ClientAddress;
 import org.readout.user.CurrentUser;
 import org.readout.user.SignUpPart;
+import org.readout.user.Throttle;
 import org.readout.user.User;
 import org.readout.web.Form;
 import org.readout.web.FormField;
 import org.readout.web.FormField.TextInput;
 
-/** Where somebody joins a course: with one click, or with an account made on the way. */
+/** The page to join a course: with one click, or after signing up. */
 @Route("join/:code?")
 @PageTitle("Join a course · Readout")
 @AnonymousAllowed
 class JoinView extends Div implements BeforeEnterObserver {
 
-    private final CurrentUser currentPerson;
+    private final CurrentUser currentUser;
     private final CourseService courses;
     private final SignUpPart signUp;
-    private final CodeGuesses guesses;
+    private final Codes codes;
 
-    JoinView(CurrentUser currentPerson, CourseService courses, SignUpPart signUp, CodeGuesses guesses) {
-        this.currentPerson = currentPerson;
+    JoinView(CurrentUser currentUser, CourseService courses, SignUpPart signUp, Codes codes) {
+        this.currentUser = currentUser;
         this.courses = courses;
         this.signUp = signUp;
-        this.guesses = guesses;
+        this.codes = codes;
         addClassNames("sheet-page", "form-page");
     }
 
     @Override
     public void beforeEnter(BeforeEnterEvent event) {
         removeAll();
-        Optional<String> code = event.getRouteParameters().get("code");
-        if (code.isEmpty()) {
-            add(new H1("Join a course"), new CodeForm(""));
-            return;
+        String code = event.getRouteParameters().get("code").orElse("");
+        Answer answer = code.isEmpty() ? new Answer(Optional.empty(), "") : codes.ask(code);
+        answer.course().ifPresentOrElse(this::show, () -> add(new H1("Join a course"), form(code, answer.sentence())));
+    }
+
+    private Form form(String typed, String wrong) {
+        FormField field = new FormField(
+                        "Join code",
+                        new TextInput("text", "code").autocomplete("off").maxLength(40))
+                .hint("Eight letters and digits that your instructor gave you, such as BCDF-2345.");
+        field.setValue(typed);
+        if (!wrong.isEmpty()) {
+            field.refuse(wrong);
         }
-        CodeGuesses.Answer answer = guesses.ask(code.get());
-        if (answer.course().isPresent()) {
-            show(answer.course().get());
-        } else {
-            CodeForm form = new CodeForm(code.get());
-            form.refuse(answer);
-            add(new H1("Join a course"), form);
-        }
+        return new Form("Join", () -> {
+                    Answer answer = codes.ask(field.value());
+                    answer.course()
+                            .ifPresentOrElse(
+                                    course -> UI.getCurrent()
+                                            .navigate(address(course).substring(1)),
+                                    () -> field.refuse(answer.sentence()));
+                })
+                .with(field);
+    }
+
+    private static String address(Course course) {
+        return CourseLinks.join(new JoinCode(course.joinCode()));
     }
 
     private void show(Course course) {
         add(new H1("Join " + course.title()));
-        Optional<User> person = currentPerson.signedIn();
-        if (person.isEmpty()) {
+        Optional<User> user = currentUser.signedIn();
+        if (user.isEmpty()) {
             offerAccount(course);
-        } else if (courses.takesPart(course.id(), person.get().id())) {
-            add(already(course, person.get()));
-        } else {
-            if (!courses.mayJoin(course.id(), person.get())) {
-                add(nameIsTaken());
-                return;
-            }
-            add(new Paragraph("You join as " + person.get().name() + ". Your instructor will see what you read, answer"
+        } else if (courses.takesPart(course.id(), user.get().id())) {
+            Anchor link = new Anchor(CourseLinks.course(course.id()), "Open the course");
+            link.addClassName("act");
+            add(notice(
+                    new Paragraph("You already take part in this course, "
+                            + user.get().name() + "."),
+                    new Paragraph(link)));
+        } else if (courses.mayJoin(course.id(), user.get())) {
+            add(new Paragraph("You join as " + user.get().name() + ". Your instructor will see what you read, answer"
                     + " and post in the lessons of this course."));
             NativeButton join = new NativeButton("Join");
             join.addClassName("act");
             Div refused = new Div();
             refused.getElement().setAttribute("role", "alert");
             join.addClickListener(click -> {
-                if (courses.mayJoin(course.id(), person.get())) {
-                    courses.join(course.id(), person.get().id());
+                if (join(course, user.get())) {
                     UI.getCurrent().navigate(CourseLinks.course(course.id()).substring(1));
                 } else {
                     refused.removeAll();
@@ -91,41 +109,42 @@ class JoinView extends Div implements BeforeEnterObserver {
                 }
             });
             add(refused, join);
+        } else {
+            add(nameIsTaken());
         }
     }
 
-    private static Component already(Course course, User person) {
-        Anchor link = new Anchor(CourseLinks.course(course.id()), "Open the course");
-        link.addClassName("act");
-        Div already = new Div(
-                new Paragraph("You already take part in this course, " + person.name() + "."), new Paragraph(link));
-        already.addClassName("notice");
-        return already;
+    private boolean join(Course course, User user) {
+        boolean may = courses.mayJoin(course.id(), user);
+        if (may) {
+            courses.join(course.id(), user.id());
+        }
+        return may;
     }
 
     private void offerAccount(Course course) {
-        String here = CourseLinks.join(new JoinCode(course.joinCode()));
+        String here = address(course);
         add(new Paragraph(
                 new Text("Sign up to join. If you have an account already, "),
                 new Anchor(AccountLinks.signIn(here), "sign in"),
                 new Text(" and come back here. Your instructor will see what you read, answer and post in the lessons"
                         + " of this course.")));
-        if (currentPerson.find().filter(User::isGuest).isPresent()) {
-            Div note = new Div(new Paragraph("What you have read and answered so far comes with you."));
-            note.addClassName("notice");
-            add(note);
+        if (currentUser.find().filter(User::isGuest).isPresent()) {
+            add(notice(new Paragraph("What you have read and answered so far comes with you.")));
         }
-        add(signUp.create(here, person -> {
-            if (courses.mayJoin(course.id(), person)) {
-                courses.join(course.id(), person.id());
-                getUI().ifPresent(ui -> ui.getPage().setLocation(CourseLinks.course(course.id())));
-            } else {
-                getUI().ifPresent(ui -> ui.getPage().setLocation(here));
-            }
+        add(signUp.create(here, user -> {
+            String next = join(course, user) ? CourseLinks.course(course.id()) : here;
+            getUI().ifPresent(ui -> ui.getPage().setLocation(next));
         }));
     }
 
-    private static Component nameIsTaken() {
+    private static Div notice(Component... parts) {
+        Div notice = new Div(parts);
+        notice.addClassName("notice");
+        return notice;
+    }
+
+    private static Div nameIsTaken() {
         Div refused = new Div(new Paragraph(
                 new Text("You haven’t joined yet: an instructor of this course has the same name as you. "),
                 new Anchor(AccountLinks.ACCOUNT, "Change your name"),
@@ -134,32 +153,44 @@ class JoinView extends Div implements BeforeEnterObserver {
         return refused;
     }
 
-    /** The field for a code. */
-    private final class CodeForm extends Div {
+    /** The course of a code, or a sentence that says why there is none. */
+    record Answer(Optional<Course> course, String sentence) {}
 
-        private final FormField field;
+    /** Looks up join codes, and limits wrong ones from one computer, so that codes can't be guessed. */
+    @org.springframework.stereotype.Component
+    static class Codes {
 
-        CodeForm(String typed) {
-            field = new FormField(
-                            "Join code",
-                            new TextInput("text", "code").autocomplete("off").maxLength(40))
-                    .hint("Eight letters and digits that your instructor gave you, such as BCDF-2345.");
-            field.setValue(typed);
-            add(new Form("Join", this::send).with(field));
+        /** A class behind one address mistypes more often than one person. */
+        static final int WRONG_CODES = 60;
+
+        private final CourseService courses;
+        private final Throttle wrong;
+
+        Codes(CourseService courses, Clock clock) {
+            this.courses = courses;
+            this.wrong = new Throttle(WRONG_CODES, Duration.ofMinutes(10), clock);
         }
 
-        private void send() {
-            CodeGuesses.Answer answer = guesses.ask(field.value());
-            answer.course()
-                    .ifPresentOrElse(
-                            course -> UI.getCurrent()
-                                    .navigate(CourseLinks.join(new JoinCode(course.joinCode()))
-                                            .substring(1)),
-                            () -> refuse(answer));
+        Answer ask(String typed) {
+            if (JoinCode.parse(typed).isEmpty()) {
+                return none("A join code has eight letters and digits, such as BCDF-2345; there is no 0, 1, vowel or L"
+                        + " in it. Please check it with your instructor.");
+            }
+            String computer = ClientAddress.asking();
+            if (wrong.take(computer).isPresent()) {
+                return none("Too many wrong codes came from here. Try again in a few minutes.");
+            }
+            Optional<Course> course = courses.byJoinCode(typed);
+            if (course.isEmpty()) {
+                return none("No course has this code. A code has eight letters and digits, such as BCDF-2345; please"
+                        + " check it with your instructor.");
+            }
+            wrong.giveBack(computer);
+            return new Answer(course, "");
         }
 
-        void refuse(CodeGuesses.Answer answer) {
-            field.refuse(answer.sentence());
+        private static Answer none(String sentence) {
+            return new Answer(Optional.empty(), sentence);
         }
     }
 }

@@ -19,26 +19,27 @@ import org.readout.user.PasswordResets;
 import org.readout.user.PasswordResets.Reset;
 import org.readout.user.User;
 import org.readout.user.UserId;
+import org.readout.web.Ui;
 import org.readout.web.UserTime;
 
-/** Tells somebody, once and right after signing in, who made the link with which their password was changed. */
+/** Shown once after signing in: who created the link with which the password was changed. */
 @Route("reset-notice")
 @PageTitle("Your password was reset · Readout")
 @PermitAll
 class ResetNoticeView extends Div implements BeforeEnterObserver {
 
-    private final CurrentUser currentPerson;
+    private final CurrentUser currentUser;
     private final PasswordResets resets;
 
-    ResetNoticeView(CurrentUser currentPerson, PasswordResets resets) {
-        this.currentPerson = currentPerson;
+    ResetNoticeView(CurrentUser currentUser, PasswordResets resets) {
+        this.currentUser = currentUser;
         this.resets = resets;
         addClassNames("sheet-page", "form-page");
     }
 
     @Override
     public void beforeEnter(BeforeEnterEvent event) {
-        UserId person = currentPerson.signedIn().map(User::id).orElseThrow(NotFoundException::new);
+        UserId person = currentUser.signedIn().map(User::id).orElseThrow(NotFoundException::new);
         String next = event.getLocation()
                 .getQueryParameters()
                 .getSingleParameter(AccountLinks.NEXT)
@@ -50,17 +51,15 @@ class ResetNoticeView extends Div implements BeforeEnterObserver {
             event.forwardToUrl(next);
             return;
         }
-        Div row = new Div(
-                button("Continue", person, next, "act"),
-                button("Change password", person, AccountLinks.ACCOUNT, "act", "plain"));
-        row.addClassName("row");
         add(
                 new H1("Your password was reset"),
                 new Paragraph(words(reset.get())),
                 new Paragraph(
                         "If you used the link yourself, there is nothing to do. If not, someone else may have used"
                                 + " your account: change your password now, and tell your instructor."),
-                row);
+                Ui.row(
+                        button("Continue", person, next, "act"),
+                        button("Change password", person, AccountLinks.ACCOUNT, "act", "plain")));
     }
 
     static String words(Reset reset) {
@@ -69,21 +68,18 @@ class ResetNoticeView extends Div implements BeforeEnterObserver {
                 + ". It was used on " + UserTime.dayAndTime(reset.usedAt()) + ".";
     }
 
-    /** Both ways lead on; only then has it been read. */
-    private NativeButton button(String words, UserId person, String target, String... classes) {
-        NativeButton button = new NativeButton(words);
-        button.addClassNames(classes);
-        button.getElement().setAttribute("type", "button");
+    private NativeButton button(String words, UserId user, String target, String... classes) {
+        NativeButton button = Ui.button(words, classes);
         button.addClickListener(click -> {
-            resets.setTold(person);
+            resets.setTold(user);
             getUI().ifPresent(ui -> ui.getPage().setLocation(target));
         });
         return button;
     }
 
-    /** On a person's own page it can be read again. */
+    /** The same on the account page. */
     @org.springframework.stereotype.Component
-    static final class LastReset implements AccountPart {
+    static class LastReset implements AccountPart {
 
         private final PasswordResets resets;
 

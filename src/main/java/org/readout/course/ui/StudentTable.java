@@ -1,111 +1,196 @@
 package org.readout.course.ui;
 
+import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.Focusable;
 import com.vaadin.flow.component.Text;
 import com.vaadin.flow.component.html.Anchor;
+import com.vaadin.flow.component.html.Code;
 import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.H3;
 import com.vaadin.flow.component.html.NativeButton;
-import com.vaadin.flow.component.html.NativeTable;
 import com.vaadin.flow.component.html.NativeTableBody;
 import com.vaadin.flow.component.html.NativeTableCell;
-import com.vaadin.flow.component.html.NativeTableHeader;
-import com.vaadin.flow.component.html.NativeTableHeaderCell;
 import com.vaadin.flow.component.html.NativeTableRow;
 import com.vaadin.flow.component.html.Paragraph;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.readout.course.Course;
+import org.readout.course.Course.Enrolment;
+import org.readout.course.CourseId;
 import org.readout.course.CourseLinks;
+import org.readout.course.CourseService;
 import org.readout.course.DueText;
-import org.readout.course.Enrolment;
+import org.readout.user.CurrentUser;
+import org.readout.user.PasswordResets;
+import org.readout.user.PasswordResets.Permission;
 import org.readout.user.User;
+import org.readout.user.UserId;
+import org.readout.web.GivenLink;
+import org.readout.web.Ui;
 import org.readout.web.UserTime;
 
-/** Who has joined, and when. */
-class StudentTable extends Div {
+/** The students of a course, with links to reset their passwords. */
+@org.springframework.stereotype.Component
+class StudentTable {
 
-    private static final int COLUMNS = 4;
+    private final CurrentUser currentUser;
+    private final CourseService courses;
+    private final PasswordResets resets;
 
-    private final Course course;
-    private final ResetLinks resets;
-    private @Nullable NativeTableRow opened;
-
-    StudentTable(Course course, List<Enrolment> students, ResetLinks resets) {
-        this.course = course;
+    StudentTable(CurrentUser currentUser, CourseService courses, PasswordResets resets) {
+        this.currentUser = currentUser;
+        this.courses = courses;
         this.resets = resets;
-        if (students.isEmpty()) {
-            addClassName("empty");
-            add(new Paragraph("Nobody has joined yet. Show the join code in class, or send the link."));
-            return;
+    }
+
+    Component of(Course course, List<Enrolment> students) {
+        return students.isEmpty()
+                ? Ui.empty("Nobody has joined yet. Show the join code in class, or send the link.")
+                : new Table(course, students);
+    }
+
+    private Permission permission(CourseId course, UserId student) {
+        return instructor(course, student)
+                .map(instructor -> resets.permission(student, instructor))
+                .orElse(Permission.NO_STUDENT);
+    }
+
+    /** Creates a link to reset a student's password; empty if the current user may not. */
+    Optional<String> resetLink(CourseId course, UserId student) {
+        return instructor(course, student).flatMap(instructor -> resets.path(student, instructor));
+    }
+
+    private Optional<UserId> instructor(CourseId course, UserId student) {
+        return currentUser
+                .signedIn()
+                .map(User::id)
+                .filter(user -> courses.taught(course, user).isPresent())
+                .filter(user -> courses.taken(course, student).isPresent());
+    }
+
+    private final class Table extends Div {
+
+        private final Course course;
+        private final NativeTableBody body = new NativeTableBody();
+        private @Nullable NativeTableRow opened;
+
+        Table(Course course, List<Enrolment> students) {
+            this.course = course;
+            addClassName("table-frame");
+            students.forEach(enrolment -> body.add(row(enrolment)));
+            add(
+                    new Paragraph(Ui.count(students.size(), "student")),
+                    Ui.table(body, "Name", "Email", "Joined (" + DueText.zone(course.timeZone()) + ")", "Password"));
         }
-        addClassName("table-frame");
-        NativeTable table = new NativeTable();
-        table.addClassName("people-table");
-        NativeTableRow head = new NativeTableRow(
-                heading("Name"),
-                heading("Email"),
-                heading("Joined (" + DueText.zone(course.timeZone()) + ")"),
-                heading("Password"));
-        NativeTableBody body = new NativeTableBody();
-        students.forEach(enrolment -> body.add(row(body, enrolment)));
-        table.add(new NativeTableHeader(head), body);
-        add(new Paragraph(students.size() == 1 ? "1 student" : students.size() + " students"), table);
-    }
 
-    private static NativeTableHeaderCell heading(String words) {
-        NativeTableHeaderCell cell = new NativeTableHeaderCell(words);
-        cell.getElement().setAttribute("scope", "col");
-        return cell;
-    }
-
-    private NativeTableRow row(NativeTableBody body, Enrolment enrolment) {
-        NativeTableHeaderCell name = new NativeTableHeaderCell();
-        name.getElement().setAttribute("scope", "row");
-        name.add(new Anchor(
-                CourseLinks.student(course.id(), enrolment.student().id()),
-                enrolment.student().name()));
-        String email = enrolment.student().email();
-        NativeTableCell password = new NativeTableCell();
-        NativeTableRow row = new NativeTableRow(
-                name,
-                new NativeTableCell(new Text(email == null ? "" : email)),
-                new NativeTableCell(new Text(UserTime.dayAndTime(enrolment.joinedAt(), course.timeZone()))),
-                password);
-        if (!enrolment.student().instructor()) {
-            password.add(reset(body, row, enrolment.student()));
+        private NativeTableRow row(Enrolment enrolment) {
+            User student = enrolment.student();
+            NativeTableCell password = new NativeTableCell();
+            NativeTableRow row = new NativeTableRow(
+                    Ui.rowHeading(new Anchor(CourseLinks.student(course.id(), student.id()), student.name())),
+                    new NativeTableCell(new Text(student.email() == null ? "" : student.email())),
+                    new NativeTableCell(new Text(UserTime.dayAndTime(enrolment.joinedAt(), course.timeZone()))),
+                    password);
+            if (!student.instructor()) {
+                NativeButton reset = Ui.itemButton("Reset password", student.name());
+                reset.addClickListener(click -> {
+                    close();
+                    ResetPanel panel = new ResetPanel(this, student, reset);
+                    NativeTableCell cell = new NativeTableCell(panel);
+                    cell.setColspan(4);
+                    opened = new NativeTableRow(cell);
+                    opened.addClassName("below-row");
+                    body.addComponentAtIndex(body.indexOf(row) + 1, opened);
+                    panel.focus();
+                });
+                password.add(reset);
+            }
+            return row;
         }
-        return row;
+
+        private void close() {
+            if (opened != null) {
+                opened.removeFromParent();
+                opened = null;
+            }
+        }
     }
 
-    private NativeButton reset(NativeTableBody body, NativeTableRow row, User student) {
-        NativeButton button = new NativeButton("Reset password");
-        button.addClassNames("act", "plain", "small");
-        button.getElement().setAttribute("type", "button");
-        button.setAriaLabel("Reset password: " + student.name());
-        button.addClickListener(click -> {
-            close();
-            ResetPanel panel = new ResetPanel(
-                    student,
-                    resets.permission(course.id(), student.id()),
-                    () -> resets.of(course.id(), student.id()),
-                    () -> {
-                        close();
-                        button.focus();
-                    });
-            NativeTableCell cell = new NativeTableCell(panel);
-            cell.setColspan(COLUMNS);
-            NativeTableRow below = new NativeTableRow(cell);
-            below.addClassName("below-row");
-            body.addComponentAtIndex(body.indexOf(row) + 1, below);
-            opened = below;
-            panel.focus();
-        });
-        return button;
-    }
+    /** Below the row of a student: first asks, then shows the link. */
+    final class ResetPanel extends Div implements Focusable<ResetPanel> {
 
-    private void close() {
-        if (opened != null) {
-            opened.removeFromParent();
-            opened = null;
+        private final Table table;
+        private final User student;
+        private final NativeButton opener;
+
+        ResetPanel(Table table, User student, NativeButton opener) {
+            this.table = table;
+            this.student = student;
+            this.opener = opener;
+            addClassName("reset-panel");
+            getElement().setAttribute("role", "group").setAttribute("aria-label", "Reset password: " + student.name());
+            setTabIndex(-1);
+            Permission permission = permission(table.course.id(), student.id());
+            if (permission == Permission.GIVEN) {
+                ask();
+            } else {
+                refuse(permission);
+            }
+        }
+
+        private void ask() {
+            NativeButton create = Ui.button("Create link", "act");
+            create.addClickListener(click -> give());
+            show(
+                    "Reset the password of " + student.name() + "?",
+                    new Paragraph("You get a link to give to " + student.name()
+                            + ", who chooses a new password with it. The current password works until the link is"
+                            + " used."),
+                    new Paragraph("The link works once, within 24 hours. " + student.name()
+                            + " is told at the next sign-in that you made it."),
+                    Ui.row(create, closeButton("Cancel")));
+        }
+
+        private void give() {
+            resetLink(table.course.id(), student.id())
+                    .ifPresentOrElse(
+                            path -> show(
+                                    "Link for " + student.name(),
+                                    new GivenLink(
+                                            "Give this link to " + student.name() + " only. You see it only now.",
+                                            path),
+                                    Ui.row(closeButton("Done"))),
+                            () -> refuse(Permission.ANOTHER_INSTRUCTOR));
+            focus();
+        }
+
+        private void refuse(Permission permission) {
+            Div why = permission == Permission.ANOTHER_INSTRUCTOR
+                    ? new Div(
+                            new Paragraph(
+                                    student.name() + " also takes a course with another instructor. A link from you"
+                                            + " would open that course, too, so only the administrator can make one:"),
+                            new Paragraph(new Code("./readout reset-password " + student.email())))
+                    : new Div(new Paragraph(
+                            student.name() + " isn’t a student of this course anymore, or is an instructor now. Reload"
+                                    + " the page to see the students."));
+            show("You can’t reset this password", why, Ui.row(closeButton("Close")));
+        }
+
+        private void show(String title, Component... parts) {
+            removeAll();
+            add(new H3(title));
+            add(parts);
+        }
+
+        private NativeButton closeButton(String words) {
+            NativeButton close = Ui.button(words, "act", "plain");
+            close.addClickListener(click -> {
+                table.close();
+                opener.focus();
+            });
+            return close;
         }
     }
 }

@@ -20,7 +20,7 @@ import org.readout.attempt.AttemptReview;
 import org.readout.course.CourseId;
 import org.readout.course.CourseLinks;
 import org.readout.course.DueText;
-import org.readout.course.StudentPart;
+import org.readout.course.InstructorNotices.StudentPart;
 import org.readout.gradebook.GradebookService;
 import org.readout.gradebook.StudentWork;
 import org.readout.gradebook.StudentWork.SectionWork;
@@ -104,7 +104,7 @@ class StudentView extends PageView<StudentView.Found> {
     }
 
     private void addParts(TaughtCourse course, User student, UserId asker) {
-        parts.forEach(part -> part.of(course.course(), student, asker).ifPresent(this::add));
+        parts.forEach(part -> add(part.of(course.course(), student, asker)));
     }
 
     private void show(TaughtCourse course, User student, AssignedLesson lesson, UserId asker) {

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Map;
 import org.readout.course.Course;
 import org.readout.course.CourseLinks;
-import org.readout.course.LessonNotice;
+import org.readout.course.InstructorNotices.Notice;
 
 /** What wants an instructor's attention at a lesson, in each course that assigns it; empty where nothing does. */
 final class CourseNotices extends Div {
@@ -16,7 +16,7 @@ final class CourseNotices extends Div {
         addClassName("notice");
     }
 
-    static CourseNotices of(String lessonId, Map<Course, List<LessonNotice>> said) {
+    static CourseNotices of(String lessonId, Map<Course, List<Notice>> said) {
         CourseNotices notices = new CourseNotices();
         said.forEach((course, ofCourse) -> ofCourse.stream()
                 .filter(notice -> notice.lessonId().equals(lessonId))

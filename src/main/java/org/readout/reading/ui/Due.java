@@ -4,8 +4,8 @@ import java.time.Clock;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.readout.course.DueText;
-import org.readout.course.DueWork;
 import org.readout.course.EffectiveRules;
+import org.readout.course.EffectiveRulesService;
 import org.readout.user.CurrentUser;
 import org.readout.user.User;
 import org.springframework.stereotype.Component;
@@ -14,11 +14,11 @@ import org.springframework.stereotype.Component;
 @Component
 class Due {
 
-    private final DueWork work;
+    private final EffectiveRulesService work;
     private final CurrentUser currentPerson;
     private final Clock clock;
 
-    Due(DueWork work, CurrentUser currentPerson, Clock clock) {
+    Due(EffectiveRulesService work, CurrentUser currentPerson, Clock clock) {
         this.work = work;
         this.currentPerson = currentPerson;
         this.clock = clock;
@@ -33,8 +33,8 @@ class Due {
         currentPerson
                 .signedIn()
                 .map(User::id)
-                .ifPresent(
-                        person -> work.of(person).forEach(item -> words.putIfAbsent(item.lessonId(), sentences(item))));
+                .ifPresent(person ->
+                        work.assigned(person).forEach(item -> words.putIfAbsent(item.lessonId(), sentences(item))));
         return words;
     }
 
@@ -46,14 +46,14 @@ class Due {
         return currentPerson
                 .signedIn()
                 .map(User::id)
-                .flatMap(person -> work.of(person).stream()
+                .flatMap(person -> work.assigned(person).stream()
                         .filter(item -> item.lessonId().equals(lessonId))
                         .findFirst())
                 .map(this::sentences)
                 .orElse("");
     }
 
-    private String sentences(DueWork.Item item) {
+    private String sentences(EffectiveRulesService.DueItem item) {
         EffectiveRules terms = item.terms();
         int days = terms.accommodation().extraDays();
         return "Assigned in " + item.course().title() + ". "

@@ -4,8 +4,8 @@ import java.util.List;
 import org.readout.course.Course;
 import org.readout.course.CourseLinks;
 import org.readout.course.CourseService;
-import org.readout.course.LessonNotice;
-import org.readout.course.LessonNotices;
+import org.readout.course.InstructorNotices;
+import org.readout.course.InstructorNotices.Notice;
 import org.readout.lesson.Finding.Severity;
 import org.readout.lesson.LessonLibrary;
 import org.readout.user.CurrentUser;
@@ -14,7 +14,7 @@ import org.springframework.stereotype.Component;
 
 /** Says at a course's lessons that their files have errors, with the way to what the checker says. */
 @Component
-class ErrorNotices implements LessonNotices {
+class ErrorNotices implements InstructorNotices.Source {
 
     private final CourseService courses;
     private final LessonLibrary library;
@@ -27,7 +27,7 @@ class ErrorNotices implements LessonNotices {
     }
 
     @Override
-    public List<LessonNotice> of(Course course) {
+    public List<Notice> of(Course course) {
         // The lesson's page tells instructors alone what is wrong.
         if (currentPerson.signedIn().filter(User::instructor).isEmpty()) {
             return List.of();
@@ -35,7 +35,7 @@ class ErrorNotices implements LessonNotices {
         return courses.assignments(course.id()).stream()
                 .map(assignment -> assignment.lessonId())
                 .filter(this::hasErrors)
-                .map(lesson -> new LessonNotice(
+                .map(lesson -> new Notice(
                         lesson, "Lesson files have errors", CourseLinks.lesson(lesson) + "#" + CheckerFindings.ID))
                 .toList();
     }

@@ -8,7 +8,7 @@ import com.vaadin.flow.component.html.Paragraph;
 import java.util.List;
 import org.readout.attempt.RemovedQuizzes;
 import org.readout.attempt.RemovedQuizzes.TakenOut;
-import org.readout.course.TaughtNotices;
+import org.readout.course.InstructorNotices;
 import org.readout.lesson.Finding;
 import org.readout.lesson.Lesson;
 import org.readout.lesson.Lesson.Section;
@@ -27,7 +27,7 @@ class StudyPages {
     private final Due due;
     private final CurrentUser currentPerson;
     private final RemovedQuizzes takenOut;
-    private final TaughtNotices notices;
+    private final InstructorNotices notices;
 
     StudyPages(
             LessonLibrary library,
@@ -35,7 +35,7 @@ class StudyPages {
             Due due,
             CurrentUser currentPerson,
             RemovedQuizzes takenOut,
-            TaughtNotices notices) {
+            InstructorNotices notices) {
         this.library = library;
         this.progress = progress;
         this.due = due;

@@ -45,7 +45,7 @@ class CourseViewTest extends SpringBrowserlessTest {
     AccommodationService accommodations;
 
     @Autowired
-    ResetLinks resets;
+    StudentTable students;
 
     private User ina;
     private Course course;
@@ -104,7 +104,10 @@ class CourseViewTest extends SpringBrowserlessTest {
                 .filteredOn(call -> call.getInvocation().getExpression().contains("focus()"))
                 .last()
                 .extracting(PendingJavaScriptInvocation::getOwner)
-                .isEqualTo(find(ResetPanel.class).single().getElement().getNode());
+                .isEqualTo(find(StudentTable.ResetPanel.class)
+                        .single()
+                        .getElement()
+                        .getNode());
         tester().click("Cancel");
         assertThat(find(NativeTableRow.class).all()).hasSize(4);
     }
@@ -121,7 +124,7 @@ class CourseViewTest extends SpringBrowserlessTest {
         assertThat(text())
                 .contains("You can’t reset this password", "./readout reset-password " + stu.email())
                 .doesNotContain("Create link");
-        assertThat(resets.of(course.id(), stu.id())).isEmpty();
+        assertThat(students.resetLink(course.id(), stu.id())).isEmpty();
     }
 
     @Test
@@ -158,12 +161,12 @@ class CourseViewTest extends SpringBrowserlessTest {
         User stu = people.student("Stu Dent");
         courses.join(course.id(), other.id());
         people.signIn(ina);
-        assertThat(resets.of(course.id(), other.id())).isEmpty();
-        assertThat(resets.of(course.id(), stu.id())).isEmpty();
+        assertThat(students.resetLink(course.id(), other.id())).isEmpty();
+        assertThat(students.resetLink(course.id(), stu.id())).isEmpty();
         courses.join(course.id(), stu.id());
-        assertThat(resets.of(course.id(), stu.id())).isPresent();
+        assertThat(students.resetLink(course.id(), stu.id())).isPresent();
         people.signIn(other);
-        assertThat(resets.of(course.id(), stu.id())).isEmpty();
+        assertThat(students.resetLink(course.id(), stu.id())).isEmpty();
     }
 
     @Test
@@ -182,7 +185,7 @@ class CourseViewTest extends SpringBrowserlessTest {
         assertThat(form.error("Lesson")).isEqualTo("Choose a lesson.");
         form.fill("Lesson", "small-states").fill("Due", "2999-12-01T18:00").click("Assign");
         assertThat(courses.assignments(course.id()))
-                .containsExactly(new Assignment(course.id(), "small-states", due("2999-12-01T17:00:00Z"), 0));
+                .containsExactly(new Assignment(course.id(), "small-states", due("2999-12-01T17:00:00Z"), 0, null));
         assertThat(text()).contains("is assigned.", "Due Sun 1 Dec 2999, 6:00 PM");
     }
 
@@ -272,7 +275,8 @@ class CourseViewTest extends SpringBrowserlessTest {
                                 Instant.parse("2999-12-01T17:00:00Z"),
                                 Instant.parse("2999-12-08T17:00:00Z"),
                                 new LatePolicy(10, 50)),
-                        0));
+                        0,
+                        null));
         assertThat(text()).contains(words);
     }
 

@@ -5,13 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.vaadin.browserless.SpringBrowserlessTest;
 import java.time.Clock;
 import java.time.ZoneId;
-import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.readout.IntegrationTest;
 import org.readout.course.AssignmentRules;
 import org.readout.course.Course;
 import org.readout.course.CourseService;
-import org.readout.course.DueWork;
+import org.readout.course.EffectiveRulesService;
+import org.readout.course.InstructorNotices;
 import org.readout.lesson.Drafts;
 import org.readout.lesson.LessonLibrary;
 import org.readout.user.TestPeople;
@@ -34,7 +34,10 @@ class DraftsInCoursesTest extends SpringBrowserlessTest {
     LessonLibrary library;
 
     @Autowired
-    DueWork dueWork;
+    EffectiveRulesService rules;
+
+    @Autowired
+    InstructorNotices notices;
 
     @Test
     void a_draft_can_t_be_assigned() {
@@ -52,9 +55,9 @@ class DraftsInCoursesTest extends SpringBrowserlessTest {
         courses.join(course.id(), stu.id());
 
         assertThat(html(course)).contains("Draft: students don’t see this lesson.");
-        assertThat(new DueList(dueWork, new Drafts(library), Clock.systemUTC()).of(course, stu.id()))
+        assertThat(CoursesView.due(rules, new Drafts(library), Clock.systemUTC(), stu.id(), course))
                 .isEmpty();
-        assertThat(new DueList(dueWork, library, Clock.systemUTC()).of(course, stu.id()))
+        assertThat(CoursesView.due(rules, library, Clock.systemUTC(), stu.id(), course))
                 .isPresent();
     }
 
@@ -63,7 +66,7 @@ class DraftsInCoursesTest extends SpringBrowserlessTest {
     }
 
     private String html(Course course) {
-        return new AssignmentList(courses, new Drafts(library), Clock.systemUTC(), List.of())
+        return new AssignmentList(courses, new Drafts(library), Clock.systemUTC(), notices)
                 .of(course)
                 .getElement()
                 .getOuterHTML();

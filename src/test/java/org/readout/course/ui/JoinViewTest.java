@@ -115,8 +115,8 @@ class JoinViewTest extends SpringBrowserlessTest {
     @Test
     void codes_can_not_be_guessed_one_after_the_other() {
         HandClock clock = new HandClock();
-        CodeGuesses guesses = new CodeGuesses(courses, clock);
-        for (int i = 0; i < CodeGuesses.WRONG_CODES; i++) {
+        JoinView.Codes guesses = new JoinView.Codes(courses, clock);
+        for (int i = 0; i < JoinView.Codes.WRONG_CODES; i++) {
             assertThat(guesses.ask("ZZZZ-ZZZZ").sentence()).startsWith("No course has this code.");
         }
         assertThat(guesses.ask(code).course()).isEmpty();
@@ -127,8 +127,8 @@ class JoinViewTest extends SpringBrowserlessTest {
 
     @Test
     void right_codes_do_not_count_as_guesses() {
-        CodeGuesses guesses = new CodeGuesses(courses, new HandClock());
-        for (int i = 0; i < 2 * CodeGuesses.WRONG_CODES; i++) {
+        JoinView.Codes guesses = new JoinView.Codes(courses, new HandClock());
+        for (int i = 0; i < 2 * JoinView.Codes.WRONG_CODES; i++) {
             assertThat(guesses.ask(code).course()).contains(course);
         }
     }

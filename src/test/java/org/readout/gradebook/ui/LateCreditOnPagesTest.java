@@ -12,12 +12,12 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.readout.IntegrationTest;
 import org.readout.course.Accommodation;
+import org.readout.course.Accommodation.Given;
 import org.readout.course.AccommodationService;
 import org.readout.course.Assignment;
 import org.readout.course.AssignmentRules;
 import org.readout.course.Course;
 import org.readout.course.CourseService;
-import org.readout.course.GivenAccommodation;
 import org.readout.course.LatePolicy;
 import org.readout.gradebook.Gradebook;
 import org.readout.gradebook.GradebookCsv;
@@ -172,9 +172,7 @@ class LateCreditOnPagesTest extends SpringBrowserlessTest {
                 .contains("In IR 101 you have 1 more day for each due date and closing date.")
                 .contains("Only you and the instructors of the course see this.");
         page().click("I have seen this: IR 101");
-        assertThat(accommodations.own(ana.id()))
-                .extracting(GivenAccommodation::confirmedAt)
-                .doesNotContainNull();
+        assertThat(accommodations.own(ana.id())).extracting(Given::confirmedAt).doesNotContainNull();
         people.signIn(ines);
         open(studentPage());
         assertThat(text()).contains("Ana confirmed it on ");

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.readout.attempt.AttemptId;
 import org.readout.attempt.QuizResults.AttemptLine;
-import org.readout.course.LatePenalty;
+import org.readout.course.LatePolicy.LatePenalty;
 import org.readout.gradebook.Gradebook.Cell;
 import org.readout.gradebook.Gradebook.Status;
 import org.readout.gradebook.StudentWork.SectionWork;

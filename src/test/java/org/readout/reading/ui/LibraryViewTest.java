@@ -17,8 +17,8 @@ import org.readout.attempt.RemovedQuizzes;
 import org.readout.course.AssignmentRules;
 import org.readout.course.Course;
 import org.readout.course.CourseService;
-import org.readout.course.LessonNotice;
-import org.readout.course.TaughtNotices;
+import org.readout.course.InstructorNotices;
+import org.readout.course.InstructorNotices.Notice;
 import org.readout.lesson.Drafts;
 import org.readout.lesson.Finding;
 import org.readout.lesson.Finding.Severity;
@@ -65,7 +65,7 @@ class LibraryViewTest extends SpringBrowserlessTest {
     RemovedQuizzes takenOut;
 
     @Autowired
-    TaughtNotices notices;
+    InstructorNotices notices;
 
     @Test
     void an_instructor_is_told_which_lessons_their_errors_keep_from_the_shelf() {
@@ -163,7 +163,7 @@ class LibraryViewTest extends SpringBrowserlessTest {
         courses.assign(course.id(), lesson().lesson().id(), AssignmentRules.NONE);
 
         assertThat(new ErrorNotices(courses, new Edited(library, ERROR), currentPerson).of(course))
-                .containsExactly(new LessonNotice(
+                .containsExactly(new Notice(
                         lesson().lesson().id(),
                         "Lesson files have errors",
                         "/lessons/" + lesson().lesson().id() + "#findings"));

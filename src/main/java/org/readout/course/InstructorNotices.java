@@ -1,0 +1,65 @@
+package org.readout.course;
+
+import com.vaadin.flow.component.Component;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.readout.user.User;
+import org.readout.user.UserId;
+
+/** What other features add to the pages of courses for instructors. */
+@org.springframework.stereotype.Component
+public class InstructorNotices {
+
+    /**
+     * A notice that a lesson of a course needs attention.
+     *
+     * @param words such as {@code Correction waiting}
+     * @param address where to deal with it
+     */
+    public record Notice(String lessonId, String words, String address) {}
+
+    /** A feature that has notices. */
+    public interface Source {
+
+        /** Lists the notices for the current user; empty if the user doesn't teach the course. */
+        List<Notice> of(Course course);
+    }
+
+    /** A feature that adds a part to the page of an assigned lesson in a course. */
+    public interface LessonPart {
+
+        Component of(Course course, String lessonId);
+    }
+
+    /** A feature that adds a part to the page of a student in a course. */
+    public interface StudentPart {
+
+        Component of(Course course, User student, UserId instructor);
+    }
+
+    private final CourseService courses;
+    private final List<Source> sources;
+
+    InstructorNotices(CourseService courses, List<Source> sources) {
+        this.courses = courses;
+        this.sources = sources;
+    }
+
+    /** Lists the notices of a course. */
+    public List<Notice> of(Course course) {
+        return sources.stream().flatMap(source -> source.of(course).stream()).toList();
+    }
+
+    /** Returns the notices of all courses that the user teaches, without those that have none. */
+    public Map<Course, List<Notice>> of(UserId instructor) {
+        Map<Course, List<Notice>> notices = new LinkedHashMap<>();
+        for (Course course : courses.taughtBy(instructor)) {
+            List<Notice> ofCourse = of(course);
+            if (!ofCourse.isEmpty()) {
+                notices.put(course, ofCourse);
+            }
+        }
+        return notices;
+    }
+}

@@ -1,0 +1,109 @@
+package org.readout.web;
+
+import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.NativeButton;
+import com.vaadin.flow.component.html.NativeTable;
+import com.vaadin.flow.component.html.NativeTableBody;
+import com.vaadin.flow.component.html.NativeTableHeader;
+import com.vaadin.flow.component.html.NativeTableHeaderCell;
+import com.vaadin.flow.component.html.NativeTableRow;
+import com.vaadin.flow.component.html.Paragraph;
+import com.vaadin.flow.component.html.Span;
+import java.util.Arrays;
+
+/** Small parts that many pages share. */
+public final class Ui {
+
+    private Ui() {}
+
+    /** Returns a button that does not send a form. */
+    public static NativeButton button(String words, String... classes) {
+        NativeButton button = new NativeButton(words);
+        button.addClassNames(classes);
+        button.getElement().setAttribute("type", "button");
+        return button;
+    }
+
+    /** Returns a small button of one item among several, whose name for screen readers tells the item. */
+    public static NativeButton itemButton(String words, String item) {
+        NativeButton button = button(words, "act", "plain", "small");
+        button.setAriaLabel(words + ": " + item);
+        return button;
+    }
+
+    /** Returns a line of buttons and links. */
+    public static Div row(Component... parts) {
+        Div row = new Div(parts);
+        row.addClassName("row");
+        return row;
+    }
+
+    /** Returns a line of links at the top of a page that lead back. */
+    public static Paragraph where(Component... links) {
+        Paragraph where = new Paragraph();
+        where.addClassName("where");
+        for (int i = 0; i < links.length; i++) {
+            if (i > 0) {
+                where.add(new Span(" · "));
+            }
+            where.add(links[i]);
+        }
+        return where;
+    }
+
+    /** Returns a note in small, quiet type. */
+    public static Paragraph quiet(String words) {
+        Paragraph note = new Paragraph(words);
+        note.addClassNames("small", "quiet");
+        return note;
+    }
+
+    /** Returns a box that takes the place of content that does not exist yet. */
+    public static Div empty(Component... parts) {
+        Div empty = new Div(parts);
+        empty.addClassName("empty");
+        return empty;
+    }
+
+    /** Returns a box with one sentence in place of content that does not exist yet. */
+    public static Div empty(String words) {
+        return empty(new Paragraph(words));
+    }
+
+    /** Returns an empty line for the result of an action, which screen readers read and which can take the focus. */
+    public static Paragraph result() {
+        Paragraph result = new Paragraph();
+        result.addClassName("form-done");
+        result.getElement().setAttribute("role", "status").setAttribute("tabindex", "-1");
+        return result;
+    }
+
+    /** Returns the heading cell of a row. */
+    public static NativeTableHeaderCell rowHeading(Component... parts) {
+        NativeTableHeaderCell cell = new NativeTableHeaderCell(parts);
+        cell.getElement().setAttribute("scope", "row");
+        return cell;
+    }
+
+    /** Returns the heading cell of a column. */
+    public static NativeTableHeaderCell columnHeading(Component... parts) {
+        NativeTableHeaderCell cell = new NativeTableHeaderCell(parts);
+        cell.getElement().setAttribute("scope", "col");
+        return cell;
+    }
+
+    /** Returns a plain table with these headings. */
+    public static NativeTable table(NativeTableBody body, String... headings) {
+        NativeTableRow head = new NativeTableRow();
+        Arrays.stream(headings).forEach(heading -> head.add(columnHeading(new Span(heading))));
+        NativeTable table = new NativeTable(new NativeTableHeader(head), body);
+        table.addClassName("people-table");
+        return table;
+    }
+
+    /** Returns a number with its noun, such as {@code 1 student} or {@code 30 students}. */
+    public static String count(long number, String noun) {
+        return number + " " + noun + (number == 1 ? "" : "s");
+    }
+}
