@@ -1,0 +1,91 @@
+package org.readout.lesson;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What the shipped lessons and the demo once had wrong, in the words in which they said it. */
+class CorrectedFactsTest {
+
+    private static final Map<Path, String> TEXTS = new TreeMap<>();
+
+    @BeforeAll
+    static void readAll() throws IOException {
+        for (Path folder : new Path[] {Path.of("lessons"), Path.of("src/main/resources/demo")}) {
+            try (Stream<Path> files = Files.walk(folder)) {
+                files.filter(file -> file.toString().matches(".*\\.(md|yaml)"))
+                        .forEach(file -> TEXTS.put(file, words(file)));
+            }
+        }
+        assertThat(TEXTS).hasSizeGreaterThan(20);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                // The treaty of 1950: notice in April 1979, the end in April 1980.
+                "1979 the alliance treaty ran out",
+                "ran out in 1979",
+                "ran on until 1979",
+                "nobody renewed it",
+                "No notice is on record",
+                // Power and nearness in early 2022.
+                "nearness China should worry Moscow",
+                "by these alone Russia should fear China",
+                // March 1969 was opened by the Chinese side.
+                "Being shot at is strong evidence",
+                "near, strong, and seems to mean harm",
+                // The Polar Silk Road: June 2017.
+                "January 2018 a Chinese white paper put",
+                "loaded its first cargo a month earlier",
+                // The joint statement of 2022.
+                "opposes interference by outsiders in",
+                // Jackson's spheres exclude neither rule nor alliance.
+                "from an alliance by its two marks",
+                // Blanchard's blues are those of the research.
+                "Titles are not findings, but they show",
+                // Turkmenistan's policy is neutrality.
+                "They call this multi-vector",
+                "The name that Central Asian governments use",
+                // Comprehensive since 2011.
+                "renamed a comprehensive one",
+                // Against the average of the second half of 2021.
+                "between February and May 2022",
+                // UnionPay declined or suspended talks, as unnamed sources said.
+                "dropped sanctioned Russian banks",
+                // What Xi is quoted with.
+                "no third party would come between",
+                "no third party would sway",
+                "cannot be moved apart",
+                "more witnesses than the one before",
+                "priced in euros"
+            })
+    void an_error_that_was_corrected_stands_nowhere(String wrong) {
+        assertThat(TEXTS).allSatisfy((file, words) -> assertThat(words).doesNotContainIgnoringCase(wrong));
+    }
+
+    @Test
+    void the_attribution_says_what_is_not_known_of_the_article() throws IOException {
+        assertThat(words(Path.of("lessons/china-russia-partnership/lesson.yaml")))
+                .containsPattern("attribution: >- This reading retells, .*We don’t know its author or publisher\\.");
+    }
+
+    /** The text of a file in one line, links without where they lead. */
+    private static String words(Path file) {
+        try {
+            return Files.readString(file).replaceAll("\\s+", " ").replaceAll("\\[([^\\]\\[]*)\\]\\([^()]*\\)", "$1");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
