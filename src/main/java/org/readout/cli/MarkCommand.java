@@ -5,7 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
-import org.readout.lesson.Finding;
+import org.readout.format.Finding;
 import org.readout.lesson.Lesson.Quiz;
 import org.readout.lesson.source.FindingFormat;
 import org.readout.lesson.source.QuizReading;

@@ -5,18 +5,18 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import java.util.regex.Pattern;
 
 /**
- * Pieces of JSON Schema, draft 7, which is what editors' language servers know best. A value that YAML takes for a number or
- * for true is a text to us where a text is expected.
+ * Pieces of JSON Schema, draft 7, which editors' language servers know best. Where a text is expected, a value that YAML
+ * takes for a number or for true is a text.
  */
 public final class JsonSchema {
 
     private static final String TYPE = "type";
     private static final String ANY_OF = "anyOf";
-    private static final String ERROR_MESSAGE = "errorMessage";
+    private static final String REQUIRED = "required";
+    private static final String PROPERTIES = "properties";
     private static final String DESCRIPTION = "description";
 
     /** Names that YAML takes for values; the language server then doesn't know them for the names of properties. */
@@ -25,41 +25,19 @@ public final class JsonSchema {
     private JsonSchema() {}
 
     /**
-     * A text that is not blank. That it may be a boolean to YAML is said by what it is not: of the type the language server
+     * A text that is not blank. A boolean of YAML is allowed by saying what it is not: given its type, the language server
      * would propose {@code true} and {@code false} wherever a text belongs.
      */
     public static Map<String, Object> text() {
-        return of(
-                ANY_OF,
-                List.of(
-                        of(TYPE, "string", "pattern", "\\S"),
-                        of(TYPE, "number"),
-                        of("not", of(TYPE, List.of("string", "number", "object", "array", "null")))));
-    }
-
-    /** A text for which an editor proposes some words. */
-    public static Map<String, Object> proposing(List<String> words) {
-        return either(oneOf(words), text());
+        return either(
+                of(TYPE, "string", "pattern", "\\S"),
+                of(TYPE, "number"),
+                of("not", of(TYPE, List.of("string", "number", "object", "array", "null"))));
     }
 
     /** A text that matches a pattern as a whole; one of digits alone may be a number to YAML. */
     public static Map<String, Object> matching(Pattern pattern) {
-        return of(TYPE, List.of("string", "integer"), "pattern", whole(pattern));
-    }
-
-    /** A number. */
-    public static Map<String, Object> number() {
-        return of(TYPE, "number");
-    }
-
-    /** A number above 0. */
-    public static Map<String, Object> numberAboveZero() {
-        return of(TYPE, "number", "exclusiveMinimum", 0);
-    }
-
-    /** A number from 0 to 1. */
-    public static Map<String, Object> share() {
-        return of(TYPE, "number", "minimum", 0, "maximum", 1);
+        return of(TYPE, List.of("string", "integer"), "pattern", "^(" + pattern.pattern() + ")$");
     }
 
     /** A whole number between two bounds, both included. */
@@ -72,17 +50,10 @@ public final class JsonSchema {
         return of("enum", words);
     }
 
-    /** What one of two schemas allows. */
-    public static Map<String, Object> either(Map<String, Object> first, Map<String, Object> second) {
-        return of(ANY_OF, List.of(first, second));
-    }
-
-    static Map<String, Object> id(Pattern pattern, int longest) {
-        return of(TYPE, List.of("string", "integer"), "pattern", whole(pattern), "maxLength", longest);
-    }
-
-    static Map<String, Object> trueOrFalse() {
-        return of(TYPE, "boolean");
+    /** What one of several schemas allows. */
+    @SafeVarargs
+    public static Map<String, Object> either(Map<String, Object>... schemas) {
+        return of(ANY_OF, List.of(schemas));
     }
 
     static Map<String, Object> list(Map<String, Object> items) {
@@ -93,11 +64,11 @@ public final class JsonSchema {
         return of(TYPE, "object", "additionalProperties", values);
     }
 
-    /** A schema whose faults an editor tells as the checker does; {@code errorMessage} is the language server's own. */
+    /** A schema whose faults an editor words as the checker does; {@code errorMessage} is the language server's own. */
     static Map<String, Object> explained(Map<?, ?> schema, String expected) {
         Map<String, Object> explained = new LinkedHashMap<>();
         schema.forEach((name, value) -> explained.put(String.valueOf(name), value));
-        explained.put(ERROR_MESSAGE, "expected " + expected);
+        explained.put("errorMessage", "expected " + expected);
         explained.computeIfPresent(
                 ANY_OF,
                 (name, any) -> ((List<?>) any)
@@ -107,25 +78,25 @@ public final class JsonSchema {
         return explained;
     }
 
-    static Map<String, Object> object(ObjectType type) {
-        return object(type, Map.of());
+    static Map<String, Object> object(String noun, List<Field<?>> fields) {
+        return object(noun, fields, Map.of());
     }
 
     /** @param instead of the fields' own schemas, by their names */
-    private static Map<String, Object> object(ObjectType type, Map<String, Object> instead) {
+    private static Map<String, Object> object(String noun, List<Field<?>> fields, Map<String, Object> instead) {
         Map<String, Object> properties = new LinkedHashMap<>();
         List<String> required = new ArrayList<>();
-        for (Field<?> field : type.fields()) {
+        for (Field<?> field : fields) {
             properties.put(field.name(), instead.getOrDefault(field.name(), described(field)));
             if (field.required()) {
                 required.add(field.name());
             }
         }
-        Map<String, Object> schema = of("title", type.noun(), TYPE, "object");
+        Map<String, Object> schema = of("title", noun, TYPE, "object");
         if (!required.isEmpty()) {
-            schema.put("required", required);
+            schema.put(REQUIRED, required);
         }
-        schema.put("properties", properties);
+        schema.put(PROPERTIES, properties);
         if (properties.keySet().stream().anyMatch(name -> name.matches(NAMES_TAKEN_FOR_VALUES))) {
             schema.put("patternProperties", of(NAMES_TAKEN_FOR_VALUES, true));
         }
@@ -133,30 +104,35 @@ public final class JsonSchema {
         return schema;
     }
 
-    /** Which variant is meant is decided first, so that an editor finds fault with no other. */
-    static Map<String, Object> variants(OneOfType type) {
-        String tag = type.tag().name();
-        Map<String, ObjectType> variants = new TreeMap<>(type.variants());
+    /** Decides first which variant is meant, so that an editor finds fault with no other. */
+    static Map<String, Object> variants(
+            String noun,
+            Field<String> tag,
+            List<Field<?>> common,
+            Map<String, String> nouns,
+            Map<String, List<Field<?>>> variants) {
         Map<String, Object> tagSchema = oneOf(List.copyOf(variants.keySet()));
-        tagSchema.put(DESCRIPTION, type.tag().description());
+        tagSchema.put(DESCRIPTION, tag.description());
         List<Object> rules = new ArrayList<>();
-        variants.forEach((word, variant) -> {
-            Map<String, Object> thisOne = of(tag, of("const", word));
-            rules.add(of("if", of("required", List.of(tag), "properties", thisOne), "then", object(variant, thisOne)));
+        variants.forEach((word, fields) -> {
+            Map<String, Object> thisOne = of(tag.name(), of("const", word));
+            rules.add(of(
+                    "if",
+                    of(REQUIRED, List.of(tag.name()), PROPERTIES, thisOne),
+                    "then",
+                    object(nouns.getOrDefault(word, noun), fields, thisOne)));
         });
-        List<String> required = type.common().fields().stream()
-                .filter(Field::required)
-                .map(Field::name)
-                .toList();
+        List<String> required =
+                common.stream().filter(Field::required).map(Field::name).toList();
         return of(
                 "title",
-                type.noun(),
+                noun,
                 TYPE,
                 "object",
-                "required",
+                REQUIRED,
                 required,
-                "properties",
-                of(tag, tagSchema),
+                PROPERTIES,
+                of(tag.name(), tagSchema),
                 "allOf",
                 rules);
     }
@@ -164,7 +140,7 @@ public final class JsonSchema {
     private static Map<String, Object> described(Field<?> field) {
         Map<String, Object> schema = new LinkedHashMap<>(field.type().schema());
         schema.put(DESCRIPTION, field.description());
-        // Without one of the two the language server writes a 0, which points or minutes may not be.
+        // Without one of these the language server writes a 0, which points or minutes may not be.
         if (field.fallback() instanceof BigDecimal number) {
             schema.put("default", number);
         } else if (schema.get("minimum") instanceof Integer least && least > 0) {
@@ -175,11 +151,8 @@ public final class JsonSchema {
         return schema;
     }
 
-    private static String whole(Pattern pattern) {
-        return "^(" + pattern.pattern() + ")$";
-    }
-
-    private static Map<String, Object> of(Object... namesAndValues) {
+    /** A schema of names and values in turn. */
+    public static Map<String, Object> of(Object... namesAndValues) {
         Map<String, Object> schema = new LinkedHashMap<>();
         for (int i = 0; i < namesAndValues.length; i += 2) {
             schema.put((String) namesAndValues[i], namesAndValues[i + 1]);

@@ -6,41 +6,55 @@ import java.util.Optional;
 import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
-/** An object as it was read: the values of its fields with their places. */
+/** A parsed object: the values of its fields with their positions. */
 public final class ObjectNode {
 
-    private final ObjectType type;
+    /** A value with its position. */
+    public record Located<T>(T value, SourcePosition place) {
+
+        /** The values alone. */
+        public static <T> List<T> values(List<Located<T>> located) {
+            return located.stream().map(Located::value).toList();
+        }
+    }
+
+    private final String noun;
     private final SourcePosition place;
     private final Map<String, Located<?>> values;
     private final boolean complete;
 
-    ObjectNode(ObjectType type, SourcePosition place, Map<String, Located<?>> values, boolean complete) {
-        this.type = type;
+    ObjectNode(String noun, SourcePosition place, Map<String, Located<?>> values, boolean complete) {
+        this.noun = noun;
         this.place = place;
         this.values = Map.copyOf(values);
         this.complete = complete;
     }
 
-    /** The declaration that the object was read by. */
-    public ObjectType type() {
-        return type;
+    /** What it is, with its article, such as {@code a section}. */
+    public String noun() {
+        return noun;
     }
 
-    /** Where the object begins. */
+    /** The position of the object's beginning. */
     public SourcePosition place() {
         return place;
     }
 
-    /** Whether every field that was written could be read, and every required one was written. */
+    /** Whether every required field is there and every field could be read. */
     public boolean complete() {
         return complete;
     }
 
-    /** The field's value or its fallback; nothing where neither is there. */
+    /** The field's value or its fallback. */
     @SuppressWarnings("unchecked") // A value was read by the type of the field of that name.
     public <T> Optional<T> get(Field<T> field) {
         Located<?> found = values.get(field.name());
         return found == null ? Optional.ofNullable(field.fallback()) : Optional.of((T) found.value());
+    }
+
+    /** The elements of a list field; empty if it is absent. */
+    public <T> List<T> list(Field<List<T>> field) {
+        return get(field).orElse(List.of());
     }
 
     /** The field's value or its fallback, or {@code null}. */
@@ -51,18 +65,18 @@ public final class ObjectNode {
     /**
      * The value of a field that a complete object always has.
      *
-     * @throws IllegalStateException where it has none
+     * @throws IllegalStateException if it has none
      */
     public <T> T require(Field<T> field) {
         return get(field).orElseThrow(() -> new IllegalStateException("No " + field.name() + " was read."));
     }
 
-    /** Whether the field was written and could be read. */
+    /** Whether the field is in the file and could be read. */
     public boolean has(Field<?> field) {
         return values.containsKey(field.name());
     }
 
-    /** Where the field's value begins; where it was not written, where the object begins. */
+    /** The position of the field's value, or of the object if the field is absent. */
     public SourcePosition place(Field<?> field) {
         Located<?> found = values.get(field.name());
         return found == null ? place : found.place();
@@ -70,14 +84,14 @@ public final class ObjectNode {
 
     /** Visits every text in the object, its lists and the objects within it. */
     public void forEachText(BiConsumer<String, SourcePosition> visitor) {
-        values.values().forEach(located -> visit(located.value(), located.place(), visitor));
+        values.values().forEach(located -> visit(located, place, visitor));
     }
 
     /** Visits every text in the fields of that name, in the object and the objects within it. */
     public void forEachText(String field, BiConsumer<String, SourcePosition> visitor) {
         values.forEach((name, located) -> {
             if (name.equals(field)) {
-                visit(located.value(), located.place(), visitor);
+                visit(located, place, visitor);
             } else {
                 descend(located.value(), field, visitor);
             }

@@ -9,7 +9,7 @@ import java.util.stream.Stream;
 import org.snakeyaml.engine.v2.nodes.Node;
 
 /**
- * An object of one of several types, told apart by the value of one field.
+ * An object of one of several types, which the value of one field tells apart.
  *
  * @param noun what it is, with its article
  * @param tag the field that tells
@@ -30,39 +30,32 @@ public record OneOfType(String noun, Field<String> tag, ObjectType common, Map<S
 
     @Override
     public Map<String, Object> schema() {
-        return JsonSchema.variants(this);
+        Map<String, List<Field<?>>> fields = new TreeMap<>();
+        variants.forEach((word, variant) -> fields.put(word, variant.fields()));
+        Map<String, String> nouns = new TreeMap<>();
+        variants.forEach((word, variant) -> nouns.put(word, variant.noun()));
+        return JsonSchema.variants(noun, tag, common.fields(), nouns, fields);
     }
 
     @Override
     public Optional<ObjectNode> read(Node node, Report report) {
-        ErrorCount errors = new ErrorCount(report);
-        return Mapping.of(node, this, errors).map(entries -> {
-            // Whatever is wrong with the tag is said when it is read as a field of the object.
+        int before = report.errors();
+        return Yaml.entries(node, expected(), report).map(entries -> {
+            // What is wrong with the tag is reported when it is read as a field of the object.
             Optional<ObjectType> variant = Optional.ofNullable(entries.get(tag.name()))
-                    .flatMap(entry -> tag.type().read(entry.value(), Silent.REPORT))
+                    .flatMap(entry -> tag.type().read(entry.value(), new Report("")))
                     .flatMap(value -> Optional.ofNullable(variants.get(value)));
-            variant.orElseGet(this::anyVariant).reportUnknown(entries, errors);
-            return variant.orElse(common).read(SourcePosition.of(node), entries, errors);
+            variant.orElseGet(this::anyVariant).reportUnknown(entries, report);
+            return variant.orElse(common).read(SourcePosition.of(node), entries, before, report);
         });
     }
 
-    /** An object that may have every variant's fields; which of several with one name it is, no variant has told. */
+    /** An object that may have every variant's fields, to judge one whose variant is not known. */
     private ObjectType anyVariant() {
         Map<String, Field<?>> byName = new LinkedHashMap<>();
         Stream.concat(Stream.of(common), new TreeMap<>(variants).values().stream())
                 .flatMap(type -> type.fields().stream())
                 .forEach(field -> byName.putIfAbsent(field.name(), field));
         return new ObjectType(noun, List.copyOf(byName.values()));
-    }
-
-    /** Tells nobody. */
-    enum Silent implements Report {
-        REPORT;
-
-        @Override
-        public void error(SourcePosition place, String code, String message) {}
-
-        @Override
-        public void warning(SourcePosition place, String code, String message) {}
     }
 }

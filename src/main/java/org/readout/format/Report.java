@@ -1,23 +1,117 @@
 package org.readout.format;
 
-/** Takes what is to be said about one file. */
-public interface Report {
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.readout.format.Finding.Severity;
+import org.readout.format.Markdown.LinkTarget;
+import org.readout.format.ObjectNode.Located;
+
+/** Collects the findings about one file; the reports of other files of the same collection come from {@link #in}. */
+public final class Report {
+
+    private static final int MOST_IN_A_FILE = 500;
+
+    private static final Comparator<Finding> BY_PLACE = Comparator.comparing(Finding::path)
+            .thenComparingInt(Finding::line)
+            .thenComparingInt(Finding::column)
+            .thenComparing(Finding::code)
+            .thenComparing(Finding::message);
+
+    private final String path;
+    private final Map<String, Report> files;
+    private final List<Finding> findings = new ArrayList<>();
+    private final List<Located<LinkTarget>> links = new ArrayList<>();
+    private int errors;
+
+    /** @param path of the file, relative to the lessons folder */
+    public Report(String path) {
+        this(path, new HashMap<>());
+        files.put(path, this);
+    }
+
+    private Report(String path, Map<String, Report> files) {
+        this.path = path;
+        this.files = files;
+    }
+
+    /** Returns the report on another file. */
+    public Report in(String otherPath) {
+        return files.computeIfAbsent(otherPath, unknown -> new Report(unknown, files));
+    }
 
     /**
-     * Something that must be mended.
+     * Adds an error, which withholds the lesson.
      *
      * @param code stable, in kebab case
-     * @param message what is wrong, the offending value, and what would be right
+     * @param message what is wrong, the offending value, and how to fix it
      */
-    void error(SourcePosition place, String code, String message);
+    public void error(SourcePosition place, String code, String message) {
+        errors++;
+        add(place, Severity.ERROR, code, message);
+    }
 
-    /** Something that should be mended; the file is used as it is. */
-    void warning(SourcePosition place, String code, String message);
+    /** Adds a warning; the file is used all the same. */
+    public void warning(SourcePosition place, String code, String message) {
+        add(place, Severity.WARNING, code, message);
+    }
 
-    /**
-     * A link to another lesson, of which only all files together tell whether it is there.
-     *
-     * @param lesson the id that was written
-     */
-    default void linkToLesson(SourcePosition place, String lesson) {}
+    private void add(SourcePosition place, Severity severity, String code, String message) {
+        if (findings.size() < MOST_IN_A_FILE - 1) {
+            findings.add(new Finding(path, place.line(), place.column(), severity, code, message));
+        } else if (findings.size() == MOST_IN_A_FILE - 1) {
+            findings.add(new Finding(
+                    path,
+                    place.line(),
+                    place.column(),
+                    Severity.ERROR,
+                    "findings-many",
+                    "there is more to say about this file; mend what was found so far first"));
+        }
+    }
+
+    /** Adds a link to something that only all files together can show to exist. */
+    void link(LinkTarget target, SourcePosition place) {
+        links.add(new Located<>(target, place));
+    }
+
+    /** The number of errors in this file. */
+    public int errors() {
+        return errors;
+    }
+
+    /** The links in this file's texts, in order. */
+    public List<Located<LinkTarget>> links() {
+        return List.copyOf(links);
+    }
+
+    /** The links in the texts of all files, by path. */
+    public Map<String, List<Located<LinkTarget>>> allLinks() {
+        Map<String, List<Located<LinkTarget>>> all = new TreeMap<>();
+        files.values().stream().filter(file -> !file.links.isEmpty()).forEach(file -> all.put(file.path, file.links()));
+        return all;
+    }
+
+    /** The findings about all files, by file and place, each once. */
+    public List<Finding> findings() {
+        return sorted(files.values().stream().flatMap(file -> file.findings.stream()));
+    }
+
+    /** Two collections in one. */
+    public static List<Finding> together(Collection<Finding> some, Collection<Finding> more) {
+        return sorted(Stream.concat(some.stream(), more.stream()));
+    }
+
+    private static List<Finding> sorted(Stream<Finding> findings) {
+        return findings.distinct().sorted(BY_PLACE).toList();
+    }
+
+    public static boolean hasError(Collection<Finding> findings) {
+        return findings.stream().anyMatch(finding -> finding.severity() == Severity.ERROR);
+    }
 }

@@ -4,9 +4,9 @@ import org.snakeyaml.engine.v2.exceptions.Mark;
 import org.snakeyaml.engine.v2.nodes.Node;
 
 /**
- * Where something stands in a file.
+ * A position in a file.
  *
- * @param line from 1, or 0 where the whole file is meant
+ * @param line from 1, or 0 for the whole file
  * @param column in characters from 1, or 0
  */
 public record SourcePosition(int line, int column) {
@@ -14,7 +14,7 @@ public record SourcePosition(int line, int column) {
     /** The file as a whole. */
     public static final SourcePosition FILE = new SourcePosition(0, 0);
 
-    /** Where a part of a YAML file begins. */
+    /** The beginning of a part of a YAML file. */
     static SourcePosition of(Node node) {
         return node.getStartMark().map(SourcePosition::of).orElse(FILE);
     }
@@ -23,14 +23,90 @@ public record SourcePosition(int line, int column) {
         return new SourcePosition(mark.getLine() + 1, mark.getColumn() + 1);
     }
 
-    /** The place of the character at an index of a text whose lines end in {@code \n}. */
+    /** The position of an index of a file's text whose lines end in {@code \n}. */
     public static SourcePosition at(String text, int index) {
-        int lineStart = text.lastIndexOf('\n', index - 1) + 1;
-        int line = (int) text.substring(0, lineStart)
-                        .chars()
-                        .filter(c -> c == '\n')
-                        .count()
-                + 1;
-        return new SourcePosition(line, text.codePointCount(lineStart, index) + 1);
+        return new SourcePosition(1, 1).after(text.substring(0, index));
+    }
+
+    private SourcePosition after(String passed) {
+        int breaks = (int) passed.chars().filter(it -> it == '\n').count();
+        int from = passed.lastIndexOf('\n') + 1;
+        return new SourcePosition(
+                line + breaks, (breaks == 0 ? column : 1) + passed.codePointCount(from, passed.length()));
+    }
+
+    /** Finds positions within one text of a file; YAML may have folded, indented and escaped it. */
+    static final class InText {
+
+        private final SourcePosition start;
+        private final String text;
+
+        /** The text as it is in the file. */
+        private final String source;
+
+        private final boolean exact;
+
+        // The last index looked up, in the text and in the source, so that a long text is gone through once.
+        private int last;
+        private int lastInSource;
+        private SourcePosition lastPlace;
+
+        /** Positions in a file that is nothing but this text. */
+        InText(String text) {
+            this.start = new SourcePosition(1, 1);
+            this.text = text;
+            this.source = text;
+            this.exact = true;
+            this.lastPlace = start;
+        }
+
+        /** Positions in the text of a YAML node. */
+        InText(String text, Node node) {
+            int from = node.getStartMark().map(Mark::getPointer).orElse(0);
+            int to = node.getEndMark().map(Mark::getPointer).orElse(from);
+            this.start = of(node);
+            this.text = text;
+            this.source = node.getStartMark()
+                    .map(mark -> new String(mark.getBuffer(), from, Math.min(to, mark.getBuffer().length) - from))
+                    .orElse("");
+            this.exact = false;
+            this.lastPlace = start;
+        }
+
+        SourcePosition start() {
+            return start;
+        }
+
+        /** The position of the word at an index, or of the text's beginning if the word is written with an escape. */
+        SourcePosition at(int index) {
+            if (index < last) {
+                last = 0;
+                lastInSource = 0;
+                lastPlace = start;
+            }
+            int found = exact ? index : indexInSource(index);
+            if (found < 0) {
+                return start;
+            }
+            lastPlace = lastPlace.after(source.substring(lastInSource, found));
+            lastInSource = found;
+            last = index;
+            return lastPlace;
+        }
+
+        private int indexInSource(int index) {
+            int end = index;
+            while (end < text.length() && !Character.isWhitespace(text.charAt(end))) {
+                end++;
+            }
+            String word = text.substring(index, end);
+            int found = word.isEmpty() ? -1 : source.indexOf(word, lastInSource);
+            for (int other = text.indexOf(word, last);
+                    found >= 0 && other < index;
+                    other = text.indexOf(word, other + 1)) {
+                found = source.indexOf(word, found + 1);
+            }
+            return found;
+        }
     }
 }

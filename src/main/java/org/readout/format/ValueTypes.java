@@ -2,6 +2,11 @@ package org.readout.format;
 
 import java.math.BigDecimal;
 import java.text.Normalizer;
+import java.time.DateTimeException;
+import java.time.LocalDate;
+import java.time.Year;
+import java.time.YearMonth;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -10,79 +15,94 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.readout.format.ObjectNode.Located;
 import org.snakeyaml.engine.v2.nodes.Node;
 import org.snakeyaml.engine.v2.nodes.ScalarNode;
+import org.snakeyaml.engine.v2.nodes.SequenceNode;
 
 /** The types of single values, and lists and maps of other types. */
 public final class ValueTypes {
 
-    /** As long as the ids of the database. */
-    private static final int ID_LONGEST = 80;
+    /** The length of an id in the database. */
+    public static final int ID_LONGEST = 80;
 
-    private static final Pattern ID = Pattern.compile("[a-z0-9]+(-[a-z0-9]+)*");
-    /** What other programs and other versions of YAML take for true and for false. */
+    /** Longer lists are hardly written by an author, and every element may have findings. */
+    private static final int LIST_LONGEST = 2_000;
+
+    /** The values that other programs and other versions of YAML take for true and for false. */
     private static final Set<String> YES = Set.of("yes", "true", "on", "y", "1");
 
     private static final Set<String> NO = Set.of("no", "false", "off", "n", "0");
 
+    private static final Pattern ID_FORM = Pattern.compile("[a-z0-9]+(-[a-z0-9]+)*");
     private static final Pattern WHOLE_NUMBER = Pattern.compile("-?\\d{1,9}");
     private static final Pattern DECIMAL = Pattern.compile("-?\\d{1,9}(\\.\\d{1,10})?");
+    private static final Pattern DATE = Pattern.compile("\\d{4}(-\\d{2}(-\\d{2})?)?");
+
+    /** Links, emphasis and HTML. */
+    private static final Pattern MARKS =
+            Pattern.compile("!?\\[[^\\[\\]]*]\\([^()]*\\)|</?[A-Za-z][^<>]*>|\\*\\*[^*]+\\*\\*|__[^_]+__"
+                    + "|(?<![\\p{L}\\p{N}*])\\*[^\\s*][^*]*\\*(?![\\p{L}\\p{N}*])");
+
+    /** The id of a thing that the file defines. */
+    public static final Field<String> ID =
+            Field.required("id", id(), "Its name for ever: answers and scores are kept under it.");
 
     private ValueTypes() {}
 
-    /** A text of any length; it may be written with or without quotes. */
+    /** A text of any length, with or without quotes. */
     public static ValueType<String> text(String expected) {
-        return value(expected, "value-empty", JsonSchema.text(), text -> Optional.of(text.strip()));
+        return value(expected, "value-empty", Optional::of);
     }
 
-    /**
-     * A single value of any other kind.
-     *
-     * @param code of the finding where the value does not fit
-     * @param reading the value of a text that is not blank, or nothing where it does not fit
-     */
+    /** A short text in Markdown. */
+    public static ValueType<String> markdown(String expected) {
+        return checked(text(expected), MarkdownChecks::shortText);
+    }
+
+    /** A short text in Markdown that gives a reason, which a bare yes does not. */
+    public static ValueType<String> reason(String expected) {
+        return checked(markdown(expected), (text, positions, report) -> {
+            String word = text.toLowerCase(Locale.ROOT);
+            if (word.length() > 1 && (YES.contains(word) || NO.contains(word))) {
+                report.error(positions.start(), "reason-missing", Quoted.of(text) + " is no reason; write " + expected);
+            }
+        });
+    }
+
+    /** A text that is shown as it is written. */
+    public static ValueType<String> plain(String expected) {
+        return checked(text(expected), (text, positions, report) -> {
+            Matcher marks = MARKS.matcher(text);
+            if (marks.find()) {
+                report.warning(
+                        positions.at(marks.start()),
+                        "text-plain",
+                        "the marks of " + Quoted.of(marks.group())
+                                + " are shown here as they are written; write the words alone");
+            }
+        });
+    }
+
+    /** A single value that is a text to editors. */
     public static <T> ValueType<T> value(String expected, String code, Function<String, Optional<T>> reading) {
         return value(expected, code, JsonSchema.text(), reading);
     }
 
     /**
-     * A single value of any other kind.
+     * A single value.
      *
-     * @param code of the finding where the value does not fit
-     * @param schema what an editor is told of it
-     * @param reading the value of a text that is not blank, or nothing where it does not fit
+     * @param code of the finding if the value does not fit
+     * @param schema what editors know of it
+     * @param reading the value of a text that is not blank, or nothing if it does not fit
      */
     public static <T> ValueType<T> value(
             String expected, String code, Map<String, Object> schema, Function<String, Optional<T>> reading) {
-        return new ScalarType<>(expected, code, schema, reading);
-    }
-
-    /** A value about which more is to be said than whether it fits. */
-    public static <T> ValueType<T> checked(ValueType<T> type, Rule<T> rule) {
-        return new ValueType<>() {
-            @Override
-            public String expected() {
-                return type.expected();
-            }
-
-            @Override
-            public Map<String, Object> schema() {
-                return type.schema();
-            }
-
-            @Override
-            public Optional<T> read(Node node, Report report) {
-                Optional<T> value = type.read(node, report);
-                value.ifPresent(it -> rule.check(it, new TextPositions(node), report));
-                return value;
-            }
-        };
-    }
-
-    /** Says what is to be said about a value. */
-    public interface Rule<T> {
-        void check(T value, TextPositions places, Report report);
+        return new Scalar<>(
+                expected, code, schema, reading, text -> Quoted.of(text) + " does not fit here; expected " + expected);
     }
 
     /** A text that must match a pattern. */
@@ -97,10 +117,12 @@ public final class ValueTypes {
     /** An id. */
     public static ValueType<String> id() {
         String expected = "an id of at most " + ID_LONGEST + " lower-case letters, digits and hyphens, such as ";
-        return new ScalarType<>(
+        Map<String, Object> schema = JsonSchema.matching(ID_FORM);
+        schema.put("maxLength", ID_LONGEST);
+        return new Scalar<>(
                 expected + "`sino-soviet-split`",
                 "id-form",
-                JsonSchema.id(ID, ID_LONGEST),
+                schema,
                 text -> Optional.of(text).filter(ValueTypes::isId),
                 text -> Quoted.of(text) + " does not fit here; expected " + expected
                         + Quoted.whole(likeAnId(text).orElse("sino-soviet-split")));
@@ -108,10 +130,10 @@ public final class ValueTypes {
 
     /** Whether a text can be an id. */
     public static boolean isId(String text) {
-        return text.length() <= ID_LONGEST && ID.matcher(text).matches();
+        return text.length() <= ID_LONGEST && ID_FORM.matcher(text).matches();
     }
 
-    /** The id that somebody probably had in mind. */
+    /** The id that was probably meant. */
     public static Optional<String> likeAnId(String text) {
         String letters = Normalizer.normalize(text, Normalizer.Form.NFD)
                 .replaceAll("[\\p{M}\\p{Cf}’']", "")
@@ -127,42 +149,50 @@ public final class ValueTypes {
                 .filter(it -> WHOLE_NUMBER.matcher(it).matches())
                 .map(Integer::valueOf)
                 .filter(it -> it >= least && it <= most);
-        return new ScalarType<>(
-                expected,
-                "value-range",
-                JsonSchema.wholeNumber(least, most),
-                reading,
-                text -> unfit(text, expected, reading.apply(withPoint(text)).map(String::valueOf)));
+        return number(expected, JsonSchema.wholeNumber(least, most), reading);
     }
 
-    /** An exact number with a point, without needless zeros, that meets a condition. */
-    public static ValueType<BigDecimal> decimal(String expected, Predicate<BigDecimal> condition) {
-        return decimal(expected, JsonSchema.number(), condition);
+    /** An exact number with a point, without needless zeros. */
+    public static ValueType<BigDecimal> decimal(String expected) {
+        return decimal(expected, JsonSchema.of("type", "number"), number -> true);
     }
 
-    /**
-     * An exact number with a point, without needless zeros, that meets a condition.
-     *
-     * @param schema what an editor is told of it
-     */
-    public static ValueType<BigDecimal> decimal(
+    /** Points to be had. */
+    public static ValueType<BigDecimal> points() {
+        return decimal(
+                "a number above 0, with at most ten places after the point",
+                JsonSchema.of("type", "number", "exclusiveMinimum", 0),
+                number -> number.signum() > 0);
+    }
+
+    /** A share of the points. */
+    public static ValueType<BigDecimal> credit() {
+        return decimal(
+                "a number from 0 to 1, such as 0.5",
+                JsonSchema.of("type", "number", "minimum", 0, "maximum", 1),
+                number -> number.signum() >= 0 && number.compareTo(BigDecimal.ONE) <= 0);
+    }
+
+    private static ValueType<BigDecimal> decimal(
             String expected, Map<String, Object> schema, Predicate<BigDecimal> condition) {
-        Function<String, Optional<BigDecimal>> reading = text -> Optional.of(text)
-                .filter(it -> DECIMAL.matcher(it).matches())
-                .map(BigDecimal::new)
-                .filter(condition)
-                .map(ValueTypes::plain);
-        return new ScalarType<>(
+        return number(
                 expected,
-                "value-range",
                 schema,
-                reading,
-                text -> unfit(text, expected, reading.apply(withPoint(text)).map(number -> withPoint(text))));
+                text -> Optional.of(text)
+                        .filter(it -> DECIMAL.matcher(it).matches())
+                        .map(BigDecimal::new)
+                        .filter(condition)
+                        .map(BigDecimal::stripTrailingZeros)
+                        .map(number -> number.scale() < 0 ? number.setScale(0) : number));
     }
 
-    /** A number with the comma that many languages write for the point, or that ends a field elsewhere. */
-    private static String withPoint(String text) {
-        return text.replaceFirst(",$", "").replace(',', '.');
+    private static <T> ValueType<T> number(
+            String expected, Map<String, Object> schema, Function<String, Optional<T>> reading) {
+        return new Scalar<>(expected, "value-range", schema, reading, text -> {
+            // A comma is the decimal point of many languages, or ends a field elsewhere.
+            String withPoint = text.replaceFirst(",$", "").replace(',', '.');
+            return unfit(text, expected, reading.apply(withPoint).map(fits -> withPoint));
+        });
     }
 
     private static String unfit(String text, String expected, Optional<String> meant) {
@@ -173,26 +203,59 @@ public final class ValueTypes {
     /** {@code true} or {@code false}. */
     public static ValueType<Boolean> trueOrFalse() {
         String expected = "`true` or `false`";
-        return new ScalarType<>(
+        return new Scalar<>(
                 expected,
                 "value-unknown",
-                JsonSchema.trueOrFalse(),
+                JsonSchema.of("type", "boolean"),
                 text -> Optional.of(text)
                         .filter(it -> it.equals("true") || it.equals("false"))
                         .map(Boolean::valueOf),
-                text -> unfit(text, expected, meantAsTruth(text)));
+                text -> {
+                    String word = text.toLowerCase(Locale.ROOT).replaceFirst(",$", "");
+                    return unfit(
+                            text,
+                            expected,
+                            Optional.of(YES.contains(word))
+                                    .filter(yes -> yes || NO.contains(word))
+                                    .map(String::valueOf));
+                });
     }
 
-    private static Optional<String> meantAsTruth(String text) {
-        String word = text.toLowerCase(Locale.ROOT).replaceFirst(",$", "");
-        return YES.contains(word) ? Optional.of("true") : NO.contains(word) ? Optional.of("false") : Optional.empty();
+    /** A year, month or day, kept as it was written. */
+    public static ValueType<String> date() {
+        return value(
+                "a year, month or day, such as `2022`, `2022-02` or `2022-02-04`",
+                "date-form",
+                JsonSchema.matching(DATE),
+                text -> Optional.of(text).filter(ValueTypes::isDate));
+    }
+
+    /** An address on the web. */
+    public static ValueType<String> webAddress() {
+        return pattern(
+                "an address without spaces that begins with `https://` or `http://`",
+                "url-form",
+                MarkdownChecks.WEB_ADDRESS);
+    }
+
+    private static boolean isDate(String text) {
+        try {
+            return switch (text.length()) {
+                case 4 -> Year.parse(text) != null;
+                case 7 -> YearMonth.parse(text) != null;
+                case 10 -> LocalDate.parse(text) != null;
+                default -> false;
+            };
+        } catch (DateTimeException e) {
+            return false;
+        }
     }
 
     /** One of the words that name values. */
     public static <T> ValueType<T> choice(Map<String, T> byWord) {
         List<String> words = List.copyOf(byWord.keySet());
         String expected = "one of " + Quoted.all(words);
-        return new ScalarType<>(
+        return new Scalar<>(
                 expected,
                 "value-unknown",
                 JsonSchema.oneOf(words),
@@ -200,9 +263,38 @@ public final class ValueTypes {
                 text -> Quoted.of(text) + " is not known here" + Suggestions.of(text, words, "; expected " + expected));
     }
 
-    /** A list of single values with their places. */
+    /** One of an enum's values, written in kebab case. */
+    public static <E extends Enum<E>> ValueType<E> choice(E[] values) {
+        return choice(words(values));
+    }
+
+    /** An enum's values by their names in kebab case. */
+    public static <E extends Enum<E>> Map<String, E> words(E[] values) {
+        Map<String, E> words = new LinkedHashMap<>();
+        for (E value : values) {
+            words.put(value.name().toLowerCase(Locale.ROOT).replace('_', '-'), value);
+        }
+        return words;
+    }
+
+    /** Ids of things that are defined elsewhere. */
+    public static ValueType<List<Located<String>>> ids(String expected) {
+        return checked(list(expected, id()), (ids, positions, report) -> {
+            Set<String> seen = new HashSet<>();
+            for (Located<String> id : ids) {
+                if (!seen.add(id.value())) {
+                    report.warning(
+                            id.place(),
+                            "list-duplicate",
+                            Quoted.of(id.value()) + " stands in this list already; take one of the two away");
+                }
+            }
+        });
+    }
+
+    /** A list of single values with their positions. */
     public static <E> ValueType<List<Located<E>>> list(String expected, ValueType<E> element) {
-        return new ListType<>(
+        return new ListOf<>(
                 expected,
                 element.schema(),
                 (node, report) ->
@@ -211,82 +303,151 @@ public final class ValueTypes {
 
     /** A list of objects. */
     public static ValueType<List<ObjectNode>> objects(String expected, ValueType<ObjectNode> element) {
-        return new ListType<>(expected, element.schema(), element::read);
+        return new ListOf<>(expected, element.schema(), element::read);
     }
 
     /** Names of the author's choice with values, in the file's order. */
     public static <V> ValueType<Map<String, V>> map(String expected, ValueType<V> value) {
-        return new ValueType<>() {
-            @Override
-            public String expected() {
-                return expected;
-            }
-
-            @Override
-            public Map<String, Object> schema() {
-                return JsonSchema.explained(JsonSchema.map(value.schema()), expected);
-            }
-
-            @Override
-            public Optional<Map<String, V>> read(Node node, Report report) {
-                return Mapping.of(node, this, report).map(entries -> {
+        return new Composed<>(
+                expected,
+                JsonSchema.explained(JsonSchema.map(value.schema()), expected),
+                (node, report) -> Yaml.entries(node, expected, report).map(entries -> {
                     Map<String, V> values = new LinkedHashMap<>();
                     entries.forEach(
                             (name, entry) -> value.read(entry.value(), report).ifPresent(it -> values.put(name, it)));
                     return values;
-                });
-            }
-        };
+                }));
     }
 
-    /** What may be written as a single value, or else as a list. */
+    /** A single value, or else a list. */
     public static <T> ValueType<T> wordOr(ValueType<T> word, ValueType<T> list) {
-        return new ValueType<>() {
-            @Override
-            public String expected() {
-                return list.expected() + ", or " + word.expected();
-            }
-
-            @Override
-            public Map<String, Object> schema() {
-                return JsonSchema.either(word.schema(), list.schema());
-            }
-
-            @Override
-            public Optional<T> read(Node node, Report report) {
-                return node instanceof ScalarNode ? word.read(node, report) : list.read(node, report);
-            }
-        };
+        return new Composed<>(
+                list.expected() + ", or " + word.expected(),
+                JsonSchema.either(word.schema(), list.schema()),
+                (node, report) -> (node instanceof ScalarNode ? word : list).read(node, report));
     }
 
-    /** What may be written as a single value, or else as an object. */
+    /** A single value, or else an object. */
     public static ValueType<ObjectNode> valueOr(Field<?> single, ObjectType object) {
-        return new ValueType<>() {
-            @Override
-            public String expected() {
-                return single.type().expected() + ", or " + object.expected();
-            }
-
-            @Override
-            public Map<String, Object> schema() {
-                return JsonSchema.either(single.type().schema(), object.schema());
-            }
-
-            @Override
-            public Optional<ObjectNode> read(Node node, Report report) {
-                if (!(node instanceof ScalarNode)) {
-                    return object.read(node, report);
-                }
-                return Optional.of(object.read(
-                        SourcePosition.of(node),
-                        Map.of(single.name(), new Mapping.Entry(SourcePosition.of(node), node, false)),
-                        new ErrorCount(report)));
-            }
-        };
+        return new Composed<>(
+                single.type().expected() + ", or " + object.expected(),
+                JsonSchema.either(single.type().schema(), object.schema()),
+                (node, report) -> node instanceof ScalarNode
+                        ? Optional.of(object.read(
+                                SourcePosition.of(node),
+                                Map.of(single.name(), new Yaml.Entry(SourcePosition.of(node), node, false)),
+                                report.errors(),
+                                report))
+                        : object.read(node, report));
     }
 
-    private static BigDecimal plain(BigDecimal number) {
-        BigDecimal stripped = number.stripTrailingZeros();
-        return stripped.scale() < 0 ? stripped.setScale(0) : stripped;
+    private static <T> ValueType<T> checked(ValueType<T> type, Rule<T> rule) {
+        return new Composed<>(type.expected(), type.schema(), (node, report) -> {
+            Optional<T> value = type.read(node, report);
+            value.ifPresent(it ->
+                    rule.check(it, new SourcePosition.InText(it instanceof String text ? text : "", node), report));
+            return value;
+        });
+    }
+
+    private interface Rule<T> {
+        void check(T value, SourcePosition.InText positions, Report report);
+    }
+
+    private interface Reader<T> {
+        Optional<T> read(Node node, Report report);
+    }
+
+    private record Composed<T>(String expected, Map<String, Object> schema, Reader<T> reader) implements ValueType<T> {
+        @Override
+        public Optional<T> read(Node node, Report report) {
+            return reader.read(node, report);
+        }
+    }
+
+    /** A single value. It is read from what was written, quotes aside: {@code 2022} and {@code "2022"} are the same. */
+    private record Scalar<T>(
+            String expected,
+            String code,
+            Map<String, Object> told,
+            Function<String, Optional<T>> reading,
+            UnaryOperator<String> unfit)
+            implements ValueType<T> {
+
+        @Override
+        public Map<String, Object> schema() {
+            return JsonSchema.explained(told, expected);
+        }
+
+        @Override
+        public Optional<T> read(Node node, Report report) {
+            SourcePosition place = SourcePosition.of(node);
+            if (!(node instanceof ScalarNode scalar)) {
+                report.error(
+                        place,
+                        "type-wrong",
+                        "expected " + expected + ", found " + Yaml.found(node) + Yaml.asText(node));
+                return Optional.empty();
+            }
+            Optional<String> comment = Yaml.cutOff(scalar);
+            String text = scalar.getValue().strip();
+            if (text.isEmpty() || Yaml.isNothing(scalar)) {
+                report.error(
+                        place,
+                        "value-empty",
+                        "nothing is written here"
+                                + comment.map(it -> " but the comment " + Quoted.of(it)
+                                                + "; a text that begins with `#` needs quotes around it")
+                                        .orElse("; expected " + expected));
+                return Optional.empty();
+            }
+            Optional<T> value = reading.apply(text);
+            if (value.isEmpty()) {
+                report.error(place, code, unfit.apply(text));
+            }
+            comment.ifPresent(rest -> report.warning(
+                    place,
+                    "yaml-comment",
+                    Quoted.of(rest) + " is a comment to YAML and no part of the text; put the text into quotes"));
+            return value;
+        }
+    }
+
+    /** A list; elements that can't be read are reported and left out. */
+    private record ListOf<E>(String expected, Map<String, Object> items, Reader<E> element)
+            implements ValueType<List<E>> {
+
+        @Override
+        public Map<String, Object> schema() {
+            return JsonSchema.explained(JsonSchema.list(items), expected);
+        }
+
+        @Override
+        public Optional<List<E>> read(Node node, Report report) {
+            if (!(node instanceof SequenceNode sequence)) {
+                String advice = node instanceof ScalarNode scalar && !Yaml.isNothing(scalar)
+                        ? "; a list is written `[one, two]`, or each item on a line of its own after `- `"
+                        : "; each item of a list begins with `- `";
+                report.error(
+                        SourcePosition.of(node),
+                        "type-wrong",
+                        "expected " + expected + ", found " + Yaml.found(node) + advice);
+                return Optional.empty();
+            }
+            if (sequence.getValue().size() > LIST_LONGEST) {
+                report.error(
+                        SourcePosition.of(node),
+                        "list-long",
+                        "the list has " + sequence.getValue().size() + " elements; more than " + LIST_LONGEST
+                                + " are not read, so divide it");
+            }
+            List<E> elements = sequence.getValue().stream()
+                    .limit(LIST_LONGEST)
+                    .flatMap(child -> element.read(child, report).stream())
+                    .toList();
+            // A list of which nothing could be read is not empty but unknown.
+            return Optional.of(elements)
+                    .filter(it -> !it.isEmpty() || sequence.getValue().isEmpty());
+        }
     }
 }

@@ -1,8 +1,11 @@
 package org.readout.format;
 
 import java.io.Serial;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 import org.snakeyaml.engine.v2.common.FlowStyle;
@@ -21,6 +24,7 @@ import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
 import org.snakeyaml.engine.v2.nodes.CollectionNode;
 import org.snakeyaml.engine.v2.nodes.MappingNode;
 import org.snakeyaml.engine.v2.nodes.Node;
+import org.snakeyaml.engine.v2.nodes.NodeTuple;
 import org.snakeyaml.engine.v2.nodes.ScalarNode;
 import org.snakeyaml.engine.v2.nodes.SequenceNode;
 import org.snakeyaml.engine.v2.parser.Parser;
@@ -34,6 +38,69 @@ public final class Yaml {
     private static final String SYNTAX = "yaml-syntax";
     private static final int DEEPEST = 20;
 
+    private static final String FIELD = "^\\s*(?:- +)*\"?[\\w-]+\"?: +";
+
+    /** What syntax errors mostly come from; the first that fits is reported. */
+    private static final List<Hint> HINTS = List.of(
+            new Hint("", false, "^[ -]*[\\t\\p{Zs}&&[^ ]]", "there is a tab or a special space here; use plain spaces"),
+            new Hint(
+                    "expected ':'",
+                    true,
+                    "",
+                    "this line is no field, which is a name, a colon, a space and a value; indent a text of several lines"
+                            + " further than its name"),
+            new Hint("quoted scalar.*end of stream", true, "", "the quotes that open here are not closed"),
+            new Hint(
+                    "flow.*expected ',' or",
+                    true,
+                    "",
+                    "the bracket or brace that opens here is not closed, or a comma is missing in it; a text that holds"
+                            + " commas, brackets or quotes needs quotes around it"),
+            new Hint(
+                    "expected <block end>",
+                    false,
+                    "(?:" + FIELD + "|- +)['\"\\[{]",
+                    "nothing may follow the closing quotes, bracket or brace; a text that holds them needs quotes around"
+                            + " the whole, and within these `''` for `'` or `\\\"` for `\"`"),
+            new Hint(
+                    "cannot start any token|mapping keys|found ','|sequence entries|alias|anchor",
+                    false,
+                    "",
+                    "a text that begins with this sign needs quotes around it"),
+            new Hint(
+                    "mapping values",
+                    false,
+                    FIELD + "|^\\s*- |\\w +\\w",
+                    "a text that holds a colon followed by a space needs quotes around it"),
+            new Hint(
+                    "expected <block end>|mapping values|<document start>",
+                    false,
+                    "",
+                    "this line is not indented like the lines around it; indent the fields of one object, or the items of"
+                            + " one list, alike"));
+
+    /**
+     * A mistake that syntax errors come from.
+     *
+     * @param said a pattern of the parser's message
+     * @param begun whether to report where the parser began what it could not end, and not where it stopped
+     * @param before a pattern of the line up to where the parser stopped
+     */
+    private record Hint(Pattern said, boolean begun, Pattern before, String message) {
+        Hint(String said, boolean begun, String before, String message) {
+            this(Pattern.compile(said), begun, Pattern.compile(before), message);
+        }
+    }
+
+    /**
+     * A field of a mapping.
+     *
+     * @param place of its name
+     * @param isBareWithinBraces whether it is a name without a value within braces, as the rest of a text becomes after a
+     *     comma
+     */
+    record Entry(SourcePosition place, Node value, boolean isBareWithinBraces) {}
+
     private Yaml() {}
 
     /**
@@ -43,9 +110,9 @@ public final class Yaml {
      * @param empty what a file holds in which nothing is written, or nothing if something must be
      */
     public static <T> Optional<T> read(String text, ValueType<T> type, Optional<T> empty, Report report) {
-        ErrorCount errors = new ErrorCount(report);
-        Optional<Node> root = compose(text, errors);
-        if (!errors.isZero()) {
+        int before = report.errors();
+        Optional<Node> root = compose(text, report);
+        if (report.errors() > before) {
             return Optional.empty();
         }
         if (root.isPresent()) {
@@ -71,13 +138,13 @@ public final class Yaml {
                     "yaml-depth",
                     "lists and objects are nested more than " + DEEPEST + " deep; no lesson needs that");
         } catch (MarkedYamlEngineException e) {
-            YamlSlips.report(e, text, report);
+            report(e, text, report);
         } catch (ReaderException e) {
             int index = text.offsetByCodePoints(0, Math.min(e.getPosition(), text.codePointCount(0, text.length())));
             report.error(
                     SourcePosition.at(text, index),
                     SYNTAX,
-                    "the character " + Characters.name(e.getCodePoint())
+                    "the character " + Quoted.character(e.getCodePoint())
                             + " can't be printed and may not stand in a file; remove it");
         } catch (YamlEngineException e) {
             report.error(
@@ -86,6 +153,25 @@ public final class Yaml {
                     text.startsWith("%") ? "remove the line that begins with `%`" : "this is not YAML");
         }
         return Optional.empty();
+    }
+
+    private static void report(MarkedYamlEngineException e, String text, Report report) {
+        SourcePosition found = e.getProblemMark().map(SourcePosition::of).orElse(SourcePosition.FILE);
+        SourcePosition begun = e.getContextMark().map(SourcePosition::of).orElse(found);
+        String said =
+                Optional.ofNullable(e.getContext()).map(it -> it.strip() + ", ").orElse("") + e.getProblem();
+        String line =
+                text.lines().skip(Math.max(0, found.line() - 1)).findFirst().orElse("");
+        String before = line.substring(
+                0, line.offsetByCodePoints(0, Math.clamp(found.column(), 0, line.codePointCount(0, line.length()))));
+        for (Hint hint : HINTS) {
+            if (hint.said().matcher(said).find()
+                    && hint.before().matcher(before).find()) {
+                report.error(hint.begun() ? begun : found, SYNTAX, hint.message());
+                return;
+            }
+        }
+        report.error(found, SYNTAX, "this is not YAML: " + said);
     }
 
     private static LoadSettings settings(String text) {
@@ -99,6 +185,34 @@ public final class Yaml {
                 // The whole file at once, so that every mark can be followed through it.
                 .setBufferSize(text.length() + 2)
                 .build();
+    }
+
+    /** The fields of a mapping by name, in the file's order; one that comes again is reported and left out. */
+    static Optional<Map<String, Entry>> entries(Node node, String expected, Report report) {
+        if (!(node instanceof MappingNode mapping)) {
+            report.error(SourcePosition.of(node), "type-wrong", "expected " + expected + ", found " + found(node));
+            return Optional.empty();
+        }
+        boolean braces = mapping.getFlowStyle() == FlowStyle.FLOW;
+        Map<String, Entry> entries = new LinkedHashMap<>();
+        for (NodeTuple tuple : mapping.getValue()) {
+            SourcePosition place = SourcePosition.of(tuple.getKeyNode());
+            if (!(tuple.getKeyNode() instanceof ScalarNode key)) {
+                report.error(place, "type-wrong", "expected a name, found " + found(tuple.getKeyNode()));
+                continue;
+            }
+            Node value = tuple.getValueNode();
+            boolean bare = braces && value instanceof ScalarNode scalar && isNothing(scalar);
+            Entry first = entries.putIfAbsent(key.getValue(), new Entry(place, value, bare));
+            if (first != null) {
+                report.error(
+                        place,
+                        "yaml-duplicate-key",
+                        Quoted.of(key.getValue()) + " stands in line "
+                                + first.place().line() + " already; keep one of the two");
+            }
+        }
+        return Optional.of(entries);
     }
 
     /** What an author wrote in a place, for a message. */
@@ -211,7 +325,7 @@ public final class Yaml {
                     refuse(scalar, scalar.getTag(), place);
                     scalar.getValue()
                             .codePoints()
-                            .filter(Characters::isForbidden)
+                            .filter(TextFile::isForbidden)
                             .findFirst()
                             .ifPresent(it -> refuseEscape(it, place));
                 }
@@ -244,10 +358,10 @@ public final class Yaml {
         private void refuseEscape(int codePoint, SourcePosition place) {
             report.error(
                     place,
-                    Characters.CODE,
-                    Characters.isHalf(codePoint)
+                    TextFile.FORBIDDEN,
+                    TextFile.isHalf(codePoint)
                             ? "an escape in this text is half of a character; write the character itself"
-                            : "an escape in this text stands for the control character " + Characters.name(codePoint)
+                            : "an escape in this text stands for the control character " + Quoted.character(codePoint)
                                     + ", which no text may hold; take it away");
         }
     }

@@ -2,6 +2,7 @@ package org.readout.lesson;
 
 import java.util.List;
 import java.util.Optional;
+import org.readout.format.Finding;
 import org.readout.user.CurrentUser;
 import org.readout.user.User;
 

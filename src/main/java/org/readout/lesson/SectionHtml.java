@@ -4,68 +4,77 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.commonmark.node.AbstractVisitor;
 import org.commonmark.node.Image;
 import org.commonmark.node.Link;
-import org.commonmark.node.Node;
-import org.commonmark.node.SoftLineBreak;
-import org.commonmark.node.Text;
 import org.commonmark.renderer.html.HtmlNodeRendererContext;
 import org.jspecify.annotations.Nullable;
-import org.readout.format.LinkTarget;
 import org.readout.format.Markdown;
-import org.readout.format.PlainLinks;
+import org.readout.format.Markdown.LinkTarget;
+import org.readout.format.Prose;
 import org.readout.lesson.Lesson.KeyTerm;
 import org.readout.lesson.Lesson.Section;
 import org.readout.lesson.Lesson.Source;
 import org.readout.lesson.Lesson.SourceCheck;
 
-/** Turns a section's Markdown into what a page shows: key terms, checked claims and numbered sources in place. */
-public final class SectionHtml {
+/**
+ * A section's text as semantic HTML, the same in the first response and in the live view.
+ *
+ * @param html paragraphs in which a key term is {@code <a role="button" class="term" data-note="term-ID">}, a checked
+ *     claim the same with {@code data-note="check-ID"}, and a sourced claim {@code <span class="claim">} followed by
+ *     {@code <a class="cite" data-note="source-NUMBER">}; safe to put in a page
+ * @param terms the key terms that the text links to, in order of first use
+ * @param checks the source checks, in order
+ * @param sources the sources, in order; their position + 1 is the number in the text
+ */
+public record SectionHtml(String html, List<KeyTerm> terms, List<SourceCheck> checks, List<Source> sources) {
 
-    private final Lesson lesson;
-    private final String address;
-    private final Map<String, KeyTerm> terms = new LinkedHashMap<>();
-    private final Map<String, SourceCheck> checks = new LinkedHashMap<>();
-    private final List<Source> sources = new ArrayList<>();
-
-    private SectionHtml(Lesson lesson, Section section) {
-        this.lesson = lesson;
-        this.address = "/lessons/" + lesson.id() + "/" + section.id();
+    /** Renders a section's text. A link to something that the lesson does not have becomes its text alone. */
+    public static SectionHtml of(Lesson lesson, Section section) {
+        Used used = new Used(new LinkedHashMap<>(), new LinkedHashMap<>(), new ArrayList<>());
+        String html = Markdown.renderer(context -> new Links(context, lesson, section, used))
+                .render(Markdown.parseSection(section.text()));
+        return new SectionHtml(
+                html, List.copyOf(used.terms.values()), List.copyOf(used.checks.values()), List.copyOf(used.sources));
     }
 
-    /**
-     * The section's text. A link to something that the lesson does not have is shown as its text alone; the loader
-     * withholds such a lesson.
-     */
-    public static LessonText of(Lesson lesson, Section section) {
-        SectionHtml text = new SectionHtml(lesson, section);
-        String html =
-                Markdown.renderer(context -> text.new Links(context)).render(Markdown.parseSection(section.text()));
-        return new LessonText(
-                html, List.copyOf(text.terms.values()), List.copyOf(text.checks.values()), List.copyOf(text.sources));
-    }
+    /** What the text uses, gathered while it is rendered, so that the numbers in the text and the lists agree. */
+    private record Used(Map<String, KeyTerm> terms, Map<String, SourceCheck> checks, List<Source> sources) {}
 
-    /** Gathers what the text uses while it is rendered, so that the numbers in the text and the lists agree. */
-    private final class Links extends PlainLinks {
+    private static final class Links extends Markdown.Links {
 
-        Links(HtmlNodeRendererContext context) {
+        private final Lesson lesson;
+        private final String address;
+        private final Used used;
+
+        Links(HtmlNodeRendererContext context, Lesson lesson, Section section, Used used) {
             super(context);
+            this.lesson = lesson;
+            this.address = "/lessons/" + lesson.id() + "/" + section.id();
+            this.used = used;
         }
 
         @Override
         protected void link(Link link, LinkTarget target) {
+            String id = target.value();
             switch (target.scheme()) {
-                case TERM -> term(link, target.value());
-                case CHECK -> check(link, target.value());
-                case SOURCE -> claim(link, lesson.sources().get(target.value()));
+                case TERM -> note(link, lesson.terms().get(id), used.terms, id, "term", "term-" + id, "/terms/" + id);
+                case CHECK ->
+                    note(
+                            link,
+                            lesson.checks().get(id),
+                            used.checks,
+                            id,
+                            "checked",
+                            "check-" + id,
+                            address + "#note-check-" + id);
+                case SOURCE -> claim(link, lesson.sources().get(id));
                 case LESSON, WEB, MEDIA, OTHER -> super.link(link, target);
             }
         }
 
         @Override
         protected void image(Image image, LinkTarget target) {
-            String alt = words(image);
+            String alt = Prose.words(image);
             if (target.scheme() == LinkTarget.Scheme.MEDIA && !alt.isBlank()) {
                 html.tag(
                         "img",
@@ -82,30 +91,17 @@ public final class SectionHtml {
             }
         }
 
-        private void term(Link link, String id) {
-            KeyTerm term = lesson.terms().get(id);
-            if (term == null) {
+        /** A link and no button element: it wraps as words do, and leads somewhere if no script opens the note. */
+        private <T> void note(
+                Link link, @Nullable T noted, Map<String, T> seen, String id, String look, String note, String href) {
+            if (noted == null) {
                 children(link);
                 return;
             }
-            terms.putIfAbsent(id, term);
-            mark(link, "term", "term-" + id, "/terms/" + id);
-        }
-
-        private void check(Link link, String id) {
-            SourceCheck check = lesson.checks().get(id);
-            if (check == null) {
-                children(link);
-                return;
-            }
-            checks.putIfAbsent(id, check);
-            mark(link, "checked", "check-" + id, address + "#note-check-" + id);
-        }
-
-        /** A link and no button element: it wraps as words do, and leads somewhere where no script opens the note. */
-        private void mark(Link link, String look, String note, String href) {
-            html.tag(
+            seen.putIfAbsent(id, noted);
+            element(
                     "a",
+                    link,
                     attributes(
                             "class",
                             look,
@@ -119,8 +115,6 @@ public final class SectionHtml {
                             "false",
                             "aria-controls",
                             "note-" + note));
-            children(link);
-            html.tag("/a");
         }
 
         private void claim(Link link, @Nullable Source source) {
@@ -128,13 +122,11 @@ public final class SectionHtml {
                 children(link);
                 return;
             }
-            if (!sources.contains(source)) {
-                sources.add(source);
+            if (!used.sources.contains(source)) {
+                used.sources.add(source);
             }
-            String number = Integer.toString(sources.indexOf(source) + 1);
-            html.tag("span", attributes("class", "claim"));
-            children(link);
-            html.tag("/span");
+            String number = Integer.toString(used.sources.indexOf(source) + 1);
+            element("span", link, attributes("class", "claim"));
             // The whole address, because the page has a base address and a bare fragment would leave it.
             html.tag(
                     "a",
@@ -153,22 +145,5 @@ public final class SectionHtml {
             html.text("\u00a0[" + number + "]");
             html.tag("/a");
         }
-    }
-
-    /** The words within a node without their markup. */
-    private static String words(Node node) {
-        StringBuilder words = new StringBuilder();
-        node.accept(new AbstractVisitor() {
-            @Override
-            public void visit(Text text) {
-                words.append(text.getLiteral());
-            }
-
-            @Override
-            public void visit(SoftLineBreak lineBreak) {
-                words.append(' ');
-            }
-        });
-        return words.toString();
     }
 }

@@ -20,7 +20,6 @@ import org.readout.lesson.Lesson.Section;
 import org.readout.lesson.Lesson.Source;
 import org.readout.lesson.Lesson.SourceCheck;
 import org.readout.lesson.LessonLibrary.Published;
-import org.readout.lesson.LessonText;
 import org.readout.lesson.NoteHtml;
 import org.readout.lesson.Revision;
 import org.readout.lesson.Revisions;
@@ -73,8 +72,8 @@ public record SectionDiff(List<TextDiff> text, Set<Part> parts) {
     }
 
     private static SectionDiff between(Lesson before, Section old, Lesson now, Section section) {
-        LessonText oldText = SectionHtml.of(before, old);
-        LessonText text = SectionHtml.of(now, section);
+        SectionHtml oldText = SectionHtml.of(before, old);
+        SectionHtml text = SectionHtml.of(now, section);
         Map<Part, Map<String, String>> oldParts = parts(before, old, oldText);
         Map<Part, Map<String, String>> parts = parts(now, section, text);
         Set<Part> changed = EnumSet.allOf(Part.class);
@@ -93,7 +92,7 @@ public record SectionDiff(List<TextDiff> text, Set<Part> parts) {
     }
 
     /** What each part shows, by ids. */
-    private static Map<Part, Map<String, String>> parts(Lesson lesson, Section section, LessonText text) {
+    private static Map<Part, Map<String, String>> parts(Lesson lesson, Section section, SectionHtml text) {
         List<Question> questions =
                 section.quiz() == null ? List.of() : section.quiz().questions();
         return Map.of(

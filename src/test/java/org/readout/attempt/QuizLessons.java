@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import org.readout.lesson.Finding;
+import org.readout.format.Finding;
 import org.readout.lesson.Lesson;
 import org.readout.lesson.Lesson.Keep;
 import org.readout.lesson.Lesson.Level;

@@ -2,6 +2,7 @@ package org.readout.lesson;
 
 import java.util.List;
 import java.util.Optional;
+import org.readout.format.Finding;
 
 /** The lessons of a library, all of them drafts. */
 public record Drafts(LessonLibrary library) implements LessonLibrary {

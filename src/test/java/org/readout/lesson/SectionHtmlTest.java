@@ -46,7 +46,7 @@ class SectionHtmlTest {
 
     @Test
     void sources_are_numbered_in_the_order_of_first_use() {
-        LessonText text = text("[a](source:survey) [b](source:letter) [c](source:survey)");
+        SectionHtml text = text("[a](source:survey) [b](source:letter) [c](source:survey)");
 
         assertThat(Jsoup.parse(text.html()).select(".cite").eachText()).containsExactly("[1]", "[2]", "[1]");
         assertThat(text.sources()).containsExactly(TestLessons.SURVEY, TestLessons.LETTER);
@@ -54,7 +54,7 @@ class SectionHtmlTest {
 
     @Test
     void terms_and_checks_are_listed_once_in_the_order_of_first_use() {
-        LessonText text =
+        SectionHtml text =
                 text("[b](term:balance) [h](term:hedging) [d](check:drill)\n\n[b](term:balance) [d](check:drill)");
 
         assertThat(text.terms()).containsExactly(TestLessons.BALANCE, TestLessons.HEDGING);
@@ -198,7 +198,7 @@ class SectionHtmlTest {
         return text(markdown).html();
     }
 
-    private static LessonText text(String markdown) {
+    private static SectionHtml text(String markdown) {
         Lesson lesson = TestLessons.lesson(markdown);
         return SectionHtml.of(lesson, lesson.sections().getFirst());
     }

@@ -11,9 +11,10 @@ import java.util.TreeSet;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import org.readout.format.Field;
-import org.readout.format.LinkTarget.Scheme;
-import org.readout.format.Located;
+import org.readout.format.Markdown.LinkTarget.Scheme;
 import org.readout.format.ObjectNode;
+import org.readout.format.ObjectNode.Located;
+import org.readout.format.Prose;
 import org.readout.format.Quoted;
 import org.readout.format.SourcePosition;
 import org.readout.lesson.source.LessonFormat;
@@ -50,7 +51,16 @@ public final class AcronymRules {
 
     private AcronymRules() {}
 
-    private record Passage(String path, Prose prose) {}
+    private record Passage(String path, Prose prose, SourcePosition place) {
+
+        Passage(String path, String text, SourcePosition place) {
+            this(path, new Prose(Prose.ofShort(text), List.of(), ""), place);
+        }
+
+        SourcePosition placeOf(int index) {
+            return place.equals(SourcePosition.FILE) ? prose.position(index) : place;
+        }
+    }
 
     static void check(ReadLesson lesson, ReadNotes shared, LintFindings advice) {
         List<Passage> passages = passages(lesson);
@@ -68,7 +78,7 @@ public final class AcronymRules {
                 if (first && !isExpanded(acronym, text, found)) {
                     advice.say(
                             passage.path(),
-                            passage.prose().placeOf(found.start()),
+                            passage.placeOf(found.start()),
                             LintRule.ACRONYM_UNEXPANDED,
                             "the acronym " + Quoted.of(found.group(1) == null ? found.group() : acronym)
                                     + " is not explained; write it out here, with the letters in brackets behind");
@@ -110,7 +120,7 @@ public final class AcronymRules {
             add(path, read, LessonFormat.GUIDING_QUESTION, passages);
             section.text()
                     .filter(text -> hasAcronym(text.prose().text()))
-                    .ifPresent(text -> passages.add(new Passage(text.path(), text.prose())));
+                    .ifPresent(text -> passages.add(new Passage(text.path(), text.prose(), SourcePosition.FILE)));
             section.quiz().ifPresent(quiz -> addAll(quiz.path(), quiz.quiz(), passages));
             read.get(LessonFormat.PROMPTS).orElse(List.of()).forEach(prompt -> addAll(path, prompt, passages));
         }
@@ -136,7 +146,7 @@ public final class AcronymRules {
 
     private static void add(String path, String text, SourcePosition place, List<Passage> passages) {
         if (hasAcronym(text)) {
-            passages.add(new Passage(path, Prose.ofShort(text, place)));
+            passages.add(new Passage(path, text, place));
         }
     }
 
@@ -151,7 +161,7 @@ public final class AcronymRules {
                 .sorted(Comparator.comparing(
                         Located::place,
                         Comparator.comparingInt(SourcePosition::line).thenComparingInt(SourcePosition::column)))
-                .map(text -> new Passage(path, Prose.ofShort(text.value(), text.place())))
+                .map(text -> new Passage(path, text.value(), text.place()))
                 .forEach(passages::add);
     }
 

@@ -5,6 +5,7 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.readout.format.ObjectNode;
+import org.readout.format.Prose;
 import org.readout.format.Quoted;
 import org.readout.format.SourcePosition;
 import org.readout.lesson.source.Choices;
@@ -93,7 +94,7 @@ final class ChoiceRules {
         if (feedback.length() > LONGEST_VERDICT) {
             return false;
         }
-        String words = SYMBOLS.matcher(Prose.withoutMarks(feedback))
+        String words = SYMBOLS.matcher(Prose.ofShort(feedback))
                 .replaceAll(" ")
                 .toLowerCase(Locale.ROOT)
                 .replace('’', '\'')

@@ -5,15 +5,14 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.readout.format.Finding;
 import org.readout.format.Report;
 import org.readout.format.SourcePosition;
-import org.readout.lesson.Finding;
-import org.readout.lesson.source.Findings;
 
 /** Gathers warnings about teaching, except those that the lesson has switched off. */
 public final class LintFindings {
 
-    private final Findings findings = new Findings();
+    private final Report findings = new Report("");
     private final Map<String, Report> reports = new HashMap<>();
     private final Set<LintRule> quiet;
     private final Set<LintRule> met = EnumSet.noneOf(LintRule.class);
@@ -42,6 +41,6 @@ public final class LintFindings {
     }
 
     List<Finding> all() {
-        return findings.all();
+        return findings.findings();
     }
 }

@@ -4,10 +4,9 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.readout.format.Finding;
 import org.readout.format.ObjectNode;
 import org.readout.format.Report;
-import org.readout.lesson.Finding;
-import org.readout.lesson.source.Findings;
 import org.readout.lesson.source.LessonContext;
 import org.readout.lesson.source.LessonFormat;
 import org.readout.lesson.source.NotesFormat;
@@ -44,13 +43,13 @@ public final class PedagogyLint {
         checkDates(lesson, read, surroundings, advice);
         ReadabilityRules.check(lesson, read, advice);
 
-        Findings switches = new Findings();
+        Report switches = new Report("");
         Report report = switches.in(lesson.path(LessonFormat.FILE));
         SuppressedWarnings.check(read, report);
         if (!hasErrors) {
             SuppressedWarnings.checkNeed(read, advice, report);
         }
-        return Findings.together(advice.all(), switches.all());
+        return Report.together(advice.all(), switches.findings());
     }
 
     private static void check(QuizFile quiz, LintFindings advice) {

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
 import org.readout.format.ObjectNode;
+import org.readout.format.Prose;
 import org.readout.format.Quoted;
 import org.readout.lesson.source.LessonFormat;
 import org.readout.lesson.source.ReadLesson;
@@ -50,10 +51,8 @@ final class PromptRules {
 
     /** Whether all that a prompt asks is a yes or a no: its last sentence does, and no sentence asks for more. */
     static boolean isYesNo(String ask) {
-        String words = Prose.withoutMarks(ask)
-                .toLowerCase(Locale.ROOT)
-                .replace('’', '\'')
-                .replaceAll("\\s+", " ");
+        String words =
+                Prose.ofShort(ask).toLowerCase(Locale.ROOT).replace('’', '\'').replaceAll("\\s+", " ");
         List<String> sentences = SENTENCE_END
                 .splitAsStream(words.substring(Math.max(0, words.length() - LOOKED_AT)))
                 .map(String::strip)

@@ -5,6 +5,7 @@ import java.math.RoundingMode;
 import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
+import org.readout.format.Prose;
 
 /**
  * The Flesch–Kincaid grade level of English texts: 0.39 · words / sentences + 11.8 · syllables / words − 15.59, the years of
@@ -52,7 +53,7 @@ final class ReadingGrade {
 
     /** Counts what a text has. */
     static Counts of(Prose text) {
-        List<String> words = text.words();
+        List<String> words = Prose.split(text.text());
         return new Counts(
                 words.size(),
                 sentences(text.text()),

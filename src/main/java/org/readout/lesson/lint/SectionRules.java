@@ -1,6 +1,7 @@
 package org.readout.lesson.lint;
 
 import org.readout.format.ObjectNode;
+import org.readout.format.Prose;
 import org.readout.format.Quoted;
 import org.readout.format.SourcePosition;
 import org.readout.lesson.source.LessonFormat;
@@ -35,12 +36,12 @@ final class SectionRules {
                                     + Quoted.of(section.require(LessonFormat.ID))
                                     + " are withdrawn; write at least one that counts"));
             read.text()
-                    .filter(text -> text.prose().wordCount() > MOST_WORDS)
+                    .filter(text -> Prose.split(text.prose().text()).size() > MOST_WORDS)
                     .ifPresent(text -> advice.say(
                             text.path(),
                             new SourcePosition(1, 1),
                             LintRule.SECTION_LONG,
-                            "the text has " + text.prose().wordCount() + " words; up to " + MOST_WORDS
+                            "the text has " + Prose.split(text.prose().text()).size() + " words; up to " + MOST_WORDS
                                     + " are right for a section, so divide it"));
         }
     }

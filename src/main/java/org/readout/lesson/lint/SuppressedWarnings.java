@@ -3,12 +3,12 @@ package org.readout.lesson.lint;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
+import org.readout.format.ListChecks;
 import org.readout.format.ObjectNode;
 import org.readout.format.Quoted;
 import org.readout.format.Report;
 import org.readout.format.Suggestions;
 import org.readout.lesson.source.LessonFormat;
-import org.readout.lesson.source.Uniqueness;
 
 /**
  * The warnings that a lesson has switched off. A switch that is unknown, or that switches nothing off, is a finding itself,
@@ -29,7 +29,7 @@ final class SuppressedWarnings {
 
     /** Reports switches that are not known or stand twice. */
     static void check(ObjectNode lesson, Report report) {
-        Uniqueness.of(switches(lesson), LessonFormat.QUIET_WARNING, "quiet-duplicate", report);
+        ListChecks.unique(switches(lesson), LessonFormat.QUIET_WARNING, "quiet-duplicate", report);
         for (ObjectNode it : switches(lesson)) {
             it.get(LessonFormat.QUIET_WARNING)
                     .filter(code -> LintRule.of(code).isEmpty())

@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.readout.format.ObjectNode;
+import org.readout.format.Prose;
 import org.readout.format.Quoted;
 import org.readout.lesson.source.Choices;
 import org.readout.lesson.source.QuizFormat;

@@ -3,6 +3,7 @@ package org.readout.lesson.source;
 import java.math.BigDecimal;
 import java.util.List;
 import org.readout.format.Field;
+import org.readout.format.ListChecks;
 import org.readout.format.ObjectNode;
 import org.readout.format.ObjectType;
 import org.readout.format.Quoted;
@@ -24,9 +25,9 @@ final class AcceptedAnswers {
             ValueTypes.text("a pattern such as `*containment*`"),
             "In place of `text`: what somebody may type, where each `*` stands for any characters or none.");
     private static final Field<BigDecimal> CREDIT = Field.optional(
-            "credit", Values.credit(), BigDecimal.ONE, "The share of the points that it earns; 1 where left out.");
+            "credit", ValueTypes.credit(), BigDecimal.ONE, "The share of the points that it earns; 1 where left out.");
     private static final Field<String> FEEDBACK =
-            Field.optional("feedback", Values.markdown("a text"), "Shown at it after marking.");
+            Field.optional("feedback", ValueTypes.markdown("a text"), "Shown at it after marking.");
     private static final ObjectType ANSWER = ObjectType.of("an accepted answer", TEXT, PATTERN, CREDIT, FEEDBACK);
 
     private AcceptedAnswers() {}
@@ -36,8 +37,8 @@ final class AcceptedAnswers {
     }
 
     static void check(List<ObjectNode> accepted, SourcePosition place, Report report) {
-        Uniqueness.of(accepted, TEXT, "answer-duplicate", report);
-        Uniqueness.of(accepted, PATTERN, "answer-duplicate", report);
+        ListChecks.unique(accepted, TEXT, "answer-duplicate", report);
+        ListChecks.unique(accepted, PATTERN, "answer-duplicate", report);
         accepted.forEach(answer -> checkForm(answer, report));
         List<ObjectNode> full = accepted.stream()
                 .filter(answer -> answer.get(CREDIT)

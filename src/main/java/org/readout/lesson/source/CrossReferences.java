@@ -5,14 +5,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Stream;
-import org.readout.format.LinkTarget;
-import org.readout.format.Located;
+import org.readout.format.Finding;
+import org.readout.format.Markdown.LinkTarget;
 import org.readout.format.ObjectNode;
+import org.readout.format.ObjectNode.Located;
 import org.readout.format.Quoted;
 import org.readout.format.Report;
 import org.readout.format.SourcePosition;
-import org.readout.lesson.Finding;
 import org.readout.lesson.source.LessonContext.Definition;
 
 /** The rules between files: that what is referred to is there, and that no two things have one name. */
@@ -22,7 +21,7 @@ final class CrossReferences {
 
     private final ReadLesson lesson;
     private final LessonContext surroundings;
-    private final Findings findings = new Findings();
+    private final Report findings = new Report("");
     private final ReferenceIndex terms;
     private final ReferenceIndex sources;
     private final ReferenceIndex checks;
@@ -54,11 +53,10 @@ final class CrossReferences {
     /** What is to be said of a lesson in its surroundings. */
     static List<Finding> check(ReadLesson lesson, LessonContext surroundings) {
         CrossReferences references = new CrossReferences(lesson, surroundings);
-        references.checkTexts();
-        checkLinks(lesson.lessonLinks(), references.lessons, references.findings);
+        references.checkLinks();
         references.checkQuizzes();
         references.checkNotes();
-        return references.findings.all();
+        return references.findings.findings();
     }
 
     /**
@@ -67,19 +65,23 @@ final class CrossReferences {
      * @param lessons the ids of all lessons
      */
     static List<Finding> checkShared(FolderReader.ReadShared read, Set<String> lessons) {
-        Findings findings = new Findings();
+        Report findings = new Report("");
         ReadNotes shared = read.notes();
-        checkLinks(read.lessonLinks(), lessons(lessons), findings);
+        ReferenceIndex all = lessons(lessons);
+        read.links()
+                .forEach((path, links) -> links.stream()
+                        .filter(link -> link.value().scheme() == LinkTarget.Scheme.LESSON)
+                        .forEach(link -> all.check(link.value().value(), link.place(), findings.in(path))));
         ReferenceIndex sources =
                 ReferenceIndex.in("source", "source-unknown", NotesFormat.SOURCES_FILE, shared.sources(), NONE);
         checkSources(shared.terms(), sources, findings.in(NotesFormat.TERMS_FILE));
-        return findings.all();
+        return findings.findings();
     }
 
-    private void checkTexts() {
-        Stream.concat(lesson.texts(), lesson.loose().texts().stream()).forEach(text -> {
-            Report report = findings.in(text.path());
-            for (Located<LinkTarget> link : text.links()) {
+    private void checkLinks() {
+        lesson.links().forEach((path, links) -> {
+            Report report = findings.in(path);
+            for (Located<LinkTarget> link : links) {
                 String id = link.value().value();
                 switch (link.value().scheme()) {
                     case TERM -> terms.check(id, link.place(), report);
@@ -89,15 +91,6 @@ final class CrossReferences {
                     case WEB, MEDIA, OTHER -> {}
                 }
             }
-        });
-    }
-
-    /** Short texts may lead to other lessons; whatever else they must not link to was said when they were read. */
-    private static void checkLinks(
-            Map<String, List<Located<String>>> lessonLinks, ReferenceIndex lessons, Findings findings) {
-        lessonLinks.forEach((path, links) -> {
-            Report report = findings.in(path);
-            links.forEach(link -> lessons.check(link.value(), link.place(), report));
         });
     }
 

@@ -6,9 +6,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Pattern;
+import org.readout.format.Finding;
 import org.readout.format.Report;
-import org.readout.format.SourcePosition;
-import org.readout.lesson.Finding;
+import org.readout.format.TextFile;
 
 /**
  * Findings as compilers print them: {@code path:line:column: error: message}, the line itself, and a caret below the place.
@@ -74,18 +74,8 @@ public final class FindingFormat {
     }
 
     private List<String> read(String path) {
-        return TextFile.read(folder, folder.resolve(path), Nobody.LISTENS)
+        return TextFile.read(folder, folder.resolve(path), new Report(path))
                 .map(text -> text.lines().toList())
                 .orElse(List.of());
-    }
-
-    private enum Nobody implements Report {
-        LISTENS;
-
-        @Override
-        public void error(SourcePosition place, String code, String message) {}
-
-        @Override
-        public void warning(SourcePosition place, String code, String message) {}
     }
 }

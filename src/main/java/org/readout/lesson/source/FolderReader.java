@@ -12,15 +12,18 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.readout.format.Field;
-import org.readout.format.Located;
+import org.readout.format.Finding;
+import org.readout.format.ListChecks;
+import org.readout.format.Markdown.LinkTarget;
 import org.readout.format.ObjectNode;
+import org.readout.format.ObjectNode.Located;
 import org.readout.format.Quoted;
 import org.readout.format.Report;
 import org.readout.format.SourcePosition;
 import org.readout.format.Suggestions;
+import org.readout.format.TextFile;
 import org.readout.format.ValueType;
 import org.readout.format.Yaml;
-import org.readout.lesson.Finding;
 
 /** Reads one folder: every file is parsed and held to the rules that concern it alone. */
 final class FolderReader {
@@ -32,7 +35,7 @@ final class FolderReader {
     private final String folder;
     private final Path path;
     private final FolderFiles files;
-    private final Findings findings = new Findings();
+    private final Report findings = new Report("");
     private final Map<String, Report> reports = new HashMap<>();
     private final Set<String> named = new HashSet<>();
 
@@ -47,9 +50,9 @@ final class FolderReader {
      * What the lessons folder itself holds.
      *
      * @param findings what is to be said of each file alone
-     * @param lessonLinks where its short texts lead to lessons, by the path of the file
+     * @param links where its short texts lead to, by the path of the file
      */
-    record ReadShared(ReadNotes notes, List<Finding> findings, Map<String, List<Located<String>>> lessonLinks) {
+    record ReadShared(ReadNotes notes, List<Finding> findings, Map<String, List<Located<LinkTarget>>> links) {
         static final ReadShared NONE = new ReadShared(ReadNotes.NONE, List.of(), Map.of());
     }
 
@@ -58,7 +61,7 @@ final class FolderReader {
         FolderReader reader = new FolderReader(root, "");
         ReadNotes notes = reader.notes();
         reader.reportUnnamed();
-        return new ReadShared(notes, reader.findings.all(), reader.findings.lessonLinks());
+        return new ReadShared(notes, reader.findings.findings(), reader.findings.allLinks());
     }
 
     /** Reads a lesson's folder. */
@@ -101,7 +104,7 @@ final class FolderReader {
             reportUnnamed();
         }
         return new ReadLesson(
-                folder, lesson, List.copyOf(sections), loose, notes, findings.all(), findings.lessonLinks());
+                folder, lesson, List.copyOf(sections), loose, notes, findings.findings(), findings.allLinks());
     }
 
     /** Whether another folder has a name; where capitals do not count, this one may be found under it. */
@@ -163,7 +166,7 @@ final class FolderReader {
             return Optional.of(List.of());
         }
         Optional<List<ObjectNode>> notes = yaml(file, type, Optional.of(List.of()));
-        notes.ifPresent(objects -> Uniqueness.ofIds(objects, report(file)));
+        notes.ifPresent(objects -> ListChecks.uniqueIds(objects, report(file)));
         return notes;
     }
 

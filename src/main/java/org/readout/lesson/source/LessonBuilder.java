@@ -8,9 +8,9 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
-import org.readout.format.LinkTarget.Scheme;
-import org.readout.format.Located;
+import org.readout.format.Markdown.LinkTarget.Scheme;
 import org.readout.format.ObjectNode;
+import org.readout.format.ObjectNode.Located;
 import org.readout.lesson.Lesson;
 import org.readout.lesson.Lesson.KeyTerm;
 import org.readout.lesson.Lesson.Prompt;
@@ -53,7 +53,7 @@ final class LessonBuilder {
                 lesson.orNull(LessonFormat.MINUTES),
                 lesson.require(LessonFormat.LANGUAGE),
                 lesson.orNull(LessonFormat.AS_OF),
-                NotesAssembly.values(lesson.require(LessonFormat.OBJECTIVES)),
+                Located.values(lesson.require(LessonFormat.OBJECTIVES)),
                 lesson.orNull(LessonFormat.ATTRIBUTION),
                 lesson.orNull(LessonFormat.LICENCE),
                 read.sections().stream()
@@ -87,7 +87,7 @@ final class LessonBuilder {
                 prompt.get(LessonFormat.STANCE)
                         .map(stance -> new StanceQuestion(
                                 stance.require(LessonFormat.STATEMENT),
-                                NotesAssembly.values(stance.require(LessonFormat.SCALE))))
+                                Located.values(stance.require(LessonFormat.SCALE))))
                         .orElse(null),
                 prompt.require(LessonFormat.LEAST_WORDS),
                 prompt.require(LessonFormat.RUBRIC).stream()
@@ -96,7 +96,7 @@ final class LessonBuilder {
                                 row.require(LessonFormat.ROW_TEXT),
                                 row.require(LessonFormat.ROW_POINTS)))
                         .toList(),
-                NotesAssembly.values(prompt.require(LessonFormat.CONSIDERATIONS)));
+                Located.values(prompt.require(LessonFormat.CONSIDERATIONS)));
     }
 
     private static Set<String> usedTerms(ReadLesson read) {

@@ -4,7 +4,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
-import org.readout.lesson.Finding;
+import org.readout.format.Finding;
 
 /** Checks lesson files without an application. */
 public final class LessonCheck {

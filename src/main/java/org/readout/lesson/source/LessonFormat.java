@@ -4,10 +4,12 @@ import java.math.BigDecimal;
 import java.time.Period;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.readout.format.Field;
 import org.readout.format.JsonSchema;
-import org.readout.format.Located;
 import org.readout.format.ObjectNode;
+import org.readout.format.ObjectNode.Located;
 import org.readout.format.ObjectType;
 import org.readout.format.ValueTypes;
 import org.readout.lesson.Lesson.Level;
@@ -24,24 +26,28 @@ public final class LessonFormat {
         DRAFT
     }
 
-    public static final Field<String> ID =
-            Field.required("id", ValueTypes.id(), "Its name for ever: answers and scores are kept under it.");
-    public static final Field<String> TITLE = Field.required("title", Values.plain("a title"), "As readers see it.");
+    public static final Field<String> ID = ValueTypes.ID;
+
+    private static final Pattern LANGUAGE_FORM = Pattern.compile("[a-z]{2,3}(-[A-Za-z0-9]{2,8})*");
+    private static final Pattern PERIOD = Pattern.compile("([1-9]\\d{0,2}) (months?|years?)");
+    public static final Field<String> TITLE =
+            Field.required("title", ValueTypes.plain("a title"), "As readers see it.");
 
     static final Field<String> STATEMENT =
-            Field.required("statement", Values.plain("a statement"), "What a reader agrees or disagrees with.");
+            Field.required("statement", ValueTypes.plain("a statement"), "What a reader agrees or disagrees with.");
     static final Field<List<Located<String>>> SCALE = Field.required(
             "scale",
-            ValueTypes.list("a list of at least two positions from one end to the other", Values.plain("a position")),
+            ValueTypes.list(
+                    "a list of at least two positions from one end to the other", ValueTypes.plain("a position")),
             "The positions from one end to the other, at least two.");
     static final ObjectType STANCE_QUESTION = ObjectType.of("a stance", STATEMENT, SCALE);
 
-    static final Field<String> ROW_TEXT = Field.required("text", Values.plain("a text"), "What earns the points.");
+    static final Field<String> ROW_TEXT = Field.required("text", ValueTypes.plain("a text"), "What earns the points.");
     static final Field<BigDecimal> ROW_POINTS =
-            Field.required("points", Values.points(), "How many points the row can earn.");
+            Field.required("points", ValueTypes.points(), "How many points the row can earn.");
     static final ObjectType RUBRIC_ROW = ObjectType.of("a row of a rubric", ID, ROW_TEXT, ROW_POINTS);
 
-    public static final Field<String> ASK = Field.required("ask", Values.markdown("a text"), "What is asked.");
+    public static final Field<String> ASK = Field.required("ask", ValueTypes.markdown("a text"), "What is asked.");
     static final Field<ObjectNode> STANCE =
             Field.optional("stance", STANCE_QUESTION, "A statement to take a position on, before and after.");
     static final Field<Integer> LEAST_WORDS = Field.optional(
@@ -56,13 +62,13 @@ public final class LessonFormat {
             "What an instructor grades a post by.");
     static final Field<List<Located<String>>> CONSIDERATIONS = Field.optional(
             "considerations",
-            Values.markdowns("a list of texts"),
+            ValueTypes.list("a list of texts", ValueTypes.markdown("a text")),
             List.of(),
             "Shown after writing to a reader who takes no course.");
     static final ObjectType PROMPT = ObjectType.of("a prompt", ID, ASK, STANCE, LEAST_WORDS, RUBRIC, CONSIDERATIONS);
 
     public static final Field<String> GUIDING_QUESTION =
-            Field.optional("guiding-question", Values.plain("a question"), "What to keep in mind while reading.");
+            Field.optional("guiding-question", ValueTypes.plain("a question"), "What to keep in mind while reading.");
     static final Field<String> TEXT = Field.required(
             "text",
             ValueTypes.text("the name of a file in the lesson's folder, such as `on-display.md`"),
@@ -76,32 +82,38 @@ public final class LessonFormat {
     static final ObjectType SECTION = ObjectType.of("a section", ID, TITLE, GUIDING_QUESTION, TEXT, QUIZ, PROMPTS);
 
     public static final Field<String> SUMMARY =
-            Field.required("summary", Values.plain("a few sentences"), "What the lesson is about.");
+            Field.required("summary", ValueTypes.plain("a few sentences"), "What the lesson is about.");
     public static final Field<Level> LEVEL =
-            Field.required("level", Values.choice(Level.values()), "How much a reader should know beforehand.");
+            Field.required("level", ValueTypes.choice(Level.values()), "How much a reader should know beforehand.");
     static final Field<Status> STATUS = Field.optional(
             "status",
-            Values.choice(Status.values()),
+            ValueTypes.choice(Status.values()),
             Status.PUBLISHED,
             "Who sees the lesson: everyone, or only instructors as long as it is a `draft`. Default: `published`.");
     static final Field<Integer> MINUTES =
             Field.optional("minutes", ValueTypes.wholeNumber(1, 1_000), "The time that a reader needs, in minutes.");
-    public static final Field<String> LANGUAGE =
-            Field.required("language", Values.language(), "The language of the texts.");
+    public static final Field<String> LANGUAGE = Field.required(
+            "language",
+            ValueTypes.pattern("a language tag, such as `en` or `pt-BR`", "language-form", LANGUAGE_FORM),
+            "The language of the texts.");
     public static final Field<String> AS_OF =
-            Field.optional("as-of", Values.date(), "The year, month or day that the reading speaks from.");
+            Field.optional("as-of", ValueTypes.date(), "The year, month or day that the reading speaks from.");
     public static final Field<List<Located<String>>> OBJECTIVES = Field.optional(
             "objectives",
-            ValueTypes.list("a list of texts", Values.plain("a text")),
+            ValueTypes.list("a list of texts", ValueTypes.plain("a text")),
             List.of(),
             "What a reader can do afterwards.");
     static final Field<String> ATTRIBUTION =
-            Field.optional("attribution", Values.plain("a text"), "What the reading is based on.");
+            Field.optional("attribution", ValueTypes.plain("a text"), "What the reading is based on.");
     static final Field<String> LICENCE = Field.optional(
             "licence", ValueTypes.text("a licence, such as `CC-BY-4.0`"), "What others may do with the lesson.");
     public static final Field<Period> STALE_AFTER = Field.optional(
             "stale-after",
-            Values.period(),
+            ValueTypes.value(
+                    "a number of months or years, such as `24 months` or `2 years`",
+                    "period-form",
+                    JsonSchema.matching(PERIOD),
+                    LessonFormat::period),
             Period.ofMonths(24),
             "How long a fact may go without being looked at again after its `as-of`; `24 months` where left out.");
 
@@ -110,7 +122,7 @@ public final class LessonFormat {
             ValueTypes.value(
                     "the code of a warning, such as `section-long`",
                     "value-empty",
-                    JsonSchema.proposing(LintRule.codes()),
+                    JsonSchema.either(JsonSchema.oneOf(LintRule.codes()), JsonSchema.text()),
                     Optional::of),
             "The code of the warning.");
     static final Field<String> QUIET_REASON =
@@ -141,4 +153,13 @@ public final class LessonFormat {
             SECTIONS);
 
     private LessonFormat() {}
+
+    private static Optional<Period> period(String written) {
+        Matcher period = PERIOD.matcher(written);
+        if (!period.matches()) {
+            return Optional.empty();
+        }
+        int number = Integer.parseInt(period.group(1));
+        return Optional.of(period.group(2).startsWith("month") ? Period.ofMonths(number) : Period.ofYears(number));
+    }
 }

@@ -17,9 +17,10 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.readout.format.Finding;
 import org.readout.format.ObjectNode;
+import org.readout.format.Report;
 import org.readout.format.SourcePosition;
-import org.readout.lesson.Finding;
 import org.readout.lesson.Lesson;
 import org.readout.lesson.lint.PedagogyLint;
 import org.slf4j.Logger;
@@ -79,13 +80,13 @@ public final class LessonLoader {
             }
             return take(fresh, now, held, today);
         } catch (IOException e) {
-            Findings findings = new Findings();
+            Report findings = new Report("");
             findings.in("")
                     .error(
                             SourcePosition.FILE,
                             "folder-unreadable",
                             "the lessons folder can't be read, or is not there");
-            return new Loading(false, List.of(), Map.of(), Map.of(), findings.all());
+            return new Loading(false, List.of(), Map.of(), Map.of(), findings.findings());
         }
     }
 
@@ -150,13 +151,13 @@ public final class LessonLoader {
                 List.copyOf(loaded.values()),
                 assembled(surroundings.shared().terms(), NotesAssembly::term),
                 assembled(surroundings.shared().sources(), NotesAssembly::source),
-                Findings.together(shared.findings(), CrossReferences.checkShared(shared, surroundings.lessons())));
+                Report.together(shared.findings(), CrossReferences.checkShared(shared, surroundings.lessons())));
         return last;
     }
 
     private void resolveChanged(Map<String, ReadLesson> before, LocalDate today) {
         // While the shared files have errors, lessons go on with what these held before.
-        boolean sound = !Findings.hasError(shared.findings());
+        boolean sound = !Report.hasError(shared.findings());
         ReadNotes notes = sound || !sharedIsSound ? shared.notes() : surroundings.shared();
         sharedIsSound |= sound;
         LessonContext earlier = surroundings;
@@ -189,12 +190,12 @@ public final class LessonLoader {
 
     private Loaded resolve(ReadLesson lesson) {
         try {
-            List<Finding> findings = Findings.together(lesson.findings(), CrossReferences.check(lesson, surroundings));
-            boolean hasErrors = Findings.hasError(findings);
+            List<Finding> findings = Report.together(lesson.findings(), CrossReferences.check(lesson, surroundings));
+            boolean hasErrors = Report.hasError(findings);
             Optional<Lesson> assembled =
                     hasErrors ? Optional.empty() : Optional.of(LessonBuilder.of(lesson, surroundings.shared()));
             List<Finding> advice = PedagogyLint.check(lesson, surroundings, hasErrors);
-            return new Loaded(lesson.folder(), assembled, Findings.together(findings, advice));
+            return new Loaded(lesson.folder(), assembled, Report.together(findings, advice));
         } catch (RuntimeException e) {
             return new Loaded(lesson.folder(), Optional.empty(), List.of(failure(lesson.folder(), e)));
         }

@@ -7,8 +7,9 @@ import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import org.readout.format.Located;
+import org.readout.format.ListChecks;
 import org.readout.format.ObjectNode;
+import org.readout.format.ObjectNode.Located;
 import org.readout.format.Quoted;
 import org.readout.format.Report;
 import org.readout.format.SourcePosition;
@@ -42,14 +43,14 @@ final class LessonRules {
                     "the id " + Quoted.of(id.get()) + " is not the folder's name; it must be " + Quoted.whole(folder));
         }
         lesson.get(LessonFormat.SECTIONS).ifPresent(sections -> {
-            atLeastOne(sections, lesson.place(LessonFormat.SECTIONS), "section", report);
-            Uniqueness.ofIds(sections, report);
-            Uniqueness.of(sections, LessonFormat.TEXT, "text-twice", report);
+            ListChecks.atLeastOne(sections, lesson.place(LessonFormat.SECTIONS), "section", report);
+            ListChecks.uniqueIds(sections, report);
+            ListChecks.unique(sections, LessonFormat.TEXT, "text-twice", report);
             List<ObjectNode> prompts = sections.stream()
                     .flatMap(section -> section.get(LessonFormat.PROMPTS).orElse(List.of()).stream())
                     .toList();
             // What students write is kept by lesson and prompt, so no two sections may share a prompt's id.
-            Uniqueness.ofIds(prompts, report);
+            ListChecks.uniqueIds(prompts, report);
             prompts.forEach(prompt -> checkPrompt(prompt, report));
         });
     }
@@ -67,14 +68,8 @@ final class LessonRules {
                                 .findFirst());
     }
 
-    static void atLeastOne(List<?> list, SourcePosition place, String noun, Report report) {
-        if (list.isEmpty()) {
-            report.error(place, "list-empty", "the list is empty; it needs at least one " + noun);
-        }
-    }
-
     private static void checkPrompt(ObjectNode prompt, Report report) {
-        Uniqueness.ofIds(prompt.get(LessonFormat.RUBRIC).orElse(List.of()), report);
+        ListChecks.uniqueIds(prompt.get(LessonFormat.RUBRIC).orElse(List.of()), report);
         prompt.get(LessonFormat.STANCE)
                 .ifPresent(stance -> stance.get(LessonFormat.SCALE).ifPresent(scale -> {
                     if (scale.size() < 2) {

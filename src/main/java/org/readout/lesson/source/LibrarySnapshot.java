@@ -13,7 +13,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.readout.lesson.Finding;
+import org.readout.format.Finding;
+import org.readout.format.Report;
 import org.readout.lesson.Glossary.Entry;
 import org.readout.lesson.Lesson;
 import org.readout.lesson.Lesson.KeyTerm;
@@ -52,7 +53,7 @@ record LibrarySnapshot(
     List<String> withheld() {
         return findings.entrySet().stream()
                 .filter(folder -> !folder.getKey().isEmpty() && !lessons.containsKey(folder.getKey()))
-                .filter(folder -> Findings.hasError(folder.getValue()))
+                .filter(folder -> Report.hasError(folder.getValue()))
                 .map(Map.Entry::getKey)
                 .sorted()
                 .toList();
@@ -79,7 +80,7 @@ record LibrarySnapshot(
                 published.add(it.published());
                 linked.put(loaded.folder(), it.linked());
             });
-            findingsByFolder.put(loaded.folder(), Findings.together(loaded.findings(), loading.sharedFindings()));
+            findingsByFolder.put(loaded.folder(), Report.together(loaded.findings(), loading.sharedFindings()));
         }
         Map<String, Published> byId = byId(published);
         return new LibrarySnapshot(byId, linked, findingsByFolder, glossary(loading, byId.values(), linked));

@@ -2,7 +2,7 @@ package org.readout.lesson.source;
 
 import java.util.List;
 import java.util.Optional;
-import org.readout.lesson.Finding;
+import org.readout.format.Finding;
 import org.readout.lesson.Lesson;
 
 /**

@@ -2,7 +2,8 @@ package org.readout.lesson.source;
 
 import java.util.List;
 import java.util.Map;
-import org.readout.lesson.Finding;
+import org.readout.format.Finding;
+import org.readout.format.Report;
 import org.readout.lesson.Lesson.KeyTerm;
 import org.readout.lesson.Lesson.Source;
 
@@ -26,6 +27,6 @@ public record Loading(
     public List<Finding> findings() {
         List<Finding> ofLessons =
                 lessons.stream().flatMap(lesson -> lesson.findings().stream()).toList();
-        return Findings.together(sharedFindings, ofLessons);
+        return Report.together(sharedFindings, ofLessons);
     }
 }

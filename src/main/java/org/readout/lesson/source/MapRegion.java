@@ -5,8 +5,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
-import org.readout.format.Located;
+import org.readout.format.ObjectNode.Located;
 import org.readout.format.SourcePosition;
+import org.readout.format.ValueTypes;
 
 /** Parts of the world that a map can show by name: the degrees of their south, west, north and east. */
 enum MapRegion {
@@ -33,7 +34,7 @@ enum MapRegion {
     /** The boxes by their names, as if they had been written. */
     static Map<String, List<Located<BigDecimal>>> byWord() {
         Map<String, List<Located<BigDecimal>>> boxes = new LinkedHashMap<>();
-        Values.words(values())
+        ValueTypes.words(values())
                 .forEach((word, area) -> boxes.put(
                         word,
                         area.degrees.stream()

@@ -1,9 +1,8 @@
 package org.readout.lesson.source;
 
-import java.util.List;
 import java.util.Locale;
-import org.readout.format.Located;
 import org.readout.format.ObjectNode;
+import org.readout.format.ObjectNode.Located;
 import org.readout.lesson.Lesson.KeyTerm;
 import org.readout.lesson.Lesson.Source;
 import org.readout.lesson.Lesson.SourceCheck;
@@ -17,13 +16,13 @@ final class NotesAssembly {
         return new KeyTerm(
                 term.require(NotesFormat.ID),
                 term.require(NotesFormat.TERM),
-                values(term.require(NotesFormat.ALSO)),
+                Located.values(term.require(NotesFormat.ALSO)),
                 term.require(NotesFormat.GLOSS),
                 term.require(NotesFormat.DEFINITION),
                 term.orNull(NotesFormat.HERE),
                 term.orNull(NotesFormat.MISCONCEPTION),
                 term.require(NotesFormat.READINGS),
-                values(term.require(NotesFormat.SOURCES)));
+                Located.values(term.require(NotesFormat.SOURCES)));
     }
 
     static Source source(ObjectNode source) {
@@ -46,10 +45,6 @@ final class NotesAssembly {
                 check.require(NotesFormat.CLAIM),
                 check.require(NotesFormat.RECORD),
                 check.require(NotesFormat.VERDICT),
-                values(check.require(NotesFormat.SOURCES)));
-    }
-
-    static <T> List<T> values(List<Located<T>> located) {
-        return located.stream().map(Located::value).toList();
+                Located.values(check.require(NotesFormat.SOURCES)));
     }
 }

@@ -3,8 +3,8 @@ package org.readout.lesson.source;
 import java.util.List;
 import java.util.Map;
 import org.readout.format.Field;
-import org.readout.format.Located;
 import org.readout.format.ObjectNode;
+import org.readout.format.ObjectNode.Located;
 import org.readout.format.ObjectType;
 import org.readout.format.ValueType;
 import org.readout.format.ValueTypes;
@@ -22,44 +22,52 @@ public final class NotesFormat {
     public static final Field<String> ID = LessonFormat.ID;
 
     static final Field<List<Located<String>>> SOURCES = Field.optional(
-            "sources", Values.ids("a list of ids of sources"), List.of(), "The ids of the sources that it rests on.");
+            "sources",
+            ValueTypes.ids("a list of ids of sources"),
+            List.of(),
+            "The ids of the sources that it rests on.");
 
     public static final Field<String> TERM =
-            Field.required("term", Values.plain("a term"), "The term as it stands in the middle of a sentence.");
+            Field.required("term", ValueTypes.plain("a term"), "The term as it stands in the middle of a sentence.");
     public static final Field<List<Located<String>>> ALSO = Field.optional(
-            "also", ValueTypes.list("a list of terms", Values.plain("a term")), List.of(), "Other forms of the term.");
+            "also",
+            ValueTypes.list("a list of terms", ValueTypes.plain("a term")),
+            List.of(),
+            "Other forms of the term.");
     static final Field<String> GLOSS =
-            Field.required("gloss", Values.markdown("one line"), "One line, shown in place.");
+            Field.required("gloss", ValueTypes.markdown("one line"), "One line, shown in place.");
     static final Field<String> DEFINITION =
-            Field.required("definition", Values.markdown("two to four sentences"), "Two to four sentences.");
+            Field.required("definition", ValueTypes.markdown("two to four sentences"), "Two to four sentences.");
     static final Field<String> HERE =
-            Field.optional("here", Values.markdown("a text"), "Why the term matters in this reading.");
+            Field.optional("here", ValueTypes.markdown("a text"), "Why the term matters in this reading.");
     static final Field<String> MISCONCEPTION =
-            Field.optional("misconception", Values.markdown("a text"), "What people often get wrong.");
+            Field.optional("misconception", ValueTypes.markdown("a text"), "What people often get wrong.");
     static final Field<Map<String, String>> READINGS = Field.optional(
             "readings",
-            ValueTypes.map("the name of a speaker, a colon, and a text, for each", Values.markdown("a text")),
+            ValueTypes.map("the name of a speaker, a colon, and a text, for each", ValueTypes.markdown("a text")),
             Map.of(),
             "How different speakers use the term, where it is contested.");
     static final ObjectType KEY_TERM =
             ObjectType.of("a key term", ID, TERM, ALSO, GLOSS, DEFINITION, HERE, MISCONCEPTION, READINGS, SOURCES);
 
-    static final Field<String> SOURCE_TITLE = Field.required("title", Values.plain("a title"), "The source's title.");
-    static final Field<String> AUTHOR = Field.optional("author", Values.plain("a name"), "Who wrote it.");
-    static final Field<String> PUBLISHER = Field.optional("publisher", Values.plain("a name"), "Who published it.");
-    public static final Field<String> DATE = Field.optional("date", Values.date(), "When it was published.");
-    static final Field<String> URL = Field.optional("url", Values.url(), "Where it can be read.");
+    static final Field<String> SOURCE_TITLE =
+            Field.required("title", ValueTypes.plain("a title"), "The source's title.");
+    static final Field<String> AUTHOR = Field.optional("author", ValueTypes.plain("a name"), "Who wrote it.");
+    static final Field<String> PUBLISHER = Field.optional("publisher", ValueTypes.plain("a name"), "Who published it.");
+    public static final Field<String> DATE = Field.optional("date", ValueTypes.date(), "When it was published.");
+    static final Field<String> URL = Field.optional("url", ValueTypes.webAddress(), "Where it can be read.");
     static final Field<SourceKind> KIND = Field.optional(
-            "kind", Values.choice(SourceKind.values()), "What it is: official, scholarly, news or data.");
+            "kind", ValueTypes.choice(SourceKind.values()), "What it is: official, scholarly, news or data.");
     public static final Field<String> AS_OF =
-            Field.optional("as-of", Values.date(), "The date of the fact, where it ages.");
+            Field.optional("as-of", ValueTypes.date(), "The date of the fact, where it ages.");
     static final ObjectType SOURCE =
             ObjectType.of("a source", ID, SOURCE_TITLE, AUTHOR, PUBLISHER, DATE, URL, KIND, AS_OF);
 
-    static final Field<String> CLAIM = Field.required("claim", Values.markdown("a text"), "What the reading says.");
-    static final Field<String> RECORD = Field.required("record", Values.markdown("a text"), "What the record shows.");
+    static final Field<String> CLAIM = Field.required("claim", ValueTypes.markdown("a text"), "What the reading says.");
+    static final Field<String> RECORD =
+            Field.required("record", ValueTypes.markdown("a text"), "What the record shows.");
     static final Field<Verdict> VERDICT =
-            Field.required("verdict", Values.choice(Verdict.values()), "What the comparison of the two came to.");
+            Field.required("verdict", ValueTypes.choice(Verdict.values()), "What the comparison of the two came to.");
     static final ObjectType SOURCE_CHECK = ObjectType.of("a source check", ID, CLAIM, RECORD, VERDICT, SOURCES);
 
     static final ValueType<List<ObjectNode>> TERMS = ValueTypes.objects("a list of key terms", KEY_TERM);

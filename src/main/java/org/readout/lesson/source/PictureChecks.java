@@ -6,8 +6,8 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import org.readout.format.LinkTarget;
-import org.readout.format.Located;
+import org.readout.format.Markdown.LinkTarget;
+import org.readout.format.ObjectNode.Located;
 import org.readout.format.Quoted;
 import org.readout.format.Report;
 import org.readout.format.SourcePosition;
@@ -37,12 +37,12 @@ final class PictureChecks {
      * @param root the lessons folder
      * @param folder the lesson's, in it
      */
-    static void check(Path root, String folder, List<ReadLesson.ReadSection> sections, Findings findings) {
+    static void check(Path root, String folder, List<ReadLesson.ReadSection> sections, Report findings) {
         Path path = root.resolve(folder).resolve(FOLDER);
         new PictureChecks(root, path, FolderFiles.of(path)).check(folder, sections, findings);
     }
 
-    private void check(String folder, List<ReadLesson.ReadSection> sections, Findings findings) {
+    private void check(String folder, List<ReadLesson.ReadSection> sections, Report findings) {
         for (ReadLesson.ReadSection section : sections) {
             section.text().ifPresent(text -> {
                 Report report = findings.in(text.path());

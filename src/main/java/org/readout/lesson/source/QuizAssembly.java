@@ -5,6 +5,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.readout.format.ObjectNode;
+import org.readout.format.ObjectNode.Located;
+import org.readout.format.ValueTypes;
 import org.readout.lesson.Lesson.Quiz;
 import org.readout.question.Question;
 import org.readout.question.Question.Basics;
@@ -43,7 +45,7 @@ final class QuizAssembly {
                 question.require(QuizFormat.ID),
                 question.require(QuizFormat.ASK),
                 points(question),
-                NotesAssembly.values(question.require(QuizFormat.TESTED_TERMS)),
+                Located.values(question.require(QuizFormat.TESTED_TERMS)),
                 question.orNull(QuizFormat.HINT),
                 question.orNull(QuizFormat.EXPLAIN),
                 question.orNull(QuizFormat.WITHDRAWN),
@@ -98,7 +100,7 @@ final class QuizAssembly {
      */
     static <E extends Enum<E>> E marking(ObjectNode question, E[] rules) {
         return question.get(QuizFormat.MARKING)
-                .flatMap(rule -> Optional.ofNullable(Values.words(rules).get(rule)))
+                .flatMap(rule -> Optional.ofNullable(ValueTypes.words(rules).get(rule)))
                 .orElse(rules[0]);
     }
 

@@ -7,8 +7,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.readout.format.Field;
 import org.readout.format.JsonSchema;
-import org.readout.format.Located;
 import org.readout.format.ObjectNode;
+import org.readout.format.ObjectNode.Located;
 import org.readout.format.ObjectType;
 import org.readout.format.OneOfType;
 import org.readout.format.ValueTypes;
@@ -31,22 +31,22 @@ public final class QuizFormat {
     public static final Field<String> ASK = LessonFormat.ASK;
     static final Field<BigDecimal> POINTS = Field.optional(
             "points",
-            Values.points(),
+            ValueTypes.points(),
             BigDecimal.ONE,
             "The points to be had; 1 where left out, of an `open` question those of its rubric.");
     public static final Field<List<Located<String>>> TESTED_TERMS = Field.optional(
-            "terms", Values.ids("a list of ids of key terms"), List.of(), "The key terms that the question tests.");
+            "terms", ValueTypes.ids("a list of ids of key terms"), List.of(), "The key terms that the question tests.");
     static final Field<String> HINT =
-            Field.optional("hint", Values.markdown("a text"), "Shown on demand before submitting.");
+            Field.optional("hint", ValueTypes.markdown("a text"), "Shown on demand before submitting.");
     static final Field<BigDecimal> HINT_COST = Field.optional(
-            "hint-cost", Values.points(), "The points that taking the hint costs; nothing where left out.");
+            "hint-cost", ValueTypes.points(), "The points that taking the hint costs; nothing where left out.");
     public static final Field<String> EXPLAIN =
-            Field.optional("explain", Values.markdown("a text"), "Shown after marking.");
+            Field.optional("explain", ValueTypes.markdown("a text"), "Shown after marking.");
     static final Field<String> MARKING = Field.optional(
             "marking", ValueTypes.text("a rule of marking"), "The rule of marking, where the kind has several.");
     static final Field<String> WITHDRAWN = Field.optional(
             "withdrawn",
-            Values.reason("a reason, such as `Two of its options are right.`"),
+            ValueTypes.reason("a reason, such as `Two of its options are right.`"),
             "Why the question no longer counts: everybody gets full points.");
     static final Field<Boolean> ALWAYS = Field.optional(
             "always", ValueTypes.trueOrFalse(), false, "Whether every attempt asks it, where the quiz has `choose`.");
@@ -57,22 +57,22 @@ public final class QuizFormat {
             "Whether the options always stand in the order of the file, as those of a scale should.");
 
     public static final Field<String> OPTION_TEXT =
-            Field.required("text", Values.plain("a text"), "What the option says, without marks of Markdown.");
+            Field.required("text", ValueTypes.plain("a text"), "What the option says, without marks of Markdown.");
     public static final Field<Boolean> CORRECT =
             Field.optional("correct", ValueTypes.trueOrFalse(), false, "Whether it is a right answer.");
     static final Field<BigDecimal> CREDIT = Field.optional(
-            "credit", Values.credit(), "The share of the points that it earns; a right one has 1, others 0.");
+            "credit", ValueTypes.credit(), "The share of the points that it earns; a right one has 1, others 0.");
     public static final Field<String> FEEDBACK =
-            Field.optional("feedback", Values.markdown("a text"), "Shown at it after marking.");
+            Field.optional("feedback", ValueTypes.markdown("a text"), "Shown at it after marking.");
     static final ObjectType OPTION = ObjectType.of("an option", ID, OPTION_TEXT, CORRECT, CREDIT, FEEDBACK);
     static final Field<List<ObjectNode>> OPTIONS = Field.required(
             "options", ValueTypes.objects("a list of at least two options", OPTION), "What can be chosen.");
 
     public static final Field<Boolean> ANSWER = Field.required("answer", ValueTypes.trueOrFalse(), "The right answer.");
     public static final Field<String> FEEDBACK_TRUE =
-            Field.optional("true", Values.markdown("a text"), "Shown to whoever answered true.");
+            Field.optional("true", ValueTypes.markdown("a text"), "Shown to whoever answered true.");
     public static final Field<String> FEEDBACK_FALSE =
-            Field.optional("false", Values.markdown("a text"), "Shown to whoever answered false.");
+            Field.optional("false", ValueTypes.markdown("a text"), "Shown to whoever answered false.");
     public static final Field<ObjectNode> TRUE_FALSE_FEEDBACK = Field.optional(
             "feedback",
             ObjectType.of("the feedback of a `true-false` question", FEEDBACK_TRUE, FEEDBACK_FALSE),
@@ -81,7 +81,7 @@ public final class QuizFormat {
     static final Field<List<ObjectNode>> ACCEPT =
             Field.required("accept", AcceptedAnswers.type(), "The answers that earn points.");
     static final Field<Compare> COMPARE = Field.optional(
-            "compare", Values.choice(Compare.values()), Compare.LOOSE, "How closely typed words must match.");
+            "compare", ValueTypes.choice(Compare.values()), Compare.LOOSE, "How closely typed words must match.");
 
     private static final List<Field<?>> COMMON =
             List.of(ID, KIND, ASK, POINTS, TESTED_TERMS, HINT, HINT_COST, EXPLAIN, MARKING, WITHDRAWN, ALWAYS);
@@ -93,7 +93,7 @@ public final class QuizFormat {
             Stream.of(QuestionKind.values()).collect(Collectors.toMap(QuestionKind::word, QuizFormat::question)));
 
     static final Field<String> TITLE =
-            Field.optional("title", Values.plain("a title"), DEFAULT_TITLE, "As readers see it.");
+            Field.optional("title", ValueTypes.plain("a title"), DEFAULT_TITLE, "As readers see it.");
     static final Field<Integer> ATTEMPTS = Field.optional(
             "attempts",
             ValueTypes.value(
@@ -104,7 +104,7 @@ public final class QuizFormat {
             UNLIMITED,
             "How many attempts a student has; any number where left out.");
     static final Field<Keep> KEEP =
-            Field.optional("keep", Values.choice(Keep.values()), Keep.BEST, "Which attempt's score counts.");
+            Field.optional("keep", ValueTypes.choice(Keep.values()), Keep.BEST, "Which attempt's score counts.");
     public static final Field<List<ObjectNode>> QUESTIONS = Field.required(
             "questions",
             ValueTypes.objects("a list of at least one question", QUESTION),

@@ -5,10 +5,11 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.readout.format.Finding;
 import org.readout.format.ObjectNode;
 import org.readout.format.Report;
+import org.readout.format.TextFile;
 import org.readout.format.Yaml;
-import org.readout.lesson.Finding;
 import org.readout.lesson.Lesson.Quiz;
 
 /** Reads one quiz file without its lesson, as far as that is possible. */
@@ -31,7 +32,7 @@ public final class QuizReading {
     public static Read read(Path file) {
         Path path = file.toAbsolutePath().normalize();
         Path folder = path.getParent();
-        Findings findings = new Findings();
+        Report findings = new Report("");
         Report report = findings.in(String.valueOf(path.getFileName()));
         Optional<ObjectNode> quiz = TextFile.read(folder == null ? path : folder, path, report)
                 .flatMap(text -> Yaml.read(text, QuizFormat.QUIZ, Optional.empty(), report));
@@ -43,8 +44,8 @@ public final class QuizReading {
                     .forEach(question -> WrittenEvidence.check(question, sentences, report));
         }
         return new Read(
-                quiz.filter(it -> !Findings.hasError(findings.all())).map(it -> QuizAssembly.quiz(it, sentences)),
-                findings.all());
+                quiz.filter(it -> !Report.hasError(findings.findings())).map(it -> QuizAssembly.quiz(it, sentences)),
+                findings.findings());
     }
 
     private static Map<String, List<String>> sentences(Path folder) {

@@ -2,6 +2,7 @@ package org.readout.lesson.source;
 
 import java.math.BigDecimal;
 import java.util.Optional;
+import org.readout.format.ListChecks;
 import org.readout.format.ObjectNode;
 import org.readout.format.Quoted;
 import org.readout.format.Report;
@@ -14,8 +15,8 @@ final class QuizRules {
 
     static void check(ObjectNode quiz, Report report) {
         quiz.get(QuizFormat.QUESTIONS).ifPresent(questions -> {
-            LessonRules.atLeastOne(questions, quiz.place(QuizFormat.QUESTIONS), "question", report);
-            Uniqueness.ofIds(questions, report);
+            ListChecks.atLeastOne(questions, quiz.place(QuizFormat.QUESTIONS), "question", report);
+            ListChecks.uniqueIds(questions, report);
             questions.forEach(question -> checkQuestion(question, report));
             QuizSettingsFormat.check(quiz, questions, report);
         });
@@ -65,9 +66,9 @@ final class QuizRules {
                         "options-few",
                         "a choice needs at least two options, and here are " + options.size());
             }
-            Uniqueness.ofIds(options, report);
+            ListChecks.uniqueIds(options, report);
             // Readers and screen readers tell options apart by nothing but their texts.
-            Uniqueness.of(options, QuizFormat.OPTION_TEXT, "option-duplicate", report);
+            ListChecks.unique(options, QuizFormat.OPTION_TEXT, "option-duplicate", report);
             // Of an option that can't be read it is not known whether it is right.
             if (!options.isEmpty()
                     && options.stream().allMatch(ObjectNode::complete)

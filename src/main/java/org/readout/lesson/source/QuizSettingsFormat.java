@@ -24,7 +24,7 @@ public final class QuizSettingsFormat {
 
     static final Field<Shuffle> SHUFFLE = Field.optional(
             "shuffle",
-            Values.choice(Shuffle.values()),
+            ValueTypes.choice(Shuffle.values()),
             "What stands in another order for every student and attempt; `options` where left out.");
     static final Field<Integer> CHOOSE = Field.optional(
             "choose",
@@ -36,7 +36,7 @@ public final class QuizSettingsFormat {
             "How many minutes an attempt has; what is saved then is handed in by itself. No limit where left out.");
     static final Field<Reveal> REVEAL = Field.optional(
             "reveal",
-            Values.choice(Reveal.values()),
+            ValueTypes.choice(Reveal.values()),
             "When the answer key is shown. `last-attempt`: when no attempt is left; each attempt shows its score, and"
                     + " feedback on what the student chose. `after-due`: the same, but no score or feedback before the"
                     + " due date. `each-attempt`: with every attempt and at each checked question, for practice."

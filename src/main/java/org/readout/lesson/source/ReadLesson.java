@@ -7,10 +7,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
-import org.readout.format.LinkTarget;
-import org.readout.format.Located;
+import org.readout.format.Finding;
+import org.readout.format.Markdown.LinkTarget;
 import org.readout.format.ObjectNode;
-import org.readout.lesson.Finding;
+import org.readout.format.ObjectNode.Located;
 import org.readout.question.Sentences;
 
 /**
@@ -20,7 +20,7 @@ import org.readout.question.Sentences;
  * @param lesson what {@code lesson.yaml} holds, or nothing where it can't be read
  * @param loose the files that look like a section's, where no section could be read
  * @param findings what is to be said of each file alone
- * @param lessonLinks where its short texts lead to other lessons, by the path of the file
+ * @param links where its texts lead to, by the path of the file
  */
 public record ReadLesson(
         String folder,
@@ -29,7 +29,7 @@ public record ReadLesson(
         Loose loose,
         ReadNotes notes,
         List<Finding> findings,
-        Map<String, List<Located<String>>> lessonLinks) {
+        Map<String, List<Located<LinkTarget>>> links) {
 
     /**
      * A section with its files.

@@ -4,8 +4,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.readout.format.Field;
-import org.readout.format.Located;
+import org.readout.format.ListChecks;
 import org.readout.format.ObjectNode;
+import org.readout.format.ObjectNode.Located;
 import org.readout.format.Quoted;
 import org.readout.format.Report;
 import org.readout.format.SourcePosition;
@@ -38,7 +39,7 @@ final class WrittenEvidence {
     static void check(ObjectNode question, Report report) {
         question.get(CORRECT)
                 .ifPresent(correct ->
-                        LessonRules.atLeastOne(correct, question.place(CORRECT), "beginning of a sentence", report));
+                        ListChecks.atLeastOne(correct, question.place(CORRECT), "beginning of a sentence", report));
     }
 
     /** The rules that need the sections' texts. */
@@ -109,7 +110,7 @@ final class WrittenEvidence {
                 basics,
                 section,
                 sentencesBySection.getOrDefault(section, List.of()),
-                NotesAssembly.values(question.require(CORRECT)),
+                Located.values(question.require(CORRECT)),
                 QuizAssembly.marking(question, EvidenceMarking.values()));
     }
 }

@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.readout.format.Field;
-import org.readout.format.Located;
 import org.readout.format.ObjectNode;
+import org.readout.format.ObjectNode.Located;
 import org.readout.format.ObjectType;
 import org.readout.format.Quoted;
 import org.readout.format.Report;
@@ -31,7 +31,7 @@ final class WrittenFill {
     private static final Field<String> CORRECT =
             Field.optional("correct", ValueTypes.text("one of the options"), "The option that is right.");
     private static final Field<String> FEEDBACK =
-            Field.optional("feedback", Values.markdown("a text"), "Shown at the blank after marking.");
+            Field.optional("feedback", ValueTypes.markdown("a text"), "Shown at the blank after marking.");
     private static final ObjectType BLANK = ObjectType.of("a blank", ACCEPT, OPTIONS, CORRECT, FEEDBACK);
 
     static final Field<String> TEXT = Field.required(
@@ -165,6 +165,6 @@ final class WrittenFill {
                 .map(correct -> List.of(new Accepted(correct, BigDecimal.ONE, null)))
                 .orElseGet(() -> AcceptedAnswers.of(blank.require(ACCEPT)));
         return new Question.Blank(
-                id, accept, NotesAssembly.values(blank.get(OPTIONS).orElse(List.of())), blank.orNull(FEEDBACK));
+                id, accept, Located.values(blank.get(OPTIONS).orElse(List.of())), blank.orNull(FEEDBACK));
     }
 }

@@ -7,8 +7,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.readout.format.Field;
-import org.readout.format.Located;
+import org.readout.format.ListChecks;
 import org.readout.format.ObjectNode;
+import org.readout.format.ObjectNode.Located;
 import org.readout.format.ObjectType;
 import org.readout.format.Quoted;
 import org.readout.format.Report;
@@ -37,11 +38,10 @@ public final class WrittenMap {
         }
     }
 
-    private static final ValueType<BigDecimal> DEGREES =
-            ValueTypes.decimal("a number of degrees, such as `41.3`", number -> true);
+    private static final ValueType<BigDecimal> DEGREES = ValueTypes.decimal("a number of degrees, such as `41.3`");
 
     private static final Field<String> NAME =
-            Field.required("name", Values.plain("a name"), "What the place is called, without marks of Markdown.");
+            Field.required("name", ValueTypes.plain("a name"), "What the place is called, without marks of Markdown.");
     private static final Field<List<Located<BigDecimal>>> AT = Field.optional(
             "at",
             ValueTypes.list("a latitude and a longitude, such as `[41.3, 69.2]`", DEGREES),
@@ -52,7 +52,7 @@ public final class WrittenMap {
                     "a code of ISO 3166-1, such as `KAZ`", "value-empty", text -> Optional.of(new Code(text.strip()))),
             "The country that it is, by its two or three letters of ISO 3166-1.");
     private static final Field<String> FEEDBACK =
-            Field.optional("feedback", Values.markdown("a text"), "Shown at the place after marking.");
+            Field.optional("feedback", ValueTypes.markdown("a text"), "Shown at the place after marking.");
     private static final ObjectType PLACE = ObjectType.of("a place", LessonFormat.ID, NAME, AT, REGION, FEEDBACK);
 
     static final Field<List<ObjectNode>> PLACES = Field.required(
@@ -90,9 +90,9 @@ public final class WrittenMap {
         checkView(question, report);
         question.get(PLACES).ifPresent(places -> {
             checkCount(question, places.size(), report);
-            Uniqueness.ofIds(places, report);
+            ListChecks.uniqueIds(places, report);
             // Whoever does not see the map tells places apart by nothing but their names.
-            Uniqueness.of(places, NAME, "place-duplicate", report);
+            ListChecks.unique(places, NAME, "place-duplicate", report);
             places.forEach(place -> checkWhere(place, report));
             checkCorrect(question, places, report);
             checkOnMap(question, places, report);

@@ -4,8 +4,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.readout.format.Field;
-import org.readout.format.Located;
+import org.readout.format.ListChecks;
 import org.readout.format.ObjectNode;
+import org.readout.format.ObjectNode.Located;
 import org.readout.format.ObjectType;
 import org.readout.format.Quoted;
 import org.readout.format.Report;
@@ -19,18 +20,18 @@ import org.readout.question.Question.MatchMarking;
 final class WrittenMatch {
 
     private static final Field<String> LEFT =
-            Field.required("left", Values.plain("a text"), "What is to be matched, without marks of Markdown.");
+            Field.required("left", ValueTypes.plain("a text"), "What is to be matched, without marks of Markdown.");
     private static final Field<String> RIGHT =
-            Field.required("right", Values.plain("a text"), "What belongs to it, without marks of Markdown.");
+            Field.required("right", ValueTypes.plain("a text"), "What belongs to it, without marks of Markdown.");
     private static final Field<String> FEEDBACK =
-            Field.optional("feedback", Values.markdown("a text"), "Shown at the pair after marking.");
+            Field.optional("feedback", ValueTypes.markdown("a text"), "Shown at the pair after marking.");
     private static final ObjectType PAIR = ObjectType.of("a pair", LessonFormat.ID, LEFT, RIGHT, FEEDBACK);
 
     static final Field<List<ObjectNode>> PAIRS = Field.required(
             "pairs", ValueTypes.objects("a list of at least two pairs", PAIR), "The left sides with their right ones.");
     static final Field<List<Located<String>>> EXTRA = Field.optional(
             "extra",
-            ValueTypes.list("a list of right sides that belong to no left one", Values.plain("a text")),
+            ValueTypes.list("a list of right sides that belong to no left one", ValueTypes.plain("a text")),
             List.of(),
             "Right sides that belong to no left one.");
 
@@ -45,10 +46,10 @@ final class WrittenMatch {
                         "there is nothing to choose with " + pairs.size() + (pairs.size() == 1 ? " pair" : " pairs")
                                 + "; write at least two");
             }
-            Uniqueness.ofIds(pairs, report);
+            ListChecks.uniqueIds(pairs, report);
             // A left side is the label of its list, and a right side is all that tells one answer from another.
-            Uniqueness.of(pairs, LEFT, "left-duplicate", report);
-            Uniqueness.of(pairs, RIGHT, "right-duplicate", report);
+            ListChecks.unique(pairs, LEFT, "left-duplicate", report);
+            ListChecks.unique(pairs, RIGHT, "right-duplicate", report);
             checkExtra(question, pairs, report);
         });
     }
@@ -78,7 +79,7 @@ final class WrittenMatch {
                                 pair.require(RIGHT),
                                 pair.orNull(FEEDBACK)))
                         .toList(),
-                NotesAssembly.values(question.require(EXTRA)),
+                Located.values(question.require(EXTRA)),
                 QuizAssembly.marking(question, MatchMarking.values()));
     }
 }

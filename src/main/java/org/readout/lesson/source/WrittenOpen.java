@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.util.List;
 import java.util.Optional;
 import org.readout.format.Field;
+import org.readout.format.ListChecks;
 import org.readout.format.ObjectNode;
 import org.readout.format.Report;
 import org.readout.format.ValueTypes;
@@ -20,16 +21,16 @@ final class WrittenOpen {
             "What an instructor grades an answer by.");
     static final Field<String> MODEL = Field.required(
             "model",
-            Values.markdown("a text"),
+            ValueTypes.markdown("a text"),
             "An answer that earns all points, shown to whoever was graded, and to whoever reads without a course.");
 
     private WrittenOpen() {}
 
     static void check(ObjectNode question, Report report) {
         question.get(RUBRIC).ifPresent(rows -> {
-            LessonRules.atLeastOne(rows, question.place(RUBRIC), "row", report);
-            Uniqueness.ofIds(rows, report);
-            Uniqueness.of(rows, LessonFormat.ROW_TEXT, "row-duplicate", report);
+            ListChecks.atLeastOne(rows, question.place(RUBRIC), "row", report);
+            ListChecks.uniqueIds(rows, report);
+            ListChecks.unique(rows, LessonFormat.ROW_TEXT, "row-duplicate", report);
         });
     }
 

@@ -2,6 +2,7 @@ package org.readout.lesson.source;
 
 import java.util.List;
 import org.readout.format.Field;
+import org.readout.format.ListChecks;
 import org.readout.format.ObjectNode;
 import org.readout.format.ObjectType;
 import org.readout.format.Report;
@@ -14,7 +15,7 @@ import org.readout.question.Question.OrderMarking;
 final class WrittenOrder {
 
     private static final Field<String> TEXT =
-            Field.required("text", Values.plain("a text"), "What the item says, without marks of Markdown.");
+            Field.required("text", ValueTypes.plain("a text"), "What the item says, without marks of Markdown.");
     private static final ObjectType ITEM = ObjectType.of("an item", LessonFormat.ID, TEXT);
 
     static final Field<List<ObjectNode>> ITEMS = Field.required(
@@ -33,9 +34,9 @@ final class WrittenOrder {
                         "there is nothing to put in order with " + items.size()
                                 + (items.size() == 1 ? " item" : " items") + "; write at least two");
             }
-            Uniqueness.ofIds(items, report);
+            ListChecks.uniqueIds(items, report);
             // Readers tell items apart by nothing but their texts.
-            Uniqueness.of(items, TEXT, "item-duplicate", report);
+            ListChecks.unique(items, TEXT, "item-duplicate", report);
         });
     }
 

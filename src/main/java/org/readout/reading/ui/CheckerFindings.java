@@ -14,8 +14,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.readout.lesson.Finding;
-import org.readout.lesson.Finding.Severity;
+import org.readout.format.Finding;
+import org.readout.format.Finding.Severity;
 
 /** What the checker says of a lesson's files, errors first; for instructors only. */
 final class CheckerFindings extends Div {

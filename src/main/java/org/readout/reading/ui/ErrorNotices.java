@@ -6,7 +6,7 @@ import org.readout.course.CourseLinks;
 import org.readout.course.CourseService;
 import org.readout.course.InstructorNotices;
 import org.readout.course.InstructorNotices.Notice;
-import org.readout.lesson.Finding.Severity;
+import org.readout.format.Finding.Severity;
 import org.readout.lesson.LessonLibrary;
 import org.readout.user.CurrentUser;
 import org.readout.user.User;

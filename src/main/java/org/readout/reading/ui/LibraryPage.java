@@ -13,8 +13,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import org.readout.lesson.Finding;
-import org.readout.lesson.Finding.Severity;
+import org.readout.format.Finding;
+import org.readout.format.Finding.Severity;
 import org.readout.lesson.Lesson;
 import org.readout.reading.LessonProgress;
 

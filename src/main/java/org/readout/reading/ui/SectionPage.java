@@ -15,7 +15,6 @@ import com.vaadin.flow.component.html.Span;
 import java.util.List;
 import org.readout.lesson.Lesson;
 import org.readout.lesson.Lesson.Section;
-import org.readout.lesson.LessonText;
 import org.readout.lesson.NoteHtml;
 import org.readout.lesson.SectionHtml;
 import org.readout.reading.DiffHtml;
@@ -41,7 +40,7 @@ final class SectionPage extends HtmlContainer {
         addClassName("page");
         parts.addClassName("parts");
         Lesson lesson = progress.lesson();
-        LessonText text = SectionHtml.of(lesson, section);
+        SectionHtml text = SectionHtml.of(lesson, section);
         wideContents = TableOfContents.wide(progress, section);
         narrowContents = TableOfContents.narrow(progress, section);
         html = text.html();
@@ -106,7 +105,7 @@ final class SectionPage extends HtmlContainer {
         narrowContents.show(progress);
     }
 
-    private Article article(Lesson lesson, Section section, LessonText text) {
+    private Article article(Lesson lesson, Section section, SectionHtml text) {
         Article article = new Article();
         article.addClassName("text");
         article.add(narrowContents);
@@ -137,7 +136,7 @@ final class SectionPage extends HtmlContainer {
     }
 
     /** What the marks in the text mean, before the first of them; each is told by its words, not by its look alone. */
-    private static Paragraph key(LessonText text) {
+    private static Paragraph key(SectionHtml text) {
         Paragraph key = new Paragraph("Select a mark to open its note:");
         key.addClassName("key");
         if (!text.terms().isEmpty()) {
@@ -159,7 +158,7 @@ final class SectionPage extends HtmlContainer {
     }
 
     /** All notes are one piece of HTML, which is parsed once and not note by note. */
-    private static Html margin(Lesson lesson, LessonText text) {
+    private static Html margin(Lesson lesson, SectionHtml text) {
         StringBuilder notes = new StringBuilder("<aside class=\"margin\" aria-label=\"Notes beside the text\">");
         text.terms().forEach(term -> notes.append(NoteHtml.term(term)));
         text.checks().forEach(check -> notes.append(NoteHtml.check(check, lesson.sources())));

@@ -9,7 +9,7 @@ import java.util.List;
 import org.readout.attempt.RemovedQuizzes;
 import org.readout.attempt.RemovedQuizzes.TakenOut;
 import org.readout.course.InstructorNotices;
-import org.readout.lesson.Finding;
+import org.readout.format.Finding;
 import org.readout.lesson.Lesson;
 import org.readout.lesson.Lesson.Section;
 import org.readout.lesson.LessonLibrary;

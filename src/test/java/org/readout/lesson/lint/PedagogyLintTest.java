@@ -14,7 +14,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.readout.format.SourcePosition;
+import org.readout.format.Prose;
 import org.readout.lesson.source.BrokenLessonsTest;
 
 /** The rules of good teaching one by one; what they say of files is in {@code src/test/broken/teaching.txt}. */
@@ -213,7 +213,7 @@ class PedagogyLintTest {
     void the_grade_is_that_of_flesch_and_kincaid() {
         // 12 words, 2 sentences, 14 syllables.
         Prose prose = prose("The two states signed a treaty. It held for six years.");
-        assertThat(prose.wordCount()).isEqualTo(11);
+        assertThat(Prose.split(prose.text())).hasSize(11);
         assertThat(ReadingGrade.sentences(prose.text())).isEqualTo(2);
         // 0.39 · 11 / 2 + 11.8 · 12 / 11 − 15.59
         assertThat(ReadingGrade.of(prose).grade()).isEqualByComparingTo("-0.6");
@@ -277,6 +277,6 @@ class PedagogyLintTest {
     }
 
     private static Prose prose(String text) {
-        return Prose.ofShort(text, SourcePosition.FILE);
+        return new Prose(text, List.of(), "");
     }
 }

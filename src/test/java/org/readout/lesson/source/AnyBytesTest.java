@@ -14,7 +14,8 @@ import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import net.jqwik.api.lifecycle.AfterProperty;
 import net.jqwik.api.lifecycle.BeforeProperty;
-import org.readout.lesson.Finding;
+import org.readout.format.Finding;
+import org.readout.format.Report;
 import org.springframework.util.FileSystemUtils;
 
 /** No bytes whatever make loading throw, nor does anything that is nearly a lesson. */
@@ -71,7 +72,7 @@ class AnyBytesTest {
 
             assertThat(loading.findings()).extracting(Finding::code).doesNotContain("checker-failed");
             for (Loaded loaded : loading.lessons()) {
-                assertThat(loaded.lesson().isPresent()).isNotEqualTo(Findings.hasError(loaded.findings()));
+                assertThat(loaded.lesson().isPresent()).isNotEqualTo(Report.hasError(loaded.findings()));
             }
         } finally {
             lessons.write(file, before);

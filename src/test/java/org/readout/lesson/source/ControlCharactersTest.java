@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.readout.lesson.Finding;
+import org.readout.format.Finding;
 
 /**
  * Characters that can't be seen: a database refuses some, and a terminal obeys others. What escapes in YAML can write is in

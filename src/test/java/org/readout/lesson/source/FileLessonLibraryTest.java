@@ -11,7 +11,7 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.readout.lesson.Finding;
+import org.readout.format.Finding;
 import org.readout.lesson.Lesson;
 import org.readout.lesson.LessonLibrary.Published;
 import org.readout.lesson.Revision;

@@ -20,7 +20,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.readout.TestDatabase;
-import org.readout.lesson.Finding;
+import org.readout.format.Finding;
 import org.readout.lesson.Lesson;
 import org.readout.lesson.LessonJson;
 import org.readout.lesson.LessonLibrary.Published;

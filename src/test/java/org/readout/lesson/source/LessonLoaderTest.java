@@ -15,7 +15,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.readout.lesson.Finding;
+import org.readout.format.Finding;
+import org.readout.format.Report;
+import org.readout.format.TextFile;
 import org.readout.lesson.Lesson;
 import org.readout.lesson.Lesson.Keep;
 import org.readout.lesson.Lesson.Level;
@@ -339,7 +341,7 @@ class LessonLoaderTest {
 
     private Lesson base() {
         Loaded base = new LessonLoader(path, TestDay.CLOCK).load().lessons().getFirst();
-        assertThat(Findings.hasError(base.findings())).isFalse();
+        assertThat(Report.hasError(base.findings())).isFalse();
         return base.lesson().orElseThrow();
     }
 

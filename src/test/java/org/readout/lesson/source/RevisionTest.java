@@ -10,6 +10,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.readout.format.Report;
 import org.readout.lesson.Revision;
 
 class RevisionTest {
@@ -94,7 +95,7 @@ class RevisionTest {
 
     private Revision revision() {
         Loaded base = new LessonLoader(path, TestDay.CLOCK).load().lessons().getFirst();
-        assertThat(Findings.hasError(base.findings())).isFalse();
+        assertThat(Report.hasError(base.findings())).isFalse();
         return Revision.of(base.lesson().orElseThrow());
     }
 }

@@ -1,4 +1,4 @@
-package org.readout.lesson.source;
+package org.readout.format;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -10,23 +10,40 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
-import org.readout.format.Characters;
-import org.readout.format.Quoted;
-import org.readout.format.Report;
-import org.readout.format.SourcePosition;
 
-/** Reads a file of text as an author saved it: UTF-8, with or without a byte-order mark, with line ends of any system. */
-final class TextFile {
+/** Reads text files: UTF-8, with or without a byte-order mark, with line ends of any system. */
+public final class TextFile {
 
-    /** The most bytes that a file of text may have. */
-    static final int MOST_BYTES = 2 * 1024 * 1024;
+    /** The code of the finding about a character that no text may hold. */
+    static final String FORBIDDEN = "character-forbidden";
+
+    /** The most bytes that a text file may have. */
+    public static final int MOST_BYTES = 2 * 1024 * 1024;
 
     private static final Charset WINDOWS = Charset.forName("windows-1252");
 
+    private static final int REPLACEMENT = 0xFFFD;
+
     private TextFile() {}
 
-    /** The text with {@code \n} at its line ends, or nothing where the report has been told why not. */
-    static Optional<String> read(Path root, Path file, Report report) {
+    /**
+     * Whether a character is a control character other than a tab or a line end, or half of a pair that makes up one
+     * character: databases refuse some of them, and a page shows none. The controls above U+007F come from a wrong
+     * conversion of the typographic quotes and dashes of Windows.
+     */
+    static boolean isForbidden(int codePoint) {
+        return switch (codePoint) {
+            case '\t', '\n', '\r' -> false;
+            default -> Character.isISOControl(codePoint) || isHalf(codePoint);
+        };
+    }
+
+    static boolean isHalf(int codePoint) {
+        return codePoint >= Character.MIN_SURROGATE && codePoint <= Character.MAX_SURROGATE;
+    }
+
+    /** Returns the text with {@code \n} at its line ends, or nothing if the report says why not. */
+    public static Optional<String> read(Path root, Path file, Report report) {
         try {
             if (!file.toRealPath().startsWith(root.toRealPath())) {
                 report.error(
@@ -77,9 +94,7 @@ final class TextFile {
                     "the file is not UTF-8 but UTF-16; save it in the encoding UTF-8");
             return Optional.empty();
         }
-        if (Characters.hasForbidden(text)) {
-            reportForbidden(text, report);
-        }
+        text = withoutForbidden(text, report);
         if (malformed) {
             report.error(
                     SourcePosition.at(text, text.length()),
@@ -88,7 +103,7 @@ final class TextFile {
                             + "; save the file in the encoding UTF-8");
             return Optional.empty();
         }
-        return Optional.of(Characters.replaced(text));
+        return Optional.of(text);
     }
 
     /** Whether it is UTF-16 without a byte-order mark: the half of a plain letter that holds nothing gives it away. */
@@ -99,19 +114,22 @@ final class TextFile {
                 && (bytes[3] == 0) == (bytes[1] == 0);
     }
 
-    /** Reports each run of characters that no text may hold. */
-    private static void reportForbidden(String text, Report report) {
+    /** Reports each run of characters that no text may hold, and replaces them by characters as wide. */
+    private static String withoutForbidden(String text, Report report) {
+        if (text.chars().noneMatch(TextFile::isForbidden)) {
+            return text;
+        }
+        StringBuilder replaced = new StringBuilder();
         int line = 1;
         int column = 1;
         boolean within = false;
-        for (int at = 0; at < text.length(); at += Character.charCount(text.codePointAt(at))) {
-            int character = text.codePointAt(at);
-            boolean forbidden = Characters.isForbidden(character);
+        for (int character : text.codePoints().toArray()) {
+            boolean forbidden = isForbidden(character);
             if (forbidden && !within) {
                 report.error(
                         new SourcePosition(line, column),
-                        Characters.CODE,
-                        "the control character " + Characters.name(character)
+                        FORBIDDEN,
+                        "the control character " + Quoted.character(character)
                                 + " stands here, which can't be seen and may stand in no text; "
                                 + inWindows(character)
                                         .map(meant ->
@@ -119,9 +137,11 @@ final class TextFile {
                                         .orElse("take it away"));
             }
             within = forbidden;
+            replaced.appendCodePoint(forbidden ? REPLACEMENT : character);
             line += character == '\n' ? 1 : 0;
             column = character == '\n' ? 1 : column + 1;
         }
+        return replaced.toString();
     }
 
     /** The character that a byte of that value is in the encoding of Windows, from which somebody converted wrongly. */

@@ -1,4 +1,4 @@
-package org.readout.lesson.lint;
+package org.readout.format;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -14,82 +14,76 @@ import org.commonmark.node.IndentedCodeBlock;
 import org.commonmark.node.Node;
 import org.commonmark.node.Paragraph;
 import org.commonmark.node.SoftLineBreak;
-import org.commonmark.node.SourceSpan;
 import org.commonmark.node.StrongEmphasis;
 import org.commonmark.node.Text;
-import org.readout.format.Markdown;
-import org.readout.format.SourcePosition;
 
 /**
- * The words of a Markdown text as they are read, without marks and targets.
+ * The words of a Markdown text as they are read: the one place where Markdown becomes plain text. Pictures and blocks of
+ * code have none.
  *
  * @param text the words; paragraphs end with an empty line
- * @param runs where in the file the parts of it begin, in order
- * @param exact whether the file has the words one by one, and not folded as a text in YAML may be
+ * @param runs where parts of the words begin, in the words and in the source, in order
+ * @param source the Markdown
  */
-public record Prose(String text, List<Run> runs, boolean exact) {
+public record Prose(String text, List<Run> runs, String source) {
 
-    public static final Prose NONE = new Prose("", List.of(), true);
+    public static final Prose NONE = new Prose("", List.of(), "");
 
-    /** Most short texts have none of them, and parsing costs more than all the rules together. */
+    /** Most short texts have none of them, and parsing costs more than all the lint rules together. */
     private static final Pattern MARKS = Pattern.compile("[*_`\\[<!\\\\&#\n]");
 
-    /** A part of the words, from an index on. */
-    record Run(int start, SourcePosition place) {}
+    /** A part of the words. */
+    public record Run(int start, int inSource) {}
 
     /** The words of a section's text. */
-    public static Prose of(Node section, String text) {
-        Words words = new Words(text.lines().toList(), false);
+    static Prose of(Node section, String markdown) {
+        Words words = new Words(false);
         section.accept(words);
-        return new Prose(words.text.toString(), List.copyOf(words.runs), true);
-    }
-
-    /** The words of a short text, all of which are said to stand where it begins. */
-    static Prose ofShort(String text, SourcePosition place) {
-        return new Prose(shortWords(text, false), List.of(new Run(0, place)), false);
-    }
-
-    /** The words of a short text that stand out in nothing. */
-    static String withoutEmphasis(String text) {
-        return shortWords(text, true);
+        return new Prose(words.text.toString(), List.copyOf(words.runs), markdown);
     }
 
     /** The words of a short text. */
-    static String withoutMarks(String text) {
-        return shortWords(text, false);
+    public static String ofShort(String text) {
+        return ofShort(text, false);
     }
 
-    private static String shortWords(String text, boolean withoutEmphasis) {
+    /** The words of a short text that are not emphasised. */
+    public static String withoutEmphasis(String text) {
+        return ofShort(text, true);
+    }
+
+    private static String ofShort(String text, boolean withoutEmphasis) {
         if (!MARKS.matcher(text).find() || Markdown.tooManyMarks(text)) {
             return text;
         }
-        Words words = new Words(List.of(), withoutEmphasis);
+        Words words = new Words(withoutEmphasis);
         Markdown.parseShort(text).accept(words);
         return words.text.toString().strip();
     }
 
-    /** Where in the file the word at an index stands. */
-    SourcePosition placeOf(int index) {
-        Run found = new Run(0, SourcePosition.FILE);
+    /** The words within a node, a picture's alternative text included. */
+    public static String words(Node node) {
+        Words words = new Words(false);
+        for (Node child = node.getFirstChild(); child != null; child = child.getNext()) {
+            child.accept(words);
+        }
+        return words.text.toString();
+    }
+
+    /** The position in the file of the word at an index. */
+    public SourcePosition position(int index) {
+        Run found = new Run(0, 0);
         for (Run run : runs) {
             if (run.start() > index) {
                 break;
             }
             found = run;
         }
-        return exact
-                ? new SourcePosition(
-                        found.place().line(), found.place().column() + text.codePointCount(found.start(), index))
-                : found.place();
+        return SourcePosition.at(source, found.inSource() + index - found.start());
     }
 
-    /** How many words there are; a number is one. */
-    int wordCount() {
-        return words().size();
-    }
-
-    /** The words with the signs that stick to them. */
-    List<String> words() {
+    /** The words with the punctuation that sticks to them; a number is a word. */
+    public static List<String> split(String text) {
         List<String> words = new ArrayList<>();
         int from = 0;
         boolean isWord = false;
@@ -109,13 +103,11 @@ public record Prose(String text, List<Run> runs, boolean exact) {
 
     private static final class Words extends AbstractVisitor {
 
-        private final List<String> lines;
         private final boolean withoutEmphasis;
         private final StringBuilder text = new StringBuilder();
         private final List<Run> runs = new ArrayList<>();
 
-        Words(List<String> lines, boolean withoutEmphasis) {
-            this.lines = lines;
+        Words(boolean withoutEmphasis) {
             this.withoutEmphasis = withoutEmphasis;
         }
 
@@ -166,28 +158,17 @@ public record Prose(String text, List<Run> runs, boolean exact) {
         }
 
         @Override
-        public void visit(Image image) {
-            // What a picture shows is not read but looked at.
-        }
+        public void visit(Image image) {}
 
         @Override
-        public void visit(FencedCodeBlock code) {
-            // Nobody reads code aloud.
-        }
+        public void visit(FencedCodeBlock code) {}
 
         @Override
-        public void visit(IndentedCodeBlock code) {
-            // Nobody reads code aloud.
-        }
+        public void visit(IndentedCodeBlock code) {}
 
         private void add(Node node, String words) {
-            if (!lines.isEmpty() && !node.getSourceSpans().isEmpty()) {
-                SourceSpan span = node.getSourceSpans().getFirst();
-                String line = lines.get(span.getLineIndex());
-                runs.add(new Run(
-                        text.length(),
-                        new SourcePosition(
-                                span.getLineIndex() + 1, line.codePointCount(0, span.getColumnIndex()) + 1)));
+            if (!node.getSourceSpans().isEmpty()) {
+                runs.add(new Run(text.length(), node.getSourceSpans().getFirst().getInputIndex()));
             }
             text.append(words);
         }
