@@ -20,18 +20,14 @@ import org.readout.web.UserTime;
 /** The questions of an attempt in progress, and the button that submits it. */
 final class AttemptForm extends Div {
 
-    final NativeButton submit = QuizElements.button("Submit answers", "act");
-
     /** Those that take answers; a checked question takes none. */
     private final List<QuestionCard> cards = new ArrayList<>();
 
     private final int questions;
     private final String ids;
     private final Paragraph words = QuizElements.role("status", QuizElements.paragraph("ask", ""));
+    private final NativeButton submit = QuizElements.button("Submit answers", "act");
     private final Div receipt = new Div();
-
-    /** Whether the student was asked about unanswered questions, so that the next click submits. */
-    private boolean asked;
 
     /**
      * @param details {@code null} before the attempt is started
@@ -109,20 +105,14 @@ final class AttemptForm extends Div {
                 .toList();
     }
 
-    boolean isAsked() {
-        return asked;
-    }
-
     /** Asks about unanswered questions; the next click on the button is the answer. */
     void ask(String question) {
         say(question);
-        asked = true;
         submit.getElement().setAttribute("data-asked", true);
     }
 
     /** Says something at the button. */
     void say(String sentence) {
-        asked = false;
         submit.getElement().removeAttribute("data-asked");
         words.setText(sentence);
     }

@@ -1,18 +1,25 @@
 package org.readout.attempt.ui;
 
 import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.Text;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.FieldSet;
 import com.vaadin.flow.component.html.H4;
+import com.vaadin.flow.component.html.ListItem;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Span;
+import com.vaadin.flow.component.html.UnorderedList;
 import com.vaadin.flow.dom.Element;
+import java.math.BigDecimal;
 import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.readout.attempt.AttemptDetails;
+import org.readout.attempt.Confidence;
 import org.readout.attempt.Graded;
 import org.readout.attempt.Mark;
 import org.readout.attempt.ScoreWords;
@@ -20,6 +27,7 @@ import org.readout.question.Markers;
 import org.readout.question.Marking;
 import org.readout.question.Question;
 import org.readout.question.Response;
+import org.readout.question.RubricRow;
 import org.readout.question.Score;
 import org.readout.question.Verdict;
 
@@ -29,7 +37,7 @@ final class MarkedQuestion extends FieldSet {
     /** @param number from 1 */
     static MarkedQuestion of(AttemptDetails details, Question question, int number, String ids, ZoneId zone) {
         List<Component> more = Stream.of(
-                        QuestionExtras.result(details, question),
+                        extras(details, question),
                         MarkHistory.of(details.history(question), zone),
                         KeyChangedNotice.of(details.today().get(question.id())))
                 .<Component>flatMap(Optional::stream)
@@ -65,7 +73,7 @@ final class MarkedQuestion extends FieldSet {
         }
         String withdrawn = marking.withdrawn();
         if (question instanceof Question.Open open && withdrawn == null) {
-            body.add(new GradedEssay(open, mark, graded, marking.showsKey()));
+            body.add(essay(open, mark, graded, marking.showsKey()));
         }
         if (withdrawn != null) {
             Paragraph why =
@@ -186,5 +194,86 @@ final class MarkedQuestion extends FieldSet {
         return marking.lines().stream()
                 .filter(line -> line.verdict() == verdict)
                 .count();
+    }
+
+    /**
+     * How a text was graded, or what to compare it with if there is no instructor. The model answer is shown only with the
+     * answer key, and not while an instructor still has to grade, so that nobody can copy it.
+     */
+    private static Div essay(Question.Open question, @Nullable Mark mark, Graded graded, boolean showsKey) {
+        Div essay = QuizElements.div("graded");
+        Graded.Shown shown = graded.shown(question.id()).orElse(null);
+        boolean compare = shown == null && mark == null && !graded.byInstructor() && showsKey;
+        if (shown != null) {
+            essay.add(
+                    new H4("What your instructor gave"),
+                    rows(shown.rows(), Graded.Row::text, row -> row.score().toString()));
+            if (!shown.comment().isBlank()) {
+                essay.add(new H4("Comment"), QuizElements.block(shown.comment(), "comment"));
+            }
+        } else if (mark == null) {
+            essay.add(
+                    QuizElements.paragraph(
+                            "waits",
+                            graded.byInstructor()
+                                    ? "This answer waits for the instructor. Its points are not in the score yet."
+                                    : !compare
+                                            ? "Not graded. You can compare it with a model answer when the correct answers are shown."
+                                            : graded.preview()
+                                                    ? "Preview: in a course, an instructor grades this answer."
+                                                    : "Not graded: nobody marks this answer, and it counts for nothing. Compare it yourself."));
+        }
+        if (compare) {
+            essay.add(
+                    new H4("What to look for"),
+                    rows(question.rubric(), RubricRow::text, row -> ScoreWords.points(row.points())));
+        }
+        if (compare || shown != null && showsKey) {
+            essay.add(new H4("A model answer"), QuizElements.block(question.model(), "model"));
+        }
+        return essay;
+    }
+
+    private static <R> UnorderedList rows(List<R> rows, Function<R, String> text, Function<R, String> points) {
+        UnorderedList list = new UnorderedList();
+        for (R row : rows) {
+            list.add(new ListItem(new Span(text.apply(row)), QuizElements.span("got", new Text(points.apply(row)))));
+        }
+        return list;
+    }
+
+    /** What the hint cost, and how sure the student was; absent without either. */
+    private static Optional<Paragraph> extras(AttemptDetails details, Question question) {
+        List<String> words = new ArrayList<>();
+        BigDecimal cost = details.aids().hints().get(question.id());
+        if (cost != null) {
+            words.add(
+                    question.basics().withdrawn() == null
+                            ? "The hint cost " + Score.words(cost) + "; no question falls below 0."
+                            : "The hint costs nothing, because the question was withdrawn.");
+        }
+        Confidence kept = details.aids().confidence().get(question.id());
+        Mark mark = details.marks().get(question.id());
+        if (kept != null && mark != null) {
+            boolean right = isRight(details, question, mark.score());
+            words.add("You were " + QuestionCard.words(kept.sureness())
+                    + switch (kept.sureness()) {
+                        case CERTAIN ->
+                            right ? ": you know this." : ": sure and not right is what to read again first.";
+                        case GUESSING -> right ? ": right this time; read it again to know it." : ": read it again.";
+                        case FAIRLY_SURE -> right ? ": you can be surer of this." : ": read it again.";
+                    });
+        }
+        return words.isEmpty()
+                ? Optional.empty()
+                : Optional.of(QuizElements.paragraph("aids", String.join(" ", words)));
+    }
+
+    /** Whether the answer was right, whatever its hint cost. */
+    private static boolean isRight(AttemptDetails details, Question question, Score score) {
+        BigDecimal cost = details.aids().hints().getOrDefault(question.id(), BigDecimal.ZERO);
+        return score.points().signum() > 0
+                ? score.points().add(cost).compareTo(score.outOf()) >= 0
+                : isFull(Markers.score(question, Markers.mark(question, details.response(question))));
     }
 }

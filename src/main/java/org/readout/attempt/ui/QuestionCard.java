@@ -6,38 +6,48 @@ import com.vaadin.flow.component.html.DescriptionList;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.FieldSet;
 import com.vaadin.flow.component.html.NativeButton;
+import com.vaadin.flow.component.html.NativeLabel;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.dom.Element;
+import java.math.BigDecimal;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.readout.attempt.Answer;
 import org.readout.attempt.AttemptExtras;
 import org.readout.attempt.AttemptRefused;
 import org.readout.attempt.AttemptRules;
+import org.readout.attempt.Confidence;
+import org.readout.attempt.ConfidenceLevel;
 import org.readout.attempt.ScoreWords;
 import org.readout.format.Markdown;
+import org.readout.lesson.QuizSettings.Reveal;
 import org.readout.question.AnswerWords;
 import org.readout.question.Markers;
 import org.readout.question.Question;
 import org.readout.question.Response;
+import org.readout.question.Score;
 import org.readout.web.UserTime;
 import tools.jackson.databind.JsonNode;
 
 /**
- * A question that takes answers; nothing of its key is here. {@code scripts/answers.js} knows a question by {@code
- * data-question}, by {@code data-sequence} which write is kept, by {@code data-settled} which of its own it need not keep any
- * more, and by {@code data-undecided} which waits for the student's choice.
+ * A question that takes answers, with a hint, how sure the student is, and a check of the answer. Nothing of the key is here.
+ * {@code scripts/answers.js} says what the data attributes mean.
  */
 final class QuestionCard extends FieldSet {
 
     private static final long NONE = Long.MIN_VALUE;
 
-    final QuestionExtras extras;
+    final NativeButton takeHint = QuizElements.button("", "act plain");
+    final NativeButton check = QuizElements.button("Check answer", "act plain check");
 
     private final QuestionContext asked;
     private final Text saved = new Text("");
     private final Text remark = new Text("");
+    private final Div paidHint = QuizElements.div("hint costly");
+    private final Div confidence = QuizElements.div("sureness");
+    private final Text confidenceSaved = new Text("");
+    private final Paragraph notChecked = QuizElements.role("status", QuizElements.paragraph("ask", ""));
     private QuestionInput input;
 
     /** The write that is shown as kept, or {@link #NONE}. */
@@ -58,19 +68,92 @@ final class QuestionCard extends FieldSet {
         Legend legend = new Legend();
         legend.add(ask(asked), new Span(" "), QuizElements.span("points", points));
         add(legend);
-        String hint = question().basics().hint();
-        if (hint != null && question().basics().hintCost() == null) {
-            Element details = QuizElements.details("Hint", QuizElements.block(hint));
-            details.getClassList().add("hint");
-            getElement().appendChild(details);
-        }
+        addHint(kept.hints().get(question().id()));
         Paragraph stamp = QuizElements.role("status", QuizElements.paragraph("stamp", ""));
         stamp.add(QuizElements.span("remark", remark), QuizElements.span("saved", saved), QuizElements.span("unsaved"));
         add(input.component(), stamp);
-        extras = new QuestionExtras(asked, rules, kept, this);
+        if (rules.asksConfidence()) {
+            addConfidence(kept.confidence().get(question().id()));
+        }
+        if (rules.reveal() == Reveal.EACH_ATTEMPT && !(question() instanceof Question.Open)) {
+            add(new Div(check, notChecked));
+        }
         if (answer != null) {
             keep(answer);
         }
+    }
+
+    private void addHint(@Nullable BigDecimal paid) {
+        String hint = question().basics().hint();
+        BigDecimal cost = question().basics().hintCost();
+        if (hint != null && cost == null) {
+            Element details = QuizElements.details("Hint", QuizElements.block(hint));
+            details.getClassList().add("hint");
+            getElement().appendChild(details);
+        } else if (cost != null) {
+            takeHint.setText("Take the hint for " + Score.words(cost));
+            paidHint.add(takeHint);
+            add(paidHint);
+            if (paid != null) {
+                fillHint(paid);
+            }
+        }
+    }
+
+    /** Shows the hint that was taken in the place of its button, which had the focus; before that it is not on the page. */
+    void showHint(BigDecimal paid) {
+        fillHint(paid);
+        paidHint.getElement().setAttribute("tabindex", "-1").executeJs("this.focus()");
+    }
+
+    private void fillHint(BigDecimal paid) {
+        paidHint.removeAll();
+        paidHint.add(
+                QuizElements.paragraph("small", "Hint, for " + Score.words(paid) + ":"),
+                QuizElements.block(String.valueOf(question().basics().hint())));
+    }
+
+    private void addConfidence(@Nullable Confidence kept) {
+        String name = asked.ids() + "-sure";
+        confidence
+                .getElement()
+                .setAttribute("role", "radiogroup")
+                .setAttribute("aria-labelledby", name)
+                .setAttribute("data-question", AnswerEvent.CONFIDENCE + OpaqueNames.of(question()));
+        Span asks = new Span("How sure are you?");
+        asks.setId(name);
+        confidence.add(asks);
+        for (ConfidenceLevel level : ConfidenceLevel.values()) {
+            NativeInput radio = new NativeInput("radio").attribute("name", name).attribute("value", level.id());
+            radio.getElement().setProperty("checked", kept != null && kept.sureness() == level);
+            NativeLabel label = new NativeLabel();
+            label.add(radio, new Span(words(level)));
+            confidence.add(label);
+        }
+        Span stamp = QuizElements.span("stamp", new Span(confidenceSaved), QuizElements.span("unsaved"));
+        confidence.add(QuizElements.role("status", stamp));
+        add(confidence);
+        if (kept != null) {
+            showConfidence(kept);
+        }
+    }
+
+    static String words(ConfidenceLevel level) {
+        return level.id().replace('-', ' ');
+    }
+
+    void showSaved(Confidence kept, AnswerEvent sent) {
+        showConfidence(kept);
+        confidence.getElement().setAttribute("data-settled", String.valueOf(sent.sequence()));
+    }
+
+    private void showConfidence(Confidence kept) {
+        confidenceSaved.setText("Saved " + UserTime.time(kept.savedAt()));
+        confidence.getElement().setAttribute("data-sequence", String.valueOf(kept.clientSequence()));
+    }
+
+    void sayNotChecked(String why) {
+        notChecked.setText(why);
     }
 
     /** A question as an attempt asks it; see {@link QuestionContext}. */

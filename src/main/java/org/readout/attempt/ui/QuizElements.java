@@ -55,6 +55,10 @@ final class QuizElements {
         return new Html("<div>" + Markdown.html(markdown) + "</div>");
     }
 
+    static Html block(String markdown, String classNames) {
+        return new Html("<div class=\"" + classNames + "\">" + Markdown.html(markdown) + "</div>");
+    }
+
     static Html inline(String markdown) {
         return new Html("<span>" + Markdown.inline(markdown) + "</span>");
     }

@@ -1,7 +1,6 @@
 package org.readout.attempt.ui;
 
 import com.vaadin.flow.component.AttachEvent;
-import com.vaadin.flow.component.ClickEvent;
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.Text;
 import com.vaadin.flow.component.UI;
@@ -205,10 +204,9 @@ final class QuizPanel extends Section {
             add(counting);
         });
         AttemptForm questions = new AttemptForm(quiz, details, rules, titleId());
-        questions.submit.addClickListener(this::submitClicked);
         for (QuestionCard card : questions.cards()) {
-            card.extras.takeHint.addClickListener(click -> act(() -> takeHint(card)));
-            card.extras.check.addClickListener(click -> act(() -> check(questions, card)));
+            card.takeHint.addClickListener(click -> act(() -> takeHint(card)));
+            card.check.addClickListener(click -> act(() -> check(questions, card)));
         }
         form = questions;
         add(questions);
@@ -383,7 +381,7 @@ final class QuizPanel extends Section {
         boolean first = active == null;
         Confidence kept = aids.sure(person, active(person), card.question().id(), sent.sequence(), level);
         if (!first || !showIfStartedElsewhere(Set.of())) {
-            card.extras.confidenceSaved(kept, sent);
+            card.showSaved(kept, sent);
         }
     }
 
@@ -398,31 +396,23 @@ final class QuizPanel extends Section {
                 .map(details -> details.aids().hints().get(card.question().id()))
                 .orElse(null);
         if (paid != null) {
-            card.extras.showHint(paid);
+            card.showHint(paid);
         }
     }
 
     private void check(AttemptForm questions, QuestionCard card) {
         if (card.isUndecided()) {
-            card.extras.sayNotChecked("Choose one of the two answers first.");
+            card.sayNotChecked("Choose one of the two answers first.");
         } else if (active != null
                 && aids.check(
                         currentUser.orGuest().id(), active, card.question().id())) {
             attempts.own(active).ifPresent(details -> questions.showMarked(card, details));
         } else {
-            card.extras.sayNotChecked("Answer this question first, then check it.");
+            card.sayNotChecked("Answer this question first, then check it.");
         }
     }
 
     // Submitting
-
-    private void submitClicked(ClickEvent<NativeButton> click) {
-        AttemptForm questions = form;
-        boolean secondOfDoubleClick = click.getClickCount() > 1;
-        if (questions != null && !(questions.isAsked() && secondOfDoubleClick)) {
-            act(() -> submit(questions, questions.isAsked(), false));
-        }
-    }
 
     /** The browser asks until it hears what came of it, also after a cut and after a restart. */
     private void submitAsked(DomEvent event) {
@@ -439,7 +429,7 @@ final class QuizPanel extends Section {
             if (questions == null) {
                 tellNotTaken();
             } else {
-                submit(questions, confirmed || questions.isAsked(), later);
+                submit(questions, confirmed, later);
             }
         });
     }

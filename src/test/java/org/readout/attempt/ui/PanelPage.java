@@ -204,19 +204,29 @@ final class PanelPage {
     }
 
     void click(String button) {
-        click(button, 1);
-    }
-
-    /** A click that is so many-th of a quick series. */
-    void click(String button, int clickCount) {
         NativeButton found = all(panel)
                 .filter(NativeButton.class::isInstance)
                 .map(NativeButton.class::cast)
                 .filter(each -> each.getText().equals(button))
                 .findFirst()
                 .orElseThrow(() -> new AssertionError("No button " + button + " in: " + text()));
-        ComponentUtil.fireEvent(
-                found, new ClickEvent<>(found, true, 0, 0, 0, 0, clickCount, 0, false, false, false, false));
+        if (found.getElement().hasAttribute("data-submit")) {
+            submit(found.getElement().hasAttribute("data-asked"), false);
+        } else {
+            ComponentUtil.fireEvent(found, new ClickEvent<>(found, true, 0, 0, 0, 0, 1, 0, false, false, false, false));
+        }
+    }
+
+    /** Submits as {@code scripts/answers.js} does. */
+    private void submit(boolean confirmed, boolean later) {
+        ObjectNode detail = JSON.objectNode();
+        detail.put("attempt", attemptNumber())
+                .put("shown", Integer.parseInt(panel.getElement().getAttribute("data-shown")))
+                .put("confirmed", confirmed)
+                .put("later", later);
+        ObjectNode data = JSON.objectNode();
+        data.set("event.detail", detail);
+        fire("submit-asked", data);
     }
 
     /** Asks for the correct answers after an attempt. */

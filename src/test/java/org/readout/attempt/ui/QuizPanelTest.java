@@ -220,15 +220,6 @@ class QuizPanelTest extends BrowserlessTest {
     }
 
     @Test
-    void a_double_click_does_not_pass_over_the_question_about_open_ones() {
-        page.choose(WHICH, "BOTH");
-        page.click("Submit answers", 1);
-        page.click("Submit answers", 2);
-        assertThat(page.text()).contains("3 questions are not answered").doesNotContain("Score");
-        assertThat(rows("mark")).isZero();
-    }
-
-    @Test
     void answering_the_open_question_makes_the_next_click_submit() {
         page.choose(WHICH, "BOTH");
         page.choose(COSTS, "QUARRELS");
