@@ -6,10 +6,8 @@ import org.readout.course.Assignment;
 import org.readout.course.Course;
 import org.readout.course.CourseId;
 import org.readout.course.CourseService;
-import org.readout.gradebook.TaughtCourse.AssignedLesson;
 import org.readout.lesson.Lesson;
 import org.readout.lesson.LessonLibrary;
-import org.readout.lesson.LessonLibrary.Published;
 import org.readout.user.UserId;
 import org.springframework.stereotype.Service;
 
@@ -33,23 +31,6 @@ public class GradebookService {
         this.lessons = lessons;
         this.collector = collector;
         this.clock = clock;
-    }
-
-    /** The course with what is assigned, where the person is one of its instructors. */
-    public Optional<TaughtCourse> course(CourseId courseId, UserId instructor) {
-        return courses.taught(courseId, instructor)
-                .map(course -> new TaughtCourse(
-                        course,
-                        courses.assignments(courseId).stream()
-                                .map(this::assignedLesson)
-                                .toList()));
-    }
-
-    private AssignedLesson assignedLesson(Assignment assignment) {
-        String id = assignment.lessonId();
-        Optional<Published> published = lessons.lesson(id);
-        return new AssignedLesson(
-                id, published.map(p -> p.lesson().title()).orElse(id), assignment.rules(), published.isPresent());
     }
 
     /**

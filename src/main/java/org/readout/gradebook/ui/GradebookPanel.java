@@ -56,7 +56,7 @@ final class GradebookPanel extends Div {
         add(wants);
         if (!gradebook.attention().toGrade().isEmpty()) {
             Anchor grade = new Anchor(
-                    GradebookAddresses.grading(gradebook.course().id(), gradebook.lessonId(), null),
+                    CourseLinks.grading(gradebook.course().id(), gradebook.lessonId(), null),
                     "Grade " + Formats.count(gradebook.attention().answersToGrade(), "answer"));
             grade.addClassName("act");
             add(new Paragraph(grade));

@@ -20,6 +20,7 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.readout.course.CourseId;
+import org.readout.course.CourseLinks;
 import org.readout.gradebook.Gradebook;
 import org.readout.gradebook.Gradebook.Average;
 import org.readout.gradebook.Gradebook.Cell;
@@ -106,7 +107,7 @@ final class GradebookTable extends HtmlContainer {
     private NativeTableRow row(Row row) {
         NativeTableRow result = new NativeTableRow();
         NativeTableHeaderCell name = new NativeTableHeaderCell(new Anchor(
-                GradebookAddresses.student(course, row.student().id(), lessonId),
+                CourseLinks.student(course, row.student().id(), lessonId),
                 row.student().name()));
         name.getElement().setAttribute("scope", "row");
         result.add(name);
@@ -118,7 +119,7 @@ final class GradebookTable extends HtmlContainer {
                 row.posts() + row.replies() == 0
                         ? new Span(posts)
                         : new Anchor(
-                                GradebookAddresses.quiz(course, row.student().id(), lessonId, StudentView.WRITINGS),
+                                CourseLinks.student(course, row.student().id(), lessonId) + "#" + StudentView.WRITINGS,
                                 posts)));
         NativeTableCell total = new NativeTableCell(new Span(
                 row.total() == null ? NOTHING : Formats.percent(row.total().percent())));
@@ -143,11 +144,8 @@ final class GradebookTable extends HtmlContainer {
 
     private Anchor link(Row row, Column column, String text) {
         Anchor link = new Anchor(
-                GradebookAddresses.quiz(
-                        course,
-                        row.student().id(),
-                        lessonId,
-                        column.quizId() == null ? column.sectionId() : column.quizId()),
+                CourseLinks.student(course, row.student().id(), lessonId) + "#"
+                        + (column.quizId() == null ? column.sectionId() : column.quizId()),
                 text);
         if (text.equals(NOTHING)) {
             link.setAriaLabel("nothing submitted");

@@ -19,10 +19,11 @@ import org.readout.course.CourseId;
 import org.readout.course.CourseLinks;
 import org.readout.course.DueText;
 import org.readout.course.JoinCode;
+import org.readout.course.TaughtCourses;
+import org.readout.course.TaughtCourses.AssignedLesson;
+import org.readout.course.TaughtCourses.TaughtCourse;
 import org.readout.gradebook.Gradebook;
 import org.readout.gradebook.GradebookService;
-import org.readout.gradebook.TaughtCourse;
-import org.readout.gradebook.TaughtCourse.AssignedLesson;
 import org.readout.user.AuditLog;
 import org.readout.user.CurrentUser;
 import org.readout.user.User;
@@ -34,6 +35,7 @@ import org.readout.web.PageView;
 @PermitAll
 class GradebookView extends PageView<GradebookView.Found> {
 
+    private final TaughtCourses courses;
     private final GradebookService gradebooks;
     private final PendingCorrections corrections;
     private final CurrentUser currentPerson;
@@ -41,11 +43,13 @@ class GradebookView extends PageView<GradebookView.Found> {
     private final Clock clock;
 
     GradebookView(
+            TaughtCourses courses,
             GradebookService gradebooks,
             PendingCorrections corrections,
             CurrentUser currentPerson,
             AuditLog audit,
             Clock clock) {
+        this.courses = courses;
         this.gradebooks = gradebooks;
         this.corrections = corrections;
         this.currentPerson = currentPerson;
@@ -61,17 +65,15 @@ class GradebookView extends PageView<GradebookView.Found> {
     public Optional<Found> find(RouteParameters names, QueryParameters query) {
         return currentPerson
                 .signedIn()
-                .flatMap(instructor -> GradebookAddresses.courseOf(names)
-                        .flatMap(id -> gradebooks.course(id, instructor.id()))
-                        .flatMap(course -> GradebookAddresses.lessonIn(course, query)
-                                .map(lesson -> new Found(instructor, course, lesson))));
+                .flatMap(instructor -> courses.find(names, instructor.id())
+                        .flatMap(course -> course.lesson(query).map(lesson -> new Found(instructor, course, lesson))));
     }
 
     @Override
     protected void show(Found found) {
         Course course = found.course().course();
         pageTitle("Gradebook · " + course.title() + " · Readout");
-        Paragraph where = new Paragraph(new Anchor(GradebookAddresses.course(course.id()), course.title()));
+        Paragraph where = new Paragraph(new Anchor(CourseLinks.course(course.id()), course.title()));
         where.addClassName("where");
         add(where, new H1("Gradebook"));
         found.lesson()
@@ -83,10 +85,8 @@ class GradebookView extends PageView<GradebookView.Found> {
     private void show(TaughtCourse course, AssignedLesson lesson, User instructor) {
         CourseId id = course.course().id();
         Set<String> correcting = corrections.of(id, instructor.id());
-        if (course.lessons().size() > 1) {
-            add(new LessonNav(
-                    course, lesson.lessonId(), lessonId -> GradebookAddresses.gradebook(id, lessonId), correcting));
-        }
+        course.nav(lesson, other -> CourseLinks.gradebook(id, other), correcting)
+                .ifPresent(this::add);
         Paragraph which = new Paragraph(lesson.title() + " · "
                 + DueText.sentences(lesson.rules(), course.course().timeZone(), clock.instant()));
         which.addClassName("which");
@@ -114,7 +114,7 @@ class GradebookView extends PageView<GradebookView.Found> {
         return empty(
                 "Nothing is assigned yet",
                 new Paragraph("Assign a lesson to the course, and its sections will be the columns here."),
-                new Anchor(GradebookAddresses.course(course), "Assign a lesson"));
+                new Anchor(CourseLinks.course(course), "Assign a lesson"));
     }
 
     private static Div nobody(Course course) {
@@ -132,7 +132,7 @@ class GradebookView extends PageView<GradebookView.Found> {
                 new Paragraph(
                         "Its files are missing or have errors. What students did is kept, and is here again as soon"
                                 + " as the lesson is."),
-                new Anchor(GradebookAddresses.lesson(lesson.lessonId()), "What the checker says"));
+                new Anchor(CourseLinks.lesson(lesson.lessonId()), "What the checker says"));
     }
 
     private static Div empty(String heading, Paragraph words, Anchor next) {

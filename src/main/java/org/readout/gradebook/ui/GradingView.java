@@ -15,13 +15,14 @@ import com.vaadin.flow.router.RouteParameters;
 import jakarta.annotation.security.PermitAll;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.readout.course.CourseLinks;
+import org.readout.course.TaughtCourses;
+import org.readout.course.TaughtCourses.AssignedLesson;
+import org.readout.course.TaughtCourses.TaughtCourse;
 import org.readout.format.Markdown;
-import org.readout.gradebook.GradebookService;
 import org.readout.gradebook.GradingDesk;
 import org.readout.gradebook.GradingDesk.Pile;
-import org.readout.gradebook.TaughtCourse;
-import org.readout.gradebook.TaughtCourse.AssignedLesson;
 import org.readout.user.CurrentUser;
 import org.readout.user.User;
 import org.readout.web.PageView;
@@ -31,12 +32,12 @@ import org.readout.web.PageView;
 @PermitAll
 class GradingView extends PageView<GradingView.Found> {
 
-    private final GradebookService gradebooks;
+    private final TaughtCourses courses;
     private final GradingDesk desk;
     private final CurrentUser currentPerson;
 
-    GradingView(GradebookService gradebooks, GradingDesk desk, CurrentUser currentPerson) {
-        this.gradebooks = gradebooks;
+    GradingView(TaughtCourses courses, GradingDesk desk, CurrentUser currentPerson) {
+        this.courses = courses;
         this.desk = desk;
         this.currentPerson = currentPerson;
         addClassNames("desk", "grading");
@@ -49,9 +50,8 @@ class GradingView extends PageView<GradingView.Found> {
     public Optional<Found> find(RouteParameters names, QueryParameters query) {
         return currentPerson
                 .signedIn()
-                .flatMap(instructor -> GradebookAddresses.courseOf(names)
-                        .flatMap(id -> gradebooks.course(id, instructor.id()))
-                        .flatMap(course -> GradebookAddresses.lessonOf(query)
+                .flatMap(instructor -> courses.find(names, instructor.id())
+                        .flatMap(course -> query.getSingleParameter("lesson")
                                 .flatMap(course::lesson)
                                 .map(lesson -> new Found(
                                         instructor,
@@ -68,18 +68,14 @@ class GradingView extends PageView<GradingView.Found> {
         pageTitle("Grading · " + course.course().title() + " · Readout");
         Paragraph where = new Paragraph(
                 new Anchor(
-                        GradebookAddresses.course(course.course().id()),
+                        CourseLinks.course(course.course().id()),
                         course.course().title()),
                 new Span(" · "),
-                new Anchor(GradebookAddresses.gradebook(course.course().id(), lesson.lessonId()), "Gradebook"));
+                new Anchor(CourseLinks.gradebook(course.course().id(), lesson.lessonId()), "Gradebook"));
         where.addClassName("where");
         add(where, new H1("Grading"));
-        if (course.lessons().size() > 1) {
-            add(new LessonNav(
-                    course,
-                    lesson.lessonId(),
-                    other -> GradebookAddresses.grading(course.course().id(), other, null)));
-        }
+        course.nav(lesson, other -> CourseLinks.grading(course.course().id(), other, null), Set.of())
+                .ifPresent(this::add);
         List<Pile> piles = desk.piles(course.course().id(), lesson.lessonId(), instructor.id())
                 .orElseThrow(NotFoundException::new);
         if (piles.isEmpty()) {
@@ -105,7 +101,7 @@ class GradingView extends PageView<GradingView.Found> {
         nav.getElement().setAttribute("aria-label", "Questions");
         for (Pile pile : piles) {
             Anchor link = new Anchor(
-                    GradebookAddresses.grading(course.course().id(), lesson.lessonId(), pile.id()),
+                    CourseLinks.grading(course.course().id(), lesson.lessonId(), pile.id()),
                     pile.section() + ": " + (pile.waiting() == 0 ? "all graded" : pile.waiting() + " to grade"));
             if (pile.equals(shown)) {
                 link.getElement().setAttribute("aria-current", "page");
@@ -123,8 +119,7 @@ class GradingView extends PageView<GradingView.Found> {
                         + " are collected here; not where one was withdrawn, because everybody"
                         + " has full points for it."),
                 new Paragraph(new Anchor(
-                        CourseLinks.gradebook(course.course().id()) + "?lesson=" + lesson.lessonId(),
-                        "To the gradebook")));
+                        CourseLinks.gradebook(course.course().id(), lesson.lessonId()), "To the gradebook")));
         empty.addClassName("empty");
         return empty;
     }

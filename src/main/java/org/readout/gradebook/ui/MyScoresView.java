@@ -22,6 +22,7 @@ import java.util.Map;
 import org.readout.attempt.AttemptId;
 import org.readout.attempt.AttemptReview;
 import org.readout.attempt.MarkRepository;
+import org.readout.course.CourseLinks;
 import org.readout.course.DueText;
 import org.readout.gradebook.StudentWork;
 import org.readout.gradebook.StudentWork.SectionWork;
@@ -82,7 +83,7 @@ class MyScoresView extends Div implements BeforeEnterObserver {
     }
 
     private void show(StudentWork work, Map<AttemptId, Instant> corrected) {
-        add(new H2(new Anchor(GradebookAddresses.lesson(work.lessonId()), work.lessonTitle())));
+        add(new H2(new Anchor(CourseLinks.lesson(work.lessonId()), work.lessonTitle())));
         Paragraph totals = new Paragraph(
                 (work.course() == null ? "" : work.course().title() + " · ") + Totals.of(work, clock.instant()));
         totals.addClassName("totals");
@@ -102,7 +103,7 @@ class MyScoresView extends Div implements BeforeEnterObserver {
     private static Component title(StudentWork work, SectionWork section) {
         return section.takenOut() && !section.cell().inProgress()
                 ? new Span(section.title())
-                : new Anchor(GradebookAddresses.section(work.lessonId(), section.sectionId()), section.title());
+                : new Anchor(CourseLinks.section(work.lessonId(), section.sectionId()), section.title());
     }
 
     private static Div nothing() {

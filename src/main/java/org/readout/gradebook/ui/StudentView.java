@@ -16,17 +16,18 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.readout.attempt.AttemptReview;
 import org.readout.course.CourseId;
 import org.readout.course.CourseLinks;
 import org.readout.course.DueText;
 import org.readout.course.InstructorNotices.StudentPart;
-import org.readout.gradebook.GradebookService;
+import org.readout.course.TaughtCourses;
+import org.readout.course.TaughtCourses.AssignedLesson;
+import org.readout.course.TaughtCourses.TaughtCourse;
 import org.readout.gradebook.StudentWork;
 import org.readout.gradebook.StudentWork.SectionWork;
 import org.readout.gradebook.StudentWorkService;
-import org.readout.gradebook.TaughtCourse;
-import org.readout.gradebook.TaughtCourse.AssignedLesson;
 import org.readout.user.CurrentUser;
 import org.readout.user.User;
 import org.readout.user.UserId;
@@ -40,7 +41,7 @@ class StudentView extends PageView<StudentView.Found> {
     /** The part of the page with what the student wrote. */
     static final String WRITINGS = "written";
 
-    private final GradebookService gradebooks;
+    private final TaughtCourses courses;
     private final StudentWorkService works;
     private final AttemptReview review;
     private final CurrentUser currentPerson;
@@ -49,13 +50,13 @@ class StudentView extends PageView<StudentView.Found> {
     private final Map<String, SectionWorkCard> cards = new HashMap<>();
 
     StudentView(
-            GradebookService gradebooks,
+            TaughtCourses courses,
             StudentWorkService works,
             AttemptReview review,
             CurrentUser currentPerson,
             List<StudentPart> parts,
             Clock clock) {
-        this.gradebooks = gradebooks;
+        this.courses = courses;
         this.works = works;
         this.review = review;
         this.currentPerson = currentPerson;
@@ -72,11 +73,10 @@ class StudentView extends PageView<StudentView.Found> {
         return currentPerson
                 .signedIn()
                 .map(User::id)
-                .flatMap(asker -> GradebookAddresses.courseOf(names)
-                        .flatMap(id -> gradebooks.course(id, asker))
-                        .flatMap(course -> GradebookAddresses.studentOf(names)
+                .flatMap(asker -> courses.find(names, asker)
+                        .flatMap(course -> CourseLinks.studentOf(names)
                                 .flatMap(id -> works.student(course.course().id(), id, asker))
-                                .flatMap(student -> GradebookAddresses.lessonIn(course, query)
+                                .flatMap(student -> course.lesson(query)
                                         .map(lesson -> new Found(asker, course, student, lesson)))));
     }
 
@@ -109,9 +109,8 @@ class StudentView extends PageView<StudentView.Found> {
 
     private void show(TaughtCourse course, User student, AssignedLesson lesson, UserId asker) {
         CourseId id = course.course().id();
-        if (course.lessons().size() > 1) {
-            add(new LessonNav(course, lesson.lessonId(), other -> GradebookAddresses.student(id, student.id(), other)));
-        }
+        course.nav(lesson, other -> CourseLinks.student(id, student.id(), other), Set.of())
+                .ifPresent(this::add);
         if (!lesson.readable()) {
             add(new H2(lesson.title()), new Paragraph("This lesson can’t be shown at present. What was done is kept."));
             return;
@@ -135,10 +134,10 @@ class StudentView extends PageView<StudentView.Found> {
     private static Paragraph where(TaughtCourse course, Optional<String> lessonId) {
         CourseId id = course.course().id();
         Paragraph where = new Paragraph(
-                new Anchor(GradebookAddresses.course(id), course.course().title()),
+                new Anchor(CourseLinks.course(id), course.course().title()),
                 new Span(" · "),
                 new Anchor(
-                        lessonId.map(lesson -> GradebookAddresses.gradebook(id, lesson))
+                        lessonId.map(lesson -> CourseLinks.gradebook(id, lesson))
                                 .orElse(CourseLinks.gradebook(id)),
                         "Gradebook"));
         where.addClassName("where");

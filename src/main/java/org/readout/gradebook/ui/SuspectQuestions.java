@@ -18,6 +18,7 @@ import com.vaadin.flow.component.html.Span;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Locale;
+import org.readout.course.CourseLinks;
 import org.readout.format.Markdown;
 import org.readout.gradebook.ChosenAnswer;
 import org.readout.gradebook.Gradebook.SuspectQuestion;
@@ -36,8 +37,7 @@ final class SuspectQuestions extends Section {
             add(
                     new H3(new Html("<span>" + Markdown.inline(suspect.ask()) + "</span>")),
                     new Paragraph(new Anchor(
-                            GradebookAddresses.section(lessonId, suspect.sectionId()),
-                            "In “" + suspect.sectionTitle() + "”")),
+                            CourseLinks.section(lessonId, suspect.sectionId()), "In “" + suspect.sectionTitle() + "”")),
                     new Paragraph(numbers(suspect.statistic())),
                     table(suspect));
         }

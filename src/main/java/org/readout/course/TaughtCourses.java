@@ -1,0 +1,101 @@
+package org.readout.course;
+
+import com.vaadin.flow.component.Text;
+import com.vaadin.flow.component.html.Anchor;
+import com.vaadin.flow.component.html.Nav;
+import com.vaadin.flow.component.html.Span;
+import com.vaadin.flow.router.QueryParameters;
+import com.vaadin.flow.router.RouteParameters;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import org.readout.lesson.LessonLibrary;
+import org.readout.lesson.LessonLibrary.Published;
+import org.readout.user.UserId;
+import org.springframework.stereotype.Component;
+
+/** Looks up courses with their assigned lessons, for the pages of instructors that show one lesson at a time. */
+@Component
+public class TaughtCourses {
+
+    private final CourseService courses;
+    private final LessonLibrary library;
+
+    TaughtCourses(CourseService courses, LessonLibrary library) {
+        this.courses = courses;
+        this.library = library;
+    }
+
+    /**
+     * An assigned lesson.
+     *
+     * @param title its title, or its id if it can't be read
+     * @param readable whether the library has a revision of it without errors
+     */
+    public record AssignedLesson(String lessonId, String title, AssignmentRules rules, boolean readable) {}
+
+    /** @param lessons what is assigned, by due date */
+    public record TaughtCourse(Course course, List<AssignedLesson> lessons) {
+
+        public Optional<AssignedLesson> lesson(String lessonId) {
+            return lessons.stream()
+                    .filter(lesson -> lesson.lessonId().equals(lessonId))
+                    .findFirst();
+        }
+
+        /**
+         * Returns the lesson that an address asks for as {@code lesson}: the first if it asks for none, nothing within if none
+         * is assigned. Empty if it asks for a lesson that is not assigned.
+         */
+        public Optional<Optional<AssignedLesson>> lesson(QueryParameters query) {
+            return query.getSingleParameter("lesson")
+                    .map(id -> lesson(id).map(Optional::of))
+                    .orElseGet(() -> Optional.of(lessons.stream().findFirst()));
+        }
+
+        /**
+         * Returns links to the assigned lessons; empty if there is only one.
+         *
+         * @param shown the lesson that the page shows
+         * @param address of the page for another lesson, by its id
+         * @param correcting the lessons with a correction to review
+         */
+        public Optional<Nav> nav(AssignedLesson shown, Function<String, String> address, Set<String> correcting) {
+            Nav nav = new Nav();
+            nav.addClassName("lesson-nav");
+            nav.getElement().setAttribute("aria-label", "Assigned lessons");
+            for (AssignedLesson lesson : lessons) {
+                Anchor link = new Anchor(address.apply(lesson.lessonId()), lesson.title());
+                if (lesson.equals(shown)) {
+                    link.getElement().setAttribute("aria-current", "page");
+                }
+                if (correcting.contains(lesson.lessonId())) {
+                    Span waits = new Span("correction waiting");
+                    waits.addClassName("says-waiting");
+                    link.add(new Text(" "), waits);
+                }
+                nav.add(link);
+            }
+            return lessons.size() > 1 ? Optional.of(nav) : Optional.empty();
+        }
+    }
+
+    /** Finds the course that an address names, if the user teaches it. */
+    public Optional<TaughtCourse> find(RouteParameters names, UserId instructor) {
+        return CourseLinks.courseOf(names)
+                .flatMap(id -> courses.taught(id, instructor))
+                .map(course -> new TaughtCourse(
+                        course,
+                        courses.assignments(course.id()).stream()
+                                .map(this::lesson)
+                                .toList()));
+    }
+
+    private AssignedLesson lesson(Assignment assignment) {
+        String id = assignment.lessonId();
+        Optional<Published> published = library.lesson(id);
+        return new AssignedLesson(
+                id, published.map(p -> p.lesson().title()).orElse(id), assignment.rules(), published.isPresent());
+    }
+}
