@@ -7,6 +7,7 @@ import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.ComponentUtil;
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.html.NativeButton;
+import com.vaadin.flow.component.html.OrderedList;
 import com.vaadin.flow.dom.DomEvent;
 import com.vaadin.flow.dom.Element;
 import com.vaadin.flow.internal.JacksonUtils;
@@ -112,6 +113,30 @@ class DiscussionPartTest extends SpringBrowserlessTest {
         write(FIVE_WORDS);
         click("Post");
         assertThat(text()).contains("You are the first.");
+    }
+
+    @Test
+    void three_steps_tell_what_is_done_and_what_comes_next() {
+        Course course = course();
+        me("Ben", course);
+        open();
+        assertThat(steps()).containsExactly("> 1 Your stance", "2 Your post", "3 Everyone’s posts");
+        choose(4);
+        assertThat(steps()).containsExactly("1 Your stance ✓", "> 2 Your post", "3 Everyone’s posts");
+        write(FIVE_WORDS);
+        click("Post");
+        assertThat(steps()).containsExactly("1 Your stance ✓", "2 Your post ✓", "> 3 Everyone’s posts");
+    }
+
+    /** The steps to everyone's posts, the one at which the student is with a sign before it. */
+    private List<String> steps() {
+        return find(OrderedList.class)
+                .withClassName("path")
+                .single()
+                .getChildren()
+                .map(Component::getElement)
+                .map(step -> ("step".equals(step.getAttribute("aria-current")) ? "> " : "") + step.getText())
+                .toList();
     }
 
     @Test
