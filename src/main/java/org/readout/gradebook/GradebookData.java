@@ -10,7 +10,7 @@ import org.readout.course.Course;
 import org.readout.course.EffectiveRules;
 import org.readout.discussion.DiscussionRecords;
 import org.readout.lesson.Lesson;
-import org.readout.reading.ReadingService.SectionReading;
+import org.readout.reading.SectionReading;
 import org.readout.user.User;
 import org.readout.user.UserId;
 

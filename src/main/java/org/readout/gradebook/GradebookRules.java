@@ -24,7 +24,7 @@ import org.readout.gradebook.Gradebook.Row;
 import org.readout.gradebook.Gradebook.SuspectQuestion;
 import org.readout.lesson.Lesson;
 import org.readout.question.Question;
-import org.readout.reading.ReadingService.SectionReading;
+import org.readout.reading.SectionReading;
 import org.readout.user.User;
 import org.readout.user.UserId;
 

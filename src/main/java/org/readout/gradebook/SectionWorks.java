@@ -21,8 +21,8 @@ import org.readout.discussion.DiscussionService.Posted;
 import org.readout.gradebook.Gradebook.Cell;
 import org.readout.gradebook.StudentWork.SectionWork;
 import org.readout.lesson.Lesson;
-import org.readout.reading.ReadingService.SectionReading;
 import org.readout.reading.SectionProgress;
+import org.readout.reading.SectionReading;
 import org.readout.user.UserId;
 import org.springframework.stereotype.Component;
 

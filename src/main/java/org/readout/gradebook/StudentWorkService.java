@@ -25,7 +25,7 @@ import org.readout.lesson.Lesson;
 import org.readout.lesson.LessonLibrary;
 import org.readout.lesson.LessonLibrary.Published;
 import org.readout.reading.ReadingService;
-import org.readout.reading.ReadingService.SectionReading;
+import org.readout.reading.SectionReading;
 import org.readout.user.User;
 import org.readout.user.UserId;
 import org.springframework.stereotype.Service;

@@ -20,7 +20,6 @@ import org.readout.lesson.Lesson.Quiz;
 import org.readout.lesson.Lesson.Section;
 import org.readout.lesson.LessonLibrary;
 import org.readout.lesson.LessonLibrary.Published;
-import org.readout.reading.ReadingService.SectionReading;
 import org.readout.reading.SectionProgress.QuizState;
 import org.readout.shell.ResumePoint;
 import org.readout.user.CurrentUser;

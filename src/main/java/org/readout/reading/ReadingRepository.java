@@ -10,8 +10,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.readout.db.SqlTime;
 import org.readout.lesson.Revision;
-import org.readout.reading.ReadingService.SectionReading;
-import org.readout.reading.ReadingService.Seen;
+import org.readout.reading.SectionReading.Seen;
 import org.readout.user.UserId;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -19,10 +18,13 @@ import org.springframework.stereotype.Repository;
 
 /** Reading progress in the database. Each write is one row, updated or else inserted. */
 @Repository
-public class ReadingRepository {
+class ReadingRepository {
 
     private static final String COLUMNS =
             "person_id, lesson_id, section_id, first_opened_at, last_opened_at, read_at, seen_revision, seen_at";
+
+    private static final String SAME_SECTION =
+            "guest.person_id = :guest and guest.lesson_id = own.lesson_id and guest.section_id = own.section_id";
 
     private final JdbcClient jdbc;
 
@@ -126,5 +128,33 @@ public class ReadingRepository {
     private static @Nullable Seen seen(ResultSet row) throws SQLException {
         String revision = row.getString("seen_revision");
         return revision == null ? null : new Seen(new Revision(revision), SqlTime.of(row, "seen_at"));
+    }
+
+    /**
+     * Adds the sections that were opened and read. What the account has seen of a section stays as it is, so that it is
+     * told of a change rather once too often than never.
+     */
+    public void merge(UserId guest, UserId account) {
+        run("""
+            update section_reading own set
+                first_opened_at = (select least(own.first_opened_at, guest.first_opened_at)
+                                   from section_reading guest where %1$s),
+                last_opened_at = (select greatest(own.last_opened_at, guest.last_opened_at)
+                                  from section_reading guest where %1$s),
+                read_at = (select coalesce(least(own.read_at, guest.read_at), own.read_at, guest.read_at)
+                           from section_reading guest where %1$s)
+            where own.person_id = :account and exists (select 1 from section_reading guest where %1$s)""".formatted(SAME_SECTION), guest, account);
+        run("""
+            delete from section_reading guest
+            where guest.person_id = :guest
+              and exists (select 1 from section_reading own where own.person_id = :account and %s)""".formatted(SAME_SECTION), guest, account);
+        run("update section_reading set person_id = :account where person_id = :guest", guest, account);
+    }
+
+    private void run(String statement, UserId guest, UserId account) {
+        jdbc.sql(statement)
+                .param("guest", guest.value())
+                .param("account", account.value())
+                .update();
     }
 }

@@ -1,13 +1,12 @@
 package org.readout.reading;
 
 import java.time.Clock;
-import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 import org.readout.lesson.LessonLibrary.Published;
-import org.readout.lesson.Revision;
 import org.readout.lesson.Revisions;
+import org.readout.reading.SectionReading.Seen;
+import org.readout.user.GuestWork;
 import org.readout.user.UserId;
 import org.springframework.stereotype.Service;
 
@@ -16,24 +15,7 @@ import org.springframework.stereotype.Service;
  * revision keeps it, too.
  */
 @Service
-public class ReadingService {
-
-    /**
-     * One person's reading of one section.
-     *
-     * @param seen what the person has seen of it, or {@code null} where that was not noted yet
-     */
-    public record SectionReading(
-            UserId person,
-            String lessonId,
-            String sectionId,
-            Instant firstOpenedAt,
-            Instant lastOpenedAt,
-            @Nullable Instant readAt,
-            @Nullable Seen seen) {}
-
-    /** The revision under which somebody read or opened a section last with nothing left to tell, and when that was. */
-    public record Seen(Revision revision, Instant at) {}
+public class ReadingService implements GuestWork {
 
     private final ReadingRepository store;
     private final Revisions revisions;
@@ -81,5 +63,11 @@ public class ReadingService {
     /** What a person has read of all lessons. One statement. */
     public List<SectionReading> of(UserId person) {
         return store.of(person);
+    }
+
+    /** Adds what a guest has read to what the account has read; of both, the first and the last time count. */
+    @Override
+    public void bring(UserId guest, UserId account) {
+        store.merge(guest, account);
     }
 }

@@ -25,8 +25,7 @@ import org.readout.lesson.Revision;
 import org.readout.lesson.Revisions;
 import org.readout.lesson.SectionHtml;
 import org.readout.question.Question;
-import org.readout.reading.ReadingService.SectionReading;
-import org.readout.reading.ReadingService.Seen;
+import org.readout.reading.SectionReading.Seen;
 import org.springframework.stereotype.Component;
 
 /**

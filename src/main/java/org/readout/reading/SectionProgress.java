@@ -9,7 +9,6 @@ import org.readout.lesson.Lesson.Prompt;
 import org.readout.lesson.Lesson.Quiz;
 import org.readout.lesson.Lesson.Section;
 import org.readout.question.Score;
-import org.readout.reading.ReadingService.SectionReading;
 import org.readout.shell.SectionMarks.Mark;
 import org.readout.shell.SectionMarks.State;
 

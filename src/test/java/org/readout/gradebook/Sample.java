@@ -27,7 +27,7 @@ import org.readout.lesson.Lesson;
 import org.readout.question.Question;
 import org.readout.question.Response;
 import org.readout.question.Score;
-import org.readout.reading.ReadingService.SectionReading;
+import org.readout.reading.SectionReading;
 import org.readout.user.User;
 import org.readout.user.UserId;
 

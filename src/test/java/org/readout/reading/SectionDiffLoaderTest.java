@@ -19,8 +19,7 @@ import org.readout.lesson.LessonStores;
 import org.readout.lesson.Revision;
 import org.readout.lesson.Revisions;
 import org.readout.lesson.source.LessonLoader;
-import org.readout.reading.ReadingService.SectionReading;
-import org.readout.reading.ReadingService.Seen;
+import org.readout.reading.SectionReading.Seen;
 import org.readout.user.UserId;
 import org.springframework.jdbc.core.simple.JdbcClient;
 

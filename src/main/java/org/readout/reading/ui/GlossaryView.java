@@ -1,19 +1,44 @@
 package org.readout.reading.ui;
 
+import com.vaadin.flow.component.Html;
+import com.vaadin.flow.component.html.Anchor;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.H1;
+import com.vaadin.flow.component.html.H2;
+import com.vaadin.flow.component.html.H3;
+import com.vaadin.flow.component.html.Input;
+import com.vaadin.flow.component.html.ListItem;
+import com.vaadin.flow.component.html.NativeLabel;
+import com.vaadin.flow.component.html.Paragraph;
+import com.vaadin.flow.component.html.Section;
+import com.vaadin.flow.component.html.UnorderedList;
+import com.vaadin.flow.data.value.ValueChangeMode;
 import com.vaadin.flow.router.QueryParameters;
 import com.vaadin.flow.router.Route;
 import com.vaadin.flow.router.RouteParameters;
 import com.vaadin.flow.server.auth.AnonymousAllowed;
+import java.text.Normalizer;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import org.readout.format.Markdown;
 import org.readout.lesson.Glossary;
+import org.readout.lesson.Glossary.Entry;
+import org.readout.lesson.LessonLibrary.Published;
+import org.readout.lesson.NoteHtml;
 import org.readout.user.CurrentUser;
 import org.readout.web.PageView;
 
-/** The glossary. */
+/** All key terms from A to Z, with a field that leaves only those whose text contains what is typed. Case and accents don't count. */
 @Route("terms")
 @AnonymousAllowed
-class GlossaryView extends PageView<List<Glossary.Entry>> {
+class GlossaryView extends PageView<List<Entry>> {
+
+    static final String TITLE = "Terms · Readout";
 
     private final Glossary glossary;
     private final CurrentUser currentPerson;
@@ -21,26 +46,153 @@ class GlossaryView extends PageView<List<Glossary.Entry>> {
     GlossaryView(Glossary glossary, CurrentUser currentPerson) {
         this.glossary = glossary;
         this.currentPerson = currentPerson;
-        pageTitle(ReadingAddresses.TERMS);
+        pageTitle(TITLE);
     }
 
     @Override
-    public Optional<List<Glossary.Entry>> find(RouteParameters names, QueryParameters query) {
+    public Optional<List<Entry>> find(RouteParameters names, QueryParameters query) {
         return Optional.of(glossary.entries(currentPerson));
     }
 
     @Override
-    protected Optional<FirstPage> first(List<Glossary.Entry> entries) {
+    protected Optional<FirstPage> first(List<Entry> entries) {
         return Optional.of(new FirstPage(
                 getPageTitle(),
                 "The key terms of all lessons, from A to Z.",
                 "en",
                 List.of("terms"),
-                new GlossaryPage(entries)));
+                new Page(entries)));
     }
 
     @Override
-    protected void show(List<Glossary.Entry> entries) {
-        add(new GlossaryPage(entries));
+    protected void show(List<Entry> entries) {
+        add(new Page(entries));
+    }
+
+    private static final class Page extends Div {
+
+        private static final int MILLISECONDS_BETWEEN_KEYS = 150;
+
+        private final List<Letter> letters;
+        private final int all;
+        private final Paragraph count = new Paragraph();
+
+        Page(List<Entry> entries) {
+            all = entries.size();
+            addClassNames("sheet-page", "glossary");
+            add(new H1("Terms"));
+            if (entries.isEmpty()) {
+                letters = List.of();
+                Div empty = new Div(new Paragraph("There are no key terms yet. They come with the lessons."));
+                empty.addClassName("empty");
+                add(empty);
+                return;
+            }
+            Paragraph lead =
+                    new Paragraph("Every key term of every lesson. A term’s card has its definition, what people"
+                            + " often get wrong, and who understands it how.");
+            lead.addClassName("lead");
+            Map<String, List<Entry>> byLetter =
+                    entries.stream().collect(Collectors.groupingBy(Page::letter, TreeMap::new, Collectors.toList()));
+            letters = byLetter.entrySet().stream()
+                    .map(each -> new Letter(each.getKey(), each.getValue()))
+                    .toList();
+            count.getElement().setAttribute("role", "status");
+            count.addClassNames("small", "quiet");
+            add(lead, filter(), count);
+            letters.forEach(this::add);
+            show("");
+        }
+
+        private Div filter() {
+            Input field = new Input();
+            field.setId("find-term");
+            field.setType("search");
+            field.getElement().setAttribute("autocomplete", "off");
+            field.setValueChangeMode(ValueChangeMode.TIMEOUT);
+            field.setValueChangeTimeout(MILLISECONDS_BETWEEN_KEYS);
+            field.addValueChangeListener(change -> show(change.getValue()));
+            NativeLabel label = new NativeLabel("Find a term");
+            label.setFor("find-term");
+            Div row = new Div(label, field);
+            row.addClassName("find");
+            row.getElement().setAttribute("role", "search");
+            return row;
+        }
+
+        private void show(String words) {
+            int shown = letters.stream().mapToInt(letter -> letter.show(words)).sum();
+            count.setText(
+                    words.isBlank()
+                            ? all + (all == 1 ? " term" : " terms")
+                            : shown == 0
+                                    ? "No term holds “" + words.strip() + "”. Try fewer letters."
+                                    : shown + " of " + all + " terms");
+        }
+
+        private static String letter(Entry entry) {
+            return folded(NoteHtml.heading(entry.term()).substring(0, 1)).toUpperCase(Locale.ROOT);
+        }
+    }
+
+    private static final class Letter extends Section {
+
+        // The text to search of each item.
+        private final Map<ListItem, String> searched = new LinkedHashMap<>();
+
+        Letter(String letter, List<Entry> entries) {
+            addClassName("letter");
+            H2 heading = new H2(letter);
+            heading.setId("letter-" + letter);
+            getElement().setAttribute("aria-labelledby", "letter-" + letter);
+            UnorderedList list = new UnorderedList();
+            entries.forEach(entry -> {
+                ListItem item = item(entry);
+                list.add(item);
+                searched.put(item, folded(searched(entry)));
+            });
+            add(heading, list);
+        }
+
+        int show(String words) {
+            String wanted = folded(words.strip());
+            searched.forEach((item, text) -> item.setVisible(text.contains(wanted)));
+            int shown =
+                    (int) searched.keySet().stream().filter(ListItem::isVisible).count();
+            setVisible(shown > 0);
+            return shown;
+        }
+
+        private static ListItem item(Entry entry) {
+            H3 term = new H3(new Anchor("/terms/" + entry.term().id(), NoteHtml.heading(entry.term())));
+            ListItem item = new ListItem(
+                    term, new Html("<p>" + Markdown.inline(entry.term().gloss()) + "</p>"));
+            if (!entry.lessons().isEmpty()) {
+                Paragraph used = new Paragraph("In ");
+                used.addClassNames("small", "quiet");
+                for (Published published : entry.lessons()) {
+                    if (used.getComponentCount() > 0) {
+                        used.add(", ");
+                    }
+                    used.add(new Anchor("/lessons/" + published.lesson().id(), published.label()));
+                }
+                item.add(used);
+            }
+            return item;
+        }
+
+        private static String searched(Entry entry) {
+            return String.join(
+                    "\n",
+                    entry.term().term(),
+                    String.join("\n", entry.term().also()),
+                    entry.term().gloss());
+        }
+    }
+
+    private static String folded(String text) {
+        return Normalizer.normalize(text, Normalizer.Form.NFD)
+                .replaceAll("\\p{M}+", "")
+                .toLowerCase(Locale.ROOT);
     }
 }

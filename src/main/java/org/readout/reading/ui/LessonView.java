@@ -1,17 +1,41 @@
 package org.readout.reading.ui;
 
+import com.vaadin.flow.component.Text;
+import com.vaadin.flow.component.html.Anchor;
+import com.vaadin.flow.component.html.Code;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H1;
+import com.vaadin.flow.component.html.H2;
+import com.vaadin.flow.component.html.ListItem;
+import com.vaadin.flow.component.html.OrderedList;
+import com.vaadin.flow.component.html.Paragraph;
+import com.vaadin.flow.component.html.Span;
+import com.vaadin.flow.component.html.UnorderedList;
 import com.vaadin.flow.router.QueryParameters;
 import com.vaadin.flow.router.Route;
 import com.vaadin.flow.router.RouteParameters;
 import com.vaadin.flow.server.auth.AnonymousAllowed;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import org.readout.attempt.RemovedQuizzes;
+import org.readout.attempt.RemovedQuizzes.TakenOut;
+import org.readout.course.Course;
+import org.readout.course.CourseLinks;
+import org.readout.course.InstructorNotices;
+import org.readout.course.InstructorNotices.Notice;
 import org.readout.format.Finding;
+import org.readout.lesson.HumanDate;
 import org.readout.lesson.Lesson;
+import org.readout.lesson.Lesson.Section;
 import org.readout.lesson.LessonLibrary;
 import org.readout.lesson.LessonLibrary.Published;
+import org.readout.reading.LessonProgress;
+import org.readout.reading.ProgressService;
+import org.readout.shell.ResumePoint.Place;
+import org.readout.shell.SectionMarks;
 import org.readout.user.CurrentUser;
 import org.readout.user.User;
 import org.readout.web.PageView;
@@ -22,12 +46,24 @@ import org.readout.web.PageView;
 class LessonView extends PageView<LessonView.Found> {
 
     private final LessonLibrary library;
-    private final StudyPages pages;
+    private final ProgressService progress;
+    private final DueDates due;
+    private final RemovedQuizzes removed;
+    private final InstructorNotices notices;
     private final CurrentUser currentPerson;
 
-    LessonView(LessonLibrary library, StudyPages pages, CurrentUser currentPerson) {
+    LessonView(
+            LessonLibrary library,
+            ProgressService progress,
+            DueDates due,
+            RemovedQuizzes removed,
+            InstructorNotices notices,
+            CurrentUser currentPerson) {
         this.library = library;
-        this.pages = pages;
+        this.progress = progress;
+        this.due = due;
+        this.removed = removed;
+        this.notices = notices;
         this.currentPerson = currentPerson;
     }
 
@@ -38,8 +74,7 @@ class LessonView extends PageView<LessonView.Found> {
     public Optional<Found> find(RouteParameters names, QueryParameters query) {
         String id = names.get("lesson").orElse("");
         Optional<Published> published = library.lesson(id, currentPerson);
-        boolean instructor = currentPerson.signedIn().filter(User::instructor).isPresent();
-        List<Finding> findings = published.isEmpty() && instructor ? library.findings(id) : List.of();
+        List<Finding> findings = published.isEmpty() && isInstructor() ? library.findings(id) : List.of();
         return Optional.of(new Found(published, findings))
                 .filter(found -> published.isPresent() || !findings.isEmpty());
     }
@@ -49,11 +84,7 @@ class LessonView extends PageView<LessonView.Found> {
         return found.published().map(published -> {
             Lesson lesson = published.lesson();
             return new FirstPage(
-                    ReadingAddresses.of(lesson),
-                    lesson.summary(),
-                    lesson.language(),
-                    List.of("lessons"),
-                    pages.lesson(published));
+                    title(lesson), lesson.summary(), lesson.language(), List.of("lessons"), page(published));
         });
     }
 
@@ -63,8 +94,8 @@ class LessonView extends PageView<LessonView.Found> {
     }
 
     private void showLesson(Published published) {
-        pageTitle(ReadingAddresses.of(published.lesson()));
-        add(pages.lesson(published));
+        pageTitle(title(published.lesson()));
+        add(page(published));
     }
 
     private void showErrors(List<Finding> findings) {
@@ -74,5 +105,172 @@ class LessonView extends PageView<LessonView.Found> {
                 new CheckerFindings(findings, "Readers can’t see this lesson until there is no error."));
         page.addClassNames("sheet-page", "lesson");
         add(page);
+    }
+
+    static String title(Lesson lesson) {
+        return lesson.title() + " · Readout";
+    }
+
+    private boolean isInstructor() {
+        return currentPerson.signedIn().filter(User::instructor).isPresent();
+    }
+
+    private Div page(Published published) {
+        Lesson lesson = published.lesson();
+        LessonProgress progress = this.progress.withCorrections(published);
+        String due = this.due.all().getOrDefault(lesson.id(), "");
+        List<TakenOut> unfinished = unfinished(lesson);
+        Paragraph facts = new Paragraph(
+                facts(lesson) + (lesson.asOf() == null ? "" : ", speaks from " + HumanDate.of(lesson.asOf())));
+        facts.addClassName("facts");
+        Paragraph lead = new Paragraph(lesson.summary());
+        lead.addClassName("lead");
+        Div page = new Div(new H1(lesson.title()));
+        page.addClassNames("sheet-page", "lesson");
+        forInstructors(published).forEach(page::add);
+        page.add(lead, facts);
+        if (!due.isEmpty()) {
+            Div notice = new Div(new Paragraph(due));
+            notice.addClassName("notice");
+            page.add(notice);
+        }
+        if (!unfinished.isEmpty()) {
+            page.add(finish(lesson, unfinished));
+        }
+        page.add(start(progress));
+        if (!lesson.objectives().isEmpty()) {
+            UnorderedList objectives = new UnorderedList();
+            objectives.addClassName("objectives");
+            lesson.objectives().forEach(each -> objectives.add(new ListItem(each)));
+            page.add(new H2("What you will be able to do"), objectives);
+        }
+        Paragraph done = new Paragraph(progress.whatDoneTakes());
+        done.addClassNames("small", "quiet");
+        page.add(new H2("Sections"), sections(progress), done);
+        if (lesson.attribution() != null) {
+            Paragraph attribution = new Paragraph(lesson.attribution());
+            attribution.addClassNames("small", "quiet");
+            page.add(attribution);
+        }
+        return page;
+    }
+
+    private List<TakenOut> unfinished(Lesson lesson) {
+        return currentPerson.find().map(person -> removed.of(person.id(), lesson)).orElse(List.of()).stream()
+                .filter(TakenOut::running)
+                .toList();
+    }
+
+    private List<Div> forInstructors(Published published) {
+        String id = published.lesson().id();
+        List<Div> notes = new ArrayList<>();
+        currentPerson.signedIn().map(person -> notices(id, notices.of(person.id()))).stream()
+                .filter(said -> said.getComponentCount() > 0)
+                .forEach(notes::add);
+        List<Finding> findings = isInstructor() ? library.findings(id) : List.of();
+        if (!findings.isEmpty()) {
+            notes.add(new CheckerFindings(
+                    findings, "While there are errors, readers see the last revision without one."));
+        }
+        if (published.lesson().draft()) {
+            Div draft = new Div(new Paragraph(
+                    new Text("Draft: only instructors see this lesson. To publish it, write "),
+                    new Code("status: published"),
+                    new Text(" in its "),
+                    new Code("lesson.yaml"),
+                    new Text(".")));
+            draft.addClassName("notice");
+            notes.add(draft);
+        }
+        return notes;
+    }
+
+    private static Div notices(String lessonId, Map<Course, List<Notice>> said) {
+        Div notices = new Div();
+        notices.addClassName("notice");
+        said.forEach((course, ofCourse) -> ofCourse.stream()
+                .filter(notice -> notice.lessonId().equals(lessonId))
+                // This page says it already.
+                .filter(notice -> !notice.address().startsWith(CourseLinks.lesson(lessonId) + "#"))
+                .forEach(notice -> {
+                    Anchor link = new Anchor(notice.address(), notice.words() + " in " + course.title());
+                    link.addClassName("says-waiting");
+                    notices.add(new Paragraph(link));
+                }));
+        return notices;
+    }
+
+    /** Returns the level, size and time of a lesson, such as {@code Introductory, 8 sections, about 45 minutes}. */
+    static String facts(Lesson lesson) {
+        String level = lesson.level().name().charAt(0)
+                + lesson.level().name().substring(1).toLowerCase(Locale.ROOT);
+        int sections = lesson.sections().size();
+        String facts = level + ", " + (sections == 1 ? "1 section" : sections + " sections");
+        return lesson.minutes() == null ? facts : facts + ", about " + lesson.minutes() + " minutes";
+    }
+
+    private static Div finish(Lesson lesson, List<TakenOut> unfinished) {
+        Div notice = new Div();
+        notice.addClassName("notice");
+        unfinished.forEach(gone -> {
+            String address = LessonProgress.address(lesson) + "/" + gone.place() + "#quiz-"
+                    + gone.quiz().id();
+            notice.add(new Paragraph(
+                    new Text("A quiz that you have begun was taken out of this lesson; you can still finish it: "),
+                    new Anchor(address, gone.quiz().title())));
+        });
+        return notice;
+    }
+
+    private static Div start(LessonProgress progress) {
+        Lesson lesson = progress.lesson();
+        Optional<Section> next = progress.next();
+        Section target = next.orElse(lesson.sections().getFirst());
+        Anchor start =
+                new Anchor(LessonProgress.address(lesson, target), next.isEmpty() ? "Read it again" : "Start reading");
+        if (next.isPresent() && progress.begun()) {
+            Place place = new Place(start.getHref() + LessonProgress.WHERE_I_WAS, target.title());
+            start.setHref(place.address());
+            start.setText(place.words());
+            // A page of its own: its address says where in the section, which the framework would not pass on.
+            start.setRouterIgnore(true);
+        }
+        start.addClassName("act");
+        Div row = new Div(start);
+        row.addClassName("row");
+        if (progress.begun()) {
+            Span state = new Span(progress.summary());
+            state.addClassNames("small", "quiet");
+            row.add(state);
+        }
+        return row;
+    }
+
+    private static OrderedList sections(LessonProgress progress) {
+        OrderedList list = new OrderedList();
+        list.addClassName("sections");
+        for (Section section : progress.lesson().sections()) {
+            Span number = new Span(String.valueOf(LessonProgress.numberOf(progress.lesson(), section)));
+            number.addClassName("number");
+            Span name = new Span(section.title());
+            name.addClassName("name");
+            Span state = new Span();
+            state.addClassName("state");
+            progress.changed(section).ifPresent(changed -> state.add(ChangeSummary.changedLabel()));
+            state.add(new SectionMarks(progress.of(section).marks()));
+            if (progress.isCorrected(section)) {
+                state.add(new Span("Score corrected"));
+            }
+            Anchor link = new Anchor(LessonProgress.address(progress.lesson(), section));
+            link.add(number, new Text(" "), name, new Text(" "));
+            if (section.guidingQuestion() != null) {
+                Span question = new Span(section.guidingQuestion());
+                question.addClassName("question");
+                link.add(question, new Text(" "));
+            }
+            link.add(state);
+            list.add(new ListItem(link));
+        }
+        return list;
     }
 }

@@ -1,61 +1,151 @@
 package org.readout.reading.ui;
 
+import com.vaadin.flow.component.Text;
 import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.H1;
 import com.vaadin.flow.component.html.H2;
 import com.vaadin.flow.component.html.ListItem;
 import com.vaadin.flow.component.html.Paragraph;
+import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.html.UnorderedList;
 import com.vaadin.flow.router.QueryParameters;
 import com.vaadin.flow.router.Route;
 import com.vaadin.flow.router.RouteParameters;
 import com.vaadin.flow.server.auth.AnonymousAllowed;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import org.readout.format.Finding;
+import org.readout.format.Finding.Severity;
+import org.readout.lesson.Lesson;
 import org.readout.lesson.LessonLibrary;
+import org.readout.lesson.LessonLibrary.Published;
+import org.readout.reading.LessonProgress;
+import org.readout.reading.ProgressService;
 import org.readout.user.CurrentUser;
 import org.readout.user.User;
 import org.readout.web.PageView;
 
-/** All lessons that can be read; instructors see too which ones their errors keep from the shelf. */
+/** All lessons that can be read, with the reader's progress; instructors also see which ones errors withhold. */
 @Route("")
 @AnonymousAllowed
 class LibraryView extends PageView<List<String>> {
 
-    private final StudyPages pages;
     private final LessonLibrary library;
+    private final ProgressService progress;
+    private final DueDates due;
     private final CurrentUser currentPerson;
 
-    LibraryView(StudyPages pages, LessonLibrary library, CurrentUser currentPerson) {
-        this.pages = pages;
+    LibraryView(LessonLibrary library, ProgressService progress, DueDates due, CurrentUser currentPerson) {
         this.library = library;
+        this.progress = progress;
+        this.due = due;
         this.currentPerson = currentPerson;
-        pageTitle(ReadingAddresses.SHELF);
+        pageTitle("Lessons · Readout");
     }
 
     /** Returns the lessons that their errors withhold; empty for everyone but instructors. */
     @Override
     public Optional<List<String>> find(RouteParameters names, QueryParameters query) {
-        boolean instructor = currentPerson.signedIn().filter(User::instructor).isPresent();
-        return Optional.of(instructor ? library.withheld() : List.of());
+        return Optional.of(isInstructor() ? library.withheld() : List.of());
+    }
+
+    private boolean isInstructor() {
+        return currentPerson.signedIn().filter(User::instructor).isPresent();
     }
 
     @Override
     protected Optional<FirstPage> first(List<String> withheld) {
         return Optional.of(new FirstPage(
-                getPageTitle(),
-                "Interactive readings in international relations.",
-                "en",
-                List.of("lessons"),
-                pages.shelf()));
+                getPageTitle(), "Interactive readings in international relations.", "en", List.of("lessons"), page()));
     }
 
     @Override
     protected void show(List<String> withheld) {
-        add(pages.shelf());
+        add(page());
         if (!withheld.isEmpty()) {
             add(withheld(withheld));
         }
+    }
+
+    private Div page() {
+        Paragraph lead = new Paragraph("Readings in international relations: look terms up in place, take a stance, "
+                + "argue it, and check what you understood. Reading needs no account.");
+        lead.addClassName("lead");
+        Div page = new Div(new H1("Lessons"), lead);
+        page.addClassName("sheet-page");
+        List<Lesson> lessons =
+                library.lessons(currentPerson).stream().map(Published::lesson).toList();
+        if (lessons.isEmpty()) {
+            Div empty = new Div(
+                    new Paragraph("No lesson can be read at the moment. If you teach here, your lesson's files have "
+                            + "errors: ./readout check says which."));
+            empty.addClassName("empty");
+            page.add(empty);
+            return page;
+        }
+        UnorderedList list = new UnorderedList();
+        list.addClassName("shelf");
+        Map<String, LessonProgress> begun = progress.of(lessons);
+        Map<String, String> dates = due.all();
+        boolean instructor = isInstructor();
+        for (Lesson lesson : lessons) {
+            ListItem item = item(
+                    lesson,
+                    begun.getOrDefault(lesson.id(), LessonProgress.none(lesson)),
+                    dates.getOrDefault(lesson.id(), ""));
+            long errors = !instructor
+                    ? 0
+                    : library.findings(lesson.id()).stream()
+                            .map(Finding::severity)
+                            .filter(Severity.ERROR::equals)
+                            .count();
+            if (errors > 0) {
+                item.add(errors(lesson, errors));
+            }
+            list.add(item);
+        }
+        page.add(list);
+        return page;
+    }
+
+    private static Paragraph errors(Lesson lesson, long errors) {
+        Paragraph line = new Paragraph(
+                new Span("Only instructors see this: readers see the last revision without an error. "),
+                new Anchor(
+                        LessonProgress.address(lesson) + "#" + CheckerFindings.ID,
+                        "What the checker says: " + (errors == 1 ? "1 error" : errors + " errors")));
+        line.addClassNames("notice", "small");
+        return line;
+    }
+
+    private static ListItem item(Lesson lesson, LessonProgress progress, String due) {
+        H2 title = new H2();
+        title.add(new Anchor(LessonProgress.address(lesson), lesson.title()));
+        if (lesson.draft()) {
+            Span draft = new Span("Draft");
+            draft.addClassName("draft");
+            title.add(new Text(" "), draft);
+        }
+        Paragraph summary = new Paragraph(lesson.summary());
+        summary.addClassName("summary");
+        Paragraph facts = new Paragraph(LessonView.facts(lesson));
+        facts.addClassName("facts");
+        ListItem item = new ListItem(title, summary, facts);
+        if (progress.begun()) {
+            Paragraph state = new Paragraph(progress.summary());
+            state.addClassNames("small", "quiet");
+            TableOfContents.Bar bar = new TableOfContents.Bar();
+            bar.show(progress);
+            item.add(bar, state);
+        }
+        if (!due.isEmpty()) {
+            Paragraph date = new Paragraph(due);
+            date.addClassName("due");
+            item.add(date);
+        }
+        return item;
     }
 
     private static Div withheld(List<String> lessons) {

@@ -25,7 +25,6 @@ import org.readout.web.PageView;
 class SectionView extends PageView<SectionView.Place> {
 
     private final LessonLibrary library;
-    private final StudyPages pages;
     private final ProgressService progress;
     private final ReadingService reading;
     private final CurrentUser currentPerson;
@@ -33,13 +32,11 @@ class SectionView extends PageView<SectionView.Place> {
 
     SectionView(
             LessonLibrary library,
-            StudyPages pages,
             ProgressService progress,
             ReadingService reading,
             CurrentUser currentPerson,
             List<SectionPart> parts) {
         this.library = library;
-        this.pages = pages;
         this.progress = progress;
         this.reading = reading;
         this.currentPerson = currentPerson;
@@ -63,15 +60,24 @@ class SectionView extends PageView<SectionView.Place> {
     protected Optional<FirstPage> first(Place place) {
         Lesson lesson = place.published().lesson();
         Section section = place.section();
-        SectionPage page = pages.section(place.published(), section);
+        SectionPage page = page(place);
         page.tellWithoutScripts(
                 parts.stream().flatMap(part -> part.inWords(section).stream()).toList());
         return Optional.of(new FirstPage(
-                ReadingAddresses.of(lesson, section),
+                title(place),
                 section.guidingQuestion() == null ? lesson.summary() : section.guidingQuestion(),
                 lesson.language(),
                 List.of("reading"),
                 page));
+    }
+
+    private static String title(Place place) {
+        return place.section().title() + " · "
+                + LessonView.title(place.published().lesson());
+    }
+
+    private SectionPage page(Place place) {
+        return new SectionPage(progress.withChanges(place.published()), place.section());
     }
 
     /** Only a browser that runs the page comes here: what merely fetches addresses leaves no row. */
@@ -79,9 +85,9 @@ class SectionView extends PageView<SectionView.Place> {
     protected void show(Place place) {
         Published published = place.published();
         Section section = place.section();
-        pageTitle(ReadingAddresses.of(published.lesson(), section));
+        pageTitle(title(place));
         UserId person = currentPerson.orGuest().id();
-        SectionPage page = pages.section(published, section);
+        SectionPage page = page(place);
         parts.forEach(part -> part.in(published, section).forEach(component -> {
             page.addPart(component);
             ComponentUtil.addListener(component, SectionPart.Done.class, event -> partDone(published, section, page));

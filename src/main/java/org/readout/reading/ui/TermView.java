@@ -1,5 +1,9 @@
 package org.readout.reading.ui;
 
+import com.vaadin.flow.component.Html;
+import com.vaadin.flow.component.html.Anchor;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.router.QueryParameters;
 import com.vaadin.flow.router.Route;
 import com.vaadin.flow.router.RouteParameters;
@@ -8,7 +12,9 @@ import java.util.List;
 import java.util.Optional;
 import org.jsoup.Jsoup;
 import org.readout.format.Markdown;
+import org.readout.lesson.CardHtml;
 import org.readout.lesson.Glossary;
+import org.readout.lesson.NoteHtml;
 import org.readout.user.CurrentUser;
 import org.readout.web.PageView;
 
@@ -33,19 +39,31 @@ class TermView extends PageView<Glossary.Entry> {
     @Override
     protected Optional<FirstPage> first(Glossary.Entry entry) {
         return Optional.of(new FirstPage(
-                ReadingAddresses.of(entry.term()),
+                title(entry),
                 Jsoup.parseBodyFragment(Markdown.inline(entry.term().gloss())).text(),
                 entry.lessons().stream()
                         .findFirst()
                         .map(published -> published.lesson().language())
                         .orElse("en"),
                 List.of("terms"),
-                new TermPage(entry)));
+                page(entry)));
     }
 
     @Override
     protected void show(Glossary.Entry entry) {
-        pageTitle(ReadingAddresses.of(entry.term()));
-        add(new TermPage(entry));
+        pageTitle(title(entry));
+        add(page(entry));
+    }
+
+    private static String title(Glossary.Entry entry) {
+        return NoteHtml.heading(entry.term()) + " · " + GlossaryView.TITLE;
+    }
+
+    private static Div page(Glossary.Entry entry) {
+        Paragraph where = new Paragraph(new Anchor("/terms", "All terms"));
+        where.addClassName("where");
+        Div page = new Div(where, new Html(CardHtml.of(entry)));
+        page.addClassName("sheet-page");
+        return page;
     }
 }

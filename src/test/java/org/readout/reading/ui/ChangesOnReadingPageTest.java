@@ -20,7 +20,7 @@ import org.readout.lesson.LessonLibrary;
 import org.readout.lesson.LessonLibrary.Published;
 import org.readout.reading.Edited;
 import org.readout.reading.ReadingService;
-import org.readout.reading.ReadingService.Seen;
+import org.readout.reading.SectionReading.Seen;
 import org.readout.shell.FirstPages;
 import org.readout.user.TestPeople;
 import org.readout.user.UserId;

@@ -3,6 +3,7 @@ package org.readout.reading.ui;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.vaadin.browserless.SpringBrowserlessTest;
+import com.vaadin.flow.component.Component;
 import com.vaadin.flow.router.QueryParameters;
 import com.vaadin.flow.router.RouteParameters;
 import java.time.ZoneId;
@@ -44,9 +45,6 @@ class LibraryViewTest extends SpringBrowserlessTest {
     TestPeople people;
 
     @Autowired
-    StudyPages pages;
-
-    @Autowired
     CurrentUser currentPerson;
 
     @Autowired
@@ -56,7 +54,7 @@ class LibraryViewTest extends SpringBrowserlessTest {
     ProgressService progress;
 
     @Autowired
-    Due due;
+    DueDates due;
 
     @Autowired
     CourseService courses;
@@ -84,7 +82,7 @@ class LibraryViewTest extends SpringBrowserlessTest {
     @Test
     void an_instructor_is_told_on_the_shelf_and_under_the_title_what_keeps_an_edit_of_a_lesson_back() {
         people.signedInInstructor("Ada");
-        StudyPages edited = pages(new Edited(library, ERROR));
+        Pages edited = pages(new Edited(library, ERROR));
 
         assertThat(edited.shelf().getElement().getOuterHTML())
                 .containsOnlyOnce("What the checker says: 1 error")
@@ -102,7 +100,7 @@ class LibraryViewTest extends SpringBrowserlessTest {
     @Test
     void an_instructor_is_told_of_warnings_without_a_word_about_errors() {
         people.signedInInstructor("Ada");
-        StudyPages edited = pages(new Edited(library, WARNING));
+        Pages edited = pages(new Edited(library, WARNING));
 
         assertThat(edited.shelf().getElement().getTextRecursively()).doesNotContain("error");
         String page = edited.lesson(lesson()).getElement().getTextRecursively();
@@ -113,7 +111,7 @@ class LibraryViewTest extends SpringBrowserlessTest {
 
     @Test
     void a_student_and_a_guest_are_told_nothing_of_what_the_checker_says() {
-        StudyPages edited = pages(new Edited(library, ERROR));
+        Pages edited = pages(new Edited(library, ERROR));
         List<String> seen = new ArrayList<>();
         seen.add(edited.shelf().getElement().getOuterHTML()
                 + edited.lesson(lesson()).getElement().getOuterHTML());
@@ -129,8 +127,8 @@ class LibraryViewTest extends SpringBrowserlessTest {
     @Test
     void a_draft_is_labelled_for_instructors_and_nowhere_for_others() {
         Drafts drafts = new Drafts(library);
-        StudyPages withDrafts = pages(drafts);
-        LessonView view = new LessonView(drafts, withDrafts, currentPerson);
+        Pages withDrafts = pages(drafts);
+        LessonView view = withDrafts.lessonView();
         RouteParameters names = new RouteParameters("lesson", lesson().lesson().id());
         for (boolean student : new boolean[] {false, true}) {
             if (student) {
@@ -149,8 +147,9 @@ class LibraryViewTest extends SpringBrowserlessTest {
                 .orElseThrow();
         assertThat(withDrafts.lesson(draft).getElement().getTextRecursively())
                 .contains("Draft: only instructors see this lesson.");
-        assertThat(withDrafts
-                        .section(draft, draft.lesson().sections().getFirst())
+        assertThat(new SectionPage(
+                                progress.withChanges(draft),
+                                draft.lesson().sections().getFirst())
                         .getElement()
                         .getTextRecursively())
                 .contains("Draft: only instructors see this lesson");
@@ -174,8 +173,35 @@ class LibraryViewTest extends SpringBrowserlessTest {
                 .isEmpty();
     }
 
-    private StudyPages pages(LessonLibrary edited) {
-        return new StudyPages(edited, progress, due, currentPerson, takenOut, notices);
+    private Pages pages(LessonLibrary edited) {
+        return new Pages(edited);
+    }
+
+    /** The pages of a library, as the current user sees them. */
+    private final class Pages {
+
+        private final LessonLibrary edited;
+
+        Pages(LessonLibrary edited) {
+            this.edited = edited;
+        }
+
+        LessonView lessonView() {
+            return new LessonView(edited, progress, due, takenOut, notices, currentPerson);
+        }
+
+        Component shelf() {
+            LibraryView view = new LibraryView(edited, progress, due, currentPerson);
+            view.show(
+                    view.find(RouteParameters.empty(), QueryParameters.empty()).orElseThrow());
+            return view;
+        }
+
+        Component lesson(Published published) {
+            LessonView view = lessonView();
+            view.show(new LessonView.Found(Optional.of(published), List.of()));
+            return view;
+        }
     }
 
     private Published lesson() {
@@ -183,9 +209,7 @@ class LibraryViewTest extends SpringBrowserlessTest {
     }
 
     private String text(LessonLibrary library) {
-        LibraryView view = new LibraryView(pages, library, currentPerson);
-        view.show(view.find(RouteParameters.empty(), QueryParameters.empty()).orElseThrow());
-        return view.getElement().getTextRecursively();
+        return pages(library).shelf().getElement().getTextRecursively();
     }
 
     /** A library with a lesson that has had errors from the beginning. */

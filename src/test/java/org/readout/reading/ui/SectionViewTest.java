@@ -21,7 +21,7 @@ import org.readout.course.Course;
 import org.readout.gradebook.TestCourse;
 import org.readout.lesson.LessonLibrary;
 import org.readout.reading.ReadingService;
-import org.readout.reading.ReadingService.SectionReading;
+import org.readout.reading.SectionReading;
 import org.readout.shell.FirstPages;
 import org.readout.shell.SectionPart;
 import org.readout.user.CurrentUser;

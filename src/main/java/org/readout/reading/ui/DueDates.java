@@ -7,50 +7,33 @@ import org.readout.course.DueText;
 import org.readout.course.EffectiveRules;
 import org.readout.course.EffectiveRulesService;
 import org.readout.user.CurrentUser;
-import org.readout.user.User;
 import org.springframework.stereotype.Component;
 
-/** Until when lessons are due for whoever is asking, in words. */
+/** When lessons are due for the current user, in words. */
 @Component
-class Due {
+class DueDates {
 
     private final EffectiveRulesService work;
     private final CurrentUser currentPerson;
     private final Clock clock;
 
-    Due(EffectiveRulesService work, CurrentUser currentPerson, Clock clock) {
+    DueDates(EffectiveRulesService work, CurrentUser currentPerson, Clock clock) {
         this.work = work;
         this.currentPerson = currentPerson;
         this.clock = clock;
     }
 
     /**
-     * All rules of each lesson in sentences, by the lesson's id, as {@link #of} tells them; absent where a lesson is not
-     * assigned. Where several courses assign it, what holds is told once.
+     * Returns the rules of each assigned lesson in sentences, by the lesson's id, such as
+     * {@code Assigned in IR 101. Due …. Late penalty: …}. Of several courses that assign a lesson, the first is told.
      */
     Map<String, String> all() {
         Map<String, String> words = new LinkedHashMap<>();
         currentPerson
                 .signedIn()
-                .map(User::id)
-                .ifPresent(person ->
-                        work.assigned(person).forEach(item -> words.putIfAbsent(item.lessonId(), sentences(item))));
+                .ifPresent(person -> work.assigned(person.id())
+                        .forEach(item -> words.putIfAbsent(item.lessonId(), sentences(item))));
         return words;
-    }
-
-    /**
-     * All rules of one lesson in sentences, such as {@code Assigned in IR 101. Due …. Late penalty: …}; empty where it is not
-     * assigned.
-     */
-    String of(String lessonId) {
-        return currentPerson
-                .signedIn()
-                .map(User::id)
-                .flatMap(person -> work.assigned(person).stream()
-                        .filter(item -> item.lessonId().equals(lessonId))
-                        .findFirst())
-                .map(this::sentences)
-                .orElse("");
     }
 
     private String sentences(EffectiveRulesService.DueItem item) {
@@ -62,7 +45,7 @@ class Due {
                         ? ""
                         : " With your accommodation: " + days + (days == 1 ? " more day" : " more days")
                                 + " in these dates.")
-                + (item.terms().wasDueBeforeJoining()
+                + (terms.wasDueBeforeJoining()
                         ? " You joined after the due date, so nothing is missing. Only what you submit counts."
                         : "");
     }

@@ -9,12 +9,11 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.readout.TestDatabase;
 import org.readout.db.SqlTime;
 import org.readout.lesson.Revision;
-import org.readout.reading.ReadingService.SectionReading;
-import org.readout.reading.ReadingService.Seen;
+import org.readout.reading.SectionReading.Seen;
 import org.readout.user.UserId;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-class GuestReadingRepositoryTest {
+class GuestReadingTest {
 
     private static final Instant NINE = Instant.parse("2026-11-24T09:00:00Z");
     private static final Instant TEN = Instant.parse("2026-11-24T10:00:00Z");
@@ -24,14 +23,12 @@ class GuestReadingRepositoryTest {
 
         final JdbcClient jdbc;
         final ReadingRepository reading;
-        final GuestReadingRepository guests;
         final UserId guest;
         final UserId account;
 
         World(TestDatabase database) {
             jdbc = JdbcClient.create(database.create());
             reading = new ReadingRepository(jdbc);
-            guests = new GuestReadingRepository(jdbc);
             guest = person();
             account = person();
         }
@@ -64,7 +61,7 @@ class GuestReadingRepositoryTest {
         world.reading.seen(world.guest, "l", "s", seen);
         world.reading.read(world.guest, "l", "s", seen);
 
-        world.guests.mergeReadings(world.guest, world.account);
+        world.reading.merge(world.guest, world.account);
 
         assertThat(world.reading.of(world.account))
                 .containsExactly(new SectionReading(world.account, "l", "s", TEN, TEN, TEN, seen));
@@ -82,7 +79,7 @@ class GuestReadingRepositoryTest {
         world.reading.read(world.guest, "l", "s", newer);
         world.reading.seen(world.account, "l", "s", old);
 
-        world.guests.mergeReadings(world.guest, world.account);
+        world.reading.merge(world.guest, world.account);
 
         assertThat(world.reading.of("l", List.of(world.account, world.guest)))
                 .containsExactly(new SectionReading(world.account, "l", "s", NINE, ELEVEN, ELEVEN, old));
@@ -97,7 +94,7 @@ class GuestReadingRepositoryTest {
         world.reading.read(world.account, "l", "s", seen);
         world.reading.opened(world.guest, "l", "s", ELEVEN);
 
-        world.guests.mergeReadings(world.guest, world.account);
+        world.reading.merge(world.guest, world.account);
 
         assertThat(world.reading.of(world.account))
                 .containsExactly(new SectionReading(world.account, "l", "s", TEN, ELEVEN, TEN, seen));
