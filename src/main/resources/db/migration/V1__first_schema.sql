@@ -257,7 +257,7 @@ create table confidence (
 
 -- What an instructor decided after the key of a question had been fixed. Nothing of it is ever deleted: an undone
 -- correction stays, with the marks that it made and those that took them back. The report is JSON: what changed in words,
--- and how many students went up, down or stayed, as the instructor saw it.
+-- how many students went up, down or stayed, and each one's scores before and after, as the instructor saw it.
 create table correction (
     correction_id uuid not null primary key,
     course_id uuid not null references course (course_id),

@@ -67,12 +67,10 @@ class AttemptDetailsLoader {
         }
         Map<String, Mark> newest = new HashMap<>();
         Map<String, List<Mark>> earlier = new HashMap<>();
-        Map<String, List<Mark>> histories = new HashMap<>();
+        Map<String, Mark> last = new HashMap<>();
         for (Mark mark : store.marks(attempt.id())) {
             Mark before = newest.put(mark.questionId(), mark);
-            histories
-                    .computeIfAbsent(mark.questionId(), id -> new ArrayList<>())
-                    .add(mark);
+            last.put(mark.questionId(), mark);
             if (before != null) {
                 earlier.computeIfAbsent(mark.questionId(), id -> new ArrayList<>())
                         .add(before);
@@ -84,8 +82,7 @@ class AttemptDetailsLoader {
             earlier.computeIfAbsent(mark.questionId(), id -> new ArrayList<>()).add(mark);
         });
         Quiz marked = asked.asking(asked.questions().stream()
-                .map(question ->
-                        MarkKeys.keyed(revisions, attempt, question, histories.getOrDefault(question.id(), List.of())))
+                .map(question -> AttemptMarking.keyed(revisions, attempt, question, last.get(question.id())))
                 .toList());
         Graded given = graded.of(attempt, asked);
         EffectiveRules now = terms.of(attempt.person(), attempt.lessonId()).orElse(null);
@@ -96,7 +93,7 @@ class AttemptDetailsLoader {
                 newest,
                 earlier,
                 today(attempt, asked, marked, answers, newest, given),
-                weighed(attempt, asked, answers, histories, given),
+                rubrics(asked, given),
                 counted(attempt, now).orElse(null),
                 LateAdjustedScore.isPractice(attempt.afterAnswers(), now),
                 its,
@@ -110,15 +107,12 @@ class AttemptDetailsLoader {
                 .orElseGet(() -> quiz(attempt.lessonId(), attempt.revision(), attempt.quizId()));
     }
 
-    /** With the rows of each text in the weights by which they add up to its mark. */
-    private Graded weighed(
-            Attempt attempt, Quiz asked, Map<String, Answer> answers, Map<String, List<Mark>> histories, Graded given) {
+    /** With the rubric of each graded text. */
+    private static Graded rubrics(Quiz asked, Graded given) {
         Map<String, List<Graded.Row>> rows = new HashMap<>();
         given.grades().forEach((id, grade) -> {
             if (asked.question(id).orElse(null) instanceof Question.Open text) {
-                List<Mark> marks = histories.getOrDefault(id, List.of());
-                Question.Open key = MarkKeys.graded(revisions, attempt, text, grade, marks, answers.get(id));
-                rows.put(id, grade.weighing(text, key));
+                rows.put(id, grade.shown(text));
             }
         });
         return new Graded(given.byInstructor(), given.preview(), given.grades(), rows);
@@ -189,15 +183,15 @@ class AttemptDetailsLoader {
         Map<String, Score> today = new HashMap<>();
         for (Question question : marked.questions()) {
             Mark mark = newest.get(question.id());
+            Question before = asked.question(question.id()).orElse(question);
             Optional<Question> now = published
                     .lesson()
                     .quiz(attempt.quizId())
                     .flatMap(quiz -> quiz.question(question.id()))
-                    .map(keyed -> Rekeyed.of(question, keyed))
+                    .map(keyed -> Rekeyed.of(before, keyed))
                     .filter(keyed -> !Scoring.same(keyed, question));
             boolean answered = mark != null || attempt.isSubmitted();
             if (answered && now.isPresent()) {
-                Question before = asked.question(question.id()).orElse(question);
                 Score score = earned(before, now.get(), answers.get(question.id()), given);
                 if (!score.isNothing() && (mark == null || !score.isSame(mark.score()))) {
                     today.put(question.id(), score);

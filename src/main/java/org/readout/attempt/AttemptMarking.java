@@ -3,8 +3,11 @@ package org.readout.attempt;
 import java.math.BigDecimal;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.readout.lesson.Revision;
+import org.readout.lesson.Revisions;
 import org.readout.question.Markers;
 import org.readout.question.Question;
+import org.readout.question.Rekeyed;
 import org.readout.question.Response;
 import org.readout.question.Score;
 
@@ -48,32 +51,29 @@ public final class AttemptMarking {
             @Nullable Response response,
             @Nullable BigDecimal hintCost,
             @Nullable Map<String, BigDecimal> rows) {
-        if (rows != null
-                && key.basics().withdrawn() == null
-                && asked instanceof Question.Open text
-                && key instanceof Question.Open keyed) {
-            return score(text, keyed, Markers.worth(keyed), rows, hintCost);
+        if (rows != null && key.basics().withdrawn() == null && asked instanceof Question.Open text) {
+            BigDecimal worth = Markers.worth(key);
+            return lessHint(new Score(Grade.share(text, rows).times(worth), worth), hintCost);
         }
         return Markers.mark(key, response).waits() ? Score.NONE : score(key, response, hintCost);
     }
 
     /**
-     * What points for rows come to by another key than the one by which a text was asked, less what the hint cost.
+     * Returns a question of an attempt with the key by which it was last marked.
      *
-     * @param asked as it was asked, by whose rubric it was graded
-     * @param key the same with that key
-     * @param worth the points to be had, which are others than the key's where a mark was kept
-     * @param rows what an instructor gave for the rubric's rows
-     * @param hintCost the points that the question's hint cost, or {@code null} where it was free or not taken
-     * @throws IllegalArgumentException where a row has no points, or less than 0 or more than it can earn
+     * @param asked the question in the attempt's own revision
+     * @param newest its newest mark, or {@code null} if it has none
      */
-    public static Score score(
-            Question.Open asked,
-            Question.Open key,
-            BigDecimal worth,
-            Map<String, BigDecimal> rows,
-            @Nullable BigDecimal hintCost) {
-        return lessHint(new Score(Grade.share(asked, key, rows).times(worth), worth), hintCost);
+    public static Question keyed(Revisions revisions, Attempt attempt, Question asked, @Nullable Mark newest) {
+        Revision key = newest == null ? null : newest.key();
+        return key == null
+                ? asked
+                : revisions
+                        .lesson(attempt.lessonId(), key)
+                        .quiz(attempt.quizId())
+                        .flatMap(quiz -> quiz.question(asked.id()))
+                        .map(now -> Rekeyed.of(asked, now))
+                        .orElse(asked);
     }
 
     /**

@@ -259,18 +259,19 @@ public class AttemptRepository {
 
     /** Adds marks. */
     public void insertMarks(AttemptId attempt, List<Mark> marks) {
-        MarkRows.insert(
+        MarkRepository.insert(
                 batches,
                 marks.stream()
-                        .map(mark -> new RegradeRepository.GivenMark(attempt, mark))
+                        .map(mark -> new MarkRepository.GivenMark(attempt, mark))
                         .toList());
     }
 
     /** Every mark, those of a question by number. */
     public List<Mark> marks(AttemptId attempt) {
-        return jdbc.sql("select " + MarkRows.COLUMNS + " from mark m where m.attempt_id = ? order by m.mark_number")
+        return jdbc.sql("select " + MarkRepository.COLUMNS
+                        + " from mark m where m.attempt_id = ? order by m.mark_number")
                 .param(attempt.value())
-                .query((row, n) -> MarkRows.mark(row))
+                .query((row, n) -> MarkRepository.mark(row))
                 .list();
     }
 

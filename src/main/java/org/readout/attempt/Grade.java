@@ -3,21 +3,19 @@ package org.readout.attempt;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.Collections;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.readout.question.Credit;
 import org.readout.question.Markers;
 import org.readout.question.Question;
-import org.readout.question.Rekeyed;
 import org.readout.question.RubricRow;
 import org.readout.question.Score;
 import org.readout.user.UserId;
 
 /**
  * What an instructor gave for a text: points for each row of the rubric, and a comment. It stands beside the mark of the
- * same number, which has its score. Its points are those of the rubric that the attempt asked, whatever the rows weigh since.
+ * same number, which has its score. Its points are those of the rubric that the attempt asked.
  *
  * @param number of the mark, counted from 1 for each question of an attempt
  * @param rows the points by the ids of the rubric's rows
@@ -52,55 +50,33 @@ public record Grade(int number, UserId by, Map<String, BigDecimal> rows, String 
      * @see "S. M. Brookhart, How to Create and Use Rubrics for Formative Assessment and Grading (ASCD, 2013)"
      */
     public static Score score(Question.Open question, Map<String, BigDecimal> rows) {
-        return new Score(share(question, question, rows).times(question.points()), Markers.worth(question));
+        return new Score(share(question, rows).times(question.points()), Markers.worth(question));
     }
 
     /**
-     * The share that points for rows come to where the rows have come to weigh something else: each row keeps the share of
-     * its points that it was given.
+     * The share of a rubric's points that points for rows come to.
      *
-     * @param asked by whose rubric the points were given
-     * @param key what its rows weigh now; see {@link Rekeyed}
      * @throws IllegalArgumentException where a row has none, or less than 0 or more than it can earn
      */
-    static Credit share(Question.Open asked, Question.Open key, Map<String, BigDecimal> rows) {
-        Map<String, BigDecimal> weights = new HashMap<>();
-        key.rubric().forEach(row -> weights.put(row.id(), row.points()));
-        // A sum of fractions: thirds and sevenths stay exact.
+    static Credit share(Question.Open question, Map<String, BigDecimal> rows) {
         BigDecimal part = BigDecimal.ZERO;
-        BigDecimal denominator = BigDecimal.ONE;
         BigDecimal most = BigDecimal.ZERO;
-        for (RubricRow row : asked.rubric()) {
+        for (RubricRow row : question.rubric()) {
             BigDecimal points = rows.get(row.id());
             if (points == null || points.signum() < 0 || points.compareTo(row.points()) > 0) {
                 throw new IllegalArgumentException("The row " + row.id() + " has no points between 0 and "
                         + row.points().toPlainString() + ".");
             }
-            BigDecimal weight = weights.getOrDefault(row.id(), row.points());
-            part = part.multiply(row.points()).add(points.multiply(weight).multiply(denominator));
-            denominator = denominator.multiply(row.points());
-            most = most.add(weight);
+            part = part.add(points);
+            most = most.add(row.points());
         }
-        return new Credit(part, most.multiply(denominator));
+        return new Credit(part, most);
     }
 
-    /**
-     * The rows with their points as parts of what each weighs by a key, to ten places.
-     *
-     * @param asked by whose rubric the points were given
-     * @param key what its rows weigh; see {@link Rekeyed}
-     */
-    List<Graded.Row> weighing(Question.Open asked, Question.Open key) {
-        Map<String, RubricRow> given = new HashMap<>();
-        asked.rubric().forEach(row -> given.put(row.id(), row));
-        return key.rubric().stream()
-                .map(row -> {
-                    BigDecimal before = given.getOrDefault(row.id(), row).points();
-                    BigDecimal points = before.compareTo(row.points()) == 0
-                            ? points(row)
-                            : new Credit(points(row), before).times(row.points());
-                    return new Graded.Row(row.text(), new Score(points, row.points()));
-                })
+    /** The rubric of the question with the points of each row. */
+    List<Graded.Row> shown(Question.Open question) {
+        return question.rubric().stream()
+                .map(row -> new Graded.Row(row.text(), new Score(points(row), row.points())))
                 .toList();
     }
 }

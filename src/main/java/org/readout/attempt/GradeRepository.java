@@ -8,7 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import org.readout.attempt.RegradeRepository.GivenMark;
+import org.readout.attempt.MarkRepository.GivenMark;
 import org.readout.db.SqlTime;
 import org.readout.question.Response;
 import org.readout.user.UserId;
@@ -70,7 +70,7 @@ public class GradeRepository {
      * of an attempt by number.
      */
     public List<GivenMark> marks(String lessonId, Collection<UserId> people, Collection<String> questionIds) {
-        return jdbc.sql("select m.attempt_id, " + MarkRows.COLUMNS + """
+        return jdbc.sql("select m.attempt_id, " + MarkRepository.COLUMNS + """
                          from mark m join attempt a on a.attempt_id = m.attempt_id
                         where a.lesson_id = :lesson and a.person_id in (:people) and a.state = 'submitted'
                             and m.question_id in (:questions)
@@ -79,7 +79,7 @@ public class GradeRepository {
                 .param("lesson", lessonId)
                 .param("people", values(people))
                 .param("questions", questionIds)
-                .query((row, n) -> new GivenMark(attemptId(row), MarkRows.mark(row)))
+                .query((row, n) -> new GivenMark(attemptId(row), MarkRepository.mark(row)))
                 .list();
     }
 

@@ -11,8 +11,7 @@ import org.readout.question.Score;
  * @param byInstructor whether there is an instructor who grades; without one a reader compares with a model answer
  * @param preview whether the attempt is an instructor's own, as {@link QuizStatus#preview()}
  * @param grades the newest of each question that was graded, by question id
- * @param rows what its student is shown of each of them, by question id: the rows of the rubric in the order of the file,
- *     in the weights by which they add up to the share of the mark, before what a hint cost
+ * @param rows what its student is shown of each of them, by question id: the rows of the rubric in the order of the file
  */
 public record Graded(boolean byInstructor, boolean preview, Map<String, Grade> grades, Map<String, List<Row>> rows) {
 

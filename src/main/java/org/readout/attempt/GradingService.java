@@ -53,18 +53,13 @@ public class GradingService {
      * A text with what it was given.
      *
      * @param question as the attempt's own revision asks it; by its rubric a text is graded
-     * @param key the same with the key of its newest mark, which says what the rows weigh
+     * @param key the same with the key of its newest mark
      * @param worth the points to be had, of which a corrected text may have others than it had when it was asked
      * @param text empty where nothing was written
      * @param history its grades, the oldest first; the last one counts
      */
     public record Work(
-            Attempt attempt,
-            Question.Open question,
-            Question.Open key,
-            BigDecimal worth,
-            String text,
-            List<Grade> history) {
+            Attempt attempt, Question.Open question, Question key, BigDecimal worth, String text, List<Grade> history) {
 
         public Work {
             history = List.copyOf(history);
@@ -81,7 +76,7 @@ public class GradingService {
          * @throws IllegalArgumentException where a row has none, or less than 0 or more than it can earn
          */
         public Score score(Map<String, BigDecimal> rows) {
-            return new Score(Grade.share(question, key, rows).times(worth), worth);
+            return new Score(Grade.share(question, rows).times(worth), worth);
         }
 
         /** The number of the newest grade; 0 where the text waits. */
@@ -153,8 +148,7 @@ public class GradingService {
     }
 
     private Work work(Attempt attempt, Question.Open question, List<Mark> marks, String text, List<Grade> history) {
-        Question.Open key =
-                MarkKeys.keyed(revisions, attempt, question, marks) instanceof Question.Open open ? open : question;
+        Question key = AttemptMarking.keyed(revisions, attempt, question, marks.isEmpty() ? null : marks.getLast());
         // A mark that was kept when the question came to weigh more or less is out of what it was, and stays so.
         BigDecimal worth =
                 waits(marks) ? Markers.worth(key) : marks.getLast().score().outOf();

@@ -1,10 +1,10 @@
 package org.readout.correction;
 
-import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.readout.correction.Correction.Student;
 import org.readout.lesson.Revision;
 
 /**
@@ -13,9 +13,8 @@ import org.readout.lesson.Revision;
  * @param revision the revision whose key it gave
  * @param reason the instructor's, as students read it
  * @param lowers whether it could lower a score
- * @param by the name of whoever applied it
- * @param undoneBy the name of whoever undid it, or {@code null}
- * @param undoneAt {@code null} while it stands
+ * @param by the name of the user who applied it
+ * @param undoneBy the name of the user who undid it, or {@code null}
  */
 public record AppliedCorrection(
         UUID id,
@@ -31,6 +30,14 @@ public record AppliedCorrection(
     /** The longest reason, in characters. */
     public static final int REASON_MAX_LENGTH = 300;
 
+    /** What came of undoing a correction. */
+    public enum Undo {
+        UNDONE,
+        UNDONE_BEFORE,
+        GRADED_SINCE,
+        CORRECTED_SINCE
+    }
+
     public boolean stands() {
         return undoneAt == null;
     }
@@ -38,16 +45,17 @@ public record AppliedCorrection(
     /**
      * What it did, as the instructor saw it before.
      *
-     * @param changes what changed of which question, in words
+     * @param changes what changed of each question, in words
      * @param up how many students went up
      * @param down how many went down
      * @param stayed how many stayed
-     * @param marks how many marks were added, those with the same points and the new key among them
+     * @param marks how many marks were added, including those with the same points
+     * @param students the students with a new mark, with their scores before and after
      */
-    @JsonIgnoreProperties(ignoreUnknown = true)
-    public record Report(List<String> changes, int up, int down, int stayed, int marks) {
+    public record Report(List<String> changes, int up, int down, int stayed, int marks, List<Student> students) {
         public Report {
             changes = List.copyOf(changes);
+            students = List.copyOf(students);
         }
     }
 }

@@ -1,247 +1,241 @@
 package org.readout.correction;
 
 import java.math.BigDecimal;
-import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.HashMap;
-import java.util.HashSet;
-import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
+import java.util.Objects;
 import java.util.Set;
-import java.util.UUID;
 import java.util.stream.Collectors;
-import org.readout.attempt.RegradeRepository.Marked;
-import org.readout.attempt.RegradeRepository.Submitted;
+import org.jspecify.annotations.Nullable;
+import org.readout.attempt.AttemptId;
+import org.readout.attempt.LateAdjustedScore;
+import org.readout.attempt.ScorePolicy;
 import org.readout.correction.Correction.Attempt;
 import org.readout.correction.Correction.Change;
 import org.readout.correction.Correction.ChangedQuestion;
-import org.readout.correction.Correction.Passing;
 import org.readout.correction.Correction.Student;
+import org.readout.correction.RegradeRepository.Marked;
+import org.readout.correction.RegradeRepository.Submitted;
 import org.readout.correction.Regrader.Due;
 import org.readout.course.Course;
+import org.readout.course.CourseService;
+import org.readout.course.EffectiveRules;
+import org.readout.course.EffectiveRulesService;
 import org.readout.db.Hashes;
 import org.readout.lesson.Lesson;
+import org.readout.lesson.Lesson.Quiz;
 import org.readout.lesson.Lesson.Section;
 import org.readout.lesson.LessonLibrary.Published;
+import org.readout.lesson.Revision;
+import org.readout.lesson.Revisions;
 import org.readout.question.Question;
 import org.readout.question.Score;
-import org.readout.user.User;
 import org.readout.user.UserId;
+import org.springframework.stereotype.Service;
 
-/** Gathers, quiz by quiz, the marks that are due and what they come to; shown by a page, and carried out by the service. */
-final class CorrectionPreview {
+/**
+ * Finds what is to be corrected in a course. It keeps nothing between two calls, and takes a number of statements that
+ * depends on how many questions changed, not on how many students there are.
+ */
+@Service
+class CorrectionPreview {
 
-    private final Course course;
-    private final Published lesson;
-    private final boolean lowers;
-    private final List<User> students;
-    private final List<AppliedCorrection> applied;
-    private final Set<UUID> ours;
-    private final List<Due> due = new ArrayList<>();
-    private final List<Passing> passing = new ArrayList<>();
-    private final List<ChangedQuestion> questions = new ArrayList<>();
-    private final Map<UserId, List<Correction.Quiz>> quizzes = new HashMap<>();
-    private final Set<UserId> elsewhere = new HashSet<>();
+    /** A correction with every mark that it would add. */
+    record Found(Correction correction, List<Due> due) {}
 
-    /** @param applied the corrections of the lesson in the course, the newest first */
+    /** A quiz with questions of which marks may be due. */
+    private record ChangedQuiz(Section section, Quiz quiz, List<Question> questions, Regrader regrader) {}
+
+    private final CourseService courses;
+    private final Revisions revisions;
+    private final RegradeRepository attempts;
+    private final CorrectionRepository corrections;
+    private final EffectiveRulesService rules;
+
     CorrectionPreview(
-            Course course, Published lesson, boolean lowers, List<User> students, List<AppliedCorrection> applied) {
-        this.course = course;
-        this.lesson = lesson;
-        this.lowers = lowers;
-        this.students = students;
-        this.applied = applied;
-        this.ours = applied.stream().map(AppliedCorrection::id).collect(Collectors.toSet());
+            CourseService courses,
+            Revisions revisions,
+            RegradeRepository attempts,
+            CorrectionRepository corrections,
+            EffectiveRulesService rules) {
+        this.courses = courses;
+        this.revisions = revisions;
+        this.attempts = attempts;
+        this.corrections = corrections;
+        this.rules = rules;
     }
 
-    /**
-     * Adds a quiz.
-     *
-     * @param attempts those of a person by number
-     */
-    void add(Section section, Lesson.Quiz quiz, List<Submitted> attempts, Regrader remarks, CountedAttempt counted) {
-        Map<String, Integer> numbers = numbers(quiz);
-        List<Due> ofQuiz = new ArrayList<>();
-        Map<UserId, List<Submitted>> byPerson = attempts.stream()
-                .collect(Collectors.groupingBy(Submitted::person, LinkedHashMap::new, Collectors.toList()));
-        byPerson.forEach((person, theirs) -> {
-            Map<Integer, List<Due>> changed = new LinkedHashMap<>();
-            for (Submitted attempt : theirs) {
-                List<Due> dueHere = remarks.of(attempt);
-                noteElsewhere(attempt, remarks);
-                if (!dueHere.isEmpty()) {
-                    changed.put(attempt.number(), dueHere);
-                    ofQuiz.addAll(dueHere);
-                }
+    /** The ids of those of these lessons in which a mark is due. */
+    Set<String> waiting(Course course, List<Published> lessons) {
+        Map<String, Set<Revision>> keys = corrections.revisions(course.id());
+        return lessons.stream()
+                .filter(lesson -> find(course, lesson, true, keys).correction().isWaiting())
+                .map(lesson -> lesson.lesson().id())
+                .collect(Collectors.toSet());
+    }
+
+    /** @param lowers whether it may lower a score */
+    Found find(Course course, Published lesson, boolean lowers) {
+        return find(course, lesson, lowers, corrections.revisions(course.id()));
+    }
+
+    private Found find(Course course, Published lesson, boolean lowers, Map<String, Set<Revision>> keys) {
+        String lessonId = lesson.lesson().id();
+        List<Due> due = new ArrayList<>();
+        List<ChangedQuestion> questions = new ArrayList<>();
+        Map<UserId, List<Correction.Quiz>> quizzes = new HashMap<>();
+        List<ChangedQuiz> changed = changed(lesson, lowers, keys.getOrDefault(lessonId, Set.of()));
+        if (!changed.isEmpty()) {
+            List<Submitted> submitted = attempts.submitted(course.id(), lessonId);
+            Map<UserId, EffectiveRules> late = late(course, lessonId, submitted);
+            for (ChangedQuiz quiz : changed) {
+                List<Due> ofQuiz = new ArrayList<>();
+                Map<AttemptId, Map<String, Marked>> newest =
+                        attempts.newest(course.id(), lessonId, quiz.quiz().id(), quiz.questions());
+                submitted.stream()
+                        .filter(attempt -> attempt.quizId().equals(quiz.quiz().id()))
+                        .collect(Collectors.groupingBy(Submitted::person, LinkedHashMap::new, Collectors.toList()))
+                        .forEach((person, theirs) -> {
+                            List<List<Due>> marks = theirs.stream()
+                                    .map(attempt -> quiz.regrader()
+                                            .due(
+                                                    attempt,
+                                                    quiz.questions(),
+                                                    newest.getOrDefault(attempt.id(), Map.of())))
+                                    .toList();
+                            if (marks.stream().anyMatch(each -> !each.isEmpty())) {
+                                marks.forEach(ofQuiz::addAll);
+                                quizzes.computeIfAbsent(person, id -> new ArrayList<>())
+                                        .add(quiz(quiz, theirs, marks, late.get(person)));
+                            }
+                        });
+                questions.addAll(questions(quiz, ofQuiz));
+                due.addAll(ofQuiz);
             }
-            boolean asksOne =
-                    theirs.stream().anyMatch(attempt -> !remarks.newest(attempt).isEmpty());
-            if (asksOne) {
-                quizzes.computeIfAbsent(person, id -> new ArrayList<>())
-                        .add(quiz(section, quiz.id(), theirs, changed, numbers, counted));
-            }
-        });
-        if (!ofQuiz.isEmpty()) {
-            due.addAll(ofQuiz);
-            questions.addAll(questions(section, quiz, ofQuiz, numbers));
         }
+        List<Student> students = quizzes.isEmpty()
+                ? List.of()
+                : courses.students(course.id()).stream()
+                        .filter(student -> quizzes.containsKey(student.id()))
+                        .map(student -> new Student(
+                                student.id(), student.name(), quizzes.getOrDefault(student.id(), List.of())))
+                        .toList();
+        return new Found(
+                new Correction(course, lessonId, lesson.revision(), lowers, questions, students, version(lesson, due)),
+                due);
     }
 
-    /** Adds questions that came or went. */
-    void pass(List<Passing> questions) {
-        passing.addAll(questions);
-    }
-
-    /** The marks that are due, each with what it will be. */
-    List<Due> due() {
-        return due;
-    }
-
-    /** All of it, to be looked at. */
-    Correction correction() {
-        Set<String> changed = questions.stream().map(ChangedQuestion::quizId).collect(Collectors.toSet());
-        List<Student> concerned = students.stream()
-                .map(person -> new Student(
-                        person,
-                        quizzes.getOrDefault(person.id(), List.of()).stream()
-                                .filter(quiz -> changed.contains(quiz.quizId()))
-                                .toList()))
-                .filter(student -> !student.quizzes().isEmpty())
-                .toList();
-        return new Correction(
-                course,
+    /** @param keys the revisions by whose keys marks were given */
+    private List<ChangedQuiz> changed(Published lesson, boolean lowers, Set<Revision> keys) {
+        if (Set.of(lesson.revision()).containsAll(keys)) {
+            return List.of();
+        }
+        Map<Revision, Lesson> known = new HashMap<>(revisions.lessons(
                 lesson.lesson().id(),
-                lesson.revision(),
-                lowers,
-                questions,
-                passing,
-                concerned,
-                later(),
-                elsewhere.size(),
-                due.stream().map(each -> each.attempt().id()).distinct().toList(),
-                version());
-    }
-
-    private void noteElsewhere(Submitted attempt, Regrader remarks) {
-        for (Marked mark : remarks.newest(attempt)) {
-            if (mark.correction() != null && !ours.contains(mark.correction())) {
-                elsewhere.add(attempt.person());
-                return;
-            }
-        }
-    }
-
-    /** How many attempts came after the correction by the same key. */
-    private int later() {
-        Optional<Instant> at = applied.stream()
-                .filter(AppliedCorrection::stands)
-                .filter(correction -> correction.revision().equals(lesson.revision()))
-                .map(AppliedCorrection::at)
-                .findFirst();
-        return at.map(instant -> (int) due.stream()
-                        .map(Due::attempt)
-                        .filter(attempt -> attempt.submittedAt().isAfter(instant))
-                        .map(Submitted::id)
-                        .distinct()
-                        .count())
-                .orElse(0);
-    }
-
-    /** Whatever a decision rests on is in it: the key, and which mark would become what. */
-    private String version() {
-        return Hashes.hex(due.stream()
-                .map(each -> each.attempt().id().value() + " " + each.newest().questionId() + " "
-                        + each.newest().number() + " " + exact(each.fresh().points()) + "/"
-                        + exact(each.fresh().outOf()))
-                .collect(Collectors.joining("\n", lesson.revision().hash() + "\n", "")));
-    }
-
-    private static String exact(BigDecimal points) {
-        return points.stripTrailingZeros().toPlainString();
-    }
-
-    private static Map<String, Integer> numbers(Lesson.Quiz quiz) {
-        Map<String, Integer> numbers = new HashMap<>();
-        for (Question question : quiz.questions()) {
-            numbers.put(question.id(), numbers.size() + 1);
-        }
-        return numbers;
-    }
-
-    private static Correction.Quiz quiz(
-            Section section,
-            String quizId,
-            List<Submitted> attempts,
-            Map<Integer, List<Due>> changed,
-            Map<String, Integer> numbers,
-            CountedAttempt counted) {
-        List<Score> before = attempts.stream().map(Submitted::score).toList();
-        List<Score> after = attempts.stream()
-                .map(attempt -> Regrader.after(attempt, changed.getOrDefault(attempt.number(), List.of())))
-                .toList();
-        return new Correction.Quiz(
-                quizId,
-                section.title(),
-                counted.of(attempts, before),
-                counted.of(attempts, after),
-                attempts.stream()
-                        .filter(attempt -> changed.getOrDefault(attempt.number(), List.of()).stream()
-                                .anyMatch(Due::moves))
-                        .map(attempt -> attempt(attempt, changed.getOrDefault(attempt.number(), List.of()), numbers))
-                        .toList());
-    }
-
-    private static Attempt attempt(Submitted attempt, List<Due> due, Map<String, Integer> numbers) {
-        return new Attempt(
-                attempt.id(),
-                attempt.number(),
-                attempt.score(),
-                Regrader.after(attempt, due),
-                due.stream()
-                        .filter(Due::moves)
-                        .map(each -> new Change(
-                                numbers.getOrDefault(each.newest().questionId(), 0),
-                                each.newest().score(),
-                                each.after(),
-                                each.kept()))
-                        .toList());
-    }
-
-    private static List<ChangedQuestion> questions(
-            Section section, Lesson.Quiz quiz, List<Due> due, Map<String, Integer> numbers) {
-        Map<String, List<Due>> byQuestion =
-                due.stream().collect(Collectors.groupingBy(each -> each.newest().questionId()));
-        List<ChangedQuestion> changed = new ArrayList<>();
-        for (Question question : quiz.questions()) {
-            List<Due> here = byQuestion.getOrDefault(question.id(), List.of());
-            if (!here.isEmpty()) {
-                changed.add(new ChangedQuestion(
-                        quiz.id(),
-                        question.id(),
-                        section.title(),
-                        numbers.getOrDefault(question.id(), 0),
-                        question.basics().ask(),
-                        words(here),
-                        (int) here.stream().filter(Due::moves).count()));
+                keys.stream().filter(key -> !key.equals(lesson.revision())).toList()));
+        known.put(lesson.revision(), lesson.lesson());
+        List<ChangedQuiz> changed = new ArrayList<>();
+        for (Section section : lesson.lesson().sections()) {
+            Quiz quiz = section.quiz();
+            if (quiz != null) {
+                Regrader regrader = new Regrader(quiz, known, lowers);
+                List<Question> questions = regrader.candidates(keys);
+                if (!questions.isEmpty()) {
+                    changed.add(new ChangedQuiz(section, quiz, questions, regrader));
+                }
             }
         }
         return changed;
     }
 
-    private static List<String> words(List<Due> due) {
-        Set<String> words = new LinkedHashSet<>();
-        // There are few changes, each of them one object, and very many marks.
-        Set<Keys.Change> changes = Collections.newSetFromMap(new IdentityHashMap<>());
-        for (Due each : due) {
-            if (changes.add(each.change())) {
-                words.addAll(KeyWords.of(each.change().before(), each.change().after()));
+    /** The rules by student if work was late. Those of a large class take longer to read than its marks, and seldom matter. */
+    private Map<UserId, EffectiveRules> late(Course course, String lessonId, List<Submitted> submitted) {
+        boolean late = submitted.stream()
+                .anyMatch(attempt -> LateAdjustedScore.mayCountLess(attempt.rules(), attempt.submittedAt()));
+        // If several courses assign the lesson, the most lenient rule applies.
+        boolean takesOff = late
+                && courses.assignments(course.id()).stream()
+                        .anyMatch(assignment -> assignment.lessonId().equals(lessonId)
+                                && assignment.rules().late().takesOff());
+        return takesOff ? rules.ofCourse(course.id(), lessonId).best() : Map.of();
+    }
+
+    private static Correction.Quiz quiz(
+            ChangedQuiz quiz, List<Submitted> attempts, List<List<Due>> due, @Nullable EffectiveRules rules) {
+        List<Score> before = attempts.stream().map(Submitted::score).toList();
+        List<Score> after = new ArrayList<>();
+        List<Attempt> moved = new ArrayList<>();
+        for (int i = 0; i < attempts.size(); i++) {
+            after.add(Regrader.after(attempts.get(i), due.get(i)));
+            List<Change> changes = due.get(i).stream()
+                    .filter(Due::moves)
+                    .map(each -> new Change(
+                            number(quiz.quiz(), each.questionId()), each.before(), each.after(), each.kept()))
+                    .toList();
+            if (!changes.isEmpty()) {
+                moved.add(new Attempt(attempts.get(i).number(), before.get(i), after.get(i), changes));
             }
         }
-        return List.copyOf(words);
+        return new Correction.Quiz(
+                quiz.quiz().id(),
+                quiz.section().title(),
+                counted(attempts, before, rules),
+                counted(attempts, after, rules),
+                moved);
+    }
+
+    /** The score that counts, as the gradebook has it: neither practice nor an attempt of which nothing is graded. */
+    private static Score counted(List<Submitted> attempts, List<Score> scores, @Nullable EffectiveRules rules) {
+        List<Score> counted = new ArrayList<>();
+        for (int i = 0; i < attempts.size(); i++) {
+            Submitted attempt = attempts.get(i);
+            if (!scores.get(i).isNothing() && !attempt.afterAnswers()) {
+                counted.add(LateAdjustedScore.of(scores.get(i), attempt.rules(), rules, attempt.submittedAt())
+                        .counts());
+            }
+        }
+        return ScorePolicy.of(attempts.getLast().rules().keep(), counted)
+                .map(ScorePolicy::score)
+                .orElse(Score.NONE);
+    }
+
+    private static List<ChangedQuestion> questions(ChangedQuiz quiz, List<Due> due) {
+        Map<String, List<Due>> byQuestion = due.stream().collect(Collectors.groupingBy(Due::questionId));
+        return quiz.questions().stream()
+                .filter(question -> byQuestion.containsKey(question.id()))
+                .map(question -> {
+                    List<Due> here = Objects.requireNonNull(byQuestion.get(question.id()));
+                    return new ChangedQuestion(
+                            quiz.section().title(),
+                            number(quiz.quiz(), question.id()),
+                            question.basics().ask(),
+                            here.stream()
+                                    .map(Due::change)
+                                    .distinct()
+                                    .flatMap(change -> change.words.stream())
+                                    .distinct()
+                                    .toList(),
+                            (int) here.stream().filter(Due::moves).count());
+                })
+                .toList();
+    }
+
+    private static int number(Quiz quiz, String questionId) {
+        return quiz.questions().stream().map(Question::id).toList().indexOf(questionId) + 1;
+    }
+
+    private static String version(Published lesson, List<Due> due) {
+        return Hashes.hex(due.stream()
+                .map(each -> each.attempt().id().value() + " " + each.questionId() + " "
+                        + each.newest().number() + " " + exact(each.earned().points()) + "/"
+                        + exact(each.earned().outOf()))
+                .collect(Collectors.joining("\n", lesson.revision().hash() + "\n", "")));
+    }
+
+    private static String exact(BigDecimal points) {
+        return points.stripTrailingZeros().toPlainString();
     }
 }

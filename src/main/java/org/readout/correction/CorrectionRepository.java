@@ -3,7 +3,6 @@ package org.readout.correction;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -12,6 +11,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.readout.correction.AppliedCorrection.Report;
+import org.readout.correction.AppliedCorrection.Undo;
 import org.readout.course.CourseId;
 import org.readout.db.SqlTime;
 import org.readout.lesson.Revision;
@@ -20,18 +20,17 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Applied corrections. Each method is one statement and belongs into the caller's transaction. */
+/** Applied corrections. Each method is one statement in the caller's transaction. */
 @Repository
-public class CorrectionRepository {
+class CorrectionRepository {
 
     private final JdbcClient jdbc;
 
-    public CorrectionRepository(JdbcClient jdbc) {
+    CorrectionRepository(JdbcClient jdbc) {
         this.jdbc = jdbc;
     }
 
-    /** Adds one that stands. */
-    public void add(CourseId course, String lessonId, AppliedCorrection correction, UserId by) {
+    void add(CourseId course, String lessonId, AppliedCorrection correction, UserId by) {
         jdbc.sql("""
                         insert into correction
                             (correction_id, course_id, lesson_id, revision, reason, lowers, report, applied_by, applied_at)
@@ -51,7 +50,7 @@ public class CorrectionRepository {
     }
 
     /** The corrections of a lesson in a course, the newest first. */
-    public List<AppliedCorrection> of(CourseId course, String lessonId) {
+    List<AppliedCorrection> of(CourseId course, String lessonId) {
         return jdbc.sql("""
                         select c.*, p.name as by_name, u.name as undone_name
                         from correction c
@@ -65,38 +64,29 @@ public class CorrectionRepository {
                 .list();
     }
 
-    /** The revisions whose keys any course has given to a lesson's marks. */
-    public Set<Revision> revisions(String lessonId) {
-        return jdbc.sql("select distinct revision from correction where lesson_id = ?")
-                .param(lessonId)
-                .query((row, n) -> new Revision(row.getString("revision")))
-                .set();
-    }
-
-    /** The same for several lessons, by their ids; what has none is not in it. */
-    public Map<String, Set<Revision>> revisions(Collection<String> lessonIds) {
+    /**
+     * The revisions by whose keys the submitted attempts of a course's students may be marked, by lesson id: those that were
+     * asked, and those of any course's corrections.
+     */
+    Map<String, Set<Revision>> revisions(CourseId course) {
         Map<String, Set<Revision>> found = new HashMap<>();
-        if (!lessonIds.isEmpty()) {
-            jdbc.sql("select distinct lesson_id, revision from correction where lesson_id in (:lessons)")
-                    .param("lessons", lessonIds)
-                    .query(row -> {
-                        found.computeIfAbsent(row.getString("lesson_id"), id -> new HashSet<>())
-                                .add(new Revision(row.getString("revision")));
-                    });
-        }
+        jdbc.sql("""
+                        select a.lesson_id, a.revision
+                        from enrolment e join attempt a on a.person_id = e.person_id
+                        where e.course_id = ? and e.part = 'student' and a.state = 'submitted'
+                        union
+                        select c.lesson_id, c.revision
+                        from assignment g join correction c on c.lesson_id = g.lesson_id
+                        where g.course_id = ?
+                        """).params(course.value(), course.value()).query(row -> {
+            found.computeIfAbsent(row.getString("lesson_id"), id -> new HashSet<>())
+                    .add(new Revision(row.getString("revision")));
+        });
         return found;
     }
 
-    /** The corrections of a lesson, in whatever course, that stand. */
-    public Set<UUID> standing(String lessonId) {
-        return jdbc.sql("select correction_id from correction where lesson_id = ? and undone_at is null")
-                .param(lessonId)
-                .query((row, n) -> row.getObject("correction_id", UUID.class))
-                .set();
-    }
-
-    /** Whether a correction of that course stands; nobody else changes it before the transaction ends. */
-    public Optional<Boolean> lock(CourseId course, String lessonId, UUID correction) {
+    /** Whether a correction of that course still applies. Locks it until the transaction ends. */
+    Optional<Boolean> lock(CourseId course, String lessonId, UUID correction) {
         return jdbc.sql("""
                         select undone_at from correction
                         where correction_id = ? and course_id = ? and lesson_id = ? for update
@@ -106,8 +96,25 @@ public class CorrectionRepository {
                 .optional();
     }
 
-    /** Notes that one is undone. */
-    public void undo(UUID correction, UserId by, Instant at) {
+    /** What stands against undoing a correction: an answer that it marked was graded or corrected since. */
+    Optional<Undo> obstacle(UUID correction) {
+        return jdbc
+                .sql("""
+                        select distinct n.correction_id
+                        from mark m
+                            join mark n on n.attempt_id = m.attempt_id and n.question_id = m.question_id
+                                and n.mark_number > m.mark_number
+                            left join correction c on c.correction_id = n.correction_id
+                        where m.correction_id = ? and c.undone_at is null
+                        """)
+                .param(correction)
+                .query((row, n) -> row.getObject(1) == null ? Undo.GRADED_SINCE : Undo.CORRECTED_SINCE)
+                .list()
+                .stream()
+                .min(Undo::compareTo);
+    }
+
+    void undo(UUID correction, UserId by, Instant at) {
         jdbc.sql("update correction set undone_by = ?, undone_at = ? where correction_id = ?")
                 .params(by.value(), SqlTime.toColumn(at), correction)
                 .update();

@@ -5,14 +5,17 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
-import org.readout.attempt.RegradeRepository;
+import org.readout.attempt.Mark;
 import org.readout.correction.AppliedCorrection.Report;
-import org.readout.correction.Correction.ChangedQuestion;
+import org.readout.correction.AppliedCorrection.Undo;
 import org.readout.correction.Correction.Direction;
-import org.readout.correction.Regrader.Due;
+import org.readout.correction.CorrectionPreview.Found;
+import org.readout.correction.RegradeRepository.NewMark;
 import org.readout.course.Course;
 import org.readout.course.CourseId;
+import org.readout.course.CourseService;
 import org.readout.db.DurableTransactions;
 import org.readout.db.PlainText;
 import org.readout.lesson.LessonLibrary;
@@ -23,203 +26,185 @@ import org.readout.user.UserId;
 import org.springframework.stereotype.Service;
 
 /**
- * Corrections of a course, for its instructors; for everybody else there are none. Looking changes nothing, applying and
- * undoing add marks, and nothing is ever taken away.
+ * Corrections of a course, for its instructors. To look changes nothing; to apply and to undo adds marks.
  *
  * @see "Decision: src/docs/decisions/2026-11-24-corrections.md"
  */
 @Service
 public class CorrectionService {
 
-    /** What came of applying a correction. */
-    public sealed interface Outcome {
+    private static final String UNDONE = "The correction was undone, so the mark before it counts again.";
+    private static final String WAITS = "The correction was undone, so the answer waits to be graded again.";
 
-        /**
-         * It was applied.
-         *
-         * @param marks how many were added, those with the same points and the new key among them
-         */
-        record Applied(int marks) implements Outcome {}
-
-        /**
-         * Nothing was done, because something had changed since it was seen.
-         *
-         * @param now what waits now
-         */
-        record Overtaken(Correction now) implements Outcome {}
-    }
-
-    /**
-     * What came of undoing one.
-     *
-     * @param done whether it was undone now; it may have been before
-     * @param marks how many marks were taken back
-     * @param graded how many of them had been graded again since: the newest grade of each stays, out of the points from before
-     * @param kept how many stay, because they were corrected again since
-     */
-    public record Undone(boolean done, int marks, int graded, int kept) {}
-
-    private final CorrectionPreviews previews;
-    private final PastCorrections past;
+    private final CourseService courses;
     private final LessonLibrary library;
     private final Revisions revisions;
+    private final CorrectionPreview previews;
     private final RegradeRepository attempts;
     private final CorrectionRepository corrections;
-    private final Decisions decisions;
+    private final DurableTransactions writes;
+    private final AuditLog audit;
+    private final Clock clock;
 
     CorrectionService(
-            CorrectionPreviews previews,
-            PastCorrections past,
+            CourseService courses,
             LessonLibrary library,
             Revisions revisions,
+            CorrectionPreview previews,
             RegradeRepository attempts,
             CorrectionRepository corrections,
-            Decisions decisions) {
-        this.previews = previews;
-        this.past = past;
+            DurableTransactions writes,
+            AuditLog audit,
+            Clock clock) {
+        this.courses = courses;
         this.library = library;
         this.revisions = revisions;
+        this.previews = previews;
         this.attempts = attempts;
         this.corrections = corrections;
-        this.decisions = decisions;
+        this.writes = writes;
+        this.audit = audit;
+        this.clock = clock;
     }
 
     /**
-     * What waits now; absent where the course is not the instructor's, the lesson is not assigned to it or can't be read.
+     * Returns what there is to correct now; empty if the course is not the instructor's, or the lesson is not assigned to it
+     * or can't be read.
      *
      * @param lowers whether it may lower a score
      */
     public Optional<Correction> waiting(CourseId course, String lessonId, UserId instructor, boolean lowers) {
-        return previews.course(course, lessonId, instructor)
+        return course(course, lessonId, instructor)
                 .flatMap(taught -> library.lesson(lessonId)
-                        .map(lesson -> previews.preview(taught, lesson, lowers).correction()));
+                        .map(lesson -> previews.find(taught, lesson, lowers).correction()));
     }
 
-    /** What was applied in a course, the newest first; empty where the course is not the instructor's. */
+    /** Returns the ids of the course's lessons with something to correct; none if the course is not the instructor's. */
+    public Set<String> waitingLessons(CourseId course, UserId instructor) {
+        return courses.taught(course, instructor)
+                .map(taught -> previews.waiting(
+                        taught,
+                        courses.assignments(course).stream()
+                                .flatMap(assignment -> library.lesson(assignment.lessonId()).stream())
+                                .toList()))
+                .orElse(Set.of());
+    }
+
+    /** Returns what was applied in a course, the newest first; nothing if the course is not the instructor's. */
     public List<AppliedCorrection> applied(CourseId course, String lessonId, UserId instructor) {
-        return previews.course(course, lessonId, instructor)
+        return course(course, lessonId, instructor)
                 .map(taught -> corrections.of(taught.id(), lessonId))
                 .orElse(List.of());
     }
 
-    /** What a correction did, student by student; absent where there is none that the instructor may see. */
-    public Optional<PastCorrection> past(CourseId courseId, String lessonId, UUID correction, UserId instructor) {
-        return previews.course(courseId, lessonId, instructor).flatMap(course -> past.of(course, lessonId, correction));
-    }
-
     /**
-     * Applies what was seen, in one transaction; absent where the instructor may not.
+     * Applies a correction.
      *
      * @param seen as the instructor saw it
      * @param reason for the students, 1 to {@value AppliedCorrection#REASON_MAX_LENGTH} characters
-     * @throws IllegalArgumentException where the reason is shorter or longer
+     * @return how many marks were added; 0 if something has changed since it was seen; empty if the instructor may not
+     * @throws IllegalArgumentException if the reason is shorter or longer
      */
-    public Optional<Outcome> apply(Correction seen, UserId instructor, String reason) {
+    public Optional<Integer> apply(Correction seen, UserId instructor, String reason) {
         String why = PlainText.text(reason).strip();
         if (why.isEmpty() || why.length() > AppliedCorrection.REASON_MAX_LENGTH) {
             throw new IllegalArgumentException(
                     "A reason has 1 to " + AppliedCorrection.REASON_MAX_LENGTH + " characters.");
         }
-        return previews.course(seen.course().id(), seen.lessonId(), instructor)
+        return course(seen.course().id(), seen.lessonId(), instructor)
                 .flatMap(course -> library.lesson(seen.lessonId()).map(lesson -> {
                     revisions.keep(lesson);
-                    return decisions.write(() -> apply(course, lesson, seen, instructor, why));
+                    return writes.write(() -> apply(course, lesson, seen, instructor, why));
                 }));
     }
 
-    private Outcome apply(Course course, Published lesson, Correction seen, UserId instructor, String reason) {
-        // Whoever held one of them has ended then, so what is found is what is true; where it concerns others, it is
-        // not
-        // what was seen, and nothing is done.
-        attempts.lock(seen.attempts());
-        CorrectionPreview preview = previews.preview(course, lesson, seen.lowers());
-        Correction now = preview.correction();
+    private int apply(Course course, Published lesson, Correction seen, UserId instructor, String reason) {
+        attempts.lock(course.id(), seen.lessonId());
+        Found found = previews.find(course, lesson, seen.lowers());
+        Correction now = found.correction();
         if (!now.version().equals(seen.version()) || !now.isWaiting()) {
-            return new Outcome.Overtaken(now);
+            return 0;
         }
-        AppliedCorrection correction = new AppliedCorrection(
-                UUID.randomUUID(),
-                lesson.revision(),
-                reason,
-                seen.lowers(),
-                report(now, preview.due()),
-                "",
-                decisions.now(),
-                null,
-                null);
-        corrections.add(course.id(), seen.lessonId(), correction, instructor);
-        NewMarks marks = NewMarks.applying(correction, preview.due());
-        attempts.add(marks.added());
-        attempts.change(marks.changes());
-        decisions.note(instructor, "correction-applied", course.id(), seen.lessonId(), correction.id());
-        return new Outcome.Applied(preview.due().size());
+        Report report = new Report(
+                now.questions().stream()
+                        .map(question -> question.section() + ", question " + question.number() + ": "
+                                + String.join("; ", question.words()))
+                        .toList(),
+                now.count(Direction.UP),
+                now.count(Direction.DOWN),
+                now.count(Direction.STAYS),
+                found.due().size(),
+                now.students());
+        UUID id = UUID.randomUUID();
+        Instant at = now();
+        corrections.add(
+                course.id(),
+                seen.lessonId(),
+                new AppliedCorrection(id, lesson.revision(), reason, seen.lowers(), report, "", at, null, null),
+                instructor);
+        attempts.add(found.due().stream()
+                .map(due -> new NewMark(
+                        due.attempt().id(),
+                        due.before(),
+                        new Mark(
+                                due.questionId(),
+                                due.newest().number() + 1,
+                                due.after(),
+                                due.reason(reason),
+                                at,
+                                lesson.revision(),
+                                id)))
+                .toList());
+        note(instructor, "correction-applied", course, seen.lessonId(), id);
+        return found.due().size();
     }
 
-    /** Takes a correction back, in one transaction; absent where there is none that the instructor may undo. */
-    public Optional<Undone> undo(CourseId courseId, String lessonId, UUID correction, UserId instructor) {
-        return previews.course(courseId, lessonId, instructor)
-                .flatMap(course -> decisions.write(() -> undo(course, lessonId, correction, instructor)));
+    /** Restores the marks from before a correction; empty if there is none that the instructor may undo. */
+    public Optional<Undo> undo(CourseId courseId, String lessonId, UUID correction, UserId instructor) {
+        return course(courseId, lessonId, instructor)
+                .flatMap(course -> writes.write(() -> corrections
+                        .lock(course.id(), lessonId, correction)
+                        .map(stands -> stands ? undo(course, lessonId, correction, instructor) : Undo.UNDONE_BEFORE)));
     }
 
-    private Optional<Undone> undo(Course course, String lessonId, UUID correction, UserId instructor) {
-        return corrections.lock(course.id(), lessonId, correction).map(stands -> {
-            if (!stands) {
-                return new Undone(false, 0, 0, 0);
-            }
-            attempts.lock(attempts.marksBehind(correction).stream()
-                    .map(RegradeRepository.GivenMark::attempt)
-                    .toList());
-            Instant now = decisions.now();
-            List<GoesBack> all =
-                    GoesBack.of(correction, corrections.standing(lessonId), attempts.marksBehind(correction));
-            NewMarks marks =
-                    NewMarks.undoing(correction, all, GradesGoneBack.of(attempts, revisions, lessonId, all), now);
-            attempts.add(marks.added());
-            attempts.change(marks.changes());
-            corrections.undo(correction, instructor, now);
-            decisions.note(instructor, "correction-undone", course.id(), lessonId, correction);
-            return new Undone(true, marks.added().size(), marks.graded(), marks.left());
-        });
+    private Undo undo(Course course, String lessonId, UUID correction, UserId instructor) {
+        attempts.lock(correction);
+        Optional<Undo> obstacle = corrections.obstacle(correction);
+        if (obstacle.isPresent()) {
+            return obstacle.get();
+        }
+        Instant now = now();
+        attempts.add(attempts.given(correction).stream()
+                .map(each -> new NewMark(
+                        each.attempt(),
+                        each.score(),
+                        new Mark(
+                                each.questionId(),
+                                each.newest() + 1,
+                                each.before(),
+                                each.before().isNothing() ? WAITS : UNDONE,
+                                now,
+                                each.beforeKey(),
+                                correction)))
+                .toList());
+        corrections.undo(correction, instructor, now);
+        note(instructor, "correction-undone", course, lessonId, correction);
+        return Undo.UNDONE;
     }
 
-    private static Report report(Correction correction, List<Due> due) {
-        return new Report(
-                correction.questions().stream().map(CorrectionService::words).toList(),
-                correction.count(Direction.UP),
-                correction.count(Direction.DOWN),
-                correction.count(Direction.STAYS),
-                due.size());
+    /** The course, if the person teaches it and the lesson is assigned to it and can be read. */
+    private Optional<Course> course(CourseId course, String lessonId, UserId instructor) {
+        return courses.taught(course, instructor)
+                .filter(taught -> library.lesson(lessonId).isPresent())
+                .filter(taught -> courses.assignments(course).stream()
+                        .anyMatch(assignment -> assignment.lessonId().equals(lessonId)));
     }
 
-    private static String words(ChangedQuestion question) {
-        return question.section() + ", question " + question.number() + ": " + String.join("; ", question.words());
+    private Instant now() {
+        return clock.instant().truncatedTo(ChronoUnit.MICROS);
     }
 
-    /** How decisions are written: on the device, at a time of the clock, and in the audit. */
-    @Service
-    static class Decisions {
-
-        private final DurableTransactions writes;
-        private final AuditLog audit;
-        private final Clock clock;
-
-        Decisions(DurableTransactions writes, AuditLog audit, Clock clock) {
-            this.writes = writes;
-            this.audit = audit;
-            this.clock = clock;
-        }
-
-        <T> T write(java.util.function.Supplier<T> work) {
-            return writes.write(work);
-        }
-
-        /** The present as both databases keep it. */
-        Instant now() {
-            return clock.instant().truncatedTo(ChronoUnit.MICROS);
-        }
-
-        void note(UserId by, String action, CourseId course, String lessonId, UUID correction) {
-            audit.note(by, action, "course=" + course.value() + " lesson=" + lessonId + " correction=" + correction);
-        }
+    private void note(UserId by, String action, Course course, String lessonId, UUID correction) {
+        audit.note(by, action, "course=" + course.id().value() + " lesson=" + lessonId + " correction=" + correction);
     }
 }

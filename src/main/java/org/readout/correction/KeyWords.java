@@ -19,7 +19,6 @@ import org.readout.question.Question.Compare;
 import org.readout.question.Question.Item;
 import org.readout.question.Question.Option;
 import org.readout.question.Question.Pair;
-import org.readout.question.RubricRow;
 import org.readout.question.Score;
 import org.readout.question.Scoring;
 import org.readout.question.Sentences;
@@ -195,18 +194,9 @@ final class KeyWords {
 
     /** Nobody reads a text again, so it has to be said what becomes of its grade. */
     private void text(Question.Open before, Question.Open after) {
-        if (Scoring.same(before, after)) {
-            return;
+        if (!Scoring.same(before, after)) {
+            words.add("a graded text keeps its share");
         }
-        boolean sameWeights = Scoring.of(before).key().equals(Scoring.of(after).key());
-        if (!sameWeights) {
-            Map<String, RubricRow> rows = byId(after.rubric(), RubricRow::id);
-            for (RubricRow row : before.rubric()) {
-                RubricRow now = rows.getOrDefault(row.id(), row);
-                changed("the row " + quoted(row.text()), Score.plain(row.points()), Score.plain(now.points()));
-            }
-        }
-        words.add(sameWeights ? "a graded text keeps its share" : "a graded text keeps its share of each row");
     }
 
     private static String place(Question.OnMap map) {

@@ -1,153 +1,197 @@
 package org.readout.correction;
 
+import java.math.BigDecimal;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
-import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
-import org.readout.attempt.AttemptId;
-import org.readout.attempt.RegradeRepository.Marked;
-import org.readout.attempt.RegradeRepository.Submitted;
+import org.readout.attempt.AttemptMarking;
+import org.readout.attempt.Mark;
+import org.readout.correction.RegradeRepository.Marked;
+import org.readout.correction.RegradeRepository.Submitted;
+import org.readout.lesson.Lesson;
+import org.readout.lesson.Lesson.Quiz;
+import org.readout.lesson.Revision;
+import org.readout.question.Question;
+import org.readout.question.Rekeyed;
+import org.readout.question.Response;
 import org.readout.question.Score;
+import org.readout.question.Scoring;
 
 /**
- * Finds the marks that are due by the keys of today, those of questions that wait for an instructor among them: such a
- * question has points where it was withdrawn. A mark that would have the same points is due as well, so that everybody who
- * was asked the question is told of its new key. Where no score may be lowered, a mark is kept whose share of its
- * points would fall, and so is one that came to weigh more or less where the share of the whole attempt would fall still.
+ * Finds the marks of a quiz that are due by today's key: every mark that was given by another key, also if the answer earns
+ * the same by both, so that all who were asked see the new key; and full credit for a withdrawn question that nobody has
+ * graded.
  */
 final class Regrader {
 
-    /**
-     * A mark that was given by another key than that of today.
-     *
-     * @param newest the mark as it is
-     * @param fresh what the answer earns today
-     * @param kept whether the mark stays as it is, and is only added again with the key of today
-     */
-    record Due(Submitted attempt, Marked newest, Keys.Change change, Score fresh, boolean kept) {
+    private static final String KEPT = " Your points stay: this correction lowers no score.";
 
-        /** What the mark will be. */
-        Score after() {
-            return kept ? newest.score() : fresh;
+    /** Two keys of a question that don't mark alike. */
+    static final class KeyChange {
+
+        private record Answered(
+                @Nullable Response response,
+                @Nullable BigDecimal hintCost,
+                @Nullable Map<String, BigDecimal> rows) {}
+
+        final Question asked;
+        final Question after;
+        final List<String> words;
+        // Ten thousand attempts give few different answers to a question; each of them is marked once.
+        private final Map<Answered, Score> scores = new HashMap<>();
+
+        /** @param asked as the attempt asks it; with the key of its mark, {@code before}; with the key of today, {@code after} */
+        KeyChange(Question asked, Question before, Question after) {
+            this.asked = asked;
+            this.after = after;
+            this.words = KeyWords.of(before, after);
         }
 
-        /** Whether the answer earns something else today, be it kept or not; where not, only the key is another one. */
+        /** What an answer earns by today's key; nothing out of nothing if it has to be graded. */
+        Score score(Marked mark) {
+            return scores.computeIfAbsent(
+                    new Answered(mark.response(), mark.hintCost(), mark.rows()),
+                    answer -> AttemptMarking.score(asked, after, answer.response(), answer.hintCost(), answer.rows()));
+        }
+    }
+
+    /**
+     * A mark to be added.
+     *
+     * @param newest the mark that counts now
+     * @param earned what the answer earns today
+     * @param kept whether the points stay nevertheless
+     */
+    record Due(Submitted attempt, String questionId, Marked newest, KeyChange change, Score earned, boolean kept) {
+
+        Score before() {
+            return newest.score();
+        }
+
+        Score after() {
+            return kept ? newest.score() : earned;
+        }
+
+        /** Whether the answer earns something else today, be the points kept or not. */
         boolean moves() {
-            return !fresh.isSame(newest.score());
+            return !earned.isSame(newest.score());
+        }
+
+        /** What changed, why, and whether the points were kept; the first is cut if it is too long. */
+        String reason(String why) {
+            String end = (why.matches(".*[.!?…]") ? why : why + ".") + (kept ? KEPT : "");
+            String changed = String.join("; ", change.words);
+            int room = Mark.REASON_MAX_LENGTH - end.length() - 2;
+            String fitting = changed.length() <= room ? changed + ". " : changed.substring(0, room - 1) + "… ";
+            return Character.toUpperCase(fitting.charAt(0)) + fitting.substring(1) + end;
         }
 
         private boolean weighsOther() {
-            return !newest.waits() && fresh.outOf().compareTo(newest.score().outOf()) != 0;
-        }
-
-        private Due keep() {
-            return new Due(attempt, newest, change, fresh, true);
+            return !newest.score().isNothing()
+                    && earned.outOf().compareTo(newest.score().outOf()) != 0;
         }
     }
 
-    private final Keys keys;
+    private record Keys(
+            String questionId, Revision asked, @Nullable Revision given) {}
+
+    private final Quiz today;
+    private final Map<Revision, Lesson> revisions;
     private final boolean lowers;
-    private final Set<String> questions;
-    private final Map<AttemptId, Map<String, Marked>> newest;
-    private final MarkedOnce marked = new MarkedOnce();
+    private final Map<Keys, Optional<KeyChange>> changes = new HashMap<>();
+
+    /** @param revisions the readable ones of those by whose keys the attempts may be marked */
+    Regrader(Quiz today, Map<Revision, Lesson> revisions, boolean lowers) {
+        this.today = today;
+        this.revisions = revisions;
+        this.lowers = lowers;
+    }
+
+    /** The questions of which a mark may be due, in the order of the quiz. */
+    List<Question> candidates(Set<Revision> asked) {
+        return today.questions().stream()
+                .filter(question -> asked.stream()
+                        .anyMatch(revision -> revisions.keySet().stream()
+                                .anyMatch(key -> change(question.id(), revision, key) != null)))
+                .toList();
+    }
 
     /**
-     * @param questions those that may have changed, in the order that the marks shall have
-     * @param newest their newest marks, by the question's id
+     * The due marks of an attempt.
+     *
+     * @param questions those that may have changed
+     * @param marks what it has for them, by question id
      */
-    Regrader(Keys keys, boolean lowers, Set<String> questions, Map<AttemptId, Map<String, Marked>> newest) {
-        this.keys = keys;
-        this.lowers = lowers;
-        this.questions = questions;
-        this.newest = newest;
-    }
-
-    /** The newest marks of those questions that the attempt asked. */
-    Collection<Marked> newest(Submitted attempt) {
-        return marks(attempt).values();
-    }
-
-    /** With those that wait for their first one. */
-    private Map<String, Marked> marks(Submitted attempt) {
-        Map<String, Marked> given = newest.getOrDefault(attempt.id(), Map.of());
-        if (!attempt.waits()) {
-            return given;
-        }
-        Map<String, Marked> marks = new HashMap<>(given);
-        for (String question : questions) {
-            if (!marks.containsKey(question) && keys.asks(attempt, question)) {
-                marks.put(question, Marked.none(question));
-            }
-        }
-        return marks;
-    }
-
-    /** The marks of an attempt that were given by another key than that of today. */
-    List<Due> of(Submitted attempt) {
-        Map<String, Marked> marks = marks(attempt);
+    List<Due> due(Submitted attempt, List<Question> questions, Map<String, Marked> marks) {
         List<Due> due = new ArrayList<>();
-        for (String questionId : questions) {
-            Marked mark = marks.get(questionId);
-            Keys.Change change = mark == null ? null : change(attempt, mark);
-            if (mark != null && change != null) {
-                Score fresh = fresh(change, mark);
-                // What waits for an instructor by both keys has no mark that could tell of the new one.
-                if (!fresh.isNothing()) {
-                    boolean kept = !lowers && fresh.compareShare(mark.score()) < 0;
-                    due.add(new Due(attempt, mark, change, fresh, kept));
+        for (Question question : questions) {
+            Marked mark = marks.getOrDefault(question.id(), Marked.NONE);
+            KeyChange change = change(question.id(), attempt.revision(), mark.key());
+            if (change != null && asks(attempt, question.id())) {
+                // A question that has to be graded by both keys gets no mark.
+                Score earned = change.score(mark);
+                boolean ungraded =
+                        mark.score().isNothing() && change.after.basics().withdrawn() == null;
+                if (!earned.isNothing() && !ungraded) {
+                    boolean kept = !lowers && earned.compareShare(mark.score()) < 0;
+                    due.add(new Due(attempt, question.id(), mark, change, earned, kept));
                 }
             }
         }
-        return lowers ? due : held(attempt, due);
+        // A question that weighs more or less can lower the attempt though no question falls.
+        return lowers || after(attempt, due).compareShare(attempt.score()) >= 0
+                ? due
+                : due.stream()
+                        .map(each -> each.weighsOther()
+                                ? new Due(attempt, each.questionId, each.newest, each.change, each.earned, true)
+                                : each)
+                        .toList();
     }
 
-    /** A text that waits has points only where it was withdrawn. What was graded is reckoned from its grade. */
-    private Score fresh(Keys.Change change, Marked mark) {
-        boolean waits = mark.waits() && change.after().basics().withdrawn() == null;
-        return waits ? Score.NONE : marked.score(change, mark);
+    /** What an attempt comes to with these marks. */
+    static Score after(Submitted attempt, List<Due> due) {
+        BigDecimal points = attempt.score().points();
+        BigDecimal outOf = attempt.score().outOf();
+        for (Due each : due) {
+            points = points.add(each.after().points()).subtract(each.before().points());
+            outOf = outOf.add(each.after().outOf()).subtract(each.before().outOf());
+        }
+        return new Score(points, outOf);
     }
 
-    private Keys.@Nullable Change change(Submitted attempt, Marked mark) {
-        return keys.change(attempt.quizId(), mark.questionId(), attempt.revision(), mark.keys())
+    private @Nullable KeyChange change(String questionId, Revision asked, @Nullable Revision given) {
+        return changes.computeIfAbsent(new Keys(questionId, asked, given), this::compare)
                 .orElse(null);
     }
 
-    /**
-     * Where the attempt falls because a question came to weigh more or less, that one is kept: first where the answer gains
-     * nothing by it. What then is left weighs what it did and falls nowhere.
-     */
-    private static List<Due> held(Submitted attempt, List<Due> due) {
-        List<Due> held = due;
-        if (falls(attempt, held)) {
-            held = keep(
-                    held,
-                    each -> each.weighsOther()
-                            && each.fresh().compareShare(each.newest().score()) <= 0);
+    private Optional<KeyChange> compare(Keys keys) {
+        Question asked = question(keys.asked(), keys.questionId());
+        Question now = today.question(keys.questionId()).orElse(null);
+        if (asked == null || now == null) {
+            return Optional.empty();
         }
-        return falls(attempt, held) ? keep(held, Due::weighsOther) : held;
+        Question key = keys.given() == null ? null : question(keys.given(), keys.questionId());
+        Question before = key == null ? asked : Rekeyed.of(asked, key);
+        Question after = Rekeyed.of(asked, now);
+        return Scoring.same(before, after) ? Optional.empty() : Optional.of(new KeyChange(asked, before, after));
     }
 
-    private static boolean falls(Submitted attempt, List<Due> due) {
-        return after(attempt, due).compareShare(attempt.score()) < 0;
+    private @Nullable Question question(Revision revision, String id) {
+        return Optional.ofNullable(revisions.get(revision))
+                .flatMap(lesson -> lesson.quiz(today.id()))
+                .flatMap(quiz -> quiz.question(id))
+                .orElse(null);
     }
 
-    private static List<Due> keep(List<Due> due, Predicate<Due> which) {
-        return due.stream().map(each -> which.test(each) ? each.keep() : each).toList();
-    }
-
-    /** What an attempt comes to when these of its marks are others. */
-    static Score after(Submitted attempt, List<Due> due) {
-        var points = attempt.score().points();
-        var outOf = attempt.score().outOf();
-        for (Due each : due) {
-            Score before = each.newest().score();
-            points = points.add(each.after().points()).subtract(before.points());
-            outOf = outOf.add(each.after().outOf()).subtract(before.outOf());
-        }
-        return new Score(points, outOf);
+    /** Not every attempt asks every question if they are drawn from a pool. */
+    private boolean asks(Submitted attempt, String questionId) {
+        return Optional.ofNullable(revisions.get(attempt.revision()))
+                .flatMap(lesson -> lesson.quiz(today.id()))
+                .filter(quiz -> attempt.rules().asks(quiz, questionId))
+                .isPresent();
     }
 }

@@ -121,8 +121,8 @@ public final class Rekeyed {
     }
 
     /**
-     * A text is graded by the rows that were asked; how much each of them weighs, and the points of all, are those of now. It
-     * can be withdrawn, and stays so for the points that it had: no marker can say what it would earn instead.
+     * A text is graded by the rows that were asked, for the points of now. It can be withdrawn, and stays so for the points
+     * that it had: no marker can say what it would earn instead.
      */
     private static Question graded(Question.Open before, Question.Open now) {
         Basics old = before.basics();
@@ -140,21 +140,7 @@ public final class Rekeyed {
                 old.hintCost(),
                 old.always(),
                 old.fixed());
-        return new Question.Open(basics, rubric(before.rubric(), now.rubric()), now.model());
-    }
-
-    /** Where rows came or went, those of the two may be counted on different scales, and the rows weigh what they did. */
-    private static List<RubricRow> rubric(List<RubricRow> before, List<RubricRow> now) {
-        Map<String, RubricRow> newer = byId(now, RubricRow::id);
-        Map<String, RubricRow> older = byId(before, RubricRow::id);
-        return newer.keySet().equals(older.keySet())
-                ? before.stream()
-                        .map(row -> new RubricRow(
-                                row.id(),
-                                row.text(),
-                                newer.getOrDefault(row.id(), row).points()))
-                        .toList()
-                : before;
+        return new Question.Open(basics, before.rubric(), now.model());
     }
 
     private static Basics basics(Question asked, Question now) {

@@ -1,7 +1,6 @@
 package org.readout.question;
 
 import java.math.BigDecimal;
-import java.math.BigInteger;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -69,7 +68,7 @@ public record Scoring(BigDecimal points, boolean withdrawn, Object key) {
                         number.unit() == null ? "" : number.unit());
             case Question.Evidence evidence -> List.of(evidence.marking(), rightSentences(evidence));
             case Question.OnMap map -> map.correct();
-            case Question.Open open -> weights(open.rubric());
+            case Question.Open open -> NONE;
         };
     }
 
@@ -83,20 +82,6 @@ public record Scoring(BigDecimal points, boolean withdrawn, Object key) {
         Map<String, BigDecimal> credits = new HashMap<>();
         parts.forEach(part -> credits.merge(name.apply(part), plain(credit.apply(part)), BigDecimal::max));
         return credits;
-    }
-
-    /** What each row weighs against the others, in the smallest whole numbers. */
-    private static Map<String, BigInteger> weights(List<RubricRow> rubric) {
-        int places = rubric.stream()
-                .mapToInt(row -> Math.max(0, plain(row.points()).scale()))
-                .max()
-                .orElse(0);
-        Map<String, BigInteger> whole = new HashMap<>();
-        rubric.forEach(
-                row -> whole.put(row.id(), row.points().movePointRight(places).toBigIntegerExact()));
-        BigInteger divisor = whole.values().stream().reduce(BigInteger.ZERO, BigInteger::gcd);
-        whole.replaceAll((id, weight) -> weight.divide(divisor.max(BigInteger.ONE)));
-        return whole;
     }
 
     /** A right sentence may be named by more or fewer of its words. */

@@ -29,10 +29,6 @@ public final class QuizStores {
         return new QuizResultRepository(JdbcClient.create(dataSource));
     }
 
-    public static RegradeRepository marked(DataSource dataSource) {
-        return new RegradeRepository(new JdbcTemplate(dataSource));
-    }
-
     public static MarkRepository corrected(DataSource dataSource) {
         return new MarkRepository(JdbcClient.create(dataSource));
     }

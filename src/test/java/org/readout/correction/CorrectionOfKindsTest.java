@@ -18,7 +18,7 @@ class CorrectionOfKindsTest {
 
     @ParameterizedTest
     @EnumSource
-    void a_graded_text_can_be_withdrawn_and_stays_so(TestDatabase database) {
+    void a_graded_text_can_be_withdrawn_and_goes_back_to_its_grade(TestDatabase database) {
         CorrectionWorld world = new CorrectionWorld(database.create());
         Question text = Questions.as(Questions.open("claim=1", "proof=3"), "why", "4");
         world.publish(List.of(text));
@@ -37,7 +37,8 @@ class CorrectionOfKindsTest {
         assertThat(world.score(attempt)).isEqualTo("4 / 4");
 
         world.publish(List.of(text));
-        assertThat(world.waiting(true).isWaiting()).isFalse();
+        assertThat(world.waiting(false).count(Correction.Direction.STAYS)).isEqualTo(1);
+        assertThat(world.waiting(true).count(Correction.Direction.DOWN)).isEqualTo(1);
         world.undo(world.applied().getFirst());
         assertThat(world.score(attempt)).isEqualTo("1 / 4");
     }

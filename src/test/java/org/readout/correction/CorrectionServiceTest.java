@@ -16,10 +16,8 @@ import org.readout.attempt.Mark;
 import org.readout.attempt.Questions;
 import org.readout.attempt.QuizLessons;
 import org.readout.attempt.QuizStores;
+import org.readout.correction.AppliedCorrection.Undo;
 import org.readout.correction.Correction.Direction;
-import org.readout.correction.CorrectionService.Outcome.Applied;
-import org.readout.correction.CorrectionService.Outcome.Overtaken;
-import org.readout.correction.CorrectionService.Undone;
 import org.readout.course.Course;
 import org.readout.lesson.Lesson.Keep;
 import org.readout.question.Question;
@@ -59,7 +57,7 @@ class CorrectionServiceTest {
         assertThat(correction.students()).hasSize(2);
         assertThat(world.score(join)).isEqualTo("0 / 6");
 
-        assertThat(world.apply(correction, "The text says so.")).isEqualTo(new Applied(2));
+        assertThat(world.apply(correction, "The text says so.")).isEqualTo(2);
         assertThat(world.score(join)).isEqualTo("1 / 6");
         assertThat(world.score(both)).isEqualTo("1 / 6");
         assertThat(world.sheet(join).history(question(world)))
@@ -86,7 +84,7 @@ class CorrectionServiceTest {
         world.publish(questions);
         assertThat(world.waiting(true).isWaiting()).isFalse();
         assertThat(world.corrections.apply(world.waiting(true), world.instructor, "Why"))
-                .containsInstanceOf(Overtaken.class);
+                .contains(0);
     }
 
     @ParameterizedTest
@@ -182,7 +180,6 @@ class CorrectionServiceTest {
         world.quiz.service.submit(slow, running.id());
         assertThat(world.score(running)).isEqualTo("0 / 6");
         Correction correction = world.waiting(false);
-        assertThat(correction.later()).isEqualTo(1);
         assertThat(correction.count(Direction.UP)).isEqualTo(1);
         world.apply(false);
         assertThat(world.score(running)).isEqualTo("1 / 6");
@@ -200,20 +197,17 @@ class CorrectionServiceTest {
         Correction seen = world.waiting(false);
 
         world.quiz.service.submit(slow, running.id());
-        assertThat(world.apply(seen, "Why"))
-                .isInstanceOfSatisfying(
-                        Overtaken.class,
-                        overtaken -> assertThat(overtaken.now().students()).hasSize(2));
+        assertThat(world.apply(seen, "Why")).isZero();
         assertThat(world.score(first)).isEqualTo("0 / 6");
 
         Correction again = world.waiting(false);
         world.mend("which", Mending.right("join"));
-        assertThat(world.apply(again, "Why")).isInstanceOf(Overtaken.class);
+        assertThat(world.apply(again, "Why")).isZero();
         assertThat(world.applied()).isEmpty();
 
         Correction colleague = world.waiting(false);
-        assertThat(world.apply(world.waiting(false), "Why")).isInstanceOf(Applied.class);
-        assertThat(world.apply(colleague, "Why")).isInstanceOf(Overtaken.class);
+        assertThat(world.apply(world.waiting(false), "Why")).isPositive();
+        assertThat(world.apply(colleague, "Why")).isZero();
         assertThat(world.applied()).hasSize(1);
     }
 
@@ -226,20 +220,20 @@ class CorrectionServiceTest {
         world.apply(false);
         AppliedCorrection correction = world.applied().getFirst();
 
-        assertThat(world.undo(correction)).isEqualTo(new Undone(true, 1, 0, 0));
+        assertThat(world.undo(correction)).isEqualTo(Undo.UNDONE);
         assertThat(world.score(join)).isEqualTo("0 / 6");
         assertThat(world.sheet(join).history(question(world)))
                 .extracting(mark -> Integer.toString(mark.number()) + ": " + mark.score())
                 .containsExactly("1: 0 / 1", "2: 1 / 1", "3: 0 / 1");
         assertThat(world.waiting(false).isWaiting()).isTrue();
-        assertThat(world.undo(correction)).isEqualTo(new Undone(false, 0, 0, 0));
+        assertThat(world.undo(correction)).isEqualTo(Undo.UNDONE_BEFORE);
         assertThat(world.applied().getFirst().stands()).isFalse();
         assertThat(world.noted).last().asString().startsWith("correction-undone");
     }
 
     @ParameterizedTest
     @EnumSource
-    void what_was_corrected_again_since_stays_until_that_is_undone_too(TestDatabase database) {
+    void what_was_corrected_again_since_is_undone_after_that(TestDatabase database) {
         CorrectionWorld world = new CorrectionWorld(database.create());
         Attempt join = world.submit(world.student(), JOIN);
         world.mend("which", Mending.right("both", "join"));
@@ -250,10 +244,42 @@ class CorrectionServiceTest {
         AppliedCorrection newer = world.applied().getFirst();
         AppliedCorrection older = world.applied().getLast();
 
-        assertThat(world.undo(older)).isEqualTo(new Undone(true, 0, 0, 1));
+        assertThat(world.undo(older)).isEqualTo(Undo.CORRECTED_SINCE);
         assertThat(world.score(join)).isEqualTo("3 / 8");
-        assertThat(world.undo(newer)).isEqualTo(new Undone(true, 1, 0, 0));
+        assertThat(world.undo(newer)).isEqualTo(Undo.UNDONE);
+        assertThat(world.score(join)).isEqualTo("1 / 6");
+        assertThat(world.undo(older)).isEqualTo(Undo.UNDONE);
         assertThat(world.score(join)).isEqualTo("0 / 6");
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void a_report_has_the_scores_of_then_whatever_came_later(TestDatabase database) {
+        CorrectionWorld world = new CorrectionWorld(database.create());
+        UserId gains = world.student();
+        world.submit(gains, JOIN);
+        world.submit(gains, Map.of());
+        world.submit(world.student(), BOTH);
+        world.submit(world.student(), Map.of());
+        world.mend("which", Mending.right("join"));
+        Correction seen = world.waiting(false);
+        world.apply(seen, "Why");
+        AppliedCorrection first = world.applied().getFirst();
+        assertThat(WithdrawnTexts.rows(first.report().students()))
+                .containsExactlyInAnyOrderElementsOf(WithdrawnTexts.rows(seen.students()))
+                .containsExactlyInAnyOrder(
+                        "0 / 6 → 1 / 6: 1: 0 / 6 → 1 / 6, 1: 0 / 1 → 1 / 1",
+                        "1 / 6 → 1 / 6: 1: 1 / 6 → 1 / 6, 1: 1 / 1 → 1 / 1",
+                        "0 / 6 → 0 / 6: ");
+        assertThat(first.report().changes())
+                .containsExactly("Between, question 1: “BOTH” is not right any more; “JOIN” is right now");
+
+        world.mend("which", Mending.points("3"));
+        world.apply(true);
+        world.submit(gains, JOIN);
+        world.undo(world.applied().getFirst());
+        world.undo(first);
+        assertThat(world.applied().getLast().report()).isEqualTo(first.report());
     }
 
     @ParameterizedTest
@@ -272,7 +298,7 @@ class CorrectionServiceTest {
 
     @ParameterizedTest
     @EnumSource
-    void in_two_courses_the_first_instructor_decides_and_the_other_is_told(TestDatabase database) {
+    void in_two_courses_the_first_instructor_decides(TestDatabase database) {
         CorrectionWorld world = new CorrectionWorld(database.create());
         UserId student = world.student();
         UserId other = world.quiz.person();
@@ -288,8 +314,6 @@ class CorrectionServiceTest {
                 .waiting(second.id(), QuizLessons.LESSON, other, false)
                 .orElseThrow();
         assertThat(there.isWaiting()).isFalse();
-        assertThat(there.elsewhere()).isEqualTo(1);
-        assertThat(world.waiting(false).elsewhere()).isZero();
         assertThat(world.corrections.undo(
                         second.id(),
                         QuizLessons.LESSON,

@@ -11,19 +11,17 @@ import org.readout.attempt.Attempt;
 import org.readout.attempt.AttemptDetails;
 import org.readout.attempt.AttemptWorld;
 import org.readout.attempt.QuizLessons;
-import org.readout.attempt.QuizStores;
-import org.readout.attempt.RegradeRepository;
-import org.readout.correction.CorrectionService.Outcome;
+import org.readout.correction.AppliedCorrection.Undo;
 import org.readout.course.AssignmentRules;
 import org.readout.course.Course;
 import org.readout.course.CourseId;
-import org.readout.course.EffectiveRulesService;
 import org.readout.course.TermsOver;
 import org.readout.lesson.Lesson.Keep;
 import org.readout.question.Question;
 import org.readout.question.Response;
 import org.readout.user.RecordedAudit;
 import org.readout.user.UserId;
+import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** A course with a lesson that a test edits, and the corrections of it. */
@@ -31,7 +29,6 @@ final class CorrectionWorld {
 
     final AttemptWorld quiz;
     final CorrectionService corrections;
-    final PendingCorrections waitingLessons;
     final List<String> noted = new ArrayList<>();
     final UserId instructor;
     final Course course;
@@ -40,22 +37,18 @@ final class CorrectionWorld {
     CorrectionWorld(DataSource dataSource) {
         quiz = new AttemptWorld(dataSource);
         CorrectionRepository store = new CorrectionRepository(JdbcClient.create(quiz.counter.counted()));
-        RegradeRepository attempts = QuizStores.marked(quiz.counter.counted());
-        EffectiveRulesService terms = TermsOver.database(quiz.counter.counted());
-        CorrectionPreviews previews =
-                new CorrectionPreviews(quiz.courses, quiz.lessons, quiz.revisions, attempts, store, terms);
-        waitingLessons = new PendingCorrections(quiz.courses, quiz.lessons, quiz.revisions, attempts, store, previews);
+        RegradeRepository attempts = new RegradeRepository(new JdbcTemplate(quiz.counter.counted()));
         corrections = new CorrectionService(
-                previews,
-                new PastCorrections(quiz.courses, quiz.revisions, attempts, store, terms),
+                quiz.courses,
                 quiz.lessons,
                 quiz.revisions,
+                new CorrectionPreview(
+                        quiz.courses, quiz.revisions, attempts, store, TermsOver.database(quiz.counter.counted())),
                 attempts,
                 store,
-                new CorrectionService.Decisions(
-                        quiz.writes,
-                        new RecordedAudit((person, action, details) -> noted.add(action + " " + details)),
-                        quiz.clock));
+                quiz.writes,
+                new RecordedAudit((person, action, details) -> noted.add(action + " " + details)),
+                quiz.clock);
         instructor = quiz.person();
         course = course(instructor);
     }
@@ -118,10 +111,11 @@ final class CorrectionWorld {
                 .orElseThrow();
     }
 
-    Outcome apply(Correction seen, String reason) {
-        Outcome outcome = corrections.apply(seen, instructor, reason).orElseThrow();
+    /** The number of marks; 0 where something had changed. */
+    int apply(Correction seen, String reason) {
+        int marks = corrections.apply(seen, instructor, reason).orElseThrow();
         quiz.clock.advance(Duration.ofMinutes(1));
-        return outcome;
+        return marks;
     }
 
     void apply(boolean lowers) {
@@ -132,21 +126,15 @@ final class CorrectionWorld {
         return corrections.applied(course.id(), QuizLessons.LESSON, instructor);
     }
 
-    PastCorrection past(AppliedCorrection correction) {
-        return corrections
-                .past(course.id(), QuizLessons.LESSON, correction.id(), instructor)
-                .orElseThrow();
-    }
-
-    CorrectionService.Undone undo(AppliedCorrection correction) {
-        CorrectionService.Undone undone = corrections
+    Undo undo(AppliedCorrection correction) {
+        Undo undo = corrections
                 .undo(course.id(), QuizLessons.LESSON, correction.id(), instructor)
                 .orElseThrow();
         quiz.clock.advance(Duration.ofMinutes(1));
-        return undone;
+        return undo;
     }
 
     boolean isWaitingIn(CourseId id, UserId teacher) {
-        return waitingLessons.of(id, teacher).contains(QuizLessons.LESSON);
+        return corrections.waitingLessons(id, teacher).contains(QuizLessons.LESSON);
     }
 }

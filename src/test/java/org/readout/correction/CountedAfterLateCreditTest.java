@@ -43,7 +43,7 @@ class CountedAfterLateCreditTest {
         world.apply(false);
         assertThat(kept(world, student)).isEqualTo("0.8 / 6");
         assertThat(world.score(late)).isEqualTo("1 / 6");
-        assertThat(counts(world.past(world.applied().getFirst()).students())).containsExactly("0 / 6 → 0.8 / 6");
+        assertThat(counts(world.applied().getFirst().report().students())).containsExactly("0 / 6 → 0.8 / 6");
     }
 
     @ParameterizedTest
@@ -61,7 +61,7 @@ class CountedAfterLateCreditTest {
         world.apply(false);
         assertThat(world.score(practice)).isEqualTo("1 / 6");
         assertThat(kept(world, student)).isEqualTo("0 / 6");
-        assertThat(counts(world.past(world.applied().getFirst()).students())).containsExactly("0 / 6 → 0 / 6");
+        assertThat(counts(world.applied().getFirst().report().students())).containsExactly("0 / 6 → 0 / 6");
     }
 
     private static String kept(CorrectionWorld world, UserId student) {

@@ -20,13 +20,14 @@ import org.readout.attempt.Attempt;
 import org.readout.attempt.Grade;
 import org.readout.attempt.Mark;
 import org.readout.attempt.Questions;
+import org.readout.correction.AppliedCorrection.Undo;
 import org.readout.correction.Correction.Direction;
 import org.readout.question.Question;
 import org.readout.question.Response;
 import org.readout.question.Response.Text;
 import org.readout.user.UserId;
 
-/** A text that was graded, and whose points or whose rubric's rows are others now. */
+/** A text that was graded, and whose points are others now. */
 class GradedTextTest {
 
     private static final Map<String, Response> WRONG = Map.of("which", new Text("join"), "why", new Text("Because."));
@@ -90,7 +91,7 @@ class GradedTextTest {
         assertThat(world.waiting(false).isWaiting()).isFalse();
         assertThat(world.waiting(true).isWaiting()).isFalse();
         assertThat(world.isWaitingIn(world.course.id(), world.instructor)).isFalse();
-        assertThat(rows(world.past(world.applied().getFirst()).students()))
+        assertThat(rows(world.applied().getFirst().report().students()))
                 .containsExactly("2 / 12 → 4 / 16: 1: 2 / 12 → 4 / 16, 2: 2 / 4 → 4 / 8");
         assertThat(world.noted).last().asString().startsWith("correction-applied ");
     }
@@ -103,7 +104,7 @@ class GradedTextTest {
         world.mend("why", Mending.points("8"));
         Correction seen = world.waiting(false);
         world.apply(false);
-        assertThat(world.undo(world.applied().getFirst())).isEqualTo(new CorrectionService.Undone(true, 1, 0, 0));
+        assertThat(world.undo(world.applied().getFirst())).isEqualTo(Undo.UNDONE);
         assertThat(world.score(attempt)).isEqualTo("2 / 12");
         assertThat(works(world, attempt).getFirst().worth()).isEqualByComparingTo("4");
         assertThat(world.waiting(false).students()).hasToString(seen.students().toString());
@@ -135,64 +136,6 @@ class GradedTextTest {
         world.publish(List.of(WHICH, WHY));
         world.apply(true);
         assertThat(world.score(attempt)).isEqualTo("3 / 12");
-    }
-
-    @ParameterizedTest
-    @EnumSource
-    void a_row_that_weighs_more_weighs_more_in_every_text(TestDatabase database) {
-        CorrectionWorld world = world(database, WHICH, WHY);
-        Attempt claim = submitted(world, WRONG, "1", "0");
-        Attempt proof = submitted(world, WRONG, "0", "1.5");
-        Question other = Questions.as(Questions.open("claim=1", "proof=9"), "why", "10");
-        world.publish(List.of(WHICH, other));
-        assertThat(world.waiting(false).questions())
-                .singleElement()
-                .satisfies(question -> assertThat(question.words())
-                        .containsExactly(
-                                "points 4 → 10",
-                                "the row “On proof.” 3 → 9",
-                                "a graded text keeps its share of each row"));
-        assertThat(rows(world.waiting(true).students()))
-                .containsExactlyInAnyOrder(
-                        "1 / 12 → 1 / 18: 1: 1 / 12 → 1 / 18, 2: 1 / 4 → 1 / 10",
-                        "1.5 / 12 → 4.5 / 18: 1: 1.5 / 12 → 4.5 / 18, 2: 1.5 / 4 → 4.5 / 10");
-        world.apply(true);
-        assertThat(world.score(claim)).isEqualTo("1 / 18");
-        assertThat(world.score(proof)).isEqualTo("4.5 / 18");
-        // The rows that its student sees add up to the mark; what the instructor gave stays.
-        assertThat(receipt(world, proof.person(), proof)).contains("Row:       4.5 / 9, On proof.");
-        assertThat(works(world, proof).getFirst().grade())
-                .extracting(grade -> grade.rows().get("proof"))
-                .hasToString("1.5");
-        grade(world, proof, 1, "1", "3");
-        assertThat(world.score(proof)).isEqualTo("10 / 18");
-    }
-
-    @ParameterizedTest
-    @EnumSource
-    void rows_that_weigh_other_shares_of_the_same_points_wait_too(TestDatabase database) {
-        CorrectionWorld world = world(database, WHICH, WHY);
-        Attempt attempt = submitted(world, WRONG, "1", "0");
-        world.publish(List.of(WHICH, Questions.as(Questions.open("claim=3", "proof=1"), "why", "4")));
-        assertThat(rows(world.waiting(false).students()))
-                .containsExactly("1 / 12 → 3 / 12: 1: 1 / 12 → 3 / 12, 2: 1 / 4 → 3 / 4");
-        world.apply(false);
-        assertThat(world.score(attempt)).isEqualTo("3 / 12");
-        // The same weights on another scale are the same.
-        world.publish(List.of(WHICH, Questions.as(Questions.open("claim=0.6", "proof=0.2"), "why", "4")));
-        assertThat(world.waiting(true).isWaiting()).isFalse();
-    }
-
-    @ParameterizedTest
-    @EnumSource
-    void where_rows_came_or_went_the_share_of_the_whole_is_kept(TestDatabase database) {
-        CorrectionWorld world = world(database, WHICH, WHY);
-        Attempt attempt = submitted(world, WRONG, "1", "0");
-        world.publish(List.of(WHICH, Questions.as(Questions.open("claim=50", "style=50"), "why", "4")));
-        assertThat(world.waiting(true).isWaiting()).isFalse();
-        world.mend("why", Mending.points("100"));
-        world.apply(true);
-        assertThat(world.score(attempt)).isEqualTo("25 / 108");
     }
 
     @ParameterizedTest
@@ -234,32 +177,13 @@ class GradedTextTest {
                 .extracting(Mark::reason)
                 .last()
                 .asString()
-                .isEqualTo("Points 8 → 4; a graded text keeps its share. The text says so." + NewMarks.KEPT);
+                .isEqualTo("Points 8 → 4; a graded text keeps its share. The text says so."
+                        + " Your points stay: this correction lowers no score.");
         assertThat(world.waiting(false).isWaiting()).isFalse();
         // Graded again, it weighs what was kept.
         assertThat(works(world, attempt).getFirst().worth()).isEqualByComparingTo("8");
         grade(world, attempt, 1, "1", "1");
         assertThat(world.score(attempt)).isEqualTo("4 / 16");
-    }
-
-    @ParameterizedTest
-    @EnumSource
-    void withdrawn_after_its_points_changed_it_has_the_points_that_it_had(TestDatabase database) {
-        CorrectionWorld world = world(database, WHICH, WHY);
-        Attempt graded = submitted(world, WRONG, "1", "0");
-        Attempt waits = world.submit(world.student(), WRONG);
-        world.publish(List.of(WHICH, PROOF));
-        world.apply(true);
-        assertThat(world.score(graded)).isEqualTo("2 / 16");
-        world.publish(List.of(WHICH, Questions.withdrawn(Questions.as(PROOF, "why", "20"), "Unclear.")));
-        world.apply(true);
-        assertThat(world.score(graded)).isEqualTo("8 / 16");
-        assertThat(world.score(waits)).isEqualTo("4 / 12");
-        assertThat(world.sheet(waits).attempt().waiting()).isEqualByComparingTo("0");
-        world.undo(world.applied().getFirst());
-        assertThat(world.score(graded)).isEqualTo("2 / 16");
-        assertThat(world.score(waits)).isEqualTo("0 / 8");
-        assertThat(world.sheet(waits).attempt().waiting()).isEqualByComparingTo("4");
     }
 
     @ParameterizedTest
@@ -281,17 +205,6 @@ class GradedTextTest {
 
     @ParameterizedTest
     @EnumSource
-    void grades_are_read_only_where_the_points_of_a_text_changed(TestDatabase database) {
-        CorrectionWorld world = world(database, WHICH, WHY);
-        submitted(world, WRONG, "1", "1");
-        world.mend("which", Mending.right("join"));
-        int without = statements(world);
-        world.publish(List.of(WHICH, Questions.as(WHY, "why", "8")));
-        assertThat(statements(world)).isEqualTo(without + 1);
-    }
-
-    @ParameterizedTest
-    @EnumSource
     void of_several_grades_the_newest_is_what_keeps_its_share(TestDatabase database) {
         CorrectionWorld world = world(database, WHICH, WHY);
         Attempt attempt = submitted(world, WRONG, "1", "3");
@@ -304,11 +217,39 @@ class GradedTextTest {
                 .containsExactly(1, 2);
     }
 
-    private static int statements(CorrectionWorld world) {
-        world.waiting(false);
-        world.quiz.counter.reset();
-        world.waiting(false);
-        return world.quiz.counter.statements();
+    @ParameterizedTest
+    @EnumSource
+    void rows_that_weigh_otherwise_change_no_grade(TestDatabase database) {
+        CorrectionWorld world = world(database, WHICH, WHY);
+        Attempt attempt = submitted(world, WRONG, "1", "0");
+        world.publish(List.of(WHICH, Questions.as(Questions.open("claim=3", "style=5"), "why", "4")));
+        assertThat(world.waiting(true).isWaiting()).isFalse();
+        world.mend("why", Mending.points("100"));
+        world.apply(true);
+        assertThat(world.score(attempt)).isEqualTo("25 / 108");
+        assertThat(receipt(world, attempt.person(), attempt)).contains("Row:       1 / 1, On claim.");
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void graded_since_a_correction_of_it_is_not_undone_and_nothing_changes(TestDatabase database) {
+        CorrectionWorld world = world(database, WHICH, WHY);
+        Attempt attempt = submitted(world, WRONG, "1", "1");
+        Attempt other = submitted(world, WRONG, "1", "1");
+        world.mend("why", Mending.points("8"));
+        world.apply(true);
+        grade(world, attempt, 1, "1", "2");
+        AppliedCorrection applied = world.applied().getFirst();
+        assertThat(world.undo(applied)).isEqualTo(Undo.GRADED_SINCE);
+        assertThat(world.applied().getFirst()).isEqualTo(applied);
+        assertThat(world.score(attempt)).isEqualTo("6 / 16");
+        assertThat(world.score(other)).isEqualTo("4 / 16");
+        // A later correction of another question is another matter.
+        world.mend("which", Mending.right("join"));
+        world.apply(true);
+        assertThat(world.score(attempt)).isEqualTo("14 / 16");
+        assertThat(world.undo(world.applied().getFirst())).isEqualTo(Undo.UNDONE);
+        assertThat(world.score(attempt)).isEqualTo("6 / 16");
     }
 
     private static Attempt submitted(CorrectionWorld world, Map<String, Response> answers, String claim, String proof) {

@@ -91,12 +91,6 @@ class KeyWordsTest {
                         "points 4 → 8",
                         "a graded text keeps its share"),
                 change(
-                        Questions.open("claim=2", "proof=2"),
-                        Questions.open("claim=2", "proof=6"),
-                        "points 4 → 8",
-                        "the row “On proof.” 2 → 6",
-                        "a graded text keeps its share of each row"),
-                change(
                         Questions.single("*a", "b"),
                         Questions.as(Questions.single("*a", "b"), "one", "2"),
                         "points 1 → 2"),

@@ -22,10 +22,10 @@ import org.readout.attempt.AttemptId;
 import org.readout.attempt.AttemptMarking;
 import org.readout.attempt.AttemptRules;
 import org.readout.attempt.Mark;
+import org.readout.attempt.MarkRepository;
+import org.readout.attempt.MarkRepository.GivenMark;
 import org.readout.attempt.Questions;
 import org.readout.attempt.QuizLessons;
-import org.readout.attempt.QuizStores;
-import org.readout.attempt.RegradeRepository.GivenMark;
 import org.readout.db.SqlTime;
 import org.readout.lesson.Revision;
 import org.readout.question.Question;
@@ -194,7 +194,7 @@ final class MarkingBench {
         batch(
                 "insert into response (attempt_id, question_id, client_sequence, answer, saved_at) values (?, ?, ?, ?, ?)",
                 responses);
-        QuizStores.marked(world.quiz.dataSource).add(marks);
+        MarkRepository.insert(jdbc, marks);
     }
 
     private void batch(String sql, List<Object[]> rows) {

@@ -10,10 +10,8 @@ import org.readout.TestDatabase;
 import org.readout.attempt.Attempt;
 import org.readout.attempt.Mark;
 import org.readout.attempt.Questions;
+import org.readout.correction.AppliedCorrection.Undo;
 import org.readout.correction.Correction.Direction;
-import org.readout.correction.CorrectionService.Outcome.Applied;
-import org.readout.correction.CorrectionService.Outcome.Overtaken;
-import org.readout.correction.CorrectionService.Undone;
 import org.readout.question.Question;
 import org.readout.question.Response;
 import org.readout.question.Response.Text;
@@ -41,7 +39,7 @@ class SamePointsTest {
         assertThat(seen.questions().getFirst().marks()).isEqualTo(1);
         assertThat(right(world, v)).containsExactly("r");
 
-        assertThat(world.apply(seen, "The text says so.")).isEqualTo(new Applied(3));
+        assertThat(world.apply(seen, "The text says so.")).isEqualTo(3);
         for (Attempt attempt : List.of(v, blank)) {
             assertThat(right(world, attempt)).containsExactly("w");
             assertThat(world.score(attempt)).isEqualTo("0 / 2");
@@ -54,7 +52,7 @@ class SamePointsTest {
         }
         assertThat(world.waiting(true).isWaiting()).isFalse();
 
-        assertThat(world.undo(world.applied().getFirst())).isEqualTo(new Undone(true, 3, 0, 0));
+        assertThat(world.undo(world.applied().getFirst())).isEqualTo(Undo.UNDONE);
         assertThat(right(world, v)).containsExactly("r");
         assertThat(world.sheet(v).history(ASKED))
                 .extracting(Mark::reason)
@@ -78,7 +76,7 @@ class SamePointsTest {
         assertThat(world.applied().getFirst().report())
                 .satisfies(report -> assertThat(List.of(report.up(), report.down(), report.stayed(), report.marks()))
                         .containsExactly(0, 0, 2, 2));
-        assertThat(world.past(world.applied().getFirst()).students())
+        assertThat(world.applied().getFirst().report().students())
                 .hasToString(seen.students().toString());
     }
 
@@ -107,7 +105,7 @@ class SamePointsTest {
         world.mend("which", Mending.right("w"));
         Correction seen = world.waiting(false);
         world.quiz.service.submit(slow, running.id());
-        assertThat(world.apply(seen, "Why")).isInstanceOf(Overtaken.class);
+        assertThat(world.apply(seen, "Why")).isZero();
         assertThat(right(world, running)).containsExactly("r");
     }
 

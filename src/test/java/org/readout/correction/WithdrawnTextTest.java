@@ -79,7 +79,7 @@ class WithdrawnTextTest {
                 .contains(": Withdrawn, so that everybody has full points: Unclear. The text says so.\n");
         assertThat(world.waiting(true).isWaiting()).isFalse();
         assertThat(world.applied().getFirst().report().marks()).isEqualTo(1);
-        assertThat(rows(world.past(world.applied().getFirst()).students()))
+        assertThat(rows(world.applied().getFirst().report().students()))
                 .containsExactly("8 / 8 → 12 / 12: 1: 8 / 8 → 12 / 12, 2: waits → 4 / 4");
     }
 
@@ -93,9 +93,9 @@ class WithdrawnTextTest {
         Correction seen = world.waiting(false);
         world.apply(false);
         AppliedCorrection applied = world.applied().getFirst();
-        List<String> did = rows(world.past(applied).students());
+        List<String> did = rows(applied.report().students());
 
-        assertThat(world.undo(applied)).isEqualTo(new CorrectionService.Undone(true, 1, 0, 0));
+        assertThat(world.undo(applied)).isEqualTo(AppliedCorrection.Undo.UNDONE);
         assertWaits(world, attempt);
         assertThat(world.sheet(attempt).history(WHY))
                 .extracting(Mark::reason)
@@ -106,8 +106,7 @@ class WithdrawnTextTest {
                 .contains("Score:     8 / 8, 4 points wait for your instructor\n")
                 .contains("Score:     waits for the instructor\n")
                 .containsSubsequence("Corrected: waits → 4 / 4, ", "Corrected: 4 / 4 → waits, ");
-        assertThat(rows(world.past(world.applied().getFirst()).students())).isEqualTo(did);
-        assertThat(world.past(world.applied().getFirst()).takenBack()).isEqualTo(1);
+        assertThat(rows(world.applied().getFirst().report().students())).isEqualTo(did);
         assertThat(world.waiting(false).students()).hasToString(seen.students().toString());
 
         grade(world, attempt, 0, "0", "2");
@@ -155,7 +154,7 @@ class WithdrawnTextTest {
         world.mend("why", Mending.withdrawn("Unclear."));
         Correction seen = world.waiting(false);
         grade(world, attempt, 0, "0", "0");
-        assertThat(world.apply(seen, "Unclear.")).isInstanceOf(CorrectionService.Outcome.Overtaken.class);
+        assertThat(world.apply(seen, "Unclear.")).isZero();
         assertThat(world.score(attempt)).isEqualTo("8 / 12");
     }
 
@@ -197,7 +196,7 @@ class WithdrawnTextTest {
                         "0 / 8 → 4 / 4: 1: 0 / 8 → 4 / 12, 1: waits → 4 / 4; 2: 0 / 0 → 4 / 4, 1: waits → 4 / 4");
         world.apply(false);
         assertThat(result(world, student).kept()).hasToString("4 / 4");
-        assertThat(rows(world.past(world.applied().getFirst()).students()))
+        assertThat(rows(world.applied().getFirst().report().students()))
                 .singleElement()
                 .asString()
                 .startsWith("0 / 8 → 4 / 4: ");
@@ -260,7 +259,7 @@ class WithdrawnTextTest {
         world.apply(false);
         world.quiz.service.submit(late.person(), late.id());
         assertWaits(world, late);
-        assertThat(world.waiting(false).later()).isEqualTo(1);
+        assertThat(world.waiting(false).isWaiting()).isTrue();
         world.apply(false);
         assertFull(world, late);
     }

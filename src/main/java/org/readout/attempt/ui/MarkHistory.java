@@ -8,12 +8,13 @@ import com.vaadin.flow.dom.Element;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.readout.attempt.Mark;
 import org.readout.attempt.MarkChange;
 import org.readout.question.Score;
 import org.readout.web.UserTime;
 
-/** What became of the mark of a question since it was first given: the last change with its reason, all marks on demand. */
+/** How the mark of a question changed since it was first given: the last change with its reason, all marks on demand. */
 final class MarkHistory extends Div {
 
     private MarkHistory(MarkChange latest, List<Mark> marks, ZoneId zone) {
@@ -28,14 +29,28 @@ final class MarkHistory extends Div {
         }
     }
 
-    /** Nothing where the first mark is the only one, and no correction gave it. */
+    /** Nothing if the first mark is the only one, and no correction gave it. */
     static Optional<MarkHistory> of(List<Mark> marks, ZoneId zone) {
         List<MarkChange> changes = MarkChange.of(marks);
         return changes.isEmpty() ? Optional.empty() : Optional.of(new MarkHistory(changes.getLast(), marks, zone));
     }
 
-    /** Such as {@code 6 → 7}; with what they are out of where that changed, too, or the question waited. */
-    static String change(Score before, Score after) {
+    /**
+     * Says that the key has changed to a reader without an instructor, who would correct it.
+     *
+     * @param today what the answer earns today, or {@code null} if that is the same
+     */
+    static Optional<Paragraph> keyChanged(@Nullable Score today) {
+        return Optional.ofNullable(today).map(score -> {
+            Paragraph notice =
+                    new Paragraph("The key of this question has changed since. By the key of today this answer"
+                            + " earns " + of(score) + "; your score stays as it was.");
+            notice.addClassNames("correction", "small");
+            return notice;
+        });
+    }
+
+    private static String change(Score before, Score after) {
         if (before.isNothing() || after.isNothing()) {
             return before.isNothing() ? "Waiting → " + of(after) : of(before) + " → waiting";
         }
@@ -51,7 +66,7 @@ final class MarkHistory extends Div {
         return Score.plain(score.points()) + " of " + Score.plain(score.outOf());
     }
 
-    /** Not Vaadin's details: those tell the server of every opening. */
+    /** Not Vaadin's details: those send every opening to the server. */
     private static Element all(List<Mark> marks, ZoneId zone) {
         OrderedList list = new OrderedList();
         marks.forEach(mark -> list.add(new ListItem((mark.waits() ? "waits" : of(mark.score())) + ", "

@@ -39,7 +39,7 @@ final class MarkedQuestion extends FieldSet {
         List<Component> more = Stream.of(
                         extras(details, question),
                         MarkHistory.of(details.history(question), zone),
-                        KeyChangedNotice.of(details.today().get(question.id())))
+                        MarkHistory.keyChanged(details.today().get(question.id())))
                 .<Component>flatMap(Optional::stream)
                 .toList();
         return new MarkedQuestion(

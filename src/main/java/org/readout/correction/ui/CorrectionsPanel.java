@@ -3,26 +3,29 @@ package org.readout.correction.ui;
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H2;
+import com.vaadin.flow.component.html.H3;
+import com.vaadin.flow.component.html.ListItem;
+import com.vaadin.flow.component.html.NativeButton;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Section;
+import com.vaadin.flow.component.html.UnorderedList;
+import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.readout.correction.AppliedCorrection;
+import org.readout.correction.AppliedCorrection.Report;
+import org.readout.correction.AppliedCorrection.Undo;
 import org.readout.correction.Correction;
 import org.readout.correction.CorrectionService;
-import org.readout.correction.CorrectionService.Outcome;
-import org.readout.correction.CorrectionService.Outcome.Applied;
-import org.readout.correction.CorrectionService.Outcome.Overtaken;
-import org.readout.correction.CorrectionService.Undone;
-import org.readout.correction.PastCorrection;
 import org.readout.course.Course;
+import org.readout.course.DueText;
 import org.readout.user.CurrentUser;
 import org.readout.user.User;
 import org.readout.user.UserId;
 
-/** The corrections of a lesson in a course: what waits, and what was applied. It shows itself anew after each decision. */
+/** The corrections of a lesson in a course: the one to review, and those that were applied. */
 final class CorrectionsPanel extends Section {
 
     private static final String NOT_DONE =
@@ -33,22 +36,23 @@ final class CorrectionsPanel extends Section {
             "Something has changed since you looked, and nothing waits any more. Nothing was applied.";
 
     private final CorrectionService corrections;
-    private final CurrentUser currentPerson;
+    private final CurrentUser currentUser;
     private final Course course;
     private final String lessonId;
     private final Paragraph said = new Paragraph();
     private final Div content = new Div();
+    private @Nullable PendingCorrectionView pending;
 
-    CorrectionsPanel(CorrectionService corrections, CurrentUser currentPerson, Course course, String lessonId) {
+    CorrectionsPanel(CorrectionService corrections, CurrentUser currentUser, Course course, String lessonId) {
         this.corrections = corrections;
-        this.currentPerson = currentPerson;
+        this.currentUser = currentUser;
         this.course = course;
         this.lessonId = lessonId;
         addClassName("corrections");
         said.addClassName("said");
         said.getElement().setAttribute("role", "status").setAttribute("tabindex", "-1");
         add(new H2("Corrections"), said, content);
-        // Whoever comes back from an editor sees what the file says now.
+        // An author who comes back from an editor sees what the file says now.
         getElement().addEventListener("look-again", event -> lookAgain());
         getElement()
                 .executeJs("const look = () => this.isConnected"
@@ -58,123 +62,189 @@ final class CorrectionsPanel extends Section {
         show(false, "");
     }
 
-    /** @param lowers whether the preview may lower scores */
-    private void show(boolean lowers, String reason) {
+    private void show(boolean lowers, String typed) {
         content.removeAll();
         List<AppliedCorrection> applied = person().map(person -> corrections.applied(course.id(), lessonId, person))
                 .orElse(List.of());
-        Optional<Correction> waiting = preview(lowers);
-        waiting.filter(Correction::isWaiting)
-                .ifPresentOrElse(
-                        correction -> content.add(waiting(correction, applied, reason)),
-                        () -> content.add(nothing(waiting.orElse(null))));
+        Correction correction = preview(lowers);
+        if (correction == null) {
+            pending = null;
+            Div empty = new Div(
+                    new Paragraph("Nothing waits. When you mend the key of a question in the lesson’s file, what that"
+                            + " changes for those who have answered already is here within two seconds, and no score"
+                            + " changes before you apply it."),
+                    new Paragraph(
+                            "A change of words alone, and a question that was added or taken out, change no score."));
+            empty.addClassName("empty");
+            content.add(empty);
+        } else {
+            String before = applied.stream()
+                    .filter(each -> each.stands() && each.revision().equals(correction.revision()))
+                    .map(AppliedCorrection::reason)
+                    .findFirst()
+                    .orElse("");
+            pending = new PendingCorrectionView(
+                    correction, before, typed.isEmpty() ? before : typed, this::preview, this::apply);
+            content.add(pending);
+        }
         if (!applied.isEmpty()) {
-            content.add(new AppliedCorrections(applied, course.timeZone(), this::past, this::undo));
+            UnorderedList list = new UnorderedList();
+            list.addClassName("plain-list");
+            applied.forEach(each -> list.add(item(each)));
+            Div decided = new Div(new H3("What was decided"), list);
+            decided.addClassName("applied");
+            content.add(decided);
         }
     }
 
     private void lookAgain() {
-        PendingCorrectionView block = content.getChildren()
-                .filter(PendingCorrectionView.class::isInstance)
-                .map(PendingCorrectionView.class::cast)
-                .findFirst()
-                .orElse(null);
-        Correction seen = block == null ? null : block.shown();
+        PendingCorrectionView view = pending;
+        Correction seen = view == null ? null : view.shown();
         boolean lowers = seen != null && seen.lowers();
-        Correction now = preview(lowers).filter(Correction::isWaiting).orElse(null);
-        if (Objects.equals(seen, now)) {
-            return;
+        Correction now = preview(lowers);
+        if (!Objects.equals(seen, now)) {
+            show(lowers, view == null ? "" : view.reason());
+            boolean sameKey = seen != null && now != null && seen.revision().equals(now.revision());
+            String what = sameKey
+                    ? "A student’s work"
+                    : seen == null || now == null ? "The lesson file or a student’s work" : "The lesson file";
+            say(what + " has changed since you opened this page. The preview is up to date again.");
         }
-        show(lowers, block == null ? "" : block.reason());
-        String what = seen == null || now == null
-                ? "The lesson file or a student’s work"
-                : seen.revision().equals(now.revision()) ? "A student’s work" : "The lesson file";
-        say(what + " has changed since you opened this page. The preview is up to date again.");
     }
 
-    private Optional<Correction> preview(boolean lowers) {
-        return person().flatMap(person -> corrections.waiting(course.id(), lessonId, person, lowers));
-    }
-
-    private PendingCorrectionView waiting(Correction correction, List<AppliedCorrection> applied, String typed) {
-        String offered = !typed.isEmpty()
-                ? typed
-                : applied.stream()
-                        .filter(each -> each.stands() && each.revision().equals(correction.revision()))
-                        .map(AppliedCorrection::reason)
-                        .findFirst()
-                        .orElse("");
-        return new PendingCorrectionView(correction, offered, this::preview, this::apply);
-    }
-
-    /** Shows the other preview in its place; where nothing waits any more, there is nothing left to choose. */
-    private void preview(PendingCorrectionView block, boolean lowers) {
-        preview(lowers).filter(Correction::isWaiting).ifPresentOrElse(block::show, () -> {
+    /** Shows the other preview in the same place. */
+    private void preview(PendingCorrectionView view, boolean lowers) {
+        Correction now = preview(lowers);
+        if (now == null) {
             show(false, "");
             say(NOTHING_LEFT);
-        });
+        } else {
+            view.show(now);
+        }
     }
 
     private void apply(Correction seen, String reason) {
-        Optional<Outcome> outcome = person().flatMap(person -> corrections.apply(seen, person, reason));
-        if (outcome.isEmpty()) {
-            reload();
-            return;
-        }
-        switch (outcome.get()) {
-            case Applied done -> {
-                show(false, "");
-                say("Applied to " + answers(done.marks()) + ". Students see the reason next to the question.");
-            }
-            case Overtaken overtaken -> {
-                show(seen.lowers(), reason);
-                say(NOT_DONE);
-            }
-        }
-    }
-
-    private Optional<PastCorrection> past(AppliedCorrection correction) {
-        return person().flatMap(person -> corrections.past(course.id(), lessonId, correction.id(), person));
+        person().flatMap(person -> corrections.apply(seen, person, reason))
+                .ifPresentOrElse(
+                        marks -> {
+                            boolean overtaken = marks == 0;
+                            show(overtaken && seen.lowers(), overtaken ? reason : "");
+                            say(
+                                    overtaken
+                                            ? NOT_DONE
+                                            : "Applied to " + answers(marks)
+                                                    + ". Students see the reason next to the question.");
+                        },
+                        CorrectionsPanel::reload);
     }
 
     private void undo(AppliedCorrection correction) {
-        Optional<Undone> undone =
-                person().flatMap(person -> corrections.undo(course.id(), lessonId, correction.id(), person));
-        if (undone.isEmpty()) {
-            reload();
-            return;
-        }
-        show(false, "");
-        boolean waits = content.getChildren().anyMatch(PendingCorrectionView.class::isInstance);
-        say(UndoneWords.of(undone.get(), waits));
+        person().flatMap(person -> corrections.undo(course.id(), lessonId, correction.id(), person))
+                .ifPresentOrElse(
+                        undo -> {
+                            show(false, "");
+                            say(words(undo, correction.report().marks()));
+                        },
+                        CorrectionsPanel::reload);
+    }
+
+    private String words(Undo undo, int marks) {
+        return switch (undo) {
+            case UNDONE ->
+                "Undone: " + (marks == 1 ? "1 mark was" : marks + " marks were") + " taken back"
+                        + (pending == null ? "." : "; it waits again.");
+            case UNDONE_BEFORE -> "This correction was undone already.";
+            case GRADED_SINCE ->
+                "This correction can’t be undone: an answer that it changed has been graded since. Nothing was changed.";
+            case CORRECTED_SINCE ->
+                "This correction can’t be undone yet: a later correction changed the same answers. Undo that one first.";
+        };
     }
 
     private static String answers(int number) {
         return number == 1 ? "1 answer" : number + " answers";
     }
 
-    private Div nothing(@Nullable Correction correction) {
-        Div empty = new Div(
-                new Paragraph(
-                        "Nothing waits. When you mend the key of a question in the lesson’s file, what that changes"
-                                + " for those who have answered already is here within two seconds, and no score changes before"
-                                + " you apply it."),
-                new Paragraph("A change of words alone, and a question that was added or taken out, change no score."));
-        if (correction != null && correction.elsewhere() > 0) {
-            empty.add(new Paragraph(PendingCorrectionView.elsewhere(correction.elsewhere())));
+    private ListItem item(AppliedCorrection correction) {
+        String at = DueText.past(correction.at(), course.timeZone());
+        Paragraph when = new Paragraph(at + ", applied by " + correction.by());
+        when.addClassNames("small", "quiet");
+        UnorderedList changes = new UnorderedList();
+        correction.report().changes().forEach(change -> changes.add(new ListItem(change + ".")));
+        ListItem item = new ListItem(
+                when, changes, new Paragraph("Reason: " + correction.reason()), new Paragraph(numbers(correction)));
+        Instant undoneAt = correction.undoneAt();
+        if (undoneAt == null) {
+            NativeButton undo = button("Undo");
+            undo.addClickListener(click -> undo(correction));
+            undo.setAriaLabel("Undo the correction of " + at);
+            item.add(undo);
+        } else {
+            Paragraph undone = new Paragraph(
+                    "Undone on " + DueText.past(undoneAt, course.timeZone()) + " by " + correction.undoneBy() + ".");
+            undone.addClassName("undone");
+            item.add(undone);
         }
-        if (correction != null && !correction.passing().isEmpty()) {
-            empty.add(new PassingQuestions(correction.passing()));
-        }
-        empty.addClassName("empty");
-        return empty;
+        item.add(students(correction, at));
+        return item;
+    }
+
+    private Div students(AppliedCorrection correction, String at) {
+        Div opened = new Div();
+        NativeButton button = button("Show students");
+        Runnable show = () -> {
+            String words = opened.isVisible() ? "Hide students" : "Show students";
+            button.setText(words);
+            button.setAriaLabel(words + " of the correction of " + at);
+            button.getElement().setAttribute("aria-expanded", String.valueOf(opened.isVisible()));
+        };
+        opened.setVisible(false);
+        show.run();
+        button.addClickListener(click -> {
+            opened.setVisible(!opened.isVisible());
+            opened.removeAll();
+            if (opened.isVisible()) {
+                opened.add(
+                        new Paragraph("Scores just before and just after it. Whoever is not listed kept every mark."),
+                        new ScoreChangeTable(
+                                course.id(),
+                                lessonId,
+                                correction.report().students(),
+                                "Students to whom the correction of " + at
+                                        + " gave marks, with their scores just before and just after it"));
+            }
+            show.run();
+        });
+        Div part = new Div(button, opened);
+        part.addClassName("past-moves");
+        return part;
+    }
+
+    private static NativeButton button(String words) {
+        NativeButton button = new NativeButton(words);
+        button.addClassNames("act", "plain", "small");
+        button.getElement().setAttribute("type", "button");
+        return button;
+    }
+
+    private static String numbers(AppliedCorrection correction) {
+        Report report = correction.report();
+        return report.up() + " went up, " + report.down() + " went down, " + report.stayed() + " stayed; "
+                + "applied to " + answers(report.marks())
+                + (correction.lowers() ? "." : ", and no score was lowered.");
+    }
+
+    private @Nullable Correction preview(boolean lowers) {
+        return person().flatMap(person -> corrections.waiting(course.id(), lessonId, person, lowers))
+                .filter(Correction::isWaiting)
+                .orElse(null);
     }
 
     private Optional<UserId> person() {
-        return currentPerson.signedIn().map(User::id);
+        return currentUser.signedIn().map(User::id);
     }
 
-    /** Whoever may not see this any more sees that it is not there. */
+    /** If the user may no longer see this, the page says that it is not there. */
     private static void reload() {
         Optional.ofNullable(UI.getCurrent()).ifPresent(ui -> ui.getPage().reload());
     }

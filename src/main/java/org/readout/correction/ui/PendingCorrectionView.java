@@ -20,8 +20,8 @@ import org.readout.web.FormField;
 import org.readout.web.FormField.TextInput;
 
 /**
- * What waits, as it would be applied now: what changed, who goes where, and the decision. The form stays when another
- * preview is shown, and the focus in it, too.
+ * The correction to review: what changed, who goes up or down, and the decision. The form stays when another preview is
+ * shown, and so does the focus in it.
  */
 final class PendingCorrectionView extends Div {
 
@@ -29,20 +29,23 @@ final class PendingCorrectionView extends Div {
     private final Paragraph counts = new Paragraph();
     private final Div moves = new Div();
     private final Div remarks = new Div();
+    private final boolean again;
     private final FormField why;
     private Correction shown;
 
     /**
-     * @param reason to begin with
-     * @param onOption asks for another preview to be shown here: whether it may lower a score
-     * @param onApply applies what is shown, with that reason
+     * @param before the reason for which this key was applied before; empty if it was not
+     * @param reason to start with
+     * @param onLowers shows another preview here, that may lower a score or not
      */
     PendingCorrectionView(
             Correction correction,
+            String before,
             String reason,
-            BiConsumer<PendingCorrectionView, Boolean> onOption,
+            BiConsumer<PendingCorrectionView, Boolean> onLowers,
             BiConsumer<Correction, String> onApply) {
         shown = correction;
+        again = !before.isEmpty();
         addClassName("waiting");
         counts.addClassName("counts");
         counts.getElement().setAttribute("role", "status");
@@ -56,7 +59,7 @@ final class PendingCorrectionView extends Div {
         why.setValue(reason);
         Checkbox never = new Checkbox("never-lower", "Never lower a score");
         never.setTicked(!correction.lowers());
-        never.whenChanged(() -> onOption.accept(this, !never.isTicked()));
+        never.whenChanged(() -> onLowers.accept(this, !never.isTicked()));
         add(
                 new H3("A correction is waiting"),
                 changes,
@@ -67,22 +70,24 @@ final class PendingCorrectionView extends Div {
         show(correction);
     }
 
-    /** What is shown. */
     Correction shown() {
         return shown;
     }
 
-    /** What is typed as the reason. */
     String reason() {
         return why.value();
     }
 
-    /** Shows another preview in the place of the one before. */
     void show(Correction correction) {
         shown = correction;
         changes.removeAll();
         changes.add(changes(correction));
-        counts.setText(counts(correction));
+        int up = correction.count(Direction.UP);
+        int down = correction.count(Direction.DOWN);
+        int stays = correction.count(Direction.STAYS);
+        counts.setText((up == 1 ? "1 student goes up, " : up + " students go up, ")
+                + (down == 1 ? "1 goes down, " : down + " go down, ")
+                + (stays == 1 ? "1 stays." : stays + " stay."));
         moves.removeAll();
         moves.add(new ScoreChangeTable(
                 correction.course().id(),
@@ -90,17 +95,21 @@ final class PendingCorrectionView extends Div {
                 correction.students(),
                 "Students with their scores before and after the correction"));
         remarks.removeAll();
-        remarks(correction);
-        if (!correction.passing().isEmpty()) {
-            remarks.add(new PassingQuestions(correction.passing()));
+        int waited = correction.waited();
+        if (waited > 0) {
+            remark((waited == 1 ? "1 answer that waits" : waited + " answers that wait")
+                    + " to be graded would have full points and wait no more; if you undo this, "
+                    + (waited == 1 ? "it waits" : "they wait") + " again.");
         }
-    }
-
-    /** Says that another course was first. */
-    static String elsewhere(int students) {
-        return (students == 1 ? "1 student takes" : students + " students take")
-                + " another course with this lesson, too, and had marks corrected there. An attempt has one score,"
-                + " whoever looks.";
+        if (again) {
+            remark(
+                    "You applied this key before. Answers that were submitted since wait for it; the reason you gave then is"
+                            + " below.");
+        }
+        remark(
+                "Answers are marked by the question as it was asked, with the key it has now. A change of words alone, and a"
+                        + " question that was added or taken out, change no score. No score changes before you apply this, and"
+                        + " you can undo it until an answer that it changed is graded.");
     }
 
     private static UnorderedList changes(Correction correction) {
@@ -112,53 +121,17 @@ final class PendingCorrectionView extends Div {
             Div ask = new Div(new Html("<span>" + Markdown.inline(question.ask()) + "</span>"));
             ask.addClassName("ask");
             UnorderedList words = new UnorderedList();
-            question.words().forEach(each -> words.add(new ListItem(capital(each) + ".")));
+            question.words()
+                    .forEach(each ->
+                            words.add(new ListItem(Character.toUpperCase(each.charAt(0)) + each.substring(1) + ".")));
             list.add(new ListItem(where, ask, words));
         }
         return list;
     }
 
-    private static String counts(Correction correction) {
-        return students(correction.count(Direction.UP), "goes up", "go up") + ", "
-                + number(correction.count(Direction.DOWN), "goes down", "go down") + ", "
-                + number(correction.count(Direction.STAYS), "stays", "stay") + ".";
-    }
-
-    private void remarks(Correction correction) {
-        if (correction.waited() > 0) {
-            quiet((correction.waited() == 1 ? "1 answer that waits" : correction.waited() + " answers that wait")
-                    + " to be graded would have full points and wait no more; if you undo this, "
-                    + (correction.waited() == 1 ? "it waits" : "they wait") + " again.");
-        }
-        if (correction.later() > 0) {
-            quiet((correction.later() == 1 ? "1 attempt was" : correction.later() + " attempts were")
-                    + " begun under the earlier key and submitted after this correction was applied to the others;"
-                    + " the reason you gave then is below.");
-        }
-        if (correction.elsewhere() > 0) {
-            quiet(elsewhere(correction.elsewhere()));
-        }
-        quiet(
-                "Answers are marked by the question as it was asked, with the key it has now. A change of words alone, and a"
-                        + " question that was added or taken out, change no score. No score changes before you apply this, and"
-                        + " you can undo it.");
-    }
-
-    private void quiet(String words) {
+    private void remark(String words) {
         Paragraph paragraph = new Paragraph(words);
         paragraph.addClassNames("small", "quiet");
         remarks.add(paragraph);
-    }
-
-    private static String students(int number, String one, String many) {
-        return (number == 1 ? "1 student " : number + " students ") + (number == 1 ? one : many);
-    }
-
-    private static String number(int number, String one, String many) {
-        return number + " " + (number == 1 ? one : many);
-    }
-
-    static String capital(String words) {
-        return words.isEmpty() ? words : Character.toUpperCase(words.charAt(0)) + words.substring(1);
     }
 }

@@ -11,6 +11,7 @@ import com.vaadin.flow.component.html.Span;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.function.Function;
 import org.readout.correction.Correction.Attempt;
 import org.readout.correction.Correction.Change;
 import org.readout.correction.Correction.Direction;
@@ -20,16 +21,12 @@ import org.readout.course.CourseId;
 import org.readout.course.CourseLinks;
 import org.readout.question.Score;
 
-/** Who goes where: a row for each student and quiz, old and new, those that move first. Long ones are shown in parts. */
+/** A row for each student and quiz with the scores before and after, those that move first, a hundred at a time. */
 final class ScoreChangeTable extends Div {
 
     private static final int AT_ONCE = 100;
 
     private static final List<String> COLUMNS = List.of("Student", "What counts", "Which way", "Questions", "Attempts");
-
-    /** What is not asked any more has no number, and comes last. */
-    private static final Comparator<Change> BY_NUMBER =
-            Comparator.comparing((Change mark) -> mark.number() == 0).thenComparing(Change::number);
 
     private final CourseId course;
     private final String lessonId;
@@ -37,7 +34,6 @@ final class ScoreChangeTable extends Div {
     private final NativeButton more = new NativeButton();
     private final List<Student> left;
 
-    /** @param caption what the table has, for whoever can't see where it stands */
     ScoreChangeTable(CourseId course, String lessonId, List<Student> students, String caption) {
         this.course = course;
         this.lessonId = lessonId;
@@ -72,8 +68,8 @@ final class ScoreChangeTable extends Div {
 
     private NativeTableRow row(Student student, Quiz quiz) {
         NativeTableHeaderCell name = new NativeTableHeaderCell(new Anchor(
-                CourseLinks.student(course, student.person().id()) + "?lesson=" + lessonId + "#" + quiz.quizId(),
-                student.person().name()));
+                CourseLinks.student(course, student.person()) + "?lesson=" + lessonId + "#" + quiz.quizId(),
+                student.name()));
         name.getElement().setAttribute("scope", "row");
         if (student.quizzes().size() > 1) {
             Span section = new Span(quiz.section());
@@ -103,9 +99,7 @@ final class ScoreChangeTable extends Div {
         return String.join(
                 ", ",
                 attempt.marks().stream()
-                        .sorted(BY_NUMBER)
-                        .map(mark -> (mark.number() == 0 ? "" : mark.number() + ": ")
-                                + (mark.kept() ? "kept at " + mark.after() : change(mark)))
+                        .map(mark -> mark.number() + ": " + (mark.kept() ? "kept at " + mark.after() : change(mark)))
                         .toList());
     }
 
@@ -113,7 +107,6 @@ final class ScoreChangeTable extends Div {
         return mark.waited() ? "waits → " + mark.after() : change(mark.before(), mark.after());
     }
 
-    /** Such as {@code 6 / 8 → 7 / 8}; the same scores are said once. */
     private static String change(Score before, Score after) {
         return before.isSame(after) ? words(before) : words(before) + " → " + words(after);
     }
@@ -122,22 +115,14 @@ final class ScoreChangeTable extends Div {
         return score.isNothing() ? "no score yet" : score.toString();
     }
 
-    private interface Line {
-        String of(Attempt attempt);
-    }
-
-    private static String lines(Quiz quiz, Line line) {
+    private static String lines(Quiz quiz, Function<Attempt, String> line) {
         return quiz.attempts().isEmpty()
                 ? "–"
-                : String.join("\n", quiz.attempts().stream().map(line::of).toList());
-    }
-
-    private static Direction rankOf(Student student) {
-        return student.direction();
+                : String.join("\n", quiz.attempts().stream().map(line).toList());
     }
 
     private static int rank(Student student) {
-        return switch (rankOf(student)) {
+        return switch (student.direction()) {
             case DOWN -> 0;
             case UP -> 1;
             case STAYS ->
@@ -145,7 +130,7 @@ final class ScoreChangeTable extends Div {
         };
     }
 
-    /** Names its column for the eye, which is over it only where the table is wide. */
+    /** On a narrow screen the columns have no heads, so each cell names its own. */
     private static NativeTableCell cell(int column, String text) {
         NativeTableCell cell = new NativeTableCell(new Span(text));
         cell.getElement().setAttribute("data-column", COLUMNS.get(column));

@@ -13,7 +13,7 @@ import jakarta.annotation.security.PermitAll;
 import java.time.Clock;
 import java.util.Optional;
 import java.util.Set;
-import org.readout.correction.PendingCorrections;
+import org.readout.correction.CorrectionService;
 import org.readout.course.Course;
 import org.readout.course.CourseId;
 import org.readout.course.CourseLinks;
@@ -37,7 +37,7 @@ class GradebookView extends PageView<GradebookView.Found> {
 
     private final TaughtCourses courses;
     private final GradebookService gradebooks;
-    private final PendingCorrections corrections;
+    private final CorrectionService corrections;
     private final CurrentUser currentPerson;
     private final AuditLog audit;
     private final Clock clock;
@@ -45,7 +45,7 @@ class GradebookView extends PageView<GradebookView.Found> {
     GradebookView(
             TaughtCourses courses,
             GradebookService gradebooks,
-            PendingCorrections corrections,
+            CorrectionService corrections,
             CurrentUser currentPerson,
             AuditLog audit,
             Clock clock) {
@@ -84,7 +84,7 @@ class GradebookView extends PageView<GradebookView.Found> {
 
     private void show(TaughtCourse course, AssignedLesson lesson, User instructor) {
         CourseId id = course.course().id();
-        Set<String> correcting = corrections.of(id, instructor.id());
+        Set<String> correcting = corrections.waitingLessons(id, instructor.id());
         course.nav(lesson, other -> CourseLinks.gradebook(id, other), correcting)
                 .ifPresent(this::add);
         Paragraph which = new Paragraph(lesson.title() + " · "

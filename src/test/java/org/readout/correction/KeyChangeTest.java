@@ -14,10 +14,9 @@ import net.jqwik.api.Provide;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.readout.attempt.AttemptMarking;
-import org.readout.attempt.KeyChain;
 import org.readout.attempt.Questions;
-import org.readout.attempt.RegradeRepository.Marked;
-import org.readout.correction.Keys.Change;
+import org.readout.correction.RegradeRepository.Marked;
+import org.readout.correction.Regrader.KeyChange;
 import org.readout.question.Question;
 import org.readout.question.Question.Compare;
 import org.readout.question.Question.MatchMarking;
@@ -31,7 +30,7 @@ import org.readout.question.Response.Truth;
 import org.readout.question.Score;
 
 /** An answer earns the same whether it is marked alone or after ten thousand others. */
-class MarkedOnceTest {
+class KeyChangeTest {
 
     /** An answer to a question, by its place among the questions. */
     private record Given(
@@ -41,7 +40,7 @@ class MarkedOnceTest {
             @Nullable Map<String, BigDecimal> rows) {}
 
     /** Questions that are easily taken for each other: of one id, with the same options, and some of them equal. */
-    private static final List<Change> CHANGES = List.of(
+    private static final List<KeyChange> CHANGES = List.of(
             change(Questions.single("*a", "b", "c")),
             change(Questions.single("a", "*b", "c")),
             change(Questions.single("a", "*b", "c")),
@@ -61,52 +60,47 @@ class MarkedOnceTest {
 
     @Property
     void each_answer_earns_what_it_earns_alone(@ForAll("answers") List<Given> answers) {
-        MarkedOnce marked = new MarkedOnce();
+        List<KeyChange> changes = CHANGES.stream()
+                .map(each -> new KeyChange(each.asked, each.asked, each.after))
+                .toList();
         for (Given given : answers) {
-            Change change = CHANGES.get(given.question());
+            KeyChange change = changes.get(given.question());
             Marked mark = mark(given.response(), given.hintCost(), given.rows());
-            assertThat(marked.score(change, mark))
+            assertThat(change.score(mark))
                     .isEqualTo(AttemptMarking.score(
-                            change.asked(), change.after(), given.response(), given.hintCost(), given.rows()));
+                            change.asked, change.after, given.response(), given.hintCost(), given.rows()));
         }
     }
 
     @Test
     void two_questions_with_the_same_id_and_the_same_answer_are_two() {
-        MarkedOnce marked = new MarkedOnce();
-        assertThat(score(marked, CHANGES.get(0), new Text("a"), null).toString())
-                .isEqualTo("1 / 1");
-        assertThat(score(marked, CHANGES.get(1), new Text("a"), null).toString())
-                .isEqualTo("0 / 1");
-        assertThat(score(marked, change(Questions.as(CHANGES.get(0).after(), "q", "3")), new Text("a"), null)
+        assertThat(score(CHANGES.get(0), new Text("a"), null).toString()).isEqualTo("1 / 1");
+        assertThat(score(CHANGES.get(1), new Text("a"), null).toString()).isEqualTo("0 / 1");
+        assertThat(score(change(Questions.as(CHANGES.get(0).after, "q", "3")), new Text("a"), null)
                         .toString())
                 .isEqualTo("3 / 3");
     }
 
     @Test
     void two_answers_with_the_same_words_in_another_order_or_shape_are_two() {
-        MarkedOnce marked = new MarkedOnce();
-        Change order = CHANGES.get(5);
-        assertThat(score(marked, order, new Chosen(List.of("a", "b", "c")), null)
-                        .toString())
+        KeyChange order = CHANGES.get(5);
+        assertThat(score(order, new Chosen(List.of("a", "b", "c")), null).toString())
                 .isEqualTo("1 / 1");
-        assertThat(score(marked, order, new Chosen(List.of("c", "b", "a")), null)
-                        .toString())
+        assertThat(score(order, new Chosen(List.of("c", "b", "a")), null).toString())
                 .isEqualTo("0 / 1");
-        Change truth = CHANGES.get(9);
-        assertThat(score(marked, truth, new Truth(true), null).toString()).isEqualTo("1 / 1");
-        assertThat(score(marked, truth, new Truth(false), null).toString()).isEqualTo("0 / 1");
-        assertThat(score(marked, truth, null, null).toString()).isEqualTo("0 / 1");
+        KeyChange truth = CHANGES.get(9);
+        assertThat(score(truth, new Truth(true), null).toString()).isEqualTo("1 / 1");
+        assertThat(score(truth, new Truth(false), null).toString()).isEqualTo("0 / 1");
+        assertThat(score(truth, null, null).toString()).isEqualTo("0 / 1");
     }
 
     @Test
     void the_same_answer_with_and_without_a_hint_are_two() {
-        MarkedOnce marked = new MarkedOnce();
-        Change change = CHANGES.get(0);
-        assertThat(score(marked, change, new Text("a"), null).toString()).isEqualTo("1 / 1");
-        assertThat(score(marked, change, new Text("a"), new BigDecimal("0.25")).toString())
+        KeyChange change = CHANGES.get(0);
+        assertThat(score(change, new Text("a"), null).toString()).isEqualTo("1 / 1");
+        assertThat(score(change, new Text("a"), new BigDecimal("0.25")).toString())
                 .isEqualTo("0.75 / 1");
-        assertThat(score(marked, change, new Text("a"), new BigDecimal("0.5")).toString())
+        assertThat(score(change, new Text("a"), new BigDecimal("0.5")).toString())
                 .isEqualTo("0.5 / 1");
     }
 
@@ -132,22 +126,22 @@ class MarkedOnceTest {
                 .ofMaxSize(60);
     }
 
-    private static Score score(
-            MarkedOnce marked, Change change, @Nullable Response response, @Nullable BigDecimal hintCost) {
-        return marked.score(change, mark(response, hintCost, null));
+    private static Score score(KeyChange change, @Nullable Response response, @Nullable BigDecimal hintCost) {
+        return change.score(mark(response, hintCost, null));
     }
 
     private static Marked mark(
             @Nullable Response response, @Nullable BigDecimal hintCost, @Nullable Map<String, BigDecimal> rows) {
-        return new Marked("q", 1, Score.NONE, KeyChain.NONE, null, response, hintCost, rows);
+        return new Marked(1, Score.NONE, null, response, hintCost, rows);
     }
 
-    private static Change change(Question after) {
+    private static KeyChange change(Question after) {
         return change(after, after);
     }
 
-    private static Change change(Question asked, Question after) {
+    private static KeyChange change(Question asked, Question after) {
         Question named = Questions.as(asked, "q", asked.points().toPlainString());
-        return new Change(named, named, Questions.as(after, "q", after.points().toPlainString()));
+        return new KeyChange(
+                named, named, Questions.as(after, "q", after.points().toPlainString()));
     }
 }

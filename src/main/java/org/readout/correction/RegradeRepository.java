@@ -1,0 +1,310 @@
+package org.readout.correction;
+
+import java.math.BigDecimal;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.readout.attempt.AttemptId;
+import org.readout.attempt.AttemptRules;
+import org.readout.attempt.Mark;
+import org.readout.attempt.MarkRepository;
+import org.readout.course.CourseId;
+import org.readout.db.SqlTime;
+import org.readout.lesson.Revision;
+import org.readout.question.Question;
+import org.readout.question.Response;
+import org.readout.question.Score;
+import org.readout.user.UserId;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+import tools.jackson.core.type.TypeReference;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The submitted attempts of a course's students with their marks. Each read is one statement. */
+@Repository
+class RegradeRepository {
+
+    /**
+     * A submitted attempt.
+     *
+     * @param score of what is marked; nothing out of nothing if nothing is
+     * @param waits whether a question of it has not been graded
+     */
+    record Submitted(
+            AttemptId id,
+            UserId person,
+            String quizId,
+            Revision revision,
+            int number,
+            AttemptRules rules,
+            Instant submittedAt,
+            Score score,
+            boolean waits,
+            boolean afterAnswers) {}
+
+    /**
+     * The newest mark of a question of an attempt, and what was answered.
+     *
+     * @param number 0 if there is no mark
+     * @param key the revision by whose key it was given, or {@code null} for that of the attempt
+     * @param hintCost what the hint cost, or {@code null} if it was free or not taken
+     * @param rows points that an instructor last gave for the rubric, or {@code null} for no grade
+     */
+    record Marked(
+            int number,
+            Score score,
+            @Nullable Revision key,
+            @Nullable Response response,
+            @Nullable BigDecimal hintCost,
+            @Nullable Map<String, BigDecimal> rows) {
+
+        static final Marked NONE = new Marked(0, Score.NONE, null, null, null, null);
+    }
+
+    /** A mark to be added, and the score that counted before it. */
+    record NewMark(AttemptId attempt, Score before, Mark mark) {}
+
+    /**
+     * A mark that a correction gave.
+     *
+     * @param newest the number of the question's newest mark
+     * @param before the mark that counted until then; nothing out of nothing if there was none
+     * @param beforeKey its key
+     */
+    record Given(
+            AttemptId attempt,
+            String questionId,
+            int newest,
+            Score score,
+            Score before,
+            @Nullable Revision beforeKey) {}
+
+    private static final String OF_STUDENTS = """
+             from enrolment e join attempt a on a.person_id = e.person_id
+            """;
+
+    private static final String OF_COURSE = """
+             where e.course_id = :course and e.part = 'student' and a.lesson_id = :lesson and a.state = 'submitted'
+            """;
+
+    private static final TypeReference<Map<String, BigDecimal>> ROWS = new TypeReference<>() {};
+
+    private final JdbcClient jdbc;
+    private final JdbcTemplate template;
+
+    RegradeRepository(JdbcTemplate template) {
+        this.jdbc = JdbcClient.create(template);
+        this.template = template;
+    }
+
+    /** Those of a student at a quiz by number. */
+    List<Submitted> submitted(CourseId course, String lessonId) {
+        // Thousands of attempts have a handful of rules and revisions between them.
+        Map<String, AttemptRules> rules = new HashMap<>();
+        Map<String, Revision> revisions = new HashMap<>();
+        return jdbc.sql("""
+                        select a.attempt_id, a.person_id, a.quiz_id, a.revision, a.attempt_number, a.policy,
+                            a.submitted_at, a.score, a.out_of - a.waiting as out_of, a.waiting,
+                            exists (
+                                select 1 from attempt seen
+                                where seen.person_id = a.person_id and seen.lesson_id = a.lesson_id
+                                    and seen.quiz_id = a.quiz_id and seen.attempt_number < a.attempt_number
+                                    and seen.answers_shown_at is not null) as after_answers
+                        """ + OF_STUDENTS + OF_COURSE + " order by a.person_id, a.quiz_id, a.attempt_number")
+                .param("course", course.value())
+                .param("lesson", lessonId)
+                .query((row, n) -> new Submitted(
+                        attempt(row),
+                        new UserId(row.getObject("person_id", UUID.class)),
+                        row.getString("quiz_id"),
+                        revisions.computeIfAbsent(row.getString("revision"), Revision::new),
+                        row.getInt("attempt_number"),
+                        rules.computeIfAbsent(
+                                row.getString("policy"),
+                                json -> JsonMapper.shared().readValue(json, AttemptRules.class)),
+                        SqlTime.of(row, "submitted_at"),
+                        new Score(row.getBigDecimal("score"), row.getBigDecimal("out_of")),
+                        row.getBigDecimal("waiting").signum() > 0,
+                        row.getBoolean("after_answers")))
+                .list();
+    }
+
+    /** What each attempt of the students at a quiz has for each of these questions, by question id. */
+    Map<AttemptId, Map<String, Marked>> newest(
+            CourseId course, String lessonId, String quizId, List<Question> questions) {
+        Map<String, Object> params = Map.of(
+                "course",
+                course.value(),
+                "lesson",
+                lessonId,
+                "quiz",
+                quizId,
+                "questions",
+                questions.stream().map(Question::id).toList());
+        // Many attempts have few different answers and keys between them, so each is read once.
+        Map<String, Response> responses = new HashMap<>();
+        Map<String, Revision> keys = new HashMap<>();
+        Map<AttemptId, Map<String, Marked>> found = new HashMap<>();
+        read(found, "mark", "x.mark_number, x.score, x.out_of, x.key_revision", params, (row, mark) -> {
+            String key = row.getString(6);
+            return row.getInt(3) < mark.number()
+                    ? mark
+                    : new Marked(
+                            row.getInt(3),
+                            new Score(row.getBigDecimal(4), row.getBigDecimal(5)),
+                            key == null ? null : keys.computeIfAbsent(key, Revision::new),
+                            null,
+                            null,
+                            null);
+        });
+        read(found, "response", "x.answer", params, (row, mark) -> {
+            Response response = responses.computeIfAbsent(
+                    row.getString(3), json -> Response.parse(json).orElse(new Response.Text("")));
+            return new Marked(mark.number(), mark.score(), mark.key(), response, null, null);
+        });
+        read(
+                found,
+                "taken_hint",
+                "x.cost",
+                params,
+                (row, mark) -> new Marked(
+                        mark.number(), mark.score(), mark.key(), mark.response(), row.getBigDecimal(3), null));
+        if (questions.stream().anyMatch(Question.Open.class::isInstance)) {
+            read(
+                    found,
+                    "grading",
+                    "x.row_points",
+                    params,
+                    (row, mark) -> new Marked(
+                            mark.number(),
+                            mark.score(),
+                            mark.key(),
+                            mark.response(),
+                            mark.hintCost(),
+                            JsonMapper.shared().readValue(row.getString(3), ROWS)));
+        }
+        return found;
+    }
+
+    private interface Row {
+        Marked addTo(ResultSet row, Marked before) throws SQLException;
+    }
+
+    private void read(
+            Map<AttemptId, Map<String, Marked>> found,
+            String table,
+            String columns,
+            Map<String, Object> params,
+            Row reader) {
+        jdbc.sql("select x.attempt_id, x.question_id, " + columns + OF_STUDENTS + " join " + table
+                        + " x on x.attempt_id = a.attempt_id " + OF_COURSE
+                        + " and a.quiz_id = :quiz and x.question_id in (:questions)"
+                        + (table.equals("grading") ? " order by x.mark_number" : ""))
+                .params(params)
+                .query(row -> {
+                    Map<String, Marked> marks = found.computeIfAbsent(attempt(row), id -> new HashMap<>());
+                    String question = row.getString(2);
+                    marks.put(question, reader.addTo(row, marks.getOrDefault(question, Marked.NONE)));
+                });
+    }
+
+    /** The marks that a correction gave. */
+    List<Given> given(UUID correction) {
+        return jdbc.sql("""
+                        select m.attempt_id, m.question_id, m.score, m.out_of, b.score as before_score,
+                            b.out_of as before_out_of, b.key_revision,
+                            (select max(n.mark_number) from mark n
+                                where n.attempt_id = m.attempt_id and n.question_id = m.question_id) as newest
+                        from mark m
+                            left join mark b on b.attempt_id = m.attempt_id and b.question_id = m.question_id
+                                and b.mark_number = m.mark_number - 1
+                        where m.correction_id = ?
+                        """)
+                .param(correction)
+                .query((row, n) -> {
+                    String key = row.getString("key_revision");
+                    return new Given(
+                            attempt(row),
+                            row.getString("question_id"),
+                            row.getInt("newest"),
+                            score(row, "score", "out_of"),
+                            score(row, "before_score", "before_out_of"),
+                            key == null ? null : new Revision(key));
+                })
+                .list();
+    }
+
+    /** Locks the submitted attempts of the students until the transaction ends. */
+    void lock(CourseId course, String lessonId) {
+        // Always in the same order, so that two of these can't wait for each other.
+        jdbc.sql("""
+                        select attempt_id from attempt
+                        where lesson_id = ? and state = 'submitted'
+                            and person_id in (select person_id from enrolment where course_id = ? and part = 'student')
+                        order by attempt_id for update
+                        """).params(lessonId, course.value()).query(UUID.class).list();
+    }
+
+    /** Locks the attempts that a correction marked until the transaction ends. */
+    void lock(UUID correction) {
+        jdbc.sql("""
+                        select attempt_id from attempt
+                        where attempt_id in (select attempt_id from mark where correction_id = ?)
+                        order by attempt_id for update
+                        """).param(correction).query(UUID.class).list();
+    }
+
+    /** Adds marks, and changes what their attempts come to. */
+    void add(List<NewMark> marks) {
+        MarkRepository.insert(
+                template,
+                marks.stream()
+                        .map(each -> new MarkRepository.GivenMark(each.attempt(), each.mark()))
+                        .toList());
+        Map<AttemptId, Change> changes = new LinkedHashMap<>();
+        marks.forEach(each -> changes.merge(
+                each.attempt(), Change.of(each.before(), each.mark().score()), Change::plus));
+        template.batchUpdate(
+                "update attempt set score = score + ?, out_of = out_of + ?, waiting = waiting + ? where attempt_id = ?",
+                changes.entrySet(),
+                1_000,
+                (statement, change) -> {
+                    statement.setBigDecimal(1, change.getValue().points());
+                    statement.setBigDecimal(2, change.getValue().outOf());
+                    statement.setBigDecimal(3, change.getValue().waiting());
+                    statement.setObject(4, change.getKey().value());
+                });
+    }
+
+    private record Change(BigDecimal points, BigDecimal outOf, BigDecimal waiting) {
+
+        static Change of(Score before, Score after) {
+            BigDecimal points = after.points().subtract(before.points());
+            BigDecimal weight = after.outOf().subtract(before.outOf());
+            // What waits is part of what the attempt is out of already, at the same weight.
+            return before.isNothing() || after.isNothing()
+                    ? new Change(points, BigDecimal.ZERO, weight.negate())
+                    : new Change(points, weight, BigDecimal.ZERO);
+        }
+
+        Change plus(Change other) {
+            return new Change(points.add(other.points), outOf.add(other.outOf), waiting.add(other.waiting));
+        }
+    }
+
+    private static AttemptId attempt(ResultSet row) throws SQLException {
+        return new AttemptId(row.getObject("attempt_id", UUID.class));
+    }
+
+    private static Score score(ResultSet row, String points, String outOf) throws SQLException {
+        BigDecimal given = row.getBigDecimal(points);
+        return given == null ? Score.NONE : new Score(given, row.getBigDecimal(outOf));
+    }
+}
