@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.readout.db.StartupException;
-import org.readout.user.ConsoleAudit;
+import org.readout.user.ConsoleAccounts;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -80,7 +80,7 @@ final class AuditCommand implements Callable<Integer> {
     private void print(Path folder, Path log) {
         List<String> lines;
         try {
-            lines = ConsoleAudit.lines(folder, log, last, user)
+            lines = ConsoleAccounts.audit(folder, log, last, user)
                     .orElseThrow(
                             () -> new StartupException("There is no account with the email address " + user + "."));
         } catch (StartupException e) {

@@ -7,7 +7,7 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.readout.db.DatabaseFile;
 import org.readout.db.StartupException;
-import org.readout.user.ConsoleReset;
+import org.readout.user.ConsoleAccounts;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -63,7 +63,7 @@ final class ResetPasswordCommand implements Callable<Integer> {
 
     private Optional<String> link(DataFolder taken, Path folder) {
         try {
-            return ConsoleReset.path(folder, taken.log(), email);
+            return ConsoleAccounts.resetPath(folder, taken.log(), email);
         } catch (RuntimeException e) {
             throw new StartupException("The database could not be opened; details are in " + taken.log() + ".");
         }

@@ -11,7 +11,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.readout.db.DatabaseFile;
 import org.readout.db.StartupException;
-import org.readout.user.SetupLink;
+import org.readout.user.OneTimeLinks;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.web.server.PortInUseException;
@@ -241,9 +241,9 @@ final class RunCommand implements Callable<Integer> {
         if (!site.isEmpty()) {
             words.append("Its public address is " + site + "\n");
         }
-        context.getBeanProvider(SetupLink.class).stream()
-                .flatMap(link -> link.path().stream())
-                .forEach(path -> words.append("There is no instructor yet. The first one signs up here, once:\n")
+        context.getBean(OneTimeLinks.class)
+                .setupPath()
+                .ifPresent(path -> words.append("There is no instructor yet. The first one signs up here, once:\n")
                         .append(links + path + "\n"));
         // In one piece, for whoever reads along.
         PrintWriter out = spec.commandLine().getOut();

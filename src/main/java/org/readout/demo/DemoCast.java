@@ -9,8 +9,8 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.readout.demo.SimulatedStudent.Habit;
 import org.readout.user.EmailAddress;
-import org.readout.user.SharedPassword.Named;
 import org.readout.user.User;
+import org.readout.user.UserService.Named;
 
 /** Who is in the demonstration. */
 final class DemoCast {

@@ -15,9 +15,9 @@ import org.readout.course.Course;
 import org.readout.course.CourseId;
 import org.readout.course.CourseService;
 import org.readout.lesson.LessonLibrary.Published;
-import org.readout.user.SharedPassword;
 import org.readout.user.User;
 import org.readout.user.UserId;
+import org.readout.user.UserService;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.stereotype.Component;
 
@@ -29,7 +29,7 @@ final class DemoClass {
     private static final String TITLE = "IR 101, autumn";
     private static final long SEED = 20_261_124;
 
-    private final SharedPassword accounts;
+    private final UserService accounts;
     private final CourseService courses;
     private final AccommodationService accommodations;
     private final DemoWork work;
@@ -38,7 +38,7 @@ final class DemoClass {
     private final DemoClock clock;
 
     DemoClass(
-            SharedPassword accounts,
+            UserService accounts,
             CourseService courses,
             AccommodationService accommodations,
             DemoWork work,
@@ -64,7 +64,7 @@ final class DemoClass {
         DemoCalendar calendar = DemoCalendar.over(now, zone);
         SplittableRandom luck = new SplittableRandom(SEED);
         List<User> people =
-                clock.getAt(calendar.courseMade(), () -> accounts.add(DemoCast.PASSWORD, DemoCast.accounts()));
+                clock.getAt(calendar.courseMade(), () -> accounts.addAll(DemoCast.PASSWORD, DemoCast.accounts()));
         UserId instructor = people.getFirst().id();
         List<User> students = people.subList(1, people.size());
         Course course = clock.getAt(calendar.courseMade(), () -> courses.create(instructor, TITLE, calendar.zone()));

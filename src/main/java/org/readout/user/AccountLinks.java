@@ -3,38 +3,33 @@ package org.readout.user;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.regex.Pattern;
 
-/** The addresses of the account feature's pages. */
+/** The addresses of the pages for accounts, and their parameters. */
 public final class AccountLinks {
 
-    /** Signing in. */
     public static final String SIGN_IN = "/sign-in";
-
-    /** Signing up. */
     public static final String SIGN_UP = "/sign-up";
-
-    /** One's own account. */
     public static final String ACCOUNT = "/account";
 
-    /** Becoming an instructor, with a link. */
+    /** Creates an instructor's account, with a link. */
     static final String SETUP = "/setup";
 
-    /** Choosing a new password, with a link. */
+    /** Sets a new password, with a link. */
     static final String RESET = "/reset";
 
-    /** What to do without a password. */
     public static final String FORGOTTEN = "/forgot-password";
 
-    /** Tells who made the link with which the password was changed. */
-    public static final String RESET_NOTICE = "/reset-notice";
+    /** Shows who made the link with which the password was changed. */
+    static final String RESET_NOTICE = "/reset-notice";
 
-    /** The address that a form sends to sign out, by POST. */
+    /** The address of a form that signs out, by POST. */
     public static final String SIGN_OUT = "/sign-out";
 
     /** The parameter of a link that works once. */
     public static final String TOKEN = "token";
 
-    /** The parameter that says where to go after signing in. */
+    /** The parameter with the path to go to after signing in. */
     public static final String NEXT = "next";
 
     /** The parameter that asks to stay signed in. */
@@ -43,46 +38,51 @@ public final class AccountLinks {
     /** The parameter of {@link #SIGN_OUT} that ends the sign-ins of all browsers and devices. */
     public static final String EVERYWHERE = "everywhere";
 
-    /** The parameter that brings what was done as a guest to the account that one signs in to. */
+    /** The parameter that adds what was done as a guest to the account that signs in. */
     public static final String BRING = "bring";
+
+    /** A path from the root. Browsers take {@code //host} and {@code /\host} for another site. */
+    private static final Pattern LOCAL = Pattern.compile("/(?![/\\\\])[^\\\\\\p{Cntrl}]*");
+
+    /** What a browser or a server may read as another path than the one that is written. */
+    private static final Pattern UNCLEAR =
+            Pattern.compile("//|/\\.{1,2}(?:/|$)|;|%(?:2e|2f|5c|25|00)", Pattern.CASE_INSENSITIVE);
+
+    private static final Pattern QUERY = Pattern.compile("[?#].*", Pattern.DOTALL);
 
     private AccountLinks() {}
 
-    /** Whether an address is a path from the root of this site, the only kind that signing in leads to. */
+    /** Returns whether an address is a path from the root of this site, the only kind that signing in leads to. */
     public static boolean isLocal(String address) {
-        return LocalPath.is(address);
+        return LOCAL.matcher(address).matches()
+                && !UNCLEAR.matcher(QUERY.matcher(address).replaceFirst("")).find();
     }
 
-    /** Whether an address is a page on which somebody gets an account or into it: nowhere to come back to signed in. */
+    /** Returns whether a page is only for users who are not signed in: nowhere to come back to. */
     public static boolean isForStrangers(String address) {
         return List.of(SIGN_IN, SIGN_UP, SETUP, RESET, FORGOTTEN, RESET_NOTICE).contains(address);
     }
 
-    /** Becoming an instructor. */
-    public static String setup(String token) {
-        return SETUP + "?" + TOKEN + "=" + URLEncoder.encode(token, StandardCharsets.UTF_8);
-    }
-
-    /** Being told who made the link with which the password was changed, and going on. */
-    static String resetNotice(String path) {
-        return RESET_NOTICE + "?" + NEXT + "=" + URLEncoder.encode(path, StandardCharsets.UTF_8);
-    }
-
-    /**
-     * Signing in, and coming back.
-     *
-     * @param path where to go then, a path from the root such as {@code /join/ABCD-EFGH}
-     */
+    /** Returns the address to sign in and go on at a path from the root, such as {@code /join/ABCD-EFGH}. */
     public static String signIn(String path) {
-        return SIGN_IN + "?" + NEXT + "=" + URLEncoder.encode(path, StandardCharsets.UTF_8);
+        return with(SIGN_IN, NEXT, path);
     }
 
-    /**
-     * Signing up, and going on from there.
-     *
-     * @param path where to go then, a path from the root
-     */
+    /** Returns the address to sign up and go on at a path from the root. */
     public static String signUp(String path) {
-        return SIGN_UP + "?" + NEXT + "=" + URLEncoder.encode(path, StandardCharsets.UTF_8);
+        return with(SIGN_UP, NEXT, path);
+    }
+
+    /** Returns the address to become an instructor with a link's token. */
+    public static String setup(String token) {
+        return with(SETUP, TOKEN, token);
+    }
+
+    static String resetNotice(String path) {
+        return with(RESET_NOTICE, NEXT, path);
+    }
+
+    private static String with(String page, String parameter, String value) {
+        return page + "?" + parameter + "=" + URLEncoder.encode(value, StandardCharsets.UTF_8);
     }
 }

@@ -11,35 +11,23 @@ import org.springframework.security.core.authority.AuthorityUtils;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.security.core.userdetails.UserDetails;
 
-/**
- * Somebody who has signed in. The user name is the id, not the e-mail address: it also stands in the cookie that keeps
- * somebody signed in.
- */
+/** An account that is signed in. Its user name is the id, not the email address, which must not get into cookies or logs. */
 final class AccountPrincipal implements UserDetails, CredentialsContainer {
 
     private static final long serialVersionUID = 1;
 
-    private final UUID personId;
+    private final UUID userId;
     private final long passwordVersion;
     private @Nullable String passwordHash;
 
     /** @param passwordVersion which of the account's passwords it was, counted from 0 */
     AccountPrincipal(UserId id, long passwordVersion, @Nullable String passwordHash) {
-        this.personId = id.value();
+        this.userId = id.value();
         this.passwordVersion = passwordVersion;
         this.passwordHash = passwordHash;
     }
 
-    UserId id() {
-        return new UserId(personId);
-    }
-
-    /** Which of the account's passwords it was that signed in. */
-    long passwordVersion() {
-        return passwordVersion;
-    }
-
-    /** Whoever is signed in, by the context of this thread alone. */
+    /** Returns the account that is signed in by the context of this thread alone. */
     static Optional<AccountPrincipal> current() {
         Authentication authentication = SecurityContextHolder.getContext().getAuthentication();
         return authentication != null && authentication.getPrincipal() instanceof AccountPrincipal principal
@@ -47,9 +35,17 @@ final class AccountPrincipal implements UserDetails, CredentialsContainer {
                 : Optional.empty();
     }
 
+    UserId id() {
+        return new UserId(userId);
+    }
+
+    long passwordVersion() {
+        return passwordVersion;
+    }
+
     @Override
     public String getUsername() {
-        return personId.toString();
+        return userId.toString();
     }
 
     @Override
@@ -62,7 +58,7 @@ final class AccountPrincipal implements UserDetails, CredentialsContainer {
         passwordHash = null;
     }
 
-    /** What a person may do is asked of the person at the time, so that a change counts at once. */
+    /** What a user may do is looked up each time, so that a change counts at once. */
     @Override
     public List<GrantedAuthority> getAuthorities() {
         return AuthorityUtils.createAuthorityList("ROLE_ACCOUNT");
@@ -70,16 +66,16 @@ final class AccountPrincipal implements UserDetails, CredentialsContainer {
 
     @Override
     public boolean equals(@Nullable Object other) {
-        return other instanceof AccountPrincipal principal && principal.personId.equals(personId);
+        return other instanceof AccountPrincipal principal && principal.userId.equals(userId);
     }
 
     @Override
     public int hashCode() {
-        return personId.hashCode();
+        return userId.hashCode();
     }
 
     @Override
     public String toString() {
-        return "AccountPrincipal[" + personId + "]";
+        return "AccountPrincipal[" + userId + "]";
     }
 }

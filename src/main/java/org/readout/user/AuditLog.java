@@ -19,12 +19,12 @@ public class AuditLog {
 
     private static final Logger log = LoggerFactory.getLogger(AuditLog.class);
 
-    private final Throttle refusals;
-    private final AuditRepository store;
+    private final UserRepository store;
     private final DurableTransactions writes;
     private final Clock clock;
+    private final Throttle refusals;
 
-    AuditLog(AuditRepository store, DurableTransactions writes, Clock clock) {
+    AuditLog(UserRepository store, DurableTransactions writes, Clock clock) {
         this.store = store;
         this.writes = writes;
         this.clock = clock;
@@ -32,14 +32,19 @@ public class AuditLog {
     }
 
     /**
-     * Adds an entry, in the transaction of what it tells of where there is one.
+     * Adds an entry, in the current transaction if there is one.
      *
-     * @param person who did it, or {@code null} where that is nobody with an account, such as the server's console
+     * @param user who did it, or {@code null} if it was nobody with an account, such as the server's console
      * @param action such as {@code course-made}, at most 60 characters
-     * @param details such as {@code course=… lesson=…}, empty for none
+     * @param details such as {@code course=… lesson=…}; may be empty
      */
-    public void note(@Nullable UserId person, String action, String details) {
-        writes.run(() -> store.add(person, clock.instant(), action, details));
+    public void note(@Nullable UserId user, String action, String details) {
+        writes.run(() -> store.addAudit(user, clock.instant(), action, details));
+    }
+
+    /** Adds an entry on the user who is signed in. */
+    public void note(String action, String details) {
+        note(AccountPrincipal.current().map(AccountPrincipal::id).orElse(null), action, details);
     }
 
     @EventListener
@@ -50,24 +55,17 @@ public class AuditLog {
     }
 
     /**
-     * Adds an entry on something that was tried and refused, but not more than {@value REFUSALS_PER_HOUR} an
-     * hour of each action: a flood of tries must not fill the database. It never throws.
-     *
-     * @param person who it is about, or {@code null} if that is not known
+     * Adds an entry on something that was refused, at most {@value REFUSALS_PER_HOUR} an hour of each action, so that a
+     * flood of attempts does not fill the database. Never throws.
      */
-    public void noteRefused(@Nullable UserId person, String action, String details) {
+    public void noteRefused(@Nullable UserId user, String action, String details) {
         if (refusals.take(action).isPresent()) {
             return;
         }
         try {
-            note(person, action, details);
+            note(user, action, details);
         } catch (DataAccessException e) {
             log.warn("Not in the audit: {} {}", action, details, e);
         }
-    }
-
-    /** Adds an entry on whoever is signed in. */
-    public void note(String action, String details) {
-        note(AccountPrincipal.current().map(AccountPrincipal::id).orElse(null), action, details);
     }
 }

@@ -3,30 +3,30 @@ package org.readout.user;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
 
-/** Who is asking, by the sign-in of the session or by the cookie of a guest. */
+/** The user of the current request, by the sign-in of the session or by the cookie of a guest. */
 @Component
 public class CurrentUser {
 
-    private final UserService accounts;
+    private final UserService users;
 
-    public CurrentUser(UserService accounts) {
-        this.accounts = accounts;
+    public CurrentUser(UserService users) {
+        this.users = users;
     }
 
-    /** The person who is signed in. */
+    /** Returns the user who is signed in. */
     public Optional<User> signedIn() {
-        return AccountPrincipal.current().filter(accounts::isCurrent).flatMap(who -> accounts.person(who.id()));
+        return AccountPrincipal.current().filter(users::isCurrent).flatMap(account -> users.person(account.id()));
     }
 
-    /** The person who is signed in or, without that, the guest whose cookie came with the request. */
+    /** Returns the user who is signed in, else the guest of the request's cookie. */
     public Optional<User> find() {
-        return signedIn().or(() -> GuestCookie.find().flatMap(accounts::guest));
+        return signedIn().or(() -> GuestCookie.find().flatMap(users::guest));
     }
 
     /**
-     * What tells whoever is asking from everybody else before anything is written, and leaves no row: always the same for
-     * an account, and in one browser for whoever has none, before and after the first write. It is no secret, and names
-     * nobody. Call it on a live page, not to make a first response.
+     * Returns what tells the user from all others before anything is saved, without adding a row: always the same for an
+     * account, and for a browser without one, before and after the first save. It is no secret, and names nobody. Not for
+     * first responses.
      */
     public String mark() {
         return signedIn()
@@ -35,10 +35,10 @@ public class CurrentUser {
     }
 
     /**
-     * As {@link #find()}; whoever is unknown becomes a guest now. Call it where something is about to be written, never
-     * to make a first response: what only fetches addresses leaves no row.
+     * Returns the user as {@link #find()} does; an unknown visitor becomes a guest now. Not for first responses: a request
+     * that only fetches an address must leave no row.
      */
     public User orGuest() {
-        return find().orElseGet(() -> accounts.guestOrNew(GuestCookie.findOrSet()));
+        return find().orElseGet(() -> users.guestOrNew(GuestCookie.findOrSet()));
     }
 }

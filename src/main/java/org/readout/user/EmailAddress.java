@@ -4,24 +4,30 @@ import java.util.Locale;
 import java.util.regex.Pattern;
 
 /**
- * An e-mail address as accounts are known by it: in lower case, without white space around it.
- *
- * <p>Only the shape is checked, {@code someone@somewhere.tld}: whether mail arrives there, no pattern can say.
+ * An email address as accounts are known by it: in lower case, without white space around it. Only its shape is checked,
+ * {@code someone@somewhere.tld}.
  */
 public record EmailAddress(String value) {
 
     /** The longest address that SMTP can carry, in characters (RFC 5321, section 4.5.3.1.3, without the brackets). */
-    public static final int MAX_LENGTH = 254;
+    static final int MAX_LENGTH = 254;
 
     private static final int LOCAL_PART_MAX_LENGTH = 64;
     private static final Pattern SHAPE =
             Pattern.compile("[^\\s@\\p{Cntrl}<>\"(),:;\\\\\\[\\]]+@[^\\s@\\p{Cntrl}.<>\"(),:;\\\\\\[\\]]+"
                     + "(?:\\.[^\\s@\\p{Cntrl}.<>\"(),:;\\\\\\[\\]]+)+");
 
-    /**
-     * @throws IllegalArgumentException where the value is not {@linkplain #isValid valid} or not normal already; use
-     *     {@link #of} for what somebody typed
-     */
+    /** Another account has the address. */
+    public static final class TakenException extends RuntimeException {
+
+        private static final long serialVersionUID = 1;
+
+        TakenException(Throwable cause) {
+            super("Another account has this e-mail address", cause);
+        }
+    }
+
+    /** @throws IllegalArgumentException if the value is not {@linkplain #isValid valid} or not normal; see {@link #of} */
     public EmailAddress {
         if (!isValid(value) || !value.equals(normal(value))) {
             throw new IllegalArgumentException("Not an e-mail address in its normal form");
@@ -29,15 +35,15 @@ public record EmailAddress(String value) {
     }
 
     /**
-     * The address that somebody typed.
+     * Returns the address that was typed.
      *
-     * @throws IllegalArgumentException where it is not {@linkplain #isValid valid}
+     * @throws IllegalArgumentException if it is not {@linkplain #isValid valid}
      */
     public static EmailAddress of(String typed) {
         return new EmailAddress(normal(typed));
     }
 
-    /** Whether {@link #of} takes it. */
+    /** Returns whether {@link #of} accepts it. */
     public static boolean isValid(String typed) {
         String address = normal(typed);
         return address.length() <= MAX_LENGTH
@@ -45,7 +51,7 @@ public record EmailAddress(String value) {
                 && SHAPE.matcher(address).matches();
     }
 
-    /** What was typed in the form in which addresses are compared, valid or not. */
+    /** Returns what was typed in the form in which addresses are compared, valid or not. */
     static String normal(String typed) {
         return typed.strip().toLowerCase(Locale.ROOT);
     }

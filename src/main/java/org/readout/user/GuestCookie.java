@@ -4,86 +4,82 @@ import com.vaadin.flow.server.VaadinServletRequest;
 import com.vaadin.flow.server.VaadinServletResponse;
 import com.vaadin.flow.server.VaadinSession;
 import com.vaadin.flow.server.WrappedSession;
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
 import jakarta.servlet.http.Cookie;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.servlet.http.HttpSession;
+import java.io.IOException;
 import java.time.Duration;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpMethod;
 import org.springframework.http.ResponseCookie;
+import org.springframework.stereotype.Component;
 import org.springframework.web.context.request.RequestContextHolder;
 import org.springframework.web.context.request.ServletRequestAttributes;
+import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
  * The key by which a guest is known: in a cookie of the browser, and in the session, where it is found without a request
- * too.
+ * too. Every page sets or renews the cookie; no row is written for it.
  */
-final class GuestCookie {
+@Component
+class GuestCookie extends OncePerRequestFilter {
 
     static final String NAME = "readout-guest";
 
-    /** The longest that browsers keep a cookie; every page renews it. */
+    /** The longest that browsers keep a cookie. */
     static final Duration KEPT = Duration.ofDays(400);
 
-    private static final String SESSION_ATTRIBUTE = GuestCookie.class.getName();
+    private static final String ATTRIBUTE = GuestCookie.class.getName();
 
-    private GuestCookie() {}
+    @Override
+    protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws ServletException, IOException {
+        String accept = request.getHeader(HttpHeaders.ACCEPT);
+        boolean opensAPage = HttpMethod.GET.matches(request.getMethod())
+                && accept != null
+                && accept.contains("text/html")
+                && request.getParameter("v-r") == null;
+        if (opensAPage) {
+            set(of(request).orElseGet(SecretToken::random), request, response);
+        }
+        chain.doFilter(request, response);
+    }
 
-    /** The key of the guest who is asking, from the session or the request. */
+    /** Returns the key of the current guest, from the session or the request. */
     static Optional<SecretToken> find() {
         WrappedSession session = vaadinSession();
-        if (session != null && session.getAttribute(SESSION_ATTRIBUTE) instanceof String key) {
+        if (session != null && session.getAttribute(ATTRIBUTE) instanceof String key) {
             return SecretToken.parse(key);
         }
         HttpServletRequest request = request();
         return request == null ? Optional.empty() : in(request);
     }
 
-    /** The key of the guest whom a request is from: the session's, or the one that came with it. */
+    /** Returns the key of the guest whom a request is from, from its session or the request itself. */
     static Optional<SecretToken> of(HttpServletRequest request) {
         HttpSession session = request.getSession(false);
-        return session != null && session.getAttribute(SESSION_ATTRIBUTE) instanceof String key
+        return session != null && session.getAttribute(ATTRIBUTE) instanceof String key
                 ? SecretToken.parse(key)
                 : in(request);
     }
 
-    /** The key that came with a request, or that its response will set. */
-    static Optional<SecretToken> in(HttpServletRequest request) {
-        if (request.getAttribute(SESSION_ATTRIBUTE) instanceof SecretToken set) {
-            return Optional.of(set);
-        }
-        Cookie[] cookies = request.getCookies();
-        if (cookies == null) {
-            return Optional.empty();
-        }
-        for (Cookie cookie : cookies) {
-            if (cookie.getName().equals(NAME)) {
-                return SecretToken.parse(cookie.getValue());
-            }
-        }
-        return Optional.empty();
-    }
-
-    /** Sets the cookie, or renews it. */
-    static void set(SecretToken key, HttpServletRequest request, HttpServletResponse response) {
-        request.setAttribute(SESSION_ATTRIBUTE, key);
-        ResponseCookie cookie = ResponseCookie.from(NAME, key.value())
-                .httpOnly(true)
-                .sameSite("Lax")
-                .secure(request.isSecure())
-                .path("/")
-                .maxAge(KEPT)
-                .build();
-        response.addHeader(HttpHeaders.SET_COOKIE, cookie.toString());
+    /** Returns the key that came with a request, or that its response will set. */
+    private static Optional<SecretToken> in(HttpServletRequest request) {
+        return request.getAttribute(ATTRIBUTE) instanceof SecretToken set
+                ? Optional.of(set)
+                : value(NAME, request).flatMap(SecretToken::parse);
     }
 
     /**
-     * The key of the guest who is asking, or a new one. It is remembered in the session, so that what comes later without
-     * a cookie is still by the same guest.
+     * Returns the key of the current guest, or a new one. The session keeps it, so that later requests without a cookie are
+     * still by the same guest.
      *
-     * @throws IllegalStateException where nobody is asking: outside of a request and of a session
+     * @throws IllegalStateException outside of a request and of a session
      */
     static SecretToken findOrSet() {
         Optional<SecretToken> there = find();
@@ -91,16 +87,46 @@ final class GuestCookie {
         WrappedSession session = vaadinSession();
         HttpServletRequest request = request();
         if (session == null && request == null) {
-            throw new IllegalStateException("Nobody is asking: there is neither a request nor a session");
+            throw new IllegalStateException("There is neither a request nor a session");
         }
         if (session != null) {
-            session.setAttribute(SESSION_ATTRIBUTE, key.value());
+            session.setAttribute(ATTRIBUTE, key.value());
         }
         HttpServletResponse response = response();
         if (there.isEmpty() && request != null && response != null) {
             set(key, request, response);
         }
         return key;
+    }
+
+    private static void set(SecretToken key, HttpServletRequest request, HttpServletResponse response) {
+        request.setAttribute(ATTRIBUTE, key);
+        add(NAME, key, request, response);
+    }
+
+    /** Returns the value of a cookie of a request. */
+    static Optional<String> value(String name, HttpServletRequest request) {
+        Cookie[] cookies = request.getCookies();
+        if (cookies != null) {
+            for (Cookie cookie : cookies) {
+                if (cookie.getName().equals(name) && !cookie.getValue().isEmpty()) {
+                    return Optional.of(cookie.getValue());
+                }
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** Adds a cookie to a response, for as long as browsers keep one. */
+    static void add(String name, SecretToken key, HttpServletRequest request, HttpServletResponse response) {
+        ResponseCookie cookie = ResponseCookie.from(name, key.value())
+                .httpOnly(true)
+                .sameSite("Lax")
+                .secure(request.isSecure())
+                .path("/")
+                .maxAge(KEPT)
+                .build();
+        response.addHeader(HttpHeaders.SET_COOKIE, cookie.toString());
     }
 
     private static @Nullable WrappedSession vaadinSession() {

@@ -6,7 +6,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
-/** Lets what somebody did as a guest go along when they sign in to their account: all of it, or nothing. */
+/** Moves what was done as a guest to the account that signs in: all of it, or nothing. */
 @Component
 class GuestMigration {
 
@@ -15,21 +15,21 @@ class GuestMigration {
     private final List<GuestWork> work;
     private final DurableTransactions writes;
     private final AuditLog audit;
-    private final UserService accounts;
+    private final UserService users;
 
-    GuestMigration(List<GuestWork> work, DurableTransactions writes, AuditLog audit, UserService accounts) {
+    GuestMigration(List<GuestWork> work, DurableTransactions writes, AuditLog audit, UserService users) {
         this.work = List.copyOf(work);
         this.writes = writes;
         this.audit = audit;
-        this.accounts = accounts;
+        this.users = users;
     }
 
     /**
-     * Brings the work of the guest behind a cookie to an account. Where it fails, as when another window of the account
-     * begins the same attempt at this moment, everything stays the guest's: nobody is kept from signing in by it.
+     * Moves the work of the guest of a cookie to an account. If that fails, for example because another window of the account
+     * starts the same attempt at this moment, everything stays the guest's, and the sign-in goes on.
      */
     void bring(SecretToken cookie, UserId account) {
-        accounts.guest(cookie).map(User::id).ifPresent(guest -> {
+        users.guest(cookie).map(User::id).ifPresent(guest -> {
             try {
                 writes.run(() -> {
                     work.forEach(each -> each.bring(guest, account));

@@ -1,11 +1,15 @@
 package org.readout.user;
 
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.readout.db.DurableTransactions;
+import org.springframework.dao.DuplicateKeyException;
 import org.springframework.security.authentication.BadCredentialsException;
 import org.springframework.security.authentication.dao.DaoAuthenticationProvider;
 import org.springframework.security.core.Authentication;
@@ -19,9 +23,8 @@ import org.springframework.stereotype.Component;
  * password (Spring's provider sees to that), and counts against the same limits.
  *
  * <p>The limits count failed tries, which come back one after the other within ten minutes. A browser in which the account
- * has signed in before has tries of its own, so that nobody else can use them up. Everywhere else three limits hold: on an
- * account from one computer, on one computer for all accounts, and on one account from all computers. A computer is an
- * address of IPv4 or a network of IPv6.
+ * has signed in before, known by a cookie, has tries of its own, so that nobody else can use them up. Everywhere else three
+ * limits hold: on an account from one computer, on one computer for all accounts, and on one account from all computers.
  */
 @Component
 class LoginAttempts extends DaoAuthenticationProvider {
@@ -29,50 +32,87 @@ class LoginAttempts extends DaoAuthenticationProvider {
     /** For one account from one computer, and for one account from the browsers that know it. */
     static final int TRIES = 10;
 
-    /** From one computer: a class behind one address mistypes more than one person. */
+    /** From one computer: a class behind one address mistypes more than one password. */
     static final int TRIES_PER_COMPUTER = 60;
 
     /** For one account from anywhere that does not know it: ten computers together, or one guess in six seconds. */
     static final int TRIES_PER_ACCOUNT = 100;
 
-    static final Duration TRIES_COME_BACK_IN = Duration.ofMinutes(10);
+    /** The cookie of a browser in which somebody has signed in. It signs nobody in. */
+    static final String COOKIE = "readout-browser";
 
+    private static final Duration TRIES_COME_BACK_IN = Duration.ofMinutes(10);
+
+    private final UserService users;
+    private final UserRepository store;
+    private final DurableTransactions writes;
+    private final AuditLog audit;
+    private final Clock clock;
     private final Throttle accountAndComputer;
     private final Throttle computers;
     private final Throttle accounts;
-    private final AccountDetails details;
-    private final KnownBrowsers browsers;
-    private final AuditLog audit;
 
     LoginAttempts(
-            AccountDetails details, KnownBrowsers browsers, PasswordEncoder passwords, AuditLog audit, Clock clock) {
-        super(details::byEmail);
+            UserService users,
+            UserRepository store,
+            DurableTransactions writes,
+            PasswordEncoder passwords,
+            AuditLog audit,
+            Clock clock) {
+        super(users::detailsByEmail);
         setPasswordEncoder(passwords);
-        setUserDetailsPasswordService(details);
-        accountAndComputer = new Throttle(TRIES, TRIES_COME_BACK_IN, clock);
-        computers = new Throttle(TRIES_PER_COMPUTER, TRIES_COME_BACK_IN, clock);
-        accounts = new Throttle(TRIES_PER_ACCOUNT, TRIES_COME_BACK_IN, clock);
-        this.details = details;
-        this.browsers = browsers;
+        setUserDetailsPasswordService(users);
+        this.users = users;
+        this.store = store;
+        this.writes = writes;
         this.audit = audit;
+        this.clock = clock;
+        this.accountAndComputer = new Throttle(TRIES, TRIES_COME_BACK_IN, clock);
+        this.computers = new Throttle(TRIES_PER_COMPUTER, TRIES_COME_BACK_IN, clock);
+        this.accounts = new Throttle(TRIES_PER_ACCOUNT, TRIES_COME_BACK_IN, clock);
     }
+
+    /** Where a sign-in comes from, with the hash of the browser's cookie. */
+    static final class Details extends WebAuthenticationDetails {
+
+        private static final long serialVersionUID = 1;
+        private final String browser;
+
+        Details(HttpServletRequest request) {
+            super(request);
+            browser = browser(request).map(SecretToken::hash).orElse("");
+        }
+
+        @Override
+        public boolean equals(@Nullable Object other) {
+            return super.equals(other) && other instanceof Details details && details.browser.equals(browser);
+        }
+
+        @Override
+        public int hashCode() {
+            return 31 * super.hashCode() + browser.hashCode();
+        }
+    }
+
+    private record Limit(String name, Throttle throttle, String caller) {}
 
     @Override
     public Authentication authenticate(Authentication authentication) {
         String email = EmailAddress.normal(authentication.getName());
         String password = authentication.getCredentials() instanceof String typed ? typed : "";
-        if (email.length() > EmailAddress.MAX_LENGTH || password.length() > PasswordRule.MAX_LENGTH) {
+        if (email.length() > EmailAddress.MAX_LENGTH || password.length() > NewAccount.PASSWORD_MAX_LENGTH) {
             throw new BadCredentialsException("Longer than any account's");
         }
         String address = authentication.getDetails() instanceof WebAuthenticationDetails web
                 ? String.valueOf(web.getRemoteAddress())
                 : "";
-        @Nullable UserId account = details.idByEmail(email).orElse(null);
+        @Nullable UserId account = users.byEmail(email).map(User::id).orElse(null);
         boolean known = account != null
-                && authentication.getDetails() instanceof KnownBrowsers.Details browser
-                && browsers.knows(account, browser);
-        List<Limit> limits = limits(email, ClientAddress.of(address), known);
-        String from = "from=" + ClientAddress.region(address);
+                && authentication.getDetails() instanceof Details details
+                && !details.browser.isEmpty()
+                && store.knowsBrowser(details.browser, account);
+        List<Limit> limits = limits(email, Throttle.computer(address), known);
+        String from = "from=" + Throttle.region(address);
         String whom = account == null ? from + " address=" + shortened(email) : from;
         take(limits, account, whom);
         Authentication signedIn;
@@ -82,7 +122,7 @@ class LoginAttempts extends DaoAuthenticationProvider {
             audit.noteRefused(account, "sign-in-failed", whom);
             throw e;
         }
-        limits.forEach(Limit::giveBack);
+        giveBack(limits);
         audit.note(account, "signed-in", from);
         return signedIn;
     }
@@ -101,14 +141,18 @@ class LoginAttempts extends DaoAuthenticationProvider {
     /** Takes a try of each, or of none. */
     private void take(List<Limit> limits, @Nullable UserId account, String whom) {
         for (int i = 0; i < limits.size(); i++) {
-            Optional<Instant> wait = limits.get(i).take();
+            Limit limit = limits.get(i);
+            Optional<Instant> wait = limit.throttle().take(limit.caller());
             if (wait.isPresent()) {
-                limits.subList(0, i).forEach(Limit::giveBack);
-                audit.noteRefused(
-                        account, "sign-in-throttled", "limit=" + limits.get(i).name() + " " + whom);
-                throw new TooManyTriesException(wait.get());
+                giveBack(limits.subList(0, i));
+                audit.noteRefused(account, "sign-in-throttled", "limit=" + limit.name() + " " + whom);
+                throw new Throttle.TooManyTriesException(wait.get());
             }
         }
+    }
+
+    private static void giveBack(List<Limit> limits) {
+        limits.forEach(limit -> limit.throttle().giveBack(limit.caller()));
     }
 
     /** Of an address without an account: its first letter and its domain. Somebody may have typed a password there. */
@@ -116,14 +160,18 @@ class LoginAttempts extends DaoAuthenticationProvider {
         return EmailAddress.isValid(email) ? email.charAt(0) + "…" + email.substring(email.indexOf('@')) : "none";
     }
 
-    private record Limit(String name, Throttle throttle, String caller) {
-
-        Optional<Instant> take() {
-            return throttle.take(caller);
+    /** Remembers that a user has signed in in a browser, and renews the browser's cookie. */
+    void remember(UserId user, HttpServletRequest request, HttpServletResponse response) {
+        SecretToken key = browser(request).orElseGet(SecretToken::random);
+        try {
+            writes.run(() -> store.addBrowser(key.hash(), user, clock.instant()));
+        } catch (DuplicateKeyException e) {
+            // Another tab of the browser was first; it is known.
         }
+        GuestCookie.add(COOKIE, key, request, response);
+    }
 
-        void giveBack() {
-            throttle.giveBack(caller);
-        }
+    private static Optional<SecretToken> browser(HttpServletRequest request) {
+        return GuestCookie.value(COOKIE, request).flatMap(SecretToken::parse);
     }
 }

@@ -1,134 +1,127 @@
 package org.readout.user;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Instant;
-import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.readout.db.SqlTime;
+import org.readout.user.OneTimeLinks.Purpose;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
-/** The rows of links that work once. For the account feature alone. */
+/** Links that work once and for a while. */
 @Repository
-public class OneTimeLinkRepository {
+class OneTimeLinkRepository {
 
     private final JdbcClient jdbc;
 
-    public OneTimeLinkRepository(JdbcClient jdbc) {
+    OneTimeLinkRepository(JdbcClient jdbc) {
         this.jdbc = jdbc;
     }
 
     /**
      * A link.
      *
-     * @param person whose password it changes, or {@code null} where it is about nobody yet
-     * @param madeBy {@code null} where it comes from the server's console
+     * @param user whose password it changes, or {@code null} if it is for an instructor's account
+     * @param madeBy {@code null} if it comes from the server's console
      */
-    public record Row(@Nullable UserId person, @Nullable UserId madeBy, Instant expiresAt, boolean used) {}
-
-    /** Adds a link. */
-    public void add(String keyHash, String purpose, Row link, Instant now) {
-        jdbc.sql("""
-                        insert into one_time_link (key_hash, purpose, person_id, made_by, created_at, expires_at)
-                        values (:hash, :purpose, cast(:person as uuid), cast(:maker as uuid), :now, :expires)
-                        """)
-                .param("hash", keyHash)
-                .param("purpose", purpose)
-                .param("person", value(link.person()))
-                .param("maker", value(link.madeBy()))
-                .param("now", SqlTime.toColumn(now))
-                .param("expires", SqlTime.toColumn(link.expiresAt()))
-                .update();
-    }
-
-    /** The link with that key. */
-    public Optional<Row> find(String keyHash, String purpose) {
-        return jdbc.sql("""
-                        select person_id, made_by, expires_at, used_at from one_time_link
-                        where key_hash = :hash and purpose = :purpose
-                        """)
-                .param("hash", keyHash)
-                .param("purpose", purpose)
-                .query((row, number) -> new Row(
-                        id(row.getObject("person_id", UUID.class)),
-                        id(row.getObject("made_by", UUID.class)),
-                        SqlTime.of(row, "expires_at"),
-                        SqlTime.orNull(row, "used_at") != null))
-                .optional();
-    }
+    record Link(
+            Purpose purpose,
+            @Nullable UserId user,
+            @Nullable UserId madeBy,
+            Instant expiresAt,
+            boolean used) {}
 
     /**
-     * Uses a link up.
-     *
-     * @return whether it was good until now
+     * Adds a link and returns its path, which can be shown this once: the key is not kept. Unused links for the same user end,
+     * unless the new one was asked for in the user's own name, which anyone can do. A new set-up link replaces the old one.
      */
-    public boolean use(String keyHash, String purpose, Instant now) {
-        return jdbc.sql("""
+    String add(Purpose purpose, @Nullable UserId user, @Nullable UserId madeBy, Instant now) {
+        if (user != null && !user.equals(madeBy)) {
+            deleteUnused(user);
+        } else if (purpose == Purpose.SETUP) {
+            jdbc.sql("delete from one_time_link where purpose = 'setup' and used_at is null")
+                    .update();
+        }
+        SecretToken key = SecretToken.random();
+        jdbc.sql("""
+                        insert into one_time_link (key_hash, purpose, person_id, made_by, created_at, expires_at)
+                        values (?, ?, cast(? as uuid), cast(? as uuid), ?, ?)
+                        """)
+                .params(
+                        key.hash(),
+                        purpose.column(),
+                        user == null ? null : user.value(),
+                        madeBy == null ? null : madeBy.value(),
+                        SqlTime.toColumn(now),
+                        SqlTime.toColumn(now.plus(purpose.lifetime())))
+                .update();
+        return (purpose == Purpose.RESET ? AccountLinks.RESET : AccountLinks.SETUP) + "?" + AccountLinks.TOKEN + "="
+                + key.value();
+    }
+
+    Optional<Link> find(String token) {
+        return SecretToken.parse(token)
+                .flatMap(key -> jdbc.sql("select purpose, person_id, made_by, expires_at, used_at from one_time_link"
+                                + " where key_hash = ?")
+                        .params(key.hash())
+                        .query((row, number) -> new Link(
+                                Purpose.ofColumn(row.getString("purpose")),
+                                id(row, "person_id"),
+                                id(row, "made_by"),
+                                SqlTime.of(row, "expires_at"),
+                                SqlTime.orNull(row, "used_at") != null))
+                        .optional());
+    }
+
+    /** Marks a link as used, and returns whether it worked until now. */
+    boolean use(Purpose purpose, String token, Instant now) {
+        return SecretToken.parse(token)
+                .filter(key -> jdbc.sql("""
                                 update one_time_link set used_at = :now
                                 where key_hash = :hash and purpose = :purpose and used_at is null and expires_at > :now
                                 """)
-                        .param("now", SqlTime.toColumn(now))
-                        .param("hash", keyHash)
-                        .param("purpose", purpose)
-                        .update()
-                == 1;
+                                .param("now", SqlTime.toColumn(now))
+                                .param("hash", key.hash())
+                                .param("purpose", purpose.column())
+                                .update()
+                        == 1)
+                .isPresent();
     }
 
-    /**
-     * A link that was used.
-     *
-     * @param maker the name of who made it, or {@code null} if it comes from the server's console
-     */
-    public record Used(@Nullable String maker, Instant madeAt, Instant usedAt) {}
-
-    /** The links that somebody else made about a person and that were used, the newest first. */
-    public List<Used> usedByOthers(UserId person, boolean untoldOnly) {
+    /** Returns the newest used link for a user that somebody else made; only if the user was not told yet, if so asked. */
+    Optional<OneTimeLinks.Reset> lastReset(UserId user, boolean untoldOnly) {
         return jdbc.sql("""
                         select m.name, l.created_at, l.used_at from one_time_link l
                         left join person m on m.person_id = l.made_by
-                        where l.person_id = :person and l.used_at is not null
+                        where l.person_id = ? and l.used_at is not null
                             and (l.made_by is null or l.made_by <> l.person_id)
-                            and (l.told_at is null or not :untoldOnly)
+                            and (l.told_at is null or not ?)
                         order by l.used_at desc
+                        limit 1
                         """)
-                .param("person", person.value())
-                .param("untoldOnly", untoldOnly)
-                .query((row, number) ->
-                        new Used(row.getString("name"), SqlTime.of(row, "created_at"), SqlTime.of(row, "used_at")))
-                .list();
+                .params(user.value(), untoldOnly)
+                .query((row, number) -> new OneTimeLinks.Reset(
+                        row.getString("name"), SqlTime.of(row, "created_at"), SqlTime.of(row, "used_at")))
+                .optional();
     }
 
-    /** Notes that a person has been told of all links about them that were used. */
-    public void setTold(UserId person, Instant now) {
-        jdbc.sql("""
-                        update one_time_link set told_at = :now
-                        where person_id = :person and used_at is not null and told_at is null
-                        """)
-                .param("now", SqlTime.toColumn(now))
-                .param("person", person.value())
+    void setTold(UserId user, Instant now) {
+        jdbc.sql("update one_time_link set told_at = ? where person_id = ? and used_at is not null and told_at is null")
+                .params(SqlTime.toColumn(now), user.value())
                 .update();
     }
 
-    /** Takes back all links about a person that nobody has used. */
-    public void withdraw(UserId person) {
-        jdbc.sql("delete from one_time_link where person_id = :person and used_at is null")
-                .param("person", person.value())
+    void deleteUnused(UserId user) {
+        jdbc.sql("delete from one_time_link where person_id = ? and used_at is null")
+                .params(user.value())
                 .update();
     }
 
-    /** Takes back all links for a purpose that nobody has used. */
-    public void withdraw(String purpose) {
-        jdbc.sql("delete from one_time_link where purpose = :purpose and used_at is null")
-                .param("purpose", purpose)
-                .update();
-    }
-
-    private static @Nullable UUID value(@Nullable UserId person) {
-        return person == null ? null : person.value();
-    }
-
-    private static @Nullable UserId id(@Nullable UUID value) {
+    private static @Nullable UserId id(ResultSet row, String column) throws SQLException {
+        UUID value = row.getObject(column, UUID.class);
         return value == null ? null : new UserId(value);
     }
 }

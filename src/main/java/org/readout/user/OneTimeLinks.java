@@ -7,118 +7,274 @@ import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.readout.db.DurableTransactions;
-import org.readout.user.OneTimeLinkRepository.Row;
-import org.readout.user.OneTimeLinkRepository.Used;
-import org.springframework.stereotype.Component;
+import org.readout.user.OneTimeLinkRepository.Link;
+import org.springframework.stereotype.Service;
 
-/** Links that work once and for a while. What they do is for those who make them. */
-@Component
-class OneTimeLinks {
+/**
+ * Links that work once and for a while: the one on the server's console makes the first instructor, an invitation makes
+ * another, and a reset link gives an account a new password.
+ */
+@Service
+public class OneTimeLinks {
 
-    /** What a link is for. */
-    enum Purpose {
-        /** Makes the first instructor. Each start of the server replaces it, so its time is only a bound. */
-        SETUP(AccountLinks.SETUP, Duration.ofDays(365)),
-        INVITE(AccountLinks.SETUP, Duration.ofDays(7)),
-        RESET(AccountLinks.RESET, Duration.ofHours(24));
+    /** What a link does. */
+    public enum Purpose {
+        /** Each start of the server replaces this one, so its lifetime is only a bound. */
+        SETUP(Duration.ofDays(365)),
+        INVITE(Duration.ofDays(7)),
+        RESET(Duration.ofHours(24));
 
-        private final String page;
-        private final Duration good;
+        private final Duration lifetime;
 
-        Purpose(String page, Duration good) {
-            this.page = page;
-            this.good = good;
+        Purpose(Duration lifetime) {
+            this.lifetime = lifetime;
         }
 
-        /** For how long. */
-        Duration good() {
-            return good;
+        Duration lifetime() {
+            return lifetime;
         }
 
-        private String column() {
+        String column() {
             return name().toLowerCase(Locale.ROOT);
+        }
+
+        static Purpose ofColumn(String value) {
+            return valueOf(value.toUpperCase(Locale.ROOT));
         }
     }
 
-    private final OneTimeLinkRepository store;
+    /** Whether a link works. */
+    public enum State {
+        OPEN,
+        USED,
+        /** The student now takes a course of another instructor, or none of the instructor who made the link. */
+        NOT_ALLOWED,
+        EXPIRED,
+        /** There is no such link, or a newer one has replaced it. */
+        UNKNOWN
+    }
+
+    /** Whether an instructor may create a reset link for a student, and why not. */
+    public enum Permission {
+        GIVEN,
+        /** The student takes a course of another instructor, which the link would open. */
+        ANOTHER_INSTRUCTOR,
+        NO_STUDENT
+    }
+
+    /**
+     * A password that was changed with a link that somebody else made.
+     *
+     * @param maker the name of the instructor who made the link, or {@code null} if the administrator did
+     */
+    public record Reset(@Nullable String maker, Instant madeAt, Instant usedAt) {}
+
+    private final OneTimeLinkRepository links;
+    private final UserService users;
+    private final StudentCourses courses;
+    private final AuditLog audit;
     private final DurableTransactions writes;
     private final Clock clock;
 
-    OneTimeLinks(OneTimeLinkRepository store, DurableTransactions writes, Clock clock) {
-        this.store = store;
+    OneTimeLinks(
+            OneTimeLinkRepository links,
+            UserService users,
+            StudentCourses courses,
+            AuditLog audit,
+            DurableTransactions writes,
+            Clock clock) {
+        this.links = links;
+        this.users = users;
+        this.courses = courses;
+        this.audit = audit;
         this.writes = writes;
         this.clock = clock;
     }
 
-    /**
-     * Makes a link. Those about the same person that nobody has used are worth nothing from then on, unless it is one that
-     * the person asked for: anybody can ask for it in their name. One for the first instructor replaces the one before.
-     *
-     * @return the path with the key, which is not kept: it can be shown this once
-     */
-    String make(Purpose purpose, @Nullable UserId about, @Nullable UserId maker) {
-        SecretToken key = SecretToken.random();
-        Instant now = clock.instant();
-        writes.run(() -> {
-            if (about != null && !about.equals(maker)) {
-                store.withdraw(about);
-            } else if (purpose == Purpose.SETUP) {
-                store.withdraw(purpose.column());
-            }
-            store.add(key.hash(), purpose.column(), new Row(about, maker, now.plus(purpose.good()), false), now);
+    /** Creates the link for the first instructor, such as {@code /setup?token=…}; none if there is an instructor. */
+    public Optional<String> setupPath() {
+        return users.haveInstructor() ? Optional.empty() : Optional.of(add(Purpose.SETUP, null, null));
+    }
+
+    /** Creates a link that makes another instructor; none if the user is no instructor. It can be shown this once. */
+    public Optional<String> invitationPath(UserId instructor) {
+        return users.person(instructor).filter(User::instructor).map(user -> {
+            audit.note(instructor, "instructor-invited", "");
+            return add(Purpose.INVITE, null, instructor);
         });
-        return purpose.page + "?" + AccountLinks.TOKEN + "=" + key.value();
     }
 
-    LinkState state(Purpose purpose, String token) {
-        return find(purpose, token)
-                .map(link -> link.used()
-                        ? LinkState.USED
-                        : link.expiresAt().isAfter(clock.instant()) ? LinkState.OPEN : LinkState.EXPIRED)
-                .orElse(LinkState.UNKNOWN);
-    }
-
-    /** The link with that token, good or not. */
-    Optional<Row> find(Purpose purpose, String token) {
-        return SecretToken.parse(token).flatMap(key -> store.find(key.hash(), purpose.column()));
+    /** Returns whether an instructor may create a reset link for a student. */
+    public Permission permission(UserId student, UserId instructor) {
+        if (users.person(student)
+                .filter(user -> !user.isGuest() && !user.instructor())
+                .isEmpty()) {
+            return Permission.NO_STUDENT;
+        }
+        return courses.areAllTaughtBy(student, instructor) ? Permission.GIVEN : Permission.ANOTHER_INSTRUCTOR;
     }
 
     /**
-     * Uses a link up, in the transaction of what it does.
+     * Creates a reset link for a student, such as {@code /reset?token=…}, which can be shown this once. Earlier ones end. The
+     * link lets its holder act as the student, so it must not open a course of another instructor.
      *
-     * @throws UsedUp where it is no longer good
+     * @return nothing without {@linkplain #permission permission}
      */
-    void use(Purpose purpose, String token) {
-        boolean good = SecretToken.parse(token)
-                .filter(key -> store.use(key.hash(), purpose.column(), clock.instant()))
-                .isPresent();
-        if (!good) {
-            throw new UsedUp();
+    public Optional<String> resetPath(UserId student, UserId instructor) {
+        if (permission(student, instructor) != Permission.GIVEN) {
+            return Optional.empty();
+        }
+        audit.note(instructor, "reset-link-made", "for=" + student.value());
+        return Optional.of(add(Purpose.RESET, student, instructor));
+    }
+
+    /** Creates a reset link that is mailed to the account's own address. */
+    String mailedResetPath(UserId account) {
+        audit.note(null, "reset-link-made", "for=" + account.value() + " by=email");
+        return add(Purpose.RESET, account, account);
+    }
+
+    private String add(Purpose purpose, @Nullable UserId user, @Nullable UserId madeBy) {
+        return writes.write(() -> links.add(purpose, user, madeBy, clock.instant()));
+    }
+
+    /** Returns what a link does or did; empty for a token that is not known. */
+    public Optional<Purpose> purpose(String token) {
+        return links.find(token).map(Link::purpose);
+    }
+
+    /** Returns whether a link works. */
+    public State state(String token) {
+        Link link = links.find(token).orElse(null);
+        if (link == null) {
+            return State.UNKNOWN;
+        }
+        if (link.used() || link.purpose() == Purpose.SETUP && users.haveInstructor()) {
+            return State.USED;
+        }
+        if (!link.expiresAt().isAfter(clock.instant())) {
+            return State.EXPIRED;
+        }
+        return link.purpose() == Purpose.RESET && !isAllowed(link) ? State.NOT_ALLOWED : State.OPEN;
+    }
+
+    /** The student may have joined another course since the link was made. */
+    private boolean isAllowed(Link link) {
+        UserId user = link.user();
+        UserId maker = link.madeBy();
+        return user != null && (maker == null || maker.equals(user) || permission(user, maker) == Permission.GIVEN);
+    }
+
+    /**
+     * Creates an instructor's account with a set-up link or an invitation.
+     *
+     * @param guest the user's id if they were here before as a guest
+     * @return nothing if the link no longer works
+     * @throws EmailAddress.TakenException if another account has the address; the link still works then
+     */
+    public Optional<User> signUp(String token, NewAccount wanted, Optional<UserId> guest) {
+        Link link = links.find(token).orElse(null);
+        if (link == null || link.purpose() == Purpose.RESET) {
+            return Optional.empty();
+        }
+        try {
+            User made = users.make(wanted, true, guest, () -> {
+                if (link.purpose() == Purpose.SETUP && users.haveInstructor()) {
+                    throw new NoLongerOpenException();
+                }
+                use(link.purpose(), token);
+            });
+            if (link.purpose() == Purpose.SETUP) {
+                audit.note(made.id(), "first-instructor-made", "");
+            } else {
+                audit.note(made.id(), "instructor-made", invitedBy(link));
+            }
+            return Optional.of(made);
+        } catch (NoLongerOpenException e) {
+            return Optional.empty();
         }
     }
 
-    /** The newest link about a person that somebody else made and that was used. */
-    Optional<Used> lastUsed(UserId person) {
-        return store.usedByOthers(person, false).stream().findFirst();
+    /** Makes an account an instructor's with an invitation, and returns whether the link worked. */
+    public boolean accept(String token, UserId account) {
+        try {
+            users.makeInstructor(account, () -> {
+                use(Purpose.INVITE, token);
+                audit.note(
+                        account,
+                        "instructor-made",
+                        links.find(token).map(OneTimeLinks::invitedBy).orElse(""));
+            });
+            return true;
+        } catch (NoLongerOpenException e) {
+            return false;
+        }
     }
 
-    /** The same, unless the person has been told of it. */
-    Optional<Used> untold(UserId person) {
-        return store.usedByOthers(person, true).stream().findFirst();
+    private static String invitedBy(Link link) {
+        UserId maker = link.madeBy();
+        return maker == null ? "" : "invited-by=" + maker.value();
     }
 
-    void setTold(UserId person) {
-        writes.run(() -> store.setTold(person, clock.instant()));
+    /** Returns whose password a link changes, whether it still works or not. */
+    public Optional<User> userOf(String token) {
+        return links.find(token).map(Link::user).flatMap(users::person);
     }
 
-    /** Takes back all links about a person that nobody has used. */
-    void withdraw(UserId person) {
-        store.withdraw(person);
+    /**
+     * Gives the account of a reset link a new password, and ends its sign-ins and its other links.
+     *
+     * @return whose password it is; nothing if the link no longer works
+     * @throws IllegalArgumentException if {@link NewAccount#passwordProblem} refuses the password
+     */
+    public Optional<User> choosePassword(String token, String password) {
+        Link link = links.find(token).orElse(null);
+        UserId user = link == null ? null : link.user();
+        if (link == null || user == null || users.person(user).isEmpty()) {
+            return Optional.empty();
+        }
+        try {
+            users.setPassword(user, password, () -> {
+                if (!isAllowed(link)) {
+                    throw new NoLongerOpenException();
+                }
+                use(Purpose.RESET, token);
+                links.deleteUnused(user);
+                UserId maker = link.madeBy();
+                String by = maker == null
+                        ? "console"
+                        : maker.equals(user) ? "email" : maker.value().toString();
+                audit.note(user, "password-reset", "link-by=" + by);
+            });
+            return users.person(user);
+        } catch (NoLongerOpenException e) {
+            return Optional.empty();
+        }
     }
 
-    /** A link is good no longer; thrown to undo what was to happen with it. */
-    static final class UsedUp extends RuntimeException {
+    /** Returns the last time that somebody else's link changed the account's password. */
+    public Optional<Reset> lastReset(UserId account) {
+        return links.lastReset(account, false);
+    }
 
+    /** Returns the same until {@link #setTold}. */
+    public Optional<Reset> untoldReset(UserId account) {
+        return links.lastReset(account, true);
+    }
+
+    /** Notes that the owner of the account has been told of all resets so far. */
+    public void setTold(UserId account) {
+        writes.run(() -> links.setTold(account, clock.instant()));
+    }
+
+    private void use(Purpose purpose, String token) {
+        if (!links.use(purpose, token, clock.instant())) {
+            throw new NoLongerOpenException();
+        }
+    }
+
+    /** Undoes the transaction in which a link was to be used. */
+    private static final class NoLongerOpenException extends RuntimeException {
         private static final long serialVersionUID = 1;
     }
 }

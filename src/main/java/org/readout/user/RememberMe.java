@@ -2,7 +2,6 @@ package org.readout.user;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
-import jakarta.servlet.http.Cookie;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.servlet.http.HttpSession;
@@ -20,9 +19,9 @@ import org.springframework.security.web.authentication.rememberme.InvalidCookieE
 import org.springframework.stereotype.Component;
 
 /**
- * Keeps people signed in beyond the server's session, so that neither a restart nor a long pause turns a student into a
- * guest in the middle of a quiz. The cookie carries a random key, and the database has a row for it that signing out
- * deletes: a copied cookie is worth nothing afterwards.
+ * Keeps users signed in beyond the server's session, so that neither a restart nor a long pause turns a student into a
+ * guest in the middle of a quiz. The cookie has a random key, and the database has a row for it that signing out deletes: a
+ * copied cookie is worth nothing afterwards.
  *
  * <p>With <i>Keep me signed in</i> it lasts {@link #KEPT}. Without, the cookie ends with the browser, and its row after
  * {@link #NOT_KEPT}.
@@ -30,15 +29,13 @@ import org.springframework.stereotype.Component;
 @Component
 class RememberMe extends AbstractRememberMeServices {
 
-    /** How long somebody stays signed in who asked for it. */
     static final Duration KEPT = Duration.ofDays(60);
 
-    /** How long everybody else can, whatever the browser does with its cookies. */
     static final Duration NOT_KEPT = Duration.ofDays(1);
 
     static final String COOKIE = "readout-signed-in";
 
-    /** The request attribute by which a sign-in without a form says that the person stays signed in. */
+    /** The request attribute by which a sign-in without a form asks to stay signed in. */
     static final String KEEP = RememberMe.class.getName() + ".keep";
 
     /** The session attribute with the hash of the key that the session was signed in with. */
@@ -46,8 +43,8 @@ class RememberMe extends AbstractRememberMeServices {
 
     private static final int UNTIL_THE_BROWSER_ENDS = -1;
 
-    private final AccountDetails accounts;
-    private final RememberMeRepository store;
+    private final UserService users;
+    private final UserRepository store;
     private final DurableTransactions writes;
     private final Clock clock;
 
@@ -59,14 +56,14 @@ class RememberMe extends AbstractRememberMeServices {
 
     /** @param address the site's public address; its cookies are for HTTPS alone where it begins so */
     RememberMe(
-            AccountDetails accounts,
-            RememberMeRepository store,
+            UserService users,
+            UserRepository store,
             DurableTransactions writes,
             Clock clock,
             @Value("${readout.public-address:}") String address) {
         // The key only ties a token to this process, in whose memory its sessions are.
-        super(SecretToken.random().value(), accounts::byId);
-        this.accounts = accounts;
+        super(SecretToken.random().value(), users::detailsById);
+        this.users = users;
         this.store = store;
         this.writes = writes;
         this.clock = clock;
@@ -90,9 +87,9 @@ class RememberMe extends AbstractRememberMeServices {
         Instant now = clock.instant();
         Optional<SecretToken> before = key(request);
         writes.run(() -> {
-            before.ifPresent(old -> store.delete(old.hash()));
-            store.deleteExpired(now);
-            store.add(key.hash(), account.id(), account.passwordVersion(), now, now.plus(keep ? KEPT : NOT_KEPT));
+            before.ifPresent(old -> store.deleteSignIn(old.hash()));
+            store.deleteEndedSignIns(now);
+            store.addSignIn(key.hash(), account.id(), account.passwordVersion(), now, now.plus(keep ? KEPT : NOT_KEPT));
         });
         request.getSession().setAttribute(KEY_HASH, key.hash());
         setCookie(
@@ -110,8 +107,8 @@ class RememberMe extends AbstractRememberMeServices {
                 .flatMap(cookie -> SecretToken.parse(cookie[0]))
                 .map(SecretToken::hash)
                 .orElseThrow(() -> new InvalidCookieException("This is no key"));
-        UserDetails account = store.find(hash, clock.instant())
-                .map(id -> accounts.byId(id.value().toString()))
+        UserDetails account = store.signedIn(hash, clock.instant())
+                .map(id -> users.detailsById(id.value().toString()))
                 .orElseThrow(() -> new InvalidCookieException("This sign-in has ended"));
         request.getSession().setAttribute(KEY_HASH, hash);
         return account;
@@ -121,13 +118,13 @@ class RememberMe extends AbstractRememberMeServices {
     public void logout(
             HttpServletRequest request, HttpServletResponse response, @Nullable Authentication authentication) {
         key(request).ifPresent(key -> {
-            writes.run(() -> store.delete(key.hash()));
+            writes.run(() -> store.deleteSignIn(key.hash()));
             signedOut.put(key.hash(), true);
         });
         super.logout(request, response, authentication);
     }
 
-    /** Whether the sign-in that a session was opened with has been signed out in another browser. */
+    /** Returns whether the sign-in that a session was opened with has been signed out in another browser. */
     boolean isSignedOut(HttpServletRequest request) {
         HttpSession session = request.getSession(false);
         return session != null
@@ -135,22 +132,15 @@ class RememberMe extends AbstractRememberMeServices {
                 && signedOut.getIfPresent(hash) != null;
     }
 
-    /** The key that the browser sends; absent where it sends none or something else. */
+    /** Returns the key that the browser sends. */
     private Optional<SecretToken> key(HttpServletRequest request) {
-        Cookie[] cookies = request.getCookies();
-        if (cookies == null) {
+        try {
+            return GuestCookie.value(COOKIE, request)
+                    .map(this::decodeCookie)
+                    .filter(parts -> parts.length == 1)
+                    .flatMap(parts -> SecretToken.parse(parts[0]));
+        } catch (InvalidCookieException e) {
             return Optional.empty();
         }
-        for (Cookie cookie : cookies) {
-            if (cookie.getName().equals(COOKIE) && !cookie.getValue().isEmpty()) {
-                try {
-                    String[] parts = decodeCookie(cookie.getValue());
-                    return parts.length == 1 ? SecretToken.parse(parts[0]) : Optional.empty();
-                } catch (InvalidCookieException e) {
-                    return Optional.empty();
-                }
-            }
-        }
-        return Optional.empty();
     }
 }

@@ -39,9 +39,8 @@ public class ResetMail {
     private final @Nullable JavaMailSender sender;
     private final String site;
     private final String from;
-    private final AccountDetails details;
-    private final UserService accounts;
-    private final PasswordResets resets;
+    private final UserService users;
+    private final OneTimeLinks links;
     private final Throttle addresses;
     private final Throttle computers;
 
@@ -64,18 +63,16 @@ public class ResetMail {
             ObjectProvider<JavaMailSender> sender,
             @Value("${readout.public-address:}") String site,
             @Value("${readout.mail-from:}") String from,
-            AccountDetails details,
-            UserService accounts,
-            PasswordResets resets,
+            UserService users,
+            OneTimeLinks links,
             Clock clock) {
         this.sender = sender.getIfAvailable();
         this.site = site.strip().replaceAll("/+$", "");
         this.from = from.isBlank() && !this.site.isEmpty()
                 ? "readout@" + URI.create(this.site).getHost()
                 : from.strip();
-        this.details = details;
-        this.accounts = accounts;
-        this.resets = resets;
+        this.users = users;
+        this.links = links;
         this.addresses = new Throttle(PER_ADDRESS, ADDRESSES_COME_BACK_IN, clock);
         this.computers = new Throttle(PER_COMPUTER, COMPUTERS_COME_BACK_IN, clock);
         if (this.sender != null && this.site.isEmpty()) {
@@ -91,7 +88,7 @@ public class ResetMail {
     /**
      * Sends a link to the account with that address, if there is one.
      *
-     * @param computer where the question comes from, see {@link ClientAddress}
+     * @param computer where the question comes from, see {@link Throttle#computer()}
      * @return whether it was accepted; not if too many came from the computer
      */
     public boolean ask(String typed, String computer) {
@@ -111,12 +108,12 @@ public class ResetMail {
 
     private void send(JavaMailSender mail, String email) {
         try {
-            details.idByEmail(email).flatMap(accounts::person).ifPresent(person -> {
+            users.byEmail(email).ifPresent(user -> {
                 SimpleMailMessage message = new SimpleMailMessage();
                 message.setFrom(from);
                 message.setTo(email);
                 message.setSubject("Choose a new password for Readout");
-                message.setText(text(person, site + resets.mailedPath(person.id())));
+                message.setText(text(user, site + links.mailedResetPath(user.id())));
                 mail.send(message);
             });
         } catch (MailException e) {
@@ -126,7 +123,7 @@ public class ResetMail {
         }
     }
 
-    private String text(User person, String link) {
+    private String text(User user, String link) {
         return """
                 Hello %s,
 
@@ -137,7 +134,7 @@ public class ResetMail {
 
                 The link works once. If you didn't ask for it, ignore this email:
                 your password stays as it is.
-                """.formatted(person.name(), site, link);
+                """.formatted(user.name(), site, link);
     }
 
     @PreDestroy

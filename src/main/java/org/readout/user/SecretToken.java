@@ -7,8 +7,8 @@ import java.util.regex.Pattern;
 import org.readout.db.Hashes;
 
 /**
- * A secret of 256 random bits: what a guest's browser keeps, and what a set-up link carries. The database has only the
- * hash, so that whoever reads a backup can't be anybody. A plain SHA-256 does, because nobody can try 2^256 values.
+ * A secret of 256 random bits, in cookies and links. The database has only the hash, so that a backup opens no account. A
+ * plain SHA-256 is enough, because nobody can try 2^256 values.
  *
  * @param value 43 characters of the URL-safe base 64
  */
@@ -24,23 +24,22 @@ record SecretToken(String value) {
         return new SecretToken(Base64.getUrlEncoder().withoutPadding().encodeToString(bytes));
     }
 
-    /** The key that somebody sent, where it has the form of one. */
     static Optional<SecretToken> parse(String sent) {
         return FORM.matcher(sent).matches() ? Optional.of(new SecretToken(sent)) : Optional.empty();
     }
 
-    /** 64 lower-case hexadecimal digits. */
+    /** Returns 64 lower-case hexadecimal digits. */
     String hash() {
         return Hashes.hex(value);
     }
 
-    /** What tells the holder from others and is neither the key nor its hash: 64 lower-case hexadecimal digits. */
+    /** Returns what tells the holder from others and is neither the key nor its hash: 64 lower-case hexadecimal digits. */
     String mark() {
         return Hashes.hex("mark\n" + value);
     }
 
     @Override
     public String toString() {
-        return "RandomKey[…]";
+        return "SecretToken[…]";
     }
 }

@@ -1,5 +1,8 @@
 package org.readout.user;
 
+import com.vaadin.flow.server.VaadinResponse;
+import com.vaadin.flow.server.VaadinServiceInitListener;
+import com.vaadin.flow.server.communication.IndexHtmlResponse;
 import com.vaadin.flow.spring.security.RequestUtil;
 import com.vaadin.flow.spring.security.VaadinDefaultRequestCache;
 import com.vaadin.flow.spring.security.VaadinSavedRequestAwareAuthenticationSuccessHandler;
@@ -9,6 +12,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
 import org.springframework.security.config.ObjectPostProcessor;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configuration.EnableWebSecurity;
@@ -27,7 +32,7 @@ import org.springframework.security.web.header.writers.CrossOriginResourcePolicy
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
 
 /**
- * How people sign in, stay signed in and sign out, and what every response says to the browser about safety.
+ * How users sign in, stay signed in and sign out, and the security headers of every response.
  *
  * @see "Decision: src/docs/decisions/2026-11-24-signing-in.md"
  */
@@ -42,6 +47,12 @@ class SecurityConfig {
     private static final int ARGON2_LANES = 1;
     private static final int SALT_BYTES = 16;
     private static final int HASH_BYTES = 32;
+
+    private static final String POLICY = "Content-Security-Policy";
+
+    /** The policy of every response. */
+    private static final String ANYWHERE =
+            "default-src 'self'; object-src 'none'; base-uri 'self'; form-action 'self'; frame-ancestors 'self'";
 
     @Bean
     static PasswordEncoder passwordEncoder() {
@@ -59,17 +70,10 @@ class SecurityConfig {
             RememberMe rememberMe,
             VaadinDefaultRequestCache requestCache,
             RequestUtil vaadin,
-            UserService accounts,
-            GuestMigration guests,
-            KnownBrowsers browsers,
-            PasswordResets resets) {
+            UserService users,
+            LoginFlow flow) {
         http.setSharedObject(
-                VaadinSavedRequestAwareAuthenticationSuccessHandler.class,
-                new SignedInHandler(
-                        requestCache,
-                        guests::bring,
-                        browsers,
-                        account -> resets.untold(account).isPresent()));
+                VaadinSavedRequestAwareAuthenticationSuccessHandler.class, flow.new Succeeded(requestCache));
         // First, so that it names the sign-in page before Spring would fall back to one of its own.
         http.with(
                 VaadinSecurityConfigurer.vaadin(),
@@ -80,19 +84,18 @@ class SecurityConfig {
                         .anyRequest(AuthorizeHttpRequestsConfigurer.AuthorizedUrl::permitAll));
         http.formLogin(form -> form.usernameParameter("email")
                 .passwordParameter("password")
-                .authenticationDetailsSource(KnownBrowsers.Details::new)
-                .failureHandler(SignInFailure::tell));
+                .authenticationDetailsSource(LoginAttempts.Details::new)
+                .failureHandler(LoginFlow::failed));
         http.rememberMe(keep -> keep.rememberMeServices(rememberMe).key(rememberMe.getKey()));
-        http.exceptionHandling(refused -> refused.accessDeniedHandler(new StalePageHandler()));
+        http.exceptionHandling(refused -> refused.accessDeniedHandler(LoginFlow::denied));
         http.addFilterAfter(
-                new EndedSignInFilter(accounts, rememberMe, new HttpSessionSecurityContextRepository()),
+                new SessionOwner.EndedSignIns(users, rememberMe, new HttpSessionSecurityContextRepository()),
                 SecurityContextHolderFilter.class);
         http.logout(out -> out.logoutUrl(AccountLinks.SIGN_OUT)
-                .addLogoutHandler((request, response, signedIn) -> signOutEverywhere(request, signedIn, accounts)));
+                .addLogoutHandler((request, response, signedIn) -> signOutEverywhere(request, signedIn, users)));
         // Vaadin has a token of its own in the requests of its client; everything else needs ours, the sign-in too.
         http.csrf(csrf -> csrf.ignoringRequestMatchers(vaadin::isFrameworkInternalRequest));
-        http.headers(headers -> headers.contentSecurityPolicy(
-                        policy -> policy.policyDirectives(ContentSecurityPolicy.ANYWHERE))
+        http.headers(headers -> headers.contentSecurityPolicy(policy -> policy.policyDirectives(ANYWHERE))
                 .referrerPolicy(referrer -> referrer.policy(ReferrerPolicy.SAME_ORIGIN))
                 .permissionsPolicyHeader(
                         permissions -> permissions.policy("camera=(), microphone=(), geolocation=(), payment=()"))
@@ -106,11 +109,11 @@ class SecurityConfig {
     }
 
     private static void signOutEverywhere(
-            HttpServletRequest request, @Nullable Authentication signedIn, UserService accounts) {
+            HttpServletRequest request, @Nullable Authentication signedIn, UserService users) {
         if (request.getParameter(AccountLinks.EVERYWHERE) != null
                 && signedIn != null
                 && signedIn.getPrincipal() instanceof AccountPrincipal account) {
-            accounts.endSignIns(account.id());
+            users.endSignIns(account.id());
         }
     }
 
@@ -123,5 +126,37 @@ class SecurityConfig {
                 return filter;
             }
         };
+    }
+
+    /**
+     * Adds to each page what it may load and run: files of this site, and the scripts within the document that the server
+     * itself has put there, each marked with a number that is used once. {@code 'unsafe-eval'} stays, because Flow's client
+     * makes functions of the expressions that the server sends; styles within the document stay, because Vaadin's components
+     * have many.
+     */
+    @Bean
+    @Order(Ordered.LOWEST_PRECEDENCE)
+    static VaadinServiceInitListener contentSecurityPolicy() {
+        return event -> {
+            boolean production = event.getSource().getDeploymentConfiguration().isProductionMode();
+            event.addIndexHtmlRequestListener(page -> addPolicy(page, production));
+        };
+    }
+
+    private static void addPolicy(IndexHtmlResponse page, boolean production) {
+        VaadinResponse response = page.getVaadinResponse();
+        // A page shows whose it is, and must not be seen by going back after signing out.
+        response.setHeader("Cache-Control", "no-store");
+        if (!production) {
+            // The development tools bring scripts and connections of their own.
+            response.setHeader(POLICY, "frame-ancestors 'self'");
+            return;
+        }
+        String nonce = SecretToken.random().value();
+        page.getDocument().select("script:not([src])").forEach(script -> script.attr("nonce", nonce));
+        response.setHeader(
+                POLICY,
+                ANYWHERE + "; script-src 'self' 'unsafe-eval' 'nonce-" + nonce
+                        + "'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; font-src 'self' data:");
     }
 }

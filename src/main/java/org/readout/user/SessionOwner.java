@@ -1,24 +1,60 @@
 package org.readout.user;
 
+import com.vaadin.flow.component.UI;
+import com.vaadin.flow.server.ServiceInitEvent;
 import com.vaadin.flow.server.VaadinService;
+import com.vaadin.flow.server.VaadinServiceInitListener;
+import com.vaadin.flow.server.VaadinServletRequest;
+import com.vaadin.flow.server.VaadinSession;
 import com.vaadin.flow.shared.ApplicationConstants;
 import com.vaadin.flow.shared.JsonConstants;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import jakarta.servlet.http.HttpSession;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+import org.springframework.security.core.context.SecurityContext;
+import org.springframework.security.core.context.SecurityContextHolder;
+import org.springframework.security.web.context.SecurityContextRepository;
 import org.springframework.stereotype.Component;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
- * Lets nothing happen on a page in somebody else's name: where the person has changed since a page was opened, the page is
- * told that it is over, as it is when its session has ended, and loads anew. {@code scripts/shell.js} then says what has
- * happened. So no view and no part needs to ask whether it is still the same person who acts on it.
+ * Refuses requests of a page whose user has changed since it was opened, in another window of the same browser. The page is
+ * told that it is over, as when its session has ended, and loads anew; {@code scripts/shell.js} then says what has happened.
+ * So no view needs to ask whether its user is still the same. A guest's page goes over to the account that signs up or in on
+ * it, so that what is typed there is kept.
  */
 @Component
-class SessionOwner extends OncePerRequestFilter {
+class SessionOwner extends OncePerRequestFilter implements VaadinServiceInitListener {
+
+    private static final String ATTRIBUTE = SessionOwner.class.getName();
+    private static final String ACCOUNT = "account ";
+
+    @Override
+    public void serviceInit(ServiceInitEvent event) {
+        event.getSource().addUIInitListener(init -> {
+            UI ui = init.getUI();
+            VaadinServletRequest request = VaadinServletRequest.getCurrent();
+            if (request != null) {
+                owners(request.getSession()).put(ui.getUIId(), user(request));
+            }
+            ui.addDetachListener(detach -> forget(ui));
+        });
+    }
+
+    /** Gives the page that sent the current request to the user who has just signed in on it. */
+    static void becomes(HttpServletRequest request) {
+        UI ui = UI.getCurrent();
+        if (ui != null) {
+            owners(request.getSession()).put(ui.getUIId(), user(request));
+        }
+    }
 
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
@@ -35,15 +71,77 @@ class SessionOwner extends OncePerRequestFilter {
 
     private static boolean isOfAnother(HttpServletRequest request) {
         String page = request.getParameter(ApplicationConstants.UI_ID_PARAMETER);
+        HttpSession session = request.getSession(false);
         if (page == null
+                || !page.matches("\\d{1,9}")
+                || session == null
                 || !ApplicationConstants.REQUEST_TYPE_UIDL.equals(
                         request.getParameter(ApplicationConstants.REQUEST_TYPE_PARAMETER))) {
             return false;
         }
+        String owner = owners(session).get(Integer.valueOf(page));
+        String user = user(request);
+        return owner != null && !owner.equals(user) && (owner.startsWith(ACCOUNT) || !user.startsWith(ACCOUNT));
+    }
+
+    /** The user of a request, as far as that is known without the database. */
+    private static String user(HttpServletRequest request) {
+        return AccountPrincipal.current()
+                .map(account -> ACCOUNT + account.getUsername())
+                .orElseGet(() -> GuestCookie.of(request).map(SecretToken::hash).orElse(""));
+    }
+
+    private static void forget(UI ui) {
+        VaadinSession session = ui.getSession();
         try {
-            return PageOwner.isAnother(request, Integer.parseInt(page));
-        } catch (NumberFormatException e) {
-            return false;
+            if (session != null
+                    && session.getSession() != null
+                    && session.getSession().getAttribute(ATTRIBUTE) instanceof Map<?, ?> owners) {
+                owners.remove(ui.getUIId());
+            }
+        } catch (IllegalStateException e) {
+            // The session has ended, as it does at sign-out, and nothing of it is left to forget.
+        }
+    }
+
+    @SuppressWarnings("unchecked") // nobody else has the name of this class
+    private static Map<Integer, String> owners(HttpSession session) {
+        synchronized (session) {
+            @Nullable Object there = session.getAttribute(ATTRIBUTE);
+            if (there instanceof Map<?, ?> owners) {
+                return (Map<Integer, String>) owners;
+            }
+            Map<Integer, String> owners = new ConcurrentHashMap<>();
+            session.setAttribute(ATTRIBUTE, owners);
+            return owners;
+        }
+    }
+
+    /** Signs a session out once its account has a new password or its sign-in was signed out in another browser. */
+    static final class EndedSignIns extends OncePerRequestFilter {
+
+        private final UserService users;
+        private final RememberMe rememberMe;
+        private final SecurityContextRepository sessions;
+
+        EndedSignIns(UserService users, RememberMe rememberMe, SecurityContextRepository sessions) {
+            this.users = users;
+            this.rememberMe = rememberMe;
+            this.sessions = sessions;
+        }
+
+        @Override
+        protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+                throws ServletException, IOException {
+            boolean ended = AccountPrincipal.current()
+                    .filter(principal -> !users.isCurrent(principal) || rememberMe.isSignedOut(request))
+                    .isPresent();
+            if (ended) {
+                SecurityContext nobody = SecurityContextHolder.createEmptyContext();
+                SecurityContextHolder.setContext(nobody);
+                sessions.saveContext(nobody, request, response);
+            }
+            chain.doFilter(request, response);
         }
     }
 }

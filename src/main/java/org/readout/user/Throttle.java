@@ -2,23 +2,52 @@ package org.readout.user;
 
 import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.benmanes.caffeine.cache.LoadingCache;
+import com.vaadin.flow.server.VaadinRequest;
 import io.github.bucket4j.Bucket;
 import io.github.bucket4j.ConsumptionProbe;
 import io.github.bucket4j.TimeMeter;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HexFormat;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
+import org.springframework.security.core.AuthenticationException;
 
 /**
- * Allows each of many callers so many tries in a stretch of time. A try is taken before the attempt and given back after a
- * good one, so that attempts at the same moment can't slip through, and those who succeed never wait.
+ * Allows each caller so many tries in a stretch of time. A try is taken before the attempt and given back after a good one,
+ * so that simultaneous attempts can't slip through, and those who succeed never wait.
  */
 public final class Throttle {
 
     /** Enough for the addresses of a university; the least used are forgotten, so that memory stays bounded. */
     private static final int CALLERS_KEPT = 100_000;
+
+    /** A provider gives each customer at least this much of an IPv6 address, in bytes. */
+    private static final int IPV6_NETWORK = 8;
+
+    private static final int IPV6_SITE = 6;
+    private static final Pattern IPV4 = Pattern.compile("\\d{1,3}(?:\\.\\d{1,3}){3}");
+
+    /** A caller has no tries left. */
+    public static final class TooManyTriesException extends AuthenticationException {
+
+        private static final long serialVersionUID = 1;
+        private final Instant again;
+
+        TooManyTriesException(Instant again) {
+            super("Too many tries");
+            this.again = again;
+        }
+
+        /** Returns when the next try is allowed. */
+        Instant again() {
+            return again;
+        }
+    }
 
     private final Clock clock;
     private final LoadingCache<String, Bucket> buckets;
@@ -40,12 +69,7 @@ public final class Throttle {
                         .build());
     }
 
-    /**
-     * Takes a try.
-     *
-     * @param caller who tries; the same for the same
-     * @return nothing where there was one, or else when there will be one again
-     */
+    /** Takes a try of a caller. Returns nothing if there was one, else when there will be one again. */
     public Optional<Instant> take(String caller) {
         ConsumptionProbe probe = buckets.get(caller).tryConsumeAndReturnRemaining(1);
         return probe.isConsumed()
@@ -59,7 +83,6 @@ public final class Throttle {
     }
 
     private record ClockMeter(Clock clock) implements TimeMeter {
-
         @Override
         public long currentTimeNanos() {
             return TimeUnit.MILLISECONDS.toNanos(clock.millis());
@@ -69,5 +92,33 @@ public final class Throttle {
         public boolean isWallClockBased() {
             return true;
         }
+    }
+
+    /** Returns the computer that the current request comes from, as a caller; empty outside of a request. */
+    public static String computer() {
+        VaadinRequest request = VaadinRequest.getCurrent();
+        return request == null ? "" : computer(String.valueOf(request.getRemoteAddr()));
+    }
+
+    /** Returns an address of IPv4; of IPv6 its network, in which one customer has 2^64 addresses. */
+    static String computer(String address) {
+        if (address.indexOf(':') < 0) {
+            return address;
+        }
+        try {
+            byte[] bytes = InetAddress.getByName(address).getAddress();
+            return bytes.length <= IPV6_NETWORK ? address : HexFormat.of().formatHex(bytes, 0, IPV6_NETWORK);
+        } catch (UnknownHostException e) {
+            return address;
+        }
+    }
+
+    /** Returns what the audit keeps of an address: the region of the world, not the computer. */
+    static String region(String address) {
+        if (IPV4.matcher(address).matches()) {
+            return address.substring(0, address.lastIndexOf('.')) + ".x";
+        }
+        String network = computer(address);
+        return network.length() == 2 * IPV6_NETWORK ? network.substring(0, 2 * IPV6_SITE) + "::" : "unknown";
     }
 }

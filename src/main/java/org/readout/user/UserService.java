@@ -4,41 +4,43 @@ import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.readout.db.DurableTransactions;
 import org.readout.db.PlainText;
 import org.springframework.dao.DuplicateKeyException;
+import org.springframework.security.core.userdetails.UserDetails;
+import org.springframework.security.core.userdetails.UserDetailsPasswordService;
+import org.springframework.security.core.userdetails.UsernameNotFoundException;
 import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.stereotype.Service;
 
-/** People and their accounts: looking them up, signing up, changing what they are known by. */
+/** Users and their accounts: looking them up, signing up, changing names and passwords. */
 @Service
-public class UserService {
+public class UserService implements UserDetailsPasswordService {
 
     /** How long another server on the same database may still show what was changed here. */
     private static final Duration STALE_AT_MOST = Duration.ofMinutes(1);
 
-    private static final int PEOPLE_KEPT = 20_000;
+    private static final int USERS_CACHED = 20_000;
+    private static final int WRONG_PASSWORDS = 10;
 
     private final UserRepository store;
     private final DurableTransactions writes;
     private final PasswordEncoder passwords;
-    private final Clock clock;
-
-    /** Every request asks who is asking; an answer to a quiz should not cost a query for it. */
-    private final Cache<UserId, UserRepository.Row> known = Caffeine.newBuilder()
-            .maximumSize(PEOPLE_KEPT)
-            .expireAfterWrite(STALE_AT_MOST)
-            .build();
-
-    private final Cache<SecretToken, UserId> guests = Caffeine.newBuilder()
-            .maximumSize(PEOPLE_KEPT)
-            .expireAfterWrite(STALE_AT_MOST)
-            .build();
-
     private final StudentCourses courses;
     private final AuditLog audit;
+    private final Clock clock;
+    private final Throttle passwordTries;
+
+    /** Every request asks for its user; saving an answer should not cost a query for it. */
+    private final Cache<UserId, UserRepository.Row> known = cache();
+
+    private final Cache<SecretToken, UserId> guests = cache();
 
     UserService(
             UserRepository store,
@@ -53,80 +55,134 @@ public class UserService {
         this.courses = courses;
         this.audit = audit;
         this.clock = clock;
+        this.passwordTries = new Throttle(WRONG_PASSWORDS, Duration.ofMinutes(10), clock);
     }
 
-    /** The person with that id, guest or not. */
+    private static <K, V> Cache<K, V> cache() {
+        return Caffeine.newBuilder()
+                .maximumSize(USERS_CACHED)
+                .expireAfterWrite(STALE_AT_MOST)
+                .build();
+    }
+
+    /** Returns the user with that id, guest or not. */
     public Optional<User> person(UserId id) {
-        return row(id).map(UserRepository.Row::person);
+        return row(id).map(UserRepository.Row::user);
     }
 
     private Optional<UserRepository.Row> row(UserId id) {
-        UserRepository.Row row = known.getIfPresent(id);
-        if (row != null) {
-            return Optional.of(row);
-        }
-        Optional<UserRepository.Row> found = store.row(id);
-        found.ifPresent(value -> known.put(id, value));
-        return found;
+        return Optional.ofNullable(known.get(id, key -> store.row(key).orElse(null)));
     }
 
-    /** Whether a sign-in was made with the password that is the account's today. */
+    Optional<User> byEmail(String typed) {
+        return store.byEmail(EmailAddress.normal(typed)).flatMap(this::person);
+    }
+
+    /** Returns whether a sign-in was made with today's password of its account. */
     boolean isCurrent(AccountPrincipal signedIn) {
         return row(signedIn.id())
                 .filter(row -> row.passwordVersion() == signedIn.passwordVersion())
                 .isPresent();
     }
 
-    /** A sign-in of today's password. */
+    /** Returns a sign-in of today's password. */
     AccountPrincipal principal(UserId account) {
         return new AccountPrincipal(account, row(account).orElseThrow().passwordVersion(), null);
     }
 
-    /** Whether anybody may make courses yet. */
+    /** Returns what Spring Security needs to check a password. */
+    UserDetails detailsByEmail(String typed) {
+        return details(store.byEmail(EmailAddress.normal(typed)).orElse(null));
+    }
+
+    /** Returns what Spring Security needs to keep an account signed in. */
+    UserDetails detailsById(String id) {
+        return details(new UserId(UUID.fromString(id)));
+    }
+
+    private UserDetails details(@Nullable UserId id) {
+        return Optional.ofNullable(id)
+                .flatMap(store::password)
+                .map(password -> new AccountPrincipal(Objects.requireNonNull(id), password.version(), password.hash()))
+                .orElseThrow(() -> new UsernameNotFoundException("There is no such account"));
+    }
+
+    /** Keeps a password that has been hashed anew, because the algorithm or its cost has changed. */
+    @Override
+    public UserDetails updatePassword(UserDetails user, @Nullable String newHash) {
+        AccountPrincipal principal = (AccountPrincipal) user;
+        String hash = Objects.requireNonNull(newHash);
+        writes.run(() -> store.renewPasswordHash(principal.id(), hash));
+        return new AccountPrincipal(principal.id(), principal.passwordVersion(), hash);
+    }
+
     boolean haveInstructor() {
         return store.hasInstructor();
     }
 
     /**
-     * Makes an account. A guest's row becomes the account, so that everything the guest did is kept.
+     * Creates an account. A guest's row becomes the account, so everything the guest did is kept.
      *
-     * @param guest who is signing up, where that person was here before as a guest
-     * @throws EmailTakenException where another account has the address
+     * @param guest the user's id if they were here before as a guest
+     * @throws EmailAddress.TakenException if another account has the address
      */
     public User signUp(NewAccount wanted, Optional<UserId> guest) {
         return make(wanted, false, guest, () -> {});
     }
 
-    /** @param alongside what happens in the same transaction, before; what it throws leaves everything as it was */
+    /** @param alongside runs first in the same transaction; what it throws leaves everything as it was */
     User make(NewAccount wanted, boolean instructor, Optional<UserId> guest, Runnable alongside) {
         String hash = hash(wanted.password());
-        User account;
         try {
-            account = writes.write(() -> {
+            User account = writes.write(() -> {
                 alongside.run();
                 User made = guest.map(id -> wanted.as(id, instructor))
-                        .filter(person -> store.turnIntoAccount(person, hash))
+                        .filter(user -> store.turnIntoAccount(user, hash))
                         .orElseGet(() -> {
-                            User person = wanted.as(UserId.random(), instructor);
-                            store.addAccount(person, hash, clock.instant());
-                            return person;
+                            User user = wanted.as(UserId.random(), instructor);
+                            store.addAccount(user, hash, clock.instant());
+                            return user;
                         });
                 audit.note(made.id(), "account-made", "");
                 return made;
             });
+            known.invalidate(account.id());
+            guests.asMap().values().remove(account.id());
+            return account;
         } catch (DuplicateKeyException e) {
-            throw new EmailTakenException(e);
+            throw new EmailAddress.TakenException(e);
         }
-        known.invalidate(account.id());
-        guests.asMap().values().remove(account.id());
-        return account;
+    }
+
+    /** An account to create without a sign-up. */
+    public record Named(String name, EmailAddress email, boolean instructor) {}
+
+    /**
+     * Creates accounts that share one password, such as those of a demonstration. It is hashed once: hashing is slow.
+     *
+     * @return the accounts in the same order
+     * @throws DuplicateKeyException if another account has one of the addresses; then none is created
+     */
+    public List<User> addAll(String password, List<Named> wanted) {
+        String hash = hash(password);
+        Instant now = clock.instant();
+        List<User> users = wanted.stream()
+                .map(named -> new User(
+                        UserId.random(),
+                        User.Kind.ACCOUNT,
+                        named.name(),
+                        named.email().value(),
+                        named.instructor()))
+                .toList();
+        writes.run(() -> users.forEach(user -> store.addAccount(user, hash, now)));
+        return users;
     }
 
     /**
      * Changes an account's name.
      *
-     * @return whether it was changed; not if an instructor of one of the person's courses is called the same
-     * @throws IllegalArgumentException where it can't be one
+     * @return whether it was changed; not if an instructor of one of the user's courses has the same name
+     * @throws IllegalArgumentException if it can't be a name
      */
     public boolean rename(UserId account, String name) {
         if (!NewAccount.isName(name)) {
@@ -144,18 +200,22 @@ public class UserService {
     }
 
     /**
-     * Changes an account's password, and ends all its sign-ins: who goes on must be {@linkplain LoginFlow#again signed in
-     * again}.
+     * Changes an account's password, and ends all its sign-ins; {@link LoginFlow#again} keeps this one.
      *
      * @return whether the current password is right; otherwise nothing changes
-     * @throws IllegalArgumentException where the new one can't be a password
+     * @throws IllegalArgumentException if {@link NewAccount#passwordProblem} refuses the new one
+     * @throws Throttle.TooManyTriesException after {@value #WRONG_PASSWORDS} wrong ones within ten minutes
      */
     public boolean changePassword(UserId account, String current, String wanted) {
         requirePassword(account, wanted);
-        boolean right = store.passwordHash(account)
-                .filter(hash -> passwords.matches(current, hash))
+        passwordTries.take(account.toString()).ifPresent(again -> {
+            throw new Throttle.TooManyTriesException(again);
+        });
+        boolean right = store.password(account)
+                .filter(password -> passwords.matches(current, password.hash()))
                 .isPresent();
         if (right) {
+            passwordTries.giveBack(account.toString());
             setPassword(account, wanted, () -> audit.note(account, "password-changed", ""));
         }
         return right;
@@ -164,8 +224,8 @@ public class UserService {
     /**
      * Gives an account a password, and ends all its sign-ins.
      *
-     * @param alongside what happens in the same transaction, before; what it throws leaves everything as it was
-     * @throws IllegalArgumentException where it can't be a password
+     * @param alongside runs first in the same transaction; what it throws leaves everything as it was
+     * @throws IllegalArgumentException if {@link NewAccount#passwordProblem} refuses it
      */
     void setPassword(UserId account, String wanted, Runnable alongside) {
         requirePassword(account, wanted);
@@ -186,7 +246,7 @@ public class UserService {
         known.invalidate(account);
     }
 
-    /** @param alongside what happens in the same transaction, before; what it throws leaves everything as it was */
+    /** @param alongside runs first in the same transaction; what it throws leaves everything as it was */
     void makeInstructor(UserId account, Runnable alongside) {
         writes.run(() -> {
             alongside.run();
@@ -196,28 +256,23 @@ public class UserService {
     }
 
     private void requirePassword(UserId account, String wanted) {
-        User person = person(account).orElseThrow();
-        PasswordRule.require(wanted, person.name(), String.valueOf(person.email()));
+        User user = person(account).orElseThrow();
+        NewAccount.requirePassword(wanted, user.name(), String.valueOf(user.email()));
     }
 
     private String hash(String password) {
         return Objects.requireNonNull(passwords.encode(password));
     }
 
-    /** The guest behind a cookie. */
+    /** Returns the guest of a cookie. */
     Optional<User> guest(SecretToken key) {
-        UserId id = guests.getIfPresent(key);
-        if (id == null) {
-            id = store.guest(key.hash()).orElse(null);
-        }
-        if (id == null) {
-            return Optional.empty();
-        }
-        guests.put(key, id);
-        return person(id).filter(User::isGuest);
+        return Optional.ofNullable(
+                        guests.get(key, unknown -> store.guest(unknown.hash()).orElse(null)))
+                .flatMap(this::person)
+                .filter(User::isGuest);
     }
 
-    /** The guest behind a cookie, who is added where there is none yet. */
+    /** Returns the guest of a cookie, who is added if there is none yet. */
     User guestOrNew(SecretToken key) {
         return guest(key).orElseGet(() -> {
             UserId id = UserId.random();

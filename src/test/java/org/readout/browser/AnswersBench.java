@@ -30,9 +30,9 @@ import org.readout.course.Course;
 import org.readout.course.CourseService;
 import org.readout.db.Hashes;
 import org.readout.user.EmailAddress;
-import org.readout.user.SharedPassword;
-import org.readout.user.SharedPassword.Named;
 import org.readout.user.User;
+import org.readout.user.UserService;
+import org.readout.user.UserService.Named;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -94,8 +94,8 @@ final class AnswersBench {
                         "--readout.lessons=" + LESSONS)) {
             Stream<Named> students = IntStream.range(0, STUDENTS)
                     .mapToObj(n -> new Named("Student " + n, EmailAddress.of(email(n)), false));
-            List<User> people = context.getBean(SharedPassword.class)
-                    .add(
+            List<User> people = context.getBean(UserService.class)
+                    .addAll(
                             PASSWORD,
                             Stream.concat(
                                             students,

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.readout.user.ConsoleReset;
+import org.readout.user.ConsoleAccounts;
 
 class AuditCommandTest {
 
@@ -32,7 +32,7 @@ class AuditCommandTest {
 
     @BeforeEach
     void threeThingsHappened() throws SQLException {
-        ConsoleReset.path(folder, folder.resolve("readout.log"), "nobody@example.org");
+        ConsoleAccounts.resetPath(folder, folder.resolve("readout.log"), "nobody@example.org");
         try (Connection database =
                 DriverManager.getConnection("jdbc:h2:file:" + folder.resolve("readout"), "readout", "")) {
             run(database, """

@@ -19,13 +19,10 @@ final class AccountWorld {
     final JdbcClient jdbc;
     final UserRepository store;
     final UserService accounts;
-    final AccountDetails details;
-    final FirstInstructor firstInstructor;
-    final Invitations invitations;
-    final PasswordResets resets;
+    final OneTimeLinks links;
     final AuditLog audit;
     final TaughtCourses courses = new TaughtCourses();
-    final KnownBrowsers browsers;
+    final LoginAttempts attempts;
     final DurableTransactions writes;
     private final DataSource database;
 
@@ -35,18 +32,20 @@ final class AccountWorld {
         jdbc = JdbcClient.create(database);
         store = new UserRepository(jdbc);
         writes = new DurableTransactions(new JdbcTransactionManager(database), database);
-        audit = new AuditLog(new AuditRepository(jdbc), writes, clock);
+        audit = new AuditLog(store, writes, clock);
         accounts = new UserService(store, writes, passwords, courses, audit, clock);
-        browsers = new KnownBrowsers(store, writes, clock);
-        details = new AccountDetails(store, writes);
-        OneTimeLinks links = new OneTimeLinks(new OneTimeLinkRepository(jdbc), writes, clock);
-        firstInstructor = new FirstInstructor(accounts, links, audit);
-        invitations = new Invitations(links, accounts, audit);
-        resets = new PasswordResets(links, accounts, courses, audit);
+        attempts = new LoginAttempts(accounts, store, writes, passwords, audit, clock);
+        links = new OneTimeLinks(new OneTimeLinkRepository(jdbc), accounts, courses, audit, writes, clock);
     }
 
     static AccountWorld on(TestDatabase kind) {
         return new AccountWorld(kind.create(), SecurityConfig.passwordEncoder());
+    }
+
+    LoginFlow flow() {
+        RememberMe rememberMe = new RememberMe(accounts, store, writes, clock, "");
+        GuestMigration guests = new GuestMigration(List.of(), writes, audit, accounts);
+        return new LoginFlow(accounts, rememberMe, attempts, guests, links, audit);
     }
 
     AccountWorld afterRestart() {

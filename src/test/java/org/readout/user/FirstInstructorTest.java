@@ -10,6 +10,7 @@ import java.util.concurrent.Future;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.readout.TestDatabase;
+import org.readout.user.OneTimeLinks.State;
 
 class FirstInstructorTest {
 
@@ -18,21 +19,18 @@ class FirstInstructorTest {
     void the_link_makes_one_instructor_and_never_another(TestDatabase kind) {
         AccountWorld world = AccountWorld.on(kind);
         String token = token(world);
-        assertThat(world.firstInstructor.state(token)).isEqualTo(LinkState.OPEN);
+        assertThat(world.links.state(token)).isEqualTo(State.OPEN);
 
-        Optional<User> ina =
-                world.firstInstructor.signUp(token, AccountWorld.wanted("ina@example.org"), Optional.empty());
+        Optional<User> ina = world.links.signUp(token, AccountWorld.wanted("ina@example.org"), Optional.empty());
 
         assertThat(ina)
                 .hasValueSatisfying(person -> assertThat(person.instructor()).isTrue());
         assertThat(world.accounts.person(ina.orElseThrow().id())).isEqualTo(ina);
-        assertThat(world.firstInstructor.state(token)).isNotEqualTo(LinkState.OPEN);
-        assertThat(world.firstInstructor.signUp(token, AccountWorld.wanted("eve@example.org"), Optional.empty()))
+        assertThat(world.links.state(token)).isNotEqualTo(State.OPEN);
+        assertThat(world.links.signUp(token, AccountWorld.wanted("eve@example.org"), Optional.empty()))
                 .isEmpty();
         assertThat(world.store.byEmail("eve@example.org")).isEmpty();
-        assertThat(world.firstInstructor.path())
-                .as("the link at the next start")
-                .isEmpty();
+        assertThat(world.links.setupPath()).as("the link at the next start").isEmpty();
     }
 
     @ParameterizedTest
@@ -41,10 +39,10 @@ class FirstInstructorTest {
         AccountWorld world = AccountWorld.on(kind);
         String first = token(world);
         String second = token(world.afterRestart());
-        assertThat(world.firstInstructor.state(first)).isNotEqualTo(LinkState.OPEN);
-        assertThat(world.firstInstructor.signUp(first, AccountWorld.wanted("eve@example.org"), Optional.empty()))
+        assertThat(world.links.state(first)).isNotEqualTo(State.OPEN);
+        assertThat(world.links.signUp(first, AccountWorld.wanted("eve@example.org"), Optional.empty()))
                 .isEmpty();
-        assertThat(world.firstInstructor.state(second)).isEqualTo(LinkState.OPEN);
+        assertThat(world.links.state(second)).isEqualTo(State.OPEN);
     }
 
     @ParameterizedTest
@@ -52,14 +50,14 @@ class FirstInstructorTest {
     void a_wrong_token_is_worth_nothing_and_a_student_who_signs_up_first_closes_nothing(TestDatabase kind) {
         AccountWorld world = AccountWorld.on(kind);
         String token = token(world);
-        assertThat(world.firstInstructor.state(SecretToken.random().value())).isNotEqualTo(LinkState.OPEN);
-        assertThat(world.firstInstructor.state("")).isNotEqualTo(LinkState.OPEN);
+        assertThat(world.links.state(SecretToken.random().value())).isNotEqualTo(State.OPEN);
+        assertThat(world.links.state("")).isNotEqualTo(State.OPEN);
         world.account("student@example.org");
-        assertThat(world.firstInstructor.state(token)).isEqualTo(LinkState.OPEN);
-        assertThat(world.firstInstructor.signUp(token, AccountWorld.wanted("ina@example.org"), Optional.empty()))
+        assertThat(world.links.state(token)).isEqualTo(State.OPEN);
+        assertThat(world.links.signUp(token, AccountWorld.wanted("ina@example.org"), Optional.empty()))
                 .isPresent();
-        assertThat(world.firstInstructor.state(token)).isNotEqualTo(LinkState.OPEN);
-        assertThat(world.firstInstructor.path()).isEmpty();
+        assertThat(world.links.state(token)).isNotEqualTo(State.OPEN);
+        assertThat(world.links.setupPath()).isEmpty();
     }
 
     @ParameterizedTest
@@ -68,9 +66,9 @@ class FirstInstructorTest {
         AccountWorld world = AccountWorld.on(kind);
         String token = token(world);
         Callable<Optional<User>> one =
-                () -> world.firstInstructor.signUp(token, AccountWorld.wanted("one@example.org"), Optional.empty());
+                () -> world.links.signUp(token, AccountWorld.wanted("one@example.org"), Optional.empty());
         Callable<Optional<User>> two =
-                () -> world.firstInstructor.signUp(token, AccountWorld.wanted("two@example.org"), Optional.empty());
+                () -> world.links.signUp(token, AccountWorld.wanted("two@example.org"), Optional.empty());
         int made = 0;
         try (var pool = Executors.newFixedThreadPool(2)) {
             for (Future<Optional<User>> done : pool.invokeAll(List.of(one, two))) {
@@ -81,7 +79,7 @@ class FirstInstructorTest {
     }
 
     private static String token(AccountWorld world) {
-        String path = world.firstInstructor.path().orElseThrow();
+        String path = world.links.setupPath().orElseThrow();
         assertThat(path).startsWith("/setup?token=");
         return path.substring("/setup?token=".length());
     }

@@ -105,7 +105,7 @@ class GuestCookieFilterTest {
 
     private static MockHttpServletResponse response(MockHttpServletRequest request) throws Exception {
         MockHttpServletResponse response = new MockHttpServletResponse();
-        new GuestCookieFilter().doFilter(request, response, new MockFilterChain());
+        new GuestCookie().doFilter(request, response, new MockFilterChain());
         return response;
     }
 }

@@ -21,7 +21,7 @@ class GuestMigrationTest {
 
         arrival(world, rename(world)).bring(key, account);
 
-        assertThat(world.store.person(guest)).map(User::name).contains("brought");
+        assertThat(world.store.user(guest)).map(User::name).contains("brought");
         assertThat(world.noted()).contains("guest-work-brought guest=" + guest.value());
     }
 
@@ -40,7 +40,7 @@ class GuestMigrationTest {
                         throw failure;
                     })
                     .bring(key, account);
-            assertThat(world.store.person(guest)).map(User::name).contains("");
+            assertThat(world.store.user(guest)).map(User::name).contains("");
         }
 
         assertThat(world.noted()).noneMatch(entry -> entry.startsWith("guest-work-brought"));
@@ -62,7 +62,7 @@ class GuestMigrationTest {
         arrival.bring(SecretToken.random(), account);
         arrival.bring(key, account);
 
-        assertThat(world.store.person(other)).map(User::name).contains("Alice");
+        assertThat(world.store.user(other)).map(User::name).contains("Alice");
     }
 
     private static GuestMigration arrival(AccountWorld world, GuestWork... parts) {

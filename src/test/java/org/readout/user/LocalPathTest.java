@@ -10,7 +10,7 @@ class LocalPathTest {
     @ParameterizedTest
     @ValueSource(strings = {"/", "/courses", "/join/BCDF-2345?x=1#here", "/lessons/a-b.c?next=/..//x"})
     void a_path_from_the_root_is_of_this_site(String address) {
-        assertThat(LocalPath.is(address)).isTrue();
+        assertThat(AccountLinks.isLocal(address)).isTrue();
     }
 
     @ParameterizedTest
@@ -39,6 +39,6 @@ class LocalPathTest {
                 "/lessons;jsessionid=1"
             })
     void anything_that_a_browser_might_take_for_another_site_is_not(String address) {
-        assertThat(LocalPath.is(address)).isFalse();
+        assertThat(AccountLinks.isLocal(address)).isFalse();
     }
 }

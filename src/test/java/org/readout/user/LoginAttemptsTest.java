@@ -46,7 +46,7 @@ class LoginAttemptsTest {
     private final CountingEncoder encoder = new CountingEncoder();
     private final AccountWorld world = new AccountWorld(TestDatabase.H2.create(), encoder);
     private final LoginAttempts provider =
-            new LoginAttempts(world.details, world.browsers, encoder, world.audit, world.clock);
+            new LoginAttempts(world.accounts, world.store, world.writes, encoder, world.audit, world.clock);
     private UserId alice = UserId.random();
 
     @BeforeEach
@@ -84,8 +84,9 @@ class LoginAttemptsTest {
             assertThat(refusal("alice@example.org", "wrong password", "10.0.0.1"))
                     .isInstanceOf(BadCredentialsException.class);
         }
-        TooManyTriesException tooMany = catchThrowableOfType(
-                TooManyTriesException.class, () -> tryIt("Alice@example.org", AccountWorld.PASSWORD, "10.0.0.1"));
+        Throttle.TooManyTriesException tooMany = catchThrowableOfType(
+                Throttle.TooManyTriesException.class,
+                () -> tryIt("Alice@example.org", AccountWorld.PASSWORD, "10.0.0.1"));
         assertThat(tooMany.again()).isEqualTo(world.clock.instant().plus(Duration.ofMinutes(1)));
 
         world.clock.pass(Duration.ofMinutes(1));
@@ -149,7 +150,7 @@ class LoginAttemptsTest {
             refusal("nobody" + i + "@example.org", "wrong password", "10.0.0.1");
         }
         assertThat(refusal("alice@example.org", AccountWorld.PASSWORD, "10.0.0.1"))
-                .isInstanceOf(TooManyTriesException.class);
+                .isInstanceOf(Throttle.TooManyTriesException.class);
         assertThat(provider.authenticate(request("alice@example.org", AccountWorld.PASSWORD, "10.0.0.1", browser))
                         .isAuthenticated())
                 .isTrue();
@@ -170,7 +171,7 @@ class LoginAttemptsTest {
                         AuthenticationException.class,
                         () -> provider.authenticate(
                                 request("alice@example.org", AccountWorld.PASSWORD, "10.0.2.1", browser))))
-                .isInstanceOf(TooManyTriesException.class);
+                .isInstanceOf(Throttle.TooManyTriesException.class);
     }
 
     @Test
@@ -183,13 +184,13 @@ class LoginAttemptsTest {
                         AuthenticationException.class,
                         () -> provider.authenticate(
                                 request("alice@example.org", AccountWorld.PASSWORD, "10.0.0.1", browser))))
-                .isInstanceOf(TooManyTriesException.class);
+                .isInstanceOf(Throttle.TooManyTriesException.class);
     }
 
     private Cookie remembered(UserId person) {
         MockHttpServletResponse response = new MockHttpServletResponse();
-        world.browsers.remember(person, new MockHttpServletRequest(), response);
-        return java.util.Objects.requireNonNull(response.getCookie(KnownBrowsers.COOKIE));
+        world.attempts.remember(person, new MockHttpServletRequest(), response);
+        return java.util.Objects.requireNonNull(response.getCookie(LoginAttempts.COOKIE));
     }
 
     @Test
@@ -208,7 +209,7 @@ class LoginAttemptsTest {
                     .isInstanceOf(BadCredentialsException.class);
         }
         assertThat(refusal("alice@example.org", "wrong password", "10.0.2.1"))
-                .isInstanceOf(TooManyTriesException.class);
+                .isInstanceOf(Throttle.TooManyTriesException.class);
     }
 
     @Test
@@ -217,7 +218,7 @@ class LoginAttemptsTest {
             refusal("nobody@example.org", "wrong password", "10.0.0.1");
         }
         assertThat(refusal("nobody@example.org", "wrong password", "10.0.0.1"))
-                .isInstanceOf(TooManyTriesException.class);
+                .isInstanceOf(Throttle.TooManyTriesException.class);
     }
 
     @Test
@@ -226,7 +227,7 @@ class LoginAttemptsTest {
             refusal("nobody" + i + "@example.org", "wrong password", "10.0.0.1");
         }
         assertThat(refusal("alice@example.org", AccountWorld.PASSWORD, "10.0.0.1"))
-                .isInstanceOf(TooManyTriesException.class);
+                .isInstanceOf(Throttle.TooManyTriesException.class);
         assertThat(tryIt("alice@example.org", AccountWorld.PASSWORD, "10.0.0.2").isAuthenticated())
                 .isTrue();
     }
@@ -248,11 +249,14 @@ class LoginAttemptsTest {
 
     @Test
     void a_hash_of_an_older_cost_is_replaced_when_its_owner_signs_in() {
-        String old = world.store.passwordHash(alice).orElseThrow();
+        String old =
+                world.store.password(alice).map(UserRepository.Password::hash).orElseThrow();
         PasswordEncoder today = SecurityConfig.passwordEncoder();
-        LoginAttempts after = new LoginAttempts(world.details, world.browsers, today, world.audit, world.clock);
+        LoginAttempts after =
+                new LoginAttempts(world.accounts, world.store, world.writes, today, world.audit, world.clock);
         after.authenticate(request("alice@example.org", AccountWorld.PASSWORD, "10.0.0.1"));
-        String renewed = world.store.passwordHash(alice).orElseThrow();
+        String renewed =
+                world.store.password(alice).map(UserRepository.Password::hash).orElseThrow();
         assertThat(renewed).isNotEqualTo(old);
         assertThat(today.upgradeEncoding(renewed)).isFalse();
         assertThat(today.matches(AccountWorld.PASSWORD, renewed)).isTrue();
@@ -272,7 +276,7 @@ class LoginAttemptsTest {
         request.setCookies(cookies);
         UsernamePasswordAuthenticationToken token =
                 UsernamePasswordAuthenticationToken.unauthenticated(email, password);
-        token.setDetails(new KnownBrowsers.Details(request));
+        token.setDetails(new LoginAttempts.Details(request));
         return token;
     }
 }

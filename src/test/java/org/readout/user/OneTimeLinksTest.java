@@ -12,6 +12,7 @@ import java.util.concurrent.Future;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.readout.TestDatabase;
+import org.readout.user.OneTimeLinks.State;
 
 /** Invitations and links for a new password. */
 class OneTimeLinksTest {
@@ -21,15 +22,15 @@ class OneTimeLinksTest {
     void an_invitation_makes_one_instructor(TestDatabase kind) {
         AccountWorld world = AccountWorld.on(kind);
         User ina = instructor(world);
-        String token = token(world.invitations.path(ina.id()));
-        assertThat(world.invitations.state(token)).isEqualTo(LinkState.OPEN);
+        String token = token(world.links.invitationPath(ina.id()));
+        assertThat(world.links.state(token)).isEqualTo(State.OPEN);
 
-        User ivo = world.invitations
+        User ivo = world.links
                 .signUp(token, AccountWorld.wanted("ivo@example.org"), Optional.empty())
                 .orElseThrow();
         assertThat(ivo.instructor()).isTrue();
-        assertThat(world.invitations.state(token)).isEqualTo(LinkState.USED);
-        assertThat(world.invitations.signUp(token, AccountWorld.wanted("eve@example.org"), Optional.empty()))
+        assertThat(world.links.state(token)).isEqualTo(State.USED);
+        assertThat(world.links.signUp(token, AccountWorld.wanted("eve@example.org"), Optional.empty()))
                 .isEmpty();
         assertThat(world.store.byEmail("eve@example.org")).isEmpty();
         assertThat(world.noted())
@@ -45,12 +46,11 @@ class OneTimeLinksTest {
     @EnumSource(TestDatabase.class)
     void a_taken_address_leaves_an_invitation_good(TestDatabase kind) {
         AccountWorld world = AccountWorld.on(kind);
-        String token = token(world.invitations.path(instructor(world).id()));
+        String token = token(world.links.invitationPath(instructor(world).id()));
         world.account("stu@example.org");
-        assertThatThrownBy(
-                        () -> world.invitations.signUp(token, AccountWorld.wanted("stu@example.org"), Optional.empty()))
-                .isInstanceOf(EmailTakenException.class);
-        assertThat(world.invitations.state(token)).isEqualTo(LinkState.OPEN);
+        assertThatThrownBy(() -> world.links.signUp(token, AccountWorld.wanted("stu@example.org"), Optional.empty()))
+                .isInstanceOf(EmailAddress.TakenException.class);
+        assertThat(world.links.state(token)).isEqualTo(State.OPEN);
     }
 
     @ParameterizedTest
@@ -58,10 +58,10 @@ class OneTimeLinksTest {
     void an_invitation_is_over_after_seven_days(TestDatabase kind) {
         AccountWorld world = AccountWorld.on(kind);
         UserId stu = world.account("stu@example.org").id();
-        String token = token(world.invitations.path(instructor(world).id()));
+        String token = token(world.links.invitationPath(instructor(world).id()));
         world.clock.pass(Duration.ofDays(7));
-        assertThat(world.invitations.state(token)).isEqualTo(LinkState.EXPIRED);
-        assertThat(world.invitations.accept(token, stu)).isFalse();
+        assertThat(world.links.state(token)).isEqualTo(State.EXPIRED);
+        assertThat(world.links.accept(token, stu)).isFalse();
         assertThat(world.accounts.person(stu).orElseThrow().instructor()).isFalse();
     }
 
@@ -73,20 +73,20 @@ class OneTimeLinksTest {
         User stu = world.account("stu@example.org");
         world.courses.join(stu, ina);
         AccountPrincipal signedIn = world.accounts.principal(stu.id());
-        String token = token(world.resets.path(stu.id(), ina.id()));
-        assertThat(world.resets.of(token)).contains(stu);
+        String token = token(world.links.resetPath(stu.id(), ina.id()));
+        assertThat(world.links.userOf(token)).contains(stu);
         assertThat(world.accounts.isCurrent(signedIn))
                 .as("until the link is used")
                 .isTrue();
 
-        assertThat(world.resets.choose(token, "a new password")).contains(stu);
+        assertThat(world.links.choosePassword(token, "a new password")).contains(stu);
         assertThat(world.accounts.isCurrent(signedIn)).isFalse();
         assertThat(world.accounts.changePassword(stu.id(), AccountWorld.PASSWORD, "yet another one"))
                 .isFalse();
         assertThat(world.accounts.changePassword(stu.id(), "a new password", "yet another one"))
                 .isTrue();
-        assertThat(world.resets.state(token)).isEqualTo(LinkState.USED);
-        assertThat(world.resets.choose(token, "one of somebody else")).isEmpty();
+        assertThat(world.links.state(token)).isEqualTo(State.USED);
+        assertThat(world.links.choosePassword(token, "one of somebody else")).isEmpty();
         assertThat(world.noted())
                 .containsExactlyInAnyOrder(
                         "account-made",
@@ -104,12 +104,12 @@ class OneTimeLinksTest {
         User ina = instructor(world);
         User stu = world.account("stu@example.org");
         world.courses.join(stu, ina);
-        String first = token(world.resets.path(stu.id(), ina.id()));
-        String second = token(world.resets.path(stu.id(), ina.id()));
-        assertThat(world.resets.state(first)).isEqualTo(LinkState.UNKNOWN);
+        String first = token(world.links.resetPath(stu.id(), ina.id()));
+        String second = token(world.links.resetPath(stu.id(), ina.id()));
+        assertThat(world.links.state(first)).isEqualTo(State.UNKNOWN);
         world.clock.pass(Duration.ofHours(24));
-        assertThat(world.resets.state(second)).isEqualTo(LinkState.EXPIRED);
-        assertThat(world.resets.choose(second, "a new password")).isEmpty();
+        assertThat(world.links.state(second)).isEqualTo(State.EXPIRED);
+        assertThat(world.links.choosePassword(second, "a new password")).isEmpty();
     }
 
     @ParameterizedTest
@@ -117,13 +117,13 @@ class OneTimeLinksTest {
     void no_instructor_gets_a_link_for_another_and_none_is_made_for_a_guest(TestDatabase kind) {
         AccountWorld world = AccountWorld.on(kind);
         User ina = instructor(world);
-        String invited = token(world.invitations.path(ina.id()));
-        User ivo = world.invitations
+        String invited = token(world.links.invitationPath(ina.id()));
+        User ivo = world.links
                 .signUp(invited, AccountWorld.wanted("ivo@example.org"), Optional.empty())
                 .orElseThrow();
-        assertThat(world.resets.path(ivo.id(), ina.id())).isEmpty();
+        assertThat(world.links.resetPath(ivo.id(), ina.id())).isEmpty();
         User guest = world.accounts.guestOrNew(SecretToken.random());
-        assertThat(world.resets.path(guest.id(), ina.id())).isEmpty();
+        assertThat(world.links.resetPath(guest.id(), ina.id())).isEmpty();
     }
 
     @ParameterizedTest
@@ -133,14 +133,14 @@ class OneTimeLinksTest {
         User ina = instructor(world);
         User ivo = invited(world, ina);
         User stu = world.account("stu@example.org");
-        assertThat(world.resets.permission(stu.id(), ina.id()))
+        assertThat(world.links.permission(stu.id(), ina.id()))
                 .as("takes no course of hers")
-                .isEqualTo(PasswordResets.Permission.ANOTHER_INSTRUCTOR);
+                .isEqualTo(OneTimeLinks.Permission.ANOTHER_INSTRUCTOR);
         world.courses.join(stu, ina);
-        assertThat(world.resets.permission(stu.id(), ina.id())).isEqualTo(PasswordResets.Permission.GIVEN);
+        assertThat(world.links.permission(stu.id(), ina.id())).isEqualTo(OneTimeLinks.Permission.GIVEN);
         world.courses.join(stu, ivo);
-        assertThat(world.resets.path(stu.id(), ina.id())).isEmpty();
-        assertThat(world.resets.path(stu.id(), ivo.id())).isEmpty();
+        assertThat(world.links.resetPath(stu.id(), ina.id())).isEmpty();
+        assertThat(world.links.resetPath(stu.id(), ivo.id())).isEmpty();
     }
 
     @ParameterizedTest
@@ -151,10 +151,10 @@ class OneTimeLinksTest {
         User ivo = invited(world, ina);
         User stu = world.account("stu@example.org");
         world.courses.join(stu, ina);
-        String token = token(world.resets.path(stu.id(), ina.id()));
+        String token = token(world.links.resetPath(stu.id(), ina.id()));
         world.courses.join(stu, ivo);
-        assertThat(world.resets.state(token)).isEqualTo(LinkState.NOT_ALLOWED);
-        assertThat(world.resets.choose(token, "a new password")).isEmpty();
+        assertThat(world.links.state(token)).isEqualTo(State.NOT_ALLOWED);
+        assertThat(world.links.choosePassword(token, "a new password")).isEmpty();
         assertThat(world.accounts.changePassword(stu.id(), AccountWorld.PASSWORD, "a new password"))
                 .as("the old password is still good")
                 .isTrue();
@@ -168,16 +168,16 @@ class OneTimeLinksTest {
         User stu = world.account("stu@example.org");
         world.courses.join(stu, ina);
         java.time.Instant made = world.clock.instant();
-        String token = token(world.resets.path(stu.id(), ina.id()));
-        assertThat(world.resets.untold(stu.id())).as("before it is used").isEmpty();
+        String token = token(world.links.resetPath(stu.id(), ina.id()));
+        assertThat(world.links.untoldReset(stu.id())).as("before it is used").isEmpty();
         world.clock.pass(Duration.ofMinutes(5));
-        world.resets.choose(token, "a new password");
+        world.links.choosePassword(token, "a new password");
 
-        var reset = new PasswordResets.Reset(ina.name(), made, made.plus(Duration.ofMinutes(5)));
-        assertThat(world.resets.untold(stu.id())).contains(reset);
-        world.resets.setTold(stu.id());
-        assertThat(world.resets.untold(stu.id())).isEmpty();
-        assertThat(world.resets.last(stu.id())).contains(reset);
+        var reset = new OneTimeLinks.Reset(ina.name(), made, made.plus(Duration.ofMinutes(5)));
+        assertThat(world.links.untoldReset(stu.id())).contains(reset);
+        world.links.setTold(stu.id());
+        assertThat(world.links.untoldReset(stu.id())).isEmpty();
+        assertThat(world.links.lastReset(stu.id())).contains(reset);
     }
 
     @ParameterizedTest
@@ -187,14 +187,14 @@ class OneTimeLinksTest {
         User ina = instructor(world);
         User stu = world.account("stu@example.org");
         world.courses.join(stu, ina);
-        String given = token(world.resets.path(stu.id(), ina.id()));
+        String given = token(world.links.resetPath(stu.id(), ina.id()));
         world.courses.join(stu, invited(world, ina));
-        String mailed = token(Optional.of(world.resets.mailedPath(stu.id())));
-        String again = token(Optional.of(world.resets.mailedPath(stu.id())));
-        assertThat(world.resets.state(given)).isEqualTo(LinkState.NOT_ALLOWED);
-        assertThat(world.resets.choose(mailed, "a new password")).contains(stu);
-        assertThat(world.resets.state(again)).isEqualTo(LinkState.UNKNOWN);
-        assertThat(world.resets.untold(stu.id())).isEmpty();
+        String mailed = token(Optional.of(world.links.mailedResetPath(stu.id())));
+        String again = token(Optional.of(world.links.mailedResetPath(stu.id())));
+        assertThat(world.links.state(given)).isEqualTo(State.NOT_ALLOWED);
+        assertThat(world.links.choosePassword(mailed, "a new password")).contains(stu);
+        assertThat(world.links.state(again)).isEqualTo(State.UNKNOWN);
+        assertThat(world.links.untoldReset(stu.id())).isEmpty();
     }
 
     @ParameterizedTest
@@ -204,10 +204,11 @@ class OneTimeLinksTest {
         User ina = instructor(world);
         User stu = world.account("stu@example.org");
         world.courses.join(stu, ina);
-        String reset = token(world.resets.path(stu.id(), ina.id()));
-        assertThat(world.invitations.state(reset)).isEqualTo(LinkState.UNKNOWN);
-        assertThat(world.invitations.accept(reset, stu.id())).isFalse();
-        assertThat(world.resets.state("")).isEqualTo(LinkState.UNKNOWN);
+        String reset = token(world.links.resetPath(stu.id(), ina.id()));
+        assertThat(world.links.signUp(reset, AccountWorld.wanted("eve@example.org"), Optional.empty()))
+                .isEmpty();
+        assertThat(world.links.accept(reset, stu.id())).isFalse();
+        assertThat(world.links.state("")).isEqualTo(State.UNKNOWN);
     }
 
     @ParameterizedTest
@@ -217,9 +218,9 @@ class OneTimeLinksTest {
         User ina = instructor(world);
         User stu = world.account("stu@example.org");
         world.courses.join(stu, ina);
-        String token = token(world.resets.path(stu.id(), ina.id()));
-        Callable<Optional<User>> one = () -> world.resets.choose(token, "the password of one");
-        Callable<Optional<User>> two = () -> world.resets.choose(token, "the password of two");
+        String token = token(world.links.resetPath(stu.id(), ina.id()));
+        Callable<Optional<User>> one = () -> world.links.choosePassword(token, "the password of one");
+        Callable<Optional<User>> two = () -> world.links.choosePassword(token, "the password of two");
         int changed = 0;
         try (var pool = Executors.newFixedThreadPool(2)) {
             for (Future<Optional<User>> done : pool.invokeAll(List.of(one, two))) {
@@ -233,7 +234,7 @@ class OneTimeLinksTest {
     @EnumSource(TestDatabase.class)
     void the_database_holds_no_key(TestDatabase kind) {
         AccountWorld world = AccountWorld.on(kind);
-        String token = token(world.invitations.path(instructor(world).id()));
+        String token = token(world.links.invitationPath(instructor(world).id()));
         assertThat(world.jdbc
                         .sql("select key_hash from one_time_link where purpose = 'invite'")
                         .query(String.class)
@@ -245,15 +246,15 @@ class OneTimeLinksTest {
     }
 
     private static User instructor(AccountWorld world) {
-        String token = token(world.firstInstructor.path());
-        return world.firstInstructor
+        String token = token(world.links.setupPath());
+        return world.links
                 .signUp(token, AccountWorld.wanted("ina@example.org"), Optional.empty())
                 .orElseThrow();
     }
 
     private static User invited(AccountWorld world, User by) {
-        String token = token(world.invitations.path(by.id()));
-        return world.invitations
+        String token = token(world.links.invitationPath(by.id()));
+        return world.links
                 .signUp(token, AccountWorld.wanted("ivo@example.org"), Optional.empty())
                 .orElseThrow();
     }

@@ -40,13 +40,7 @@ class ResetMailTest {
         StaticListableBeanFactory beans = new StaticListableBeanFactory();
         beans.addBean("mail", sender);
         return new ResetMail(
-                beans.getBeanProvider(JavaMailSender.class),
-                site,
-                "",
-                world.details,
-                world.accounts,
-                world.resets,
-                world.clock);
+                beans.getBeanProvider(JavaMailSender.class), site, "", world.accounts, world.links, world.clock);
     }
 
     @AfterEach
@@ -68,7 +62,7 @@ class ResetMailTest {
                 .findFirst()
                 .orElseThrow()
                 .strip();
-        assertThat(world.resets.choose(link.substring(link.indexOf('=') + 1), "a new password"))
+        assertThat(world.links.choosePassword(link.substring(link.indexOf('=') + 1), "a new password"))
                 .map(User::id)
                 .contains(stu.id());
     }

@@ -91,7 +91,7 @@ class SecurityTest {
         MockHttpServletResponse response =
                 browser.post("/sign-in", Map.of("email", email, "password", PASSWORD), false);
         assertThat(response.getRedirectedUrl()).isEqualTo("/sign-in?failed");
-        assertThat(browser.failure().reason()).isEqualTo(SignInFailure.Reason.STALE);
+        assertThat(browser.failure().reason()).isEqualTo(LoginFlow.Failure.Reason.STALE);
         assertThat(browser.whoIsIn()).isNull();
     }
 
@@ -153,7 +153,8 @@ class SecurityTest {
                 .isEqualTo("/sign-in?next=%2Fjoin%2FBCDF-2345&failed");
         assertThat(browser.failure().email()).isEqualTo(email);
         browser.signIn(email, PASSWORD);
-        assertThat(browser.session.getAttribute(SignInFailure.class.getName())).isNull();
+        assertThat(browser.session.getAttribute(LoginFlow.Failure.class.getName()))
+                .isNull();
     }
 
     @Test
@@ -315,7 +316,7 @@ class SecurityTest {
     @Test
     void a_browser_in_which_somebody_signed_in_is_known_from_then_on() throws Exception {
         Cookie known =
-                Objects.requireNonNull(new Browser().signIn(email, PASSWORD).getCookie(KnownBrowsers.COOKIE));
+                Objects.requireNonNull(new Browser().signIn(email, PASSWORD).getCookie(LoginAttempts.COOKIE));
         assertThat(known.isHttpOnly()).isTrue();
         assertThat(whoIsInWith(known)).as("it signs nobody in").isNull();
         assertThat(jdbc.sql("select count(*) from known_browser where person_id = ?")
@@ -390,8 +391,8 @@ class SecurityTest {
                     : null;
         }
 
-        SignInFailure failure() {
-            return (SignInFailure) Objects.requireNonNull(session.getAttribute(SignInFailure.class.getName()));
+        LoginFlow.Failure failure() {
+            return (LoginFlow.Failure) Objects.requireNonNull(session.getAttribute(LoginFlow.Failure.class.getName()));
         }
 
         private MockHttpServletRequest request(String method, String path) {

@@ -15,8 +15,7 @@ import org.springframework.security.web.savedrequest.HttpSessionRequestCache;
 class SignedInHandlerTest {
 
     private final HttpSessionRequestCache wanted = new HttpSessionRequestCache();
-    private final SignedInHandler handler = new SignedInHandler(
-            wanted, (guest, account) -> {}, AccountWorld.on(TestDatabase.H2).browsers, account -> false);
+    private final LoginFlow.Succeeded handler = AccountWorld.on(TestDatabase.H2).flow().new Succeeded(wanted);
     private final MockHttpSession session = new MockHttpSession();
 
     @Test

@@ -23,10 +23,10 @@ class UserRepositoryTest {
         assertThat(store.hasInstructor()).isFalse();
         store.addAccount(ina, "{x}hash", NOW);
         assertThat(store.hasInstructor()).isTrue();
-        assertThat(store.person(ina.id())).contains(ina);
+        assertThat(store.user(ina.id())).contains(ina);
         assertThat(store.byEmail("ina@example.org")).contains(ina.id());
-        assertThat(store.passwordHash(ina.id())).contains("{x}hash");
-        assertThat(store.person(UserId.random())).isEmpty();
+        assertThat(store.password(ina.id())).map(UserRepository.Password::hash).contains("{x}hash");
+        assertThat(store.user(UserId.random())).isEmpty();
         assertThat(store.byEmail("other@example.org")).isEmpty();
     }
 
@@ -47,8 +47,8 @@ class UserRepositoryTest {
         store.addGuest(guest, HASH, NOW);
         assertThat(store.guest(HASH)).contains(guest);
         assertThat(store.guest("b".repeat(64))).isEmpty();
-        assertThat(store.person(guest)).contains(new User(guest, User.Kind.GUEST, "", null, false));
-        assertThat(store.passwordHash(guest)).isEmpty();
+        assertThat(store.user(guest)).contains(new User(guest, User.Kind.GUEST, "", null, false));
+        assertThat(store.password(guest)).isEmpty();
         assertThat(store.hasInstructor()).isFalse();
         assertThatThrownBy(() -> store.addGuest(UserId.random(), HASH, NOW)).isInstanceOf(DuplicateKeyException.class);
     }
@@ -61,10 +61,10 @@ class UserRepositoryTest {
         store.addGuest(guest, HASH, NOW);
         User account = new User(guest, User.Kind.ACCOUNT, "Alice", "alice@example.org", false);
         assertThat(store.turnIntoAccount(account, "{x}hash")).isTrue();
-        assertThat(store.person(guest)).contains(account);
+        assertThat(store.user(guest)).contains(account);
         assertThat(store.guest(HASH)).isEmpty();
         assertThat(store.turnIntoAccount(account, "{x}other")).isFalse();
-        assertThat(store.passwordHash(guest)).contains("{x}hash");
+        assertThat(store.password(guest)).map(UserRepository.Password::hash).contains("{x}hash");
     }
 
     @ParameterizedTest
@@ -75,8 +75,8 @@ class UserRepositoryTest {
         store.addAccount(ina, "{x}hash", NOW);
         store.setName(ina.id(), "Ina Structor");
         store.setPasswordHash(ina.id(), "{x}other");
-        assertThat(store.person(ina.id())).map(User::name).contains("Ina Structor");
-        assertThat(store.passwordHash(ina.id())).contains("{x}other");
+        assertThat(store.user(ina.id())).map(User::name).contains("Ina Structor");
+        assertThat(store.password(ina.id())).map(UserRepository.Password::hash).contains("{x}other");
     }
 
     private static UserRepository store(TestDatabase kind) {

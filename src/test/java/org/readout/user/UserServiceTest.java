@@ -50,8 +50,8 @@ class UserServiceTest {
 
         assertThatThrownBy(
                         () -> world.accounts.signUp(AccountWorld.wanted("ALICE@example.org"), Optional.of(guest.id())))
-                .isInstanceOf(EmailTakenException.class);
-        assertThatThrownBy(() -> world.account("alice@example.org")).isInstanceOf(EmailTakenException.class);
+                .isInstanceOf(EmailAddress.TakenException.class);
+        assertThatThrownBy(() -> world.account("alice@example.org")).isInstanceOf(EmailAddress.TakenException.class);
         assertThat(world.accounts.guest(key)).contains(guest);
     }
 
@@ -70,7 +70,7 @@ class UserServiceTest {
         SecretToken key = SecretToken.random();
         world.accounts.guestOrNew(key);
         User alice = world.account("alice@example.org");
-        assertThat(world.store.passwordHash(alice.id()))
+        assertThat(world.store.password(alice.id()).map(UserRepository.Password::hash))
                 .hasValueSatisfying(hash -> assertThat(hash).startsWith("{argon2}$argon2id$"));
         assertThat(world.jdbc
                         .sql("select key_hash from guest_key")

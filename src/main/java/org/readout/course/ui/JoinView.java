@@ -21,7 +21,6 @@ import org.readout.course.CourseLinks;
 import org.readout.course.CourseService;
 import org.readout.course.JoinCode;
 import org.readout.user.AccountLinks;
-import org.readout.user.ClientAddress;
 import org.readout.user.CurrentUser;
 import org.readout.user.SignUpPart;
 import org.readout.user.Throttle;
@@ -176,7 +175,7 @@ class JoinView extends Div implements BeforeEnterObserver {
                 return none("A join code has eight letters and digits, such as BCDF-2345; there is no 0, 1, vowel or L"
                         + " in it. Please check it with your instructor.");
             }
-            String computer = ClientAddress.asking();
+            String computer = Throttle.computer();
             if (wrong.take(computer).isPresent()) {
                 return none("Too many wrong codes came from here. Try again in a few minutes.");
             }

@@ -15,8 +15,8 @@ import java.util.Optional;
 import org.readout.user.AccountLinks;
 import org.readout.user.AccountPart;
 import org.readout.user.CurrentUser;
-import org.readout.user.PasswordResets;
-import org.readout.user.PasswordResets.Reset;
+import org.readout.user.OneTimeLinks;
+import org.readout.user.OneTimeLinks.Reset;
 import org.readout.user.User;
 import org.readout.user.UserId;
 import org.readout.web.Ui;
@@ -29,9 +29,9 @@ import org.readout.web.UserTime;
 class ResetNoticeView extends Div implements BeforeEnterObserver {
 
     private final CurrentUser currentUser;
-    private final PasswordResets resets;
+    private final OneTimeLinks resets;
 
-    ResetNoticeView(CurrentUser currentUser, PasswordResets resets) {
+    ResetNoticeView(CurrentUser currentUser, OneTimeLinks resets) {
         this.currentUser = currentUser;
         this.resets = resets;
         addClassNames("sheet-page", "form-page");
@@ -45,7 +45,7 @@ class ResetNoticeView extends Div implements BeforeEnterObserver {
                 .getSingleParameter(AccountLinks.NEXT)
                 .filter(AccountLinks::isLocal)
                 .orElse("/");
-        Optional<Reset> reset = resets.untold(person);
+        Optional<Reset> reset = resets.untoldReset(person);
         removeAll();
         if (reset.isEmpty()) {
             event.forwardToUrl(next);
@@ -81,16 +81,16 @@ class ResetNoticeView extends Div implements BeforeEnterObserver {
     @org.springframework.stereotype.Component
     static class LastReset implements AccountPart {
 
-        private final PasswordResets resets;
+        private final OneTimeLinks resets;
 
-        LastReset(PasswordResets resets) {
+        LastReset(OneTimeLinks resets) {
             this.resets = resets;
         }
 
         @Override
         public Component of(User person) {
             Div part = new Div();
-            resets.last(person.id()).ifPresent(reset -> {
+            resets.lastReset(person.id()).ifPresent(reset -> {
                 Paragraph words = new Paragraph(words(reset));
                 words.addClassName("quiet");
                 part.add(words);

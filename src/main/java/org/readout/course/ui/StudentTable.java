@@ -22,8 +22,8 @@ import org.readout.course.CourseLinks;
 import org.readout.course.CourseService;
 import org.readout.course.DueText;
 import org.readout.user.CurrentUser;
-import org.readout.user.PasswordResets;
-import org.readout.user.PasswordResets.Permission;
+import org.readout.user.OneTimeLinks;
+import org.readout.user.OneTimeLinks.Permission;
 import org.readout.user.User;
 import org.readout.user.UserId;
 import org.readout.web.GivenLink;
@@ -36,9 +36,9 @@ class StudentTable {
 
     private final CurrentUser currentUser;
     private final CourseService courses;
-    private final PasswordResets resets;
+    private final OneTimeLinks resets;
 
-    StudentTable(CurrentUser currentUser, CourseService courses, PasswordResets resets) {
+    StudentTable(CurrentUser currentUser, CourseService courses, OneTimeLinks resets) {
         this.currentUser = currentUser;
         this.courses = courses;
         this.resets = resets;
@@ -58,7 +58,7 @@ class StudentTable {
 
     /** Creates a link to reset a student's password; empty if the current user may not. */
     Optional<String> resetLink(CourseId course, UserId student) {
-        return instructor(course, student).flatMap(instructor -> resets.path(student, instructor));
+        return instructor(course, student).flatMap(instructor -> resets.resetPath(student, instructor));
     }
 
     private Optional<UserId> instructor(CourseId course, UserId student) {

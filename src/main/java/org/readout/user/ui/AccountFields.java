@@ -1,15 +1,19 @@
 package org.readout.user.ui;
 
+import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.Tag;
+import com.vaadin.flow.component.html.Paragraph;
+import com.vaadin.flow.server.VaadinServletRequest;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.readout.user.EmailAddress;
 import org.readout.user.NewAccount;
-import org.readout.user.PasswordRule;
 import org.readout.user.User;
 import org.readout.web.FormField;
 import org.readout.web.FormField.TextInput;
+import org.springframework.security.web.csrf.CsrfToken;
 
-/** The fields of somebody's account, with what each must be like. */
+/** The fields of accounts with their rules, and the hidden fields of forms that the browser itself sends. */
 final class AccountFields {
 
     private AccountFields() {}
@@ -29,24 +33,42 @@ final class AccountFields {
                         : Optional.of("Enter an e-mail address, such as name@example.org."));
     }
 
-    /**
-     * The field of a new password.
-     *
-     * @param name whose it will be, as known when the field is checked
-     */
+    /** @param name of the user, as known when the field is checked */
     static FormField newPassword(String label, Supplier<String> name, Supplier<String> email) {
-        return FormField.newPassword(label, typed -> PasswordRule.trouble(typed, name.get(), email.get()))
-                .hint("At least " + PasswordRule.MIN_LENGTH
+        return FormField.newPassword(label, typed -> NewAccount.passwordProblem(typed, name.get(), email.get()))
+                .hint("At least " + NewAccount.PASSWORD_MIN_LENGTH
                         + " characters. A few unrelated words work well; spaces are fine.");
     }
 
-    /** The same for somebody who has an account. */
-    static FormField newPassword(String label, User person) {
-        return newPassword(label, person::name, () -> String.valueOf(person.email()));
+    static FormField newPassword(String label, User user) {
+        return newPassword(label, user::name, () -> String.valueOf(user.email()));
     }
 
-    /** The field that repeats a new password; the page compares the two. */
-    static FormField passwordAgain(String label) {
-        return FormField.newPassword(label, typed -> Optional.empty());
+    /** Returns a line that a screen reader speaks when something has been done. */
+    static Paragraph done() {
+        Paragraph done = new Paragraph();
+        done.addClassName("form-done");
+        done.getElement().setAttribute("role", "status");
+        return done;
+    }
+
+    /** Returns the field by which the server knows that its own page sends the form. */
+    static Component csrfToken() {
+        VaadinServletRequest request = VaadinServletRequest.getCurrent();
+        return new Hidden(
+                "_csrf",
+                request != null && request.getAttribute(CsrfToken.class.getName()) instanceof CsrfToken token
+                        ? token.getToken()
+                        : "");
+    }
+
+    @Tag("input")
+    static final class Hidden extends Component {
+        Hidden(String name, String value) {
+            getElement()
+                    .setAttribute("type", "hidden")
+                    .setAttribute("name", name)
+                    .setAttribute("value", value);
+        }
     }
 }

@@ -19,48 +19,47 @@ import org.readout.db.PlainText;
 import org.readout.user.AccountLinks;
 import org.readout.user.AccountPart;
 import org.readout.user.CurrentUser;
-import org.readout.user.Invitations;
+import org.readout.user.LoginFlow;
+import org.readout.user.OneTimeLinks;
+import org.readout.user.Throttle;
 import org.readout.user.User;
 import org.readout.user.UserService;
 import org.readout.web.Form;
 import org.readout.web.FormField;
+import org.readout.web.FormField.TextInput;
 import org.readout.web.GivenLink;
 
-/** One's own account. */
+/** The user's own account. */
 @Route("account")
 @PageTitle("Your account · Readout")
 @PermitAll
 class AccountView extends Div implements BeforeEnterObserver {
 
-    private final CurrentUser currentPerson;
-    private final UserService accounts;
-    private final PasswordForm passwords;
-    private final Invitations invitations;
+    private final CurrentUser currentUser;
+    private final UserService users;
+    private final LoginFlow flow;
+    private final OneTimeLinks links;
     private final List<AccountPart> parts;
 
     AccountView(
-            CurrentUser currentPerson,
-            UserService accounts,
-            PasswordForm passwords,
-            Invitations invitations,
-            List<AccountPart> parts) {
-        this.currentPerson = currentPerson;
-        this.accounts = accounts;
-        this.passwords = passwords;
-        this.invitations = invitations;
+            CurrentUser currentUser, UserService users, LoginFlow flow, OneTimeLinks links, List<AccountPart> parts) {
+        this.currentUser = currentUser;
+        this.users = users;
+        this.flow = flow;
+        this.links = links;
         this.parts = parts;
         addClassNames("sheet-page", "form-page");
     }
 
     @Override
     public void beforeEnter(BeforeEnterEvent event) {
-        User person = currentPerson.signedIn().orElseThrow(NotFoundException::new);
+        User person = currentUser.signedIn().orElseThrow(NotFoundException::new);
         removeAll();
         Paragraph email = new Paragraph("You sign in as " + person.email() + ".");
         email.addClassName("quiet");
         add(new H1("Your account"), email, signOut());
         parts.forEach(part -> add(part.of(person)));
-        add(section("Your name", name(person)), section("Your password", passwords.of(person)));
+        add(section("Your name", name(person)), section("Your password", password(person)));
         if (person.instructor()) {
             add(section("Other instructors", invite()));
         }
@@ -69,9 +68,9 @@ class AccountView extends Div implements BeforeEnterObserver {
     private Component name(User person) {
         FormField name = AccountFields.name();
         name.setValue(person.name());
-        Paragraph done = done();
+        Paragraph done = AccountFields.done();
         Form form = new Form("Change name", () -> {
-                    if (accounts.rename(person.id(), name.value())) {
+                    if (users.rename(person.id(), name.value())) {
                         done.setText("Name changed to " + PlainText.name(name.value()) + ".");
                     } else {
                         done.setText("");
@@ -83,6 +82,34 @@ class AccountView extends Div implements BeforeEnterObserver {
         return new Div(form, done);
     }
 
+    private Component password(User user) {
+        FormField current = FormField.password(
+                "Current password", new TextInput("password", "current-password").autocomplete("current-password"));
+        FormField wanted = AccountFields.newPassword("New password", user);
+        Paragraph done = AccountFields.done();
+        Form form = new Form("Change password", () -> {
+                    done.setText("");
+                    change(user, current, wanted, done);
+                })
+                .with(current, wanted);
+        return new Div(form, done);
+    }
+
+    private void change(User user, FormField current, FormField wanted, Paragraph done) {
+        try {
+            if (users.changePassword(user.id(), current.value(), wanted.value())) {
+                flow.again(user);
+                current.setValue("");
+                wanted.setValue("");
+                done.setText("Your password has been changed. You are signed out everywhere else.");
+            } else {
+                current.refuse("This is not your current password.");
+            }
+        } catch (Throttle.TooManyTriesException e) {
+            current.refuse("Too many wrong passwords. Try again in a few minutes.");
+        }
+    }
+
     private Component invite() {
         Div link = new Div();
         link.getElement().setAttribute("role", "status");
@@ -91,9 +118,9 @@ class AccountView extends Div implements BeforeEnterObserver {
         make.getElement().setAttribute("type", "button");
         make.addClickListener(click -> {
             link.removeAll();
-            currentPerson
+            currentUser
                     .signedIn()
-                    .flatMap(asker -> invitations.path(asker.id()))
+                    .flatMap(asker -> links.invitationPath(asker.id()))
                     .ifPresent(path -> link.add(new GivenLink(
                             "Send this link to one person. Whoever opens it becomes an instructor. It works once, within"
                                     + " 7 days, and is shown only now.",
@@ -105,14 +132,6 @@ class AccountView extends Div implements BeforeEnterObserver {
                 new Paragraph("An instructor makes courses, and sees those of nobody else. Invite another by a link."),
                 row,
                 link);
-    }
-
-    /** A line that a screen reader hears when something has been done. */
-    static Paragraph done() {
-        Paragraph done = new Paragraph();
-        done.addClassName("form-done");
-        done.getElement().setAttribute("role", "status");
-        return done;
     }
 
     private static Component section(String title, Component content) {
@@ -139,7 +158,7 @@ class AccountView extends Div implements BeforeEnterObserver {
         hint.setId("everywhere-hint");
         Div row = new Div(button, everywhere);
         row.addClassName("row");
-        form.add(new BrowserForm.Token(), row, hint);
+        form.add(AccountFields.csrfToken(), row, hint);
         return form;
     }
 }

@@ -11,8 +11,8 @@ import com.vaadin.flow.router.PageTitle;
 import com.vaadin.flow.router.Route;
 import com.vaadin.flow.server.auth.AnonymousAllowed;
 import org.readout.user.AccountLinks;
-import org.readout.user.ClientAddress;
 import org.readout.user.ResetMail;
+import org.readout.user.Throttle;
 import org.readout.web.Form;
 import org.readout.web.FormField;
 
@@ -49,7 +49,7 @@ class ForgotPasswordView extends Div {
         FormField email = AccountFields.email();
         Form form = new Form("Send link").with(email);
         form.whenSent(() -> {
-            if (!mail.ask(email.value(), ClientAddress.asking())) {
+            if (!mail.ask(email.value(), Throttle.computer())) {
                 form.refuse("Too many links were requested from your network. Try again in a few minutes.");
                 return;
             }

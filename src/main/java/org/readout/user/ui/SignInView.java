@@ -17,23 +17,23 @@ import java.time.Clock;
 import java.util.Optional;
 import org.readout.user.AccountLinks;
 import org.readout.user.CurrentUser;
-import org.readout.user.SignInFailure;
+import org.readout.user.LoginFlow.Failure;
 import org.readout.user.User;
 import org.readout.web.Checkbox;
 import org.readout.web.FormField;
 import org.readout.web.FormField.TextInput;
 
-/** Where one signs in. The form is the browser's own, so that password managers know it, and no script sees a password. */
+/** Signs in. The form is the browser's own, so that password managers know it and no script sees a password. */
 @Route("sign-in")
 @PageTitle("Sign in · Readout")
 @AnonymousAllowed
 class SignInView extends Div implements BeforeEnterObserver {
 
-    private final CurrentUser currentPerson;
+    private final CurrentUser currentUser;
     private final Clock clock;
 
-    SignInView(CurrentUser currentPerson, Clock clock) {
-        this.currentPerson = currentPerson;
+    SignInView(CurrentUser currentUser, Clock clock) {
+        this.currentUser = currentUser;
         this.clock = clock;
         addClassNames("sheet-page", "form-page");
     }
@@ -42,13 +42,12 @@ class SignInView extends Div implements BeforeEnterObserver {
     public void beforeEnter(BeforeEnterEvent event) {
         QueryParameters parameters = event.getLocation().getQueryParameters();
         Optional<String> next = parameters.getSingleParameter(AccountLinks.NEXT).filter(AccountLinks::isLocal);
-        if (currentPerson.signedIn().isPresent()) {
+        if (currentUser.signedIn().isPresent()) {
             event.forwardToUrl(next.orElse("/"));
             return;
         }
-        Optional<SignInFailure> failure = parameters.getParameters().containsKey(SignInFailure.PARAMETER)
-                ? SignInFailure.current()
-                : Optional.empty();
+        Optional<Failure> failure =
+                parameters.getParameters().containsKey(Failure.PARAMETER) ? Failure.current() : Optional.empty();
         removeAll();
         add(new H1("Sign in"));
         failure.ifPresent(what -> add(trouble(what)));
@@ -58,20 +57,20 @@ class SignInView extends Div implements BeforeEnterObserver {
         add(new Paragraph(new com.vaadin.flow.component.Text("No account yet? "), signUp));
     }
 
-    private Component trouble(SignInFailure failure) {
+    private Component trouble(Failure failure) {
         Div trouble = new Div(new Paragraph(failure.sentence(clock.instant())));
         trouble.addClassName("form-trouble");
         trouble.getElement().setAttribute("role", "alert");
         return trouble;
     }
 
-    private Component form(Optional<String> next, Optional<SignInFailure> failure) {
+    private Component form(Optional<String> next, Optional<Failure> failure) {
         HtmlContainer form = new HtmlContainer("form");
         form.addClassName("form");
         form.getElement().setAttribute("method", "post").setAttribute("action", AccountLinks.SIGN_IN);
         FormField emailField =
                 new FormField("Email", TextInput.email().sentByTheBrowser().required());
-        emailField.setValue(failure.map(SignInFailure::email).orElse(""));
+        emailField.setValue(failure.map(Failure::email).orElse(""));
         TextInput password = new TextInput("password", "password")
                 .autocomplete("current-password")
                 .sentByTheBrowser()
@@ -83,11 +82,11 @@ class SignInView extends Div implements BeforeEnterObserver {
                 emailField,
                 FormField.password("Password", password),
                 new Checkbox(AccountLinks.KEEP, "Keep me signed in"),
-                new BrowserForm.Token());
-        if (currentPerson.find().filter(User::isGuest).isPresent()) {
-            form.add(guestWork(failure.map(SignInFailure::bring).orElse(true)));
+                AccountFields.csrfToken());
+        if (currentUser.find().filter(User::isGuest).isPresent()) {
+            form.add(guestWork(failure.map(Failure::bring).orElse(true)));
         }
-        next.ifPresent(path -> form.add(new BrowserForm.Hidden(AccountLinks.NEXT, path)));
+        next.ifPresent(path -> form.add(new AccountFields.Hidden(AccountLinks.NEXT, path)));
         Div end = new Div(button);
         end.addClassName("row");
         form.add(end);

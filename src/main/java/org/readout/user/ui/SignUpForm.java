@@ -10,10 +10,8 @@ import java.util.Optional;
 import java.util.function.BiFunction;
 import java.util.function.Consumer;
 import org.readout.user.AccountLinks;
-import org.readout.user.ClientAddress;
 import org.readout.user.CurrentUser;
 import org.readout.user.EmailAddress;
-import org.readout.user.EmailTakenException;
 import org.readout.user.LoginFlow;
 import org.readout.user.NewAccount;
 import org.readout.user.SignUpPart;
@@ -25,38 +23,38 @@ import org.readout.web.Checkbox;
 import org.readout.web.Form;
 import org.readout.web.FormField;
 
-/** Makes forms in which somebody makes an account and is signed in at once. */
+/** Builds forms that create an account and sign its user in at once. */
 @org.springframework.stereotype.Component
 class SignUpForm implements SignUpPart {
 
     /**
-     * Each costs a hash, and a refusal tells who has an account. Enough for a lecture of 60 behind one address; after that
-     * one every ten seconds.
+     * Each costs a hash, and a refusal tells who has an account. Enough for a lecture of 60 behind one address; then one
+     * every ten seconds.
      */
     static final int SIGN_UPS_PER_COMPUTER = 60;
 
     private static final Duration SIGN_UPS_COME_BACK_IN = Duration.ofMinutes(10);
 
-    private final UserService accounts;
-    private final CurrentUser currentPerson;
-    private final LoginFlow signIn;
+    private final UserService users;
+    private final CurrentUser currentUser;
+    private final LoginFlow flow;
     private final Throttle signUps;
 
-    SignUpForm(UserService accounts, CurrentUser currentPerson, LoginFlow signIn, Clock clock) {
-        this.accounts = accounts;
-        this.currentPerson = currentPerson;
-        this.signIn = signIn;
+    SignUpForm(UserService users, CurrentUser currentUser, LoginFlow flow, Clock clock) {
+        this.users = users;
+        this.currentUser = currentUser;
+        this.flow = flow;
         this.signUps = new Throttle(SIGN_UPS_PER_COMPUTER, SIGN_UPS_COME_BACK_IN, clock);
     }
 
     @Override
     public Component create(String here, Consumer<User> whenSignedUp) {
-        return form(here, (wanted, guest) -> Optional.of(accounts.signUp(wanted, guest)), whenSignedUp, () -> {});
+        return form(here, (wanted, guest) -> Optional.of(users.signUp(wanted, guest)), whenSignedUp, () -> {});
     }
 
     /**
-     * @param make makes the account, or nothing where that is no longer possible
-     * @param whenTooLate what happens then
+     * @param make creates the account, or returns nothing if that is no longer possible
+     * @param whenTooLate runs then
      */
     Form form(
             String here,
@@ -70,20 +68,20 @@ class SignUpForm implements SignUpPart {
         Form form = new Form("Sign up").with(name, email, password, keep);
         form.whenSent(() -> {
             NewAccount wanted = new NewAccount(name.value(), EmailAddress.of(email.value()), password.value());
-            if (signUps.take(ClientAddress.asking()).isPresent()) {
+            if (signUps.take(Throttle.computer()).isPresent()) {
                 form.refuse("Too many people signed up from your network just now. Try again in a minute.");
                 return;
             }
             try {
                 Optional<User> person = make.apply(
-                        wanted, currentPerson.find().filter(User::isGuest).map(User::id));
+                        wanted, currentUser.find().filter(User::isGuest).map(User::id));
                 person.ifPresentOrElse(
                         account -> {
-                            signIn.as(account, keep.isTicked());
+                            flow.as(account, keep.isTicked());
                             whenSignedUp.accept(account);
                         },
                         whenTooLate);
-            } catch (EmailTakenException e) {
+            } catch (EmailAddress.TakenException e) {
                 tellTaken(form, email, here);
             }
         });

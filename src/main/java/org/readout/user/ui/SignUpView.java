@@ -14,17 +14,17 @@ import org.readout.user.AccountLinks;
 import org.readout.user.CurrentUser;
 import org.readout.user.User;
 
-/** Where somebody makes an account. */
+/** Creates an account. */
 @Route("sign-up")
 @PageTitle("Sign up · Readout")
 @AnonymousAllowed
 class SignUpView extends Div implements BeforeEnterObserver {
 
-    private final CurrentUser currentPerson;
+    private final CurrentUser currentUser;
     private final SignUpForm forms;
 
-    SignUpView(CurrentUser currentPerson, SignUpForm forms) {
-        this.currentPerson = currentPerson;
+    SignUpView(CurrentUser currentUser, SignUpForm forms) {
+        this.currentUser = currentUser;
         this.forms = forms;
         addClassNames("sheet-page", "form-page");
     }
@@ -36,20 +36,19 @@ class SignUpView extends Div implements BeforeEnterObserver {
                 .getSingleParameter(AccountLinks.NEXT)
                 .filter(AccountLinks::isLocal)
                 .orElse("/");
-        if (currentPerson.signedIn().isPresent()) {
+        if (currentUser.signedIn().isPresent()) {
             event.forwardToUrl(next);
             return;
         }
         removeAll();
         add(new H1("Sign up"));
-        if (currentPerson.find().filter(User::isGuest).isPresent()) {
+        if (currentUser.find().filter(User::isGuest).isPresent()) {
             Div note = new Div(new Paragraph("What you have read and answered so far comes with you."));
             note.addClassName("notice");
             add(note);
         }
         add(
-                forms.create(
-                        next, person -> getUI().ifPresent(ui -> ui.getPage().setLocation(next))),
+                forms.create(next, user -> getUI().ifPresent(ui -> ui.getPage().setLocation(next))),
                 new Paragraph(new Text("An account already? "), new Anchor(AccountLinks.signIn(next), "Sign in")));
     }
 }

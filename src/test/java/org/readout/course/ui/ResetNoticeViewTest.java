@@ -11,7 +11,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.readout.IntegrationTest;
 import org.readout.course.CourseService;
-import org.readout.user.PasswordResets;
+import org.readout.user.OneTimeLinks;
 import org.readout.user.TestPeople;
 import org.readout.user.User;
 import org.readout.web.FormTester;
@@ -21,7 +21,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 class ResetNoticeViewTest extends SpringBrowserlessTest {
 
     @Autowired
-    PasswordResets resets;
+    OneTimeLinks resets;
 
     @Autowired
     CourseService courses;
@@ -36,9 +36,9 @@ class ResetNoticeViewTest extends SpringBrowserlessTest {
         User ina = people.instructor("Ina Structor");
         stu = people.student("Stu Dent");
         courses.join(courses.create(ina.id(), "IR 101", ZoneOffset.UTC).id(), stu.id());
-        String path = resets.path(stu.id(), ina.id()).orElseThrow();
+        String path = resets.resetPath(stu.id(), ina.id()).orElseThrow();
         people.signIn(
-                resets.choose(path.substring(path.indexOf('=') + 1), "a new password")
+                resets.choosePassword(path.substring(path.indexOf('=') + 1), "a new password")
                         .orElseThrow(),
                 1);
     }
@@ -52,7 +52,7 @@ class ResetNoticeViewTest extends SpringBrowserlessTest {
                         "Ina Structor created a link for a new password on",
                         "It was used on");
         notice.click("Continue");
-        assertThat(resets.untold(stu.id())).isEmpty();
+        assertThat(resets.untoldReset(stu.id())).isEmpty();
         assertThat(open("account").text()).contains("Ina Structor created a link for a new password on");
     }
 

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.readout.IntegrationTest;
 import org.readout.course.CourseService;
 import org.readout.user.CurrentUser;
-import org.readout.user.PasswordResets;
+import org.readout.user.OneTimeLinks;
 import org.readout.user.TestPeople;
 import org.readout.user.User;
 import org.readout.web.FormTester;
@@ -22,7 +22,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 class ResetViewTest extends SpringBrowserlessTest {
 
     @Autowired
-    PasswordResets resets;
+    OneTimeLinks links;
 
     @Autowired
     CourseService courses;
@@ -41,7 +41,7 @@ class ResetViewTest extends SpringBrowserlessTest {
         stu = people.student("Stu Dent");
         User ina = people.instructor("Ina");
         courses.join(courses.create(ina.id(), "IR 101", ZoneOffset.UTC).id(), stu.id());
-        String path = resets.path(stu.id(), ina.id()).orElseThrow();
+        String path = links.resetPath(stu.id(), ina.id()).orElseThrow();
         token = path.substring(path.indexOf('=') + 1);
     }
 
@@ -59,7 +59,7 @@ class ResetViewTest extends SpringBrowserlessTest {
 
     @Test
     void a_used_link_says_so_and_what_to_do() {
-        resets.choose(token, "a new password");
+        links.choosePassword(token, "a new password");
         assertThat(open(token).text())
                 .contains("This link no longer works", "it has been used", "ask your instructor for a new one");
     }
@@ -67,7 +67,7 @@ class ResetViewTest extends SpringBrowserlessTest {
     @Test
     void a_link_that_never_was_is_told_like_one_that_was_used() {
         assertThat(open("AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA").text())
-                .contains("This link no longer works", "not copied whole", "ask your instructor for a new one");
+                .contains("This link no longer works", "not copied whole", "for a new one");
     }
 
     @Test

@@ -13,8 +13,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.readout.IntegrationTest;
 import org.readout.user.CurrentUser;
-import org.readout.user.FirstInstructor;
-import org.readout.user.Invitations;
+import org.readout.user.OneTimeLinks;
 import org.readout.user.TestPeople;
 import org.readout.web.FormTester;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -23,13 +22,10 @@ import org.springframework.beans.factory.annotation.Autowired;
 class SetupViewTest extends SpringBrowserlessTest {
 
     @Autowired
-    FirstInstructor firstInstructor;
+    OneTimeLinks links;
 
     @Autowired
     TestPeople people;
-
-    @Autowired
-    Invitations invitations;
 
     @Autowired
     CurrentUser currentPerson;
@@ -55,12 +51,12 @@ class SetupViewTest extends SpringBrowserlessTest {
 
     @Test
     void once_there_is_an_instructor_no_link_is_printed() {
-        assertThat(firstInstructor.path()).isEmpty();
+        assertThat(links.setupPath()).isEmpty();
     }
 
     @Test
     void whoever_is_invited_signs_up_as_an_instructor_once() {
-        String path = invitations.path(people.instructor("Ina").id()).orElseThrow();
+        String path = links.invitationPath(people.instructor("Ina").id()).orElseThrow();
         FormTester form = open(path);
         String email = UUID.randomUUID() + "@example.org";
         form.fill("Name", "Ivo")
@@ -74,7 +70,7 @@ class SetupViewTest extends SpringBrowserlessTest {
 
     @Test
     void an_account_that_is_there_becomes_an_instructor_s_by_one_click() {
-        String path = invitations.path(people.instructor("Ina").id()).orElseThrow();
+        String path = links.invitationPath(people.instructor("Ina").id()).orElseThrow();
         people.signedInStudent("Stu Dent");
         FormTester form = open(path);
         assertThat(form.text()).contains("You are signed in as Stu Dent");
@@ -85,7 +81,7 @@ class SetupViewTest extends SpringBrowserlessTest {
 
     @Test
     void nobody_but_an_instructor_invites() {
-        assertThat(invitations.path(people.student("Stu").id())).isEmpty();
+        assertThat(links.invitationPath(people.student("Stu").id())).isEmpty();
     }
 
     private static FormTester open(String path) {

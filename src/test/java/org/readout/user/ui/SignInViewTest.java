@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.readout.IntegrationTest;
 import org.readout.user.CurrentUser;
-import org.readout.user.SignInFailure;
+import org.readout.user.LoginFlow;
 import org.readout.web.Checkbox;
 import org.readout.web.FormTester;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -53,7 +53,7 @@ class SignInViewTest extends SpringBrowserlessTest {
 
     @Test
     void a_failure_is_told_with_what_was_typed_and_only_while_the_address_says_so() {
-        fail(SignInFailure.Reason.WRONG, null);
+        fail(LoginFlow.Failure.Reason.WRONG, null);
         Html.open(SignInView.class, "sign-in", "failed");
         assertThat(Html.of(getCurrentView()))
                 .contains("role=\"alert\"", "There is no account with this e-mail address and password");
@@ -64,7 +64,7 @@ class SignInViewTest extends SpringBrowserlessTest {
 
     @Test
     void whoever_tried_too_often_is_told_how_long_to_wait() {
-        fail(SignInFailure.Reason.TOO_MANY, clock.instant().plusSeconds(150));
+        fail(LoginFlow.Failure.Reason.TOO_MANY, clock.instant().plusSeconds(150));
         Html.open(SignInView.class, "sign-in", "failed");
         assertThat(Html.of(getCurrentView())).contains("Try again in 3 minutes.");
     }
@@ -91,18 +91,19 @@ class SignInViewTest extends SpringBrowserlessTest {
         Html.open(SignInView.class, "sign-in", "again");
         assertThat(find(Checkbox.class).withText(BRING).single().isTicked()).isTrue();
 
-        fail(SignInFailure.Reason.WRONG, null);
+        fail(LoginFlow.Failure.Reason.WRONG, null);
         Html.open(SignInView.class, "sign-in", "failed");
         assertThat(find(Checkbox.class).withText(BRING).single().isTicked())
                 .as("as it was left")
                 .isFalse();
     }
 
-    private static void fail(SignInFailure.Reason reason, @Nullable Instant again) {
+    private static void fail(LoginFlow.Failure.Reason reason, @Nullable Instant again) {
         VaadinSession.getCurrent()
                 .getSession()
                 .setAttribute(
-                        SignInFailure.class.getName(), new SignInFailure(reason, "alice@example.org", false, again));
+                        LoginFlow.Failure.class.getName(),
+                        new LoginFlow.Failure(reason, "alice@example.org", false, again));
     }
 
     private static Element child(Element parent, String tag) {

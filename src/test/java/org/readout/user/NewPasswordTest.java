@@ -6,7 +6,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class PasswordRuleTest {
+class NewPasswordTest {
 
     @ParameterizedTest
     @ValueSource(
@@ -59,6 +59,6 @@ class PasswordRuleTest {
     }
 
     private static java.util.Optional<String> trouble(String password) {
-        return PasswordRule.trouble(password, "Alice Liddell", "alice@example.org");
+        return NewAccount.passwordProblem(password, "Alice Liddell", "alice@example.org");
     }
 }

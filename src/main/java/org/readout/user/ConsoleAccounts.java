@@ -1,0 +1,91 @@
+package org.readout.user;
+
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.readout.db.DurableTransactions;
+import org.readout.user.OneTimeLinks.Purpose;
+import org.springframework.boot.SpringApplication;
+import org.springframework.boot.WebApplicationType;
+import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
+import org.springframework.boot.flyway.autoconfigure.FlywayAutoConfiguration;
+import org.springframework.boot.jdbc.autoconfigure.DataSourceAutoConfiguration;
+import org.springframework.boot.jdbc.autoconfigure.DataSourceTransactionManagerAutoConfiguration;
+import org.springframework.boot.jdbc.autoconfigure.JdbcClientAutoConfiguration;
+import org.springframework.boot.jdbc.autoconfigure.JdbcTemplateAutoConfiguration;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.annotation.Import;
+
+/**
+ * What an administrator who can log in to the machine does with accounts, by commands. No server may be using the data
+ * folder with H2. Starts only the parts of the application that it needs.
+ */
+@ImportAutoConfiguration({
+    DataSourceAutoConfiguration.class,
+    DataSourceTransactionManagerAutoConfiguration.class,
+    JdbcTemplateAutoConfiguration.class,
+    JdbcClientAutoConfiguration.class
+})
+@Import({UserRepository.class, OneTimeLinkRepository.class, DurableTransactions.class})
+public class ConsoleAccounts {
+
+    /** The same with a database that is brought up to date first. */
+    @ImportAutoConfiguration(FlywayAutoConfiguration.class)
+    @Import(ConsoleAccounts.class)
+    static class Migrated {}
+
+    /**
+     * Returns the newest audit entries, the newest last, one a line: the time in UTC, the action, the email address of the
+     * user, and the details.
+     *
+     * @param log the file for everything that is not for the console
+     * @param user the email address of the one account to show, or {@code null} for everything
+     * @return nothing if no account has the address
+     */
+    public static Optional<List<String>> audit(Path data, Path log, int last, @Nullable String user) {
+        try (ConfigurableApplicationContext context = start(ConsoleAccounts.class, data, log)) {
+            UserRepository users = context.getBean(UserRepository.class);
+            if (user == null) {
+                return Optional.of(lines(users, null, last));
+            }
+            return users.byEmail(EmailAddress.normal(user)).map(about -> lines(users, about, last));
+        }
+    }
+
+    private static List<String> lines(UserRepository users, @Nullable UserId about, int last) {
+        return users.audit(about, last).reversed().stream()
+                .map(entry -> (entry.happenedAt().truncatedTo(ChronoUnit.SECONDS) + "  " + entry.action() + "  "
+                                + (entry.email() == null ? "-" : entry.email()) + "  " + entry.details())
+                        .strip())
+                .toList();
+    }
+
+    /**
+     * Creates a reset link for an account, such as {@code /reset?token=…}; earlier ones end.
+     *
+     * @param log the file for everything that is not for the console
+     * @return nothing if no account has the address
+     */
+    public static Optional<String> resetPath(Path data, Path log, String email) {
+        try (ConfigurableApplicationContext context = start(Migrated.class, data, log)) {
+            UserRepository users = context.getBean(UserRepository.class);
+            OneTimeLinkRepository links = context.getBean(OneTimeLinkRepository.class);
+            Instant now = Clock.systemUTC().instant();
+            return users.byEmail(EmailAddress.normal(email))
+                    .map(user -> context.getBean(DurableTransactions.class).write(() -> {
+                        users.addAudit(null, now, "reset-link-made", "for=" + user.value() + " by=console");
+                        return links.add(Purpose.RESET, user, null, now);
+                    }));
+        }
+    }
+
+    private static ConfigurableApplicationContext start(Class<?> parts, Path data, Path log) {
+        SpringApplication spring = new SpringApplication(parts);
+        spring.setWebApplicationType(WebApplicationType.NONE);
+        return spring.run("--readout.data=" + data, "--logging.file.name=" + log, "--logging.console.enabled=false");
+    }
+}

@@ -1,0 +1,165 @@
+package org.readout.user.ui;
+
+import com.vaadin.flow.component.html.Anchor;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.H1;
+import com.vaadin.flow.component.html.NativeButton;
+import com.vaadin.flow.component.html.Paragraph;
+import com.vaadin.flow.router.QueryParameters;
+import com.vaadin.flow.router.Route;
+import com.vaadin.flow.router.RouteAlias;
+import com.vaadin.flow.router.RouteParameters;
+import com.vaadin.flow.server.auth.AnonymousAllowed;
+import java.util.Optional;
+import java.util.function.Predicate;
+import org.readout.user.AccountLinks;
+import org.readout.user.CurrentUser;
+import org.readout.user.LoginFlow;
+import org.readout.user.OneTimeLinks;
+import org.readout.user.OneTimeLinks.Purpose;
+import org.readout.user.OneTimeLinks.State;
+import org.readout.user.User;
+import org.readout.web.Form;
+import org.readout.web.FormField;
+import org.readout.web.PageView;
+
+/** Does what a one-time link is for: creates an instructor's account, or sets a new password. */
+@Route("setup")
+@RouteAlias("reset")
+@AnonymousAllowed
+class OneTimeLinkView extends PageView<String> {
+
+    private static final String COURSES = "/courses";
+
+    private final OneTimeLinks links;
+    private final CurrentUser currentUser;
+    private final LoginFlow flow;
+    private final SignUpForm forms;
+
+    OneTimeLinkView(OneTimeLinks links, CurrentUser currentUser, LoginFlow flow, SignUpForm forms) {
+        this.links = links;
+        this.currentUser = currentUser;
+        this.flow = flow;
+        this.forms = forms;
+        addClassNames("sheet-page", "form-page");
+    }
+
+    /** Returns the link's token, whether the link still works or not. */
+    @Override
+    public Optional<String> find(RouteParameters names, QueryParameters query) {
+        return query.getSingleParameter(AccountLinks.TOKEN).filter(Predicate.not(String::isBlank));
+    }
+
+    @Override
+    protected void show(String token) {
+        Purpose purpose = links.purpose(token).orElse(null);
+        State state = links.state(token);
+        pageTitle((purpose == Purpose.RESET ? "New password" : "Set up") + " · Readout");
+        if (purpose == null || state != State.OPEN) {
+            showClosed(state, purpose == Purpose.RESET);
+            return;
+        }
+        switch (purpose) {
+            case SETUP ->
+                add(
+                        new H1("Set up Readout"),
+                        new Paragraph("There is no instructor yet. You become the first: you make courses, and "
+                                + "students join them with a code. This link works once."),
+                        signUp(token, "/"));
+            case INVITE ->
+                currentUser.signedIn().ifPresentOrElse(user -> offer(token, user), () -> showInvitation(token));
+            case RESET -> links.userOf(token).ifPresent(user -> showReset(token, user));
+        }
+    }
+
+    private void showClosed(State state, boolean reset) {
+        String another = reset ? " ask your instructor for a new one." : " ask whoever gave it to you for a new one.";
+        String used = " If it was you who used it, sign in. Otherwise" + another;
+        String why = switch (state) {
+            case NOT_ALLOWED ->
+                "You take a course with another instructor, too, or no longer one with the instructor who made this link."
+                        + " Only the administrator of this site can make a link for you now. Your password has not"
+                        + " changed.";
+            case EXPIRED -> "It was good for " + (reset ? "24 hours" : "7 days") + ", and they are over." + used;
+            case USED -> "It works once, and it has been used." + used;
+            default ->
+                "Another has taken its place, or it was not copied whole. Copy the whole of it, or"
+                        + " ask whoever gave it to you for a new one.";
+        };
+        Anchor signIn = new Anchor(AccountLinks.SIGN_IN, "Sign in");
+        signIn.addClassName("act");
+        Div row = new Div(signIn);
+        row.addClassName("row");
+        add(new H1("This link no longer works"), new Paragraph(why), row);
+    }
+
+    private void showInvitation(String token) {
+        add(
+                new H1("Become an instructor"),
+                new Paragraph("You were invited to teach with Readout: you make courses, and students join them with a "
+                        + "code. This link works once. If you have an account already, sign in first; the page is the "
+                        + "same then."),
+                signUp(token, AccountLinks.setup(token)));
+    }
+
+    private Form signUp(String token, String here) {
+        return forms.form(
+                here, (wanted, guest) -> links.signUp(token, wanted, guest), user -> leaveFor(COURSES), this::reload);
+    }
+
+    private void offer(String token, User user) {
+        add(new H1("Become an instructor"));
+        if (user.instructor()) {
+            add(new Paragraph("You are an instructor already, " + user.name()
+                    + ". The link is still good; pass it on to whom it is for."));
+            return;
+        }
+        NativeButton accept = new NativeButton("Become an instructor");
+        accept.addClassName("act");
+        accept.getElement().setAttribute("type", "button");
+        accept.addClickListener(click -> {
+            Optional<User> asker = currentUser.signedIn();
+            if (asker.filter(who -> links.accept(token, who.id())).isPresent()) {
+                leaveFor(COURSES);
+            } else {
+                reload();
+            }
+        });
+        add(
+                new Paragraph("You were invited to teach with Readout. You are signed in as " + user.name() + " ("
+                        + user.email() + "); this account becomes an instructor's. This link works once."),
+                accept);
+    }
+
+    private void showReset(String token, User user) {
+        FormField first = AccountFields.newPassword("New password", user);
+        FormField second = FormField.newPassword("New password again", typed -> Optional.empty());
+        Form form = new Form("Save password");
+        form.with(first, second);
+        form.whenSent(() -> {
+            if (!first.value().equals(second.value())) {
+                second.refuse("This is not the same as above.");
+                return;
+            }
+            links.choosePassword(token, first.value()).ifPresentOrElse(this::enter, this::reload);
+        });
+        add(
+                new H1("Choose a new password"),
+                new Paragraph("For the account of " + user.name() + ", " + user.email()
+                        + ". You are signed in with it at once, and signed out everywhere else. This link works once."),
+                form);
+    }
+
+    private void enter(User user) {
+        flow.as(user, false);
+        leaveFor("/");
+    }
+
+    private void leaveFor(String address) {
+        getUI().ifPresent(ui -> ui.getPage().setLocation(address));
+    }
+
+    private void reload() {
+        getUI().ifPresent(ui -> ui.getPage().reload());
+    }
+}
