@@ -37,7 +37,7 @@ class NewCommandTest {
     }
 
     @Test
-    void it_is_complete_and_has_the_schemas_for_an_editor_beside_it() throws IOException {
+    void it_is_a_complete_draft_and_has_the_schemas_for_an_editor_beside_it() throws IOException {
         make("my-lesson");
         assertThat(names(lessons)).containsExactly(".schema", "my-lesson");
         assertThat(names(lessons.resolve("my-lesson")))
@@ -47,7 +47,8 @@ class NewCommandTest {
                 .content()
                 .startsWith("# yaml-language-server: $schema=../.schema/lesson.schema.json\n")
                 .contains("id: my-lesson")
-                .contains("title: My lesson");
+                .contains("title: My lesson")
+                .contains("\nstatus: draft");
         assertThat(lessons.resolve(".schema/lesson.schema.json")).exists();
     }
 
