@@ -11,7 +11,6 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.readout.lesson.Lesson.Quiz;
-import org.readout.question.Markers;
 import org.readout.question.Marking;
 import org.readout.question.Question;
 import org.readout.question.Response;
@@ -114,7 +113,7 @@ public record AttemptDetails(
 
     /** Explains what the answer to a question earned, as far as whom the sheet is for may know. */
     public Marking marking(Question question) {
-        Marking marking = Markers.mark(question, response(question));
+        Marking marking = question.mark(response(question));
         return showsKey ? marking : marking.withoutKey();
     }
 
@@ -180,6 +179,6 @@ public record AttemptDetails(
 
     /** The points to be had in a quiz. */
     public static BigDecimal worth(Quiz quiz) {
-        return quiz.questions().stream().map(Markers::worth).reduce(BigDecimal.ZERO, BigDecimal::add);
+        return quiz.questions().stream().map(Question::worth).reduce(BigDecimal.ZERO, BigDecimal::add);
     }
 }

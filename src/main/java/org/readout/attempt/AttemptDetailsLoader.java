@@ -16,9 +16,8 @@ import org.readout.lesson.QuizSettings.Reveal;
 import org.readout.lesson.Revision;
 import org.readout.lesson.Revisions;
 import org.readout.question.Question;
-import org.readout.question.Rekeyed;
 import org.readout.question.Score;
-import org.readout.question.Scoring;
+import org.readout.question.kind.Essay;
 import org.springframework.stereotype.Component;
 
 /** Attempts with everything in them, each question with the key by which it was marked last. */
@@ -111,7 +110,7 @@ class AttemptDetailsLoader {
     private static Graded rubrics(Quiz asked, Graded given) {
         Map<String, List<Graded.Row>> rows = new HashMap<>();
         given.grades().forEach((id, grade) -> {
-            if (asked.question(id).orElse(null) instanceof Question.Open text) {
+            if (asked.question(id).orElse(null) instanceof Essay text) {
                 rows.put(id, grade.shown(text));
             }
         });
@@ -188,8 +187,8 @@ class AttemptDetailsLoader {
                     .lesson()
                     .quiz(attempt.quizId())
                     .flatMap(quiz -> quiz.question(question.id()))
-                    .map(keyed -> Rekeyed.of(before, keyed))
-                    .filter(keyed -> !Scoring.same(keyed, question));
+                    .map(keyed -> before.withKeyOf(keyed))
+                    .filter(keyed -> !keyed.marksLike(question));
             boolean answered = mark != null || attempt.isSubmitted();
             if (answered && now.isPresent()) {
                 Score score = earned(before, now.get(), answers.get(question.id()), given);

@@ -14,8 +14,8 @@ import org.readout.attempt.AttemptRefused.Why;
 import org.readout.attempt.AttemptRepository.Locked;
 import org.readout.db.DurableTransactions;
 import org.readout.lesson.Lesson.Quiz;
-import org.readout.question.Markers;
 import org.readout.question.Question;
+import org.readout.question.kind.Essay;
 import org.readout.user.UserId;
 import org.springframework.stereotype.Component;
 
@@ -108,7 +108,7 @@ class AttemptExpiry {
                 added.add(mark);
             }
             if (mark == null) {
-                waiting = waiting.add(Markers.worth(question));
+                waiting = waiting.add(question.worth());
             } else {
                 points = points.add(mark.score().points());
             }
@@ -128,9 +128,8 @@ class AttemptExpiry {
      * Whether an instructor has to give the mark. Without an instructor nothing of such a question counts, written or not.
      */
     private static boolean waits(Question question, @Nullable Answer answer, boolean byInstructor) {
-        boolean ungraded = question instanceof Question.Open
-                && !byInstructor
-                && question.basics().withdrawn() == null;
+        boolean ungraded =
+                question instanceof Essay && !byInstructor && question.basics().withdrawn() == null;
         return ungraded || AttemptMarking.waits(question, answer);
     }
 

@@ -5,11 +5,10 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.readout.lesson.Revision;
 import org.readout.lesson.Revisions;
-import org.readout.question.Markers;
 import org.readout.question.Question;
-import org.readout.question.Rekeyed;
 import org.readout.question.Response;
 import org.readout.question.Score;
+import org.readout.question.kind.Essay;
 
 /** The one way to what an answer earns in an attempt: at its submission, and whenever it is marked anew. */
 public final class AttemptMarking {
@@ -33,7 +32,7 @@ public final class AttemptMarking {
      * @param hintCost the points that the question's hint cost, or {@code null} where it was free or not taken
      */
     public static Score score(Question question, @Nullable Response response, @Nullable BigDecimal hintCost) {
-        Score score = Markers.score(question, Markers.mark(question, response));
+        Score score = question.score(question.mark(response));
         return question.basics().withdrawn() == null ? lessHint(score, hintCost) : score;
     }
 
@@ -51,11 +50,11 @@ public final class AttemptMarking {
             @Nullable Response response,
             @Nullable BigDecimal hintCost,
             @Nullable Map<String, BigDecimal> rows) {
-        if (rows != null && key.basics().withdrawn() == null && asked instanceof Question.Open text) {
-            BigDecimal worth = Markers.worth(key);
+        if (rows != null && key.basics().withdrawn() == null && asked instanceof Essay text) {
+            BigDecimal worth = key.worth();
             return lessHint(new Score(Grade.share(text, rows).times(worth), worth), hintCost);
         }
-        return Markers.mark(key, response).waits() ? Score.NONE : score(key, response, hintCost);
+        return key.mark(response).waits() ? Score.NONE : score(key, response, hintCost);
     }
 
     /**
@@ -72,7 +71,7 @@ public final class AttemptMarking {
                         .lesson(attempt.lessonId(), key)
                         .quiz(attempt.quizId())
                         .flatMap(quiz -> quiz.question(asked.id()))
-                        .map(now -> Rekeyed.of(asked, now))
+                        .map(now -> asked.withKeyOf(now))
                         .orElse(asked);
     }
 
@@ -101,6 +100,6 @@ public final class AttemptMarking {
      * @param answer {@code null} where there is none
      */
     public static boolean waits(Question question, @Nullable Answer answer) {
-        return Markers.mark(question, answer == null ? null : answer.response()).waits();
+        return question.mark(answer == null ? null : answer.response()).waits();
     }
 }

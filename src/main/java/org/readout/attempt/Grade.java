@@ -7,10 +7,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.readout.question.Credit;
-import org.readout.question.Markers;
-import org.readout.question.Question;
 import org.readout.question.RubricRow;
 import org.readout.question.Score;
+import org.readout.question.kind.Essay;
 import org.readout.user.UserId;
 
 /**
@@ -49,8 +48,8 @@ public record Grade(int number, UserId by, Map<String, BigDecimal> rows, String 
      * @throws IllegalArgumentException where a row has none, or less than 0 or more than it can earn
      * @see "S. M. Brookhart, How to Create and Use Rubrics for Formative Assessment and Grading (ASCD, 2013)"
      */
-    public static Score score(Question.Open question, Map<String, BigDecimal> rows) {
-        return new Score(share(question, rows).times(question.points()), Markers.worth(question));
+    public static Score score(Essay question, Map<String, BigDecimal> rows) {
+        return new Score(share(question, rows).times(question.points()), question.worth());
     }
 
     /**
@@ -58,7 +57,7 @@ public record Grade(int number, UserId by, Map<String, BigDecimal> rows, String 
      *
      * @throws IllegalArgumentException where a row has none, or less than 0 or more than it can earn
      */
-    static Credit share(Question.Open question, Map<String, BigDecimal> rows) {
+    static Credit share(Essay question, Map<String, BigDecimal> rows) {
         BigDecimal part = BigDecimal.ZERO;
         BigDecimal most = BigDecimal.ZERO;
         for (RubricRow row : question.rubric()) {
@@ -74,7 +73,7 @@ public record Grade(int number, UserId by, Map<String, BigDecimal> rows, String 
     }
 
     /** The rubric of the question with the points of each row. */
-    List<Graded.Row> shown(Question.Open question) {
+    List<Graded.Row> shown(Essay question) {
         return question.rubric().stream()
                 .map(row -> new Graded.Row(row.text(), new Score(points(row), row.points())))
                 .toList();

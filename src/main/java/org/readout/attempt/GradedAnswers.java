@@ -4,7 +4,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.readout.course.EffectiveRulesService;
 import org.readout.lesson.Lesson.Quiz;
-import org.readout.question.Question;
+import org.readout.question.kind.Essay;
 import org.readout.user.UserId;
 import org.springframework.stereotype.Component;
 
@@ -47,6 +47,6 @@ public class GradedAnswers {
     }
 
     private static boolean hasOpen(Quiz quiz) {
-        return quiz.questions().stream().anyMatch(Question.Open.class::isInstance);
+        return quiz.questions().stream().anyMatch(Essay.class::isInstance);
     }
 }

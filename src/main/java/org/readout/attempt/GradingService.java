@@ -15,9 +15,9 @@ import org.readout.db.DurableTransactions;
 import org.readout.db.PlainText;
 import org.readout.lesson.Lesson;
 import org.readout.lesson.Revisions;
-import org.readout.question.Markers;
 import org.readout.question.Question;
 import org.readout.question.Score;
+import org.readout.question.kind.Essay;
 import org.readout.user.UserId;
 import org.springframework.stereotype.Service;
 
@@ -59,7 +59,7 @@ public class GradingService {
      * @param history its grades, the oldest first; the last one counts
      */
     public record Work(
-            Attempt attempt, Question.Open question, Question key, BigDecimal worth, String text, List<Grade> history) {
+            Attempt attempt, Essay question, Question key, BigDecimal worth, String text, List<Grade> history) {
 
         public Work {
             history = List.copyOf(history);
@@ -147,11 +147,10 @@ public class GradingService {
                 .toList();
     }
 
-    private Work work(Attempt attempt, Question.Open question, List<Mark> marks, String text, List<Grade> history) {
+    private Work work(Attempt attempt, Essay question, List<Mark> marks, String text, List<Grade> history) {
         Question key = AttemptMarking.keyed(revisions, attempt, question, marks.isEmpty() ? null : marks.getLast());
         // A mark that was kept when the question came to weigh more or less is out of what it was, and stays so.
-        BigDecimal worth =
-                waits(marks) ? Markers.worth(key) : marks.getLast().score().outOf();
+        BigDecimal worth = waits(marks) ? key.worth() : marks.getLast().score().outOf();
         return new Work(attempt, question, key, worth, text, history);
     }
 
@@ -182,7 +181,7 @@ public class GradingService {
                             .filter(AttemptRepository.Locked::submitted)
                             .isPresent())
                     .orElseThrow(() -> new IllegalArgumentException("There is no such submitted attempt."));
-            Question.Open question = questions(attempt).stream()
+            Essay question = questions(attempt).stream()
                     .filter(open -> open.id().equals(questionId))
                     .findFirst()
                     .orElseThrow(() -> new IllegalArgumentException("The attempt asks no such question."));
@@ -234,7 +233,7 @@ public class GradingService {
     private BigDecimal waiting(Attempt attempt, Map<String, List<Mark>> marks) {
         return quiz(attempt).questions().stream()
                 .filter(question -> waits(marks.getOrDefault(question.id(), List.of())))
-                .map(Markers::worth)
+                .map(Question::worth)
                 .reduce(BigDecimal.ZERO, BigDecimal::add);
     }
 
@@ -242,10 +241,10 @@ public class GradingService {
         return marks.isEmpty() || marks.getLast().waits();
     }
 
-    private List<Question.Open> questions(Attempt attempt) {
+    private List<Essay> questions(Attempt attempt) {
         return quiz(attempt).questions().stream()
-                .filter(Question.Open.class::isInstance)
-                .map(Question.Open.class::cast)
+                .filter(Essay.class::isInstance)
+                .map(Essay.class::cast)
                 .filter(question -> question.basics().withdrawn() == null)
                 .toList();
     }

@@ -7,7 +7,6 @@ import org.readout.lesson.Lesson.Quiz;
 import org.readout.lesson.QuizSettings.Shuffle;
 import org.readout.question.Question;
 import org.readout.question.SeededShuffle;
-import org.readout.question.ShuffledOptions;
 
 /**
  * Which questions of a quiz an attempt asks, and in which order everything stands. It is drawn before the attempt begins
@@ -54,7 +53,7 @@ public record QuestionSelection(String seed, Shuffle shuffle, List<String> quest
     }
 
     private Question inOrder(Question question) {
-        return isShuffled(question) ? ShuffledOptions.of(question, orderIn(question)) : question;
+        return isShuffled(question) ? question.shuffled(orderIn(question)) : question;
     }
 
     /** The order of what belongs to a question. */

@@ -12,9 +12,9 @@ import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.readout.course.DueText;
-import org.readout.question.AnswerWords;
 import org.readout.question.Question;
 import org.readout.question.Score;
+import org.readout.question.kind.Essay;
 import org.readout.user.User;
 
 /**
@@ -99,8 +99,8 @@ public record Receipt(User person, String lessonTitle, AttemptDetails sheet) {
         if (answer == null || answer.response().isBlank()) {
             line(text, "Answer", "none");
         } else {
-            String words = AnswerWords.of(question, answer.response());
-            line(text, "Answer", question instanceof Question.Open ? sameLines(words) : oneLine(words));
+            String words = question.describe(answer.response());
+            line(text, "Answer", question instanceof Essay ? sameLines(words) : oneLine(words));
         }
         BigDecimal cost = sheet.aids().hints().get(question.id());
         if (cost != null) {

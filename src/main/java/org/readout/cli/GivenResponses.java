@@ -13,7 +13,6 @@ import org.readout.format.Suggestions;
 import org.readout.lesson.Lesson.Quiz;
 import org.readout.question.Question;
 import org.readout.question.Response;
-import org.readout.question.ResponseShape;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.StreamReadFeature;
 import tools.jackson.databind.JsonNode;
@@ -63,13 +62,13 @@ record GivenResponses(Map<String, Response> responses, List<String> errors) {
         if (value.isNull()) {
             return;
         }
-        ResponseShape expected = ResponseShape.of(question.get());
+        Response sample = question.get().sampleResponses().getFirst();
         Response.of(value)
-                .filter(response -> ResponseShape.of(response) == expected && holdsTexts(value))
+                .filter(response -> response.getClass() == sample.getClass() && holdsTexts(value))
                 .ifPresentOrElse(
                         response -> responses.put(id, response),
-                        () -> errors.add("the response to " + Quoted.of(id) + " must be " + expected.words()
-                                + ", and is " + Quoted.of(value.toString())));
+                        () -> errors.add("the response to " + Quoted.of(id) + " must be " + sample.shape() + ", and is "
+                                + Quoted.of(value.toString())));
     }
 
     /** A number among texts would be taken for nothing. */

@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.readout.lesson.Lesson.Quiz;
-import org.readout.question.Markers;
 import org.readout.question.Marking;
 import org.readout.question.Question;
 import org.readout.question.Response;
@@ -44,14 +43,14 @@ record MarkedQuiz(BigDecimal score, BigDecimal outOf, BigDecimal waiting, List<M
         BigDecimal outOf = BigDecimal.ZERO;
         BigDecimal waiting = BigDecimal.ZERO;
         for (Question question : quiz.questions()) {
-            Marking marking = Markers.mark(question, responses.get(question.id()));
+            Marking marking = question.mark(responses.get(question.id()));
             if (marking.waits()) {
-                BigDecimal worth = Markers.worth(question);
+                BigDecimal worth = question.worth();
                 waiting = waiting.add(worth);
                 questions.add(new MarkedQuestion(question.id(), null, plain(worth), List.of(WAITS)));
                 continue;
             }
-            Score score = Markers.score(question, marking);
+            Score score = question.score(marking);
             points = points.add(score.points());
             outOf = outOf.add(score.outOf());
             String withdrawn = marking.withdrawn();

@@ -11,18 +11,28 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import org.readout.question.AcceptedAnswer;
+import org.readout.question.Option;
 import org.readout.question.Question;
-import org.readout.question.Question.Accepted;
 import org.readout.question.Question.Basics;
-import org.readout.question.Question.Blank;
-import org.readout.question.Question.Compare;
-import org.readout.question.Question.Item;
-import org.readout.question.Question.Option;
-import org.readout.question.Question.Pair;
 import org.readout.question.Score;
-import org.readout.question.Scoring;
 import org.readout.question.Sentences;
-import org.readout.question.Tolerance;
+import org.readout.question.TextMatch;
+import org.readout.question.kind.Essay;
+import org.readout.question.kind.Evidence;
+import org.readout.question.kind.FillBlanks;
+import org.readout.question.kind.FillBlanks.Blank;
+import org.readout.question.kind.MapPlace;
+import org.readout.question.kind.Matching;
+import org.readout.question.kind.Matching.Pair;
+import org.readout.question.kind.MultipleChoice;
+import org.readout.question.kind.Numeric;
+import org.readout.question.kind.Numeric.Tolerance;
+import org.readout.question.kind.Ordering;
+import org.readout.question.kind.Ordering.Item;
+import org.readout.question.kind.ShortText;
+import org.readout.question.kind.SingleChoice;
+import org.readout.question.kind.TrueFalse;
 
 /** What changed of a question's scoring, in words: sentences without a full stop. */
 final class KeyWords {
@@ -52,49 +62,49 @@ final class KeyWords {
 
     private void key(Question before, Question after) {
         switch (before) {
-            case Question.Single b when after instanceof Question.Single a -> single(b, a);
-            case Question.Multiple b
-            when after instanceof Question.Multiple a -> {
+            case SingleChoice b when after instanceof SingleChoice a -> single(b, a);
+            case MultipleChoice b
+            when after instanceof MultipleChoice a -> {
                 rule(b.marking(), a.marking());
                 multiple(b, a);
             }
-            case Question.TrueFalse b
-            when after instanceof Question.TrueFalse a -> {
+            case TrueFalse b
+            when after instanceof TrueFalse a -> {
                 if (b.answer() != a.answer()) {
                     words.add("the right answer is “" + (a.answer() ? "True" : "False") + "” now");
                 }
             }
-            case Question.ShortAnswer b
-            when after instanceof Question.ShortAnswer a -> {
+            case ShortText b
+            when after instanceof ShortText a -> {
                 if (b.compare() != a.compare()) {
                     words.add("answers are compared " + compared(a.compare()) + " now");
                 }
                 accepted("", b.accept(), a.accept());
             }
-            case Question.Match b
-            when after instanceof Question.Match a -> {
+            case Matching b
+            when after instanceof Matching a -> {
                 rule(b.marking(), a.marking());
                 match(b, a);
             }
-            case Question.Ordering b
-            when after instanceof Question.Ordering a -> {
+            case Ordering b
+            when after instanceof Ordering a -> {
                 rule(b.marking(), a.marking());
                 order(b, a);
             }
-            case Question.Fill b when after instanceof Question.Fill a -> fill(b, a);
-            case Question.Numeric b when after instanceof Question.Numeric a -> number(b, a);
-            case Question.Evidence b
-            when after instanceof Question.Evidence a -> {
+            case FillBlanks b when after instanceof FillBlanks a -> fill(b, a);
+            case Numeric b when after instanceof Numeric a -> number(b, a);
+            case Evidence b
+            when after instanceof Evidence a -> {
                 rule(b.marking(), a.marking());
                 evidence(b, a);
             }
-            case Question.OnMap b when after instanceof Question.OnMap a -> map(b, a);
-            case Question.Open b when after instanceof Question.Open a -> text(b, a);
+            case MapPlace b when after instanceof MapPlace a -> map(b, a);
+            case Essay b when after instanceof Essay a -> text(b, a);
             default -> words.add("of another kind now");
         }
     }
 
-    private void single(Question.Single before, Question.Single after) {
+    private void single(SingleChoice before, SingleChoice after) {
         Map<String, Option> options = byId(after.options(), Option::id);
         boolean others = before.options().stream()
                 .anyMatch(option -> option.correct()
@@ -112,7 +122,7 @@ final class KeyWords {
         }
     }
 
-    private void multiple(Question.Multiple before, Question.Multiple after) {
+    private void multiple(MultipleChoice before, MultipleChoice after) {
         Map<String, Option> options = byId(after.options(), Option::id);
         for (Option option : before.options()) {
             boolean now = options.getOrDefault(option.id(), option).correct();
@@ -126,7 +136,7 @@ final class KeyWords {
         words.add(quoted(text) + (now ? others ? " is right now, too" : " is right now" : " is not right any more"));
     }
 
-    private void accepted(String where, List<Accepted> before, List<Accepted> after) {
+    private void accepted(String where, List<AcceptedAnswer> before, List<AcceptedAnswer> after) {
         Map<String, BigDecimal> old = credits(before);
         Map<String, BigDecimal> now = credits(after);
         now.forEach((text, credit) -> {
@@ -144,7 +154,7 @@ final class KeyWords {
                 .forEach(text -> words.add(where + text + " is not accepted any more"));
     }
 
-    private void match(Question.Match before, Question.Match after) {
+    private void match(Matching before, Matching after) {
         Map<String, Pair> pairs = byId(after.pairs(), Pair::id);
         for (Pair pair : before.pairs()) {
             String now = pairs.getOrDefault(pair.id(), pair).right();
@@ -154,7 +164,7 @@ final class KeyWords {
         }
     }
 
-    private void order(Question.Ordering before, Question.Ordering after) {
+    private void order(Ordering before, Ordering after) {
         List<String> old = before.items().stream().map(Item::id).toList();
         List<String> now = after.items().stream().map(Item::id).toList();
         if (!old.equals(now)) {
@@ -163,7 +173,7 @@ final class KeyWords {
         }
     }
 
-    private void fill(Question.Fill before, Question.Fill after) {
+    private void fill(FillBlanks before, FillBlanks after) {
         Map<String, Blank> blanks = byId(after.blanks(), Blank::id);
         for (int i = 0; i < before.blanks().size(); i++) {
             Blank blank = before.blanks().get(i);
@@ -174,32 +184,32 @@ final class KeyWords {
         }
     }
 
-    private void number(Question.Numeric before, Question.Numeric after) {
+    private void number(Numeric before, Numeric after) {
         changed("answer", number(before.answer(), before.unit()), number(after.answer(), after.unit()));
         changed("tolerance", tolerance(before.tolerance()), tolerance(after.tolerance()));
     }
 
-    private void evidence(Question.Evidence before, Question.Evidence after) {
+    private void evidence(Evidence before, Evidence after) {
         Set<String> old = sentences(before);
         Set<String> now = sentences(after);
         now.stream().filter(text -> !old.contains(text)).sorted().forEach(text -> right(text, true, true));
         old.stream().filter(text -> !now.contains(text)).sorted().forEach(text -> right(text, false, true));
     }
 
-    private void map(Question.OnMap before, Question.OnMap after) {
+    private void map(MapPlace before, MapPlace after) {
         if (!before.correct().equals(after.correct())) {
             words.add("the right place is " + place(after) + " now, not " + place(before));
         }
     }
 
     /** Nobody reads a text again, so it has to be said what becomes of its grade. */
-    private void text(Question.Open before, Question.Open after) {
-        if (!Scoring.same(before, after)) {
+    private void text(Essay before, Essay after) {
+        if (!before.marksLike(after)) {
             words.add("a graded text keeps its share");
         }
     }
 
-    private static String place(Question.OnMap map) {
+    private static String place(MapPlace map) {
         return map.places().stream()
                 .filter(place -> place.id().equals(map.correct()))
                 .map(place -> quoted(place.name()))
@@ -207,7 +217,7 @@ final class KeyWords {
                 .orElse(quoted(map.correct()));
     }
 
-    private static Set<String> sentences(Question.Evidence evidence) {
+    private static Set<String> sentences(Evidence evidence) {
         Set<String> found = new HashSet<>();
         evidence.correct().forEach(beginning -> found.addAll(Sentences.beginningWith(beginning, evidence.sentences())));
         return found;
@@ -223,7 +233,7 @@ final class KeyWords {
         }
     }
 
-    private static String compared(Compare compare) {
+    private static String compared(TextMatch compare) {
         return switch (compare) {
             case EXACT -> "exactly";
             case LOOSE -> "loosely";
@@ -252,10 +262,10 @@ final class KeyWords {
     }
 
     /** By how they are named in words. */
-    private static Map<String, BigDecimal> credits(List<Accepted> accept) {
+    private static Map<String, BigDecimal> credits(List<AcceptedAnswer> accept) {
         Map<String, BigDecimal> credits = new LinkedHashMap<>();
         accept.forEach(accepted -> credits.merge(
-                (accepted.hasWildcards() ? "the pattern " : "") + quoted(accepted.text()),
+                (accepted.pattern() ? "the pattern " : "") + quoted(accepted.text()),
                 accepted.credit(),
                 BigDecimal::max));
         return credits;

@@ -20,6 +20,7 @@ import org.readout.lesson.Revision;
 import org.readout.question.Question;
 import org.readout.question.Response;
 import org.readout.question.Score;
+import org.readout.question.kind.Essay;
 import org.readout.user.UserId;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -176,7 +177,7 @@ class RegradeRepository {
                 params,
                 (row, mark) -> new Marked(
                         mark.number(), mark.score(), mark.key(), mark.response(), row.getBigDecimal(3), null));
-        if (questions.stream().anyMatch(Question.Open.class::isInstance)) {
+        if (questions.stream().anyMatch(Essay.class::isInstance)) {
             read(
                     found,
                     "grading",

@@ -16,10 +16,8 @@ import org.readout.lesson.Lesson;
 import org.readout.lesson.Lesson.Quiz;
 import org.readout.lesson.Revision;
 import org.readout.question.Question;
-import org.readout.question.Rekeyed;
 import org.readout.question.Response;
 import org.readout.question.Score;
-import org.readout.question.Scoring;
 
 /**
  * Finds the marks of a quiz that are due by today's key: every mark that was given by another key, also if the answer earns
@@ -175,9 +173,9 @@ final class Regrader {
             return Optional.empty();
         }
         Question key = keys.given() == null ? null : question(keys.given(), keys.questionId());
-        Question before = key == null ? asked : Rekeyed.of(asked, key);
-        Question after = Rekeyed.of(asked, now);
-        return Scoring.same(before, after) ? Optional.empty() : Optional.of(new KeyChange(asked, before, after));
+        Question before = key == null ? asked : asked.withKeyOf(key);
+        Question after = asked.withKeyOf(now);
+        return before.marksLike(after) ? Optional.empty() : Optional.of(new KeyChange(asked, before, after));
     }
 
     private @Nullable Question question(Revision revision, String id) {

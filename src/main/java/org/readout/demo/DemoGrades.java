@@ -7,7 +7,7 @@ import java.util.List;
 import org.readout.attempt.GradingService;
 import org.readout.attempt.GradingService.Work;
 import org.readout.lesson.LessonLibrary.Published;
-import org.readout.question.Question;
+import org.readout.question.kind.Essay;
 import org.readout.user.UserId;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.stereotype.Component;
@@ -31,7 +31,7 @@ final class DemoGrades {
     static boolean asksForTexts(Published lesson) {
         return lesson.lesson().quizzes().stream()
                 .flatMap(quiz -> quiz.questions().stream())
-                .anyMatch(Question.Open.class::isInstance);
+                .anyMatch(Essay.class::isInstance);
     }
 
     /** Grades on one evening some of what had been submitted by then. */

@@ -10,8 +10,11 @@ import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.readout.attempt.QuestionMarkRepository.FirstAnswer;
-import org.readout.question.AnswerWords;
+import org.readout.question.Option;
 import org.readout.question.Question;
+import org.readout.question.kind.MultipleChoice;
+import org.readout.question.kind.SingleChoice;
+import org.readout.question.kind.TrueFalse;
 import org.readout.user.UserId;
 
 /**
@@ -32,9 +35,9 @@ public record ChosenAnswer(String text, boolean key, int strong, int weak) {
             Question question, ItemStatistic statistic, List<FirstAnswer> answers, Set<UserId> fullCredit) {
         Counter counter = new Counter(statistic, answers);
         return switch (question) {
-            case Question.Single single -> counter.options(single.options());
-            case Question.Multiple multiple -> counter.options(multiple.options());
-            case Question.TrueFalse truth ->
+            case SingleChoice single -> counter.options(single.options());
+            case MultipleChoice multiple -> counter.options(multiple.options());
+            case TrueFalse truth ->
                 List.of(
                         counter.count("True", truth.answer(), gave(Boolean.toString(true))),
                         counter.count("False", !truth.answer(), gave(Boolean.toString(false))));
@@ -53,7 +56,7 @@ public record ChosenAnswer(String text, boolean key, int strong, int weak) {
             this(Set.copyOf(statistic.strongest()), Set.copyOf(statistic.weakest()), answers);
         }
 
-        List<ChosenAnswer> options(List<Question.Option> options) {
+        List<ChosenAnswer> options(List<Option> options) {
             return options.stream()
                     .map(option -> count(option.text(), option.correct(), gave(option.id())))
                     .toList();
@@ -76,8 +79,7 @@ public record ChosenAnswer(String text, boolean key, int strong, int weak) {
         List<ChosenAnswer> mostFrequent(Question question, Set<UserId> fullCredit) {
             Map<UserId, String> words = answers.stream()
                     .filter(answer -> !answer.response().isBlank())
-                    .collect(Collectors.toMap(
-                            FirstAnswer::person, answer -> AnswerWords.of(question, answer.response())));
+                    .collect(Collectors.toMap(FirstAnswer::person, answer -> question.describe(answer.response())));
             Set<String> right = new HashSet<>();
             words.forEach((person, text) -> {
                 if (fullCredit.contains(person)) {

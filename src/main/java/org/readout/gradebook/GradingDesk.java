@@ -17,6 +17,7 @@ import org.readout.course.CourseService;
 import org.readout.lesson.Lesson;
 import org.readout.lesson.LessonLibrary;
 import org.readout.question.Question;
+import org.readout.question.kind.Essay;
 import org.readout.user.User;
 import org.readout.user.UserId;
 import org.springframework.stereotype.Service;
@@ -54,7 +55,7 @@ public class GradingDesk {
      * @param section the title of the section whose quiz asks it; empty where no section does any more
      * @param answers in an order that says nothing of who wrote them, always the same
      */
-    public record Pile(String id, String section, Question.Open question, List<Answer> answers) {
+    public record Pile(String id, String section, Essay question, List<Answer> answers) {
         public Pile {
             answers = List.copyOf(answers);
         }

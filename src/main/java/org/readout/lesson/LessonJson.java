@@ -2,11 +2,13 @@ package org.readout.lesson;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.TreeMap;
+import org.readout.question.QuestionTypes;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.StreamWriteFeature;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.MapperFeature;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.jsontype.NamedType;
 
 /**
  * A lesson as JSON, key included, as it is stored with the attempts that used it. What a later release adds is ignored
@@ -17,6 +19,9 @@ public final class LessonJson {
     // What is absent is not written, so that a field that a later release adds changes no revision that does without
     // it.
     private static final JsonMapper MAPPER = JsonMapper.builder()
+            .registerSubtypes(QuestionTypes.ALL.stream()
+                    .map(type -> new NamedType(type.questions(), type.name()))
+                    .toArray(NamedType[]::new))
             // A revision that an earlier release kept lacks what was added since.
             .disable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
             .enable(MapperFeature.SORT_PROPERTIES_ALPHABETICALLY)

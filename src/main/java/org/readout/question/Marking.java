@@ -2,16 +2,17 @@ package org.readout.question;
 
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a marker says of one response: how much it earns, and why.
+ * The credit that a response earns, and why.
  *
- * @param lines a line for each part of the question, in the file's order
- * @param rightAnswers what was right, in words
- * @param withdrawn why the question does not count and everybody has full credit, or {@code null} where it counts
- * @param waits whether nobody but an instructor can say what it earns; the credit then says nothing
- * @param showsKey whether it may tell the answer key; if not, it speaks of the given answer only
+ * @param lines a line for each part of the question, in the order of the file
+ * @param rightAnswers the correct answer in words
+ * @param withdrawn why the question doesn't count and everyone has full credit, or {@code null}
+ * @param waits whether only an instructor can grade it; the credit then means nothing
+ * @param showsKey whether it may show the answer key; if not, it is about the given answer only
  */
 public record Marking(
         Credit credit,
@@ -21,9 +22,44 @@ public record Marking(
         boolean waits,
         boolean showsKey) {
 
+    /** The part name of typed words and numbers. */
+    public static final String ANSWER = "answer";
+
     public Marking {
         lines = List.copyOf(lines);
         rightAnswers = List.copyOf(rightAnswers);
+    }
+
+    /**
+     * The verdict on one part of a question: an option, a typed answer. If a part has an answer of its own, as a pair has, "not
+     * chosen" means not answered.
+     */
+    public enum Verdict {
+        /** Chosen and right. */
+        RIGHT,
+        /** Chosen and worth a part of the credit. */
+        PARTLY,
+        /** Chosen and wrong. */
+        WRONG,
+        /** Right and not chosen. */
+        MISSED,
+        /** Wrong and not chosen. */
+        LEFT;
+
+        public static Verdict of(boolean chosen, boolean right) {
+            if (chosen) {
+                return right ? RIGHT : WRONG;
+            }
+            return right ? MISSED : LEFT;
+        }
+
+        /** Returns the verdict on an answer that earned this credit. */
+        public static Verdict of(Credit credit) {
+            if (credit.isFull()) {
+                return RIGHT;
+            }
+            return credit.compareTo(Credit.NONE) > 0 ? PARTLY : WRONG;
+        }
     }
 
     /**
@@ -37,15 +73,12 @@ public record Marking(
     public record Line(
             String part, Verdict verdict, @Nullable String feedback, boolean tellsKey) {
 
-        Line(String part, Verdict verdict, @Nullable String feedback) {
+        public Line(String part, Verdict verdict, @Nullable String feedback) {
             this(part, verdict, feedback, false);
         }
     }
 
-    /** The part that stands for typed words. */
-    public static final String ANSWER = "answer";
-
-    static Marking counted(Credit credit, List<Line> lines, List<String> rightAnswers) {
+    public static Marking counted(Credit credit, List<Line> lines, List<String> rightAnswers) {
         return new Marking(credit, lines, rightAnswers, null, false, true);
     }
 
@@ -53,11 +86,34 @@ public record Marking(
         return new Marking(Credit.FULL, List.of(), List.of(), reason, false, true);
     }
 
-    static Marking waiting() {
+    public static Marking waiting() {
         return new Marking(Credit.NONE, List.of(), List.of(), null, true, true);
     }
 
-    /** The same for a student who may not see the answer key yet: the verdict and the feedback on what was chosen. */
+    /** Returns the credit of right choices less wrong ones, of all right ones: max(0, right − wrong) / all right. */
+    public static Credit net(List<Line> lines) {
+        int right = count(lines, Verdict.RIGHT);
+        int all = right + count(lines, Verdict.MISSED);
+        return all == 0 ? allOrNothing(lines) : Credit.of(Math.max(0, right - count(lines, Verdict.WRONG)), all);
+    }
+
+    /** Returns full credit if every right choice was made and no wrong one. */
+    public static Credit allOrNothing(List<Line> lines) {
+        return lines.stream().allMatch(line -> line.verdict() == Verdict.RIGHT || line.verdict() == Verdict.LEFT)
+                ? Credit.FULL
+                : Credit.NONE;
+    }
+
+    public static int count(List<Line> lines, Verdict verdict) {
+        return (int) lines.stream().filter(line -> line.verdict() == verdict).count();
+    }
+
+    /** Returns the line of a part of the question. */
+    public Optional<Line> line(String part) {
+        return lines.stream().filter(line -> line.part().equals(part)).findFirst();
+    }
+
+    /** Returns what a student who may not see the answer key yet sees: verdict and feedback on what was chosen. */
     public Marking withoutKey() {
         List<Line> chosen = lines.stream()
                 .filter(line -> line.verdict() != Verdict.LEFT && line.verdict() != Verdict.MISSED)
@@ -66,7 +122,7 @@ public record Marking(
         return new Marking(credit, chosen, List.of(), withdrawn, waits, false);
     }
 
-    /** The author's words on what was chosen and on what would have been right. */
+    /** Returns the author's words on what was chosen and on what would have been right. */
     public List<String> feedback() {
         return lines.stream()
                 .filter(line -> line.verdict() != Verdict.LEFT)

@@ -2,7 +2,12 @@ package org.readout.question;
 
 import java.math.BigDecimal;
 import java.text.Normalizer;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -12,14 +17,14 @@ import org.jspecify.annotations.Nullable;
  *
  * <ul>
  *   <li>Digits may be grouped in threes by spaces of any width, apostrophes, points or commas: {@code 1 234 567}.
- *   <li>Where both points and commas stand, the last one begins the decimals: {@code 1,234.5} and {@code 1.234,5}.
+ *   <li>If there are both points and commas, the last one begins the decimals: {@code 1,234.5} and {@code 1.234,5}.
  *   <li>One point alone begins the decimals, always: {@code 1.234} is a little more than one.
- *   <li>One comma alone begins the decimals ({@code 12,5}, {@code 0,125}), unless one to three digits without a leading
- *       zero stand before it and three after: {@code 1,234} is more than a thousand.
+ *   <li>One comma alone begins the decimals ({@code 12,5}, {@code 0,125}), unless one to three digits without a leading zero are
+ *       before it and three after: {@code 1,234} is more than a thousand.
  *   <li>A minus may be a hyphen or a dash.
- *   <li>{@code about} and the like may stand before the number.
- *   <li>The unit may stand after the number: {@code 190 billion dollars}, {@code 190 billion} and {@code 190 bn} are all 190
- *       where billion dollars are counted, as is {@code $190 bn}.
+ *   <li>{@code about} and the like may come before the number.
+ *   <li>The unit may come after the number: {@code 190 billion dollars}, {@code 190 billion} and {@code 190 bn} are all 190 if
+ *       billion dollars are counted, as is {@code $190 bn}. Nothing is converted: {@code 190 million} is no number of them.
  * </ul>
  *
  * Anything else is no number.
@@ -35,10 +40,18 @@ public final class NumberParser {
     private static final Pattern GROUPED = Pattern.compile("\\d{1,3}([ '.,])\\d{3}(?:\\1\\d{3})*");
     private static final Pattern COMMA_GROUPS = Pattern.compile("[1-9]\\d{0,2},\\d{3}");
 
+    private static final Map<String, Set<String>> SCALES = Map.of(
+            "thousand", Set.of("thousand", "k"),
+            "million", Set.of("million", "mn", "mln", "m"),
+            "billion", Set.of("billion", "bn", "bln", "b"),
+            "trillion", Set.of("trillion", "tn", "trn", "tln", "t"));
+    private static final String PERCENT = "percent";
+    private static final Map<String, String> SIGNS = Map.of("$", "dollar", "€", "euro", "£", "pound", "%", PERCENT);
+
     private NumberParser() {}
 
     /**
-     * The number that was typed, in the unit; absent where it is none.
+     * Returns the number that was typed, in the unit; empty if it is none.
      *
      * @param unit what is counted, or {@code null}
      */
@@ -52,8 +65,10 @@ public final class NumberParser {
         if (sign.length() > 1) {
             return Optional.empty();
         }
-        boolean named = new NumberUnit(plain(unit == null ? "" : unit))
-                .isNamed(parts.group(2).strip(), parts.group(5).strip());
+        boolean named = isNamed(
+                plain(unit == null ? "" : unit),
+                parts.group(2).strip(),
+                parts.group(5).strip());
         return named
                 ? number(parts.group(4).strip()).map(number -> sign.equals("-") ? number.negate() : number)
                 : Optional.empty();
@@ -91,7 +106,7 @@ public final class NumberParser {
         return Optional.of(new BigDecimal("0" + whole.replaceAll("\\D", "") + "." + fraction + "0"));
     }
 
-    /** Where the mark stands that begins the decimals, or −1. */
+    /** The index of the mark that begins the decimals, or −1. */
     private static int decimalsAt(String digits) {
         int point = digits.lastIndexOf('.');
         int comma = digits.lastIndexOf(',');
@@ -101,5 +116,51 @@ public final class NumberParser {
         int mark = Math.max(point, comma);
         boolean several = mark >= 0 && digits.indexOf(digits.charAt(mark)) != mark;
         return several || COMMA_GROUPS.matcher(digits).matches() ? -1 : mark;
+    }
+
+    /** Whether the words before and after a number name its unit, or nothing at all. */
+    private static boolean isNamed(String unit, String before, String after) {
+        List<String> words = words(unit);
+        List<String> typed = words(after);
+        if (before.isEmpty() || (after.isEmpty() && TextMatch.loose(unit).equals(TextMatch.loose(before)))) {
+            return !before.isEmpty() || isUnit(words, typed);
+        }
+        List<String> others = new ArrayList<>(words);
+        return others.remove(SIGNS.getOrDefault(before, "")) && (isUnit(words, typed) || typed.equals(others));
+    }
+
+    private static boolean isUnit(List<String> words, List<String> typed) {
+        if (typed.isEmpty() || typed.equals(words)) {
+            return true;
+        }
+        if (words.isEmpty()) {
+            return false;
+        }
+        // What it is a share of may be left out.
+        boolean share = typed.equals(List.of(PERCENT)) && words.getFirst().equals(PERCENT);
+        return share || isScaled(words.getFirst(), words.subList(1, words.size()), typed);
+    }
+
+    private static boolean isScaled(String scale, List<String> counted, List<String> typed) {
+        String first = typed.getFirst();
+        List<String> rest = typed.subList(1, typed.size());
+        // 5 m may be metres and 5 t tonnes.
+        boolean mayBeUnit =
+                first.length() == 1 && !counted.isEmpty() && counted.getFirst().startsWith(first);
+        return SCALES.getOrDefault(scale, Set.of()).contains(first)
+                && (rest.equals(counted) || (rest.isEmpty() && !mayBeUnit));
+    }
+
+    /** In small letters and in the singular; a sign is the word that it stands for. */
+    private static List<String> words(String text) {
+        String named = text.replaceAll("(?i)\\bper cent\\b", PERCENT);
+        for (Map.Entry<String, String> sign : SIGNS.entrySet()) {
+            named = named.replace(sign.getKey(), " " + sign.getValue() + " ");
+        }
+        return Arrays.stream(named.split(" "))
+                .map(TextMatch::loose)
+                .filter(word -> !word.isBlank())
+                .map(word -> word.length() > 2 && word.endsWith("s") ? word.substring(0, word.length() - 1) : word)
+                .toList();
     }
 }

@@ -14,9 +14,8 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.JsonNodeFactory;
 
 /**
- * What was answered to one question, in the shape that its kind has in JSON: a text, a list of ids, true or false,
- * or a text for each part.
- * The shape alone can be read without the question, so a stored response stays readable whatever becomes of its lesson.
+ * A response to one question, in the shape that its type has in JSON: a text, a list of ids, true or false, or a text for each
+ * part. It can be read without the question, so a stored response stays readable whatever becomes of its lesson.
  */
 public sealed interface Response {
 
@@ -33,6 +32,11 @@ public sealed interface Response {
         @Override
         public List<String> ids() {
             return List.of(text);
+        }
+
+        @Override
+        public String shape() {
+            return "a text";
         }
 
         @Override
@@ -62,6 +66,11 @@ public sealed interface Response {
         }
 
         @Override
+        public String shape() {
+            return "a list of texts";
+        }
+
+        @Override
         public JsonNode toJson() {
             var array = JsonNodeFactory.instance.arrayNode();
             ids.forEach(array::add);
@@ -75,6 +84,11 @@ public sealed interface Response {
         @Override
         public List<String> ids() {
             return List.of(Boolean.toString(value));
+        }
+
+        @Override
+        public String shape() {
+            return "true or false";
         }
 
         @Override
@@ -103,6 +117,11 @@ public sealed interface Response {
         }
 
         @Override
+        public String shape() {
+            return "an object with a text for each part";
+        }
+
+        @Override
         public boolean isBlank() {
             return parts.values().stream().allMatch(String::isBlank);
         }
@@ -115,10 +134,24 @@ public sealed interface Response {
         }
     }
 
-    /** The response as ids; typed words count as one. */
+    /** Returns the response as ids; typed words count as one. */
     List<String> ids();
 
-    /** The response by parts, where it has the shape for it; those that say nothing are left out. */
+    /** Returns the shape in words, such as {@code a list of texts}. */
+    String shape();
+
+    /** Returns the ids of a response; none if there is none. */
+    static List<String> ids(@Nullable Response response) {
+        return response == null ? List.of() : response.ids();
+    }
+
+    /** Returns the one id of these that a response has, or {@code null} if it has none or several. */
+    static @Nullable String one(@Nullable Response response, List<String> known) {
+        List<String> chosen = known.stream().filter(ids(response)::contains).toList();
+        return chosen.size() == 1 ? chosen.getFirst() : null;
+    }
+
+    /** Returns a response by parts, if it has that shape, without blank ones. */
     static Map<String, String> parts(@Nullable Response response) {
         Map<String, String> said = new LinkedHashMap<>();
         if (response instanceof Parts all) {
@@ -131,10 +164,10 @@ public sealed interface Response {
         return said;
     }
 
-    /** Whether it says nothing, so that the question is still open. */
+    /** Returns whether it says nothing, so that the question is not answered. */
     boolean isBlank();
 
-    /** The form that is stored and exchanged. */
+    /** Returns the form that is stored and exchanged. */
     JsonNode toJson();
 
     /** As {@link #toJson()}, as text. */
@@ -143,8 +176,7 @@ public sealed interface Response {
     }
 
     /**
-     * The response behind a JSON value; absent for a shape that no kind has. What is no text in a list or at a part is
-     * ignored.
+     * Reads a JSON value; empty for a shape that no type has. Whatever isn't a text in a list or at a part is ignored.
      */
     static Optional<Response> of(JsonNode json) {
         if (json.isString()) {
@@ -174,7 +206,7 @@ public sealed interface Response {
         return Optional.empty();
     }
 
-    /** As {@link #of(JsonNode)}, from text; absent also where the text is no JSON. */
+    /** Reads a response from text; empty also if the text isn't JSON. */
     static Optional<Response> parse(String json) {
         try {
             return of(JsonMapper.shared().readTree(json));

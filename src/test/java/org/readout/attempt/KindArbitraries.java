@@ -11,10 +11,14 @@ import net.jqwik.api.Combinators;
 import org.jspecify.annotations.Nullable;
 import org.readout.question.Question;
 import org.readout.question.Question.Basics;
-import org.readout.question.Question.EvidenceMarking;
-import org.readout.question.Question.MatchMarking;
-import org.readout.question.Question.OrderMarking;
 import org.readout.question.Response;
+import org.readout.question.kind.Essay;
+import org.readout.question.kind.Evidence;
+import org.readout.question.kind.FillBlanks;
+import org.readout.question.kind.MapPlace;
+import org.readout.question.kind.Matching;
+import org.readout.question.kind.Numeric;
+import org.readout.question.kind.Ordering;
 
 /** Any question of the kinds that are more than a choice or a few words, and any response to it. */
 public final class KindArbitraries {
@@ -39,37 +43,37 @@ public final class KindArbitraries {
         return Arbitraries.oneOf(parts(), permutations(), typedNumbers(), sentences());
     }
 
-    static Arbitrary<Question.Match> matches() {
-        return Combinators.combine(basics(), count(), Arbitraries.of(MatchMarking.class))
+    static Arbitrary<Matching> matches() {
+        return Combinators.combine(basics(), count(), Arbitraries.of(Matching.Rule.class))
                 .as((basics, count, marking) -> {
                     String[] pairs = Arrays.stream(IDS)
                             .limit(count)
                             .map(id -> id + "=" + id)
                             .toArray(String[]::new);
-                    Question.Match match = Questions.match(marking, pairs);
-                    return new Question.Match(basics, match.pairs(), List.of("too many"), marking);
+                    Matching match = Questions.match(marking, pairs);
+                    return new Matching(basics, match.pairs(), List.of("too many"), marking);
                 });
     }
 
-    static Arbitrary<Question.Ordering> orders() {
-        return Combinators.combine(basics(), count(), Arbitraries.of(OrderMarking.class))
-                .as((basics, count, marking) -> new Question.Ordering(
+    static Arbitrary<Ordering> orders() {
+        return Combinators.combine(basics(), count(), Arbitraries.of(Ordering.Rule.class))
+                .as((basics, count, marking) -> new Ordering(
                         basics,
                         Questions.order(marking, Arrays.copyOf(IDS, count)).items(),
                         marking));
     }
 
-    static Arbitrary<Question.Fill> fills() {
+    static Arbitrary<FillBlanks> fills() {
         return Combinators.combine(basics(), count()).as((basics, count) -> {
             String[] blanks = Arrays.stream(IDS)
                     .limit(count)
                     .map(id -> id.equals("b") ? "b:*b|c" : id + "=" + id + "|0.4 " + id + "x")
                     .toArray(String[]::new);
-            return new Question.Fill(basics, "", Questions.fill("", blanks).blanks());
+            return new FillBlanks(basics, "", Questions.fill("", blanks).blanks());
         });
     }
 
-    static Arbitrary<Question.Numeric> numbers() {
+    static Arbitrary<Numeric> numbers() {
         Arbitrary<BigDecimal> answers = Arbitraries.bigDecimals()
                 .between(new BigDecimal(-2000), new BigDecimal(2000))
                 .ofScale(2);
@@ -77,39 +81,39 @@ public final class KindArbitraries {
         Arbitrary<@Nullable String> units =
                 Arbitraries.of("km", "billion euros", "%").injectNull(0.3);
         return Combinators.combine(basics(), answers, tolerances, units).as((basics, answer, tolerance, unit) -> {
-            Question.Numeric number = Questions.number(answer.toPlainString(), tolerance, unit);
-            return new Question.Numeric(basics, number.answer(), number.tolerance(), unit);
+            Numeric number = Questions.number(answer.toPlainString(), tolerance, unit);
+            return new Numeric(basics, number.answer(), number.tolerance(), unit);
         });
     }
 
-    static Arbitrary<Question.Evidence> evidences() {
+    static Arbitrary<Evidence> evidences() {
         Arbitrary<List<Boolean>> rights = Arbitraries.of(true, false).list().ofSize(SENTENCES.length);
-        return Combinators.combine(basics(), rights, Arbitraries.of(EvidenceMarking.class))
+        return Combinators.combine(basics(), rights, Arbitraries.of(Evidence.Rule.class))
                 .as((basics, right, marking) -> {
                     String[] starred = new String[SENTENCES.length];
                     for (int i = 0; i < starred.length; i++) {
                         starred[i] = (right.get(i) ? "*" : "") + SENTENCES[i];
                     }
-                    Question.Evidence evidence = Questions.evidence(marking, starred);
-                    return new Question.Evidence(basics, "section", evidence.sentences(), evidence.correct(), marking);
+                    Evidence evidence = Questions.evidence(marking, starred);
+                    return new Evidence(basics, "section", evidence.sentences(), evidence.correct(), marking);
                 });
     }
 
-    static Arbitrary<Question.OnMap> maps() {
+    static Arbitrary<MapPlace> maps() {
         return Combinators.combine(basics(), count(), Arbitraries.integers().between(0, 1))
                 .as((basics, count, right) -> {
                     String[] places = Arrays.copyOf(IDS, count);
                     places[right] = "*" + places[right];
-                    Question.OnMap map = Questions.map(places);
-                    return new Question.OnMap(basics, map.places(), map.correct(), map.view());
+                    MapPlace map = Questions.map(places);
+                    return new MapPlace(basics, map.places(), map.correct(), map.view());
                 });
     }
 
-    static Arbitrary<Question.Open> opens() {
+    static Arbitrary<Essay> opens() {
         return Combinators.combine(basics(), count()).as((basics, count) -> {
             String[] rows =
                     Arrays.stream(IDS).limit(count).map(id -> id + "=" + count).toArray(String[]::new);
-            return new Question.Open(basics, Questions.open(rows).rubric(), "A model answer.");
+            return new Essay(basics, Questions.open(rows).rubric(), "A model answer.");
         });
     }
 
@@ -137,7 +141,7 @@ public final class KindArbitraries {
         return Arbitraries.of(SENTENCES).list().ofMaxSize(SENTENCES.length).map(Response.Chosen::new);
     }
 
-    static Map<String, String> rightParts(Question.Match question) {
+    static Map<String, String> rightParts(Matching question) {
         Map<String, String> parts = new LinkedHashMap<>();
         question.pairs().forEach(pair -> parts.put(pair.id(), pair.right()));
         return parts;
@@ -151,6 +155,6 @@ public final class KindArbitraries {
         return Arbitraries.bigDecimals()
                 .between(new BigDecimal("0.01"), new BigDecimal("100"))
                 .ofScale(2)
-                .map(points -> new Basics("q", "Which?", points, List.of(), null, null, null));
+                .map(points -> new Basics("q", "Which?", points, List.of(), null, null, null, null, false, false));
     }
 }

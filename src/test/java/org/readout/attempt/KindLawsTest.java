@@ -18,26 +18,30 @@ import net.jqwik.api.Provide;
 import net.jqwik.api.constraints.IntRange;
 import org.jspecify.annotations.Nullable;
 import org.readout.question.Credit;
-import org.readout.question.Markers;
 import org.readout.question.Marking;
 import org.readout.question.Question;
-import org.readout.question.Question.EvidenceMarking;
-import org.readout.question.Question.Item;
-import org.readout.question.Question.Pair;
-import org.readout.question.Rekeyed;
 import org.readout.question.Response;
 import org.readout.question.Score;
+import org.readout.question.kind.Essay;
+import org.readout.question.kind.Evidence;
+import org.readout.question.kind.FillBlanks;
+import org.readout.question.kind.MapPlace;
+import org.readout.question.kind.Matching;
+import org.readout.question.kind.Matching.Pair;
+import org.readout.question.kind.Numeric;
+import org.readout.question.kind.Ordering;
+import org.readout.question.kind.Ordering.Item;
 
 /** Laws of matching, ordering, filling in, numbers and evidence; those of every question are in MarkerLawsTest. */
 class KindLawsTest {
 
     @Property
     void the_right_response_earns_exactly_the_points(
-            @ForAll("matches") Question.Match match,
-            @ForAll("orders") Question.Ordering order,
-            @ForAll("fills") Question.Fill fill,
-            @ForAll("numbers") Question.Numeric number,
-            @ForAll("evidences") Question.Evidence evidence) {
+            @ForAll("matches") Matching match,
+            @ForAll("orders") Ordering order,
+            @ForAll("fills") FillBlanks fill,
+            @ForAll("numbers") Numeric number,
+            @ForAll("evidences") Evidence evidence) {
         assertThat(points(match, new Response.Parts(KindArbitraries.rightParts(match))))
                 .isEqualByComparingTo(match.points());
         assertThat(points(order, new Response.Chosen(ids(order)))).isEqualByComparingTo(order.points());
@@ -50,11 +54,11 @@ class KindLawsTest {
 
     @Property
     void a_place_earns_all_or_nothing_in_whatever_order_places_are_listed(
-            @ForAll("maps") Question.OnMap map, @ForAll Random random) {
-        List<Question.Place> places = new ArrayList<>(map.places());
+            @ForAll("maps") MapPlace map, @ForAll Random random) {
+        List<MapPlace.Place> places = new ArrayList<>(map.places());
         Collections.shuffle(places, random);
-        Question.OnMap shuffled = new Question.OnMap(map.basics(), places, map.correct(), map.view());
-        for (Question.Place place : places) {
+        MapPlace shuffled = new MapPlace(map.basics(), places, map.correct(), map.view());
+        for (MapPlace.Place place : places) {
             BigDecimal earned = points(map, new Response.Text(place.id()));
             assertThat(earned)
                     .isEqualByComparingTo(place.id().equals(map.correct()) ? map.points() : BigDecimal.ZERO)
@@ -65,10 +69,8 @@ class KindLawsTest {
 
     @Property
     void a_text_waits_whatever_is_written_and_its_grade_lies_between_nothing_and_its_points(
-            @ForAll("opens") Question.Open open,
-            @ForAll("words") String words,
-            @ForAll @IntRange(max = 100) int percent) {
-        Marking marking = Markers.mark(open, new Response.Text(words));
+            @ForAll("opens") Essay open, @ForAll("words") String words, @ForAll @IntRange(max = 100) int percent) {
+        Marking marking = open.mark(new Response.Text(words));
         assertThat(marking.waits()).isEqualTo(!words.isBlank());
         Map<String, BigDecimal> rows = new LinkedHashMap<>();
         open.rubric()
@@ -83,26 +85,24 @@ class KindLawsTest {
 
     @Property
     void a_graded_text_keeps_its_share_whatever_its_points_and_its_rows_become(
-            @ForAll("opens") Question.Open asked,
-            @ForAll("opens") Question.Open now,
-            @ForAll @IntRange(max = 4) int quarters) {
+            @ForAll("opens") Essay asked, @ForAll("opens") Essay now, @ForAll @IntRange(max = 4) int quarters) {
         Map<String, BigDecimal> rows = new LinkedHashMap<>();
         asked.rubric()
                 .forEach(row -> rows.put(
                         row.id(),
                         row.points().multiply(BigDecimal.valueOf(quarters)).divide(BigDecimal.valueOf(4))));
-        Score score = AttemptMarking.score(asked, Rekeyed.of(asked, now), new Response.Text("Because."), null, rows);
+        Score score = AttemptMarking.score(asked, asked.withKeyOf(now), new Response.Text("Because."), null, rows);
         assertThat(score.outOf()).isEqualByComparingTo(now.points());
         assertThat(score.points()).isEqualByComparingTo(Credit.of(quarters, 4).times(now.points()));
     }
 
     @Provide
-    Arbitrary<Question.OnMap> maps() {
+    Arbitrary<MapPlace> maps() {
         return KindArbitraries.maps();
     }
 
     @Provide
-    Arbitrary<Question.Open> opens() {
+    Arbitrary<Essay> opens() {
         return KindArbitraries.opens();
     }
 
@@ -113,23 +113,23 @@ class KindLawsTest {
 
     @Property
     void credit_does_not_depend_on_the_order_in_which_parts_are_shown(
-            @ForAll("matches") Question.Match match,
-            @ForAll("fills") Question.Fill fill,
+            @ForAll("matches") Matching match,
+            @ForAll("fills") FillBlanks fill,
             @ForAll("parts") Response.Parts response,
             @ForAll Random random) {
         List<Pair> pairs = new ArrayList<>(match.pairs());
         Collections.shuffle(pairs, random);
-        assertThat(credit(new Question.Match(match.basics(), pairs, match.extra(), match.marking()), response))
+        assertThat(credit(new Matching(match.basics(), pairs, match.extra(), match.marking()), response))
                 .isEqualByComparingTo(credit(match, response));
-        List<Question.Blank> blanks = new ArrayList<>(fill.blanks());
+        List<FillBlanks.Blank> blanks = new ArrayList<>(fill.blanks());
         Collections.shuffle(blanks, random);
-        assertThat(credit(new Question.Fill(fill.basics(), fill.text(), blanks), response))
+        assertThat(credit(new FillBlanks(fill.basics(), fill.text(), blanks), response))
                 .isEqualByComparingTo(credit(fill, response));
     }
 
     @Property
     void credit_does_not_depend_on_the_order_of_sentences(
-            @ForAll("evidences") Question.Evidence evidence,
+            @ForAll("evidences") Evidence evidence,
             @ForAll("sentences") Response.Chosen response,
             @ForAll Random random) {
         List<String> sentences = new ArrayList<>(evidence.sentences());
@@ -137,7 +137,7 @@ class KindLawsTest {
         List<String> given = new ArrayList<>(response.ids());
         Collections.shuffle(given, random);
         assertThat(credit(
-                        new Question.Evidence(
+                        new Evidence(
                                 evidence.basics(),
                                 evidence.section(),
                                 sentences,
@@ -149,8 +149,8 @@ class KindLawsTest {
 
     @Property
     void one_more_right_part_never_lowers_the_credit(
-            @ForAll("matches") Question.Match match,
-            @ForAll("fills") Question.Fill fill,
+            @ForAll("matches") Matching match,
+            @ForAll("fills") FillBlanks fill,
             @ForAll("parts") Response.Parts response) {
         KindArbitraries.rightParts(match)
                 .forEach((id, right) -> assertThat(credit(match, with(response, id, right)))
@@ -162,23 +162,23 @@ class KindLawsTest {
 
     @Property
     void stale_and_unknown_ids_never_lose_the_rest(
-            @ForAll("matches") Question.Match match,
-            @ForAll("fills") Question.Fill fill,
-            @ForAll("orders") Question.Ordering order,
+            @ForAll("matches") Matching match,
+            @ForAll("fills") FillBlanks fill,
+            @ForAll("orders") Ordering order,
             @ForAll("parts") Response.Parts parts,
             @ForAll("permutations") Response.Chosen items,
             @ForAll("sentences") Response.Chosen sentences,
-            @ForAll("evidences") Question.Evidence evidence) {
+            @ForAll("evidences") Evidence evidence) {
         Response.Parts more = with(parts, "no-longer-there", "a");
-        assertThat(Markers.mark(match, more)).isEqualTo(Markers.mark(match, parts));
-        assertThat(Markers.mark(fill, more)).isEqualTo(Markers.mark(fill, parts));
-        assertThat(Markers.mark(order, first(items))).isEqualTo(Markers.mark(order, items));
-        assertThat(Markers.mark(evidence, first(sentences))).isEqualTo(Markers.mark(evidence, sentences));
+        assertThat(match.mark(more)).isEqualTo(match.mark(parts));
+        assertThat(fill.mark(more)).isEqualTo(fill.mark(parts));
+        assertThat(order.mark(first(items))).isEqualTo(order.mark(items));
+        assertThat(evidence.mark(first(sentences))).isEqualTo(evidence.mark(sentences));
     }
 
     @Property
     void a_swap_of_neighbours_into_the_right_order_never_lowers_the_credit(
-            @ForAll("orders") Question.Ordering order, @ForAll("permutations") Response.Chosen response) {
+            @ForAll("orders") Ordering order, @ForAll("permutations") Response.Chosen response) {
         List<String> right = ids(order);
         List<String> given = response.ids().stream().filter(right::contains).toList();
         for (int i = 0; i + 1 < given.size(); i++) {
@@ -193,7 +193,7 @@ class KindLawsTest {
 
     @Property
     void orders_are_what_their_formulas_say(
-            @ForAll("orders") Question.Ordering order, @ForAll("permutations") Response.Chosen response) {
+            @ForAll("orders") Ordering order, @ForAll("permutations") Response.Chosen response) {
         List<String> right = ids(order);
         List<String> given = response.ids().stream().filter(right::contains).toList();
         Assume.that(given.size() == right.size());
@@ -217,38 +217,37 @@ class KindLawsTest {
             case RUN -> Credit.of(longest - 1, n - 1);
             case EXACT -> given.equals(right) ? Credit.FULL : Credit.NONE;
         };
-        assertThat(Markers.mark(order, response).credit()).isEqualByComparingTo(expected);
+        assertThat(order.mark(response).credit()).isEqualByComparingTo(expected);
     }
 
     @Property
-    void the_reverse_order_earns_nothing(@ForAll("orders") Question.Ordering order) {
+    void the_reverse_order_earns_nothing(@ForAll("orders") Ordering order) {
         assertThat(credit(order, new Response.Chosen(ids(order).reversed()))).isZero();
     }
 
     @Property
     void only_the_right_order_earns_everything(
-            @ForAll("orders") Question.Ordering order, @ForAll("permutations") Response.Chosen response) {
+            @ForAll("orders") Ordering order, @ForAll("permutations") Response.Chosen response) {
         List<String> given =
                 response.ids().stream().filter(ids(order)::contains).toList();
-        assertThat(Markers.mark(order, response).credit().isFull()).isEqualTo(given.equals(ids(order)));
+        assertThat(order.mark(response).credit().isFull()).isEqualTo(given.equals(ids(order)));
     }
 
     @Property
     void net_of_evidence_is_what_its_formula_says(
-            @ForAll("evidences") Question.Evidence evidence, @ForAll("sentences") Response.Chosen response) {
+            @ForAll("evidences") Evidence evidence, @ForAll("sentences") Response.Chosen response) {
         Assume.that(
-                evidence.marking() == EvidenceMarking.NET && !evidence.correct().isEmpty());
+                evidence.marking() == Evidence.Rule.NET && !evidence.correct().isEmpty());
         int right = (int)
                 response.ids().stream().filter(evidence.correct()::contains).count();
         int wrong = response.ids().size() - right;
-        assertThat(Markers.mark(evidence, response).credit())
+        assertThat(evidence.mark(response).credit())
                 .isEqualByComparingTo(
                         Credit.of(Math.max(0, right - wrong), evidence.correct().size()));
     }
 
     @Property
-    void a_nearer_number_never_earns_less(
-            @ForAll("numbers") Question.Numeric number, @ForAll("offsets") BigDecimal offset) {
+    void a_nearer_number_never_earns_less(@ForAll("numbers") Numeric number, @ForAll("offsets") BigDecimal offset) {
         BigDecimal far = number.answer().add(offset);
         BigDecimal near = number.answer().add(offset.divide(BigDecimal.TWO));
         assertThat(credit(number, new Response.Text(near.toPlainString())))
@@ -270,27 +269,27 @@ class KindLawsTest {
     }
 
     @Provide
-    Arbitrary<Question.Match> matches() {
+    Arbitrary<Matching> matches() {
         return KindArbitraries.matches();
     }
 
     @Provide
-    Arbitrary<Question.Ordering> orders() {
+    Arbitrary<Ordering> orders() {
         return KindArbitraries.orders();
     }
 
     @Provide
-    Arbitrary<Question.Fill> fills() {
+    Arbitrary<FillBlanks> fills() {
         return KindArbitraries.fills();
     }
 
     @Provide
-    Arbitrary<Question.Numeric> numbers() {
+    Arbitrary<Numeric> numbers() {
         return KindArbitraries.numbers();
     }
 
     @Provide
-    Arbitrary<Question.Evidence> evidences() {
+    Arbitrary<Evidence> evidences() {
         return KindArbitraries.evidences();
     }
 
@@ -316,11 +315,11 @@ class KindLawsTest {
                 .ofScale(1);
     }
 
-    private static List<String> ids(Question.Ordering order) {
+    private static List<String> ids(Ordering order) {
         return order.items().stream().map(Item::id).toList();
     }
 
-    private static Map<String, String> right(Question.Fill fill) {
+    private static Map<String, String> right(FillBlanks fill) {
         Map<String, String> right = new LinkedHashMap<>();
         fill.blanks()
                 .forEach(
@@ -341,10 +340,10 @@ class KindLawsTest {
     }
 
     private static BigDecimal credit(Question question, @Nullable Response response) {
-        return Markers.mark(question, response).credit().value();
+        return question.mark(response).credit().value();
     }
 
     private static BigDecimal points(Question question, Response response) {
-        return Markers.score(question, Markers.mark(question, response)).points();
+        return question.score(question.mark(response)).points();
     }
 }

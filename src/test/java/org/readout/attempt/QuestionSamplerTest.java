@@ -19,9 +19,12 @@ import org.readout.lesson.Lesson.Keep;
 import org.readout.lesson.Lesson.Quiz;
 import org.readout.lesson.QuizSettings;
 import org.readout.lesson.QuizSettings.Shuffle;
+import org.readout.question.Option;
 import org.readout.question.Question;
 import org.readout.question.Question.Basics;
 import org.readout.question.SeededShuffle;
+import org.readout.question.kind.SingleChoice;
+import org.readout.question.kind.TrueFalse;
 
 class QuestionSamplerTest {
 
@@ -105,9 +108,9 @@ class QuestionSamplerTest {
     @Example
     void options_stand_in_every_order_and_those_of_a_scale_in_one() {
         Question free = Questions.as(Questions.single("*both", "join", "leave"), "free", "1");
-        Question.Single single = (Question.Single) free;
+        SingleChoice single = (SingleChoice) free;
         Basics basics = free.basics();
-        Question scale = new Question.Single(
+        Question scale = new SingleChoice(
                 new Basics("scale", "Which?", basics.points(), List.of(), null, null, null, null, false, true),
                 single.options());
         Quiz quiz = new Quiz("q", "Q", null, Keep.BEST, List.of(free, scale));
@@ -153,7 +156,7 @@ class QuestionSamplerTest {
 
     private static Question question(String id, List<String> terms, @Nullable String withdrawn, boolean always) {
         Basics basics = new Basics(id, "So?", BigDecimal.ONE, terms, null, null, withdrawn, null, always, false);
-        return new Question.TrueFalse(basics, true, null, null);
+        return new TrueFalse(basics, true, null, null);
     }
 
     private static int choose(Quiz quiz) {
@@ -170,8 +173,8 @@ class QuestionSamplerTest {
     }
 
     private static List<String> options(Quiz quiz, int index) {
-        return ((Question.Single) quiz.questions().get(index))
-                .options().stream().map(Question.Option::id).toList();
+        return ((SingleChoice) quiz.questions().get(index))
+                .options().stream().map(Option::id).toList();
     }
 
     private static Map<String, Integer> perTerm(Quiz quiz, List<String> ids) {

@@ -6,17 +6,24 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
+import org.readout.question.AcceptedAnswer;
+import org.readout.question.Option;
 import org.readout.question.Question;
-import org.readout.question.Question.Accepted;
 import org.readout.question.Question.Basics;
-import org.readout.question.Question.Compare;
-import org.readout.question.Question.EvidenceMarking;
-import org.readout.question.Question.MatchMarking;
-import org.readout.question.Question.MultipleMarking;
-import org.readout.question.Question.Option;
-import org.readout.question.Question.OrderMarking;
 import org.readout.question.RubricRow;
-import org.readout.question.Tolerance;
+import org.readout.question.TextMatch;
+import org.readout.question.kind.Essay;
+import org.readout.question.kind.Evidence;
+import org.readout.question.kind.FillBlanks;
+import org.readout.question.kind.MapPlace;
+import org.readout.question.kind.Matching;
+import org.readout.question.kind.MultipleChoice;
+import org.readout.question.kind.Numeric;
+import org.readout.question.kind.Numeric.Tolerance;
+import org.readout.question.kind.Ordering;
+import org.readout.question.kind.ShortText;
+import org.readout.question.kind.SingleChoice;
+import org.readout.question.kind.TrueFalse;
 import org.readout.question.map.GeoPoint;
 import org.readout.question.map.MapView;
 
@@ -25,34 +32,34 @@ public final class Questions {
 
     private Questions() {}
 
-    public static Question.Single single(String... options) {
-        return new Question.Single(basics("one", "1", null), options(options));
+    public static SingleChoice single(String... options) {
+        return new SingleChoice(basics("one", "1", null), options(options));
     }
 
-    public static Question.Multiple multiple(MultipleMarking marking, String... options) {
-        return new Question.Multiple(basics("many", "1", null), options(options), marking);
+    public static MultipleChoice multiple(MultipleChoice.Rule marking, String... options) {
+        return new MultipleChoice(basics("many", "1", null), options(options), marking);
     }
 
-    public static Question.TrueFalse trueFalse(boolean answer) {
-        return new Question.TrueFalse(basics("truth", "1", null), answer, "On true.", "On false.");
+    public static TrueFalse trueFalse(boolean answer) {
+        return new TrueFalse(basics("truth", "1", null), answer, "On true.", "On false.");
     }
 
     /** An accepted answer is its text, with a credit before it where that is not 1: {@code 0.5 hedge}. */
-    public static Question.ShortAnswer shortAnswer(Compare compare, String... accepted) {
-        return new Question.ShortAnswer(
+    public static ShortText shortAnswer(TextMatch compare, String... accepted) {
+        return new ShortText(
                 basics("words", "1", null),
                 Arrays.stream(accepted).map(Questions::accepted).toList(),
                 compare);
     }
 
     /** A pair is {@code left=right}; its id is the left side in lower case. What is no pair is a right side too many. */
-    public static Question.Match match(MatchMarking marking, String... pairs) {
-        return new Question.Match(
+    public static Matching match(Matching.Rule marking, String... pairs) {
+        return new Matching(
                 basics("pairs", "1", null),
                 Arrays.stream(pairs)
                         .filter(pair -> pair.contains("="))
                         .map(pair -> pair.split("=", 2))
-                        .map(sides -> new Question.Pair(
+                        .map(sides -> new Matching.Pair(
                                 sides[0].toLowerCase(Locale.ROOT), sides[0], sides[1], "On " + sides[0] + "."))
                         .toList(),
                 Arrays.stream(pairs).filter(pair -> !pair.contains("=")).toList(),
@@ -60,11 +67,11 @@ public final class Questions {
     }
 
     /** The ids in their right order; an item says its id in capitals. */
-    public static Question.Ordering order(OrderMarking marking, String... ids) {
-        return new Question.Ordering(
+    public static Ordering order(Ordering.Rule marking, String... ids) {
+        return new Ordering(
                 basics("order", "1", null),
                 Arrays.stream(ids)
-                        .map(id -> new Question.Item(id, id.toUpperCase(Locale.ROOT)))
+                        .map(id -> new Ordering.Item(id, id.toUpperCase(Locale.ROOT)))
                         .toList(),
                 marking);
     }
@@ -73,18 +80,18 @@ public final class Questions {
      * A text with blanks. A blank is {@code id=accepted|accepted} where it is typed, {@code id:option|*option} where it is
      * chosen; an accepted answer may have a credit before it.
      */
-    public static Question.Fill fill(String text, String... blanks) {
-        return new Question.Fill(
+    public static FillBlanks fill(String text, String... blanks) {
+        return new FillBlanks(
                 basics("gaps", "1", null),
                 text,
                 Arrays.stream(blanks).map(Questions::blank).toList());
     }
 
-    private static Question.Blank blank(String blank) {
+    private static FillBlanks.Blank blank(String blank) {
         boolean typed = blank.contains("=");
         String[] sides = blank.split("[=:]", 2);
         List<String> answers = List.of(sides[1].split("\\|"));
-        return new Question.Blank(
+        return new FillBlanks.Blank(
                 sides[0],
                 answers.stream()
                         .filter(answer -> typed || answer.startsWith("*"))
@@ -100,9 +107,9 @@ public final class Questions {
     }
 
     /** A number; a tolerance is written as in a file: {@code 0.5} or {@code 5%}. */
-    public static Question.Numeric number(String answer, String tolerance, @Nullable String unit) {
+    public static Numeric number(String answer, String tolerance, @Nullable String unit) {
         boolean percent = tolerance.endsWith("%");
-        return new Question.Numeric(
+        return new Numeric(
                 basics("number", "1", null),
                 new BigDecimal(answer),
                 new Tolerance(new BigDecimal(tolerance.replace("%", "")), percent),
@@ -110,8 +117,8 @@ public final class Questions {
     }
 
     /** Sentences, of which the right ones begin with a star. */
-    public static Question.Evidence evidence(EvidenceMarking marking, String... sentences) {
-        return new Question.Evidence(
+    public static Evidence evidence(Evidence.Rule marking, String... sentences) {
+        return new Evidence(
                 basics("proof", "1", null),
                 "section",
                 Arrays.stream(sentences)
@@ -125,14 +132,14 @@ public final class Questions {
     }
 
     /** Places, of which the right one begins with a star; each stands ten degrees to the east of the one before. */
-    public static Question.OnMap map(String... places) {
-        List<Question.Place> all = new ArrayList<>();
+    public static MapPlace map(String... places) {
+        List<MapPlace.Place> all = new ArrayList<>();
         for (String place : places) {
             String id = place.replace("*", "");
-            all.add(new Question.Place(
+            all.add(new MapPlace.Place(
                     id, id.toUpperCase(Locale.ROOT), new GeoPoint(5_000, 1_000 * all.size()), null, "On " + id + "."));
         }
-        return new Question.OnMap(
+        return new MapPlace(
                 basics("place", "1", null),
                 all,
                 Arrays.stream(places)
@@ -140,82 +147,70 @@ public final class Questions {
                         .map(place -> place.replace("*", ""))
                         .findFirst()
                         .orElseThrow(),
-                MapView.around(all.stream().map(Question.Place::at).toList()));
+                MapView.around(all.stream().map(MapPlace.Place::at).toList()));
     }
 
     /** A text for as many points as its rubric has; a row is {@code id=points}. */
-    public static Question.Open open(String... rows) {
+    public static Essay open(String... rows) {
         List<RubricRow> rubric = Arrays.stream(rows)
                 .map(row -> row.split("=", 2))
                 .map(row -> new RubricRow(row[0], "On " + row[0] + ".", new BigDecimal(row[1])))
                 .toList();
         BigDecimal points = rubric.stream().map(RubricRow::points).reduce(BigDecimal.ZERO, BigDecimal::add);
-        return new Question.Open(basics("essay", points.toPlainString(), null), rubric, "A *model* answer.");
+        return new Essay(basics("essay", points.toPlainString(), null), rubric, "A *model* answer.");
     }
 
     /** The same question, withdrawn. */
     public static Question withdrawn(Question question, String reason) {
-        return with(question, basics(question.id(), question.points().toPlainString(), reason));
+        return question.with(basics(question.id(), question.points().toPlainString(), reason));
     }
 
     /** The same question under another id and for other points. */
     public static Question as(Question question, String id, String points) {
-        return with(question, basics(id, points, question.basics().withdrawn()));
+        return question.with(basics(id, points, question.basics().withdrawn()));
     }
 
     /** The same question in other words. */
     public static Question asking(Question question, String ask) {
         Basics old = question.basics();
-        return with(
-                question,
-                new Basics(old.id(), ask, old.points(), old.terms(), old.hint(), old.explain(), old.withdrawn()));
+        return question.with(new Basics(
+                old.id(),
+                ask,
+                old.points(),
+                old.terms(),
+                old.hint(),
+                old.explain(),
+                old.withdrawn(),
+                null,
+                false,
+                false));
     }
 
     /** The same question with a hint and an explanation. */
     public static Question explained(Question question, String hint, String explain) {
         Basics old = question.basics();
-        return with(
-                question, new Basics(old.id(), old.ask(), old.points(), old.terms(), hint, explain, old.withdrawn()));
+        return question.with(new Basics(
+                old.id(), old.ask(), old.points(), old.terms(), hint, explain, old.withdrawn(), null, false, false));
     }
 
     /** The same question with a hint that costs points. */
     public static Question hinted(Question question, String hint, BigDecimal cost) {
         Basics old = question.basics();
-        return with(
-                question,
-                new Basics(
-                        old.id(),
-                        old.ask(),
-                        old.points(),
-                        old.terms(),
-                        hint,
-                        old.explain(),
-                        old.withdrawn(),
-                        cost,
-                        old.always(),
-                        old.fixed()));
-    }
-
-    private static Question with(Question question, Basics basics) {
-        return switch (question) {
-            case Question.Single q -> new Question.Single(basics, q.options());
-            case Question.Multiple q -> new Question.Multiple(basics, q.options(), q.marking());
-            case Question.TrueFalse q ->
-                new Question.TrueFalse(basics, q.answer(), q.feedbackTrue(), q.feedbackFalse());
-            case Question.ShortAnswer q -> new Question.ShortAnswer(basics, q.accept(), q.compare());
-            case Question.Match q -> new Question.Match(basics, q.pairs(), q.extra(), q.marking());
-            case Question.Ordering q -> new Question.Ordering(basics, q.items(), q.marking());
-            case Question.Fill q -> new Question.Fill(basics, q.text(), q.blanks());
-            case Question.Numeric q -> new Question.Numeric(basics, q.answer(), q.tolerance(), q.unit());
-            case Question.Evidence q ->
-                new Question.Evidence(basics, q.section(), q.sentences(), q.correct(), q.marking());
-            case Question.OnMap q -> new Question.OnMap(basics, q.places(), q.correct(), q.view());
-            case Question.Open q -> new Question.Open(basics, q.rubric(), q.model());
-        };
+        return question.with(new Basics(
+                old.id(),
+                old.ask(),
+                old.points(),
+                old.terms(),
+                hint,
+                old.explain(),
+                old.withdrawn(),
+                cost,
+                old.always(),
+                old.fixed()));
     }
 
     private static Basics basics(String id, String points, @Nullable String withdrawn) {
-        return new Basics(id, "Which?", new BigDecimal(points), List.of(), null, null, withdrawn);
+        return new Basics(id, "Which?", new BigDecimal(points), List.of(), null, null, withdrawn, null, false, false);
     }
 
     private static List<Option> options(String... options) {
@@ -230,9 +225,9 @@ public final class Questions {
         return new Option(id, id.toUpperCase(Locale.ROOT), correct, credit, "On " + id + ".");
     }
 
-    private static Accepted accepted(String accepted) {
-        boolean pattern = accepted.contains(Accepted.WILDCARD);
-        return new Accepted(id(accepted), credit(accepted, "1"), "On " + id(accepted) + ".", pattern ? true : null);
+    private static AcceptedAnswer accepted(String accepted) {
+        boolean pattern = accepted.contains("*");
+        return new AcceptedAnswer(id(accepted), credit(accepted, "1"), "On " + id(accepted) + ".", pattern);
     }
 
     private static BigDecimal credit(String text, String otherwise) {

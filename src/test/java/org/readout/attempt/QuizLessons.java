@@ -15,8 +15,8 @@ import org.readout.lesson.QuizSettings;
 import org.readout.lesson.QuizSettings.Shuffle;
 import org.readout.lesson.Revision;
 import org.readout.question.Question;
-import org.readout.question.Question.Compare;
-import org.readout.question.Question.MultipleMarking;
+import org.readout.question.TextMatch;
+import org.readout.question.kind.MultipleChoice;
 
 /** A library of one lesson with one quiz, which a test edits as an author would. */
 public final class QuizLessons implements LessonLibrary {
@@ -37,9 +37,10 @@ public final class QuizLessons implements LessonLibrary {
     public static List<Question> questions() {
         return List.of(
                 Questions.as(Questions.single("*both", "join"), "which", "1"),
-                Questions.as(Questions.multiple(MultipleMarking.NET, "*quarrels", "*fallback", "trade"), "costs", "3"),
+                Questions.as(
+                        Questions.multiple(MultipleChoice.Rule.NET, "*quarrels", "*fallback", "trade"), "costs", "3"),
                 Questions.as(Questions.trueFalse(false), "neutral", "1"),
-                Questions.as(Questions.shortAnswer(Compare.TYPO, "hedging", "0.5 hedge"), "name", "1"));
+                Questions.as(Questions.shortAnswer(TextMatch.TYPO, "hedging", "0.5 hedge"), "name", "1"));
     }
 
     /** The lesson with other rules or questions. */

@@ -17,8 +17,9 @@ import org.readout.lesson.QuizSettings;
 import org.readout.lesson.QuizSettings.Shuffle;
 import org.readout.question.Question;
 import org.readout.question.Question.Basics;
-import org.readout.question.Question.OrderMarking;
 import org.readout.question.SeededShuffle;
+import org.readout.question.kind.MapPlace;
+import org.readout.question.kind.Ordering;
 
 /** The orders that come from an attempt's seed, where a question's own order is its key. */
 class SeededShuffleTest {
@@ -79,13 +80,13 @@ class SeededShuffleTest {
 
     @Example
     void places_stand_in_every_order_and_the_map_stays() {
-        Question.OnMap map = (Question.OnMap) Questions.map("*oasis", "steppe", "delta");
+        MapPlace map = (MapPlace) Questions.map("*oasis", "steppe", "delta");
         Quiz quiz = quiz(Shuffle.OPTIONS, map);
         Map<List<String>, Integer> orders = new HashMap<>();
         for (int seed = 0; seed < 600; seed++) {
-            Question.OnMap shown = (Question.OnMap)
+            MapPlace shown = (MapPlace)
                     QuestionSelection.of(quiz, "" + seed).of(quiz).questions().getFirst();
-            orders.merge(shown.places().stream().map(Question.Place::id).toList(), 1, Integer::sum);
+            orders.merge(shown.places().stream().map(MapPlace.Place::id).toList(), 1, Integer::sum);
             assertThat(shown.view()).isEqualTo(map.view());
             assertThat(shown.correct()).isEqualTo("oasis");
         }
@@ -97,11 +98,11 @@ class SeededShuffleTest {
 
     @Example
     void what_is_not_shuffled_stands_in_one_order_for_everybody() {
-        Question order = Questions.order(OrderMarking.PAIRS, "split", "pact", "visit");
+        Question order = Questions.order(Ordering.Rule.PAIRS, "split", "pact", "visit");
         Basics free = order.basics();
         Basics fixed =
                 new Basics(free.id(), free.ask(), BigDecimal.ONE, List.of(), null, null, null, null, false, true);
-        Question kept = new Question.Ordering(fixed, ((Question.Ordering) order).items(), OrderMarking.PAIRS);
+        Question kept = new Ordering(fixed, ((Ordering) order).items(), Ordering.Rule.PAIRS);
         for (int seed = 0; seed < 20; seed++) {
             assertThat(policy(Shuffle.NONE, order, seed).orderIn(order)).isEqualTo(QuestionSelection.sameForAll(order));
             assertThat(policy(Shuffle.ALL, kept, seed).orderIn(kept)).isEqualTo(QuestionSelection.sameForAll(order));

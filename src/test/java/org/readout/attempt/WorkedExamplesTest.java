@@ -17,7 +17,6 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.readout.lesson.Lesson.Keep;
 import org.readout.lesson.Lesson.Quiz;
 import org.readout.lesson.source.QuizReading;
-import org.readout.question.Markers;
 import org.readout.question.Marking;
 import org.readout.question.Question;
 import org.readout.question.Response;
@@ -53,11 +52,9 @@ class WorkedExamplesTest {
     @MethodSource("examples")
     void a_response_earns_what_the_table_says(Example example) {
         Question question = quiz.question(example.question()).orElseThrow();
-        Marking marking =
-                Markers.mark(question, Response.parse(example.response()).orElseThrow());
-        String earns = marking.waits()
-                ? WAITS
-                : Score.plain(Markers.score(question, marking).points());
+        Marking marking = question.mark(Response.parse(example.response()).orElseThrow());
+        String earns =
+                marking.waits() ? WAITS : Score.plain(question.score(marking).points());
         assertThat(earns).isEqualTo(example.earns());
     }
 

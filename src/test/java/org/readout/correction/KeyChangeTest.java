@@ -18,16 +18,16 @@ import org.readout.attempt.Questions;
 import org.readout.correction.RegradeRepository.Marked;
 import org.readout.correction.Regrader.KeyChange;
 import org.readout.question.Question;
-import org.readout.question.Question.Compare;
-import org.readout.question.Question.MatchMarking;
-import org.readout.question.Question.MultipleMarking;
-import org.readout.question.Question.OrderMarking;
 import org.readout.question.Response;
 import org.readout.question.Response.Chosen;
 import org.readout.question.Response.Parts;
 import org.readout.question.Response.Text;
 import org.readout.question.Response.Truth;
 import org.readout.question.Score;
+import org.readout.question.TextMatch;
+import org.readout.question.kind.Matching;
+import org.readout.question.kind.MultipleChoice;
+import org.readout.question.kind.Ordering;
 
 /** An answer earns the same whether it is marked alone or after ten thousand others. */
 class KeyChangeTest {
@@ -44,15 +44,15 @@ class KeyChangeTest {
             change(Questions.single("*a", "b", "c")),
             change(Questions.single("a", "*b", "c")),
             change(Questions.single("a", "*b", "c")),
-            change(Questions.multiple(MultipleMarking.NET, "*a", "*b", "c")),
-            change(Questions.multiple(MultipleMarking.EACH, "*a", "*b", "c")),
-            change(Questions.order(OrderMarking.PAIRS, "a", "b", "c")),
-            change(Questions.order(OrderMarking.RUN, "a", "b", "c")),
-            change(Questions.shortAnswer(Compare.EXACT, "a", "0.5 b")),
-            change(Questions.shortAnswer(Compare.LOOSE, "b", "true")),
+            change(Questions.multiple(MultipleChoice.Rule.NET, "*a", "*b", "c")),
+            change(Questions.multiple(MultipleChoice.Rule.EACH, "*a", "*b", "c")),
+            change(Questions.order(Ordering.Rule.PAIRS, "a", "b", "c")),
+            change(Questions.order(Ordering.Rule.RUN, "a", "b", "c")),
+            change(Questions.shortAnswer(TextMatch.EXACT, "a", "0.5 b")),
+            change(Questions.shortAnswer(TextMatch.LOOSE, "b", "true")),
             change(Questions.trueFalse(true)),
             change(Questions.trueFalse(false)),
-            change(Questions.match(MatchMarking.PAIRS, "a=b", "b=a", "c")),
+            change(Questions.match(Matching.Rule.PAIRS, "a=b", "b=a", "c")),
             change(Questions.open("a=1", "b=3")),
             change(Questions.open("a=1", "b=3"), Questions.open("a=3", "b=1")),
             change(Questions.open("a=1", "b=3"), Questions.withdrawn(Questions.open("a=3", "b=1"), "Unclear.")),

@@ -29,13 +29,13 @@ import org.readout.attempt.QuizLessons;
 import org.readout.db.SqlTime;
 import org.readout.lesson.Revision;
 import org.readout.question.Question;
-import org.readout.question.Question.Compare;
-import org.readout.question.Question.EvidenceMarking;
-import org.readout.question.Question.MatchMarking;
-import org.readout.question.Question.MultipleMarking;
-import org.readout.question.Question.OrderMarking;
 import org.readout.question.Response;
 import org.readout.question.Score;
+import org.readout.question.TextMatch;
+import org.readout.question.kind.Evidence;
+import org.readout.question.kind.Matching;
+import org.readout.question.kind.MultipleChoice;
+import org.readout.question.kind.Ordering;
 import org.readout.user.UserId;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.util.FileSystemUtils;
@@ -207,17 +207,17 @@ final class MarkingBench {
     private static List<Question> questions() {
         List<Question> questions = List.of(
                 Questions.single("*a", "b", "c", "d"),
-                Questions.multiple(MultipleMarking.NET, "*a", "*b", "c", "d"),
+                Questions.multiple(MultipleChoice.Rule.NET, "*a", "*b", "c", "d"),
                 Questions.trueFalse(true),
-                Questions.shortAnswer(Compare.TYPO, "hedging", "0.5 hedge", "bandwagoning"),
-                Questions.match(MatchMarking.PAIRS, "Moscow=gas", "Beijing=loans", "Ankara=straits", "wheat"),
-                Questions.order(OrderMarking.PAIRS, "a", "b", "c", "d", "e"),
+                Questions.shortAnswer(TextMatch.TYPO, "hedging", "0.5 hedge", "bandwagoning"),
+                Questions.match(Matching.Rule.PAIRS, "Moscow=gas", "Beijing=loans", "Ankara=straits", "wheat"),
+                Questions.order(Ordering.Rule.PAIRS, "a", "b", "c", "d", "e"),
                 Questions.fill("{{x}} and {{y}}", "x=1960|1961", "y:*gas|oil"),
                 Questions.number("400", "5%", "km"),
-                Questions.evidence(EvidenceMarking.NET, "*A treaty was signed.", "Trade grew.", "It ended."),
+                Questions.evidence(Evidence.Rule.NET, "*A treaty was signed.", "Trade grew.", "It ended."),
                 Questions.single("a", "*b", "c", "d"),
-                Questions.multiple(MultipleMarking.EACH, "*a", "*b", "c", "d"),
-                Questions.shortAnswer(Compare.LOOSE, "buffer state"));
+                Questions.multiple(MultipleChoice.Rule.EACH, "*a", "*b", "c", "d"),
+                Questions.shortAnswer(TextMatch.LOOSE, "buffer state"));
         List<Question> named = new ArrayList<>();
         for (Question question : questions) {
             named.add(Questions.as(question, "q" + (named.size() + 1), BigDecimal.ONE.toPlainString()));

@@ -5,9 +5,14 @@ import java.util.List;
 import java.util.Set;
 import java.util.function.UnaryOperator;
 import org.readout.attempt.Questions;
+import org.readout.question.AcceptedAnswer;
+import org.readout.question.Option;
 import org.readout.question.Question;
 import org.readout.question.Question.Basics;
-import org.readout.question.Question.Option;
+import org.readout.question.kind.MultipleChoice;
+import org.readout.question.kind.ShortText;
+import org.readout.question.kind.SingleChoice;
+import org.readout.question.kind.TrueFalse;
 
 /** What an author does to a question. */
 final class Mending {
@@ -18,9 +23,9 @@ final class Mending {
     static UnaryOperator<Question> right(String... ids) {
         Set<String> right = Set.of(ids);
         return question -> switch (question) {
-            case Question.Single single -> new Question.Single(single.basics(), keyed(single.options(), right));
-            case Question.Multiple multiple ->
-                new Question.Multiple(multiple.basics(), keyed(multiple.options(), right), multiple.marking());
+            case SingleChoice single -> new SingleChoice(single.basics(), keyed(single.options(), right));
+            case MultipleChoice multiple ->
+                new MultipleChoice(multiple.basics(), keyed(multiple.options(), right), multiple.marking());
             default -> throw new IllegalArgumentException(question.id());
         };
     }
@@ -40,17 +45,26 @@ final class Mending {
     static Question reworded(Question question) {
         Basics old = question.basics();
         Basics basics = new Basics(
-                old.id(), "Say which!", old.points(), List.of("a-term"), "A hint.", "Because.", old.withdrawn());
+                old.id(),
+                "Say which!",
+                old.points(),
+                List.of("a-term"),
+                "A hint.",
+                "Because.",
+                old.withdrawn(),
+                null,
+                false,
+                false);
         return switch (question) {
-            case Question.Single single -> new Question.Single(basics, reworded(single.options()));
-            case Question.Multiple multiple ->
-                new Question.Multiple(basics, reworded(multiple.options()), multiple.marking());
-            case Question.TrueFalse truth -> new Question.TrueFalse(basics, truth.answer(), "Other.", "Words.");
-            case Question.ShortAnswer words ->
-                new Question.ShortAnswer(
+            case SingleChoice single -> new SingleChoice(basics, reworded(single.options()));
+            case MultipleChoice multiple ->
+                new MultipleChoice(basics, reworded(multiple.options()), multiple.marking());
+            case TrueFalse truth -> new TrueFalse(basics, truth.answer(), "Other.", "Words.");
+            case ShortText words ->
+                new ShortText(
                         basics,
                         words.accept().stream()
-                                .map(each -> new Question.Accepted(each.text(), each.credit(), "Other words."))
+                                .map(each -> new AcceptedAnswer(each.text(), each.credit(), "Other words."))
                                 .toList()
                                 .reversed(),
                         words.compare());

@@ -12,9 +12,11 @@ import org.readout.attempt.Mark;
 import org.readout.attempt.Questions;
 import org.readout.correction.AppliedCorrection.Undo;
 import org.readout.correction.Correction.Direction;
+import org.readout.question.Option;
 import org.readout.question.Question;
 import org.readout.question.Response;
 import org.readout.question.Response.Text;
+import org.readout.question.kind.SingleChoice;
 import org.readout.user.UserId;
 
 /** Whoever was asked a question finds its new key there, with or without other points. */
@@ -131,11 +133,8 @@ class SamePointsTest {
 
     /** The options that the student's page shows as right. */
     private static List<String> right(CorrectionWorld world, Attempt attempt) {
-        Question.Single shown =
-                (Question.Single) world.sheet(attempt).quiz().question("which").orElseThrow();
-        return shown.options().stream()
-                .filter(Question.Option::correct)
-                .map(Question.Option::id)
-                .toList();
+        SingleChoice shown =
+                (SingleChoice) world.sheet(attempt).quiz().question("which").orElseThrow();
+        return shown.options().stream().filter(Option::correct).map(Option::id).toList();
     }
 }

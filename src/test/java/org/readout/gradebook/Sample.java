@@ -27,6 +27,7 @@ import org.readout.lesson.Lesson;
 import org.readout.question.Question;
 import org.readout.question.Response;
 import org.readout.question.Score;
+import org.readout.question.kind.TrueFalse;
 import org.readout.reading.SectionReading;
 import org.readout.user.User;
 import org.readout.user.UserId;
@@ -215,9 +216,18 @@ final class Sample {
                 "Check your reading",
                 2,
                 Lesson.Keep.BEST,
-                List.of(new Question.TrueFalse(
+                List.of(new TrueFalse(
                         new Question.Basics(
-                                question, "Is it so?", BigDecimal.valueOf(points), List.of(), null, null, null),
+                                question,
+                                "Is it so?",
+                                BigDecimal.valueOf(points),
+                                List.of(),
+                                null,
+                                null,
+                                null,
+                                null,
+                                false,
+                                false),
                         true,
                         null,
                         null)));

@@ -6,9 +6,9 @@ import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.readout.attempt.Questions;
-import org.readout.question.Question.EvidenceMarking;
-import org.readout.question.Question.MatchMarking;
-import org.readout.question.Question.OrderMarking;
+import org.readout.question.kind.Evidence;
+import org.readout.question.kind.Matching;
+import org.readout.question.kind.Ordering;
 
 /** Worked examples of every rule of marking, to read and to run. Each question is worth 12 points. */
 class MarkingExamplesTest {
@@ -31,7 +31,7 @@ class MarkingExamplesTest {
             ALL       | {"a": "1", "b": "2", "c": "3"}                | 0
             ALL       | {"a": "1", "b": "2", "c": "4", "d": "3"}      | 0
             """)
-    void match(MatchMarking marking, String response, String points) {
+    void match(Matching.Rule marking, String response, String points) {
         assertEarns(Questions.match(marking, "A=1", "B=2", "C=3", "D=4", "5"), response, points);
     }
 
@@ -58,14 +58,14 @@ class MarkingExamplesTest {
             EXACT     | ["b", "a", "c", "d"]    | 0
             EXACT     | ["a", "b", "c"]         | 0
             """)
-    void order(OrderMarking marking, String response, String points) {
+    void order(Ordering.Rule marking, String response, String points) {
         assertEarns(Questions.order(marking, "a", "b", "c", "d"), response, points);
     }
 
     /** Of three items two are swapped: a third of the pairs, and half of the run. */
     @ParameterizedTest
     @CsvSource({"PAIRS, 4", "RUN, 6"})
-    void three_items_of_which_two_are_swapped(OrderMarking marking, String points) {
+    void three_items_of_which_two_are_swapped(Ordering.Rule marking, String points) {
         assertEarns(Questions.order(marking, "a", "b", "c"), "[\"a\", \"c\", \"b\"]", points);
     }
 
@@ -137,7 +137,7 @@ class MarkingExamplesTest {
             ALL       | ["Troops"]                                            | 0
             ALL       | ["Troops", "Ties", "Talks"]                           | 0
             """)
-    void evidence(EvidenceMarking marking, String response, String points) {
+    void evidence(Evidence.Rule marking, String response, String points) {
         assertEarns(
                 Questions.evidence(
                         marking,
@@ -160,9 +160,9 @@ class MarkingExamplesTest {
             ["Ties broke", "Ties broke in", "Troops fought"]  | 12
             """)
     void evidence_of_an_unknown_text(String response, String points) {
-        Question.Evidence known = Questions.evidence(EvidenceMarking.NET);
+        Evidence known = Questions.evidence(Evidence.Rule.NET);
         assertEarns(
-                new Question.Evidence(
+                new Evidence(
                         known.basics(),
                         known.section(),
                         List.of(),
@@ -175,7 +175,6 @@ class MarkingExamplesTest {
     private static void assertEarns(Question question, String response, String points) {
         Question worth = Questions.as(question, "q", "12");
         Response parsed = Response.parse(response).orElseThrow();
-        assertThat(Score.plain(Markers.score(worth, Markers.mark(worth, parsed)).points()))
-                .isEqualTo(points);
+        assertThat(Score.plain(worth.score(worth.mark(parsed)).points())).isEqualTo(points);
     }
 }

@@ -13,6 +13,7 @@ import org.readout.lesson.Lesson;
 import org.readout.lesson.Lesson.Section;
 import org.readout.question.Question;
 import org.readout.question.Score;
+import org.readout.question.kind.TrueFalse;
 import org.readout.reading.SectionProgress.QuizState;
 import org.readout.shell.SectionMarks.Mark;
 
@@ -134,8 +135,9 @@ class LessonProgressTest {
     /** A section of 200 words, with a quiz of four questions and a prompt that asks for 40 words. */
     private static Section full(String id) {
         List<Question> questions = IntStream.rangeClosed(1, 4)
-                .<Question>mapToObj(n -> new Question.TrueFalse(
-                        new Question.Basics("q" + n, "Is it so?", BigDecimal.ONE, List.of(), null, null, null),
+                .<Question>mapToObj(n -> new TrueFalse(
+                        new Question.Basics(
+                                "q" + n, "Is it so?", BigDecimal.ONE, List.of(), null, null, null, null, false, false),
                         true,
                         null,
                         null))

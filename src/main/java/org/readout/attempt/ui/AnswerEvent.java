@@ -8,6 +8,7 @@ import org.readout.attempt.AnswerCommand;
 import org.readout.lesson.Lesson.Quiz;
 import org.readout.question.Question;
 import org.readout.question.Response;
+import org.readout.question.ui.OpaqueNames;
 import tools.jackson.databind.JsonNode;
 
 /**

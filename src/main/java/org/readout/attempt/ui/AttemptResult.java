@@ -32,7 +32,6 @@ import org.readout.attempt.QuizStatus;
 import org.readout.attempt.ScorePolicy;
 import org.readout.attempt.ScoreWords;
 import org.readout.course.DueText;
-import org.readout.question.AnswerWords;
 import org.readout.question.Question;
 import org.readout.question.Response;
 import org.readout.question.Score;
@@ -113,7 +112,7 @@ final class AttemptResult extends Div {
         answers.addClassName("given-answers");
         for (Question question : details.quiz().questions()) {
             Response response = details.response(question);
-            String words = response == null ? "" : AnswerWords.of(question, response);
+            String words = response == null ? "" : question.describe(response);
             answers.add(new ListItem(
                     QuizElements.inline(question.basics().ask()),
                     QuizElements.paragraph("given", words.isBlank() ? "No answer" : words)));

@@ -23,13 +23,17 @@ import org.readout.attempt.Confidence;
 import org.readout.attempt.Graded;
 import org.readout.attempt.Mark;
 import org.readout.attempt.ScoreWords;
-import org.readout.question.Markers;
 import org.readout.question.Marking;
+import org.readout.question.Marking.Verdict;
 import org.readout.question.Question;
 import org.readout.question.Response;
 import org.readout.question.RubricRow;
 import org.readout.question.Score;
-import org.readout.question.Verdict;
+import org.readout.question.kind.Essay;
+import org.readout.question.kind.Evidence;
+import org.readout.question.kind.MultipleChoice;
+import org.readout.question.ui.QuestionContext;
+import org.readout.question.ui.QuestionInput;
 
 /** A question as it was answered, with its mark and what explains it. One with full credit is folded. */
 final class MarkedQuestion extends FieldSet {
@@ -72,7 +76,7 @@ final class MarkedQuestion extends FieldSet {
             body.add(new Paragraph(partly));
         }
         String withdrawn = marking.withdrawn();
-        if (question instanceof Question.Open open && withdrawn == null) {
+        if (question instanceof Essay open && withdrawn == null) {
             body.add(essay(open, mark, graded, marking.showsKey()));
         }
         if (withdrawn != null) {
@@ -87,7 +91,7 @@ final class MarkedQuestion extends FieldSet {
         }
         more.forEach(body::add);
         Score score = score(question, marking, mark);
-        boolean folded = score != null && isFull(score) && more.isEmpty() && !(question instanceof Question.Open);
+        boolean folded = score != null && isFull(score) && more.isEmpty() && !(question instanceof Essay);
         Element head = head(asked, score, graded.byInstructor(), folded ? "summary" : "div");
         getElement().setAttribute("aria-labelledby", asked.ids() + "-title");
         if (folded) {
@@ -102,8 +106,8 @@ final class MarkedQuestion extends FieldSet {
         if (mark != null && !mark.waits()) {
             return mark.score();
         }
-        boolean waits = question instanceof Question.Open && marking.withdrawn() == null;
-        return waits || marking.waits() ? null : Markers.score(question, marking);
+        boolean waits = question instanceof Essay && marking.withdrawn() == null;
+        return waits || marking.waits() ? null : question.score(marking);
     }
 
     private static boolean isFull(Score score) {
@@ -140,13 +144,13 @@ final class MarkedQuestion extends FieldSet {
             return "";
         }
         return switch (question) {
-            case Question.Multiple multiple ->
+            case MultipleChoice multiple ->
                 switch (multiple.marking()) {
                     case NET -> net(marking);
                     case EACH -> each(marking);
                     case ALL -> all(marking);
                 };
-            case Question.Evidence evidence ->
+            case Evidence evidence ->
                 switch (evidence.marking()) {
                     case NET -> net(marking);
                     case ALL -> all(marking);
@@ -200,7 +204,7 @@ final class MarkedQuestion extends FieldSet {
      * How a text was graded, or what to compare it with if there is no instructor. The model answer is shown only with the
      * answer key, and not while an instructor still has to grade, so that nobody can copy it.
      */
-    private static Div essay(Question.Open question, @Nullable Mark mark, Graded graded, boolean showsKey) {
+    private static Div essay(Essay question, @Nullable Mark mark, Graded graded, boolean showsKey) {
         Div essay = QuizElements.div("graded");
         Graded.Shown shown = graded.shown(question.id()).orElse(null);
         boolean compare = shown == null && mark == null && !graded.byInstructor() && showsKey;
@@ -274,6 +278,6 @@ final class MarkedQuestion extends FieldSet {
         BigDecimal cost = details.aids().hints().getOrDefault(question.id(), BigDecimal.ZERO);
         return score.points().signum() > 0
                 ? score.points().add(cost).compareTo(score.outOf()) >= 0
-                : isFull(Markers.score(question, Markers.mark(question, details.response(question))));
+                : isFull(question.score(question.mark(details.response(question))));
     }
 }

@@ -22,11 +22,14 @@ import org.readout.attempt.ConfidenceLevel;
 import org.readout.attempt.ScoreWords;
 import org.readout.format.Markdown;
 import org.readout.lesson.QuizSettings.Reveal;
-import org.readout.question.AnswerWords;
-import org.readout.question.Markers;
 import org.readout.question.Question;
 import org.readout.question.Response;
 import org.readout.question.Score;
+import org.readout.question.kind.Essay;
+import org.readout.question.ui.NativeInput;
+import org.readout.question.ui.OpaqueNames;
+import org.readout.question.ui.QuestionContext;
+import org.readout.question.ui.QuestionInput;
 import org.readout.web.UserTime;
 import tools.jackson.databind.JsonNode;
 
@@ -63,8 +66,8 @@ final class QuestionCard extends FieldSet {
         addClassName("question");
         getElement().setAttribute("data-question", OpaqueNames.of(question()));
         String instruction = input.instruction();
-        Text points = new Text("(" + ScoreWords.points(Markers.worth(question()))
-                + (instruction.isEmpty() ? "" : ", " + instruction) + ")");
+        Text points = new Text(
+                "(" + ScoreWords.points(question().worth()) + (instruction.isEmpty() ? "" : ", " + instruction) + ")");
         Legend legend = new Legend();
         legend.add(ask(asked), new Span(" "), QuizElements.span("points", points));
         add(legend);
@@ -75,7 +78,7 @@ final class QuestionCard extends FieldSet {
         if (rules.asksConfidence()) {
             addConfidence(kept.confidence().get(question().id()));
         }
-        if (rules.reveal() == Reveal.EACH_ATTEMPT && !(question() instanceof Question.Open)) {
+        if (rules.reveal() == Reveal.EACH_ATTEMPT && !(question() instanceof Essay)) {
             add(new Div(check, notChecked));
         }
         if (answer != null) {
@@ -218,7 +221,7 @@ final class QuestionCard extends FieldSet {
     }
 
     private DescriptionList.Description description(Response response) {
-        String words = AnswerWords.of(question(), response);
+        String words = question().describe(response);
         return new DescriptionList.Description(words.isBlank() ? "no answer" : words);
     }
 

@@ -41,6 +41,9 @@ import org.readout.lesson.LessonLibrary;
 import org.readout.lesson.LessonLibrary.Published;
 import org.readout.question.Question;
 import org.readout.question.Response;
+import org.readout.question.kind.Numeric;
+import org.readout.question.kind.ShortText;
+import org.readout.question.ui.OpaqueNames;
 import org.readout.shell.SectionPart;
 import org.readout.user.AccountLinks;
 import org.readout.user.CurrentUser;
@@ -333,7 +336,7 @@ final class QuizPanel extends Section {
     }
 
     private void offerBoth(QuestionCard card, AnswerEvent sent, Response here, Answer other) {
-        boolean typed = card.question() instanceof Question.ShortAnswer || card.question() instanceof Question.Numeric;
+        boolean typed = card.question() instanceof ShortText || card.question() instanceof Numeric;
         NativeButton keepThis = QuizElements.button(typed ? "Keep this text" : "Keep this answer", "act plain");
         keepThis.addClickListener(click -> act(() -> {
             long sequence = Math.max(sent.sequence(), other.clientSequence() + 1);

@@ -16,9 +16,11 @@ import org.jspecify.annotations.Nullable;
 import org.readout.attempt.AttemptDetails;
 import org.readout.attempt.AttemptRules;
 import org.readout.lesson.Lesson.Quiz;
-import org.readout.question.AnswerWords;
 import org.readout.question.Question;
 import org.readout.question.Response;
+import org.readout.question.ui.OpaqueNames;
+import org.readout.question.ui.QuestionContext;
+import org.readout.question.ui.QuestionInput;
 
 /**
  * Answers that no attempt takes, because they came too late or the attempt does not ask their question. The student can read
@@ -54,7 +56,7 @@ final class RejectedAnswers extends Div {
                 sent,
                 why(details, question),
                 new ListItem("Attempt " + details.attempt().number() + ", question " + number + ": "
-                        + AnswerWords.of(question, response)));
+                        + question.describe(response)));
     }
 
     /**
@@ -69,7 +71,7 @@ final class RejectedAnswers extends Div {
         String words = sent.value().asString("");
         if (question != null) {
             Response response = read(question, sent, AttemptRules.of(full));
-            words = response == null ? "" : AnswerWords.of(question, response);
+            words = response == null ? "" : question.describe(response);
         }
         if (words.isBlank() || (question == null && OpaqueNames.isName(words))) {
             sent.settle(quiz);

@@ -1,16 +1,12 @@
 package org.readout.lesson.lint;
 
 import java.util.Locale;
-import java.util.Optional;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 import org.readout.format.ObjectNode;
 import org.readout.format.Prose;
 import org.readout.format.Quoted;
-import org.readout.format.SourcePosition;
-import org.readout.lesson.source.Choices;
-import org.readout.lesson.source.QuizFormat;
-import org.readout.lesson.source.WrittenMap;
+import org.readout.question.Option;
+import org.readout.question.QuestionTypes;
 
 /** Every answer that can be chosen has feedback, and feedback gives a reason. */
 final class ChoiceRules {
@@ -44,7 +40,7 @@ final class ChoiceRules {
     private ChoiceRules() {}
 
     static void check(String path, ObjectNode question, LintFindings advice) {
-        question.forEachText(QuizFormat.FEEDBACK.name(), (text, place) -> {
+        question.forEachText(Option.FEEDBACK.name(), (text, place) -> {
             if (isVerdictAlone(text)) {
                 advice.say(
                         path,
@@ -53,40 +49,12 @@ final class ChoiceRules {
                         "the feedback " + Quoted.of(text) + " gives no reason; say why the answer is right or wrong");
             }
         });
-        for (ObjectNode option : Choices.options(question)) {
-            if (option.complete() && !option.has(QuizFormat.FEEDBACK)) {
-                String name = option.require(QuizFormat.OPTION_TEXT);
-                missing(path, option.place(), "the option " + Quoted.of(name), advice);
-            }
-        }
-        for (ObjectNode place : WrittenMap.places(question)) {
-            if (place.complete() && !WrittenMap.hasFeedback(place)) {
-                missing(path, place.place(), "the place " + Quoted.of(place.require(WrittenMap.name())), advice);
-            }
-        }
-        if (Choices.isTrueFalse(question)) {
-            checkSides(path, question, advice);
-        }
-    }
-
-    /** Of two sides, an explanation says why one is right and so why the other is wrong. */
-    private static void checkSides(String path, ObjectNode question, LintFindings advice) {
-        Optional<ObjectNode> feedback = question.get(QuizFormat.TRUE_FALSE_FEEDBACK);
-        if (!question.complete() || question.has(QuizFormat.EXPLAIN)) {
-            return;
-        }
-        Stream.of(QuizFormat.FEEDBACK_TRUE, QuizFormat.FEEDBACK_FALSE)
-                .filter(side -> feedback.filter(it -> it.has(side)).isEmpty())
-                .forEach(side -> missing(
-                        path, question.place(QuizFormat.ANSWER), "the answer " + Quoted.of(side.name()), advice));
-    }
-
-    private static void missing(String path, SourcePosition place, String answer, LintFindings advice) {
-        advice.say(
-                path,
-                place,
-                LintRule.OPTION_WITHOUT_FEEDBACK,
-                answer + " has no feedback; say why it is right or wrong");
+        QuestionTypes.withoutFeedback(question)
+                .forEach((answer, place) -> advice.say(
+                        path,
+                        place,
+                        LintRule.OPTION_WITHOUT_FEEDBACK,
+                        answer + " has no feedback; say why it is right or wrong"));
     }
 
     /** Whether a feedback says right or wrong and nothing else. */

@@ -6,10 +6,12 @@ import java.util.stream.Collectors;
 import org.readout.format.ObjectNode;
 import org.readout.format.Quoted;
 import org.readout.format.SourcePosition;
-import org.readout.lesson.source.Choices;
 import org.readout.lesson.source.QuizFile;
 import org.readout.lesson.source.QuizFormat;
 import org.readout.lesson.source.QuizSettingsFormat;
+import org.readout.question.Option;
+import org.readout.question.QuestionType;
+import org.readout.question.kind.SingleChoice;
 
 /**
  * What the right options of a whole lesson have in common that is no knowledge: their length, and their place where readers
@@ -60,7 +62,7 @@ final class KeyRules {
         for (QuizFile quiz : quizzes) {
             for (ObjectNode question : quiz.asked()) {
                 boolean shown = !QuizSettingsFormat.shufflesOptions(quiz.quiz())
-                        || question.get(QuizFormat.FIXED).orElse(false);
+                        || question.get(QuestionType.FIXED).orElse(false);
                 addKey(quiz.path(), question, shown, keys);
                 checkOneRight(quiz.path(), question, advice);
             }
@@ -71,12 +73,12 @@ final class KeyRules {
 
     /** Either is accepted then, which is what a correction may want, but seldom what was meant. */
     private static void checkOneRight(String path, ObjectNode question, LintFindings advice) {
-        List<ObjectNode> right = Choices.right(question);
-        if (Choices.isSingle(question) && right.size() > 1) {
+        List<ObjectNode> right = Option.right(question);
+        if (SingleChoice.TYPE.is(question) && right.size() > 1) {
             ObjectNode second = right.get(1);
             advice.say(
                     path,
-                    second.place(QuizFormat.CORRECT),
+                    second.place(Option.CORRECT),
                     LintRule.SINGLE_TWO_RIGHT,
                     "of this `single` question " + (right.size() == 2 ? "two" : String.valueOf(right.size()))
                             + " options are right, "
@@ -90,8 +92,8 @@ final class KeyRules {
     }
 
     private static void addKey(String path, ObjectNode question, boolean shown, List<Key> keys) {
-        List<ObjectNode> options = Choices.options(question);
-        List<ObjectNode> right = Choices.right(question);
+        List<ObjectNode> options = question.list(Option.OPTIONS);
+        List<ObjectNode> right = Option.right(question);
         if (!question.complete() || options.size() < 2 || right.size() != 1) {
             return;
         }
@@ -101,7 +103,7 @@ final class KeyRules {
         keys.add(new Key(
                 path,
                 question.require(QuizFormat.ID),
-                key.place(QuizFormat.OPTION_TEXT),
+                key.place(Option.TEXT),
                 options.indexOf(key),
                 options.size(),
                 longest,
@@ -109,7 +111,7 @@ final class KeyRules {
     }
 
     private static int length(ObjectNode option) {
-        String text = option.require(QuizFormat.OPTION_TEXT);
+        String text = option.require(Option.TEXT);
         return text.codePointCount(0, text.length());
     }
 

@@ -17,6 +17,7 @@ import org.readout.lesson.source.QuizFormat;
 import org.readout.lesson.source.ReadLesson;
 import org.readout.lesson.source.ReadNotes;
 import org.readout.lesson.source.SectionFile;
+import org.readout.question.QuestionTypes;
 
 /**
  * Each key term of a lesson is met in a text and tested by a question. A lesson's key terms are those that it defines; of the
@@ -81,8 +82,7 @@ final class TermRules {
         Map<String, Definition> tested = new LinkedHashMap<>();
         lesson.quizzes().forEach(quiz -> {
             for (ObjectNode question : quiz.asked()) {
-                for (Located<String> term :
-                        question.get(QuizFormat.TESTED_TERMS).orElse(List.of())) {
+                for (Located<String> term : question.get(QuestionTypes.TERMS).orElse(List.of())) {
                     tested.putIfAbsent(term.value(), new Definition(quiz.path(), term.place()));
                 }
             }

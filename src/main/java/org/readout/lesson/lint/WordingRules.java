@@ -8,8 +8,8 @@ import java.util.regex.Pattern;
 import org.readout.format.ObjectNode;
 import org.readout.format.Prose;
 import org.readout.format.Quoted;
-import org.readout.lesson.source.Choices;
-import org.readout.lesson.source.QuizFormat;
+import org.readout.question.Option;
+import org.readout.question.QuestionTypes;
 
 /** How questions and options are worded. */
 final class WordingRules {
@@ -62,24 +62,24 @@ final class WordingRules {
 
     static void check(String path, ObjectNode question, LintFindings advice) {
         // Where a number is asked for, “all three” is one.
-        boolean counts = question.get(QuizFormat.ASK)
+        boolean counts = question.get(QuestionTypes.ASK)
                 .filter(ask -> HOW_MANY.matcher(ask).find())
                 .isPresent();
-        for (ObjectNode option : counts ? List.<ObjectNode>of() : Choices.options(question)) {
-            option.get(QuizFormat.OPTION_TEXT)
+        for (ObjectNode option : counts ? List.<ObjectNode>of() : question.list(Option.OPTIONS)) {
+            option.get(Option.TEXT)
                     .filter(WordingRules::isAllOrNone)
                     .ifPresent(text -> advice.say(
                             path,
-                            option.place(QuizFormat.OPTION_TEXT),
+                            option.place(Option.TEXT),
                             LintRule.ALL_OR_NONE,
                             "the option " + Quoted.of(text)
                                     + " is about the others; put one with a meaning of its own in its place"));
         }
-        question.get(QuizFormat.ASK)
+        question.get(QuestionTypes.ASK)
                 .flatMap(WordingRules::hiddenNegation)
                 .ifPresent(word -> advice.say(
                         path,
-                        question.place(QuizFormat.ASK),
+                        question.place(QuestionTypes.ASK),
                         LintRule.NEGATIVE_STEM,
                         "the question turns on " + Quoted.of(word) + ", which is easily overlooked; ask the other way"
                                 + " round, or write " + Quoted.of("**" + word + "**")));

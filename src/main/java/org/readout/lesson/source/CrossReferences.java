@@ -13,6 +13,8 @@ import org.readout.format.Quoted;
 import org.readout.format.Report;
 import org.readout.format.SourcePosition;
 import org.readout.lesson.source.LessonContext.Definition;
+import org.readout.question.QuestionType.LessonTexts;
+import org.readout.question.QuestionTypes;
 
 /** The rules between files: that what is referred to is there, and that no two things have one name. */
 final class CrossReferences {
@@ -96,14 +98,13 @@ final class CrossReferences {
 
     private void checkQuizzes() {
         Map<String, String> pathsById = new HashMap<>();
-        Map<String, List<String>> sentences = lesson.sentences();
+        LessonTexts texts = new LessonTexts(lesson.folder(), lesson.sentences());
         for (ReadLesson.ReadSection section : lesson.sections()) {
             section.quiz().ifPresent(quiz -> {
                 checkOwnId(quiz, section.section().place(LessonFormat.QUIZ), pathsById);
                 checkTerms(quiz);
-                quiz.questions().stream()
-                        .filter(WrittenEvidence::isOne)
-                        .forEach(question -> WrittenEvidence.check(question, sentences, findings.in(quiz.path())));
+                quiz.questions()
+                        .forEach(question -> QuestionTypes.checkSections(question, texts, findings.in(quiz.path())));
             });
         }
         lesson.loose().quizzes().forEach(this::checkTerms);
@@ -112,7 +113,7 @@ final class CrossReferences {
     private void checkTerms(QuizFile quiz) {
         Report report = findings.in(quiz.path());
         quiz.questions().stream()
-                .flatMap(question -> question.get(QuizFormat.TESTED_TERMS).orElse(List.of()).stream())
+                .flatMap(question -> question.get(QuestionTypes.TERMS).orElse(List.of()).stream())
                 .forEach(term -> terms.check(term.value(), term.place(), report));
     }
 

@@ -18,6 +18,8 @@ import org.readout.lesson.Lesson.Section;
 import org.readout.lesson.Lesson.Source;
 import org.readout.lesson.Lesson.SourceCheck;
 import org.readout.lesson.Lesson.StanceQuestion;
+import org.readout.question.QuestionType.LessonTexts;
+import org.readout.question.QuestionTypes;
 import org.readout.question.RubricRow;
 
 /** Makes a lesson of files in which no error was found. */
@@ -44,7 +46,7 @@ final class LessonBuilder {
         checks.values().forEach(check -> usedSources.addAll(check.sources()));
         Map<String, Source> sources =
                 ownAndUsed(own.sources(), shared.sources(), usedSources::contains, NotesAssembly::source, Source::id);
-        Map<String, List<String>> sentences = read.sentences();
+        LessonTexts texts = new LessonTexts(lesson.require(LessonFormat.ID), read.sentences());
         return new Lesson(
                 lesson.require(LessonFormat.ID),
                 lesson.require(LessonFormat.TITLE),
@@ -56,25 +58,21 @@ final class LessonBuilder {
                 Located.values(lesson.require(LessonFormat.OBJECTIVES)),
                 lesson.orNull(LessonFormat.ATTRIBUTION),
                 lesson.orNull(LessonFormat.LICENCE),
-                read.sections().stream()
-                        .map(section -> section(section, sentences))
-                        .toList(),
+                read.sections().stream().map(section -> section(section, texts)).toList(),
                 terms,
                 sources,
                 checks,
                 lesson.require(LessonFormat.STATUS) == LessonFormat.Status.DRAFT);
     }
 
-    private static Section section(ReadLesson.ReadSection read, Map<String, List<String>> sentences) {
+    private static Section section(ReadLesson.ReadSection read, LessonTexts texts) {
         ObjectNode section = read.section();
         return new Section(
                 section.require(LessonFormat.ID),
                 section.require(LessonFormat.TITLE),
                 section.orNull(LessonFormat.GUIDING_QUESTION),
                 read.text().orElseThrow().text(),
-                read.quiz()
-                        .map(quiz -> QuizAssembly.quiz(quiz.quiz(), sentences))
-                        .orElse(null),
+                read.quiz().map(quiz -> QuizAssembly.quiz(quiz.quiz(), texts)).orElse(null),
                 section.require(LessonFormat.PROMPTS).stream()
                         .map(LessonBuilder::prompt)
                         .toList());
@@ -90,12 +88,7 @@ final class LessonBuilder {
                                 Located.values(stance.require(LessonFormat.SCALE))))
                         .orElse(null),
                 prompt.require(LessonFormat.LEAST_WORDS),
-                prompt.require(LessonFormat.RUBRIC).stream()
-                        .map(row -> new RubricRow(
-                                row.require(LessonFormat.ID),
-                                row.require(LessonFormat.ROW_TEXT),
-                                row.require(LessonFormat.ROW_POINTS)))
-                        .toList(),
+                RubricRow.read(prompt.require(LessonFormat.RUBRIC)),
                 Located.values(prompt.require(LessonFormat.CONSIDERATIONS)));
     }
 
@@ -103,7 +96,7 @@ final class LessonBuilder {
         Set<String> used = read.linked(Scheme.TERM);
         read.quizzes()
                 .flatMap(quiz -> quiz.quiz().require(QuizFormat.QUESTIONS).stream())
-                .flatMap(question -> question.require(QuizFormat.TESTED_TERMS).stream())
+                .flatMap(question -> question.require(QuestionTypes.TERMS).stream())
                 .map(Located::value)
                 .forEach(used::add);
         return used;

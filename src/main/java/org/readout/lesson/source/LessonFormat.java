@@ -1,6 +1,5 @@
 package org.readout.lesson.source;
 
-import java.math.BigDecimal;
 import java.time.Period;
 import java.util.List;
 import java.util.Optional;
@@ -14,6 +13,8 @@ import org.readout.format.ObjectType;
 import org.readout.format.ValueTypes;
 import org.readout.lesson.Lesson.Level;
 import org.readout.lesson.lint.LintRule;
+import org.readout.question.QuestionTypes;
+import org.readout.question.RubricRow;
 
 /** What may stand in {@code lesson.yaml}. */
 public final class LessonFormat {
@@ -42,12 +43,7 @@ public final class LessonFormat {
             "The positions from one end to the other, at least two.");
     static final ObjectType STANCE_QUESTION = ObjectType.of("a stance", STATEMENT, SCALE);
 
-    static final Field<String> ROW_TEXT = Field.required("text", ValueTypes.plain("a text"), "What earns the points.");
-    static final Field<BigDecimal> ROW_POINTS =
-            Field.required("points", ValueTypes.points(), "How many points the row can earn.");
-    static final ObjectType RUBRIC_ROW = ObjectType.of("a row of a rubric", ID, ROW_TEXT, ROW_POINTS);
-
-    public static final Field<String> ASK = Field.required("ask", ValueTypes.markdown("a text"), "What is asked.");
+    public static final Field<String> ASK = QuestionTypes.ASK;
     static final Field<ObjectNode> STANCE =
             Field.optional("stance", STANCE_QUESTION, "A statement to take a position on, before and after.");
     static final Field<Integer> LEAST_WORDS = Field.optional(
@@ -57,7 +53,7 @@ public final class LessonFormat {
             "A post needs at least so many words; 0 for any number.");
     static final Field<List<ObjectNode>> RUBRIC = Field.optional(
             "rubric",
-            ValueTypes.objects("a list of rows", RUBRIC_ROW),
+            ValueTypes.objects("a list of rows", RubricRow.TYPE),
             List.of(),
             "What an instructor grades a post by.");
     static final Field<List<Located<String>>> CONSIDERATIONS = Field.optional(

@@ -1,11 +1,8 @@
 package org.readout.lesson.source;
 
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
-import org.readout.format.JsonSchema;
 import org.readout.format.ValueType;
 import tools.jackson.core.util.DefaultIndenter;
 import tools.jackson.core.util.DefaultPrettyPrinter;
@@ -61,35 +58,6 @@ public final class LessonSchemas {
         schema.put("$schema", "http://json-schema.org/draft-07/schema#");
         schema.putAll(type.schema());
         schema.put("title", kind + " (Readout)");
-        if (kind.equals("quiz")) {
-            narrowMarkings(schema);
-        }
         all.put(kind + ENDING, WRITER.writeValueAsString(schema) + "\n");
-    }
-
-    /** A rule of marking is a text to the reader, because which ones there are depends on the kind; a schema can tell. */
-    private static void narrowMarkings(Map<String, Object> quiz) {
-        Map<String, Object> questions = map(map(quiz.get("properties")).get(QuizFormat.QUESTIONS.name()));
-        for (Object rule : (List<?>)
-                Optional.ofNullable(map(questions.get("items")).get("allOf")).orElseThrow()) {
-            Map<String, Object> condition = map(map(rule).get("if"));
-            Object kind = map(map(condition.get("properties")).get(QuizFormat.KIND.name()))
-                    .get("const");
-            Map<String, Object> fields = map(map(map(rule).get("then")).get("properties"));
-            List<String> markings =
-                    QuestionKind.of(String.valueOf(kind)).orElseThrow().markings();
-            if (markings.isEmpty()) {
-                fields.remove(QuizFormat.MARKING.name());
-            } else {
-                Map<String, Object> narrowed = new LinkedHashMap<>(JsonSchema.oneOf(markings));
-                narrowed.put("description", QuizFormat.MARKING.description());
-                fields.put(QuizFormat.MARKING.name(), narrowed);
-            }
-        }
-    }
-
-    @SuppressWarnings("unchecked") // Every object of a schema is made of such maps.
-    private static Map<String, Object> map(@Nullable Object object) {
-        return (Map<String, Object>) Optional.ofNullable(object).orElseThrow();
     }
 }

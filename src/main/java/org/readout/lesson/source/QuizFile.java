@@ -2,6 +2,7 @@ package org.readout.lesson.source;
 
 import java.util.List;
 import org.readout.format.ObjectNode;
+import org.readout.question.QuestionTypes;
 
 /**
  * A quiz as it was read.
@@ -18,7 +19,7 @@ public record QuizFile(String path, ObjectNode quiz) {
     /** Those that count: an answer to a withdrawn one shows nothing. */
     public List<ObjectNode> asked() {
         return questions().stream()
-                .filter(question -> !question.has(QuizFormat.WITHDRAWN))
+                .filter(question -> !question.has(QuestionTypes.WITHDRAWN))
                 .toList();
     }
 }

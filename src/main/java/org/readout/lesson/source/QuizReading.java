@@ -11,6 +11,8 @@ import org.readout.format.Report;
 import org.readout.format.TextFile;
 import org.readout.format.Yaml;
 import org.readout.lesson.Lesson.Quiz;
+import org.readout.question.QuestionType.LessonTexts;
+import org.readout.question.QuestionTypes;
 
 /** Reads one quiz file without its lesson, as far as that is possible. */
 public final class QuizReading {
@@ -37,14 +39,15 @@ public final class QuizReading {
         Optional<ObjectNode> quiz = TextFile.read(folder == null ? path : folder, path, report)
                 .flatMap(text -> Yaml.read(text, QuizFormat.QUIZ, Optional.empty(), report));
         quiz.ifPresent(it -> QuizRules.check(it, report));
-        Map<String, List<String>> sentences = folder == null ? Map.of() : sentences(folder);
-        if (!sentences.isEmpty()) {
+        LessonTexts texts = new LessonTexts(
+                folder == null ? "" : String.valueOf(folder.getFileName()),
+                folder == null ? Map.of() : sentences(folder));
+        if (!texts.sentences().isEmpty()) {
             quiz.flatMap(it -> it.get(QuizFormat.QUESTIONS)).orElse(List.of()).stream()
-                    .filter(WrittenEvidence::isOne)
-                    .forEach(question -> WrittenEvidence.check(question, sentences, report));
+                    .forEach(question -> QuestionTypes.checkSections(question, texts, report));
         }
         return new Read(
-                quiz.filter(it -> !Report.hasError(findings.findings())).map(it -> QuizAssembly.quiz(it, sentences)),
+                quiz.filter(it -> !Report.hasError(findings.findings())).map(it -> QuizAssembly.quiz(it, texts)),
                 findings.findings());
     }
 

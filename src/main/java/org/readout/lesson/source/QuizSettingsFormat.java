@@ -15,6 +15,7 @@ import org.readout.lesson.QuizSettings.Reveal;
 import org.readout.lesson.QuizSettings.Shuffle;
 import org.readout.lesson.lint.LintFindings;
 import org.readout.lesson.lint.LintRule;
+import org.readout.question.QuestionTypes;
 
 /** How an attempt at a quiz goes as it is written: its fields, and what becomes of them. */
 public final class QuizSettingsFormat {
@@ -51,9 +52,9 @@ public final class QuizSettingsFormat {
     static void check(ObjectNode quiz, List<ObjectNode> questions, Report report) {
         quiz.get(CHOOSE).ifPresent(choose -> checkPool(choose, quiz, questions, report));
         for (ObjectNode question : questions) {
-            if (question.get(QuizFormat.ALWAYS).orElse(false) && !quiz.has(CHOOSE)) {
+            if (question.get(QuestionTypes.ALWAYS).orElse(false) && !quiz.has(CHOOSE)) {
                 report.error(
-                        question.place(QuizFormat.ALWAYS),
+                        question.place(QuestionTypes.ALWAYS),
                         "always-unused",
                         "every attempt asks every question of this quiz; leave `always` out, or write `choose` at the"
                                 + " quiz");
@@ -64,7 +65,7 @@ public final class QuizSettingsFormat {
 
     private static void checkPool(int choose, ObjectNode quiz, List<ObjectNode> questions, Report report) {
         long always = questions.stream()
-                .filter(question -> question.get(QuizFormat.ALWAYS).orElse(false))
+                .filter(question -> question.get(QuestionTypes.ALWAYS).orElse(false))
                 .count();
         if (choose >= questions.size() && !questions.isEmpty()) {
             report.error(
@@ -90,7 +91,7 @@ public final class QuizSettingsFormat {
     private static void checkPoints(List<ObjectNode> questions, Report report) {
         List<ObjectNode> pool = questions.stream()
                 .filter(ObjectNode::complete)
-                .filter(question -> !question.require(QuizFormat.ALWAYS))
+                .filter(question -> !question.require(QuestionTypes.ALWAYS))
                 .toList();
         Map<BigDecimal, Long> numbers = pool.stream()
                 .collect(Collectors.groupingBy(QuizSettingsFormat::points, LinkedHashMap::new, Collectors.counting()));
@@ -101,7 +102,7 @@ public final class QuizSettingsFormat {
             BigDecimal points = points(question);
             if (points.compareTo(usual) != 0) {
                 report.error(
-                        question.place(QuizFormat.POINTS),
+                        question.place(QuestionTypes.POINTS),
                         "choose-points",
                         "`choose` draws from questions that are worth different points, so students get different totals;"
                                 + " this one is worth " + points.toPlainString() + ", write `points: "
@@ -111,27 +112,27 @@ public final class QuizSettingsFormat {
     }
 
     private static BigDecimal points(ObjectNode question) {
-        return QuizAssembly.points(question).stripTrailingZeros();
+        return QuestionTypes.points(question).stripTrailingZeros();
     }
 
     private static void checkHintCost(ObjectNode question, Report report) {
-        if (!question.has(QuizFormat.HINT_COST)) {
+        if (!question.has(QuestionTypes.HINT_COST)) {
             return;
         }
-        BigDecimal cost = question.require(QuizFormat.HINT_COST);
-        if (!question.has(QuizFormat.HINT)) {
+        BigDecimal cost = question.require(QuestionTypes.HINT_COST);
+        if (!question.has(QuestionTypes.HINT)) {
             report.error(
-                    question.place(QuizFormat.HINT_COST),
+                    question.place(QuestionTypes.HINT_COST),
                     "hint-missing",
                     "there is no hint to pay for; write a `hint`, or leave `hint-cost` out");
-        } else if (question.get(QuizFormat.POINTS)
+        } else if (question.get(QuestionTypes.POINTS)
                 .filter(points -> cost.compareTo(points) > 0)
                 .isPresent()) {
             report.error(
-                    question.place(QuizFormat.HINT_COST),
+                    question.place(QuestionTypes.HINT_COST),
                     "hint-cost-range",
                     "the hint costs " + cost.toPlainString() + " points, and the question has only "
-                            + question.require(QuizFormat.POINTS).toPlainString() + "; lower `hint-cost`");
+                            + question.require(QuestionTypes.POINTS).toPlainString() + "; lower `hint-cost`");
         }
     }
 

@@ -12,6 +12,7 @@ import org.readout.format.Markdown.LinkTarget;
 import org.readout.format.ObjectNode;
 import org.readout.format.ObjectNode.Located;
 import org.readout.question.Sentences;
+import org.readout.question.kind.Evidence;
 
 /**
  * A lesson's folder as it was read, before its references are resolved.
@@ -54,7 +55,7 @@ public record ReadLesson(
 
     /** The sentences of every section by its id; none at all where no question asks about sentences. */
     Map<String, List<String>> sentences() {
-        return quizzes().flatMap(quiz -> quiz.questions().stream()).anyMatch(WrittenEvidence::isOne)
+        return quizzes().flatMap(quiz -> quiz.questions().stream()).anyMatch(Evidence.TYPE::is)
                 ? sentencesOfAll()
                 : Map.of();
     }

@@ -21,6 +21,8 @@ import org.readout.lesson.Lesson.Keep;
 import org.readout.lesson.QuizSettings;
 import org.readout.lesson.QuizSettings.Shuffle;
 import org.readout.question.Question;
+import org.readout.question.TextMatch;
+import org.readout.question.ui.OpaqueNames;
 import org.readout.user.User;
 import org.readout.user.UserId;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -170,8 +172,7 @@ class DrawnForVisitorsTest extends BrowserlessTest {
     private void publish(@Nullable Integer minutes) {
         List<Question> questions = IntStream.rangeClosed(1, ALL)
                 .mapToObj(number -> Questions.asking(
-                        Questions.as(
-                                Questions.shortAnswer(Question.Compare.LOOSE, "answer " + number), "q" + number, "1"),
+                        Questions.as(Questions.shortAnswer(TextMatch.LOOSE, "answer " + number), "q" + number, "1"),
                         "Question number " + number + "?"))
                 .toList();
         world.lessons.publish(QuizLessons.edition(

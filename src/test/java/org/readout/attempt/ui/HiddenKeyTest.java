@@ -39,16 +39,16 @@ import org.readout.lesson.QuizSettings;
 import org.readout.lesson.QuizSettings.Reveal;
 import org.readout.lesson.QuizSettings.Shuffle;
 import org.readout.question.Question;
-import org.readout.question.Question.Compare;
-import org.readout.question.Question.EvidenceMarking;
-import org.readout.question.Question.MatchMarking;
-import org.readout.question.Question.MultipleMarking;
-import org.readout.question.Question.OrderMarking;
 import org.readout.question.Response;
 import org.readout.question.Response.Chosen;
 import org.readout.question.Response.Parts;
 import org.readout.question.Response.Text;
 import org.readout.question.Score;
+import org.readout.question.TextMatch;
+import org.readout.question.kind.Evidence;
+import org.readout.question.kind.Matching;
+import org.readout.question.kind.MultipleChoice;
+import org.readout.question.kind.Ordering;
 import org.readout.user.User;
 import org.readout.user.UserId;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -66,28 +66,28 @@ class HiddenKeyTest extends BrowserlessTest {
     private static final List<Case> CASES = List.of(
             new Case(Questions.single("*a", "b", "c"), Questions.single("a", "*b", "c"), new Text("c")),
             new Case(
-                    Questions.multiple(MultipleMarking.NET, "*a", "b", "c", "d"),
-                    Questions.multiple(MultipleMarking.NET, "a", "*b", "c", "d"),
+                    Questions.multiple(MultipleChoice.Rule.NET, "*a", "b", "c", "d"),
+                    Questions.multiple(MultipleChoice.Rule.NET, "a", "*b", "c", "d"),
                     new Chosen(List.of("c"))),
             new Case(
-                    Questions.multiple(MultipleMarking.EACH, "*a", "b", "c", "d"),
-                    Questions.multiple(MultipleMarking.EACH, "a", "*b", "c", "d"),
+                    Questions.multiple(MultipleChoice.Rule.EACH, "*a", "b", "c", "d"),
+                    Questions.multiple(MultipleChoice.Rule.EACH, "a", "*b", "c", "d"),
                     new Chosen(List.of("c"))),
             new Case(
-                    Questions.multiple(MultipleMarking.NET, "*a", "*b", "c", "d"),
-                    Questions.multiple(MultipleMarking.NET, "*a", "b", "*c", "d"),
+                    Questions.multiple(MultipleChoice.Rule.NET, "*a", "*b", "c", "d"),
+                    Questions.multiple(MultipleChoice.Rule.NET, "*a", "b", "*c", "d"),
                     new Chosen(List.of("a"))),
             new Case(
-                    Questions.shortAnswer(Compare.LOOSE, "hedging"),
-                    Questions.shortAnswer(Compare.LOOSE, "balancing"),
+                    Questions.shortAnswer(TextMatch.LOOSE, "hedging"),
+                    Questions.shortAnswer(TextMatch.LOOSE, "balancing"),
                     new Text("fish")),
             new Case(
-                    Questions.match(MatchMarking.PAIRS, "A=1", "B=2", "C=3", "4"),
-                    Questions.match(MatchMarking.PAIRS, "A=3", "B=1", "C=2", "4"),
+                    Questions.match(Matching.Rule.PAIRS, "A=1", "B=2", "C=3", "4"),
+                    Questions.match(Matching.Rule.PAIRS, "A=3", "B=1", "C=2", "4"),
                     new Parts(Map.of("a", "4", "b", "4"))),
             new Case(
-                    Questions.order(OrderMarking.PAIRS, "a", "b", "c", "d"),
-                    Questions.order(OrderMarking.PAIRS, "b", "a", "c", "d"),
+                    Questions.order(Ordering.Rule.PAIRS, "a", "b", "c", "d"),
+                    Questions.order(Ordering.Rule.PAIRS, "b", "a", "c", "d"),
                     new Chosen(List.of("d", "c", "b", "a"))),
             new Case(
                     Questions.fill("Around {{year}} on the {{river}}.", "year=1960", "river:Amur|*Ussuri|Volga"),
@@ -95,8 +95,8 @@ class HiddenKeyTest extends BrowserlessTest {
                     new Parts(Map.of("year", "1234", "river", "Volga"))),
             new Case(Questions.number("5", "0", "km"), Questions.number("70000", "5%", "km"), new Text("1")),
             new Case(
-                    Questions.evidence(EvidenceMarking.NET, "*One.", "Two.", "Three."),
-                    Questions.evidence(EvidenceMarking.NET, "One.", "*Two.", "Three."),
+                    Questions.evidence(Evidence.Rule.NET, "*One.", "Two.", "Three."),
+                    Questions.evidence(Evidence.Rule.NET, "One.", "*Two.", "Three."),
                     new Chosen(List.of("Three."))),
             new Case(
                     Questions.map("*oasis", "steppe", "coast"),

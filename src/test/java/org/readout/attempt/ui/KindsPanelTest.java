@@ -18,9 +18,9 @@ import org.readout.attempt.QuizLessons;
 import org.readout.attempt.ui.PanelPage.Visitor;
 import org.readout.lesson.Lesson.Keep;
 import org.readout.question.Question;
-import org.readout.question.Question.EvidenceMarking;
-import org.readout.question.Question.MatchMarking;
-import org.readout.question.Question.OrderMarking;
+import org.readout.question.kind.Evidence;
+import org.readout.question.kind.Matching;
+import org.readout.question.kind.Ordering;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
@@ -290,11 +290,11 @@ class KindsPanelTest extends BrowserlessTest {
     }
 
     private static Question match(String... pairs) {
-        return Questions.as(Questions.match(MatchMarking.PAIRS, pairs), "q", "12");
+        return Questions.as(Questions.match(Matching.Rule.PAIRS, pairs), "q", "12");
     }
 
     private static Question order(String... ids) {
-        return Questions.as(Questions.order(OrderMarking.PAIRS, ids), "q", "12");
+        return Questions.as(Questions.order(Ordering.Rule.PAIRS, ids), "q", "12");
     }
 
     private static Question fill() {
@@ -306,7 +306,7 @@ class KindsPanelTest extends BrowserlessTest {
     }
 
     private static Question evidence(String... sentences) {
-        return Questions.as(Questions.evidence(EvidenceMarking.NET, sentences), "q", "12");
+        return Questions.as(Questions.evidence(Evidence.Rule.NET, sentences), "q", "12");
     }
 
     /** What is chosen in each list, by the words. */

@@ -14,11 +14,11 @@ import org.readout.attempt.Grade;
 import org.readout.attempt.Graded;
 import org.readout.attempt.Mark;
 import org.readout.attempt.Questions;
-import org.readout.question.Markers;
 import org.readout.question.Question;
 import org.readout.question.Response;
 import org.readout.question.Score;
 import org.readout.question.SeededShuffle;
+import org.readout.question.ui.QuestionContext;
 import org.readout.user.UserId;
 
 /** What a marked question says of its points. */
@@ -68,7 +68,7 @@ class MarkedQuestionTest {
         MarkedQuestion block = new MarkedQuestion(
                 new QuestionContext(question, 1, "quiz-1", SeededShuffle.of("seed", "q"), false),
                 new Response.Text("b"),
-                Markers.mark(question, new Response.Text("b")),
+                question.mark(new Response.Text("b")),
                 mark,
                 graded,
                 List.of());

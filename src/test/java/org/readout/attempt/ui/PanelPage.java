@@ -18,6 +18,7 @@ import org.jsoup.Jsoup;
 import org.readout.attempt.AttemptWorld;
 import org.readout.attempt.QuizLessons;
 import org.readout.lesson.LessonLibrary.Published;
+import org.readout.question.ui.OpaqueNames;
 import org.readout.user.CurrentUser;
 import org.readout.user.User;
 import org.readout.user.UserId;

@@ -24,9 +24,9 @@ import org.readout.attempt.QuizLessons;
 import org.readout.attempt.ui.PanelPage.Visitor;
 import org.readout.lesson.Lesson.Keep;
 import org.readout.question.Question;
-import org.readout.question.Question.Compare;
-import org.readout.question.Question.MultipleMarking;
 import org.readout.question.Response;
+import org.readout.question.TextMatch;
+import org.readout.question.kind.MultipleChoice;
 import org.readout.shell.SectionPart;
 import org.readout.user.User;
 import org.readout.user.UserId;
@@ -378,9 +378,9 @@ class QuizPanelTest extends BrowserlessTest {
     private static Question[] keyed(String a, String b, boolean truth, String words) {
         return new Question[] {
             Questions.as(Questions.single(a, b), "q1", "1"),
-            Questions.as(Questions.multiple(MultipleMarking.NET, a, b, "c"), "q2", "1"),
+            Questions.as(Questions.multiple(MultipleChoice.Rule.NET, a, b, "c"), "q2", "1"),
             Questions.as(Questions.trueFalse(truth), "q3", "1"),
-            Questions.as(Questions.shortAnswer(Compare.LOOSE, words), "q4", "1")
+            Questions.as(Questions.shortAnswer(TextMatch.LOOSE, words), "q4", "1")
         };
     }
 

@@ -20,8 +20,8 @@ import org.readout.lesson.Lesson.Keep;
 import org.readout.lesson.QuizSettings;
 import org.readout.lesson.QuizSettings.Shuffle;
 import org.readout.question.Question;
-import org.readout.question.Question.MatchMarking;
-import org.readout.question.Question.OrderMarking;
+import org.readout.question.kind.Matching;
+import org.readout.question.kind.Ordering;
 import org.readout.user.User;
 import tools.jackson.databind.node.JsonNodeFactory;
 
@@ -95,10 +95,10 @@ class ShuffledKindsTest extends BrowserlessTest {
     private void publish(Shuffle shuffle) {
         List<Question> questions = List.of(
                 Questions.as(
-                        Questions.match(MatchMarking.PAIRS, "NATO=1949", "Pact=1955", "Bloc=1961", "1979"),
+                        Questions.match(Matching.Rule.PAIRS, "NATO=1949", "Pact=1955", "Bloc=1961", "1979"),
                         "pairs",
                         "1"),
-                Questions.as(Questions.order(OrderMarking.PAIRS, "a", "b", "c", "d"), "order", "1"),
+                Questions.as(Questions.order(Ordering.Rule.PAIRS, "a", "b", "c", "d"), "order", "1"),
                 Questions.as(Questions.map("*oasis", "steppe", "delta", "coast"), "place", "1"));
         world.lessons.publish(
                 QuizLessons.edition(null, Keep.BEST, questions, new QuizSettings(shuffle, null, null, null, null)));

@@ -31,8 +31,10 @@ import org.readout.lesson.Lesson;
 import org.readout.lesson.LessonLibrary;
 import org.readout.lesson.LessonLibrary.Published;
 import org.readout.lesson.Revision;
+import org.readout.question.Option;
 import org.readout.question.Question;
 import org.readout.question.Response;
+import org.readout.question.kind.SingleChoice;
 import org.readout.user.TestPeople;
 import org.readout.user.User;
 import org.readout.web.Checkbox;
@@ -392,13 +394,13 @@ class CorrectionsViewTest extends SpringBrowserlessTest {
     }
 
     private static Question keyed(Question question) {
-        return question instanceof Question.Single single
-                ? new Question.Single(
+        return question instanceof SingleChoice single
+                ? new SingleChoice(
                         single.basics(),
                         single.options().stream()
                                 .map(option -> {
                                     boolean right = option.id().equals("join");
-                                    return new Question.Option(
+                                    return new Option(
                                             option.id(),
                                             option.text(),
                                             right,

@@ -23,12 +23,11 @@ import org.readout.lesson.Lesson.Keep;
 import org.readout.lesson.Lesson.Level;
 import org.readout.lesson.Lesson.Quiz;
 import org.readout.lesson.Lesson.Verdict;
-import org.readout.question.Question.Compare;
-import org.readout.question.Question.Multiple;
-import org.readout.question.Question.MultipleMarking;
-import org.readout.question.Question.ShortAnswer;
-import org.readout.question.Question.Single;
-import org.readout.question.Question.TrueFalse;
+import org.readout.question.TextMatch;
+import org.readout.question.kind.MultipleChoice;
+import org.readout.question.kind.ShortText;
+import org.readout.question.kind.SingleChoice;
+import org.readout.question.kind.TrueFalse;
 
 class LessonLoaderTest {
 
@@ -68,18 +67,18 @@ class LessonLoaderTest {
         Quiz quiz = base().quizzes().getFirst();
 
         assertThat(quiz.attempts()).isEqualTo(2);
-        Single single = (Single) quiz.questions().get(0);
+        SingleChoice single = (SingleChoice) quiz.questions().get(0);
         assertThat(single.basics().terms()).containsExactly("hedging");
         assertThat(single.options())
                 .extracting(option -> option.credit())
                 .containsExactly(BigDecimal.ONE, new BigDecimal("0.5"));
-        Multiple multiple = (Multiple) quiz.questions().get(1);
-        assertThat(multiple.marking()).isEqualTo(MultipleMarking.EACH);
+        MultipleChoice multiple = (MultipleChoice) quiz.questions().get(1);
+        assertThat(multiple.marking()).isEqualTo(MultipleChoice.Rule.EACH);
         assertThat(multiple.points()).isEqualTo(new BigDecimal("2"));
         assertThat(quiz.questions().get(2))
                 .isEqualTo(new TrueFalse(quiz.questions().get(2).basics(), true, "It is.", "It is not."));
-        ShortAnswer typed = (ShortAnswer) quiz.questions().get(3);
-        assertThat(typed.compare()).isEqualTo(Compare.TYPO);
+        ShortText typed = (ShortText) quiz.questions().get(3);
+        assertThat(typed.compare()).isEqualTo(TextMatch.TYPO);
         assertThat(typed.accept()).extracting(accepted -> accepted.text()).containsExactly("hedging", "hedge");
         assertThat(typed.accept())
                 .extracting(accepted -> accepted.credit())
@@ -103,13 +102,13 @@ class LessonLoaderTest {
         assertThat(quiz.title()).isEqualTo("Check your reading");
         assertThat(quiz.attempts()).isNull();
         assertThat(quiz.keep()).isEqualTo(Keep.BEST);
-        Multiple multiple = (Multiple) quiz.questions().getFirst();
+        MultipleChoice multiple = (MultipleChoice) quiz.questions().getFirst();
         assertThat(multiple.points()).isEqualTo(BigDecimal.ONE);
-        assertThat(multiple.marking()).isEqualTo(MultipleMarking.NET);
+        assertThat(multiple.marking()).isEqualTo(MultipleChoice.Rule.NET);
         assertThat(multiple.options())
                 .extracting(option -> option.credit())
                 .containsExactly(BigDecimal.ONE, BigDecimal.ZERO);
-        assertThat(((ShortAnswer) quiz.questions().getLast()).compare()).isEqualTo(Compare.LOOSE);
+        assertThat(((ShortText) quiz.questions().getLast()).compare()).isEqualTo(TextMatch.LOOSE);
     }
 
     @Test

@@ -21,6 +21,8 @@ import org.readout.lesson.Lesson.Level;
 import org.readout.lesson.lint.AcronymRules;
 import org.readout.lesson.lint.LintRule;
 import org.readout.lesson.lint.ReadabilityRules;
+import org.readout.question.QuestionType;
+import org.readout.question.QuestionTypes;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -33,100 +35,6 @@ class LessonsReadmeTest {
     private static final Path README = Path.of("lessons/README.md");
     private static final Pattern EXAMPLE =
             Pattern.compile("(?m)^`(example/[a-z.]+)`\\n\\n```(?:yaml|markdown)\\n(.*?)^```$", Pattern.DOTALL);
-
-    /** What an author has to know of each kind, and the formula of each of its rules of marking. */
-    private static final Map<QuestionKind, Kind> KINDS = Map.ofEntries(
-            Map.entry(
-                    QuestionKind.SINGLE,
-                    new Kind(
-                            "one option is chosen",
-                            "\"id\"",
-                            "the grade of each answer, as in every system of quizzes",
-                            "the option's `credit`: 1 of a right one, 0 of others, unless set")),
-            Map.entry(
-                    QuestionKind.MULTIPLE,
-                    new Kind(
-                            "any number of options is chosen",
-                            "[\"id\", …]",
-                            "plus/minus, true/false and dichotomous scoring in Betts and others, *Educational and Psychological Measurement* 82 (2022), 151–176",
-                            "`net`: max(0, right chosen − wrong chosen) / right ones",
-                            "`each`: options dealt with rightly (right ones chosen, wrong ones left) / options, 0 where none is chosen",
-                            "`all`: 1 where exactly the right ones are chosen, else 0")),
-            Map.entry(
-                    QuestionKind.TRUE_FALSE,
-                    new Kind("a statement is true or false", "true", "as `single`", "`all`: 1 where right, else 0")),
-            Map.entry(
-                    QuestionKind.MATCH,
-                    new Kind(
-                            "right sides are put to left ones",
-                            "{\"id\": \"right side\", …}",
-                            "each pair is a question by itself: a response mapping of QTI 2.1",
-                            "`pairs`: right pairs / pairs",
-                            "`all`: 1 where all pairs are right, else 0")),
-            Map.entry(
-                    QuestionKind.ORDER,
-                    new Kind(
-                            "items are put in order",
-                            "[\"id\", …]",
-                            "`pairs`: Kendall, *Biometrika* 30 (1938), 81–93; `run`: Schensted, *Canadian Journal of Mathematics* 13 (1961), 179–191",
-                            "`pairs`: max(0, 2 · pairs of items in the right order / all pairs of items − 1)",
-                            "`run`: (longest run in the right order, not necessarily adjacent − 1) / (items − 1)",
-                            "`exact`: 1 where the order is right, else 0")),
-            Map.entry(
-                    QuestionKind.FILL,
-                    new Kind(
-                            "blanks in a text are filled",
-                            "{\"id\": \"text\", …}",
-                            "each blank is a question by itself",
-                            "the mean of the credits of the blanks")),
-            Map.entry(
-                    QuestionKind.SHORT,
-                    new Kind(
-                            "a few words are typed",
-                            "\"text\"",
-                            "a typing error: Damerau, *Communications of the ACM* 7 (1964), 171–176",
-                            "the best `credit` of the accepted answers and patterns that match; in a pattern `*` stands for any characters")),
-            Map.entry(
-                    QuestionKind.NUMBER,
-                    new Kind(
-                            "a number is typed",
-                            "\"1 234,5\"",
-                            "absolute and relative error",
-                            "1 where it is within the tolerance of the answer, else 0")),
-            Map.entry(
-                    QuestionKind.EVIDENCE,
-                    new Kind(
-                            "sentences of a section are chosen",
-                            "[\"beginning\", …]",
-                            "as `multiple`",
-                            "`net`: max(0, right chosen − wrong chosen) / right ones",
-                            "`all`: 1 where exactly the right ones are chosen, else 0")),
-            Map.entry(
-                    QuestionKind.MAP,
-                    new Kind(
-                            "a place is chosen on a map or in its list",
-                            "\"id\"",
-                            "as `single`",
-                            "1 where right, else 0")),
-            Map.entry(
-                    QuestionKind.OPEN,
-                    new Kind(
-                            "a text is written",
-                            "\"text\"",
-                            "an analytic rubric: Brookhart, *How to Create and Use Rubrics* (2013)",
-                            "points that an instructor gives for the rubric's rows / points of the rubric")));
-
-    /**
-     * What is known of a kind.
-     *
-     * @param response what it looks like in JSON
-     * @param source where the formulas come from
-     */
-    private record Kind(String what, String response, String source, List<String> rules) {
-        Kind(String what, String response, String source, String... rules) {
-            this(what, response, source, List.of(rules));
-        }
-    }
 
     @TempDir
     private Path lessons;
@@ -169,19 +77,28 @@ class LessonsReadmeTest {
     }
 
     @Test
-    void every_kind_that_can_be_asked_is_explained_with_each_of_its_rules() {
-        supported().forEach(kind -> {
-            Kind known = Optional.ofNullable(KINDS.get(kind)).orElseThrow();
-            List<String> named = known.rules().stream()
-                    .filter(rule -> rule.startsWith("`"))
-                    .map(rule -> rule.substring(1, rule.indexOf('`', 1)))
+    void every_marking_rule_is_explained() {
+        JsonNode questions = JsonMapper.shared()
+                .readTree(Optional.ofNullable(LessonSchemas.all().get("quiz.schema.json"))
+                        .orElseThrow())
+                .at("/properties/questions/items/allOf");
+        for (JsonNode type : questions) {
+            String name = type.at("/if/properties/kind/const").asString();
+            List<String> rules = type.at("/then/properties/marking/enum")
+                    .valueStream()
+                    .map(JsonNode::asString)
                     .toList();
-            if (kind.markings().isEmpty()) {
-                assertThat(known.rules()).as(kind.word()).hasSize(1);
-            } else {
-                assertThat(named).as(kind.word()).containsExactlyElementsOf(kind.markings());
+            QuestionType.Guide guide = QuestionTypes.ALL.stream()
+                    .filter(each -> each.name().equals(name))
+                    .findFirst()
+                    .orElseThrow()
+                    .guide();
+            assertThat(guide.credit()).as(name).hasSize(Math.max(1, rules.size()));
+            for (int i = 0; i < rules.size(); i++) {
+                assertThat(guide.credit().get(i)).startsWith("`" + rules.get(i) + "`: ");
             }
-        });
+        }
+        assertThat(questions).hasSize(QuestionTypes.ALL.size());
     }
 
     @Test
@@ -218,24 +135,20 @@ class LessonsReadmeTest {
         return readme.substring(0, from) + text + readme.substring(to);
     }
 
-    private static Stream<QuestionKind> supported() {
-        return Stream.of(QuestionKind.values());
-    }
-
     private static String kinds() {
         StringBuilder table = new StringBuilder(
                 "\n| kind | how it is answered | a response | the credit, the default rule first | source |\n");
         table.append("| --- | --- | --- | --- | --- |\n");
-        supported().forEach(kind -> {
-            Kind known = Optional.ofNullable(KINDS.get(kind)).orElseThrow();
+        for (QuestionType type : QuestionTypes.ALL) {
+            QuestionType.Guide guide = type.guide();
             row(
                     table,
-                    "`" + kind.word() + "`",
-                    known.what(),
-                    "`" + known.response() + "`",
-                    String.join("<br>", known.rules()),
-                    known.source());
-        });
+                    "`" + type.name() + "`",
+                    guide.task(),
+                    "`" + guide.response() + "`",
+                    String.join("<br>", guide.credit()),
+                    guide.source());
+        }
         return table.append('\n').toString();
     }
 

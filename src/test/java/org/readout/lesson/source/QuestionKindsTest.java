@@ -7,16 +7,14 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.readout.lesson.Lesson;
 import org.readout.lesson.LessonJson;
+import org.readout.question.AcceptedAnswer;
 import org.readout.question.Question;
-import org.readout.question.Question.Evidence;
-import org.readout.question.Question.EvidenceMarking;
-import org.readout.question.Question.Fill;
-import org.readout.question.Question.Match;
-import org.readout.question.Question.MatchMarking;
-import org.readout.question.Question.Numeric;
-import org.readout.question.Question.OrderMarking;
-import org.readout.question.Question.Ordering;
-import org.readout.question.Tolerance;
+import org.readout.question.kind.Evidence;
+import org.readout.question.kind.FillBlanks;
+import org.readout.question.kind.Matching;
+import org.readout.question.kind.Numeric;
+import org.readout.question.kind.Numeric.Tolerance;
+import org.readout.question.kind.Ordering;
 
 /** The lesson of the tests that has a question of each kind that is more than a choice. */
 class QuestionKindsTest {
@@ -31,28 +29,28 @@ class QuestionKindsTest {
 
     @Test
     void pairs_have_their_sides_and_the_right_sides_too_many() {
-        Match match = (Match) question("founded");
-        assertThat(match.marking()).isEqualTo(MatchMarking.PAIRS);
-        assertThat(match.pairs().getFirst()).isEqualTo(new Question.Pair("nato", "NATO", "1949", "In Washington."));
+        Matching match = (Matching) question("founded");
+        assertThat(match.marking()).isEqualTo(Matching.Rule.PAIRS);
+        assertThat(match.pairs().getFirst()).isEqualTo(new Matching.Pair("nato", "NATO", "1949", "In Washington."));
         assertThat(match.extra()).containsExactly("1961");
     }
 
     @Test
     void items_have_the_order_of_the_file() {
         Ordering order = (Ordering) question("steps");
-        assertThat(order.marking()).isEqualTo(OrderMarking.PAIRS);
-        assertThat(order.items()).extracting(Question.Item::id).containsExactly("treaty", "answer", "break", "shots");
+        assertThat(order.marking()).isEqualTo(Ordering.Rule.PAIRS);
+        assertThat(order.items()).extracting(Ordering.Item::id).containsExactly("treaty", "answer", "break", "shots");
     }
 
     @Test
     void blanks_are_typed_or_chosen() {
-        Fill fill = (Fill) question("gaps");
-        assertThat(fill.blanks()).extracting(Question.Blank::id).containsExactly("year", "river");
+        FillBlanks fill = (FillBlanks) question("gaps");
+        assertThat(fill.blanks()).extracting(FillBlanks.Blank::id).containsExactly("year", "river");
         assertThat(fill.blanks().getFirst().options()).isEmpty();
         assertThat(fill.blanks().getFirst().accept().getLast().credit()).isEqualByComparingTo("0.5");
         assertThat(fill.blanks().getLast().options()).containsExactly("Amur", "Ussuri", "Volga");
         assertThat(fill.blanks().getLast().accept())
-                .extracting(Question.Accepted::text)
+                .extracting(AcceptedAnswer::text)
                 .containsExactly("Ussuri");
     }
 
@@ -67,7 +65,7 @@ class QuestionKindsTest {
     @Test
     void evidence_knows_the_sentences_of_its_section() {
         Evidence evidence = (Evidence) question("proof");
-        assertThat(evidence.marking()).isEqualTo(EvidenceMarking.NET);
+        assertThat(evidence.marking()).isEqualTo(Evidence.Rule.NET);
         assertThat(evidence.sentences())
                 .containsExactly(
                         "The North Atlantic Treaty was signed in Washington on 4 April 1949.",

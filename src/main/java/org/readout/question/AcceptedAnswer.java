@@ -1,0 +1,163 @@
+package org.readout.question;
+
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+import com.fasterxml.jackson.annotation.JsonInclude;
+import java.math.BigDecimal;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.readout.format.Field;
+import org.readout.format.ListChecks;
+import org.readout.format.ObjectNode;
+import org.readout.format.ObjectType;
+import org.readout.format.Quoted;
+import org.readout.format.Report;
+import org.readout.format.SourcePosition;
+import org.readout.format.ValueType;
+import org.readout.format.ValueTypes;
+
+/**
+ * An answer that typed words are compared with.
+ *
+ * @param text the answer itself, or a pattern of it
+ * @param credit the share of the points that it earns, 0 to 1; 0 gives feedback to a common mistake
+ * @param pattern whether each {@code *} in the text stands for any characters or none
+ */
+@JsonIgnoreProperties(ignoreUnknown = true)
+public record AcceptedAnswer(
+        String text,
+        BigDecimal credit,
+        @Nullable String feedback,
+        @JsonInclude(JsonInclude.Include.NON_DEFAULT) boolean pattern) {
+
+    static final String WILDCARD = "*";
+
+    private static final Field<String> TEXT =
+            Field.optional("text", ValueTypes.text("a text"), "What somebody may type.");
+    private static final Field<String> PATTERN = Field.optional(
+            "pattern",
+            ValueTypes.text("a pattern such as `*containment*`"),
+            "In place of `text`: what somebody may type, where each `*` stands for any characters or none.");
+    private static final Field<BigDecimal> CREDIT = Field.optional(
+            "credit", ValueTypes.credit(), BigDecimal.ONE, "The share of the points that it earns; 1 where left out.");
+    private static final Field<String> FEEDBACK =
+            Field.optional("feedback", ValueTypes.markdown("a text"), "Shown at it after marking.");
+    private static final ObjectType ANSWER = ObjectType.of("an accepted answer", TEXT, PATTERN, CREDIT, FEEDBACK);
+
+    /** A list of texts, or of texts and patterns with a credit and feedback. */
+    public static final ValueType<List<ObjectNode>> LIST =
+            ValueTypes.objects("a list of accepted answers", ValueTypes.valueOr(TEXT, ANSWER));
+
+    public AcceptedAnswer(String text, BigDecimal credit, @Nullable String feedback) {
+        this(text, credit, feedback, false);
+    }
+
+    /** Returns whether it is a right answer that can be shown: no pattern, and worth full credit. */
+    public boolean showsRight() {
+        return !pattern && credit.compareTo(BigDecimal.ONE) == 0;
+    }
+
+    /** Returns the answers that can be shown as right. */
+    public static List<String> right(List<AcceptedAnswer> accept) {
+        return accept.stream()
+                .filter(AcceptedAnswer::showsRight)
+                .map(AcceptedAnswer::text)
+                .toList();
+    }
+
+    /**
+     * Returns the accepted answer with the most credit that the typed words match. Of equal ones it is one that was typed
+     * without a typo, then one that is no pattern, then the first: its feedback is about what was typed.
+     */
+    public static Optional<AcceptedAnswer> best(List<AcceptedAnswer> accept, String typed, TextMatch match) {
+        return accept.stream()
+                .filter(accepted -> accepted.matches(typed, match))
+                .max(Comparator.comparing(AcceptedAnswer::credit)
+                        .thenComparing(accepted -> accepted.matches(typed, TextMatch.LOOSE))
+                        .thenComparing(accepted -> !accepted.pattern));
+    }
+
+    private boolean matches(String typed, TextMatch match) {
+        return pattern ? match.matchesPattern(typed, text) : match.matches(typed, text);
+    }
+
+    /** Returns the credit of each answer; of several with the same text the best counts. */
+    public static Map<String, BigDecimal> key(List<AcceptedAnswer> accept) {
+        Map<String, BigDecimal> credits = new HashMap<>();
+        accept.forEach(answer -> credits.merge(
+                (answer.pattern ? "pattern " : "text ") + answer.text,
+                answer.credit.stripTrailingZeros(),
+                BigDecimal::max));
+        return credits;
+    }
+
+    /** Returns the answers in words, such as {@code “hedging”, “hedge” (50%)}. */
+    public static String describe(List<AcceptedAnswer> accept) {
+        return accept.stream()
+                .map(answer -> (answer.pattern ? "pattern " : "") + "“" + answer.text.strip() + "”"
+                        + (answer.credit.compareTo(BigDecimal.ONE) == 0
+                                ? ""
+                                : " (" + Question.share(answer.credit) + ")"))
+                .collect(Collectors.joining(", "));
+    }
+
+    public static List<AcceptedAnswer> read(List<ObjectNode> accepted) {
+        return accepted.stream()
+                .map(answer -> new AcceptedAnswer(
+                        answer.get(PATTERN).orElseGet(() -> answer.require(TEXT)),
+                        answer.require(CREDIT),
+                        answer.orNull(FEEDBACK),
+                        answer.has(PATTERN)))
+                .toList();
+    }
+
+    /** Reports what is wrong with a list of accepted answers. */
+    public static void check(List<ObjectNode> accepted, SourcePosition place, Report report) {
+        ListChecks.unique(accepted, TEXT, "answer-duplicate", report);
+        ListChecks.unique(accepted, PATTERN, "answer-duplicate", report);
+        accepted.stream().filter(ObjectNode::complete).forEach(answer -> checkForm(answer, report));
+        List<ObjectNode> full = accepted.stream()
+                .filter(answer -> answer.get(CREDIT)
+                        .filter(credit -> credit.compareTo(BigDecimal.ONE) == 0)
+                        .isPresent())
+                .toList();
+        if (full.isEmpty()) {
+            report.error(
+                    place, "answer-missing", "no accepted answer earns all of the points; add one with the credit 1");
+        } else if (full.stream().allMatch(answer -> answer.has(PATTERN))) {
+            report.error(
+                    place,
+                    "answer-missing",
+                    "only patterns earn all of the points, and readers are shown a right answer; add one as a `text`");
+        }
+    }
+
+    private static void checkForm(ObjectNode answer, Report report) {
+        if (answer.has(TEXT) == answer.has(PATTERN)) {
+            report.error(
+                    answer.place(),
+                    "answer-form",
+                    "an accepted answer needs " + (answer.has(TEXT) ? "only one of the fields" : "one of the fields")
+                            + " `text`, what somebody may type, and `pattern`, such as `*containment*`");
+        }
+        answer.get(PATTERN).ifPresent(pattern -> {
+            if (!pattern.contains(WILDCARD)) {
+                report.error(
+                        answer.place(PATTERN),
+                        "pattern-form",
+                        "the pattern " + Quoted.of(pattern)
+                                + " has no `*`, which stands for any characters; add one, or write the field `text`");
+            } else if (pattern.codePoints().noneMatch(Character::isLetterOrDigit)) {
+                report.error(
+                        answer.place(PATTERN),
+                        "pattern-form",
+                        "the pattern " + Quoted.of(pattern)
+                                + " accepts whatever is typed; write the letters or digits that must be there");
+            }
+        });
+    }
+}

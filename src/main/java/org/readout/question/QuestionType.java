@@ -1,0 +1,127 @@
+package org.readout.question;
+
+import java.math.BigDecimal;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.readout.format.Field;
+import org.readout.format.ObjectNode;
+import org.readout.format.ObjectNode.Located;
+import org.readout.format.Quoted;
+import org.readout.format.Report;
+import org.readout.format.SourcePosition;
+import org.readout.format.ValueTypes;
+import org.readout.question.Question.Basics;
+
+/** A question type as lesson files have it: its name, fields and checks. Each is part of the class of its questions. */
+public abstract class QuestionType {
+
+    public static final Field<String> EXPLAIN =
+            Field.optional("explain", ValueTypes.markdown("a text"), "Shown after marking.");
+
+    /** Whether options are always in the author's order; a field of the types that have options. */
+    public static final Field<Boolean> FIXED = Field.optional(
+            "fixed",
+            ValueTypes.trueOrFalse(),
+            false,
+            "Whether the options always stand in the order of the file, as those of a scale should.");
+
+    /**
+     * What the documentation for authors says of a type.
+     *
+     * @param task what a student does
+     * @param response an example in JSON
+     * @param source where the formulas come from
+     * @param credit the formula of each marking rule, the default first
+     */
+    public record Guide(String task, String response, String source, List<String> credit) {
+        public Guide(String task, String response, String source, String... credit) {
+            this(task, response, source, List.of(credit));
+        }
+    }
+
+    /**
+     * The lesson that a question belongs to.
+     *
+     * @param lesson its id
+     * @param sentences of each section, by the section's id; empty if no question of the lesson asks about sentences
+     */
+    public record LessonTexts(String lesson, Map<String, List<String>> sentences) {}
+
+    private static final Field<String> NAME = Field.required("kind", ValueTypes.text("a question type"), "");
+
+    private final String name;
+    private final Class<? extends Question> questions;
+    private final List<Field<?>> fields;
+
+    /**
+     * @param name the value of {@code kind} in a file
+     * @param questions the class of its questions
+     * @param fields those that only this type has
+     */
+    protected QuestionType(String name, Class<? extends Question> questions, Field<?>... fields) {
+        this.name = name;
+        this.questions = questions;
+        this.fields = List.of(fields);
+    }
+
+    public String name() {
+        return name;
+    }
+
+    /** Returns whether a question in a file is of this type. */
+    public boolean is(ObjectNode question) {
+        return question.get(NAME).filter(name::equals).isPresent();
+    }
+
+    public Class<? extends Question> questions() {
+        return questions;
+    }
+
+    List<Field<?>> fields() {
+        return fields;
+    }
+
+    public abstract Guide guide();
+
+    /** Makes a question of an object without errors. */
+    public abstract Question read(Basics basics, ObjectNode question, LessonTexts texts);
+
+    /** Reports errors in the fields of this type. */
+    public void check(ObjectNode question, Report report) {}
+
+    /** Reports errors that only the lesson's texts show. */
+    public void checkSections(ObjectNode question, LessonTexts texts, Report report) {}
+
+    /** Returns the points that the type's own fields add up to. */
+    public Optional<BigDecimal> points(ObjectNode question) {
+        return Optional.empty();
+    }
+
+    /** Returns the answers that can be chosen and have no feedback, such as {@code the option `Trade`}, with their positions. */
+    public Map<String, SourcePosition> withoutFeedback(ObjectNode question) {
+        return Map.of();
+    }
+
+    /** Returns the pictures that a question shows, by their paths in the lesson's folder. */
+    public List<Located<String>> pictures(ObjectNode question) {
+        return List.of();
+    }
+
+    /** Declares the field of the marking rules; the default comes first. */
+    public static <E extends Enum<E>> Field<E> marking(E[] rules) {
+        return Field.optional(
+                "marking", ValueTypes.choice(rules), rules[0], "The rule of marking, where the kind has several.");
+    }
+
+    /** Returns the parts of a question that lack a field, each named by another field. */
+    protected static Map<String, SourcePosition> without(
+            Field<?> field, List<ObjectNode> parts, String noun, Field<String> name) {
+        Map<String, SourcePosition> without = new LinkedHashMap<>();
+        parts.stream()
+                .filter(part -> part.complete() && !part.has(field))
+                .forEach(part -> without.put(noun + " " + Quoted.of(part.require(name)), part.place()));
+        return without;
+    }
+}

@@ -1,0 +1,136 @@
+package org.readout.question;
+
+import java.math.BigDecimal;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.readout.format.Field;
+import org.readout.format.ObjectNode;
+import org.readout.format.ObjectNode.Located;
+import org.readout.format.ObjectType;
+import org.readout.format.OneOfType;
+import org.readout.format.Report;
+import org.readout.format.SourcePosition;
+import org.readout.format.ValueTypes;
+import org.readout.question.Question.Basics;
+import org.readout.question.QuestionType.LessonTexts;
+import org.readout.question.kind.Essay;
+import org.readout.question.kind.Evidence;
+import org.readout.question.kind.FillBlanks;
+import org.readout.question.kind.MapPlace;
+import org.readout.question.kind.Matching;
+import org.readout.question.kind.MultipleChoice;
+import org.readout.question.kind.Numeric;
+import org.readout.question.kind.Ordering;
+import org.readout.question.kind.ShortText;
+import org.readout.question.kind.SingleChoice;
+import org.readout.question.kind.TrueFalse;
+
+/** All question types, and the fields that they share. */
+public final class QuestionTypes {
+
+    /** The one list of question types: files, schemas, documentation, stored lessons and tests go over it. */
+    public static final List<QuestionType> ALL = List.of(
+            SingleChoice.TYPE,
+            MultipleChoice.TYPE,
+            TrueFalse.TYPE,
+            Matching.TYPE,
+            Ordering.TYPE,
+            FillBlanks.TYPE,
+            ShortText.TYPE,
+            Numeric.TYPE,
+            Evidence.TYPE,
+            MapPlace.TYPE,
+            Essay.TYPE);
+
+    private static final Map<String, QuestionType> BY_NAME = Question.byId(ALL, QuestionType::name);
+
+    public static final Field<String> KIND = Field.required(
+            "kind",
+            ValueTypes.choice(BY_NAME.keySet().stream()
+                    .collect(Collectors.toMap(name -> name, name -> name, (one, other) -> one, LinkedHashMap::new))),
+            "What kind of question it is; it decides the other fields.");
+    public static final Field<String> ASK = Field.required("ask", ValueTypes.markdown("a text"), "What is asked.");
+    public static final Field<BigDecimal> POINTS = Field.optional(
+            "points",
+            ValueTypes.points(),
+            BigDecimal.ONE,
+            "The points to be had; 1 where left out, of an `open` question those of its rubric.");
+    public static final Field<List<Located<String>>> TERMS = Field.optional(
+            "terms", ValueTypes.ids("a list of ids of key terms"), List.of(), "The key terms that the question tests.");
+    public static final Field<String> HINT =
+            Field.optional("hint", ValueTypes.markdown("a text"), "Shown on demand before submitting.");
+    public static final Field<BigDecimal> HINT_COST = Field.optional(
+            "hint-cost", ValueTypes.points(), "The points that taking the hint costs; nothing where left out.");
+    public static final Field<String> WITHDRAWN = Field.optional(
+            "withdrawn",
+            ValueTypes.reason("a reason, such as `Two of its options are right.`"),
+            "Why the question no longer counts: everybody gets full points.");
+    public static final Field<Boolean> ALWAYS = Field.optional(
+            "always", ValueTypes.trueOrFalse(), false, "Whether every attempt asks it, where the quiz has `choose`.");
+
+    private static final List<Field<?>> COMMON =
+            List.of(ValueTypes.ID, KIND, ASK, POINTS, TERMS, HINT, HINT_COST, QuestionType.EXPLAIN, WITHDRAWN, ALWAYS);
+
+    /** A question of any type in a file. */
+    public static final OneOfType QUESTION = new OneOfType(
+            "a question",
+            KIND,
+            new ObjectType("a question", COMMON),
+            ALL.stream().collect(Collectors.toMap(QuestionType::name, QuestionTypes::object)));
+
+    private QuestionTypes() {}
+
+    private static ObjectType object(QuestionType type) {
+        String article = "aeiou".indexOf(type.name().charAt(0)) < 0 ? "a" : "an";
+        return new ObjectType(
+                article + " `" + type.name() + "` question",
+                Stream.concat(COMMON.stream(), type.fields().stream()).toList());
+    }
+
+    /** Returns the type of a question in a file, unless the file names none. */
+    public static Optional<QuestionType> of(ObjectNode question) {
+        return question.get(KIND).flatMap(name -> Optional.ofNullable(BY_NAME.get(name)));
+    }
+
+    /** Reports what is wrong with a question by itself. */
+    public static void check(ObjectNode question, Report report) {
+        of(question).ifPresent(type -> type.check(question, report));
+    }
+
+    /** Reports what is wrong with a question in its lesson. */
+    public static void checkSections(ObjectNode question, LessonTexts texts, Report report) {
+        of(question).ifPresent(type -> type.checkSections(question, texts, report));
+    }
+
+    /** Returns the answers that can be chosen and have no feedback, with their positions. */
+    public static Map<String, SourcePosition> withoutFeedback(ObjectNode question) {
+        return of(question).map(type -> type.withoutFeedback(question)).orElse(Map.of());
+    }
+
+    /** Makes a question of an object without errors. */
+    public static Question read(ObjectNode question, LessonTexts texts) {
+        Basics basics = new Basics(
+                question.require(ValueTypes.ID),
+                question.require(ASK),
+                points(question),
+                Located.values(question.require(TERMS)),
+                question.orNull(HINT),
+                question.orNull(QuestionType.EXPLAIN),
+                question.orNull(WITHDRAWN),
+                question.orNull(HINT_COST),
+                question.require(ALWAYS),
+                question.get(QuestionType.FIXED).orElse(false));
+        return of(question).orElseThrow().read(basics, question, texts);
+    }
+
+    /** Returns the points of a complete question. */
+    public static BigDecimal points(ObjectNode question) {
+        Optional<BigDecimal> sum =
+                question.has(POINTS) ? Optional.empty() : of(question).flatMap(type -> type.points(question));
+        return sum.orElseGet(() -> question.require(POINTS));
+    }
+}

@@ -1,0 +1,245 @@
+package org.readout.question;
+
+import java.text.Normalizer;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+
+/**
+ * How typed words <em>t</em> are compared with an accepted answer <em>a</em>. With <em>loose</em> as {@link #loose} makes it and
+ * <em>d</em> as the number of inserted, missing, wrong or swapped characters (Damerau, "A technique for computer detection and
+ * correction of spelling errors", CACM 7, 1964):
+ *
+ * <ul>
+ *   <li>{@code exact}: both have the same characters, outer white space aside;
+ *   <li>{@code loose}: <em>loose(t) = loose(a)</em>;
+ *   <li>{@code typo}: <em>loose(t) = loose(a)</em>, or <em>d(loose(t), loose(a)) = 1</em> and that one change touches nothing but
+ *       letters, in a word of <em>a</em> that has at least {@value #LEAST_LETTERS}. White space and punctuation divide words. So
+ *       no other number is ever forgiven, and no short word that would become another one.
+ * </ul>
+ *
+ * <p>Of a pattern, the characters between its wildcards must be in the typed words in their order, at the beginning and at the
+ * end as the pattern has it: the characters themselves with {@code exact}, else what <em>loose</em> makes of them. No typo is
+ * forgiven, since a pattern is wide as it is.
+ */
+public enum TextMatch {
+    /** Ignoring case, accents, spacing and punctuation; the decimal mark and the minus of a number count. */
+    LOOSE,
+    /** The same characters, outer white space aside. */
+    EXACT,
+    /** Loose, and one typo is forgiven in a word of at least five letters. */
+    TYPO;
+
+    static final int LEAST_LETTERS = 5;
+
+    /** Letters that Unicode does not take apart into a base and an accent. */
+    private static final Map<Integer, String> UNDIVIDED = Map.ofEntries(
+            Map.entry((int) 'ł', "l"),
+            Map.entry((int) 'ø', "o"),
+            Map.entry((int) 'đ', "d"),
+            Map.entry((int) 'ð', "d"),
+            Map.entry((int) 'ħ', "h"),
+            Map.entry((int) 'ı', "i"),
+            Map.entry((int) 'þ', "th"),
+            Map.entry((int) 'ß', "ss"),
+            Map.entry((int) 'æ', "ae"),
+            Map.entry((int) 'œ', "oe"));
+
+    /** A run of digits and marks; before it, at the beginning of a word, a minus or nothing. */
+    private static final Pattern NUMBER =
+            Pattern.compile("((?<!\\S)[-\\u2212\\u2013](?=[.,]?\\d)|(?<!\\S))?([\\d.,]*\\d)");
+
+    /** Such as {@code 1,500} or {@code 1,500.75}: the commas count nothing. */
+    private static final Pattern GROUPED = Pattern.compile("\\d{1,3}(,\\d{3})+(\\.\\d+)?");
+
+    /** Such as {@code 1.5}, {@code 1,5} or {@code .5}. A date or a version has more marks than one. */
+    private static final Pattern DECIMAL = Pattern.compile("\\d*[.,]\\d+");
+
+    /** What stands for the decimal mark and the minus of a number while punctuation is left out. */
+    private static final String POINT = "\uE000";
+
+    private static final String MINUS = "\uE001";
+
+    private static final int MINUS_SIGN = '\u2212';
+
+    /**
+     * The characters of a text that count.
+     *
+     * @param letters for each code point of the text, how many letters its word has
+     */
+    private record Bare(String text, List<Integer> letters) {}
+
+    /** Returns whether typed words count as an accepted answer. */
+    public boolean matches(String typed, String accepted) {
+        return switch (this) {
+            case EXACT -> composed(typed).equals(composed(accepted));
+            case LOOSE -> loose(typed).equals(loose(accepted));
+            case TYPO -> loose(typed).equals(loose(accepted)) || isOneTypo(loose(typed), bare(accepted));
+        };
+    }
+
+    /** Returns whether typed words match a pattern, in which {@code *} stands for any characters or none. */
+    boolean matchesPattern(String typed, String pattern) {
+        boolean exact = this == EXACT;
+        return hasParts(
+                exact ? composed(typed) : loose(typed),
+                Stream.of(pattern.strip().split(Pattern.quote(AcceptedAnswer.WILDCARD), -1))
+                        .map(part -> exact ? Normalizer.normalize(part, Normalizer.Form.NFC) : bare(part).text)
+                        .toList());
+    }
+
+    /**
+     * Returns whether the text begins with the first part, ends with the last, and has the others between them in their
+     * order, none overlapping another. Takes time by the length of the text alone.
+     */
+    static boolean hasParts(String text, List<String> parts) {
+        String first = parts.getFirst();
+        String last = parts.getLast();
+        if (parts.size() == 1) {
+            return text.equals(first);
+        }
+        if (!text.startsWith(first) || !text.endsWith(last)) {
+            return false;
+        }
+        // The earliest place leaves the most room for the parts that follow.
+        int from = first.length();
+        for (String part : parts.subList(1, parts.size() - 1)) {
+            int found = text.indexOf(part, from);
+            if (found < 0) {
+                return false;
+            }
+            from = found + part.length();
+        }
+        return from <= text.length() - last.length();
+    }
+
+    /** The same characters, however they are encoded, without outer white space. */
+    private static String composed(String text) {
+        return Normalizer.normalize(text.strip(), Normalizer.Form.NFC);
+    }
+
+    /**
+     * Returns a text without case, accents, spacing and punctuation, but with what makes another number: a decimal mark and a
+     * minus. A text that has nothing else, such as {@code ?!}, keeps its characters, so that it doesn't equal every other such
+     * text.
+     */
+    static String loose(String text) {
+        String bare = bare(text).text;
+        return bare.isEmpty() ? composed(text) : bare;
+    }
+
+    private static Bare bare(String text) {
+        int[] plain = NUMBER.matcher(Normalizer.normalize(text.toLowerCase(Locale.ROOT), Normalizer.Form.NFKD))
+                .replaceAll(TextMatch::number)
+                .codePoints()
+                .toArray();
+        StringBuilder bare = new StringBuilder(plain.length);
+        List<Integer> letters = new ArrayList<>();
+        int wordStart = 0;
+        for (int i = 0; i <= plain.length; i++) {
+            if (i == plain.length || dividesWords(plain[i])) {
+                int from = wordStart;
+                int count = (int)
+                        bare.codePoints().skip(from).filter(Character::isLetter).count();
+                wordStart = bare.codePointCount(0, bare.length());
+                letters.addAll(Collections.nCopies(wordStart - from, count));
+            } else if (counts(plain[i])) {
+                bare.append(UNDIVIDED.getOrDefault(plain[i], Character.toString(plain[i])));
+            }
+        }
+        return new Bare(bare.toString(), letters);
+    }
+
+    private static String number(MatchResult found) {
+        boolean wordBegins = found.group(1) != null;
+        String sign = wordBegins && !found.group(1).isEmpty() ? MINUS : "";
+        String digits = found.group(2);
+        if (GROUPED.matcher(digits).matches()) {
+            return sign + digits.replace(",", "").replace(".", POINT);
+        }
+        if (DECIMAL.matcher(digits).matches()) {
+            if (Character.isDigit(digits.charAt(0))) {
+                return sign + digits.replaceFirst("[.,]", POINT);
+            } else if (wordBegins) {
+                return sign + "0" + POINT + digits.substring(1);
+            }
+        }
+        return sign + digits;
+    }
+
+    /** White space and punctuation; an accent or a control character is within a word. */
+    private static boolean dividesWords(int c) {
+        return switch (Character.getType(c)) {
+            case Character.NON_SPACING_MARK,
+                    Character.COMBINING_SPACING_MARK,
+                    Character.ENCLOSING_MARK,
+                    Character.FORMAT -> false;
+            default -> !counts(c);
+        };
+    }
+
+    private static boolean counts(int c) {
+        return c != MINUS_SIGN
+                && switch (Character.getType(c)) {
+                    case Character.NON_SPACING_MARK,
+                            Character.COMBINING_SPACING_MARK,
+                            Character.ENCLOSING_MARK,
+                            Character.SPACE_SEPARATOR,
+                            Character.LINE_SEPARATOR,
+                            Character.PARAGRAPH_SEPARATOR,
+                            Character.CONTROL,
+                            Character.FORMAT,
+                            Character.CONNECTOR_PUNCTUATION,
+                            Character.DASH_PUNCTUATION,
+                            Character.START_PUNCTUATION,
+                            Character.END_PUNCTUATION,
+                            Character.INITIAL_QUOTE_PUNCTUATION,
+                            Character.FINAL_QUOTE_PUNCTUATION,
+                            Character.OTHER_PUNCTUATION,
+                            Character.MODIFIER_SYMBOL -> false;
+                    default -> true;
+                };
+    }
+
+    /** Returns whether typed words become the accepted ones by one change of letters in a long word. */
+    private static boolean isOneTypo(String typed, Bare accepted) {
+        int[] a = typed.codePoints().toArray();
+        int[] b = accepted.text.codePoints().toArray();
+        int start = 0;
+        while (start < a.length && start < b.length && a[start] == b[start]) {
+            start++;
+        }
+        int endA = a.length;
+        int endB = b.length;
+        while (endA > start && endB > start && a[endA - 1] == b[endB - 1]) {
+            endA--;
+            endB--;
+        }
+        boolean swapped =
+                endA == start + 2 && endB == start + 2 && a[start] == b[start + 1] && a[start + 1] == b[start];
+        boolean one = swapped || Math.max(endA, endB) <= start + 1;
+        boolean ofLetters = IntStream.range(start, endA).allMatch(i -> Character.isLetter(a[i]))
+                && IntStream.range(start, endB).allMatch(i -> Character.isLetter(b[i]));
+        if (!one || !ofLetters) {
+            return false;
+        }
+        // Of a character too many, the word is the one before or behind it; among equal characters side by side, it may
+        // be
+        // any that is too many or missing.
+        boolean missing = endA == start && endB == start + 1;
+        boolean tooMany = endA == start + 1 && endB == start;
+        int from = start;
+        while (from > 0 && ((missing && b[from - 1] == b[start]) || (tooMany && b[from - 1] == a[start]))) {
+            from--;
+        }
+        int first = tooMany ? Math.max(0, from - 1) : from;
+        int end = tooMany ? Math.min(accepted.letters.size(), start + 1) : endB;
+        return IntStream.range(first, end).anyMatch(i -> accepted.letters.get(i) >= LEAST_LETTERS);
+    }
+}

@@ -1,0 +1,128 @@
+package org.readout.question.kind;
+
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.readout.format.Field;
+import org.readout.format.ListChecks;
+import org.readout.format.ObjectNode;
+import org.readout.format.Report;
+import org.readout.format.ValueTypes;
+import org.readout.question.Credit;
+import org.readout.question.Marking;
+import org.readout.question.Question;
+import org.readout.question.Question.Basics;
+import org.readout.question.QuestionType;
+import org.readout.question.QuestionType.LessonTexts;
+import org.readout.question.Response;
+import org.readout.question.RubricRow;
+import org.readout.question.Score;
+
+/**
+ * A text that an instructor grades by a rubric. Only a blank one is marked: it earns 0.
+ *
+ * @param rubric at least one row; if the question's points are not the sum of the rows', those are shares of them
+ * @param model an answer that earns full credit, Markdown; not shown before the due date
+ */
+@JsonIgnoreProperties(ignoreUnknown = true)
+public record Essay(Basics basics, List<RubricRow> rubric, String model) implements Question {
+
+    private static final Field<List<ObjectNode>> RUBRIC = Field.required(
+            "rubric",
+            ValueTypes.objects("a list of at least one row", RubricRow.TYPE),
+            "What an instructor grades an answer by.");
+    private static final Field<String> MODEL = Field.required(
+            "model",
+            ValueTypes.markdown("a text"),
+            "An answer that earns all points, shown to whoever was graded, and to whoever reads without a course.");
+
+    public static final QuestionType TYPE = new QuestionType("open", Essay.class, RUBRIC, MODEL) {
+        @Override
+        public Guide guide() {
+            return new Guide(
+                    "a text is written",
+                    "\"text\"",
+                    "an analytic rubric: Brookhart, *How to Create and Use Rubrics* (2013)",
+                    "points that an instructor gives for the rubric's rows / points of the rubric");
+        }
+
+        @Override
+        public void check(ObjectNode question, Report report) {
+            question.get(RUBRIC).ifPresent(rows -> {
+                ListChecks.atLeastOne(rows, question.place(RUBRIC), "row", report);
+                ListChecks.uniqueIds(rows, report);
+                ListChecks.unique(rows, RubricRow.TEXT, "row-duplicate", report);
+            });
+        }
+
+        @Override
+        public Optional<BigDecimal> points(ObjectNode question) {
+            return question.get(RUBRIC)
+                    .map(rows -> rows.stream()
+                            .map(row -> row.require(RubricRow.POINTS))
+                            .reduce(BigDecimal.ZERO, BigDecimal::add));
+        }
+
+        @Override
+        public Question read(Basics basics, ObjectNode question, LessonTexts texts) {
+            return new Essay(basics, RubricRow.read(question.require(RUBRIC)), question.require(MODEL));
+        }
+    };
+
+    public Essay {
+        rubric = List.copyOf(rubric);
+    }
+
+    @Override
+    public Marking markByKey(@Nullable Response response) {
+        return response == null || response.isBlank()
+                ? Marking.counted(Credit.NONE, List.of(), List.of())
+                : Marking.waiting();
+    }
+
+    @Override
+    public Object key() {
+        return "";
+    }
+
+    @Override
+    public Question with(Basics otherBasics) {
+        return new Essay(otherBasics, rubric, model);
+    }
+
+    /**
+     * A text is graded by the rows that were asked, for the newer points. Once withdrawn it stays so, for the points that it
+     * had: no marking could say what it would earn instead.
+     */
+    @Override
+    public Question withKeyOf(Question newer) {
+        if (!(newer instanceof Essay now)) {
+            return withWithdrawalOf(newer);
+        }
+        String withdrawn = now.basics.withdrawn() == null ? basics.withdrawn() : now.basics.withdrawn();
+        BigDecimal points = withdrawn == null ? now.points() : points();
+        return new Essay(basics.with(points, now.basics.explain(), withdrawn), rubric, now.model);
+    }
+
+    @Override
+    public String correctAnswer() {
+        return rubric.stream()
+                .map(row -> row.text().strip() + " (" + Score.plain(row.points()) + ")")
+                .collect(Collectors.joining("; "));
+    }
+
+    @Override
+    public String describe(Response response) {
+        return String.join("; ", response.ids());
+    }
+
+    @Override
+    public List<Response> sampleResponses() {
+        int end = model.indexOf(". ");
+        return List.of(
+                new Response.Text(model), new Response.Text(end < 0 ? "I don’t know." : model.substring(0, end + 1)));
+    }
+}

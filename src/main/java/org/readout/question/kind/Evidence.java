@@ -1,0 +1,271 @@
+package org.readout.question.kind;
+
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.readout.format.Field;
+import org.readout.format.ListChecks;
+import org.readout.format.ObjectNode;
+import org.readout.format.ObjectNode.Located;
+import org.readout.format.Quoted;
+import org.readout.format.Report;
+import org.readout.format.SourcePosition;
+import org.readout.format.Suggestions;
+import org.readout.format.ValueTypes;
+import org.readout.question.Credit;
+import org.readout.question.Marking;
+import org.readout.question.Marking.Line;
+import org.readout.question.Marking.Verdict;
+import org.readout.question.Question;
+import org.readout.question.Question.Basics;
+import org.readout.question.QuestionType;
+import org.readout.question.QuestionType.LessonTexts;
+import org.readout.question.Response;
+import org.readout.question.Sentences;
+
+/**
+ * The sentences of a section that show something are chosen. Let R be how many are right, r how many of them are chosen, and w
+ * how many others are.
+ *
+ * <ul>
+ *   <li>{@code net}: max(0, r − w) / R, as of a multiple choice.
+ *   <li>{@code all}: 1 if r = R and w = 0, else 0.
+ * </ul>
+ *
+ * A beginning that fits no sentence, or several, is ignored. If the section's sentences are not known, every beginning that is
+ * not that of a right one counts as wrong.
+ *
+ * @param section the section's id
+ * @param sentences of the section, as {@link Sentences} finds them; empty if the quiz was read without its lesson
+ * @param correct the beginning of each right sentence
+ */
+@JsonIgnoreProperties(ignoreUnknown = true)
+public record Evidence(Basics basics, String section, List<String> sentences, List<String> correct, Rule marking)
+        implements Question {
+
+    public enum Rule {
+        NET,
+        ALL
+    }
+
+    private static final Field<String> SECTION =
+            Field.required("section", ValueTypes.id(), "The section whose sentences are chosen from.");
+    private static final Field<List<Located<String>>> CORRECT = Field.required(
+            "correct",
+            ValueTypes.list("a list of beginnings of sentences", ValueTypes.text("the beginning of a sentence")),
+            "The right sentences, each by as many of its first words as no other has.");
+
+    private static final Field<Rule> MARKING = QuestionType.marking(Rule.values());
+
+    public static final QuestionType TYPE = new QuestionType("evidence", Evidence.class, SECTION, CORRECT, MARKING) {
+        @Override
+        public Guide guide() {
+            return new Guide(
+                    "sentences of a section are chosen",
+                    "[\"beginning\", …]",
+                    "as `multiple`",
+                    "`net`: max(0, right chosen − wrong chosen) / right ones",
+                    "`all`: 1 where exactly the right ones are chosen, else 0");
+        }
+
+        @Override
+        public void check(ObjectNode question, Report report) {
+            question.get(CORRECT)
+                    .ifPresent(correct ->
+                            ListChecks.atLeastOne(correct, question.place(CORRECT), "beginning of a sentence", report));
+        }
+
+        @Override
+        public void checkSections(ObjectNode question, LessonTexts texts, Report report) {
+            question.get(SECTION).ifPresent(section -> checkSection(question, section, texts.sentences(), report));
+        }
+
+        @Override
+        public Question read(Basics basics, ObjectNode question, LessonTexts texts) {
+            String section = question.require(SECTION);
+            return new Evidence(
+                    basics,
+                    section,
+                    texts.sentences().getOrDefault(section, List.of()),
+                    Located.values(question.require(CORRECT)),
+                    question.require(MARKING));
+        }
+    };
+
+    public Evidence {
+        sentences = List.copyOf(sentences);
+        correct = List.copyOf(correct);
+    }
+
+    private static void checkSection(
+            ObjectNode question, String section, Map<String, List<String>> sections, Report report) {
+        List<String> sentences = sections.get(section);
+        if (sentences == null) {
+            report.error(
+                    question.place(SECTION),
+                    "section-unknown",
+                    "no section " + Quoted.of(section)
+                            + Suggestions.of(
+                                    section, sections.keySet(), "; the lesson has " + Quoted.all(sections.keySet())));
+            return;
+        }
+        Map<String, SourcePosition> seen = new HashMap<>();
+        // The sentences of a text that can't be read are not known.
+        for (Located<String> start : sentences.isEmpty() ? List.<Located<String>>of() : question.list(CORRECT)) {
+            List<String> found = Sentences.beginningWith(start.value(), sentences);
+            SourcePosition first = found.size() == 1 ? seen.putIfAbsent(found.getFirst(), start.place()) : null;
+            if (found.isEmpty()) {
+                report.error(start.place(), "sentence-unknown", unknown(start.value(), sentences));
+            } else if (found.size() > 1) {
+                report.error(
+                        start.place(),
+                        "sentence-ambiguous",
+                        found.size() + " sentences begin with " + Quoted.of(start.value()) + ": "
+                                + Quoted.all(found.stream().limit(3).toList())
+                                + "; write more of the one that is meant");
+            } else if (first != null) {
+                report.error(
+                        start.place(),
+                        "sentence-duplicate",
+                        "the sentence that begins with " + Quoted.of(start.value()) + " stands in line " + first.line()
+                                + " already");
+            }
+        }
+    }
+
+    private static String unknown(String start, List<String> sentences) {
+        List<String> beginnings = sentences.stream()
+                .map(sentence -> sentence.substring(0, Math.min(start.length(), sentence.length())))
+                .toList();
+        return "no sentence of the section begins with " + Quoted.of(start)
+                + Suggestions.nearest(start, beginnings)
+                        .map(beginning -> sentences.get(beginnings.indexOf(beginning)))
+                        .map(sentence -> "; did you mean " + Quoted.whole(wholeWords(sentence, start.length())) + "?")
+                        .orElse("; copy the first words of one from the text");
+    }
+
+    /** Returns the beginning of a sentence, up to the end of the word at a length. */
+    private static String wholeWords(String sentence, int length) {
+        int end = sentence.indexOf(' ', Math.min(length, sentence.length()));
+        return end < 0 ? sentence : sentence.substring(0, end);
+    }
+
+    @Override
+    public Marking markByKey(@Nullable Response response) {
+        List<String> given = Response.ids(response);
+        List<String> all = sentences;
+        if (sentences.isEmpty()) {
+            given = given.stream()
+                    .map(String::strip)
+                    .filter(beginning -> !beginning.isEmpty())
+                    .map(this::likeRight)
+                    .toList();
+            all = Stream.concat(correct.stream(), given.stream()).distinct().toList();
+        }
+        List<String> right = find(correct, all);
+        List<String> chosen = find(given, all);
+        List<String> beginnings = Sentences.beginnings(all);
+        List<Line> lines = new ArrayList<>();
+        for (int i = 0; i < all.size(); i++) {
+            boolean isChosen = chosen.contains(all.get(i));
+            lines.add(new Line(beginnings.get(i), Verdict.of(isChosen, right.contains(all.get(i))), null));
+        }
+        Credit credit =
+                right.isEmpty() ? Credit.NONE : marking == Rule.NET ? Marking.net(lines) : Marking.allOrNothing(lines);
+        return Marking.counted(
+                credit, lines, all.stream().filter(right::contains).toList());
+    }
+
+    /** Returns the right beginning that another is a part of, or that is a part of it, or else that other. */
+    private String likeRight(String beginning) {
+        return correct.stream()
+                .filter(right -> !Sentences.beginningWith(beginning, List.of(right))
+                                .isEmpty()
+                        || !Sentences.beginningWith(right, List.of(beginning)).isEmpty())
+                .findFirst()
+                .orElse(beginning);
+    }
+
+    private static List<String> find(List<String> beginnings, List<String> sentences) {
+        return beginnings.stream()
+                .flatMap(beginning -> Sentences.theOneBeginningWith(beginning, sentences).stream())
+                .distinct()
+                .toList();
+    }
+
+    /** Returns the right sentences; one may be named by more or fewer of its words. */
+    private List<String> right() {
+        return correct.stream()
+                .map(beginning ->
+                        Sentences.theOneBeginningWith(beginning, sentences).orElse(beginning))
+                .toList();
+    }
+
+    @Override
+    public Object key() {
+        return List.of(marking, new HashSet<>(right()));
+    }
+
+    @Override
+    public Question with(Basics otherBasics) {
+        return new Evidence(otherBasics, section, sentences, correct, marking);
+    }
+
+    /**
+     * The right sentences are found among those that were shown. One that was edited is known by its place if none was added or
+     * removed; if one can't be found, the key stays.
+     */
+    @Override
+    public Question withKeyOf(Question newer) {
+        return newer instanceof Evidence now
+                ? new Evidence(basics.withKeyOf(now.basics), section, sentences, correctIn(now), now.marking)
+                : withWithdrawalOf(newer);
+    }
+
+    private List<String> correctIn(Evidence now) {
+        List<String> found = new ArrayList<>();
+        for (String beginning : now.correct) {
+            List<String> shown = Sentences.beginningWith(beginning, sentences);
+            List<String> edited = Sentences.beginningWith(beginning, now.sentences);
+            if (shown.size() == 1) {
+                found.add(shown.getFirst());
+            } else if (sentences.size() == now.sentences.size() && edited.size() == 1) {
+                found.add(sentences.get(now.sentences.indexOf(edited.getFirst())));
+            } else {
+                return correct;
+            }
+        }
+        return found;
+    }
+
+    @Override
+    public String correctAnswer() {
+        return Question.markedBy(String.join(" … ", right()), marking);
+    }
+
+    @Override
+    public String describe(Response response) {
+        return response.ids().stream()
+                .map(beginning ->
+                        Sentences.theOneBeginningWith(beginning, sentences).orElse(beginning))
+                .collect(Collectors.joining(" … "));
+    }
+
+    @Override
+    public List<Response> sampleResponses() {
+        List<Response> samples = new ArrayList<>();
+        samples.add(new Response.Chosen(correct));
+        sentences.stream()
+                .filter(sentence -> !right().contains(sentence))
+                .forEach(wrong -> samples.add(new Response.Chosen(
+                        Stream.concat(correct.stream(), Stream.of(wrong)).toList())));
+        samples.add(new Response.Chosen(List.of()));
+        return samples;
+    }
+}

@@ -1,0 +1,381 @@
+package org.readout.question.kind;
+
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Function;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+import org.readout.format.Field;
+import org.readout.format.ObjectNode;
+import org.readout.format.ObjectNode.Located;
+import org.readout.format.ObjectType;
+import org.readout.format.Quoted;
+import org.readout.format.Report;
+import org.readout.format.SourcePosition;
+import org.readout.format.Suggestions;
+import org.readout.format.ValueTypes;
+import org.readout.question.AcceptedAnswer;
+import org.readout.question.Credit;
+import org.readout.question.Marking;
+import org.readout.question.Marking.Line;
+import org.readout.question.Marking.Verdict;
+import org.readout.question.Question;
+import org.readout.question.Question.Basics;
+import org.readout.question.QuestionType;
+import org.readout.question.QuestionType.LessonTexts;
+import org.readout.question.Response;
+import org.readout.question.SeededShuffle;
+import org.readout.question.TextMatch;
+
+/**
+ * A text with blanks, each marked by itself and worth the same: the mean of the blanks' credits. The credit of a blank that is
+ * typed is the best among the accepted answers that it equals loosely; of one that is chosen, 1 for the right option and else 0.
+ * Cloze questions are marked so everywhere.
+ *
+ * @param text plain text with each blank once, as its id in two pairs of braces
+ * @param blanks in the order of the text
+ */
+@JsonIgnoreProperties(ignoreUnknown = true)
+public record FillBlanks(Basics basics, String text, List<Blank> blanks) implements Question {
+
+    /**
+     * One blank of a text.
+     *
+     * @param accept what earns credit there; of a choice the one right text
+     * @param options what can be chosen, in this order; empty if words are typed, and compared loosely
+     * @param feedback shown at the blank after marking, or {@code null}
+     */
+    @JsonIgnoreProperties(ignoreUnknown = true)
+    public record Blank(
+            String id,
+            List<AcceptedAnswer> accept,
+            List<String> options,
+            @Nullable String feedback) {
+        public Blank {
+            accept = List.copyOf(accept);
+            options = List.copyOf(options);
+        }
+
+        private String right() {
+            return AcceptedAnswer.right(accept).stream().findFirst().orElse("");
+        }
+    }
+
+    /**
+     * Some words of the text and the blank after them.
+     *
+     * @param words with the author's line ends; may be empty
+     * @param blank its id, or {@code null} at the end of the text
+     */
+    public record Piece(String words, @Nullable String blank) {}
+
+    private static final Pattern BLANK = Pattern.compile("\\{\\{\\s*([a-z0-9]+(?:-[a-z0-9]+)*)\\s*}}");
+
+    private static final Field<List<ObjectNode>> ACCEPT =
+            Field.optional("accept", AcceptedAnswer.LIST, "The typed answers that earn points.");
+    private static final Field<List<Located<String>>> OPTIONS = Field.optional(
+            "options",
+            ValueTypes.list("a list of texts", ValueTypes.text("a text")),
+            "What can be chosen, in this order.");
+    private static final Field<String> CORRECT =
+            Field.optional("correct", ValueTypes.text("one of the options"), "The option that is right.");
+    private static final Field<String> FEEDBACK =
+            Field.optional("feedback", ValueTypes.markdown("a text"), "Shown at the blank after marking.");
+    private static final Field<String> TEXT = Field.required(
+            "text",
+            ValueTypes.text("a text with blanks, such as `The pact of {{year}} held.`"),
+            "The text with its blanks, without marks of Markdown.");
+    private static final Field<Map<String, ObjectNode>> BLANKS = Field.required(
+            "blanks",
+            ValueTypes.map(
+                    "the blanks of the text by their ids",
+                    ObjectType.of("a blank", ACCEPT, OPTIONS, CORRECT, FEEDBACK)),
+            "What belongs in each blank.");
+
+    public static final QuestionType TYPE =
+            new QuestionType("fill", FillBlanks.class, TEXT, BLANKS, QuestionType.FIXED) {
+                @Override
+                public Guide guide() {
+                    return new Guide(
+                            "blanks in a text are filled",
+                            "{\"id\": \"text\", …}",
+                            "each blank is a question by itself",
+                            "the mean of the credits of the blanks");
+                }
+
+                @Override
+                public void check(ObjectNode question, Report report) {
+                    question.get(BLANKS).ifPresent(blanks -> {
+                        question.get(TEXT).ifPresent(text -> checkText(text, question.place(TEXT), blanks, report));
+                        blanks.forEach((id, blank) -> checkBlank(id, blank, report));
+                    });
+                }
+
+                @Override
+                public Question read(Basics basics, ObjectNode question, LessonTexts texts) {
+                    String text = question.require(TEXT);
+                    Map<String, ObjectNode> blanks = question.require(BLANKS);
+                    return new FillBlanks(
+                            basics,
+                            text,
+                            blankIds(text).stream()
+                                    .map(id -> blank(
+                                            id,
+                                            Optional.ofNullable(blanks.get(id)).orElseThrow()))
+                                    .toList());
+                }
+            };
+
+    public FillBlanks {
+        blanks = List.copyOf(blanks);
+    }
+
+    /** Returns the text taken apart into words and blanks. */
+    public List<Piece> pieces() {
+        return pieces(text);
+    }
+
+    static List<Piece> pieces(String text) {
+        List<Piece> pieces = new ArrayList<>();
+        Matcher blank = BLANK.matcher(text);
+        int from = 0;
+        while (blank.find()) {
+            pieces.add(new Piece(text.substring(from, blank.start()), blank.group(1)));
+            from = blank.end();
+        }
+        if (from < text.length()) {
+            pieces.add(new Piece(text.substring(from), null));
+        }
+        return pieces;
+    }
+
+    private static List<String> blankIds(String text) {
+        return BLANK.matcher(text).results().map(found -> found.group(1)).toList();
+    }
+
+    private static Blank blank(String id, ObjectNode blank) {
+        return new Blank(
+                id,
+                blank.get(CORRECT)
+                        .map(correct -> List.of(new AcceptedAnswer(correct, BigDecimal.ONE, null)))
+                        .orElseGet(() -> AcceptedAnswer.read(blank.require(ACCEPT))),
+                Located.values(blank.list(OPTIONS)),
+                blank.orNull(FEEDBACK));
+    }
+
+    private static void checkText(String text, SourcePosition place, Map<String, ObjectNode> blanks, Report report) {
+        Set<String> seen = new HashSet<>();
+        for (String id : blankIds(text)) {
+            if (!seen.add(id)) {
+                report.error(
+                        place,
+                        "blank-twice",
+                        "the blank " + Quoted.of("{{" + id + "}}") + " stands twice; each needs an id of its own");
+            } else if (!blanks.containsKey(id)) {
+                report.error(
+                        place,
+                        "blank-unknown",
+                        "nothing is said of the blank " + Quoted.of("{{" + id + "}}")
+                                + Suggestions.of(id, blanks.keySet(), "; write it under `blanks`"));
+            }
+        }
+        blanks.forEach((id, blank) -> {
+            if (!seen.contains(id)) {
+                report.error(
+                        blank.place(),
+                        "blank-unused",
+                        "the text has no blank " + Quoted.of("{{" + id + "}}")
+                                + Suggestions.of(id, seen, "; write it where the words are missing"));
+            }
+        });
+        if (seen.isEmpty() && blanks.isEmpty()) {
+            report.error(
+                    place, "blank-missing", "the text has no blank; write one as its id within braces, `{{year}}`");
+        }
+        pieces(text).stream()
+                .map(Piece::words)
+                .filter(words -> words.contains("{{"))
+                .forEach(words -> report.error(
+                        place,
+                        "blank-form",
+                        Quoted.of(words.substring(words.indexOf("{{")))
+                                + " looks like a blank but is none; write an id of lower-case letters, digits and"
+                                + " hyphens within two pairs of braces, `{{year}}`"));
+    }
+
+    private static void checkBlank(String id, ObjectNode blank, Report report) {
+        boolean typed = blank.has(ACCEPT);
+        boolean chosen = blank.has(OPTIONS) || blank.has(CORRECT);
+        if (typed == chosen) {
+            report.error(
+                    blank.place(),
+                    "blank-answer",
+                    "the blank " + Quoted.of(id) + (typed ? " is both typed and chosen" : " has no answer")
+                            + "; write either `accept`, or `options` and `correct`");
+        } else if (typed) {
+            AcceptedAnswer.check(blank.require(ACCEPT), blank.place(ACCEPT), report);
+        } else if (blank.has(OPTIONS) && blank.has(CORRECT)) {
+            checkOptions(blank, report);
+        } else {
+            report.error(
+                    blank.place(),
+                    "field-missing",
+                    "the blank " + Quoted.of(id) + " needs the field "
+                            + (blank.has(OPTIONS)
+                                    ? "`correct`: the option that is right"
+                                    : "`options`: what can be chosen"));
+        }
+    }
+
+    private static void checkOptions(ObjectNode blank, Report report) {
+        List<Located<String>> options = blank.require(OPTIONS);
+        if (options.size() < 2) {
+            report.error(
+                    blank.place(OPTIONS),
+                    "options-few",
+                    "a choice needs at least two options, and here are " + options.size());
+        }
+        Set<String> seen = new TreeSet<>();
+        for (Located<String> option : options) {
+            if (!seen.add(option.value())) {
+                report.error(
+                        option.place(),
+                        "option-duplicate",
+                        "the option " + Quoted.of(option.value()) + " stands here already; leave one out");
+            }
+        }
+        String correct = blank.require(CORRECT);
+        if (!seen.contains(correct)) {
+            report.error(
+                    blank.place(CORRECT),
+                    "answer-missing",
+                    Quoted.of(correct) + " is not among the options"
+                            + Suggestions.of(correct, seen, "; they are " + Quoted.all(seen)));
+        }
+    }
+
+    @Override
+    public Marking markByKey(@Nullable Response response) {
+        Map<String, String> given = Response.parts(response);
+        List<Line> lines = new ArrayList<>();
+        BigDecimal sum = BigDecimal.ZERO;
+        for (Blank blank : blanks) {
+            String typed = given.get(blank.id);
+            Optional<AcceptedAnswer> best = Optional.ofNullable(typed)
+                    .flatMap(it -> AcceptedAnswer.best(
+                            blank.accept, it, blank.options.isEmpty() ? TextMatch.LOOSE : TextMatch.EXACT));
+            BigDecimal credit = best.map(AcceptedAnswer::credit).orElse(BigDecimal.ZERO);
+            sum = sum.add(credit);
+            Verdict verdict = typed == null ? Verdict.MISSED : Verdict.of(Credit.of(credit));
+            Optional<String> ofGiven = best.map(AcceptedAnswer::feedback);
+            lines.add(new Line(
+                    blank.id, verdict, ofGiven.orElse(blank.feedback), ofGiven.isEmpty() && verdict != Verdict.RIGHT));
+        }
+        return Marking.counted(
+                lines.isEmpty() ? Credit.NONE : new Credit(sum, BigDecimal.valueOf(lines.size())),
+                lines,
+                blanks.stream().map(Blank::right).toList());
+    }
+
+    @Override
+    public Object key() {
+        return blanks.stream()
+                .collect(Collectors.toMap(
+                        Blank::id, blank -> AcceptedAnswer.key(blank.accept), (first, second) -> first));
+    }
+
+    @Override
+    public Question with(Basics otherBasics) {
+        return new FillBlanks(otherBasics, text, blanks);
+    }
+
+    @Override
+    public Question withKeyOf(Question newer) {
+        if (!(newer instanceof FillBlanks now)) {
+            return withWithdrawalOf(newer);
+        }
+        Map<String, Blank> byId = Question.byId(now.blanks, Blank::id);
+        return new FillBlanks(
+                basics.withKeyOf(now.basics),
+                text,
+                blanks.stream()
+                        .map(blank -> {
+                            Blank key = byId.getOrDefault(blank.id, blank);
+                            return new Blank(blank.id, accept(blank, key), blank.options, key.feedback);
+                        })
+                        .toList());
+    }
+
+    /** Options have no ids either: a right text that was not among them is the old one in other words. */
+    private static List<AcceptedAnswer> accept(Blank asked, Blank now) {
+        List<AcceptedAnswer> offered = now.accept.stream()
+                .filter(accepted -> asked.options.isEmpty()
+                        || asked.options.stream().anyMatch(it -> TextMatch.EXACT.matches(it, accepted.text())))
+                .toList();
+        return offered.isEmpty() ? asked.accept : offered;
+    }
+
+    private String named(Function<Blank, String> words) {
+        return IntStream.range(0, blanks.size())
+                .filter(i -> !words.apply(blanks.get(i)).isEmpty())
+                .mapToObj(i -> "Blank " + (i + 1) + ": " + words.apply(blanks.get(i)))
+                .collect(Collectors.joining("; "));
+    }
+
+    @Override
+    public String correctAnswer() {
+        return named(blank -> AcceptedAnswer.describe(blank.accept));
+    }
+
+    @Override
+    public String describe(Response response) {
+        Map<String, String> given = Response.parts(response);
+        return response instanceof Response.Parts
+                ? named(blank -> given.getOrDefault(blank.id, ""))
+                : String.join("; ", response.ids());
+    }
+
+    @Override
+    public Question shuffled(SeededShuffle shuffle) {
+        return new FillBlanks(
+                basics,
+                text,
+                blanks.stream()
+                        .map(blank -> new Blank(
+                                blank.id,
+                                blank.accept,
+                                shuffle.sort(blank.options, option -> blank.id + "\n" + option),
+                                blank.feedback))
+                        .toList());
+    }
+
+    @Override
+    public List<Response> sampleResponses() {
+        Map<String, String> right = new LinkedHashMap<>();
+        blanks.forEach(blank -> right.put(blank.id, blank.right()));
+        List<Response> samples = new ArrayList<>();
+        samples.add(new Response.Parts(right));
+        for (Blank blank : blanks) {
+            Map<String, String> other = new LinkedHashMap<>(right);
+            other.put(
+                    blank.id,
+                    blank.options.stream()
+                            .filter(option -> !option.equals(right.get(blank.id)))
+                            .findFirst()
+                            .orElse(""));
+            samples.add(new Response.Parts(other));
+        }
+        return samples;
+    }
+}

@@ -1,0 +1,163 @@
+package org.readout.question.kind;
+
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.readout.format.Field;
+import org.readout.format.ObjectNode;
+import org.readout.format.ValueTypes;
+import org.readout.question.Credit;
+import org.readout.question.Marking;
+import org.readout.question.Marking.Line;
+import org.readout.question.Marking.Verdict;
+import org.readout.question.NumberParser;
+import org.readout.question.Question;
+import org.readout.question.Question.Basics;
+import org.readout.question.QuestionType;
+import org.readout.question.QuestionType.LessonTexts;
+import org.readout.question.Response;
+
+/**
+ * A typed number, as {@link NumberParser} reads it: 1 if it is as near to the answer as the tolerance allows, the bound
+ * included, else 0. Whatever can't be read as a number is wrong.
+ *
+ * @param unit what the number counts, or {@code null}; it need not be typed
+ */
+@JsonIgnoreProperties(ignoreUnknown = true)
+public record Numeric(
+        Basics basics,
+        BigDecimal answer,
+        Tolerance tolerance,
+        @Nullable String unit) implements Question {
+
+    /**
+     * How far from the answer a number may be.
+     *
+     * @param amount not negative; a share of the answer in percent, or else in the answer's own unit
+     */
+    @JsonIgnoreProperties(ignoreUnknown = true)
+    public record Tolerance(BigDecimal amount, boolean percent) {
+
+        boolean allows(BigDecimal number, BigDecimal answer) {
+            BigDecimal distance = number.subtract(answer).abs();
+            return percent
+                    ? distance.movePointRight(2).compareTo(amount.multiply(answer.abs())) <= 0
+                    : distance.compareTo(amount) <= 0;
+        }
+    }
+
+    private static final Pattern DECIMAL = Pattern.compile("-?\\d{1,18}(\\.\\d{1,10})?");
+
+    private static final Field<BigDecimal> ANSWER = Field.required(
+            "answer",
+            ValueTypes.value(
+                    "a number without a unit, with a point before its decimals, such as `1234.5`",
+                    "number-form",
+                    Numeric::decimal),
+            "The right number.");
+    private static final Field<Tolerance> TOLERANCE = Field.optional(
+            "tolerance",
+            ValueTypes.value(
+                    "a number that is not negative, such as `0.5`, or a share of the answer, such as `5%`",
+                    "tolerance-form", Numeric::tolerance),
+            new Tolerance(BigDecimal.ZERO, false),
+            "How far from the answer a number may be; not at all where left out.");
+    private static final Field<String> UNIT =
+            Field.optional("unit", ValueTypes.text("a unit, such as `billion euros`"), "What the number counts.");
+
+    public static final QuestionType TYPE = new QuestionType("number", Numeric.class, ANSWER, TOLERANCE, UNIT) {
+        @Override
+        public Guide guide() {
+            return new Guide(
+                    "a number is typed",
+                    "\"1 234,5\"",
+                    "absolute and relative error",
+                    "1 where it is within the tolerance of the answer, else 0");
+        }
+
+        @Override
+        public Question read(Basics basics, ObjectNode question, LessonTexts texts) {
+            return new Numeric(basics, question.require(ANSWER), question.require(TOLERANCE), question.orNull(UNIT));
+        }
+    };
+
+    private static Optional<BigDecimal> decimal(String text) {
+        return Optional.of(text)
+                .filter(it -> DECIMAL.matcher(it).matches())
+                .map(BigDecimal::new)
+                .map(BigDecimal::stripTrailingZeros)
+                .map(number -> number.scale() < 0 ? number.setScale(0) : number);
+    }
+
+    private static Optional<Tolerance> tolerance(String text) {
+        boolean percent = text.endsWith("%");
+        return decimal(percent ? text.substring(0, text.length() - 1).strip() : text)
+                .filter(number -> number.signum() >= 0)
+                .map(number -> new Tolerance(number, percent));
+    }
+
+    @Override
+    public Marking markByKey(@Nullable Response response) {
+        List<String> right = List.of(correctAnswer());
+        if (response == null || response.isBlank()) {
+            return Marking.counted(Credit.NONE, List.of(new Line(Marking.ANSWER, Verdict.MISSED, null)), right);
+        }
+        Optional<BigDecimal> typed = NumberParser.read(String.join(" ", response.ids()), unit)
+                .filter(number -> tolerance.allows(number, answer));
+        Credit credit = typed.isPresent() ? Credit.FULL : Credit.NONE;
+        String near = typed.filter(number -> number.compareTo(answer) != 0)
+                .map(number -> "The answer is " + number() + "; yours is near enough.")
+                .orElse(null);
+        return Marking.counted(credit, List.of(new Line(Marking.ANSWER, Verdict.of(credit), near, true)), right);
+    }
+
+    private String number() {
+        return answer.toPlainString() + (unit == null ? "" : " " + unit);
+    }
+
+    @Override
+    public Object key() {
+        return List.of(
+                answer.stripTrailingZeros(),
+                tolerance.amount.stripTrailingZeros(),
+                tolerance.percent,
+                unit == null ? "" : unit);
+    }
+
+    @Override
+    public Question with(Basics otherBasics) {
+        return new Numeric(otherBasics, answer, tolerance, unit);
+    }
+
+    @Override
+    public Question withKeyOf(Question newer) {
+        return newer instanceof Numeric now ? now.with(basics.withKeyOf(now.basics)) : withWithdrawalOf(newer);
+    }
+
+    /** Returns words such as {@code 400 billion euros, give or take 5%}. */
+    @Override
+    public String correctAnswer() {
+        return tolerance.amount.signum() == 0
+                ? number()
+                : number() + ", give or take " + tolerance.amount.toPlainString() + (tolerance.percent ? "%" : "");
+    }
+
+    @Override
+    public String describe(Response response) {
+        return String.join("; ", response.ids());
+    }
+
+    @Override
+    public List<Response> sampleResponses() {
+        BigDecimal near =
+                tolerance.percent ? answer.abs().multiply(tolerance.amount).movePointLeft(2) : tolerance.amount;
+        BigDecimal off = near.multiply(BigDecimal.TWO).add(BigDecimal.ONE);
+        return Stream.of(answer, answer.add(off), answer.subtract(off))
+                .<Response>map(number -> new Response.Text(number.toPlainString()))
+                .toList();
+    }
+}

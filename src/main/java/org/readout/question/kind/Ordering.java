@@ -1,0 +1,214 @@
+package org.readout.question.kind;
+
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.readout.format.Field;
+import org.readout.format.ListChecks;
+import org.readout.format.ObjectNode;
+import org.readout.format.ObjectType;
+import org.readout.format.Report;
+import org.readout.format.ValueTypes;
+import org.readout.question.Credit;
+import org.readout.question.Marking;
+import org.readout.question.Marking.Line;
+import org.readout.question.Marking.Verdict;
+import org.readout.question.Question;
+import org.readout.question.Question.Basics;
+import org.readout.question.QuestionType;
+import org.readout.question.QuestionType.LessonTexts;
+import org.readout.question.Response;
+
+/**
+ * Items are put in order. Let n be how many items there are. An item that the response leaves out is in the right order with
+ * none of the others.
+ *
+ * <ul>
+ *   <li>{@code pairs}: max(0, 2c / all − 1), where c of all n(n − 1) / 2 pairs of items are in the right order. This is Kendall's
+ *       rank correlation ("A new measure of rank correlation", Biometrika 30, 1938) if it is positive, so that guessing earns
+ *       little on average, and one item out of place little less than all.
+ *   <li>{@code run}: (r − 1) / (n − 1), where r is the length of the longest series of items, not necessarily next to each other,
+ *       that are in the right order: n − r items would have to be moved.
+ *   <li>{@code exact}: 1 if every item is in its place, else 0.
+ * </ul>
+ *
+ * @param items in the right order
+ * @see "C. Schensted, Longest increasing and decreasing subsequences, Canadian Journal of Mathematics 13 (1961), 179-191"
+ */
+@JsonIgnoreProperties(ignoreUnknown = true)
+public record Ordering(Basics basics, List<Item> items, Rule marking) implements Question {
+
+    public enum Rule {
+        PAIRS,
+        RUN,
+        EXACT
+    }
+
+    @JsonIgnoreProperties(ignoreUnknown = true)
+    public record Item(String id, String text) {}
+
+    private static final Field<String> TEXT =
+            Field.required("text", ValueTypes.plain("a text"), "What the item says, without marks of Markdown.");
+    private static final Field<List<ObjectNode>> ITEMS = Field.required(
+            "items",
+            ValueTypes.objects(
+                    "a list of at least two items in the right order", ObjectType.of("an item", ValueTypes.ID, TEXT)),
+            "The items in the right order; they are shown in another.");
+
+    private static final Field<Rule> MARKING = QuestionType.marking(Rule.values());
+
+    public static final QuestionType TYPE = new QuestionType("order", Ordering.class, ITEMS, MARKING) {
+        @Override
+        public Guide guide() {
+            return new Guide(
+                    "items are put in order",
+                    "[\"id\", …]",
+                    "`pairs`: Kendall, *Biometrika* 30 (1938), 81–93; `run`: Schensted, *Canadian Journal of"
+                            + " Mathematics* 13 (1961), 179–191",
+                    "`pairs`: max(0, 2 · pairs of items in the right order / all pairs of items − 1)",
+                    "`run`: (longest run in the right order, not necessarily adjacent − 1) / (items − 1)",
+                    "`exact`: 1 where the order is right, else 0");
+        }
+
+        @Override
+        public void check(ObjectNode question, Report report) {
+            question.get(ITEMS).ifPresent(items -> {
+                if (items.size() < 2) {
+                    report.error(
+                            question.place(ITEMS),
+                            "items-few",
+                            "there is nothing to put in order with " + items.size()
+                                    + (items.size() == 1 ? " item" : " items") + "; write at least two");
+                }
+                ListChecks.uniqueIds(items, report);
+                // Readers tell items apart by nothing but their texts.
+                ListChecks.unique(items, TEXT, "item-duplicate", report);
+            });
+        }
+
+        @Override
+        public Question read(Basics basics, ObjectNode question, LessonTexts texts) {
+            return new Ordering(
+                    basics,
+                    question.require(ITEMS).stream()
+                            .map(item -> new Item(item.require(ValueTypes.ID), item.require(TEXT)))
+                            .toList(),
+                    question.require(MARKING));
+        }
+    };
+
+    public Ordering {
+        items = List.copyOf(items);
+    }
+
+    private List<String> ids() {
+        return items.stream().map(Item::id).toList();
+    }
+
+    @Override
+    public Marking markByKey(@Nullable Response response) {
+        List<String> right = ids();
+        // An item that is named twice counts where it is named first.
+        List<String> given = Response.ids(response).stream()
+                .filter(right::contains)
+                .distinct()
+                .toList();
+        List<Line> lines = new ArrayList<>();
+        for (String id : right) {
+            int place = given.indexOf(id);
+            lines.add(new Line(
+                    id, place < 0 ? Verdict.MISSED : place == right.indexOf(id) ? Verdict.RIGHT : Verdict.WRONG, null));
+        }
+        return Marking.counted(
+                given.isEmpty()
+                        ? Credit.NONE
+                        : credit(given.stream().map(right::indexOf).toList()),
+                lines,
+                items.stream().map(Item::text).toList());
+    }
+
+    private Credit credit(List<Integer> places) {
+        int all = items.size() * (items.size() - 1) / 2;
+        if (all == 0) {
+            return Credit.FULL;
+        }
+        int inOrder = 0;
+        int[] run = new int[places.size()];
+        for (int j = 0; j < run.length; j++) {
+            run[j] = 1;
+            for (int i = 0; i < j; i++) {
+                if (places.get(i) < places.get(j)) {
+                    inOrder++;
+                    run[j] = Math.max(run[j], run[i] + 1);
+                }
+            }
+        }
+        return switch (marking) {
+            case PAIRS -> Credit.of(Math.max(0, 2 * inOrder - all), all);
+            case RUN -> Credit.of(Arrays.stream(run).max().orElse(1) - 1, items.size() - 1);
+            case EXACT -> inOrder == all ? Credit.FULL : Credit.NONE;
+        };
+    }
+
+    @Override
+    public Object key() {
+        return List.of(marking, ids());
+    }
+
+    @Override
+    public Question with(Basics otherBasics) {
+        return new Ordering(otherBasics, items, marking);
+    }
+
+    /** Items that both have change places among themselves; any other stays in its place. */
+    @Override
+    public Question withKeyOf(Question newer) {
+        if (!(newer instanceof Ordering now)) {
+            return withWithdrawalOf(newer);
+        }
+        List<String> order = now.ids();
+        List<Item> moved = items.stream()
+                .filter(item -> order.contains(item.id))
+                .sorted(Comparator.comparing(item -> order.indexOf(item.id)))
+                .toList();
+        List<Item> rekeyed = new ArrayList<>();
+        int next = 0;
+        for (Item item : items) {
+            rekeyed.add(order.contains(item.id) ? moved.get(next++) : item);
+        }
+        return new Ordering(basics.withKeyOf(now.basics), rekeyed, now.marking);
+    }
+
+    @Override
+    public String correctAnswer() {
+        return Question.markedBy(items.stream().map(Item::text).collect(Collectors.joining("; ")), marking);
+    }
+
+    @Override
+    public String describe(Response response) {
+        Map<String, Item> byId = Question.byId(items, Item::id);
+        return response.ids().stream()
+                .flatMap(id -> Stream.ofNullable(byId.get(id)))
+                .map(Item::text)
+                .collect(Collectors.joining("; "));
+    }
+
+    @Override
+    public List<Response> sampleResponses() {
+        List<Response> samples = new ArrayList<>();
+        samples.add(new Response.Chosen(ids()));
+        for (int i = 0; i + 1 < items.size(); i++) {
+            List<String> swapped = new ArrayList<>(ids());
+            Collections.swap(swapped, i, i + 1);
+            samples.add(new Response.Chosen(swapped));
+        }
+        return samples;
+    }
+}

@@ -1,0 +1,113 @@
+package org.readout.question.kind;
+
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.readout.format.Field;
+import org.readout.format.ObjectNode;
+import org.readout.format.Report;
+import org.readout.format.ValueTypes;
+import org.readout.question.AcceptedAnswer;
+import org.readout.question.Credit;
+import org.readout.question.Marking;
+import org.readout.question.Marking.Line;
+import org.readout.question.Marking.Verdict;
+import org.readout.question.Question;
+import org.readout.question.Question.Basics;
+import org.readout.question.QuestionType;
+import org.readout.question.QuestionType.LessonTexts;
+import org.readout.question.Response;
+import org.readout.question.TextMatch;
+
+/** A few typed words: the best credit among the accepted answers that they match. */
+@JsonIgnoreProperties(ignoreUnknown = true)
+public record ShortText(Basics basics, List<AcceptedAnswer> accept, TextMatch compare) implements Question {
+
+    private static final Field<List<ObjectNode>> ACCEPT =
+            Field.required("accept", AcceptedAnswer.LIST, "The answers that earn points.");
+    private static final Field<TextMatch> COMPARE = Field.optional(
+            "compare", ValueTypes.choice(TextMatch.values()), TextMatch.LOOSE, "How closely typed words must match.");
+
+    public static final QuestionType TYPE = new QuestionType("short", ShortText.class, ACCEPT, COMPARE) {
+        @Override
+        public Guide guide() {
+            return new Guide(
+                    "a few words are typed",
+                    "\"text\"",
+                    "a typing error: Damerau, *Communications of the ACM* 7 (1964), 171–176",
+                    "the best `credit` of the accepted answers and patterns that match; in a pattern `*` stands"
+                            + " for any characters");
+        }
+
+        @Override
+        public void check(ObjectNode question, Report report) {
+            question.get(ACCEPT).ifPresent(accepted -> AcceptedAnswer.check(accepted, question.place(ACCEPT), report));
+        }
+
+        @Override
+        public Question read(Basics basics, ObjectNode question, LessonTexts texts) {
+            return new ShortText(basics, AcceptedAnswer.read(question.require(ACCEPT)), question.require(COMPARE));
+        }
+    };
+
+    public ShortText {
+        accept = List.copyOf(accept);
+    }
+
+    @Override
+    public Marking markByKey(@Nullable Response response) {
+        List<String> right = AcceptedAnswer.right(accept);
+        if (response == null || response.isBlank()) {
+            return Marking.counted(Credit.NONE, List.of(new Line(Marking.ANSWER, Verdict.MISSED, null)), right);
+        }
+        Optional<AcceptedAnswer> best = AcceptedAnswer.best(accept, String.join(" ", response.ids()), compare);
+        Credit credit = best.map(AcceptedAnswer::credit).map(Credit::of).orElse(Credit.NONE);
+        String feedback = best.map(AcceptedAnswer::feedback).orElse(null);
+        return Marking.counted(credit, List.of(new Line(Marking.ANSWER, Verdict.of(credit), feedback)), right);
+    }
+
+    @Override
+    public Object key() {
+        return List.of(compare, AcceptedAnswer.key(accept));
+    }
+
+    @Override
+    public Question with(Basics otherBasics) {
+        return new ShortText(otherBasics, accept, compare);
+    }
+
+    @Override
+    public Question withKeyOf(Question newer) {
+        return newer instanceof ShortText now ? now.with(basics.withKeyOf(now.basics)) : withWithdrawalOf(newer);
+    }
+
+    @Override
+    public String correctAnswer() {
+        return AcceptedAnswer.describe(accept)
+                + switch (compare) {
+                    case LOOSE -> "";
+                    case EXACT -> ", compared exactly";
+                    case TYPO -> ", one typo allowed";
+                };
+    }
+
+    @Override
+    public String describe(Response response) {
+        return String.join("; ", response.ids());
+    }
+
+    @Override
+    public List<Response> sampleResponses() {
+        List<Response> samples = new ArrayList<>();
+        samples.add(new Response.Text(
+                AcceptedAnswer.right(accept).stream().findFirst().orElse("")));
+        accept.stream()
+                .filter(answer -> !answer.pattern() && answer.credit().compareTo(BigDecimal.ONE) < 0)
+                .forEach(answer -> samples.add(new Response.Text(answer.text())));
+        samples.add(new Response.Text("I don’t know"));
+        return samples;
+    }
+}

@@ -1,0 +1,143 @@
+package org.readout.question.kind;
+
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+import java.math.BigDecimal;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.readout.format.ObjectNode;
+import org.readout.format.Quoted;
+import org.readout.format.Report;
+import org.readout.format.SourcePosition;
+import org.readout.question.Credit;
+import org.readout.question.Marking;
+import org.readout.question.Marking.Line;
+import org.readout.question.Marking.Verdict;
+import org.readout.question.Option;
+import org.readout.question.Question;
+import org.readout.question.Question.Basics;
+import org.readout.question.QuestionType;
+import org.readout.question.QuestionType.LessonTexts;
+import org.readout.question.Response;
+import org.readout.question.SeededShuffle;
+
+/**
+ * One option is chosen, and the response earns that option's credit: 1 for a correct one and 0 for any other that the author
+ * gave none. This is how single choice is marked everywhere; fractions for near misses as in the grades of Moodle's answers.
+ */
+@JsonIgnoreProperties(ignoreUnknown = true)
+public record SingleChoice(Basics basics, List<Option> options) implements Question {
+
+    public static final QuestionType TYPE =
+            new QuestionType("single", SingleChoice.class, Option.OPTIONS, QuestionType.FIXED) {
+                @Override
+                public Guide guide() {
+                    return new Guide(
+                            "one option is chosen",
+                            "\"id\"",
+                            "the grade of each answer, as in every system of quizzes",
+                            "the option's `credit`: 1 of a right one, 0 of others, unless set");
+                }
+
+                @Override
+                public void check(ObjectNode question, Report report) {
+                    Option.check(question, report);
+                    question.list(Option.OPTIONS).forEach(option -> checkCredit(option, report));
+                }
+
+                @Override
+                public Map<String, SourcePosition> withoutFeedback(ObjectNode question) {
+                    return without(Option.FEEDBACK, question.list(Option.OPTIONS), "the option", Option.TEXT);
+                }
+
+                @Override
+                public Question read(Basics basics, ObjectNode question, LessonTexts texts) {
+                    return new SingleChoice(basics, Option.read(question));
+                }
+            };
+
+    public SingleChoice {
+        options = List.copyOf(options);
+    }
+
+    private static void checkCredit(ObjectNode option, Report report) {
+        boolean correct = option.get(Option.CORRECT).orElse(false);
+        option.get(Option.CREDIT)
+                .filter(credit -> (credit.compareTo(BigDecimal.ONE) == 0) != correct)
+                .ifPresent(credit -> report.error(
+                        option.place(Option.CREDIT),
+                        "credit-contradicts",
+                        correct
+                                ? "a right option earns all of the points, not " + Quoted.of(credit.toPlainString())
+                                        + "; leave `credit` out"
+                                : "an option that earns all of the points is right; write `correct: true` and leave"
+                                        + " `credit` out"));
+    }
+
+    @Override
+    public Marking markByKey(@Nullable Response response) {
+        String chosen = Response.one(response, options.stream().map(Option::id).toList());
+        return Marking.counted(
+                options.stream()
+                        .filter(option -> option.id().equals(chosen))
+                        .findFirst()
+                        .map(option -> Credit.of(option.credit()))
+                        .orElse(Credit.NONE),
+                options.stream()
+                        .map(each -> new Line(each.id(), verdict(each, each.id().equals(chosen)), each.feedback()))
+                        .toList(),
+                options.stream().filter(Option::correct).map(Option::text).toList());
+    }
+
+    private static Verdict verdict(Option option, boolean chosen) {
+        return chosen && !option.correct() && option.credit().signum() > 0
+                ? Verdict.PARTLY
+                : Verdict.of(chosen, option.correct());
+    }
+
+    @Override
+    public Object key() {
+        return options.stream()
+                .collect(Collectors.toMap(Option::id, option -> option.credit().stripTrailingZeros(), BigDecimal::max));
+    }
+
+    @Override
+    public Question with(Basics otherBasics) {
+        return new SingleChoice(otherBasics, options);
+    }
+
+    @Override
+    public Question withKeyOf(Question newer) {
+        return newer instanceof SingleChoice now
+                ? new SingleChoice(basics.withKeyOf(now.basics), Option.withKeyOf(options, now.options))
+                : withWithdrawalOf(newer);
+    }
+
+    @Override
+    public String correctAnswer() {
+        return options.stream()
+                .filter(option -> option.correct() || option.credit().signum() > 0)
+                .map(option -> option.text() + (option.correct() ? "" : " (" + Question.share(option.credit()) + ")"))
+                .collect(Collectors.joining("; "));
+    }
+
+    @Override
+    public String describe(Response response) {
+        return Option.describe(options, response);
+    }
+
+    @Override
+    public Question shuffled(SeededShuffle shuffle) {
+        return new SingleChoice(basics, shuffle.sort(options, Option::id));
+    }
+
+    @Override
+    public List<Response> sampleResponses() {
+        return options.stream()
+                .sorted(Comparator.comparing(Option::correct).reversed())
+                .<Response>map(option -> new Response.Text(option.id()))
+                .toList();
+    }
+}

@@ -1,0 +1,132 @@
+package org.readout.question.kind;
+
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.readout.format.Field;
+import org.readout.format.ObjectNode;
+import org.readout.format.ObjectType;
+import org.readout.format.Quoted;
+import org.readout.format.SourcePosition;
+import org.readout.format.ValueTypes;
+import org.readout.question.Credit;
+import org.readout.question.Marking;
+import org.readout.question.Marking.Line;
+import org.readout.question.Marking.Verdict;
+import org.readout.question.Question;
+import org.readout.question.Question.Basics;
+import org.readout.question.QuestionType;
+import org.readout.question.QuestionType.LessonTexts;
+import org.readout.question.Response;
+
+/**
+ * A statement that is true or false: 1 for the right one of the two, else 0.
+ *
+ * @param feedbackTrue shown to everyone who answered true, or {@code null}
+ * @param feedbackFalse shown to everyone who answered false, or {@code null}
+ */
+@JsonIgnoreProperties(ignoreUnknown = true)
+public record TrueFalse(
+        Basics basics,
+        boolean answer,
+        @Nullable String feedbackTrue,
+        @Nullable String feedbackFalse) implements Question {
+
+    private enum Rule {
+        ALL
+    }
+
+    private static final Field<Boolean> ANSWER =
+            Field.required("answer", ValueTypes.trueOrFalse(), "The right answer.");
+    private static final Field<String> ON_TRUE =
+            Field.optional("true", ValueTypes.markdown("a text"), "Shown to whoever answered true.");
+    private static final Field<String> ON_FALSE =
+            Field.optional("false", ValueTypes.markdown("a text"), "Shown to whoever answered false.");
+    private static final Field<ObjectNode> FEEDBACK = Field.optional(
+            "feedback",
+            ObjectType.of("the feedback of a `true-false` question", ON_TRUE, ON_FALSE),
+            "Shown after marking, by what was answered.");
+
+    public static final QuestionType TYPE =
+            new QuestionType("true-false", TrueFalse.class, ANSWER, FEEDBACK, QuestionType.marking(Rule.values())) {
+                @Override
+                public Guide guide() {
+                    return new Guide(
+                            "a statement is true or false", "true", "as `single`", "`all`: 1 where right, else 0");
+                }
+
+                /** An explanation says why one side is right, and so why the other is wrong. */
+                @Override
+                public Map<String, SourcePosition> withoutFeedback(ObjectNode question) {
+                    Map<String, SourcePosition> without = new LinkedHashMap<>();
+                    if (question.complete() && !question.has(QuestionType.EXPLAIN)) {
+                        Stream.of(ON_TRUE, ON_FALSE)
+                                .filter(side -> question.get(FEEDBACK)
+                                        .filter(it -> it.has(side))
+                                        .isEmpty())
+                                .forEach(side ->
+                                        without.put("the answer " + Quoted.of(side.name()), question.place(ANSWER)));
+                    }
+                    return without;
+                }
+
+                @Override
+                public Question read(Basics basics, ObjectNode question, LessonTexts texts) {
+                    Optional<ObjectNode> feedback = question.get(FEEDBACK);
+                    return new TrueFalse(
+                            basics,
+                            question.require(ANSWER),
+                            feedback.flatMap(it -> it.get(ON_TRUE)).orElse(null),
+                            feedback.flatMap(it -> it.get(ON_FALSE)).orElse(null));
+                }
+            };
+
+    @Override
+    public Marking markByKey(@Nullable Response response) {
+        List<String> ids = Response.ids(response);
+        boolean right = ids.equals(List.of(Boolean.toString(answer)));
+        return Marking.counted(
+                right ? Credit.FULL : Credit.NONE,
+                List.of(line(true, ids, feedbackTrue), line(false, ids, feedbackFalse)),
+                List.of(correctAnswer()));
+    }
+
+    private Line line(boolean value, List<String> ids, @Nullable String feedback) {
+        String part = Boolean.toString(value);
+        return new Line(part, Verdict.of(ids.equals(List.of(part)), value == answer), feedback);
+    }
+
+    @Override
+    public Object key() {
+        return answer;
+    }
+
+    @Override
+    public Question with(Basics otherBasics) {
+        return new TrueFalse(otherBasics, answer, feedbackTrue, feedbackFalse);
+    }
+
+    @Override
+    public Question withKeyOf(Question newer) {
+        return newer instanceof TrueFalse now ? now.with(basics.withKeyOf(now.basics)) : withWithdrawalOf(newer);
+    }
+
+    @Override
+    public String correctAnswer() {
+        return answer ? "True" : "False";
+    }
+
+    @Override
+    public String describe(Response response) {
+        return response.ids().equals(List.of("true")) ? "True" : response.isBlank() ? "" : "False";
+    }
+
+    @Override
+    public List<Response> sampleResponses() {
+        return List.of(new Response.Truth(answer), new Response.Truth(!answer));
+    }
+}
