@@ -4,9 +4,11 @@ import com.vaadin.flow.component.page.AppShellConfigurator;
 import com.vaadin.flow.server.AppShellSettings;
 import org.readout.cli.Commands;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
+import org.springframework.scheduling.annotation.EnableScheduling;
 
 /** The application. */
 @SpringBootApplication
+@EnableScheduling
 public class Readout implements AppShellConfigurator {
 
     /** Does what the command line says; without a command, serves. */

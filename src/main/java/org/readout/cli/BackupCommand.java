@@ -3,51 +3,28 @@ package org.readout.cli;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
-import java.util.concurrent.Callable;
-import org.readout.db.BackupFailure;
 import org.readout.db.Backups;
 import org.readout.db.DatabaseFile;
 import org.readout.db.StartupException;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /** {@code readout backup}: saves all data in one file, while Readout runs or not. */
-@Command(
-        name = "backup",
-        description = "Saves all data in one zip file, while Readout runs or not.",
-        mixinStandardHelpOptions = true)
-final class BackupCommand implements Callable<Integer> {
-
-    @Spec
-    private CommandSpec spec;
+@Command(name = "backup", description = "Saves all data in one zip file, while Readout runs or not.")
+final class BackupCommand extends ReadoutCommand.OnData {
 
     @Parameters(paramLabel = "FILE", description = "The file to write, such as readout.zip. It must not exist yet.")
     private Path file;
 
-    @Option(
-            names = "--data",
-            paramLabel = "FOLDER",
-            defaultValue = "${env:READOUT_HOME:-.}/data",
-            description = "The data folder. Default: ${DEFAULT-VALUE}")
-    private Path data;
-
     @SuppressWarnings("NullAway.Init") // picocli sets the options
     BackupCommand() {}
 
-    /** @throws StartupException where there is no backup */
     @Override
     public Integer call() throws InterruptedException {
-        Path target = file.toAbsolutePath().normalize();
-        Path folder = data.toAbsolutePath().normalize();
-        if (DatabaseFile.isElsewhere()) {
-            throw new StartupException(Backups.POSTGRESQL);
-        }
-        if (!Files.isDirectory(folder)) {
-            throw new StartupException("There is no data folder " + folder + "; name it with --data.");
-        }
+        Path target = absolute(file);
+        requireH2();
+        Path folder = existingData();
         if (Files.exists(target)) {
             throw new StartupException(
                     "The file " + target + " exists already. Choose another name, or delete it first.");
@@ -55,22 +32,17 @@ final class BackupCommand implements Callable<Integer> {
         if (target.getParent() == null || !Files.isDirectory(target.getParent())) {
             throw new StartupException("There is no folder " + target.getParent() + " to save the backup in.");
         }
-        try {
-            String words = copy(new Backups(folder), folder, target);
-            spec.commandLine().getOut().println("Backup saved: " + target + "\nIt holds " + words + ".");
-            return 0;
-        } catch (BackupFailure e) {
-            throw new StartupException(String.valueOf(e.getMessage()));
-        }
+        out().println("Backup saved: " + target + "\nIt holds " + copy(folder, target) + ".");
+        return 0;
     }
 
-    private static String copy(Backups backups, Path folder, Path target) throws InterruptedException {
+    private static String copy(Path folder, Path target) throws InterruptedException {
         Optional<DataFolder> free = DataFolder.takeIfFree(folder);
         if (free.isEmpty()) {
-            return backups.copyServed(target, () -> isServed(folder));
+            return new Backups(folder).copyServed(target, () -> isServed(folder));
         }
         try (DataFolder taken = free.get()) {
-            return backups.copyStopped(target);
+            return new Backups(folder).copyStopped(target);
         }
     }
 
@@ -78,5 +50,40 @@ final class BackupCommand implements Callable<Integer> {
         Optional<DataFolder> free = DataFolder.takeIfFree(folder);
         free.ifPresent(DataFolder::close);
         return free.isEmpty();
+    }
+
+    private static void requireH2() {
+        if (DatabaseFile.isElsewhere()) {
+            throw new StartupException(Backups.POSTGRESQL);
+        }
+    }
+
+    /** {@code readout restore}: puts a backup back. */
+    @Command(name = "restore", description = "Puts a backup back into the data folder. Readout must not be running.")
+    static final class Restore extends ReadoutCommand.OnData {
+
+        @Parameters(
+                paramLabel = "FILE",
+                description = "What 'readout backup' saved, or one of the folder data/backups.")
+        private Path file;
+
+        @Option(
+                names = "--force",
+                description = "Replaces a database that is there. The old one is kept as readout-replaced.mv.db.")
+        private boolean force;
+
+        @SuppressWarnings("NullAway.Init") // picocli sets the options
+        Restore() {}
+
+        @Override
+        public Integer call() {
+            requireH2();
+            try (DataFolder taken = DataFolder.take(data())) {
+                String words = new Backups(data()).restore(absolute(file), force);
+                out().println("Restored " + words + " to " + data() + ".\nStart Readout: ./readout run --data "
+                        + data());
+                return 0;
+            }
+        }
     }
 }

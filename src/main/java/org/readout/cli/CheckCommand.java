@@ -6,18 +6,14 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
 import java.util.Locale;
-import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.readout.format.Finding;
 import org.readout.format.Finding.Severity;
 import org.readout.lesson.source.FindingFormat;
 import org.readout.lesson.source.LessonCheck;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -27,12 +23,8 @@ import tools.jackson.databind.json.JsonMapper;
 @Command(
         name = "check",
         description =
-                "Checks the files of a lessons folder, or of one lesson. Exit code 0 without errors, 1 with, 2 on wrong usage.",
-        mixinStandardHelpOptions = true)
-final class CheckCommand implements Callable<Integer> {
-
-    @Spec
-    private CommandSpec spec;
+                "Checks the files of a lessons folder, or of one lesson. Exit code 0 without errors, 1 with, 2 on wrong usage.")
+final class CheckCommand extends ReadoutCommand {
 
     @Parameters(
             arity = "0..1",
@@ -63,19 +55,16 @@ final class CheckCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         if (!List.of("text", "json").contains(format)) {
-            throw new ParameterException(
-                    spec.commandLine(), "Invalid value for option '--format': " + format + " is not text or json");
+            throw invalid("--format", format, "text or json");
         }
         if (lessons != null) {
-            if (spec.commandLine().getParseResult().hasMatchedPositional(0)) {
-                throw new ParameterException(
-                        spec.commandLine(), "Name one folder: " + folder + " or --lessons " + lessons);
+            if (hasParameter()) {
+                throw wrongUsage("Name one folder: " + folder + " or --lessons " + lessons);
             }
             folder = lessons;
         }
         if (!Files.isDirectory(folder)) {
-            throw new ParameterException(
-                    spec.commandLine(),
+            throw wrongUsage(
                     Files.exists(folder)
                             ? folder + " is a file; name the folder of its lesson, or the one of all lessons"
                             : "There is no folder " + folder);
@@ -84,12 +73,11 @@ final class CheckCommand implements Callable<Integer> {
             case LESSONS -> LessonCheck.check(folder, clock);
             case ONE_LESSON -> LessonCheck.checkOne(folder, clock);
             case NO_LESSON ->
-                throw new ParameterException(
-                        spec.commandLine(),
+                throw wrongUsage(
                         "The folder " + folder + " holds no lesson: a lesson is a folder with a file lesson.yaml in it."
                                 + " Name that folder, or the one of all lessons");
         };
-        PrintWriter out = spec.commandLine().getOut();
+        PrintWriter out = out();
         if (format.equals("json")) {
             out.println(json(findings));
         } else {

@@ -13,10 +13,7 @@ import picocli.CommandLine.IVersionProvider;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.UnmatchedArgumentException;
 
-/**
- * The command line. Exit codes: 0 for done, 1 for what could not be done, 2 for wrong usage; the reason is one sentence
- * on the error stream.
- */
+/** The command line. Exit codes: 0 for done, 1 for failed, 2 for wrong usage, with one sentence on the error stream. */
 public final class Commands {
 
     private static final int FAILED = 1;
@@ -35,11 +32,11 @@ public final class Commands {
                 .addSubcommand(new RunCommand(application))
                 .addSubcommand(new CheckCommand(clock))
                 .addSubcommand(new NewCommand(clock))
-                .addSubcommand(new ResetPasswordCommand())
-                .addSubcommand(new AuditCommand())
+                .addSubcommand(new AccountCommands.ResetPassword())
+                .addSubcommand(new AccountCommands.Audit())
                 .addSubcommand(new MarkCommand())
                 .addSubcommand(new BackupCommand())
-                .addSubcommand(new RestoreCommand())
+                .addSubcommand(new BackupCommand.Restore())
                 .addSubcommand(new HelpCommand())
                 .setOut(out)
                 .setErr(err)
@@ -48,9 +45,9 @@ public final class Commands {
     }
 
     /**
-     * Does what the arguments say; without a command, runs the application.
+     * Runs the command that the arguments name, {@code run} by default.
      *
-     * @return the exit code; after a start that succeeded, 0 while the application runs on
+     * @return the exit code; after a successful start, 0 while the application runs on
      */
     public int execute(String... args) {
         boolean noCommand = args.length == 0 || (args[0].startsWith("-") && !ABOUT_ALL.contains(args[0]));

@@ -1,19 +1,33 @@
 package org.readout.cli;
 
+import java.io.IOException;
 import java.io.PrintWriter;
+import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.concurrent.Callable;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.readout.format.Finding;
+import org.readout.format.Quoted;
+import org.readout.format.Suggestions;
 import org.readout.lesson.Lesson.Quiz;
 import org.readout.lesson.source.FindingFormat;
 import org.readout.lesson.source.QuizReading;
+import org.readout.question.Marking;
+import org.readout.question.Question;
+import org.readout.question.Response;
+import org.readout.question.Score;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.StreamReadFeature;
+import tools.jackson.core.StreamWriteFeature;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 /** {@code readout mark}: marks the responses to a quiz with the same code as the server, and without one. */
 @Command(
@@ -31,12 +45,13 @@ import picocli.CommandLine.Spec;
             "  order                    [\"id\", ...] in order",
             "  match, fill              {\"id\": \"text\", ...}",
             "  true-false               true or false"
-        },
-        mixinStandardHelpOptions = true)
-final class MarkCommand implements Callable<Integer> {
+        })
+final class MarkCommand extends ReadoutCommand {
 
-    @Spec
-    private CommandSpec spec;
+    private static final JsonMapper JSON = JsonMapper.builder()
+            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+            .enable(StreamWriteFeature.WRITE_BIGDECIMAL_AS_PLAIN)
+            .build();
 
     @Parameters(index = "0", paramLabel = "QUIZ", description = "The quiz file, such as first.quiz.yaml.")
     private Path quizFile;
@@ -54,7 +69,7 @@ final class MarkCommand implements Callable<Integer> {
     public Integer call() {
         requireFile(quizFile);
         requireFile(responsesFile);
-        PrintWriter err = spec.commandLine().getErr();
+        PrintWriter err = err();
         QuizReading.Read read = QuizReading.read(quizFile);
         say(read.findings(), err);
         if (read.quiz().isEmpty()) {
@@ -62,9 +77,11 @@ final class MarkCommand implements Callable<Integer> {
             return 1;
         }
         Quiz quiz = read.quiz().get();
-        GivenResponses given = GivenResponses.read(responsesFile, quiz);
-        if (!given.errors().isEmpty()) {
-            given.errors().forEach(error -> err.println(responsesFile + ": error: " + error));
+        Map<String, Response> responses = new LinkedHashMap<>();
+        List<String> errors = new ArrayList<>();
+        readResponses(quiz, responses, errors);
+        if (!errors.isEmpty()) {
+            errors.forEach(error -> err.println(responsesFile + ": error: " + error));
             err.println("Nothing was marked, because the responses have an error.");
             return 1;
         }
@@ -73,15 +90,13 @@ final class MarkCommand implements Callable<Integer> {
             err.println("Every question of the quiz is marked here; an attempt asks " + choose + " of the "
                     + quiz.questions().size() + ".");
         }
-        spec.commandLine()
-                .getOut()
-                .println(MarkedQuiz.of(quiz, given.responses()).json());
+        out().println(JSON.writerWithDefaultPrettyPrinter().writeValueAsString(mark(quiz, responses)));
         return 0;
     }
 
     private void requireFile(Path file) {
         if (!Files.isRegularFile(file)) {
-            throw new ParameterException(spec.commandLine(), "There is no file " + file);
+            throw wrongUsage("There is no file " + file);
         }
     }
 
@@ -89,5 +104,98 @@ final class MarkCommand implements Callable<Integer> {
         Path folder = quizFile.toAbsolutePath().normalize().getParent();
         FindingFormat format = new FindingFormat(folder == null ? quizFile : folder);
         findings.forEach(finding -> err.println(format.format(finding)));
+    }
+
+    /** Reads the responses by question id, and a sentence about each that is wrong. */
+    private void readResponses(Quiz quiz, Map<String, Response> responses, List<String> errors) {
+        try {
+            JsonNode given = JSON.readTree(Files.readString(responsesFile)).path("responses");
+            if (given.isObject()) {
+                given.properties()
+                        .forEach(entry -> readResponse(entry.getKey(), entry.getValue(), quiz, responses, errors));
+            } else {
+                errors.add("an object with a field `responses` is expected: {\"responses\": {\"question-id\": …}}");
+            }
+        } catch (JacksonException e) {
+            errors.add("this is not JSON, from line " + e.getLocation().getLineNr() + ", column "
+                    + e.getLocation().getColumnNr() + " on: " + e.getOriginalMessage());
+        } catch (IOException e) {
+            errors.add("the file can't be read; it must be text in UTF-8");
+        }
+    }
+
+    private static void readResponse(
+            String id, JsonNode value, Quiz quiz, Map<String, Response> responses, List<String> errors) {
+        List<String> ids = quiz.questions().stream().map(Question::id).toList();
+        Optional<Question> question = quiz.question(id);
+        if (question.isEmpty()) {
+            errors.add("the quiz has no question " + Quoted.of(id)
+                    + Suggestions.of(id, ids, "; it asks " + Quoted.all(ids)));
+            return;
+        }
+        if (value.isNull()) {
+            return;
+        }
+        Response sample = question.get().sampleResponses().getFirst();
+        Response.of(value)
+                .filter(response -> response.getClass() == sample.getClass() && holdsTexts(value))
+                .ifPresentOrElse(
+                        response -> responses.put(id, response),
+                        () -> errors.add("the response to " + Quoted.of(id) + " must be " + sample.shape() + ", and is "
+                                + Quoted.of(value.toString())));
+    }
+
+    /** A number among texts would be taken for nothing. */
+    private static boolean holdsTexts(JsonNode value) {
+        for (JsonNode element : value) {
+            if (!element.isString()) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /**
+     * What is printed.
+     *
+     * @param score the points, exact to ten places, of what is marked
+     * @param outOf the points to be had in what is marked
+     * @param waiting the points that wait for an instructor
+     */
+    private record MarkedQuiz(BigDecimal score, BigDecimal outOf, BigDecimal waiting, List<MarkedQuestion> questions) {}
+
+    /** @param score {@code null} if an instructor has to grade it */
+    private record MarkedQuestion(String id, @Nullable BigDecimal score, BigDecimal outOf, List<String> feedback) {}
+
+    /** Marks a quiz; a question without a response earns nothing. */
+    private static MarkedQuiz mark(Quiz quiz, Map<String, Response> responses) {
+        List<MarkedQuestion> questions = new ArrayList<>();
+        BigDecimal points = BigDecimal.ZERO;
+        BigDecimal outOf = BigDecimal.ZERO;
+        BigDecimal waiting = BigDecimal.ZERO;
+        for (Question question : quiz.questions()) {
+            Marking marking = question.mark(responses.get(question.id()));
+            if (marking.waits()) {
+                BigDecimal worth = question.worth();
+                waiting = waiting.add(worth);
+                questions.add(
+                        new MarkedQuestion(question.id(), null, plain(worth), List.of("Waits for the instructor.")));
+                continue;
+            }
+            Score score = question.score(marking);
+            points = points.add(score.points());
+            outOf = outOf.add(score.outOf());
+            String withdrawn = marking.withdrawn();
+            questions.add(new MarkedQuestion(
+                    question.id(),
+                    plain(score.points()),
+                    plain(score.outOf()),
+                    withdrawn == null ? marking.feedback() : List.of(withdrawn)));
+        }
+        return new MarkedQuiz(plain(points), plain(outOf), plain(waiting), questions);
+    }
+
+    private static BigDecimal plain(BigDecimal points) {
+        return points.stripTrailingZeros();
     }
 }

@@ -1,36 +1,27 @@
 package org.readout.cli;
 
 import java.io.IOException;
-import java.io.PrintWriter;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Year;
 import java.time.ZoneOffset;
-import java.util.concurrent.Callable;
 import org.readout.db.StartupException;
 import org.readout.lesson.source.NewLesson;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /** {@code readout new}: writes a small complete lesson to begin with. */
 @Command(
         name = "new",
         description =
                 "Writes a small complete lesson to begin with. Exit code 0 where it is written, 1 where it can't be,"
-                        + " 2 on wrong usage.",
-        mixinStandardHelpOptions = true)
-final class NewCommand implements Callable<Integer> {
+                        + " 2 on wrong usage.")
+final class NewCommand extends ReadoutCommand {
 
     private final Clock clock;
-
-    @Spec
-    private CommandSpec spec;
 
     @Parameters(
             paramLabel = "LESSON-ID",
@@ -53,21 +44,18 @@ final class NewCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         if (!NewLesson.isId(id)) {
-            throw new ParameterException(
-                    spec.commandLine(),
-                    "'" + id + "' can't be a lesson's id: it needs at most " + NewLesson.LONGEST_ID
-                            + " lower-case letters, digits and hyphens between them, such as my-lesson");
+            throw wrongUsage("'" + id + "' can't be a lesson's id: it needs at most " + NewLesson.LONGEST_ID
+                    + " lower-case letters, digits and hyphens between them, such as my-lesson");
         }
         if (!Files.isDirectory(lessons)) {
-            throw new ParameterException(spec.commandLine(), "There is no folder " + lessons);
+            throw wrongUsage("There is no folder " + lessons);
         }
         try {
             Path folder = NewLesson.write(lessons, id, Year.from(clock.instant().atZone(ZoneOffset.UTC)));
-            PrintWriter out = spec.commandLine().getOut();
-            out.println(
-                    "The lesson is in " + folder + "; begin with lesson.yaml. What you save is up within two seconds"
-                            + " where Readout runs, and 'readout check' tells what is wrong. The lesson is a draft: only"
-                            + " instructors see it until you write status: published.");
+            out().println("The lesson is in " + folder
+                    + "; begin with lesson.yaml. What you save is up within two seconds"
+                    + " where Readout runs, and 'readout check' tells what is wrong. The lesson is a draft: only"
+                    + " instructors see it until you write status: published.");
             return 0;
         } catch (FileAlreadyExistsException e) {
             throw new StartupException(

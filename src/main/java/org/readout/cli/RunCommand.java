@@ -1,13 +1,18 @@
 package org.readout.cli;
 
 import ch.qos.logback.classic.LoggerContext;
-import java.io.PrintWriter;
+import java.io.IOException;
+import java.net.BindException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.NetworkInterface;
+import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.readout.db.DatabaseFile;
 import org.readout.db.StartupException;
@@ -18,22 +23,13 @@ import org.springframework.boot.web.server.PortInUseException;
 import org.springframework.boot.web.server.context.WebServerApplicationContext;
 import org.springframework.context.ConfigurableApplicationContext;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Spec;
 
 /** {@code readout run}: checks what can be checked, starts the application, and says where it is. */
-@Command(
-        name = "run",
-        description = "Starts Readout and prints its address. This is what happens without a command.",
-        mixinStandardHelpOptions = true)
-final class RunCommand implements Callable<Integer> {
+@Command(name = "run", description = "Starts Readout and prints its address. This is what happens without a command.")
+final class RunCommand extends ReadoutCommand.OnData {
 
     private final Class<?> application;
-
-    @Spec
-    private CommandSpec spec;
 
     @Option(
             names = "--port",
@@ -68,14 +64,6 @@ final class RunCommand implements Callable<Integer> {
     private @Nullable URI publicAddress;
 
     @Option(
-            names = "--data",
-            paramLabel = "FOLDER",
-            defaultValue = "${env:READOUT_HOME:-.}/data",
-            description = "Where everything that people do is kept. It is made where it is missing."
-                    + " Default: ${DEFAULT-VALUE}")
-    private Path data;
-
-    @Option(
             names = "--lessons",
             paramLabel = "FOLDER",
             defaultValue = "${env:READOUT_HOME:-.}/lessons",
@@ -93,29 +81,25 @@ final class RunCommand implements Callable<Integer> {
         this.application = application;
     }
 
-    /**
-     * Returns when the application runs; the process then lives on.
-     *
-     * @throws StartupException where it can't run
-     */
+    /** Returns when the application runs; the process then lives on. */
     @Override
     public Integer call() {
         if (port < 0 || port > 65535) {
-            throw new ParameterException(
-                    spec.commandLine(), "Invalid value for option '--port': " + port + " is not between 0 and 65535");
+            throw invalid("--port", port, "between 0 and 65535");
         }
         String site = site();
-        String trusted = trustedProxies();
-        LessonsFolder.check(absolute(lessons));
-        if (Files.notExists(absolute(data))) {
-            // What is refused leaves nothing behind. A folder that is there may tell more than the port does.
-            FreePort.check(host, port);
+        String trusted = proxies.stream().map(String::strip).map(this::range).collect(Collectors.joining(","));
+        checkLessons(absolute(lessons));
+        if (Files.notExists(data())) {
+            // A start that is refused leaves nothing behind. A folder that is there may tell more than the port does.
+            checkPort();
         }
-        DataFolder folder = DataFolder.take(absolute(data));
+        DataFolder folder = DataFolder.take(data());
         boolean runs = false;
         try {
-            FreePort.check(host, port);
-            checkDatabase(folder);
+            checkPort();
+            DatabaseFile.requireUsable(data());
+            folder.makePrivate().ifPresent(err()::println);
             ConfigurableApplicationContext context = start(folder, site, trusted);
             sayWhere(context, folder, site);
             runs = true;
@@ -127,6 +111,60 @@ final class RunCommand implements Callable<Integer> {
             }
         }
         return 0;
+    }
+
+    private static void checkLessons(Path folder) {
+        if (!Files.exists(folder)) {
+            throw new StartupException(
+                    "The lessons folder " + folder + " does not exist; name another with --lessons.");
+        }
+        if (!Files.isDirectory(folder)) {
+            throw new StartupException("The lessons folder " + folder + " is a file, not a folder.");
+        }
+        try (Stream<Path> children = Files.list(folder)) {
+            if (children.noneMatch(child -> Files.isRegularFile(child.resolve("lesson.yaml")))) {
+                throw new StartupException("The lessons folder " + folder
+                        + " holds no lesson: a lesson is a folder with a file lesson.yaml in it.");
+            }
+        } catch (IOException e) {
+            throw new StartupException(
+                    "The lessons folder " + folder + " can't be read by the user who starts Readout.");
+        }
+    }
+
+    /** Finds out whether the web server will get its port, before anything else is started. */
+    private void checkPort() {
+        InetSocketAddress address = new InetSocketAddress(host, port);
+        if (address.isUnresolved() || !isOwn(address.getAddress())) {
+            throw new StartupException("This machine has no address " + host
+                    + ". Use --host 127.0.0.1 for this machine alone, or --host 0.0.0.0 for every network it is in.");
+        }
+        try (ServerSocket socket = new ServerSocket()) {
+            // As the web server does it: a port that a process has just left counts as free.
+            socket.setReuseAddress(true);
+            socket.bind(address);
+        } catch (BindException e) {
+            boolean inUse = String.valueOf(e.getMessage()).contains("in use");
+            throw port < 1024 && !inUse
+                    ? new StartupException("Port " + port + " may not be opened by the user who starts Readout; "
+                            + "choose one above 1023 with --port.")
+                    : portTaken();
+        } catch (IOException e) {
+            throw new StartupException("Port " + port + " can't be opened: " + e.getMessage() + ".");
+        }
+    }
+
+    private static boolean isOwn(InetAddress address) {
+        try {
+            return address.isAnyLocalAddress() || NetworkInterface.getByInetAddress(address) != null;
+        } catch (IOException e) {
+            // Then opening the port says what is wrong.
+            return true;
+        }
+    }
+
+    private StartupException portTaken() {
+        return new StartupException("Port " + port + " is in use by another program; choose another with --port.");
     }
 
     /** The public address without a slash at its end; empty if none is given. */
@@ -141,38 +179,18 @@ final class RunCommand implements Callable<Integer> {
                 || publicAddress.getRawFragment() != null
                 || publicAddress.getRawUserInfo() != null
                 || !List.of("", "/").contains(publicAddress.getRawPath())) {
-            throw new ParameterException(
-                    spec.commandLine(),
-                    "Invalid value for option '--public-address': " + publicAddress
-                            + " is not an address such as https://readout.example.org");
+            throw invalid("--public-address", publicAddress, "an address such as https://readout.example.org");
         }
         return scheme + "://" + publicAddress.getRawAuthority();
-    }
-
-    /** The proxies as ranges of addresses; empty if there are none. */
-    private String trustedProxies() {
-        return proxies.stream().map(String::strip).map(this::range).collect(Collectors.joining(","));
     }
 
     private String range(String proxy) {
         String address = proxy.replaceFirst("/\\d{1,3}$", "");
         // Digits, dots and colons alone: a name would have to be looked up.
         if (!address.matches("\\d{1,3}(\\.\\d{1,3}){3}|[0-9a-fA-F:]*:[0-9a-fA-F:.]*")) {
-            throw new ParameterException(
-                    spec.commandLine(),
-                    "Invalid value for option '--proxy': " + proxy
-                            + " is not an address such as 10.0.0.5 or a range such as 10.0.0.0/24");
+            throw invalid("--proxy", proxy, "an address such as 10.0.0.5 or a range such as 10.0.0.0/24");
         }
         return proxy.equals(address) ? address + (address.contains(":") ? "/128" : "/32") : proxy;
-    }
-
-    private void checkDatabase(DataFolder folder) {
-        if (!DatabaseFile.isElsewhere()) {
-            new DatabaseFile(absolute(data)).problem().ifPresent(problem -> {
-                throw new StartupException(problem);
-            });
-        }
-        folder.makePrivate().ifPresent(spec.commandLine().getErr()::println);
     }
 
     private ConfigurableApplicationContext start(DataFolder folder, String site, String trusted) {
@@ -181,7 +199,7 @@ final class RunCommand implements Callable<Integer> {
         spring.addInitializers(context -> context.getBeanFactory().registerSingleton("dataFolder", folder));
         spring.addInitializers(context -> {
             if (LoggerFactory.getILoggerFactory() instanceof LoggerContext loggers) {
-                LogFilter.install(loggers, spec.commandLine().getErr());
+                LogFilter.install(loggers, err());
             }
         });
         return spring.run(
@@ -190,7 +208,7 @@ final class RunCommand implements Callable<Integer> {
                 "--readout.public-address=" + site,
                 "--server.forward-headers-strategy=" + (trusted.isEmpty() ? "none" : "native"),
                 "--server.tomcat.remoteip.internal-proxies=" + trusted,
-                "--readout.data=" + absolute(data),
+                "--readout.data=" + data(),
                 "--readout.lessons=" + absolute(lessons),
                 "--readout.demo=" + demo,
                 "--logging.file.name=" + folder.log(),
@@ -210,7 +228,7 @@ final class RunCommand implements Callable<Integer> {
                 return known;
             }
             if (cause instanceof PortInUseException) {
-                return FreePort.taken(port);
+                return portTaken();
             }
             root = cause;
         }
@@ -246,9 +264,8 @@ final class RunCommand implements Callable<Integer> {
                 .ifPresent(path -> words.append("There is no instructor yet. The first one signs up here, once:\n")
                         .append(links + path + "\n"));
         // In one piece, for whoever reads along.
-        PrintWriter out = spec.commandLine().getOut();
-        out.print(words);
-        out.flush();
+        out().print(words);
+        out().flush();
     }
 
     /** How a browser on this machine reaches the host. */
@@ -257,9 +274,5 @@ final class RunCommand implements Callable<Integer> {
             case "127.0.0.1", "0.0.0.0", "::", "::1" -> "localhost";
             default -> host.contains(":") ? "[" + host + "]" : host;
         };
-    }
-
-    private static Path absolute(Path path) {
-        return path.toAbsolutePath().normalize();
     }
 }

@@ -15,6 +15,7 @@ import java.time.ZoneId;
 import java.time.ZonedDateTime;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.StreamSupport;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
@@ -23,6 +24,7 @@ import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
 /**
@@ -34,7 +36,6 @@ class BackupService {
 
     private static final Logger log = LoggerFactory.getLogger(BackupService.class);
 
-    private static final Duration PAUSE = Duration.ofSeconds(1);
     private static final Duration DAY = Duration.ofHours(24);
     private static final Duration BEFORE_THE_FIRST = Duration.ofMinutes(10);
     private static final Duration BEFORE_THE_NEXT_TRY = Duration.ofHours(1);
@@ -84,15 +85,8 @@ class BackupService {
         backups.removeLeftOver();
     }
 
-    /** Looks every second whether there is something to do. */
-    @Component
-    static final class Watch extends RepeatedWork {
-        Watch(BackupService service) {
-            super("backup", PAUSE, PAUSE, service::look);
-        }
-    }
-
     /** Answers each request, and makes the nightly copy when it is due. */
+    @Scheduled(initialDelay = 1, fixedDelay = 1, timeUnit = TimeUnit.SECONDS)
     void look() {
         for (Path request : requests()) {
             answer(request);
@@ -126,10 +120,10 @@ class BackupService {
             Files.setLastModifiedTime(target, FileTime.from(now));
             backups.keepNewest(keep);
             log.info("The nightly backup is {}: {}.", target, words);
-        } catch (BackupFailure e) {
+        } catch (StartupException e) {
             failed(now, e.getMessage());
         } catch (RuntimeException | IOException e) {
-            failed(now, Failures.say(e));
+            failed(now, StartupException.reason(e));
         }
     }
 
@@ -165,10 +159,10 @@ class BackupService {
             // Taken: from here on the command waits as long as it takes.
             Files.delete(request);
             words = isFile ? copyTo(backups.requested(id)) : Backups.POSTGRESQL;
-        } catch (BackupFailure e) {
+        } catch (StartupException e) {
             words = String.valueOf(e.getMessage());
         } catch (RuntimeException | IOException e) {
-            words = "There is no backup: " + Failures.say(e) + ".";
+            words = "There is no backup: " + StartupException.reason(e) + ".";
         }
         write(backups.answer(id), words);
     }

@@ -13,8 +13,6 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -31,6 +29,7 @@ import java.util.zip.ZipInputStream;
 import java.util.zip.ZipOutputStream;
 import org.springframework.core.io.Resource;
 import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
+import org.springframework.util.FileSystemUtils;
 
 /**
  * Copies of the data folder's H2 database, each in a zip file. A copy takes its name only after every row in it was read.
@@ -105,10 +104,10 @@ public final class Backups {
     public String copyStopped(Path target) {
         Path database = data.resolve(DatabaseFile.NAME);
         if (Files.notExists(database)) {
-            throw new BackupFailure("There is no database in " + data + "; name the data folder with --data.");
+            throw new StartupException("There is no database in " + data + "; name the data folder with --data.");
         }
         new DatabaseFile(data).problem().ifPresent(problem -> {
-            throw new BackupFailure(problem);
+            throw new StartupException(problem);
         });
         return inWorkFolder(work -> {
                     Files.copy(database, work.resolve(DatabaseFile.NAME));
@@ -136,24 +135,26 @@ public final class Backups {
                 if (look % (2 * LOOKS_A_SECOND) == 2 * LOOKS_A_SECOND - 1
                         && Files.notExists(answer)
                         && !isServed.getAsBoolean()) {
-                    throw new BackupFailure("Readout stopped before the backup was made. Run the command again.");
+                    throw new StartupException("Readout stopped before the backup was made. Run the command again.");
                 }
                 if (look > PATIENCE_SECONDS * LOOKS_A_SECOND && Files.exists(request)) {
-                    throw new BackupFailure("The process that uses " + data + " doesn't answer, so there is no backup."
-                            + " If Readout is just starting, run the command again in a minute.");
+                    throw new StartupException(
+                            "The process that uses " + data + " doesn't answer, so there is no backup."
+                                    + " If Readout is just starting, run the command again in a minute.");
                 }
             }
             String words = Files.readString(answer);
             if (Files.notExists(copy)) {
-                throw new BackupFailure(words);
+                throw new StartupException(words);
             }
             moveTo(target, copy);
             return words;
         } catch (IOException e) {
-            throw new BackupFailure("The backup could not be written to " + target + ": " + Failures.say(e) + ".");
+            throw new StartupException(
+                    "The backup could not be written to " + target + ": " + StartupException.reason(e) + ".");
         } finally {
             for (Path left : List.of(request, copy, answer)) {
-                deleteIfThere(left);
+                deleteAll(left);
             }
         }
     }
@@ -167,17 +168,17 @@ public final class Backups {
     public String restore(Path zip, boolean force) {
         Path database = data.resolve(DatabaseFile.NAME);
         if (!Files.isRegularFile(zip)) {
-            throw new BackupFailure("There is no file " + zip + ".");
+            throw new StartupException("There is no file " + zip + ".");
         }
         if (Files.exists(database) && !force) {
-            throw new BackupFailure("The data folder " + data
+            throw new StartupException("The data folder " + data
                     + " holds a database already. Nothing was changed. Add --force to replace it.");
         }
         return inWorkFolder(work -> {
                     unzip(zip, work);
                     Contents contents = finishWhatWasGoingOn(zip, work);
                     if (contents.schema() > newestSchema()) {
-                        throw new BackupFailure("The backup " + zip
+                        throw new StartupException("The backup " + zip
                                 + " was made by a newer Readout. Nothing was changed. Update Readout first.");
                     }
                     Path copy = work.resolve(DatabaseFile.NAME);
@@ -237,7 +238,7 @@ public final class Backups {
     /** Deletes all but the newest nightly copies. */
     void keepNewest(int number) {
         List<Path> all = nightly(data);
-        all.subList(0, Math.max(0, all.size() - number)).forEach(Backups::deleteIfThere);
+        all.subList(0, Math.max(0, all.size() - number)).forEach(Backups::deleteAll);
     }
 
     private interface Work {
@@ -256,7 +257,8 @@ public final class Backups {
                 deleteAll(own);
             }
         } catch (IOException | SQLException e) {
-            throw new BackupFailure("The copy could not be written or read back: " + Failures.say(e) + ".");
+            throw new StartupException(
+                    "The copy could not be written or read back: " + StartupException.reason(e) + ".");
         }
     }
 
@@ -266,7 +268,7 @@ public final class Backups {
         long needed = SPARE + (Files.exists(database) ? 2 * Files.size(database) : 0);
         long free = Files.getFileStore(folder).getUsableSpace();
         if (free < needed) {
-            throw new BackupFailure("There is not enough room in " + folder + " for a copy: " + (needed >> 20)
+            throw new StartupException("There is not enough room in " + folder + " for a copy: " + (needed >> 20)
                     + " MB are needed, " + (free >> 20) + " MB are free.");
         }
     }
@@ -274,7 +276,7 @@ public final class Backups {
     private Contents finish(Path work, Path target, long atLeast) throws IOException, SQLException {
         Contents contents = finishWhatWasGoingOn(target, work);
         if (contents.mark() < atLeast) {
-            throw new BackupFailure("The copy lacks what was saved last. Run the command again.");
+            throw new StartupException("The copy lacks what was saved last. Run the command again.");
         }
         Path part = work.resolve("backup.zip");
         PosixFiles.makePrivate(part);
@@ -291,13 +293,14 @@ public final class Backups {
     private static Contents finishWhatWasGoingOn(Path zip, Path work) throws IOException {
         Path copy = work.resolve(DatabaseFile.NAME);
         if (Files.notExists(copy)) {
-            throw new BackupFailure("The file " + zip + " is no backup of Readout's: it holds no database.");
+            throw new StartupException("The file " + zip + " is no backup of Readout's: it holds no database.");
         }
         try {
             DatabaseFile.open(copy, false).close();
             return read(copy);
         } catch (SQLException e) {
-            throw new BackupFailure("The copy of the database could not be read: " + Failures.say(e) + ".");
+            throw new StartupException(
+                    "The copy of the database could not be read: " + StartupException.reason(e) + ".");
         }
     }
 
@@ -312,7 +315,7 @@ public final class Backups {
                 }
             }
             if (!rows.containsKey("PERSON") || !rows.containsKey("flyway_schema_history")) {
-                throw new BackupFailure("The copy is no database of Readout's.");
+                throw new StartupException("The copy is no database of Readout's.");
             }
             int schema = (int) DatabaseFile.number(
                     connection,
@@ -395,7 +398,7 @@ public final class Backups {
                 }
             }
         } catch (ZipException e) {
-            throw new BackupFailure("The file " + zip + " is damaged: " + e.getMessage() + ". Nothing was changed.");
+            throw new StartupException("The file " + zip + " is damaged: " + e.getMessage() + ". Nothing was changed.");
         }
     }
 
@@ -407,21 +410,11 @@ public final class Backups {
         }
     }
 
-    private static void deleteIfThere(Path file) {
+    private static void deleteAll(Path path) {
         try {
-            Files.deleteIfExists(file);
+            FileSystemUtils.deleteRecursively(path);
         } catch (IOException e) {
             // It is removed with the next one.
-            return;
-        }
-    }
-
-    private static void deleteAll(Path path) {
-        try (Stream<Path> all = Files.walk(path)) {
-            List<Path> deepestFirst = new ArrayList<>(all.toList());
-            deepestFirst.sort(Comparator.reverseOrder());
-            deepestFirst.forEach(Backups::deleteIfThere);
-        } catch (IOException e) {
             return;
         }
     }

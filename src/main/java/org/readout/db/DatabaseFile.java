@@ -54,8 +54,16 @@ public final class DatabaseFile {
         return System.getenv("SPRING_DATASOURCE_URL") != null || System.getProperty("spring.datasource.url") != null;
     }
 
-    /** Whether there is one. */
-    public boolean exists() {
+    /** Throws why the database in a data folder should not be opened, unless the data is kept elsewhere. */
+    public static void requireUsable(Path folder) {
+        if (!isElsewhere()) {
+            new DatabaseFile(folder).problem().ifPresent(problem -> {
+                throw new StartupException(problem);
+            });
+        }
+    }
+
+    private boolean exists() {
         return Files.exists(path());
     }
 

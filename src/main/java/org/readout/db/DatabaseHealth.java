@@ -1,10 +1,14 @@
 package org.readout.db;
 
+import com.zaxxer.hikari.SQLExceptionOverride;
 import jakarta.annotation.PreDestroy;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.sql.SQLException;
 import java.time.Duration;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -13,12 +17,13 @@ import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
 /**
- * Finds out whether what is written reaches the device, by writing: a mark, which is one row with a number that only grows.
- * It is written when the health is asked for, at most every three seconds; once a minute in any case; and every five
- * seconds while it fails. That it fails, and that it works again, is in the log once.
+ * Finds out whether what is written reaches the device, by writing a mark: one row with a number that only grows. It is
+ * written when the health is asked for, at most every three seconds; once a minute in any case; and every five seconds while
+ * it fails. That it fails, and that it works again, is logged once.
  */
 @Component
 public class DatabaseHealth implements HealthIndicator {
@@ -27,7 +32,6 @@ public class DatabaseHealth implements HealthIndicator {
 
     private static final Duration FRESH = Duration.ofSeconds(3);
     private static final Duration LONGEST = Duration.ofMinutes(1);
-    private static final Duration PAUSE = Duration.ofSeconds(5);
 
     private final DurableTransactions writes;
     private final JdbcClient jdbc;
@@ -44,14 +48,6 @@ public class DatabaseHealth implements HealthIndicator {
         this.jdbc = jdbc;
         DatabaseFile own = new DatabaseFile(data.toAbsolutePath().normalize());
         this.file = own.isUsedBy(dataSource) ? own : null;
-    }
-
-    /** Does all this as long as the application runs. */
-    @Component
-    static final class Watch extends RepeatedWork {
-        Watch(DatabaseHealth health) {
-            super("database-watch", PAUSE, PAUSE, health::watch);
-        }
     }
 
     @Override
@@ -88,7 +84,8 @@ public class DatabaseHealth implements HealthIndicator {
         return number;
     }
 
-    private synchronized void watch() {
+    @Scheduled(initialDelay = 5, fixedDelay = 5, timeUnit = TimeUnit.SECONDS)
+    synchronized void watch() {
         if (!isWritable || age() >= LONGEST.toNanos()) {
             check();
         }
@@ -109,7 +106,7 @@ public class DatabaseHealth implements HealthIndicator {
                 log.error(
                         "The database can't be written to: {}. Answers are kept in the browsers and saved when it can"
                                 + " be written to again.",
-                        Failures.say(e));
+                        StartupException.reason(e));
             }
             isWritable = false;
         }
@@ -122,11 +119,26 @@ public class DatabaseHealth implements HealthIndicator {
         try {
             mark();
         } catch (RuntimeException e) {
-            log.debug("The last mark could not be written: {}", Failures.say(e));
+            log.debug("The last mark could not be written: {}", StartupException.reason(e));
         }
     }
 
     private long age() {
         return System.nanoTime() - checked;
+    }
+
+    /**
+     * Tells the connection pool which failures of H2 leave a connection behind that never works again. H2 closes the whole
+     * database when a write fails, as on a full disk. A new connection opens it again, and finds what was written before.
+     */
+    public static final class ClosedDatabase implements SQLExceptionOverride {
+
+        /** H2's codes: general error (a write that failed among them), input or output error (two), closed (three). */
+        private static final Set<Integer> FATAL = Set.of(50000, 90028, 90031, 90067, 90098, 90121);
+
+        @java.lang.Override
+        public Override adjudicate(SQLException failure) {
+            return FATAL.contains(failure.getErrorCode()) ? Override.MUST_EVICT : Override.CONTINUE_EVICT;
+        }
     }
 }

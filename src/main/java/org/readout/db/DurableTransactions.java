@@ -1,8 +1,11 @@
 package org.readout.db;
 
-import java.sql.SQLException;
+import java.sql.DatabaseMetaData;
+import java.util.concurrent.locks.Lock;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
 import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.support.JdbcUtils;
 import org.springframework.jdbc.support.MetaDataAccessException;
@@ -12,7 +15,7 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * Writes that are on the device when they return, so that a screen may say <em>Saved</em>.
+ * Transactions that are on the device when they return, so that a screen may say <em>Saved</em>.
  *
  * <p>PostgreSQL forces a commit to the device by itself. H2 does not, even with {@code WRITE_DELAY=0}; there the writer
  * waits for a {@code CHECKPOINT SYNC}, which writers share.
@@ -23,14 +26,14 @@ import org.springframework.transaction.support.TransactionTemplate;
 public class DurableTransactions {
 
     private final TransactionTemplate transaction;
-    private final Runnable toDevice;
 
-    /** Writes to that data source in transactions of that manager. */
+    /** {@code null} where a commit is on the device by itself. */
+    private final @Nullable CheckpointBatcher checkpoints;
+
     public DurableTransactions(PlatformTransactionManager transactions, DataSource dataSource) {
         this.transaction = new TransactionTemplate(transactions);
-        this.toDevice = isH2(dataSource)
-                ? new CheckpointBatcher(() -> new JdbcTemplate(dataSource).execute("CHECKPOINT SYNC"))::await
-                : () -> {};
+        JdbcTemplate jdbc = new JdbcTemplate(dataSource);
+        this.checkpoints = isH2(dataSource) ? new CheckpointBatcher(() -> jdbc.execute("CHECKPOINT SYNC")) : null;
     }
 
     /**
@@ -39,18 +42,18 @@ public class DurableTransactions {
      *
      * @return what the work returned, after it is on the device
      */
-    public <T extends @org.jspecify.annotations.Nullable Object> T write(Supplier<T> work) {
+    public <T extends @Nullable Object> T write(Supplier<T> work) {
         boolean outermost = !TransactionSynchronizationManager.isActualTransactionActive();
         T result = transaction.execute(status -> work.get());
-        if (outermost) {
-            toDevice.run();
+        if (outermost && checkpoints != null) {
+            checkpoints.await();
         }
         return result;
     }
 
     /** Runs a piece of work without a result in one transaction, as {@link #write} does. */
     public void run(Runnable work) {
-        this.<@org.jspecify.annotations.Nullable Object>write(() -> {
+        this.<@Nullable Object>write(() -> {
             work.run();
             return null;
         });
@@ -58,15 +61,63 @@ public class DurableTransactions {
 
     private static boolean isH2(DataSource dataSource) {
         try {
-            return "H2".equals(JdbcUtils.<String>extractDatabaseMetaData(dataSource, metaData -> {
-                try {
-                    return metaData.getDatabaseProductName();
-                } catch (SQLException e) {
-                    throw new IllegalStateException(e);
-                }
-            }));
+            return "H2".equals(JdbcUtils.extractDatabaseMetaData(dataSource, DatabaseMetaData::getDatabaseProductName));
         } catch (MetaDataAccessException e) {
             throw new IllegalStateException("The database can't be reached.", e);
+        }
+    }
+
+    /**
+     * Lets many writers share one forced write to the device. A writer that has committed waits for the end of a checkpoint
+     * that started after its commit; while one runs, later writers gather for the next.
+     */
+    static final class CheckpointBatcher {
+
+        private final Runnable checkpoint;
+
+        /** One checkpoint at a time. */
+        private final Lock turn = new ReentrantLock();
+
+        /** The writers that the next checkpoint covers. */
+        private volatile Group next = new Group();
+
+        /** Writers that share a checkpoint: the first of them runs it while the others wait at the lock. */
+        private static final class Group {
+            private final Lock lock = new ReentrantLock();
+            private boolean isOnDevice;
+        }
+
+        CheckpointBatcher(Runnable checkpoint) {
+            this.checkpoint = checkpoint;
+        }
+
+        /**
+         * Returns when a checkpoint that started after this call has ended.
+         *
+         * @throws RuntimeException what the checkpoint threw, if this caller ran it; others then run it again
+         */
+        void await() {
+            Group mine = next;
+            mine.lock.lock();
+            try {
+                if (!mine.isOnDevice) {
+                    run();
+                    mine.isOnDevice = true;
+                }
+            } finally {
+                mine.lock.unlock();
+            }
+        }
+
+        private void run() {
+            turn.lock();
+            try {
+                // A writer that comes from now on may have committed too late for this one.
+                next = new Group();
+                checkpoint.run();
+            } finally {
+                turn.unlock();
+            }
         }
     }
 }

@@ -89,7 +89,8 @@ public class RepeatedWork implements SmartLifecycle {
         double seconds = pause.toMillis() / 1000.0;
         if (failure instanceof NestedRuntimeException) {
             // It comes from the database, and where it was thrown says nothing.
-            log.error("The {} failed and is tried every {} seconds: {}", name, seconds, Failures.say(failure));
+            log.error(
+                    "The {} failed and is tried every {} seconds: {}", name, seconds, StartupException.reason(failure));
         } else {
             log.error("The {} failed and is tried every {} seconds.", name, seconds, failure);
         }

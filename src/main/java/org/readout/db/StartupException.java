@@ -1,15 +1,25 @@
 package org.readout.db;
 
 /**
- * Why Readout does not start, or a command can't be done, in one plain sentence for whoever runs it. Thrown before or while
- * the application starts; the command line prints the sentence alone and ends with exit code 1.
+ * Why Readout does not start, or a command can't be done, in plain sentences for the administrator. The command line prints
+ * them alone and ends with exit code 1.
  */
 public final class StartupException extends RuntimeException {
 
     private static final long serialVersionUID = 1;
 
-    /** @param sentence what is wrong and what would be right, ending with a full stop */
+    /** @param sentence what is wrong and what to do, ending with a full stop */
     public StartupException(String sentence) {
         super(sentence);
+    }
+
+    /** Returns the root cause of a failure in one line. */
+    public static String reason(Throwable failure) {
+        Throwable root = failure;
+        while (root.getCause() != null && root.getCause() != root) {
+            root = root.getCause();
+        }
+        String message = String.valueOf(root.getMessage()).lines().findFirst().orElse("");
+        return message + " (" + root.getClass().getSimpleName() + ")";
     }
 }

@@ -33,7 +33,7 @@ class ResetPasswordTest {
             var nobody = command("nobody@example.org");
             assertThat(nobody.exitCode()).isEqualTo(1);
             assertThat(nobody.err().lines())
-                    .containsExactly("There is no account with the e-mail address nobody@example.org.");
+                    .containsExactly("There is no account with the email address nobody@example.org.");
 
             var ended = command(People.INSTRUCTOR.email().toUpperCase(java.util.Locale.ROOT));
             assertThat(ended.err()).isEmpty();

@@ -119,7 +119,7 @@ class BackupsTest {
 
         Path failed = folder.resolve("failed.zip");
         Files.writeString(data.resolve(DatabaseFile.NAME), "This is no database.".repeat(1000));
-        assertThatThrownBy(() -> new Backups(data).copyStopped(failed)).isInstanceOf(BackupFailure.class);
+        assertThatThrownBy(() -> new Backups(data).copyStopped(failed)).isInstanceOf(StartupException.class);
         assertThat(failed).doesNotExist();
         assertThat(names(folder)).containsExactlyInAnyOrder("copy.zip", "data");
         assertThat(data.resolve("backups"))
@@ -140,7 +140,7 @@ class BackupsTest {
                                     zip -> world.jdbc
                                             .sql("backup to '" + zip + "'")
                                             .update()))
-                    .isInstanceOf(BackupFailure.class)
+                    .isInstanceOf(StartupException.class)
                     .hasMessageContaining("lacks what was saved last");
         }
         assertThat(target).doesNotExist();
@@ -160,7 +160,7 @@ class BackupsTest {
         }
         byte[] old = Files.readAllBytes(data.resolve(DatabaseFile.NAME));
         assertThatThrownBy(() -> new Backups(data).restore(copy, false))
-                .isInstanceOf(BackupFailure.class)
+                .isInstanceOf(StartupException.class)
                 .hasMessageContaining("Nothing was changed. Add --force to replace it.");
         assertThat(Files.readAllBytes(data.resolve(DatabaseFile.NAME))).isEqualTo(old);
 
@@ -185,14 +185,14 @@ class BackupsTest {
         byte[] bytes = Files.readAllBytes(copy);
         byte[] before = Files.readAllBytes(data.resolve(DatabaseFile.NAME));
         Files.write(copy, Arrays.copyOf(bytes, bytes.length / 2));
-        assertThatThrownBy(() -> new Backups(data).restore(copy, true)).isInstanceOf(BackupFailure.class);
+        assertThatThrownBy(() -> new Backups(data).restore(copy, true)).isInstanceOf(StartupException.class);
         byte[] flipped = bytes.clone();
         flipped[bytes.length / 2] ^= 0x55;
         Files.write(copy, flipped);
-        assertThatThrownBy(() -> new Backups(data).restore(copy, true)).isInstanceOf(BackupFailure.class);
+        assertThatThrownBy(() -> new Backups(data).restore(copy, true)).isInstanceOf(StartupException.class);
         Files.writeString(copy, "This is no zip file.");
         assertThatThrownBy(() -> new Backups(data).restore(copy, true))
-                .isInstanceOf(BackupFailure.class)
+                .isInstanceOf(StartupException.class)
                 .hasMessageContaining("is no backup of Readout's");
         assertThat(Files.readAllBytes(data.resolve(DatabaseFile.NAME))).isEqualTo(before);
         assertThat(data.resolve("readout-replaced.mv.db")).doesNotExist();
@@ -224,7 +224,7 @@ class BackupsTest {
         Path data = data("data");
         DataFolderWorld.open(data).close();
         assertThatThrownBy(() -> new Backups(data).copyServed(folder.resolve("copy.zip"), () -> false))
-                .isInstanceOf(BackupFailure.class)
+                .isInstanceOf(StartupException.class)
                 .hasMessage("Readout stopped before the backup was made. Run the command again.");
         assertThat(names(data)).noneMatch(name -> name.startsWith("backup-request"));
     }
@@ -300,7 +300,7 @@ class BackupsTest {
     private static String asked(Path data, Path target) {
         try {
             return new Backups(data).copyServed(target, () -> true);
-        } catch (BackupFailure e) {
+        } catch (StartupException e) {
             return String.valueOf(e.getMessage());
         } catch (InterruptedException e) {
             throw new IllegalStateException(e);

@@ -1,0 +1,72 @@
+package org.readout.cli;
+
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import org.readout.db.StartupException;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** What all commands share. A command that can't be done throws a {@link StartupException}. */
+@Command(mixinStandardHelpOptions = true)
+abstract class ReadoutCommand implements Callable<Integer> {
+
+    @Spec
+    private CommandSpec spec;
+
+    @SuppressWarnings("NullAway.Init") // picocli sets the options
+    ReadoutCommand() {}
+
+    final PrintWriter out() {
+        return spec.commandLine().getOut();
+    }
+
+    final PrintWriter err() {
+        return spec.commandLine().getErr();
+    }
+
+    final boolean hasParameter() {
+        return spec.commandLine().getParseResult().hasMatchedPositional(0);
+    }
+
+    final ParameterException wrongUsage(String problem) {
+        return new ParameterException(spec.commandLine(), problem);
+    }
+
+    final ParameterException invalid(String option, Object value, String why) {
+        return wrongUsage("Invalid value for option '" + option + "': " + value + " is not " + why);
+    }
+
+    static Path absolute(Path path) {
+        return path.toAbsolutePath().normalize();
+    }
+
+    /** A command on a data folder. */
+    abstract static class OnData extends ReadoutCommand {
+
+        @Option(
+                names = "--data",
+                paramLabel = "FOLDER",
+                defaultValue = "${env:READOUT_HOME:-.}/data",
+                description = "The data folder. Default: ${DEFAULT-VALUE}")
+        private Path data;
+
+        @SuppressWarnings("NullAway.Init") // picocli sets the options
+        OnData() {}
+
+        final Path data() {
+            return absolute(data);
+        }
+
+        final Path existingData() {
+            if (!Files.isDirectory(data())) {
+                throw new StartupException("There is no data folder " + data() + "; name it with --data.");
+            }
+            return data();
+        }
+    }
+}
