@@ -2,10 +2,9 @@ package org.readout.attempt;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.util.Collection;
 import java.util.List;
-import java.util.Set;
 import java.util.UUID;
+import org.readout.course.CourseId;
 import org.readout.question.Response;
 import org.readout.question.Score;
 import org.readout.user.UserId;
@@ -27,63 +26,49 @@ public class QuestionMarkRepository {
         this.jdbc = jdbc;
     }
 
+    /** Only students of a course, and of their submitted attempts at a quiz only the first. */
+    private static final String FIRST_OF_STUDENTS = """
+            a.lesson_id = ? and a.state = 'submitted'
+                and a.person_id in (select e.person_id from enrolment e where e.course_id = ? and e.part = 'student')
+                and not exists (
+                    select 1 from attempt earlier
+                    where earlier.person_id = a.person_id and earlier.lesson_id = a.lesson_id
+                        and earlier.quiz_id = a.quiz_id and earlier.state = 'submitted'
+                        and earlier.attempt_number < a.attempt_number)
+            """;
+
     /**
-     * The marks of these people's first submitted attempts at the quizzes of a lesson; a question without a response is
-     * there with 0 points, and one that waits is not there. One statement.
+     * Returns the marks of the first submitted attempts of a course's students at the quizzes of a lesson. A question without
+     * a response has 0 points, one that is not graded yet is left out. One statement.
      */
-    public List<QuestionMark> ofFirstAttempts(String lessonId, Collection<UserId> people) {
-        if (people.isEmpty()) {
-            return List.of();
-        }
+    public List<QuestionMark> ofFirstAttempts(CourseId course, String lessonId) {
         return jdbc.sql("""
                         select a.person_id, a.quiz_id, m.question_id, m.score, m.out_of
                         from attempt a join mark m on m.attempt_id = a.attempt_id
-                        where a.lesson_id = :lesson and a.person_id in (:people) and a.state = 'submitted'
-                            and m.out_of > 0
-                            and not exists (
-                                select 1 from attempt earlier
-                                where earlier.person_id = a.person_id and earlier.lesson_id = a.lesson_id
-                                    and earlier.quiz_id = a.quiz_id and earlier.state = 'submitted'
-                                    and earlier.attempt_number < a.attempt_number)
+                        where m.out_of > 0
                             and not exists (
                                 select 1 from mark newer
                                 where newer.attempt_id = m.attempt_id and newer.question_id = m.question_id
                                     and newer.mark_number > m.mark_number)
-                        order by a.quiz_id, m.question_id, a.person_id
-                        """)
-                .param("lesson", lessonId)
-                .param("people", people.stream().map(UserId::value).toList())
+                            and
+                        """ + FIRST_OF_STUDENTS + "order by a.quiz_id, m.question_id, a.person_id")
+                .params(lessonId, course.value())
                 .query(QuestionMarkRepository::mark)
                 .list();
     }
 
-    /** What these people answered to one question in their first submitted attempts, where they answered it. One statement. */
-    public List<FirstAnswer> firstAnswers(
-            String lessonId, String quizId, String questionId, Collection<UserId> people) {
-        Set<UserId> wanted = Set.copyOf(people);
-        return jdbc
-                .sql("""
+    /** Returns the answers to one question in the first submitted attempts of a course's students. One statement. */
+    public List<FirstAnswer> firstAnswers(CourseId course, String lessonId, String quizId, String questionId) {
+        return jdbc.sql("""
                         select a.person_id, r.answer
                         from attempt a join response r on r.attempt_id = a.attempt_id
-                        where a.lesson_id = :lesson and a.quiz_id = :quiz and r.question_id = :question
-                            and a.state = 'submitted'
-                            and not exists (
-                                select 1 from attempt earlier
-                                where earlier.person_id = a.person_id and earlier.lesson_id = a.lesson_id
-                                    and earlier.quiz_id = a.quiz_id and earlier.state = 'submitted'
-                                    and earlier.attempt_number < a.attempt_number)
-                        order by a.person_id
-                        """)
-                .param("lesson", lessonId)
-                .param("quiz", quizId)
-                .param("question", questionId)
+                        where a.quiz_id = ? and r.question_id = ? and
+                        """ + FIRST_OF_STUDENTS + "order by a.person_id")
+                .params(quizId, questionId, lessonId, course.value())
                 .query((row, number) -> new FirstAnswer(
                         new UserId(row.getObject("person_id", UUID.class)),
                         Response.parse(row.getString("answer")).orElse(new Response.Text(""))))
-                .list()
-                .stream()
-                .filter(answer -> wanted.contains(answer.person()))
-                .toList();
+                .list();
     }
 
     private static QuestionMark mark(ResultSet row, int number) throws SQLException {

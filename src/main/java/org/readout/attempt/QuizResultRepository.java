@@ -8,6 +8,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.readout.course.CourseId;
 import org.readout.db.SqlTime;
 import org.readout.question.Score;
 import org.readout.user.UserId;
@@ -59,6 +60,18 @@ public class QuizResultRepository {
                         """)
                 .param("lesson", lessonId)
                 .param("people", people.stream().map(UserId::value).toList())
+                .query(QuizResultRepository::row)
+                .list();
+    }
+
+    /** The attempts of a course's students at all quizzes of a lesson, by person, quiz and number. */
+    public List<Row> of(CourseId course, String lessonId) {
+        return jdbc.sql(ROWS + """
+                        where lesson_id = ? and person_id in
+                            (select e.person_id from enrolment e where e.course_id = ? and e.part = 'student')
+                        order by person_id, quiz_id, attempt_number
+                        """)
+                .params(lessonId, course.value())
                 .query(QuizResultRepository::row)
                 .list();
     }

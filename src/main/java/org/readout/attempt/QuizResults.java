@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
+import org.readout.course.CourseId;
 import org.readout.course.EffectiveRules;
 import org.readout.course.EffectiveRulesService;
 import org.readout.course.LatePolicy.LatePenalty;
@@ -88,7 +89,17 @@ public class QuizResults {
 
     /** The standing of these people in all quizzes of a lesson; absent where nothing was begun. Two statements at most. */
     public List<QuizResult> of(String lessonId, Collection<UserId> people) {
-        return results(lessonId, people, row -> true);
+        List<QuizResultRepository.Row> attempts = rows.of(lessonId, people);
+        return attempts.isEmpty() ? List.of() : results(lessonId, attempts, terms.of(lessonId, people), row -> true);
+    }
+
+    /**
+     * The standing of a course's students in all quizzes of a lesson; absent where nothing was begun. One statement.
+     *
+     * @param today the rules that apply to the students
+     */
+    public List<QuizResult> of(CourseId course, String lessonId, Map<UserId, EffectiveRules> today) {
+        return results(lessonId, rows.of(course, lessonId), today, row -> true);
     }
 
     /**
@@ -97,7 +108,11 @@ public class QuizResults {
      */
     public List<QuizResult> own(String lessonId, UserId person) {
         Instant now = clock.instant();
-        return results(lessonId, List.of(person), row -> row.policy().isShown(now));
+        return results(
+                lessonId,
+                rows.of(lessonId, List.of(person)),
+                terms.of(lessonId, List.of(person)),
+                row -> row.policy().isShown(now));
     }
 
     /** The person's attempts at one quiz, for that person's own eyes, the oldest first. */
@@ -106,16 +121,14 @@ public class QuizResults {
         return attempts(person, lessonId, quizId, row -> row.policy().isShown(now));
     }
 
-    private List<QuizResult> results(
-            String lessonId, Collection<UserId> people, Predicate<QuizResultRepository.Row> isShown) {
+    private static List<QuizResult> results(
+            String lessonId,
+            List<QuizResultRepository.Row> found,
+            Map<UserId, EffectiveRules> today,
+            Predicate<QuizResultRepository.Row> isShown) {
         Map<Key, List<QuizResultRepository.Row>> attempts = new LinkedHashMap<>();
-        rows.of(lessonId, people)
-                .forEach(row -> attempts.computeIfAbsent(new Key(row.person(), row.quizId()), key -> new ArrayList<>())
-                        .add(row));
-        if (attempts.isEmpty()) {
-            return List.of();
-        }
-        Map<UserId, EffectiveRules> today = terms.of(lessonId, people);
+        found.forEach(row -> attempts.computeIfAbsent(new Key(row.person(), row.quizId()), key -> new ArrayList<>())
+                .add(row));
         return attempts.entrySet().stream()
                 .map(entry -> result(
                         lessonId,

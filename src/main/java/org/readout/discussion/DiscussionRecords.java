@@ -1,7 +1,6 @@
 package org.readout.discussion;
 
 import java.time.Instant;
-import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -33,24 +32,21 @@ public class DiscussionRecords {
         this.jdbc = jdbc;
     }
 
-    /** The counts of these people in a course's discussion of a lesson. One statement. */
-    public List<Count> counts(CourseId course, String lessonId, Collection<UserId> people) {
-        if (people.isEmpty()) {
-            return List.of();
-        }
+    /** The counts of the students in a course's discussion of a lesson. One statement. */
+    public List<Count> counts(CourseId course, String lessonId) {
         return jdbc.sql("""
                         select person_id, prompt_id,
                                sum(case when parent_post_id is null then 1 else 0 end) as posts,
                                sum(case when parent_post_id is null then 0 else 1 end) as replies,
                                min(posted_at) as first_post_at
                         from post
-                        where course_id = :course and lesson_id = :lesson and person_id in (:people)
+                        where course_id = :course and lesson_id = :lesson and person_id in (
+                            select e.person_id from enrolment e where e.course_id = :course and e.part = 'student')
                         group by person_id, prompt_id
                         order by person_id, prompt_id
                         """)
                 .param("course", course.value())
                 .param("lesson", lessonId)
-                .param("people", people.stream().map(UserId::value).toList())
                 .query((row, n) -> new Count(
                         new UserId(row.getObject("person_id", UUID.class)),
                         row.getString("prompt_id"),

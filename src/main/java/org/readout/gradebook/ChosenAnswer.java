@@ -10,6 +10,7 @@ import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.readout.attempt.QuestionMarkRepository.FirstAnswer;
+import org.readout.gradebook.ItemAnalysis.ItemStatistic;
 import org.readout.question.Option;
 import org.readout.question.Question;
 import org.readout.question.kind.MultipleChoice;

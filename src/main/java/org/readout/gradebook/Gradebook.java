@@ -1,83 +1,71 @@
 package org.readout.gradebook;
 
 import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
+import java.util.Objects;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.readout.attempt.LateAdjustedScore;
 import org.readout.course.Course;
 import org.readout.course.LatePolicy.LatePenalty;
+import org.readout.gradebook.ItemAnalysis.ItemStatistic;
 import org.readout.question.Score;
 import org.readout.user.User;
 import org.readout.user.UserId;
+import org.readout.web.Ui;
 
 /**
- * What came of one lesson in one course.
+ * The scores of a course in one lesson.
  *
- * @param dueAt until when work is on time, or {@code null} for no due date
- * @param pastDue whether that was before the gradebook was drawn up; missing work counts from then on
+ * @param dueAt the due date, or {@code null} for none
  * @param prompts how many discussion prompts the lesson has
- * @param columns the sections in the lesson's order
+ * @param sections in the lesson's order
  * @param rows the students by name
- * @param averages of each column, {@code null} where nobody submitted or there is no quiz
- * @param average of the students' totals, {@code null} where there are none
  */
 public record Gradebook(
         Course course,
         String lessonId,
-        String lessonTitle,
         @Nullable Instant dueAt,
-        boolean pastDue,
         int prompts,
-        List<Column> columns,
+        List<Section> sections,
         List<Row> rows,
-        List<@Nullable Average> averages,
-        @Nullable Average average,
-        Attention attention) {
-
-    public Gradebook {
-        columns = List.copyOf(columns);
-        rows = List.copyOf(rows);
-        averages = Collections.unmodifiableList(new ArrayList<>(averages));
-    }
+        List<SuspectQuestion> suspects) {
 
     /**
      * A section.
      *
-     * @param quizId the id of its quiz, or {@code null} where it has none
+     * @param quizId the id of its quiz, or {@code null} if it has none
      * @param points what the quiz is out of today, 0 without a quiz
      */
-    public record Column(
-            String sectionId, String title, @Nullable String quizId, BigDecimal points) {}
+    public record Section(String id, String title, @Nullable String quizId, BigDecimal points) {}
 
-    /** How a student stands with a section's quiz. */
+    /** The state of a student's work on the quiz of a section. */
     public enum Status {
-        /** The section has no quiz. */
         NO_QUIZ,
-        /** Nothing is submitted, and nothing had to be yet. */
+        /** Nothing is submitted, and nothing is missing yet. */
         OPEN,
         /** Nothing is submitted, and the due date has passed. */
         MISSING,
-        /** Nothing is submitted, and the due date had passed when the student joined: it counts for nothing. */
+        /** Nothing is submitted, and the due date had passed when the student joined: it doesn't count. */
         DUE_BEFORE_JOINING,
-        /** At least one attempt is submitted. */
         SUBMITTED
     }
 
     /**
-     * One student in one section.
+     * One student's work in one section.
      *
      * @param readAt when the section was read to its end, or {@code null}
-     * @param kept the score that counts, of what is marked and after late credit; {@code null} unless something is
-     *     submitted and marked
-     * @param earned what its marks add up to; {@code null} where {@code kept} is, and of an average
-     * @param toGrade how many answers wait to be graded, in all submitted attempts
-     * @param attempts how many were begun
-     * @param inProgress whether an attempt is begun and not submitted
-     * @param late how late the counted attempt came, and what that takes off
-     * @param scoreFrom from when the newest score is shown to the student, where it is left out for that reason; else {@code
+     * @param kept the score that counts, after the late penalty; {@code null} unless something is submitted and graded
+     * @param earned the same before the late penalty; {@code null} if {@code kept} is, and for an average of attempts
+     * @param toGrade how many answers are not graded yet, in all submitted attempts
+     * @param attempts how many were started
+     * @param inProgress whether an attempt is not submitted yet
+     * @param late the penalty of the attempt that counts
+     * @param scoreFrom when the newest score will be shown to the student, if it is left out for that reason; else {@code
      *     null}
      */
     public record Cell(
@@ -91,7 +79,7 @@ public record Gradebook(
             LatePenalty late,
             @Nullable Instant scoreFrom) {
 
-        /** The score in words, such as {@code 5 / 8, 1 day late: 10 % off, counts as 4.5}; empty unless submitted. */
+        /** Returns, for example, {@code 5 / 8, 1 day late: 10 % off, counts as 4.5}; empty without a score. */
         public String explained() {
             if (kept == null) {
                 return "";
@@ -101,12 +89,12 @@ public record Gradebook(
                     : new LateAdjustedScore(earned, late).toString();
         }
 
-        /** Whether the student has read the section or begun its quiz. */
+        /** Whether the student has read the section or started its quiz. */
         public boolean holdsSomething() {
             return readAt != null || attempts > 0;
         }
 
-        /** What to say beside the score, such as {@code 2 days late} or {@code in progress}; empty where all is well. */
+        /** Lists what to say beside the score, such as {@code 2 days late} or {@code in progress}. */
         public List<String> notes() {
             List<String> notes = new ArrayList<>(states());
             if (late.isLate()) {
@@ -118,14 +106,14 @@ public record Gradebook(
             return notes;
         }
 
-        /** The same without how late it came: {@code missing}, {@code in progress}. */
+        /** Lists the notes apart from lateness: {@code missing}, {@code in progress}. */
         public List<String> states() {
             List<String> states = new ArrayList<>();
             if (status == Status.MISSING) {
                 states.add("missing");
             }
             if (toGrade > 0) {
-                states.add(toGrade == 1 ? "1 answer to grade" : toGrade + " answers to grade");
+                states.add(Ui.count(toGrade, "answer") + " to grade");
             }
             if (inProgress) {
                 states.add("in progress");
@@ -137,12 +125,10 @@ public record Gradebook(
     /**
      * One student.
      *
-     * @param cells one for each column
-     * @param promptsAnswered under how many of the lesson's prompts there is a post
-     * @param posts posts on this lesson
-     * @param replies replies on this lesson
-     * @param total points earned of points possible by the rule of {@link GradebookService}, or {@code null} where nothing counts yet
-     * @param started whether the student opened a section, began a quiz or wrote a post
+     * @param cells one for each section
+     * @param promptsAnswered how many of the lesson's prompts have a post of the student
+     * @param total points earned of points possible, see {@link GradebookService}; {@code null} if nothing counts yet
+     * @param started whether the student opened a section, started a quiz or wrote a post
      */
     public record Row(
             User student,
@@ -151,9 +137,25 @@ public record Gradebook(
             int posts,
             int replies,
             @Nullable Score total,
-            boolean started) {
-        public Row {
-            cells = List.copyOf(cells);
+            boolean started) {}
+
+    /** Students who may need the instructor's attention. */
+    public enum Group {
+        NOT_STARTED,
+        NOTHING_SUBMITTED,
+        MISSING,
+        LATE,
+        TO_GRADE;
+
+        public boolean has(Row row) {
+            Stream<Cell> cells = row.cells().stream();
+            return switch (this) {
+                case NOT_STARTED -> !row.started();
+                case NOTHING_SUBMITTED -> row.started() && cells.noneMatch(cell -> cell.status() == Status.SUBMITTED);
+                case MISSING -> cells.anyMatch(cell -> cell.status() == Status.MISSING);
+                case LATE -> cells.anyMatch(cell -> cell.late().isLate());
+                case TO_GRADE -> cells.anyMatch(cell -> cell.toGrade() > 0);
+            };
         }
     }
 
@@ -165,62 +167,49 @@ public record Gradebook(
      */
     public record Average(BigDecimal percent, int n) {
 
-        /** The same share of so many points. */
-        public BigDecimal of(BigDecimal points) {
-            return points.multiply(percent).movePointLeft(2);
+        private static @Nullable Average of(Stream<@Nullable Score> scores) {
+            List<BigDecimal> percents =
+                    scores.filter(Objects::nonNull).map(Score::percent).toList();
+            int n = percents.size();
+            return n == 0
+                    ? null
+                    : new Average(
+                            percents.stream()
+                                    .reduce(BigDecimal.ZERO, BigDecimal::add)
+                                    .divide(BigDecimal.valueOf(n), 10, RoundingMode.HALF_UP),
+                            n);
         }
     }
 
-    /**
-     * What wants the instructor's attention.
-     *
-     * @param notStarted students who never opened the lesson, by name
-     * @param nothingSubmitted students who opened it and submitted no quiz, by name
-     * @param late students of whom a counted attempt came late, by name
-     * @param missing students who have work missing, by name
-     * @param toGrade students of whom an answer waits to be graded, by name
-     * @param answersToGrade how many answers wait
-     * @param suspects questions that strong students miss and weak ones get
-     */
-    public record Attention(
-            List<UserId> notStarted,
-            List<UserId> nothingSubmitted,
-            List<UserId> late,
-            List<UserId> missing,
-            List<UserId> toGrade,
-            int answersToGrade,
-            List<SuspectQuestion> suspects) {
-        public Attention {
-            notStarted = List.copyOf(notStarted);
-            nothingSubmitted = List.copyOf(nothingSubmitted);
-            late = List.copyOf(late);
-            missing = List.copyOf(missing);
-            toGrade = List.copyOf(toGrade);
-            suspects = List.copyOf(suspects);
-        }
+    /** A question whose answer key may be wrong, with how often each answer was given. */
+    public record SuspectQuestion(Section section, String ask, ItemStatistic statistic, List<ChosenAnswer> chosen) {}
 
-        /** Whether there is nothing to do. */
-        public boolean isEmpty() {
-            return notStarted.isEmpty()
-                    && nothingSubmitted.isEmpty()
-                    && late.isEmpty()
-                    && missing.isEmpty()
-                    && toGrade.isEmpty()
-                    && suspects.isEmpty();
-        }
+    /** Lists the students of a group by name. */
+    public List<UserId> students(Group group) {
+        return rows.stream().filter(group::has).map(row -> row.student().id()).toList();
     }
 
-    /**
-     * A question whose answer key may be wrong.
-     *
-     * @param sectionTitle where it is asked
-     * @param ask what is asked, Markdown
-     * @param chosen what was answered, and how often
-     */
-    public record SuspectQuestion(
-            String sectionId, String sectionTitle, String ask, ItemStatistic statistic, List<ChosenAnswer> chosen) {
-        public SuspectQuestion {
-            chosen = List.copyOf(chosen);
-        }
+    /** Counts the answers that are not graded yet. */
+    public int answersToGrade() {
+        return rows.stream()
+                .flatMap(row -> row.cells().stream())
+                .mapToInt(Cell::toGrade)
+                .sum();
+    }
+
+    /** Returns the average of each section, {@code null} for one without scores. Scores graded in part are left out. */
+    public List<@Nullable Average> averages() {
+        List<@Nullable Average> averages = new ArrayList<>();
+        IntStream.range(0, sections.size())
+                .forEach(i -> averages.add(Average.of(rows.stream()
+                        .map(row -> row.cells().get(i))
+                        .filter(cell -> cell.toGrade() == 0)
+                        .map(Cell::kept))));
+        return averages;
+    }
+
+    /** Returns the average of the totals, or {@code null} if nothing counts yet. */
+    public @Nullable Average average() {
+        return Average.of(rows.stream().map(Row::total));
     }
 }

@@ -9,13 +9,14 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.readout.attempt.QuestionMarkRepository.QuestionMark;
 import org.readout.question.Score;
 import org.readout.user.UserId;
 
 /**
- * Tells which questions separate strong students from weak ones, by two classical measures.
+ * Finds questions that do not separate strong students from weak ones, by two classical measures.
  *
  * <p><em>Item–rest correlation</em>: over the students who answered a question, Pearson's correlation of {@code x}, the
  * share of its points that a student earned, with {@code y}, the share earned on all other questions of the lesson. The
@@ -23,11 +24,14 @@ import org.readout.user.UserId;
  *
  * <p><em>Groups</em>: the mean of {@code x} among the third with the highest and the third with the lowest {@code y}.
  *
- * <p>Only first attempts go in: later ones were made after the answers had been shown.
+ * <p>Only first attempts are used: later ones were made after the answers had been shown.
  *
  * @see "S. Henrysson, Correction of item-total correlations in item analysis, Psychometrika 28 (1963), 211-218"
  */
-final class ItemAnalysis {
+public final class ItemAnalysis {
+
+    /** The fewest students of which a question is called likely mis-keyed. */
+    public static final int LEAST_STUDENTS = 20;
 
     private static final int GROUPS = 3;
     private static final int PLACES = 6;
@@ -38,12 +42,61 @@ final class ItemAnalysis {
 
     private ItemAnalysis() {}
 
-    /** A statistic for each question, in the order in which questions first appear. */
+    /**
+     * How well a question separates strong students from weak ones.
+     *
+     * @param n how many students' first attempts it is of
+     * @param discrimination the item–rest correlation, −1 to 1; {@code null} if everybody scored the same
+     * @param strongest the third of the students who did best on all other questions
+     * @param weakest the third who did worst; as many
+     * @param strong the mean score of the strongest on this question, from 0 to 1
+     * @param weak the same of the weakest
+     */
+    public record ItemStatistic(
+            String quizId,
+            String questionId,
+            int n,
+            @Nullable BigDecimal discrimination,
+            List<UserId> strongest,
+            List<UserId> weakest,
+            BigDecimal strong,
+            BigDecimal weak) {
+
+        /** Returns the size of each of the two groups. */
+        public int groupSize() {
+            return strongest.size();
+        }
+
+        /**
+         * Whether the key is likely wrong: among at least {@link #LEAST_STUDENTS} students the strong score lower than the
+         * weak, by more than chance explains. With 30 students a harmless question that separates nobody has a negative
+         * correlation half of the time, so the sign alone would accuse good questions.
+         *
+         * <p>The test is Fisher's, at 5 %: without correlation, {@code atanh(r)·√(n − 3)} is nearly standard normal, and so
+         * below −1.645 one time in twenty.
+         *
+         * @see "R. A. Fisher, On the probable error of a coefficient of correlation deduced from a small sample, Metron 1 (1921)"
+         */
+        public boolean likelyMisKeyed() {
+            if (discrimination == null || n < LEAST_STUDENTS || strong.compareTo(weak) >= 0) {
+                return false;
+            }
+            double r = discrimination.doubleValue();
+            // Half the logarithm is atanh; at r = −1 it is −∞, which compares as it should.
+            return 0.5 * Math.log((1 + r) / (1 - r)) * Math.sqrt(n - 3.0) < -1.645;
+        }
+    }
+
+    /** Returns a statistic for each question, in the order in which questions first appear. */
     static List<ItemStatistic> of(Collection<QuestionMark> firstAttempts) {
         Map<UserId, Score> totals = new LinkedHashMap<>();
         Map<ItemId, List<QuestionMark>> items = new LinkedHashMap<>();
         for (QuestionMark mark : firstAttempts) {
-            totals.merge(mark.person(), mark.score(), ItemAnalysis::sum);
+            totals.merge(
+                    mark.person(),
+                    mark.score(),
+                    (one, other) -> new Score(
+                            one.points().add(other.points()), one.outOf().add(other.outOf())));
             items.computeIfAbsent(new ItemId(mark.quizId(), mark.questionId()), i -> new ArrayList<>())
                     .add(mark);
         }
@@ -74,18 +127,10 @@ final class ItemAnalysis {
                 id.questionId(),
                 n,
                 correlation(observations),
-                people(strongest),
-                people(weakest),
+                strongest.stream().map(Observation::person).toList(),
+                weakest.stream().map(Observation::person).toList(),
                 mean(strongest),
                 mean(weakest));
-    }
-
-    private static List<UserId> people(List<Observation> group) {
-        return group.stream().map(Observation::person).toList();
-    }
-
-    private static Score sum(Score one, Score other) {
-        return new Score(one.points().add(other.points()), one.outOf().add(other.outOf()));
     }
 
     private static BigDecimal share(Score score) {
@@ -93,18 +138,17 @@ final class ItemAnalysis {
     }
 
     private static BigDecimal mean(List<Observation> observations) {
-        if (observations.isEmpty()) {
-            return BigDecimal.ZERO;
-        }
-        return observations.stream()
-                .map(Observation::item)
-                .reduce(BigDecimal.ZERO, BigDecimal::add)
-                .divide(BigDecimal.valueOf(observations.size()), PLACES, RoundingMode.HALF_UP);
+        return observations.isEmpty()
+                ? BigDecimal.ZERO
+                : observations.stream()
+                        .map(Observation::item)
+                        .reduce(BigDecimal.ZERO, BigDecimal::add)
+                        .divide(BigDecimal.valueOf(observations.size()), PLACES, RoundingMode.HALF_UP);
     }
 
     private static @Nullable BigDecimal correlation(List<Observation> observations) {
-        double meanItem = average(observations, true);
-        double meanRest = average(observations, false);
+        double meanItem = average(observations, Observation::item);
+        double meanRest = average(observations, Observation::rest);
         double together = 0;
         double itemOnly = 0;
         double restOnly = 0;
@@ -115,7 +159,7 @@ final class ItemAnalysis {
             itemOnly += item * item;
             restOnly += rest * rest;
         }
-        // What is left of rounding where everybody scored the same would correlate at random.
+        // If everybody scored the same, what is left of rounding would correlate at random.
         if (itemOnly < 1e-9 || restOnly < 1e-9) {
             return null;
         }
@@ -123,9 +167,9 @@ final class ItemAnalysis {
         return BigDecimal.valueOf(r).setScale(PLACES, RoundingMode.HALF_UP);
     }
 
-    private static double average(List<Observation> observations, boolean item) {
+    private static double average(List<Observation> observations, Function<Observation, BigDecimal> value) {
         return observations.stream()
-                .mapToDouble(o -> (item ? o.item() : o.rest()).doubleValue())
+                .mapToDouble(o -> value.apply(o).doubleValue())
                 .average()
                 .orElse(0);
     }

@@ -1,14 +1,25 @@
 package org.readout.gradebook;
 
+import java.time.Clock;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.readout.attempt.AttemptId;
+import org.readout.attempt.MarkRepository;
+import org.readout.attempt.QuizResults;
+import org.readout.attempt.QuizResults.AttemptLine;
+import org.readout.attempt.QuizResults.QuizResult;
+import org.readout.attempt.RemovedQuizzes;
 import org.readout.course.Assignment;
 import org.readout.course.Course;
 import org.readout.course.CourseId;
@@ -22,162 +33,240 @@ import org.readout.gradebook.Gradebook.Cell;
 import org.readout.gradebook.StudentWork.SectionWork;
 import org.readout.gradebook.StudentWork.Writing;
 import org.readout.lesson.Lesson;
+import org.readout.lesson.Lesson.Prompt;
 import org.readout.lesson.LessonLibrary;
 import org.readout.lesson.LessonLibrary.Published;
 import org.readout.reading.ReadingService;
+import org.readout.reading.SectionProgress;
 import org.readout.reading.SectionReading;
 import org.readout.user.User;
 import org.readout.user.UserId;
 import org.springframework.stereotype.Service;
 
-/** What one student did: for an instructor of a course, and for the student. */
+/** The work of one student, for an instructor of a course and for the student. */
 @Service
 public class StudentWorkService {
 
     private final CourseService courses;
-    private final EffectiveRulesService terms;
+    private final EffectiveRulesService rules;
     private final LessonLibrary lessons;
-    private final SectionWorks works;
+    private final QuizResults results;
+    private final MarkRepository marks;
+    private final RemovedQuizzes removedQuizzes;
+    private final AnswersToGrade answersToGrade;
     private final DiscussionRecords discussions;
     private final DiscussionService posts;
     private final ReadingService reading;
+    private final Clock clock;
 
     StudentWorkService(
             CourseService courses,
-            EffectiveRulesService terms,
+            EffectiveRulesService rules,
             LessonLibrary lessons,
-            SectionWorks works,
+            QuizResults results,
+            MarkRepository marks,
+            RemovedQuizzes removedQuizzes,
+            AnswersToGrade answersToGrade,
             DiscussionRecords discussions,
             DiscussionService posts,
-            ReadingService reading) {
+            ReadingService reading,
+            Clock clock) {
         this.courses = courses;
-        this.terms = terms;
+        this.rules = rules;
         this.lessons = lessons;
-        this.works = works;
+        this.results = results;
+        this.marks = marks;
+        this.removedQuizzes = removedQuizzes;
+        this.answersToGrade = answersToGrade;
         this.discussions = discussions;
         this.posts = posts;
         this.reading = reading;
+        this.clock = clock;
     }
 
-    /** The student, where the person is an instructor of the course and the student takes it. */
+    /** Finds a student of a course for one of its instructors. */
     public Optional<User> student(CourseId course, UserId student, UserId instructor) {
         return courses.taught(course, instructor)
                 .flatMap(taught -> courses.students(course).stream()
-                        .filter(p -> p.id().equals(student))
+                        .filter(user -> user.id().equals(student))
                         .findFirst());
     }
 
     /**
-     * What a student did in an assigned lesson, or nothing where the course is not the instructor's, the student does not
-     * take it, the lesson is not assigned to it, or the lesson can't be read at present.
+     * Returns a student's work in an assigned lesson; empty if the user doesn't teach the course, the student doesn't take
+     * it, or the lesson is not assigned to it or can't be read.
      */
     public Optional<StudentWork> of(CourseId courseId, UserId student, String lessonId, UserId instructor) {
         return student(courseId, student, instructor)
                 .flatMap(known -> courses.taught(courseId, instructor))
-                .flatMap(course -> courses.assignments(courseId).stream()
-                        .filter(a -> a.lessonId().equals(lessonId))
-                        .findFirst()
-                        .flatMap(assignment -> lessons.lesson(lessonId)
-                                .map(published ->
-                                        work(student, course, published.lesson(), done(student, lessonId), false))));
+                .filter(course -> courses.assignments(courseId).stream()
+                        .anyMatch(assignment -> assignment.lessonId().equals(lessonId)))
+                .flatMap(course -> lessons.lesson(lessonId)
+                        // An instructor sees no posts outside the course, so none are in the progress.
+                        .map(published -> new Work(student, published.lesson(), course, false)
+                                .of(reading.of(student), Posted.NOTHING)));
     }
 
     /**
-     * What the person did, lesson by lesson: first what is assigned in the person's courses, by course and due date, then
-     * what was read or answered without one.
+     * Lists the student's own work by lesson: first what is assigned in the student's courses, by course and due date, then
+     * what was read or answered without one. Scores that are not shown to the student yet are left out.
      */
-    public List<StudentWork> own(UserId person) {
-        Done done = done(person);
-        List<StudentWork> work = new ArrayList<>();
+    public List<StudentWork> own(UserId student) {
+        List<SectionReading> readings = reading.of(student);
+        List<Lesson> all = lessons.lessons().stream().map(Published::lesson).toList();
+        Map<String, Posted> posted = posts.posted(student, all);
+        List<StudentWork> works = new ArrayList<>();
         Set<String> assigned = new HashSet<>();
-        for (Course course : courses.takenBy(person)) {
+        for (Course course : courses.takenBy(student)) {
             for (Assignment assignment : courses.assignments(course.id())) {
-                lessons.lesson(assignment.lessonId()).ifPresent(published -> {
-                    assigned.add(assignment.lessonId());
-                    StudentWork inIt = work(person, course, published.lesson(), done, true);
-                    // A lesson that was set back to draft is named only to whoever has worked in it.
-                    if (!published.lesson().draft() || holdsSomething(inIt)) {
-                        work.add(inIt);
+                lessons.lesson(assignment.lessonId()).map(Published::lesson).ifPresent(lesson -> {
+                    assigned.add(lesson.id());
+                    StudentWork work = new Work(student, lesson, course, true)
+                            .of(readings, posted.getOrDefault(lesson.id(), Posted.NOTHING));
+                    // A lesson that is a draft again is shown only to students who have worked in it.
+                    if (!lesson.draft() || work.holdsSomething()) {
+                        works.add(work);
                     }
                 });
             }
         }
-        lessons.lessons().stream()
-                .map(Published::lesson)
+        all.stream()
                 .filter(lesson -> !assigned.contains(lesson.id()))
-                .map(lesson -> work(person, null, lesson, done, true))
-                .filter(StudentWorkService::holdsSomething)
-                .forEach(work::add);
-        return work;
+                .map(lesson -> new Work(student, lesson, null, true)
+                        .of(readings, posted.getOrDefault(lesson.id(), Posted.NOTHING)))
+                .filter(StudentWork::holdsSomething)
+                .forEach(works::add);
+        return works;
     }
 
-    /** What a person has read, and where posts are, of one lesson or of all. */
-    private record Done(List<SectionReading> readings, Map<String, Posted> posts) {
+    /** Returns when corrections last changed scores of the student, by attempt. */
+    public Map<AttemptId, Instant> corrected(UserId student) {
+        Map<AttemptId, Instant> corrected = new HashMap<>();
+        marks.of(student).forEach(each -> corrected.put(each.attempt(), each.at()));
+        return corrected;
+    }
 
-        List<SectionReading> read(Lesson lesson) {
-            return readings.stream()
+    /** Collects the work of one student in one lesson. */
+    private final class Work {
+
+        private final UserId student;
+        private final Lesson lesson;
+        private final @Nullable Course course;
+        private final boolean own;
+        private final @Nullable EffectiveRules holds;
+        private final Map<String, QuizResult> quizzes;
+        private final Map<AttemptId, Integer> toGrade;
+
+        /** @param own whether it is for the student, who must not see scores that are not shown yet */
+        Work(UserId student, Lesson lesson, @Nullable Course course, boolean own) {
+            this.student = student;
+            this.lesson = lesson;
+            this.course = course;
+            this.own = own;
+            this.holds = course == null
+                    ? null
+                    : (own ? rules.of(student, lesson.id()) : rules.inCourse(course.id(), lesson.id(), student))
+                            .orElse(null);
+            List<QuizResult> found =
+                    own ? results.own(lesson.id(), student) : results.of(lesson.id(), List.of(student));
+            this.quizzes = found.stream().collect(Collectors.toMap(QuizResult::quizId, Function.identity()));
+            this.toGrade = answersToGrade.byAttempt(lesson.id(), found);
+        }
+
+        StudentWork of(List<SectionReading> read, Posted posted) {
+            Map<String, SectionReading> readings = read.stream()
                     .filter(each -> each.lessonId().equals(lesson.id()))
+                    .collect(Collectors.toMap(SectionReading::sectionId, Function.identity()));
+            List<SectionWork> sections = new ArrayList<>();
+            for (Lesson.Section section : lesson.sections()) {
+                SectionReading opened = readings.get(section.id());
+                QuizResult result = section.quiz() == null
+                        ? null
+                        : quizzes.get(section.quiz().id());
+                sections.add(section(
+                        section.id(),
+                        section.title(),
+                        section,
+                        holds,
+                        opened,
+                        SectionProgress.of(section, opened, result, posted)));
+            }
+            List<Cell> cells = sections.stream().map(SectionWork::cell).toList();
+            if (quizzes.keySet().stream().anyMatch(id -> lesson.quiz(id).isEmpty())) {
+                removedQuizzes
+                        .of(student, lesson)
+                        // Nothing is due, nor missing, of a quiz that was removed.
+                        .forEach(gone -> sections.add(section(
+                                gone.place(),
+                                gone.section().title() + ": " + gone.quiz().title(),
+                                gone.section(),
+                                null,
+                                null,
+                                null)));
+            }
+            return new StudentWork(
+                    course,
+                    lesson.id(),
+                    lesson.title(),
+                    holds,
+                    sections,
+                    GradebookRules.total(lesson, cells).orElse(null),
+                    Math.toIntExact(prompts().count()),
+                    course == null ? List.of() : writings(course));
+        }
+
+        private SectionWork section(
+                String place,
+                String title,
+                Lesson.Section section,
+                @Nullable EffectiveRules due,
+                @Nullable SectionReading opened,
+                @Nullable SectionProgress progress) {
+            String quizId = section.quiz() == null ? null : section.quiz().id();
+            QuizResult result = quizId == null ? null : quizzes.get(quizId);
+            List<AttemptLine> attempts = quizId == null || result == null
+                    ? List.of()
+                    : own
+                            ? results.ownAttempts(student, lesson.id(), quizId)
+                            : results.attempts(student, lesson.id(), quizId);
+            Map<AttemptId, Integer> waiting = attempts.stream()
+                    .map(AttemptLine::id)
+                    .filter(toGrade::containsKey)
+                    .collect(Collectors.toMap(Function.identity(), id -> toGrade.getOrDefault(id, 0)));
+            return new SectionWork(
+                    place,
+                    title,
+                    quizId,
+                    // A visitor's opening is not recorded before something is kept.
+                    Stream.concat(
+                                    Stream.ofNullable(opened).map(SectionReading::firstOpenedAt),
+                                    attempts.stream().map(AttemptLine::startedAt))
+                            .min(Comparator.naturalOrder())
+                            .orElse(null),
+                    GradebookRules.cell(
+                            section,
+                            due == null ? null : due.dueAt(),
+                            due != null && due.wasDueBeforeJoining(),
+                            clock.instant(),
+                            result,
+                            opened == null ? null : opened.readAt(),
+                            waiting.values().stream()
+                                    .mapToInt(Integer::intValue)
+                                    .sum()),
+                    attempts,
+                    waiting,
+                    progress);
+        }
+
+        private List<Writing> writings(Course in) {
+            Map<String, String> asks = prompts().collect(Collectors.toMap(Prompt::id, Prompt::ask));
+            return discussions.written(in.id(), lesson.id(), student).stream()
+                    .map(entry -> new Writing(asks.getOrDefault(entry.promptId(), ""), entry))
                     .toList();
         }
 
-        Posted posted(Lesson lesson) {
-            return posts.getOrDefault(lesson.id(), Posted.NOTHING);
+        private Stream<Prompt> prompts() {
+            return lesson.sections().stream().flatMap(section -> section.prompts().stream());
         }
-    }
-
-    private Done done(UserId person) {
-        List<Lesson> all = lessons.lessons().stream().map(Published::lesson).toList();
-        return new Done(reading.of(person), posts.posted(person, all));
-    }
-
-    /** An instructor sees no posts outside the course, so none are in it. */
-    private Done done(UserId student, String lessonId) {
-        return new Done(reading.of(lessonId, List.of(student)), Map.of());
-    }
-
-    private static boolean holdsSomething(StudentWork work) {
-        return work.sections().stream()
-                .anyMatch(s -> s.openedAt() != null || s.cell().holdsSomething());
-    }
-
-    /** @param own whether it is for the student's own eyes, so that no score is in it that is not shown yet */
-    private StudentWork work(UserId student, @Nullable Course course, Lesson lesson, Done done, boolean own) {
-        EffectiveRules holds = course == null ? null : terms(student, course, lesson.id(), own);
-        List<SectionWork> sections = works.of(student, lesson, holds, done.read(lesson), done.posted(lesson), own);
-        List<Cell> cells = sections.stream()
-                .filter(section -> !section.takenOut())
-                .map(SectionWork::cell)
-                .toList();
-        return new StudentWork(
-                course,
-                lesson.id(),
-                lesson.title(),
-                holds,
-                sections,
-                LessonTotal.of(
-                                lesson.sections().stream()
-                                        .map(GradebookRules::column)
-                                        .toList(),
-                                cells)
-                        .orElse(null),
-                Math.toIntExact(prompts(lesson).count()),
-                course == null ? List.of() : writings(student, course, lesson));
-    }
-
-    private @Nullable EffectiveRules terms(UserId student, Course course, String lessonId, boolean own) {
-        return own
-                ? terms.of(student, lessonId).orElse(null)
-                : terms.inCourse(course.id(), lessonId, student).orElse(null);
-    }
-
-    private List<Writing> writings(UserId student, Course course, Lesson lesson) {
-        Map<String, String> asks = prompts(lesson).collect(Collectors.toMap(Lesson.Prompt::id, Lesson.Prompt::ask));
-        return discussions.written(course.id(), lesson.id(), student).stream()
-                .map(entry -> new Writing(asks.getOrDefault(entry.promptId(), ""), entry))
-                .toList();
-    }
-
-    private static Stream<Lesson.Prompt> prompts(Lesson lesson) {
-        return lesson.sections().stream().flatMap(s -> s.prompts().stream());
     }
 }

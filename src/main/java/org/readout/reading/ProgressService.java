@@ -66,7 +66,7 @@ public class ProgressService implements ResumePoint {
         if (person == null) {
             return LessonProgress.none(lesson);
         }
-        List<SectionReading> readings = reading.of(lesson.id(), List.of(person.id()));
+        List<SectionReading> readings = reading.of(person.id(), lesson.id());
         if (readings.isEmpty()) {
             return LessonProgress.none(
                     lesson, person.isGuest() ? Posted.NOTHING : posted(person.id(), List.of(lesson), lesson));

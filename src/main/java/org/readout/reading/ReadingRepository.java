@@ -3,11 +3,11 @@ package org.readout.reading;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.readout.course.CourseId;
 import org.readout.db.SqlTime;
 import org.readout.lesson.Revision;
 import org.readout.reading.SectionReading.Seen;
@@ -80,16 +80,21 @@ class ReadingRepository {
                 .update();
     }
 
-    /** What these people have opened of a lesson. */
-    public List<SectionReading> of(String lessonId, Collection<UserId> people) {
-        if (people.isEmpty()) {
-            return List.of();
-        }
-        List<UUID> ids = people.stream().map(UserId::value).toList();
-        return jdbc.sql("select " + COLUMNS
-                        + " from section_reading where lesson_id = :lesson and person_id in (:people)")
-                .param("lesson", lessonId)
-                .param("people", ids)
+    /** What the students of a course have opened of a lesson. */
+    public List<SectionReading> of(CourseId course, String lessonId) {
+        return jdbc.sql("select " + COLUMNS + """
+                         from section_reading where lesson_id = ? and person_id in
+                            (select e.person_id from enrolment e where e.course_id = ? and e.part = 'student')
+                        """)
+                .params(lessonId, course.value())
+                .query(ReadingRepository::reading)
+                .list();
+    }
+
+    /** What a person has opened of a lesson. */
+    public List<SectionReading> of(UserId person, String lessonId) {
+        return jdbc.sql("select " + COLUMNS + " from section_reading where lesson_id = ? and person_id = ?")
+                .params(lessonId, person.value())
                 .query(ReadingRepository::reading)
                 .list();
     }

@@ -1,8 +1,8 @@
 package org.readout.reading;
 
 import java.time.Clock;
-import java.util.Collection;
 import java.util.List;
+import org.readout.course.CourseId;
 import org.readout.lesson.LessonLibrary.Published;
 import org.readout.lesson.Revisions;
 import org.readout.reading.SectionReading.Seen;
@@ -55,9 +55,14 @@ public class ReadingService implements GuestWork {
         opened(person, lesson, sectionId, false);
     }
 
-    /** What these people have read of a lesson. One statement. */
-    public List<SectionReading> of(String lessonId, Collection<UserId> people) {
-        return store.of(lessonId, people);
+    /** Returns what the students of a course have read of a lesson. One statement. */
+    public List<SectionReading> of(CourseId course, String lessonId) {
+        return store.of(course, lessonId);
+    }
+
+    /** Returns what a person has read of a lesson. One statement. */
+    public List<SectionReading> of(UserId person, String lessonId) {
+        return store.of(person, lessonId);
     }
 
     /** What a person has read of all lessons. One statement. */

@@ -156,10 +156,8 @@ class ArchitectureTest {
 
     @Test
     void a_screen_knows_no_repository() {
-        // The page of a student's own scores still reads corrections from their repository.
         noClasses()
-                .that(SCREENS.and(
-                        describe("but my scores", type -> !type.getName().contains("MyScoresView"))))
+                .that(SCREENS)
                 .should()
                 .dependOnClassesThat(describe(
                         "repositories",

@@ -18,6 +18,7 @@ import org.readout.course.Accommodation;
 import org.readout.course.Assignment;
 import org.readout.course.AssignmentRules;
 import org.readout.course.Course;
+import org.readout.course.CourseId;
 import org.readout.course.CoursesOver;
 import org.readout.course.LatePolicy;
 import org.readout.lesson.Lesson.Keep;
@@ -496,9 +497,10 @@ class AssignedQuizTest {
         UserId stu = world.person();
         UserId mate = world.person();
         world.submitted(stu, 2);
+        CourseId course = world.courseOf(List.of(stu, mate));
         QuestionMarkRepository marks = QuizStores.marks(world.dataSource);
         List<QuestionMarkRepository.FirstAnswer> first =
-                marks.firstAnswers(QuizLessons.LESSON, QuizLessons.QUIZ, "which", List.of(stu, mate));
+                marks.firstAnswers(course, QuizLessons.LESSON, QuizLessons.QUIZ, "which");
         assertThat(first)
                 .singleElement()
                 .extracting(QuestionMarkRepository.FirstAnswer::person)
@@ -506,9 +508,9 @@ class AssignedQuizTest {
         Attempt second = world.begin(stu);
         world.save(stu, second, "which", 1, new Response.Text("join"));
         world.service.submit(stu, second.id());
-        assertThat(marks.firstAnswers(QuizLessons.LESSON, QuizLessons.QUIZ, "which", List.of(stu, mate)))
+        assertThat(marks.firstAnswers(course, QuizLessons.LESSON, QuizLessons.QUIZ, "which"))
                 .isEqualTo(first);
-        assertThat(marks.firstAnswers(QuizLessons.LESSON, QuizLessons.QUIZ, "which", List.of(mate)))
+        assertThat(marks.firstAnswers(world.courseOf(List.of(mate)), QuizLessons.LESSON, QuizLessons.QUIZ, "which"))
                 .isEmpty();
     }
 

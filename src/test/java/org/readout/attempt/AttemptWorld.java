@@ -8,6 +8,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import javax.sql.DataSource;
+import org.readout.course.CourseId;
 import org.readout.course.CourseService;
 import org.readout.course.CoursesOver;
 import org.readout.course.EffectiveRulesService;
@@ -124,6 +125,13 @@ public final class AttemptWorld {
                 .params(person.value(), SqlTime.toColumn(clock.instant()))
                 .update();
         return person;
+    }
+
+    /** A course that has these students and assigns nothing. */
+    public CourseId courseOf(List<UserId> students) {
+        CourseId course = courses.create(person(), "IR 101", ZoneOffset.UTC).id();
+        students.forEach(student -> courses.join(course, student));
+        return course;
     }
 
     /** Lets somebody make courses. */

@@ -15,6 +15,7 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.readout.TestDatabase;
+import org.readout.course.CourseId;
 import org.readout.lesson.Lesson.Keep;
 import org.readout.question.Question;
 import org.readout.question.Response.Text;
@@ -265,12 +266,13 @@ class GradingServiceTest {
         AttemptWorld world = world(database);
         UserId student = world.person();
         AttemptId attempt = submitted(world, student, "Because.").attempt().id();
+        CourseId course = world.courseOf(List.of(student));
         QuestionMarkRepository marks = QuizStores.marks(world.dataSource);
-        assertThat(marks.ofFirstAttempts(QuizLessons.LESSON, List.of(student)))
+        assertThat(marks.ofFirstAttempts(course, QuizLessons.LESSON))
                 .extracting(QuestionMarkRepository.QuestionMark::questionId)
                 .containsExactly("which");
         grade(world, world.person(), attempt, 0, "1", "2", "");
-        assertThat(marks.ofFirstAttempts(QuizLessons.LESSON, List.of(student)))
+        assertThat(marks.ofFirstAttempts(course, QuizLessons.LESSON))
                 .extracting(QuestionMarkRepository.QuestionMark::questionId)
                 .containsExactly("which", "why");
     }

@@ -9,6 +9,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.readout.TestDatabase;
 import org.readout.attempt.QuestionMarkRepository.QuestionMark;
+import org.readout.course.CourseId;
 import org.readout.db.SqlTime;
 import org.readout.user.UserId;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -25,7 +26,8 @@ class QuestionMarkRepositoryTest {
         UserId begun = world.person();
         world.begin(begun);
 
-        assertThat(QuizStores.marks(world.dataSource).ofFirstAttempts(QuizLessons.LESSON, List.of(person, begun)))
+        assertThat(QuizStores.marks(world.dataSource)
+                        .ofFirstAttempts(world.courseOf(List.of(person, begun)), QuizLessons.LESSON))
                 .extracting(
                         QuestionMark::person,
                         QuestionMark::questionId,
@@ -51,7 +53,8 @@ class QuestionMarkRepositoryTest {
                 .params(UUID.randomUUID(), attempt.value(), SqlTime.toColumn(world.clock.instant()))
                 .update();
 
-        assertThat(QuizStores.marks(world.dataSource).ofFirstAttempts(QuizLessons.LESSON, List.of(person)))
+        assertThat(QuizStores.marks(world.dataSource)
+                        .ofFirstAttempts(world.courseOf(List.of(person)), QuizLessons.LESSON))
                 .filteredOn(mark -> mark.questionId().equals("costs"))
                 .extracting(mark -> mark.score().toString())
                 .containsExactly("2 / 3");
@@ -64,12 +67,13 @@ class QuestionMarkRepositoryTest {
         List<UserId> people = List.of(world.person(), world.person(), world.person());
         people.forEach(person -> world.submitted(person, 2));
         world.submitted(world.person(), 2);
+        CourseId course = world.courseOf(people);
         world.counter.reset();
 
-        assertThat(QuizStores.marks(world.counter.counted()).ofFirstAttempts(QuizLessons.LESSON, people))
+        assertThat(QuizStores.marks(world.counter.counted()).ofFirstAttempts(course, QuizLessons.LESSON))
                 .hasSize(12);
         assertThat(world.counter.statements()).isEqualTo(1);
-        assertThat(QuizStores.marks(world.dataSource).ofFirstAttempts(QuizLessons.LESSON, List.of()))
+        assertThat(QuizStores.marks(world.dataSource).ofFirstAttempts(world.courseOf(List.of()), QuizLessons.LESSON))
                 .isEmpty();
     }
 }

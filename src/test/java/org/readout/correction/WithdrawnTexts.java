@@ -73,7 +73,7 @@ final class WithdrawnTexts {
     /** The questions that statistics know of a student. */
     private static List<String> statistic(CorrectionWorld world, Attempt attempt) {
         return QuizStores.marks(world.quiz.dataSource)
-                .ofFirstAttempts(QuizLessons.LESSON, List.of(attempt.person()))
+                .ofFirstAttempts(world.quiz.courseOf(List.of(attempt.person())), QuizLessons.LESSON)
                 .stream()
                 .map(QuestionMark::questionId)
                 .toList();

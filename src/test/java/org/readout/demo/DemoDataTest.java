@@ -22,6 +22,7 @@ import org.readout.discussion.DiscussionService;
 import org.readout.discussion.ThreadId;
 import org.readout.gradebook.Gradebook;
 import org.readout.gradebook.Gradebook.Cell;
+import org.readout.gradebook.Gradebook.Group;
 import org.readout.gradebook.Gradebook.Row;
 import org.readout.gradebook.Gradebook.Status;
 import org.readout.gradebook.GradebookService;
@@ -100,10 +101,10 @@ class DemoDataTest {
     @Test
     void there_is_late_missing_and_unfinished_work_and_somebody_has_not_started() {
         Gradebook gradebook = gradebook();
-        assertThat(gradebook.pastDue()).isTrue();
-        assertThat(gradebook.attention().notStarted()).hasSize(2);
-        assertThat(gradebook.attention().late()).hasSizeGreaterThanOrEqualTo(3);
-        assertThat(gradebook.attention().missing()).hasSizeBetween(7, 12);
+        assertThat(gradebook.dueAt()).isBefore(started);
+        assertThat(gradebook.students(Group.NOT_STARTED)).hasSize(2);
+        assertThat(gradebook.students(Group.LATE)).hasSizeGreaterThanOrEqualTo(3);
+        assertThat(gradebook.students(Group.MISSING)).hasSizeBetween(7, 12);
         assertThat(cells(gradebook)).anyMatch(Cell::inProgress);
         assertThat(cells(gradebook)).anyMatch(cell -> cell.attempts() == 2);
         assertThat(cells(gradebook)).anyMatch(cell -> cell.attempts() > 0 && cell.readAt() == null);
@@ -111,7 +112,7 @@ class DemoDataTest {
 
     @Test
     void one_question_looks_mis_keyed() {
-        assertThat(gradebook().attention().suspects()).singleElement().satisfies(suspect -> {
+        assertThat(gradebook().suspects()).singleElement().satisfies(suspect -> {
             assertThat(suspect.statistic().n()).isGreaterThanOrEqualTo(20);
             assertThat(suspect.statistic().discrimination()).isLessThan(new BigDecimal("-0.3"));
         });
@@ -150,7 +151,7 @@ class DemoDataTest {
                 .getBean(GradebookService.class)
                 .gradebook(course().id(), NEXT_LESSON, instructor())
                 .orElseThrow();
-        assertThat(next.pastDue()).isFalse();
+        assertThat(next.dueAt()).isAfter(started);
         assertThat(cells(next)).anyMatch(cell -> cell.kept() != null);
         var piles = application
                 .getBean(GradingDesk.class)

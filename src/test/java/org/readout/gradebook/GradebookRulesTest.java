@@ -17,8 +17,9 @@ import net.jqwik.api.constraints.IntRange;
 import org.junit.jupiter.api.Test;
 import org.readout.gradebook.Gradebook.Average;
 import org.readout.gradebook.Gradebook.Cell;
-import org.readout.gradebook.Gradebook.Column;
+import org.readout.gradebook.Gradebook.Group;
 import org.readout.gradebook.Gradebook.Row;
+import org.readout.gradebook.Gradebook.Section;
 import org.readout.gradebook.Gradebook.Status;
 import org.readout.question.Score;
 import org.readout.user.User;
@@ -31,8 +32,8 @@ class GradebookRulesTest {
 
     @Test
     void columns_are_the_sections_with_the_points_of_their_quiz() {
-        assertThat(sample.at(AFTER).columns())
-                .extracting(Column::title, Column::quizId, c -> Score.plain(c.points()))
+        assertThat(sample.at(AFTER).sections())
+                .extracting(Section::title, Section::quizId, c -> Score.plain(c.points()))
                 .containsExactly(
                         org.assertj.core.groups.Tuple.tuple("Part one", "one", "4"),
                         org.assertj.core.groups.Tuple.tuple("Part two", "two", "5"),
@@ -60,7 +61,7 @@ class GradebookRulesTest {
         sample.began(bo, "one");
         assertThat(row(AFTER, ada).cells().getFirst().notes()).containsExactly("missing");
         assertThat(row(AFTER, bo).cells().getFirst().notes()).containsExactly("missing", "in progress");
-        assertThat(sample.at(AFTER).attention().missing()).containsExactly(ada.id(), bo.id());
+        assertThat(sample.at(AFTER).students(Group.MISSING)).containsExactly(ada.id(), bo.id());
     }
 
     @Test
@@ -70,7 +71,7 @@ class GradebookRulesTest {
         assertThat(row(AFTER, ada).cells().getFirst().notes()).containsExactly("due before joining");
         assertThat(row(AFTER, ada).total()).isNull();
         assertThat(row(AFTER, bo).cells().getFirst().notes()).containsExactly("missing");
-        assertThat(sample.at(AFTER).attention().missing()).containsExactly(bo.id());
+        assertThat(sample.at(AFTER).students(Group.MISSING)).containsExactly(bo.id());
 
         sample.submitted(ada, "one", "3", 4, AFTER);
         assertThat(row(AFTER, ada).total()).hasToString("3 / 4");
@@ -88,7 +89,7 @@ class GradebookRulesTest {
                 .submitted(bo, "one", "4", 4, Sample.DUE.plusSeconds(1));
         assertThat(row(AFTER, ada).cells().getFirst().notes()).containsExactly("2 days late");
         assertThat(row(AFTER, bo).cells().getFirst().notes()).containsExactly("1 day late");
-        assertThat(sample.at(AFTER).attention().late()).containsExactly(ada.id(), bo.id());
+        assertThat(sample.at(AFTER).students(Group.LATE)).containsExactly(ada.id(), bo.id());
     }
 
     @Test
@@ -130,18 +131,18 @@ class GradebookRulesTest {
         User cy = sample.student("Cy");
         User di = sample.student("Di");
         sample.opened(ada, "two").began(bo, "one").wrote(cy, "why", 1, 0);
-        assertThat(sample.at(AFTER).attention().notStarted()).containsExactly(di.id());
-        assertThat(sample.at(AFTER).attention().nothingSubmitted()).containsExactly(ada.id(), bo.id(), cy.id());
+        assertThat(sample.at(AFTER).students(Group.NOT_STARTED)).containsExactly(di.id());
+        assertThat(sample.at(AFTER).students(Group.NOTHING_SUBMITTED)).containsExactly(ada.id(), bo.id(), cy.id());
         sample.submitted(ada, "one", "3", 4, BEFORE);
-        assertThat(sample.at(AFTER).attention().nothingSubmitted()).containsExactly(bo.id(), cy.id());
+        assertThat(sample.at(AFTER).students(Group.NOTHING_SUBMITTED)).containsExactly(bo.id(), cy.id());
     }
 
     @Test
     void what_waits_is_counted_in_answers_and_students() {
         sample.waiting(ada, "one", "3", 4, 2).waiting(bo, "two", "3", 5, 1);
-        Gradebook.Attention attention = sample.at(AFTER).attention();
-        assertThat(attention.toGrade()).containsExactly(ada.id(), bo.id());
-        assertThat(attention.answersToGrade()).isEqualTo(3);
+        Gradebook gradebook = sample.at(AFTER);
+        assertThat(gradebook.students(Group.TO_GRADE)).containsExactly(ada.id(), bo.id());
+        assertThat(gradebook.answersToGrade()).isEqualTo(3);
         assertThat(row(AFTER, ada).cells().getFirst().states()).containsExactly("2 answers to grade");
         assertThat(row(AFTER, bo).cells().get(1).states()).containsExactly("1 answer to grade");
     }
@@ -164,7 +165,8 @@ class GradebookRulesTest {
         Gradebook gradebook = new Sample().at(AFTER);
         assertThat(gradebook.rows()).isEmpty();
         assertThat(gradebook.average()).isNull();
-        assertThat(gradebook.attention().isEmpty()).isTrue();
+        assertThat(Group.values())
+                .allSatisfy(group -> assertThat(gradebook.students(group)).isEmpty());
     }
 
     @Test
@@ -185,12 +187,14 @@ class GradebookRulesTest {
                     .marked(student, "one", "first", i < 12 ? 4 : 0)
                     .marked(student, "two", "second", i < 12 ? i % 2 : 4);
         }
-        assertThat(many.at(AFTER).attention().suspects())
-                .extracting(s -> s.statistic().questionId(), Gradebook.SuspectQuestion::sectionTitle)
+        assertThat(many.at(AFTER).suspects())
+                .extracting(
+                        s -> s.statistic().questionId(),
+                        suspect -> suspect.section().title())
                 .containsExactly(
                         org.assertj.core.groups.Tuple.tuple("first", "Part one"),
                         org.assertj.core.groups.Tuple.tuple("second", "Part two"));
-        assertThat(many.at(AFTER).attention().suspects().getFirst().chosen())
+        assertThat(many.at(AFTER).suspects().getFirst().chosen())
                 .as("how often the strongest and the weakest third gave each answer")
                 .containsExactly(new ChosenAnswer("True", true, 0, 8), new ChosenAnswer("False", false, 8, 0));
     }
@@ -234,20 +238,20 @@ class GradebookRulesTest {
                     assertThat(average.n()).isBetween(1, students);
                 });
 
-        GradebookData collected = some.collected();
-        GradebookData shuffled = new GradebookData(
+        GradebookRules.Data collected = some.collected();
+        GradebookRules.Data shuffled = new GradebookRules.Data(
                 collected.course(),
                 collected.assignment(),
                 collected.lesson(),
                 shuffled(collected.students(), random),
-                collected.terms(),
+                collected.rules(),
                 shuffled(collected.results(), random),
                 shuffled(collected.readings(), random),
                 collected.counts(),
                 collected.firstMarks(),
                 collected.toGrade(),
                 collected.suspects());
-        assertThat(GradebookRules.drawUp(shuffled, now)).isEqualTo(gradebook);
+        assertThat(GradebookRules.gradebook(shuffled, now)).isEqualTo(gradebook);
     }
 
     private static <T> List<T> shuffled(List<T> list, Random random) {

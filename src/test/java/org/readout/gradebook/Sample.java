@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.readout.attempt.LateAdjustedScore;
 import org.readout.attempt.QuestionMarkRepository.FirstAnswer;
@@ -23,6 +24,7 @@ import org.readout.course.LatePolicy;
 import org.readout.course.LatePolicy.DueRule;
 import org.readout.course.LatePolicy.LatePenalty;
 import org.readout.discussion.DiscussionRecords;
+import org.readout.gradebook.ItemAnalysis.ItemStatistic;
 import org.readout.lesson.Lesson;
 import org.readout.question.Question;
 import org.readout.question.Response;
@@ -160,8 +162,8 @@ final class Sample {
         return this;
     }
 
-    GradebookData collected() {
-        return new GradebookData(
+    GradebookRules.Data collected() {
+        return new GradebookRules.Data(
                 course(),
                 new Assignment(course().id(), "lesson", new AssignmentRules(null, due, null, late), 1, null),
                 lesson(),
@@ -174,8 +176,7 @@ final class Sample {
                 toGrade,
                 ItemAnalysis.of(marks).stream()
                         .filter(ItemStatistic::likelyMisKeyed)
-                        .map(item -> new GradebookData.Suspect(item, answers))
-                        .toList());
+                        .collect(Collectors.toMap(item -> item, item -> answers)));
     }
 
     private static Course course() {
@@ -183,7 +184,7 @@ final class Sample {
     }
 
     Gradebook at(Instant now) {
-        return GradebookRules.drawUp(collected(), now);
+        return GradebookRules.gradebook(collected(), now);
     }
 
     private static Lesson lesson() {

@@ -3,7 +3,6 @@ package org.readout.reading;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;
-import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.readout.TestDatabase;
@@ -81,7 +80,7 @@ class GuestReadingTest {
 
         world.reading.merge(world.guest, world.account);
 
-        assertThat(world.reading.of("l", List.of(world.account, world.guest)))
+        assertThat(world.reading.of(world.account, "l"))
                 .containsExactly(new SectionReading(world.account, "l", "s", NINE, ELEVEN, ELEVEN, old));
     }
 

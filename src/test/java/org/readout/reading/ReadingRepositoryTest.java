@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
 import java.time.Instant;
-import java.util.List;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -31,7 +30,7 @@ class ReadingRepositoryTest {
         UserId person = f.person();
         f.store.opened(person, "l", "s", NINE);
         f.store.opened(person, "l", "s", TEN);
-        assertThat(f.store.of("l", List.of(person)))
+        assertThat(f.store.of(person, "l"))
                 .containsExactly(new SectionReading(person, "l", "s", NINE, TEN, null, null));
     }
 
@@ -44,9 +43,7 @@ class ReadingRepositoryTest {
         Revision revision = f.kept("l", 1);
         f.store.read(person, "l", "s", new Seen(revision, TEN));
         f.store.read(person, "l", "s", new Seen(revision, ELEVEN));
-        assertThat(f.store.of("l", List.of(person)))
-                .extracting(SectionReading::readAt)
-                .containsExactly(TEN);
+        assertThat(f.store.of(person, "l")).extracting(SectionReading::readAt).containsExactly(TEN);
     }
 
     @ParameterizedTest
@@ -65,7 +62,7 @@ class ReadingRepositoryTest {
         assertThat(f.seen(person)).isEqualTo(second);
         f.store.read(person, "l", "s", third);
         assertThat(f.seen(person)).isEqualTo(third);
-        assertThat(f.store.of("l", List.of(person)))
+        assertThat(f.store.of(person, "l"))
                 .containsExactly(new SectionReading(person, "l", "s", NINE, TEN, ELEVEN, third));
     }
 
@@ -99,8 +96,7 @@ class ReadingRepositoryTest {
         UserId one = f.person();
         UserId other = f.person();
         f.store.opened(one, "l", "s", NINE);
-        assertThat(f.store.of("l", List.of(other))).isEmpty();
-        assertThat(f.store.of("l", List.of())).isEmpty();
+        assertThat(f.store.of(other, "l")).isEmpty();
     }
 
     private static final class Fixture {
@@ -114,7 +110,7 @@ class ReadingRepositoryTest {
 
         @Nullable
         Seen seen(UserId person) {
-            return store.of("l", List.of(person)).getFirst().seen();
+            return store.of(person, "l").getFirst().seen();
         }
 
         Revision revision(int number) {

@@ -1,71 +1,136 @@
 package org.readout.gradebook.ui;
 
+import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Input;
+import com.vaadin.flow.component.html.ListItem;
+import com.vaadin.flow.component.html.NativeButton;
 import com.vaadin.flow.component.html.NativeLabel;
 import com.vaadin.flow.component.html.Paragraph;
+import com.vaadin.flow.component.html.Span;
+import com.vaadin.flow.component.html.UnorderedList;
 import com.vaadin.flow.data.value.ValueChangeMode;
 import com.vaadin.flow.server.streams.DownloadHandler;
 import com.vaadin.flow.server.streams.DownloadResponse;
 import java.io.ByteArrayInputStream;
+import java.text.Normalizer;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import org.readout.course.CourseLinks;
 import org.readout.gradebook.Gradebook;
+import org.readout.gradebook.Gradebook.Group;
 import org.readout.gradebook.Gradebook.Row;
+import org.readout.gradebook.Gradebook.Section;
+import org.readout.gradebook.GradebookColumns;
+import org.readout.gradebook.GradebookColumns.Column;
 import org.readout.gradebook.GradebookCsv;
-import org.readout.gradebook.ui.RowFilter.Only;
-import org.readout.gradebook.ui.RowOrder.By;
+import org.readout.user.AuditLog;
+import org.readout.web.Ui;
 
 /**
- * What wants attention, the tools, and the sheet. Asks anew for the gradebook whenever the rows change, so that no score
- * stays behind on the server and whoever may no longer see it does not.
+ * What needs attention, the tools and the table. Loads the gradebook again whenever the rows change, so that no score stays
+ * in the session and users who may no longer see it don't.
  */
 final class GradebookPanel extends Div {
 
     private final Supplier<Optional<Gradebook>> source;
-    private final Runnable whenDownloaded;
-    private final AttentionList wants;
-    private final GradebookTable sheet;
-    private final List<Gradebook.Column> columns;
-    private final Paragraph shown = new Paragraph();
-    private RowOrder order = RowOrder.BY_NAME;
-    private RowFilter filter = RowFilter.NONE;
+    private final AuditLog audit;
+    private final GradebookTable table;
+    private final List<Section> sections;
+    private final Map<Group, NativeButton> groups = new EnumMap<>(Group.class);
+    private final Paragraph shown = Ui.quiet("");
+    private int sortedBy;
+    private boolean ascending = true;
+    private String typed = "";
+    private @Nullable Group only;
 
     /**
-     * @param source the gradebook as it is whenever it is asked
-     * @param correcting whether a correction waits
-     * @param whenDownloaded is told of each download of the scores
+     * @param source loads the gradebook; empty if the user may no longer see it
+     * @param correcting whether the lesson has a correction to review
      */
-    GradebookPanel(
-            Gradebook gradebook, Supplier<Optional<Gradebook>> source, boolean correcting, Runnable whenDownloaded) {
+    GradebookPanel(Gradebook gradebook, Supplier<Optional<Gradebook>> source, boolean correcting, AuditLog audit) {
         this.source = source;
-        this.whenDownloaded = whenDownloaded;
-        this.columns = gradebook.columns();
-        String corrections = CourseLinks.lesson(gradebook.course().id(), gradebook.lessonId());
-        SuspectQuestions suspects = new SuspectQuestions(
-                gradebook.lessonId(), corrections, gradebook.attention().suspects());
-        this.wants = new AttentionList(
-                gradebook.attention(), correcting ? corrections : null, suspects::show, this::showOnly);
-        this.sheet = new GradebookTable(gradebook, this::sortBy);
-        shown.addClassNames("small", "quiet");
+        this.audit = audit;
+        this.sections = gradebook.sections();
+        this.table = new GradebookTable(gradebook, GradebookColumns.of(gradebook), this::sortBy);
         shown.getElement().setAttribute("role", "status");
-        add(wants);
-        if (!gradebook.attention().toGrade().isEmpty()) {
+        String corrections = CourseLinks.lesson(gradebook.course().id(), gradebook.lessonId());
+        SuspectQuestions suspects = new SuspectQuestions(gradebook.lessonId(), corrections, gradebook.suspects());
+        add(attention(gradebook, suspects, correcting ? corrections : null));
+        int toGrade = gradebook.answersToGrade();
+        if (toGrade > 0) {
             Anchor grade = new Anchor(
                     CourseLinks.grading(gradebook.course().id(), gradebook.lessonId(), null),
-                    "Grade " + Formats.count(gradebook.attention().answersToGrade(), "answer"));
+                    "Grade " + Ui.count(toGrade, "answer"));
             grade.addClassName("act");
             add(new Paragraph(grade));
         }
-        add(tools(), shown, sheet, rules(gradebook));
-        if (!gradebook.attention().suspects().isEmpty()) {
+        add(
+                tools(),
+                shown,
+                table,
+                Ui.quiet("Select a score to see the answers. Use the arrow keys to move. The last column counts"
+                        + " submitted quizzes only"
+                        + (gradebook.dueAt() == null ? "." : " until the due date, then all quizzes.")));
+        if (!gradebook.suspects().isEmpty()) {
             add(suspects);
         }
         show(gradebook);
+    }
+
+    /** Lists what needs attention, with its number: a group of students can be shown alone. */
+    private UnorderedList attention(Gradebook gradebook, SuspectQuestions suspects, @Nullable String corrections) {
+        UnorderedList list = new UnorderedList();
+        list.addClassName("wants");
+        for (Group group : Group.values()) {
+            int students = gradebook.students(group).size();
+            int answers = gradebook.answersToGrade();
+            if (students == 0) {
+                continue;
+            }
+            String student = students == 1 ? "student " : "students ";
+            NativeButton button = Ui.button(
+                    switch (group) {
+                        case NOT_STARTED -> student + "never opened the lesson";
+                        case NOTHING_SUBMITTED -> student + "opened it, nothing submitted";
+                        case MISSING -> student + "with work missing";
+                        case LATE -> student + "with late work";
+                        case TO_GRADE ->
+                            (answers == 1 ? "answer" : "answers") + " to grade from " + Ui.count(students, "student");
+                    },
+                    "group");
+            button.getElement().setAttribute("aria-pressed", "false");
+            button.addClickListener(click -> {
+                only = only == group ? null : group;
+                refresh();
+            });
+            groups.put(group, button);
+            list.add(item(group == Group.TO_GRADE ? answers : students, button));
+        }
+        if (corrections != null) {
+            list.add(item(1, new Anchor(corrections, "correction waiting")));
+        }
+        int questions = gradebook.suspects().size();
+        if (questions > 0) {
+            NativeButton button =
+                    Ui.button(questions == 1 ? "possible answer-key error" : "possible answer-key errors", "group");
+            button.addClickListener(click -> suspects.show());
+            list.add(item(questions, button));
+        }
+        return list;
+    }
+
+    private static ListItem item(int number, Component what) {
+        Span bold = new Span(Integer.toString(number));
+        bold.addClassName("number");
+        return new ListItem(bold, what);
     }
 
     private Div tools() {
@@ -74,30 +139,26 @@ final class GradebookPanel extends Div {
         find.setType("search");
         find.setValueChangeMode(ValueChangeMode.LAZY);
         find.addValueChangeListener(change -> {
-            filter = filter.withTyped(change.getValue());
+            typed = change.getValue();
             refresh();
         });
         NativeLabel label = new NativeLabel("Find a student");
         label.setFor(find);
         Div search = new Div(label, find);
         search.addClassName("student-search");
-        Anchor download = new Anchor(csv(), "Download CSV");
+        Anchor download = new Anchor(
+                DownloadHandler.fromInputStream(
+                        event -> source.get().map(this::csv).orElseGet(() -> DownloadResponse.error(404))),
+                "Download CSV");
         download.addClassNames("act", "plain");
         Div tools = new Div(search, download);
         tools.addClassName("tools");
         return tools;
     }
 
-    private DownloadHandler csv() {
-        return DownloadHandler.fromInputStream(event -> source.get()
-                .map(gradebook -> {
-                    whenDownloaded.run();
-                    return file(gradebook);
-                })
-                .orElseGet(() -> DownloadResponse.error(404)));
-    }
-
-    private static DownloadResponse file(Gradebook gradebook) {
+    private DownloadResponse csv(Gradebook gradebook) {
+        audit.note(
+                "scores-downloaded", "course=" + gradebook.course().id().value() + " lesson=" + gradebook.lessonId());
         byte[] content = GradebookCsv.of(gradebook);
         return new DownloadResponse(
                 new ByteArrayInputStream(content),
@@ -106,21 +167,18 @@ final class GradebookPanel extends Div {
                 content.length);
     }
 
-    private void sortBy(By by) {
-        order = order.pressed(by);
-        refresh();
-    }
-
-    private void showOnly(Only only) {
-        filter = filter.withOnly(filter.only() == only ? Only.EVERYBODY : only);
+    private void sortBy(int column) {
+        ascending = column != sortedBy || !ascending;
+        sortedBy = column;
         refresh();
     }
 
     private void refresh() {
-        // After an edit of the lesson the columns are others: the page is made anew, so that no score stands under the
-        // heading of another section.
+        // After an edit of the lesson its sections are others: the page is loaded again, so that no score is shown
+        // under
+        // the heading of another section.
         source.get()
-                .filter(gradebook -> gradebook.columns().equals(columns))
+                .filter(gradebook -> gradebook.sections().equals(sections))
                 .ifPresentOrElse(
                         this::show,
                         () -> Optional.ofNullable(UI.getCurrent())
@@ -128,24 +186,31 @@ final class GradebookPanel extends Div {
     }
 
     private void show(Gradebook gradebook) {
-        List<Row> rows = order.sorted(filter.of(gradebook));
-        sheet.show(rows, order);
-        wants.show(filter.only());
+        List<Column> columns = GradebookColumns.of(gradebook);
+        List<Row> rows = gradebook.rows().stream().filter(this::isShown).toList();
+        table.show(columns, columns.get(sortedBy).sorted(rows, ascending), sortedBy, ascending);
+        groups.forEach(
+                (group, button) -> button.getElement().setAttribute("aria-pressed", Boolean.toString(group == only)));
         int all = gradebook.rows().size();
         shown.setText(
                 rows.size() == all
-                        ? Formats.count(all, "student")
+                        ? Ui.count(all, "student")
                         : rows.isEmpty()
                                 ? "No student of " + all + " fits"
-                                : rows.size() + " of " + Formats.count(all, "student"));
+                                : rows.size() + " of " + Ui.count(all, "student"));
     }
 
-    private static Paragraph rules(Gradebook gradebook) {
-        String total = gradebook.dueAt() == null
-                ? "The last column counts submitted quizzes only."
-                : "The last column counts submitted quizzes only until the due date, then all quizzes.";
-        Paragraph rules = new Paragraph("Select a score to see the answers. Use the arrow keys to move. " + total);
-        rules.addClassNames("small", "quiet");
-        return rules;
+    private boolean isShown(Row row) {
+        String wanted = plain(typed.strip());
+        return (only == null || only.has(row))
+                && (plain(row.student().name()).contains(wanted)
+                        || plain(String.valueOf(row.student().email())).contains(wanted));
+    }
+
+    /** Removes what doesn't matter in a search: case and accents. */
+    private static String plain(String text) {
+        return Normalizer.normalize(text, Normalizer.Form.NFD)
+                .replaceAll("\\p{M}", "")
+                .toLowerCase(Locale.ROOT);
     }
 }

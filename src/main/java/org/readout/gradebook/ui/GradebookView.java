@@ -29,6 +29,7 @@ import org.readout.user.CurrentUser;
 import org.readout.user.User;
 import org.readout.web.GivenLink;
 import org.readout.web.PageView;
+import org.readout.web.Ui;
 
 /** The gradebook of a course, one assigned lesson at a time, for its instructors. */
 @Route("courses/:course/gradebook")
@@ -38,7 +39,7 @@ class GradebookView extends PageView<GradebookView.Found> {
     private final TaughtCourses courses;
     private final GradebookService gradebooks;
     private final CorrectionService corrections;
-    private final CurrentUser currentPerson;
+    private final CurrentUser currentUser;
     private final AuditLog audit;
     private final Clock clock;
 
@@ -46,24 +47,24 @@ class GradebookView extends PageView<GradebookView.Found> {
             TaughtCourses courses,
             GradebookService gradebooks,
             CorrectionService corrections,
-            CurrentUser currentPerson,
+            CurrentUser currentUser,
             AuditLog audit,
             Clock clock) {
         this.courses = courses;
         this.gradebooks = gradebooks;
         this.corrections = corrections;
-        this.currentPerson = currentPerson;
+        this.currentUser = currentUser;
         this.audit = audit;
         this.clock = clock;
         addClassName("desk");
     }
 
-    /** A course, and the lesson to show: nothing if no lesson is assigned. */
+    /** @param lesson to show; empty if no lesson is assigned */
     record Found(User instructor, TaughtCourse course, Optional<AssignedLesson> lesson) {}
 
     @Override
     public Optional<Found> find(RouteParameters names, QueryParameters query) {
-        return currentPerson
+        return currentUser
                 .signedIn()
                 .flatMap(instructor -> courses.find(names, instructor.id())
                         .flatMap(course -> course.lesson(query).map(lesson -> new Found(instructor, course, lesson))));
@@ -72,72 +73,58 @@ class GradebookView extends PageView<GradebookView.Found> {
     @Override
     protected void show(Found found) {
         Course course = found.course().course();
+        String page = CourseLinks.course(course.id());
         pageTitle("Gradebook · " + course.title() + " · Readout");
-        Paragraph where = new Paragraph(new Anchor(CourseLinks.course(course.id()), course.title()));
-        where.addClassName("where");
-        add(where, new H1("Gradebook"));
-        found.lesson()
-                .ifPresentOrElse(
-                        lesson -> show(found.course(), lesson, found.instructor()),
-                        () -> add(nothingAssigned(course.id())));
+        add(Ui.where(new Anchor(page, course.title())), new H1("Gradebook"));
+        if (found.lesson().isPresent()) {
+            show(found, course, found.lesson().get());
+        } else {
+            add(empty(
+                    "Nothing is assigned yet",
+                    "Assign a lesson to the course, and its sections will be the columns here.",
+                    new Anchor(page, "Assign a lesson")));
+        }
     }
 
-    private void show(TaughtCourse course, AssignedLesson lesson, User instructor) {
-        CourseId id = course.course().id();
-        Set<String> correcting = corrections.waitingLessons(id, instructor.id());
-        course.nav(lesson, other -> CourseLinks.gradebook(id, other), correcting)
+    private void show(Found found, Course course, AssignedLesson lesson) {
+        CourseId id = course.id();
+        String lessonId = lesson.lessonId();
+        Set<String> correcting =
+                corrections.waitingLessons(id, found.instructor().id());
+        found.course()
+                .nav(lesson, other -> CourseLinks.gradebook(id, other), correcting)
                 .ifPresent(this::add);
-        Paragraph which = new Paragraph(lesson.title() + " · "
-                + DueText.sentences(lesson.rules(), course.course().timeZone(), clock.instant()));
+        Paragraph which = new Paragraph(
+                lesson.title() + " · " + DueText.sentences(lesson.rules(), course.timeZone(), clock.instant()));
         which.addClassName("which");
         add(which);
         if (!lesson.readable()) {
-            add(unreadable(lesson));
+            add(empty(
+                    "This lesson can’t be shown at present",
+                    "Its files are missing or have errors. What students did is kept, and is here again as soon as the"
+                            + " lesson is.",
+                    new Anchor(CourseLinks.lesson(lessonId), "What the checker says")));
             return;
         }
         Gradebook gradebook =
-                gradebooks.gradebook(id, lesson.lessonId(), instructor.id()).orElseThrow(NotFoundException::new);
+                gradebooks.gradebook(id, lessonId, found.instructor().id()).orElseThrow(NotFoundException::new);
         if (gradebook.rows().isEmpty()) {
-            add(nobody(course.course()));
+            JoinCode code = new JoinCode(course.joinCode());
+            add(empty(
+                    "Nobody has joined yet",
+                    "Give your students the join code " + code.shown()
+                            + ", or the address below. Each student is a row here from then on.",
+                    new Anchor(CourseLinks.join(code), GivenLink.address(CourseLinks.join(code)))));
             return;
         }
         add(new GradebookPanel(
                 gradebook,
-                () -> currentPerson
-                        .signedIn()
-                        .flatMap(asker -> gradebooks.gradebook(id, lesson.lessonId(), asker.id())),
-                correcting.contains(lesson.lessonId()),
-                () -> audit.note("scores-downloaded", "course=" + id.value() + " lesson=" + lesson.lessonId())));
+                () -> currentUser.signedIn().flatMap(user -> gradebooks.gradebook(id, lessonId, user.id())),
+                correcting.contains(lessonId),
+                audit));
     }
 
-    private static Div nothingAssigned(CourseId course) {
-        return empty(
-                "Nothing is assigned yet",
-                new Paragraph("Assign a lesson to the course, and its sections will be the columns here."),
-                new Anchor(CourseLinks.course(course), "Assign a lesson"));
-    }
-
-    private static Div nobody(Course course) {
-        JoinCode code = JoinCode.parse(course.joinCode()).orElseThrow();
-        return empty(
-                "Nobody has joined yet",
-                new Paragraph("Give your students the join code " + code.shown()
-                        + ", or the address below. Each student is a row here from then on."),
-                new Anchor(CourseLinks.join(code), GivenLink.address(CourseLinks.join(code))));
-    }
-
-    private static Div unreadable(AssignedLesson lesson) {
-        return empty(
-                "This lesson can’t be shown at present",
-                new Paragraph(
-                        "Its files are missing or have errors. What students did is kept, and is here again as soon"
-                                + " as the lesson is."),
-                new Anchor(CourseLinks.lesson(lesson.lessonId()), "What the checker says"));
-    }
-
-    private static Div empty(String heading, Paragraph words, Anchor next) {
-        Div empty = new Div(new H2(heading), words, new Paragraph(next));
-        empty.addClassName("empty");
-        return empty;
+    private static Div empty(String heading, String words, Anchor next) {
+        return Ui.empty(new H2(heading), new Paragraph(words), new Paragraph(next));
     }
 }

@@ -7,6 +7,7 @@ import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H1;
 import com.vaadin.flow.component.html.H2;
 import com.vaadin.flow.component.html.Paragraph;
+import com.vaadin.flow.component.html.Section;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.router.BeforeEnterEvent;
 import com.vaadin.flow.router.BeforeEnterObserver;
@@ -16,46 +17,41 @@ import com.vaadin.flow.server.auth.AnonymousAllowed;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneId;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.readout.attempt.AttemptId;
 import org.readout.attempt.AttemptReview;
-import org.readout.attempt.MarkRepository;
 import org.readout.course.CourseLinks;
 import org.readout.course.DueText;
 import org.readout.gradebook.StudentWork;
 import org.readout.gradebook.StudentWork.SectionWork;
 import org.readout.gradebook.StudentWorkService;
 import org.readout.user.AccountLinks;
+import org.readout.user.AccountPart;
 import org.readout.user.CurrentUser;
 import org.readout.user.User;
+import org.readout.user.UserId;
+import org.readout.web.Ui;
 import org.readout.web.UserTime;
 
-/** One's own scores per lesson and quiz, with what one answered; guests have theirs too. */
+/** The user's own scores by lesson and quiz, with the answers; also for guests. */
 @Route("scores")
 @PageTitle("My scores · Readout")
 @AnonymousAllowed
 class MyScoresView extends Div implements BeforeEnterObserver {
 
-    static final String ADDRESS = "/scores";
+    private static final String ADDRESS = "/scores";
 
     private final StudentWorkService works;
     private final AttemptReview review;
-    private final MarkRepository corrections;
-    private final CurrentUser currentPerson;
+    private final CurrentUser currentUser;
     private final Clock clock;
 
-    MyScoresView(
-            StudentWorkService works,
-            AttemptReview review,
-            MarkRepository corrections,
-            CurrentUser currentPerson,
-            Clock clock) {
+    MyScoresView(StudentWorkService works, AttemptReview review, CurrentUser currentUser, Clock clock) {
         this.works = works;
         this.review = review;
-        this.corrections = corrections;
-        this.currentPerson = currentPerson;
+        this.currentUser = currentUser;
         this.clock = clock;
         addClassNames("desk", "one-student");
     }
@@ -64,55 +60,51 @@ class MyScoresView extends Div implements BeforeEnterObserver {
     public void beforeEnter(BeforeEnterEvent event) {
         removeAll();
         add(new H1("My scores"));
-        List<StudentWork> own =
-                currentPerson.find().map(User::id).map(works::own).orElse(List.of());
-        if (currentPerson.signedIn().isEmpty()) {
+        Optional<UserId> user = currentUser.find().map(User::id);
+        List<StudentWork> own = user.map(works::own).orElse(List.of());
+        if (currentUser.signedIn().isEmpty()) {
             add(new Paragraph(
                     new Anchor(AccountLinks.signIn(ADDRESS), "Sign in"),
                     new Text(" to see the scores of your account; what you answered without one is here too.")));
         }
         if (own.isEmpty()) {
-            add(nothing());
+            add(Ui.empty(
+                    new H2("Nothing here yet"),
+                    new Paragraph(
+                            "Read a section of a lesson and answer the questions after it; the score is here at once."),
+                    new Paragraph(new Anchor("/", "To the lessons"))));
         }
-        Map<AttemptId, Instant> corrected = new HashMap<>();
-        currentPerson
-                .find()
-                .ifPresent(person ->
-                        corrections.of(person.id()).forEach(each -> corrected.put(each.attempt(), each.at())));
+        Map<AttemptId, Instant> corrected = user.map(works::corrected).orElse(Map.of());
         own.forEach(work -> show(work, corrected));
     }
 
     private void show(StudentWork work, Map<AttemptId, Instant> corrected) {
-        add(new H2(new Anchor(CourseLinks.lesson(work.lessonId()), work.lessonTitle())));
         Paragraph totals = new Paragraph(
-                (work.course() == null ? "" : work.course().title() + " · ") + Totals.of(work, clock.instant()));
+                (work.course() == null ? "" : work.course().title() + " · ") + work.summary(clock.instant()));
         totals.addClassName("totals");
-        add(totals);
-        ZoneId zone = work.terms() == null ? UserTime.zone() : work.terms().zone();
-        if (work.terms() != null) {
-            Paragraph clock = new Paragraph(DueText.allTimes(zone));
-            clock.addClassNames("small", "quiet");
-            add(clock);
+        add(new H2(new Anchor(CourseLinks.lesson(work.lessonId()), work.lessonTitle())), totals);
+        ZoneId zone = work.rules() == null ? UserTime.zone() : work.rules().zone();
+        if (work.rules() != null) {
+            add(Ui.quiet(DueText.allTimes(zone)));
         }
         for (SectionWork section : work.sections()) {
-            add(new SectionWorkCard(section, title(work, section), review, zone, corrected));
+            // A removed quiz that is submitted may be on no page.
+            Component title = section.takenOut() && !section.cell().inProgress()
+                    ? new Span(section.title())
+                    : new Anchor(CourseLinks.section(work.lessonId(), section.sectionId()), section.title());
+            add(new SectionWorkCard(section, title, review, zone, corrected));
         }
     }
 
-    /** What was taken out and is handed in may be on no page any more. */
-    private static Component title(StudentWork work, SectionWork section) {
-        return section.takenOut() && !section.cell().inProgress()
-                ? new Span(section.title())
-                : new Anchor(CourseLinks.section(work.lessonId(), section.sectionId()), section.title());
-    }
+    /** The link on the account page. */
+    @org.springframework.stereotype.Component
+    static class MyScoresLink implements AccountPart {
 
-    private static Div nothing() {
-        Div empty = new Div(
-                new H2("Nothing here yet"),
-                new Paragraph(
-                        "Read a section of a lesson and answer the questions after it; the score is here at once."),
-                new Paragraph(new Anchor("/", "To the lessons")));
-        empty.addClassName("empty");
-        return empty;
+        @Override
+        public Section of(User user) {
+            return new Section(
+                    new H2("Your scores"),
+                    new Paragraph(new Anchor(ADDRESS, "My scores: every quiz, with what you answered")));
+        }
     }
 }

@@ -1,10 +1,14 @@
 package org.readout.gradebook.ui;
 
 import com.vaadin.flow.component.AttachEvent;
+import com.vaadin.flow.component.Html;
 import com.vaadin.flow.component.html.Anchor;
+import com.vaadin.flow.component.html.Article;
 import com.vaadin.flow.component.html.H1;
 import com.vaadin.flow.component.html.H2;
+import com.vaadin.flow.component.html.H3;
 import com.vaadin.flow.component.html.Paragraph;
+import com.vaadin.flow.component.html.Section;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.router.NotFoundException;
 import com.vaadin.flow.router.QueryParameters;
@@ -12,12 +16,16 @@ import com.vaadin.flow.router.Route;
 import com.vaadin.flow.router.RouteParameters;
 import jakarta.annotation.security.PermitAll;
 import java.time.Clock;
+import java.time.ZoneId;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.readout.attempt.AttemptReview;
+import org.readout.course.Course;
 import org.readout.course.CourseId;
 import org.readout.course.CourseLinks;
 import org.readout.course.DueText;
@@ -25,26 +33,29 @@ import org.readout.course.InstructorNotices.StudentPart;
 import org.readout.course.TaughtCourses;
 import org.readout.course.TaughtCourses.AssignedLesson;
 import org.readout.course.TaughtCourses.TaughtCourse;
+import org.readout.discussion.DiscussionRecords.Entry;
+import org.readout.discussion.PostMarkdown;
+import org.readout.format.Markdown;
 import org.readout.gradebook.StudentWork;
 import org.readout.gradebook.StudentWork.SectionWork;
+import org.readout.gradebook.StudentWork.Writing;
 import org.readout.gradebook.StudentWorkService;
 import org.readout.user.CurrentUser;
 import org.readout.user.User;
 import org.readout.user.UserId;
 import org.readout.web.PageView;
+import org.readout.web.Ui;
+import org.readout.web.UserTime;
 
-/** One student of a course for its instructors, one assigned lesson at a time. */
+/** A student of a course, one assigned lesson at a time, for the course's instructors. */
 @Route("courses/:course/students/:student")
 @PermitAll
 class StudentView extends PageView<StudentView.Found> {
 
-    /** The part of the page with what the student wrote. */
-    static final String WRITINGS = "written";
-
     private final TaughtCourses courses;
     private final StudentWorkService works;
     private final AttemptReview review;
-    private final CurrentUser currentPerson;
+    private final CurrentUser currentUser;
     private final List<StudentPart> parts;
     private final Clock clock;
     private final Map<String, SectionWorkCard> cards = new HashMap<>();
@@ -53,95 +64,113 @@ class StudentView extends PageView<StudentView.Found> {
             TaughtCourses courses,
             StudentWorkService works,
             AttemptReview review,
-            CurrentUser currentPerson,
+            CurrentUser currentUser,
             List<StudentPart> parts,
             Clock clock) {
         this.courses = courses;
         this.works = works;
         this.review = review;
-        this.currentPerson = currentPerson;
+        this.currentUser = currentUser;
         this.parts = parts;
         this.clock = clock;
         addClassNames("desk", "one-student");
     }
 
-    /** A student, and the lesson to show: nothing if no lesson is assigned. */
-    record Found(UserId asker, TaughtCourse course, User student, Optional<AssignedLesson> lesson) {}
+    /** @param lesson to show; empty if no lesson is assigned */
+    record Found(UserId instructor, TaughtCourse course, User student, Optional<AssignedLesson> lesson) {}
 
     @Override
     public Optional<Found> find(RouteParameters names, QueryParameters query) {
-        return currentPerson
+        return currentUser
                 .signedIn()
                 .map(User::id)
-                .flatMap(asker -> courses.find(names, asker)
+                .flatMap(instructor -> courses.find(names, instructor)
                         .flatMap(course -> CourseLinks.studentOf(names)
-                                .flatMap(id -> works.student(course.course().id(), id, asker))
+                                .flatMap(id -> works.student(course.course().id(), id, instructor))
                                 .flatMap(student -> course.lesson(query)
-                                        .map(lesson -> new Found(asker, course, student, lesson)))));
+                                        .map(lesson -> new Found(instructor, course, student, lesson)))));
     }
 
     @Override
     protected void show(Found found) {
-        UserId asker = found.asker();
-        TaughtCourse course = found.course();
+        Course course = found.course().course();
         User student = found.student();
-        pageTitle(student.name() + " · " + course.course().title() + " · Readout");
+        pageTitle(student.name() + " · " + course.title() + " · Readout");
         cards.clear();
-        add(where(course, found.lesson().map(AssignedLesson::lessonId)), new H1(student.name()));
+        add(
+                Ui.where(
+                        new Anchor(CourseLinks.course(course.id()), course.title()),
+                        new Anchor(
+                                found.lesson()
+                                        .map(lesson -> CourseLinks.gradebook(course.id(), lesson.lessonId()))
+                                        .orElse(CourseLinks.gradebook(course.id())),
+                                "Gradebook")),
+                new H1(student.name()));
         if (student.email() != null) {
-            Paragraph email = new Paragraph(student.email());
-            email.addClassNames("small", "quiet");
-            add(email);
+            add(Ui.quiet(student.email()));
         }
-        Paragraph clock = new Paragraph(DueText.allTimes(course.course().timeZone()));
-        clock.addClassNames("small", "quiet");
-        add(clock);
-        addParts(course, student, asker);
-        found.lesson()
-                .ifPresentOrElse(
-                        lesson -> show(course, student, lesson, asker),
-                        () -> add(new Paragraph("Nothing is assigned to this course yet.")));
+        add(Ui.quiet(DueText.allTimes(course.timeZone())));
+        parts.forEach(part -> add(part.of(course, student, found.instructor())));
+        if (found.lesson().isPresent()) {
+            show(found, course, found.lesson().get());
+        } else {
+            add(new Paragraph("Nothing is assigned to this course yet."));
+        }
     }
 
-    private void addParts(TaughtCourse course, User student, UserId asker) {
-        parts.forEach(part -> add(part.of(course.course(), student, asker)));
-    }
-
-    private void show(TaughtCourse course, User student, AssignedLesson lesson, UserId asker) {
-        CourseId id = course.course().id();
-        course.nav(lesson, other -> CourseLinks.student(id, student.id(), other), Set.of())
+    private void show(Found found, Course course, AssignedLesson lesson) {
+        CourseId id = course.id();
+        UserId student = found.student().id();
+        found.course()
+                .nav(lesson, other -> CourseLinks.student(id, student, other), Set.of())
                 .ifPresent(this::add);
         if (!lesson.readable()) {
             add(new H2(lesson.title()), new Paragraph("This lesson can’t be shown at present. What was done is kept."));
             return;
         }
-        StudentWork work = works.of(id, student.id(), lesson.lessonId(), asker).orElseThrow(NotFoundException::new);
-        add(new H2(work.lessonTitle()), new Paragraph(Totals.of(work, clock.instant())));
+        StudentWork work =
+                works.of(id, student, lesson.lessonId(), found.instructor()).orElseThrow(NotFoundException::new);
+        add(new H2(work.lessonTitle()), new Paragraph(work.summary(clock.instant())));
         for (SectionWork section : work.sections()) {
-            SectionWorkCard card = new SectionWorkCard(
-                    section, new Span(section.title()), review, course.course().timeZone());
+            SectionWorkCard card =
+                    new SectionWorkCard(section, new Span(section.title()), review, course.timeZone(), null);
             String anchor = section.quizId() == null ? section.sectionId() : section.quizId();
             card.setId(anchor);
             cards.put(anchor, card);
             add(card);
         }
-        StudentPosts writings =
-                new StudentPosts(work.writings(), course.course().timeZone());
-        writings.setId(WRITINGS);
-        add(writings);
+        add(posts(work.writings(), course.timeZone()));
     }
 
-    private static Paragraph where(TaughtCourse course, Optional<String> lessonId) {
-        CourseId id = course.course().id();
-        Paragraph where = new Paragraph(
-                new Anchor(CourseLinks.course(id), course.course().title()),
-                new Span(" · "),
-                new Anchor(
-                        lessonId.map(lesson -> CourseLinks.gradebook(id, lesson))
-                                .orElse(CourseLinks.gradebook(id)),
-                        "Gradebook"));
-        where.addClassName("where");
-        return where;
+    private static Section posts(List<Writing> writings, ZoneId zone) {
+        Section posts = new Section(new H2("Posts"));
+        posts.setId("written");
+        posts.addClassName("writings");
+        if (writings.isEmpty()) {
+            posts.add(new Paragraph("Nothing is written yet."));
+        }
+        writings.stream()
+                .collect(Collectors.groupingBy(
+                        writing -> writing.entry().promptId(), LinkedHashMap::new, Collectors.toList()))
+                .values()
+                .forEach(ofPrompt -> {
+                    String ask = ofPrompt.getFirst().ask();
+                    Section prompt = new Section(new H3(new Html("<span>"
+                            + Markdown.inline(ask.isEmpty() ? "A prompt that the lesson no longer has" : ask)
+                            + "</span>")));
+                    prompt.addClassName("writing");
+                    ofPrompt.forEach(writing -> prompt.add(article(writing.entry(), zone)));
+                    posts.add(prompt);
+                });
+        return posts;
+    }
+
+    private static Article article(Entry entry, ZoneId zone) {
+        return new Article(
+                Ui.quiet((entry.reply() ? "Reply, " : "Post, ")
+                        + UserTime.dayAndTime(entry.postedAt(), zone)
+                        + (entry.editedAt() == null ? "" : ", edited " + UserTime.dayAndTime(entry.editedAt(), zone))),
+                new Html("<div class=\"prose\">" + PostMarkdown.html(entry.markdown()) + "</div>"));
     }
 
     /** Only the browser knows the part of the page that an address ends with, and only once it shows that address. */

@@ -9,7 +9,6 @@ import com.vaadin.flow.component.html.H3;
 import com.vaadin.flow.component.html.NativeTable;
 import com.vaadin.flow.component.html.NativeTableBody;
 import com.vaadin.flow.component.html.NativeTableCell;
-import com.vaadin.flow.component.html.NativeTableHeader;
 import com.vaadin.flow.component.html.NativeTableHeaderCell;
 import com.vaadin.flow.component.html.NativeTableRow;
 import com.vaadin.flow.component.html.Paragraph;
@@ -22,12 +21,15 @@ import org.readout.course.CourseLinks;
 import org.readout.format.Markdown;
 import org.readout.gradebook.ChosenAnswer;
 import org.readout.gradebook.Gradebook.SuspectQuestion;
-import org.readout.gradebook.ItemStatistic;
+import org.readout.gradebook.GradebookColumns;
+import org.readout.gradebook.ItemAnalysis;
+import org.readout.gradebook.ItemAnalysis.ItemStatistic;
+import org.readout.web.Ui;
 
-/** The questions that are that may have a wrong answer key, with the numbers that say so and how often each answer was given. */
+/** The questions whose answer key may be wrong, with the statistics and how often each answer was given. */
 final class SuspectQuestions extends Section {
 
-    /** @param corrections where corrections wait */
+    /** @param corrections the address of the lesson's corrections */
     SuspectQuestions(String lessonId, String corrections, List<SuspectQuestion> suspects) {
         setId("answer-key");
         addClassName("suspects");
@@ -35,26 +37,24 @@ final class SuspectQuestions extends Section {
         add(new H2("Possible answer-key errors"));
         for (SuspectQuestion suspect : suspects) {
             add(
-                    new H3(new Html("<span>" + Markdown.inline(suspect.ask()) + "</span>")),
+                    new H3(inline(suspect.ask())),
                     new Paragraph(new Anchor(
-                            CourseLinks.section(lessonId, suspect.sectionId()), "In “" + suspect.sectionTitle() + "”")),
+                            CourseLinks.section(lessonId, suspect.section().id()),
+                            "In “" + suspect.section().title() + "”")),
                     new Paragraph(numbers(suspect.statistic())),
                     table(suspect));
         }
-        add(new Paragraph(
-                new Text("Fix the key in the lesson file. You can then review the score changes under "),
-                new Anchor(corrections, "Corrections"),
-                new Text(" before applying them.")));
-        Paragraph note =
-                new Paragraph("Students are ranked by their first attempts at the other questions. A question is"
-                        + " listed only with " + ItemStatistic.LEAST_STUDENTS
-                        + " or more answers and a difference unlikely to be chance. First check the answer that most strong"
-                        + " students gave.");
-        note.addClassNames("small", "quiet");
-        add(note);
+        add(
+                new Paragraph(
+                        new Text("Fix the key in the lesson file. You can then review the score changes under "),
+                        new Anchor(corrections, "Corrections"),
+                        new Text(" before applying them.")),
+                Ui.quiet("Students are ranked by their first attempts at the other questions. A question is listed only"
+                        + " with " + ItemAnalysis.LEAST_STUDENTS + " or more answers and a difference unlikely to be"
+                        + " chance. First check the answer that most strong students gave."));
     }
 
-    /** Brings them into view and gives them the focus. */
+    /** Scrolls to the questions and gives them the focus. */
     void show() {
         getElement().executeJs("this.scrollIntoView(); this.focus({ preventScroll: true })");
     }
@@ -66,13 +66,14 @@ final class SuspectQuestions extends Section {
                 + String.format(Locale.ROOT, "%.2f", statistic.discrimination()).replace('-', '−') + ".";
     }
 
+    private static String share(BigDecimal share) {
+        return GradebookColumns.percent(share.movePointRight(2));
+    }
+
     private static Div table(SuspectQuestion suspect) {
-        String size = " (" + Formats.count(suspect.statistic().groupSize(), "student") + ")";
         NativeTableBody body = new NativeTableBody();
         for (ChosenAnswer answer : suspect.chosen()) {
-            NativeTableHeaderCell text = new NativeTableHeaderCell();
-            text.getElement().setAttribute("scope", "row");
-            text.add(new Html("<span>" + Markdown.inline(answer.text()) + "</span>"));
+            NativeTableHeaderCell text = Ui.rowHeading(inline(answer.text()));
             if (answer.key()) {
                 Span key = new Span("Answer key");
                 key.addClassName("is-key");
@@ -83,23 +84,15 @@ final class SuspectQuestions extends Section {
                     new NativeTableCell(String.valueOf(answer.strong())),
                     new NativeTableCell(String.valueOf(answer.weak()))));
         }
-        NativeTable table = new NativeTable(
-                new NativeTableHeader(new NativeTableRow(
-                        heading("Answer"), heading("Strongest third" + size), heading("Weakest third" + size))),
-                body);
-        table.addClassNames("people-table", "answer-counts");
+        String size = " (" + Ui.count(suspect.statistic().groupSize(), "student") + ")";
+        NativeTable table = Ui.table(body, "Answer", "Strongest third" + size, "Weakest third" + size);
+        table.addClassName("answer-counts");
         Div frame = new Div(table);
         frame.addClassName("table-frame");
         return frame;
     }
 
-    private static NativeTableHeaderCell heading(String words) {
-        NativeTableHeaderCell cell = new NativeTableHeaderCell(words);
-        cell.getElement().setAttribute("scope", "col");
-        return cell;
-    }
-
-    private static String share(BigDecimal share) {
-        return Formats.percent(share.movePointRight(2));
+    private static Html inline(String markdown) {
+        return new Html("<span>" + Markdown.inline(markdown) + "</span>");
     }
 }

@@ -52,7 +52,7 @@ class SectionWorkCardTest {
         Cell cell = new Cell(Status.SUBMITTED, NOW, null, null, 0, 1, false, LatePenalty.NOT, scoreFrom);
         AttemptLine line = new AttemptLine(AttemptId.random(), 1, NOW, NOW, null, BigDecimal.ZERO, scoreFrom, practice);
         SectionWork work = new SectionWork("between", "Between", "between", NOW, cell, List.of(line), Map.of(), null);
-        return new SectionWorkCard(work, new Span("Between"), (attempt, zone) -> new Div(), ZoneOffset.UTC)
+        return new SectionWorkCard(work, new Span("Between"), (attempt, zone) -> new Div(), ZoneOffset.UTC, null)
                 .getElement()
                 .getTextRecursively();
     }

@@ -9,8 +9,9 @@ import org.jsoup.Jsoup;
 import org.jsoup.nodes.Element;
 import org.junit.jupiter.api.Test;
 import org.readout.gradebook.ChosenAnswer;
+import org.readout.gradebook.Gradebook.Section;
 import org.readout.gradebook.Gradebook.SuspectQuestion;
-import org.readout.gradebook.ItemStatistic;
+import org.readout.gradebook.ItemAnalysis.ItemStatistic;
 import org.readout.user.UserId;
 
 class SuspectQuestionsTest {
@@ -30,8 +31,7 @@ class SuspectQuestionsTest {
                         "small-states",
                         "/courses/1/lessons/small-states",
                         List.of(new SuspectQuestion(
-                                "between",
-                                "Between two neighbours",
+                                new Section("between", "Between two neighbours", null, BigDecimal.ZERO),
                                 "Which?",
                                 statistic,
                                 List.of(

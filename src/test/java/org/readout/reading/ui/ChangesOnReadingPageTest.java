@@ -177,7 +177,7 @@ class ChangesOnReadingPageTest extends SpringBrowserlessTest {
     }
 
     private @Nullable Object seen(UserId student) {
-        Seen seen = reading.of(LESSON, List.of(student)).getFirst().seen();
+        Seen seen = reading.of(student, LESSON).getFirst().seen();
         return seen == null ? null : seen.revision();
     }
 

@@ -93,7 +93,7 @@ class SectionViewTest extends SpringBrowserlessTest {
         UI.getCurrent().navigate("lessons/small-states/between");
 
         UserId guest = currentPerson.find().orElseThrow().id();
-        assertThat(reading.of(LESSON, List.of(guest)))
+        assertThat(reading.of(guest, LESSON))
                 .extracting(SectionReading::sectionId, SectionReading::readAt)
                 .containsExactly(tuple("between", null));
     }
@@ -112,7 +112,7 @@ class SectionViewTest extends SpringBrowserlessTest {
 
         fire("section-read");
 
-        assertThat(reading.of(LESSON, List.of(ada.id())))
+        assertThat(reading.of(ada.id(), LESSON))
                 .extracting(SectionReading::sectionId)
                 .containsExactly("between");
     }

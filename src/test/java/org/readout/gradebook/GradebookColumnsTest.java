@@ -1,0 +1,78 @@
+package org.readout.gradebook;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.readout.gradebook.Gradebook.Row;
+import org.readout.gradebook.GradebookColumns.Column;
+import org.readout.gradebook.GradebookColumns.CsvField;
+import org.readout.user.User;
+
+/** What holds for each entry of the list, so for a new one too. */
+class GradebookColumnsTest {
+
+    private final Sample sample = new Sample();
+    private final User ada = sample.student("Ada");
+    private final User bo = sample.student("Bo");
+    private final Gradebook gradebook = sample.submitted(bo, "one", "3", 4, Sample.BEFORE)
+            .submitted(ada, "two", "5", 5, Sample.BEFORE)
+            .wrote(bo, "why", 1, 0)
+            .at(Sample.AFTER);
+    private final List<Column> columns = GradebookColumns.of(gradebook);
+
+    @Test
+    void the_file_has_the_fields_of_every_column_in_order() {
+        List<String> headers = columns.stream()
+                .flatMap(column -> column.csv().stream())
+                .map(CsvField::header)
+                .toList();
+        assertThat(new String(GradebookCsv.of(gradebook), StandardCharsets.UTF_8))
+                .startsWith("\uFEFF" + String.join(",", headers.subList(0, 2)))
+                .contains(headers.getLast());
+        assertThat(columns).allSatisfy(column -> assertThat(column.csv()).isNotEmpty());
+        assertThat(headers).doesNotHaveDuplicates();
+    }
+
+    @Test
+    void every_column_has_a_title_and_a_value_for_every_student() {
+        assertThat(columns).allSatisfy(column -> {
+            assertThat(column.title()).isNotBlank();
+            assertThat(gradebook.rows())
+                    .allSatisfy(
+                            row -> assertThat(column.value().apply(row).text()).isNotBlank());
+        });
+    }
+
+    @Test
+    void every_column_that_sorts_turns_round_and_leaves_students_without_a_value_last() {
+        assertThat(columns)
+                .filteredOn(column -> column.sort() != null)
+                .hasSize(5)
+                .allSatisfy(column -> {
+                    assertThat(column.sorted(gradebook.rows(), true))
+                            .containsExactlyInAnyOrderElementsOf(gradebook.rows());
+                    for (boolean ascending : List.of(true, false)) {
+                        List<Boolean> empty = column.sorted(gradebook.rows(), ascending).stream()
+                                .map(row -> column.sort().apply(row) == null)
+                                .toList();
+                        assertThat(empty).isSorted();
+                    }
+                });
+        assertThat(columns.getFirst().sorted(gradebook.rows(), false))
+                .extracting(Row::student)
+                .containsExactly(bo, ada);
+    }
+
+    @Test
+    void every_average_says_of_how_many_students_it_is() {
+        assertThat(columns.subList(1, columns.size()))
+                .filteredOn(column -> column.average() != null)
+                .hasSize(4)
+                .allSatisfy(column -> assertThat(column.average().notes())
+                        .singleElement()
+                        .asString()
+                        .contains("student"));
+    }
+}
