@@ -81,22 +81,16 @@ create index audit_entry_time on audit_entry (happened_at);
 -- Lessons
 -- ---------------------------------------------------------------------------------------------------------------------
 
--- The content of a lesson as an attempt used it, whole.
+-- Whole lessons: the revisions that were `used` by an attempt or a reader, for good, and the one of each lesson that was
+-- `published` last. If its files have an error at the next start, the lesson is published from here.
 create table lesson_revision (
     lesson_id varchar(80) not null,
     revision char(64) not null,
     content text not null,
+    used boolean default true not null,
+    published boolean default false not null,
     stored_at timestamp with time zone not null,
     primary key (lesson_id, revision)
-);
-
--- Each lesson as it was last published, whole. If its files have an error at the next start, it is published from here; the
--- row goes with the lesson's folder.
-create table published_lesson (
-    lesson_id varchar(80) not null primary key,
-    revision char(64) not null,
-    content text not null,
-    published_at timestamp with time zone not null
 );
 
 -- ---------------------------------------------------------------------------------------------------------------------

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.readout.format.Markdown;
 import org.readout.format.Markdown.LinkTarget;
@@ -12,27 +13,91 @@ import org.readout.lesson.Lesson.KeyTerm;
 import org.readout.lesson.Lesson.Source;
 import org.readout.lesson.Lesson.SourceCheck;
 import org.readout.lesson.Lesson.Verdict;
+import org.readout.lesson.LessonLibrary.GlossaryEntry;
 
 /**
- * The notes beside a section's text as semantic HTML, safe to put in a page. A note is hidden until the mark that
- * {@link SectionHtml} made for it opens it: the mark's {@code aria-controls} is the note's id.
+ * Key terms, source checks and sources as semantic HTML, safe to put in a page. The notes beside a section's text are
+ * hidden until the mark that {@link SectionHtml} made for them opens them: the mark's {@code aria-controls} is the note's id.
  */
 public final class NoteHtml {
 
     private NoteHtml() {}
 
-    /** The note of a key term: its gloss at once, the rest behind it, and the way to the whole card. */
+    /** The note of a key term: its gloss at once, the rest behind it, and a link to its glossary entry. */
     public static String term(KeyTerm term) {
         StringBuilder note = open("section", "note", "term-" + term.id(), heading(term));
         note.append("<p class=\"gloss\">").append(Markdown.inline(term.gloss())).append("</p>");
         note.append("<details><summary>More</summary>").append(Markdown.html(term.definition()));
         labelled(note, "In this reading", term.here());
         note.append("</details>");
-        readings(note, term);
+        if (!term.readings().isEmpty()) {
+            list(
+                    note,
+                    "readings",
+                    term.readings().entrySet().stream()
+                            .map(reading -> "<b>" + Markdown.escape(reading.getKey()) + "</b> "
+                                    + Markdown.inline(reading.getValue())));
+        }
         note.append("<p class=\"small\"><a href=\"/terms/")
                 .append(Markdown.escape(term.id()))
                 .append("\">The whole card</a></p></section>");
         return note.toString();
+    }
+
+    /** A key term's glossary entry as an article; its heading is the page's. */
+    public static String entry(GlossaryEntry entry) {
+        KeyTerm term = entry.term();
+        StringBuilder card = new StringBuilder("<article class=\"card\">");
+        card.append("<h1>").append(Markdown.escape(heading(term))).append("</h1>");
+        if (!term.also().isEmpty()) {
+            card.append("<p class=\"also\">Also: ")
+                    .append(Markdown.escape(String.join(", ", term.also())))
+                    .append("</p>");
+        }
+        card.append("<p class=\"gloss\">").append(Markdown.inline(term.gloss())).append("</p>");
+        card.append("<div class=\"prose\">")
+                .append(Markdown.html(term.definition()))
+                .append("</div>");
+        part(card, "Why it matters here", term.here());
+        part(card, "A common misconception", term.misconception());
+        if (!term.readings().isEmpty()) {
+            card.append("<h2>Who says what</h2><dl class=\"readings\">");
+            term.readings()
+                    .forEach((who, what) -> card.append("<div><dt>")
+                            .append(Markdown.escape(who))
+                            .append("</dt><dd>")
+                            .append(Markdown.inline(what))
+                            .append("</dd></div>"));
+            card.append("</dl>");
+        }
+        if (!entry.sources().isEmpty()) {
+            card.append("<h2>Sources</h2>");
+            list(card, "sources", entry.sources().stream().map(NoteHtml::source));
+        }
+        if (!entry.lessons().isEmpty()) {
+            card.append("<h2>Lessons that use it</h2>");
+            list(
+                    card,
+                    "lessons",
+                    entry.lessons().stream()
+                            .map(it -> "<a href=\"/lessons/"
+                                    + Markdown.escape(it.lesson().id()) + "\">" + Markdown.escape(it.label())
+                                    + "</a>"));
+        }
+        return card.append("</article>").toString();
+    }
+
+    private static void part(StringBuilder card, String heading, @Nullable String text) {
+        if (text != null) {
+            card.append("<h2>").append(heading).append("</h2>");
+            card.append("<div class=\"prose\">").append(Markdown.html(text)).append("</div>");
+        }
+    }
+
+    private static void list(StringBuilder html, String look, Stream<String> items) {
+        html.append("<ul class=\"").append(look).append("\">");
+        items.forEach(item -> html.append("<li>").append(item).append("</li>"));
+        html.append("</ul>");
     }
 
     /** The note of a source check: the claim, the record, what the comparison came to, and the sources. */
@@ -46,9 +111,7 @@ public final class NoteHtml {
                 .flatMap(id -> Optional.ofNullable(sources.get(id)).stream())
                 .toList();
         if (!cited.isEmpty()) {
-            note.append("<ul class=\"sources small\">");
-            cited.forEach(source -> note.append("<li>").append(source(source)).append("</li>"));
-            note.append("</ul>");
+            list(note, "sources small", cited.stream().map(NoteHtml::source));
         }
         return note.append("</div>").toString();
     }
@@ -107,19 +170,10 @@ public final class NoteHtml {
 
     private static StringBuilder open(String element, String look, String id, String heading) {
         String note = "note-" + Markdown.escape(id);
-        return new StringBuilder()
-                .append("<" + element + " class=\"")
-                .append(look)
-                .append("\" id=\"")
-                .append(note)
-                .append(element.equals("div") ? "\" role=\"note" : "")
-                .append("\" aria-labelledby=\"")
-                .append(note)
-                .append("-heading\" tabindex=\"-1\" hidden><h3 id=\"")
-                .append(note)
-                .append("-heading\">")
-                .append(Markdown.escape(heading))
-                .append("</h3>");
+        return new StringBuilder("<" + element + " class=\"" + look + "\" id=\"" + note
+                + (element.equals("div") ? "\" role=\"note" : "") + "\" aria-labelledby=\"" + note
+                + "-heading\" tabindex=\"-1\" hidden><h3 id=\"" + note + "-heading\">" + Markdown.escape(heading)
+                + "</h3>");
     }
 
     private static void labelled(StringBuilder note, String label, @Nullable String text) {
@@ -130,19 +184,5 @@ public final class NoteHtml {
                     .append(Markdown.inline(text))
                     .append("</p>");
         }
-    }
-
-    private static void readings(StringBuilder note, KeyTerm term) {
-        if (term.readings().isEmpty()) {
-            return;
-        }
-        note.append("<ul class=\"readings\">");
-        term.readings()
-                .forEach((who, what) -> note.append("<li><b>")
-                        .append(Markdown.escape(who))
-                        .append("</b> ")
-                        .append(Markdown.inline(what))
-                        .append("</li>"));
-        note.append("</ul>");
     }
 }

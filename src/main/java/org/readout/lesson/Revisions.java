@@ -11,13 +11,9 @@ import java.util.Map;
 import org.readout.lesson.LessonLibrary.Published;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.dao.DuplicateKeyException;
 import org.springframework.stereotype.Component;
 
-/**
- * Lessons as they were at a revision: the published one from the library, an older one as it was kept when somebody first
- * read or answered it.
- */
+/** Lessons at a revision: the published one from the library, an older one as it was stored when it was first used. */
 @Component
 public class Revisions {
 
@@ -32,42 +28,34 @@ public class Revisions {
     private final RevisionRepository store;
     private final Clock clock;
 
-    /** What has a revision never changes, so nothing here ever goes stale. */
+    // A revision never changes, so nothing here goes stale.
     private final Cache<Key, Lesson> old =
             Caffeine.newBuilder().maximumSize(OLD_ONES_IN_MEMORY).build();
 
-    /** The revisions that are known to be kept, so that not every page asks the database. */
+    // The revisions that are known to be stored, so that not every page asks the database.
     private final Cache<Key, Boolean> kept =
             Caffeine.newBuilder().maximumSize(NAMES_IN_MEMORY).build();
 
-    /** Serves the library's lessons and those of the store. */
     public Revisions(LessonLibrary library, RevisionRepository store, Clock clock) {
         this.library = library;
         this.store = store;
         this.clock = clock;
     }
 
-    /** Keeps a revision whole, where it is not yet. Not within a transaction: somebody else may keep it first. */
+    /** Stores a revision for good. Not within a transaction: another thread may store it at the same time. */
     public void keep(Published lesson) {
         Key key = new Key(lesson.lesson().id(), lesson.revision());
         if (kept.getIfPresent(key) != null) {
             return;
         }
-        if (!store.has(key.lessonId(), key.revision())) {
-            String content = LessonJson.write(lesson.lesson());
-            try {
-                store.insert(key.lessonId(), key.revision(), content, clock.instant());
-            } catch (DuplicateKeyException e) {
-                // The same content was kept by somebody else at this moment.
-            }
-        }
+        store.use(lesson, clock.instant());
         kept.put(key, true);
     }
 
     /**
      * The lesson at a revision that an attempt used.
      *
-     * @throws IllegalStateException where it was never kept
+     * @throws IllegalStateException if it was never stored
      */
     public Lesson lesson(String lessonId, Revision revision) {
         return library.lesson(lessonId)
@@ -77,7 +65,7 @@ public class Revisions {
     }
 
     /**
-     * A lesson at each of these revisions that is kept; one that this release can't read any more is left out, too. At most
+     * A lesson at each of these revisions; those that are not stored, or that this release can't read, are left out. At most
      * one statement.
      */
     public Map<Revision, Lesson> lessons(String lessonId, Collection<Revision> revisions) {
@@ -97,7 +85,7 @@ public class Revisions {
                 old.put(new Key(lessonId, revision), lesson);
                 found.put(revision, lesson);
             } catch (IllegalArgumentException e) {
-                log.warn("The kept revision {} of the lesson {} can't be read.", revision.hash(), lessonId, e);
+                log.warn("The stored revision {} of the lesson {} can't be read.", revision.hash(), lessonId, e);
             }
         });
         return found;
@@ -105,7 +93,7 @@ public class Revisions {
 
     private Lesson read(Key key) {
         String content = store.content(key.lessonId(), key.revision())
-                .orElseThrow(() -> new IllegalStateException("Lesson " + key.lessonId() + " is not kept at revision "
+                .orElseThrow(() -> new IllegalStateException("Lesson " + key.lessonId() + " is not stored at revision "
                         + key.revision().hash() + "."));
         return LessonJson.read(content);
     }

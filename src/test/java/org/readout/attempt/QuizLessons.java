@@ -4,7 +4,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import org.readout.format.Finding;
 import org.readout.lesson.Lesson;
 import org.readout.lesson.Lesson.Keep;
 import org.readout.lesson.Lesson.Level;
@@ -19,7 +18,7 @@ import org.readout.question.TextMatch;
 import org.readout.question.kind.MultipleChoice;
 
 /** A library of one lesson with one quiz, which a test edits as an author would. */
-public final class QuizLessons implements LessonLibrary {
+public final class QuizLessons extends LessonLibrary {
 
     public static final String LESSON = "small-states";
     public static final String QUIZ = "between";
@@ -101,10 +100,5 @@ public final class QuizLessons implements LessonLibrary {
     @Override
     public Optional<Published> lesson(String lessonId) {
         return lessonId.equals(LESSON) ? Optional.of(published) : Optional.empty();
-    }
-
-    @Override
-    public List<Finding> findings(String lessonId) {
-        return List.of();
     }
 }

@@ -12,11 +12,11 @@ public final class LessonStores {
     private LessonStores() {}
 
     public static Revisions revisions(LessonLibrary library, DataSource dataSource, Clock clock) {
-        return new Revisions(library, new RevisionRepository(JdbcClient.create(dataSource)), clock);
+        return new Revisions(library, published(dataSource), clock);
     }
 
-    public static PublishedRepository published(DataSource dataSource) {
-        return new PublishedRepository(
+    public static RevisionRepository published(DataSource dataSource) {
+        return new RevisionRepository(
                 JdbcClient.create(dataSource),
                 new DurableTransactions(new DataSourceTransactionManager(dataSource), dataSource));
     }

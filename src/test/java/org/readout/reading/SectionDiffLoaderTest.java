@@ -12,7 +12,6 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.readout.TestDatabase;
-import org.readout.format.Finding;
 import org.readout.lesson.LessonLibrary;
 import org.readout.lesson.LessonLibrary.Published;
 import org.readout.lesson.LessonStores;
@@ -79,7 +78,7 @@ class SectionDiffLoaderTest {
     }
 
     /** The lesson of the tests over a database, and earlier revisions of it. */
-    private static final class World implements LessonLibrary {
+    private static final class World extends LessonLibrary {
 
         final Published now;
         final Revisions revisions;
@@ -115,11 +114,6 @@ class SectionDiffLoaderTest {
         @Override
         public Optional<Published> lesson(String lessonId) {
             return Optional.of(now);
-        }
-
-        @Override
-        public List<Finding> findings(String lessonId) {
-            return List.of();
         }
     }
 }

@@ -14,7 +14,6 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.readout.format.Finding;
 import org.readout.lesson.Lesson;
 import org.readout.lesson.Lesson.Level;
 import org.readout.lesson.LessonLibrary;
@@ -88,7 +87,13 @@ class MainLayoutTest {
         }
     }
 
-    private record Shelf(Lesson... all) implements LessonLibrary {
+    private static final class Shelf extends LessonLibrary {
+
+        private final Lesson[] all;
+
+        Shelf(Lesson... all) {
+            this.all = all;
+        }
 
         @Override
         public List<Published> lessons() {
@@ -102,11 +107,6 @@ class MainLayoutTest {
             return lessons().stream()
                     .filter(published -> published.lesson().id().equals(lessonId))
                     .findFirst();
-        }
-
-        @Override
-        public List<Finding> findings(String lessonId) {
-            return List.of();
         }
     }
 

@@ -22,6 +22,8 @@ import org.readout.format.ObjectNode;
 import org.readout.format.Report;
 import org.readout.format.SourcePosition;
 import org.readout.lesson.Lesson;
+import org.readout.lesson.LoadResult;
+import org.readout.lesson.LoadResult.LoadedLesson;
 import org.readout.lesson.lint.PedagogyLint;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -30,7 +32,7 @@ import org.slf4j.LoggerFactory;
  * Reads a folder of lessons. It never throws, whatever the files hold: what is wrong with them becomes findings, all of
  * them at once, and an error withholds the lesson that it is in and no other.
  *
- * <p>A loader remembers what it read. Loading again reads only those folders in which a file has changed. Not for several
+ * <p>A loader remembers what it read. LoadResult again reads only those folders in which a file has changed. Not for several
  * threads at once.
  */
 public final class LessonLoader {
@@ -43,9 +45,9 @@ public final class LessonLoader {
     private FolderReader.ReadShared shared = FolderReader.ReadShared.NONE;
     private LessonContext surroundings = LessonContext.of(ReadNotes.NONE, List.of(), LocalDate.EPOCH, Map.of());
     private Map<String, ReadLesson> read = Map.of();
-    private Map<String, Loaded> loaded = Map.of();
+    private Map<String, LoadedLesson> loaded = Map.of();
     private boolean sharedIsSound;
-    private @Nullable Loading last;
+    private @Nullable LoadResult last;
 
     /** A loader of the lessons in this folder; the clock tells how old their facts are. */
     public LessonLoader(Path root, Clock clock) {
@@ -54,16 +56,16 @@ public final class LessonLoader {
     }
 
     /** What is in the folder now; the same object as before where no file has changed. */
-    public Loading load() {
+    public LoadResult load() {
         return load(null);
     }
 
     /** What is in those folders in which no file is being saved; of the others what was there before. */
-    Loading loadStill(FolderWatcher stillness) {
+    LoadResult loadStill(FolderWatcher stillness) {
         return load(stillness);
     }
 
-    private Loading load(@Nullable FolderWatcher stillness) {
+    private LoadResult load(@Nullable FolderWatcher stillness) {
         LocalDate today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
         try {
             Map<String, FolderState> now = FolderState.all(root);
@@ -86,7 +88,7 @@ public final class LessonLoader {
                             SourcePosition.FILE,
                             "folder-unreadable",
                             "the lessons folder can't be read, or is not there");
-            return new Loading(false, List.of(), Map.of(), Map.of(), findings.findings());
+            return new LoadResult(false, List.of(), Map.of(), Map.of(), findings.findings());
         }
     }
 
@@ -125,7 +127,7 @@ public final class LessonLoader {
         return List.copyOf(parts).parallelStream();
     }
 
-    private Loading take(Fresh fresh, Map<String, FolderState> now, Set<String> held, LocalDate today) {
+    private LoadResult take(Fresh fresh, Map<String, FolderState> now, Set<String> held, LocalDate today) {
         Map<String, FolderState> taken = new TreeMap<>(now);
         taken.keySet().removeAll(held);
         states.forEach((name, state) -> {
@@ -146,7 +148,7 @@ public final class LessonLoader {
         read.keySet().retainAll(taken.keySet());
         resolveChanged(before, today);
         states = taken;
-        last = new Loading(
+        last = new LoadResult(
                 true,
                 List.copyOf(loaded.values()),
                 assembled(surroundings.shared().terms(), NotesAssembly::term),
@@ -165,7 +167,7 @@ public final class LessonLoader {
         boolean sameSurroundings = surroundings.equals(earlier);
         loaded = new TreeMap<>(inEqualParts(read.entrySet())
                 .collect(Collectors.toConcurrentMap(Map.Entry::getKey, entry -> {
-                    Loaded known = loaded.get(entry.getKey());
+                    LoadedLesson known = loaded.get(entry.getKey());
                     boolean holds = known != null
                             && sameSurroundings
                             && entry.getValue().equals(before.get(entry.getKey()));
@@ -188,16 +190,16 @@ public final class LessonLoader {
         }
     }
 
-    private Loaded resolve(ReadLesson lesson) {
+    private LoadedLesson resolve(ReadLesson lesson) {
         try {
             List<Finding> findings = Report.together(lesson.findings(), CrossReferences.check(lesson, surroundings));
             boolean hasErrors = Report.hasError(findings);
             Optional<Lesson> assembled =
                     hasErrors ? Optional.empty() : Optional.of(LessonBuilder.of(lesson, surroundings.shared()));
             List<Finding> advice = PedagogyLint.check(lesson, surroundings, hasErrors);
-            return new Loaded(lesson.folder(), assembled, Report.together(findings, advice));
+            return new LoadedLesson(lesson.folder(), assembled, Report.together(findings, advice));
         } catch (RuntimeException e) {
-            return new Loaded(lesson.folder(), Optional.empty(), List.of(failure(lesson.folder(), e)));
+            return new LoadedLesson(lesson.folder(), Optional.empty(), List.of(failure(lesson.folder(), e)));
         }
     }
 

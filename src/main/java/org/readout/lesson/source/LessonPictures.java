@@ -7,7 +7,9 @@ import java.time.Duration;
 import java.util.Optional;
 import org.readout.format.Markdown.LinkTarget;
 import org.readout.format.Markdown.LinkTarget.Scheme;
+import org.readout.lesson.LessonLibrary;
 import org.readout.user.CurrentUser;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.core.io.FileSystemResource;
 import org.springframework.core.io.Resource;
 import org.springframework.http.CacheControl;
@@ -17,16 +19,18 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RestController;
 
-/** Sends the pictures of the lessons on the shelf. */
+/** Sends the pictures of published lessons. */
 @RestController
 final class LessonPictures {
 
-    private final FileLessonLibrary library;
-    private final CurrentUser currentPerson;
+    private final Path lessons;
+    private final LessonLibrary library;
+    private final CurrentUser currentUser;
 
-    LessonPictures(FileLessonLibrary library, CurrentUser currentPerson) {
+    LessonPictures(@Value("${readout.lessons}") String lessons, LessonLibrary library, CurrentUser currentUser) {
+        this.lessons = Path.of(lessons);
         this.library = library;
-        this.currentPerson = currentPerson;
+        this.currentUser = currentUser;
     }
 
     @GetMapping("/lessons/{lesson}/media/{name}")
@@ -49,10 +53,10 @@ final class LessonPictures {
         if (LinkTarget.of(PictureChecks.FOLDER + "/" + name).scheme() != Scheme.MEDIA) {
             return Optional.empty();
         }
-        return library.lesson(lesson, currentPerson)
-                .map(published ->
-                        library.folder().resolve(published.lesson().id()).resolve(PictureChecks.FOLDER))
-                .map(folder -> folder.resolve(name))
+        return library.lesson(lesson, currentUser)
+                .map(published -> lessons.resolve(published.lesson().id())
+                        .resolve(PictureChecks.FOLDER)
+                        .resolve(name))
                 .filter(this::isWithin);
     }
 
@@ -60,7 +64,7 @@ final class LessonPictures {
         try {
             return Files.isRegularFile(file)
                     && Files.size(file) <= Pictures.MOST_BYTES
-                    && file.toRealPath().startsWith(library.folder().toRealPath());
+                    && file.toRealPath().startsWith(lessons.toRealPath());
         } catch (IOException e) {
             return false;
         }

@@ -26,8 +26,8 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.readout.format.Markdown;
-import org.readout.lesson.Glossary;
-import org.readout.lesson.Glossary.Entry;
+import org.readout.lesson.LessonLibrary;
+import org.readout.lesson.LessonLibrary.GlossaryEntry;
 import org.readout.lesson.LessonLibrary.Published;
 import org.readout.lesson.NoteHtml;
 import org.readout.user.CurrentUser;
@@ -36,26 +36,26 @@ import org.readout.web.PageView;
 /** All key terms from A to Z, with a field that leaves only those whose text contains what is typed. Case and accents don't count. */
 @Route("terms")
 @AnonymousAllowed
-class GlossaryView extends PageView<List<Entry>> {
+class GlossaryView extends PageView<List<GlossaryEntry>> {
 
     static final String TITLE = "Terms · Readout";
 
-    private final Glossary glossary;
+    private final LessonLibrary glossary;
     private final CurrentUser currentPerson;
 
-    GlossaryView(Glossary glossary, CurrentUser currentPerson) {
+    GlossaryView(LessonLibrary glossary, CurrentUser currentPerson) {
         this.glossary = glossary;
         this.currentPerson = currentPerson;
         pageTitle(TITLE);
     }
 
     @Override
-    public Optional<List<Entry>> find(RouteParameters names, QueryParameters query) {
+    public Optional<List<GlossaryEntry>> find(RouteParameters names, QueryParameters query) {
         return Optional.of(glossary.entries(currentPerson));
     }
 
     @Override
-    protected Optional<FirstPage> first(List<Entry> entries) {
+    protected Optional<FirstPage> first(List<GlossaryEntry> entries) {
         return Optional.of(new FirstPage(
                 getPageTitle(),
                 "The key terms of all lessons, from A to Z.",
@@ -65,7 +65,7 @@ class GlossaryView extends PageView<List<Entry>> {
     }
 
     @Override
-    protected void show(List<Entry> entries) {
+    protected void show(List<GlossaryEntry> entries) {
         add(new Page(entries));
     }
 
@@ -77,7 +77,7 @@ class GlossaryView extends PageView<List<Entry>> {
         private final int all;
         private final Paragraph count = new Paragraph();
 
-        Page(List<Entry> entries) {
+        Page(List<GlossaryEntry> entries) {
             all = entries.size();
             addClassNames("sheet-page", "glossary");
             add(new H1("Terms"));
@@ -92,7 +92,7 @@ class GlossaryView extends PageView<List<Entry>> {
                     new Paragraph("Every key term of every lesson. A term’s card has its definition, what people"
                             + " often get wrong, and who understands it how.");
             lead.addClassName("lead");
-            Map<String, List<Entry>> byLetter =
+            Map<String, List<GlossaryEntry>> byLetter =
                     entries.stream().collect(Collectors.groupingBy(Page::letter, TreeMap::new, Collectors.toList()));
             letters = byLetter.entrySet().stream()
                     .map(each -> new Letter(each.getKey(), each.getValue()))
@@ -130,7 +130,7 @@ class GlossaryView extends PageView<List<Entry>> {
                                     : shown + " of " + all + " terms");
         }
 
-        private static String letter(Entry entry) {
+        private static String letter(GlossaryEntry entry) {
             return folded(NoteHtml.heading(entry.term()).substring(0, 1)).toUpperCase(Locale.ROOT);
         }
     }
@@ -140,7 +140,7 @@ class GlossaryView extends PageView<List<Entry>> {
         // The text to search of each item.
         private final Map<ListItem, String> searched = new LinkedHashMap<>();
 
-        Letter(String letter, List<Entry> entries) {
+        Letter(String letter, List<GlossaryEntry> entries) {
             addClassName("letter");
             H2 heading = new H2(letter);
             heading.setId("letter-" + letter);
@@ -163,7 +163,7 @@ class GlossaryView extends PageView<List<Entry>> {
             return shown;
         }
 
-        private static ListItem item(Entry entry) {
+        private static ListItem item(GlossaryEntry entry) {
             H3 term = new H3(new Anchor("/terms/" + entry.term().id(), NoteHtml.heading(entry.term())));
             ListItem item = new ListItem(
                     term, new Html("<p>" + Markdown.inline(entry.term().gloss()) + "</p>"));
@@ -181,7 +181,7 @@ class GlossaryView extends PageView<List<Entry>> {
             return item;
         }
 
-        private static String searched(Entry entry) {
+        private static String searched(GlossaryEntry entry) {
             return String.join(
                     "\n",
                     entry.term().term(),

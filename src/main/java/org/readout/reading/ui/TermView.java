@@ -12,8 +12,8 @@ import java.util.List;
 import java.util.Optional;
 import org.jsoup.Jsoup;
 import org.readout.format.Markdown;
-import org.readout.lesson.CardHtml;
-import org.readout.lesson.Glossary;
+import org.readout.lesson.LessonLibrary;
+import org.readout.lesson.LessonLibrary.GlossaryEntry;
 import org.readout.lesson.NoteHtml;
 import org.readout.user.CurrentUser;
 import org.readout.web.PageView;
@@ -21,23 +21,23 @@ import org.readout.web.PageView;
 /** A key term's card. */
 @Route("terms/:term")
 @AnonymousAllowed
-class TermView extends PageView<Glossary.Entry> {
+class TermView extends PageView<GlossaryEntry> {
 
-    private final Glossary glossary;
+    private final LessonLibrary glossary;
     private final CurrentUser currentPerson;
 
-    TermView(Glossary glossary, CurrentUser currentPerson) {
+    TermView(LessonLibrary glossary, CurrentUser currentPerson) {
         this.glossary = glossary;
         this.currentPerson = currentPerson;
     }
 
     @Override
-    public Optional<Glossary.Entry> find(RouteParameters names, QueryParameters query) {
+    public Optional<GlossaryEntry> find(RouteParameters names, QueryParameters query) {
         return names.get("term").flatMap(id -> glossary.entry(id, currentPerson));
     }
 
     @Override
-    protected Optional<FirstPage> first(Glossary.Entry entry) {
+    protected Optional<FirstPage> first(GlossaryEntry entry) {
         return Optional.of(new FirstPage(
                 title(entry),
                 Jsoup.parseBodyFragment(Markdown.inline(entry.term().gloss())).text(),
@@ -50,19 +50,19 @@ class TermView extends PageView<Glossary.Entry> {
     }
 
     @Override
-    protected void show(Glossary.Entry entry) {
+    protected void show(GlossaryEntry entry) {
         pageTitle(title(entry));
         add(page(entry));
     }
 
-    private static String title(Glossary.Entry entry) {
+    private static String title(GlossaryEntry entry) {
         return NoteHtml.heading(entry.term()) + " · " + GlossaryView.TITLE;
     }
 
-    private static Div page(Glossary.Entry entry) {
+    private static Div page(GlossaryEntry entry) {
         Paragraph where = new Paragraph(new Anchor("/terms", "All terms"));
         where.addClassName("where");
-        Div page = new Div(where, new Html(CardHtml.of(entry)));
+        Div page = new Div(where, new Html(NoteHtml.entry(entry)));
         page.addClassName("sheet-page");
         return page;
     }

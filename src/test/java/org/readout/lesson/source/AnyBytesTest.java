@@ -16,6 +16,8 @@ import net.jqwik.api.lifecycle.AfterProperty;
 import net.jqwik.api.lifecycle.BeforeProperty;
 import org.readout.format.Finding;
 import org.readout.format.Report;
+import org.readout.lesson.LoadResult;
+import org.readout.lesson.LoadResult.LoadedLesson;
 import org.springframework.util.FileSystemUtils;
 
 /** No bytes whatever make loading throw, nor does anything that is nearly a lesson. */
@@ -68,10 +70,10 @@ class AnyBytesTest {
         String before = lessons.read(file);
         lessons.write(file, bytes);
         try {
-            Loading loading = new LessonLoader(lessons.path(), TestDay.CLOCK).load();
+            LoadResult loading = new LessonLoader(lessons.path(), TestDay.CLOCK).load();
 
             assertThat(loading.findings()).extracting(Finding::code).doesNotContain("checker-failed");
-            for (Loaded loaded : loading.lessons()) {
+            for (LoadedLesson loaded : loading.lessons()) {
                 assertThat(loaded.lesson().isPresent()).isNotEqualTo(Report.hasError(loaded.findings()));
             }
         } finally {

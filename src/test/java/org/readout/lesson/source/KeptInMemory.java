@@ -9,13 +9,13 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.readout.lesson.LessonJson;
 import org.readout.lesson.LessonLibrary.Published;
-import org.readout.lesson.PublishedRepository;
 import org.readout.lesson.Revision;
+import org.readout.lesson.RevisionRepository;
 
 /** Keeps lessons for as long as a test runs. */
-final class KeptInMemory extends PublishedRepository {
+final class KeptInMemory extends RevisionRepository {
 
-    private final Map<String, Kept> kept = new TreeMap<>();
+    private final Map<String, Stored> kept = new TreeMap<>();
     private Runnable uponReplace = () -> {};
 
     @SuppressWarnings("NullAway") // No database is asked.
@@ -24,17 +24,17 @@ final class KeptInMemory extends PublishedRepository {
     }
 
     @Override
-    public Map<String, Revision> revisions() {
-        return kept.values().stream().collect(Collectors.toMap(Kept::lessonId, Kept::revision));
+    public Map<String, Revision> published() {
+        return kept.values().stream().collect(Collectors.toMap(Stored::lessonId, Stored::revision));
     }
 
     @Override
-    public List<Kept> kept(Collection<String> lessonIds) {
+    public List<Stored> lastPublished(Collection<String> lessonIds) {
         return lessonIds.stream().flatMap(id -> Stream.ofNullable(kept.get(id))).toList();
     }
 
     @Override
-    public void replace(Collection<Published> up, Collection<String> gone, Instant at) {
+    public void publish(Collection<Published> up, Collection<String> gone, Instant at) {
         kept.keySet().removeAll(gone);
         up.forEach(it -> put(it.lesson().id(), it.revision(), LessonJson.write(it.lesson())));
         uponReplace.run();
@@ -47,6 +47,6 @@ final class KeptInMemory extends PublishedRepository {
 
     /** Keeps a content as it is, whoever wrote it. */
     void put(String lessonId, Revision revision, String content) {
-        kept.put(lessonId, new Kept(lessonId, revision, content));
+        kept.put(lessonId, new Stored(lessonId, revision, content));
     }
 }

@@ -25,8 +25,8 @@ import org.readout.lesson.Lesson;
 import org.readout.lesson.LessonJson;
 import org.readout.lesson.LessonLibrary.Published;
 import org.readout.lesson.LessonStores;
-import org.readout.lesson.PublishedRepository;
 import org.readout.lesson.Revision;
+import org.readout.lesson.RevisionRepository;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.util.FileSystemUtils;
 
@@ -51,13 +51,13 @@ class LastPublishedTest {
     @EnumSource(TestDatabase.class)
     void a_lesson_with_an_error_is_up_after_a_restart_as_it_was_last(TestDatabase database) {
         DataSource dataSource = database.create();
-        FileLessonLibrary first = start(LessonStores.published(dataSource));
+        FolderLibrary first = start(LessonStores.published(dataSource));
         lessons.edit("base/second.md", "That is all.", "That was all.");
         look(first);
         Published before = base(first);
         lessons.edit("base/lesson.yaml", "level: introductory", "level: easy");
 
-        FileLessonLibrary second = start(LessonStores.published(dataSource));
+        FolderLibrary second = start(LessonStores.published(dataSource));
 
         assertThat(base(second)).isEqualTo(before);
         assertThat(secondText(second)).isEqualTo("That was all.");
@@ -82,7 +82,7 @@ class LastPublishedTest {
         Published before = base(start());
         lessons.edit(file, mistaken, "mistake:");
 
-        FileLessonLibrary second = start();
+        FolderLibrary second = start();
         assertThat(base(second)).isEqualTo(before);
         assertThat(second.entry("alliance").orElseThrow().lessons()).containsExactly(before);
         assertThat(second.findings("base")).isNotEmpty();
@@ -92,7 +92,7 @@ class LastPublishedTest {
     void an_edit_that_mends_the_error_replaces_what_was_up_last() {
         start();
         lessons.edit("base/lesson.yaml", "level: introductory", "level: easy");
-        FileLessonLibrary second = start();
+        FolderLibrary second = start();
         lessons.edit("base/lesson.yaml", "level: easy", "level: advanced");
         look(second);
 
@@ -113,14 +113,14 @@ class LastPublishedTest {
 
     @Test
     void a_lesson_that_was_taken_away_does_not_come_back() throws IOException {
-        FileLessonLibrary first = start();
+        FolderLibrary first = start();
         FileSystemUtils.deleteRecursively(path.resolve("other"));
         look(first);
         lessons.write("other/lesson.yaml", "id: other");
         look(first);
         assertThat(first.lesson("other")).isEmpty();
 
-        FileLessonLibrary second = start();
+        FolderLibrary second = start();
         assertThat(second.lesson("other")).isEmpty();
         assertThat(second.withheld()).containsExactly("other");
     }
@@ -129,7 +129,7 @@ class LastPublishedTest {
     void a_lesson_that_was_taken_away_between_two_starts_does_not_come_back_after_another() throws IOException {
         start();
         FileSystemUtils.deleteRecursively(path.resolve("other"));
-        FileLessonLibrary second = start();
+        FolderLibrary second = start();
         lessons.write("other/lesson.yaml", "id: other");
         look(second);
 
@@ -140,7 +140,7 @@ class LastPublishedTest {
     @Test
     void a_first_start_withholds_what_has_an_error() {
         lessons.edit("base/lesson.yaml", "level: introductory", "level: easy");
-        FileLessonLibrary first = start();
+        FolderLibrary first = start();
 
         assertThat(first.lesson("base")).isEmpty();
         assertThat(first.withheld()).containsExactly("base");
@@ -155,7 +155,7 @@ class LastPublishedTest {
         Path late = elsewhere.resolve("late");
         Files.move(path, late);
 
-        FileLessonLibrary second = start();
+        FolderLibrary second = start();
         assertThat(second.lessons()).isEmpty();
         Files.move(late, path);
         second.look();
@@ -181,12 +181,12 @@ class LastPublishedTest {
         Revision revision = new Revision("0".repeat(64));
         store.put("base", revision, content);
         lessons.edit("base/lesson.yaml", "level: introductory", "level: easy");
-        FileLessonLibrary library = start();
+        FolderLibrary library = start();
 
         assertThat(library.withheld()).containsExactly("base");
         assertThat(library.lesson("other")).isPresent();
-        assertThat(store.kept(List.of("base")))
-                .containsExactly(new PublishedRepository.Kept("base", revision, content));
+        assertThat(store.lastPublished(List.of("base")))
+                .containsExactly(new RevisionRepository.Stored("base", revision, content));
     }
 
     @Test
@@ -205,13 +205,13 @@ class LastPublishedTest {
     void a_database_that_fails_stops_no_edit_and_is_written_to_when_it_is_back(TestDatabase database) {
         DataSource dataSource = database.create();
         JdbcClient jdbc = JdbcClient.create(dataSource);
-        FileLessonLibrary first = start(LessonStores.published(dataSource));
-        jdbc.sql("alter table published_lesson rename to away").update();
+        FolderLibrary first = start(LessonStores.published(dataSource));
+        jdbc.sql("alter table lesson_revision rename to away").update();
         lessons.edit("base/second.md", "That is all.", "That was all.");
         look(first);
         assertThat(secondText(first)).isEqualTo("That was all.");
 
-        jdbc.sql("alter table away rename to published_lesson").update();
+        jdbc.sql("alter table away rename to lesson_revision").update();
         instant = instant.plus(Duration.ofMinutes(2));
         look(first);
         lessons.edit("base/lesson.yaml", "level: introductory", "level: easy");
@@ -221,37 +221,37 @@ class LastPublishedTest {
     @Test
     void a_start_goes_on_without_its_database() {
         DataSource dataSource = TestDatabase.H2.create();
-        JdbcClient.create(dataSource).sql("drop table published_lesson").update();
+        JdbcClient.create(dataSource).sql("drop table lesson_revision cascade").update();
         lessons.edit("base/lesson.yaml", "level: introductory", "level: easy");
 
         assertThat(start(LessonStores.published(dataSource)).lesson("other")).isPresent();
     }
 
-    private FileLessonLibrary start() {
+    private FolderLibrary start() {
         return start(store);
     }
 
     /** A server's start and its first look. */
-    private FileLessonLibrary start(PublishedRepository kept) {
+    private FolderLibrary start(RevisionRepository kept) {
         InstantSource now = () -> instant;
         Clock clock = now.withZone(ZoneOffset.UTC);
-        FileLessonLibrary library = new FileLessonLibrary(path.toString(), clock, kept, () -> nanos);
+        FolderLibrary library = new FolderLibrary(path.toString(), clock, kept, () -> nanos);
         library.look();
         return library;
     }
 
-    private void look(FileLessonLibrary library) {
+    private void look(FolderLibrary library) {
         library.look();
         nanos += FolderWatcher.STILL.toNanos();
         library.look();
         library.look();
     }
 
-    private static Published base(FileLessonLibrary library) {
+    private static Published base(FolderLibrary library) {
         return library.lesson("base").orElseThrow();
     }
 
-    private static String secondText(FileLessonLibrary library) {
+    private static String secondText(FolderLibrary library) {
         return base(library).lesson().sections().getLast().text();
     }
 }

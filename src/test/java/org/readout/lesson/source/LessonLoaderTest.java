@@ -23,6 +23,7 @@ import org.readout.lesson.Lesson.Keep;
 import org.readout.lesson.Lesson.Level;
 import org.readout.lesson.Lesson.Quiz;
 import org.readout.lesson.Lesson.Verdict;
+import org.readout.lesson.LoadResult.LoadedLesson;
 import org.readout.question.TextMatch;
 import org.readout.question.kind.MultipleChoice;
 import org.readout.question.kind.ShortText;
@@ -159,9 +160,9 @@ class LessonLoaderTest {
     void an_error_withholds_its_own_lesson_only() {
         lessons.edit("base/lesson.yaml", "level: introductory", "level: easy");
 
-        List<Loaded> loaded = new LessonLoader(path, TestDay.CLOCK).load().lessons();
+        List<LoadedLesson> loaded = new LessonLoader(path, TestDay.CLOCK).load().lessons();
 
-        assertThat(loaded).extracting(Loaded::folder).containsExactly("base", "other");
+        assertThat(loaded).extracting(LoadedLesson::folder).containsExactly("base", "other");
         assertThat(loaded.get(0).lesson()).isEmpty();
         assertThat(loaded.get(1).lesson()).isPresent();
         assertThat(loaded.get(1).findings()).isEmpty();
@@ -171,7 +172,8 @@ class LessonLoaderTest {
     void a_warning_withholds_nothing() {
         lessons.write("base/left-over.md", "x");
 
-        Loaded base = new LessonLoader(path, TestDay.CLOCK).load().lessons().getFirst();
+        LoadedLesson base =
+                new LessonLoader(path, TestDay.CLOCK).load().lessons().getFirst();
 
         assertThat(base.lesson()).isPresent();
         assertThat(base.findings()).extracting(Finding::severity).containsExactly(Finding.Severity.WARNING);
@@ -339,7 +341,8 @@ class LessonLoaderTest {
     }
 
     private Lesson base() {
-        Loaded base = new LessonLoader(path, TestDay.CLOCK).load().lessons().getFirst();
+        LoadedLesson base =
+                new LessonLoader(path, TestDay.CLOCK).load().lessons().getFirst();
         assertThat(Report.hasError(base.findings())).isFalse();
         return base.lesson().orElseThrow();
     }

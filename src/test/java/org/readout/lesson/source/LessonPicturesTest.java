@@ -82,7 +82,8 @@ class LessonPicturesTest {
     }
 
     private ResponseEntity<Resource> picture(String lesson, String name, CurrentUser reader) {
-        return new LessonPictures(new FileLessonLibrary(path.toString(), TestDay.CLOCK, new KeptInMemory()), reader)
+        return new LessonPictures(
+                        path.toString(), new FolderLibrary(path.toString(), TestDay.CLOCK, new KeptInMemory()), reader)
                 .picture(lesson, name);
     }
 }

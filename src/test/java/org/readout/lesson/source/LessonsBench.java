@@ -16,6 +16,7 @@ import java.util.Set;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import org.readout.lesson.LoadResult.LoadedLesson;
 import org.springframework.util.FileSystemUtils;
 
 /**
@@ -65,7 +66,7 @@ final class LessonsBench {
         long warmProcessor = (processorMillis() - processor) / RUNS;
         Collections.sort(warm);
         long before = used();
-        FileLessonLibrary library = open(root, new KeptInMemory());
+        FolderLibrary library = open(root, new KeptInMemory());
         long heap = used() - before;
         print(
                 "load: %d ms cold, %d ms median of %d (goal: under 3000 ms); they keep %d MB (goal: under 300 MB); %d are up",
@@ -80,7 +81,7 @@ final class LessonsBench {
         look(library);
     }
 
-    private static void look(FileLessonLibrary library) {
+    private static void look(FolderLibrary library) {
         List<Long> taken = new ArrayList<>();
         long processor = processorMillis();
         for (int look = 0; look < LOOKS; look++) {
@@ -94,11 +95,11 @@ final class LessonsBench {
 
     private static void edit(Path root) throws IOException {
         LessonLoader loader = new LessonLoader(root, Clock.systemUTC());
-        List<Loaded> before = loader.load().lessons();
+        List<LoadedLesson> before = loader.load().lessons();
         Files.writeString(root.resolve("lesson-7/s0.md"), "It was edited.");
-        List<Loaded> after = new ArrayList<>();
+        List<LoadedLesson> after = new ArrayList<>();
         long taken = millis(() -> after.addAll(loader.load().lessons()));
-        Set<Loaded> same = Collections.newSetFromMap(new IdentityHashMap<>());
+        Set<LoadedLesson> same = Collections.newSetFromMap(new IdentityHashMap<>());
         same.addAll(before);
         long read = after.stream().filter(it -> !same.contains(it)).count();
         print("an edit of one lesson reads %d again (goal: 1), in %d ms", read, taken);
@@ -106,12 +107,11 @@ final class LessonsBench {
 
     private static void live(Path root) throws IOException, InterruptedException {
         KeptInMemory kept = new KeptInMemory();
-        FileLessonLibrary library = open(root, kept);
+        FolderLibrary library = open(root, kept);
         library.look();
         BlockingQueue<Long> up = new LinkedBlockingQueue<>();
         kept.uponReplace(() -> up.add(System.nanoTime()));
-        LessonWatch watch = new LessonWatch(library);
-        watch.start();
+        java.util.concurrent.ScheduledExecutorService watch = library.watch();
         List<Long> taken = new ArrayList<>();
         for (int edit = 0; edit < EDITS; edit++) {
             Files.writeString(root.resolve("lesson-8/s0.md"), "It was edited " + edit + " times.");
@@ -128,7 +128,7 @@ final class LessonsBench {
             // Half an edit that was up would be followed by the other half.
             halves += up.poll(1, TimeUnit.SECONDS) == null ? 0 : 1;
         }
-        watch.stop();
+        watch.close();
         print(
                 "an edit of two files, the second saved up to 400 ms later: %d of %d seen in halves (goal: 0), up after %d ms"
                         + " at most (goal: 2000 ms)",
@@ -145,7 +145,7 @@ final class LessonsBench {
         Path alone = Files.createDirectories(lesson.resolveSibling(".alone"));
         FileSystemUtils.copyRecursively(lesson, alone.resolve("lesson-0"));
         KeptInMemory kept = new KeptInMemory();
-        FileLessonLibrary library = open(alone, kept);
+        FolderLibrary library = open(alone, kept);
         library.look();
         QuickSaves saves = new QuickSaves(alone.resolve("lesson-0/s0.md"), false, SAVES);
         BlockingQueue<Integer> up = new LinkedBlockingQueue<>();
@@ -158,8 +158,7 @@ final class LessonsBench {
                     .text());
             up.add(saves.published().getLast());
         });
-        LessonWatch watch = new LessonWatch(library);
-        watch.start();
+        java.util.concurrent.ScheduledExecutorService watch = library.watch();
         long taken = millis(() -> saves.run(Thread::onSpinWait));
         long saved = System.nanoTime();
         Integer last = 0;
@@ -167,7 +166,7 @@ final class LessonsBench {
             last = up.poll(10, TimeUnit.SECONDS);
         }
         long behind = Duration.ofNanos(System.nanoTime() - saved).toMillis();
-        watch.stop();
+        watch.close();
         List<Integer> published = saves.published();
         long doubled = published.size() - published.stream().distinct().count();
         print(
@@ -176,8 +175,8 @@ final class LessonsBench {
                 SAVES, taken, published.size(), last == null ? "LOST" : "up", behind, doubled);
     }
 
-    private static FileLessonLibrary open(Path root, KeptInMemory kept) {
-        return new FileLessonLibrary(root.toString(), Clock.systemUTC(), kept);
+    private static FolderLibrary open(Path root, KeptInMemory kept) {
+        return new FolderLibrary(root.toString(), Clock.systemUTC(), kept);
     }
 
     private static long millis(Runnable work) {

@@ -11,6 +11,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.readout.format.Report;
+import org.readout.lesson.LoadResult.LoadedLesson;
 import org.readout.lesson.Revision;
 
 class RevisionTest {
@@ -94,7 +95,8 @@ class RevisionTest {
     }
 
     private Revision revision() {
-        Loaded base = new LessonLoader(path, TestDay.CLOCK).load().lessons().getFirst();
+        LoadedLesson base =
+                new LessonLoader(path, TestDay.CLOCK).load().lessons().getFirst();
         assertThat(Report.hasError(base.findings())).isFalse();
         return Revision.of(base.lesson().orElseThrow());
     }

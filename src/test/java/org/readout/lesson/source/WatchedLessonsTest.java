@@ -30,7 +30,7 @@ class WatchedLessonsTest {
     private Path path;
 
     private LessonFolder lessons;
-    private FileLessonLibrary library;
+    private FolderLibrary library;
     /** The ids of the lessons that were other after a look than before it. */
     private final List<Set<String>> seen = new ArrayList<>();
 
@@ -41,7 +41,7 @@ class WatchedLessonsTest {
     void open() {
         lessons = LessonFolder.in(path);
         lessons.age();
-        library = new FileLessonLibrary(path.toString(), TestDay.CLOCK, new KeptInMemory(), this::time);
+        library = new FolderLibrary(path.toString(), TestDay.CLOCK, new KeptInMemory(), this::time);
     }
 
     @Test
@@ -278,8 +278,7 @@ class WatchedLessonsTest {
     @Test
     void a_lessons_folder_that_comes_back_is_read_when_it_is_still(@TempDir Path elsewhere) throws IOException {
         Path late = elsewhere.resolve("late");
-        FileLessonLibrary fromLate =
-                new FileLessonLibrary(late.toString(), TestDay.CLOCK, new KeptInMemory(), this::time);
+        FolderLibrary fromLate = new FolderLibrary(late.toString(), TestDay.CLOCK, new KeptInMemory(), this::time);
         assertThat(fromLate.lessons()).isEmpty();
 
         LessonFolder copied = LessonFolder.in(late);

@@ -10,20 +10,21 @@ import com.vaadin.flow.component.html.Paragraph;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.readout.IntegrationTest;
-import org.readout.lesson.Glossary;
+import org.readout.lesson.LessonLibrary;
+import org.readout.user.Asking;
 import org.springframework.beans.factory.annotation.Autowired;
 
 @IntegrationTest
 class GlossaryViewTest extends SpringBrowserlessTest {
 
     @Autowired
-    Glossary glossary;
+    LessonLibrary glossary;
 
     @Test
     void every_term_leads_to_its_card_and_to_the_lessons_that_use_it() {
         navigate(GlossaryView.class);
 
-        assertThat(terms()).hasSameSizeAs(glossary.entries()).contains("Hedging");
+        assertThat(terms()).hasSameSizeAs(glossary.entries(Asking.INSTRUCTOR)).contains("Hedging");
         assertThat(find(Anchor.class).all())
                 .extracting(Anchor::getHref)
                 .contains("/terms/hedging", "/lessons/small-states");
@@ -35,7 +36,8 @@ class GlossaryViewTest extends SpringBrowserlessTest {
 
         type(view, "  HÉDG ");
         assertThat(terms()).containsExactly("Hedging");
-        assertThat(status(view)).isEqualTo("1 of " + glossary.entries().size() + " terms");
+        assertThat(status(view))
+                .isEqualTo("1 of " + glossary.entries(Asking.INSTRUCTOR).size() + " terms");
     }
 
     @Test
@@ -56,7 +58,7 @@ class GlossaryViewTest extends SpringBrowserlessTest {
         assertThat(status(view)).contains("qqqq").contains("Try fewer letters");
 
         type(view, "");
-        assertThat(terms()).hasSameSizeAs(glossary.entries());
+        assertThat(terms()).hasSameSizeAs(glossary.entries(Asking.INSTRUCTOR));
     }
 
     private void type(GlossaryView view, String words) {

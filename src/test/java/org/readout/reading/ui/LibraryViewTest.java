@@ -213,22 +213,7 @@ class LibraryViewTest extends SpringBrowserlessTest {
     }
 
     /** A library with a lesson that has had errors from the beginning. */
-    private static final class NeverGood implements LessonLibrary {
-
-        @Override
-        public List<Published> lessons() {
-            return List.of();
-        }
-
-        @Override
-        public Optional<Published> lesson(String lessonId) {
-            return Optional.empty();
-        }
-
-        @Override
-        public List<Finding> findings(String lessonId) {
-            return List.of();
-        }
+    private static final class NeverGood extends LessonLibrary {
 
         @Override
         public List<String> withheld() {
@@ -237,7 +222,15 @@ class LibraryViewTest extends SpringBrowserlessTest {
     }
 
     /** The lessons as they are, the first of them with something to say of its files. */
-    private record Edited(LessonLibrary library, Finding finding) implements LessonLibrary {
+    private static final class Edited extends LessonLibrary {
+
+        private final LessonLibrary library;
+        private final Finding finding;
+
+        Edited(LessonLibrary library, Finding finding) {
+            this.library = library;
+            this.finding = finding;
+        }
 
         @Override
         public List<Published> lessons() {

@@ -15,12 +15,12 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.readout.TestDatabase;
 import org.readout.db.SqlTime;
 import org.readout.lesson.LessonLibrary.Published;
-import org.readout.lesson.PublishedRepository.Kept;
+import org.readout.lesson.RevisionRepository.Stored;
 import org.readout.lesson.source.LessonLoader;
 import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-class PublishedStoreTest {
+class RevisionRepositoryTest {
 
     private static final Instant NINE = Instant.parse("2026-11-25T09:00:00Z");
     private static final Instant TEN = Instant.parse("2026-11-25T10:00:00Z");
@@ -36,29 +36,30 @@ class PublishedStoreTest {
     @ParameterizedTest
     @EnumSource(TestDatabase.class)
     void what_was_kept_is_given_back_whole(TestDatabase database) {
-        PublishedRepository store = LessonStores.published(database.create());
-        store.replace(List.of(ONE, OTHER), Set.of(), NINE);
+        RevisionRepository store = LessonStores.published(database.create());
+        store.publish(List.of(ONE, OTHER), Set.of(), NINE);
 
-        assertThat(store.revisions()).isEqualTo(Map.of(id(ONE), ONE.revision(), id(OTHER), OTHER.revision()));
-        assertThat(store.kept(List.of(id(ONE), "unknown"))).containsExactly(kept(ONE));
-        assertThat(LessonJson.read(store.kept(List.of(id(ONE))).getFirst().content()))
+        assertThat(store.published()).isEqualTo(Map.of(id(ONE), ONE.revision(), id(OTHER), OTHER.revision()));
+        assertThat(store.lastPublished(List.of(id(ONE), "unknown"))).containsExactly(kept(ONE));
+        assertThat(LessonJson.read(
+                        store.lastPublished(List.of(id(ONE))).getFirst().content()))
                 .isEqualTo(ONE.lesson());
-        assertThat(store.kept(List.of())).isEmpty();
+        assertThat(store.lastPublished(List.of())).isEmpty();
     }
 
     @ParameterizedTest
     @EnumSource(TestDatabase.class)
     void a_lesson_has_one_row_and_a_lesson_that_is_gone_has_none(TestDatabase database) {
         DataSource dataSource = database.create();
-        PublishedRepository store = LessonStores.published(dataSource);
-        store.replace(List.of(ONE, OTHER), Set.of(), NINE);
+        RevisionRepository store = LessonStores.published(dataSource);
+        store.publish(List.of(ONE, OTHER), Set.of(), NINE);
         Published edited = new Published(ONE.lesson(), new Revision("0".repeat(64)));
-        store.replace(List.of(edited), Set.of(id(OTHER), "unknown"), TEN);
+        store.publish(List.of(edited), Set.of(id(OTHER), "unknown"), TEN);
 
-        assertThat(store.revisions()).isEqualTo(Map.of(id(ONE), edited.revision()));
+        assertThat(store.published()).isEqualTo(Map.of(id(ONE), edited.revision()));
         assertThat(JdbcClient.create(dataSource)
-                        .sql("select published_at from published_lesson")
-                        .query((row, number) -> SqlTime.of(row, "published_at"))
+                        .sql("select stored_at from lesson_revision")
+                        .query((row, number) -> SqlTime.of(row, "stored_at"))
                         .single())
                 .isEqualTo(TEN);
     }
@@ -66,20 +67,20 @@ class PublishedStoreTest {
     @ParameterizedTest
     @EnumSource(TestDatabase.class)
     void what_fails_in_one_step_leaves_all_as_it_was(TestDatabase database) {
-        PublishedRepository store = LessonStores.published(database.create());
-        store.replace(List.of(ONE, OTHER), Set.of(), NINE);
+        RevisionRepository store = LessonStores.published(database.create());
+        store.publish(List.of(ONE, OTHER), Set.of(), NINE);
         Published tooLong = new Published(ONE.lesson(), new Revision("0".repeat(65)));
 
-        assertThatThrownBy(() -> store.replace(List.of(tooLong), Set.of(id(OTHER)), TEN))
+        assertThatThrownBy(() -> store.publish(List.of(tooLong), Set.of(id(OTHER)), TEN))
                 .isInstanceOf(DataAccessException.class);
-        assertThat(store.kept(List.of(id(ONE), id(OTHER)))).containsExactlyInAnyOrder(kept(ONE), kept(OTHER));
+        assertThat(store.lastPublished(List.of(id(ONE), id(OTHER)))).containsExactlyInAnyOrder(kept(ONE), kept(OTHER));
     }
 
     private static String id(Published published) {
         return published.lesson().id();
     }
 
-    private static Kept kept(Published published) {
-        return new Kept(id(published), published.revision(), LessonJson.write(published.lesson()));
+    private static Stored kept(Published published) {
+        return new Stored(id(published), published.revision(), LessonJson.write(published.lesson()));
     }
 }

@@ -14,24 +14,25 @@ import org.junit.jupiter.api.io.TempDir;
 import org.readout.format.Finding;
 import org.readout.lesson.Lesson;
 import org.readout.lesson.LessonLibrary.Published;
+import org.readout.lesson.LoadResult;
 import org.readout.lesson.Revision;
 import org.readout.user.Asking;
 import org.springframework.util.FileSystemUtils;
 
-class FileLessonLibraryTest {
+class LessonPublisherTest {
 
     @TempDir
     private Path path;
 
     private LessonFolder lessons;
     private final KeptInMemory kept = new KeptInMemory();
-    private FileLessonLibrary library;
+    private FolderLibrary library;
 
     @BeforeEach
     void open() {
         lessons = LessonFolder.in(path);
         lessons.age();
-        library = new FileLessonLibrary(path.toString(), TestDay.CLOCK, kept);
+        library = new FolderLibrary(path.toString(), TestDay.CLOCK, kept);
     }
 
     @Test
@@ -130,11 +131,11 @@ class FileLessonLibraryTest {
     @Test
     void only_the_changed_lesson_is_read_again() {
         LessonLoader loader = new LessonLoader(path, TestDay.CLOCK);
-        Loading before = loader.load();
+        LoadResult before = loader.load();
         assertThat(loader.load()).isSameAs(before);
 
         lessons.edit("base/second.md", "That is all.", "That was all.");
-        Loading after = loader.load();
+        LoadResult after = loader.load();
 
         assertThat(after.lessons().get(0)).isNotSameAs(before.lessons().get(0));
         assertThat(after.lessons().get(1)).isSameAs(before.lessons().get(1));
@@ -228,15 +229,14 @@ class FileLessonLibraryTest {
         library.look();
         CountDownLatch up = new CountDownLatch(1);
         kept.uponReplace(up::countDown);
-        LessonWatch watch = new LessonWatch(library);
-        watch.start();
+        java.util.concurrent.ScheduledExecutorService watch = library.watch();
         try {
             lessons.edit("base/second.md", "That is all.", "That was all.");
 
             assertThat(up.await(2, TimeUnit.SECONDS)).isTrue();
             assertThat(base().lesson().sections().getLast().text()).isEqualTo("That was all.");
         } finally {
-            watch.stop();
+            watch.close();
         }
     }
 

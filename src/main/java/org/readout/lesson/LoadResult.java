@@ -1,0 +1,42 @@
+package org.readout.lesson;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.readout.format.Finding;
+import org.readout.format.Report;
+import org.readout.lesson.Lesson.KeyTerm;
+import org.readout.lesson.Lesson.Source;
+
+/**
+ * The result of loading a lessons folder.
+ *
+ * @param readable whether the folder itself could be read
+ * @param lessons the result for each folder in it, by name
+ * @param sharedTerms the key terms of all lessons, by id
+ * @param sharedSources the sources of these, by id
+ * @param sharedFindings the findings about the files in the lessons folder itself
+ */
+public record LoadResult(
+        boolean readable,
+        List<LoadedLesson> lessons,
+        Map<String, KeyTerm> sharedTerms,
+        Map<String, Source> sharedSources,
+        List<Finding> sharedFindings) {
+
+    /**
+     * The result of loading one lesson's folder.
+     *
+     * @param folder its name
+     * @param lesson nothing if an error withholds it
+     * @param findings about its files
+     */
+    public record LoadedLesson(String folder, Optional<Lesson> lesson, List<Finding> findings) {}
+
+    /** All findings, by file and place. */
+    public List<Finding> findings() {
+        return Report.together(
+                sharedFindings,
+                lessons.stream().flatMap(lesson -> lesson.findings().stream()).toList());
+    }
+}

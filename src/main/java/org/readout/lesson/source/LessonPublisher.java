@@ -1,0 +1,210 @@
+package org.readout.lesson.source;
+
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
+import org.readout.format.Finding;
+import org.readout.format.Finding.Severity;
+import org.readout.lesson.Lesson;
+import org.readout.lesson.LessonJson;
+import org.readout.lesson.LessonLibrary;
+import org.readout.lesson.LessonLibrary.Published;
+import org.readout.lesson.LoadResult;
+import org.readout.lesson.LoadResult.LoadedLesson;
+import org.readout.lesson.Revision;
+import org.readout.lesson.RevisionRepository;
+import org.readout.lesson.RevisionRepository.Stored;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.scheduling.annotation.Scheduled;
+import org.springframework.stereotype.Component;
+
+/** Publishes the lessons of a folder at the start, and edits of their files within two seconds. */
+@Component
+final class LessonPublisher {
+
+    private static final Logger log = LoggerFactory.getLogger(LessonPublisher.class);
+
+    private static final long PAUSE = 250;
+
+    /** A database that is down may take long to say so, and edits wait meanwhile. */
+    private static final Duration PAUSE_AFTER_FAILURE = Duration.ofMinutes(1);
+
+    private static final int MOST_LOGGED = 20;
+
+    private final Path folder;
+    private final Clock clock;
+    private final LessonLibrary library;
+    private final RevisionRepository revisions;
+    private final LessonLoader loader;
+    private final FolderWatcher watcher;
+
+    /** The folders that were loaded before; one that went and came back is another lesson. */
+    private final Set<String> seen = new HashSet<>();
+
+    private @Nullable LoadResult last;
+    private @Nullable LoadResult published;
+    private @Nullable LoadResult stored;
+    private Instant storeNotBefore = Instant.MIN;
+    private boolean skipsNext;
+
+    @Autowired
+    LessonPublisher(
+            @Value("${readout.lessons}") String folder,
+            Clock clock,
+            LessonLibrary library,
+            RevisionRepository revisions) {
+        this(folder, clock, library, revisions, System::nanoTime);
+    }
+
+    /** @param nanoTime measures how long files have been unchanged, as {@link System#nanoTime} does */
+    LessonPublisher(
+            String folder, Clock clock, LessonLibrary library, RevisionRepository revisions, LongSupplier nanoTime) {
+        this.folder = Path.of(folder);
+        this.clock = clock;
+        this.library = library;
+        this.revisions = revisions;
+        this.loader = new LessonLoader(this.folder, clock);
+        this.watcher = new FolderWatcher(nanoTime);
+        scan();
+    }
+
+    /**
+     * Looks at the files twice a second, or four times while some are being saved. Names, sizes and times can be seen on
+     * every file system, network folders and containers among them, where change events can't.
+     */
+    @Scheduled(fixedDelay = PAUSE)
+    void watch() {
+        skipsNext = !skipsNext && !look();
+    }
+
+    /** Publishes what is in the files now, even if some are being saved. */
+    synchronized void scan() {
+        publish(loader.load());
+    }
+
+    /**
+     * Publishes the edits that are complete: those of folders in which no file is being saved. What is published is stored
+     * for the next start.
+     *
+     * @return whether some edits are not complete, so that another look is worth it soon
+     */
+    synchronized boolean look() {
+        publish(loader.loadStill(watcher));
+        // Not when it scans, so that no start waits for it.
+        store(!watcher.sawChange());
+        return watcher.sawChange();
+    }
+
+    private void publish(LoadResult loaded) {
+        if (loaded.equals(last)) {
+            return;
+        }
+        last = loaded;
+        if (!loaded.readable()) {
+            // A network folder that is away for a moment must not empty the library.
+            log.warn("The lessons folder {} can't be read; the lessons stay as they are.", folder);
+            return;
+        }
+        library.publish(loaded, lastPublished(loaded));
+        published = loaded;
+        List<Finding> errors = loaded.findings().stream()
+                .filter(finding -> finding.severity() == Severity.ERROR)
+                .toList();
+        log.info(
+                "{} lessons are up, with {} errors in lesson files.",
+                library.lessons().size(),
+                errors.size());
+        FindingFormat format = new FindingFormat(folder);
+        errors.stream().limit(MOST_LOGGED).forEach(finding -> log.warn("{}", format.format(finding)));
+    }
+
+    /** Of the lessons with errors that are loaded for the first time, those that were published before the start. */
+    private Map<String, Published> lastPublished(LoadResult loaded) {
+        List<String> wanted = loaded.lessons().stream()
+                .filter(it -> it.lesson().isEmpty())
+                .map(LoadedLesson::folder)
+                .filter(name -> !seen.contains(name))
+                .toList();
+        loaded.lessons().forEach(it -> seen.add(it.folder()));
+        Map<String, Published> readable = new TreeMap<>();
+        try {
+            for (Stored it : revisions.lastPublished(wanted)) {
+                try {
+                    readable.put(it.lessonId(), read(it));
+                    log.info("The lesson {} has errors; it is up as it was last.", it.lessonId());
+                } catch (RuntimeException e) {
+                    log.warn(
+                            "The lesson {} has errors, and as it was last it can't be read: {}",
+                            it.lessonId(),
+                            inOneLine(e));
+                }
+            }
+        } catch (RuntimeException e) {
+            log.warn("The lessons as they were last can't be had from the database: {}", inOneLine(e));
+        }
+        return readable;
+    }
+
+    /** Reads a lesson that an earlier release may have stored, which must not take the others down. */
+    private static Published read(Stored stored) {
+        Lesson lesson = LessonJson.read(stored.content());
+        if (!stored.lessonId().equals(lesson.id())) {
+            throw new IllegalArgumentException("it is another lesson");
+        }
+        Objects.requireNonNull(lesson.level(), "it has no level");
+        Objects.requireNonNull(lesson.title(), "it has no title");
+        lesson.terms()
+                .values()
+                .forEach(term -> Objects.requireNonNull(term.term(), "it has a key term without a name"));
+        var unused = LessonLibrary.linkedTerms(lesson);
+        return new Published(lesson, stored.revision());
+    }
+
+    /**
+     * Stores what is published if it has changed. After a failure it is tried again, but not at once.
+     *
+     * @param settled whether everything in the files is published; otherwise a missing lesson may still come
+     */
+    private void store(boolean settled) {
+        if (published == null || published == stored || clock.instant().isBefore(storeNotBefore)) {
+            return;
+        }
+        try {
+            Map<String, Revision> before = revisions.published();
+            List<Published> changed = library.lessons().stream()
+                    .filter(it -> !it.revision().equals(before.get(it.lesson().id())))
+                    .toList();
+            // A lesson that this release can't read is not published, but its folder is there.
+            Set<String> away = new TreeSet<>(before.keySet());
+            away.removeAll(library.folders());
+            Set<String> gone = settled ? away : Set.of();
+            if (!changed.isEmpty() || !gone.isEmpty()) {
+                revisions.publish(changed, gone, clock.instant());
+            }
+            if (gone.equals(away)) {
+                stored = published;
+            }
+        } catch (RuntimeException e) {
+            storeNotBefore = clock.instant().plus(PAUSE_AFTER_FAILURE);
+            log.warn("What is up can't be kept for the next start; it is tried again: {}", inOneLine(e));
+        }
+    }
+
+    private static String inOneLine(RuntimeException e) {
+        return String.valueOf(e.getMessage()).lines().findFirst().orElse("") + " ("
+                + e.getClass().getSimpleName() + ")";
+    }
+}
