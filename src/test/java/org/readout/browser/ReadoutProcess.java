@@ -277,7 +277,7 @@ final class ReadoutProcess implements AutoCloseable {
         List<String> command = new ArrayList<>(List.of(java()));
         String options = System.getProperty("readout.java.options", "");
         if (!options.isBlank()) {
-            command.addAll(List.of(options.split(" ")));
+            command.addAll(List.of(options.split(",")));
         }
         return command;
     }
