@@ -8,6 +8,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.readout.attempt.QuizResults.Corrected;
 import org.readout.course.CourseId;
 import org.readout.db.SqlTime;
 import org.readout.question.Score;
@@ -81,6 +82,28 @@ public class QuizResultRepository {
         return jdbc.sql(ROWS + " where person_id = ? and lesson_id = ? and quiz_id = ? order by attempt_number")
                 .params(person.value(), lessonId, quizId)
                 .query(QuizResultRepository::row)
+                .list();
+    }
+
+    /** The attempts of a person of which a correction changed the points, or changed them back. */
+    List<Corrected> corrected(UserId person) {
+        return jdbc.sql("""
+                        select a.attempt_id, a.lesson_id, a.quiz_id, max(m.marked_at) as corrected_at
+                        from attempt a
+                            join mark m on m.attempt_id = a.attempt_id
+                            left join mark b on b.attempt_id = m.attempt_id and b.question_id = m.question_id
+                                and b.mark_number = m.mark_number - 1
+                        where a.person_id = ? and m.correction_id is not null
+                            and (b.mark_id is null or m.score <> b.score or m.out_of <> b.out_of)
+                        group by a.attempt_id, a.lesson_id, a.quiz_id
+                        order by a.lesson_id, a.quiz_id, max(m.marked_at)
+                        """)
+                .param(person.value())
+                .query((row, n) -> new Corrected(
+                        new AttemptId(row.getObject("attempt_id", UUID.class)),
+                        row.getString("lesson_id"),
+                        row.getString("quiz_id"),
+                        SqlTime.of(row, "corrected_at")))
                 .list();
     }
 

@@ -75,6 +75,13 @@ public class QuizResults {
             @Nullable Instant scoreFrom,
             boolean practice) {}
 
+    /**
+     * An attempt with a score that was corrected.
+     *
+     * @param at when a correction last changed a mark of it
+     */
+    public record Corrected(AttemptId attempt, String lessonId, String quizId, Instant at) {}
+
     private record Key(UserId person, String quizId) {}
 
     private final QuizResultRepository rows;
@@ -113,6 +120,11 @@ public class QuizResults {
                 rows.of(lessonId, List.of(person)),
                 terms.of(lessonId, List.of(person)),
                 row -> row.policy().isShown(now));
+    }
+
+    /** Returns the attempts of a person with a score that was corrected. One statement. */
+    public List<Corrected> corrected(UserId person) {
+        return rows.corrected(person);
     }
 
     /** The person's attempts at one quiz, for that person's own eyes, the oldest first. */

@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.function.BinaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.readout.attempt.AttemptId;
 import org.readout.attempt.AttemptRules;
@@ -23,6 +24,7 @@ import org.readout.question.Score;
 import org.readout.question.kind.Essay;
 import org.readout.user.UserId;
 import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.RowMapper;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import tools.jackson.core.type.TypeReference;
@@ -87,6 +89,8 @@ class RegradeRepository {
             Score before,
             @Nullable Revision beforeKey) {}
 
+    private record Grade(int number, Map<String, BigDecimal> rows) {}
+
     private static final String OF_STUDENTS = """
              from enrolment e join attempt a on a.person_id = e.person_id
             """;
@@ -150,70 +154,57 @@ class RegradeRepository {
                 "questions",
                 questions.stream().map(Question::id).toList());
         // Many attempts have few different answers and keys between them, so each is read once.
-        Map<String, Response> responses = new HashMap<>();
+        Map<String, Response> texts = new HashMap<>();
         Map<String, Revision> keys = new HashMap<>();
-        Map<AttemptId, Map<String, Marked>> found = new HashMap<>();
-        read(found, "mark", "x.mark_number, x.score, x.out_of, x.key_revision", params, (row, mark) -> {
-            String key = row.getString(6);
-            return row.getInt(3) < mark.number()
-                    ? mark
-                    : new Marked(
+        var responses = read(
+                "response",
+                "x.answer",
+                params,
+                (row, n) -> texts.computeIfAbsent(
+                        row.getString(3), json -> Response.parse(json).orElse(new Response.Text(""))),
+                (one, other) -> one);
+        var hints = read("taken_hint", "x.cost", params, (row, n) -> row.getBigDecimal(3), (one, other) -> one);
+        Map<AttemptId, Map<String, Grade>> grades = questions.stream().anyMatch(Essay.class::isInstance)
+                ? read(
+                        "grading",
+                        "x.mark_number, x.row_points",
+                        params,
+                        (row, n) -> new Grade(row.getInt(3), JsonMapper.shared().readValue(row.getString(4), ROWS)),
+                        (one, other) -> one.number() > other.number() ? one : other)
+                : Map.of();
+        return read(
+                "mark",
+                "x.mark_number, x.score, x.out_of, x.key_revision",
+                params,
+                (row, n) -> {
+                    AttemptId attempt = attempt(row);
+                    String question = row.getString(2);
+                    String key = row.getString(6);
+                    Grade grade = grades.getOrDefault(attempt, Map.of()).get(question);
+                    return new Marked(
                             row.getInt(3),
                             new Score(row.getBigDecimal(4), row.getBigDecimal(5)),
                             key == null ? null : keys.computeIfAbsent(key, Revision::new),
-                            null,
-                            null,
-                            null);
-        });
-        read(found, "response", "x.answer", params, (row, mark) -> {
-            Response response = responses.computeIfAbsent(
-                    row.getString(3), json -> Response.parse(json).orElse(new Response.Text("")));
-            return new Marked(mark.number(), mark.score(), mark.key(), response, null, null);
-        });
-        read(
-                found,
-                "taken_hint",
-                "x.cost",
-                params,
-                (row, mark) -> new Marked(
-                        mark.number(), mark.score(), mark.key(), mark.response(), row.getBigDecimal(3), null));
-        if (questions.stream().anyMatch(Essay.class::isInstance)) {
-            read(
-                    found,
-                    "grading",
-                    "x.row_points",
-                    params,
-                    (row, mark) -> new Marked(
-                            mark.number(),
-                            mark.score(),
-                            mark.key(),
-                            mark.response(),
-                            mark.hintCost(),
-                            JsonMapper.shared().readValue(row.getString(3), ROWS)));
-        }
-        return found;
+                            responses.getOrDefault(attempt, Map.of()).get(question),
+                            hints.getOrDefault(attempt, Map.of()).get(question),
+                            grade == null ? null : grade.rows());
+                },
+                (one, other) -> one.number() > other.number() ? one : other);
     }
 
-    private interface Row {
-        Marked addTo(ResultSet row, Marked before) throws SQLException;
-    }
-
-    private void read(
-            Map<AttemptId, Map<String, Marked>> found,
-            String table,
-            String columns,
-            Map<String, Object> params,
-            Row reader) {
+    /** @param newer of two rows of a question the one that counts; to sort very many marks would take longer */
+    private <T> Map<AttemptId, Map<String, T>> read(
+            String table, String columns, Map<String, Object> params, RowMapper<T> mapper, BinaryOperator<T> newer) {
+        Map<AttemptId, Map<String, T>> found = new HashMap<>();
         jdbc.sql("select x.attempt_id, x.question_id, " + columns + OF_STUDENTS + " join " + table
                         + " x on x.attempt_id = a.attempt_id " + OF_COURSE
-                        + " and a.quiz_id = :quiz and x.question_id in (:questions)"
-                        + (table.equals("grading") ? " order by x.mark_number" : ""))
+                        + " and a.quiz_id = :quiz and x.question_id in (:questions)")
                 .params(params)
                 .query(row -> {
-                    Map<String, Marked> marks = found.computeIfAbsent(attempt(row), id -> new HashMap<>());
-                    String question = row.getString(2);
-                    marks.put(question, reader.addTo(row, marks.getOrDefault(question, Marked.NONE)));
+                    found.computeIfAbsent(attempt(row), id -> new HashMap<>())
+                            .merge(row.getString(2), mapper.mapRow(row, 0), newer);
                 });
+        return found;
     }
 
     /** The marks that a correction gave. */

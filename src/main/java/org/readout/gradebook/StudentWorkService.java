@@ -15,7 +15,6 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.readout.attempt.AttemptId;
-import org.readout.attempt.MarkRepository;
 import org.readout.attempt.QuizResults;
 import org.readout.attempt.QuizResults.AttemptLine;
 import org.readout.attempt.QuizResults.QuizResult;
@@ -51,7 +50,6 @@ public class StudentWorkService {
     private final EffectiveRulesService rules;
     private final LessonLibrary lessons;
     private final QuizResults results;
-    private final MarkRepository marks;
     private final RemovedQuizzes removedQuizzes;
     private final AnswersToGrade answersToGrade;
     private final DiscussionRecords discussions;
@@ -64,7 +62,6 @@ public class StudentWorkService {
             EffectiveRulesService rules,
             LessonLibrary lessons,
             QuizResults results,
-            MarkRepository marks,
             RemovedQuizzes removedQuizzes,
             AnswersToGrade answersToGrade,
             DiscussionRecords discussions,
@@ -75,7 +72,6 @@ public class StudentWorkService {
         this.rules = rules;
         this.lessons = lessons;
         this.results = results;
-        this.marks = marks;
         this.removedQuizzes = removedQuizzes;
         this.answersToGrade = answersToGrade;
         this.discussions = discussions;
@@ -142,7 +138,7 @@ public class StudentWorkService {
     /** Returns when corrections last changed scores of the student, by attempt. */
     public Map<AttemptId, Instant> corrected(UserId student) {
         Map<AttemptId, Instant> corrected = new HashMap<>();
-        marks.of(student).forEach(each -> corrected.put(each.attempt(), each.at()));
+        results.corrected(student).forEach(each -> corrected.put(each.attempt(), each.at()));
         return corrected;
     }
 

@@ -10,7 +10,6 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.readout.attempt.AttemptService;
-import org.readout.attempt.MarkRepository;
 import org.readout.attempt.QuizResults;
 import org.readout.attempt.QuizResults.QuizResult;
 import org.readout.discussion.DiscussionService;
@@ -38,7 +37,6 @@ public class ProgressService implements ResumePoint {
     private final CurrentUser currentPerson;
     private final LessonLibrary library;
     private final SectionDiff.Loader changes;
-    private final MarkRepository corrections;
 
     ProgressService(
             ReadingService reading,
@@ -47,8 +45,7 @@ public class ProgressService implements ResumePoint {
             DiscussionService discussions,
             CurrentUser currentPerson,
             LessonLibrary library,
-            SectionDiff.Loader changes,
-            MarkRepository corrections) {
+            SectionDiff.Loader changes) {
         this.reading = reading;
         this.results = results;
         this.attempts = attempts;
@@ -56,7 +53,6 @@ public class ProgressService implements ResumePoint {
         this.currentPerson = currentPerson;
         this.library = library;
         this.changes = changes;
-        this.corrections = corrections;
     }
 
     /** How far whoever is asking is in a lesson, and what changed in it since. */
@@ -85,9 +81,9 @@ public class ProgressService implements ResumePoint {
     }
 
     private Set<String> corrected(UserId person, Lesson lesson) {
-        return corrections.of(person).stream()
+        return results.corrected(person).stream()
                 .filter(corrected -> corrected.lessonId().equals(lesson.id()))
-                .map(MarkRepository.Corrected::quizId)
+                .map(QuizResults.Corrected::quizId)
                 .collect(Collectors.toSet());
     }
 

@@ -28,8 +28,4 @@ public final class QuizStores {
     public static QuizResultRepository rows(DataSource dataSource) {
         return new QuizResultRepository(JdbcClient.create(dataSource));
     }
-
-    public static MarkRepository corrected(DataSource dataSource) {
-        return new MarkRepository(JdbcClient.create(dataSource));
-    }
 }

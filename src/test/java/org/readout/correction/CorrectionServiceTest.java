@@ -15,7 +15,6 @@ import org.readout.attempt.Attempt;
 import org.readout.attempt.Mark;
 import org.readout.attempt.Questions;
 import org.readout.attempt.QuizLessons;
-import org.readout.attempt.QuizStores;
 import org.readout.correction.AppliedCorrection.Undo;
 import org.readout.correction.Correction.Direction;
 import org.readout.course.Course;
@@ -388,11 +387,10 @@ class CorrectionServiceTest {
         world.submit(kept, BOTH);
         world.mend("which", Mending.right("join"));
         world.apply(false);
-        var corrected = QuizStores.corrected(world.quiz.dataSource);
-        assertThat(corrected.of(gains))
+        assertThat(world.quiz.results.corrected(gains))
                 .singleElement()
                 .satisfies(each -> assertThat(each.attempt()).isEqualTo(join.id()));
-        assertThat(corrected.of(kept)).isEmpty();
+        assertThat(world.quiz.results.corrected(kept)).isEmpty();
         assertThat(world.sheet(join).corrected())
                 .hasValueSatisfying(each -> assertThat(each.before()).hasToString("0 / 6"));
     }

@@ -25,7 +25,6 @@ import org.readout.attempt.Attempt;
 import org.readout.attempt.Mark;
 import org.readout.attempt.Questions;
 import org.readout.attempt.QuizLessons;
-import org.readout.attempt.QuizStores;
 import org.readout.correction.Correction.Direction;
 import org.readout.lesson.Lesson.Keep;
 import org.readout.lesson.QuizSettings;
@@ -72,7 +71,7 @@ class WithdrawnTextTest {
         });
         assertThat(world.sheet(attempt).corrected())
                 .hasValueSatisfying(corrected -> assertThat(corrected.before()).hasToString("8 / 8"));
-        assertThat(QuizStores.corrected(world.quiz.dataSource).of(student)).hasSize(1);
+        assertThat(world.quiz.results.corrected(student)).hasSize(1);
         assertThat(receipt(world, student, attempt))
                 .contains("Score:     12 / 12\n", "Score:     4 / 4\n")
                 .contains("Corrected: waits → 4 / 4, ")
