@@ -111,6 +111,11 @@ public final class QuestionTypes {
         return of(question).map(type -> type.withoutFeedback(question)).orElse(Map.of());
     }
 
+    /** Returns the pictures that a question shows, by their paths in the lesson's folder. */
+    public static List<Located<String>> pictures(ObjectNode question) {
+        return of(question).map(type -> type.pictures(question)).orElse(List.of());
+    }
+
     /** Makes a question of an object without errors. */
     public static Question read(ObjectNode question, LessonTexts texts) {
         Basics basics = new Basics(

@@ -12,6 +12,7 @@ import org.readout.format.Quoted;
 import org.readout.format.Report;
 import org.readout.format.SourcePosition;
 import org.readout.format.Suggestions;
+import org.readout.question.QuestionTypes;
 
 /** The rules of a lesson's pictures. */
 final class PictureChecks {
@@ -48,6 +49,11 @@ final class PictureChecks {
                 Report report = findings.in(text.path());
                 text.images().forEach(image -> check(image, report));
             });
+            section.quiz()
+                    .ifPresent(quiz -> quiz.questions().stream()
+                            .flatMap(question -> QuestionTypes.pictures(question).stream())
+                            .map(picture -> new Located<>(LinkTarget.of(picture.value()), picture.place()))
+                            .forEach(image -> check(image, findings.in(quiz.path()))));
         }
         if (sections.stream()
                 .anyMatch(section ->

@@ -1,34 +1,23 @@
 package org.readout.question.ui;
 
-import com.vaadin.flow.component.Component;
-import com.vaadin.flow.component.Html;
-import com.vaadin.flow.component.dependency.StyleSheet;
-import com.vaadin.flow.component.html.Div;
 import java.awt.Rectangle;
-import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.readout.question.Marking;
-import org.readout.question.Marking.Verdict;
 import org.readout.question.Response;
 import org.readout.question.kind.MapPlace;
 import org.readout.question.kind.MapPlace.Place;
+import org.readout.question.map.MapView;
 import org.readout.question.map.WorldMap;
-import tools.jackson.databind.JsonNode;
 
-/**
- * A map, and the list of its places, which is all that a keyboard or a screen reader needs. The marks have the numbers of the
- * list. What is chosen shows by the styles alone; {@code scripts/answers.js} takes a click on a mark or a country as one in the
- * list. The map is drawn here, so that a page without one loads nothing for it.
- */
-final class MapInput implements QuestionInput {
+/** A map with a mark at each place. It is drawn here, so that a page without one loads nothing for it. */
+final class MapInput extends PictureInput {
 
     private static final int UNFOLDED = 3;
 
@@ -39,28 +28,15 @@ final class MapInput implements QuestionInput {
     private static final int LINE = 20;
     private static final int LETTER = 8;
 
-    private final MapPlace question;
-    private final @Nullable Response response;
-    private final @Nullable Marking marking;
+    private final List<Place> places;
+    private final MapView view;
     private final MapShapes shapes;
-    private final ChoiceInput list;
-    private final Mapped mapped = new Mapped();
 
     /** The disputed land that the view shows, and the lines across it. */
     private final Map<WorldMap.Hatched, String> hatchings = new LinkedHashMap<>();
 
     MapInput(QuestionContext asked, MapPlace question, @Nullable Response response, @Nullable Marking marking) {
-        this.question = question;
-        this.response = response;
-        this.marking = marking;
-        this.shapes = new MapShapes(question.view());
-        for (WorldMap.Hatched area : WorldMap.hatched()) {
-            String lines = shapes.hatching(area);
-            if (!lines.isEmpty()) {
-                hatchings.put(area, lines);
-            }
-        }
-        list = ChoiceInput.oneOf(
+        super(
                 asked,
                 "place",
                 question.places().stream()
@@ -68,12 +44,16 @@ final class MapInput implements QuestionInput {
                         .toList(),
                 response,
                 marking);
-        mapped.add(new Html(figure()), list.component());
-    }
-
-    @Override
-    public Component component() {
-        return mapped;
+        this.places = question.places();
+        this.view = question.view();
+        this.shapes = new MapShapes(view);
+        for (WorldMap.Hatched area : WorldMap.hatched()) {
+            String lines = shapes.hatching(area);
+            if (!lines.isEmpty()) {
+                hatchings.put(area, lines);
+            }
+        }
+        show(figure());
     }
 
     @Override
@@ -81,43 +61,32 @@ final class MapInput implements QuestionInput {
         return "choose in the list or on the map";
     }
 
-    @Override
-    public Optional<Response> read(JsonNode value) {
-        return list.read(value);
-    }
-
-    String figure() {
-        return "<figure class=\"map\"><div class=\"map-frame\" role=\"img\" aria-label=\"" + escaped(words())
+    private String figure() {
+        String words = IntStream.range(0, places.size())
+                .mapToObj(i -> (i + 1) + " " + places.get(i).name())
+                .collect(Collectors.joining(", "));
+        return "<figure class=\"map\"><div class=\"map-frame\" role=\"img\" aria-label=\"Map with a mark at each place of"
+                + " the list: " + escaped(words)
+                + (hatchings.isEmpty() ? "" : ". Disputed land is hatched and named below the map.")
                 + "\" style=\"aspect-ratio: " + MapShapes.WIDTH + " / " + shapes.height() + "\">" + drawing() + pins()
                 + "</div><figcaption>Map: Natural Earth. Borders follow the UN General Assembly or, without a"
                 + " resolution, general recognition by UN members." + hatched() + "</figcaption></figure>";
     }
 
-    private String words() {
-        List<Place> places = question.places();
-        return "Map with a mark at each place of the list: "
-                + IntStream.range(0, places.size())
-                        .mapToObj(i -> (i + 1) + " " + places.get(i).name())
-                        .collect(Collectors.joining(", "))
-                + (hatchings.isEmpty() ? "" : ". Disputed land is hatched and named below the map.");
-    }
-
     private String drawing() {
         StringBuilder html = new StringBuilder("<svg viewBox=\"0 0 " + MapShapes.WIDTH + " " + shapes.height()
                 + "\" focusable=\"false\" aria-hidden=\"true\"><path class=\"land\" d=\"");
-        List<Place> places = question.places();
         WorldMap.countries().stream()
                 .filter(country ->
                         places.stream().noneMatch(place -> country.alpha3().equals(place.region())))
                 .forEach(country -> html.append(shapes.path(country)));
         html.append("\"/>");
         for (int i = 0; i < places.size(); i++) {
-            Place place = places.get(i);
-            String start = "<path class=\"area area-" + (i + 1) + look(place) + "\" data-pick=\"" + name(place);
-            Optional.ofNullable(place.region())
+            String area = area("path", i, places.get(i).id());
+            Optional.ofNullable(places.get(i).region())
                     .flatMap(WorldMap::country)
-                    .ifPresent(country -> html.append(start)
-                            .append("\" d=\"")
+                    .ifPresent(country -> html.append(area)
+                            .append(" d=\"")
                             .append(shapes.path(country))
                             .append("\"/>"));
         }
@@ -132,35 +101,24 @@ final class MapInput implements QuestionInput {
     private String pins() {
         StringBuilder html = new StringBuilder();
         List<Rectangle> taken = new ArrayList<>();
-        question.places().forEach(place -> taken.add(around(place, 0, MARK, MARK)));
-        for (int i = 0; i < question.places().size(); i++) {
-            Place place = question.places().get(i);
+        places.forEach(place -> taken.add(around(place, 0, MARK, MARK)));
+        for (int i = 0; i < places.size(); i++) {
+            Place place = places.get(i);
             Rectangle name = around(place, (MARK + LINE) / 2 + 1, place.name().length() * LETTER + 6, LINE);
             // A name that would cover a mark or another name is in the list alone.
-            boolean fits = new Rectangle(NAMED_WIDTH, question.view().height(NAMED_WIDTH)).contains(name)
+            boolean fits = new Rectangle(NAMED_WIDTH, view.height(NAMED_WIDTH)).contains(name)
                     && taken.stream().noneMatch(name::intersects);
             if (fits) {
                 taken.add(name);
             }
-            html.append(String.format(
-                    Locale.ROOT,
-                    "<span class=\"pin pin-%d%s%s\" data-pick=\"%s\" style=\"left: %s%%; top: %s%%\">"
-                            + "<span class=\"pin-mark\">%s</span><span class=\"pin-name\">%s</span></span>",
-                    i + 1,
-                    fits ? "" : " name-nowhere",
-                    look(place),
-                    name(place),
-                    BigDecimal.valueOf(question.view().across(place.at()), 2),
-                    BigDecimal.valueOf(question.view().down(place.at()), 2),
-                    sign(place, i),
-                    escaped(place.name())));
+            html.append(pin(i, place.id(), view.across(place.at()), view.down(place.at()), place.name(), fits));
         }
         return html.toString();
     }
 
     private Rectangle around(Place place, int below, int wide, int high) {
-        int x = question.view().across(place.at()) * NAMED_WIDTH / 10_000;
-        int y = question.view().down(place.at()) * question.view().height(NAMED_WIDTH) / 10_000 + below;
+        int x = view.across(place.at()) * NAMED_WIDTH / 10_000;
+        int y = view.down(place.at()) * view.height(NAMED_WIDTH) / 10_000 + below;
         return new Rectangle(x - wide / 2, y - high / 2, wide, high);
     }
 
@@ -182,47 +140,5 @@ final class MapInput implements QuestionInput {
                 : start + entries.getFirst()
                         + ".<details><summary>Other hatched land on this map</summary><p>"
                         + String.join("; ", entries.subList(1, entries.size())) + ".</p></details>";
-    }
-
-    private String name(Place place) {
-        return OpaqueNames.name(question.id(), place.id());
-    }
-
-    /** A sign that needs no colour. */
-    private String sign(Place place, int index) {
-        return switch (verdict(place)) {
-            case RIGHT, MISSED -> "✓";
-            case WRONG -> "✗";
-            case PARTLY, LEFT -> String.valueOf(index + 1);
-        };
-    }
-
-    private String look(Place place) {
-        String verdict = switch (verdict(place)) {
-            case RIGHT, MISSED -> " is-right";
-            case WRONG -> " is-wrong";
-            case PARTLY, LEFT -> "";
-        };
-        boolean chosen = marking != null && Response.ids(response).contains(place.id());
-        return chosen ? verdict + " chosen" : verdict;
-    }
-
-    private Verdict verdict(Place place) {
-        return Optional.ofNullable(marking)
-                .flatMap(it -> it.line(place.id()))
-                .map(Marking.Line::verdict)
-                .orElse(Verdict.LEFT);
-    }
-
-    private static String escaped(String text) {
-        return text.replace("&", "&amp;").replace("<", "&lt;").replace("\"", "&quot;");
-    }
-
-    /** Brings the styles of maps along: a page without a map loads none. */
-    @StyleSheet("context://styles/map.css")
-    private static final class Mapped extends Div {
-        Mapped() {
-            addClassName("mapped");
-        }
     }
 }

@@ -51,6 +51,6 @@ class MapInputTest {
         MapPlace map = Questions.map("*oasis", "steppe", "delta");
         MapPlace shown = new MapPlace(map.basics(), map.places(), map.correct(), view);
         QuestionContext asked = new QuestionContext(shown, 1, "quiz-1", SeededShuffle.of("seed", "q"), false);
-        return new MapInput(asked, shown, null, null).figure();
+        return new MapInput(asked, shown, null, null).component().getElement().getOuterHTML();
     }
 }
