@@ -20,6 +20,7 @@ import org.readout.question.QuestionType.LessonTexts;
 import org.readout.question.kind.Essay;
 import org.readout.question.kind.Evidence;
 import org.readout.question.kind.FillBlanks;
+import org.readout.question.kind.Hotspot;
 import org.readout.question.kind.MapPlace;
 import org.readout.question.kind.Matching;
 import org.readout.question.kind.MultipleChoice;
@@ -44,6 +45,7 @@ public final class QuestionTypes {
             Numeric.TYPE,
             Evidence.TYPE,
             MapPlace.TYPE,
+            Hotspot.TYPE,
             Essay.TYPE);
 
     private static final Map<String, QuestionType> BY_NAME = Question.byId(ALL, QuestionType::name);

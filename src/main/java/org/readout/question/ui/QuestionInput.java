@@ -8,6 +8,7 @@ import org.readout.question.Response;
 import org.readout.question.kind.Essay;
 import org.readout.question.kind.Evidence;
 import org.readout.question.kind.FillBlanks;
+import org.readout.question.kind.Hotspot;
 import org.readout.question.kind.MapPlace;
 import org.readout.question.kind.Matching;
 import org.readout.question.kind.MultipleChoice;
@@ -59,6 +60,7 @@ public interface QuestionInput {
             case Ordering order -> new OrderInput(order, asked.order(), response, marking);
             case FillBlanks fill -> new FillInput(fill, response, marking);
             case MapPlace map -> new MapInput(asked, map, response, marking);
+            case Hotspot hotspot -> new HotspotInput(asked, hotspot, response, marking);
             case Essay ignored -> new EssayInput(asked, response, marking);
             default -> throw new IllegalArgumentException("No input for " + asked.question());
         };

@@ -1,0 +1,255 @@
+package org.readout.question.kind;
+
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.readout.format.Field;
+import org.readout.format.ListChecks;
+import org.readout.format.ObjectNode;
+import org.readout.format.ObjectNode.Located;
+import org.readout.format.ObjectType;
+import org.readout.format.Quoted;
+import org.readout.format.Report;
+import org.readout.format.SourcePosition;
+import org.readout.format.Suggestions;
+import org.readout.format.ValueTypes;
+import org.readout.question.Credit;
+import org.readout.question.Marking;
+import org.readout.question.Marking.Line;
+import org.readout.question.Marking.Verdict;
+import org.readout.question.Question;
+import org.readout.question.Question.Basics;
+import org.readout.question.QuestionType;
+import org.readout.question.QuestionType.LessonTexts;
+import org.readout.question.Response;
+import org.readout.question.SeededShuffle;
+
+/**
+ * A region of a picture is chosen: 1 if it is a right one, else 0, as of a single choice; QTI's {@code hotspotInteraction} with
+ * {@code match_correct} is marked the same.
+ *
+ * @param picture its address
+ * @param alt what the picture shows, for students who can't see it
+ * @param correct the ids of the right regions
+ */
+@JsonIgnoreProperties(ignoreUnknown = true)
+public record Hotspot(Basics basics, String picture, String alt, List<Region> regions, List<String> correct)
+        implements Question {
+
+    /**
+     * A region of a picture.
+     *
+     * @param label what students choose in the list
+     * @param corners of its outline in turn, x and y in percent of the picture's width and height
+     * @param feedback shown at the region after marking, or {@code null}
+     */
+    @JsonIgnoreProperties(ignoreUnknown = true)
+    public record Region(
+            String id,
+            String label,
+            List<BigDecimal> corners,
+            @Nullable String feedback) {
+        public Region {
+            corners = List.copyOf(corners);
+        }
+    }
+
+    /** Styles highlight no more regions, and no list of choices should be longer. */
+    private static final int MOST_REGIONS = 12;
+
+    private static final Field<String> LABEL = Field.required(
+            "label", ValueTypes.plain("a label"), "What the region is called, without marks of Markdown.");
+    private static final Field<List<Located<BigDecimal>>> AREA = Field.required(
+            "area",
+            ValueTypes.list(
+                    "the left, top, right and bottom of a rectangle in percent, such as `[10, 20, 30, 40]`, or x and y of"
+                            + " each corner of a polygon",
+                    ValueTypes.decimal("a number from 0 to 100")),
+            "The left, top, right and bottom of a rectangle, or x and y of at least three corners, in percent of the"
+                    + " picture.");
+    private static final Field<String> FEEDBACK =
+            Field.optional("feedback", ValueTypes.markdown("a text"), "Shown at the region after marking.");
+    private static final Field<String> PICTURE = Field.required(
+            "picture", ValueTypes.text("the path of a picture, such as `media/map.png`"), "The picture.");
+    private static final Field<String> ALT =
+            Field.required("alt", ValueTypes.plain("a text"), "What the picture shows, for students who can't see it.");
+    private static final Field<List<ObjectNode>> REGIONS = Field.required(
+            "regions",
+            ValueTypes.objects(
+                    "a list of at least two regions", ObjectType.of("a region", ValueTypes.ID, LABEL, AREA, FEEDBACK)),
+            "What can be chosen, in this order.");
+    private static final Field<List<Located<String>>> CORRECT =
+            Field.required("correct", ValueTypes.ids("a list of ids of regions"), "The ids of the right regions.");
+
+    public static final QuestionType TYPE =
+            new QuestionType("hotspot", Hotspot.class, PICTURE, ALT, REGIONS, CORRECT, QuestionType.FIXED) {
+                @Override
+                public Guide guide() {
+                    return new Guide(
+                            "a region of a picture is chosen, on the picture or in its list",
+                            "\"id\"",
+                            "as `single`",
+                            "1 where right, else 0");
+                }
+
+                @Override
+                public void check(ObjectNode question, Report report) {
+                    question.get(REGIONS).ifPresent(regions -> checkRegions(question, regions, report));
+                }
+
+                @Override
+                public Map<String, SourcePosition> withoutFeedback(ObjectNode question) {
+                    return without(FEEDBACK, question.list(REGIONS), "the region", LABEL);
+                }
+
+                @Override
+                public List<Located<String>> pictures(ObjectNode question) {
+                    return question.get(PICTURE).stream()
+                            .map(path -> new Located<>(path, question.place(PICTURE)))
+                            .toList();
+                }
+
+                @Override
+                public Question read(Basics basics, ObjectNode question, LessonTexts texts) {
+                    return new Hotspot(
+                            basics,
+                            "/lessons/" + texts.lesson() + "/" + question.require(PICTURE),
+                            question.require(ALT),
+                            question.require(REGIONS).stream()
+                                    .map(region -> new Region(
+                                            region.require(ValueTypes.ID),
+                                            region.require(LABEL),
+                                            corners(Located.values(region.require(AREA))),
+                                            region.orNull(FEEDBACK)))
+                                    .toList(),
+                            Located.values(question.require(CORRECT)));
+                }
+            };
+
+    public Hotspot {
+        regions = List.copyOf(regions);
+        correct = List.copyOf(correct);
+    }
+
+    private static List<BigDecimal> corners(List<BigDecimal> area) {
+        return area.size() > 4
+                ? area
+                : Stream.of(0, 1, 2, 1, 2, 3, 0, 3).map(area::get).toList();
+    }
+
+    private static void checkRegions(ObjectNode question, List<ObjectNode> regions, Report report) {
+        if (regions.size() < 2 || regions.size() > MOST_REGIONS) {
+            report.error(
+                    question.place(REGIONS),
+                    "regions-count",
+                    "a picture needs 2 to " + MOST_REGIONS + " regions, and here are " + regions.size());
+        }
+        ListChecks.uniqueIds(regions, report);
+        ListChecks.unique(regions, LABEL, "label-duplicate", report);
+        regions.forEach(region -> region.get(AREA).ifPresent(area -> checkArea(region, area, report)));
+        List<String> ids = regions.stream()
+                .flatMap(region -> region.get(ValueTypes.ID).stream())
+                .toList();
+        question.get(CORRECT)
+                .ifPresent(
+                        correct -> ListChecks.atLeastOne(correct, question.place(CORRECT), "id of a region", report));
+        question.list(CORRECT).stream()
+                .filter(id -> !ids.contains(id.value()))
+                .forEach(id -> report.error(
+                        id.place(),
+                        "region-unknown",
+                        "no region has the id " + Quoted.of(id.value())
+                                + Suggestions.of(id.value(), ids, "; there are " + Quoted.all(ids))));
+    }
+
+    private static void checkArea(ObjectNode region, List<Located<BigDecimal>> area, Report report) {
+        boolean outside = Located.values(area).stream()
+                .anyMatch(percent -> percent.signum() < 0 || percent.compareTo(BigDecimal.valueOf(100)) > 0);
+        boolean upsideDown = area.size() == 4
+                && (area.get(0).value().compareTo(area.get(2).value()) >= 0
+                        || area.get(1).value().compareTo(area.get(3).value()) >= 0);
+        if (region.complete() && (area.size() < 4 || area.size() % 2 == 1 || outside || upsideDown)) {
+            report.error(
+                    region.place(AREA),
+                    "area-form",
+                    "expected the left, top, right and bottom of a rectangle, or x and y of at least three corners, each"
+                            + " from 0 to 100");
+        }
+    }
+
+    @Override
+    public Marking markByKey(@Nullable Response response) {
+        String chosen = Response.one(response, regions.stream().map(Region::id).toList());
+        return Marking.counted(
+                correct.contains(String.valueOf(chosen)) ? Credit.FULL : Credit.NONE,
+                regions.stream()
+                        .map(region -> new Line(
+                                region.id,
+                                Verdict.of(region.id.equals(chosen), correct.contains(region.id)),
+                                region.feedback))
+                        .toList(),
+                regions.stream()
+                        .filter(region -> correct.contains(region.id))
+                        .map(Region::label)
+                        .toList());
+    }
+
+    @Override
+    public Object key() {
+        return Set.copyOf(correct);
+    }
+
+    @Override
+    public Question with(Basics otherBasics) {
+        return new Hotspot(otherBasics, picture, alt, regions, correct);
+    }
+
+    /** The picture and its regions stay as they were shown. */
+    @Override
+    public Question withKeyOf(Question newer) {
+        if (!(newer instanceof Hotspot now)) {
+            return withWithdrawalOf(newer);
+        }
+        Map<String, Region> byId = Question.byId(now.regions, Region::id);
+        List<Region> rekeyed = regions.stream()
+                .map(region -> new Region(
+                        region.id, region.label, region.corners, byId.getOrDefault(region.id, region).feedback))
+                .toList();
+        List<String> shown = now.correct.stream()
+                .filter(id -> regions.stream().anyMatch(region -> region.id.equals(id)))
+                .toList();
+        return new Hotspot(basics.withKeyOf(now.basics), picture, alt, rekeyed, shown.isEmpty() ? correct : shown);
+    }
+
+    @Override
+    public String correctAnswer() {
+        return describe(new Response.Chosen(correct));
+    }
+
+    @Override
+    public String describe(Response response) {
+        return regions.stream()
+                .filter(region -> response.ids().contains(region.id))
+                .map(Region::label)
+                .collect(Collectors.joining("; "));
+    }
+
+    @Override
+    public Question shuffled(SeededShuffle shuffle) {
+        return new Hotspot(basics, picture, alt, shuffle.sort(regions, Region::id), correct);
+    }
+
+    @Override
+    public List<Response> sampleResponses() {
+        return Stream.concat(
+                        Stream.of(correct.getFirst()),
+                        regions.stream().map(Region::id).filter(id -> !correct.contains(id)))
+                .<Response>map(Response.Text::new)
+                .toList();
+    }
+}
