@@ -143,46 +143,38 @@ final class MarkedQuestion extends FieldSet {
                 || marking.credit().isFull()) {
             return "";
         }
+        int right = Marking.count(marking.lines(), Verdict.RIGHT);
+        int wrong = Marking.count(marking.lines(), Verdict.WRONG);
+        String chosen = chosen(right, wrong, marking);
+        String net = chosen + " Each correct choice earns an equal share of the points"
+                + (wrong == 0 ? "." : ", and each incorrect one takes a share off.");
+        String all = chosen + " This question gives points only for all correct choices and no incorrect one.";
+        int dealt = right + Marking.count(marking.lines(), Verdict.LEFT);
+        String each = (marking.showsKey()
+                        ? "You dealt correctly with " + dealt + " of "
+                                + marking.lines().size() + " options."
+                        : chosen)
+                + " Every option earns an equal share: a correct one if you choose it, an incorrect one if you don’t.";
         return switch (question) {
             case MultipleChoice multiple ->
                 switch (multiple.marking()) {
-                    case NET -> net(marking);
-                    case EACH -> each(marking);
-                    case ALL -> all(marking);
+                    case NET -> net;
+                    case EACH -> each;
+                    case ALL -> all;
                 };
             case Evidence evidence ->
                 switch (evidence.marking()) {
-                    case NET -> net(marking);
-                    case ALL -> all(marking);
+                    case NET -> net;
+                    case ALL -> all;
                 };
             default -> "";
         };
     }
 
-    private static String net(Marking marking) {
-        return chosen(marking) + " Each correct choice earns an equal share of the points"
-                + (count(marking, Verdict.WRONG) == 0 ? "." : ", and each incorrect one takes a share off.");
-    }
-
-    private static String each(Marking marking) {
-        long dealt = count(marking, Verdict.RIGHT) + count(marking, Verdict.LEFT);
-        String which = marking.showsKey()
-                ? "You dealt correctly with " + dealt + " of " + marking.lines().size() + " options."
-                : chosen(marking);
-        return which
-                + " Every option earns an equal share: a correct one if you choose it, an incorrect one if you don’t.";
-    }
-
-    private static String all(Marking marking) {
-        return chosen(marking) + " This question gives points only for all correct choices and no incorrect one.";
-    }
-
-    /** What was chosen; how many correct choices there are is said only with the answer key. */
-    private static String chosen(Marking marking) {
-        long right = count(marking, Verdict.RIGHT);
-        long wrong = count(marking, Verdict.WRONG);
+    /** How many correct choices there are is said only with the answer key. */
+    private static String chosen(int right, int wrong, Marking marking) {
         if (marking.showsKey()) {
-            long all = right + count(marking, Verdict.MISSED);
+            int all = right + Marking.count(marking.lines(), Verdict.MISSED);
             return "You chose " + right + " of " + all + " correct " + (all == 1 ? "one" : "ones") + " and " + wrong
                     + " incorrect.";
         }
@@ -192,12 +184,6 @@ final class MarkedQuestion extends FieldSet {
         return wrong == 0
                 ? "Your " + right + " choices are correct, but not all of the answer."
                 : right + " of your " + (right + wrong) + " choices " + (right == 1 ? "is" : "are") + " correct.";
-    }
-
-    private static long count(Marking marking, Verdict verdict) {
-        return marking.lines().stream()
-                .filter(line -> line.verdict() == verdict)
-                .count();
     }
 
     /**
