@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 import org.readout.course.Accommodation.Given;
+import org.readout.course.CourseService.EditResult;
 import org.readout.db.DurableTransactions;
 import org.readout.user.AuditLog;
 import org.readout.user.UserId;

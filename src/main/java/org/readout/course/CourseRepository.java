@@ -33,14 +33,7 @@ class CourseRepository {
         }
     }
 
-    private static final String COURSE =
-            "select c.course_id, c.title, c.join_code, c.time_zone, c.version from course c ";
-
-    private static final String ASSIGNMENT = """
-            select a.course_id, a.lesson_id, a.opens_at, a.due_at, a.closes_at, a.late_percent_per_day,
-                a.late_least_percent, a.removed_at, a.version
-            from assignment a
-            """;
+    private static final String MEMBERS = "join enrolment e on e.course_id = c.course_id ";
 
     private final JdbcClient jdbc;
 
@@ -75,53 +68,48 @@ class CourseRepository {
     }
 
     Course course(CourseId course) {
-        return jdbc.sql(COURSE + "where c.course_id = ?")
-                .param(course.value())
-                .query(CourseRepository::course)
-                .single();
+        return courses("where c.course_id = ?", course.value()).getFirst();
     }
 
     Optional<Course> byJoinCode(String code) {
-        return jdbc.sql(COURSE + "where c.join_code = ?")
-                .param(code)
-                .query(CourseRepository::course)
-                .optional();
+        return courses("where c.join_code = ?", code).stream().findFirst();
     }
 
     Optional<Course> course(CourseId course, UserId user, Part part) {
-        return jdbc.sql(COURSE + """
-                        join enrolment e on e.course_id = c.course_id
-                        where c.course_id = ? and e.person_id = ? and e.part = ?
-                        """)
-                .params(course.value(), user.value(), part.column())
-                .query(CourseRepository::course)
-                .optional();
+        return courses(
+                        MEMBERS + "where c.course_id = ? and e.person_id = ? and e.part = ?",
+                        course.value(),
+                        user.value(),
+                        part.column())
+                .stream()
+                .findFirst();
     }
 
     List<Course> byTitle(UserId user, Part part) {
-        return courses(user, part, "lower(c.title), c.course_id");
+        return courses(
+                MEMBERS + "where e.person_id = ? and e.part = ? order by lower(c.title), c.course_id",
+                user.value(),
+                part.column());
     }
 
     List<Course> lastJoinedFirst(UserId user, Part part) {
-        return courses(user, part, "e.joined_at desc, c.course_id");
-    }
-
-    private List<Course> courses(UserId user, Part part, String order) {
-        return jdbc.sql(COURSE + "join enrolment e on e.course_id = c.course_id where e.person_id = ? and e.part = ?"
-                        + " order by " + order)
-                .params(user.value(), part.column())
-                .query(CourseRepository::course)
-                .list();
+        return courses(
+                MEMBERS + "where e.person_id = ? and e.part = ? order by e.joined_at desc, c.course_id",
+                user.value(),
+                part.column());
     }
 
     List<Course> assigning(String lessonId, UserId user) {
-        return jdbc.sql(COURSE + """
-                        join enrolment e on e.course_id = c.course_id
-                        join assignment a on a.course_id = c.course_id
-                        where a.lesson_id = ? and a.removed_at is null and e.person_id = ?
-                        order by e.joined_at desc, c.course_id
-                        """)
-                .params(lessonId, user.value())
+        return courses(MEMBERS + """
+                join assignment a on a.course_id = c.course_id
+                where a.lesson_id = ? and a.removed_at is null and e.person_id = ?
+                order by e.joined_at desc, c.course_id
+                """, lessonId, user.value());
+    }
+
+    private List<Course> courses(String rest, Object... params) {
+        return jdbc.sql("select c.course_id, c.title, c.join_code, c.time_zone, c.version from course c " + rest)
+                .params(params)
                 .query(CourseRepository::course)
                 .list();
     }
@@ -244,29 +232,31 @@ class CourseRepository {
 
     /** Finds an assignment, removed or not. */
     Optional<Assignment> assignment(CourseId course, String lessonId) {
-        return jdbc.sql(ASSIGNMENT + "where a.course_id = ? and a.lesson_id = ?")
-                .params(course.value(), lessonId)
-                .query(CourseRepository::assignment)
-                .optional();
+        return assignments("course_id = ? and lesson_id = ?", course.value(), lessonId).stream()
+                .findFirst();
     }
 
     /** Lists assignments by due date, those without one last. */
     List<Assignment> assignments(CourseId course) {
-        return jdbc.sql(ASSIGNMENT + """
-                        where a.course_id = ? and a.removed_at is null
-                        order by a.due_at nulls last, a.assigned_at, a.lesson_id
-                        """)
-                .param(course.value())
-                .query(CourseRepository::assignment)
-                .list();
+        return assignments(
+                "course_id = ? and removed_at is null order by due_at nulls last, assigned_at, lesson_id",
+                course.value());
     }
 
     List<Assignment> removed(CourseId course) {
-        return jdbc.sql(ASSIGNMENT + """
-                        where a.course_id = ? and a.removed_at is not null order by a.removed_at desc, a.lesson_id
-                        """)
-                .param(course.value())
-                .query(CourseRepository::assignment)
+        return assignments(
+                "course_id = ? and removed_at is not null order by removed_at desc, lesson_id", course.value());
+    }
+
+    private List<Assignment> assignments(String where, Object... params) {
+        return jdbc.sql("select * from assignment where " + where)
+                .params(params)
+                .query((row, number) -> new Assignment(
+                        new CourseId(row.getObject("course_id", UUID.class)),
+                        row.getString("lesson_id"),
+                        rules(row),
+                        row.getLong("version"),
+                        SqlTime.orNull(row, "removed_at")))
                 .list();
     }
 
@@ -302,15 +292,6 @@ class CourseRepository {
                 row.getString("join_code"),
                 ZoneId.of(row.getString("time_zone")),
                 row.getLong("version"));
-    }
-
-    private static Assignment assignment(ResultSet row, int number) throws SQLException {
-        return new Assignment(
-                new CourseId(row.getObject("course_id", UUID.class)),
-                row.getString("lesson_id"),
-                rules(row),
-                row.getLong("version"),
-                SqlTime.orNull(row, "removed_at"));
     }
 
     static AssignmentRules rules(ResultSet row) throws SQLException {

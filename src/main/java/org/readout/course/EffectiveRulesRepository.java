@@ -26,13 +26,7 @@ class EffectiveRulesRepository {
             join course c on c.course_id = e.course_id
             join assignment a on a.course_id = c.course_id
             left join accommodation g on g.course_id = e.course_id and g.person_id = e.person_id
-            where e.part = 'student' and a.removed_at is null
-            """;
-
-    private static final String GIVEN = """
-            select g.person_id, g.time_factor, g.extra_days, g.confirmed_at, g.version as given_version,
-                c.course_id, c.title, c.join_code, c.time_zone, c.version
-            from accommodation g join course c on c.course_id = g.course_id
+            where e.part = 'student' and a.removed_at is null and\s
             """;
 
     private final JdbcClient jdbc;
@@ -45,27 +39,24 @@ class EffectiveRulesRepository {
     record Row(UserId student, String lessonId, EffectiveRules rules) {}
 
     List<Row> of(UserId student) {
-        return jdbc.sql(RULES + "and e.person_id = ? order by lower(c.title), c.course_id, a.lesson_id")
-                .param(student.value())
-                .query(EffectiveRulesRepository::row)
-                .list();
+        return rules("e.person_id = ?", student.value());
     }
 
     List<Row> of(UserId student, String lessonId) {
-        return jdbc.sql(RULES + "and a.lesson_id = ? and e.person_id = ? order by lower(c.title), c.course_id")
-                .params(lessonId, student.value())
-                .query(EffectiveRulesRepository::row)
-                .list();
+        return rules("a.lesson_id = ? and e.person_id = ?", lessonId, student.value());
     }
 
     /** Lists what is assigned of one lesson to the students of a course, in any of their courses. */
     List<Row> of(CourseId course, String lessonId) {
-        return jdbc.sql(RULES + """
-                        and a.lesson_id = ? and e.person_id in
-                            (select s.person_id from enrolment s where s.course_id = ? and s.part = 'student')
-                        order by lower(c.title), c.course_id
-                        """)
-                .params(lessonId, course.value())
+        return rules("""
+                a.lesson_id = ? and e.person_id in
+                    (select s.person_id from enrolment s where s.course_id = ? and s.part = 'student')
+                """, lessonId, course.value());
+    }
+
+    private List<Row> rules(String where, Object... params) {
+        return jdbc.sql(RULES + where + " order by lower(c.title), c.course_id, a.lesson_id")
+                .params(params)
                 .query(EffectiveRulesRepository::row)
                 .list();
     }
@@ -73,7 +64,7 @@ class EffectiveRulesRepository {
     List<Row> of(String lessonId, Collection<UserId> students) {
         return students.isEmpty()
                 ? List.of()
-                : jdbc.sql(RULES + "and a.lesson_id = :lesson and e.person_id in (:students)"
+                : jdbc.sql(RULES + "a.lesson_id = :lesson and e.person_id in (:students)"
                                 + " order by lower(c.title), c.course_id")
                         .param("lesson", lessonId)
                         .param("students", students.stream().map(UserId::value).toList())
@@ -90,16 +81,27 @@ class EffectiveRulesRepository {
     }
 
     Optional<Given> accommodation(CourseId course, UserId student) {
-        return jdbc.sql(GIVEN + "where g.course_id = ? and g.person_id = ?")
-                .params(course.value(), student.value())
-                .query(EffectiveRulesRepository::given)
-                .optional();
+        return accommodations("g.course_id = ? and g.person_id = ?", course.value(), student.value()).stream()
+                .findFirst();
     }
 
     List<Given> accommodations(UserId student) {
-        return jdbc.sql(GIVEN + "where g.person_id = ? order by lower(c.title), c.course_id")
-                .param(student.value())
-                .query(EffectiveRulesRepository::given)
+        return accommodations("g.person_id = ? order by lower(c.title), c.course_id", student.value());
+    }
+
+    private List<Given> accommodations(String where, Object... params) {
+        return jdbc.sql("""
+                        select g.person_id, g.time_factor, g.extra_days, g.confirmed_at, g.version as given_version,
+                            c.course_id, c.title, c.join_code, c.time_zone, c.version
+                        from accommodation g join course c on c.course_id = g.course_id where\s
+                        """ + where)
+                .params(params)
+                .query((row, number) -> new Given(
+                        CourseRepository.course(row, number),
+                        new UserId(row.getObject("person_id", UUID.class)),
+                        new Accommodation(row.getBigDecimal("time_factor"), row.getInt("extra_days")),
+                        SqlTime.orNull(row, "confirmed_at"),
+                        row.getLong("given_version")))
                 .list();
     }
 
@@ -150,14 +152,5 @@ class EffectiveRulesRepository {
                         CourseRepository.rules(row),
                         factor == null ? Accommodation.NONE : new Accommodation(factor, row.getInt("extra_days")),
                         SqlTime.of(row, "joined_at")));
-    }
-
-    private static Given given(ResultSet row, int number) throws SQLException {
-        return new Given(
-                CourseRepository.course(row, number),
-                new UserId(row.getObject("person_id", UUID.class)),
-                new Accommodation(row.getBigDecimal("time_factor"), row.getInt("extra_days")),
-                SqlTime.orNull(row, "confirmed_at"),
-                row.getLong("given_version"));
     }
 }

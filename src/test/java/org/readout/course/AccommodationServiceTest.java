@@ -20,6 +20,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.readout.TestDatabase;
 import org.readout.course.Accommodation.Given;
+import org.readout.course.CourseService.EditResult;
 import org.readout.db.DurableTransactions;
 import org.readout.user.HandClock;
 import org.readout.user.RecordedAudit;

@@ -17,6 +17,7 @@ import javax.sql.DataSource;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.readout.TestDatabase;
+import org.readout.course.CourseService.EditResult;
 import org.readout.db.DurableTransactions;
 import org.readout.user.HandClock;
 import org.readout.user.RecordedAudit;

@@ -23,8 +23,8 @@ import org.readout.course.AssignmentRules;
 import org.readout.course.Course;
 import org.readout.course.CourseLinks;
 import org.readout.course.CourseService;
+import org.readout.course.CourseService.EditResult;
 import org.readout.course.DueText;
-import org.readout.course.EditResult;
 import org.readout.course.InstructorNotices;
 import org.readout.course.InstructorNotices.Notice;
 import org.readout.lesson.Lesson;
@@ -36,23 +36,25 @@ import org.readout.web.FormField.Select;
 import org.readout.web.Ui;
 
 /** The part of a course's page in which its instructor assigns lessons. */
-@org.springframework.stereotype.Component
-class AssignmentList {
+final class AssignmentList extends Div {
 
     private final CourseService courses;
     private final LessonLibrary library;
     private final Clock clock;
     private final InstructorNotices notices;
+    private final Course course;
+    private final Div content = new Div();
+    private final Paragraph done = Ui.result();
 
-    AssignmentList(CourseService courses, LessonLibrary library, Clock clock, InstructorNotices notices) {
+    AssignmentList(
+            Course course, CourseService courses, LessonLibrary library, Clock clock, InstructorNotices notices) {
+        this.course = course;
         this.courses = courses;
         this.library = library;
         this.clock = clock;
         this.notices = notices;
-    }
-
-    Component of(Course course) {
-        return new Panel(course);
+        add(content, done);
+        show();
     }
 
     /** Returns the title of a lesson, or its id if its files are missing. */
@@ -62,242 +64,226 @@ class AssignmentList {
                 .orElse(lessonId);
     }
 
-    private final class Panel extends Div {
-
-        private final Course course;
-        private final Div content = new Div();
-        private final Paragraph done = Ui.result();
-
-        Panel(Course course) {
-            this.course = course;
-            add(content, done);
-            show();
-        }
-
-        private void show() {
-            content.removeAll();
-            List<Assignment> assignments = courses.assignments(course.id());
-            if (assignments.isEmpty()) {
-                content.add(Ui.empty("No lesson is assigned yet. Students see what you assign here on their shelf,"
-                        + " with its dates."));
-            } else {
-                List<Notice> all = notices.of(course);
-                UnorderedList list = list();
-                assignments.forEach(assignment -> list.add(row(
-                        assignment,
-                        all.stream()
-                                .filter(notice -> notice.lessonId().equals(assignment.lessonId()))
-                                .toList())));
-                content.add(list);
-            }
-            List<Assignment> removed = courses.removed(course.id());
-            if (!removed.isEmpty()) {
-                content.add(removed(removed));
-            }
-            Set<String> assigned =
-                    assignments.stream().map(Assignment::lessonId).collect(Collectors.toSet());
-            List<Lesson> lessons =
-                    library.lessons().stream().map(Published::lesson).toList();
-            List<Lesson> left = lessons.stream()
-                    .filter(lesson -> !assigned.contains(lesson.id()) && !lesson.draft())
-                    .toList();
-            String drafts =
-                    lessons.stream().filter(Lesson::draft).map(Lesson::title).collect(Collectors.joining(", "));
-            if (!left.isEmpty() || !drafts.isEmpty()) {
-                content.add(new H3("Assign a lesson"));
-            }
-            if (!drafts.isEmpty()) {
-                content.add(Ui.quiet("Drafts can’t be assigned: " + drafts
-                        + ". To publish one, write status: published in its lesson.yaml."));
-            }
-            if (!left.isEmpty()) {
-                content.add(assign(left, removed));
-            }
-        }
-
-        private static UnorderedList list() {
-            UnorderedList list = new UnorderedList();
-            list.addClassNames("plain-list", "assigned");
-            return list;
-        }
-
-        private ListItem row(Assignment assignment, List<Notice> notices) {
-            String lessonId = assignment.lessonId();
-            String title = title(library, lessonId);
-            Optional<Published> published = library.lesson(lessonId);
-            Span dates = new Span(words(assignment.rules()));
-            Div place = new Div();
-            NativeButton change = Ui.itemButton("Change dates", title);
-            change.addClickListener(click -> {
-                ChangeForm form = new ChangeForm(assignment, title, dates);
-                place.removeAll();
-                place.add(form.form);
-                form.fields.focus();
-            });
-            NativeButton remove = Ui.itemButton("Remove", title);
-            remove.addClassName("costs");
-            remove.addClickListener(click -> {
-                place.removeAll();
-                place.add(askToRemove(assignment, title, place, remove));
-            });
-            Anchor corrections = new Anchor(CourseLinks.lesson(course.id(), lessonId), "Corrections");
-            corrections.addClassNames("act", "plain", "small");
-            corrections.setAriaLabel("Corrections: " + title);
-            ListItem item = new ListItem(
-                    published.isPresent()
-                            ? new Anchor(CourseLinks.lesson(lessonId), title)
-                            : new Span(title + " (its files are missing)"),
-                    dates);
-            if (published.filter(each -> each.lesson().draft()).isPresent()) {
-                item.add(new Span("Draft: students don’t see this lesson."));
-            }
-            notices.forEach(notice -> {
-                Anchor link = new Anchor(notice.address(), notice.words());
-                link.addClassName("says-waiting");
-                link.setAriaLabel(notice.words() + ": " + title);
-                item.add(link);
-            });
-            item.add(Ui.row(change, corrections, remove), place);
-            return item;
-        }
-
-        private Div askToRemove(Assignment assignment, String title, Div place, NativeButton opener) {
-            int submitters = courses.submitters(course.id(), assignment.lessonId());
-            Paragraph ask = new Paragraph("Remove “" + title + "” from this course?");
-            ask.addClassName("question");
-            ask.getElement().setAttribute("tabindex", "-1");
-            String work = switch (submitters) {
-                case 0 -> "No student has submitted a quiz.";
-                case 1 -> "1 student has submitted a quiz. The scores are kept, but hidden from the gradebook.";
-                default ->
-                    submitters + " students have submitted a quiz. Their scores are kept, but hidden from the"
-                            + " gradebook.";
-            };
-            NativeButton remove = Ui.itemButton("Remove lesson", title);
-            remove.addClassName("costs");
-            remove.addClickListener(click -> {
-                courses.unassign(course.id(), assignment.lessonId());
-                say("“" + title + "” removed.");
-                NativeButton undo = Ui.itemButton("Undo", "removing " + title);
-                undo.addClickListener(again -> restore(assignment.lessonId()));
-                done.add(undo);
-            });
-            NativeButton keep = Ui.itemButton("Cancel", "keep " + title);
-            keep.addClickListener(click -> {
-                place.removeAll();
-                opener.focus();
-            });
-            Div box = new Div(
-                    ask,
-                    new Paragraph(
-                            work + " Students can still read the lesson. You can restore it with its dates and late"
-                                    + " penalty."),
-                    Ui.row(remove, keep));
-            box.addClassName("ask-first");
-            box.getElement().setAttribute("role", "group").setAttribute("aria-label", "Remove " + title);
-            ask.getElement().callJsFunction("focus");
-            return box;
-        }
-
-        private void restore(String lessonId) {
-            courses.restore(course.id(), lessonId);
-            say("“" + title(library, lessonId) + "” restored with its dates and late penalty.");
-        }
-
-        private Component removed(List<Assignment> removed) {
+    private void show() {
+        content.removeAll();
+        List<Assignment> assignments = courses.assignments(course.id());
+        if (assignments.isEmpty()) {
+            content.add(Ui.empty("No lesson is assigned yet. Students see what you assign here on their shelf,"
+                    + " with its dates."));
+        } else {
+            List<Notice> all = notices.of(course);
             UnorderedList list = list();
-            removed.forEach(each -> {
-                String title = title(library, each.lessonId());
-                NativeButton restore = Ui.itemButton("Restore", title);
-                restore.addClickListener(click -> restore(each.lessonId()));
-                list.add(new ListItem(
-                        new Span(title),
-                        new Span("Removed " + removedOn(each) + ". " + words(each.rules())),
-                        Ui.row(restore)));
-            });
-            return new NativeDetails("Removed lessons (" + removed.size() + ")", list);
+            assignments.forEach(assignment -> list.add(row(
+                    assignment,
+                    all.stream()
+                            .filter(notice -> notice.lessonId().equals(assignment.lessonId()))
+                            .toList())));
+            content.add(list);
+        }
+        List<Assignment> removed = courses.removed(course.id());
+        if (!removed.isEmpty()) {
+            content.add(removed(removed));
+        }
+        Set<String> assigned = assignments.stream().map(Assignment::lessonId).collect(Collectors.toSet());
+        List<Lesson> lessons = library.lessons().stream().map(Published::lesson).toList();
+        List<Lesson> left = lessons.stream()
+                .filter(lesson -> !assigned.contains(lesson.id()) && !lesson.draft())
+                .toList();
+        String drafts =
+                lessons.stream().filter(Lesson::draft).map(Lesson::title).collect(Collectors.joining(", "));
+        if (!left.isEmpty() || !drafts.isEmpty()) {
+            content.add(new H3("Assign a lesson"));
+        }
+        if (!drafts.isEmpty()) {
+            content.add(Ui.quiet("Drafts can’t be assigned: " + drafts
+                    + ". To publish one, write status: published in its lesson.yaml."));
+        }
+        if (!left.isEmpty()) {
+            content.add(assign(left, removed));
+        }
+    }
+
+    private static UnorderedList list() {
+        UnorderedList list = new UnorderedList();
+        list.addClassNames("plain-list", "assigned");
+        return list;
+    }
+
+    private ListItem row(Assignment assignment, List<Notice> notices) {
+        String lessonId = assignment.lessonId();
+        String title = title(library, lessonId);
+        Optional<Published> published = library.lesson(lessonId);
+        Span dates = new Span(words(assignment.rules()));
+        Div place = new Div();
+        NativeButton change = Ui.itemButton("Change dates", title);
+        change.addClickListener(click -> {
+            ChangeForm form = new ChangeForm(assignment, title, dates);
+            place.removeAll();
+            place.add(form.form);
+            form.fields.focus();
+        });
+        NativeButton remove = Ui.itemButton("Remove", title);
+        remove.addClassName("costs");
+        remove.addClickListener(click -> {
+            place.removeAll();
+            place.add(askToRemove(assignment, title, place, remove));
+        });
+        Anchor corrections = new Anchor(CourseLinks.lesson(course.id(), lessonId), "Corrections");
+        corrections.addClassNames("act", "plain", "small");
+        corrections.setAriaLabel("Corrections: " + title);
+        ListItem item = new ListItem(
+                published.isPresent()
+                        ? new Anchor(CourseLinks.lesson(lessonId), title)
+                        : new Span(title + " (its files are missing)"),
+                dates);
+        if (published.filter(each -> each.lesson().draft()).isPresent()) {
+            item.add(new Span("Draft: students don’t see this lesson."));
+        }
+        notices.forEach(notice -> {
+            Anchor link = new Anchor(notice.address(), notice.words());
+            link.addClassName("says-waiting");
+            link.setAriaLabel(notice.words() + ": " + title);
+            item.add(link);
+        });
+        item.add(Ui.row(change, corrections, remove), place);
+        return item;
+    }
+
+    private Div askToRemove(Assignment assignment, String title, Div place, NativeButton opener) {
+        int submitters = courses.submitters(course.id(), assignment.lessonId());
+        Paragraph ask = new Paragraph("Remove “" + title + "” from this course?");
+        ask.addClassName("question");
+        ask.getElement().setAttribute("tabindex", "-1");
+        String work = switch (submitters) {
+            case 0 -> "No student has submitted a quiz.";
+            case 1 -> "1 student has submitted a quiz. The scores are kept, but hidden from the gradebook.";
+            default ->
+                submitters + " students have submitted a quiz. Their scores are kept, but hidden from the"
+                        + " gradebook.";
+        };
+        NativeButton remove = Ui.itemButton("Remove lesson", title);
+        remove.addClassName("costs");
+        remove.addClickListener(click -> {
+            courses.unassign(course.id(), assignment.lessonId());
+            say("“" + title + "” removed.");
+            NativeButton undo = Ui.itemButton("Undo", "removing " + title);
+            undo.addClickListener(again -> restore(assignment.lessonId()));
+            done.add(undo);
+        });
+        NativeButton keep = Ui.itemButton("Cancel", "keep " + title);
+        keep.addClickListener(click -> {
+            place.removeAll();
+            opener.focus();
+        });
+        Div box = new Div(
+                ask,
+                new Paragraph(work + " Students can still read the lesson. You can restore it with its dates and late"
+                        + " penalty."),
+                Ui.row(remove, keep));
+        box.addClassName("ask-first");
+        box.getElement().setAttribute("role", "group").setAttribute("aria-label", "Remove " + title);
+        ask.getElement().callJsFunction("focus");
+        return box;
+    }
+
+    private void restore(String lessonId) {
+        courses.restore(course.id(), lessonId);
+        say("“" + title(library, lessonId) + "” restored with its dates and late penalty.");
+    }
+
+    private Component removed(List<Assignment> removed) {
+        UnorderedList list = list();
+        removed.forEach(each -> {
+            String title = title(library, each.lessonId());
+            NativeButton restore = Ui.itemButton("Restore", title);
+            restore.addClickListener(click -> restore(each.lessonId()));
+            list.add(new ListItem(
+                    new Span(title),
+                    new Span("Removed " + removedOn(each) + ". " + words(each.rules())),
+                    Ui.row(restore)));
+        });
+        return new NativeDetails("Removed lessons (" + removed.size() + ")", list);
+    }
+
+    private String removedOn(Assignment removed) {
+        return DueText.past(Objects.requireNonNull(removed.removedAt()), course.timeZone());
+    }
+
+    private Form assign(List<Lesson> left, List<Assignment> removed) {
+        List<Select.Option> options = new ArrayList<>();
+        options.add(new Select.Option("", "Choose a lesson"));
+        left.forEach(lesson -> options.add(new Select.Option(lesson.id(), lesson.title())));
+        FormField lesson = new FormField("Lesson", new Select(options))
+                .rule(value -> value.isEmpty() ? Optional.of("Choose a lesson.") : Optional.empty());
+        AssignmentForm rules = new AssignmentForm(course, AssignmentRules.NONE, clock);
+        Paragraph earlier = new Paragraph();
+        earlier.addClassName("students-read");
+        earlier.getElement().setAttribute("role", "status");
+        Form form = new Form("Assign", () -> {
+                    String title = "\"" + title(library, lesson.value()) + "\"";
+                    EditResult<Assignment> result = courses.assign(course.id(), lesson.value(), rules.rules());
+                    say(
+                            result.saved()
+                                    ? title + " is assigned."
+                                    : title + " was assigned by someone else. Its dates are above. Nothing was"
+                                            + " changed.");
+                })
+                .with(lesson, earlier);
+        rules.into(form);
+        lesson.input().addValueChangeListener(change -> {
+            Optional<Assignment> before = removed.stream()
+                    .filter(each -> each.lessonId().equals(lesson.value()))
+                    .findFirst();
+            earlier.setText(before.map(each -> "You removed this lesson on " + removedOn(each)
+                            + ". Its earlier dates and late penalty are filled in below.")
+                    .orElse(""));
+            before.map(Assignment::rules).ifPresent(rules::show);
+        });
+        return form;
+    }
+
+    /** Shows the list again and the result of an action, whose button is gone by then. */
+    private void say(String result) {
+        show();
+        done.removeAll();
+        done.add(new Text(result));
+        done.getElement().callJsFunction("focus");
+    }
+
+    private String words(AssignmentRules rules) {
+        return DueText.sentences(rules, course.timeZone(), clock.instant());
+    }
+
+    /** Changes rules as they were shown. If someone else was first it says so and keeps what was typed. */
+    private final class ChangeForm {
+
+        private final AssignmentForm fields;
+        private final Form form = new Form("Save dates");
+        private final String title;
+        private final Span dates;
+        private Assignment seen;
+
+        ChangeForm(Assignment seen, String title, Span dates) {
+            this.seen = seen;
+            this.title = title;
+            this.dates = dates;
+            this.fields = new AssignmentForm(course, seen.rules(), clock).about(title);
+            fields.into(form);
+            form.button().setAriaLabel("Save dates: " + title);
+            form.whenSent(this::save);
         }
 
-        private String removedOn(Assignment removed) {
-            return DueText.past(Objects.requireNonNull(removed.removedAt()), course.timeZone());
-        }
-
-        private Form assign(List<Lesson> left, List<Assignment> removed) {
-            List<Select.Option> options = new ArrayList<>();
-            options.add(new Select.Option("", "Choose a lesson"));
-            left.forEach(lesson -> options.add(new Select.Option(lesson.id(), lesson.title())));
-            FormField lesson = new FormField("Lesson", new Select(options))
-                    .rule(value -> value.isEmpty() ? Optional.of("Choose a lesson.") : Optional.empty());
-            AssignmentForm rules = new AssignmentForm(course, AssignmentRules.NONE, clock);
-            Paragraph earlier = new Paragraph();
-            earlier.addClassName("students-read");
-            earlier.getElement().setAttribute("role", "status");
-            Form form = new Form("Assign", () -> {
-                        String title = "\"" + title(library, lesson.value()) + "\"";
-                        EditResult<Assignment> result = courses.assign(course.id(), lesson.value(), rules.rules());
-                        say(
-                                result.saved()
-                                        ? title + " is assigned."
-                                        : title + " was assigned by someone else. Its dates are above. Nothing was"
-                                                + " changed.");
-                    })
-                    .with(lesson, earlier);
-            rules.into(form);
-            lesson.input().addValueChangeListener(change -> {
-                Optional<Assignment> before = removed.stream()
-                        .filter(each -> each.lessonId().equals(lesson.value()))
-                        .findFirst();
-                earlier.setText(before.map(each -> "You removed this lesson on " + removedOn(each)
-                                + ". Its earlier dates and late penalty are filled in below.")
-                        .orElse(""));
-                before.map(Assignment::rules).ifPresent(rules::show);
-            });
-            return form;
-        }
-
-        /** Shows the list again and the result of an action, whose button is gone by then. */
-        private void say(String result) {
-            show();
-            done.removeAll();
-            done.add(new Text(result));
-            done.getElement().callJsFunction("focus");
-        }
-
-        private String words(AssignmentRules rules) {
-            return DueText.sentences(rules, course.timeZone(), clock.instant());
-        }
-
-        /** Changes rules as they were shown. If someone else was first it says so and keeps what was typed. */
-        private final class ChangeForm {
-
-            private final AssignmentForm fields;
-            private final Form form = new Form("Save dates");
-            private final String title;
-            private final Span dates;
-            private Assignment seen;
-
-            ChangeForm(Assignment seen, String title, Span dates) {
-                this.seen = seen;
-                this.title = title;
-                this.dates = dates;
-                this.fields = new AssignmentForm(course, seen.rules(), clock).about(title);
-                fields.into(form);
-                form.button().setAriaLabel("Save dates: " + title);
-                form.whenSent(this::save);
-            }
-
-            private void save() {
-                EditResult<Assignment> result = courses.change(seen, fields.rules());
-                if (result.saved()) {
-                    say("The dates of \"" + title + "\" have been changed.");
-                } else if (result.now().isEmpty()) {
-                    say("\"" + title + "\" was removed from the course meanwhile. Your change was not made.");
-                } else {
-                    seen = result.now().get();
-                    dates.setText(words(seen.rules()));
-                    form.refuse("The dates were changed meanwhile, and are now: “" + words(seen.rules())
-                            + "” Your change was not made. Save again to make it all the same.");
-                }
+        private void save() {
+            EditResult<Assignment> result = courses.change(seen, fields.rules());
+            if (result.saved()) {
+                say("The dates of \"" + title + "\" have been changed.");
+            } else if (result.now().isEmpty()) {
+                say("\"" + title + "\" was removed from the course meanwhile. Your change was not made.");
+            } else {
+                seen = result.now().get();
+                dates.setText(words(seen.rules()));
+                form.refuse("The dates were changed meanwhile, and are now: “" + words(seen.rules())
+                        + "” Your change was not made. Save again to make it all the same.");
             }
         }
     }

@@ -20,12 +20,14 @@ import org.readout.course.Course;
 import org.readout.course.Course.Enrolment;
 import org.readout.course.CourseLinks;
 import org.readout.course.CourseService;
+import org.readout.course.CourseService.EditResult;
 import org.readout.course.DueText;
-import org.readout.course.EditResult;
 import org.readout.course.EffectiveRulesService;
+import org.readout.course.InstructorNotices;
 import org.readout.course.JoinCode;
 import org.readout.lesson.LessonLibrary;
 import org.readout.user.CurrentUser;
+import org.readout.user.OneTimeLinks;
 import org.readout.user.User;
 import org.readout.web.Form;
 import org.readout.web.FormField;
@@ -42,8 +44,8 @@ class CourseView extends PageView<CourseView.Found> {
     private final CourseService courses;
     private final EffectiveRulesService rules;
     private final LessonLibrary library;
-    private final AssignmentList assignments;
-    private final StudentTable students;
+    private final InstructorNotices notices;
+    private final OneTimeLinks resets;
     private final AccommodationForms accommodations;
     private final Clock clock;
 
@@ -52,16 +54,16 @@ class CourseView extends PageView<CourseView.Found> {
             CourseService courses,
             EffectiveRulesService rules,
             LessonLibrary library,
-            AssignmentList assignments,
-            StudentTable students,
+            InstructorNotices notices,
+            OneTimeLinks resets,
             AccommodationForms accommodations,
             Clock clock) {
         this.currentUser = currentUser;
         this.courses = courses;
         this.rules = rules;
         this.library = library;
-        this.assignments = assignments;
-        this.students = students;
+        this.notices = notices;
+        this.resets = resets;
         this.accommodations = accommodations;
         this.clock = clock;
         addClassName("sheet-page");
@@ -97,7 +99,7 @@ class CourseView extends PageView<CourseView.Found> {
     }
 
     /** Shows the page again after the time zone has been changed, and says so. */
-    void showWithNewZone(Course course) {
+    private void showWithNewZone(Course course) {
         removeAll();
         showToInstructor(course, "Time zone changed. " + DueText.allTimes(course.timeZone()));
         getElement().executeJs("this.querySelector('.form-done:not(:empty)')?.focus()");
@@ -122,7 +124,7 @@ class CourseView extends PageView<CourseView.Found> {
         });
         changeZone.addClickListener(click -> {
             if (toggle(changeZone, changeTitle, place)) {
-                CourseZone zone = new CourseZone(this, courses, library, titleForm.seen, clock);
+                CourseZone zone = new CourseZone(courses, library, titleForm.seen, clock, this::showWithNewZone);
                 place.add(zone);
                 zone.focus();
             }
@@ -137,8 +139,8 @@ class CourseView extends PageView<CourseView.Found> {
                 place,
                 done,
                 new Section(new H2("Join code"), joinCode(course)),
-                new Section(new H2("Lessons"), assignments.of(course)),
-                new Section(new H2("Students"), students.of(course, enrolments)));
+                new Section(new H2("Lessons"), new AssignmentList(course, courses, library, clock, notices)),
+                new Section(new H2("Students"), new StudentTable(course, enrolments, currentUser, courses, resets)));
     }
 
     /** Closes what is open below the title; returns whether the form of the pressed button is to be opened. */

@@ -24,14 +24,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.readout.course.Assignment;
 import org.readout.course.AssignmentRules;
 import org.readout.course.Course;
 import org.readout.course.CourseService;
+import org.readout.course.CourseService.EditResult;
 import org.readout.course.DueText;
-import org.readout.course.EditResult;
 import org.readout.lesson.LessonLibrary;
 import org.readout.web.Form;
 import org.readout.web.FormField;
@@ -46,17 +47,18 @@ final class CourseZone extends Div {
     /** Current names only: Java lists retired ones beside them without telling them apart. */
     private static final List<String> IDS = ids();
 
-    private final CourseView page;
     private final CourseService courses;
     private final LessonLibrary library;
+    private final Consumer<Course> changed;
     private final FormField zone;
     private final Div preview = new Div();
     private final Form form = new Form("Save time zone");
     private Course seen;
     private List<Assignment> seenDates;
 
-    CourseZone(CourseView page, CourseService courses, LessonLibrary library, Course course, Clock clock) {
-        this.page = page;
+    /** @param changed called when the time zone has been changed */
+    CourseZone(CourseService courses, LessonLibrary library, Course course, Clock clock, Consumer<Course> changed) {
+        this.changed = changed;
         this.courses = courses;
         this.library = library;
         this.seen = course;
@@ -135,7 +137,7 @@ final class CourseZone extends Div {
         EditResult<Course> result = courses.changeTimeZone(seen, seenDates, chosen());
         seen = result.now().orElseThrow();
         if (result.saved()) {
-            page.showWithNewZone(seen);
+            changed.accept(seen);
             return;
         }
         seenDates = courses.assignments(seen.id());

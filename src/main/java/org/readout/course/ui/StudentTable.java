@@ -17,7 +17,6 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.readout.course.Course;
 import org.readout.course.Course.Enrolment;
-import org.readout.course.CourseId;
 import org.readout.course.CourseLinks;
 import org.readout.course.CourseService;
 import org.readout.course.DueText;
@@ -31,107 +30,100 @@ import org.readout.web.Ui;
 import org.readout.web.UserTime;
 
 /** The students of a course, with links to reset their passwords. */
-@org.springframework.stereotype.Component
-class StudentTable {
+final class StudentTable extends Div {
 
     private final CurrentUser currentUser;
     private final CourseService courses;
     private final OneTimeLinks resets;
+    private final Course course;
+    private final NativeTableBody body = new NativeTableBody();
+    private @Nullable NativeTableRow opened;
 
-    StudentTable(CurrentUser currentUser, CourseService courses, OneTimeLinks resets) {
+    StudentTable(
+            Course course,
+            List<Enrolment> students,
+            CurrentUser currentUser,
+            CourseService courses,
+            OneTimeLinks resets) {
+        this.course = course;
         this.currentUser = currentUser;
         this.courses = courses;
         this.resets = resets;
+        if (students.isEmpty()) {
+            add(Ui.empty("Nobody has joined yet. Show the join code in class, or send the link."));
+            return;
+        }
+        addClassName("table-frame");
+        students.forEach(enrolment -> body.add(row(enrolment)));
+        add(
+                new Paragraph(Ui.count(students.size(), "student")),
+                Ui.table(body, "Name", "Email", "Joined (" + DueText.zone(course.timeZone()) + ")", "Password"));
     }
 
-    Component of(Course course, List<Enrolment> students) {
-        return students.isEmpty()
-                ? Ui.empty("Nobody has joined yet. Show the join code in class, or send the link.")
-                : new Table(course, students);
+    private NativeTableRow row(Enrolment enrolment) {
+        User student = enrolment.student();
+        NativeTableCell password = new NativeTableCell();
+        NativeTableRow row = new NativeTableRow(
+                Ui.rowHeading(new Anchor(CourseLinks.student(course.id(), student.id()), student.name())),
+                new NativeTableCell(new Text(student.email() == null ? "" : student.email())),
+                new NativeTableCell(new Text(UserTime.dayAndTime(enrolment.joinedAt(), course.timeZone()))),
+                password);
+        if (!student.instructor()) {
+            NativeButton reset = Ui.itemButton("Reset password", student.name());
+            reset.addClickListener(click -> {
+                close();
+                ResetPanel panel = new ResetPanel(student, reset);
+                NativeTableCell cell = new NativeTableCell(panel);
+                cell.setColspan(4);
+                opened = new NativeTableRow(cell);
+                opened.addClassName("below-row");
+                body.addComponentAtIndex(body.indexOf(row) + 1, opened);
+                panel.focus();
+            });
+            password.add(reset);
+        }
+        return row;
     }
 
-    private Permission permission(CourseId course, UserId student) {
-        return instructor(course, student)
+    private void close() {
+        if (opened != null) {
+            opened.removeFromParent();
+            opened = null;
+        }
+    }
+
+    private Permission permission(UserId student) {
+        return instructor(student)
                 .map(instructor -> resets.permission(student, instructor))
                 .orElse(Permission.NO_STUDENT);
     }
 
     /** Creates a link to reset a student's password; empty if the current user may not. */
-    Optional<String> resetLink(CourseId course, UserId student) {
-        return instructor(course, student).flatMap(instructor -> resets.resetPath(student, instructor));
+    Optional<String> resetLink(UserId student) {
+        return instructor(student).flatMap(instructor -> resets.resetPath(student, instructor));
     }
 
-    private Optional<UserId> instructor(CourseId course, UserId student) {
+    private Optional<UserId> instructor(UserId student) {
         return currentUser
                 .signedIn()
                 .map(User::id)
-                .filter(user -> courses.taught(course, user).isPresent())
-                .filter(user -> courses.taken(course, student).isPresent());
-    }
-
-    private final class Table extends Div {
-
-        private final Course course;
-        private final NativeTableBody body = new NativeTableBody();
-        private @Nullable NativeTableRow opened;
-
-        Table(Course course, List<Enrolment> students) {
-            this.course = course;
-            addClassName("table-frame");
-            students.forEach(enrolment -> body.add(row(enrolment)));
-            add(
-                    new Paragraph(Ui.count(students.size(), "student")),
-                    Ui.table(body, "Name", "Email", "Joined (" + DueText.zone(course.timeZone()) + ")", "Password"));
-        }
-
-        private NativeTableRow row(Enrolment enrolment) {
-            User student = enrolment.student();
-            NativeTableCell password = new NativeTableCell();
-            NativeTableRow row = new NativeTableRow(
-                    Ui.rowHeading(new Anchor(CourseLinks.student(course.id(), student.id()), student.name())),
-                    new NativeTableCell(new Text(student.email() == null ? "" : student.email())),
-                    new NativeTableCell(new Text(UserTime.dayAndTime(enrolment.joinedAt(), course.timeZone()))),
-                    password);
-            if (!student.instructor()) {
-                NativeButton reset = Ui.itemButton("Reset password", student.name());
-                reset.addClickListener(click -> {
-                    close();
-                    ResetPanel panel = new ResetPanel(this, student, reset);
-                    NativeTableCell cell = new NativeTableCell(panel);
-                    cell.setColspan(4);
-                    opened = new NativeTableRow(cell);
-                    opened.addClassName("below-row");
-                    body.addComponentAtIndex(body.indexOf(row) + 1, opened);
-                    panel.focus();
-                });
-                password.add(reset);
-            }
-            return row;
-        }
-
-        private void close() {
-            if (opened != null) {
-                opened.removeFromParent();
-                opened = null;
-            }
-        }
+                .filter(user -> courses.taught(course.id(), user).isPresent())
+                .filter(user -> courses.taken(course.id(), student).isPresent());
     }
 
     /** Below the row of a student: first asks, then shows the link. */
     final class ResetPanel extends Div implements Focusable<ResetPanel> {
 
-        private final Table table;
         private final User student;
         private final NativeButton opener;
 
-        ResetPanel(Table table, User student, NativeButton opener) {
-            this.table = table;
+        ResetPanel(User student, NativeButton opener) {
             this.student = student;
             this.opener = opener;
             addClassName("reset-panel");
             getElement().setAttribute("role", "group").setAttribute("aria-label", "Reset password: " + student.name());
             setTabIndex(-1);
-            Permission permission = permission(table.course.id(), student.id());
+            Permission permission = permission(student.id());
             if (permission == Permission.GIVEN) {
                 ask();
             } else {
@@ -153,7 +145,7 @@ class StudentTable {
         }
 
         private void give() {
-            resetLink(table.course.id(), student.id())
+            resetLink(student.id())
                     .ifPresentOrElse(
                             path -> show(
                                     "Link for " + student.name(),
@@ -187,7 +179,7 @@ class StudentTable {
         private NativeButton closeButton(String words) {
             NativeButton close = Ui.button(words, "act", "plain");
             close.addClickListener(click -> {
-                table.close();
+                StudentTable.this.close();
                 opener.focus();
             });
             return close;

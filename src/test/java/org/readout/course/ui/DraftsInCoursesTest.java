@@ -66,8 +66,7 @@ class DraftsInCoursesTest extends SpringBrowserlessTest {
     }
 
     private String html(Course course) {
-        return new AssignmentList(courses, new Drafts(library), Clock.systemUTC(), notices)
-                .of(course)
+        return new AssignmentList(course, courses, new Drafts(library), Clock.systemUTC(), notices)
                 .getElement()
                 .getOuterHTML();
     }

@@ -1,4 +1,4 @@
-package org.readout.course.ui;
+package org.readout.user.ui;
 
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.html.Div;

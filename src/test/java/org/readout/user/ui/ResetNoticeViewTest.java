@@ -1,4 +1,4 @@
-package org.readout.course.ui;
+package org.readout.user.ui;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
