@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 import org.readout.attempt.LateAdjustedScore;
 import org.readout.course.Course;
 import org.readout.course.LatePolicy.LatePenalty;
+import org.readout.gradebook.ItemAnalysis.ChosenAnswer;
 import org.readout.gradebook.ItemAnalysis.ItemStatistic;
 import org.readout.question.Score;
 import org.readout.user.User;

@@ -213,7 +213,7 @@ final class GradebookRules {
                                         section(section),
                                         question.basics().ask(),
                                         statistic,
-                                        ChosenAnswer.of(question, statistic, answers, fullCredit(statistic))));
+                                        ItemAnalysis.chosen(question, statistic, answers, fullCredit(statistic))));
                             }
                         }));
             }

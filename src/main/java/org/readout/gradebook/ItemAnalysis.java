@@ -9,10 +9,19 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.readout.attempt.QuestionMarkRepository.FirstAnswer;
 import org.readout.attempt.QuestionMarkRepository.QuestionMark;
+import org.readout.question.Option;
+import org.readout.question.Question;
 import org.readout.question.Score;
+import org.readout.question.kind.MultipleChoice;
+import org.readout.question.kind.SingleChoice;
+import org.readout.question.kind.TrueFalse;
 import org.readout.user.UserId;
 
 /**
@@ -35,6 +44,7 @@ public final class ItemAnalysis {
 
     private static final int GROUPS = 3;
     private static final int PLACES = 6;
+    private static final int MOST_ANSWERS = 6;
 
     private record ItemId(String quizId, String questionId) {}
 
@@ -172,5 +182,76 @@ public final class ItemAnalysis {
                 .mapToDouble(o -> value.apply(o).doubleValue())
                 .average()
                 .orElse(0);
+    }
+
+    /**
+     * How often an answer to a question was given by the strongest and by the weakest third of the students.
+     *
+     * @param text an option, or what was typed or put together
+     * @param key whether it is the answer key or part of it; for an answer that is not an option, whether it earned full
+     *     credit
+     */
+    public record ChosenAnswer(String text, boolean key, int strong, int weak) {}
+
+    /** Counts every option of a question in its order, or the most frequent answers if there are no options. */
+    static List<ChosenAnswer> chosen(
+            Question question, ItemStatistic statistic, List<FirstAnswer> answers, Set<UserId> fullCredit) {
+        return switch (question) {
+            case SingleChoice single -> options(single.options(), statistic, answers);
+            case MultipleChoice multiple -> options(multiple.options(), statistic, answers);
+            case TrueFalse truth ->
+                List.of(
+                        count("True", truth.answer(), statistic, answers, gave("true")),
+                        count("False", !truth.answer(), statistic, answers, gave("false")));
+            default -> mostFrequent(question, statistic, answers, fullCredit);
+        };
+    }
+
+    private static List<ChosenAnswer> options(
+            List<Option> options, ItemStatistic statistic, List<FirstAnswer> answers) {
+        return options.stream()
+                .map(option -> count(option.text(), option.correct(), statistic, answers, gave(option.id())))
+                .toList();
+    }
+
+    private static Predicate<FirstAnswer> gave(String id) {
+        return answer -> answer.response().ids().contains(id);
+    }
+
+    private static ChosenAnswer count(
+            String text,
+            boolean key,
+            ItemStatistic statistic,
+            List<FirstAnswer> answers,
+            Predicate<FirstAnswer> given) {
+        List<UserId> people =
+                answers.stream().filter(given).map(FirstAnswer::person).toList();
+        return new ChosenAnswer(
+                text,
+                key,
+                Math.toIntExact(
+                        statistic.strongest().stream().filter(people::contains).count()),
+                Math.toIntExact(
+                        statistic.weakest().stream().filter(people::contains).count()));
+    }
+
+    private static List<ChosenAnswer> mostFrequent(
+            Question question, ItemStatistic statistic, List<FirstAnswer> answers, Set<UserId> fullCredit) {
+        Map<String, List<FirstAnswer>> byText = answers.stream()
+                .filter(answer -> !answer.response().isBlank())
+                .collect(Collectors.groupingBy(answer -> question.describe(answer.response())));
+        return byText.entrySet().stream()
+                .map(entry -> count(
+                        entry.getKey(),
+                        entry.getValue().stream().map(FirstAnswer::person).anyMatch(fullCredit::contains),
+                        statistic,
+                        entry.getValue(),
+                        answer -> true))
+                .filter(each -> each.strong() + each.weak() > 0)
+                .sorted(Comparator.comparingInt((ChosenAnswer each) -> each.strong() + each.weak())
+                        .reversed()
+                        .thenComparing(ChosenAnswer::text))
+                .limit(MOST_ANSWERS)
+                .toList();
     }
 }

@@ -114,7 +114,7 @@ class GradebookCsvTest {
 
     @Test
     void the_file_is_named_after_course_and_lesson() {
-        assertThat(GradebookCsv.fileName(sample.at(Sample.AFTER))).isEqualTo("gradebook-ir-101-autumn-lesson.csv");
+        assertThat(GradebookColumns.csvName(sample.at(Sample.AFTER))).isEqualTo("gradebook-ir-101-autumn-lesson.csv");
     }
 
     private static List<List<String>> parsed(Gradebook gradebook) {
@@ -124,6 +124,6 @@ class GradebookCsvTest {
     }
 
     private static String text(Gradebook gradebook) {
-        return new String(GradebookCsv.of(gradebook), StandardCharsets.UTF_8);
+        return new String(GradebookColumns.csv(gradebook), StandardCharsets.UTF_8);
     }
 }

@@ -21,6 +21,7 @@ import org.readout.gradebook.Gradebook.Group;
 import org.readout.gradebook.Gradebook.Row;
 import org.readout.gradebook.Gradebook.Section;
 import org.readout.gradebook.Gradebook.Status;
+import org.readout.gradebook.ItemAnalysis.ChosenAnswer;
 import org.readout.question.Score;
 import org.readout.user.User;
 

@@ -21,9 +21,6 @@ class GradebookServiceTest {
     GradebookService gradebooks;
 
     @Autowired
-    StudentWorkService works;
-
-    @Autowired
     TaughtCourses taught;
 
     @Autowired
@@ -82,8 +79,8 @@ class GradebookServiceTest {
                     .isEmpty();
             assertThat(gradebooks.gradebook(course.id(), TestCourse.LESSON, asker.id()))
                     .isEmpty();
-            assertThat(works.student(course.id(), ana.id(), asker.id())).isEmpty();
-            assertThat(works.of(course.id(), ana.id(), TestCourse.LESSON, asker.id()))
+            assertThat(gradebooks.student(course.id(), ana.id(), asker.id())).isEmpty();
+            assertThat(gradebooks.work(course.id(), ana.id(), TestCourse.LESSON, asker.id()))
                     .isEmpty();
         }
     }
@@ -94,8 +91,8 @@ class GradebookServiceTest {
         Course course = testCourse.course(instructor, 1);
         Course elsewhere = testCourse.course(people.instructor("Olga"), 1);
         User ben = testCourse.student(elsewhere, "Ben");
-        assertThat(works.student(course.id(), ben.id(), instructor.id())).isEmpty();
-        assertThat(works.of(course.id(), ben.id(), TestCourse.LESSON, instructor.id()))
+        assertThat(gradebooks.student(course.id(), ben.id(), instructor.id())).isEmpty();
+        assertThat(gradebooks.work(course.id(), ben.id(), TestCourse.LESSON, instructor.id()))
                 .isEmpty();
     }
 
@@ -112,15 +109,15 @@ class GradebookServiceTest {
         User instructor = people.instructor("Ines");
         User ana = testCourse.student(testCourse.course(instructor, 1), "Ana");
         User guest = people.guest();
-        assertThat(works.own(guest.id())).isEmpty();
+        assertThat(gradebooks.ownWork(guest.id())).isEmpty();
         testCourse.submit(guest, false);
 
-        assertThat(works.own(ana.id())).singleElement().satisfies(work -> {
+        assertThat(gradebooks.ownWork(ana.id())).singleElement().satisfies(work -> {
             assertThat(work.course()).isNotNull();
             assertThat(work.rules()).isNotNull();
             assertThat(work.total()).isNull();
         });
-        assertThat(works.own(guest.id())).singleElement().satisfies(work -> {
+        assertThat(gradebooks.ownWork(guest.id())).singleElement().satisfies(work -> {
             assertThat(work.course()).isNull();
             assertThat(work.total()).hasToString("2 / 5");
             assertThat(work.sections().getFirst().attempts()).hasSize(1);

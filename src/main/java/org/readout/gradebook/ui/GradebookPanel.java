@@ -30,7 +30,6 @@ import org.readout.gradebook.Gradebook.Row;
 import org.readout.gradebook.Gradebook.Section;
 import org.readout.gradebook.GradebookColumns;
 import org.readout.gradebook.GradebookColumns.Column;
-import org.readout.gradebook.GradebookCsv;
 import org.readout.user.AuditLog;
 import org.readout.web.Ui;
 
@@ -159,10 +158,10 @@ final class GradebookPanel extends Div {
     private DownloadResponse csv(Gradebook gradebook) {
         audit.note(
                 "scores-downloaded", "course=" + gradebook.course().id().value() + " lesson=" + gradebook.lessonId());
-        byte[] content = GradebookCsv.of(gradebook);
+        byte[] content = GradebookColumns.csv(gradebook);
         return new DownloadResponse(
                 new ByteArrayInputStream(content),
-                GradebookCsv.fileName(gradebook),
+                GradebookColumns.csvName(gradebook),
                 "text/csv;charset=utf-8",
                 content.length);
     }

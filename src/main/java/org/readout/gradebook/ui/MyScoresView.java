@@ -24,9 +24,9 @@ import org.readout.attempt.AttemptId;
 import org.readout.attempt.AttemptReview;
 import org.readout.course.CourseLinks;
 import org.readout.course.DueText;
+import org.readout.gradebook.GradebookService;
 import org.readout.gradebook.StudentWork;
 import org.readout.gradebook.StudentWork.SectionWork;
-import org.readout.gradebook.StudentWorkService;
 import org.readout.user.AccountLinks;
 import org.readout.user.AccountPart;
 import org.readout.user.CurrentUser;
@@ -43,13 +43,13 @@ class MyScoresView extends Div implements BeforeEnterObserver {
 
     private static final String ADDRESS = "/scores";
 
-    private final StudentWorkService works;
+    private final GradebookService gradebooks;
     private final AttemptReview review;
     private final CurrentUser currentUser;
     private final Clock clock;
 
-    MyScoresView(StudentWorkService works, AttemptReview review, CurrentUser currentUser, Clock clock) {
-        this.works = works;
+    MyScoresView(GradebookService gradebooks, AttemptReview review, CurrentUser currentUser, Clock clock) {
+        this.gradebooks = gradebooks;
         this.review = review;
         this.currentUser = currentUser;
         this.clock = clock;
@@ -61,7 +61,7 @@ class MyScoresView extends Div implements BeforeEnterObserver {
         removeAll();
         add(new H1("My scores"));
         Optional<UserId> user = currentUser.find().map(User::id);
-        List<StudentWork> own = user.map(works::own).orElse(List.of());
+        List<StudentWork> own = user.map(gradebooks::ownWork).orElse(List.of());
         if (currentUser.signedIn().isEmpty()) {
             add(new Paragraph(
                     new Anchor(AccountLinks.signIn(ADDRESS), "Sign in"),
@@ -74,7 +74,7 @@ class MyScoresView extends Div implements BeforeEnterObserver {
                             "Read a section of a lesson and answer the questions after it; the score is here at once."),
                     new Paragraph(new Anchor("/", "To the lessons"))));
         }
-        Map<AttemptId, Instant> corrected = user.map(works::corrected).orElse(Map.of());
+        Map<AttemptId, Instant> corrected = user.map(gradebooks::corrected).orElse(Map.of());
         own.forEach(work -> show(work, corrected));
     }
 

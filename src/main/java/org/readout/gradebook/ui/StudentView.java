@@ -36,10 +36,10 @@ import org.readout.course.TaughtCourses.TaughtCourse;
 import org.readout.discussion.DiscussionRecords.Entry;
 import org.readout.discussion.PostMarkdown;
 import org.readout.format.Markdown;
+import org.readout.gradebook.GradebookService;
 import org.readout.gradebook.StudentWork;
 import org.readout.gradebook.StudentWork.SectionWork;
 import org.readout.gradebook.StudentWork.Writing;
-import org.readout.gradebook.StudentWorkService;
 import org.readout.user.CurrentUser;
 import org.readout.user.User;
 import org.readout.user.UserId;
@@ -53,7 +53,7 @@ import org.readout.web.UserTime;
 class StudentView extends PageView<StudentView.Found> {
 
     private final TaughtCourses courses;
-    private final StudentWorkService works;
+    private final GradebookService gradebooks;
     private final AttemptReview review;
     private final CurrentUser currentUser;
     private final List<StudentPart> parts;
@@ -62,13 +62,13 @@ class StudentView extends PageView<StudentView.Found> {
 
     StudentView(
             TaughtCourses courses,
-            StudentWorkService works,
+            GradebookService gradebooks,
             AttemptReview review,
             CurrentUser currentUser,
             List<StudentPart> parts,
             Clock clock) {
         this.courses = courses;
-        this.works = works;
+        this.gradebooks = gradebooks;
         this.review = review;
         this.currentUser = currentUser;
         this.parts = parts;
@@ -86,7 +86,8 @@ class StudentView extends PageView<StudentView.Found> {
                 .map(User::id)
                 .flatMap(instructor -> courses.find(names, instructor)
                         .flatMap(course -> CourseLinks.studentOf(names)
-                                .flatMap(id -> works.student(course.course().id(), id, instructor))
+                                .flatMap(
+                                        id -> gradebooks.student(course.course().id(), id, instructor))
                                 .flatMap(student -> course.lesson(query)
                                         .map(lesson -> new Found(instructor, course, student, lesson)))));
     }
@@ -128,8 +129,9 @@ class StudentView extends PageView<StudentView.Found> {
             add(new H2(lesson.title()), new Paragraph("This lesson can’t be shown at present. What was done is kept."));
             return;
         }
-        StudentWork work =
-                works.of(id, student, lesson.lessonId(), found.instructor()).orElseThrow(NotFoundException::new);
+        StudentWork work = gradebooks
+                .work(id, student, lesson.lessonId(), found.instructor())
+                .orElseThrow(NotFoundException::new);
         add(new H2(work.lessonTitle()), new Paragraph(work.summary(clock.instant())));
         for (SectionWork section : work.sections()) {
             SectionWorkCard card =

@@ -19,10 +19,10 @@ import java.util.List;
 import java.util.Locale;
 import org.readout.course.CourseLinks;
 import org.readout.format.Markdown;
-import org.readout.gradebook.ChosenAnswer;
 import org.readout.gradebook.Gradebook.SuspectQuestion;
 import org.readout.gradebook.GradebookColumns;
 import org.readout.gradebook.ItemAnalysis;
+import org.readout.gradebook.ItemAnalysis.ChosenAnswer;
 import org.readout.gradebook.ItemAnalysis.ItemStatistic;
 import org.readout.web.Ui;
 

@@ -20,7 +20,7 @@ import org.readout.course.Course;
 import org.readout.course.CourseService;
 import org.readout.course.LatePolicy;
 import org.readout.gradebook.Gradebook;
-import org.readout.gradebook.GradebookCsv;
+import org.readout.gradebook.GradebookColumns;
 import org.readout.gradebook.GradebookService;
 import org.readout.gradebook.TestCourse;
 import org.readout.user.TestPeople;
@@ -73,7 +73,7 @@ class LateCreditOnPagesTest extends SpringBrowserlessTest {
         Gradebook gradebook =
                 gradebooks.gradebook(course.id(), TestCourse.LESSON, ines.id()).orElseThrow();
         assertThat(gradebook.rows().getFirst().total()).hasToString("2.7 / 5");
-        assertThat(new String(GradebookCsv.of(gradebook), StandardCharsets.UTF_8))
+        assertThat(new String(GradebookColumns.csv(gradebook), StandardCharsets.UTF_8))
                 .contains("2.7,5,\"submitted, 1 day late: 10\u00A0% off, earned 3\"")
                 .contains(",2.7,5,54\r\n");
     }
@@ -122,7 +122,7 @@ class LateCreditOnPagesTest extends SpringBrowserlessTest {
         assertThat(gradebook.rows().getFirst().cells().getFirst().notes()).isEmpty();
         assertThat(gradebook.rows().get(1).student()).isEqualTo(ben);
         assertThat(gradebook.rows().get(1).cells().getFirst().notes()).containsExactly("missing");
-        assertThat(new String(GradebookCsv.of(gradebook), StandardCharsets.UTF_8))
+        assertThat(new String(GradebookColumns.csv(gradebook), StandardCharsets.UTF_8))
                 .doesNotContain("ccommodation");
     }
 

@@ -8,9 +8,9 @@ import java.util.stream.Stream;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Element;
 import org.junit.jupiter.api.Test;
-import org.readout.gradebook.ChosenAnswer;
 import org.readout.gradebook.Gradebook.Section;
 import org.readout.gradebook.Gradebook.SuspectQuestion;
+import org.readout.gradebook.ItemAnalysis.ChosenAnswer;
 import org.readout.gradebook.ItemAnalysis.ItemStatistic;
 import org.readout.user.UserId;
 
