@@ -1,6 +1,6 @@
 package org.readout.attempt;
 
-import org.readout.user.GuestWork;
+import org.readout.user.GuestMigration.GuestWork;
 import org.readout.user.UserId;
 import org.springframework.stereotype.Component;
 

@@ -26,6 +26,7 @@ import org.readout.lesson.LessonLibrary.Published;
 import org.readout.user.AccountLinks;
 import org.readout.user.CurrentUser;
 import org.readout.user.User;
+import org.readout.web.Ui;
 
 /** The layout of every page: the bar at the top, the content, the footer. */
 @Layout
@@ -109,9 +110,7 @@ class MainLayout extends Div implements RouterLayout, AfterNavigationObserver {
         });
         end.add(signedIn.map(user -> new Anchor(AccountLinks.ACCOUNT, user.name()))
                 .orElseGet(() -> signIn(path)));
-        NativeButton theme = new NativeButton("◐");
-        theme.addClassName("theme");
-        theme.getElement().setAttribute("type", "button");
+        NativeButton theme = Ui.button("◐", "theme");
         theme.setAriaLabel("Light or dark");
         end.add(theme);
         Anchor home = new Anchor("/", "Readout");

@@ -63,19 +63,4 @@ final class AccountPrincipal implements UserDetails, CredentialsContainer {
     public List<GrantedAuthority> getAuthorities() {
         return AuthorityUtils.createAuthorityList("ROLE_ACCOUNT");
     }
-
-    @Override
-    public boolean equals(@Nullable Object other) {
-        return other instanceof AccountPrincipal principal && principal.userId.equals(userId);
-    }
-
-    @Override
-    public int hashCode() {
-        return userId.hashCode();
-    }
-
-    @Override
-    public String toString() {
-        return "AccountPrincipal[" + userId + "]";
-    }
 }

@@ -1,7 +1,5 @@
 package org.readout.user;
 
-import com.vaadin.flow.server.VaadinServletRequest;
-import com.vaadin.flow.server.VaadinServletResponse;
 import com.vaadin.flow.server.VaadinSession;
 import com.vaadin.flow.server.WrappedSession;
 import jakarta.servlet.FilterChain;
@@ -21,6 +19,7 @@ import org.springframework.stereotype.Component;
 import org.springframework.web.context.request.RequestContextHolder;
 import org.springframework.web.context.request.ServletRequestAttributes;
 import org.springframework.web.filter.OncePerRequestFilter;
+import org.springframework.web.util.WebUtils;
 
 /**
  * The key by which a guest is known: in a cookie of the browser, and in the session, where it is found without a request
@@ -56,8 +55,8 @@ class GuestCookie extends OncePerRequestFilter {
         if (session != null && session.getAttribute(ATTRIBUTE) instanceof String key) {
             return SecretToken.parse(key);
         }
-        HttpServletRequest request = request();
-        return request == null ? Optional.empty() : in(request);
+        ServletRequestAttributes current = current();
+        return current == null ? Optional.empty() : in(current.getRequest());
     }
 
     /** Returns the key of the guest whom a request is from, from its session or the request itself. */
@@ -85,16 +84,16 @@ class GuestCookie extends OncePerRequestFilter {
         Optional<SecretToken> there = find();
         SecretToken key = there.orElseGet(SecretToken::random);
         WrappedSession session = vaadinSession();
-        HttpServletRequest request = request();
-        if (session == null && request == null) {
+        ServletRequestAttributes current = current();
+        if (session == null && current == null) {
             throw new IllegalStateException("There is neither a request nor a session");
         }
         if (session != null) {
             session.setAttribute(ATTRIBUTE, key.value());
         }
-        HttpServletResponse response = response();
-        if (there.isEmpty() && request != null && response != null) {
-            set(key, request, response);
+        HttpServletResponse response = current == null ? null : current.getResponse();
+        if (there.isEmpty() && current != null && response != null) {
+            set(key, current.getRequest(), response);
         }
         return key;
     }
@@ -106,15 +105,9 @@ class GuestCookie extends OncePerRequestFilter {
 
     /** Returns the value of a cookie of a request. */
     static Optional<String> value(String name, HttpServletRequest request) {
-        Cookie[] cookies = request.getCookies();
-        if (cookies != null) {
-            for (Cookie cookie : cookies) {
-                if (cookie.getName().equals(name) && !cookie.getValue().isEmpty()) {
-                    return Optional.of(cookie.getValue());
-                }
-            }
-        }
-        return Optional.empty();
+        return Optional.ofNullable(WebUtils.getCookie(request, name))
+                .map(Cookie::getValue)
+                .filter(value -> !value.isEmpty());
     }
 
     /** Adds a cookie to a response, for as long as browsers keep one. */
@@ -134,23 +127,7 @@ class GuestCookie extends OncePerRequestFilter {
         return session == null ? null : session.getSession();
     }
 
-    private static @Nullable HttpServletRequest request() {
-        VaadinServletRequest request = VaadinServletRequest.getCurrent();
-        if (request != null) {
-            return request;
-        }
-        return RequestContextHolder.getRequestAttributes() instanceof ServletRequestAttributes attributes
-                ? attributes.getRequest()
-                : null;
-    }
-
-    private static @Nullable HttpServletResponse response() {
-        VaadinServletResponse response = VaadinServletResponse.getCurrent();
-        if (response != null) {
-            return response;
-        }
-        return RequestContextHolder.getRequestAttributes() instanceof ServletRequestAttributes attributes
-                ? attributes.getResponse()
-                : null;
+    private static @Nullable ServletRequestAttributes current() {
+        return RequestContextHolder.getRequestAttributes() instanceof ServletRequestAttributes current ? current : null;
     }
 }

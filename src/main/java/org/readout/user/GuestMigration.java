@@ -8,7 +8,7 @@ import org.springframework.stereotype.Component;
 
 /** Moves what was done as a guest to the account that signs in: all of it, or nothing. */
 @Component
-class GuestMigration {
+public final class GuestMigration {
 
     private static final Logger log = LoggerFactory.getLogger(GuestMigration.class);
 
@@ -39,5 +39,19 @@ class GuestMigration {
                 log.warn("What guest {} did stays the guest's", guest.value(), e);
             }
         });
+    }
+
+    /**
+     * What a feature keeps of users. A user who signs up needs none of it: the guest then becomes the account.
+     *
+     * @see "Decision: src/docs/decisions/2026-11-24-guests-are-people.md"
+     */
+    public interface GuestWork {
+
+        /**
+         * Moves a guest's work to an account, in the current transaction. Nothing of the account's is replaced; what can't be
+         * moved stays the guest's.
+         */
+        void bring(UserId guest, UserId account);
     }
 }

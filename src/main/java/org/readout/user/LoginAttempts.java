@@ -82,16 +82,6 @@ class LoginAttempts extends DaoAuthenticationProvider {
             super(request);
             browser = browser(request).map(SecretToken::hash).orElse("");
         }
-
-        @Override
-        public boolean equals(@Nullable Object other) {
-            return super.equals(other) && other instanceof Details details && details.browser.equals(browser);
-        }
-
-        @Override
-        public int hashCode() {
-            return 31 * super.hashCode() + browser.hashCode();
-        }
     }
 
     private record Limit(String name, Throttle throttle, String caller) {}

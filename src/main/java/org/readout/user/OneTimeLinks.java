@@ -8,6 +8,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.readout.db.DurableTransactions;
 import org.readout.user.OneTimeLinkRepository.Link;
+import org.readout.user.UserService.StudentCourses;
 import org.springframework.stereotype.Service;
 
 /**

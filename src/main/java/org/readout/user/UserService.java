@@ -285,4 +285,14 @@ public class UserService implements UserDetailsPasswordService {
             return person(id).orElseThrow();
         });
     }
+
+    /** What accounts need to know about courses. */
+    public interface StudentCourses {
+
+        /** Returns whether the student takes a course, and the instructor teaches every course that the student takes. */
+        boolean areAllTaughtBy(UserId student, UserId instructor);
+
+        /** Returns the names of the instructors of all courses that the user takes, without the user's own. */
+        List<String> instructorNames(UserId student);
+    }
 }

@@ -19,12 +19,9 @@ public final class GivenLink extends Div {
         String address = address(path);
         Span shown = new Span(address);
         shown.addClassName("join-link");
-        NativeButton copy = new NativeButton("Copy link");
-        copy.addClassNames("act", "plain");
-        copy.getElement().setAttribute("type", "button").setAttribute("data-copy", address);
-        Div row = new Div(copy);
-        row.addClassName("row");
-        add(new Paragraph(words), new Paragraph(shown), row);
+        NativeButton copy = Ui.button("Copy link", "act", "plain");
+        copy.getElement().setAttribute("data-copy", address);
+        add(new Paragraph(words), new Paragraph(shown), Ui.row(copy));
     }
 
     /**

@@ -19,7 +19,7 @@ import org.readout.lesson.LessonStores;
 import org.readout.lesson.Revisions;
 import org.readout.question.Response;
 import org.readout.user.AuditLog;
-import org.readout.user.GuestWork;
+import org.readout.user.GuestMigration.GuestWork;
 import org.readout.user.RecordedAudit;
 import org.readout.user.UserId;
 import org.springframework.jdbc.core.simple.JdbcClient;

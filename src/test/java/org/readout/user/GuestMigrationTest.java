@@ -7,6 +7,7 @@ import java.util.Optional;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.readout.TestDatabase;
+import org.readout.user.GuestMigration.GuestWork;
 import org.springframework.dao.DuplicateKeyException;
 
 class GuestMigrationTest {

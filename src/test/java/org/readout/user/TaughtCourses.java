@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.readout.user.UserService.StudentCourses;
 
 /** Courses with one instructor each, as accounts ask about them. */
 final class TaughtCourses implements StudentCourses {

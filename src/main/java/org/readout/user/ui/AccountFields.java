@@ -2,7 +2,6 @@ package org.readout.user.ui;
 
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.Tag;
-import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.server.VaadinServletRequest;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -42,14 +41,6 @@ final class AccountFields {
 
     static FormField newPassword(String label, User user) {
         return newPassword(label, user::name, () -> String.valueOf(user.email()));
-    }
-
-    /** Returns a line that a screen reader speaks when something has been done. */
-    static Paragraph done() {
-        Paragraph done = new Paragraph();
-        done.addClassName("form-done");
-        done.getElement().setAttribute("role", "status");
-        return done;
     }
 
     /** Returns the field by which the server knows that its own page sends the form. */

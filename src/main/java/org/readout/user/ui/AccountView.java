@@ -28,6 +28,7 @@ import org.readout.web.Form;
 import org.readout.web.FormField;
 import org.readout.web.FormField.TextInput;
 import org.readout.web.GivenLink;
+import org.readout.web.Ui;
 
 /** The user's own account. */
 @Route("account")
@@ -53,24 +54,24 @@ class AccountView extends Div implements BeforeEnterObserver {
 
     @Override
     public void beforeEnter(BeforeEnterEvent event) {
-        User person = currentUser.signedIn().orElseThrow(NotFoundException::new);
+        User user = currentUser.signedIn().orElseThrow(NotFoundException::new);
         removeAll();
-        Paragraph email = new Paragraph("You sign in as " + person.email() + ".");
+        Paragraph email = new Paragraph("You sign in as " + user.email() + ".");
         email.addClassName("quiet");
         add(new H1("Your account"), email, signOut());
-        parts.forEach(part -> add(part.of(person)));
-        add(section("Your name", name(person)), section("Your password", password(person)));
-        if (person.instructor()) {
+        parts.forEach(part -> add(part.of(user)));
+        add(section("Your name", name(user)), section("Your password", password(user)));
+        if (user.instructor()) {
             add(section("Other instructors", invite()));
         }
     }
 
-    private Component name(User person) {
+    private Component name(User user) {
         FormField name = AccountFields.name();
-        name.setValue(person.name());
-        Paragraph done = AccountFields.done();
+        name.setValue(user.name());
+        Paragraph done = Ui.result();
         Form form = new Form("Change name", () -> {
-                    if (users.rename(person.id(), name.value())) {
+                    if (users.rename(user.id(), name.value())) {
                         done.setText("Name changed to " + PlainText.name(name.value()) + ".");
                     } else {
                         done.setText("");
@@ -86,7 +87,7 @@ class AccountView extends Div implements BeforeEnterObserver {
         FormField current = FormField.password(
                 "Current password", new TextInput("password", "current-password").autocomplete("current-password"));
         FormField wanted = AccountFields.newPassword("New password", user);
-        Paragraph done = AccountFields.done();
+        Paragraph done = Ui.result();
         Form form = new Form("Change password", () -> {
                     done.setText("");
                     change(user, current, wanted, done);
@@ -113,24 +114,20 @@ class AccountView extends Div implements BeforeEnterObserver {
     private Component invite() {
         Div link = new Div();
         link.getElement().setAttribute("role", "status");
-        NativeButton make = new NativeButton("Make an invitation");
-        make.addClassNames("act", "plain");
-        make.getElement().setAttribute("type", "button");
+        NativeButton make = Ui.button("Make an invitation", "act", "plain");
         make.addClickListener(click -> {
             link.removeAll();
             currentUser
                     .signedIn()
                     .flatMap(asker -> links.invitationPath(asker.id()))
                     .ifPresent(path -> link.add(new GivenLink(
-                            "Send this link to one person. Whoever opens it becomes an instructor. It works once, within"
+                            "Send this link to one user. Whoever opens it becomes an instructor. It works once, within"
                                     + " 7 days, and is shown only now.",
                             path)));
         });
-        Div row = new Div(make);
-        row.addClassName("row");
         return new Div(
                 new Paragraph("An instructor makes courses, and sees those of nobody else. Invite another by a link."),
-                row,
+                Ui.row(make),
                 link);
     }
 
@@ -142,11 +139,9 @@ class AccountView extends Div implements BeforeEnterObserver {
     private static Component signOut() {
         HtmlContainer form = new HtmlContainer("form");
         form.getElement().setAttribute("method", "post").setAttribute("action", AccountLinks.SIGN_OUT);
-        NativeButton button = new NativeButton("Sign out");
-        button.addClassNames("act", "plain");
+        NativeButton button = Ui.button("Sign out", "act", "plain");
         button.getElement().setAttribute("type", "submit");
-        NativeButton everywhere = new NativeButton("Sign out everywhere");
-        everywhere.addClassNames("act", "plain");
+        NativeButton everywhere = Ui.button("Sign out everywhere", "act", "plain");
         everywhere
                 .getElement()
                 .setAttribute("type", "submit")
@@ -156,9 +151,7 @@ class AccountView extends Div implements BeforeEnterObserver {
         Paragraph hint = new Paragraph("Sign out everywhere also signs you out on all your other devices.");
         hint.addClassName("quiet");
         hint.setId("everywhere-hint");
-        Div row = new Div(button, everywhere);
-        row.addClassName("row");
-        form.add(AccountFields.csrfToken(), row, hint);
+        form.add(AccountFields.csrfToken(), Ui.row(button, everywhere), hint);
         return form;
     }
 }

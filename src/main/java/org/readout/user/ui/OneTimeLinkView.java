@@ -1,7 +1,6 @@
 package org.readout.user.ui;
 
 import com.vaadin.flow.component.html.Anchor;
-import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H1;
 import com.vaadin.flow.component.html.NativeButton;
 import com.vaadin.flow.component.html.Paragraph;
@@ -22,6 +21,7 @@ import org.readout.user.User;
 import org.readout.web.Form;
 import org.readout.web.FormField;
 import org.readout.web.PageView;
+import org.readout.web.Ui;
 
 /** Does what a one-time link is for: creates an instructor's account, or sets a new password. */
 @Route("setup")
@@ -88,9 +88,7 @@ class OneTimeLinkView extends PageView<String> {
         };
         Anchor signIn = new Anchor(AccountLinks.SIGN_IN, "Sign in");
         signIn.addClassName("act");
-        Div row = new Div(signIn);
-        row.addClassName("row");
-        add(new H1("This link no longer works"), new Paragraph(why), row);
+        add(new H1("This link no longer works"), new Paragraph(why), Ui.row(signIn));
     }
 
     private void showInvitation(String token) {
@@ -114,9 +112,7 @@ class OneTimeLinkView extends PageView<String> {
                     + ". The link is still good; pass it on to whom it is for."));
             return;
         }
-        NativeButton accept = new NativeButton("Become an instructor");
-        accept.addClassName("act");
-        accept.getElement().setAttribute("type", "button");
+        NativeButton accept = Ui.button("Become an instructor", "act");
         accept.addClickListener(click -> {
             Optional<User> asker = currentUser.signedIn();
             if (asker.filter(who -> links.accept(token, who.id())).isPresent()) {

@@ -2,6 +2,7 @@ package org.readout.user.ui;
 
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.HtmlContainer;
+import com.vaadin.flow.component.Text;
 import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H1;
@@ -22,6 +23,7 @@ import org.readout.user.User;
 import org.readout.web.Checkbox;
 import org.readout.web.FormField;
 import org.readout.web.FormField.TextInput;
+import org.readout.web.Ui;
 
 /** Signs in. The form is the browser's own, so that password managers know it and no script sees a password. */
 @Route("sign-in")
@@ -54,7 +56,7 @@ class SignInView extends Div implements BeforeEnterObserver {
         add(form(next, failure));
         Anchor signUp = new Anchor(next.map(AccountLinks::signUp).orElse(AccountLinks.SIGN_UP), "Sign up");
         add(new Paragraph(new Anchor(AccountLinks.FORGOTTEN, "Forgot your password?")));
-        add(new Paragraph(new com.vaadin.flow.component.Text("No account yet? "), signUp));
+        add(new Paragraph(new Text("No account yet? "), signUp));
     }
 
     private Component trouble(Failure failure) {
@@ -75,8 +77,7 @@ class SignInView extends Div implements BeforeEnterObserver {
                 .autocomplete("current-password")
                 .sentByTheBrowser()
                 .required();
-        NativeButton button = new NativeButton("Sign in");
-        button.addClassName("act");
+        NativeButton button = Ui.button("Sign in", "act");
         button.getElement().setAttribute("type", "submit");
         form.add(
                 emailField,
@@ -87,9 +88,7 @@ class SignInView extends Div implements BeforeEnterObserver {
             form.add(guestWork(failure.map(Failure::bring).orElse(true)));
         }
         next.ifPresent(path -> form.add(new AccountFields.Hidden(AccountLinks.NEXT, path)));
-        Div end = new Div(button);
-        end.addClassName("row");
-        form.add(end);
+        form.add(Ui.row(button));
         return form;
     }
 
