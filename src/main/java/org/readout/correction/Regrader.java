@@ -18,6 +18,7 @@ import org.readout.lesson.Revision;
 import org.readout.question.Question;
 import org.readout.question.Response;
 import org.readout.question.Score;
+import org.readout.question.kind.Essay;
 
 /**
  * Finds the marks of a quiz that are due by today's key: every mark that was given by another key, also if the answer earns
@@ -46,7 +47,31 @@ final class Regrader {
         KeyChange(Question asked, Question before, Question after) {
             this.asked = asked;
             this.after = after;
-            this.words = KeyWords.of(before, after);
+            this.words = words(before, after);
+        }
+
+        /** What changed: sentences without a full stop. */
+        private static List<String> words(Question before, Question after) {
+            List<String> words = new ArrayList<>();
+            String reason = after.basics().withdrawn();
+            boolean wasWithdrawn = before.basics().withdrawn() != null;
+            if (reason != null && !wasWithdrawn) {
+                words.add("withdrawn, so that everybody has full points: "
+                        + reason.strip().replaceAll("\\.$", ""));
+            } else if (reason == null && wasWithdrawn) {
+                words.add("not withdrawn any more");
+            }
+            if (before.points().compareTo(after.points()) != 0) {
+                words.add("points " + Score.plain(before.points()) + " → " + Score.plain(after.points()));
+            }
+            if (reason == null && !wasWithdrawn && after instanceof Essay) {
+                words.add("a graded text keeps its share");
+            } else if (reason == null
+                    && !wasWithdrawn
+                    && !before.correctAnswer().equals(after.correctAnswer())) {
+                words.add("correct answer “" + before.correctAnswer() + "” → “" + after.correctAnswer() + "”");
+            }
+            return words;
         }
 
         /** What an answer earns by today's key; nothing out of nothing if it has to be graded. */

@@ -50,7 +50,9 @@ class CorrectionTest {
             awaitCorrection(instructor, page);
             instructor.open(course.path() + "/gradebook");
             instructor.link("correction waiting").press("Enter");
-            assertThat(instructor.text("“Joining the stronger side” is right now, too."))
+            assertThat(instructor.text(
+                            "Correct answer “Trading with both and allying with neither” → “Trading with both and"
+                                    + " allying with neither; Joining the stronger side”."))
                     .isVisible();
             assertThat(instructor.text("1 student goes up, 0 go down, 0 stay.")).isVisible();
             assertThat(instructor.page().locator(".move-table tbody tr")).containsText("4 / 5 → 5 / 5");
@@ -136,7 +138,8 @@ class CorrectionTest {
         student.button("Show the correct answers").press("Enter");
         assertThat(student.page().locator(".correction .new-mark"))
                 .hasText(Pattern.compile(
-                        "0 → 1 on .*: “Joining the stronger side” is right now, too\\. Paragraph two supports"
+                        "0 → 1 on .*: Correct answer “Trading with both and allying with neither” → “Trading with"
+                                + " both and allying with neither; Joining the stronger side”\\. Paragraph two supports"
                                 + " both ways\\."));
         student.page().locator(".correction summary").press("Enter");
         assertThat(student.text("Marked when it was submitted.")).isVisible();

@@ -41,7 +41,7 @@ class CorrectedReceiptTest {
                 .contains("Score:     1 / 6\n", "Score:     1 / 1\n")
                 .containsOnlyOnce("Corrected:")
                 .contains("Corrected: 0 / 1 → 1 / 1, " + UTC.format(applied)
-                        + ": “JOIN” is right now, too. The text says so.\n");
+                        + ": Correct answer “BOTH” → “BOTH; JOIN”. The text says so.\n");
 
         world.undo(world.applied().getFirst());
         Instant undone = Objects.requireNonNull(world.applied().getFirst().undoneAt());

@@ -51,7 +51,7 @@ class CorrectionOfKindsTest {
         Attempt minsk = world.submit(world.student(), Map.of("place", new Text("minsk")));
         world.publish(List.of(Questions.map("kaliningrad", "*minsk", "riga")));
         assertThat(world.waiting(false).questions().getFirst().words())
-                .containsExactly("the right place is “MINSK” now, not “KALININGRAD”");
+                .containsExactly("correct answer “KALININGRAD” → “MINSK”");
         world.apply(false);
         assertThat(world.score(minsk)).isEqualTo("1 / 1");
     }

@@ -44,7 +44,7 @@ class CorrectionServiceTest {
 
         Correction correction = world.waiting(false);
         assertThat(correction.questions()).singleElement().satisfies(question -> {
-            assertThat(question.words()).containsExactly("“JOIN” is right now, too");
+            assertThat(question.words()).containsExactly("correct answer “BOTH” → “BOTH; JOIN”");
             assertThat(question.number()).isEqualTo(1);
             assertThat(question.marks()).isEqualTo(1);
         });
@@ -61,10 +61,12 @@ class CorrectionServiceTest {
         assertThat(world.score(both)).isEqualTo("1 / 6");
         assertThat(world.sheet(join).history(question(world)))
                 .extracting(Mark::reason)
-                .containsExactly("Marked when it was submitted.", "“JOIN” is right now, too. The text says so.");
+                .containsExactly(
+                        "Marked when it was submitted.", "Correct answer “BOTH” → “BOTH; JOIN”. The text says so.");
         assertThat(world.sheet(both).history(question(world)))
                 .extracting(Mark::reason)
-                .containsExactly("Marked when it was submitted.", "“JOIN” is right now, too. The text says so.");
+                .containsExactly(
+                        "Marked when it was submitted.", "Correct answer “BOTH” → “BOTH; JOIN”. The text says so.");
         assertThat(world.waiting(false).isWaiting()).isFalse();
         assertThat(world.noted).singleElement().asString().startsWith("correction-applied course=");
     }
@@ -104,7 +106,7 @@ class CorrectionServiceTest {
         assertThat(world.score(both)).isEqualTo("1 / 6");
         assertThat(world.score(join)).isEqualTo("1 / 6");
         assertThat(reason(world, both, "which"))
-                .isEqualTo("“BOTH” is not right any more; “JOIN” is right now. The text says so."
+                .isEqualTo("Correct answer “BOTH” → “JOIN”. The text says so."
                         + " Your points stay: this correction lowers no score.");
         assertThat(world.waiting(true).isWaiting()).isFalse();
 
@@ -270,8 +272,7 @@ class CorrectionServiceTest {
                         "0 / 6 → 1 / 6: 1: 0 / 6 → 1 / 6, 1: 0 / 1 → 1 / 1",
                         "1 / 6 → 1 / 6: 1: 1 / 6 → 1 / 6, 1: 1 / 1 → 1 / 1",
                         "0 / 6 → 0 / 6: ");
-        assertThat(first.report().changes())
-                .containsExactly("Between, question 1: “BOTH” is not right any more; “JOIN” is right now");
+        assertThat(first.report().changes()).containsExactly("Between, question 1: correct answer “BOTH” → “JOIN”");
 
         world.mend("which", Mending.points("3"));
         world.apply(true);
@@ -290,7 +291,8 @@ class CorrectionServiceTest {
         world.apply(false);
         world.mend("which", Mending.right("both"));
         assertThat(world.waiting(true).count(Direction.DOWN)).isEqualTo(1);
-        assertThat(world.waiting(true).questions().getFirst().words()).containsExactly("“JOIN” is not right any more");
+        assertThat(world.waiting(true).questions().getFirst().words())
+                .containsExactly("correct answer “BOTH; JOIN” → “BOTH”");
         world.apply(true);
         assertThat(world.score(join)).isEqualTo("0 / 6");
     }

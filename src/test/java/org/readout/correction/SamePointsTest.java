@@ -49,7 +49,7 @@ class SamePointsTest {
                     .extracting(mark -> mark.score() + ", " + mark.reason())
                     .containsExactly(
                             "0 / 1, Marked when it was submitted.",
-                            "0 / 1, “R” is not right any more; “W” is right now. The text says so.");
+                            "0 / 1, Correct answer “R” → “W”. The text says so.");
             assertThat(world.sheet(attempt).corrected()).isEmpty();
         }
         assertThat(world.waiting(true).isWaiting()).isFalse();

@@ -82,7 +82,7 @@ class CorrectionsViewTest extends SpringBrowserlessTest {
         assertThat(page().select("h1").text()).isEqualTo("How small states choose");
         assertThat(page().select(".mended").text())
                 .contains("Between two neighbours, question 1", "Which of these is hedging?")
-                .contains("“Joining the stronger side” is not right any more.");
+                .contains("Correct answer “Joining the stronger side” → “Trading with both and allying with neither”.");
         assertThat(page().select(".counts").text()).isEqualTo("1 student goes up, 0 go down, 1 stays.");
         assertThat(rows())
                 .containsExactly(
@@ -176,9 +176,8 @@ class CorrectionsViewTest extends SpringBrowserlessTest {
         showAnswers();
         assertThat(page().select(".correction .new-mark").text())
                 .startsWith("0 → 1 on ")
-                .endsWith(
-                        "“Trading with both and allying with neither” is right now; “Joining the stronger side” is not"
-                                + " right any more. The text says both.");
+                .endsWith("Correct answer “Joining the stronger side” → “Trading with both and allying with neither”."
+                        + " The text says both.");
         assertThat(page().select(".correction details").text())
                 .contains("All 2 marks", "Marked when it was submitted.");
         open("scores");
@@ -306,7 +305,8 @@ class CorrectionsViewTest extends SpringBrowserlessTest {
         assertThat(page().select(".quiz .corrected")).isEmpty();
         assertThat(page().select(".correction .new-mark").text())
                 .startsWith("Still 0 on ")
-                .endsWith("“Joining the stronger side” is not right any more. The text says both.");
+                .endsWith("Correct answer “Joining the stronger side” → “Trading with both and allying with neither”."
+                        + " The text says both.");
 
         people.signIn(instructor);
         open(address(course).substring(1));
