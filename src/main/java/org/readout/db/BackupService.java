@@ -14,7 +14,6 @@ import java.time.LocalTime;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.StreamSupport;
 import javax.sql.DataSource;
@@ -92,7 +91,7 @@ class BackupService {
             answer(request);
         }
         Instant now = clock.instant();
-        if (isFile && keep > 0 && now.isAfter(notBefore) && isDue(now, zone, last().orElse(null), started)) {
+        if (isFile && keep > 0 && now.isAfter(notBefore) && isDue(now, zone, last(), started)) {
             copyForTheNight(now);
         }
     }
@@ -120,27 +119,26 @@ class BackupService {
             Files.setLastModifiedTime(target, FileTime.from(now));
             backups.keepNewest(keep);
             log.info("The nightly backup is {}: {}.", target, words);
-        } catch (StartupException e) {
-            failed(now, e.getMessage());
         } catch (RuntimeException | IOException e) {
-            failed(now, StartupException.reason(e));
+            notBefore = now.plus(BEFORE_THE_NEXT_TRY);
+            log.error("There is no nightly backup, and it is tried again in an hour. {}", why(e));
         }
     }
 
-    private void failed(Instant now, @Nullable String why) {
-        notBefore = now.plus(BEFORE_THE_NEXT_TRY);
-        log.error("There is no nightly backup, and it is tried again in an hour. {}", why);
+    private static String why(Exception failure) {
+        return failure instanceof StartupException
+                ? String.valueOf(failure.getMessage())
+                : StartupException.reason(failure);
     }
 
-    private Optional<Instant> last() {
+    private @Nullable Instant last() {
         List<Path> all = Backups.nightly(data);
-        if (all.isEmpty()) {
-            return Optional.empty();
-        }
         try {
-            return Optional.of(Files.getLastModifiedTime(all.getLast()).toInstant());
+            return all.isEmpty()
+                    ? null
+                    : Files.getLastModifiedTime(all.getLast()).toInstant();
         } catch (IOException e) {
-            return Optional.empty();
+            return null;
         }
     }
 
@@ -159,10 +157,8 @@ class BackupService {
             // Taken: from here on the command waits as long as it takes.
             Files.delete(request);
             words = isFile ? copyTo(backups.requested(id)) : Backups.POSTGRESQL;
-        } catch (StartupException e) {
-            words = String.valueOf(e.getMessage());
         } catch (RuntimeException | IOException e) {
-            words = "There is no backup: " + StartupException.reason(e) + ".";
+            words = e instanceof StartupException ? why(e) : "There is no backup: " + why(e) + ".";
         }
         write(backups.answer(id), words);
     }
@@ -176,12 +172,9 @@ class BackupService {
                 .inWords();
     }
 
-    private static void write(Path answer, String words) {
+    private void write(Path answer, String words) {
         try {
-            Path folder = answer.getParent();
-            if (folder != null) {
-                PosixFiles.makePrivateFolder(folder);
-            }
+            PosixFiles.makePrivateFolder(data.resolve(Backups.FOLDER));
             Path part = answer.resolveSibling(answer.getFileName() + ".part");
             PosixFiles.makePrivate(part);
             Files.writeString(part, words, StandardOpenOption.TRUNCATE_EXISTING);

@@ -2,7 +2,6 @@ package org.readout.db;
 
 import java.io.BufferedOutputStream;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.DirectoryStream;
@@ -95,20 +94,13 @@ public final class Backups {
         }
     }
 
-    /**
-     * Copies a database that no server uses.
-     *
-     * @param target a file that is not there yet
-     * @return what is in the copy, in words
-     */
+    /** Copies a database that no server uses, to a new file, and returns what is in the copy, in words. */
     public String copyStopped(Path target) {
         Path database = data.resolve(DatabaseFile.NAME);
         if (Files.notExists(database)) {
             throw new StartupException("There is no database in " + data + "; name the data folder with --data.");
         }
-        new DatabaseFile(data).problem().ifPresent(problem -> {
-            throw new StartupException(problem);
-        });
+        DatabaseFile.requireUsable(data);
         return inWorkFolder(work -> {
                     Files.copy(database, work.resolve(DatabaseFile.NAME));
                     return finish(work, target, 0);
@@ -119,7 +111,7 @@ public final class Backups {
     /**
      * Asks the server that uses the data folder for a copy, by an empty file there.
      *
-     * @param target a file that is not there yet
+     * @param target a new file
      * @param isServed whether the server is still there
      * @return what is in the copy, in words
      */
@@ -355,9 +347,8 @@ public final class Backups {
         Path part = target.resolveSibling(target.getFileName() + ".part");
         try {
             PosixFiles.makePrivate(part);
-            try (InputStream in = Files.newInputStream(zip);
-                    OutputStream out = Files.newOutputStream(part)) {
-                in.transferTo(out);
+            try (OutputStream out = Files.newOutputStream(part)) {
+                Files.copy(zip, out);
             }
             PosixFiles.forceFile(part);
             readThrough(part);
@@ -406,6 +397,7 @@ public final class Backups {
         try {
             Files.move(from, to, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
         } catch (AtomicMoveNotSupportedException e) {
+            // The folder of backups may be on another disk.
             Files.move(from, to, StandardCopyOption.REPLACE_EXISTING);
         }
     }

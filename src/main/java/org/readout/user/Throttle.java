@@ -1,11 +1,8 @@
 package org.readout.user;
 
+import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
-import com.github.benmanes.caffeine.cache.LoadingCache;
 import com.vaadin.flow.server.VaadinRequest;
-import io.github.bucket4j.Bucket;
-import io.github.bucket4j.ConsumptionProbe;
-import io.github.bucket4j.TimeMeter;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.time.Clock;
@@ -13,7 +10,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.HexFormat;
 import java.util.Optional;
-import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 import org.springframework.security.core.AuthenticationException;
 
@@ -50,7 +46,11 @@ public final class Throttle {
     }
 
     private final Clock clock;
-    private final LoadingCache<String, Bucket> buckets;
+    private final int tries;
+    private final long millisPerTry;
+
+    /** When all tries of a caller will be back, in milliseconds. */
+    private final Cache<String, Long> fullAt;
 
     /**
      * @param tries how many tries a caller has at first, at least 1
@@ -58,40 +58,29 @@ public final class Throttle {
      */
     public Throttle(int tries, Duration per, Clock clock) {
         this.clock = clock;
-        TimeMeter time = new ClockMeter(clock);
-        this.buckets = Caffeine.newBuilder()
+        this.tries = tries;
+        this.millisPerTry = per.toMillis() / tries;
+        this.fullAt = Caffeine.newBuilder()
                 .maximumSize(CALLERS_KEPT)
-                .expireAfterAccess(per)
-                .ticker(time::currentTimeNanos)
-                .build(caller -> Bucket.builder()
-                        .addLimit(limit -> limit.capacity(tries).refillGreedy(tries, per))
-                        .withCustomTimePrecision(time)
-                        .build());
+                .expireAfterWrite(per)
+                .build();
     }
 
     /** Takes a try of a caller. Returns nothing if there was one, else when there will be one again. */
-    public Optional<Instant> take(String caller) {
-        ConsumptionProbe probe = buckets.get(caller).tryConsumeAndReturnRemaining(1);
-        return probe.isConsumed()
-                ? Optional.empty()
-                : Optional.of(clock.instant().plusNanos(probe.getNanosToWaitForRefill()));
+    public synchronized Optional<Instant> take(String caller) {
+        long now = clock.millis();
+        long full = Math.max(now, fullAt.asMap().getOrDefault(caller, now));
+        long again = full - (tries - 1) * millisPerTry;
+        if (again > now) {
+            return Optional.of(Instant.ofEpochMilli(again));
+        }
+        fullAt.put(caller, full + millisPerTry);
+        return Optional.empty();
     }
 
     /** Gives a try back, because it was a good one. */
-    public void giveBack(String caller) {
-        buckets.get(caller).addTokens(1);
-    }
-
-    private record ClockMeter(Clock clock) implements TimeMeter {
-        @Override
-        public long currentTimeNanos() {
-            return TimeUnit.MILLISECONDS.toNanos(clock.millis());
-        }
-
-        @Override
-        public boolean isWallClockBased() {
-            return true;
-        }
+    public synchronized void giveBack(String caller) {
+        fullAt.asMap().computeIfPresent(caller, (key, full) -> full - millisPerTry);
     }
 
     /** Returns the computer that the current request comes from, as a caller; empty outside of a request. */
