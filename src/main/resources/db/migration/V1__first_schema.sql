@@ -186,7 +186,8 @@ create table section_reading (
 -- automatically: a copy of what its policy says, so that those that are over can be found. `waiting` are the points of
 -- questions that nobody has marked, texts that an instructor has to grade: part of what the attempt is out of, and of no
 -- score. `answers_shown_at` is when its student asked to see the correct answers before the last attempt, and
--- `ends_attempts` whether that ended her attempts at the quiz, as it does where a course counts the score.
+-- `ends_attempts` whether that ended her attempts at the quiz, as it does where a course counts the score; `after_answers`
+-- is whether she had asked so before she started the attempt.
 create table attempt (
     attempt_id uuid not null primary key,
     person_id uuid not null references person (person_id),
@@ -200,6 +201,7 @@ create table attempt (
     submitted_at timestamp with time zone,
     answers_shown_at timestamp with time zone,
     ends_attempts boolean default false not null,
+    after_answers boolean default false not null,
     score numeric(20, 10),
     waiting numeric(20, 10) default 0 not null,
     out_of numeric(20, 10) not null,

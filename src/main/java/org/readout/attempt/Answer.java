@@ -6,12 +6,11 @@ import org.jspecify.annotations.Nullable;
 import org.readout.question.Response;
 
 /**
- * The response to a question as it is kept.
+ * The saved response to a question.
  *
- * @param clientSequence the browser's number of the write; a later one that knows of it replaces it
- * @param checked whether it was marked already, before the attempt is submitted; then it stays as it is
- * @param hintCost the points that the question's hint cost, or {@code null} where it was free or not taken, or the reader
- *     of the answer did not ask
+ * @param clientSequence the browser's number of the write
+ * @param checked whether it was marked before the submission; then it can't change any more
+ * @param hintCost the points that the question's hint cost, or {@code null} if it was free or not taken
  */
 public record Answer(
         Response response,
@@ -20,7 +19,7 @@ public record Answer(
         boolean checked,
         @Nullable BigDecimal hintCost) {
 
-    /** An answer given without a hint that costs points, and not marked yet. */
+    /** Creates an answer without a hint that costs points, not marked yet. */
     public Answer(Response response, long clientSequence, Instant savedAt) {
         this(response, clientSequence, savedAt, false, null);
     }

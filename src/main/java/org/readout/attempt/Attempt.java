@@ -3,23 +3,21 @@ package org.readout.attempt;
 import java.math.BigDecimal;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
-import org.readout.attempt.AnswerKeyAccess.AnswersShown;
 import org.readout.lesson.Revision;
 import org.readout.question.Score;
 import org.readout.user.UserId;
 
 /**
- * One person's go at one quiz, as one revision of the lesson asked it.
+ * One student's attempt at one quiz, as one revision of the lesson asks it. It takes answers until it is submitted and marked.
  *
- * @param number counted from 1 for each person and quiz
+ * @param number counted from 1 for each student and quiz
  * @param submittedAt {@code null} while it is active
  * @param outOf the points to be had
- * @param points the points earned, or {@code null} while it is active, or not shown yet
- * @param waiting the points of {@code outOf} that no mark speaks of: questions that wait for an instructor; 0 while it is
- *     active
- * @param answersShown whether its student asked to see the correct answers after it
- * @param afterAnswers whether it was started after its student had asked to see those of an earlier attempt; then it is
- *     practice wherever a course counts the score
+ * @param points the points earned, or {@code null} while it is active or if the score isn't shown yet
+ * @param waiting the points of {@code outOf} that are not graded yet; 0 while it is active
+ * @param answersShown whether the student asked for the correct answers after it
+ * @param afterAnswers whether it was started after the student had asked for those of an earlier attempt; then it is practice
+ *     where a course counts the score
  */
 public record Attempt(
         AttemptId id,
@@ -28,8 +26,7 @@ public record Attempt(
         String quizId,
         Revision revision,
         int number,
-        State state,
-        AttemptRules policy,
+        AttemptRules rules,
         Instant startedAt,
         @Nullable Instant submittedAt,
         BigDecimal outOf,
@@ -38,14 +35,20 @@ public record Attempt(
         AnswersShown answersShown,
         boolean afterAnswers) {
 
-    /** An active attempt takes answers; a submitted one is marked and takes none. */
-    public enum State {
-        ACTIVE,
-        SUBMITTED
+    /** What a student has asked for after an attempt. */
+    public enum AnswersShown {
+        NO,
+        /** To see the answers, while no course counts the score. */
+        ALONE,
+        /** To see the answers, which ended the student's attempts. */
+        ENDING
     }
 
-    /** The same for a reader to whom the score is not shown yet. */
     Attempt withoutScore() {
+        return withScore(submittedAt, null, BigDecimal.ZERO);
+    }
+
+    Attempt withScore(@Nullable Instant submitted, @Nullable BigDecimal earned, BigDecimal ungraded) {
         return new Attempt(
                 id,
                 person,
@@ -53,41 +56,55 @@ public record Attempt(
                 quizId,
                 revision,
                 number,
-                state,
-                policy,
+                rules,
+                startedAt,
+                submitted,
+                outOf,
+                earned,
+                ungraded,
+                answersShown,
+                afterAnswers);
+    }
+
+    Attempt withRules(AttemptRules others) {
+        return new Attempt(
+                id,
+                person,
+                lessonId,
+                quizId,
+                revision,
+                number,
+                others,
                 startedAt,
                 submittedAt,
                 outOf,
-                null,
-                BigDecimal.ZERO,
+                points,
+                waiting,
                 answersShown,
                 afterAnswers);
     }
 
     public boolean isSubmitted() {
-        return state == State.SUBMITTED;
+        return submittedAt != null;
     }
 
-    /** Whether it was submitted because its time was up. */
+    /** Returns whether it was submitted automatically. */
     public boolean isEndedByTime() {
-        Instant end = policy.times().endsAt();
+        Instant end = rules.endsAt();
         return submittedAt != null && end != null && !submittedAt.isBefore(end);
     }
 
-    /** Whether it is submitted, and what it came to is not shown to its reader yet. */
+    /** Returns whether it is submitted, and its score isn't shown to its reader yet. */
     public boolean isWithheld() {
         return isSubmitted() && points == null;
     }
 
-    /**
-     * The score of what is marked, or {@code null} while the attempt is active, all of it waits for an instructor, or it is
-     * not shown yet.
-     */
+    /** Returns the score of what is marked, or {@code null} if nothing is, or the score isn't shown yet. */
     public @Nullable Score score() {
         return Score.ofMarked(points, outOf, waiting);
     }
 
-    /** Whether a question waits for an instructor. */
+    /** Returns whether an answer is not graded yet. */
     public boolean waits() {
         return waiting.signum() > 0;
     }

@@ -6,9 +6,9 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.readout.lesson.Lesson.Quiz;
 import org.readout.question.Marking;
@@ -17,58 +17,78 @@ import org.readout.question.Response;
 import org.readout.question.Score;
 
 /**
- * An attempt with everything in it: the quiz as it was asked, what was answered, and the marks.
+ * An attempt with everything in it: the quiz as it was asked, the answers, and the marks. All maps are by question id.
  *
- * @param quiz with the questions that were drawn for this attempt and no other, in the order in which they stand; of a
- *     submitted attempt each has the key by which it was marked last
- * @param answers by question id
- * @param marks the newest of each question, by question id, where the question does not wait; while the attempt is active, of
- *     those that were checked
- * @param earlier the marks before it, the oldest first, by question id; absent where it is the only one. Of a question that
- *     waits again, all of them
- * @param today what answers would earn by the key of today, where that is another score and nobody will correct it, by
- *     question id
- * @param graded what an instructor gave, and whether there is one
- * @param counted the score of what is marked with what lateness takes off, or {@code null} where there is none yet, or the
- *     attempt is practice
- * @param practice whether it counts in no course of its student's, because she had asked to see the answers before she
- *     started it; not told while it is active and shows no key
- * @param aids hints that were taken, and how sure the reader was
- * @param showsKey whether whom the sheet is for may see the answer key; who renders a question asks {@link #marking}
+ * @param quiz with the selected questions in the attempt's order; each with the answer key of its newest mark
+ * @param history all marks of each question, the oldest first
+ * @param markings explains what each marked answer earned
+ * @param today what answers would earn by today's answer key, if that is another score and no correction will change it
+ * @param counted the score after the late penalty, or {@code null} while there is none and for practice
+ * @param practice whether it counts in no course, because the student had asked for the answers before she started it
+ * @param hints what each hint cost that was taken for points
+ * @param showsKey whether its reader may see the answer key
  */
 public record AttemptDetails(
         Attempt attempt,
         Quiz quiz,
         Map<String, Answer> answers,
-        Map<String, Mark> marks,
-        Map<String, List<Mark>> earlier,
+        Map<String, List<Mark>> history,
+        Map<String, Marking> markings,
         Map<String, Score> today,
         Graded graded,
         @Nullable LateAdjustedScore counted,
         boolean practice,
-        AttemptExtras aids,
+        Map<String, BigDecimal> hints,
+        Map<String, Confidence> confidence,
         boolean showsKey) {
 
     private static final String CORRECTED =
             "The answer key was corrected. What changed is shown with the correct answers.";
 
-    public AttemptDetails {
-        answers = Map.copyOf(answers);
-        marks = Map.copyOf(marks);
-        earlier = Map.copyOf(earlier);
-        today = Map.copyOf(today);
+    /**
+     * What an instructor gave in an attempt, or will give.
+     *
+     * @param byInstructor whether there is an instructor who grades
+     * @param preview whether the attempt is an instructor's own
+     * @param grades the newest of each graded question, by question id
+     * @param rows what the student is shown of each, by question id
+     */
+    public record Graded(
+            boolean byInstructor, boolean preview, Map<String, Grade> grades, Map<String, List<Grade.Row>> rows) {
+
+        /** No question is graded by an instructor. */
+        public static final Graded NONE = new Graded(false, false, Map.of(), Map.of());
+
+        public Graded {
+            grades = Map.copyOf(grades);
+            rows = Map.copyOf(rows);
+        }
     }
 
-    /** All marks of a question, the oldest first. */
+    /** Returns the mark that counts of each question that has one. */
+    public Map<String, Mark> marks() {
+        Map<String, Mark> marks = new HashMap<>();
+        history.forEach((question, all) -> {
+            if (!all.getLast().waits()) {
+                marks.put(question, all.getLast());
+            }
+        });
+        return marks;
+    }
+
+    /** Returns the mark that counts of a question, or {@code null} if it has none. */
+    public @Nullable Mark mark(Question question) {
+        List<Mark> all = history(question);
+        return all.isEmpty() || all.getLast().waits() ? null : all.getLast();
+    }
+
+    /** Returns all marks of a question, the oldest first. */
     public List<Mark> history(Question question) {
-        return Stream.concat(
-                        earlier.getOrDefault(question.id(), List.of()).stream(),
-                        Stream.ofNullable(marks.get(question.id())))
-                .toList();
+        return history.getOrDefault(question.id(), List.of());
     }
 
-    /** The sheet without score, marks and anything of the key, for a reader to whom they are not shown yet. */
-    public AttemptDetails withheld() {
+    /** Without score and marks: they aren't shown to the student yet. */
+    AttemptDetails withheld() {
         return new AttemptDetails(
                 attempt.withoutScore(),
                 quiz,
@@ -79,22 +99,34 @@ public record AttemptDetails(
                 Graded.NONE,
                 null,
                 practice,
-                aids,
+                hints,
+                confidence,
                 false);
     }
 
-    /** The sheet for a student to whom the answer key is not shown yet: the score and her own choices, nothing else. */
+    /** With the score and the feedback on the student's own choices: the answer key isn't shown to her yet. */
     AttemptDetails withoutKey() {
-        Map<String, Mark> newest = new HashMap<>();
-        marks.forEach((question, mark) -> newest.put(question, withoutKey(mark)));
-        Map<String, List<Mark>> before = new HashMap<>();
-        earlier.forEach((question, history) ->
-                before.put(question, history.stream().map(this::withoutKey).toList()));
+        Map<String, List<Mark>> withoutReasons = new HashMap<>();
+        history.forEach((question, marks) -> withoutReasons.put(
+                question, marks.stream().map(this::withoutKey).toList()));
+        Map<String, Marking> ofChosen = new HashMap<>();
+        markings.forEach((question, marking) -> ofChosen.put(question, marking.withoutKey()));
         return new AttemptDetails(
-                attempt, quiz, answers, newest, before, Map.of(), graded, counted, practice, aids, false);
+                attempt,
+                quiz,
+                answers,
+                withoutReasons,
+                ofChosen,
+                Map.of(),
+                graded,
+                counted,
+                practice,
+                hints,
+                confidence,
+                false);
     }
 
-    /** The reason of a correction says what the key is now; of a withdrawn question there is nothing to keep back. */
+    /** The reason of a correction says what the key is now, unless the question was withdrawn. */
     private Mark withoutKey(Mark mark) {
         boolean withdrawn = quiz.question(mark.questionId())
                 .filter(question -> question.basics().withdrawn() != null)
@@ -111,33 +143,29 @@ public record AttemptDetails(
                         mark.correction());
     }
 
-    /** Explains what the answer to a question earned, as far as whom the sheet is for may know. */
+    /** Returns what explains the marked answer to a question, as far as the reader may know. */
     public Marking marking(Question question) {
-        Marking marking = question.mark(response(question));
-        return showsKey ? marking : marking.withoutKey();
+        return Objects.requireNonNull(markings.get(question.id()));
     }
 
-    /** The response to a question, or {@code null} where there is none. */
+    /** Returns the response to a question, or {@code null} if there is none. */
     public @Nullable Response response(Question question) {
         Answer answer = answers.get(question.id());
         return answer == null ? null : answer.response();
     }
 
     /**
-     * That a score was corrected.
+     * A correction of the score.
      *
      * @param at when it was corrected last
-     * @param before what it was until then; nothing out of nothing where nothing was marked
+     * @param before what it was until then; nothing out of nothing if nothing was marked
      */
     public record Corrected(Instant at, Score before) {}
 
-    /**
-     * When the score was corrected last, and what it was before; absent where it never was. A correction that only told of
-     * a new key is none of the score.
-     */
+    /** Returns when the score was last corrected, and what it was before; absent if it never was. */
     public Optional<Corrected> corrected() {
         return quiz.questions().stream()
-                .flatMap(question -> MarkChange.of(history(question)).stream())
+                .flatMap(question -> Mark.changes(history(question)).stream())
                 .filter(change -> change.mark().correction() != null)
                 .filter(change -> !change.before().isSame(change.mark().score()))
                 .map(change -> change.mark().markedAt())
@@ -147,37 +175,33 @@ public record AttemptDetails(
     }
 
     private Score scoreUntil(Instant end) {
-        Score sum = Score.NONE;
-        for (Question question : quiz.questions()) {
-            Score score = history(question).stream()
-                    .filter(mark -> mark.correction() == null || mark.markedAt().isBefore(end))
-                    .map(Mark::score)
-                    .reduce((first, second) -> second)
-                    .orElse(Score.NONE);
-            sum = sum.plus(score);
-        }
-        return sum;
+        return quiz.questions().stream()
+                .map(question -> history(question).stream()
+                        .filter(mark ->
+                                mark.correction() == null || mark.markedAt().isBefore(end))
+                        .map(Mark::score)
+                        .reduce((first, second) -> second)
+                        .orElse(Score.NONE))
+                .reduce(Score.NONE, Score::plus);
     }
 
-    /** The numbers, from 1, of the questions that are not answered. */
+    /** Returns the numbers, from 1, of the questions without an answer. */
     public List<Integer> open() {
         return IntStream.rangeClosed(1, quiz.questions().size())
-                .filter(number -> isOpen(quiz.questions().get(number - 1)))
+                .filter(number -> {
+                    Response response = response(quiz.questions().get(number - 1));
+                    return response == null || response.isBlank();
+                })
                 .boxed()
                 .toList();
     }
 
-    private boolean isOpen(Question question) {
-        Response response = response(question);
-        return response == null || response.isBlank();
-    }
-
-    /** The points to be had in an attempt that is not begun: every draw from a pool is worth the same. */
+    /** Returns the points to be had in an attempt that isn't started: every selection is worth the same. */
     public static BigDecimal expected(Quiz quiz) {
-        return worth(quiz.asking(QuestionSampler.draw(quiz, "")));
+        return worth(quiz.asking(QuestionSelection.sample(quiz, "")));
     }
 
-    /** The points to be had in a quiz. */
+    /** Returns the points to be had in a quiz. */
     public static BigDecimal worth(Quiz quiz) {
         return quiz.questions().stream().map(Question::worth).reduce(BigDecimal.ZERO, BigDecimal::add);
     }

@@ -1,44 +1,55 @@
 package org.readout.attempt;
 
 import java.math.BigDecimal;
+import java.time.Instant;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.readout.lesson.Revision;
 import org.readout.lesson.Revisions;
+import org.readout.question.Credit;
+import org.readout.question.Marking;
 import org.readout.question.Question;
 import org.readout.question.Response;
 import org.readout.question.Score;
 import org.readout.question.kind.Essay;
 
-/** The one way to what an answer earns in an attempt: at its submission, and whenever it is marked anew. */
+/** Decides what an answer earns in an attempt: at its submission, and whenever it is marked again. */
 public final class AttemptMarking {
 
     private AttemptMarking() {}
 
-    /**
-     * What an answer earns: what it is marked with, less what the hint cost, and not below 0. A withdrawn question gives
-     * everybody full points.
-     *
-     * @param answer {@code null} where there is none
-     */
-    public static Score score(Question question, @Nullable Answer answer) {
-        return score(question, answer == null ? null : answer.response(), answer == null ? null : answer.hintCost());
+    /** The first mark of a question. */
+    static Mark mark(Question question, Marking marking, @Nullable Answer answer, String when, Instant now) {
+        BigDecimal hintCost = answer == null ? null : answer.hintCost();
+        String reason = marking.withdrawn() == null ? reason(when, hintCost) : "Withdrawn: " + marking.withdrawn();
+        return new Mark(
+                question.id(),
+                1,
+                score(question, marking, hintCost),
+                reason.substring(0, Math.min(reason.length(), Mark.REASON_MAX_LENGTH)),
+                now);
     }
 
     /**
-     * As {@link #score(Question, Answer)}.
+     * Returns what an answer earns: what it is marked with, less what the hint cost, and not below 0. A withdrawn question gives
+     * everyone full credit.
      *
-     * @param response {@code null} where there is none
-     * @param hintCost the points that the question's hint cost, or {@code null} where it was free or not taken
+     * @param response {@code null} if there is none
+     * @param hintCost the points that the question's hint cost, or {@code null} if it was free or not taken
+     * @throws IllegalArgumentException if an instructor has to grade it
      */
     public static Score score(Question question, @Nullable Response response, @Nullable BigDecimal hintCost) {
-        Score score = question.score(question.mark(response));
-        return question.basics().withdrawn() == null ? lessHint(score, hintCost) : score;
+        return score(question, question.mark(response), hintCost);
+    }
+
+    private static Score score(Question question, Marking marking, @Nullable BigDecimal hintCost) {
+        Score score = question.score(marking);
+        return marking.withdrawn() == null ? lessHint(score, hintCost) : score;
     }
 
     /**
-     * What an answer earns by another key than the one by which it was asked; nothing out of nothing where it waits for an
-     * instructor.
+     * Returns what an answer earns by another answer key than the one by which it was asked; nothing out of nothing if an
+     * instructor has to grade it.
      *
      * @param asked as it was asked, by whose rubric a text was graded
      * @param key the same with that key
@@ -54,11 +65,12 @@ public final class AttemptMarking {
             BigDecimal worth = key.worth();
             return lessHint(new Score(Grade.share(text, rows).times(worth), worth), hintCost);
         }
-        return key.mark(response).waits() ? Score.NONE : score(key, response, hintCost);
+        Marking marking = key.mark(response);
+        return marking.waits() ? Score.NONE : score(key, marking, hintCost);
     }
 
     /**
-     * Returns a question of an attempt with the key by which it was last marked.
+     * Returns a question of an attempt with the answer key by which it was last marked.
      *
      * @param asked the question in the attempt's own revision
      * @param newest its newest mark, or {@code null} if it has none
@@ -75,31 +87,15 @@ public final class AttemptMarking {
                         .orElse(asked);
     }
 
-    /**
-     * What is left of points, however they were given, after what the hint cost; not below 0.
-     *
-     * @param answer {@code null} where there is none
-     */
-    static Score lessHint(Score score, @Nullable Answer answer) {
-        return lessHint(score, answer == null ? null : answer.hintCost());
+    /** Returns what is left of points after what the hint cost, not below 0. */
+    public static Score lessHint(Score score, @Nullable BigDecimal cost) {
+        return cost == null
+                ? score
+                : new Score(score.points().subtract(cost).max(BigDecimal.ZERO).setScale(Credit.PLACES), score.outOf());
     }
 
-    private static Score lessHint(Score score, @Nullable BigDecimal cost) {
-        return cost == null ? score : new Score(score.points().subtract(cost).max(BigDecimal.ZERO), score.outOf());
-    }
-
-    /** The reason of a mark, and what the hint cost where it was taken. */
-    static String reason(String when, @Nullable Answer answer) {
-        BigDecimal cost = answer == null ? null : answer.hintCost();
-        return cost == null ? when : when + " The hint cost " + Score.words(cost) + ".";
-    }
-
-    /**
-     * Whether nobody but an instructor can say what an answer earns.
-     *
-     * @param answer {@code null} where there is none
-     */
-    public static boolean waits(Question question, @Nullable Answer answer) {
-        return question.mark(answer == null ? null : answer.response()).waits();
+    /** Returns the reason of a mark, with what the hint cost. */
+    public static String reason(String when, @Nullable BigDecimal hintCost) {
+        return hintCost == null ? when : when + " The hint cost " + Score.words(hintCost) + ".";
     }
 }

@@ -9,13 +9,11 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import org.readout.attempt.AnswerKeyAccess.AnswersShown;
-import org.readout.attempt.Attempt.State;
+import org.readout.attempt.Attempt.AnswersShown;
 import org.readout.db.SqlTime;
 import org.readout.lesson.Revision;
 import org.readout.question.Response;
@@ -23,74 +21,48 @@ import org.readout.user.UserId;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
+import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
 
 @Repository
-public class AttemptRepository {
+class AttemptRepository {
 
-    /** What a write needs to know of the attempt that it locked. */
-    public record Locked(
-            String lessonId,
-            String quizId,
-            Revision revision,
-            boolean submitted,
-            Instant startedAt,
-            AttemptRules policy) {}
-
-    /** The newest attempt of a person at a quiz, in few words. */
-    public record Newest(String quizId, Revision revision, boolean submitted) {}
-
-    /** Joins what the hint cost to a response, by the name of its table twice. */
-    static final String TAKEN_HINT =
-            "left join taken_hint h on h.attempt_id = %s.attempt_id and h.question_id = %s.question_id";
-
-    /**
-     * Whether an attempt came after its student had asked to see the answers. Only those of the latest attempt can be asked
-     * for, so the numbers say it, also where two tabs did both at one moment.
-     */
-    static final String AFTER_ANSWERS = """
-            exists (
-                select 1 from attempt seen
-                where seen.person_id = attempt.person_id and seen.lesson_id = attempt.lesson_id
-                    and seen.quiz_id = attempt.quiz_id and seen.attempt_number < attempt.attempt_number
-                    and seen.answers_shown_at is not null) as after_answers
-            """;
+    record Newest(String quizId, Revision revision, boolean submitted) {}
 
     static final String ATTEMPT_COLUMNS = """
-            attempt_id, person_id, lesson_id, quiz_id, revision, attempt_number, state,
-            policy, started_at, submitted_at, out_of, score, waiting,
-            answers_shown_at, ends_attempts,
-            """ + AFTER_ANSWERS;
+            attempt_id, person_id, lesson_id, quiz_id, revision, attempt_number, policy, started_at, submitted_at,
+            out_of, score, waiting, answers_shown_at, ends_attempts, after_answers
+            """;
 
-    private static final int POLICIES_IN_MEMORY = 5_000;
+    private static final TypeReference<Map<String, BigDecimal>> ROWS = new TypeReference<>() {};
+    private static final int RULES_IN_MEMORY = 5_000;
 
     private final JdbcClient jdbc;
     private final JdbcTemplate batches;
 
-    /** By their text, which always reads the same: every answer asks for the policy of an attempt that is worked at. */
-    private final Cache<String, AttemptRules> policies =
-            Caffeine.newBuilder().maximumSize(POLICIES_IN_MEMORY).build();
+    /** By their text, because every answer reads those of its attempt, and a class shares a handful. */
+    private final Cache<String, AttemptRules> rules =
+            Caffeine.newBuilder().maximumSize(RULES_IN_MEMORY).build();
 
     AttemptRepository(JdbcTemplate template) {
         this.jdbc = JdbcClient.create(template);
         this.batches = template;
     }
 
-    /** A person's attempts at one quiz by number. */
-    public List<Attempt> attempts(UserId person, String lessonId, String quizId) {
+    /** By number. */
+    List<Attempt> attempts(UserId user, String lessonId, String quizId) {
         return jdbc.sql("select " + ATTEMPT_COLUMNS + """
-                        from attempt where person_id = ? and lesson_id = ? and quiz_id = ?
-                        order by attempt_number
+                        from attempt where person_id = ? and lesson_id = ? and quiz_id = ? order by attempt_number
                         """)
-                .params(person.value(), lessonId, quizId)
-                .query(AttemptRepository::attempt)
+                .params(user.value(), lessonId, quizId)
+                .query(this::attempt)
                 .list();
     }
 
-    /** The newest attempt at each quiz of a lesson that the person has begun, the one begun first in front. */
-    public List<Newest> newest(UserId person, String lessonId) {
+    /** The newest attempt at each quiz of a lesson, the one started first in front. */
+    List<Newest> newest(UserId user, String lessonId) {
         return jdbc.sql("""
-                        select a.quiz_id, a.revision, a.state from attempt a
+                        select a.quiz_id, a.revision, a.submitted_at from attempt a
                         where a.person_id = ? and a.lesson_id = ?
                           and not exists (
                               select 1 from attempt later
@@ -98,35 +70,34 @@ public class AttemptRepository {
                                 and later.quiz_id = a.quiz_id and later.attempt_number > a.attempt_number)
                         order by a.started_at, a.quiz_id
                         """)
-                .params(person.value(), lessonId)
+                .params(user.value(), lessonId)
                 .query((row, n) -> new Newest(
                         row.getString("quiz_id"),
                         new Revision(row.getString("revision")),
-                        state(row) == State.SUBMITTED))
+                        row.getObject("submitted_at") != null))
                 .list();
     }
 
-    /** The attempt with that id. */
-    public Optional<Attempt> find(AttemptId attempt) {
+    Optional<Attempt> find(AttemptId attempt) {
         return jdbc.sql("select " + ATTEMPT_COLUMNS + "from attempt where attempt_id = ?")
                 .param(attempt.value())
-                .query(AttemptRepository::attempt)
+                .query(this::attempt)
                 .optional();
     }
 
     /** The active attempts that ended by then. */
-    public List<Attempt> ended(Instant by) {
+    List<Attempt> ended(Instant by) {
         return jdbc.sql("select " + ATTEMPT_COLUMNS + "from attempt where state = 'active' and ends_at <= ?")
                 .param(SqlTime.toColumn(by))
-                .query(AttemptRepository::attempt)
+                .query(this::attempt)
                 .list();
     }
 
-    /** The quizzes in which the person has submitted an attempt, by the ids of their lessons. One statement. */
-    public Map<String, Set<String>> submitted(UserId person) {
+    /** The quizzes with a submitted attempt, by the ids of their lessons. */
+    Map<String, Set<String>> submitted(UserId user) {
         Map<String, Set<String>> quizzes = new HashMap<>();
         jdbc.sql("select distinct lesson_id, quiz_id from attempt where person_id = ? and state = 'submitted'")
-                .param(person.value())
+                .param(user.value())
                 .query(row -> {
                     quizzes.computeIfAbsent(row.getString("lesson_id"), lesson -> new HashSet<>())
                             .add(row.getString("quiz_id"));
@@ -134,17 +105,13 @@ public class AttemptRepository {
         return quizzes;
     }
 
-    /**
-     * Adds an attempt.
-     *
-     * @throws org.springframework.dao.DuplicateKeyException where the person has one of that number already
-     */
-    public void insert(Attempt attempt) {
+    /** @throws org.springframework.dao.DuplicateKeyException if the student has one of that number */
+    void insert(Attempt attempt) {
         jdbc.sql("""
                         insert into attempt (
                             attempt_id, person_id, lesson_id, quiz_id, revision, attempt_number, state,
-                            policy, started_at, submitted_at, out_of, score, waiting, ends_at)
-                        values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                            policy, started_at, out_of, waiting, after_answers, ends_at)
+                        values (?, ?, ?, ?, ?, ?, 'active', ?, ?, ?, ?, ?, ?)
                         """)
                 .param(attempt.id().value())
                 .param(attempt.person().value())
@@ -152,19 +119,17 @@ public class AttemptRepository {
                 .param(attempt.quizId())
                 .param(attempt.revision().hash())
                 .param(attempt.number())
-                .param(attempt.state().name().toLowerCase(Locale.ROOT))
-                .param(JsonMapper.shared().writeValueAsString(attempt.policy()))
+                .param(JsonMapper.shared().writeValueAsString(attempt.rules()))
                 .param(SqlTime.toColumn(attempt.startedAt()))
-                .param(SqlTime.toNullableColumn(attempt.submittedAt()))
                 .param(attempt.outOf())
-                .param(attempt.points())
                 .param(attempt.waiting())
-                .param(SqlTime.toNullableColumn(attempt.policy().times().endsAt()))
+                .param(attempt.afterAnswers())
+                .param(SqlTime.toNullableColumn(attempt.rules().endsAt()))
                 .update();
     }
 
-    /** Gives one person's attempts to another, at the quizzes where the other one has none. */
-    public void bring(UserId from, UserId to) {
+    /** Gives one user's attempts to another, at the quizzes where the other has none. */
+    void bring(UserId from, UserId to) {
         jdbc.sql("""
                         update attempt brought set person_id = :to
                         where brought.person_id = :from
@@ -175,41 +140,39 @@ public class AttemptRepository {
                         """).param("from", from.value()).param("to", to.value()).update();
     }
 
-    /** The attempt, where it is the person's; nobody else changes it before the transaction ends. */
-    public Optional<Locked> lock(UserId person, AttemptId attempt) {
-        return jdbc.sql("""
-                        select lesson_id, quiz_id, revision, state, started_at, policy
-                        from attempt where attempt_id = ? and person_id = ? for update
-                        """)
-                .params(attempt.value(), person.value())
-                .query((row, n) -> new Locked(
-                        row.getString("lesson_id"),
-                        row.getString("quiz_id"),
-                        new Revision(row.getString("revision")),
-                        state(row) == State.SUBMITTED,
-                        SqlTime.of(row, "started_at"),
-                        policies.get(row.getString("policy"), AttemptRepository::policy)))
+    /** Absent if it is another user's; nobody else can change it before the transaction ends. */
+    Optional<Attempt> lock(UserId user, AttemptId attempt) {
+        return jdbc.sql("select " + ATTEMPT_COLUMNS + "from attempt where attempt_id = ? and person_id = ? for update")
+                .params(attempt.value(), user.value())
+                .query(this::attempt)
                 .optional();
     }
 
-    /** Keeps other rules of an active attempt, and when it ends by them. */
-    public void change(AttemptId attempt, AttemptRules policy) {
+    void updateRules(AttemptId attempt, AttemptRules changed) {
         jdbc.sql("update attempt set policy = ?, ends_at = ? where attempt_id = ?")
-                .param(JsonMapper.shared().writeValueAsString(policy))
-                .param(SqlTime.toNullableColumn(policy.times().endsAt()))
+                .param(JsonMapper.shared().writeValueAsString(changed))
+                .param(SqlTime.toNullableColumn(changed.endsAt()))
                 .param(attempt.value())
                 .update();
     }
 
-    /** Keeps that its student asked to see the correct answers of a submitted attempt. */
-    public void showAnswers(AttemptId attempt, boolean endsAttempts, Instant at) {
+    void updateAnswersShown(AttemptId attempt, boolean endsAttempts, Instant at) {
         jdbc.sql("update attempt set answers_shown_at = ?, ends_attempts = ? where attempt_id = ?")
                 .params(SqlTime.toColumn(at), endsAttempts, attempt.value())
                 .update();
     }
 
-    /** What is kept for one question, without what its hint cost. */
-    public Optional<Answer> answer(AttemptId attempt, String questionId) {
+    void submit(AttemptId attempt, BigDecimal points, BigDecimal waiting, Instant at) {
+        jdbc.sql("""
+                        update attempt set state = 'submitted', score = ?, waiting = ?, submitted_at = ?
+                        where attempt_id = ?
+                        """)
+                .params(points, waiting, SqlTime.toColumn(at), attempt.value())
+                .update();
+    }
+
+    /** Without what its hint cost. */
+    Optional<Answer> answer(AttemptId attempt, String questionId) {
         return jdbc.sql("""
                         select answer, client_sequence, saved_at, checked_at, cast(null as numeric(20, 10)) as cost
                         from response where attempt_id = ? and question_id = ?
@@ -219,46 +182,87 @@ public class AttemptRepository {
                 .optional();
     }
 
-    /** Everything that is kept, by question id. */
-    public Map<String, Answer> answers(AttemptId attempt) {
+    Map<String, Answer> answers(AttemptId attempt) {
         Map<String, Answer> answers = new HashMap<>();
-        jdbc.sql("select r.question_id, r.answer, r.client_sequence, r.saved_at, r.checked_at, h.cost from response r "
-                        + TAKEN_HINT.formatted("r", "r") + " where r.attempt_id = ?")
-                .param(attempt.value())
-                .query(row -> {
-                    answers.put(row.getString("question_id"), answer(row));
-                });
+        jdbc.sql("""
+                        select r.question_id, r.answer, r.client_sequence, r.saved_at, r.checked_at, h.cost
+                        from response r
+                            left join taken_hint h on h.attempt_id = r.attempt_id and h.question_id = r.question_id
+                        where r.attempt_id = ?
+                        """).param(attempt.value()).query(row -> {
+            answers.put(row.getString("question_id"), answer(row));
+        });
         return answers;
     }
 
-    /** Keeps the first answer to a question. */
-    public void insertAnswer(AttemptId attempt, String questionId, Answer answer) {
+    void insertAnswer(AttemptId attempt, String questionId, Answer answer) {
         jdbc.sql("""
                         insert into response (answer, client_sequence, saved_at, attempt_id, question_id)
                         values (?, ?, ?, ?, ?)
                         """).params(columns(attempt, questionId, answer)).update();
     }
 
-    /** Keeps a later answer to a question. */
-    public void updateAnswer(AttemptId attempt, String questionId, Answer answer) {
+    void updateAnswer(AttemptId attempt, String questionId, Answer answer) {
         jdbc.sql("""
                         update response set answer = ?, client_sequence = ?, saved_at = ?
                         where attempt_id = ? and question_id = ?
                         """).params(columns(attempt, questionId, answer)).update();
     }
 
-    /** Closes an attempt that earned so many points, while others wait for an instructor. */
-    public void submit(AttemptId attempt, BigDecimal points, BigDecimal waiting, Instant at) {
-        jdbc.sql("""
-                        update attempt set state = 'submitted', score = ?, waiting = ?, submitted_at = ?
-                        where attempt_id = ?
-                        """)
-                .params(points, waiting, SqlTime.toColumn(at), attempt.value())
+    void updateChecked(AttemptId attempt, String questionId, Instant at) {
+        jdbc.sql("update response set checked_at = ? where attempt_id = ? and question_id = ?")
+                .params(SqlTime.toColumn(at), attempt.value(), questionId)
                 .update();
     }
 
-    /** Adds marks. */
-    public void insertMarks(AttemptId attempt, List<Mark> marks) {
+    /** What each hint cost that was taken for points. */
+    Map<String, BigDecimal> hints(AttemptId attempt) {
+        Map<String, BigDecimal> hints = new HashMap<>();
+        jdbc.sql("select question_id, cost from taken_hint where attempt_id = ?")
+                .param(attempt.value())
+                .query(row -> {
+                    hints.put(row.getString("question_id"), row.getBigDecimal("cost"));
+                });
+        return hints;
+    }
+
+    void insertHint(AttemptId attempt, String questionId, BigDecimal cost, Instant at) {
+        jdbc.sql("insert into taken_hint (attempt_id, question_id, cost, taken_at) values (?, ?, ?, ?)")
+                .params(attempt.value(), questionId, cost, SqlTime.toColumn(at))
+                .update();
+    }
+
+    Map<String, Confidence> confidence(AttemptId attempt) {
+        Map<String, Confidence> all = new HashMap<>();
+        jdbc.sql("select question_id, sureness, client_sequence, saved_at from confidence where attempt_id = ?")
+                .param(attempt.value())
+                .query(row -> {
+                    all.put(
+                            row.getString("question_id"),
+                            new Confidence(
+                                    Confidence.Level.of(row.getString("sureness"))
+                                            .orElseThrow(),
+                                    row.getLong("client_sequence"),
+                                    SqlTime.of(row, "saved_at")));
+                });
+        return all;
+    }
+
+    void insertConfidence(AttemptId attempt, String questionId, Confidence confidence) {
+        jdbc.sql("""
+                        insert into confidence (sureness, client_sequence, saved_at, attempt_id, question_id)
+                        values (?, ?, ?, ?, ?)
+                        """).params(columns(attempt, questionId, confidence)).update();
+    }
+
+    void updateConfidence(AttemptId attempt, String questionId, Confidence confidence) {
+        jdbc.sql("""
+                        update confidence set sureness = ?, client_sequence = ?, saved_at = ?
+                        where attempt_id = ? and question_id = ?
+                        """).params(columns(attempt, questionId, confidence)).update();
+    }
+
+    void insertMarks(AttemptId attempt, List<Mark> marks) {
         MarkRepository.insert(
                 batches,
                 marks.stream()
@@ -266,8 +270,8 @@ public class AttemptRepository {
                         .toList());
     }
 
-    /** Every mark, those of a question by number. */
-    public List<Mark> marks(AttemptId attempt) {
+    /** Those of a question by number. */
+    List<Mark> marks(AttemptId attempt) {
         return jdbc.sql("select " + MarkRepository.COLUMNS
                         + " from mark m where m.attempt_id = ? order by m.mark_number")
                 .param(attempt.value())
@@ -275,7 +279,29 @@ public class AttemptRepository {
                 .list();
     }
 
-    static Attempt attempt(ResultSet row, int number) throws SQLException {
+    /** The newest grade of each graded question. */
+    Map<String, Grade> grades(AttemptId attempt) {
+        Map<String, Grade> newest = new HashMap<>();
+        jdbc.sql("""
+                        select g.question_id, g.mark_number, g.graded_by, g.row_points, g.remark, m.marked_at
+                        from grading g
+                            join mark m on m.attempt_id = g.attempt_id and m.question_id = g.question_id
+                                and m.mark_number = g.mark_number
+                        where g.attempt_id = ? order by g.mark_number
+                        """).param(attempt.value()).query(row -> {
+            newest.put(
+                    row.getString("question_id"),
+                    new Grade(
+                            row.getInt("mark_number"),
+                            new UserId(row.getObject("graded_by", UUID.class)),
+                            JsonMapper.shared().readValue(row.getString("row_points"), ROWS),
+                            row.getString("remark"),
+                            SqlTime.of(row, "marked_at")));
+        });
+        return newest;
+    }
+
+    Attempt attempt(ResultSet row, int number) throws SQLException {
         return new Attempt(
                 new AttemptId(row.getObject("attempt_id", UUID.class)),
                 new UserId(row.getObject("person_id", UUID.class)),
@@ -283,8 +309,7 @@ public class AttemptRepository {
                 row.getString("quiz_id"),
                 new Revision(row.getString("revision")),
                 row.getInt("attempt_number"),
-                state(row),
-                policy(row.getString("policy")),
+                rules.get(row.getString("policy"), json -> JsonMapper.shared().readValue(json, AttemptRules.class)),
                 SqlTime.of(row, "started_at"),
                 SqlTime.orNull(row, "submitted_at"),
                 row.getBigDecimal("out_of"),
@@ -301,15 +326,7 @@ public class AttemptRepository {
         return row.getBoolean("ends_attempts") ? AnswersShown.ENDING : AnswersShown.ALONE;
     }
 
-    private static AttemptRules policy(String json) {
-        return JsonMapper.shared().readValue(json, AttemptRules.class);
-    }
-
-    private static State state(ResultSet row) throws SQLException {
-        return State.valueOf(row.getString("state").toUpperCase(Locale.ROOT));
-    }
-
-    static Answer answer(ResultSet row) throws SQLException {
+    private static Answer answer(ResultSet row) throws SQLException {
         return new Answer(
                 response(row.getString("answer")),
                 row.getLong("client_sequence"),
@@ -318,7 +335,7 @@ public class AttemptRepository {
                 row.getBigDecimal("cost"));
     }
 
-    /** What no release can read any more is no answer, and must not hide the others. */
+    /** A response that this release can't read is no answer, and must not hide the others. */
     static Response response(String json) {
         return Response.parse(json).orElse(new Response.Text(""));
     }
@@ -328,6 +345,15 @@ public class AttemptRepository {
                 answer.response().json(),
                 answer.clientSequence(),
                 SqlTime.toColumn(answer.savedAt()),
+                attempt.value(),
+                questionId);
+    }
+
+    private static List<Object> columns(AttemptId attempt, String questionId, Confidence confidence) {
+        return List.of(
+                confidence.level().id(),
+                confidence.clientSequence(),
+                SqlTime.toColumn(confidence.savedAt()),
                 attempt.value(),
                 questionId);
     }

@@ -1,153 +1,177 @@
 package org.readout.attempt;
 
-import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneId;
 import org.jspecify.annotations.Nullable;
+import org.readout.course.Accommodation;
 import org.readout.course.AssignmentRules;
 import org.readout.course.EffectiveRules;
 import org.readout.course.LatePolicy.DueRule;
 import org.readout.lesson.Lesson.Keep;
 import org.readout.lesson.Lesson.Quiz;
+import org.readout.lesson.QuizSettings;
 import org.readout.lesson.QuizSettings.Reveal;
 import org.readout.question.Question;
 import org.readout.question.SeededShuffle;
 
 /**
- * The rules that an attempt was begun under. They are kept with it, so that a later edit of the quiz explains nothing
- * away. Rules that were kept by an earlier release lack what came later; then what held before holds.
+ * The rules of an attempt: the quiz's settings, what the student's courses set, and the selected questions. They are kept whole
+ * with the attempt, so that no later edit of a quiz or a course changes it.
  *
- * @param attempts how many attempts there were, at least 1, or {@code null} for any number
- * @param drawn what is asked, or {@code null} for all questions in the author's order
- * @param times when it may be worked at
- * @param reveal when its answer key is shown
- * @param confidence whether readers say how sure they are, {@code null} for not
- * @param terms what a course set beside the times, or {@code null} where none assigned the lesson
+ * @param attempts how many attempts there are, at least 1, or {@code null} for any number
+ * @param zone the time zone of the course whose due date applies, or {@code null} if no course assigns the lesson
+ * @param dates the courses' dates with the student's extra days
+ * @param accommodation the student's
+ * @param endsAt when a started attempt is submitted automatically: at the end of its time limit or when the quiz closes,
+ *     whichever is earlier; {@code null} for never
  */
 @JsonIgnoreProperties(ignoreUnknown = true)
 public record AttemptRules(
         @Nullable Integer attempts,
         Keep keep,
-        @Nullable QuestionSelection drawn,
-        AttemptTimes times,
-        Reveal reveal,
-        @Nullable Boolean confidence,
-        @Nullable KeptTerms terms) {
+        QuizSettings settings,
+        @Nullable ZoneId zone,
+        AssignmentRules dates,
+        Accommodation accommodation,
+        QuestionSelection selection,
+        @Nullable Instant endsAt) {
 
-    @SuppressWarnings("NullAway") // What an earlier release kept lacks these.
-    public AttemptRules {
-        times = times == null ? AttemptTimes.NONE : times;
-        reveal = reveal == null ? Reveal.LAST_ATTEMPT : reveal;
-    }
-
-    /** The rules of a quiz as its file has them now, with nothing drawn yet. */
-    public static AttemptRules of(Quiz quiz) {
+    /** Returns the rules of an attempt that isn't started yet. */
+    public static AttemptRules of(Quiz quiz, @Nullable EffectiveRules course, QuestionSelection selection) {
         return new AttemptRules(
                 quiz.attempts(),
                 quiz.keep(),
-                null,
-                AttemptTimes.of(quiz),
-                quiz.conduct().reveal(),
-                quiz.conduct().confidence() ? true : null,
+                quiz.conduct(),
+                course == null ? null : course.zone(),
+                course == null ? AssignmentRules.NONE : course.rules(),
+                course == null ? Accommodation.NONE : course.accommodation(),
+                selection,
                 null);
     }
 
-    /** The same with other times. */
-    public AttemptRules with(AttemptTimes others) {
-        return new AttemptRules(attempts, keep, drawn, others, reveal, confidence, terms);
+    /** Returns the rules of a quiz without a course, with all its questions. */
+    public static AttemptRules of(Quiz quiz) {
+        return of(quiz, null, QuestionSelection.all(quiz));
     }
 
-    /** The same with questions drawn. */
-    public AttemptRules with(QuestionSelection questions) {
-        return new AttemptRules(attempts, keep, questions, times, reveal, confidence, terms);
-    }
-
-    /**
-     * The same with as many attempts as somebody was promised before the last one, where these were more.
-     *
-     * @param last the rules of the attempt begun last, {@code null} where there is none
-     */
-    AttemptRules asPromised(@Nullable AttemptRules last) {
-        if (last == null || attempts == null) {
+    /** Never fewer attempts than the student was promised when the latest one was started. */
+    AttemptRules asPromised(@Nullable AttemptRules latest) {
+        if (latest == null || attempts == null) {
             return this;
         }
-        Integer promised = last.attempts == null ? null : Integer.valueOf(Math.max(attempts, last.attempts));
-        return new AttemptRules(promised, keep, drawn, times, reveal, confidence, terms);
+        Integer most = latest.attempts == null ? null : Integer.valueOf(Math.max(attempts, latest.attempts));
+        return new AttemptRules(most, keep, settings, zone, dates, accommodation, selection, endsAt);
     }
 
-    /** The same under the terms of a student; without any, the same. */
-    public AttemptRules with(@Nullable EffectiveRules holding) {
-        return holding == null
-                ? this
-                : new AttemptRules(
-                        attempts, keep, drawn, times.with(holding), reveal, confidence, KeptTerms.of(holding));
+    AttemptRules started(Instant at) {
+        return timed(dates, accommodation, at);
     }
 
     /**
-     * The same for an attempt that is begun, with whatever gives it more time by today's terms. Late credit stays as it was
-     * kept: of two the gentler one is asked for whenever a score is shown.
-     *
-     * @param quiz as the attempt asks it
-     * @param startedAt when the attempt was begun
+     * With any time that the courses give by now and didn't when the attempt was started; nothing gets shorter. Late credit
+     * stays: whenever a score is shown, the more lenient of both policies is applied.
      */
-    AttemptRules lengthened(Quiz quiz, EffectiveRules today, Instant startedAt) {
-        AttemptTimes now = times.longest(AttemptTimes.of(quiz).with(today), startedAt);
-        return new AttemptRules(
-                attempts, keep, drawn, now, reveal, confidence, terms == null ? null : terms.with(today));
+    AttemptRules extended(EffectiveRules today, Instant startedAt) {
+        return timed(
+                new AssignmentRules(
+                        dates.opensAt(),
+                        later(dates.dueAt(), today.dueAt()),
+                        later(dates.closesAt(), today.closesAt()),
+                        dates.late()),
+                new Accommodation(
+                        accommodation.timeFactor().max(today.timeFactor()),
+                        Math.max(
+                                accommodation.extraDays(), today.accommodation().extraDays())),
+                startedAt);
     }
 
-    /** When an attempt is late, and what that takes off; {@code null} where no course assigned the lesson. */
+    private AttemptRules timed(AssignmentRules newDates, Accommodation given, Instant startedAt) {
+        Duration limit = timeLimit(settings, given);
+        Instant end = limit == null ? null : startedAt.plus(limit);
+        Instant closesAt = newDates.closesAt();
+        if (end == null || closesAt != null && closesAt.isBefore(end)) {
+            end = closesAt;
+        }
+        return new AttemptRules(attempts, keep, settings, zone, newDates, given, selection, end);
+    }
+
+    /** None at all is the latest. */
+    private static @Nullable Instant later(@Nullable Instant one, @Nullable Instant other) {
+        return one == null || other != null && other.isBefore(one) ? one : other;
+    }
+
+    /** Returns the student's time limit, or {@code null} for none. */
+    public @Nullable Duration timeLimit() {
+        return timeLimit(settings, accommodation);
+    }
+
+    private static @Nullable Duration timeLimit(QuizSettings settings, Accommodation accommodation) {
+        Integer minutes = settings.timeLimit();
+        return minutes == null
+                ? null
+                : Duration.ofMillis(accommodation
+                        .timeFactor()
+                        .multiply(BigDecimal.valueOf(Duration.ofMinutes(minutes).toMillis()))
+                        .setScale(0, RoundingMode.CEILING)
+                        .longValueExact());
+    }
+
+    /** Returns whether the running attempt can get more time, or shows its score on a date that can be moved. */
+    boolean canBeExtended() {
+        return endsAt != null || shownFrom() != null;
+    }
+
+    /** When an attempt is late, and what that takes off; {@code null} if no course assigned the lesson. */
     @Nullable
     DueRule dueRule() {
-        return terms == null ? null : new DueRule(times.dueAt(), terms.zone(), terms.late());
+        return zone == null ? null : new DueRule(dates.dueAt(), zone, dates.late());
     }
 
-    /** The dates and late credit of the courses that assigned the lesson, or {@code null} where none did. */
-    @JsonIgnore
-    public @Nullable AssignmentRules rules() {
-        return terms == null
-                ? null
-                : new AssignmentRules(times.opensAt(), times.dueAt(), times.closesAt(), terms.late());
-    }
-
-    /** Whether an attempt with that number, counted from 1, may be begun. */
+    /** Returns whether an attempt with that number, counted from 1, may be started. */
     public boolean allows(int number) {
         return attempts == null || number <= attempts;
     }
 
-    /** The quiz with the questions that the attempt asks and no other, in the order in which they stand. */
+    /** Returns whether it is too early to start an attempt. */
+    public boolean isBeforeOpening(Instant now) {
+        return dates.opensAt() != null && now.isBefore(dates.opensAt());
+    }
+
+    /** Returns whether it is too late to start an attempt. */
+    public boolean isClosed(Instant now) {
+        return dates.closesAt() != null && !now.isBefore(dates.closesAt());
+    }
+
+    /** Returns the quiz with the selected questions alone, in the attempt's order. */
     public Quiz asked(Quiz quiz) {
-        return drawn == null ? quiz : drawn.of(quiz);
+        return selection.of(quiz);
     }
 
     /**
-     * In which order things stand whose own order in the question is its key: the right sides of a match, the items of an
-     * order at the start.
+     * Returns the order of what can't be shown in the author's order, because that is the answer key: the right sides of a
+     * match, the items of an order.
      */
     public SeededShuffle orderIn(Question question) {
-        return drawn == null ? QuestionSelection.sameForAll(question) : drawn.orderIn(question);
+        return selection.orderIn(question);
     }
 
-    /** Whether the question is among those. */
-    public boolean asks(Quiz quiz, String questionId) {
-        return (drawn == null || drawn.questions().contains(questionId))
-                && quiz.question(questionId).isPresent();
+    /** Returns when the answer key is shown. */
+    public Reveal reveal() {
+        return settings.reveal();
     }
 
-    /** When the score and the feedback of a submitted attempt are shown to its student; {@code null} for at once. */
+    /** Returns when the score and the feedback of a submitted attempt are shown to its student; {@code null} for at once. */
     public @Nullable Instant shownFrom() {
-        return reveal == Reveal.AFTER_DUE ? times.dueAt() : null;
+        return reveal() == Reveal.AFTER_DUE ? dates.dueAt() : null;
     }
 
-    /** Whether they are shown at that instant. */
+    /** Returns whether score and feedback are shown at that instant. */
     public boolean isShown(Instant now) {
         Instant from = shownFrom();
         return from == null || !now.isBefore(from);
-    }
-
-    /** Whether readers say how sure they are. */
-    @JsonIgnore
-    public boolean asksConfidence() {
-        return Boolean.TRUE.equals(confidence);
     }
 }

@@ -6,145 +6,206 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
-import org.readout.attempt.AnswerKeyAccess.AnswersShown;
+import org.readout.attempt.Attempt.AnswersShown;
 import org.readout.attempt.AttemptRefused.Why;
-import org.readout.attempt.AttemptRepository.Locked;
+import org.readout.course.EffectiveRules;
+import org.readout.course.EffectiveRulesService;
 import org.readout.db.DurableTransactions;
+import org.readout.db.Hashes;
 import org.readout.lesson.Lesson.Quiz;
 import org.readout.lesson.LessonLibrary.Published;
+import org.readout.lesson.QuizSettings.Reveal;
 import org.readout.lesson.Revisions;
 import org.readout.question.Credit;
+import org.readout.question.Marking;
+import org.readout.question.Question;
 import org.readout.question.Response;
+import org.readout.question.kind.Essay;
+import org.readout.user.AuditLog;
+import org.readout.user.User;
 import org.readout.user.UserId;
 import org.springframework.dao.DuplicateKeyException;
+import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Service;
 
 /**
- * Attempts at quizzes: beginning, answering, submitting. Every write may be repeated: a second time changes nothing and
- * says the same. No write does away with an answer that its writer did not know of. What is said to be saved is on the
- * device.
+ * Attempts at quizzes: starting, answering, submitting. Every write may be repeated: a second time it changes nothing and
+ * returns the same. No write replaces an answer that its writer didn't know of. What is returned as saved is on the device.
  *
- * <p>Writes to one attempt come one after the other, because each locks its row; so an answer is either in before the
+ * <p>Writes to one attempt come one after the other, because each locks its row. So an answer is either saved before the
  * submission and marked, or refused.
  *
+ * <p>An active attempt gets any time that its student's courses give after it was started: a later due or closing date, more
+ * extra days, a greater time factor. The time is kept with the attempt once it was noticed, so that nothing shortens it again.
+ * An attempt whose time is up counts as submitted at its end, whenever that is noticed.
+ *
  * @see "Decision: src/docs/decisions/2026-11-24-a-write-says-what-it-was-made-after.md"
+ * @see "Decision: src/docs/decisions/2026-11-24-how-an-attempt-goes.md"
  */
 @Service
 public class AttemptService {
 
-    private final AttemptRepository store;
+    /** How much later than the end an answer may arrive that was on its way. */
+    static final Duration GRACE = Duration.ofSeconds(5);
+
+    private static final int SEED_DIGITS = 16;
+
+    private final AttemptRepository repository;
+    private final AttemptDetailsLoader loader;
     private final Revisions revisions;
-    private final AttemptDetailsLoader sheets;
-    private final DurableTransactions writes;
-    private final NextAttempt rules;
-    private final AttemptExpiry handIn;
+    private final EffectiveRulesService effectiveRules;
+    private final DurableTransactions transactions;
+    private final AuditLog audit;
     private final Clock clock;
 
     AttemptService(
-            AttemptRepository store,
+            AttemptRepository repository,
+            AttemptDetailsLoader loader,
             Revisions revisions,
-            AttemptDetailsLoader sheets,
-            NextAttempt rules,
-            AttemptExpiry handIn,
-            DurableTransactions writes,
+            EffectiveRulesService effectiveRules,
+            DurableTransactions transactions,
+            AuditLog audit,
             Clock clock) {
-        this.store = store;
+        this.repository = repository;
+        this.loader = loader;
         this.revisions = revisions;
-        this.sheets = sheets;
-        this.rules = rules;
-        this.handIn = handIn;
-        this.writes = writes;
+        this.effectiveRules = effectiveRules;
+        this.transactions = transactions;
+        this.audit = audit;
         this.clock = clock;
     }
 
     /**
-     * Where somebody stands in a quiz.
+     * A response to save.
      *
-     * @param person {@code null} for a visitor who has written nothing yet
-     * @param mark of whoever is asking, by which the questions of an attempt are drawn that is not begun yet; see {@link
-     *     CurrentPerson#mark()}
-     * @param quiz as its file has it now
+     * @param sequence the browser's number of the write, above 0, rising with each
+     * @param after the writes that the writer knew of: what the page showed as saved, and what it has sent since. If another
+     *     one is saved, its writer was elsewhere, and neither answer may replace the other unasked
      */
-    public QuizStatus standing(@Nullable UserId person, String mark, String lessonId, Quiz quiz) {
-        List<Attempt> attempts = person == null ? List.of() : attempts(person, lessonId, quiz.id());
-        String seed = NextAttempt.seed(mark, lessonId, quiz.id(), attempts.size() + 1);
-        AttemptRules next = rules.next(person, lessonId, quiz, seed);
-        boolean preview = rules.isPreview(person, lessonId);
-        if (attempts.isEmpty()) {
-            return new QuizStatus(null, next, null, AnswerKeyAccess.of(attempts, next, preview, now()), now(), preview);
+    public record AnswerCommand(Response response, long sequence, Set<Long> after) {
+
+        public AnswerCommand {
+            after = Set.copyOf(after);
         }
-        Attempt latest = attempts.getLast();
-        AttemptRules policy = next.asPromised(latest.policy());
-        ScorePolicy kept = sheets.kept(attempts, now()).orElse(null);
-        AnswerKeyAccess key = AnswerKeyAccess.of(attempts, policy, preview, now());
-        return new QuizStatus(shown(sheet(latest), key), policy, kept, key, now(), preview);
-    }
 
-    /** An attempt with everything in it. The caller answers for who may see it. */
-    public Optional<AttemptDetails> sheet(AttemptId attempt) {
-        return store.find(attempt).map(this::sheet);
-    }
-
-    /** The same for the student who made the attempt: without what she may not see yet, see {@link AnswerKeyAccess}. */
-    public Optional<AttemptDetails> own(AttemptId attempt) {
-        return sheet(attempt).map(sheet -> shown(sheet, key(sheet.attempt())));
+        private boolean follows(Answer kept) {
+            return kept.clientSequence() < sequence
+                    && (after.contains(kept.clientSequence()) || kept.response().equals(response));
+        }
     }
 
     /**
-     * Shows a student the correct answers before the last attempt. If a course counts the score, that ends her attempts at
-     * the quiz. A second time changes nothing.
+     * What is saved after a write.
      *
-     * @param attempt her latest attempt, submitted
-     * @throws AttemptRefused if the attempt is not hers, or has been followed by another one
+     * @param superseded whether another answer was saved already, from another tab or device, so that this write changed nothing
      */
-    public void showAnswers(UserId person, AttemptId attempt) {
-        writes.run(() -> {
-            Locked locked = locked(person, attempt);
-            List<Attempt> attempts = store.attempts(person, locked.lessonId(), locked.quizId());
-            Attempt latest = attempts.getLast();
-            if (!locked.submitted() || !latest.id().equals(attempt)) {
-                throw new AttemptRefused(Why.OVERTAKEN);
-            }
-            AttemptRules next = next(latest);
-            if (access(attempts, next).offered()) {
-                store.showAnswers(attempt, next.terms() != null, now());
-            }
-        });
+    public record SaveResult(Answer kept, boolean superseded) {}
+
+    /** @param isNew whether it was started just now, and not before in another tab or on another device */
+    public record Started(Attempt attempt, boolean isNew) {}
+
+    /**
+     * Returns a quiz as it is shown to a user.
+     *
+     * @param user {@code null} for a visitor who has written nothing yet
+     * @param drawnFor decides which questions the next attempt asks, see {@link org.readout.user.CurrentUser#mark()}
+     * @param quiz as its file is now
+     */
+    public QuizStatus status(@Nullable UserId user, String drawnFor, String lessonId, Quiz quiz) {
+        EffectiveRules course = user == null ? null : course(user, lessonId);
+        List<Attempt> attempts = user == null ? List.of() : attempts(user, lessonId, quiz.id(), course);
+        AttemptDetails latest = attempts.isEmpty() ? null : loader.load(attempts.getLast(), course);
+        return status(user, drawnFor, lessonId, quiz, course, attempts, latest);
     }
 
-    private AnswerKeyAccess key(Attempt attempt) {
-        List<Attempt> attempts = store.attempts(attempt.person(), attempt.lessonId(), attempt.quizId());
-        return access(attempts, next(attempts.getLast()));
+    private QuizStatus status(
+            @Nullable UserId user,
+            String drawnFor,
+            String lessonId,
+            Quiz quiz,
+            @Nullable EffectiveRules course,
+            List<Attempt> attempts,
+            @Nullable AttemptDetails latest) {
+        Instant now = now();
+        boolean preview = user != null && isPreview(user, lessonId, course);
+        String seed = seed(drawnFor, lessonId, quiz.id(), attempts.size() + 1);
+        AttemptRules next = AttemptRules.of(quiz, course, QuestionSelection.of(quiz, seed))
+                .asPromised(latest == null ? null : latest.attempt().rules());
+        AnswerKeyAccess key = AnswerKeyAccess.of(attempts, next, preview, now);
+        if (latest == null) {
+            return new QuizStatus(null, next, null, key, now, preview);
+        }
+        ScorePolicy kept = ScorePolicy.of(
+                        latest.attempt().rules().keep(),
+                        attempts.stream()
+                                .filter(attempt -> attempt.rules().isShown(now))
+                                .flatMap(attempt -> LateAdjustedScore.of(attempt, course).stream())
+                                .map(LateAdjustedScore::counts)
+                                .toList())
+                .orElse(null);
+        return new QuizStatus(shown(latest, key, now), next, kept, key, now, preview);
     }
 
-    private AnswerKeyAccess access(List<Attempt> attempts, AttemptRules next) {
-        Attempt latest = attempts.getLast();
-        return AnswerKeyAccess.of(attempts, next, rules.isPreview(latest.person(), latest.lessonId()), now());
+    /** Returns an attempt with everything in it. The caller checks who may see it. */
+    public Optional<AttemptDetails> details(AttemptId attempt) {
+        return repository.find(attempt).map(this::details);
     }
 
-    /** The rules of the attempt after a person's latest one at a quiz, with nothing drawn yet. */
-    private AttemptRules next(Attempt latest) {
-        return rules.undrawn(latest.person(), latest.lessonId(), sheets.today(latest))
-                .asPromised(latest.policy());
+    /** Returns an attempt for a reader; if it is the reader's own, without what a student can't see yet. */
+    public Optional<AttemptDetails> details(AttemptId attempt, @Nullable UserId reader) {
+        return repository
+                .find(attempt)
+                .map(found -> found.person().equals(reader) ? own(details(found)) : details(found));
     }
 
-    /** The person's attempt of that number at a quiz, with everything in it. */
-    public Optional<AttemptDetails> sheet(UserId person, String lessonId, String quizId, int number) {
-        return store.attempts(person, lessonId, quizId).stream()
+    /** Returns the user's attempt of that number at a quiz, with everything in it. */
+    public Optional<AttemptDetails> details(UserId user, String lessonId, String quizId, int number) {
+        return repository.attempts(user, lessonId, quizId).stream()
                 .filter(attempt -> attempt.number() == number)
                 .findFirst()
-                .map(this::sheet);
+                .map(this::details);
     }
 
-    /** How long an active attempt may still be worked at, not negative, or {@code null} where nothing ends it. */
+    private AttemptDetails details(Attempt attempt) {
+        EffectiveRules course = course(attempt.person(), attempt.lessonId());
+        return loader.load(settled(attempt, course), course);
+    }
+
+    private AttemptDetails own(AttemptDetails details) {
+        Attempt attempt = details.attempt();
+        List<Attempt> attempts = repository.attempts(attempt.person(), attempt.lessonId(), attempt.quizId());
+        return shown(details, access(attempts, course(attempt.person(), attempt.lessonId())), now());
+    }
+
+    private static AttemptDetails shown(AttemptDetails details, AnswerKeyAccess key, Instant now) {
+        Attempt attempt = details.attempt();
+        boolean isShown = !attempt.isSubmitted() || attempt.rules().isShown(now);
+        return !isShown ? details.withheld() : key.shown() ? details : details.withoutKey();
+    }
+
+    private AnswerKeyAccess access(List<Attempt> attempts, @Nullable EffectiveRules course) {
+        Attempt latest = attempts.getLast();
+        Quiz today = loader.today(latest);
+        AttemptRules next =
+                AttemptRules.of(today, course, QuestionSelection.all(today)).asPromised(latest.rules());
+        return AnswerKeyAccess.of(attempts, next, isPreview(latest.person(), latest.lessonId(), course), now());
+    }
+
+    /** Returns an attempt as it is now: with any time given since it was started, and submitted if its time is up. */
+    public Optional<Attempt> attempt(AttemptId attempt) {
+        return repository.find(attempt).map(found -> settled(found, course(found.person(), found.lessonId())));
+    }
+
+    /** Returns how much time is left to answer, not negative, or {@code null} if nothing ends the attempt. */
     public @Nullable Duration timeLeft(Attempt attempt) {
-        Instant end = attempt.policy().times().endsAt();
+        Instant end = attempt.rules().endsAt();
         if (end == null || attempt.isSubmitted()) {
             return null;
         }
@@ -152,224 +213,418 @@ public class AttemptService {
         return left.isNegative() ? Duration.ZERO : left;
     }
 
-    /** The quizzes in which the person has submitted an attempt, by the ids of their lessons. */
-    public Map<String, Set<String>> submitted(UserId person) {
-        return store.submitted(person);
+    /** Returns the quizzes in which the user has submitted an attempt, by the ids of their lessons. */
+    public Map<String, Set<String>> submitted(UserId user) {
+        return repository.submitted(user);
+    }
+
+    /** Returns the receipt of an attempt as it is now; absent if it is not the user's own. */
+    public Optional<Receipt> receipt(User user, AttemptId attempt) {
+        return repository
+                .find(attempt)
+                .filter(found -> found.person().equals(user.id()))
+                .map(found -> {
+                    String title =
+                            revisions.lesson(found.lessonId(), found.revision()).title();
+                    return new Receipt(user, title, own(details(found)));
+                });
     }
 
     /**
-     * The person's active attempt at a quiz, begun now where there is none. A new one takes the quiz as shown, the rules
-     * too, and keeps them however the files change.
+     * Starts an attempt, or returns the one that was started elsewhere. It asks the quiz as the user was shown it, by the rules
+     * that the user was shown.
      *
-     * @param lesson as the person was shown it
-     * @throws AttemptRefused where all attempts are used, the quiz is not open, or the lesson has no such quiz
+     * @param number of the attempt that the page shows, counted from 1; never another one is started
+     * @param seed what the page's questions were selected by, of {@link QuizStatus#rules()}; {@code null} if it shows none
+     * @throws AttemptRefused if that attempt is submitted or another one is next, all attempts are used, the quiz is not open,
+     *     or the lesson has no such quiz
      */
-    public Attempt begin(UserId person, Published lesson, String quizId) {
-        List<Attempt> attempts = attempts(person, lesson.lesson().id(), quizId);
-        if (!attempts.isEmpty() && !attempts.getLast().isSubmitted()) {
-            return attempts.getLast();
-        }
-        return begin(
-                person,
-                lesson,
-                quizId,
-                attempts.isEmpty() ? 1 : attempts.getLast().number() + 1);
-    }
-
-    /**
-     * As {@link #begin(PersonId, Published, String)}, from a page that shows a certain attempt: never any other, which the
-     * reader was not shown.
-     *
-     * @param number of the attempt, counted from 1
-     * @throws AttemptRefused with {@link Why#OVERTAKEN} where that attempt is submitted, or another one is due
-     */
-    public Attempt begin(UserId person, Published lesson, String quizId, int number) {
-        return begin(
-                person,
-                lesson,
-                quizId,
-                number,
-                NextAttempt.seed(person, lesson.lesson().id(), quizId, number));
-    }
-
-    /**
-     * The same, where the page shows the attempt's questions already.
-     *
-     * @param seed what they were drawn by, of {@link QuizStatus#policy()}
-     */
-    public Attempt begin(UserId person, Published lesson, String quizId, int number, String seed) {
+    public Started start(UserId user, Published lesson, String quizId, int number, @Nullable String seed) {
+        String lessonId = lesson.lesson().id();
         Quiz quiz = lesson.lesson().quiz(quizId).orElseThrow(() -> new AttemptRefused(Why.NOT_FOUND));
-        List<Attempt> attempts = attempts(person, lesson.lesson().id(), quizId);
+        EffectiveRules course = course(user, lessonId);
+        List<Attempt> attempts = attempts(user, lessonId, quizId, course);
         Attempt latest = attempts.isEmpty() ? null : attempts.getLast();
         if (latest != null && !latest.isSubmitted() && latest.number() == number) {
-            return latest;
+            return new Started(latest, false);
         }
-        boolean isDue = latest == null ? number == 1 : latest.isSubmitted() && number == latest.number() + 1;
-        if (!isDue) {
+        boolean isNext = latest == null ? number == 1 : latest.isSubmitted() && number == latest.number() + 1;
+        if (!isNext) {
             throw new AttemptRefused(Why.OVERTAKEN);
         }
-        Attempt next = next(person, lesson, quiz, number, seed, attempts);
+        String drawn = seed == null ? seed(user.value().toString(), lessonId, quizId, number) : seed;
+        AttemptRules rules = AttemptRules.of(quiz, course, QuestionSelection.of(quiz, drawn))
+                .asPromised(latest == null ? null : latest.rules());
+        Attempt next = next(user, lesson, quiz, number, rules, course, attempts);
         revisions.keep(lesson);
+        boolean isNew;
         try {
-            writes.run(() -> insert(next, latest));
-            return next;
+            isNew = transactions.write(() -> {
+                if (latest != null && lock(user, latest.id()).answersShown() != latest.answersShown()) {
+                    return false;
+                }
+                repository.insert(next);
+                return true;
+            });
         } catch (DuplicateKeyException e) {
-            // Another tab began the same one at this moment; now it is there.
-            return begin(person, lesson, quizId, number, seed);
+            isNew = false;
         }
+        // If another tab acted at this very moment, what it did decides.
+        return isNew ? new Started(next, true) : start(user, lesson, quizId, number, seed);
+    }
+
+    private Attempt next(
+            UserId user,
+            Published lesson,
+            Quiz quiz,
+            int number,
+            AttemptRules rules,
+            @Nullable EffectiveRules course,
+            List<Attempt> before) {
+        Instant now = now();
+        if (rules.isBeforeOpening(now)) {
+            throw new AttemptRefused(Why.NOT_OPEN);
+        }
+        if (rules.isClosed(now)) {
+            throw new AttemptRefused(Why.CLOSED);
+        }
+        boolean preview = isPreview(user, lesson.lesson().id(), course);
+        if (!rules.allows(number) && !preview) {
+            throw new AttemptRefused(Why.NO_ATTEMPT_LEFT);
+        }
+        if (!before.isEmpty() && AnswerKeyAccess.of(before, rules, preview, now).ended()) {
+            throw new AttemptRefused(Why.ANSWERS_SHOWN);
+        }
+        return new Attempt(
+                AttemptId.random(),
+                user,
+                lesson.lesson().id(),
+                quiz.id(),
+                lesson.revision(),
+                number,
+                rules.started(now),
+                now,
+                null,
+                AttemptDetails.worth(rules.asked(quiz)),
+                null,
+                zero(),
+                AnswersShown.NO,
+                before.stream().anyMatch(attempt -> attempt.answersShown() != AnswersShown.NO));
     }
 
     /**
-     * Saves a response for whoever is the only writer: as {@link #save(PersonId, AttemptId, String, AnswerWrite)}, where
-     * any earlier write is known.
-     */
-    public SaveResult save(
-            UserId person, AttemptId attempt, String questionId, long clientSequence, Response response) {
-        return save(
-                person, attempt, questionId, clientSequence, response, kept -> kept.clientSequence() < clientSequence);
-    }
-
-    /**
-     * Saves a response. A repeated write (the same sequence with the same response) changes nothing and returns what the
-     * first returned. Where an answer is kept that the writer did not know of, that one stays, and the writer is told; so
-     * neither is lost.
+     * Decides which questions an attempt asks: always the same for the same attempt, and others for every other.
      *
-     * @throws AttemptRefused where the attempt is not the person's, is submitted or does not ask the question, or the
+     * @param drawnFor the id of the user, or what stands for a visitor
+     */
+    static String seed(String drawnFor, String lessonId, String quizId, int number) {
+        return Hashes.hex(String.join("\n", drawnFor, lessonId, quizId, String.valueOf(number)))
+                .substring(0, SEED_DIGITS);
+    }
+
+    /**
+     * Saves a response. A repeated write (the same sequence with the same response) changes nothing and returns what the first
+     * returned. An answer that the writer didn't know of is kept and returned, so that neither is lost.
+     *
+     * @throws AttemptRefused if the attempt is not the user's, takes no more answers or does not ask the question, or the
      *     response is too long
      */
-    public SaveResult save(UserId person, AttemptId attempt, String questionId, AnswerCommand write) {
-        return save(person, attempt, questionId, write.sequence(), write.response(), write::follows);
-    }
-
-    /** @param follows whether the response takes the place of what is kept */
-    private SaveResult save(
-            UserId person,
-            AttemptId attempt,
-            String questionId,
-            long sequence,
-            Response response,
-            Predicate<Answer> follows) {
-        if (response.json().length() > Response.MAX_LENGTH) {
+    public SaveResult save(UserId user, AttemptId id, String questionId, AnswerCommand write) {
+        if (write.response().json().length() > Response.MAX_LENGTH) {
             throw new AttemptRefused(Why.TOO_LONG);
         }
-        return writes.write(() -> {
-            Locked locked = locked(person, attempt);
-            if (!sheets.asks(locked, questionId)) {
-                throw new AttemptRefused(Why.UNKNOWN_QUESTION);
-            }
-            Answer kept = store.answer(attempt, questionId).orElse(null);
+        return transactions.write(() -> {
+            Attempt attempt = lock(user, id, questionId);
+            Answer kept = repository.answer(id, questionId).orElse(null);
             if (kept != null
-                    && kept.clientSequence() >= sequence
-                    && kept.response().equals(response)) {
+                    && kept.clientSequence() >= write.sequence()
+                    && kept.response().equals(write.response())) {
                 return new SaveResult(kept, false);
             }
-            if (locked.submitted()) {
-                throw new AttemptRefused(Why.SUBMITTED);
-            }
-            if (handIn.isOver(person, attempt, locked)) {
-                throw new AttemptRefused(Why.TIME_UP);
-            }
-            if (kept != null && kept.checked()) {
-                throw new AttemptRefused(Why.CHECKED);
-            }
-            if (kept != null && !follows.test(kept)) {
+            refuseIfClosed(attempt, kept);
+            if (kept != null && !write.follows(kept)) {
                 return new SaveResult(kept, true);
             }
-            Answer answer = new Answer(response, sequence, now());
+            Answer answer = new Answer(write.response(), write.sequence(), now());
             if (kept == null) {
-                store.insertAnswer(attempt, questionId, answer);
+                repository.insertAnswer(id, questionId, answer);
             } else {
-                store.updateAnswer(attempt, questionId, answer);
+                repository.updateAnswer(id, questionId, answer);
             }
             return new SaveResult(answer, false);
         });
     }
 
     /**
-     * Submits an attempt: marks every question as the attempt's own revision asks it, and closes it. A second time
-     * returns what the first returned.
+     * Takes a question's hint.
      *
-     * @throws AttemptRefused where the attempt is not the person's
+     * @return what it costs, or {@code null} if it is free
+     * @throws AttemptRefused if the attempt is not the user's, takes no more answers or does not ask the question
      */
-    public AttemptDetails submit(UserId person, AttemptId attempt) {
-        handIn.submit(person, attempt);
-        return sheet(attempt).orElseThrow();
+    public @Nullable BigDecimal takeHint(UserId user, AttemptId id, String questionId) {
+        return transactions.<@Nullable BigDecimal>write(() -> {
+            Attempt attempt = lock(user, id, questionId);
+            refuseIfClosed(attempt, repository.answer(id, questionId).orElse(null));
+            BigDecimal cost = question(attempt, questionId).basics().hintCost();
+            BigDecimal paid = repository.hints(id).get(questionId);
+            if (cost != null && paid == null) {
+                repository.insertHint(id, questionId, cost, now());
+            }
+            return paid == null ? cost : paid;
+        });
     }
 
-    /** Starts an attempt unless its student has asked to see the answers in another tab in the meantime. */
-    private void insert(Attempt next, @Nullable Attempt latest) {
-        if (latest != null) {
-            locked(next.person(), latest.id());
-            boolean asked = store.find(latest.id())
-                    .filter(now -> now.answersShown() == AnswersShown.ENDING)
-                    .isPresent();
-            if (asked) {
-                throw new AttemptRefused(Why.ANSWERS_SHOWN);
+    /**
+     * Marks the answer to one question before the submission; from then on it can't be changed.
+     *
+     * @return the attempt as its student sees it, or nothing if the question has no answer
+     * @throws AttemptRefused as {@link #takeHint}, and if the quiz shows no feedback before the submission
+     */
+    public Optional<AttemptDetails> check(UserId user, AttemptId id, String questionId) {
+        boolean checked = transactions.write(() -> {
+            Attempt attempt = lock(user, id, questionId);
+            Answer answer = repository.answers(id).get(questionId);
+            if (answer != null && answer.checked()) {
+                return true;
+            }
+            refuseIfClosed(attempt, answer);
+            if (attempt.rules().reveal() != Reveal.EACH_ATTEMPT) {
+                throw new AttemptRefused(Why.NOT_FOUND);
+            }
+            if (answer == null || answer.response().isBlank()) {
+                return false;
+            }
+            Question question = question(attempt, questionId);
+            Marking marking = question.mark(answer.response());
+            if (marking.waits()) {
+                return false;
+            }
+            repository.insertMarks(
+                    id, List.of(AttemptMarking.mark(question, marking, answer, "Marked when it was checked.", now())));
+            repository.updateChecked(id, questionId, now());
+            return true;
+        });
+        return checked ? details(id, user) : Optional.empty();
+    }
+
+    /**
+     * Saves how sure the student is of an answer. It never changes a score. A write that is older than what is saved changes
+     * nothing.
+     *
+     * @return what is saved
+     * @throws AttemptRefused as {@link #takeHint}, and if the quiz doesn't ask for it
+     */
+    public Confidence saveConfidence(
+            UserId user, AttemptId id, String questionId, long clientSequence, Confidence.Level level) {
+        return transactions.write(() -> {
+            Attempt attempt = lock(user, id, questionId);
+            Confidence kept = repository.confidence(id).get(questionId);
+            if (kept != null && kept.clientSequence() >= clientSequence) {
+                return kept;
+            }
+            if (!attempt.rules().settings().confidence()) {
+                throw new AttemptRefused(Why.NOT_FOUND);
+            }
+            refuseIfClosed(attempt, repository.answer(id, questionId).orElse(null));
+            Confidence now = new Confidence(level, clientSequence, now());
+            if (kept == null) {
+                repository.insertConfidence(id, questionId, now);
+            } else {
+                repository.updateConfidence(id, questionId, now);
+            }
+            return now;
+        });
+    }
+
+    /**
+     * Submits an attempt: marks every question that is not marked yet, as the attempt asks it. A second time it changes nothing.
+     *
+     * @throws AttemptRefused if the attempt is not the user's
+     */
+    public AttemptDetails submit(UserId user, AttemptId id) {
+        return transactions.write(() -> {
+            Attempt attempt = lock(user, id);
+            EffectiveRules course = course(user, attempt.lessonId());
+            return attempt.isSubmitted() ? loader.load(attempt, course) : close(extend(attempt, course), course);
+        });
+    }
+
+    /** Submits an attempt, and returns the quiz as {@link #status} would then. */
+    public QuizStatus submit(UserId user, AttemptId id, String drawnFor, Quiz quiz) {
+        AttemptDetails submitted = submit(user, id);
+        String lessonId = submitted.attempt().lessonId();
+        return status(
+                user,
+                drawnFor,
+                lessonId,
+                quiz,
+                course(user, lessonId),
+                repository.attempts(user, lessonId, quiz.id()),
+                submitted);
+    }
+
+    private AttemptDetails close(Attempt attempt, @Nullable EffectiveRules course) {
+        Instant now = now();
+        Instant end = attempt.rules().endsAt();
+        Instant at = end != null && now.isAfter(end) ? end : now;
+        Quiz quiz = loader.asked(attempt);
+        Map<String, Answer> answers = repository.answers(attempt.id());
+        List<Mark> marks = new ArrayList<>(repository.marks(attempt.id()));
+        List<Mark> added = new ArrayList<>();
+        Map<String, Marking> markings = new HashMap<>();
+        BigDecimal waiting = zero();
+        for (Question question : quiz.questions()) {
+            if (marks.stream().anyMatch(mark -> mark.questionId().equals(question.id()))) {
+                continue;
+            }
+            Answer answer = answers.get(question.id());
+            Marking marking = question.mark(answer == null ? null : answer.response());
+            markings.put(question.id(), marking);
+            // Without an instructor nothing of an open question counts, written or not.
+            boolean ungraded = question instanceof Essay
+                    && course == null
+                    && question.basics().withdrawn() == null;
+            if (ungraded || marking.waits()) {
+                waiting = waiting.add(question.worth());
+            } else {
+                added.add(AttemptMarking.mark(question, marking, answer, "Marked when it was submitted.", at));
             }
         }
-        store.insert(next);
+        marks.addAll(added);
+        BigDecimal points = marks.stream().map(mark -> mark.score().points()).reduce(zero(), BigDecimal::add);
+        repository.insertMarks(attempt.id(), added);
+        repository.submit(attempt.id(), points, waiting, at);
+        return loader.details(attempt.withScore(at, points, waiting), quiz, course, answers, marks, markings);
     }
 
-    private Attempt next(UserId person, Published lesson, Quiz quiz, int number, String seed, List<Attempt> before) {
-        Instant now = now();
-        AttemptRules shown = rules.next(person, lesson.lesson().id(), quiz, seed)
-                .asPromised(before.isEmpty() ? null : before.getLast().policy());
-        AttemptRules policy = shown.with(shown.times().begun(now));
-        if (policy.times().isBeforeOpening(now)) {
-            throw new AttemptRefused(Why.NOT_OPEN);
+    /**
+     * Shows a student the correct answers before the last attempt. If a course counts the score, that ends her attempts at the
+     * quiz. A second time it changes nothing.
+     *
+     * @param id her latest attempt, submitted
+     * @throws AttemptRefused if the attempt is not hers, or another one was started after it
+     */
+    public void showAnswers(UserId user, AttemptId id) {
+        transactions.run(() -> {
+            Attempt attempt = lock(user, id);
+            List<Attempt> attempts = repository.attempts(user, attempt.lessonId(), attempt.quizId());
+            if (!attempt.isSubmitted() || !attempts.getLast().id().equals(id)) {
+                throw new AttemptRefused(Why.OVERTAKEN);
+            }
+            EffectiveRules course = course(user, attempt.lessonId());
+            if (access(attempts, course).offered()) {
+                repository.updateAnswersShown(id, course != null, now());
+            }
+        });
+    }
+
+    /** Submits every attempt whose time is up, whether or not its page is open. */
+    @Scheduled(initialDelay = 1_000, fixedDelay = 5_000)
+    void submitExpired() {
+        repository.ended(now().minus(GRACE)).forEach(ended -> attempt(ended.id()));
+    }
+
+    /** By number, the latest settled. */
+    private List<Attempt> attempts(UserId user, String lessonId, String quizId, @Nullable EffectiveRules course) {
+        List<Attempt> attempts = new ArrayList<>(repository.attempts(user, lessonId, quizId));
+        if (!attempts.isEmpty()) {
+            attempts.set(attempts.size() - 1, settled(attempts.getLast(), course));
         }
-        if (policy.times().isClosed(now)) {
-            throw new AttemptRefused(Why.CLOSED);
+        return attempts;
+    }
+
+    /** With any time given since it was started, and submitted if its time is up. */
+    private Attempt settled(Attempt attempt, @Nullable EffectiveRules course) {
+        boolean isAsItWas = attempt.isSubmitted()
+                || !isOver(attempt.rules()) && extended(attempt, course).equals(attempt.rules());
+        if (isAsItWas) {
+            return attempt;
         }
-        boolean preview = rules.isPreview(person, lesson.lesson().id());
-        if (!policy.allows(number) && !preview) {
-            throw new AttemptRefused(Why.NO_ATTEMPT_LEFT);
+        transactions.run(() -> repository
+                .lock(attempt.person(), attempt.id())
+                .filter(locked -> !locked.isSubmitted())
+                .map(locked -> extend(locked, course))
+                .filter(extended -> isOver(extended.rules()))
+                .ifPresent(over -> close(over, course)));
+        return repository.find(attempt.id()).orElseThrow();
+    }
+
+    /** Keeps any more time with a locked attempt. */
+    private Attempt extend(Attempt locked, @Nullable EffectiveRules course) {
+        AttemptRules rules = extended(locked, course);
+        if (rules.equals(locked.rules())) {
+            return locked;
         }
-        if (!before.isEmpty() && AnswerKeyAccess.of(before, shown, preview, now).ended()) {
-            throw new AttemptRefused(Why.ANSWERS_SHOWN);
-        }
-        return new Attempt(
-                AttemptId.random(),
-                person,
-                lesson.lesson().id(),
-                quiz.id(),
-                lesson.revision(),
-                number,
-                Attempt.State.ACTIVE,
-                policy,
-                now,
+        repository.updateRules(locked.id(), rules);
+        audit.note(
                 null,
-                AttemptDetails.worth(policy.asked(quiz)),
-                null,
-                BigDecimal.ZERO.setScale(Credit.PLACES),
-                AnswersShown.NO,
-                before.stream().anyMatch(attempt -> attempt.answersShown() != AnswersShown.NO));
+                "attempt-lengthened",
+                "attempt=" + locked.id().value()
+                        + changed("end", locked.rules().endsAt(), rules.endsAt())
+                        + changed(
+                                "due",
+                                locked.rules().dates().dueAt(),
+                                rules.dates().dueAt()));
+        return locked.withRules(rules);
     }
 
-    /** A person's attempts at one quiz by number, the newest handed in where its time is up. */
-    private List<Attempt> attempts(UserId person, String lessonId, String quizId) {
-        List<Attempt> attempts = store.attempts(person, lessonId, quizId);
-        if (attempts.isEmpty()) {
-            return attempts;
+    /** An assignment that is removed and made again must not leave attempts without an end behind: without one nothing changes. */
+    private static AttemptRules extended(Attempt attempt, @Nullable EffectiveRules course) {
+        AttemptRules rules = attempt.rules();
+        return course == null || !rules.canBeExtended() ? rules : rules.extended(course, attempt.startedAt());
+    }
+
+    private static String changed(String what, @Nullable Instant from, @Nullable Instant to) {
+        return Objects.equals(from, to)
+                ? ""
+                : " " + what + ": from=" + (from == null ? "none" : from) + " to=" + (to == null ? "none" : to);
+    }
+
+    private boolean isOver(AttemptRules rules) {
+        Instant end = rules.endsAt();
+        return end != null && !now().isBefore(end.plus(GRACE));
+    }
+
+    private void refuseIfClosed(Attempt locked, @Nullable Answer kept) {
+        if (locked.isSubmitted()) {
+            throw new AttemptRefused(Why.SUBMITTED);
         }
-        List<Attempt> now = new ArrayList<>(attempts);
-        now.set(now.size() - 1, handIn.ended(attempts.getLast()));
-        return now;
+        if (isOver(locked.rules())
+                && isOver(extend(locked, course(locked.person(), locked.lessonId()))
+                        .rules())) {
+            throw new AttemptRefused(Why.TIME_UP);
+        }
+        if (kept != null && kept.checked()) {
+            throw new AttemptRefused(Why.CHECKED);
+        }
     }
 
-    /** What its own student may see of an attempt. */
-    private AttemptDetails shown(AttemptDetails sheet, AnswerKeyAccess key) {
-        boolean isDue =
-                !sheet.attempt().isSubmitted() || sheet.attempt().policy().isShown(now());
-        return !isDue ? sheet.withheld() : key.shown() ? sheet : sheet.withoutKey();
+    private Attempt lock(UserId user, AttemptId attempt) {
+        return repository.lock(user, attempt).orElseThrow(() -> new AttemptRefused(Why.NOT_FOUND));
     }
 
-    private AttemptDetails sheet(Attempt attempt) {
-        return sheets.sheet(handIn.ended(attempt));
+    private Attempt lock(UserId user, AttemptId id, String questionId) {
+        Attempt attempt = lock(user, id);
+        if (!attempt.rules().selection().questions().contains(questionId)) {
+            throw new AttemptRefused(Why.UNKNOWN_QUESTION);
+        }
+        return attempt;
     }
 
-    private Locked locked(UserId person, AttemptId attempt) {
-        return store.lock(person, attempt).orElseThrow(() -> new AttemptRefused(Why.NOT_FOUND));
+    private Question question(Attempt attempt, String questionId) {
+        return loader.asked(attempt).question(questionId).orElseThrow();
+    }
+
+    private @Nullable EffectiveRules course(UserId user, String lessonId) {
+        return effectiveRules.of(user, lessonId).orElse(null);
+    }
+
+    private boolean isPreview(UserId user, String lessonId, @Nullable EffectiveRules course) {
+        return course == null && effectiveRules.isPreview(user, lessonId);
+    }
+
+    private static BigDecimal zero() {
+        return BigDecimal.ZERO.setScale(Credit.PLACES);
     }
 
     /** The present as both databases keep it. */

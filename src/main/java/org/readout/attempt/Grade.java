@@ -29,6 +29,14 @@ public record Grade(int number, UserId by, Map<String, BigDecimal> rows, String 
         rows = Collections.unmodifiableMap(new LinkedHashMap<>(rows));
     }
 
+    /**
+     * A row of a rubric with what was given for it.
+     *
+     * @param text what earns the points
+     * @param score out of what the row weighs
+     */
+    public record Row(String text, Score score) {}
+
     /** The points of a row; 0 where it has none. */
     public BigDecimal points(RubricRow row) {
         return rows.getOrDefault(row.id(), BigDecimal.ZERO);
@@ -73,9 +81,9 @@ public record Grade(int number, UserId by, Map<String, BigDecimal> rows, String 
     }
 
     /** The rubric of the question with the points of each row. */
-    List<Graded.Row> shown(Essay question) {
+    List<Row> shown(Essay question) {
         return question.rubric().stream()
-                .map(row -> new Graded.Row(row.text(), new Score(points(row), row.points())))
+                .map(row -> new Row(row.text(), new Score(points(row), row.points())))
                 .toList();
     }
 }

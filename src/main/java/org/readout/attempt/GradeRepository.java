@@ -4,7 +4,6 @@ import java.math.BigDecimal;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Collection;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -28,9 +27,11 @@ public class GradeRepository {
 
     private static final TypeReference<Map<String, BigDecimal>> ROWS = new TypeReference<>() {};
 
+    private final AttemptRepository attempts;
     private final JdbcClient jdbc;
 
-    GradeRepository(JdbcClient jdbc) {
+    GradeRepository(AttemptRepository attempts, JdbcClient jdbc) {
+        this.attempts = attempts;
         this.jdbc = jdbc;
     }
 
@@ -43,7 +44,7 @@ public class GradeRepository {
                         """)
                 .param("lesson", lessonId)
                 .param("people", values(people))
-                .query(AttemptRepository::attempt)
+                .query(attempts::attempt)
                 .list();
     }
 
@@ -99,21 +100,6 @@ public class GradeRepository {
                 .param("people", values(people))
                 .query((row, n) -> new Given(attemptId(row), row.getString("question_id"), grade(row)))
                 .list();
-    }
-
-    /** The newest grade of each question of an attempt, by question id. */
-    public Map<String, Grade> newest(AttemptId attempt) {
-        Map<String, Grade> newest = new LinkedHashMap<>();
-        jdbc.sql("""
-                        select g.question_id, g.mark_number, g.graded_by, g.row_points, g.remark, m.marked_at
-                        from grading g
-                            join mark m on m.attempt_id = g.attempt_id and m.question_id = g.question_id
-                                and m.mark_number = g.mark_number
-                        where g.attempt_id = ? order by g.mark_number
-                        """).param(attempt.value()).query(row -> {
-            newest.put(row.getString("question_id"), grade(row));
-        });
-        return newest;
     }
 
     /** Adds a grade beside its mark. */

@@ -178,7 +178,7 @@ public class GradingService {
             // Whoever grades it at the same time waits for the lock, and then sees this grade.
             Attempt attempt = attempts.find(attemptId)
                     .filter(found -> attempts.lock(found.person(), attemptId)
-                            .filter(AttemptRepository.Locked::submitted)
+                            .filter(Attempt::isSubmitted)
                             .isPresent())
                     .orElseThrow(() -> new IllegalArgumentException("There is no such submitted attempt."));
             Essay question = questions(attempt).stream()
@@ -186,6 +186,7 @@ public class GradingService {
                     .findFirst()
                     .orElseThrow(() -> new IllegalArgumentException("The attempt asks no such question."));
             Answer answer = attempts.answers(attemptId).get(questionId);
+            BigDecimal hintCost = answer == null ? null : answer.hintCost();
             Map<String, List<Mark>> marks = new HashMap<>();
             attempts.marks(attemptId).forEach(mark -> add(mark, marks));
             List<Mark> before = marks.getOrDefault(questionId, List.of());
@@ -193,8 +194,8 @@ public class GradingService {
             if (work.key().basics().withdrawn() != null) {
                 throw new IllegalArgumentException("The question was withdrawn.");
             }
-            Score score = AttemptMarking.lessHint(work.score(rows), answer);
-            Grade given = grades.newest(attemptId).get(questionId);
+            Score score = AttemptMarking.lessHint(work.score(rows), hintCost);
+            Grade given = attempts.grades(attemptId).get(questionId);
             if ((given == null ? 0 : given.number()) != seen) {
                 throw new GradeConflictException();
             }
@@ -210,7 +211,7 @@ public class GradingService {
                     questionId,
                     number,
                     score,
-                    AttemptMarking.reason(REASON, answer),
+                    AttemptMarking.reason(REASON, hintCost),
                     clock.instant().truncatedTo(ChronoUnit.MICROS),
                     before.isEmpty() ? null : before.getLast().key(),
                     null);
@@ -251,7 +252,7 @@ public class GradingService {
 
     /** The quiz as the attempt asks it. */
     private Lesson.Quiz quiz(Attempt attempt) {
-        return attempt.policy()
+        return attempt.rules()
                 .asked(revisions
                         .lesson(attempt.lessonId(), attempt.revision())
                         .quiz(attempt.quizId())

@@ -1,19 +1,21 @@
 package org.readout.attempt;
 
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.readout.lesson.Revision;
 import org.readout.question.Score;
 
 /**
- * Points for a response, with the reason. Marks are only ever added: of a question's marks the newest counts. One of nothing
- * out of nothing takes back the marks before it, and the question waits as if it had none.
+ * Points for a response, with the reason. Marks are only ever added: the newest of a question counts. One of nothing out of
+ * nothing takes back the marks before it, and the question waits for an instructor again.
  *
  * @param number counted from 1 for each question of an attempt
  * @param reason a sentence for the student, at most {@value #REASON_MAX_LENGTH} characters
- * @param key the revision by whose key it was given, or {@code null} for that of the attempt
- * @param correction the correction that it is of, made or undone, or {@code null} for none
+ * @param key the revision by whose answer key it was given, or {@code null} for that of the attempt
+ * @param correction the correction that made or undid it, or {@code null} for none
  */
 public record Mark(
         String questionId,
@@ -26,13 +28,33 @@ public record Mark(
 
     public static final int REASON_MAX_LENGTH = 500;
 
-    /** A mark by the attempt's own key. */
+    /** Creates a mark by the attempt's own answer key. */
     public Mark(String questionId, int number, Score score, String reason, Instant markedAt) {
         this(questionId, number, score, reason, markedAt, null, null);
     }
 
-    /** Whether the question waits for an instructor by it: it takes marks back and gives none. */
+    /** Returns whether it takes marks back and gives none, so that the question waits for an instructor. */
     public boolean waits() {
         return score.isNothing();
+    }
+
+    /**
+     * A mark that replaced another, or a first one that came from a correction.
+     *
+     * @param before what counted until then; nothing out of nothing if the question waited for an instructor
+     */
+    public record Change(Score before, Mark mark) {}
+
+    /** Returns how the marks of a question changed, given all of them, the oldest first. */
+    public static List<Change> changes(List<Mark> history) {
+        List<Change> changes = new ArrayList<>();
+        Mark before = null;
+        for (Mark mark : history) {
+            if (before != null || mark.correction() != null) {
+                changes.add(new Change(before == null ? Score.NONE : before.score(), mark));
+            }
+            before = mark;
+        }
+        return changes;
     }
 }

@@ -1,21 +1,25 @@
 package org.readout.attempt;
 
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
-import java.util.Objects;
+import java.util.Map;
+import java.util.Set;
 import org.readout.lesson.Lesson.Quiz;
 import org.readout.lesson.QuizSettings.Shuffle;
 import org.readout.question.Question;
 import org.readout.question.SeededShuffle;
 
 /**
- * Which questions of a quiz an attempt asks, and in which order everything stands. It is drawn before the attempt begins
- * and kept with it, so that a reload, another window and a restart show the same.
+ * The questions of a quiz that an attempt asks, and the order of everything in it. It is made before the attempt starts and kept
+ * with it.
  *
  * @param seed what every order comes from, see {@link SeededShuffle}
  * @param shuffle what is in an order of the attempt's own
- * @param questions the ids of those asked, in the order in which they stand
- * @param outOfQuestions how many there were to draw from
+ * @param questions the ids of those asked, in their order
+ * @param outOfQuestions how many there were to select from
  */
 @JsonIgnoreProperties(ignoreUnknown = true)
 public record QuestionSelection(String seed, Shuffle shuffle, List<String> questions, int outOfQuestions) {
@@ -24,13 +28,23 @@ public record QuestionSelection(String seed, Shuffle shuffle, List<String> quest
         questions = List.copyOf(questions);
     }
 
-    /** A draw of a quiz's questions. The same quiz and seed always give the same. */
+    /** Selects questions of a quiz. The same quiz and seed always give the same selection. */
     public static QuestionSelection of(Quiz quiz, String seed) {
         Shuffle shuffle = quiz.conduct().shuffle();
-        List<Question> questions = QuestionSampler.draw(quiz, seed);
-        if (shuffle.questions()) {
-            questions = SeededShuffle.of(seed, "questions").sort(questions, Question::id);
-        }
+        List<Question> questions = sample(quiz, seed);
+        return of(
+                quiz,
+                seed,
+                shuffle,
+                shuffle.questions() ? SeededShuffle.of(seed, "questions").sort(questions, Question::id) : questions);
+    }
+
+    /** Returns the selection of all questions, with everything in the author's order. */
+    static QuestionSelection all(Quiz quiz) {
+        return of(quiz, "", Shuffle.NONE, quiz.questions());
+    }
+
+    private static QuestionSelection of(Quiz quiz, String seed, Shuffle shuffle, List<Question> questions) {
         return new QuestionSelection(
                 seed,
                 shuffle,
@@ -38,35 +52,96 @@ public record QuestionSelection(String seed, Shuffle shuffle, List<String> quest
                 quiz.questions().size());
     }
 
-    /** Whether there were more questions than are asked. */
-    public boolean isPart() {
-        return questions.size() < outOfQuestions;
-    }
-
-    /** The quiz with the questions that were drawn and no other, each with its options in their order. */
     Quiz of(Quiz quiz) {
         return quiz.asking(questions.stream()
-                .map(id -> quiz.question(id).orElse(null))
-                .filter(Objects::nonNull)
-                .map(this::inOrder)
+                .flatMap(id -> quiz.question(id).stream())
+                .map(question -> isShuffled(question) ? question.shuffled(orderIn(question)) : question)
                 .toList());
     }
 
-    private Question inOrder(Question question) {
-        return isShuffled(question) ? question.shuffled(orderIn(question)) : question;
-    }
-
-    /** The order of what belongs to a question. */
     SeededShuffle orderIn(Question question) {
         return isShuffled(question) ? SeededShuffle.of(seed, question.id()) : sameForAll(question);
     }
 
-    /** Where nothing is shuffled, what can't stand in its author's order still stands in one that says nothing. */
+    /** Returns the order, the same in every attempt, of what can't be in the author's order. */
     public static SeededShuffle sameForAll(Question question) {
         return SeededShuffle.of("shuffled", question.id());
     }
 
     private boolean isShuffled(Question question) {
         return shuffle.options() && !question.basics().fixed();
+    }
+
+    /** In the author's order. */
+    static List<Question> sample(Quiz quiz, String seed) {
+        Integer choose = quiz.conduct().choose();
+        if (choose == null || choose >= quiz.questions().size()) {
+            return quiz.questions();
+        }
+        Sampler sampler = new Sampler();
+        List<Question> others = new ArrayList<>();
+        for (Question question : SeededShuffle.of(seed, "draw").sort(quiz.questions(), Question::id)) {
+            if (question.basics().always()) {
+                sampler.take(question);
+            } else {
+                others.add(question);
+            }
+        }
+        sampler.fill(
+                others.stream()
+                        .filter(question -> question.basics().withdrawn() == null)
+                        .toList(),
+                choose);
+        // A withdrawn question is selected only if nothing else is left.
+        sampler.fill(others, choose);
+        return quiz.questions().stream().filter(sampler.selected::contains).toList();
+    }
+
+    /**
+     * Spreads a selection over the key terms: each time the question whose terms were selected least. A question with several
+     * terms counts for each with an equal share. If each question tests one term, the numbers of questions of the terms that
+     * have enough of them differ by one at most.
+     */
+    private static final class Sampler {
+
+        private static final List<String> NO_TERM = List.of("");
+
+        private final Map<String, Double> selectedOf = new HashMap<>();
+        private final Set<Question> selected = new HashSet<>();
+
+        void fill(List<Question> from, int enough) {
+            while (selected.size() < enough) {
+                Question best = null;
+                for (Question question : from) {
+                    if (!selected.contains(question) && (best == null || cost(question) < cost(best))) {
+                        best = question;
+                    }
+                }
+                if (best == null) {
+                    return;
+                }
+                take(best);
+            }
+        }
+
+        /** By how much a question raises the sum of squares. */
+        private double cost(Question question) {
+            List<String> terms = terms(question);
+            double share = 1.0 / terms.size();
+            return terms.stream()
+                    .mapToDouble(term -> 2 * share * selectedOf.getOrDefault(term, 0.0) + share * share)
+                    .sum();
+        }
+
+        void take(Question question) {
+            selected.add(question);
+            List<String> terms = terms(question);
+            terms.forEach(term -> selectedOf.merge(term, 1.0 / terms.size(), Double::sum));
+        }
+
+        private static List<String> terms(Question question) {
+            List<String> terms = question.basics().terms();
+            return terms.isEmpty() ? NO_TERM : terms.stream().distinct().toList();
+        }
     }
 }

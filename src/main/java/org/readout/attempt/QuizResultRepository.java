@@ -41,8 +41,9 @@ public class QuizResultRepository {
 
     private static final String ROWS = """
             select person_id, quiz_id, policy, attempt_id, attempt_number, started_at, submitted_at, score, out_of,
-                waiting,
-            """ + AttemptRepository.AFTER_ANSWERS + " from attempt ";
+                waiting, after_answers
+            from attempt
+            """;
 
     private final JdbcClient jdbc;
 

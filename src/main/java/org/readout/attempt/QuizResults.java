@@ -21,7 +21,7 @@ import org.springframework.stereotype.Service;
 
 /**
  * What came of the quizzes with late credit, for gradebooks and a student's own page. The caller answers for who may see it. Reads
- * only: an attempt whose time is up is in progress until {@link HandInWatch} submits it, a few seconds later.
+ * only: an attempt whose time is up is in progress until it is submitted automatically, a few seconds later.
  */
 @Service
 public class QuizResults {

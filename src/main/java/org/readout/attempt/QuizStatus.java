@@ -5,62 +5,64 @@ import org.jspecify.annotations.Nullable;
 import org.readout.course.AssignmentRules;
 
 /**
- * Where somebody stands in a quiz.
+ * What a student sees of a quiz: the latest attempt, the score that counts, and whether there is another attempt.
  *
- * @param latest the attempt begun last, or {@code null} before the first
- * @param policy the rules of the quiz as its file has them now, with as many attempts as were promised before the latest
- * @param kept the score that counts by the newest attempt's rules and after late credit, or {@code null} before the first
- *     submission
- * @param key whether the answer key is shown, and whether that leaves another attempt
- * @param at when this was so
- * @param preview whether attempts are an instructor's own: they count nowhere, and there are as many as wanted
+ * @param latest the latest attempt, or {@code null} before the first
+ * @param rules the rules of the next attempt
+ * @param kept the score that counts by the latest attempt's rules, after late penalties, or {@code null} for none
+ * @param at when it was so
+ * @param preview whether the attempts are an instructor's own: they count nowhere, and there is any number of them
  */
 public record QuizStatus(
         @Nullable AttemptDetails latest,
-        AttemptRules policy,
+        AttemptRules rules,
         @Nullable ScorePolicy kept,
         AnswerKeyAccess key,
         Instant at,
         boolean preview) {
 
-    /** How many attempts were begun. */
+    /** Returns how many attempts were started. */
     public int begun() {
         return latest == null ? 0 : latest.attempt().number();
     }
 
-    /** How many more attempts may be begun, or {@code null} for any number. */
+    /** Returns how many more attempts can be started, or {@code null} for any number. */
     public @Nullable Integer left() {
-        Integer attempts = policy.attempts();
+        Integer attempts = rules.attempts();
         if (key.ended() && begun() > 0) {
             return 0;
         }
         return attempts == null || preview ? null : Math.max(0, attempts - begun());
     }
 
-    /** The number of the attempt that an answer goes to now: the active one, or else the one that would be next. */
+    /** Returns the number of the attempt that takes answers now: the active one or the next. */
     public int number() {
         return latest == null || latest.attempt().isSubmitted() ? begun() + 1 : begun();
     }
 
-    /** Whether an attempt can't be begun yet. */
+    /** Returns whether it is too early to start an attempt. */
     public boolean isBeforeOpening() {
-        return policy.times().isBeforeOpening(at);
+        return rules.isBeforeOpening(at);
     }
 
-    /** Whether no attempt can be begun any more. */
+    /** Returns whether it is too late to start an attempt. */
     public boolean isClosed() {
-        return policy.times().isClosed(at);
+        return rules.isClosed(at);
     }
 
     /**
-     * The dates and late credit that hold: today's, and in a begun attempt the gentler of these and the kept ones; {@code
-     * null} where no course assigns the lesson.
+     * Returns the dates and the late policy: today's or, for an active attempt, the more lenient of these and the kept ones;
+     * {@code null} if no course assigns the lesson.
      */
-    public @Nullable AssignmentRules rules() {
-        AssignmentRules today = policy.rules();
-        AssignmentRules kept = latest == null || latest.attempt().isSubmitted()
+    public @Nullable AssignmentRules dates() {
+        if (rules.zone() == null) {
+            return null;
+        }
+        AttemptRules active = latest == null || latest.attempt().isSubmitted()
                 ? null
-                : latest.attempt().policy().rules();
-        return today == null || kept == null ? today : today.gentler(kept);
+                : latest.attempt().rules();
+        return active == null || active.zone() == null
+                ? rules.dates()
+                : rules.dates().gentler(active.dates());
     }
 }

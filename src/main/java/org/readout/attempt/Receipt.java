@@ -1,17 +1,16 @@
 package org.readout.attempt;
 
 import java.math.BigDecimal;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
+import org.readout.course.AssignmentRules;
 import org.readout.course.DueText;
+import org.readout.course.LatePolicy;
+import org.readout.db.Hashes;
 import org.readout.question.Question;
 import org.readout.question.Score;
 import org.readout.question.kind.Essay;
@@ -42,7 +41,7 @@ public record Receipt(User person, String lessonTitle, AttemptDetails sheet) {
         line(text, "Begun", TIME.format(attempt.startedAt()));
         line(text, "Submitted", time(attempt.submittedAt()));
         line(text, "Score", score(attempt));
-        appendRules(text, attempt.policy());
+        appendRules(text, attempt.rules());
         LateAdjustedScore counted = sheet.counted();
         if (counted != null && counted.late().isLate()) {
             line(text, "Late", counted.late().words());
@@ -61,7 +60,7 @@ public record Receipt(User person, String lessonTitle, AttemptDetails sheet) {
             append(text, questions.get(i));
         }
         text.append('\n');
-        return text + "SHA-256 of all lines above: " + sha256(text.toString()) + "\n";
+        return text + "SHA-256 of all lines above: " + Hashes.hex(text.toString()) + "\n";
     }
 
     /** A name for the file, in lower-case letters, digits and hyphens. */
@@ -70,27 +69,24 @@ public record Receipt(User person, String lessonTitle, AttemptDetails sheet) {
         return "receipt-" + attempt.lessonId() + "-" + attempt.quizId() + "-" + attempt.number() + ".txt";
     }
 
-    /** The rule that was kept with the attempt, in the course's own time. */
-    private static void appendRules(StringBuilder text, AttemptRules policy) {
-        AttemptTimes times = policy.times();
-        KeptTerms terms = policy.terms();
-        if (terms == null) {
+    /** The rules that were kept with the attempt, in the course's own time. */
+    private static void appendRules(StringBuilder text, AttemptRules rules) {
+        if (rules.zone() == null) {
             return;
         }
-        if (times.dueAt() != null) {
-            line(text, "Due", DueText.at(times.dueAt(), terms.zone()));
+        AssignmentRules dates = rules.dates();
+        if (dates.dueAt() != null) {
+            line(text, "Due", DueText.at(dates.dueAt(), rules.zone()));
         }
-        if (times.closesAt() != null) {
-            line(text, "Closes", DueText.at(times.closesAt(), terms.zone()));
+        if (dates.closesAt() != null) {
+            line(text, "Closes", DueText.at(dates.closesAt(), rules.zone()));
         }
-        if (terms.late().takesOff()) {
-            line(
-                    text,
-                    "Late work",
-                    terms.percentPerDay() + " % off a day, " + terms.leastPercent() + " % stay at least");
+        LatePolicy late = dates.late();
+        if (late.takesOff()) {
+            line(text, "Late work", late.percentPerDay() + " % off a day, " + late.leastPercent() + " % stay at least");
         }
-        if (terms.extraDays() > 0) {
-            line(text, "Extra days", String.valueOf(terms.extraDays()));
+        if (rules.accommodation().extraDays() > 0) {
+            line(text, "Extra days", String.valueOf(rules.accommodation().extraDays()));
         }
     }
 
@@ -102,13 +98,13 @@ public record Receipt(User person, String lessonTitle, AttemptDetails sheet) {
             String words = question.describe(answer.response());
             line(text, "Answer", question instanceof Essay ? sameLines(words) : oneLine(words));
         }
-        BigDecimal cost = sheet.aids().hints().get(question.id());
+        BigDecimal cost = sheet.hints().get(question.id());
         if (cost != null) {
             line(text, "Hint", "taken for " + Score.words(cost));
         }
-        Confidence confidence = sheet.aids().confidence().get(question.id());
+        Confidence confidence = sheet.confidence().get(question.id());
         if (confidence != null) {
-            line(text, "Sure", confidence.sureness().id().replace('-', ' '));
+            line(text, "Sure", confidence.level().id().replace('-', ' '));
         }
         if (answer != null) {
             line(text, "Saved", TIME.format(answer.savedAt()) + ", write " + answer.clientSequence());
@@ -119,7 +115,7 @@ public record Receipt(User person, String lessonTitle, AttemptDetails sheet) {
         } else if (sheet.attempt().isSubmitted()) {
             line(text, "Score", notMarked(sheet));
         }
-        for (MarkChange change : MarkChange.of(history)) {
+        for (Mark.Change change : Mark.changes(history)) {
             Mark mark = change.mark();
             line(
                     text,
@@ -127,13 +123,15 @@ public record Receipt(User person, String lessonTitle, AttemptDetails sheet) {
                     ScoreWords.mark(change.before()) + " → " + ScoreWords.mark(mark.score()) + ", "
                             + TIME.format(mark.markedAt()) + ": " + oneLine(mark.reason()));
         }
-        sheet.graded().shown(question.id()).ifPresent(shown -> append(text, shown));
-    }
-
-    private static void append(StringBuilder text, Graded.Shown shown) {
-        shown.rows().forEach(row -> line(text, "Row", row.score() + ", " + oneLine(row.text())));
-        if (!shown.comment().isBlank()) {
-            line(text, "Comment", oneLine(shown.comment()));
+        Grade grade = sheet.graded().grades().get(question.id());
+        if (grade != null) {
+            sheet.graded()
+                    .rows()
+                    .getOrDefault(question.id(), List.of())
+                    .forEach(row -> line(text, "Row", row.score() + ", " + oneLine(row.text())));
+            if (!grade.comment().isBlank()) {
+                line(text, "Comment", oneLine(grade.comment()));
+            }
         }
     }
 
@@ -169,14 +167,5 @@ public record Receipt(User person, String lessonTitle, AttemptDetails sheet) {
 
     private static String oneLine(String text) {
         return text.strip().replaceAll("\\s+", " ");
-    }
-
-    private static String sha256(String text) {
-        try {
-            byte[] hash = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
-            return HexFormat.of().formatHex(hash);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("Every Java has SHA-256.", e);
-        }
     }
 }

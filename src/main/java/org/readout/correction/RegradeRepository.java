@@ -116,12 +116,7 @@ class RegradeRepository {
         Map<String, Revision> revisions = new HashMap<>();
         return jdbc.sql("""
                         select a.attempt_id, a.person_id, a.quiz_id, a.revision, a.attempt_number, a.policy,
-                            a.submitted_at, a.score, a.out_of - a.waiting as out_of, a.waiting,
-                            exists (
-                                select 1 from attempt seen
-                                where seen.person_id = a.person_id and seen.lesson_id = a.lesson_id
-                                    and seen.quiz_id = a.quiz_id and seen.attempt_number < a.attempt_number
-                                    and seen.answers_shown_at is not null) as after_answers
+                            a.submitted_at, a.score, a.out_of - a.waiting as out_of, a.waiting, a.after_answers
                         """ + OF_STUDENTS + OF_COURSE + " order by a.person_id, a.quiz_id, a.attempt_number")
                 .param("course", course.value())
                 .param("lesson", lessonId)

@@ -212,9 +212,6 @@ final class Regrader {
 
     /** Not every attempt asks every question if they are drawn from a pool. */
     private boolean asks(Submitted attempt, String questionId) {
-        return Optional.ofNullable(revisions.get(attempt.revision()))
-                .flatMap(lesson -> lesson.quiz(today.id()))
-                .filter(quiz -> attempt.rules().asks(quiz, questionId))
-                .isPresent();
+        return attempt.rules().selection().questions().contains(questionId);
     }
 }

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 import org.readout.attempt.Attempt;
 import org.readout.attempt.AttemptId;
 import org.readout.attempt.AttemptService;
+import org.readout.attempt.AttemptService.AnswerCommand;
 import org.readout.demo.SimulatedStudent.Habit;
 import org.readout.lesson.Lesson.Quiz;
 import org.readout.lesson.Lesson.Section;
@@ -86,9 +87,12 @@ final class DemoWork {
 
     private Instant answer(SimulatedStudent pupil, DemoLesson lesson, Quiz quiz, Instant from, Sitting sitting) {
         Instant begun = from.plusSeconds(pupil.between(10, 60));
-        Attempt made = clock.getAt(begun, () -> attempts.begin(pupil.id(), lesson.published(), quiz.id()));
+        Attempt made = clock.getAt(
+                begun,
+                () -> attempts.start(pupil.id(), lesson.published(), quiz.id(), sitting.number(), null)
+                        .attempt());
         AttemptId attempt = made.id();
-        Instant end = made.policy().times().endsAt();
+        Instant end = made.rules().endsAt();
         Instant at = begun;
         DemoAnswers answers = lesson.answers();
         for (Question question : sitting.answered(asked(quiz, made))) {
@@ -99,7 +103,9 @@ final class DemoWork {
             Response response = sitting.isRight(pupil, quiz, question, answers)
                     ? answers.right(question)
                     : answers.wrong(pupil, question);
-            clock.doAt(at, () -> attempts.save(pupil.id(), attempt, question.id(), 1, response));
+            clock.doAt(
+                    at,
+                    () -> attempts.save(pupil.id(), attempt, question.id(), new AnswerCommand(response, 1, Set.of())));
         }
         at = at.plusSeconds(pupil.between(5, 40));
         if (sitting.submits) {
@@ -112,7 +118,7 @@ final class DemoWork {
 
     /** The questions that an attempt asks, in the order of the file, so that what students answer depends on no draw. */
     static Quiz asked(Quiz quiz, Attempt attempt) {
-        Quiz drawn = attempt.policy().asked(quiz);
+        Quiz drawn = attempt.rules().asked(quiz);
         return quiz.asking(quiz.questions().stream()
                 .filter(question -> drawn.question(question.id()).isPresent())
                 .toList());
@@ -140,6 +146,10 @@ final class DemoWork {
 
         static Sitting leftOpen() {
             return new Sitting(false, null);
+        }
+
+        int number() {
+            return before == null ? 1 : 2;
         }
 
         List<Question> answered(Quiz quiz) {

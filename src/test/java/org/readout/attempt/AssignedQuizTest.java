@@ -108,7 +108,7 @@ class AssignedQuizTest {
 
         /** The attempt as it stands after a look at everything that is over. */
         Attempt looked(Attempt attempt) {
-            world.handIn.all();
+            world.service.submitExpired();
             return world.store.find(attempt.id()).orElseThrow();
         }
 
@@ -190,11 +190,11 @@ class AssignedQuizTest {
         world.courses.join(assigned.course.id(), mate);
         world.clock.advance(DAY.multipliedBy(2));
         assertThatThrownBy(() -> world.begin(mate)).isInstanceOf(AttemptRefused.class);
-        AttemptRules kept = world.begin(assigned.stu).policy();
-        assertThat(kept.times().closesAt()).isEqualTo(assigned.start.plus(DAY.multipliedBy(3)));
-        assertThat(kept.times().endsAt())
+        AttemptRules kept = world.begin(assigned.stu).rules();
+        assertThat(kept.dates().closesAt()).isEqualTo(assigned.start.plus(DAY.multipliedBy(3)));
+        assertThat(kept.endsAt())
                 .as("what is active at closing is handed in")
-                .isEqualTo(kept.times().closesAt());
+                .isEqualTo(kept.dates().closesAt());
     }
 
     @ParameterizedTest
@@ -210,14 +210,14 @@ class AssignedQuizTest {
         assigned.save(attempt, 1, "both");
         Attempt shown = assigned.shown();
         assertThat(world.service.timeLeft(shown)).isEqualTo(Duration.ofMinutes(1));
-        assertThat(shown.policy().times().timeLimit()).isEqualTo(Duration.ofMinutes(30));
-        assertThat(Objects.requireNonNull(shown.policy().terms()).timeFactor()).isEqualByComparingTo("1.5");
+        assertThat(shown.rules().timeLimit()).isEqualTo(Duration.ofMinutes(30));
+        assertThat(shown.rules().accommodation().timeFactor()).isEqualByComparingTo("1.5");
         assertThat(world.noted)
                 .containsExactly("attempt-lengthened attempt=" + attempt.id().value() + " end: from="
                         + attempt.startedAt().plus(Duration.ofMinutes(20)) + " to="
                         + attempt.startedAt().plus(Duration.ofMinutes(30)));
 
-        world.clock.advance(Duration.ofMinutes(1).plus(AttemptExpiry.GRACE));
+        world.clock.advance(Duration.ofMinutes(1).plus(AttemptService.GRACE));
         assigned.assertOver(attempt, 2);
         Attempt over = assigned.looked(attempt);
         assertThat(over.submittedAt()).isEqualTo(attempt.startedAt().plus(Duration.ofMinutes(30)));
@@ -238,7 +238,7 @@ class AssignedQuizTest {
         assigned.extraDays(1);
         world.clock.advance(Duration.ofHours(20));
         assigned.save(attempt, 2, "join");
-        assertThat(assigned.shown().policy().times().endsAt()).isEqualTo(assigned.start.plus(Duration.ofHours(26)));
+        assertThat(assigned.shown().rules().endsAt()).isEqualTo(assigned.start.plus(Duration.ofHours(26)));
         assertThat(world.noted).hasSize(2);
     }
 
@@ -262,9 +262,9 @@ class AssignedQuizTest {
         AttemptWorld world = assigned.world;
         Attempt attempt = world.begin(assigned.stu);
         world.courses.unassign(assigned.course.id(), QuizLessons.LESSON);
-        assertThat(assigned.shown().policy()).isEqualTo(attempt.policy());
+        assertThat(assigned.shown().rules()).isEqualTo(attempt.rules());
         assigned.closesIn(Duration.ofHours(1));
-        world.clock.advance(Duration.ofHours(1).plus(AttemptExpiry.GRACE));
+        world.clock.advance(Duration.ofHours(1).plus(AttemptService.GRACE));
         assertThat(assigned.looked(attempt).isSubmitted()).isTrue();
     }
 
@@ -280,9 +280,8 @@ class AssignedQuizTest {
                 new QuizSettings(Shuffle.NONE, null, null, Reveal.AFTER_DUE, null)));
         Attempt attempt = world.begin(assigned.stu);
         assigned.extraDays(2);
-        assertThat(assigned.shown().policy().shownFrom()).isEqualTo(assigned.start.plus(DAY.multipliedBy(3)));
-        assertThat(Objects.requireNonNull(assigned.shown().policy().terms()).extraDays())
-                .isEqualTo(2);
+        assertThat(assigned.shown().rules().shownFrom()).isEqualTo(assigned.start.plus(DAY.multipliedBy(3)));
+        assertThat(assigned.shown().rules().accommodation().extraDays()).isEqualTo(2);
         assertThat(world.noted)
                 .containsExactly("attempt-lengthened attempt=" + attempt.id().value() + " due: from="
                         + assigned.start.plus(DAY) + " to=" + assigned.start.plus(DAY.multipliedBy(3)));
@@ -303,7 +302,7 @@ class AssignedQuizTest {
         world.clock.advance(Duration.ofMinutes(59));
         assigned.save(attempt, 1, "both");
         Attempt shown = assigned.shown();
-        assertThat(shown.policy()).isEqualTo(attempt.policy());
+        assertThat(shown.rules()).isEqualTo(attempt.rules());
         assertThat(world.noted).isEmpty();
     }
 
@@ -340,9 +339,9 @@ class AssignedQuizTest {
         for (int look = 0; look < 3; look++) {
             AttemptDetails sheet = world.standing(reader).latest();
             assertThat(sheet).isNotNull();
-            assertThat(sheet.attempt().policy().times().endsAt())
+            assertThat(sheet.attempt().rules().endsAt())
                     .isEqualTo(attempt.startedAt().plus(Duration.ofMinutes(30)));
-            assertThat(sheet.attempt().policy().dueRule())
+            assertThat(sheet.attempt().rules().dueRule())
                     .as("still no rule kept")
                     .isNull();
         }
@@ -369,13 +368,13 @@ class AssignedQuizTest {
         assigned.extraDays(2);
         Attempt begun = assigned.world.begin(assigned.stu);
         assigned.dueIn(Duration.ofHours(1), LatePolicy.NONE);
-        AttemptRules kept = assigned.world.store.find(begun.id()).orElseThrow().policy();
-        assertThat(kept.terms()).isEqualTo(new KeptTerms(ZoneId.of("Europe/Prague"), 10, 50, BigDecimal.ONE, 2));
-        assertThat(kept.times().dueAt()).isEqualTo(assigned.start.plus(DAY.multipliedBy(3)));
-        assertThat(kept.rules())
+        AttemptRules kept = assigned.world.store.find(begun.id()).orElseThrow().rules();
+        assertThat(kept.zone()).isEqualTo(ZoneId.of("Europe/Prague"));
+        assertThat(kept.accommodation()).isEqualTo(new Accommodation(BigDecimal.ONE, 2));
+        assertThat(kept.dates().dueAt()).isEqualTo(assigned.start.plus(DAY.multipliedBy(3)));
+        assertThat(kept.dates())
                 .isEqualTo(new AssignmentRules(null, assigned.start.plus(DAY.multipliedBy(3)), null, TENTH));
-        assertThat(assigned.world.begin(assigned.world.person()).policy().terms())
-                .isNull();
+        assertThat(assigned.world.begin(assigned.world.person()).rules().zone()).isNull();
     }
 
     @ParameterizedTest
@@ -399,7 +398,7 @@ class AssignedQuizTest {
                 .extracting(line -> String.valueOf(line.score()))
                 .containsExactly(words);
         User stu = new User(assigned.stu, User.Kind.ACCOUNT, "Stu", "stu@example.org", false);
-        assertThat(world.receipts
+        assertThat(world.service
                         .receipt(stu, sheet.attempt().id())
                         .orElseThrow()
                         .text())
@@ -486,7 +485,7 @@ class AssignedQuizTest {
         assertThat(assigned.result().kept()).hasToString("4 / 6");
         assertThat(assigned.result().late().isLate()).isFalse();
         assertThat(assigned.looked(running).isSubmitted()).as("it runs on").isFalse();
-        world.clock.advance(Duration.ofHours(3).plus(AttemptExpiry.GRACE));
+        world.clock.advance(Duration.ofHours(3).plus(AttemptService.GRACE));
         assertThat(assigned.looked(running).submittedAt()).isEqualTo(assigned.start.plus(Duration.ofHours(5)));
     }
 
@@ -590,7 +589,7 @@ class AssignedQuizTest {
     }
 
     private static String receipt(AttemptWorld world, User person, Attempt attempt) {
-        return world.receipts.receipt(person, attempt.id()).orElseThrow().text();
+        return world.service.receipt(person, attempt.id()).orElseThrow().text();
     }
 
     @ParameterizedTest
@@ -625,7 +624,11 @@ class AssignedQuizTest {
         world.clock.advance(DAY.multipliedBy(2));
         Attempt second = world.submitted(assigned.stu, 4).attempt();
         assigned.dueIn(DAY, TENTH);
-        assertThat(world.service.own(second.id()).orElseThrow().counted()).isNull();
+        assertThat(world.service
+                        .details(second.id(), assigned.stu)
+                        .orElseThrow()
+                        .counted())
+                .isNull();
         assertThat(world.results.attempts(assigned.stu, QuizLessons.LESSON, QuizLessons.QUIZ))
                 .extracting(line -> String.valueOf(line.score()))
                 .containsExactly("4 / 6", "6 / 6");

@@ -15,6 +15,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.readout.TestDatabase;
 import org.readout.attempt.AttemptRefused.Why;
+import org.readout.course.AssignmentRules;
 import org.readout.lesson.Lesson.Keep;
 import org.readout.lesson.QuizSettings;
 import org.readout.lesson.QuizSettings.Reveal;
@@ -38,7 +39,7 @@ class AttemptConductTest {
         AttemptWorld world = world(database, conduct(Shuffle.ALL, 2, null, null));
         UserId person = world.person();
         List<String> shown =
-                ids(world.standing(person).policy().asked(world.lessons.quiz()).questions());
+                ids(world.standing(person).rules().asked(world.lessons.quiz()).questions());
         Attempt attempt = world.begin(person);
 
         AttemptWorld after = world.restarted();
@@ -51,7 +52,7 @@ class AttemptConductTest {
                 .isNotEqualByComparingTo("6");
         AttemptDetails submitted = after.service.submit(person, attempt.id());
         assertThat(submitted.marks()).containsOnlyKeys(shown);
-        assertThat(after.receipts
+        assertThat(after.service
                         .receipt(guest(person), attempt.id())
                         .orElseThrow()
                         .text())
@@ -67,10 +68,8 @@ class AttemptConductTest {
         Attempt attempt = world.begin(person);
         Set<String> left = Set.copyOf(ids(QuizLessons.questions()));
         String other = left.stream()
-                .filter(id -> attempt.policy()
-                        .asked(world.lessons.quiz())
-                        .question(id)
-                        .isEmpty())
+                .filter(id ->
+                        attempt.rules().asked(world.lessons.quiz()).question(id).isEmpty())
                 .collect(Collectors.joining());
         refused(Why.UNKNOWN_QUESTION, () -> world.save(person, attempt, other, 1, new Text("x")));
     }
@@ -83,7 +82,7 @@ class AttemptConductTest {
             UserId person = world.person();
             orders.add(ids(world.submitted(person, 0).quiz().questions()));
             orders.add(
-                    ids(world.begin(person).policy().asked(world.lessons.quiz()).questions()));
+                    ids(world.begin(person).rules().asked(world.lessons.quiz()).questions()));
         }
         assertThat(orders).hasSizeGreaterThan(6);
     }
@@ -98,7 +97,7 @@ class AttemptConductTest {
         world.save(person, attempt, "which", 1, new Text("both"));
         world.clock.advance(Duration.ofMinutes(20));
         assertThat(world.service.timeLeft(attempt)).isZero();
-        world.clock.advance(AttemptExpiry.GRACE.minus(SECOND));
+        world.clock.advance(AttemptService.GRACE.minus(SECOND));
         // An answer that was on its way.
         world.save(person, attempt, "neutral", 2, new Truth(false));
         world.clock.advance(Duration.ofHours(3));
@@ -121,9 +120,9 @@ class AttemptConductTest {
         world.save(person, attempt, "which", 1, new Text("both"));
         world.clock.advance(Duration.ofMinutes(15));
         world.begin(later);
-        world.clock.advance(Duration.ofMinutes(5).plus(AttemptExpiry.GRACE));
-        world.handIn.all();
-        world.handIn.all();
+        world.clock.advance(Duration.ofMinutes(5).plus(AttemptService.GRACE));
+        world.service.submitExpired();
+        world.service.submitExpired();
 
         var results = world.results.of(QuizLessons.LESSON, List.of(person, later));
         assertThat(results)
@@ -147,9 +146,9 @@ class AttemptConductTest {
                 world(database, conduct(Shuffle.NONE, null, null, null), hinted("which", "0.25"), hinted("name", "1"));
         UserId person = world.person();
         Attempt attempt = world.begin(person);
-        world.aids.takeHint(person, attempt.id(), "which");
-        world.aids.takeHint(person, attempt.id(), "which");
-        world.aids.takeHint(person, attempt.id(), "name");
+        world.service.takeHint(person, attempt.id(), "which");
+        world.service.takeHint(person, attempt.id(), "which");
+        world.service.takeHint(person, attempt.id(), "name");
         world.save(person, attempt, "which", 1, new Text("both"));
         world.save(person, attempt, "name", 2, new Text("hedge"));
         AttemptDetails sheet = world.service.submit(person, attempt.id());
@@ -158,12 +157,12 @@ class AttemptConductTest {
         Mark mark = sheet.marks().get("which");
         assertThat(mark).isNotNull();
         assertThat(mark.reason()).isEqualTo("Marked when it was submitted. The hint cost 0.25 points.");
-        assertThat(world.receipts
+        assertThat(world.service
                         .receipt(guest(person), attempt.id())
                         .orElseThrow()
                         .text())
                 .contains("Hint:      taken for 0.25 points");
-        refused(Why.SUBMITTED, () -> world.aids.takeHint(person, attempt.id(), "name"));
+        refused(Why.SUBMITTED, () -> world.service.takeHint(person, attempt.id(), "name"));
     }
 
     @ParameterizedTest
@@ -172,15 +171,15 @@ class AttemptConductTest {
         AttemptWorld world = world(database, conduct(Shuffle.NONE, null, null, Reveal.EACH_ATTEMPT));
         UserId person = world.person();
         Attempt attempt = world.begin(person);
-        assertThat(world.aids.check(person, attempt.id(), "which")).isFalse();
+        assertThat(world.service.check(person, attempt.id(), "which")).isEmpty();
         world.save(person, attempt, "which", 1, new Text("join"));
-        assertThat(world.aids.check(person, attempt.id(), "which")).isTrue();
-        assertThat(world.aids.check(person, attempt.id(), "which")).isTrue();
+        assertThat(world.service.check(person, attempt.id(), "which")).isPresent();
+        assertThat(world.service.check(person, attempt.id(), "which")).isPresent();
         refused(Why.CHECKED, () -> world.save(person, attempt, "which", 2, new Text("both")));
         assertThat(world.save(person, attempt, "which", 1, new Text("join")).superseded())
                 .isFalse();
 
-        AttemptDetails running = world.service.sheet(attempt.id()).orElseThrow();
+        AttemptDetails running = world.service.details(attempt.id()).orElseThrow();
         assertThat(running.marks()).containsOnlyKeys("which");
         world.save(person, attempt, "neutral", 3, new Truth(false));
         AttemptDetails sheet = world.service.submit(person, attempt.id());
@@ -194,9 +193,11 @@ class AttemptConductTest {
         UserId person = world.person();
         Attempt attempt = world.begin(person);
         world.save(person, attempt, "which", 1, new Text("join"));
-        refused(Why.NOT_FOUND, () -> world.aids.check(person, attempt.id(), "which"));
-        refused(Why.NOT_FOUND, () -> world.aids.check(world.person(), attempt.id(), "which"));
-        refused(Why.NOT_FOUND, () -> world.aids.sure(person, attempt.id(), "which", 1, ConfidenceLevel.CERTAIN));
+        refused(Why.NOT_FOUND, () -> world.service.check(person, attempt.id(), "which"));
+        refused(Why.NOT_FOUND, () -> world.service.check(world.person(), attempt.id(), "which"));
+        refused(
+                Why.NOT_FOUND,
+                () -> world.service.saveConfidence(person, attempt.id(), "which", 1, Confidence.Level.CERTAIN));
     }
 
     @ParameterizedTest
@@ -206,16 +207,16 @@ class AttemptConductTest {
         UserId person = world.person();
         Attempt attempt = world.begin(person);
         world.save(person, attempt, "which", 1, new Text("both"));
-        world.aids.sure(person, attempt.id(), "which", 5, ConfidenceLevel.GUESSING);
-        world.aids.sure(person, attempt.id(), "which", 9, ConfidenceLevel.CERTAIN);
-        assertThat(world.aids
-                        .sure(person, attempt.id(), "which", 7, ConfidenceLevel.GUESSING)
-                        .sureness())
-                .isEqualTo(ConfidenceLevel.CERTAIN);
+        world.service.saveConfidence(person, attempt.id(), "which", 5, Confidence.Level.GUESSING);
+        world.service.saveConfidence(person, attempt.id(), "which", 9, Confidence.Level.CERTAIN);
+        assertThat(world.service
+                        .saveConfidence(person, attempt.id(), "which", 7, Confidence.Level.GUESSING)
+                        .level())
+                .isEqualTo(Confidence.Level.CERTAIN);
         AttemptDetails sheet = world.service.submit(person, attempt.id());
-        assertThat(sheet.aids().confidence().get("which"))
-                .extracting(Confidence::sureness)
-                .isEqualTo(ConfidenceLevel.CERTAIN);
+        assertThat(sheet.confidence().get("which"))
+                .extracting(Confidence::level)
+                .isEqualTo(Confidence.Level.CERTAIN);
         assertThat(sheet.attempt().score()).hasToString("1 / 6");
     }
 
@@ -228,7 +229,7 @@ class AttemptConductTest {
         due(world, attempt, world.clock.instant().plus(Duration.ofHours(1)));
         world.service.submit(person, attempt.id());
 
-        AttemptDetails own = world.service.own(attempt.id()).orElseThrow();
+        AttemptDetails own = world.service.details(attempt.id(), person).orElseThrow();
         assertThat(own.attempt().score()).isNull();
         assertThat(own.marks()).isEmpty();
         assertThat(world.standing(person).kept()).isNull();
@@ -244,7 +245,7 @@ class AttemptConductTest {
                 .singleElement()
                 .matches(line -> line.score() == null)
                 .matches(line -> line.scoreFrom() != null);
-        assertThat(world.receipts
+        assertThat(world.service
                         .receipt(guest(person), attempt.id())
                         .orElseThrow()
                         .text())
@@ -254,24 +255,12 @@ class AttemptConductTest {
                 .singleElement()
                 .matches(result -> result.kept() != null);
         world.clock.advance(Duration.ofHours(1));
-        assertThat(world.service.own(attempt.id()).orElseThrow().attempt().score())
+        assertThat(world.service
+                        .details(attempt.id(), person)
+                        .orElseThrow()
+                        .attempt()
+                        .score())
                 .hasToString("1 / 6");
-    }
-
-    @Test
-    void rules_that_an_earlier_release_kept_are_read_as_they_held() {
-        AttemptRules old = JsonMapper.shared()
-                .readValue("{\"attempts\":2,\"keep\":\"BEST\",\"later\":{\"a\":1}}", AttemptRules.class);
-        assertThat(old.drawn()).isNull();
-        assertThat(old.asked(QuizLessons.edition(2, Keep.BEST, QuizLessons.questions())
-                                .lesson()
-                                .quizzes()
-                                .getFirst())
-                        .questions())
-                .isEqualTo(QuizLessons.questions());
-        assertThat(old.reveal()).isEqualTo(Reveal.LAST_ATTEMPT);
-        assertThat(old.times()).isEqualTo(AttemptTimes.NONE);
-        assertThat(old.asksConfidence()).isFalse();
     }
 
     @Test
@@ -280,16 +269,24 @@ class AttemptConductTest {
         UserId person = world.person();
         Attempt attempt = world.begin(person);
         assertThat(world.store.find(attempt.id())).contains(attempt);
-        assertThat(attempt.policy().times().begun(attempt.startedAt()))
-                .isEqualTo(attempt.policy().times());
+        assertThat(attempt.rules().started(attempt.startedAt())).isEqualTo(attempt.rules());
     }
 
     private static void due(AttemptWorld world, Attempt attempt, Instant at) {
-        AttemptTimes times = new AttemptTimes(null, at, null, null, null);
+        AttemptRules rules = attempt.rules();
+        AttemptRules due = new AttemptRules(
+                rules.attempts(),
+                rules.keep(),
+                rules.settings(),
+                null,
+                AssignmentRules.due(at),
+                rules.accommodation(),
+                rules.selection(),
+                null);
         JdbcClient.create(world.dataSource)
                 .sql("update attempt set policy = ? where attempt_id = ?")
                 .params(
-                        JsonMapper.shared().writeValueAsString(attempt.policy().with(times)),
+                        JsonMapper.shared().writeValueAsString(due),
                         attempt.id().value())
                 .update();
     }

@@ -17,6 +17,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.readout.TestDatabase;
 import org.readout.attempt.AttemptRefused.Why;
+import org.readout.attempt.AttemptService.AnswerCommand;
+import org.readout.attempt.AttemptService.SaveResult;
 import org.readout.lesson.Lesson.Keep;
 import org.readout.question.Question;
 import org.readout.question.Response;
@@ -134,11 +136,11 @@ class AttemptServiceTest {
         AttemptWorld world = new AttemptWorld(database.create());
         UserId person = world.person();
         AttemptDetails sheet = world.submitted(person, 1);
-        assertThat(world.service.sheet(person, QuizLessons.LESSON, QuizLessons.QUIZ, 1))
+        assertThat(world.service.details(person, QuizLessons.LESSON, QuizLessons.QUIZ, 1))
                 .contains(sheet);
-        assertThat(world.service.sheet(person, QuizLessons.LESSON, QuizLessons.QUIZ, 2))
+        assertThat(world.service.details(person, QuizLessons.LESSON, QuizLessons.QUIZ, 2))
                 .isEmpty();
-        assertThat(world.service.sheet(world.person(), QuizLessons.LESSON, QuizLessons.QUIZ, 1))
+        assertThat(world.service.details(world.person(), QuizLessons.LESSON, QuizLessons.QUIZ, 1))
                 .isEmpty();
     }
 
@@ -154,7 +156,7 @@ class AttemptServiceTest {
         SaveResult older = world.save(person, attempt, "which", 6, new Text("both"));
         assertThat(later.kept()).isEqualTo(new Answer(new Text("join"), 8, world.clock.instant()));
         assertThat(older).isEqualTo(new SaveResult(later.kept(), true));
-        assertThat(world.service.sheet(attempt.id()).orElseThrow().answers().get("which"))
+        assertThat(world.service.details(attempt.id()).orElseThrow().answers().get("which"))
                 .isEqualTo(later.kept());
     }
 
@@ -354,7 +356,7 @@ class AttemptServiceTest {
         world.save(person, attempt, "neutral", 2, new Truth(false));
         AttemptDetails sheet = world.service.submit(person, attempt.id());
         assertThat(sheet.attempt().score()).hasToString("2 / 6");
-        assertThat(sheet.attempt().policy()).returns(2, AttemptRules::attempts).returns(Keep.BEST, AttemptRules::keep);
+        assertThat(sheet.attempt().rules()).returns(2, AttemptRules::attempts).returns(Keep.BEST, AttemptRules::keep);
         assertThat(sheet.quiz().questions()).isEqualTo(QuizLessons.questions());
     }
 
@@ -385,7 +387,7 @@ class AttemptServiceTest {
 
         world.submitted(person, 1);
         assertThat(world.standing(person).left()).isEqualTo(1);
-        assertThat(world.begin(person).policy().attempts()).isEqualTo(2);
+        assertThat(world.begin(person).rules().attempts()).isEqualTo(2);
         assertThat(world.standing(world.person()).left()).isEqualTo(1);
     }
 
@@ -417,7 +419,9 @@ class AttemptServiceTest {
     }
 
     private static Attempt begin(AttemptWorld world, UserId person, int number) {
-        return world.service.begin(person, world.lessons.published(), QuizLessons.QUIZ, number);
+        return world.service
+                .start(person, world.lessons.published(), QuizLessons.QUIZ, number, null)
+                .attempt();
     }
 
     private static SaveResult save(

@@ -7,7 +7,15 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
+import org.readout.attempt.AttemptService.AnswerCommand;
+import org.readout.attempt.AttemptService.SaveResult;
+import org.readout.course.AssignmentRules;
+import org.readout.course.Course;
 import org.readout.course.CourseId;
 import org.readout.course.CourseService;
 import org.readout.course.CoursesOver;
@@ -56,13 +64,10 @@ public final class AttemptWorld {
     public final StatementCounter counter;
     public final QuizLessons lessons = new QuizLessons();
     public final SetClock clock = new SetClock();
-    public final AttemptRepository store;
+    final AttemptRepository store;
     public final AttemptService service;
-    public final AttemptAids aids;
-    public final AttemptExpiry handIn;
     public final GradingService grading;
     public final GuestWork guests;
-    public final ReceiptService receipts;
     public final RemovedQuizzes takenOut;
     public final QuizResults results;
     public final DurableTransactions writes;
@@ -72,8 +77,8 @@ public final class AttemptWorld {
     /** What the audit has noted of attempts. */
     public final List<String> noted = new ArrayList<>();
 
-    /** Whether everybody here has an instructor, without a course. */
-    public boolean taught;
+    private final Map<String, Long> lastSequences = new ConcurrentHashMap<>();
+    private @Nullable Course course;
 
     public AttemptWorld(DataSource dataSource) {
         this.dataSource = dataSource;
@@ -85,26 +90,18 @@ public final class AttemptWorld {
         writes = new DurableTransactions(new JdbcTransactionManager(counter.counted()), dataSource);
         revisions = LessonStores.revisions(lessons, counter.counted(), clock);
         courses = CoursesOver.database(dataSource, writes, clock);
-        Instruction byCourses = new Instruction.ByCourses(courses);
         GradeRepository grades = QuizStores.grades(counter.counted());
-        GradedAnswers graded =
-                new GradedAnswers(grades, (person, lesson) -> taught || byCourses.has(person, lesson), terms);
-        AttemptExtrasRepository aidStore = QuizStores.aids(counter.counted());
-        AttemptDetailsLoader sheets = new AttemptDetailsLoader(store, aidStore, revisions, lessons, graded, terms);
+        AttemptDetailsLoader loader = new AttemptDetailsLoader(store, revisions, lessons, terms);
         AuditLog audit = new RecordedAudit((person, action, details) -> noted.add(action + " " + details));
-        handIn = new AttemptExpiry(
-                store, sheets, graded, new AttemptExtension(store, sheets, terms, writes, audit), writes, clock);
-        service = new AttemptService(store, revisions, sheets, new NextAttempt(terms), handIn, writes, clock);
-        aids = new AttemptAids(store, aidStore, sheets, handIn, writes, clock);
+        service = new AttemptService(store, loader, revisions, terms, writes, audit, clock);
         grading = new GradingService(store, grades, revisions, writes, clock);
         guests = new GuestAttempts(store);
         takenOut = new RemovedQuizzes(store, revisions);
-        receipts = new ReceiptService(service, revisions);
     }
 
     /** Looks for attempts whose time is up, as the server does every few seconds. */
     public void handInWhatIsOver() {
-        handIn.all();
+        service.submitExpired();
     }
 
     /** The same database after a restart: every object is new. */
@@ -112,6 +109,8 @@ public final class AttemptWorld {
         AttemptWorld world = new AttemptWorld(dataSource);
         world.lessons.publish(lessons.published());
         world.clock.advance(Duration.between(world.clock.instant(), clock.instant()));
+        world.lastSequences.putAll(lastSequences);
+        world.course = course;
         return world;
     }
 
@@ -124,14 +123,29 @@ public final class AttemptWorld {
                         """)
                 .params(person.value(), SqlTime.toColumn(clock.instant()))
                 .update();
+        if (course != null) {
+            courses.join(course.id(), person);
+        }
         return person;
+    }
+
+    /** Assigns the lesson in a course to these people, and to everybody who comes later. */
+    public void teach(UserId... students) {
+        UserId instructor = person();
+        teaches(instructor);
+        Course taught = courses.create(instructor, "IR 101", ZoneId.of("Europe/Prague"));
+        courses.assign(taught.id(), QuizLessons.LESSON, AssignmentRules.NONE);
+        course = taught;
+        for (UserId student : students) {
+            courses.join(taught.id(), student);
+        }
     }
 
     /** A course that has these students and assigns nothing. */
     public CourseId courseOf(List<UserId> students) {
-        CourseId course = courses.create(person(), "IR 101", ZoneOffset.UTC).id();
-        students.forEach(student -> courses.join(course, student));
-        return course;
+        CourseId id = courses.create(person(), "IR 101", ZoneOffset.UTC).id();
+        students.forEach(student -> courses.join(id, student));
+        return id;
     }
 
     /** Lets somebody make courses. */
@@ -143,15 +157,34 @@ public final class AttemptWorld {
     }
 
     public Attempt begin(UserId person) {
-        return service.begin(person, lessons.published(), QuizLessons.QUIZ);
+        int number = standing(person).number();
+        return service.start(person, lessons.published(), QuizLessons.QUIZ, number, null)
+                .attempt();
+    }
+
+    public List<Attempt> attempts(UserId person) {
+        return store.attempts(person, QuizLessons.LESSON, QuizLessons.QUIZ);
+    }
+
+    public Attempt kept(AttemptId attempt) {
+        return store.find(attempt).orElseThrow();
+    }
+
+    public void insertMarks(AttemptId attempt, List<Mark> marks) {
+        store.insertMarks(attempt, marks);
     }
 
     public QuizStatus standing(UserId person) {
-        return service.standing(person, person.value().toString(), QuizLessons.LESSON, lessons.quiz());
+        return service.status(person, person.value().toString(), QuizLessons.LESSON, lessons.quiz());
     }
 
+    /** Saves a response of the only writer, who knows of every write before. */
     public SaveResult save(UserId person, Attempt attempt, String question, long sequence, Response response) {
-        return service.save(person, attempt.id(), question, sequence, response);
+        String answered = attempt.id() + question;
+        Set<Long> known = Set.of(lastSequences.getOrDefault(answered, 0L));
+        SaveResult saved = service.save(person, attempt.id(), question, new AnswerCommand(response, sequence, known));
+        lastSequences.merge(answered, saved.kept().clientSequence(), Math::max);
+        return saved;
     }
 
     /** Begins an attempt, answers as many of the four questions rightly, from the first on, and submits it. */

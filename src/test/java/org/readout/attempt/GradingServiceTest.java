@@ -43,7 +43,7 @@ class GradingServiceTest {
         assertThat(ScoreWords.of(sheet.attempt())).isEqualTo("8 / 8, 4 points wait to be graded");
         assertThat(result(world, student).kept()).hasToString("8 / 8");
         assertThat(result(world, student).waiting()).isEqualByComparingTo("4");
-        assertThat(world.receipts
+        assertThat(world.service
                         .receipt(person(student), sheet.attempt().id())
                         .orElseThrow()
                         .text())
@@ -61,7 +61,7 @@ class GradingServiceTest {
 
         grade(world, instructor, attempt, 0, "1", "1.5", "Say **why**.\u0000");
 
-        AttemptDetails sheet = world.service.sheet(attempt).orElseThrow();
+        AttemptDetails sheet = world.service.details(attempt).orElseThrow();
         assertThat(sheet.attempt().score()).hasToString("10.5 / 12");
         assertThat(sheet.attempt().waits()).isFalse();
         assertThat(why(sheet).score()).hasToString("2.5 / 4");
@@ -71,10 +71,7 @@ class GradingServiceTest {
         assertThat(grade.rows().get("proof")).isEqualByComparingTo("1.5");
         assertThat(grade.comment()).isEqualTo("Say **why**.");
         assertThat(result(world, student).kept()).hasToString("10.5 / 12");
-        assertThat(world.receipts
-                        .receipt(person(student), attempt)
-                        .orElseThrow()
-                        .text())
+        assertThat(world.service.receipt(person(student), attempt).orElseThrow().text())
                 .contains("Row:       1.5 / 3, On proof.", "Comment:   Say **why**.");
     }
 
@@ -88,7 +85,8 @@ class GradingServiceTest {
         grade(world, instructor, attempt, 0, "0", "0", "");
         grade(world, instructor, attempt, 1, "1", "3", "I read it again.");
 
-        assertThat(world.service.sheet(attempt).orElseThrow().attempt().score()).hasToString("12 / 12");
+        assertThat(world.service.details(attempt).orElseThrow().attempt().score())
+                .hasToString("12 / 12");
         assertThat(world.grading.of(QuizLessons.LESSON, List.of(student)))
                 .singleElement()
                 .satisfies(work -> {
@@ -151,8 +149,7 @@ class GradingServiceTest {
     @ParameterizedTest
     @EnumSource
     void nobody_invents_a_mark_where_there_is_no_instructor(TestDatabase database) {
-        AttemptWorld world = world(database);
-        world.taught = false;
+        AttemptWorld world = untaught(database);
         for (String text : List.of("Because of a rivalry.", "")) {
             AttemptDetails sheet = submitted(world, world.person(), text);
             assertThat(sheet.marks()).containsOnlyKeys("which");
@@ -174,14 +171,14 @@ class GradingServiceTest {
     @ParameterizedTest
     @EnumSource
     void a_guest_who_joins_a_course_later_is_graded_all_the_same(TestDatabase database) {
-        AttemptWorld world = world(database);
-        world.taught = false;
+        AttemptWorld world = untaught(database);
         UserId student = world.person();
         AttemptId attempt = submitted(world, student, "").attempt().id();
-        world.taught = true;
+        world.teach(student);
         assertThat(world.grading.of(QuizLessons.LESSON, List.of(student))).hasSize(1);
         grade(world, world.person(), attempt, 0, "0", "0", "Nothing is written here.");
-        assertThat(world.service.sheet(attempt).orElseThrow().attempt().score()).hasToString("8 / 12");
+        assertThat(world.service.details(attempt).orElseThrow().attempt().score())
+                .hasToString("8 / 12");
     }
 
     @ParameterizedTest
@@ -220,7 +217,8 @@ class GradingServiceTest {
         assertThatThrownBy(() ->
                         world.grading.grade(world.person(), attempt, "which", 0, Map.of("claim", BigDecimal.ONE), ""))
                 .isInstanceOf(IllegalArgumentException.class);
-        assertThat(world.service.sheet(attempt).orElseThrow().attempt().waits()).isTrue();
+        assertThat(world.service.details(attempt).orElseThrow().attempt().waits())
+                .isTrue();
     }
 
     @ParameterizedTest
@@ -232,7 +230,7 @@ class GradingServiceTest {
         UserId student = world.person();
         AttemptId attempt = submitted(world, student, "Because.").attempt().id();
         grade(world, world.person(), attempt, 0, "1", "2", "");
-        assertThat(why(world.service.sheet(attempt).orElseThrow()).score()).hasToString("1.5 / 2");
+        assertThat(why(world.service.details(attempt).orElseThrow()).score()).hasToString("1.5 / 2");
     }
 
     @ParameterizedTest
@@ -247,17 +245,18 @@ class GradingServiceTest {
                         Questions.hinted(QUESTIONS.getLast(), "Think of 1960.", new BigDecimal("0.5")))));
         UserId student = world.person();
         Attempt attempt = world.begin(student);
-        world.aids.takeHint(student, attempt.id(), "why");
+        world.service.takeHint(student, attempt.id(), "why");
         world.save(student, attempt, "why", 1, new Text("Because."));
         world.service.submit(student, attempt.id());
 
         grade(world, world.person(), attempt.id(), 0, "1", "2", "");
 
-        Mark mark = why(world.service.sheet(attempt.id()).orElseThrow());
+        Mark mark = why(world.service.details(attempt.id()).orElseThrow());
         assertThat(mark.score()).hasToString("2.5 / 4");
         assertThat(mark.reason()).isEqualTo("Graded by the instructor. The hint cost 0.5 points.");
         grade(world, world.person(), attempt.id(), 1, "0", "0", "");
-        assertThat(why(world.service.sheet(attempt.id()).orElseThrow()).score()).hasToString("0 / 4");
+        assertThat(why(world.service.details(attempt.id()).orElseThrow()).score())
+                .hasToString("0 / 4");
     }
 
     @ParameterizedTest
@@ -282,9 +281,14 @@ class GradingServiceTest {
     }
 
     private static AttemptWorld world(TestDatabase database) {
+        AttemptWorld world = untaught(database);
+        world.teach();
+        return world;
+    }
+
+    private static AttemptWorld untaught(TestDatabase database) {
         AttemptWorld world = new AttemptWorld(database.create());
         world.lessons.publish(QuizLessons.edition(2, Keep.BEST, QUESTIONS));
-        world.taught = true;
         return world;
     }
 

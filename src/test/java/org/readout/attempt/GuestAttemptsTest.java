@@ -31,7 +31,7 @@ class GuestAttemptsTest {
         assertThat(world.results.of(QuizLessons.LESSON, List.of(account)))
                 .singleElement()
                 .satisfies(result -> assertThat(result.kept()).hasToString("6 / 6"));
-        assertThat(world.service.sheet(done.attempt().id()).orElseThrow().marks())
+        assertThat(world.service.details(done.attempt().id()).orElseThrow().marks())
                 .isEqualTo(done.marks());
         assertThat(world.standing(account).begun()).isEqualTo(2);
         assertThat(world.begin(account).id()).as("the one begun as a guest").isEqualTo(begun.id());
@@ -49,15 +49,22 @@ class GuestAttemptsTest {
                 2, Keep.BEST, QuizLessons.questions(), new QuizSettings(Shuffle.ALL, 2, null, null, null)));
         UserId guest = world.person();
         UserId account = world.person();
-        Attempt begun = world.service.begin(
-                guest, world.lessons.published(), QuizLessons.QUIZ, 1, NextAttempt.seed("a browser", "l", "q", 1));
+        Attempt begun = world.service
+                .start(
+                        guest,
+                        world.lessons.published(),
+                        QuizLessons.QUIZ,
+                        1,
+                        AttemptService.seed("a browser", "l", "q", 1))
+                .attempt();
 
         bring(world, guest, account);
 
         AttemptDetails brought = world.standing(account).latest();
         assertThat(brought).isNotNull();
-        assertThat(brought.attempt().policy().drawn()).isEqualTo(begun.policy().drawn());
-        assertThat(brought.quiz()).isEqualTo(begun.policy().asked(world.lessons.quiz()));
+        assertThat(brought.attempt().rules().selection())
+                .isEqualTo(begun.rules().selection());
+        assertThat(brought.quiz()).isEqualTo(begun.rules().asked(world.lessons.quiz()));
     }
 
     @ParameterizedTest

@@ -9,16 +9,12 @@ public final class QuizStores {
 
     private QuizStores() {}
 
-    public static AttemptRepository attempts(DataSource dataSource) {
+    static AttemptRepository attempts(DataSource dataSource) {
         return new AttemptRepository(new JdbcTemplate(dataSource));
     }
 
-    public static AttemptExtrasRepository aids(DataSource dataSource) {
-        return new AttemptExtrasRepository(JdbcClient.create(dataSource));
-    }
-
     public static GradeRepository grades(DataSource dataSource) {
-        return new GradeRepository(JdbcClient.create(dataSource));
+        return new GradeRepository(attempts(dataSource), JdbcClient.create(dataSource));
     }
 
     public static QuestionMarkRepository marks(DataSource dataSource) {

@@ -111,7 +111,10 @@ class RemovedQuizzesTest {
 
     private static Attempt begin(AttemptWorld world, UserId person, String quizId) {
         world.clock.advance(Duration.ofMinutes(1));
-        return world.service.begin(person, world.lessons.published(), quizId);
+        int number = world.store.attempts(person, QuizLessons.LESSON, quizId).size() + 1;
+        return world.service
+                .start(person, world.lessons.published(), quizId, number, null)
+                .attempt();
     }
 
     private static AttemptWorld lesson(TestDatabase database, Section... sections) {

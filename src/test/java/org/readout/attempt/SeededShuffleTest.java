@@ -113,7 +113,7 @@ class SeededShuffleTest {
 
     private static AttemptRules policy(Shuffle shuffle, Question question, int seed) {
         Quiz quiz = quiz(shuffle, question);
-        return AttemptRules.of(quiz).with(QuestionSelection.of(quiz, "" + seed));
+        return AttemptRules.of(quiz, null, QuestionSelection.of(quiz, "" + seed));
     }
 
     private static Quiz quiz(Shuffle shuffle, Question question) {

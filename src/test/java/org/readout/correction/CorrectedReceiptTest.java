@@ -55,7 +55,7 @@ class CorrectedReceiptTest {
 
     private static String receipt(CorrectionWorld world, UserId student, Attempt attempt) {
         return world.quiz
-                .receipts
+                .service
                 .receipt(new User(student, User.Kind.GUEST, "", null, false), attempt.id())
                 .orElseThrow()
                 .text();

@@ -98,7 +98,7 @@ final class CorrectionWorld {
     }
 
     AttemptDetails sheet(Attempt attempt) {
-        return quiz.service.sheet(attempt.id()).orElseThrow();
+        return quiz.service.details(attempt.id()).orElseThrow();
     }
 
     String score(Attempt attempt) {

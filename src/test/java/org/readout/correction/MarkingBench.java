@@ -17,7 +17,6 @@ import java.util.UUID;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.h2.jdbcx.JdbcConnectionPool;
-import org.readout.attempt.Answer;
 import org.readout.attempt.AttemptId;
 import org.readout.attempt.AttemptMarking;
 import org.readout.attempt.AttemptRules;
@@ -161,7 +160,7 @@ final class MarkingBench {
                 for (int i = 0; i < questions.size(); i++) {
                     Question question = questions.get(i);
                     Response response = response(i, student + number);
-                    Score score = AttemptMarking.score(question, new Answer(response, 1, now));
+                    Score score = AttemptMarking.score(question, response, null);
                     sum = sum.plus(score);
                     responses.add(new Object[] {id.value(), question.id(), 1, response.json(), SqlTime.toColumn(now)});
                     marks.add(

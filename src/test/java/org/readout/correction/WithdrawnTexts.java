@@ -91,7 +91,7 @@ final class WithdrawnTexts {
 
     static String receipt(CorrectionWorld world, UserId student, Attempt attempt) {
         return world.quiz
-                .receipts
+                .service
                 .receipt(new User(student, User.Kind.GUEST, "", null, false), attempt.id())
                 .orElseThrow()
                 .text();

@@ -5,8 +5,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Set;
 import org.readout.attempt.Attempt;
 import org.readout.attempt.AttemptService;
+import org.readout.attempt.AttemptService.AnswerCommand;
 import org.readout.course.AssignmentRules;
 import org.readout.course.Course;
 import org.readout.course.CourseService;
@@ -96,15 +98,28 @@ public class TestCourse {
         reading.read(student.id(), lesson, "between");
         Attempt attempt = begin(student);
         attempts.save(
-                student.id(), attempt.id(), "which-is-hedging", 1, new Response.Text(firstRight ? "both" : "join"));
-        attempts.save(student.id(), attempt.id(), "costs", 1, new Response.Chosen(List.of("quarrels", "fallback")));
+                student.id(),
+                attempt.id(),
+                "which-is-hedging",
+                new AnswerCommand(new Response.Text(firstRight ? "both" : "join"), 1, Set.of()));
+        attempts.save(
+                student.id(),
+                attempt.id(),
+                "costs",
+                new AnswerCommand(new Response.Chosen(List.of("quarrels", "fallback")), 1, Set.of()));
         attempts.submit(student.id(), attempt.id());
     }
 
     /** Begins the quiz. */
     public Attempt begin(User student) {
         Published lesson = lessons.lesson(LESSON).orElseThrow();
-        return attempts.begin(student.id(), lesson, "between");
+        int number = attempts.status(
+                        student.id(),
+                        "",
+                        LESSON,
+                        lesson.lesson().quiz("between").orElseThrow())
+                .number();
+        return attempts.start(student.id(), lesson, "between", number, null).attempt();
     }
 
     /** Takes a stance and posts. */

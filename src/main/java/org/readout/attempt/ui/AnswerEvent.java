@@ -4,7 +4,7 @@ import com.vaadin.flow.dom.Element;
 import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
-import org.readout.attempt.AnswerCommand;
+import org.readout.attempt.AttemptService.AnswerCommand;
 import org.readout.lesson.Lesson.Quiz;
 import org.readout.question.Question;
 import org.readout.question.Response;

@@ -8,7 +8,7 @@ import java.time.Instant;
 import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import org.readout.attempt.AttemptTimes;
+import org.readout.attempt.AttemptRules;
 
 /**
  * The time left of an attempt. {@code scripts/clock.js} counts on from what the server says, announces it to screen readers at
@@ -26,20 +26,20 @@ final class AttemptClock extends Div {
     private @Nullable Instant endsAt;
 
     /** Returns a clock if there is something to count: always with a time limit, otherwise in the last day before the end. */
-    static Optional<AttemptClock> of(@Nullable Duration left, AttemptTimes times) {
-        return left == null || !isCounted(left, times) ? Optional.empty() : Optional.of(new AttemptClock(left, times));
+    static Optional<AttemptClock> of(@Nullable Duration left, AttemptRules rules) {
+        return left == null || !isCounted(left, rules) ? Optional.empty() : Optional.of(new AttemptClock(left, rules));
     }
 
-    private static boolean isCounted(Duration left, AttemptTimes times) {
-        return times.timeLimit() != null || left.compareTo(LONGEST_COUNTED) <= 0;
+    private static boolean isCounted(Duration left, AttemptRules rules) {
+        return rules.timeLimit() != null || left.compareTo(LONGEST_COUNTED) <= 0;
     }
 
-    private AttemptClock(Duration left, AttemptTimes times) {
-        endsAt = times.endsAt();
+    private AttemptClock(Duration left, AttemptRules rules) {
+        endsAt = rules.endsAt();
         addClassName("time-left");
         hide.getElement().setAttribute("data-hide", "").setAttribute("aria-pressed", "false");
         add(words, more, QuizElements.role("status", QuizElements.span("unseen")), hide);
-        show(left, times);
+        show(left, rules);
     }
 
     /**
@@ -47,25 +47,25 @@ final class AttemptClock extends Div {
      *
      * @return whether there is more time than before
      */
-    boolean update(@Nullable Duration left, AttemptTimes times) {
-        Instant end = times.endsAt();
+    boolean update(@Nullable Duration left, AttemptRules rules) {
+        Instant end = rules.endsAt();
         boolean longer = endsAt != null && (end == null || end.isAfter(endsAt));
         if (longer) {
             endsAt = end;
             more.setText("You have more time now.");
         }
-        if (left == null || !isCounted(left, times)) {
+        if (left == null || !isCounted(left, rules)) {
             words.setVisible(false);
             hide.setVisible(false);
             tellBrowser("");
         } else {
-            show(left, times);
+            show(left, rules);
         }
         return longer;
     }
 
-    private void show(Duration left, AttemptTimes times) {
-        Duration limit = times.timeLimit();
+    private void show(Duration left, AttemptRules rules) {
+        Duration limit = rules.timeLimit();
         getElement().setAttribute("data-whole", String.valueOf((limit == null ? left : limit).toMillis()));
         figure.setText(
                 left.toHours() == 0

@@ -8,9 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
-import org.readout.attempt.Answer;
 import org.readout.attempt.AttemptDetails;
-import org.readout.attempt.AttemptExtras;
 import org.readout.attempt.AttemptId;
 import org.readout.attempt.AttemptRules;
 import org.readout.lesson.Lesson.Quiz;
@@ -43,20 +41,13 @@ final class AttemptForm extends Div {
                 add(MarkedQuestion.of(details, question, number, ids, UserTime.zone()));
                 continue;
             }
-            Answer answer = details == null ? null : details.answers().get(question.id());
-            QuestionCard card = new QuestionCard(
-                    QuestionCard.context(question, number, rules, ids),
-                    answer,
-                    rules,
-                    details == null ? AttemptExtras.NONE : details.aids());
+            QuestionCard card = new QuestionCard(QuestionCard.context(question, number, rules, ids), rules, details);
             cards.add(card);
             add(card);
         }
         submit.getElement()
                 .setAttribute("data-submit", true)
-                .setAttribute(
-                        "data-timed",
-                        rules.times().dueAt() != null || rules.times().endsAt() != null);
+                .setAttribute("data-timed", rules.dates().dueAt() != null || rules.endsAt() != null);
         add(
                 words,
                 QuizElements.role("alert", QuizElements.paragraph("ask unsent", "")),

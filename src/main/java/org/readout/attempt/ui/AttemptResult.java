@@ -24,8 +24,6 @@ import org.readout.attempt.AnswerKeyAccess;
 import org.readout.attempt.AttemptDetails;
 import org.readout.attempt.AttemptRules;
 import org.readout.attempt.Confidence;
-import org.readout.attempt.ConfidenceLevel;
-import org.readout.attempt.KeptTerms;
 import org.readout.attempt.LateAdjustedScore;
 import org.readout.attempt.Mark;
 import org.readout.attempt.QuizStatus;
@@ -95,14 +93,13 @@ final class AttemptResult extends Div {
     /** When the score and feedback of a submitted attempt will be shown, and what was answered; nothing of the key. */
     static Div withheld(AttemptDetails details) {
         Instant submittedAt = Objects.requireNonNull(details.attempt().submittedAt());
-        KeptTerms terms = details.attempt().policy().terms();
-        ZoneId zone = terms == null ? null : terms.zone();
+        ZoneId zone = details.attempt().rules().zone();
         Paragraph submitted = QuizElements.paragraph(
                 "score",
                 "Submitted " + (zone == null ? UserTime.dayAndTime(submittedAt) : DueText.past(submittedAt, zone)));
         submitted.getElement().setAttribute("tabindex", "-1");
         Div withheld = QuizElements.div("not-shown-yet", submitted);
-        Instant from = details.attempt().policy().shownFrom();
+        Instant from = details.attempt().rules().shownFrom();
         if (from != null) {
             withheld.add(new Paragraph("Score and feedback are shown here from "
                     + (zone == null ? UserTime.dayAndTime(from) : DueText.at(from, zone))
@@ -219,7 +216,7 @@ final class AttemptResult extends Div {
     }
 
     private @Nullable Score score(Question question) {
-        Mark mark = details.marks().get(question.id());
+        Mark mark = details.mark(question);
         return mark == null || mark.waits() ? null : mark.score();
     }
 
@@ -229,7 +226,7 @@ final class AttemptResult extends Div {
 
     /** Such as {@code Attempt 1 of 2. Your better attempt counts.} */
     private String whichCounts() {
-        AttemptRules rules = status.policy();
+        AttemptRules rules = status.rules();
         Integer attempts = rules.attempts();
         int number = details.attempt().number();
         if (attempts != null && attempts == 1 && number == 1) {
@@ -273,8 +270,8 @@ final class AttemptResult extends Div {
         Anchor start = anchor("#" + ids + "-" + number, "Start with question " + number);
         Anchor reread = anchor("#text", paragraph == 0 ? "Reread the section" : "Reread paragraph " + paragraph);
         reread.getElement().setAttribute("data-paragraph", String.valueOf(paragraph));
-        Confidence confidence = details.aids().confidence().get(first.id());
-        boolean certain = confidence != null && confidence.sureness() == ConfidenceLevel.CERTAIN;
+        Confidence confidence = details.confidence().get(first.id());
+        boolean certain = confidence != null && confidence.level() == Confidence.Level.CERTAIN;
         Paragraph line = QuizElements.paragraph("first", "");
         line.add(
                 start,
@@ -309,18 +306,18 @@ final class AttemptResult extends Div {
     /** When the correct answers appear; absent if they are shown. */
     private Optional<Paragraph> keyLine() {
         AnswerKeyAccess key = status.key();
-        KeptTerms terms = status.policy().terms();
+        ZoneId zone = status.rules().zone();
         Instant from = key.from();
         String words;
         if (key.shown()) {
             return Optional.empty();
-        } else if (from != null && terms != null && status.at().isBefore(from)) {
-            boolean closes = status.policy().times().closesAt() != null;
+        } else if (from != null && zone != null && status.at().isBefore(from)) {
+            boolean closes = status.rules().dates().closesAt() != null;
             words = "Correct answers appear after your last attempt, or when the quiz "
-                    + (closes ? "closes on " : "is due on ") + DueText.at(from, terms.zone()) + "."
+                    + (closes ? "closes on " : "is due on ") + DueText.at(from, zone) + "."
                     + (closes ? "" : " You can’t start another attempt after that.");
         } else {
-            words = status.policy().attempts() == null
+            words = status.rules().attempts() == null
                     ? "Correct answers appear when you choose to see them."
                     : "Correct answers appear after your last attempt.";
         }
@@ -337,7 +334,7 @@ final class AttemptResult extends Div {
     private Div nextStep() {
         Div next = QuizElements.div("next-step");
         if (mayTryAgain()) {
-            Duration limit = status.policy().times().timeLimit();
+            Duration limit = status.rules().timeLimit();
             String time = limit == null ? "" : " It starts at once, and has " + QuizRulesText.time(limit) + ".";
             next.add(QuizElements.div("row", tryAgain, QuizElements.quiet(QuizRulesText.left(status.left()) + time)));
         } else if (inLesson) {
@@ -377,7 +374,7 @@ final class AttemptResult extends Div {
     }
 
     private String askBeforeShowing() {
-        if (status.policy().terms() != null) {
+        if (status.rules().zone() != null) {
             return "See the correct answers now? This ends your attempts at this quiz, and your score stays as it is.";
         }
         return "See the correct answers now?"

@@ -10,14 +10,13 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.readout.attempt.Mark;
-import org.readout.attempt.MarkChange;
 import org.readout.question.Score;
 import org.readout.web.UserTime;
 
 /** How the mark of a question changed since it was first given: the last change with its reason, all marks on demand. */
 final class MarkHistory extends Div {
 
-    private MarkHistory(MarkChange latest, List<Mark> marks, ZoneId zone) {
+    private MarkHistory(Mark.Change latest, List<Mark> marks, ZoneId zone) {
         addClassName("correction");
         Mark newest = latest.mark();
         Paragraph last = new Paragraph(change(latest.before(), newest.score()) + " on "
@@ -31,7 +30,7 @@ final class MarkHistory extends Div {
 
     /** Nothing if the first mark is the only one, and no correction gave it. */
     static Optional<MarkHistory> of(List<Mark> marks, ZoneId zone) {
-        List<MarkChange> changes = MarkChange.of(marks);
+        List<Mark.Change> changes = Mark.changes(marks);
         return changes.isEmpty() ? Optional.empty() : Optional.of(new MarkHistory(changes.getLast(), marks, zone));
     }
 

@@ -19,8 +19,9 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.readout.attempt.AttemptDetails;
+import org.readout.attempt.AttemptDetails.Graded;
 import org.readout.attempt.Confidence;
-import org.readout.attempt.Graded;
+import org.readout.attempt.Grade;
 import org.readout.attempt.Mark;
 import org.readout.attempt.ScoreWords;
 import org.readout.question.Marking;
@@ -47,10 +48,10 @@ final class MarkedQuestion extends FieldSet {
                 .<Component>flatMap(Optional::stream)
                 .toList();
         return new MarkedQuestion(
-                QuestionCard.context(question, number, details.attempt().policy(), ids),
+                QuestionCard.context(question, number, details.attempt().rules(), ids),
                 details.response(question),
                 details.marking(question),
-                details.marks().get(question.id()),
+                details.mark(question),
                 details.graded(),
                 more);
     }
@@ -192,14 +193,17 @@ final class MarkedQuestion extends FieldSet {
      */
     private static Div essay(Essay question, @Nullable Mark mark, Graded graded, boolean showsKey) {
         Div essay = QuizElements.div("graded");
-        Graded.Shown shown = graded.shown(question.id()).orElse(null);
-        boolean compare = shown == null && mark == null && !graded.byInstructor() && showsKey;
-        if (shown != null) {
+        Grade grade = graded.grades().get(question.id());
+        boolean compare = grade == null && mark == null && !graded.byInstructor() && showsKey;
+        if (grade != null) {
             essay.add(
                     new H4("What your instructor gave"),
-                    rows(shown.rows(), Graded.Row::text, row -> row.score().toString()));
-            if (!shown.comment().isBlank()) {
-                essay.add(new H4("Comment"), QuizElements.block(shown.comment(), "comment"));
+                    rows(
+                            graded.rows().getOrDefault(question.id(), List.of()),
+                            Grade.Row::text,
+                            row -> row.score().toString()));
+            if (!grade.comment().isBlank()) {
+                essay.add(new H4("Comment"), QuizElements.block(grade.comment(), "comment"));
             }
         } else if (mark == null) {
             essay.add(
@@ -218,7 +222,7 @@ final class MarkedQuestion extends FieldSet {
                     new H4("What to look for"),
                     rows(question.rubric(), RubricRow::text, row -> ScoreWords.points(row.points())));
         }
-        if (compare || shown != null && showsKey) {
+        if (compare || grade != null && showsKey) {
             essay.add(new H4("A model answer"), QuizElements.block(question.model(), "model"));
         }
         return essay;
@@ -235,19 +239,19 @@ final class MarkedQuestion extends FieldSet {
     /** What the hint cost, and how sure the student was; absent without either. */
     private static Optional<Paragraph> extras(AttemptDetails details, Question question) {
         List<String> words = new ArrayList<>();
-        BigDecimal cost = details.aids().hints().get(question.id());
+        BigDecimal cost = details.hints().get(question.id());
         if (cost != null) {
             words.add(
                     question.basics().withdrawn() == null
                             ? "The hint cost " + Score.words(cost) + "; no question falls below 0."
                             : "The hint costs nothing, because the question was withdrawn.");
         }
-        Confidence kept = details.aids().confidence().get(question.id());
-        Mark mark = details.marks().get(question.id());
+        Confidence kept = details.confidence().get(question.id());
+        Mark mark = details.mark(question);
         if (kept != null && mark != null) {
             boolean right = isRight(details, question, mark.score());
-            words.add("You were " + QuestionCard.words(kept.sureness())
-                    + switch (kept.sureness()) {
+            words.add("You were " + QuestionCard.words(kept.level())
+                    + switch (kept.level()) {
                         case CERTAIN ->
                             right ? ": you know this." : ": sure and not right is what to read again first.";
                         case GUESSING -> right ? ": right this time; read it again to know it." : ": read it again.";
@@ -261,9 +265,9 @@ final class MarkedQuestion extends FieldSet {
 
     /** Whether the answer was right, whatever its hint cost. */
     private static boolean isRight(AttemptDetails details, Question question, Score score) {
-        BigDecimal cost = details.aids().hints().getOrDefault(question.id(), BigDecimal.ZERO);
+        BigDecimal cost = details.hints().getOrDefault(question.id(), BigDecimal.ZERO);
         return score.points().signum() > 0
                 ? score.points().add(cost).compareTo(score.outOf()) >= 0
-                : isFull(question.score(question.mark(details.response(question))));
+                : isFull(question.score(details.marking(question)));
     }
 }

@@ -14,11 +14,10 @@ import java.math.BigDecimal;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.readout.attempt.Answer;
-import org.readout.attempt.AttemptExtras;
+import org.readout.attempt.AttemptDetails;
 import org.readout.attempt.AttemptRefused;
 import org.readout.attempt.AttemptRules;
 import org.readout.attempt.Confidence;
-import org.readout.attempt.ConfidenceLevel;
 import org.readout.attempt.ScoreWords;
 import org.readout.format.Markdown;
 import org.readout.lesson.QuizSettings.Reveal;
@@ -59,8 +58,10 @@ final class QuestionCard extends FieldSet {
     /** The choice between two answers that were given in two tabs. */
     private @Nullable Div conflict;
 
-    /** @param answer as it is kept, or {@code null} for none */
-    QuestionCard(QuestionContext asked, @Nullable Answer answer, AttemptRules rules, AttemptExtras kept) {
+    /** @param attempt the active attempt, or {@code null} before it is started */
+    QuestionCard(QuestionContext asked, AttemptRules rules, @Nullable AttemptDetails attempt) {
+        String id = asked.question().id();
+        Answer answer = attempt == null ? null : attempt.answers().get(id);
         this.asked = asked;
         this.input = QuestionInput.of(asked, answer == null ? null : answer.response(), null);
         addClassName("question");
@@ -71,12 +72,12 @@ final class QuestionCard extends FieldSet {
         Legend legend = new Legend();
         legend.add(ask(asked), new Span(" "), QuizElements.span("points", points));
         add(legend);
-        addHint(kept.hints().get(question().id()));
+        addHint(attempt == null ? null : attempt.hints().get(id));
         Paragraph stamp = QuizElements.role("status", QuizElements.paragraph("stamp", ""));
         stamp.add(QuizElements.span("remark", remark), QuizElements.span("saved", saved), QuizElements.span("unsaved"));
         add(input.component(), stamp);
-        if (rules.asksConfidence()) {
-            addConfidence(kept.confidence().get(question().id()));
+        if (rules.settings().confidence()) {
+            addConfidence(attempt == null ? null : attempt.confidence().get(id));
         }
         if (rules.reveal() == Reveal.EACH_ATTEMPT && !(question() instanceof Essay)) {
             add(new Div(check, notChecked));
@@ -126,9 +127,9 @@ final class QuestionCard extends FieldSet {
         Span asks = new Span("How sure are you?");
         asks.setId(name);
         confidence.add(asks);
-        for (ConfidenceLevel level : ConfidenceLevel.values()) {
+        for (Confidence.Level level : Confidence.Level.values()) {
             NativeInput radio = new NativeInput("radio").attribute("name", name).attribute("value", level.id());
-            radio.getElement().setProperty("checked", kept != null && kept.sureness() == level);
+            radio.getElement().setProperty("checked", kept != null && kept.level() == level);
             NativeLabel label = new NativeLabel();
             label.add(radio, new Span(words(level)));
             confidence.add(label);
@@ -141,7 +142,7 @@ final class QuestionCard extends FieldSet {
         }
     }
 
-    static String words(ConfidenceLevel level) {
+    static String words(Confidence.Level level) {
         return level.id().replace('-', ' ');
     }
 
@@ -161,8 +162,7 @@ final class QuestionCard extends FieldSet {
 
     /** A question as an attempt asks it; see {@link QuestionContext}. */
     static QuestionContext context(Question question, int number, AttemptRules rules, String ids) {
-        return new QuestionContext(
-                question, number, ids + "-" + number, rules.orderIn(question), rules.terms() != null);
+        return new QuestionContext(question, number, ids + "-" + number, rules.orderIn(question), rules.zone() != null);
     }
 
     /** The number and the text of a question. */

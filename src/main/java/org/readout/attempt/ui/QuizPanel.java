@@ -20,21 +20,20 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.readout.attempt.Answer;
-import org.readout.attempt.AnswerCommand;
 import org.readout.attempt.Attempt;
-import org.readout.attempt.AttemptAids;
 import org.readout.attempt.AttemptDetails;
 import org.readout.attempt.AttemptId;
 import org.readout.attempt.AttemptRefused;
 import org.readout.attempt.AttemptRules;
 import org.readout.attempt.AttemptService;
+import org.readout.attempt.AttemptService.AnswerCommand;
+import org.readout.attempt.AttemptService.SaveResult;
+import org.readout.attempt.AttemptService.Started;
 import org.readout.attempt.Confidence;
-import org.readout.attempt.ConfidenceLevel;
 import org.readout.attempt.QuestionSelection;
 import org.readout.attempt.QuizStatus;
 import org.readout.attempt.RemovedQuizzes;
 import org.readout.attempt.RemovedQuizzes.TakenOut;
-import org.readout.attempt.SaveResult;
 import org.readout.lesson.Lesson;
 import org.readout.lesson.Lesson.Quiz;
 import org.readout.lesson.LessonLibrary;
@@ -74,7 +73,6 @@ final class QuizPanel extends Section {
     private static final String SIGNED_IN_ELSEWHERE = "You signed in in another window; this is your quiz.";
 
     private final AttemptService attempts;
-    private final AttemptAids aids;
     private final CurrentUser currentUser;
     private final LessonLibrary library;
     private final String quizId;
@@ -95,6 +93,10 @@ final class QuizPanel extends Section {
     private @Nullable QuestionSelection drawn;
 
     private @Nullable AttemptId active;
+
+    /** Whether the active attempt was started in another tab since the quiz was shown here. */
+    private boolean startedElsewhere;
+
     private @Nullable AttemptForm form;
     private @Nullable AttemptClock clock;
     private @Nullable AttemptResult result;
@@ -103,14 +105,8 @@ final class QuizPanel extends Section {
     private int timesShown;
 
     QuizPanel(
-            AttemptService attempts,
-            AttemptAids aids,
-            CurrentUser currentUser,
-            LessonLibrary library,
-            Published lesson,
-            String quizId) {
+            AttemptService attempts, CurrentUser currentUser, LessonLibrary library, Published lesson, String quizId) {
         this.attempts = attempts;
-        this.aids = aids;
         this.currentUser = currentUser;
         this.library = library;
         this.lesson = lesson;
@@ -143,14 +139,15 @@ final class QuizPanel extends Section {
 
     private void fill(QuizStatus status, String notice) {
         AttemptDetails latest = status.latest();
-        AttemptRules rules = latest == null ? status.policy() : latest.attempt().policy();
+        AttemptRules rules = latest == null ? status.rules() : latest.attempt().rules();
         Quiz quiz = latest == null ? rules.asked(quiz()) : latest.quiz();
         boolean submitted = latest != null && latest.attempt().isSubmitted();
         Optional<User> account = currentUser.find().filter(person -> !person.isGuest());
         signedIn = account.isPresent();
         number = Math.max(1, status.begun());
-        drawn = latest == null ? rules.drawn() : null;
+        drawn = latest == null ? rules.selection() : null;
         active = latest == null || submitted ? null : latest.attempt().id();
+        startedElsewhere = false;
         form = null;
         clock = null;
         result = null;
@@ -170,7 +167,7 @@ final class QuizPanel extends Section {
         String whyNot = QuizRulesText.whyNot(status);
         if (latest == null && !whyNot.isEmpty()) {
             add(QuizElements.div("row", QuizElements.quiet(whyNot)));
-        } else if (latest == null && rules.times().timeLimit() != null) {
+        } else if (latest == null && rules.timeLimit() != null) {
             addStart();
         } else if (latest != null && submitted) {
             addResult(latest, status, removed.isEmpty());
@@ -190,7 +187,7 @@ final class QuizPanel extends Section {
     private void addStart() {
         NativeButton start = QuizElements.button("Start", "act");
         start.addClickListener(click -> act(() -> {
-            start(currentUser.orGuest().id());
+            attempts.start(currentUser.orGuest().id(), lesson, quizId, number, null);
             show("");
             focus("h2");
         }));
@@ -202,7 +199,7 @@ final class QuizPanel extends Section {
 
     private void addForm(Quiz quiz, @Nullable AttemptDetails details, AttemptRules rules) {
         Duration left = details == null ? null : attempts.timeLeft(details.attempt());
-        AttemptClock.of(left, rules.times()).ifPresent(counting -> {
+        AttemptClock.of(left, rules).ifPresent(counting -> {
             clock = counting;
             add(counting);
         });
@@ -230,20 +227,20 @@ final class QuizPanel extends Section {
     }
 
     /** Shows the score of what the student has just submitted. */
-    private void showScore(String notice) {
-        show(notice);
+    private void showScore(QuizStatus status, String notice) {
+        show(status, notice);
         focus(".score");
         fireEvent(new SectionPart.Done(this));
     }
 
     private QuizStatus status() {
         UserId person = currentUser.find().map(User::id).orElse(null);
-        return attempts.standing(person, currentUser.mark(), lessonId(), quiz());
+        return attempts.status(person, currentUser.mark(), lessonId(), quiz());
     }
 
     /** The active attempt as it is now, once it is started. */
     private Optional<AttemptDetails> details() {
-        return Optional.ofNullable(active).flatMap(attempts::sheet);
+        return Optional.ofNullable(active).flatMap(attempts::details);
     }
 
     // Acting
@@ -266,32 +263,26 @@ final class QuizPanel extends Section {
         }
     }
 
-    /** Starts the attempt that is shown, with the questions that are shown. */
-    private Attempt start(UserId person) {
-        return drawn == null
-                ? attempts.begin(person, lesson, quizId, number)
-                : attempts.begin(person, lesson, quizId, number, drawn.seed());
-    }
-
     /** The active attempt, started now if there is none. */
     private AttemptId active(UserId person) {
-        AttemptId started = active == null ? start(person).id() : active;
-        active = started;
-        return started;
+        AttemptId attempt = active;
+        if (attempt == null) {
+            Started started = attempts.start(person, lesson, quizId, number, drawn == null ? null : drawn.seed());
+            startedElsewhere = !started.isNew();
+            attempt = started.attempt().id();
+            active = attempt;
+        }
+        return attempt;
     }
 
-    /** Shows an attempt that another tab has started, if it asks or has something else than is shown here. */
-    private boolean showIfStartedElsewhere(Set<String> answered) {
-        boolean asShown = details()
-                .filter(details -> details.attempt().revision().equals(lesson.revision()))
-                .filter(details -> Objects.equals(details.attempt().policy().drawn(), drawn))
-                .filter(details -> details.answers().keySet().equals(answered))
-                .isPresent();
-        if (!asShown) {
+    /** Shows an attempt that another tab has started: it may ask or have something else than is shown here. */
+    private boolean showIfStartedElsewhere() {
+        boolean elsewhere = startedElsewhere;
+        if (elsewhere) {
             settleSubmit();
             show(STARTED_ELSEWHERE);
         }
-        return !asShown;
+        return elsewhere;
     }
 
     // Answering
@@ -320,10 +311,9 @@ final class QuizPanel extends Section {
     private void save(QuestionCard card, AnswerEvent sent, AnswerCommand command) {
         UserId person = currentUser.orGuest().id();
         String question = card.question().id();
-        boolean first = active == null;
         AttemptId attempt = active(person);
         SaveResult saved = attempts.save(person, attempt, question, command);
-        if (first && showIfStartedElsewhere(Set.of(question))) {
+        if (showIfStartedElsewhere()) {
             // The browser sends the answer again, and is then told what became of it.
             return;
         }
@@ -358,7 +348,7 @@ final class QuizPanel extends Section {
         int of = sent.attempt() > 0 ? sent.attempt() : number;
         AttemptDetails details = currentUser
                 .find()
-                .flatMap(person -> attempts.sheet(person.id(), lessonId(), quizId, of))
+                .flatMap(person -> attempts.details(person.id(), lessonId(), quizId, of))
                 .orElse(null);
         Question asked = details == null ? null : sent.question(details.quiz()).orElse(null);
         List<String> willBeAsked = drawn == null ? List.of() : drawn.questions();
@@ -376,29 +366,23 @@ final class QuizPanel extends Section {
     }
 
     private void saveConfidence(QuestionCard card, AnswerEvent sent) {
-        ConfidenceLevel level = ConfidenceLevel.of(sent.value().asString("")).orElse(null);
+        Confidence.Level level = Confidence.Level.of(sent.value().asString("")).orElse(null);
         if (level == null) {
             return;
         }
         UserId person = currentUser.orGuest().id();
-        boolean first = active == null;
-        Confidence kept = aids.sure(person, active(person), card.question().id(), sent.sequence(), level);
-        if (!first || !showIfStartedElsewhere(Set.of())) {
+        Confidence kept =
+                attempts.saveConfidence(person, active(person), card.question().id(), sent.sequence(), level);
+        if (!showIfStartedElsewhere()) {
             card.showSaved(kept, sent);
         }
     }
 
     private void takeHint(QuestionCard card) {
         UserId person = currentUser.orGuest().id();
-        boolean first = active == null;
-        aids.takeHint(person, active(person), card.question().id());
-        if (first && showIfStartedElsewhere(Set.of())) {
-            return;
-        }
-        BigDecimal paid = details()
-                .map(details -> details.aids().hints().get(card.question().id()))
-                .orElse(null);
-        if (paid != null) {
+        BigDecimal paid =
+                attempts.takeHint(person, active(person), card.question().id());
+        if (!showIfStartedElsewhere() && paid != null) {
             card.showHint(paid);
         }
     }
@@ -406,13 +390,15 @@ final class QuizPanel extends Section {
     private void check(AttemptForm questions, QuestionCard card) {
         if (card.isUndecided()) {
             card.sayNotChecked("Choose one of the two answers first.");
-        } else if (active != null
-                && aids.check(
-                        currentUser.orGuest().id(), active, card.question().id())) {
-            attempts.own(active).ifPresent(details -> questions.showMarked(card, details));
-        } else {
-            card.sayNotChecked("Answer this question first, then check it.");
+            return;
         }
+        Optional<AttemptDetails> checked = active == null
+                ? Optional.empty()
+                : attempts.check(
+                        currentUser.orGuest().id(), active, card.question().id());
+        checked.ifPresentOrElse(
+                details -> questions.showMarked(card, details),
+                () -> card.sayNotChecked("Answer this question first, then check it."));
     }
 
     // Submitting
@@ -473,13 +459,14 @@ final class QuizPanel extends Section {
     }
 
     private void submit(AttemptForm questions, @Nullable AttemptDetails started, boolean later) {
-        AttemptDetails submitted = null;
+        QuizStatus submitted = null;
         try {
             UserId person = currentUser.orGuest().id();
-            AttemptDetails details =
-                    started == null ? attempts.sheet(active(person)).orElseThrow() : started;
-            if (details.attempt().isSubmitted() || questions.shows(details)) {
-                submitted = attempts.submit(person, details.attempt().id());
+            AttemptId attempt = active(person);
+            boolean asShown =
+                    started == null ? !startedElsewhere : started.attempt().isSubmitted() || questions.shows(started);
+            if (asShown) {
+                submitted = attempts.submit(person, attempt, currentUser.mark(), quiz());
             }
         } catch (AttemptRefused e) {
             settleSubmit();
@@ -491,10 +478,12 @@ final class QuizPanel extends Section {
             show(ANSWERED_ELSEWHERE);
         } else if (later) {
             // The student waited for a connection, and may be elsewhere by now: the focus stays.
-            show(submittedAt(submitted.attempt()));
+            show(
+                    submitted,
+                    submittedAt(Objects.requireNonNull(submitted.latest()).attempt()));
             fireEvent(new SectionPart.Done(this));
         } else {
-            showScore("");
+            showScore(submitted, "");
         }
     }
 
@@ -509,10 +498,8 @@ final class QuizPanel extends Section {
             return;
         }
         lesson = newest;
-        attempts.begin(currentUser.orGuest().id(), lesson, quizId, number + 1);
-        QuizStatus status = status();
-        AttemptDetails latest = status.latest();
-        show(status, latest == null || latest.answers().isEmpty() ? "" : STARTED_ELSEWHERE);
+        Started next = attempts.start(currentUser.orGuest().id(), lesson, quizId, number + 1, null);
+        show(next.isNew() ? "" : STARTED_ELSEWHERE);
         focus("h2");
     }
 
@@ -539,15 +526,16 @@ final class QuizPanel extends Section {
             }
             return;
         }
-        AttemptDetails details = clock == null ? null : details().orElse(null);
-        if (clock == null || details == null) {
+        Attempt attempt = clock == null || active == null
+                ? null
+                : attempts.attempt(active).orElse(null);
+        if (clock == null || attempt == null) {
             return;
         }
-        Attempt attempt = details.attempt();
         if (attempt.isSubmitted()) {
-            showScore(AttemptRefused.Why.TIME_UP.sentence());
-        } else if (clock.update(attempts.timeLeft(attempt), attempt.policy().times())) {
-            header.showRules(details.quiz(), attempt.policy(), status());
+            showScore(status(), AttemptRefused.Why.TIME_UP.sentence());
+        } else if (clock.update(attempts.timeLeft(attempt), attempt.rules())) {
+            header.showRules(attempt.rules().asked(quiz()), attempt.rules(), status());
         }
     }
 
@@ -556,7 +544,7 @@ final class QuizPanel extends Section {
         return Optional.ofNullable(status.latest())
                 .map(AttemptDetails::attempt)
                 .filter(Attempt::isWithheld)
-                .map(attempt -> attempt.policy().shownFrom())
+                .map(attempt -> attempt.rules().shownFrom())
                 .map(from -> Duration.between(status.at(), from));
     }
 
@@ -640,19 +628,12 @@ final class QuizPanel extends Section {
         private static final int ORDER = 10;
 
         private final AttemptService attempts;
-        private final AttemptAids aids;
         private final CurrentUser currentUser;
         private final LessonLibrary library;
         private final RemovedQuizzes removed;
 
-        Part(
-                AttemptService attempts,
-                AttemptAids aids,
-                CurrentUser currentUser,
-                LessonLibrary library,
-                RemovedQuizzes removed) {
+        Part(AttemptService attempts, CurrentUser currentUser, LessonLibrary library, RemovedQuizzes removed) {
             this.attempts = attempts;
-            this.aids = aids;
             this.currentUser = currentUser;
             this.library = library;
             this.removed = removed;
@@ -691,7 +672,7 @@ final class QuizPanel extends Section {
         }
 
         private QuizPanel panel(Published lesson, Quiz quiz) {
-            return new QuizPanel(attempts, aids, currentUser, library, lesson, quiz.id());
+            return new QuizPanel(attempts, currentUser, library, lesson, quiz.id());
         }
 
         @Override

@@ -14,6 +14,8 @@ import org.readout.attempt.AttemptService;
 import org.readout.attempt.LateAdjustedScore;
 import org.readout.attempt.ScoreWords;
 import org.readout.user.CurrentUser;
+import org.readout.user.User;
+import org.readout.user.UserId;
 import org.readout.web.UserTime;
 
 /** Shows submitted attempts to their students and instructors. */
@@ -30,13 +32,11 @@ class QuizReview implements AttemptReview {
 
     @Override
     public Component of(AttemptId attempt, ZoneId zone) {
-        AttemptDetails details = attempts.sheet(attempt).orElseThrow(NotFoundException::new);
-        boolean own = currentUser
-                .find()
-                .filter(person -> person.id().equals(details.attempt().person()))
-                .isPresent();
+        UserId reader = currentUser.find().map(User::id).orElse(null);
+        AttemptDetails details = attempts.details(attempt, reader).orElseThrow(NotFoundException::new);
+        boolean own = details.attempt().person().equals(reader);
         Div review = QuizElements.div("quiz review");
-        fill(review, own ? attempts.own(attempt).orElseThrow(NotFoundException::new) : details, own, zone);
+        fill(review, details, own, zone);
         return review;
     }
 
@@ -60,7 +60,7 @@ class QuizReview implements AttemptReview {
             review.add(new Paragraph(own ? QuizRulesText.PRACTICE : QuizRulesText.PRACTICE_OF_OTHERS));
         }
         AttemptResult.corrected(details, zone).ifPresent(review::add);
-        AttemptRules its = details.attempt().policy();
+        AttemptRules its = details.attempt().rules();
         String conduct =
                 own ? QuizRulesText.conduct(details.quiz(), its) : QuizRulesText.conductForOthers(details.quiz(), its);
         review.add(

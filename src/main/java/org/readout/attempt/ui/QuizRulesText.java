@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -11,11 +12,10 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.readout.attempt.AttemptDetails;
 import org.readout.attempt.AttemptRules;
-import org.readout.attempt.AttemptTimes;
-import org.readout.attempt.KeptTerms;
 import org.readout.attempt.QuestionSelection;
 import org.readout.attempt.QuizStatus;
 import org.readout.attempt.ScoreWords;
+import org.readout.course.Accommodation;
 import org.readout.course.AssignmentRules;
 import org.readout.course.DueText;
 import org.readout.lesson.Lesson;
@@ -74,39 +74,42 @@ final class QuizRulesText {
 
     /** How an attempt goes: selection and order, time, hints, feedback. What students expect anyway is left out. */
     static String conduct(Quiz quiz, AttemptRules rules) {
-        return (conduct(quiz, rules, rules.times().timeLimit()) + " " + feedback(rules)).strip();
+        return (conduct(quiz, rules, rules.timeLimit()) + " " + feedback(rules)).strip();
     }
 
     /** The same without the student's dates and accommodation, which another course may have set. */
     static String conductForOthers(Quiz quiz, AttemptRules rules) {
-        return conduct(quiz, rules, AttemptTimes.of(quiz).timeLimit());
+        return conduct(quiz, rules, ofQuiz(rules));
+    }
+
+    private static @Nullable Duration ofQuiz(AttemptRules rules) {
+        Integer minutes = rules.settings().timeLimit();
+        return minutes == null ? null : Duration.ofMinutes(minutes);
     }
 
     private static String conduct(Quiz quiz, AttemptRules rules, @Nullable Duration limit) {
         List<String> sentences = new ArrayList<>();
-        QuestionSelection drawn = rules.drawn();
-        if (drawn != null && drawn.isPart()) {
+        QuestionSelection drawn = rules.selection();
+        if (drawn.questions().size() < drawn.outOfQuestions()) {
             sentences.add("These are " + drawn.questions().size() + " of " + drawn.outOfQuestions()
                     + " questions, drawn anew for every attempt.");
         }
         if (limit != null) {
             sentences.add("You have " + time(limit)
-                    + factor(limit, AttemptTimes.of(quiz).timeLimit())
+                    + factor(limit, ofQuiz(rules))
                     + "; then what is saved is handed in by itself.");
         }
         if (quiz.questions().stream().anyMatch(question -> question.basics().hintCost() != null)) {
             sentences.add("Some hints cost points, and say how many before you take them.");
         }
-        if (rules.asksConfidence()) {
+        if (rules.settings().confidence()) {
             sentences.add("You can say how sure you are; it never changes the score.");
         }
-        if (drawn != null) {
-            switch (drawn.shuffle()) {
-                case QUESTIONS -> sentences.add("The questions stand in an order of your own.");
-                case OPTIONS -> sentences.add("The options stand in an order of your own.");
-                case ALL -> sentences.add("Questions and options stand in an order of your own.");
-                case NONE -> {}
-            }
+        switch (drawn.shuffle()) {
+            case QUESTIONS -> sentences.add("The questions stand in an order of your own.");
+            case OPTIONS -> sentences.add("The options stand in an order of your own.");
+            case ALL -> sentences.add("Questions and options stand in an order of your own.");
+            case NONE -> {}
         }
         return String.join(" ", sentences);
     }
@@ -130,9 +133,9 @@ final class QuizRulesText {
     private static String feedback(AttemptRules rules) {
         Instant from = rules.shownFrom();
         if (from != null) {
-            KeptTerms terms = rules.terms();
+            ZoneId zone = rules.zone();
             return "Your score and feedback appear on "
-                    + (terms == null ? UserTime.dayAndTime(from) : DueText.at(from, terms.zone()))
+                    + (zone == null ? UserTime.dayAndTime(from) : DueText.at(from, zone))
                     + ", when the quiz is due.";
         }
         if (rules.reveal() == Reveal.EACH_ATTEMPT) {
@@ -145,21 +148,23 @@ final class QuizRulesText {
 
     /** The dates of the student's course, with what the accommodation adds; empty outside a course. */
     static String dates(QuizStatus status) {
-        AssignmentRules dates = status.rules();
-        KeptTerms terms = status.policy().terms();
-        if (dates == null || terms == null) {
+        AssignmentRules dates = status.dates();
+        ZoneId zone = status.rules().zone();
+        if (dates == null || zone == null) {
             return "";
         }
         AttemptDetails latest = status.latest();
-        AttemptRules rules = latest == null ? status.policy() : latest.attempt().policy();
+        AttemptRules rules = latest == null ? status.rules() : latest.attempt().rules();
+        Accommodation accommodation = status.rules().accommodation();
         List<String> given = new ArrayList<>();
-        if (terms.extraDays() > 0 && (dates.dueAt() != null || dates.closesAt() != null)) {
-            given.add(terms.extraDays() + (terms.extraDays() == 1 ? " more day" : " more days") + " in these dates");
+        if (accommodation.extraDays() > 0 && (dates.dueAt() != null || dates.closesAt() != null)) {
+            given.add(accommodation.extraDays() + (accommodation.extraDays() == 1 ? " more day" : " more days")
+                    + " in these dates");
         }
-        if (terms.timeFactor().compareTo(BigDecimal.ONE) > 0 && rules.times().timeLimit() != null) {
-            given.add(Score.plain(terms.timeFactor()) + " times the time");
+        if (accommodation.timeFactor().compareTo(BigDecimal.ONE) > 0 && rules.timeLimit() != null) {
+            given.add(Score.plain(accommodation.timeFactor()) + " times the time");
         }
-        return DueText.sentences(dates, terms.zone(), status.at())
+        return DueText.sentences(dates, zone, status.at())
                 + (given.isEmpty() ? "" : " With your accommodation: " + String.join(", ", given) + ".");
     }
 

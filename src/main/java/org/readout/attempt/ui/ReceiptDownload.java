@@ -6,8 +6,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.UUID;
 import org.readout.attempt.AttemptId;
+import org.readout.attempt.AttemptService;
 import org.readout.attempt.Receipt;
-import org.readout.attempt.ReceiptService;
 import org.readout.user.CurrentUser;
 import org.springframework.http.CacheControl;
 import org.springframework.http.ContentDisposition;
@@ -25,11 +25,11 @@ final class ReceiptDownload {
     private static final String ADDRESS = "/receipts/";
     private static final MediaType TEXT = new MediaType(MediaType.TEXT_PLAIN, StandardCharsets.UTF_8);
 
-    private final ReceiptService receipts;
+    private final AttemptService attempts;
     private final CurrentUser currentUser;
 
-    ReceiptDownload(ReceiptService receipts, CurrentUser currentUser) {
-        this.receipts = receipts;
+    ReceiptDownload(AttemptService attempts, CurrentUser currentUser) {
+        this.attempts = attempts;
         this.currentUser = currentUser;
     }
 
@@ -45,7 +45,7 @@ final class ReceiptDownload {
     @GetMapping(ADDRESS + "{attempt}")
     ResponseEntity<byte[]> receipt(@PathVariable String attempt) {
         return id(attempt)
-                .flatMap(id -> currentUser.find().flatMap(person -> receipts.receipt(person, id)))
+                .flatMap(id -> currentUser.find().flatMap(person -> attempts.receipt(person, id)))
                 .map(ReceiptDownload::file)
                 .orElseGet(() -> ResponseEntity.notFound().build());
     }

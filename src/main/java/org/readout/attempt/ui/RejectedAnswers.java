@@ -46,7 +46,7 @@ final class RejectedAnswers extends Div {
 
     /** Adds an answer to a question of an attempt that takes no more answers, unless the same was saved in time. */
     void addLate(AnswerEvent sent, Question question, AttemptDetails details) {
-        Response response = read(question, sent, details.attempt().policy());
+        Response response = read(question, sent, details.attempt().rules());
         if (response == null || response.equals(details.response(question))) {
             sent.settle(quiz);
             return;

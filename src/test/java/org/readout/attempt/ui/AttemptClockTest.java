@@ -3,9 +3,13 @@ package org.readout.attempt.ui;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
-import org.readout.attempt.AttemptTimes;
+import org.readout.attempt.AttemptRules;
+import org.readout.lesson.Lesson.Keep;
+import org.readout.lesson.Lesson.Quiz;
+import org.readout.lesson.QuizSettings;
 
 class AttemptClockTest {
 
@@ -31,7 +35,9 @@ class AttemptClockTest {
         assertThat(AttemptClock.of(null, limit(null))).isEmpty();
     }
 
-    private static AttemptTimes limit(@Nullable Duration limit) {
-        return new AttemptTimes(null, null, null, limit, null);
+    private static AttemptRules limit(@Nullable Duration limit) {
+        Integer minutes = limit == null ? null : Math.toIntExact(limit.toMinutes());
+        QuizSettings settings = new QuizSettings(null, null, minutes, null, null);
+        return AttemptRules.of(new Quiz("quiz", "Quiz", null, Keep.BEST, List.of(), settings));
     }
 }

@@ -314,7 +314,7 @@ class HiddenKeyTest extends BrowserlessTest {
         JdbcClient.create(world.dataSource)
                 .sql("alter table mark drop constraint mark_of_correction")
                 .update();
-        world.writes.run(() -> world.store.insertMarks(
+        world.writes.run(() -> world.insertMarks(
                 first.id(),
                 List.of(new Mark(
                         "one",
@@ -334,7 +334,7 @@ class HiddenKeyTest extends BrowserlessTest {
 
     @Test
     void an_essay_has_no_model_answer_until_the_key_is_shown() {
-        world.taught = true;
+        world.teach(student.id());
         publish(Questions.open("claim=1", "proof=3"), 2, null);
         Attempt first = answer(Questions.open("claim=1", "proof=3"), new Text("Because."));
         world.grading.grade(
@@ -382,7 +382,7 @@ class HiddenKeyTest extends BrowserlessTest {
         Attempt attempt = world.begin(student.id());
         world.save(student.id(), attempt, question.id(), 1, answer);
         world.service.submit(student.id(), attempt.id());
-        return world.store.find(attempt.id()).orElseThrow();
+        return world.kept(attempt.id());
     }
 
     private void assign(@Nullable Instant due, @Nullable Instant closes) {
@@ -413,13 +413,13 @@ class HiddenKeyTest extends BrowserlessTest {
     }
 
     private String receipt(Attempt attempt) {
-        return world.receipts.receipt(student, attempt.id()).orElseThrow().text();
+        return world.service.receipt(student, attempt.id()).orElseThrow().text();
     }
 
     /** The quiz, her attempts and the receipts as they reach the browser, without what differs by chance. */
     private String everything() {
         StringBuilder all = new StringBuilder(html(page().panel.getElement()));
-        for (Attempt attempt : world.store.attempts(student.id(), QuizLessons.LESSON, QuizLessons.QUIZ)) {
+        for (Attempt attempt : world.attempts(student.id())) {
             all.append(review(attempt));
             receipt(attempt)
                     .lines()

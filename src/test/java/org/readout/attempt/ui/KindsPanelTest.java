@@ -354,7 +354,7 @@ class KindsPanelTest extends BrowserlessTest {
 
     @Test
     void a_text_waits_for_the_instructor_and_shows_no_model_before() {
-        world.taught = true;
+        world.teach();
         show(Questions.open("claim=1", "proof=3"));
         page.type("essay", "Because of a rivalry.\nAnd of prestige.");
         assertThat(answer()).isEqualTo("\"Because of a rivalry.\\nAnd of prestige.\"");
@@ -362,7 +362,6 @@ class KindsPanelTest extends BrowserlessTest {
         assertThat(tagged("textarea").map(area -> area.getProperty("value")))
                 .containsExactly("Because of a rivalry.\nAnd of prestige.");
         assertThat(page.text() + html()).doesNotContain("<em>model</em>", "On claim.");
-        world.taught = true;
         page = new PanelPage(world, page.visitor);
         submit();
         assertThat(page.text())
@@ -389,7 +388,7 @@ class KindsPanelTest extends BrowserlessTest {
 
     @Test
     void a_graded_text_shows_rows_comment_and_model() {
-        world.taught = true;
+        world.teach();
         show(Questions.open("claim=1", "proof=3"));
         page.type("essay", "Because.");
         submit();

@@ -10,8 +10,8 @@ import org.jsoup.Jsoup;
 import org.jsoup.nodes.Element;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.readout.attempt.AttemptDetails.Graded;
 import org.readout.attempt.Grade;
-import org.readout.attempt.Graded;
 import org.readout.attempt.Mark;
 import org.readout.attempt.Questions;
 import org.readout.question.Question;
@@ -48,8 +48,8 @@ class MarkedQuestionTest {
                 Map.of(
                         "q",
                         List.of(
-                                new Graded.Row("On claim.", score("0", "2")),
-                                new Graded.Row("On proof.", score("2", "2")))));
+                                new Grade.Row("On claim.", score("0", "2")),
+                                new Grade.Row("On proof.", score("2", "2")))));
         Element block = block(text, score("2", "4"), graded);
         assertThat(block.select(".head .pts").text()).isEqualTo("2 of 4 points");
         assertThat(block.select(".graded .got").eachText()).containsExactly("0 / 2", "2 / 2");

@@ -81,13 +81,7 @@ final class PanelPage {
     PanelPage(AttemptWorld world, Visitor visitor) {
         this(
                 visitor,
-                new QuizPanel(
-                        world.service,
-                        world.aids,
-                        visitor,
-                        world.lessons,
-                        world.lessons.published(),
-                        QuizLessons.QUIZ));
+                new QuizPanel(world.service, visitor, world.lessons, world.lessons.published(), QuizLessons.QUIZ));
         UI.getCurrent().add(panel);
     }
 
@@ -99,7 +93,7 @@ final class PanelPage {
 
     /** All quizzes on the page of a section, as they stand there. */
     static List<PanelPage> all(AttemptWorld world, Visitor visitor, String sectionId) {
-        QuizPanel.Part part = new QuizPanel.Part(world.service, world.aids, visitor, world.lessons, world.takenOut);
+        QuizPanel.Part part = new QuizPanel.Part(world.service, visitor, world.lessons, world.takenOut);
         Published lesson = world.lessons.published();
         List<Component> shown =
                 part.in(lesson, lesson.lesson().section(sectionId).orElseThrow());

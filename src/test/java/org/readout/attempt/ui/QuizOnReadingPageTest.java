@@ -11,12 +11,14 @@ import com.vaadin.flow.dom.Element;
 import com.vaadin.flow.internal.nodefeature.ElementListenerMap;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.readout.CountedStatements;
 import org.readout.IntegrationTest;
 import org.readout.attempt.Attempt;
 import org.readout.attempt.AttemptReview;
 import org.readout.attempt.AttemptService;
+import org.readout.attempt.AttemptService.AnswerCommand;
 import org.readout.attempt.QuizResults;
 import org.readout.attempt.QuizResults.QuizResult;
 import org.readout.lesson.LessonLibrary;
@@ -95,8 +97,9 @@ class QuizOnReadingPageTest extends SpringBrowserlessTest {
     @Test
     void a_student_finds_the_attempt_of_yesterday_and_what_it_came_to() {
         UserId student = people.signedInStudent("Ada").id();
-        Attempt attempt = attempts.begin(student, library.lesson(LESSON).orElseThrow(), QUIZ);
-        attempts.save(student, attempt.id(), "name", 1, new Response.Text("hedge"));
+        Attempt attempt = attempts.start(student, library.lesson(LESSON).orElseThrow(), QUIZ, 1, null)
+                .attempt();
+        attempts.save(student, attempt.id(), "name", new AnswerCommand(new Response.Text("hedge"), 1, Set.of()));
         navigate("lessons/small-states/between", Component.class);
         Element panel = find(Section.class).withClassName("quiz").single().getElement();
         assertThat(PanelPage.elements(panel).map(element -> element.getProperty("value", "")))

@@ -36,7 +36,7 @@ class ReceiptTest {
     void somebody_is_signed_in() {
         world = new AttemptWorld(TestDatabase.H2.create());
         visitor = new Visitor(world);
-        downloads = new ReceiptDownload(world.receipts, visitor);
+        downloads = new ReceiptDownload(world.service, visitor);
         person = world.person();
         visitor.become(person, User.Kind.ACCOUNT);
     }

@@ -96,8 +96,7 @@ class TermsOnPanelTest extends BrowserlessTest {
         world.clock.advance(DAY);
         page.choose("which", "BOTH");
         assertThat(page.text()).contains("This quiz is closed").doesNotContain("Submit answers");
-        assertThat(world.store.attempts(stu, QuizLessons.LESSON, QuizLessons.QUIZ))
-                .isEmpty();
+        assertThat(world.attempts(stu)).isEmpty();
     }
 
     @Test

@@ -13,6 +13,7 @@ import com.vaadin.flow.router.QueryParameters;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jsoup.Jsoup;
@@ -21,6 +22,7 @@ import org.junit.jupiter.api.Test;
 import org.readout.IntegrationTest;
 import org.readout.attempt.Attempt;
 import org.readout.attempt.AttemptService;
+import org.readout.attempt.AttemptService.AnswerCommand;
 import org.readout.correction.Correction;
 import org.readout.correction.CorrectionService;
 import org.readout.course.AssignmentRules;
@@ -354,8 +356,13 @@ class CorrectionsViewTest extends SpringBrowserlessTest {
     private void answeredUnderAnotherKey(User student, String option) {
         Published now = lessons.lesson(TestCourse.LESSON).orElseThrow();
         Published before = withTheOtherKey(now.lesson());
-        Attempt attempt = attempts.begin(student.id(), before, "between");
-        attempts.save(student.id(), attempt.id(), "which-is-hedging", 1, new Response.Text(option));
+        Attempt attempt =
+                attempts.start(student.id(), before, "between", 1, null).attempt();
+        attempts.save(
+                student.id(),
+                attempt.id(),
+                "which-is-hedging",
+                new AnswerCommand(new Response.Text(option), 1, Set.of()));
         attempts.submit(student.id(), attempt.id());
     }
 

@@ -14,12 +14,14 @@ import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.readout.IntegrationTest;
 import org.readout.attempt.Attempt;
 import org.readout.attempt.AttemptService;
+import org.readout.attempt.AttemptService.AnswerCommand;
 import org.readout.attempt.GradingService;
 import org.readout.attempt.Mark;
 import org.readout.course.AssignmentRules;
@@ -172,7 +174,7 @@ class GradingViewTest extends SpringBrowserlessTest {
     }
 
     private Score score(GradingService.Work work) {
-        Mark mark = attempts.sheet(work.attempt().id()).orElseThrow().marks().get("why");
+        Mark mark = attempts.details(work.attempt().id()).orElseThrow().marks().get("why");
         return Objects.requireNonNull(mark).score();
     }
 
@@ -183,8 +185,9 @@ class GradingViewTest extends SpringBrowserlessTest {
     }
 
     private void submit(User student, String text) {
-        Attempt attempt = attempts.begin(student.id(), lessons.lesson(LESSON).orElseThrow(), "pacts");
-        attempts.save(student.id(), attempt.id(), "why", 1, new Response.Text(text));
+        Attempt attempt = attempts.start(student.id(), lessons.lesson(LESSON).orElseThrow(), "pacts", 1, null)
+                .attempt();
+        attempts.save(student.id(), attempt.id(), "why", new AnswerCommand(new Response.Text(text), 1, Set.of()));
         attempts.submit(student.id(), attempt.id());
     }
 

@@ -4,12 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.vaadin.browserless.SpringBrowserlessTest;
 import com.vaadin.flow.component.UI;
+import java.util.Set;
 import org.jsoup.nodes.Document;
 import org.jsoup.select.Elements;
 import org.junit.jupiter.api.Test;
 import org.readout.IntegrationTest;
 import org.readout.attempt.Attempt;
 import org.readout.attempt.AttemptService;
+import org.readout.attempt.AttemptService.AnswerCommand;
 import org.readout.course.Course;
 import org.readout.gradebook.TestCourse;
 import org.readout.lesson.LessonLibrary;
@@ -78,7 +80,7 @@ class TakenOutOnPagesTest extends SpringBrowserlessTest {
         open(WITH_QUIZ);
         UserId guest = currentPerson.find().orElseThrow().id();
         Attempt attempt = begin(guest, "alone");
-        attempts.save(guest, attempt.id(), "name", 1, new Response.Text("hedging"));
+        attempts.save(guest, attempt.id(), "name", new AnswerCommand(new Response.Text("hedging"), 1, Set.of()));
         assertThat(open(WITHOUT_QUIZ).select("section.quiz").text())
                 .contains("taken out of the lesson meanwhile", "Submit answers");
         attempts.submit(guest, attempt.id());
@@ -109,7 +111,7 @@ class TakenOutOnPagesTest extends SpringBrowserlessTest {
                 .contains("Between two neighbours: Check your reading", "it is no part of the total", "not submitted")
                 .doesNotContain("missing");
 
-        attempts.save(student.id(), attempt.id(), "name", 1, new Response.Text("hedging"));
+        attempts.save(student.id(), attempt.id(), "name", new AnswerCommand(new Response.Text("hedging"), 1, Set.of()));
         attempts.submit(student.id(), attempt.id());
         Document own = open("scores");
         assertThat(own.select(".section-card:contains(taken out)").text()).contains("Score: 1 / 5");
@@ -133,7 +135,7 @@ class TakenOutOnPagesTest extends SpringBrowserlessTest {
             then = Edited.revision(then, "\"id\":\"alone\",\"prompts\"", "\"id\":\"without\",\"prompts\"");
             then = Edited.revision(then, "\"id\":\"between\",\"prompts\"", "\"id\":\"" + sectionId + "\",\"prompts\"");
         }
-        return attempts.begin(person, then, QUIZ);
+        return attempts.start(person, then, QUIZ, 1, null).attempt();
     }
 
     /** Opens an address anew, as after a click on a link. */
