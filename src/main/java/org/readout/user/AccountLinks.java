@@ -20,9 +20,6 @@ public final class AccountLinks {
 
     public static final String FORGOTTEN = "/forgot-password";
 
-    /** Shows who made the link with which the password was changed. */
-    static final String RESET_NOTICE = "/reset-notice";
-
     /** The address of a form that signs out, by POST. */
     public static final String SIGN_OUT = "/sign-out";
 
@@ -60,7 +57,7 @@ public final class AccountLinks {
 
     /** Returns whether a page is only for users who are not signed in: nowhere to come back to. */
     public static boolean isForStrangers(String address) {
-        return List.of(SIGN_IN, SIGN_UP, SETUP, RESET, FORGOTTEN, RESET_NOTICE).contains(address);
+        return List.of(SIGN_IN, SIGN_UP, SETUP, RESET, FORGOTTEN).contains(address);
     }
 
     /** Returns the address to sign in and go on at a path from the root, such as {@code /join/ABCD-EFGH}. */
@@ -78,8 +75,9 @@ public final class AccountLinks {
         return with(SETUP, TOKEN, token);
     }
 
-    static String resetNotice(String path) {
-        return with(RESET_NOTICE, NEXT, path);
+    /** Returns the address of the account page, which leads on to a path after its notice. */
+    static String account(String path) {
+        return with(ACCOUNT, NEXT, path);
     }
 
     private static String with(String page, String parameter, String value) {

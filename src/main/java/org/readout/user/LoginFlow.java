@@ -214,7 +214,7 @@ public class LoginFlow {
                 }
                 attempts.remember(account.id(), request, response);
                 if (links.untoldReset(account.id()).isPresent()) {
-                    target = AccountLinks.resetNotice(target);
+                    target = AccountLinks.account(target);
                 }
             }
             requestCache.removeRequest(request, response);

@@ -5,7 +5,6 @@ import com.vaadin.flow.server.ServiceInitEvent;
 import com.vaadin.flow.server.VaadinService;
 import com.vaadin.flow.server.VaadinServiceInitListener;
 import com.vaadin.flow.server.VaadinServletRequest;
-import com.vaadin.flow.server.VaadinSession;
 import com.vaadin.flow.shared.ApplicationConstants;
 import com.vaadin.flow.shared.JsonConstants;
 import jakarta.servlet.FilterChain;
@@ -39,12 +38,10 @@ class SessionOwner extends OncePerRequestFilter implements VaadinServiceInitList
     @Override
     public void serviceInit(ServiceInitEvent event) {
         event.getSource().addUIInitListener(init -> {
-            UI ui = init.getUI();
             VaadinServletRequest request = VaadinServletRequest.getCurrent();
             if (request != null) {
-                owners(request.getSession()).put(ui.getUIId(), user(request));
+                owners(request.getSession()).put(init.getUI().getUIId(), user(request));
             }
-            ui.addDetachListener(detach -> forget(ui));
         });
     }
 
@@ -89,19 +86,6 @@ class SessionOwner extends OncePerRequestFilter implements VaadinServiceInitList
         return AccountPrincipal.current()
                 .map(account -> ACCOUNT + account.getUsername())
                 .orElseGet(() -> GuestCookie.of(request).map(SecretToken::hash).orElse(""));
-    }
-
-    private static void forget(UI ui) {
-        VaadinSession session = ui.getSession();
-        try {
-            if (session != null
-                    && session.getSession() != null
-                    && session.getSession().getAttribute(ATTRIBUTE) instanceof Map<?, ?> owners) {
-                owners.remove(ui.getUIId());
-            }
-        } catch (IllegalStateException e) {
-            // The session has ended, as it does at sign-out, and nothing of it is left to forget.
-        }
     }
 
     @SuppressWarnings("unchecked") // nobody else has the name of this class

@@ -305,7 +305,7 @@ class SecurityTest {
                         values (?, 'reset', ?, current_timestamp, current_timestamp, current_timestamp)
                         """).param(SecretToken.random().hash()).param(alice.value()).update();
         assertThat(new Browser().signIn(email, PASSWORD, "next", "/courses").getRedirectedUrl())
-                .isEqualTo("/reset-notice?next=%2Fcourses");
+                .isEqualTo("/account?next=%2Fcourses");
         jdbc.sql("update one_time_link set told_at = current_timestamp where person_id = ?")
                 .param(alice.value())
                 .update();

@@ -15,12 +15,14 @@ import com.vaadin.flow.router.PageTitle;
 import com.vaadin.flow.router.Route;
 import jakarta.annotation.security.PermitAll;
 import java.util.List;
+import java.util.Optional;
 import org.readout.db.PlainText;
 import org.readout.user.AccountLinks;
 import org.readout.user.AccountPart;
 import org.readout.user.CurrentUser;
 import org.readout.user.LoginFlow;
 import org.readout.user.OneTimeLinks;
+import org.readout.user.OneTimeLinks.Reset;
 import org.readout.user.Throttle;
 import org.readout.user.User;
 import org.readout.user.UserService;
@@ -29,6 +31,7 @@ import org.readout.web.FormField;
 import org.readout.web.FormField.TextInput;
 import org.readout.web.GivenLink;
 import org.readout.web.Ui;
+import org.readout.web.UserTime;
 
 /** The user's own account. */
 @Route("account")
@@ -56,14 +59,51 @@ class AccountView extends Div implements BeforeEnterObserver {
     public void beforeEnter(BeforeEnterEvent event) {
         User user = currentUser.signedIn().orElseThrow(NotFoundException::new);
         removeAll();
-        Paragraph email = new Paragraph("You sign in as " + user.email() + ".");
-        email.addClassName("quiet");
-        add(new H1("Your account"), email, signOut());
+        String next = event.getLocation()
+                .getQueryParameters()
+                .getSingleParameter(AccountLinks.NEXT)
+                .filter(AccountLinks::isLocal)
+                .orElse("/");
+        add(new H1("Your account"));
+        Optional<Reset> untold = links.untoldReset(user.id());
+        untold.ifPresent(reset -> add(notice(user, reset, next)));
+        add(quiet("You sign in as " + user.email() + "."), signOut());
+        links.lastReset(user.id()).filter(reset -> untold.isEmpty()).ifPresent(reset -> add(quiet(words(reset))));
         parts.forEach(part -> add(part.of(user)));
         add(section("Your name", name(user)), section("Your password", password(user)));
         if (user.instructor()) {
             add(section("Other instructors", invite()));
         }
+    }
+
+    /** Shown after signing in until it is acknowledged: who created the link with which the password was changed. */
+    private Component notice(User user, Reset reset, String next) {
+        NativeButton button = Ui.button("Continue", "act");
+        button.addClickListener(click -> {
+            links.setTold(user.id());
+            getUI().ifPresent(ui -> ui.getPage().setLocation(next));
+        });
+        Div notice = new Div(
+                new H2("Your password was reset"),
+                new Paragraph(words(reset)),
+                new Paragraph(
+                        "If you used the link yourself, there is nothing to do. If not, someone else may have used"
+                                + " your account: change your password now, and tell your instructor."),
+                Ui.row(button));
+        notice.addClassName("notice");
+        return notice;
+    }
+
+    private static String words(Reset reset) {
+        String maker = reset.maker() == null ? "The administrator" : reset.maker();
+        return maker + " created a link for a new password on " + UserTime.dayAndTime(reset.madeAt())
+                + ". It was used on " + UserTime.dayAndTime(reset.usedAt()) + ".";
+    }
+
+    private static Paragraph quiet(String words) {
+        Paragraph quiet = new Paragraph(words);
+        quiet.addClassName("quiet");
+        return quiet;
     }
 
     private Component name(User user) {
@@ -100,6 +140,7 @@ class AccountView extends Div implements BeforeEnterObserver {
         try {
             if (users.changePassword(user.id(), current.value(), wanted.value())) {
                 flow.again(user);
+                links.setTold(user.id());
                 current.setValue("");
                 wanted.setValue("");
                 done.setText("Your password has been changed. You are signed out everywhere else.");
@@ -148,8 +189,7 @@ class AccountView extends Div implements BeforeEnterObserver {
                 .setAttribute("name", AccountLinks.EVERYWHERE)
                 .setAttribute("value", "true")
                 .setAttribute("aria-describedby", "everywhere-hint");
-        Paragraph hint = new Paragraph("Sign out everywhere also signs you out on all your other devices.");
-        hint.addClassName("quiet");
+        Paragraph hint = quiet("Sign out everywhere also signs you out on all your other devices.");
         hint.setId("everywhere-hint");
         form.add(AccountFields.csrfToken(), Ui.row(button, everywhere), hint);
         return form;

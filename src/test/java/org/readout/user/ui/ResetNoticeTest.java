@@ -18,7 +18,7 @@ import org.readout.web.FormTester;
 import org.springframework.beans.factory.annotation.Autowired;
 
 @IntegrationTest
-class ResetNoticeViewTest extends SpringBrowserlessTest {
+class ResetNoticeTest extends SpringBrowserlessTest {
 
     @Autowired
     OneTimeLinks resets;
@@ -45,7 +45,7 @@ class ResetNoticeViewTest extends SpringBrowserlessTest {
 
     @Test
     void it_tells_who_made_the_link_until_it_was_read_and_the_account_s_page_keeps_saying_so() {
-        FormTester notice = open("reset-notice");
+        FormTester notice = open("account");
         assertThat(notice.text())
                 .contains(
                         "Your password was reset",
