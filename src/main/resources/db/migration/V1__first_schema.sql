@@ -336,7 +336,6 @@ create table post (
     lesson_id varchar(80) not null,
     prompt_id varchar(80) not null,
     body text not null,
-    word_count integer not null,
     posted_at timestamp with time zone not null,
     edited_at timestamp with time zone,
     version bigint not null,

@@ -11,8 +11,8 @@ import org.jspecify.annotations.Nullable;
 import org.readout.course.CourseId;
 import org.readout.demo.DemoTexts.Text;
 import org.readout.discussion.DiscussionService;
+import org.readout.discussion.Post;
 import org.readout.discussion.PostId;
-import org.readout.discussion.PostLength;
 import org.readout.discussion.ThreadId;
 import org.readout.discussion.WriteResult;
 import org.readout.lesson.Lesson;
@@ -76,7 +76,7 @@ final class DemoTalk {
     private static List<Text> taken(List<Text> general, List<String> replies, Prompt prompt) {
         List<Text> taken = new ArrayList<>();
         for (Text text : List.copyOf(general)) {
-            if (taken.size() < WRITE_OF_GENERAL && PostLength.words(text.text()) >= prompt.leastWords()) {
+            if (taken.size() < WRITE_OF_GENERAL && Post.words(text.text()) >= prompt.leastWords()) {
                 general.remove(text);
                 List<String> answer = replies.isEmpty() ? List.of() : List.of(replies.removeFirst());
                 taken.add(new Text(text.text(), text.before(), text.after(), answer));

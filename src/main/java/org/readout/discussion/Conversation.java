@@ -5,12 +5,12 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What one person may see at a place: before an own post, that is the own stance and nothing else.
+ * What one user may see of a thread: before their own post, that is their own stance and nothing else.
  *
- * @param instructor whether whoever asked is an instructor of the course
- * @param before the own stance before the post, as a step of the scale from 0, or {@code null}
- * @param after the own stance after the post, or {@code null}
- * @param posts the posts that may be read, the own one among them, the oldest first
+ * @param instructor whether the user is an instructor of the course
+ * @param before the user's stance before the post, as a step of the scale from 0, or {@code null}
+ * @param after the user's stance after the post, or {@code null}
+ * @param posts the posts that may be read, the user's own among them, the oldest first
  */
 public record Conversation(
         boolean instructor,
@@ -21,12 +21,22 @@ public record Conversation(
     /** What a visitor sees of whom nothing is known. */
     public static final Conversation EMPTY = new Conversation(false, null, null, List.of());
 
-    public Conversation {
-        posts = List.copyOf(posts);
-    }
-
-    /** The own post. */
+    /** Returns the user's own post. */
     public Optional<Post> own() {
         return posts.stream().filter(Post::own).findFirst();
+    }
+
+    /**
+     * How a class's stances moved between before and after the posts. Counts only students who took both, so that the same
+     * people are compared.
+     *
+     * @param people how many took both
+     * @param before people per step of the scale, or empty if they are fewer than {@link #LEAST_PEOPLE}
+     * @param after the same after the post
+     */
+    public record StanceShift(int people, List<Integer> before, List<Integer> after) {
+
+        /** With fewer people than this the counts would show who took which stance. */
+        public static final int LEAST_PEOPLE = 5;
     }
 }

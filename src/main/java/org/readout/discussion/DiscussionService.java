@@ -3,53 +3,51 @@ package org.readout.discussion;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.readout.course.CourseId;
 import org.readout.course.CourseService;
 import org.readout.db.DurableTransactions;
 import org.readout.db.PlainText;
-import org.readout.discussion.DraftService.Target;
-import org.readout.discussion.PostRepository.Own;
-import org.readout.discussion.StanceRepository.Moment;
+import org.readout.discussion.Conversation.StanceShift;
+import org.readout.discussion.DiscussionRepository.Own;
+import org.readout.discussion.Draft.Target;
+import org.readout.discussion.Post.Count;
+import org.readout.discussion.Post.Entry;
+import org.readout.discussion.Post.PastVersion;
 import org.readout.lesson.Lesson;
 import org.readout.lesson.Lesson.Prompt;
 import org.readout.lesson.Lesson.StanceQuestion;
 import org.readout.lesson.LessonLibrary;
+import org.readout.user.GuestMigration.GuestWork;
 import org.readout.user.UserId;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.stereotype.Service;
 
-/** The rules of a discussion over the stores, which hold its gate. */
+/** Reads and writes discussions: stances, posts, replies and edits. */
 @Service
-public class DiscussionService {
-
-    /** What a person's earlier version of a post said. */
-    public record PastVersion(long version, String markdown, Instant replacedAt) {}
+public class DiscussionService implements GuestWork {
 
     /**
-     * Where a person has posted in a lesson.
+     * Where a user has posted in a lesson.
      *
-     * @param promptIds the prompts with a post that counts: in a course that assigns the lesson to the person, anywhere
-     *     where none does
-     * @param needed whether the person has to post, which is so for a student of a course that assigns the lesson
+     * @param promptIds the prompts with a post that counts: one in a course that assigns the lesson to the user, or any if no
+     *     course does
+     * @param needed whether the user has to post: is a student of a course that assigns the lesson
      */
     public record Posted(Set<String> promptIds, boolean needed) {
 
-        /** No post, and none is asked for. */
+        /** No post, and none is needed. */
         public static final Posted NOTHING = new Posted(Set.of(), false);
-
-        public Posted {
-            promptIds = Set.copyOf(promptIds);
-        }
     }
 
-    private final PostRepository posts;
-    private final StanceRepository stances;
+    private final DiscussionRepository discussions;
     private final DraftRepository drafts;
     private final CourseService courses;
     private final LessonLibrary lessons;
@@ -57,15 +55,13 @@ public class DiscussionService {
     private final Clock clock;
 
     DiscussionService(
-            PostRepository posts,
-            StanceRepository stances,
+            DiscussionRepository discussions,
             DraftRepository drafts,
             CourseService courses,
             LessonLibrary lessons,
             DurableTransactions writes,
             Clock clock) {
-        this.posts = posts;
-        this.stances = stances;
+        this.discussions = discussions;
         this.drafts = drafts;
         this.courses = courses;
         this.lessons = lessons;
@@ -73,68 +69,77 @@ public class DiscussionService {
         this.clock = clock;
     }
 
-    /** What the person may see at a place; an empty conversation at a place that is not theirs. */
-    public Conversation read(ThreadId place, UserId asker) {
-        Map<Moment, Integer> own = stances.of(place, asker);
+    /** Returns what the user may see of a thread; an empty conversation if the thread is not theirs. */
+    public Conversation read(ThreadId thread, UserId asker) {
+        Map<String, Integer> own = discussions.stances(thread, asker);
         return new Conversation(
-                isInstructor(place, asker), own.get(Moment.BEFORE), own.get(Moment.AFTER), posts.visible(place, asker));
+                isInstructor(thread, asker),
+                own.get(DiscussionRepository.BEFORE),
+                own.get(DiscussionRepository.AFTER),
+                discussions.visible(thread, asker));
     }
 
     /**
-     * Takes a stance, before the own post or after it, whichever it is now; a second time replaces the first.
+     * Takes a stance before the own post or after it, depending on whether there is one; a second time replaces the first.
      *
      * @param step from 0
-     * @return when it was saved, or nothing where there is no such step, prompt or course for this person
+     * @return when it was saved, or nothing if there is no such step, prompt or course for this user
      */
-    public Optional<Instant> takeStance(ThreadId place, UserId person, int step) {
-        StanceQuestion stance = prompt(place).map(Prompt::stance).orElse(null);
-        if (stance == null || step < 0 || step >= stance.scale().size() || !mayWrite(place, person)) {
+    public Optional<Instant> takeStance(ThreadId thread, UserId person, int step) {
+        StanceQuestion stance = prompt(thread).map(Prompt::stance).orElse(null);
+        if (stance == null || step < 0 || step >= stance.scale().size() || !mayWrite(thread, person)) {
             return Optional.empty();
         }
-        return Optional.of(onceMoreIfDouble(() -> writes.write(() -> {
-            Moment moment = posts.ownAt(place, person).isPresent() ? Moment.AFTER : Moment.BEFORE;
+        return Optional.of(write(() -> {
+            boolean posted = discussions.ownAt(thread, person).isPresent();
+            String moment = posted ? DiscussionRepository.AFTER : DiscussionRepository.BEFORE;
             Instant now = clock.instant();
-            if (!stances.change(place, person, moment, step, now)) {
-                stances.insert(place, person, moment, step, now);
-            }
+            discussions.takeStance(thread, person, moment, step, now);
             return now;
-        })));
+        }));
     }
 
     /**
-     * Posts, once: where there is a post already, it is {@link WriteResult.Stale}. Drops the draft. Where the author took
-     * the stance on their own and not yet in the course, it comes along; so nothing reaches a course before a post does.
+     * Posts once: a second post is {@link WriteResult.Stale}. Drops the draft. A stance that the author took outside of courses
+     * and not yet in this one is taken along; so nothing reaches a course before a post does.
      */
-    public WriteResult post(ThreadId place, UserId author, String markdown) {
-        Prompt prompt = prompt(place).orElse(null);
-        if (prompt == null || !mayWrite(place, author)) {
+    public WriteResult post(ThreadId thread, UserId author, String markdown) {
+        Prompt prompt = prompt(thread).orElse(null);
+        if (prompt == null || !mayWrite(thread, author)) {
             return new WriteResult.NotThere();
         }
-        boolean instructor = isInstructor(place, author);
+        boolean instructor = isInstructor(thread, author);
         String text = PlainText.text(markdown).strip();
-        return onceMoreIfDouble(() -> writes.write(() -> {
-            Own standing = posts.ownAt(place, author).orElse(null);
-            if (standing != null) {
-                return standing.markdown().equals(text)
-                        ? new WriteResult.Written(standing.id(), standing.postedAt())
-                        : stale(standing);
+        return write(() -> {
+            Own existing = discussions.ownAt(thread, author).orElse(null);
+            if (existing != null) {
+                return existing.markdown().equals(text)
+                        ? new WriteResult.Written(existing.id(), existing.postedAt())
+                        : stale(existing);
             }
-            boolean stanceIsMissing = prompt.stance() != null
+            StanceQuestion stance = prompt.stance();
+            Integer alone = null;
+            if (stance != null
                     && !instructor
-                    && !stances.of(place, author).containsKey(Moment.BEFORE);
-            Optional<Integer> alone = stanceIsMissing ? stanceAlone(place, author, prompt) : Optional.empty();
-            if (stanceIsMissing && alone.isEmpty()) {
-                return new WriteResult.StanceFirst();
+                    && !discussions.stances(thread, author).containsKey(DiscussionRepository.BEFORE)) {
+                alone = discussions.stances(thread.alone(), author).get(DiscussionRepository.BEFORE);
+                if (alone == null || alone >= stance.scale().size()) {
+                    return new WriteResult.StanceFirst();
+                }
             }
-            return refusal(text, least(prompt, instructor)).orElseGet(() -> {
-                PostId id = PostId.random();
-                Instant now = clock.instant();
-                alone.ifPresent(step -> stances.insert(place, author, Moment.BEFORE, step, now));
-                posts.insert(id, place, author, text, PostLength.words(text), now);
-                drafts.delete(place, author, Target.POST);
-                return new WriteResult.Written(id, now);
-            });
-        }));
+            WriteResult refusal = refusal(text, least(prompt, instructor));
+            if (refusal != null) {
+                return refusal;
+            }
+            PostId id = PostId.random();
+            Instant now = clock.instant();
+            if (alone != null) {
+                discussions.takeStance(thread, author, DiscussionRepository.BEFORE, alone, now);
+            }
+            discussions.insert(id, thread, author, text, now);
+            drafts.delete(thread, author, Target.POST);
+            return new WriteResult.Written(id, now);
+        });
     }
 
     /**
@@ -143,92 +148,88 @@ public class DiscussionService {
      * @param id of the new reply, so that sending it again changes nothing
      */
     public WriteResult reply(PostId id, PostId parent, UserId author, String markdown) {
-        ThreadId place = posts.placeOfParent(parent, author).orElse(null);
-        if (place == null || prompt(place).isEmpty() || !mayWrite(place, author)) {
+        ThreadId thread = discussions.threadOfParent(parent, author).orElse(null);
+        if (thread == null || prompt(thread).isEmpty() || !mayWrite(thread, author)) {
             return new WriteResult.NotThere();
         }
         String text = PlainText.text(markdown).strip();
-        Optional<WriteResult> refusal = refusal(text, 1);
-        if (refusal.isPresent()) {
-            return refusal.get();
+        WriteResult refusal = refusal(text, 1);
+        if (refusal != null) {
+            return refusal;
         }
-        return onceMoreIfDouble(() -> writes.write(() -> {
-            Own sent = posts.own(id, author).orElse(null);
+        return write(() -> {
+            Own sent = discussions.own(id, author).orElse(null);
             if (sent != null) {
                 return new WriteResult.Written(id, sent.postedAt());
             }
             Instant now = clock.instant();
-            if (!posts.insertReply(id, parent, author, text, PostLength.words(text), now)) {
+            if (!discussions.insertReply(id, parent, author, text, now)) {
                 return new WriteResult.NotThere();
             }
-            drafts.delete(place, author, Target.replyTo(parent));
-            return new WriteResult.Written(id, now);
-        }));
-    }
-
-    /**
-     * Changes one's own post or reply; what it said is kept.
-     *
-     * @param version the one that was open; where another stands, the outcome is {@link WriteResult.Stale}
-     */
-    public WriteResult edit(PostId id, long version, UserId author, String markdown) {
-        Own before = posts.own(id, author).orElse(null);
-        if (before == null || !mayWrite(before.place(), author)) {
-            return new WriteResult.NotThere();
-        }
-        Prompt prompt = prompt(before.place()).orElse(null);
-        if (prompt == null) {
-            return new WriteResult.NotThere();
-        }
-        String text = PlainText.text(markdown).strip();
-        // Whoever posted before the author of the lesson asked for more words may still mend a typing error.
-        int least = before.reply()
-                ? 1
-                : Math.max(1, Math.min(before.words(), least(prompt, isInstructor(before.place(), author))));
-        Optional<WriteResult> refusal = refusal(text, least);
-        if (refusal.isPresent()) {
-            return refusal.get();
-        }
-        return writes.write(() -> {
-            Own standing = posts.own(id, author).orElseThrow();
-            Instant now = clock.instant();
-            if (standing.markdown().equals(text)) {
-                now = changedAt(standing);
-            } else if (standing.version() != version
-                    || !posts.replace(standing, version, text, PostLength.words(text), now)) {
-                return stale(posts.own(id, author).orElseThrow());
-            }
-            drafts.delete(standing.place(), author, Target.editOf(id));
+            drafts.delete(thread, author, Target.replyTo(parent));
             return new WriteResult.Written(id, now);
         });
     }
 
     /**
-     * What a post said before each edit, the oldest first: for its author and the course's instructors, absent for
-     * anybody else.
+     * Changes the author's own post or reply and keeps the text of before.
+     *
+     * @param version the one that was open; the result is {@link WriteResult.Stale} if there is a newer one
      */
+    public WriteResult edit(PostId id, long version, UserId author, String markdown) {
+        Own before = discussions.own(id, author).orElse(null);
+        Prompt prompt = before == null ? null : prompt(before.thread()).orElse(null);
+        if (before == null || prompt == null || !mayWrite(before.thread(), author)) {
+            return new WriteResult.NotThere();
+        }
+        String text = PlainText.text(markdown).strip();
+        // A post from before the lesson asked for more words may still be corrected.
+        int least = before.reply()
+                ? 1
+                : Math.max(
+                        1,
+                        Math.min(Post.words(before.markdown()), least(prompt, isInstructor(before.thread(), author))));
+        WriteResult refusal = refusal(text, least);
+        if (refusal != null) {
+            return refusal;
+        }
+        return write(() -> {
+            Own current = discussions.own(id, author).orElseThrow();
+            Instant now = clock.instant();
+            if (current.markdown().equals(text)) {
+                now = current.changedAt();
+            } else if (current.version() != version || !discussions.replace(current, version, text, now)) {
+                return stale(discussions.own(id, author).orElseThrow());
+            }
+            drafts.delete(current.thread(), author, Target.editOf(id));
+            return new WriteResult.Written(id, now);
+        });
+    }
+
+    /** Returns a post's earlier versions, the oldest first, to its author and the course's instructors; nothing to others. */
     public Optional<List<PastVersion>> history(PostId id, UserId asker) {
-        return posts.history(id, asker);
+        return discussions.history(id, asker);
     }
 
     /**
-     * How the class moved, for an instructor and for whoever has posted and then taken a stance again; absent for
-     * anybody else, and on one's own.
+     * Returns how the class moved, to an instructor and to a student who has posted and then taken a stance again; nothing to
+     * others and outside of courses.
      */
-    public Optional<StanceShift> shift(ThreadId place, UserId asker) {
-        StanceQuestion stance = prompt(place).map(Prompt::stance).orElse(null);
-        CourseId course = place.course();
-        if (stance == null || course == null || !courses.takesPart(course, asker)) {
-            return Optional.empty();
-        }
-        if (!isInstructor(place, asker) && !stances.of(place, asker).containsKey(Moment.AFTER)) {
+    public Optional<StanceShift> shift(ThreadId thread, UserId asker) {
+        StanceQuestion stance = prompt(thread).map(Prompt::stance).orElse(null);
+        CourseId course = thread.course();
+        if (stance == null
+                || course == null
+                || !courses.takesPart(course, asker)
+                || !isInstructor(thread, asker)
+                        && !discussions.stances(thread, asker).containsKey(DiscussionRepository.AFTER)) {
             return Optional.empty();
         }
         int steps = stance.scale().size();
-        List<Integer> before = zeros(steps);
-        List<Integer> after = zeros(steps);
+        List<Integer> before = new ArrayList<>(Collections.nCopies(steps, 0));
+        List<Integer> after = new ArrayList<>(before);
         int people = 0;
-        for (StanceRepository.Move move : stances.moves(place, asker)) {
+        for (DiscussionRepository.Move move : discussions.moves(thread, asker)) {
             // The author may have shortened the scale since.
             if (move.before() < steps && move.after() < steps) {
                 people += move.people();
@@ -242,51 +243,54 @@ public class DiscussionService {
                         : new StanceShift(people, before, after));
     }
 
-    /** Where the person has posted, by the lesson's id. Two statements. */
+    /** Returns where the user has posted, by the lesson's id. Two statements. */
     public Map<String, Posted> posted(UserId person, List<Lesson> lessons) {
         Map<String, Set<CourseId>> assigned = courses.assignedTo(person);
-        List<ThreadId> posted = posts.postedAt(person);
-        return lessons.stream()
-                .collect(Collectors.toUnmodifiableMap(
-                        Lesson::id, lesson -> posted(lesson, posted, assigned.getOrDefault(lesson.id(), Set.of()))));
+        List<ThreadId> threads = discussions.postedAt(person);
+        return lessons.stream().collect(Collectors.toUnmodifiableMap(Lesson::id, lesson -> {
+            Set<CourseId> assigning = assigned.getOrDefault(lesson.id(), Set.of());
+            Set<String> prompts = threads.stream()
+                    .filter(thread -> thread.lessonId().equals(lesson.id()))
+                    .filter(thread ->
+                            assigning.isEmpty() || thread.course() != null && assigning.contains(thread.course()))
+                    .map(ThreadId::promptId)
+                    .collect(Collectors.toUnmodifiableSet());
+            return new Posted(prompts, !assigning.isEmpty());
+        }));
     }
 
-    private static Posted posted(Lesson lesson, List<ThreadId> postedAt, Set<CourseId> assigning) {
-        return new Posted(
-                postedAt.stream()
-                        .filter(place -> place.lessonId().equals(lesson.id()))
-                        .filter(place ->
-                                assigning.isEmpty() || (place.course() != null && assigning.contains(place.course())))
-                        .map(ThreadId::promptId)
-                        .collect(Collectors.toUnmodifiableSet()),
-                !assigning.isEmpty());
+    /** Counts what each student of a course wrote on a lesson there. One statement; the caller decides who may see it. */
+    public List<Count> counts(CourseId course, String lessonId) {
+        return discussions.counts(course, lessonId);
     }
 
-    /** The stance that the author took on their own before writing, where it is on the scale as it is now. */
-    private Optional<Integer> stanceAlone(ThreadId place, UserId author, Prompt prompt) {
-        StanceQuestion stance = prompt.stance();
-        return place.course() == null || stance == null
-                ? Optional.empty()
-                : Optional.ofNullable(stances.of(place.alone(), author).get(Moment.BEFORE))
-                        .filter(step -> step < stance.scale().size());
+    /** Returns what one user wrote in a course on a lesson, the oldest first; the caller decides who may see it. */
+    public List<Entry> written(CourseId course, String lessonId, UserId person) {
+        return discussions.written(course, lessonId, person);
     }
 
-    private Optional<Prompt> prompt(ThreadId place) {
-        return lessons.lesson(place.lessonId()).stream()
+    /** Gives the account what the guest wrote outside of courses. */
+    @Override
+    public void bring(UserId guest, UserId account) {
+        discussions.bring(guest, account);
+    }
+
+    private Optional<Prompt> prompt(ThreadId thread) {
+        return lessons.lesson(thread.lessonId()).stream()
                 .flatMap(published -> published.lesson().sections().stream())
                 .flatMap(section -> section.prompts().stream())
-                .filter(prompt -> prompt.id().equals(place.promptId()))
+                .filter(prompt -> prompt.id().equals(thread.promptId()))
                 .findFirst();
     }
 
-    private boolean mayWrite(ThreadId place, UserId person) {
-        return place.course() == null
-                || courses.assigning(place.lessonId(), person).stream()
-                        .anyMatch(course -> course.id().equals(place.course()));
+    private boolean mayWrite(ThreadId thread, UserId person) {
+        return thread.course() == null
+                || courses.assigning(thread.lessonId(), person).stream()
+                        .anyMatch(course -> course.id().equals(thread.course()));
     }
 
-    private boolean isInstructor(ThreadId place, UserId person) {
-        CourseId course = place.course();
+    private boolean isInstructor(ThreadId thread, UserId person) {
+        CourseId course = thread.course();
         return course != null && courses.taught(course, person).isPresent();
     }
 
@@ -294,34 +298,25 @@ public class DiscussionService {
         return instructor ? 1 : Math.max(1, prompt.leastWords());
     }
 
-    private static Optional<WriteResult> refusal(String text, int leastWords) {
-        int characters = PostLength.characters(text);
+    private static @Nullable WriteResult refusal(String text, int leastWords) {
+        int characters = Post.characters(text);
         if (characters > Post.MAX_CHARACTERS) {
-            return Optional.of(new WriteResult.TooLong(characters));
+            return new WriteResult.TooLong(characters);
         }
-        int words = PostLength.words(text);
-        return words < leastWords ? Optional.of(new WriteResult.TooFewWords(words, leastWords)) : Optional.empty();
+        int words = Post.words(text);
+        return words < leastWords ? new WriteResult.TooFewWords(words, leastWords) : null;
     }
 
-    private static WriteResult stale(Own standing) {
-        return new WriteResult.Stale(standing.id(), standing.markdown(), standing.version(), changedAt(standing));
+    private static WriteResult stale(Own current) {
+        return new WriteResult.Stale(current.id(), current.markdown(), current.version(), current.changedAt());
     }
 
-    private static Instant changedAt(Own post) {
-        Instant editedAt = post.editedAt();
-        return editedAt == null ? post.postedAt() : editedAt;
-    }
-
-    /** Two tabs that insert at once: the second try finds what the first one wrote. */
-    private static <T> T onceMoreIfDouble(Supplier<T> write) {
+    /** Writes in a transaction; of two tabs that insert at once, the second tries again and finds what the first wrote. */
+    private <T> T write(Supplier<T> work) {
         try {
-            return write.get();
+            return writes.write(work);
         } catch (DuplicateKeyException e) {
-            return write.get();
+            return writes.write(work);
         }
-    }
-
-    private static List<Integer> zeros(int size) {
-        return new ArrayList<>(java.util.Collections.nCopies(size, 0));
     }
 }

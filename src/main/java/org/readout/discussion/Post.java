@@ -1,16 +1,18 @@
 package org.readout.discussion;
 
+import java.text.BreakIterator;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
+import org.readout.user.UserId;
 
 /**
- * A post or a reply as whoever asked may see it.
+ * A post or a reply as one user may see it.
  *
  * @param author the author's name as classmates see it
- * @param own whether whoever asked wrote it
+ * @param own whether the user wrote it
  * @param instructor whether the author is an instructor of the course
- * @param markdown as it was written
  * @param editedAt the last edit, or {@code null}
  * @param version for optimistic locking
  * @param replies the oldest first; empty for a reply
@@ -29,7 +31,43 @@ public record Post(
     /** The most characters that a post or a reply may have, counted as Unicode code points. */
     public static final int MAX_CHARACTERS = 20_000;
 
-    public Post {
-        replies = List.copyOf(replies);
+    /** A text that an edit replaced. */
+    public record PastVersion(long version, String markdown, Instant replacedAt) {}
+
+    /** A post or a reply in a list of what one user wrote. */
+    public record Entry(
+            String promptId,
+            boolean reply,
+            String markdown,
+            Instant postedAt,
+            @Nullable Instant editedAt) {}
+
+    /** How many posts and replies a user wrote under one prompt. */
+    public record Count(UserId person, String promptId, int posts, int replies) {}
+
+    /**
+     * Counts the words of a text: the pieces between Unicode word boundaries that hold a letter or a digit. Each ideograph
+     * counts, because scripts with ideographs have no spaces between words.
+     */
+    public static int words(String text) {
+        // The JDK ends a word at a typographic apostrophe, which phones type by themselves, but not at a plain one.
+        String plain = text.replace('\u2019', '\'');
+        BreakIterator boundaries = BreakIterator.getWordInstance(Locale.ROOT);
+        boundaries.setText(plain);
+        int words = 0;
+        int start = boundaries.first();
+        for (int end = boundaries.next(); end != BreakIterator.DONE; start = end, end = boundaries.next()) {
+            String piece = plain.substring(start, end);
+            int ideographs =
+                    (int) piece.codePoints().filter(Character::isIdeographic).count();
+            boolean word = piece.codePoints().anyMatch(Character::isLetterOrDigit);
+            words += ideographs > 0 ? ideographs : word ? 1 : 0;
+        }
+        return words;
+    }
+
+    /** Counts the characters of a text as Unicode code points. */
+    public static int characters(String text) {
+        return text.codePointCount(0, text.length());
     }
 }

@@ -5,7 +5,7 @@ import java.util.UUID;
 /** Identifies a post or a reply. */
 public record PostId(UUID value) {
 
-    /** A new id. */
+    /** Returns a new id. */
     public static PostId random() {
         return new PostId(UUID.randomUUID());
     }

@@ -4,13 +4,13 @@ import org.jspecify.annotations.Nullable;
 import org.readout.course.CourseId;
 
 /**
- * Where one writes: a prompt of a lesson, in a course or on one's own.
+ * Identifies a discussion: a prompt of a lesson, in a course or for one user alone.
  *
- * @param course whose discussion it is, or {@code null} for a self-study reader's own writing
+ * @param course {@code null} for a self-study user's own writing
  */
 public record ThreadId(@Nullable CourseId course, String lessonId, String promptId) {
 
-    /** The same prompt on one's own. */
+    /** Returns the thread of the same prompt outside of courses. */
     public ThreadId alone() {
         return new ThreadId(null, lessonId, promptId);
     }

@@ -19,7 +19,7 @@ import org.readout.course.Course;
 import org.readout.course.Course.Enrolment;
 import org.readout.course.EffectiveRules;
 import org.readout.course.LatePolicy.LatePenalty;
-import org.readout.discussion.DiscussionRecords;
+import org.readout.discussion.Post;
 import org.readout.gradebook.Gradebook.Cell;
 import org.readout.gradebook.Gradebook.Row;
 import org.readout.gradebook.Gradebook.Section;
@@ -51,7 +51,7 @@ final class GradebookRules {
             Map<UserId, EffectiveRules> rules,
             List<QuizResult> results,
             List<SectionReading> readings,
-            List<DiscussionRecords.Count> counts,
+            List<Post.Count> counts,
             List<QuestionMark> firstMarks,
             Map<UserId, Map<String, Integer>> toGrade,
             Map<ItemStatistic, List<FirstAnswer>> suspects) {}
@@ -62,7 +62,7 @@ final class GradebookRules {
     private final Instant now;
     private final Map<StudentAnd, QuizResult> results = new HashMap<>();
     private final Map<StudentAnd, SectionReading> readings = new HashMap<>();
-    private final Map<UserId, List<DiscussionRecords.Count>> counts;
+    private final Map<UserId, List<Post.Count>> counts;
     private final Set<String> prompts;
 
     private GradebookRules(Data data, Instant now) {
@@ -70,7 +70,7 @@ final class GradebookRules {
         this.now = now;
         data.results().forEach(r -> results.put(new StudentAnd(r.person(), r.quizId()), r));
         data.readings().forEach(r -> readings.put(new StudentAnd(r.person(), r.sectionId()), r));
-        this.counts = data.counts().stream().collect(Collectors.groupingBy(DiscussionRecords.Count::person));
+        this.counts = data.counts().stream().collect(Collectors.groupingBy(Post.Count::person));
         this.prompts = data.lesson().sections().stream()
                 .flatMap(section -> section.prompts().stream())
                 .map(Prompt::id)
@@ -120,16 +120,15 @@ final class GradebookRules {
                     toGrade.getOrDefault(quizId, 0)));
             opened |= reading != null;
         }
-        List<DiscussionRecords.Count> written = counts.getOrDefault(id, List.of());
-        int posts = written.stream().mapToInt(DiscussionRecords.Count::posts).sum();
-        int replies =
-                written.stream().mapToInt(DiscussionRecords.Count::replies).sum();
+        List<Post.Count> written = counts.getOrDefault(id, List.of());
+        int posts = written.stream().mapToInt(Post.Count::posts).sum();
+        int replies = written.stream().mapToInt(Post.Count::replies).sum();
         return new Row(
                 student,
                 cells,
                 Math.toIntExact(written.stream()
                         .filter(count -> count.posts() > 0)
-                        .map(DiscussionRecords.Count::promptId)
+                        .map(Post.Count::promptId)
                         .distinct()
                         .filter(prompts::contains)
                         .count()),

@@ -28,7 +28,6 @@ import org.readout.course.CourseService;
 import org.readout.course.EffectiveRules;
 import org.readout.course.EffectiveRulesService;
 import org.readout.course.EffectiveRulesService.CourseRules;
-import org.readout.discussion.DiscussionRecords;
 import org.readout.discussion.DiscussionService;
 import org.readout.discussion.DiscussionService.Posted;
 import org.readout.gradebook.Gradebook.Cell;
@@ -64,8 +63,7 @@ public class GradebookService {
     private final QuestionMarkRepository marks;
     private final RemovedQuizzes removedQuizzes;
     private final ReadingService reading;
-    private final DiscussionRecords discussions;
-    private final DiscussionService posts;
+    private final DiscussionService discussions;
     private final AnswersToGrade answersToGrade;
     private final Clock clock;
 
@@ -77,8 +75,7 @@ public class GradebookService {
             QuestionMarkRepository marks,
             RemovedQuizzes removedQuizzes,
             ReadingService reading,
-            DiscussionRecords discussions,
-            DiscussionService posts,
+            DiscussionService discussions,
             AnswersToGrade answersToGrade,
             Clock clock) {
         this.courses = courses;
@@ -89,7 +86,6 @@ public class GradebookService {
         this.removedQuizzes = removedQuizzes;
         this.reading = reading;
         this.discussions = discussions;
-        this.posts = posts;
         this.answersToGrade = answersToGrade;
         this.clock = clock;
     }
@@ -162,7 +158,7 @@ public class GradebookService {
     public List<StudentWork> ownWork(UserId student) {
         List<SectionReading> readings = reading.of(student);
         List<Lesson> all = lessons.lessons().stream().map(Published::lesson).toList();
-        Map<String, Posted> posted = posts.posted(student, all);
+        Map<String, Posted> posted = discussions.posted(student, all);
         List<StudentWork> works = new ArrayList<>();
         Set<String> assigned = new HashSet<>();
         for (Course course : courses.takenBy(student)) {

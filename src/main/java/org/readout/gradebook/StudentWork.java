@@ -10,7 +10,7 @@ import org.readout.attempt.QuizResults.AttemptLine;
 import org.readout.course.Course;
 import org.readout.course.DueText;
 import org.readout.course.EffectiveRules;
-import org.readout.discussion.DiscussionRecords;
+import org.readout.discussion.Post;
 import org.readout.gradebook.Gradebook.Cell;
 import org.readout.question.Score;
 import org.readout.reading.SectionProgress;
@@ -67,7 +67,7 @@ public record StudentWork(
      *
      * @param ask the prompt; empty if the lesson no longer has it
      */
-    public record Writing(String ask, DiscussionRecords.Entry entry) {}
+    public record Writing(String ask, Post.Entry entry) {}
 
     boolean holdsSomething() {
         return sections.stream()

@@ -54,7 +54,7 @@ class ArchitectureTest {
                     || type.getPackageName().startsWith("org.springframework.jdbc"));
 
     /** Types with SQL that are still to become part of a repository. */
-    private static final Set<String> TO_MOVE = Set.of("DataFolderContents", "DiscussionRecords");
+    private static final Set<String> TO_MOVE = Set.of("DataFolderContents");
 
     /** A repository, and what is nested in one. */
     private static final DescribedPredicate<JavaClass> REPOSITORIES = describe("repositories", type -> {

@@ -10,8 +10,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.readout.TestDatabase;
 import org.readout.course.CourseId;
-import org.readout.discussion.DiscussionRecords.Count;
-import org.readout.discussion.DiscussionRecords.Entry;
+import org.readout.discussion.Post.Count;
+import org.readout.discussion.Post.Entry;
 import org.readout.user.UserId;
 
 class DiscussionRecordsTest {
@@ -33,13 +33,13 @@ class DiscussionRecordsTest {
         room.replies(ben, anas, "one");
         room.replies(ben, anas, "two");
 
-        assertThat(room.record.counts(course, Room.LESSON))
+        assertThat(room.discussion.counts(course, Room.LESSON))
                 .extracting(Count::person, Count::promptId, Count::posts, Count::replies)
                 .containsExactlyInAnyOrder(
                         org.assertj.core.groups.Tuple.tuple(ana, Room.WITHOUT_STANCE, 1, 0),
                         org.assertj.core.groups.Tuple.tuple(ana, Room.WITH_STANCE, 1, 0),
                         org.assertj.core.groups.Tuple.tuple(ben, Room.WITHOUT_STANCE, 1, 2));
-        assertThat(room.record.counts(course, "another-lesson")).isEmpty();
+        assertThat(room.discussion.counts(course, "another-lesson")).isEmpty();
     }
 
     @ParameterizedTest
@@ -53,7 +53,7 @@ class DiscussionRecordsTest {
         Room.written(room.discussion.edit(post, 1, ana, FIVE_WORDS + " six"));
         room.posts(room.student("Ben", course), withoutStance(course), FIVE_WORDS);
 
-        List<Entry> written = room.record.written(course, Room.LESSON, ana);
+        List<Entry> written = room.discussion.written(course, Room.LESSON, ana);
         assertThat(written).extracting(Entry::markdown).containsExactly(FIVE_WORDS + " six", "a reply");
         assertThat(written).extracting(Entry::reply).containsExactly(false, true);
         assertThat(written.getFirst().editedAt()).isNotNull();

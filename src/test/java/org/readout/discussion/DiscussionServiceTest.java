@@ -18,8 +18,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.readout.TestDatabase;
 import org.readout.course.CourseId;
-import org.readout.discussion.DiscussionService.PastVersion;
+import org.readout.discussion.Conversation.StanceShift;
 import org.readout.discussion.DiscussionService.Posted;
+import org.readout.discussion.Post.PastVersion;
 import org.readout.discussion.WriteResult.NotThere;
 import org.readout.discussion.WriteResult.Stale;
 import org.readout.discussion.WriteResult.StanceFirst;
@@ -322,7 +323,7 @@ class DiscussionServiceTest {
         Room room = new Room(database);
         UserId ana = room.person("");
         PostId post = room.posts(ana, withoutStance(null), FIVE_WORDS);
-        room.jdbc.sql("update post set body = 'only theee', word_count = 2").update();
+        room.jdbc.sql("update post set body = 'only theee'").update();
         written(room.discussion.edit(post, 1, ana, "only three"));
         assertThat(room.discussion.edit(post, 2, ana, "three")).isEqualTo(new TooFewWords(1, 2));
     }
@@ -371,7 +372,7 @@ class DiscussionServiceTest {
         assertThat(room.discussion.shift(place, teacher)).contains(five);
         UserId silent = room.student("Si", course);
         assertThat(room.discussion.shift(place, silent)).isEmpty();
-        assertThat(room.stances.moves(place, silent)).isEmpty();
+        assertThat(room.repository.moves(place, silent)).isEmpty();
         room.discussion.takeStance(place, silent, 1);
         assertThat(room.discussion.shift(place, silent)).isEmpty();
         assertThat(room.discussion.shift(place, room.student("Ola", room.course())))

@@ -12,9 +12,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.readout.TestDatabase;
 import org.readout.course.CourseId;
-import org.readout.discussion.DraftService.Draft;
+import org.readout.discussion.Draft.Target;
 import org.readout.discussion.DraftService.Outcome;
-import org.readout.discussion.DraftService.Target;
 import org.readout.discussion.DraftService.Typed;
 import org.readout.user.UserId;
 
@@ -71,11 +70,11 @@ class DraftServiceTest {
         assertThat(save(room, guest, "the same", 0, 15))
                 .isInstanceOfSatisfying(
                         Outcome.Saved.class,
-                        saved -> assertThat(saved.sequence()).isEqualTo(20));
+                        saved -> assertThat(saved.draft().sequence()).isEqualTo(20));
         assertThat(save(room, guest, "the same", 0, 25))
                 .isInstanceOfSatisfying(
                         Outcome.Saved.class,
-                        saved -> assertThat(saved.sequence()).isEqualTo(25));
+                        saved -> assertThat(saved.draft().sequence()).isEqualTo(25));
         assertThat(save(room, guest, "and on", 25, 26)).isInstanceOf(Outcome.Saved.class);
     }
 

@@ -154,8 +154,8 @@ class GateTest {
             } else {
                 assertThat(outcome).isEqualTo(new WriteResult.NotThere());
                 // The service asks before it writes; the query must not rely on that.
-                assertThat(room.posts.insertReply(
-                                PostId.random(), target.id, people.get(step.person), "x", 1, Instant.EPOCH))
+                assertThat(room.repository.insertReply(
+                                PostId.random(), target.id, people.get(step.person), "x", Instant.EPOCH))
                         .isFalse();
             }
         }
@@ -194,7 +194,7 @@ class GateTest {
                             .toList());
             if (!all) {
                 assertThat(room.discussion.shift(places.get(place), asker)).isEmpty();
-                assertThat(room.stances.moves(places.get(place), asker)).isEmpty();
+                assertThat(room.repository.moves(places.get(place), asker)).isEmpty();
             }
         }
 

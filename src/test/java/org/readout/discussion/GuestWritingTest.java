@@ -9,8 +9,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.readout.TestDatabase;
 import org.readout.course.CourseId;
-import org.readout.discussion.DraftService.Draft;
-import org.readout.discussion.DraftService.Target;
+import org.readout.discussion.Draft.Target;
 import org.readout.discussion.DraftService.Typed;
 import org.readout.user.UserId;
 
@@ -85,6 +84,6 @@ class GuestWritingTest {
     }
 
     private static void bring(Room room, UserId guest, UserId account) {
-        new GuestWriting(new GuestWritingRepository(room.jdbc)).bring(guest, account);
+        room.discussion.bring(guest, account);
     }
 }

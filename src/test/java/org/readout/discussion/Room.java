@@ -42,10 +42,8 @@ final class Room {
 
     final DiscussionService discussion;
     final DraftService drafts;
-    final DiscussionRecords record;
     final LessonLibrary lessons;
-    final PostRepository posts;
-    final StanceRepository stances;
+    final DiscussionRepository repository;
     final JdbcClient jdbc;
 
     Room(TestDatabase database) {
@@ -84,9 +82,7 @@ final class Room {
         discussion = beans.getBean(DiscussionService.class);
         drafts = beans.getBean(DraftService.class);
         lessons = beans.getBean(LessonLibrary.class);
-        posts = beans.getBean(PostRepository.class);
-        stances = beans.getBean(StanceRepository.class);
-        record = beans.getBean(DiscussionRecords.class);
+        repository = beans.getBean(DiscussionRepository.class);
     }
 
     UserId person(String name) {

@@ -23,7 +23,7 @@ import org.readout.course.EffectiveRules;
 import org.readout.course.LatePolicy;
 import org.readout.course.LatePolicy.DueRule;
 import org.readout.course.LatePolicy.LatePenalty;
-import org.readout.discussion.DiscussionRecords;
+import org.readout.discussion.Post;
 import org.readout.gradebook.ItemAnalysis.ItemStatistic;
 import org.readout.lesson.Lesson;
 import org.readout.question.Question;
@@ -48,7 +48,7 @@ final class Sample {
     private final List<User> students = new ArrayList<>();
     private final List<QuizResult> results = new ArrayList<>();
     private final List<SectionReading> readings = new ArrayList<>();
-    private final List<DiscussionRecords.Count> counts = new ArrayList<>();
+    private final List<Post.Count> counts = new ArrayList<>();
     private final List<QuestionMark> marks = new ArrayList<>();
     private final Map<UserId, EffectiveRules> terms = new HashMap<>();
     private final Map<UserId, Map<String, Integer>> toGrade = new HashMap<>();
@@ -127,7 +127,7 @@ final class Sample {
     }
 
     Sample wrote(User student, String prompt, int posts, int replies) {
-        counts.add(new DiscussionRecords.Count(student.id(), prompt, posts, replies, BEFORE));
+        counts.add(new Post.Count(student.id(), prompt, posts, replies));
         return this;
     }
 

@@ -1,18 +1,27 @@
 package org.readout.discussion.ui;
 
 import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.ComponentUtil;
+import com.vaadin.flow.component.html.Div;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.readout.course.Course;
 import org.readout.course.CourseId;
 import org.readout.course.CourseService;
 import org.readout.discussion.DiscussionService;
 import org.readout.discussion.DraftService;
+import org.readout.discussion.ThreadId;
 import org.readout.lesson.Lesson;
+import org.readout.lesson.Lesson.Prompt;
 import org.readout.lesson.LessonLibrary.Published;
 import org.readout.shell.SectionPart;
 import org.readout.user.CurrentUser;
+import org.readout.user.User;
 import org.readout.user.UserId;
+import org.readout.web.FormField;
+import org.readout.web.FormField.Select;
+import org.readout.web.Ui;
 
 /** The discussion on a section's page, after the quiz. */
 @org.springframework.stereotype.Component
@@ -23,14 +32,13 @@ class DiscussionPart implements SectionPart {
     private final DiscussionService discussion;
     private final DraftService drafts;
     private final CourseService courses;
-    private final CurrentUser currentPerson;
+    private final CurrentUser currentUser;
 
-    DiscussionPart(
-            DiscussionService discussion, DraftService drafts, CourseService courses, CurrentUser currentPerson) {
+    DiscussionPart(DiscussionService discussion, DraftService drafts, CourseService courses, CurrentUser currentUser) {
         this.discussion = discussion;
         this.drafts = drafts;
         this.courses = courses;
-        this.currentPerson = currentPerson;
+        this.currentUser = currentUser;
     }
 
     @Override
@@ -40,17 +48,9 @@ class DiscussionPart implements SectionPart {
 
     @Override
     public List<Component> in(Published lesson, Lesson.Section section) {
-        if (section.prompts().isEmpty()) {
-            return List.of();
-        }
-        Desk desk = new Desk(discussion, drafts, currentPerson);
-        String lessonId = lesson.lesson().id();
-        Optional<UserId> reader = desk.reader();
-        List<Course> assigning =
-                reader.map(person -> courses.assigning(lessonId, person)).orElse(List.of());
-        // Whoever was writing in one of several courses goes on in that one.
-        Optional<CourseId> writingIn = reader.flatMap(person -> drafts.lastCourse(lessonId, person));
-        return List.of(new SectionDiscussion(lessonId, section.prompts(), assigning, writingIn, desk));
+        return section.prompts().isEmpty()
+                ? List.of()
+                : List.of(new SectionDiscussion(lesson.lesson().id(), section.prompts()));
     }
 
     @Override
@@ -61,5 +61,62 @@ class DiscussionPart implements SectionPart {
             case 1 -> Optional.of("a discussion");
             default -> Optional.of(prompts + " discussions");
         };
+    }
+
+    /** The prompts of a section, in the course in which they are discussed. */
+    final class SectionDiscussion extends Div {
+
+        private final String lessonId;
+        private final List<Prompt> prompts;
+        private final Div panels = new Div();
+
+        private SectionDiscussion(String lessonId, List<Prompt> prompts) {
+            this.lessonId = lessonId;
+            this.prompts = prompts;
+            addClassName("discussions");
+            Optional<UserId> reader = currentUser.find().map(User::id);
+            List<Course> assigning =
+                    reader.map(person -> courses.assigning(lessonId, person)).orElse(List.of());
+            // The course of the newest draft is where the user goes on writing.
+            Optional<CourseId> writingIn = reader.flatMap(person -> drafts.lastCourse(lessonId, person));
+            Course course = assigning.stream()
+                    .filter(each -> writingIn.filter(each.id()::equals).isPresent())
+                    .findFirst()
+                    .orElse(assigning.isEmpty() ? null : assigning.getFirst());
+            if (course != null && assigning.size() == 1) {
+                add(Ui.quiet("Discussing in " + course.title()));
+            } else if (course != null) {
+                add(choice(assigning, course));
+            }
+            add(panels);
+            show(course);
+        }
+
+        private FormField choice(List<Course> assigning, Course chosen) {
+            Select choice = new Select(assigning.stream()
+                    .map(course -> new Select.Option(course.id().value().toString(), course.title()))
+                    .toList());
+            choice.setValue(chosen.id().value().toString());
+            choice.addValueChangeListener(event -> assigning.stream()
+                    .filter(course -> course.id().value().toString().equals(event.getValue()))
+                    .findFirst()
+                    .ifPresent(this::show));
+            return new FormField("Discussing in", choice);
+        }
+
+        private void show(@Nullable Course course) {
+            panels.removeAll();
+            for (int i = 0; i < prompts.size(); i++) {
+                Prompt prompt = prompts.get(i);
+                ThreadId thread = new ThreadId(course == null ? null : course.id(), lessonId, prompt.id());
+                PromptPanel panel = new PromptPanel(
+                        prompt,
+                        new DiscussionContext(
+                                discussion, drafts, currentUser, thread, course == null ? null : course.timeZone()),
+                        prompts.size() == 1 ? "" : "Discussion " + (i + 1) + " of " + prompts.size());
+                ComponentUtil.addListener(panel, Done.class, event -> fireEvent(new Done(this)));
+                panels.add(panel);
+            }
+        }
     }
 }

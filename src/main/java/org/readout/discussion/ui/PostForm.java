@@ -1,187 +1,218 @@
 package org.readout.discussion.ui;
 
+import com.vaadin.flow.component.AbstractSinglePropertyField;
 import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.Focusable;
 import com.vaadin.flow.component.HtmlContainer;
 import com.vaadin.flow.component.Tag;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.NativeButton;
+import com.vaadin.flow.component.html.NativeDetails;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Span;
+import com.vaadin.flow.dom.DomEvent;
 import java.util.Locale;
 import java.util.UUID;
-import java.util.function.Consumer;
-import java.util.function.Function;
-import org.readout.discussion.DraftService;
+import org.jspecify.annotations.Nullable;
+import org.readout.discussion.Draft;
+import org.readout.discussion.Draft.Target;
 import org.readout.discussion.DraftService.Outcome;
+import org.readout.discussion.DraftService.Typed;
 import org.readout.discussion.Post;
-import org.readout.discussion.PostLength;
+import org.readout.discussion.PostId;
 import org.readout.discussion.WriteResult;
+import org.readout.user.UserId;
+import org.readout.web.Ui;
 import org.readout.web.UserTime;
 
 /**
- * Where a post, a reply or an edit is written: a text area, its live count, its stamp and its button. Nothing that was
- * typed is lost: see {@code scripts/draft.js} for the browser's side.
+ * Writes a post, a reply or an edit: a text area, its count, the time of the last save and a button. Nothing that was typed is
+ * lost: see {@code scripts/draft.js} for the browser's side.
  */
 @Tag("readout-draft")
-final class PostForm extends HtmlContainer {
+abstract class PostForm extends HtmlContainer {
 
-    /**
-     * What becomes of the text.
-     *
-     * @param send sends it
-     * @param written after it was written
-     * @param stale where something newer stands
-     */
-    record Use(
-            Function<String, WriteResult> send,
-            Consumer<WriteResult.Written> written,
-            Consumer<WriteResult.Stale> stale) {}
-
-    /** Of a text that goes on from the save which the form knows. */
+    /** Stands for the save that the form knows. */
     private static final long SAME = -1;
 
-    private final WritingArea area;
-    private final DraftKeeper keeper;
+    private final DiscussionContext context;
+    private final Target target;
     private final int leastWords;
-    private final Use use;
-    private final FormMessages trouble = new FormMessages();
+    private final WritingArea area;
+    private final Div messages = new Div();
     private final Span count = new Span();
     private final Span stamp = new Span();
-
-    /** What the browser has sent last, from 0. */
+    private final Span enough = new Span();
+    private final Div buttons;
+    private boolean wasEnough;
+    private boolean saysSignedIn;
+    private @Nullable DraftConflict conflict;
+    private @Nullable Long baseVersion;
+    /** The save that this tab made or loaded last. */
+    private long known;
+    /** The last one that the browser has sent. */
     private long sequence;
 
-    private final Span enough = new Span();
-    private final Div buttons = new Div();
-    private boolean wasEnough;
-
     /**
-     * @param accessibleName of the text area
+     * @param draft to go on with, or {@code null}
+     * @param name of the text area for screen readers
      * @param action on the button
-     * @param leastWords how many words it takes, at least 1
+     * @param leastWords at least 1
+     * @param baseVersion of an edit: the version that it starts from unless the draft has another one; otherwise {@code null}
      */
-    PostForm(String accessibleName, String action, int leastWords, DraftKeeper keeper, Use use) {
-        this.area = new WritingArea(accessibleName);
-        this.keeper = keeper;
+    PostForm(
+            DiscussionContext context,
+            Target target,
+            @Nullable Draft draft,
+            String name,
+            String action,
+            int leastWords,
+            @Nullable Long baseVersion) {
+        this.context = context;
+        this.target = target;
         this.leastWords = leastWords;
-        this.use = use;
+        this.area = new WritingArea(name);
+        this.known = draft == null ? 0 : draft.sequence();
+        this.baseVersion = draft == null || draft.baseVersion() == null ? baseVersion : draft.baseVersion();
         String id = "writing-" + UUID.randomUUID();
         count.setId(id + "-count");
-        trouble.setId(id + "-trouble");
+        messages.setId(id + "-trouble");
+        messages.addClassName("writing-trouble");
+        messages.getElement().setAttribute("role", "alert");
         area.getElement().setAttribute("aria-describedby", id + "-count " + id + "-trouble");
         enough.addClassName("unseen");
         enough.getElement().setAttribute("role", "status");
-        NativeButton send = new NativeButton(action, click -> send());
-        send.addClassName("act");
-        send.getElement().setAttribute("type", "button");
+        NativeButton send = Ui.button(action, "act");
+        send.addClickListener(click -> send());
         Span unsaved = new Span();
         unsaved.addClassName("unsaved");
         Span state = new Span(count, stamp, unsaved);
         state.addClassNames("small", "quiet", "state");
-        buttons.addClassName("row");
-        buttons.add(send, state);
-        add(area, trouble, buttons, enough);
-        getElement().setAttribute("data-key", keeper.key());
-        getElement().setAttribute("data-owner", keeper.ownerKey());
-        getElement().setAttribute("data-guest", keeper.isGuest());
-        getElement().setAttribute("data-known", String.valueOf(keeper.known()));
+        buttons = Ui.row(send, state);
+        add(area, messages, buttons, enough);
+        getElement()
+                .setAttribute("data-key", context.key(target))
+                .setAttribute("data-owner", context.ownerKey())
+                .setAttribute("data-guest", context.isGuest())
+                .setAttribute("data-known", String.valueOf(known));
         area.getElement()
                 .addEventListener(
-                        WritingArea.EVENT,
-                        event -> typed(
-                                event.getEventData()
-                                        .path("event.detail.sequence")
-                                        .asLong(0),
-                                event.getEventData().path("event.detail.base").asLong(SAME)))
+                        WritingArea.EVENT, event -> typed(number(event, "sequence", 0), number(event, "base", SAME)))
                 .addEventData("event.detail.sequence")
                 .addEventData("event.detail.base");
-        getElement().addEventListener("signed-out", event -> keeper.signedOut().ifPresent(this::addComponentAsFirst));
+        getElement().addEventListener("signed-out", event -> context.signedOut().ifPresent(this::addComponentAsFirst));
+        if (draft != null) {
+            area.setValue(draft.text());
+            stamp.setText("Saved " + UserTime.time(draft.savedAt()));
+        }
         showCount();
     }
 
-    /** Shows a draft that was found. */
-    PostForm with(DraftService.Draft draft) {
-        area.setValue(draft.text());
-        stamp.setText("Saved " + UserTime.time(draft.savedAt()));
-        showCount();
-        return this;
+    private static long number(DomEvent event, String name, long otherwise) {
+        return event.getEventData().path("event.detail." + name).asLong(otherwise);
     }
 
-    /** Begins with a text that is not a draft of this form. */
+    /** Writes the text. */
+    abstract WriteResult write(UserId author, String text);
+
+    void written(PostId id) {
+        context.changed(id);
+    }
+
+    /** Called if another tab or device has written something newer. */
+    void stale(WriteResult.Stale newer) {}
+
+    /** Begins with a text that is no draft of this form. */
     PostForm with(String text) {
         area.setValue(text);
         showCount();
         return this;
     }
 
-    /** Begins with a text that must not be lost, and keeps it as this form's draft. */
-    PostForm withUnsaved(String text) {
+    /** Begins with a text that must not be lost, and saves it as this form's draft. */
+    void withUnsaved(String text) {
         area.setValue(text);
-        typed(keeper.known() + 1, SAME);
-        return this;
+        typed(known + 1, SAME);
     }
 
-    /** Adds a way to leave the form, which drops the draft. */
-    PostForm cancelledBy(Runnable cancel) {
-        NativeButton button = new NativeButton("Cancel", click -> {
-            keeper.drop();
-            keeper.forgetInBrowser(sequence);
-            cancel.run();
+    /** Adds a button that drops the draft and closes the form. */
+    void cancelledBy(Runnable close) {
+        NativeButton cancel = Ui.button("Cancel", "act", "plain");
+        cancel.addClickListener(click -> {
+            context.drop(target);
+            context.forgetInBrowser(target, sequence);
+            close.run();
         });
-        button.addClassNames("act", "plain");
-        button.getElement().setAttribute("type", "button");
-        buttons.addComponentAtIndex(1, button);
-        return this;
+        buttons.addComponentAtIndex(1, cancel);
     }
 
     void focus() {
         area.focus();
     }
 
-    WritingArea area() {
-        return area;
+    String text() {
+        return area.getValue();
     }
 
-    DraftKeeper keeper() {
-        return keeper;
+    long known() {
+        return known;
     }
 
-    /** Says at the text area what is wrong; the text stays. */
-    void refuse(String why) {
+    @Nullable
+    Long baseVersion() {
+        return baseVersion;
+    }
+
+    void startFrom(long version) {
+        baseVersion = version;
+    }
+
+    /** Shows one message at the text area in place of what was there. */
+    void tell(Component what) {
+        clearMessages();
+        messages.add(what);
+    }
+
+    private void refuse(String why) {
         tell(new Paragraph(why));
         area.getElement().setAttribute("aria-invalid", "true");
         area.focus();
     }
 
-    /** Says something at the text area that is not an error of the writer. */
-    void tell(Component what) {
-        trouble.tell(what);
+    private void clearMessages() {
+        conflict = null;
+        saysSignedIn = false;
+        messages.removeAll();
+        area.getElement().removeAttribute("aria-invalid");
     }
 
     private void send() {
-        // Posting now would drop the text from the other window that the reader was promised.
-        if (trouble.waitsForChoice()) {
+        if (conflict != null) {
+            // Posting now would drop the text from the other window that the user was promised.
+            conflict.insist();
             return;
         }
-        clearTrouble();
-        switch (use.send().apply(area.getValue())) {
+        clearMessages();
+        WriteResult result =
+                context.writer().map(author -> write(author, area.getValue())).orElseGet(WriteResult.NotThere::new);
+        switch (result) {
             case WriteResult.Written written -> {
-                keeper.forgetInBrowser(sequence);
-                use.written().accept(written);
+                context.forgetInBrowser(target, sequence);
+                written(written.id());
             }
-            case WriteResult.Stale stale -> use.stale().accept(stale);
+            case WriteResult.Stale newer -> stale(newer);
             case WriteResult.TooFewWords few -> refuse(tooFew(few));
             case WriteResult.TooLong much ->
                 refuse(grouped(much.characters()) + " characters are too many: " + grouped(Post.MAX_CHARACTERS)
                         + " is the most. What you have written is kept.");
             case WriteResult.StanceFirst first ->
                 refuse("Take a stance first, on the scale above. What you have written is kept.");
-            case WriteResult.NotThere gone ->
-                keeper.notice()
-                        .ifPresentOrElse(
-                                trouble::tellSignedIn,
-                                () -> refuse("You can’t write here any more. What you have written is kept; copy it,"
-                                        + " then load the page again."));
+            case WriteResult.NotThere gone -> {
+                if (!tellSignedIn()) {
+                    refuse("You can’t write here any more. What you have written is kept; copy it,"
+                            + " then load the page again.");
+                }
+            }
         }
     }
 
@@ -194,68 +225,66 @@ final class PostForm extends HtmlContainer {
                 + (missing == 1 ? "is" : "are") + " needed. What you have written is kept.";
     }
 
+    private boolean tellSignedIn() {
+        if (!saysSignedIn) {
+            context.signedIn().ifPresent(notice -> {
+                tell(notice);
+                saysSignedIn = true;
+            });
+        }
+        return saysSignedIn;
+    }
+
     /** @param base the save that the text goes back to, or {@link #SAME} for the one that this form knows */
     private void typed(long newSequence, long base) {
         sequence = newSequence;
         showCount();
         if (base != SAME) {
-            keeper.follow(base);
+            known = base;
         }
-        keeper.save(area.getValue(), sequence).ifPresentOrElse(this::tellSaved, () -> {
-            stamp.setText("");
-            keeper.notice().ifPresent(trouble::tellSignedIn);
-        });
-    }
-
-    private void tellSaved(Outcome outcome) {
+        Outcome outcome = context.save(target, new Typed(area.getValue(), baseVersion, sequence), known)
+                .orElse(null);
         switch (outcome) {
+            case null -> {
+                stamp.setText("");
+                tellSignedIn();
+            }
             case Outcome.Saved saved -> {
-                trouble.settle();
-                stamp.setText("Saved " + UserTime.time(saved.at()));
-                sequence = Math.max(sequence, saved.sequence());
-                acknowledge();
+                if (conflict != null || saysSignedIn) {
+                    clearMessages();
+                }
+                known = saved.draft().sequence();
+                stamp.setText("Saved " + UserTime.time(saved.draft().savedAt()));
+                sequence = Math.max(sequence, known);
+                getElement()
+                        .setAttribute("data-owner", context.ownerKey())
+                        .setAttribute("data-saved", String.valueOf(sequence));
             }
             case Outcome.Elsewhere elsewhere -> {
                 stamp.setText("");
-                trouble.offer(elsewhere.theirs(), this::keepThis, this::takeOther);
+                if (conflict == null) {
+                    DraftConflict both = new DraftConflict(elsewhere.theirs());
+                    tell(both);
+                    conflict = both;
+                } else {
+                    conflict.show(elsewhere.theirs());
+                }
             }
             case Outcome.TooLong much ->
                 stamp.setText("Not saved: " + grouped(much.characters()) + " characters are more than can be kept");
         }
     }
 
-    private void acknowledge() {
-        getElement().setAttribute("data-owner", keeper.ownerKey());
-        getElement().setAttribute("data-saved", String.valueOf(sequence));
-    }
-
-    private void keepThis(DraftService.Draft theirs) {
-        clearTrouble();
-        typed(Math.max(sequence, theirs.sequence() + 1), theirs.sequence());
-    }
-
-    private void takeOther(DraftService.Draft theirs) {
-        clearTrouble();
-        area.setValue(theirs.text());
-        // Under a save of its own, so that the browser does not take it for what was typed here.
-        typed(Math.max(sequence, theirs.sequence()) + 1, theirs.sequence());
-    }
-
-    private void clearTrouble() {
-        trouble.clear();
-        area.getElement().removeAttribute("aria-invalid");
-    }
-
     private void showCount() {
-        int words = PostLength.words(area.getValue());
-        int characters = PostLength.characters(area.getValue());
+        int words = Post.words(area.getValue());
+        int characters = Post.characters(area.getValue());
         boolean isEnough = words >= leastWords;
         if (characters > Post.MAX_CHARACTERS) {
             count.setText(grouped(characters) + " of at most " + grouped(Post.MAX_CHARACTERS) + " characters");
         } else if (leastWords > 1) {
             count.setText(words + " of at least " + leastWords + " words");
         } else {
-            count.setText(words == 1 ? "1 word" : words + " words");
+            count.setText(Ui.count(words, "word"));
         }
         if (isEnough != wasEnough && leastWords > 1) {
             enough.setText(isEnough ? "Enough words to post." : "");
@@ -263,8 +292,74 @@ final class PostForm extends HtmlContainer {
         wasEnough = isEnough;
     }
 
-    /** A number with commas, wherever the server stands. */
+    /** Formats a number with commas, whatever the server's locale is. */
     private static String grouped(int number) {
         return String.format(Locale.ENGLISH, "%,d", number);
+    }
+
+    /**
+     * A browser's own text area. Its value comes to the server with the event {@code draft}, which {@code scripts/draft.js}
+     * sends when typing pauses and before anything else that is clicked.
+     */
+    @Tag("textarea")
+    static final class WritingArea extends AbstractSinglePropertyField<WritingArea, String>
+            implements Focusable<WritingArea> {
+
+        static final String EVENT = "draft";
+
+        private WritingArea(String name) {
+            super("value", "", false);
+            setSynchronizedEvent(EVENT);
+            getElement().setAttribute("aria-label", name).setAttribute("rows", "4");
+        }
+    }
+
+    /**
+     * Offers this tab's text and the one that another tab has saved since. It stays the same component while the user types or
+     * the other text grows: a button that was replaced between press and release would not be clicked.
+     */
+    final class DraftConflict extends Div {
+
+        private final Paragraph what = new Paragraph();
+        private final Div other = new Div();
+        private final Div first = new Div();
+        private Draft theirs;
+
+        private DraftConflict(Draft theirs) {
+            this.theirs = theirs;
+            addClassName("notice");
+            other.addClassName("as-typed");
+            first.addClassName("insists");
+            NativeButton keep = Ui.button("Keep this text", "act", "plain");
+            keep.addClickListener(click -> choose(false));
+            NativeButton take = Ui.button("Take the other", "act", "plain");
+            take.addClickListener(click -> choose(true));
+            add(what, new NativeDetails("The other text", other), Ui.row(keep, take), first);
+            show(theirs);
+        }
+
+        private void show(Draft newer) {
+            theirs = newer;
+            what.setText("You have also written here in another tab or on another device, last at "
+                    + UserTime.time(theirs.savedAt()) + ". Both texts are kept until you choose one.");
+            other.setText(theirs.text());
+        }
+
+        private void choose(boolean takeOther) {
+            clearMessages();
+            long next = Math.max(sequence, theirs.sequence() + 1);
+            if (takeOther) {
+                area.setValue(theirs.text());
+                // Under a save of its own, so that the browser does not take it for what was typed here.
+                next = Math.max(sequence, theirs.sequence()) + 1;
+            }
+            typed(next, theirs.sequence());
+        }
+
+        /** Says that this choice comes first; screen readers read it each time. */
+        private void insist() {
+            first.removeAll();
+            first.add(new Paragraph("Choose one of the two texts first."));
+        }
     }
 }

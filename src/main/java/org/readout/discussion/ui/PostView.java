@@ -8,61 +8,60 @@ import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Span;
 import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import org.readout.discussion.DiscussionService.PastVersion;
-import org.readout.discussion.DraftService.Draft;
-import org.readout.discussion.DraftService.Target;
+import org.readout.discussion.Draft;
+import org.readout.discussion.Draft.Target;
 import org.readout.discussion.Post;
 import org.readout.discussion.PostId;
 import org.readout.discussion.PostMarkdown;
 import org.readout.discussion.WriteResult;
+import org.readout.user.UserId;
+import org.readout.web.Ui;
 
-/** A post or a reply: who, when, what; for its author a way to edit it, for others one to reply. */
+/** A post or a reply: author, time and text; a button to edit it for its author, one to reply for others. */
 final class PostView extends Article {
 
     private final Post post;
     private final boolean isReply;
-    private final Room room;
+    private final DiscussionContext context;
+    private final int leastWords;
     private final Div text;
-    private final Div actions = new Div();
+    private final Div actions = Ui.row();
     private final Div below = new Div();
 
-    PostView(Post post, boolean isReply, Room room) {
+    PostView(Post post, boolean isReply, int leastWords, DiscussionContext context) {
         this.post = post;
         this.isReply = isReply;
-        this.room = room;
+        this.leastWords = leastWords;
+        this.context = context;
         this.text = new Div(body(post.markdown()));
         addClassName(isReply ? "reply" : "post");
-        getElement().setAttribute("aria-label", (isReply ? "Reply by " : "Post by ") + name());
-        getElement().setAttribute("tabindex", "-1");
-        actions.addClassName("row");
+        String name = post.author().isBlank() ? "You" : post.author();
+        getElement()
+                .setAttribute("aria-label", (isReply ? "Reply by " : "Post by ") + name)
+                .setAttribute("tabindex", "-1");
         below.addClassName("below");
-        add(head(), text, actions, below);
+        add(head(name), text, actions, below);
         showActions();
         if (!post.replies().isEmpty()) {
             Div replies = new Div();
             replies.addClassName("replies");
-            post.replies().forEach(reply -> replies.add(new PostView(reply, true, room)));
+            post.replies().forEach(reply -> replies.add(new PostView(reply, true, 1, context)));
             add(replies);
         }
         // What was being written when the page went away is open again.
         if (post.own()) {
-            room.draft(Target.editOf(post.id())).ifPresent(this::openEdit);
+            context.draft(Target.editOf(post.id())).ifPresent(draft -> open(editForm(draft), draft));
         }
-        room.draft(Target.replyTo(post.id())).ifPresent(this::openReply);
+        context.draft(Target.replyTo(post.id())).ifPresent(this::openReply);
     }
 
     PostId id() {
         return post.id();
     }
 
-    private String name() {
-        return post.author().isBlank() ? "You" : post.author();
-    }
-
-    private Div head() {
-        Span author = new Span(name());
+    private Div head(String name) {
+        Span author = new Span(name);
         author.addClassName("author");
         Div head = new Div(author);
         head.addClassName("head");
@@ -72,10 +71,10 @@ final class PostView extends Article {
         if (post.instructor()) {
             head.add(label("instructor"));
         }
-        head.add(label(room.time(post.postedAt())));
+        head.add(label(context.time(post.postedAt())));
         Instant editedAt = post.editedAt();
         if (editedAt != null) {
-            head.add(label("edited " + room.time(editedAt)));
+            head.add(label("edited " + context.time(editedAt)));
         }
         return head;
     }
@@ -92,53 +91,43 @@ final class PostView extends Article {
 
     private void showActions() {
         actions.removeAll();
-        if (!isReply && !room.alone()) {
-            actions.add(action("Reply", () -> openReply(null)));
+        if (!isReply && context.inCourse()) {
+            action("Reply").addClickListener(click -> openReply(null));
         }
         if (post.own()) {
-            actions.add(action("Edit", () -> openEdit(null)));
+            action("Edit").addClickListener(click -> open(editForm(null), null));
         }
-        if (post.editedAt() != null && (post.own() || room.instructor())) {
-            actions.add(history());
+        if (post.editedAt() != null && (post.own() || context.isInstructor())) {
+            NativeButton history = action("Earlier versions");
+            history.getElement().setAttribute("aria-expanded", "false");
+            history.addClickListener(click -> toggleHistory(history));
         }
         actions.setVisible(actions.getComponentCount() > 0);
     }
 
-    private NativeButton action(String words, Runnable run) {
-        NativeButton button = new NativeButton(words, click -> run.run());
-        button.addClassNames("act", "plain", "quieter");
-        button.getElement().setAttribute("type", "button");
+    private NativeButton action(String words) {
+        NativeButton button = Ui.button(words, "act", "plain", "quieter");
+        actions.add(button);
         return button;
     }
 
-    private void openReply(@Nullable Draft found) {
-        DraftKeeper keeper = room.keeper(Target.replyTo(post.id()), found, null);
+    private void openReply(@Nullable Draft draft) {
         PostId id = PostId.random();
-        PostForm form = new PostForm(
-                        "Your reply",
-                        "Reply",
-                        1,
-                        keeper,
-                        new PostForm.Use(
-                                markdown -> room.desk()
-                                        .write(author ->
-                                                room.desk().discussion().reply(id, post.id(), author, markdown)),
-                                written -> room.changed().accept(written.id()),
-                                stale -> {}))
-                .cancelledBy(this::close);
-        open(form, found);
-    }
-
-    private void openEdit(@Nullable Draft found) {
-        open(editForm(found), found);
+        PostForm form = new PostForm(context, Target.replyTo(post.id()), draft, "Your reply", "Reply", 1, null) {
+            @Override
+            WriteResult write(UserId author, String markdown) {
+                return context.discussion().reply(id, post.id(), author, markdown);
+            }
+        };
+        open(form, draft);
     }
 
     /** Opens the edit with a text that was written for a post elsewhere, because this one was there first. */
-    void openEditInstead(String unsaved, WriteResult.Stale stale) {
+    void openEditInstead(String unsaved, WriteResult.Stale newer) {
         PostForm form = editForm(null);
         open(form, null);
         form.withUnsaved(unsaved);
-        tellStale(form, stale);
+        tellStale(form, newer);
     }
 
     /** Opens the edit with the post and, below it, a text that was written beside it. */
@@ -148,39 +137,38 @@ final class PostView extends Article {
         form.withUnsaved(post.markdown() + "\n\n" + more);
     }
 
-    private PostForm editForm(@Nullable Draft found) {
-        Long base = found == null || found.baseVersion() == null ? Long.valueOf(post.version()) : found.baseVersion();
-        DraftKeeper keeper = room.keeper(Target.editOf(post.id()), found, base);
-        PostForm[] form = new PostForm[1];
-        PostForm edit = new PostForm(
+    private PostForm editForm(@Nullable Draft draft) {
+        text.setVisible(false);
+        PostForm form =
+                new PostForm(
+                        context,
+                        Target.editOf(post.id()),
+                        draft,
                         isReply ? "Your reply" : "Your post",
                         "Save changes",
-                        isReply ? 1 : room.leastWords(),
-                        keeper,
-                        new PostForm.Use(
-                                markdown -> room.desk()
-                                        .write(author -> room.desk()
-                                                .discussion()
-                                                .edit(
-                                                        post.id(),
-                                                        keeper.baseVersion().orElse(post.version()),
-                                                        author,
-                                                        markdown)),
-                                written -> room.changed().accept(post.id()),
-                                stale -> tellStale(form[0], stale)))
-                .cancelledBy(this::close);
-        form[0] = edit;
-        text.setVisible(false);
-        return edit.with(post.markdown());
+                        leastWords,
+                        post.version()) {
+                    @Override
+                    WriteResult write(UserId author, String markdown) {
+                        Long base = baseVersion();
+                        return context.discussion()
+                                .edit(post.id(), base == null ? post.version() : base, author, markdown);
+                    }
+
+                    @Override
+                    void stale(WriteResult.Stale newer) {
+                        tellStale(this, newer);
+                    }
+                };
+        return draft == null ? form.with(post.markdown()) : form;
     }
 
-    private void tellStale(PostForm form, WriteResult.Stale stale) {
-        form.keeper().startFrom(stale.version());
-        Div current = new Div(body(stale.markdown()));
+    private void tellStale(PostForm form, WriteResult.Stale newer) {
+        form.startFrom(newer.version());
+        Div current = new Div(body(newer.markdown()));
         current.addClassName("standing");
         Div notice = new Div(
-                new Paragraph("This was changed in another tab or on another device, "
-                        + room.time(stale.changedAt())
+                new Paragraph("This was changed in another tab or on another device, " + context.time(newer.changedAt())
                         + ". Your text below is kept. What stands there now:"),
                 current,
                 new Paragraph("Save changes replaces it with your text, and keeps it in the earlier versions."));
@@ -189,14 +177,13 @@ final class PostView extends Article {
         form.focus();
     }
 
-    private void open(PostForm form, @Nullable Draft found) {
+    private void open(PostForm form, @Nullable Draft draft) {
+        form.cancelledBy(this::close);
         actions.setVisible(false);
         below.removeAll();
         below.add(form);
-        if (found == null) {
+        if (draft == null) {
             form.focus();
-        } else {
-            form.with(found);
         }
     }
 
@@ -207,28 +194,21 @@ final class PostView extends Article {
         getElement().callJsFunction("focus");
     }
 
-    private NativeButton history() {
-        NativeButton[] button = new NativeButton[1];
-        button[0] = action("Earlier versions", () -> toggleHistory(button[0]));
-        button[0].getElement().setAttribute("aria-expanded", "false");
-        return button[0];
-    }
-
     private void toggleHistory(NativeButton button) {
-        boolean open = !below.getChildren().toList().isEmpty();
+        boolean open = below.getComponentCount() > 0;
         button.getElement().setAttribute("aria-expanded", String.valueOf(!open));
         below.removeAll();
-        if (!open) {
-            Optional<List<PastVersion>> past = room.desk()
-                    .reader()
-                    .flatMap(reader -> room.desk().discussion().history(post.id(), reader));
-            past.orElse(List.of()).forEach(version -> {
-                Paragraph until = new Paragraph("Until " + room.time(version.replacedAt()));
-                until.addClassNames("small", "quiet");
-                Div then = new Div(until, body(version.markdown()));
-                then.addClassName("past");
-                below.add(then);
-            });
+        if (open) {
+            return;
         }
+        context.reader()
+                .flatMap(reader -> context.discussion().history(post.id(), reader))
+                .orElse(List.of())
+                .forEach(version -> {
+                    Div past =
+                            new Div(Ui.quiet("Until " + context.time(version.replacedAt())), body(version.markdown()));
+                    past.addClassName("past");
+                    below.add(past);
+                });
     }
 }

@@ -2,16 +2,17 @@ package org.readout.discussion.ui;
 
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.Html;
+import com.vaadin.flow.component.HtmlContainer;
+import com.vaadin.flow.component.Tag;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H2;
 import com.vaadin.flow.component.html.H3;
 import com.vaadin.flow.component.html.ListItem;
+import com.vaadin.flow.component.html.NativeButton;
 import com.vaadin.flow.component.html.OrderedList;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Section;
 import com.vaadin.flow.component.html.UnorderedList;
-import java.time.Instant;
-import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -19,8 +20,10 @@ import java.util.UUID;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.readout.discussion.Conversation;
-import org.readout.discussion.DraftService.Draft;
-import org.readout.discussion.DraftService.Target;
+import org.readout.discussion.Draft;
+import org.readout.discussion.Draft.Target;
+import org.readout.discussion.DraftService.Outcome;
+import org.readout.discussion.DraftService.Typed;
 import org.readout.discussion.Post;
 import org.readout.discussion.PostId;
 import org.readout.discussion.ThreadId;
@@ -28,79 +31,96 @@ import org.readout.discussion.WriteResult;
 import org.readout.format.Markdown;
 import org.readout.lesson.Lesson.Prompt;
 import org.readout.lesson.Lesson.StanceQuestion;
+import org.readout.shell.SectionPart;
 import org.readout.user.UserId;
+import org.readout.web.Ui;
+import org.readout.web.UserTime;
 
-/** One prompt: the stance, the own post and, once that is there, everybody's. */
+/** One prompt: the stance, the user's post and, once that is there, everyone's. */
 final class PromptPanel extends Section {
 
     private final Prompt prompt;
-    private final ThreadId place;
-    private final @Nullable ZoneId zone;
-    private final Desk desk;
-    private final Runnable posted;
-    private final OrderedList path = new OrderedList();
+    private final DiscussionContext context;
     private final String which;
+    private final OrderedList path = new OrderedList();
 
     /**
-     * @param zone the course's time zone, {@code null} without a course
-     * @param which of the discussions of the section it is, such as {@code Discussion 1 of 2}; empty where it is the only one
-     * @param posted what else happens when the own post is made
+     * @param which of the section's discussions it is, such as {@code Discussion 1 of 2}; empty if it is the only one
      */
-    PromptPanel(Prompt prompt, ThreadId place, @Nullable ZoneId zone, Desk desk, String which, Runnable posted) {
-        this.which = which;
+    PromptPanel(Prompt prompt, DiscussionContext context, String which) {
         this.prompt = prompt;
-        this.place = place;
-        this.zone = zone;
-        this.desk = desk;
-        this.posted = posted;
+        this.context = context;
+        this.which = which;
         addClassName("stance");
+        path.addClassName("path");
+        context.onChange(this::showFrom);
         show();
     }
 
-    private Conversation show() {
+    private void show() {
         removeAll();
-        Optional<UserId> reader = desk.reader();
-        Conversation conversation =
-                reader.map(person -> desk.discussion().read(place, person)).orElse(Conversation.EMPTY);
-        List<Draft> drafts =
-                reader.map(person -> desk.drafts().at(place, person)).orElse(List.of());
-        Room room = new Room(
-                desk,
-                place,
-                leastWords(conversation.instructor()),
-                conversation.instructor(),
-                conversation.instructor() ? zone : null,
-                drafts,
-                this::showFrom);
-        Optional<Post> own = conversation.own();
+        Conversation conversation = context.load();
+        Post own = conversation.own().orElse(null);
         if (conversation.instructor()) {
-            showToInstructor(conversation, room);
-        } else if (own.isPresent()) {
-            showAfterPost(conversation, own.get(), room);
+            showToInstructor(conversation, own);
+        } else if (own != null) {
+            showAfterPost(conversation, own);
         } else {
-            showBeforePost(conversation, room);
+            showBeforePost(conversation);
         }
-        return conversation;
     }
 
-    private void showBeforePost(Conversation conversation, Room room) {
+    private void showFrom(PostId written) {
+        show();
+        view(written).ifPresent(post -> post.getElement().callJsFunction("focus"));
+    }
+
+    private void showBeforePost(Conversation conversation) {
+        // What the user thought and wrote before joining the course need not be done twice; a click posts it.
+        ThreadId alone = context.thread().alone();
+        Conversation before = context.inCourse() ? context.read(alone) : Conversation.EMPTY;
         StanceQuestion stance = prompt.stance();
-        BeforeJoining before = BeforeJoining.at(place, desk);
         Integer taken = conversation.before();
         add(path(stance == null || taken != null ? 2 : 1));
         heading(stance == null ? "Write first" : taken == null ? "Take a stance first" : "Write your post");
         if (stance != null) {
-            add(statement(stance), scale(stance, taken, before.stance()));
+            StanceScale scale =
+                    new StanceScale("Your stance", stance.scale(), taken == null ? before.before() : taken, context) {
+                        @Override
+                        void taken(int step) {
+                            path(2);
+                        }
+                    };
+            if (taken == null && before.before() != null) {
+                scale.say("Your stance from before you joined. It comes along when you post.");
+            }
+            add(statement(stance), scale);
         }
-        add(ask(), quiet(whoSees()), postForm(room, before.text()));
+        add(ask(), Ui.quiet(whoSees()));
+        PostForm form = postForm(conversation);
+        String writtenBefore = !context.inCourse() || context.draft(Target.POST).isPresent()
+                ? ""
+                : before.own()
+                        .map(Post::markdown)
+                        .or(() -> context.drafts(alone).stream()
+                                .filter(draft -> draft.target().equals(Target.POST))
+                                .map(Draft::text)
+                                .findFirst())
+                        .orElse("");
+        if (!writtenBefore.isBlank()) {
+            Paragraph offer = new Paragraph("You wrote this before you joined. Post it to your course?");
+            offer.addClassName("offer");
+            add(offer, Ui.quiet("Nobody in the course sees it before you post it."));
+            form.with(writtenBefore);
+        }
+        add(form);
     }
 
-    private void showAfterPost(Conversation conversation, Post own, Room room) {
+    private void showAfterPost(Conversation conversation, Post own) {
         add(path(3));
         heading("The discussion");
-        add(ask(), new PostView(own, false, room));
-        add(leftOver(room, own));
-        if (!room.alone()) {
+        add(ask(), new PostView(own, false, leastWords(false), context), new UnpostedDraft(own));
+        if (context.inCourse()) {
             add(new H3("Your classmates"));
             List<Post> others =
                     conversation.posts().stream().filter(post -> !post.own()).toList();
@@ -108,14 +128,12 @@ final class PromptPanel extends Section {
                 add(new Paragraph("You are the first. Your classmates’ posts stand here as they write them; each of"
                         + " them sees yours after writing one."));
             }
-            others.forEach(post -> add(new PostView(post, false, room)));
+            others.forEach(post -> add(new PostView(post, false, 1, context)));
         } else if (!prompt.considerations().isEmpty()) {
             UnorderedList considerations = new UnorderedList();
-            prompt.considerations().forEach(text -> {
-                ListItem item = new ListItem();
-                item.add(new Html("<div>" + Markdown.html(text) + "</div>"));
-                considerations.add(item);
-            });
+            prompt.considerations()
+                    .forEach(text ->
+                            considerations.add(new ListItem(new Html("<div>" + Markdown.html(text) + "</div>"))));
             add(new H3("To hold against what you wrote"), considerations);
         }
         StanceQuestion stance = prompt.stance();
@@ -126,21 +144,16 @@ final class PromptPanel extends Section {
 
     private void showStanceAgain(Conversation conversation, StanceQuestion stance) {
         Div moved = new Div();
-        add(new H3("Has your stance moved?"), statement(stance));
-        add(new StanceScale(
-                "Your stance now",
-                stance.scale(),
-                conversation.after(),
-                new StanceScale.Use(
-                        step -> {
-                            Optional<Instant> at = desk.takeStance(place, step);
-                            at.ifPresent(saved -> showMoved(moved, conversation.before(), step, stance));
-                            return at;
-                        },
-                        desk::notice)));
         moved.getElement().setAttribute("aria-live", "polite");
-        add(moved);
         Integer after = conversation.after();
+        add(new H3("Has your stance moved?"), statement(stance));
+        add(new StanceScale("Your stance now", stance.scale(), after, context) {
+            @Override
+            void taken(int step) {
+                showMoved(moved, conversation.before(), step, stance);
+            }
+        });
+        add(moved);
         if (after != null) {
             showMoved(moved, conversation.before(), after, stance);
         }
@@ -148,99 +161,72 @@ final class PromptPanel extends Section {
 
     private void showMoved(Div moved, @Nullable Integer before, int after, StanceQuestion stance) {
         moved.removeAll();
-        if (before != null
-                && before < stance.scale().size()
-                && after < stance.scale().size()) {
-            moved.add(quiet(
+        List<String> scale = stance.scale();
+        if (before != null && before < scale.size() && after < scale.size()) {
+            moved.add(Ui.quiet(
                     before == after
-                            ? "You stayed where you were: " + stance.scale().get(after) + "."
-                            : "You moved from " + stance.scale().get(before) + " to "
-                                    + stance.scale().get(after) + "."));
+                            ? "You stayed where you were: " + scale.get(after) + "."
+                            : "You moved from " + scale.get(before) + " to " + scale.get(after) + "."));
         }
         shift(stance).ifPresent(moved::add);
     }
 
     private Optional<StanceShiftView> shift(StanceQuestion stance) {
-        return desk.reader()
-                .flatMap(person -> desk.discussion().shift(place, person))
+        return context.reader()
+                .flatMap(person -> context.discussion().shift(context.thread(), person))
                 .map(shift -> new StanceShiftView(shift, stance.scale()));
     }
 
-    private void showToInstructor(Conversation conversation, Room room) {
+    private void showToInstructor(Conversation conversation, @Nullable Post own) {
         heading("The discussion");
         add(
                 ask(),
-                quiet("You teach this course: you see every post without writing one. Yours carry the word"
+                Ui.quiet("You teach this course: you see every post without writing one. Yours carry the word"
                         + " “instructor”; students see them once they have posted."));
         add(new H3("Posts"));
         if (conversation.posts().isEmpty()) {
             add(new Paragraph("Nobody has posted yet."));
         }
-        conversation.posts().forEach(post -> add(new PostView(post, false, room)));
-        Optional<Post> own = conversation.own();
-        if (own.isEmpty()) {
-            add(new H3("Your post"), postForm(room, null));
+        conversation.posts().forEach(post -> add(new PostView(post, false, 1, context)));
+        if (own == null) {
+            add(new H3("Your post"), postForm(conversation));
         } else {
-            add(leftOver(room, own.get()));
+            add(new UnpostedDraft(own));
         }
         StanceQuestion stance = prompt.stance();
         if (stance != null) {
             shift(stance).ifPresent(shift -> {
-                shift.about(statement(stance));
+                // The instructor has not just read what the stance is on.
+                shift.addComponentAtIndex(1, statement(stance));
                 add(shift);
             });
         }
     }
 
-    /** @param writtenBefore what the reader wrote before joining the course, or {@code null} */
-    private Component postForm(Room room, @Nullable String writtenBefore) {
-        Draft draft = room.draft(Target.POST).orElse(null);
-        DraftKeeper keeper = room.keeper(Target.POST, draft, null);
-        PostForm[] form = new PostForm[1];
-        form[0] = new PostForm(
-                "Your post",
-                "Post",
-                room.leastWords(),
-                keeper,
-                new PostForm.Use(
-                        markdown -> desk.write(author -> desk.discussion().post(place, author, markdown)),
-                        written -> {
-                            showFrom(written.id());
-                            posted.run();
-                        },
-                        stale -> editInstead(form[0].area().getValue(), stale)));
-        if (draft != null) {
-            return form[0].with(draft);
-        }
-        if (writtenBefore == null) {
-            return form[0];
-        }
-        Paragraph offer = new Paragraph("You wrote this before you joined. Post it to your course?");
-        offer.addClassName("offer");
-        return new Div(offer, quiet("Nobody in the course sees it before you post it."), form[0].with(writtenBefore));
-    }
+    private PostForm postForm(Conversation conversation) {
+        Draft draft = context.draft(Target.POST).orElse(null);
+        int least = leastWords(conversation.instructor());
+        return new PostForm(context, Target.POST, draft, "Your post", "Post", least, null) {
+            @Override
+            WriteResult write(UserId author, String markdown) {
+                return context.discussion().post(context.thread(), author, markdown);
+            }
 
-    /** A text that was typed for a post beside the one that is there. */
-    private Component leftOver(Room room, Post own) {
-        Draft draft = room.draft(Target.POST).orElse(null);
-        DraftKeeper keeper = room.keeper(Target.POST, draft, null);
-        return draft == null
-                ? new BrowserDraft(keeper, own.markdown(), this::show)
-                : new UnpostedDraft(
-                        draft, () -> view(own.id()).ifPresent(post -> post.openEditWith(draft.text())), keeper::drop);
-    }
+            @Override
+            void written(PostId id) {
+                showFrom(id);
+                PromptPanel.this.fireEvent(new SectionPart.Done(PromptPanel.this));
+            }
 
-    private void editInstead(String unsaved, WriteResult.Stale stale) {
-        show();
-        view(stale.id()).ifPresent(post -> post.openEditInstead(unsaved, stale));
-        within(this)
-                .filter(component -> component instanceof UnpostedDraft text && text.says(unsaved))
-                .forEach(text -> ((UnpostedDraft) text).drop());
-    }
-
-    private void showFrom(PostId written) {
-        show();
-        view(written).ifPresent(post -> post.getElement().callJsFunction("focus"));
+            @Override
+            void stale(WriteResult.Stale newer) {
+                show();
+                view(newer.id()).ifPresent(post -> post.openEditInstead(text(), newer));
+                within(PromptPanel.this)
+                        .filter(part -> part instanceof UnpostedDraft left && left.says(text()))
+                        .forEach(left -> ((UnpostedDraft) left).drop());
+            }
+        };
     }
 
     private Optional<PostView> view(PostId id) {
@@ -255,35 +241,35 @@ final class PromptPanel extends Section {
         return component.getChildren().flatMap(child -> Stream.concat(Stream.of(child), within(child)));
     }
 
-    /** Where a student is on the way to everyone's posts; of a prompt without a stance two steps. */
+    /** Shows which of the steps to everyone's posts the user is at; a prompt without a stance has no first step. */
     private OrderedList path(int step) {
         List<String> names = new ArrayList<>();
         if (prompt.stance() != null) {
             names.add("Your stance");
         }
         names.add("Your post");
-        if (place.course() != null) {
+        if (context.inCourse()) {
             names.add("Everyone’s posts");
         }
         int current = prompt.stance() == null ? step - 1 : step;
         path.removeAll();
         for (int i = 1; i <= names.size(); i++) {
-            boolean done = i < current || i == current && step == 3 && place.course() == null;
+            boolean done = i < current || i == current && step == 3 && !context.inCourse();
             ListItem item = new ListItem(i + " " + names.get(i - 1) + (done ? " ✓" : ""));
             if (i == current) {
                 item.getElement().setAttribute("aria-current", "step");
             }
             path.add(item);
         }
-        path.addClassName("path");
         return path;
     }
 
     private void heading(String words) {
         H2 heading = new H2(words);
-        heading.setId("discussion-" + UUID.randomUUID());
+        String id = "discussion-" + UUID.randomUUID();
+        heading.setId(id);
         if (which.isEmpty()) {
-            getElement().setAttribute("aria-labelledby", heading.getId().orElseThrow());
+            getElement().setAttribute("aria-labelledby", id);
         } else {
             // Two discussions in the same state have the same heading; a list of landmarks must tell them apart.
             getElement().setAttribute("aria-label", which + ": " + words);
@@ -303,36 +289,9 @@ final class PromptPanel extends Section {
         return statement;
     }
 
-    /**
-     * @param taken the own stance, or {@code null}
-     * @param alone the one taken before joining the course, or {@code null}
-     */
-    private StanceScale scale(StanceQuestion stance, @Nullable Integer taken, @Nullable Integer alone) {
-        StanceScale scale = new StanceScale(
-                "Your stance",
-                stance.scale(),
-                taken == null ? alone : taken,
-                new StanceScale.Use(
-                        step -> {
-                            Optional<Instant> at = desk.takeStance(place, step);
-                            at.ifPresent(saved -> path(2));
-                            return at;
-                        },
-                        desk::notice));
-        return taken == null && alone != null
-                ? scale.saying("Your stance from before you joined. It comes along when you post.")
-                : scale;
-    }
-
-    private static Paragraph quiet(String words) {
-        Paragraph paragraph = new Paragraph(words);
-        paragraph.addClassNames("small", "quiet");
-        return paragraph;
-    }
-
     private String whoSees() {
         String scored = prompt.stance() == null ? "" : "Nobody is scored for a stance. ";
-        if (place.course() != null) {
+        if (context.inCourse()) {
             return scored + "You see your classmates’ posts once you have written yours; they see your name."
                     + " Your instructor sees every post.";
         }
@@ -344,5 +303,81 @@ final class PromptPanel extends Section {
 
     private int leastWords(boolean instructor) {
         return instructor ? 1 : Math.max(1, prompt.leastWords());
+    }
+
+    /**
+     * Shows a text that was typed for a post beside the one that is there: a draft, or else what this browser still keeps
+     * because it never reached the server. See {@code scripts/draft.js}.
+     */
+    @Tag("readout-left")
+    final class UnpostedDraft extends HtmlContainer {
+
+        private final Post post;
+
+        private UnpostedDraft(Post post) {
+            this.post = post;
+            getElement()
+                    .setAttribute("data-key", context.key(Target.POST))
+                    .setAttribute("data-owner", context.ownerKey());
+            Draft draft = context.draft(Target.POST).orElse(null);
+            if (draft != null) {
+                show(draft);
+                return;
+            }
+            getElement()
+                    .addEventListener("left", event -> {
+                        String text =
+                                event.getEventData().path("event.detail.text").asString("");
+                        long sequence = event.getEventData()
+                                .path("event.detail.sequence")
+                                .asLong(0);
+                        left(text, sequence);
+                    })
+                    .addEventData("event.detail.text")
+                    .addEventData("event.detail.sequence");
+        }
+
+        private void left(String text, long sequence) {
+            if (text.isBlank() || text.strip().equals(post.markdown())) {
+                context.forgetInBrowser(Target.POST, sequence);
+            } else if (context.save(Target.POST, new Typed(text, null, sequence), 0)
+                            .orElse(null)
+                    instanceof Outcome.Saved saved) {
+                context.forgetInBrowser(Target.POST, sequence);
+                show(saved.draft());
+            }
+        }
+
+        private void show(Draft draft) {
+            Div text = new Div(draft.text());
+            text.addClassName("as-typed");
+            text.getElement().setAttribute("dir", "auto");
+            NativeButton add = Ui.button("Add it to your post", "act", "plain");
+            add.addClickListener(click -> {
+                view(post.id()).ifPresent(view -> view.openEditWith(draft.text()));
+                drop();
+            });
+            NativeButton drop = Ui.button("Drop it", "act", "plain");
+            drop.addClickListener(click -> drop());
+            Div notice = new Div(
+                    new Paragraph("You also wrote this in another tab or on another device, last at "
+                            + UserTime.dayAndTime(draft.savedAt()) + ", and have not posted it."),
+                    text,
+                    Ui.row(add, drop));
+            notice.addClassName("notice");
+            removeAll();
+            add(notice);
+        }
+
+        private boolean says(String text) {
+            return context.draft(Target.POST)
+                    .filter(draft -> draft.text().equals(text))
+                    .isPresent();
+        }
+
+        private void drop() {
+            context.drop(Target.POST);
+            removeFromParent();
+        }
     }
 }

@@ -6,43 +6,27 @@ import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.NativeLabel;
 import com.vaadin.flow.component.html.Span;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.UUID;
-import java.util.function.IntFunction;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.readout.web.UserTime;
 
 /** The steps of a scale as the browser's own radio buttons. Choosing one saves it. */
-final class StanceScale extends Div {
+abstract class StanceScale extends Div {
 
-    /**
-     * What becomes of a choice.
-     *
-     * @param take takes a step and says when it was saved
-     * @param notice what to say where it was not, if anything special is to be said
-     */
-    record Use(IntFunction<Optional<Instant>> take, Supplier<Optional<Component>> notice) {}
-
-    private final List<Step> steps = new ArrayList<>();
+    private final DiscussionContext context;
     private final Div stamp = new Div();
-    private final Use use;
 
     /** @param chosen the step that is taken already, or {@code null} */
-    StanceScale(String accessibleName, List<String> scale, @Nullable Integer chosen, Use use) {
-        this.use = use;
+    StanceScale(String name, List<String> scale, @Nullable Integer chosen, DiscussionContext context) {
+        this.context = context;
         Div group = new Div();
         group.addClassName("scale");
-        group.getElement().setAttribute("role", "radiogroup").setAttribute("aria-label", accessibleName);
-        String name = "stance-" + UUID.randomUUID();
+        group.getElement().setAttribute("role", "radiogroup").setAttribute("aria-label", name);
+        String radios = "stance-" + UUID.randomUUID();
         for (int i = 0; i < scale.size(); i++) {
-            int step = i;
-            Step radio = new Step(name, chosen != null && chosen == i, () -> choose(step));
-            steps.add(radio);
             NativeLabel label = new NativeLabel();
-            label.add(radio, new Span(scale.get(i)));
+            label.add(new Step(radios, i, chosen != null && chosen == i), new Span(scale.get(i)));
             group.add(label);
         }
         stamp.addClassName("stamp");
@@ -50,33 +34,36 @@ final class StanceScale extends Div {
         add(group, stamp);
     }
 
-    /** Says something where the scale says when it was saved. */
-    StanceScale saying(String words) {
+    /** Called when the user has taken a step and it is saved. */
+    abstract void taken(int step);
+
+    void say(String words) {
         stamp.setText(words);
-        return this;
     }
 
     private void choose(int step) {
         stamp.removeAll();
-        use.take()
-                .apply(step)
-                .ifPresentOrElse(
-                        at -> stamp.setText("Saved " + UserTime.time(at)),
-                        () -> use.notice()
-                                .get()
-                                .ifPresentOrElse(
-                                        stamp::add,
-                                        () -> stamp.setText("This could not be saved: load the page again.")));
+        Instant at = context.writer()
+                .flatMap(person -> context.discussion().takeStance(context.thread(), person, step))
+                .orElse(null);
+        if (at == null) {
+            context.signedIn()
+                    .ifPresentOrElse(stamp::add, () -> stamp.setText("This could not be saved: load the page again."));
+            return;
+        }
+        taken(step);
+        stamp.setText("Saved " + UserTime.time(at));
     }
 
     @Tag("input")
-    static final class Step extends Component {
-        Step(String name, boolean checked, Runnable chosen) {
-            getElement().setAttribute("type", "radio").setAttribute("name", name);
+    final class Step extends Component {
+
+        private Step(String radios, int step, boolean checked) {
+            getElement().setAttribute("type", "radio").setAttribute("name", radios);
             if (checked) {
                 getElement().setAttribute("checked", true);
             }
-            getElement().addEventListener("change", event -> chosen.run());
+            getElement().addEventListener("change", event -> choose(step));
         }
     }
 }

@@ -1,15 +1,15 @@
 package org.readout.discussion.ui;
 
-import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H3;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Span;
 import java.util.ArrayList;
 import java.util.List;
-import org.readout.discussion.StanceShift;
+import org.readout.discussion.Conversation.StanceShift;
+import org.readout.web.Ui;
 
-/** How a class moved: a bar before, a bar after, each with its numbers in words. */
+/** Shows how a class moved: a bar before, a bar after, each with its numbers in words. */
 final class StanceShiftView extends Div {
 
     StanceShiftView(StanceShift shift, List<String> scale) {
@@ -25,20 +25,16 @@ final class StanceShiftView extends Div {
                     + StanceShift.LEAST_PEOPLE + " on."));
             return;
         }
-        Paragraph counted = new Paragraph(people + " taken a stance twice.");
-        counted.addClassNames("small", "quiet");
-        add(counted, bar("Before", shift.before(), scale), bar("After", shift.after(), scale));
-    }
-
-    /** Says below the heading what the stance is on, for whoever has not just read it. */
-    void about(Component statement) {
-        addComponentAtIndex(1, statement);
+        add(
+                Ui.quiet(people + " taken a stance twice."),
+                bar("Before", shift.before(), scale),
+                bar("After", shift.after(), scale));
     }
 
     private static Div bar(String moment, List<Integer> counts, List<String> scale) {
         Div segments = new Div();
         segments.addClassName("segments");
-        // The same numbers stand in words below.
+        // The same numbers are in words below.
         segments.getElement().setAttribute("aria-hidden", "true");
         List<String> words = new ArrayList<>();
         for (int i = 0; i < counts.size(); i++) {
@@ -48,7 +44,8 @@ final class StanceShiftView extends Div {
                 Span segment = new Span(String.valueOf(count));
                 segment.addClassName("segment");
                 segment.getStyle().set("flex-grow", String.valueOf(count));
-                segment.getStyle().set("--place", String.valueOf(place(i, counts.size())));
+                // From 0 at one end of the scale to 100 at the other.
+                segment.getStyle().set("--place", String.valueOf(i * 100 / Math.max(1, counts.size() - 1)));
                 segments.add(segment);
             }
         }
@@ -59,10 +56,5 @@ final class StanceShiftView extends Div {
         Div bar = new Div(segments, numbers);
         bar.addClassName("bar-of-stances");
         return bar;
-    }
-
-    /** From 0 at one end of the scale to 100 at the other. */
-    private static int place(int step, int steps) {
-        return steps < 2 ? 0 : step * 100 / (steps - 1);
     }
 }

@@ -33,7 +33,7 @@ import org.readout.course.InstructorNotices.StudentPart;
 import org.readout.course.TaughtCourses;
 import org.readout.course.TaughtCourses.AssignedLesson;
 import org.readout.course.TaughtCourses.TaughtCourse;
-import org.readout.discussion.DiscussionRecords.Entry;
+import org.readout.discussion.Post.Entry;
 import org.readout.discussion.PostMarkdown;
 import org.readout.format.Markdown;
 import org.readout.gradebook.GradebookService;

@@ -29,14 +29,17 @@ import org.readout.course.CourseId;
 import org.readout.course.CourseService;
 import org.readout.discussion.Conversation;
 import org.readout.discussion.DiscussionService;
+import org.readout.discussion.Draft;
+import org.readout.discussion.Draft.Target;
 import org.readout.discussion.DraftService;
-import org.readout.discussion.DraftService.Draft;
-import org.readout.discussion.DraftService.Target;
 import org.readout.discussion.DraftService.Typed;
 import org.readout.discussion.Post;
 import org.readout.discussion.PostId;
 import org.readout.discussion.ThreadId;
 import org.readout.discussion.WriteResult;
+import org.readout.discussion.ui.DiscussionPart.SectionDiscussion;
+import org.readout.discussion.ui.PostForm.DraftConflict;
+import org.readout.discussion.ui.PostForm.WritingArea;
 import org.readout.lesson.Lesson.Prompt;
 import org.readout.lesson.Lesson.StanceQuestion;
 import org.readout.lesson.LessonLibrary;
@@ -369,16 +372,16 @@ class DiscussionPartTest extends SpringBrowserlessTest {
         assertThat(text()).contains("have not posted it", "this was typed on a train");
         click("Add it to your post");
         assertThat(area().getValue()).isEqualTo("this was posted from elsewhere\n\nthis was typed on a train");
-        assertThat(find(UnpostedDraft.class).all()).isEmpty();
+        assertThat(text()).doesNotContain("have not posted it");
         open();
-        assertThat(find(UnpostedDraft.class).all()).isEmpty();
+        assertThat(text()).doesNotContain("have not posted it");
         assertThat(area().getValue()).contains("this was typed on a train");
 
         drafts.save(place(course), ben, Target.POST, new Typed("this as well", null, 50), 0);
         open();
         click("Drop it");
         open();
-        assertThat(find(UnpostedDraft.class).all()).isEmpty();
+        assertThat(text()).doesNotContain("have not posted it");
     }
 
     @Test
@@ -438,11 +441,9 @@ class DiscussionPartTest extends SpringBrowserlessTest {
                         0,
                         List.of(),
                         List.of("An *ally* can leave you.")),
-                new ThreadId(null, "small-states", "marked"),
-                null,
-                new Desk(discussion, drafts, currentPerson),
-                "",
-                () -> {});
+                new DiscussionContext(
+                        discussion, drafts, currentPerson, new ThreadId(null, "small-states", "marked"), null),
+                "");
         assertThat(innerHtml(panel.getElement())).contains("<em>way</em>", "<li>two</li>");
         assertThat(panel.getElement().getTextRecursively()).contains("“2 * 3 * 4 is <b>more</b>”");
     }
@@ -635,7 +636,7 @@ class DiscussionPartTest extends SpringBrowserlessTest {
 
     private void write(String text) {
         PostForm form = form();
-        type(text, form.keeper().known() + 1);
+        type(text, form.known() + 1);
     }
 
     private void type(String text, long sequence) {

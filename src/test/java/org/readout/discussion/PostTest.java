@@ -10,7 +10,7 @@ import net.jqwik.api.constraints.StringLength;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-class PostLengthTest {
+class PostTest {
 
     @ParameterizedTest(name = "{0}")
     @CsvSource(delimiter = '|', textBlock = """
@@ -30,22 +30,22 @@ class PostLengthTest {
                     你好 world                            | 3
                     """)
     void words_are_the_pieces_with_a_letter_or_a_digit(String text, int words) {
-        assertThat(PostLength.words(text)).isEqualTo(words);
+        assertThat(Post.words(text)).isEqualTo(words);
     }
 
     @Property(tries = 200)
     void words_parted_by_white_space_count_each(
             @ForAll @IntRange(max = 200) int words, @ForAll @AlphaChars @StringLength(min = 1, max = 12) String word) {
-        assertThat(PostLength.words((word + " \n ").repeat(words))).isEqualTo(words);
+        assertThat(Post.words((word + " \n ").repeat(words))).isEqualTo(words);
     }
 
     @Property(tries = 500)
     void no_text_has_more_words_than_characters(@ForAll String text) {
-        assertThat(PostLength.words(text)).isBetween(0, PostLength.characters(text));
+        assertThat(Post.words(text)).isBetween(0, Post.characters(text));
     }
 
     @Property(tries = 200)
     void a_character_outside_the_basic_plane_is_one_character(@ForAll @IntRange(max = 50) int times) {
-        assertThat(PostLength.characters("🙂".repeat(times))).isEqualTo(times);
+        assertThat(Post.characters("🙂".repeat(times))).isEqualTo(times);
     }
 }

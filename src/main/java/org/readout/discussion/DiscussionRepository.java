@@ -1,0 +1,382 @@
+package org.readout.discussion;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.readout.course.CourseId;
+import org.readout.db.SqlTime;
+import org.readout.discussion.Post.Count;
+import org.readout.discussion.Post.Entry;
+import org.readout.discussion.Post.PastVersion;
+import org.readout.user.UserId;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/**
+ * Posts, replies, their earlier versions and stances. Every query over other people's writing contains the condition under
+ * which it may be read, so that no caller can forget it.
+ */
+@Repository
+class DiscussionRepository {
+
+    static final String BEFORE = "before";
+    static final String AFTER = "after";
+
+    /** The asker is an instructor of the course of {@code p}, or takes part in it and has posted under the same prompt. */
+    private static final String OPEN = """
+            exists (
+                select 1
+                from enrolment seat
+                where seat.course_id = p.course_id
+                  and seat.person_id = :asker
+                  and (seat.part = 'instructor'
+                       or exists (
+                           select 1
+                           from post own
+                           where own.person_id = seat.person_id
+                             and own.course_id = seat.course_id
+                             and own.lesson_id = p.lesson_id
+                             and own.prompt_id = p.prompt_id
+                             and own.parent_post_id is null)))
+            """;
+
+    /** {@code p} is the asker's own, written alone or in a course in which the asker still takes part. */
+    private static final String OWN = """
+            (p.person_id = :asker
+             and (p.course_id is null
+                  or exists (
+                      select 1
+                      from enrolment seat
+                      where seat.course_id = p.course_id and seat.person_id = :asker)))
+            """;
+
+    private static final String HERE = """
+            p.lesson_id = :lesson and p.prompt_id = :prompt
+            and p.course_id is not distinct from cast(:course as uuid)
+            """;
+
+    private final JdbcClient jdbc;
+
+    DiscussionRepository(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /** Returns what the asker may read in a thread, the oldest first, replies beneath their posts. */
+    List<Post> visible(ThreadId thread, UserId asker) {
+        record Row(@Nullable UUID parent, Post post) {}
+        Map<UUID, List<Post>> replies = new HashMap<>();
+        List<Row> rows = at(jdbc, """
+                select p.*, author.name, author_seat.part
+                from post p
+                join person author on author.person_id = p.person_id
+                left join enrolment author_seat
+                    on author_seat.course_id = p.course_id and author_seat.person_id = p.person_id
+                where ((p.course_id is null and p.person_id = :asker) or %s) and %s
+                order by p.posted_at, p.post_id
+                """.formatted(OPEN, HERE), thread, asker)
+                .query((row, n) -> {
+                    UUID id = row.getObject("post_id", UUID.class);
+                    Post post = new Post(
+                            new PostId(id),
+                            row.getString("name"),
+                            asker.value().equals(row.getObject("person_id", UUID.class)),
+                            "instructor".equals(row.getString("part")),
+                            row.getString("body"),
+                            SqlTime.of(row, "posted_at"),
+                            SqlTime.orNull(row, "edited_at"),
+                            row.getLong("version"),
+                            replies.computeIfAbsent(id, each -> new ArrayList<>()));
+                    return new Row(row.getObject("parent_post_id", UUID.class), post);
+                })
+                .list();
+        for (Row row : rows) {
+            if (row.parent() != null) {
+                replies.getOrDefault(row.parent(), new ArrayList<>()).add(row.post());
+            }
+        }
+        return rows.stream().filter(row -> row.parent() == null).map(Row::post).toList();
+    }
+
+    /** Adds a post; the database refuses a second one of the same author in the thread. */
+    void insert(PostId id, ThreadId thread, UserId author, String markdown, Instant at) {
+        at(jdbc, """
+                insert into post (post_id, person_id, course_id, lesson_id, prompt_id, body, posted_at, version)
+                values (:id, :asker, :course, :lesson, :prompt, :body, :at, 1)
+                """, thread, author)
+                .param("id", id.value())
+                .param("body", markdown)
+                .param("at", SqlTime.toColumn(at))
+                .update();
+    }
+
+    /** Adds a reply; returns whether there was such a post that the author may read. */
+    boolean insertReply(PostId id, PostId parent, UserId author, String markdown, Instant at) {
+        return jdbc.sql("""
+                        insert into post (post_id, parent_post_id, reply_key, person_id, course_id, lesson_id, prompt_id,
+                                          body, posted_at, version)
+                        select cast(:id as uuid), p.post_id, cast(:id as uuid), cast(:asker as uuid), p.course_id,
+                               p.lesson_id, p.prompt_id, cast(:body as text), cast(:at as timestamp with time zone), 1
+                        from post p
+                        where p.post_id = :parent and p.parent_post_id is null and\s""" + OPEN)
+                        .param("id", id.value())
+                        .param("parent", parent.value())
+                        .param("asker", author.value())
+                        .param("body", markdown)
+                        .param("at", SqlTime.toColumn(at))
+                        .update()
+                == 1;
+    }
+
+    /** A person's own post or reply, with what an edit needs to know. */
+    record Own(
+            PostId id,
+            ThreadId thread,
+            boolean reply,
+            String markdown,
+            Instant postedAt,
+            @Nullable Instant editedAt,
+            long version) {
+
+        private static Own of(ResultSet row, int number) throws SQLException {
+            return new Own(
+                    new PostId(row.getObject("post_id", UUID.class)),
+                    DiscussionRepository.thread(row),
+                    row.getObject("parent_post_id", UUID.class) != null,
+                    row.getString("body"),
+                    SqlTime.of(row, "posted_at"),
+                    SqlTime.orNull(row, "edited_at"),
+                    row.getLong("version"));
+        }
+
+        Instant changedAt() {
+            return Objects.requireNonNullElse(editedAt, postedAt);
+        }
+    }
+
+    Optional<Own> ownAt(ThreadId thread, UserId asker) {
+        String sql = "select * from post p where p.person_id = :asker and p.parent_post_id is null and " + HERE;
+        return at(jdbc, sql, thread, asker).query(Own::of).optional();
+    }
+
+    Optional<Own> own(PostId id, UserId asker) {
+        return jdbc.sql("select * from post p where p.post_id = :id and " + OWN)
+                .param("id", id.value())
+                .param("asker", asker.value())
+                .query(Own::of)
+                .optional();
+    }
+
+    /** Returns the thread of a post that the asker may reply to. */
+    Optional<ThreadId> threadOfParent(PostId parent, UserId asker) {
+        return jdbc.sql("select * from post p where p.post_id = :id and p.parent_post_id is null and " + OPEN)
+                .param("id", parent.value())
+                .param("asker", asker.value())
+                .query((row, n) -> thread(row))
+                .optional();
+    }
+
+    /** Replaces the text if it still has that version, and keeps the text of before. */
+    boolean replace(Own own, long version, String markdown, Instant at) {
+        int changed = jdbc.sql("""
+                               update post set body = :body, edited_at = :at, version = version + 1
+                               where post_id = :id and version = :version
+                               """)
+                .param("body", markdown)
+                .param("at", SqlTime.toColumn(at))
+                .param("id", own.id().value())
+                .param("version", version)
+                .update();
+        if (changed == 1) {
+            jdbc.sql("insert into post_version (post_id, version, body, replaced_at) values (?, ?, ?, ?)")
+                    .params(own.id().value(), version, own.markdown(), SqlTime.toColumn(at))
+                    .update();
+        }
+        return changed == 1;
+    }
+
+    /** Returns the earlier versions of a post to its author and the course's instructors; nothing to anyone else. */
+    Optional<List<PastVersion>> history(PostId id, UserId asker) {
+        List<Optional<PastVersion>> rows = jdbc.sql("""
+                        select past.version, past.body, past.replaced_at
+                        from post p
+                        left join post_version past on past.post_id = p.post_id
+                        where p.post_id = :id
+                          and (%s
+                               or exists (
+                                   select 1
+                                   from enrolment desk
+                                   where desk.course_id = p.course_id
+                                     and desk.person_id = :asker
+                                     and desk.part = 'instructor'))
+                        order by past.version
+                        """.formatted(OWN))
+                .param("id", id.value())
+                .param("asker", asker.value())
+                .query((row, n) -> {
+                    long version = row.getLong("version");
+                    String body = row.getString("body");
+                    return Optional.ofNullable(SqlTime.orNull(row, "replaced_at"))
+                            .map(replacedAt -> new PastVersion(version, body, replacedAt));
+                })
+                .list();
+        return rows.isEmpty()
+                ? Optional.empty()
+                : Optional.of(rows.stream().flatMap(Optional::stream).toList());
+    }
+
+    /** Returns the threads of all lessons in which the person has posted. */
+    List<ThreadId> postedAt(UserId person) {
+        return jdbc.sql("select * from post where person_id = ? and parent_post_id is null")
+                .param(person.value())
+                .query((row, n) -> thread(row))
+                .list();
+    }
+
+    /** Counts what each student of a course wrote on a lesson there. */
+    List<Count> counts(CourseId course, String lessonId) {
+        return jdbc.sql("""
+                        select p.person_id, p.prompt_id,
+                               sum(case when p.parent_post_id is null then 1 else 0 end) as posts,
+                               sum(case when p.parent_post_id is null then 0 else 1 end) as replies
+                        from post p
+                        join enrolment student
+                            on student.course_id = p.course_id and student.person_id = p.person_id
+                           and student.part = 'student'
+                        where p.course_id = :course and p.lesson_id = :lesson
+                        group by p.person_id, p.prompt_id
+                        order by p.person_id, p.prompt_id
+                        """)
+                .param("course", course.value())
+                .param("lesson", lessonId)
+                .query((row, n) -> new Count(
+                        new UserId(row.getObject("person_id", UUID.class)),
+                        row.getString("prompt_id"),
+                        row.getInt("posts"),
+                        row.getInt("replies")))
+                .list();
+    }
+
+    /** Returns what one person wrote in a course on a lesson, the oldest first. */
+    List<Entry> written(CourseId course, String lessonId, UserId person) {
+        return jdbc.sql("""
+                        select * from post
+                        where course_id = :course and lesson_id = :lesson and person_id = :person
+                        order by posted_at, post_id
+                        """)
+                .param("course", course.value())
+                .param("lesson", lessonId)
+                .param("person", person.value())
+                .query((row, n) -> new Entry(
+                        row.getString("prompt_id"),
+                        row.getObject("parent_post_id", UUID.class) != null,
+                        row.getString("body"),
+                        SqlTime.of(row, "posted_at"),
+                        SqlTime.orNull(row, "edited_at")))
+                .list();
+    }
+
+    /** Returns the person's own stances in a thread as steps of the scale, by the moment. */
+    Map<String, Integer> stances(ThreadId thread, UserId person) {
+        Map<String, Integer> stances = new HashMap<>();
+        at(jdbc, "select * from stance p where p.person_id = :asker and " + HERE, thread, person)
+                .query(row -> {
+                    stances.put(row.getString("moment"), row.getInt("scale_step"));
+                });
+        return stances;
+    }
+
+    /** Sets a stance; the database refuses a second one of the moment that is added at the same time. */
+    void takeStance(ThreadId thread, UserId person, String moment, int step, Instant at) {
+        String change = """
+                update stance p set scale_step = :step, taken_at = :at
+                where p.person_id = :asker and p.moment = :moment and\s""" + HERE;
+        String add = """
+                insert into stance (stance_id, person_id, course_id, lesson_id, prompt_id, moment, scale_step, taken_at)
+                values (:id, :asker, :course, :lesson, :prompt, :moment, :step, :at)
+                """;
+        for (String sql : List.of(change, add)) {
+            int rows = at(jdbc, sql, thread, person)
+                    .param("id", UUID.randomUUID())
+                    .param("moment", moment)
+                    .param("step", step)
+                    .param("at", SqlTime.toColumn(at))
+                    .update();
+            if (rows > 0) {
+                return;
+            }
+        }
+    }
+
+    /** How many people moved from one step to another, or stayed if both are the same. */
+    record Move(int before, int after, int people) {}
+
+    /** Returns how the students of the course moved, if the asker may read the thread; otherwise nothing. */
+    List<Move> moves(ThreadId thread, UserId asker) {
+        return at(jdbc, """
+                select p.scale_step as before_step, a.scale_step as after_step, count(*) as people
+                from stance p
+                join stance a
+                    on a.person_id = p.person_id and a.course_id = p.course_id
+                   and a.lesson_id = p.lesson_id and a.prompt_id = p.prompt_id and a.moment = 'after'
+                join enrolment student
+                    on student.course_id = p.course_id and student.person_id = p.person_id and student.part = 'student'
+                where p.moment = 'before' and %s and %s
+                group by p.scale_step, a.scale_step
+                """.formatted(HERE, OPEN), thread, asker)
+                .query((row, n) -> new Move(row.getInt("before_step"), row.getInt("after_step"), row.getInt("people")))
+                .list();
+    }
+
+    /**
+     * Gives stances, posts and drafts that a guest wrote outside of courses to an account that has none of its own at the same
+     * prompt; the draft of an edit follows its post.
+     */
+    void bring(UserId guest, UserId account) {
+        String ownAtSamePrompt = """
+                own.person_id = :account and own.course_id is null
+                and own.lesson_id = brought.lesson_id and own.prompt_id = brought.prompt_id""";
+        for (String sql : List.of("""
+                update stance brought set person_id = :account
+                where brought.person_id = :guest and brought.course_id is null
+                  and not exists (select 1 from stance own where own.moment = brought.moment and %s)""", """
+                update post brought set person_id = :account
+                where brought.person_id = :guest and brought.course_id is null
+                  and not exists (select 1 from post own where %s)""", """
+                update post_draft brought set person_id = :account
+                where brought.person_id = :guest and brought.course_id is null
+                  and not exists (select 1 from post_draft own where own.target = brought.target and %s)
+                  and (brought.target = 'post'
+                       or exists (select 1 from post own
+                                  where own.person_id = :account
+                                    and brought.target = 'edit:' || cast(own.post_id as varchar(36))))""")) {
+            jdbc.sql(sql.formatted(ownAtSamePrompt))
+                    .param("guest", guest.value())
+                    .param("account", account.value())
+                    .update();
+        }
+    }
+
+    private static ThreadId thread(ResultSet row) throws SQLException {
+        UUID course = row.getObject("course_id", UUID.class);
+        return new ThreadId(
+                course == null ? null : new CourseId(course), row.getString("lesson_id"), row.getString("prompt_id"));
+    }
+
+    /** A statement about one thread and one person, {@code :asker}. */
+    static JdbcClient.StatementSpec at(JdbcClient jdbc, String sql, ThreadId thread, UserId asker) {
+        CourseId course = thread.course();
+        return jdbc.sql(sql)
+                .param("asker", asker.value())
+                .param("course", course == null ? null : course.value())
+                .param("lesson", thread.lessonId())
+                .param("prompt", thread.promptId());
+    }
+}

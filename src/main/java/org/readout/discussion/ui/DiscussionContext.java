@@ -1,0 +1,215 @@
+package org.readout.discussion.ui;
+
+import com.vaadin.flow.component.UI;
+import com.vaadin.flow.component.html.Anchor;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.Paragraph;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import org.readout.course.CourseId;
+import org.readout.course.DueText;
+import org.readout.db.Hashes;
+import org.readout.discussion.Conversation;
+import org.readout.discussion.DiscussionService;
+import org.readout.discussion.Draft;
+import org.readout.discussion.Draft.Target;
+import org.readout.discussion.DraftService;
+import org.readout.discussion.PostId;
+import org.readout.discussion.ThreadId;
+import org.readout.user.AccountLinks;
+import org.readout.user.CurrentUser;
+import org.readout.user.User;
+import org.readout.user.UserId;
+import org.readout.web.UserTime;
+
+/**
+ * Services, user and thread shared by the components of one discussion. Once the guest to whom they are shown has signed in in
+ * another window, nothing is read and nothing is written; no other change of the user reaches a page.
+ */
+final class DiscussionContext {
+
+    private static final int KEY_DIGITS = 32;
+
+    private final DiscussionService discussion;
+    private final DraftService drafts;
+    private final CurrentUser currentUser;
+    private final ThreadId thread;
+    private final @Nullable ZoneId zone;
+    private @Nullable User user;
+    private Conversation conversation = Conversation.EMPTY;
+    private List<Draft> saved = List.of();
+    private Consumer<PostId> changed = written -> {};
+
+    /** @param zone the course's time zone, {@code null} without a course */
+    DiscussionContext(
+            DiscussionService discussion,
+            DraftService drafts,
+            CurrentUser currentUser,
+            ThreadId thread,
+            @Nullable ZoneId zone) {
+        this.discussion = discussion;
+        this.drafts = drafts;
+        this.currentUser = currentUser;
+        this.thread = thread;
+        this.zone = zone;
+        this.user = currentUser.find().orElse(null);
+    }
+
+    DiscussionService discussion() {
+        return discussion;
+    }
+
+    ThreadId thread() {
+        return thread;
+    }
+
+    boolean inCourse() {
+        return thread.course() != null;
+    }
+
+    /** Reads what the user may see now, and the user's drafts. */
+    Conversation load() {
+        conversation = read(thread);
+        saved = drafts(thread);
+        return conversation;
+    }
+
+    Conversation read(ThreadId any) {
+        return reader().map(person -> discussion.read(any, person)).orElse(Conversation.EMPTY);
+    }
+
+    List<Draft> drafts(ThreadId any) {
+        return reader().map(person -> drafts.at(any, person)).orElse(List.of());
+    }
+
+    boolean isInstructor() {
+        return conversation.instructor();
+    }
+
+    /** Returns a draft of this thread as it was last loaded. */
+    Optional<Draft> draft(Target target) {
+        return saved.stream().filter(draft -> draft.target().equals(target)).findFirst();
+    }
+
+    /** Sets what happens when something was written. */
+    void onChange(Consumer<PostId> listener) {
+        changed = listener;
+    }
+
+    void changed(PostId written) {
+        changed.accept(written);
+    }
+
+    /** Returns a time by the clock of the user, or of the course for an instructor. */
+    String time(Instant instant) {
+        return zone == null || !isInstructor() ? UserTime.dayAndTime(instant) : DueText.past(instant, zone);
+    }
+
+    /** Returns the user for reading; nobody if that is a visitor who has done nothing yet, or has signed in since. */
+    Optional<UserId> reader() {
+        return hasSignedIn() ? Optional.empty() : Optional.ofNullable(user).map(User::id);
+    }
+
+    /** Returns the user for writing; a visitor becomes a guest. Nobody if the guest has signed in since. */
+    Optional<UserId> writer() {
+        if (hasSignedIn()) {
+            return Optional.empty();
+        }
+        user = currentUser.orGuest();
+        return reader();
+    }
+
+    private boolean hasSignedIn() {
+        User before = user;
+        return (before == null || before.isGuest())
+                && currentUser
+                        .signedIn()
+                        .filter(now -> before == null || !now.id().equals(before.id()))
+                        .isPresent();
+    }
+
+    /** Returns what to say if the guest has signed in in another window. */
+    Optional<Div> signedIn() {
+        return hasSignedIn()
+                ? Optional.of(notice(
+                        "You signed in in another window. Load this page again to go on; what you wrote before is kept in"
+                                + " this browser.",
+                        here(),
+                        "Load the page again"))
+                : Optional.empty();
+    }
+
+    /** Returns what to say if the browser knows that this page was another user's before. */
+    Optional<Div> signedOut() {
+        return currentUser.signedIn().isPresent()
+                ? Optional.empty()
+                : Optional.of(notice(
+                        "You are signed out. Sign in to go on; what you wrote is kept in this browser.",
+                        AccountLinks.signIn(here()),
+                        "Sign in"));
+    }
+
+    private static Div notice(String what, String address, String link) {
+        Anchor anchor = new Anchor(address, link);
+        anchor.setRouterIgnore(true);
+        Div notice = new Div(new Paragraph(what), new Paragraph(anchor));
+        notice.addClassName("notice");
+        notice.getElement().setAttribute("role", "alert");
+        return notice;
+    }
+
+    private static String here() {
+        return "/" + UI.getCurrent().getInternals().getActiveViewLocation().getPathWithQueryParameters();
+    }
+
+    /** Saves a draft; returns nothing if the guest has signed in since. */
+    Optional<DraftService.Outcome> save(Target target, DraftService.Typed typed, long known) {
+        return writer().map(person -> drafts.save(thread, person, target, typed, known));
+    }
+
+    void drop(Target target) {
+        reader().ifPresent(person -> drafts.drop(thread, person, target));
+    }
+
+    /** Returns whether a guest is shown this, who was a visitor of this browser before. */
+    boolean isGuest() {
+        User person = user;
+        return person != null && person.isGuest();
+    }
+
+    /**
+     * Returns the key of the user under which the browser keeps unsaved text. It does not identify the user and differs from
+     * every other user's, so that the next one at a shared computer sees nothing. Empty for a visitor.
+     */
+    String ownerKey() {
+        User owner = user;
+        return owner == null ? "" : Hashes.hex("draft " + owner.id().value()).substring(0, KEY_DIGITS);
+    }
+
+    /** Returns the key of a text under which the browser keeps it until it is saved. */
+    String key(Target target) {
+        CourseId course = thread.course();
+        return String.join(
+                "/",
+                thread.lessonId(),
+                thread.promptId(),
+                course == null ? "alone" : course.value().toString(),
+                target.value());
+    }
+
+    /** Lets the browser drop its copy of a text that is posted, cancelled or saved elsewhere. */
+    void forgetInBrowser(Target target, long sequence) {
+        UI.getCurrent()
+                .getPage()
+                .executeJs(
+                        "window.dispatchEvent(new CustomEvent('draft-done',"
+                                + " {detail: {owner: $0, key: $1, sequence: $2}}))",
+                        ownerKey(),
+                        key(target),
+                        sequence);
+    }
+}
