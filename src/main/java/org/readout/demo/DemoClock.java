@@ -6,22 +6,23 @@ import java.time.ZoneId;
 import java.util.Objects;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
+import org.springframework.context.annotation.Primary;
+import org.springframework.stereotype.Component;
 
 /**
- * The clock of a demonstration: while the course is filled, on the thread that fills it, it shows what it is set to, and
- * the services that read it write a past; otherwise it is the system's clock.
+ * The clock of a demonstration: while the course is filled, on the thread that fills it, it shows the time that it is set to, so
+ * that the services write a past; otherwise it is the system's clock.
  */
-final class DemoClock extends Clock {
+@Component
+@Primary
+@ConditionalOnBooleanProperty("readout.demo")
+class DemoClock extends Clock {
 
-    private static final ThreadLocal<@Nullable Instant> SET = new ThreadLocal<>();
+    private final Clock system = Clock.systemUTC();
+    private final ThreadLocal<@Nullable Instant> set = new ThreadLocal<>();
 
-    private final Clock system;
-
-    DemoClock(Clock system) {
-        this.system = system;
-    }
-
-    /** Does something as if it were another time; within it, something may be done at a third. */
+    /** Does something as if it were another time. */
     void doAt(Instant instant, Runnable work) {
         this.<@Nullable Object>getAt(instant, () -> {
             work.run();
@@ -29,20 +30,18 @@ final class DemoClock extends Clock {
         });
     }
 
-    /** As {@link #doAt}, for what it gives. */
     <T extends @Nullable Object> T getAt(Instant instant, Supplier<T> work) {
-        Instant before = SET.get();
-        SET.set(instant);
+        set.set(instant);
         try {
             return work.get();
         } finally {
-            SET.set(before);
+            set.remove();
         }
     }
 
     @Override
     public Instant instant() {
-        return Objects.requireNonNullElseGet(SET.get(), system::instant);
+        return Objects.requireNonNullElseGet(set.get(), system::instant);
     }
 
     @Override

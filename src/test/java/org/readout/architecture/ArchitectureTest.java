@@ -53,13 +53,9 @@ class ArchitectureTest {
                     || type.getPackageName().startsWith("javax.sql")
                     || type.getPackageName().startsWith("org.springframework.jdbc"));
 
-    /** Types with SQL that are still to become part of a repository. */
-    private static final Set<String> TO_MOVE = Set.of("DataFolderContents");
-
     /** A repository, and what is nested in one. */
     private static final DescribedPredicate<JavaClass> REPOSITORIES = describe("repositories", type -> {
-        String outermost = type.getName().replaceFirst("\\$.*", "");
-        return outermost.endsWith("Repository") || TO_MOVE.contains(outermost.replaceFirst(".*\\.", ""));
+        return type.getName().replaceFirst("\\$.*", "").endsWith("Repository");
     });
 
     /** Rules over no classes hold whatever the code is like: each feature must have been read. */

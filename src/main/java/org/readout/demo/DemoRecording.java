@@ -1,0 +1,85 @@
+package org.readout.demo;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * What a class did with two lessons, recorded once in {@code demo/class.json}. Students are numbered from 1 in the order of
+ * their names.
+ *
+ * @param withMoreTime the student with an accommodation
+ */
+record DemoRecording(List<String> students, int withMoreTime, List<RecordedLesson> lessons) {
+
+    /**
+     * A lesson. Times are in seconds from when it was due, or from now if it is not due yet.
+     *
+     * @param dueInDays below 0 if it was due before now
+     * @param assignedDaysBefore how many days before that time it was assigned
+     * @param responses the distinct responses to each question, by section and question in the order of the quiz
+     * @param talk in the order of time
+     */
+    record RecordedLesson(
+            String id,
+            int dueInDays,
+            int assignedDaysBefore,
+            Map<String, Map<String, List<JsonNode>>> responses,
+            List<Sitting> sittings,
+            List<Contribution> talk,
+            List<RecordedGrade> grades) {}
+
+    /**
+     * A student reads a section and answers its quiz.
+     *
+     * @param read when it was read to its end, in seconds after it was opened, or {@code null}
+     */
+    record Sitting(
+            int student,
+            String section,
+            long opened,
+            @Nullable Long read,
+            List<RecordedAttempt> attempts) {}
+
+    /**
+     * An attempt at the section's quiz.
+     *
+     * @param begun in seconds after the section was opened, as is {@code ended}
+     * @param answers a character for each question: the response's place in {@link RecordedLesson#responses} to base 36, or a
+     *     full stop for none
+     */
+    record RecordedAttempt(long begun, long ended, boolean submitted, String answers) {}
+
+    /**
+     * A stance, a post or a reply.
+     *
+     * @param stance a step of the scale, or {@code null}
+     * @param to of a reply: the student whose post it answers
+     */
+    record Contribution(
+            int student,
+            String prompt,
+            long at,
+            @Nullable Integer stance,
+            @Nullable Integer to,
+            @Nullable String text) {}
+
+    /** What the instructor gave for a text in the student's last attempt. */
+    record RecordedGrade(
+            int student, String section, String question, long at, Map<String, BigDecimal> rows, String comment) {}
+
+    static DemoRecording load() {
+        try (InputStream file = Objects.requireNonNull(DemoRecording.class.getResourceAsStream("/demo/class.json"))) {
+            return JsonMapper.shared().readValue(file, DemoRecording.class);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
