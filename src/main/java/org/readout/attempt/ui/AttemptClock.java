@@ -9,6 +9,7 @@ import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.readout.attempt.AttemptRules;
+import org.readout.web.Ui;
 
 /**
  * The time left of an attempt. {@code scripts/clock.js} counts on from what the server says, announces it to screen readers at
@@ -22,7 +23,7 @@ final class AttemptClock extends Div {
     private final Span figure = QuizElements.span("figure");
     private final Span words = QuizElements.span("words", new Span("Time left "), figure);
     private final Span more = QuizElements.role("status", QuizElements.span("more"));
-    private final NativeButton hide = QuizElements.button("Hide the time", "act plain small");
+    private final NativeButton hide = Ui.button("Hide the time", "act", "plain", "small");
     private @Nullable Instant endsAt;
 
     /** Returns a clock if there is something to count: always with a time limit, otherwise in the last day before the end. */

@@ -13,6 +13,7 @@ import org.readout.attempt.AttemptId;
 import org.readout.attempt.AttemptRules;
 import org.readout.lesson.Lesson.Quiz;
 import org.readout.question.Question;
+import org.readout.web.Ui;
 import org.readout.web.UserTime;
 
 /** The questions of an attempt in progress, and the button that submits it. */
@@ -24,7 +25,7 @@ final class AttemptForm extends Div {
     private final int questions;
     private final String ids;
     private final Paragraph words = QuizElements.role("status", QuizElements.paragraph("ask", ""));
-    private final NativeButton submit = QuizElements.button("Submit answers", "act");
+    private final NativeButton submit = Ui.button("Submit answers", "act");
     private final Div receipt = new Div();
 
     /**
@@ -51,7 +52,7 @@ final class AttemptForm extends Div {
         add(
                 words,
                 QuizElements.role("alert", QuizElements.paragraph("ask unsent", "")),
-                QuizElements.div("row", submit, QuizElements.quiet("Your answers are saved as you give them.")),
+                Ui.row(submit, QuizElements.quiet("Your answers are saved as you give them.")),
                 receipt);
         if (details != null && !details.answers().isEmpty()) {
             offerReceipt(details.attempt().id());

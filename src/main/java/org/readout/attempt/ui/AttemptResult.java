@@ -16,6 +16,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -33,6 +34,7 @@ import org.readout.course.DueText;
 import org.readout.question.Question;
 import org.readout.question.Response;
 import org.readout.question.Score;
+import org.readout.web.Ui;
 import org.readout.web.UserTime;
 
 /**
@@ -47,8 +49,8 @@ final class AttemptResult extends Div {
     /** How a block of Markdown begins that is no paragraph. */
     private static final String NO_PARAGRAPH = "(?s)([#>|!<`~:]|[-*+] |\\d+[.)] |    ).*";
 
-    final NativeButton tryAgain = QuizElements.button("Try again", "act");
-    final NativeButton showAnswers = QuizElements.button("Show the correct answers", "act plain");
+    final NativeButton tryAgain = Ui.button("Try again", "act");
+    final NativeButton showAnswers = Ui.button("Show the correct answers", "act", "plain");
 
     private final AttemptDetails details;
     private final QuizStatus status;
@@ -72,6 +74,7 @@ final class AttemptResult extends Div {
         if (details.attempt().isWithheld()) {
             withheld = withheld(details);
             add(withheld, nextStep());
+            await(status);
         } else {
             add(score(), questions(details, ids, UserTime.zone()));
         }
@@ -82,12 +85,24 @@ final class AttemptResult extends Div {
         return withheld != null;
     }
 
-    /** Makes {@code scripts/clock.js} ask for the score after a time. */
-    void askIn(Duration left) {
-        if (withheld != null) {
-            withheld.getElement().setAttribute("data-left", String.valueOf(Math.max(0, left.toMillis())));
-            withheld.getElement().executeJs("this.dispatchEvent(new CustomEvent('shown-in', {bubbles: true}))");
+    /**
+     * Makes {@code scripts/clock.js} ask again when the score is due.
+     *
+     * @return whether the score is still withheld
+     */
+    boolean await(QuizStatus now) {
+        AttemptDetails latest = now.latest();
+        Instant from = latest == null || !latest.attempt().isWithheld()
+                ? null
+                : latest.attempt().rules().shownFrom();
+        if (withheld == null || from == null) {
+            return false;
         }
+        long left = Math.max(0, Duration.between(now.at(), from).toMillis());
+        withheld.getElement()
+                .setAttribute("data-left", String.valueOf(left))
+                .executeJs("this.dispatchEvent(new CustomEvent('shown-in', {bubbles: true}))");
+        return true;
     }
 
     /** When the score and feedback of a submitted attempt will be shown, and what was answered; nothing of the key. */
@@ -196,10 +211,7 @@ final class AttemptResult extends Div {
     /** Such as {@code 4 questions are correct, 1 is partly correct, 1 is incorrect.} */
     private String counts() {
         int[] counts = new int[4];
-        for (Question question : details.quiz().questions()) {
-            Score score = score(question);
-            counts[score == null ? 3 : isFull(score) ? 0 : score.points().signum() == 0 ? 2 : 1]++;
-        }
+        details.quiz().questions().forEach(question -> counts[outcome(question)]++);
         List<String> kinds = List.of(
                 "correct",
                 "partly correct",
@@ -215,13 +227,13 @@ final class AttemptResult extends Div {
         return String.join(", ", parts) + ".";
     }
 
-    private @Nullable Score score(Question question) {
+    /** 0 for correct, 1 for partly correct, 2 for incorrect, 3 for not graded. */
+    private int outcome(Question question) {
         Mark mark = details.mark(question);
-        return mark == null || mark.waits() ? null : mark.score();
-    }
-
-    private static boolean isFull(Score score) {
-        return score.points().compareTo(score.outOf()) == 0;
+        if (mark == null) {
+            return 3;
+        }
+        return MarkedQuestion.isFull(mark.score()) ? 0 : mark.score().points().signum() == 0 ? 2 : 1;
     }
 
     /** Such as {@code Attempt 1 of 2. Your better attempt counts.} */
@@ -249,23 +261,14 @@ final class AttemptResult extends Div {
 
     /** The first question to look at again: one that earned nothing before one that earned a part. */
     private Optional<Paragraph> first() {
-        List<Question> questions = details.quiz().questions();
-        Question first = null;
-        Score least = null;
-        for (Question question : questions) {
-            Score score = score(question);
-            if (score != null
-                    && !isFull(score)
-                    && (least == null
-                            || (least.points().signum() > 0 && score.points().signum() == 0))) {
-                first = question;
-                least = score;
-            }
-        }
-        if (first == null) {
-            return Optional.empty();
-        }
-        int number = questions.indexOf(first) + 1;
+        return details.quiz().questions().stream()
+                .filter(question -> outcome(question) == 1 || outcome(question) == 2)
+                .max(Comparator.comparingInt(this::outcome))
+                .map(this::first);
+    }
+
+    private Paragraph first(Question first) {
+        int number = details.quiz().questions().indexOf(first) + 1;
         int paragraph = paragraphAbout(first);
         Anchor start = anchor("#" + ids + "-" + number, "Start with question " + number);
         Anchor reread = anchor("#text", paragraph == 0 ? "Reread the section" : "Reread paragraph " + paragraph);
@@ -278,7 +281,7 @@ final class AttemptResult extends Div {
                 new Text(certain ? ". You were certain, but not correct. " : ". "),
                 reread,
                 new Text(mayTryAgain() ? ", then try again." : "."));
-        return Optional.of(line);
+        return line;
     }
 
     private static Anchor anchor(String href, String words) {
@@ -336,7 +339,7 @@ final class AttemptResult extends Div {
         if (mayTryAgain()) {
             Duration limit = status.rules().timeLimit();
             String time = limit == null ? "" : " It starts at once, and has " + QuizRulesText.time(limit) + ".";
-            next.add(QuizElements.div("row", tryAgain, QuizElements.quiet(QuizRulesText.left(status.left()) + time)));
+            next.add(Ui.row(tryAgain, QuizElements.quiet(QuizRulesText.left(status.left()) + time)));
         } else if (inLesson) {
             String whyNot = QuizRulesText.whyNot(status);
             if (whyNot.isEmpty()) {
@@ -344,7 +347,7 @@ final class AttemptResult extends Div {
                         ? "You can see the correct answers, so you can’t start another attempt."
                         : QuizRulesText.left(0);
             }
-            next.add(QuizElements.div("row", QuizElements.quiet(whyNot)));
+            next.add(Ui.row(QuizElements.quiet(whyNot)));
         }
         if (status.key().offered()) {
             next.add(offerAnswers());
@@ -355,18 +358,18 @@ final class AttemptResult extends Div {
     /** Asks once, because in a course it ends the attempts. */
     private Div offerAnswers() {
         Div place = QuizElements.div("show-answers");
-        NativeButton show = QuizElements.button("Show answers", "act plain");
+        NativeButton show = Ui.button("Show answers", "act", "plain");
         show.addClickListener(click -> {
             Paragraph question = QuizElements.role("status", new Paragraph(askBeforeShowing()));
             question.getElement().setAttribute("tabindex", "-1");
-            NativeButton no = QuizElements.button("Not now", "act plain");
+            NativeButton no = Ui.button("Not now", "act", "plain");
             no.addClickListener(not -> {
                 place.removeAll();
                 place.add(show);
                 show.getElement().executeJs("this.focus()");
             });
             place.removeAll();
-            place.add(question, QuizElements.div("row", showAnswers, no));
+            place.add(question, Ui.row(showAnswers, no));
             question.getElement().executeJs("this.focus()");
         });
         place.add(show);

@@ -111,7 +111,7 @@ final class MarkedQuestion extends FieldSet {
         return waits || marking.waits() ? null : question.score(marking);
     }
 
-    private static boolean isFull(Score score) {
+    static boolean isFull(Score score) {
         return score.points().compareTo(score.outOf()) == 0;
     }
 

@@ -29,6 +29,7 @@ import org.readout.question.ui.NativeInput;
 import org.readout.question.ui.OpaqueNames;
 import org.readout.question.ui.QuestionContext;
 import org.readout.question.ui.QuestionInput;
+import org.readout.web.Ui;
 import org.readout.web.UserTime;
 import tools.jackson.databind.JsonNode;
 
@@ -40,8 +41,8 @@ final class QuestionCard extends FieldSet {
 
     private static final long NONE = Long.MIN_VALUE;
 
-    final NativeButton takeHint = QuizElements.button("", "act plain");
-    final NativeButton check = QuizElements.button("Check answer", "act plain check");
+    final NativeButton takeHint = Ui.button("", "act", "plain");
+    final NativeButton check = Ui.button("Check answer", "act", "plain", "check");
 
     private final QuestionContext asked;
     private final Text saved = new Text("");
@@ -214,7 +215,7 @@ final class QuestionCard extends FieldSet {
                 new Paragraph("You have also answered this in another window, at " + UserTime.time(other.savedAt())
                         + ". Both answers are kept until you choose one."),
                 both,
-                QuizElements.div("row", keepThis, useOther));
+                Ui.row(keepThis, useOther));
         add(QuizElements.role("status", conflict));
         saved.setText("Not saved yet: choose an answer.");
         getElement().setAttribute("data-undecided", String.valueOf(sent.sequence()));

@@ -3,7 +3,6 @@ package org.readout.attempt.ui;
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.Html;
 import com.vaadin.flow.component.html.Div;
-import com.vaadin.flow.component.html.NativeButton;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.dom.Element;
@@ -13,13 +12,6 @@ import org.readout.format.Markdown;
 final class QuizElements {
 
     private QuizElements() {}
-
-    static NativeButton button(String words, String classNames) {
-        NativeButton button = new NativeButton(words);
-        button.addClassNames(classNames.split(" "));
-        button.getElement().setAttribute("type", "button");
-        return button;
-    }
 
     static Div div(String classNames, Component... content) {
         Div div = new Div(content);

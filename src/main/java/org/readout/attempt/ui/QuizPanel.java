@@ -13,11 +13,11 @@ import com.vaadin.flow.dom.DomEvent;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.readout.attempt.Answer;
 import org.readout.attempt.Attempt;
@@ -33,7 +33,6 @@ import org.readout.attempt.Confidence;
 import org.readout.attempt.QuestionSelection;
 import org.readout.attempt.QuizStatus;
 import org.readout.attempt.RemovedQuizzes;
-import org.readout.attempt.RemovedQuizzes.TakenOut;
 import org.readout.lesson.Lesson;
 import org.readout.lesson.Lesson.Quiz;
 import org.readout.lesson.LessonLibrary;
@@ -48,6 +47,7 @@ import org.readout.user.AccountLinks;
 import org.readout.user.CurrentUser;
 import org.readout.user.User;
 import org.readout.user.UserId;
+import org.readout.web.Ui;
 import org.readout.web.UserTime;
 import tools.jackson.databind.JsonNode;
 
@@ -64,13 +64,7 @@ final class QuizPanel extends Section {
 
     private static final String STARTED_ELSEWHERE =
             "This attempt was begun in another window; here are the answers given so far.";
-    private static final String ANSWERED_ELSEWHERE =
-            "You have also answered in another window; here are all answers. Look at them, then submit.";
-    private static final String NOT_SUBMITTED =
-            "Your answers were not submitted: the quiz had closed before the connection was back.";
-    private static final String DUE = "The quiz is due: here are your score and the feedback.";
     private static final String SIGNED_OUT = "data-signed-out";
-    private static final String SIGNED_IN_ELSEWHERE = "You signed in in another window; this is your quiz.";
 
     private final AttemptService attempts;
     private final CurrentUser currentUser;
@@ -166,7 +160,7 @@ final class QuizPanel extends Section {
         add(header, rejected);
         String whyNot = QuizRulesText.whyNot(status);
         if (latest == null && !whyNot.isEmpty()) {
-            add(QuizElements.div("row", QuizElements.quiet(whyNot)));
+            add(Ui.row(QuizElements.quiet(whyNot)));
         } else if (latest == null && rules.timeLimit() != null) {
             addStart();
         } else if (latest != null && submitted) {
@@ -185,7 +179,7 @@ final class QuizPanel extends Section {
     }
 
     private void addStart() {
-        NativeButton start = QuizElements.button("Start", "act");
+        NativeButton start = Ui.button("Start", "act");
         start.addClickListener(click -> act(() -> {
             attempts.start(currentUser.orGuest().id(), lesson, quizId, number, null);
             show("");
@@ -194,7 +188,7 @@ final class QuizPanel extends Section {
         add(new Div(
                 new Paragraph("The time runs from the start on, whether or not this page is open. Read the section"
                         + " first; the questions are shown when you start."),
-                QuizElements.div("row", start, QuizElements.quiet("Your answers are saved as you give them."))));
+                Ui.row(start, QuizElements.quiet("Your answers are saved as you give them."))));
     }
 
     private void addForm(Quiz quiz, @Nullable AttemptDetails details, AttemptRules rules) {
@@ -223,7 +217,6 @@ final class QuizPanel extends Section {
         shown.showAnswers.addClickListener(click -> act(this::showAnswers));
         result = shown;
         add(shown);
-        untilShown(status).ifPresent(shown::askIn);
     }
 
     /** Shows the score of what the student has just submitted. */
@@ -256,7 +249,7 @@ final class QuizPanel extends Section {
             } else {
                 // The guest's unsaved answers go to the account.
                 getElement().setAttribute("data-outbox-before", getElement().getAttribute("data-outbox"));
-                show(SIGNED_IN_ELSEWHERE);
+                show("You signed in in another window; this is your quiz.");
             }
         } catch (AttemptRefused e) {
             show(e.why().sentence());
@@ -327,13 +320,13 @@ final class QuizPanel extends Section {
 
     private void offerBoth(QuestionCard card, AnswerEvent sent, Response here, Answer other) {
         boolean typed = card.question() instanceof ShortText || card.question() instanceof Numeric;
-        NativeButton keepThis = QuizElements.button(typed ? "Keep this text" : "Keep this answer", "act plain");
+        NativeButton keepThis = Ui.button(typed ? "Keep this text" : "Keep this answer", "act", "plain");
         keepThis.addClickListener(click -> act(() -> {
             long sequence = Math.max(sent.sequence(), other.clientSequence() + 1);
             save(card, sent, new AnswerCommand(here, sequence, Set.of(other.clientSequence())));
             card.focus();
         }));
-        NativeButton useOther = QuizElements.button("Use the other", "act plain");
+        NativeButton useOther = Ui.button("Use the other", "act", "plain");
         useOther.addClickListener(click -> act(() -> details()
                 .map(details -> details.answers().get(card.question().id()))
                 .ifPresent(kept -> {
@@ -416,26 +409,25 @@ final class QuizPanel extends Section {
         AttemptForm questions = form;
         act(() -> {
             if (questions == null) {
-                tellNotTaken();
+                // What was to be submitted later is submitted already, or can't be any more.
+                QuizStatus status = status();
+                settleSubmit();
+                show(status, submittedAt(status));
             } else {
                 submit(questions, confirmed, later);
             }
         });
     }
 
-    /** What was to be submitted later is submitted already, or can't be any more. */
-    private void tellNotTaken() {
-        QuizStatus status = status();
+    private static String submittedAt(QuizStatus status) {
         AttemptDetails latest = status.latest();
-        settleSubmit();
-        show(status, latest == null || !latest.attempt().isSubmitted() ? NOT_SUBMITTED : submittedAt(latest.attempt()));
-    }
-
-    private static String submittedAt(Attempt attempt) {
-        Instant at = attempt.submittedAt();
-        return attempt.isEndedByTime()
+        Instant at = latest == null ? null : latest.attempt().submittedAt();
+        if (latest == null || at == null) {
+            return "Your answers were not submitted: the quiz had closed before the connection was back.";
+        }
+        return latest.attempt().isEndedByTime()
                 ? AttemptRefused.Why.TIME_UP.sentence()
-                : at == null ? "" : "Your answers were submitted on " + UserTime.dayAndTime(at) + ".";
+                : "Your answers were submitted on " + UserTime.dayAndTime(at) + ".";
     }
 
     /**
@@ -475,12 +467,10 @@ final class QuizPanel extends Section {
         // Before the quiz is shown again: the browser would ask once more.
         settleSubmit();
         if (submitted == null) {
-            show(ANSWERED_ELSEWHERE);
+            show("You have also answered in another window; here are all answers. Look at them, then submit.");
         } else if (later) {
             // The student waited for a connection, and may be elsewhere by now: the focus stays.
-            show(
-                    submitted,
-                    submittedAt(Objects.requireNonNull(submitted.latest()).attempt()));
+            show(submitted, submittedAt(submitted));
             fireEvent(new SectionPart.Done(this));
         } else {
             showScore(submitted, "");
@@ -516,12 +506,9 @@ final class QuizPanel extends Section {
     private void tellTime() {
         if (result != null && result.isWithheld()) {
             QuizStatus status = status();
-            Optional<Duration> wait = untilShown(status);
-            if (wait.isPresent()) {
-                result.askIn(wait.get());
-            } else {
+            if (!result.await(status)) {
                 // Not asked for, so the focus stays.
-                show(status, DUE);
+                show(status, "The quiz is due: here are your score and the feedback.");
                 fireEvent(new SectionPart.Done(this));
             }
             return;
@@ -535,17 +522,12 @@ final class QuizPanel extends Section {
         if (attempt.isSubmitted()) {
             showScore(status(), AttemptRefused.Why.TIME_UP.sentence());
         } else if (clock.update(attempts.timeLeft(attempt), attempt.rules())) {
-            header.showRules(attempt.rules().asked(quiz()), attempt.rules(), status());
+            QuizStatus status = status();
+            AttemptDetails latest = status.latest();
+            if (latest != null) {
+                header.showRules(latest.quiz(), latest.attempt().rules(), status);
+            }
         }
-    }
-
-    /** How long until the score and feedback are shown; absent if they are. */
-    private static Optional<Duration> untilShown(QuizStatus status) {
-        return Optional.ofNullable(status.latest())
-                .map(AttemptDetails::attempt)
-                .filter(Attempt::isWithheld)
-                .map(attempt -> attempt.rules().shownFrom())
-                .map(from -> Duration.between(status.at(), from));
     }
 
     // Signing out
@@ -571,7 +553,7 @@ final class QuizPanel extends Section {
         signIn.setRouterIgnore(true);
         Paragraph notice = QuizElements.role("alert", QuizElements.paragraph("notice", "You are signed out. "));
         notice.add(signIn, new Text(" to go on; what you answered is kept."));
-        NativeButton goOn = QuizElements.button("Answer without an account", "act plain");
+        NativeButton goOn = Ui.button("Answer without an account", "act", "plain");
         goOn.addClickListener(click -> act(() -> {
             dispatch("guest-chosen");
             show("");
@@ -582,8 +564,7 @@ final class QuizPanel extends Section {
                 rejected,
                 new Div(
                         notice,
-                        QuizElements.div(
-                                "row",
+                        Ui.row(
                                 goOn,
                                 QuizElements.quiet(
                                         "Answers given without an account count in no course until you sign in."))));
@@ -625,8 +606,6 @@ final class QuizPanel extends Section {
     @org.springframework.stereotype.Component
     static class Part implements SectionPart {
 
-        private static final int ORDER = 10;
-
         private final AttemptService attempts;
         private final CurrentUser currentUser;
         private final LessonLibrary library;
@@ -641,7 +620,7 @@ final class QuizPanel extends Section {
 
         @Override
         public int order() {
-            return ORDER;
+            return 10;
         }
 
         /**
@@ -650,25 +629,17 @@ final class QuizPanel extends Section {
          */
         @Override
         public List<Component> in(Published lesson, Lesson.Section section) {
-            List<TakenOut> gone =
-                    currentUser
-                            .find()
-                            .map(person -> removed.of(person.id(), lesson.lesson()))
-                            .orElse(List.of())
-                            .stream()
-                            .filter(quiz -> quiz.place().equals(section.id()))
-                            .filter(quiz -> quiz.running() || section.quiz() == null)
-                            .toList();
-            return Stream.of(
-                            gone.stream().filter(quiz -> !quiz.withSection()).map(this::panel),
-                            Stream.ofNullable(section.quiz()).map(quiz -> panel(lesson, quiz)),
-                            gone.stream().filter(TakenOut::withSection).map(this::panel))
-                    .<Component>flatMap(panels -> panels)
-                    .toList();
-        }
-
-        private QuizPanel panel(TakenOut quiz) {
-            return panel(quiz.lesson(), quiz.quiz());
+            List<Component> before = new ArrayList<>();
+            List<Component> after = new ArrayList<>();
+            if (section.quiz() != null) {
+                after.add(panel(lesson, section.quiz()));
+            }
+            currentUser.find().map(person -> removed.of(person.id(), lesson.lesson())).orElse(List.of()).stream()
+                    .filter(quiz -> quiz.place().equals(section.id()))
+                    .filter(quiz -> quiz.running() || section.quiz() == null)
+                    .forEach(quiz -> (quiz.withSection() ? after : before).add(panel(quiz.lesson(), quiz.quiz())));
+            before.addAll(after);
+            return before;
         }
 
         private QuizPanel panel(Published lesson, Quiz quiz) {
@@ -680,8 +651,7 @@ final class QuizPanel extends Section {
             return Optional.ofNullable(section.quiz()).map(quiz -> {
                 Integer choose = quiz.conduct().choose();
                 int all = quiz.questions().size();
-                int questions = choose == null ? all : Math.min(choose, all);
-                return "a quiz of " + questions + (questions == 1 ? " question" : " questions");
+                return "a quiz of " + Ui.count(choose == null ? all : Math.min(choose, all), "question");
             });
         }
     }

@@ -23,6 +23,7 @@ import org.readout.lesson.Lesson.Quiz;
 import org.readout.lesson.Lesson.Section;
 import org.readout.lesson.QuizSettings.Reveal;
 import org.readout.question.Score;
+import org.readout.web.Ui;
 import org.readout.web.UserTime;
 
 /** The rules of a quiz in sentences. */
@@ -42,8 +43,8 @@ final class QuizRulesText {
 
     /** Such as {@code 4 questions, 6 points. Two attempts, the better one counts.} */
     static String size(Quiz quiz, AttemptRules rules) {
-        return count(quiz.questions().size(), "question") + ", " + ScoreWords.points(AttemptDetails.worth(quiz)) + ". "
-                + attempts(rules);
+        return Ui.count(quiz.questions().size(), "question") + ", " + ScoreWords.points(AttemptDetails.worth(quiz))
+                + ". " + attempts(rules);
     }
 
     private static String attempts(AttemptRules rules) {
@@ -69,7 +70,7 @@ final class QuizRulesText {
         if (attempts == null) {
             return "There is no limit to your attempts.";
         }
-        return attempts == 0 ? "No attempt left." : count(attempts, "attempt") + " left.";
+        return attempts == 0 ? "No attempt left." : Ui.count(attempts, "attempt") + " left.";
     }
 
     /** How an attempt goes: selection and order, time, hints, feedback. What students expect anyway is left out. */
@@ -116,8 +117,8 @@ final class QuizRulesText {
 
     /** Such as {@code 20 minutes} or {@code 37 minutes 30 seconds}. */
     static String time(Duration limit) {
-        String minutes = count(limit.toMinutes(), "minute");
-        return limit.toSecondsPart() == 0 ? minutes : minutes + " " + count(limit.toSecondsPart(), "second");
+        String minutes = Ui.count(limit.toMinutes(), "minute");
+        return limit.toSecondsPart() == 0 ? minutes : minutes + " " + Ui.count(limit.toSecondsPart(), "second");
     }
 
     /** Such as {@code  (30 × 1.5)} if an accommodation lengthens the quiz's own limit. */
@@ -214,9 +215,5 @@ final class QuizRulesText {
                 + (submitted
                         ? "; what you submitted is kept."
                         : " meanwhile; you can still finish this attempt and submit it, but begin no other."));
-    }
-
-    private static String count(long number, String one) {
-        return number + " " + one + (number == 1 ? "" : "s");
     }
 }

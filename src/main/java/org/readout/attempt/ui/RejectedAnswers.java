@@ -21,6 +21,7 @@ import org.readout.question.Response;
 import org.readout.question.ui.OpaqueNames;
 import org.readout.question.ui.QuestionContext;
 import org.readout.question.ui.QuestionInput;
+import org.readout.web.Ui;
 
 /**
  * Answers that no attempt takes, because they came too late or the attempt does not ask their question. The student can read
@@ -39,9 +40,9 @@ final class RejectedAnswers extends Div {
         addClassNames("notice", "left-answers");
         getElement().setAttribute("role", "status");
         setVisible(false);
-        NativeButton discard = QuizElements.button("Discard these answers", "act plain");
+        NativeButton discard = Ui.button("Discard these answers", "act", "plain");
         discard.addClickListener(click -> discard());
-        add(reasons, QuizElements.div("row", discard));
+        add(reasons, Ui.row(discard));
     }
 
     /** Adds an answer to a question of an attempt that takes no more answers, unless the same was saved in time. */
