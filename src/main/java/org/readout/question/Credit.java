@@ -4,8 +4,7 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 
 /**
- * The share of a question's points that a response earns, as a fraction, so that thirds and sevenths are exact until they
- * meet the points.
+ * The share of a question's points that a response earns, as a fraction: thirds and sevenths are exact until they meet the points.
  *
  * @param part from 0 to {@code whole}
  * @param whole more than 0
@@ -18,31 +17,29 @@ public record Credit(BigDecimal part, BigDecimal whole) implements Comparable<Cr
     public static final Credit NONE = new Credit(BigDecimal.ZERO, BigDecimal.ONE);
     public static final Credit FULL = new Credit(BigDecimal.ONE, BigDecimal.ONE);
 
-    /** @throws IllegalArgumentException where the share is not between 0 and 1 */
+    /** @throws IllegalArgumentException if the share is not between 0 and 1 */
     public Credit {
         if (whole.signum() <= 0 || part.signum() < 0 || part.compareTo(whole) > 0) {
             throw new IllegalArgumentException("A credit of " + part + " in " + whole + " is not between 0 and 1.");
         }
     }
 
-    /** So many of so many. */
     public static Credit of(int part, int whole) {
         return new Credit(BigDecimal.valueOf(part), BigDecimal.valueOf(whole));
     }
 
-    /** A share between 0 and 1. */
     public static Credit of(BigDecimal share) {
         return new Credit(share, BigDecimal.ONE);
     }
 
-    /** The share as a number between 0 and 1, to ten places, half up. */
+    /** Returns the share as a number between 0 and 1, to ten places, half up. */
     public BigDecimal value() {
         return of(BigDecimal.ONE, part, whole);
     }
 
     /**
-     * What the credit is worth: credit × points, to ten places, half up. The product comes before the division, so that
-     * two of three right earn exactly 2 of 3 points, and full credit exactly the points.
+     * Returns credit × points, to ten places, half up. The product comes before the division, so that two of three right earn
+     * exactly 2 of 3 points, and full credit exactly the points.
      */
     public BigDecimal times(BigDecimal points) {
         return of(points, part, whole);

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -136,7 +137,9 @@ public interface Question {
     String correctAnswer();
 
     /** Returns a response in words, the texts of options rather than their ids; empty for no answer. */
-    String describe(Response response);
+    default String describe(Response response) {
+        return String.join("; ", response.ids());
+    }
 
     /** Returns the question with its options in another order, unless their order is the key. */
     default Question shuffled(SeededShuffle shuffle) {
@@ -156,6 +159,11 @@ public interface Question {
     /** Returns a share of the points in words, such as {@code 50%}. */
     static String share(BigDecimal credit) {
         return Score.plain(credit.movePointRight(2)) + "%";
+    }
+
+    /** Returns responses that choose each of these ids alone. */
+    static List<Response> each(Stream<String> ids) {
+        return ids.<Response>map(Response.Text::new).toList();
     }
 
     /** Indexes parts by id; the first of several with one id counts. */

@@ -1,6 +1,5 @@
 package org.readout.question;
 
-import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -11,134 +10,77 @@ import org.readout.db.PlainText;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
-import tools.jackson.databind.node.JsonNodeFactory;
 
 /**
- * A response to one question, in the shape that its type has in JSON: a text, a list of ids, true or false, or a text for each
- * part. It can be read without the question, so a stored response stays readable whatever becomes of its lesson.
+ * A response to one question, in the shape that its type has in JSON. It can be read without the question, so a stored response
+ * stays readable whatever becomes of its lesson.
  */
 public sealed interface Response {
 
     /** The longest response that is kept, in characters of its JSON. */
     int MAX_LENGTH = 20_000;
 
-    /** One id ({@code single}), typed words ({@code short}) or a number as typed ({@code number}). JSON: {@code "text"}. */
+    /** One id, typed words or a number as typed. JSON: {@code "text"}. */
     record Text(String text) implements Response {
-
         public Text {
             text = PlainText.text(text);
         }
-
-        @Override
-        public List<String> ids() {
-            return List.of(text);
-        }
-
-        @Override
-        public String shape() {
-            return "a text";
-        }
-
-        @Override
-        public boolean isBlank() {
-            return text.isBlank();
-        }
-
-        @Override
-        public JsonNode toJson() {
-            return JsonNodeFactory.instance.stringNode(text);
-        }
     }
 
-    /**
-     * Any number of ids ({@code multiple}) or beginnings of sentences ({@code evidence}), or all ids in an order
-     * ({@code order}), each once. JSON: {@code ["id", …]}.
-     */
-    record Chosen(List<String> ids) implements Response {
-
+    /** Any number of ids or beginnings of sentences, or all ids in an order, each once. JSON: {@code ["id", …]}. */
+    record Chosen(List<String> chosen) implements Response {
         public Chosen {
-            ids = ids.stream().distinct().toList();
-        }
-
-        @Override
-        public boolean isBlank() {
-            return ids.isEmpty();
-        }
-
-        @Override
-        public String shape() {
-            return "a list of texts";
-        }
-
-        @Override
-        public JsonNode toJson() {
-            var array = JsonNodeFactory.instance.arrayNode();
-            ids.forEach(array::add);
-            return array;
+            chosen = chosen.stream().distinct().toList();
         }
     }
 
-    /** True or false ({@code true-false}). JSON: {@code true}. */
-    record Truth(boolean value) implements Response {
+    /** JSON: {@code true}. */
+    record Truth(boolean value) implements Response {}
 
-        @Override
-        public List<String> ids() {
-            return List.of(Boolean.toString(value));
-        }
-
-        @Override
-        public String shape() {
-            return "true or false";
-        }
-
-        @Override
-        public boolean isBlank() {
-            return false;
-        }
-
-        @Override
-        public JsonNode toJson() {
-            return JsonNodeFactory.instance.booleanNode(value);
-        }
-    }
-
-    /** What was chosen or typed for each part ({@code match}, {@code fill}), by the part's id. JSON: {@code {"id": "text", …}}. */
+    /** What was chosen or typed for each part, by the part's id. JSON: {@code {"id": "text", …}}. */
     record Parts(Map<String, String> parts) implements Response {
-
         public Parts {
             Map<String, String> plain = new LinkedHashMap<>(parts);
             plain.replaceAll((id, text) -> PlainText.text(text));
             parts = Collections.unmodifiableMap(plain);
         }
-
-        @Override
-        public List<String> ids() {
-            return List.copyOf(parts.values());
-        }
-
-        @Override
-        public String shape() {
-            return "an object with a text for each part";
-        }
-
-        @Override
-        public boolean isBlank() {
-            return parts.values().stream().allMatch(String::isBlank);
-        }
-
-        @Override
-        public JsonNode toJson() {
-            var object = JsonNodeFactory.instance.objectNode();
-            parts.forEach(object::put);
-            return object;
-        }
     }
 
     /** Returns the response as ids; typed words count as one. */
-    List<String> ids();
+    default List<String> ids() {
+        return switch (this) {
+            case Text it -> List.of(it.text);
+            case Chosen it -> it.chosen;
+            case Truth it -> List.of(Boolean.toString(it.value));
+            case Parts it -> List.copyOf(it.parts.values());
+        };
+    }
 
     /** Returns the shape in words, such as {@code a list of texts}. */
-    String shape();
+    default String shape() {
+        return switch (this) {
+            case Text it -> "a text";
+            case Chosen it -> "a list of texts";
+            case Truth it -> "true or false";
+            case Parts it -> "an object with a text for each part";
+        };
+    }
+
+    /** Returns whether it says nothing, so that the question is not answered. */
+    default boolean isBlank() {
+        return ids().stream().allMatch(String::isBlank);
+    }
+
+    /** Returns the text that is stored and exchanged. */
+    default String json() {
+        Object json = switch (this) {
+            case Text it -> it.text;
+            case Chosen it -> it.chosen;
+            case Truth it -> it.value;
+            case Parts it -> it.parts;
+        };
+        return JsonMapper.shared().writeValueAsString(json);
+    }
 
     /** Returns the ids of a response; none if there is none. */
     static List<String> ids(@Nullable Response response) {
@@ -153,54 +95,27 @@ public sealed interface Response {
 
     /** Returns a response by parts, if it has that shape, without blank ones. */
     static Map<String, String> parts(@Nullable Response response) {
-        Map<String, String> said = new LinkedHashMap<>();
-        if (response instanceof Parts all) {
-            all.parts().forEach((id, text) -> {
-                if (!text.isBlank()) {
-                    said.put(id, text);
-                }
-            });
-        }
+        Map<String, String> said = new LinkedHashMap<>(response instanceof Parts all ? all.parts : Map.of());
+        said.values().removeIf(String::isBlank);
         return said;
     }
 
-    /** Returns whether it says nothing, so that the question is not answered. */
-    boolean isBlank();
-
-    /** Returns the form that is stored and exchanged. */
-    JsonNode toJson();
-
-    /** As {@link #toJson()}, as text. */
-    default String json() {
-        return toJson().toString();
-    }
-
-    /**
-     * Reads a JSON value; empty for a shape that no type has. Whatever isn't a text in a list or at a part is ignored.
-     */
+    /** Reads a JSON value; empty for a shape that no type has. Whatever isn't a text in a list or at a part is ignored. */
     static Optional<Response> of(JsonNode json) {
         if (json.isString()) {
             return Optional.of(new Text(json.stringValue()));
-        }
-        if (json.isBoolean()) {
+        } else if (json.isBoolean()) {
             return Optional.of(new Truth(json.booleanValue()));
-        }
-        if (json.isArray()) {
-            List<String> ids = new ArrayList<>();
-            for (JsonNode id : json) {
-                if (id.isString()) {
-                    ids.add(id.stringValue());
-                }
-            }
-            return Optional.of(new Chosen(ids));
-        }
-        if (json.isObject()) {
+        } else if (json.isArray()) {
+            return Optional.of(new Chosen(json.valueStream()
+                    .filter(JsonNode::isString)
+                    .map(JsonNode::stringValue)
+                    .toList()));
+        } else if (json.isObject()) {
             Map<String, String> parts = new LinkedHashMap<>();
-            json.properties().forEach(part -> {
-                if (part.getValue().isString()) {
-                    parts.put(part.getKey(), part.getValue().stringValue());
-                }
-            });
+            json.propertyStream()
+                    .filter(part -> part.getValue().isString())
+                    .forEach(part -> parts.put(part.getKey(), part.getValue().stringValue()));
             return Optional.of(new Parts(parts));
         }
         return Optional.empty();

@@ -5,20 +5,19 @@ import java.math.RoundingMode;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Points and out of how many. The two always belong together, because totals can differ between revisions.
+ * Points, and out of how many; totals can differ between revisions.
  *
  * @param points from 0 to {@code outOf}, exact
  * @param outOf not negative
  */
 public record Score(BigDecimal points, BigDecimal outOf) {
 
-    /** Nothing out of nothing. */
     public static final Score NONE = new Score(BigDecimal.ZERO, BigDecimal.ZERO);
 
-    /** By more than that no score of an attempt is off, each of whose marks is rounded to {@link Credit#PLACES} places. */
+    /** The most that rounding each mark to {@link Credit#PLACES} places changes a score of an attempt. */
     private static final BigDecimal ROUNDED = new BigDecimal("1E-8");
 
-    /** @throws IllegalArgumentException where the points are below 0 or above {@code outOf} */
+    /** @throws IllegalArgumentException if the points are below 0 or above {@code outOf} */
     public Score {
         if (points.signum() < 0 || points.compareTo(outOf) > 0) {
             throw new IllegalArgumentException("A score of " + points + " out of " + outOf + " is not possible.");
@@ -26,38 +25,35 @@ public record Score(BigDecimal points, BigDecimal outOf) {
     }
 
     /**
-     * The score of what is marked of an attempt.
+     * Returns the score of the marked part of an attempt.
      *
      * @param points {@code null} before it is submitted
-     * @param waiting the points of {@code outOf} that no mark speaks of
-     * @return {@code null} before it is submitted, and where nothing is marked
+     * @param waiting the points of {@code outOf} that are not graded yet
+     * @return {@code null} before it is submitted, and if nothing is graded
      */
     public static @Nullable Score ofMarked(@Nullable BigDecimal points, BigDecimal outOf, BigDecimal waiting) {
         boolean nothingMarked = waiting.signum() > 0 && waiting.compareTo(outOf) >= 0;
         return points == null || nothingMarked ? null : new Score(points, outOf.subtract(waiting));
     }
 
-    /** The share in percent, 0 to 100, to ten places; 100 where there is nothing to earn. */
+    /** Returns the share in percent, 0 to 100, to ten places; 100 if there is nothing to earn. */
     public BigDecimal percent() {
         return outOf.signum() == 0
                 ? BigDecimal.valueOf(100)
                 : points.multiply(BigDecimal.valueOf(100)).divide(outOf, 10, RoundingMode.HALF_UP);
     }
 
-    /** Whether it is nothing out of nothing. No question is worth nothing, so no mark with points is like that. */
     public boolean isNothing() {
         return outOf.signum() == 0;
     }
 
-    /** Both together. */
     public Score plus(Score other) {
         return new Score(points.add(other.points), outOf.add(other.outOf));
     }
 
     /**
-     * Compares shares: points of one times the total of the other; nothing to earn counts as everything earned. Shares that
-     * differ by no more than points are rounded are the same: a third of 4 points, of which ten places are kept, is no less
-     * than a third of 8.
+     * Compares shares; nothing to earn counts as everything earned. Shares that differ by no more than rounding are equal: a
+     * third of 4 points, of which ten places are kept, is no less than a third of 8.
      */
     public int compareShare(Score other) {
         BigDecimal one = outOf.signum() == 0 ? BigDecimal.ONE : points;
@@ -69,24 +65,24 @@ public record Score(BigDecimal points, BigDecimal outOf) {
         return rounded ? 0 : difference.signum();
     }
 
-    /** Whether both are as many points out of as many; {@code equals} also asks for the same decimal places. */
+    /** Returns whether both are equal; {@code equals} also compares decimal places. */
     public boolean isSame(Score other) {
         return points.compareTo(other.points) == 0 && outOf.compareTo(other.outOf) == 0;
     }
 
-    /** Such as {@code 6 / 8} or {@code 3.33 / 4}: two places at most. */
+    /** Returns words such as {@code 6 / 8} or {@code 3.33 / 4}: two places at most. */
     @Override
     public String toString() {
         return plain(points) + " / " + plain(outOf);
     }
 
-    /** Such as {@code 1 point} or {@code 0.25 points}. */
+    /** Returns words such as {@code 1 point} or {@code 0.25 points}. */
     public static String words(BigDecimal points) {
         String number = plain(points);
         return number + (number.equals("1") ? " point" : " points");
     }
 
-    /** A number of points as a screen shows it: two places at most, no needless zeros. */
+    /** Returns a number as it is shown: two places at most, no needless zeros. */
     public static String plain(BigDecimal points) {
         BigDecimal rounded = points.setScale(2, RoundingMode.HALF_UP).stripTrailingZeros();
         return rounded.scale() < 0 ? rounded.setScale(0).toPlainString() : rounded.toPlainString();

@@ -6,27 +6,22 @@ import java.util.function.Function;
 import org.readout.db.Hashes;
 
 /**
- * An order that comes from a seed and says nothing else: things stand by the SHA-256 of the seed and their names. Unlike
- * the numbers of a generator it is the same in every release, and does not depend on what else is there.
- *
- * @param seed the attempt's, with what is put in order
+ * An order by the SHA-256 of a seed and the names of things. Unlike the numbers of a generator it is the same in every release,
+ * and doesn't depend on what else there is.
  */
 public record SeededShuffle(String seed) {
 
-    /** More than any things need that differ by their names: of three, one in 6^100 lists would need more. */
+    /** Of three things, one in 6^100 lists would need more. */
     private static final int TRIES = 100;
 
-    /** The order of one list of an attempt. */
+    /** Returns the order of one list of an attempt. */
     public static SeededShuffle of(String seed, String what) {
         return new SeededShuffle(seed + "\n" + what);
     }
 
     /**
-     * As {@link #sort}, for things that came in their right order: from three on they never stand in it, and each of the
-     * other orders is as likely as another. Two stand in either order; an order that is never the right one would give
-     * the right one away.
-     *
-     * @param name tells each from the others
+     * Sorts things that are in their right order: three or more are never left in it, and each other order is as likely as
+     * another. Two are in either order; an order that is never the right one would give the right one away.
      */
     public <T> List<T> sortUnlike(List<T> right, Function<T, String> name) {
         List<T> sorted = sort(right, name);
@@ -36,11 +31,7 @@ public record SeededShuffle(String seed) {
         return sorted;
     }
 
-    /**
-     * The things in this order.
-     *
-     * @param name tells each from the others
-     */
+    /** Sorts things by their names, which must differ. */
     public <T> List<T> sort(List<T> things, Function<T, String> name) {
         return things.stream()
                 .sorted(Comparator.comparing((T thing) -> Hashes.hex(seed + "\n" + name.apply(thing))))

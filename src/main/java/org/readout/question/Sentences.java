@@ -11,17 +11,13 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import org.commonmark.node.AbstractVisitor;
-import org.commonmark.node.Code;
-import org.commonmark.node.HardLineBreak;
-import org.commonmark.node.Image;
 import org.commonmark.node.Node;
 import org.commonmark.node.Paragraph;
-import org.commonmark.node.SoftLineBreak;
-import org.commonmark.node.Text;
 import org.readout.format.Markdown;
+import org.readout.format.Prose;
 
 /**
- * The sentences of a section, as a reader sees them: of a link its words, of a picture nothing. Headings are no sentences.
+ * Finds the sentences of a section, as they are read: of a link its words, of a picture nothing. Headings are no sentences.
  *
  * <p>A sentence ends with its paragraph, or with {@code .}, {@code !}, {@code ?} or {@code …} (and closing quotation marks
  * or brackets) where white space and then a capital letter or a digit follow. A point ends none
@@ -59,14 +55,14 @@ public final class Sentences {
 
     private Sentences() {}
 
-    /** The sentences of a text in Markdown, each once, in their order. */
+    /** Returns the sentences of a text in Markdown, each once, in their order. */
     public static List<String> of(String markdown) {
         List<String> sentences = new ArrayList<>();
         paragraphs(Markdown.parseSection(markdown)).forEach(paragraph -> split(paragraph, sentences));
         return sentences.stream().distinct().toList();
     }
 
-    /** For each sentence the whole words at its beginning, at least five, that begin no other sentence. */
+    /** Returns for each sentence the whole words at its beginning, at least five, that begin no other sentence. */
     public static List<String> beginnings(List<String> sentences) {
         return sentences.stream()
                 .map(sentence -> beginning(sentence, sentences))
@@ -74,7 +70,7 @@ public final class Sentences {
     }
 
     /**
-     * The sentences that begin with a text; only one where it is the whole of one. White space, the shape of quotation
+     * Returns the sentences that begin with a text; only one if it is the whole of one. White space, the shape of quotation
      * marks and dashes, and marks of Markdown in the text are ignored.
      */
     public static List<String> beginningWith(String text, List<String> sentences) {
@@ -82,24 +78,20 @@ public final class Sentences {
         return asWritten.isEmpty() ? withBeginning(comparable(words(text)), sentences) : asWritten;
     }
 
-    /** The sentence that begins with a text; absent where none does, or several do. */
+    /** Returns the sentence that begins with a text; empty if none or several do. */
     public static Optional<String> theOneBeginningWith(String text, List<String> sentences) {
         List<String> found = beginningWith(text, sentences);
         return found.size() == 1 ? Optional.of(found.getFirst()) : Optional.empty();
     }
 
     private static List<String> withBeginning(String sought, List<String> sentences) {
-        if (sought.isEmpty()) {
-            return List.of();
-        }
-        List<String> whole = sentences.stream()
-                .filter(sentence -> comparable(sentence).equals(sought))
+        List<String> found = sentences.stream()
+                .filter(sentence -> !sought.isEmpty() && comparable(sentence).startsWith(sought))
                 .toList();
-        return whole.isEmpty()
-                ? sentences.stream()
-                        .filter(sentence -> comparable(sentence).startsWith(sought))
-                        .toList()
-                : whole;
+        Optional<String> whole = found.stream()
+                .filter(sentence -> comparable(sentence).equals(sought))
+                .findFirst();
+        return whole.map(List::of).orElse(found);
     }
 
     private static String beginning(String sentence, List<String> sentences) {
@@ -130,9 +122,7 @@ public final class Sentences {
         document.accept(new AbstractVisitor() {
             @Override
             public void visit(Paragraph paragraph) {
-                WordsOf words = new WordsOf();
-                paragraph.accept(words);
-                paragraphs.add(words.words.toString().replaceAll("\\s+", " ").strip());
+                paragraphs.add(Prose.words(paragraph).replaceAll("\\s+", " ").strip());
             }
         });
         return paragraphs;
@@ -172,35 +162,5 @@ public final class Sentences {
             return following.isEmpty() || !Character.isDigit(following.charAt(0));
         }
         return !LETTERS_WITH_POINTS.matcher(word).matches() || BEGIN.contains(following.toLowerCase(Locale.ROOT));
-    }
-
-    private static final class WordsOf extends AbstractVisitor {
-
-        private final StringBuilder words = new StringBuilder();
-
-        @Override
-        public void visit(Text text) {
-            words.append(text.getLiteral());
-        }
-
-        @Override
-        public void visit(Code code) {
-            words.append(code.getLiteral());
-        }
-
-        @Override
-        public void visit(SoftLineBreak lineBreak) {
-            words.append(' ');
-        }
-
-        @Override
-        public void visit(HardLineBreak lineBreak) {
-            words.append(' ');
-        }
-
-        @Override
-        public void visit(Image image) {
-            // What a picture shows is no words of the text.
-        }
     }
 }

@@ -8,6 +8,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -38,18 +39,14 @@ public enum TextMatch {
 
     static final int LEAST_LETTERS = 5;
 
-    /** Letters that Unicode does not take apart into a base and an accent. */
-    private static final Map<Integer, String> UNDIVIDED = Map.ofEntries(
-            Map.entry((int) 'ł', "l"),
-            Map.entry((int) 'ø', "o"),
-            Map.entry((int) 'đ', "d"),
-            Map.entry((int) 'ð', "d"),
-            Map.entry((int) 'ħ', "h"),
-            Map.entry((int) 'ı', "i"),
-            Map.entry((int) 'þ', "th"),
-            Map.entry((int) 'ß', "ss"),
-            Map.entry((int) 'æ', "ae"),
-            Map.entry((int) 'œ', "oe"));
+    /** Letters that Unicode does not take apart into a base and an accent, each with what it counts as. */
+    private static final Map<String, String> UNDIVIDED = Map.of(
+            "ł", "l", "ø", "o", "đ", "d", "ð", "d", "ħ", "h", "ı", "i", "þ", "th", "ß", "ss", "æ", "ae", "œ", "oe");
+
+    /** White space and punctuation; an accent or a control character is within a word. */
+    private static final Pattern BETWEEN_WORDS = Pattern.compile("[\\p{Z}\\p{Cc}\\p{P}\\p{Sk}\\u2212]+");
+
+    private static final Pattern WITHIN_WORDS = Pattern.compile("[\\p{M}\\p{Cf}]");
 
     /** A run of digits and marks; before it, at the beginning of a word, a minus or nothing. */
     private static final Pattern NUMBER =
@@ -65,8 +62,6 @@ public enum TextMatch {
     private static final String POINT = "\uE000";
 
     private static final String MINUS = "\uE001";
-
-    private static final int MINUS_SIGN = '\u2212';
 
     /**
      * The characters of a text that count.
@@ -135,23 +130,21 @@ public enum TextMatch {
     }
 
     private static Bare bare(String text) {
-        int[] plain = NUMBER.matcher(Normalizer.normalize(text.toLowerCase(Locale.ROOT), Normalizer.Form.NFKD))
-                .replaceAll(TextMatch::number)
-                .codePoints()
-                .toArray();
-        StringBuilder bare = new StringBuilder(plain.length);
+        String plain = NUMBER.matcher(Normalizer.normalize(text.toLowerCase(Locale.ROOT), Normalizer.Form.NFKD))
+                .replaceAll(TextMatch::number);
+        StringBuilder bare = new StringBuilder();
         List<Integer> letters = new ArrayList<>();
-        int wordStart = 0;
-        for (int i = 0; i <= plain.length; i++) {
-            if (i == plain.length || dividesWords(plain[i])) {
-                int from = wordStart;
-                int count = (int)
-                        bare.codePoints().skip(from).filter(Character::isLetter).count();
-                wordStart = bare.codePointCount(0, bare.length());
-                letters.addAll(Collections.nCopies(wordStart - from, count));
-            } else if (counts(plain[i])) {
-                bare.append(UNDIVIDED.getOrDefault(plain[i], Character.toString(plain[i])));
-            }
+        for (String part : BETWEEN_WORDS.split(plain)) {
+            String word = WITHIN_WORDS
+                    .matcher(part)
+                    .replaceAll("")
+                    .codePoints()
+                    .mapToObj(Character::toString)
+                    .map(letter -> UNDIVIDED.getOrDefault(letter, letter))
+                    .collect(Collectors.joining());
+            int count = (int) word.codePoints().filter(Character::isLetter).count();
+            bare.append(word);
+            letters.addAll(Collections.nCopies(word.codePointCount(0, word.length()), count));
         }
         return new Bare(bare.toString(), letters);
     }
@@ -171,40 +164,6 @@ public enum TextMatch {
             }
         }
         return sign + digits;
-    }
-
-    /** White space and punctuation; an accent or a control character is within a word. */
-    private static boolean dividesWords(int c) {
-        return switch (Character.getType(c)) {
-            case Character.NON_SPACING_MARK,
-                    Character.COMBINING_SPACING_MARK,
-                    Character.ENCLOSING_MARK,
-                    Character.FORMAT -> false;
-            default -> !counts(c);
-        };
-    }
-
-    private static boolean counts(int c) {
-        return c != MINUS_SIGN
-                && switch (Character.getType(c)) {
-                    case Character.NON_SPACING_MARK,
-                            Character.COMBINING_SPACING_MARK,
-                            Character.ENCLOSING_MARK,
-                            Character.SPACE_SEPARATOR,
-                            Character.LINE_SEPARATOR,
-                            Character.PARAGRAPH_SEPARATOR,
-                            Character.CONTROL,
-                            Character.FORMAT,
-                            Character.CONNECTOR_PUNCTUATION,
-                            Character.DASH_PUNCTUATION,
-                            Character.START_PUNCTUATION,
-                            Character.END_PUNCTUATION,
-                            Character.INITIAL_QUOTE_PUNCTUATION,
-                            Character.FINAL_QUOTE_PUNCTUATION,
-                            Character.OTHER_PUNCTUATION,
-                            Character.MODIFIER_SYMBOL -> false;
-                    default -> true;
-                };
     }
 
     /** Returns whether typed words become the accepted ones by one change of letters in a long word. */

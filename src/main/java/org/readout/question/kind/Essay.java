@@ -115,11 +115,6 @@ public record Essay(Basics basics, List<RubricRow> rubric, String model) impleme
     }
 
     @Override
-    public String describe(Response response) {
-        return String.join("; ", response.ids());
-    }
-
-    @Override
     public List<Response> sampleResponses() {
         int end = model.indexOf(". ");
         return List.of(

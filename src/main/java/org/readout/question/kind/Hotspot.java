@@ -246,10 +246,7 @@ public record Hotspot(Basics basics, String picture, String alt, List<Region> re
 
     @Override
     public List<Response> sampleResponses() {
-        return Stream.concat(
-                        Stream.of(correct.getFirst()),
-                        regions.stream().map(Region::id).filter(id -> !correct.contains(id)))
-                .<Response>map(Response.Text::new)
-                .toList();
+        return Question.each(Stream.concat(
+                Stream.of(correct.getFirst()), regions.stream().map(Region::id).filter(id -> !correct.contains(id))));
     }
 }

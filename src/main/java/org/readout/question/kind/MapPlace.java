@@ -404,8 +404,7 @@ public record MapPlace(Basics basics, List<Place> places, String correct, MapVie
 
     @Override
     public List<Response> sampleResponses() {
-        return Stream.concat(Stream.of(correct), places.stream().map(Place::id).filter(id -> !id.equals(correct)))
-                .<Response>map(Response.Text::new)
-                .toList();
+        return Question.each(
+                Stream.concat(Stream.of(correct), places.stream().map(Place::id).filter(id -> !id.equals(correct))));
     }
 }

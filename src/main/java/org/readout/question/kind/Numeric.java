@@ -147,11 +147,6 @@ public record Numeric(
     }
 
     @Override
-    public String describe(Response response) {
-        return String.join("; ", response.ids());
-    }
-
-    @Override
     public List<Response> sampleResponses() {
         BigDecimal near =
                 tolerance.percent ? answer.abs().multiply(tolerance.amount).movePointLeft(2) : tolerance.amount;

@@ -95,11 +95,6 @@ public record ShortText(Basics basics, List<AcceptedAnswer> accept, TextMatch co
     }
 
     @Override
-    public String describe(Response response) {
-        return String.join("; ", response.ids());
-    }
-
-    @Override
     public List<Response> sampleResponses() {
         List<Response> samples = new ArrayList<>();
         samples.add(new Response.Text(

@@ -135,9 +135,8 @@ public record SingleChoice(Basics basics, List<Option> options) implements Quest
 
     @Override
     public List<Response> sampleResponses() {
-        return options.stream()
+        return Question.each(options.stream()
                 .sorted(Comparator.comparing(Option::correct).reversed())
-                .<Response>map(option -> new Response.Text(option.id()))
-                .toList();
+                .map(Option::id));
     }
 }

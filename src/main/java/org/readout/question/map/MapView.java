@@ -16,10 +16,9 @@ import java.util.Collection;
 @JsonIgnoreProperties(ignoreUnknown = true)
 public record MapView(int south, int west, int north, int east) {
 
-    /** How wide a map is at least on a page, in pixels: on a phone of 320. */
+    /** The least width of a map on a page, in pixels: on a phone of 320. */
     public static final int PHONE_WIDTH = 276;
 
-    /** A whole turn. */
     public static final int TURN = 36_000;
 
     private static final int POLE = 9_000;
@@ -69,35 +68,33 @@ public record MapView(int south, int west, int north, int east) {
                 Math.min(TURN / 2, east + room));
     }
 
-    /** Whether a point is in the view. */
     public boolean shows(GeoPoint point) {
         return point.latitude() >= south && point.latitude() <= north && longitude(point) <= east;
     }
 
-    /** How far a point lies from the left edge, in ten-thousandths of the width. */
+    /** Returns the distance of a point from the left edge, in ten-thousandths of the width. */
     public int across(GeoPoint point) {
         return Math.round((longitude(point) - west) * 10_000f / (east - west));
     }
 
-    /** How far a point lies from the upper edge, in ten-thousandths of the height. */
+    /** Returns the distance of a point from the upper edge, in ten-thousandths of the height. */
     public int down(GeoPoint point) {
         return Math.round((north - point.latitude()) * 10_000f / (north - south));
     }
 
-    /** How high a map of that width is, in the same unit. */
+    /** Returns the height of a map of that width, in the same unit. */
     public int height(int width) {
         double shrunk = Math.cos(Math.toRadians((south + north) / 200.0));
         return (int) Math.round(width * (north - south) / ((east - west) * shrunk));
     }
 
-    /** How far apart two points are on a map of that width, in the same unit. */
+    /** Returns the distance of two points on a map of that width, in the same unit. */
     public int apart(GeoPoint one, GeoPoint other, int width) {
         double x = (across(one) - across(other)) * (double) width / 10_000;
         double y = (down(one) - down(other)) * (double) height(width) / 10_000;
         return (int) Math.hypot(x, y);
     }
 
-    /** The longitude as counted from the view's left edge on. */
     private int longitude(GeoPoint point) {
         int longitude = point.longitude();
         while (longitude < west) {

@@ -5,11 +5,9 @@ import com.vaadin.flow.component.Tag;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.NativeLabel;
 import com.vaadin.flow.component.html.Paragraph;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.readout.question.Marking;
 import org.readout.question.Response;
-import tools.jackson.databind.JsonNode;
 
 /** A text of several sentences. */
 final class EssayInput implements QuestionInput {
@@ -57,11 +55,6 @@ final class EssayInput implements QuestionInput {
     @Override
     public String instruction() {
         return "in your own words";
-    }
-
-    @Override
-    public Optional<Response> read(JsonNode value) {
-        return value.isString() ? Optional.of(new Response.Text(value.stringValue())) : Optional.empty();
     }
 
     /** A plain {@code <textarea>}. Only {@code scripts/answers.js} sends what it holds to the server. */

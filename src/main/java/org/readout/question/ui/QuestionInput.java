@@ -25,7 +25,9 @@ public interface QuestionInput {
     Component component();
 
     /** Reads what the browser sent; empty if this input can't hold it. */
-    Optional<Response> read(JsonNode value);
+    default Optional<Response> read(JsonNode value) {
+        return value.isString() ? Optional.of(new Response.Text(value.stringValue())) : Optional.empty();
+    }
 
     /** Returns an instruction beside the question itself, such as {@code choose all that apply}; may be empty. */
     default String instruction() {

@@ -13,7 +13,6 @@ import org.readout.question.Marking.Verdict;
 import org.readout.question.NumberParser;
 import org.readout.question.Response;
 import org.readout.question.kind.Numeric;
-import tools.jackson.databind.JsonNode;
 
 /** A few typed words, or a number. */
 final class TypedInput implements QuestionInput {
@@ -52,11 +51,6 @@ final class TypedInput implements QuestionInput {
     @Override
     public Component component() {
         return field;
-    }
-
-    @Override
-    public Optional<Response> read(JsonNode value) {
-        return value.isString() ? Optional.of(new Response.Text(value.stringValue())) : Optional.empty();
     }
 
     @Override
