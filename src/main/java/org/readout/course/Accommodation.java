@@ -16,7 +16,6 @@ import org.readout.user.UserId;
 public record Accommodation(BigDecimal timeFactor, int extraDays) {
 
     public static final int MAX_TIME_FACTOR = 5;
-
     public static final int MAX_EXTRA_DAYS = 60;
 
     /** No accommodation. */

@@ -9,25 +9,19 @@ import org.readout.user.UserId;
 /** The addresses of courses and their pages, from the root. Ids of lessons and quizzes need no escaping. */
 public final class CourseLinks {
 
-    /** The user's courses. */
     public static final String COURSES = "/courses";
-
-    /** The page to type a join code. */
     public static final String JOIN = "/join";
 
     private CourseLinks() {}
 
-    /** The page of a course for its instructors and students. */
     public static String course(CourseId course) {
         return COURSES + "/" + course.value();
     }
 
-    /** The gradebook of a course. */
     public static String gradebook(CourseId course) {
         return course(course) + "/gradebook";
     }
 
-    /** The gradebook of one lesson. */
     public static String gradebook(CourseId course, String lessonId) {
         return gradebook(course) + "?lesson=" + lessonId;
     }
@@ -37,32 +31,26 @@ public final class CourseLinks {
         return course(course) + "/grading?lesson=" + lessonId + (question == null ? "" : "&question=" + question);
     }
 
-    /** The page of an assigned lesson for the instructors of a course. */
     public static String lesson(CourseId course, String lessonId) {
         return course(course) + "/lessons/" + lessonId;
     }
 
-    /** The page of a student for the instructors of a course. */
     public static String student(CourseId course, UserId student) {
         return course(course) + "/students/" + student.value();
     }
 
-    /** The page of a student, showing one lesson. */
     public static String student(CourseId course, UserId student, String lessonId) {
         return student(course, student) + "?lesson=" + lessonId;
     }
 
-    /** The page that lets students into a course. */
     public static String join(JoinCode code) {
         return JOIN + "/" + code.shown();
     }
 
-    /** The page of a lesson. */
     public static String lesson(String lessonId) {
         return "/lessons/" + lessonId;
     }
 
-    /** The page of a section. */
     public static String section(String lessonId, String sectionId) {
         return lesson(lessonId) + "/" + sectionId;
     }

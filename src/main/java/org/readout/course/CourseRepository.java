@@ -4,6 +4,8 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -187,16 +189,19 @@ class CourseRepository {
                             course_id, lesson_id, assigned_at, version)
                         values (?, ?, ?, ?, ?, ?, ?, ?, 0)
                         """)
-                .params(
-                        SqlTime.toNullableColumn(rules.opensAt()),
-                        SqlTime.toNullableColumn(rules.dueAt()),
-                        SqlTime.toNullableColumn(rules.closesAt()),
-                        rules.late().percentPerDay(),
-                        rules.late().leastPercent(),
-                        course.value(),
-                        lessonId,
-                        SqlTime.toColumn(now))
+                .params(params(rules, course.value(), lessonId, SqlTime.toColumn(now)))
                 .update();
+    }
+
+    private static List<@Nullable Object> params(AssignmentRules rules, @Nullable Object... others) {
+        List<@Nullable Object> params = new ArrayList<>();
+        params.add(SqlTime.toNullableColumn(rules.opensAt()));
+        params.add(SqlTime.toNullableColumn(rules.dueAt()));
+        params.add(SqlTime.toNullableColumn(rules.closesAt()));
+        params.add(rules.late().percentPerDay());
+        params.add(rules.late().leastPercent());
+        params.addAll(Arrays.asList(others));
+        return params;
     }
 
     /** Changes an assignment whose version is the one seen; returns whether it was. */
@@ -206,16 +211,12 @@ class CourseRepository {
                                     late_least_percent = ?, removed_at = ?, version = version + 1
                                 where course_id = ? and lesson_id = ? and version = ?
                                 """)
-                        .params(
-                                SqlTime.toNullableColumn(rules.opensAt()),
-                                SqlTime.toNullableColumn(rules.dueAt()),
-                                SqlTime.toNullableColumn(rules.closesAt()),
-                                rules.late().percentPerDay(),
-                                rules.late().leastPercent(),
+                        .params(params(
+                                rules,
                                 SqlTime.toNullableColumn(removedAt),
                                 seen.course().value(),
                                 seen.lessonId(),
-                                seen.version())
+                                seen.version()))
                         .update()
                 == 1;
     }

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.readout.course.Course.Enrolment;
 import org.readout.course.CourseRepository.Part;
 import org.readout.db.DurableTransactions;
@@ -23,8 +24,6 @@ import org.springframework.stereotype.Service;
 /** Courses, their members and their assignments. */
 @Service
 public class CourseService implements StudentCourses {
-
-    private static final int CODES_TO_TRY = 5;
 
     private final CourseRepository courses;
     private final DurableTransactions transactions;
@@ -48,26 +47,15 @@ public class CourseService implements StudentCourses {
 
     /** Creates a course with a new join code; the user becomes its first instructor. */
     public Course create(UserId instructor, String title, ZoneId timeZone) {
-        String name = title(title);
-        for (int left = CODES_TO_TRY; ; left--) {
-            Course course =
-                    new Course(CourseId.random(), name, JoinCode.random().value(), timeZone, 0);
-            try {
-                transactions.run(() -> {
-                    Instant now = clock.instant();
-                    courses.add(course, now);
-                    courses.enrol(course.id(), instructor, Part.INSTRUCTOR, now);
-                    audit.note(
-                            instructor, "course-made", "course=" + course.id().value());
-                });
-                return course;
-            } catch (DuplicateKeyException e) {
-                // Another course has the code.
-                if (left == 1) {
-                    throw e;
-                }
-            }
-        }
+        Course course =
+                new Course(CourseId.random(), title(title), JoinCode.random().value(), timeZone, 0);
+        transactions.run(() -> {
+            Instant now = clock.instant();
+            courses.add(course, now);
+            courses.enrol(course.id(), instructor, Part.INSTRUCTOR, now);
+            audit.note(instructor, "course-made", "course=" + course.id().value());
+        });
+        return course;
     }
 
     /**
@@ -94,36 +82,23 @@ public class CourseService implements StudentCourses {
      * @param seenDates the assignments as they were shown
      */
     public EditResult<Course> changeTimeZone(Course seen, List<Assignment> seenDates, ZoneId timeZone) {
-        boolean saved;
-        try {
-            saved = transactions.write(() -> {
-                boolean changed = courses.change(seen, seen.title(), timeZone);
-                if (changed) {
-                    moveDates(seen, seenDates, timeZone);
-                    audit.note(
-                            "course-time-zone-changed",
-                            "course=" + seen.id().value() + " from=" + seen.timeZone() + " to=" + timeZone);
-                }
-                return changed;
-            });
-        } catch (OptimisticLockingFailureException e) {
-            saved = false;
-        }
+        boolean saved = transactions.write(() -> {
+            List<Assignment> now = courses.assignments(seen.id());
+            boolean changed =
+                    Set.copyOf(seenDates).equals(Set.copyOf(now)) && courses.change(seen, seen.title(), timeZone);
+            if (changed) {
+                Stream.concat(now.stream(), courses.removed(seen.id()).stream()).forEach(each -> {
+                    if (!courses.change(each, each.rules().inZone(seen.timeZone(), timeZone), each.removedAt())) {
+                        throw new OptimisticLockingFailureException("A date was changed at the same moment");
+                    }
+                });
+                audit.note(
+                        "course-time-zone-changed",
+                        "course=" + seen.id().value() + " from=" + seen.timeZone() + " to=" + timeZone);
+            }
+            return changed;
+        });
         return new EditResult<>(saved, Optional.of(courses.course(seen.id())));
-    }
-
-    private void moveDates(Course course, List<Assignment> seen, ZoneId to) {
-        List<Assignment> now = courses.assignments(course.id());
-        boolean moved =
-                Set.copyOf(seen).equals(Set.copyOf(now)) && now.stream().allMatch(each -> move(each, course, to));
-        if (!moved) {
-            throw new OptimisticLockingFailureException("A date of the course was changed since it was shown");
-        }
-        courses.removed(course.id()).forEach(each -> move(each, course, to));
-    }
-
-    private boolean move(Assignment assignment, Course course, ZoneId to) {
-        return courses.change(assignment, assignment.rules().inZone(course.timeZone(), to), assignment.removedAt());
     }
 
     private static String title(String typed) {

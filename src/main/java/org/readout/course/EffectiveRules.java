@@ -65,17 +65,14 @@ public record EffectiveRules(
         return kept == null ? now : now.gentler(kept.late(submittedAt));
     }
 
-    /** Returns the earliest start of a quiz, or {@code null} for any time. */
     public @Nullable Instant opensAt() {
         return rules.opensAt();
     }
 
-    /** Returns the due date, or {@code null} for none. */
     public @Nullable Instant dueAt() {
         return rules.dueAt();
     }
 
-    /** Returns when quizzes close and running attempts are submitted, or {@code null} for never. */
     public @Nullable Instant closesAt() {
         return rules.closesAt();
     }
@@ -85,17 +82,14 @@ public record EffectiveRules(
         return AssignmentRules.isAfter(joinedAt, dueAt());
     }
 
-    /** Returns the factor for time limits, 1 to 5. */
     public BigDecimal timeFactor() {
         return accommodation.timeFactor();
     }
 
-    /** Returns the time zone of the dates. */
     public ZoneId zone() {
         return course.timeZone();
     }
 
-    /** Returns the due date with its late penalty. */
     public DueRule due() {
         return new DueRule(dueAt(), zone(), rules.late());
     }

@@ -10,9 +10,9 @@ import java.util.List;
 import java.util.Optional;
 import org.readout.course.Course;
 import org.readout.course.CourseLinks;
-import org.readout.course.CourseService;
 import org.readout.course.InstructorNotices.LessonPart;
-import org.readout.lesson.LessonLibrary;
+import org.readout.course.TaughtCourses;
+import org.readout.course.TaughtCourses.AssignedLesson;
 import org.readout.user.CurrentUser;
 import org.readout.web.PageView;
 import org.readout.web.Ui;
@@ -23,43 +23,38 @@ import org.readout.web.Ui;
 class CourseLessonView extends PageView<CourseLessonView.Found> {
 
     private final CurrentUser currentUser;
-    private final CourseService courses;
-    private final LessonLibrary library;
+    private final TaughtCourses courses;
     private final List<LessonPart> parts;
 
-    CourseLessonView(CurrentUser currentUser, CourseService courses, LessonLibrary library, List<LessonPart> parts) {
+    CourseLessonView(CurrentUser currentUser, TaughtCourses courses, List<LessonPart> parts) {
         this.currentUser = currentUser;
         this.courses = courses;
-        this.library = library;
         this.parts = parts;
         addClassNames("desk", "course-lesson");
     }
 
-    record Found(Course course, String lessonId) {}
+    record Found(Course course, AssignedLesson lesson) {}
 
     @Override
     public Optional<Found> find(RouteParameters names, QueryParameters query) {
-        String lessonId = names.get("lesson").orElse("");
         return currentUser
                 .signedIn()
-                .flatMap(user -> CourseLinks.courseOf(names).flatMap(id -> courses.taught(id, user.id())))
-                .filter(course -> courses.assignments(course.id()).stream()
-                        .anyMatch(assignment -> assignment.lessonId().equals(lessonId)))
-                .map(course -> new Found(course, lessonId));
+                .flatMap(user -> courses.find(names, user.id()))
+                .flatMap(course ->
+                        names.get("lesson").flatMap(course::lesson).map(lesson -> new Found(course.course(), lesson)));
     }
 
     @Override
     protected void show(Found found) {
         Course course = found.course();
-        String lessonId = found.lessonId();
-        String lesson = AssignmentList.title(library, lessonId);
-        pageTitle(lesson + " · " + course.title() + " · Readout");
+        String lessonId = found.lesson().lessonId();
+        pageTitle(found.lesson().title() + " · " + course.title() + " · Readout");
         add(
                 Ui.where(
                         new Anchor(CourseLinks.course(course.id()), course.title()),
                         new Anchor(CourseLinks.gradebook(course.id(), lessonId), "Gradebook"),
                         new Anchor(CourseLinks.lesson(lessonId), "The lesson")),
-                new H1(lesson));
+                new H1(found.lesson().title()));
         parts.forEach(part -> add(part.of(course, lessonId)));
     }
 }
