@@ -3,6 +3,7 @@ package org.readout.user;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -50,13 +51,13 @@ class OneTimeLinkRepository {
                         insert into one_time_link (key_hash, purpose, person_id, made_by, created_at, expires_at)
                         values (?, ?, cast(? as uuid), cast(? as uuid), ?, ?)
                         """)
-                .params(
+                .params(Arrays.asList(
                         key.hash(),
                         purpose.column(),
                         user == null ? null : user.value(),
                         madeBy == null ? null : madeBy.value(),
                         SqlTime.toColumn(now),
-                        SqlTime.toColumn(now.plus(purpose.lifetime())))
+                        SqlTime.toColumn(now.plus(purpose.lifetime()))))
                 .update();
         return (purpose == Purpose.RESET ? AccountLinks.RESET : AccountLinks.SETUP) + "?" + AccountLinks.TOKEN + "="
                 + key.value();

@@ -3,6 +3,7 @@ package org.readout.user;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -229,7 +230,7 @@ class UserRepository {
     }
 
     private int update(String sql, @Nullable Object... params) {
-        return jdbc.sql(sql).params(params).update();
+        return jdbc.sql(sql).params(Arrays.asList(params)).update();
     }
 
     private long count(String sql, Object... params) {

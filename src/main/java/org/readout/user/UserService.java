@@ -70,6 +70,7 @@ public class UserService implements UserDetailsPasswordService {
         return row(id).map(UserRepository.Row::user);
     }
 
+    @SuppressWarnings("NullAway") // the cache returns null where nothing is found, and keeps none
     private Optional<UserRepository.Row> row(UserId id) {
         return Optional.ofNullable(known.get(id, key -> store.row(key).orElse(null)));
     }
@@ -265,6 +266,7 @@ public class UserService implements UserDetailsPasswordService {
     }
 
     /** Returns the guest of a cookie. */
+    @SuppressWarnings("NullAway") // as above
     Optional<User> guest(SecretToken key) {
         return Optional.ofNullable(
                         guests.get(key, unknown -> store.guest(unknown.hash()).orElse(null)))
