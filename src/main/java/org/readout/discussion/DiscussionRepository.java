@@ -5,16 +5,14 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 import org.readout.course.CourseId;
 import org.readout.db.SqlTime;
 import org.readout.discussion.Post.Count;
-import org.readout.discussion.Post.Entry;
 import org.readout.discussion.Post.PastVersion;
 import org.readout.user.UserId;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -63,6 +61,16 @@ class DiscussionRepository {
             and p.course_id is not distinct from cast(:course as uuid)
             """;
 
+    private static final String POSTS = """
+            select p.*, author.name, author_seat.part
+            from post p
+            join person author on author.person_id = p.person_id
+            left join enrolment author_seat
+                on author_seat.course_id = p.course_id and author_seat.person_id = p.person_id
+            where\s""";
+
+    private static final String OLDEST_FIRST = " order by p.posted_at, p.post_id";
+
     private final JdbcClient jdbc;
 
     DiscussionRepository(JdbcClient jdbc) {
@@ -71,21 +79,27 @@ class DiscussionRepository {
 
     /** Returns what the asker may read in a thread, the oldest first, replies beneath their posts. */
     List<Post> visible(ThreadId thread, UserId asker) {
-        record Row(@Nullable UUID parent, Post post) {}
-        Map<UUID, List<Post>> replies = new HashMap<>();
-        List<Row> rows = at(jdbc, """
-                select p.*, author.name, author_seat.part
-                from post p
-                join person author on author.person_id = p.person_id
-                left join enrolment author_seat
-                    on author_seat.course_id = p.course_id and author_seat.person_id = p.person_id
-                where ((p.course_id is null and p.person_id = :asker) or %s) and %s
-                order by p.posted_at, p.post_id
-                """.formatted(OPEN, HERE), thread, asker)
+        String mayRead = "((p.course_id is null and p.person_id = :asker) or " + OPEN + ")";
+        List<Post> all = list(at(jdbc, POSTS + HERE + " and " + mayRead + OLDEST_FIRST, thread, asker), asker);
+        Map<PostId, Post> posts = new LinkedHashMap<>();
+        all.stream().filter(post -> post.parent() == null).forEach(post -> posts.put(post.id(), post));
+        for (Post reply : all) {
+            Post parent = reply.parent() == null ? null : posts.get(reply.parent());
+            if (parent != null) {
+                parent.replies().add(reply);
+            }
+        }
+        return List.copyOf(posts.values());
+    }
+
+    private static List<Post> list(JdbcClient.StatementSpec statement, UserId asker) {
+        return statement
                 .query((row, n) -> {
-                    UUID id = row.getObject("post_id", UUID.class);
-                    Post post = new Post(
-                            new PostId(id),
+                    UUID parent = row.getObject("parent_post_id", UUID.class);
+                    return new Post(
+                            new PostId(row.getObject("post_id", UUID.class)),
+                            thread(row),
+                            parent == null ? null : new PostId(parent),
                             row.getString("name"),
                             asker.value().equals(row.getObject("person_id", UUID.class)),
                             "instructor".equals(row.getString("part")),
@@ -93,16 +107,9 @@ class DiscussionRepository {
                             SqlTime.of(row, "posted_at"),
                             SqlTime.orNull(row, "edited_at"),
                             row.getLong("version"),
-                            replies.computeIfAbsent(id, each -> new ArrayList<>()));
-                    return new Row(row.getObject("parent_post_id", UUID.class), post);
+                            new ArrayList<>());
                 })
                 .list();
-        for (Row row : rows) {
-            if (row.parent() != null) {
-                replies.getOrDefault(row.parent(), new ArrayList<>()).add(row.post());
-            }
-        }
-        return rows.stream().filter(row -> row.parent() == null).map(Row::post).toList();
     }
 
     /** Adds a post; the database refuses a second one of the same author in the thread. */
@@ -135,43 +142,21 @@ class DiscussionRepository {
                 == 1;
     }
 
-    /** A person's own post or reply, with what an edit needs to know. */
-    record Own(
-            PostId id,
-            ThreadId thread,
-            boolean reply,
-            String markdown,
-            Instant postedAt,
-            @Nullable Instant editedAt,
-            long version) {
-
-        private static Own of(ResultSet row, int number) throws SQLException {
-            return new Own(
-                    new PostId(row.getObject("post_id", UUID.class)),
-                    DiscussionRepository.thread(row),
-                    row.getObject("parent_post_id", UUID.class) != null,
-                    row.getString("body"),
-                    SqlTime.of(row, "posted_at"),
-                    SqlTime.orNull(row, "edited_at"),
-                    row.getLong("version"));
-        }
-
-        Instant changedAt() {
-            return Objects.requireNonNullElse(editedAt, postedAt);
-        }
+    /** Returns the asker's own post in a thread. */
+    Optional<Post> ownAt(ThreadId thread, UserId asker) {
+        String sql = POSTS + HERE + " and p.person_id = :asker and p.parent_post_id is null";
+        return list(at(jdbc, sql, thread, asker), asker).stream().findFirst();
     }
 
-    Optional<Own> ownAt(ThreadId thread, UserId asker) {
-        String sql = "select * from post p where p.person_id = :asker and p.parent_post_id is null and " + HERE;
-        return at(jdbc, sql, thread, asker).query(Own::of).optional();
-    }
-
-    Optional<Own> own(PostId id, UserId asker) {
-        return jdbc.sql("select * from post p where p.post_id = :id and " + OWN)
-                .param("id", id.value())
-                .param("asker", asker.value())
-                .query(Own::of)
-                .optional();
+    /** Returns the asker's own post or reply with that id. */
+    Optional<Post> own(PostId id, UserId asker) {
+        return list(
+                        jdbc.sql(POSTS + "p.post_id = :id and " + OWN)
+                                .param("id", id.value())
+                                .param("asker", asker.value()),
+                        asker)
+                .stream()
+                .findFirst();
     }
 
     /** Returns the thread of a post that the asker may reply to. */
@@ -184,7 +169,7 @@ class DiscussionRepository {
     }
 
     /** Replaces the text if it still has that version, and keeps the text of before. */
-    boolean replace(Own own, long version, String markdown, Instant at) {
+    boolean replace(Post own, long version, String markdown, Instant at) {
         int changed = jdbc.sql("""
                                update post set body = :body, edited_at = :at, version = version + 1
                                where post_id = :id and version = :version
@@ -265,22 +250,14 @@ class DiscussionRepository {
     }
 
     /** Returns what one person wrote in a course on a lesson, the oldest first. */
-    List<Entry> written(CourseId course, String lessonId, UserId person) {
-        return jdbc.sql("""
-                        select * from post
-                        where course_id = :course and lesson_id = :lesson and person_id = :person
-                        order by posted_at, post_id
-                        """)
-                .param("course", course.value())
-                .param("lesson", lessonId)
-                .param("person", person.value())
-                .query((row, n) -> new Entry(
-                        row.getString("prompt_id"),
-                        row.getObject("parent_post_id", UUID.class) != null,
-                        row.getString("body"),
-                        SqlTime.of(row, "posted_at"),
-                        SqlTime.orNull(row, "edited_at")))
-                .list();
+    List<Post> written(CourseId course, String lessonId, UserId person) {
+        return list(
+                jdbc.sql(POSTS + "p.course_id = :course and p.lesson_id = :lesson and p.person_id = :person"
+                                + OLDEST_FIRST)
+                        .param("course", course.value())
+                        .param("lesson", lessonId)
+                        .param("person", person.value()),
+                person);
     }
 
     /** Returns the person's own stances in a thread as steps of the scale, by the moment. */

@@ -16,10 +16,8 @@ import org.readout.course.CourseService;
 import org.readout.db.DurableTransactions;
 import org.readout.db.PlainText;
 import org.readout.discussion.Conversation.StanceShift;
-import org.readout.discussion.DiscussionRepository.Own;
 import org.readout.discussion.Draft.Target;
 import org.readout.discussion.Post.Count;
-import org.readout.discussion.Post.Entry;
 import org.readout.discussion.Post.PastVersion;
 import org.readout.lesson.Lesson;
 import org.readout.lesson.Lesson.Prompt;
@@ -111,7 +109,7 @@ public class DiscussionService implements GuestWork {
         boolean instructor = isInstructor(thread, author);
         String text = PlainText.text(markdown).strip();
         return write(() -> {
-            Own existing = discussions.ownAt(thread, author).orElse(null);
+            Post existing = discussions.ownAt(thread, author).orElse(null);
             if (existing != null) {
                 return existing.markdown().equals(text)
                         ? new WriteResult.Written(existing.id(), existing.postedAt())
@@ -158,7 +156,7 @@ public class DiscussionService implements GuestWork {
             return refusal;
         }
         return write(() -> {
-            Own sent = discussions.own(id, author).orElse(null);
+            Post sent = discussions.own(id, author).orElse(null);
             if (sent != null) {
                 return new WriteResult.Written(id, sent.postedAt());
             }
@@ -177,14 +175,14 @@ public class DiscussionService implements GuestWork {
      * @param version the one that was open; the result is {@link WriteResult.Stale} if there is a newer one
      */
     public WriteResult edit(PostId id, long version, UserId author, String markdown) {
-        Own before = discussions.own(id, author).orElse(null);
+        Post before = discussions.own(id, author).orElse(null);
         Prompt prompt = before == null ? null : prompt(before.thread()).orElse(null);
         if (before == null || prompt == null || !mayWrite(before.thread(), author)) {
             return new WriteResult.NotThere();
         }
         String text = PlainText.text(markdown).strip();
         // A post from before the lesson asked for more words may still be corrected.
-        int least = before.reply()
+        int least = before.parent() != null
                 ? 1
                 : Math.max(
                         1,
@@ -194,7 +192,7 @@ public class DiscussionService implements GuestWork {
             return refusal;
         }
         return write(() -> {
-            Own current = discussions.own(id, author).orElseThrow();
+            Post current = discussions.own(id, author).orElseThrow();
             Instant now = clock.instant();
             if (current.markdown().equals(text)) {
                 now = current.changedAt();
@@ -265,7 +263,7 @@ public class DiscussionService implements GuestWork {
     }
 
     /** Returns what one user wrote in a course on a lesson, the oldest first; the caller decides who may see it. */
-    public List<Entry> written(CourseId course, String lessonId, UserId person) {
+    public List<Post> written(CourseId course, String lessonId, UserId person) {
         return discussions.written(course, lessonId, person);
     }
 
@@ -307,7 +305,7 @@ public class DiscussionService implements GuestWork {
         return words < leastWords ? new WriteResult.TooFewWords(words, leastWords) : null;
     }
 
-    private static WriteResult stale(Own current) {
+    private static WriteResult stale(Post current) {
         return new WriteResult.Stale(current.id(), current.markdown(), current.version(), current.changedAt());
     }
 

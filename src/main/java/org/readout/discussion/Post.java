@@ -4,21 +4,25 @@ import java.text.BreakIterator;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.readout.user.UserId;
 
 /**
  * A post or a reply as one user may see it.
  *
+ * @param parent of a reply: the post that it answers; otherwise {@code null}
  * @param author the author's name as classmates see it
  * @param own whether the user wrote it
  * @param instructor whether the author is an instructor of the course
  * @param editedAt the last edit, or {@code null}
  * @param version for optimistic locking
- * @param replies the oldest first; empty for a reply
+ * @param replies the oldest first; empty for a reply, and if the post was asked for alone
  */
 public record Post(
         PostId id,
+        ThreadId thread,
+        @Nullable PostId parent,
         String author,
         boolean own,
         boolean instructor,
@@ -33,14 +37,6 @@ public record Post(
 
     /** A text that an edit replaced. */
     public record PastVersion(long version, String markdown, Instant replacedAt) {}
-
-    /** A post or a reply in a list of what one user wrote. */
-    public record Entry(
-            String promptId,
-            boolean reply,
-            String markdown,
-            Instant postedAt,
-            @Nullable Instant editedAt) {}
 
     /** How many posts and replies a user wrote under one prompt. */
     public record Count(UserId person, String promptId, int posts, int replies) {}
@@ -64,6 +60,11 @@ public record Post(
             words += ideographs > 0 ? ideographs : word ? 1 : 0;
         }
         return words;
+    }
+
+    /** Returns when its text was last written. */
+    Instant changedAt() {
+        return Objects.requireNonNullElse(editedAt, postedAt);
     }
 
     /** Counts the characters of a text as Unicode code points. */

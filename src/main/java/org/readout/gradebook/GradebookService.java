@@ -305,7 +305,7 @@ public class GradebookService {
         private List<Writing> writings(Course in) {
             Map<String, String> asks = prompts().collect(Collectors.toMap(Prompt::id, Prompt::ask));
             return discussions.written(in.id(), lesson.id(), student).stream()
-                    .map(entry -> new Writing(asks.getOrDefault(entry.promptId(), ""), entry))
+                    .map(post -> new Writing(asks.getOrDefault(post.thread().promptId(), ""), post))
                     .toList();
         }
 

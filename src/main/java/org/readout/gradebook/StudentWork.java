@@ -67,7 +67,7 @@ public record StudentWork(
      *
      * @param ask the prompt; empty if the lesson no longer has it
      */
-    public record Writing(String ask, Post.Entry entry) {}
+    public record Writing(String ask, Post post) {}
 
     boolean holdsSomething() {
         return sections.stream()
@@ -85,8 +85,8 @@ public record StudentWork(
         parts.add(total == null ? nothing : GradebookColumns.percent(total.percent()) + " (" + total + ")");
         if (course != null && prompts > 0) {
             long answered = writings.stream()
-                    .filter(writing -> !writing.entry().reply())
-                    .map(writing -> writing.entry().promptId())
+                    .filter(writing -> writing.post().parent() == null)
+                    .map(writing -> writing.post().thread().promptId())
                     .distinct()
                     .count();
             parts.add("posts at " + answered + " of " + Ui.count(prompts, "prompt"));

@@ -11,13 +11,14 @@ import org.readout.lesson.Lesson;
 import org.readout.lesson.Lesson.Section;
 import org.readout.reading.SectionDiff.SinceSeen;
 import org.readout.reading.SectionProgress.QuizState;
+import org.readout.web.Ui;
 
 /**
- * How far a person is in a lesson.
+ * How far a user is in a lesson.
  *
  * @param sections one for each section, in the lesson's order
  * @param last the id of the section that was opened last, or {@code null}
- * @param changed what changed in sections since the reader saw them, by the sections' ids
+ * @param changed what changed in sections since the user saw them, by the sections' ids
  * @param corrected ids of the quizzes whose score was corrected
  */
 public record LessonProgress(
@@ -30,84 +31,71 @@ public record LessonProgress(
     /** What a link to a section ends with that leads to the place where the reader was, for {@code scripts/reading.js}. */
     public static final String WHERE_I_WAS = "#continue";
 
-    public LessonProgress {
-        sections = List.copyOf(sections);
-    }
-
-    /** Without a change. */
     LessonProgress(Lesson lesson, List<SectionProgress> sections, @Nullable String last) {
         this(lesson, sections, last, Map.of(), Set.of());
     }
 
-    /** The progress of a reader who has done nothing yet and need not post. */
+    /** Returns the progress of a user who has done nothing yet and need not post. */
     public static LessonProgress none(Lesson lesson) {
-        return none(lesson, Posted.NOTHING);
-    }
-
-    static LessonProgress none(Lesson lesson, Posted posted) {
         return new LessonProgress(
                 lesson,
                 lesson.sections().stream()
-                        .map(section -> SectionProgress.of(section, null, QuizState.NOT_STARTED, null, posted))
+                        .map(section -> SectionProgress.of(section, null, QuizState.NOT_STARTED, null, Posted.NOTHING))
                         .toList(),
                 null);
     }
 
-    /** How far the person is with a section of the lesson. */
+    /** Returns how far the user is with a section of the lesson. */
     public SectionProgress of(Section section) {
         return sections.get(lesson.sections().indexOf(section));
     }
 
-    /** What changed in a section since the reader saw it, or nothing where nothing did. */
+    /** Returns what changed in a section since the user saw it. */
     public Optional<SinceSeen> changed(Section section) {
         return Optional.ofNullable(changed.get(section.id()));
     }
 
-    /** Whether the score of the section's quiz was corrected. */
+    /** Returns whether the score of the section's quiz was corrected. */
     public boolean isCorrected(Section section) {
         return section.quiz() != null && corrected.contains(section.quiz().id());
     }
 
-    /** The same progress with what changed. */
     LessonProgress with(Map<String, SinceSeen> changes) {
         return new LessonProgress(lesson, sections, last, changes, corrected);
     }
 
-    /** The same progress with the quizzes whose score was corrected. */
     LessonProgress withCorrected(Set<String> corrections) {
         return new LessonProgress(lesson, sections, last, changed, corrections);
     }
 
-    /** Whether the person has done anything in the lesson. */
+    /** Returns whether the user has done anything in the lesson. */
     public boolean begun() {
         return sections.stream().anyMatch(SectionProgress::begun);
     }
 
-    /** How many sections are done. */
+    /** Returns how many sections are done. */
     public int doneCount() {
         return (int) sections.stream().filter(SectionProgress::isDone).count();
     }
 
     /**
-     * Where to continue: the section opened last where something is left to do in it, else the next one of which that is
-     * so, from the front again after the last section; nothing where all is done.
+     * Returns where to continue: the section opened last if something is left to do in it, otherwise the next such section,
+     * from the front again after the last one; nothing if all is done.
      */
     public Optional<Section> next() {
-        return inReadingOrder(lesson, last)
-                .filter(section -> !of(section).isDone())
-                .findFirst();
+        return inReadingOrder().filter(section -> !of(section).isDone()).findFirst();
     }
 
-    /** The sections from the one opened last, then those before it. */
-    static Stream<Section> inReadingOrder(Lesson lesson, @Nullable String last) {
+    /** Returns the sections from the one opened last, then those before it. */
+    Stream<Section> inReadingOrder() {
         List<Section> all = lesson.sections();
         int from = last == null
                 ? 0
                 : Math.max(0, all.stream().map(Section::id).toList().indexOf(last));
-        return Stream.concat(all.subList(from, all.size()).stream(), all.subList(0, from).stream());
+        return Stream.concat(all.stream().skip(from), all.stream().limit(from));
     }
 
-    /** Such as {@code 2 of 8 sections done, about 28 minutes left}. */
+    /** Returns, for example, {@code 2 of 8 sections done, about 28 minutes left}. */
     public String summary() {
         int total = sections.size();
         int count = doneCount();
@@ -126,34 +114,32 @@ public record LessonProgress(
         int left = sections.stream().mapToInt(SectionProgress::secondsLeft).sum();
         int all = sections.stream().mapToInt(SectionProgress::secondsInAll).sum();
         int rounded = Math.max(1, Math.round((float) minutes * left / all));
-        return rounded == 1 ? "1 minute" : rounded + " minutes";
+        return Ui.count(rounded, "minute");
     }
 
-    /** What makes a section done; only what occurs in the lesson, and what this reader has to do, is named. */
+    /** Returns what makes a section done; names only what occurs in the lesson and what this user has to do. */
     public String whatDoneTakes() {
-        boolean quizzes = lesson.sections().stream().anyMatch(section -> section.quiz() != null);
-        boolean posts = sections.stream().anyMatch(SectionProgress::postNeeded);
-        String read = "A section is done when you have read it to the end";
-        String quiz = "submitted its quiz";
-        String post = "posted in its discussion";
-        return quizzes && posts
-                ? read + ", " + quiz + " and " + post + "."
-                : quizzes ? read + " and " + quiz + "." : posts ? read + " and " + post + "." : read + ".";
+        String quiz =
+                lesson.sections().stream().anyMatch(section -> section.quiz() != null) ? "submitted its quiz" : "";
+        String post = sections.stream().anyMatch(SectionProgress::postNeeded) ? "posted in its discussion" : "";
+        return "A section is done when you have read it to the end"
+                + (quiz.isEmpty() ? "" : (post.isEmpty() ? " and " : ", ") + quiz)
+                + (post.isEmpty() ? "" : " and " + post)
+                + ".";
     }
 
-    /** The address of a lesson's page. */
+    /** Returns the address of a lesson's page. */
     public static String address(Lesson lesson) {
         return "/lessons/" + lesson.id();
     }
 
-    /** The address of a section's page. */
+    /** Returns the address of a section's page. */
     public static String address(Lesson lesson, Section section) {
         return address(lesson) + "/" + section.id();
     }
 
-    /** The number of a section, from 1. */
+    /** Returns the number of a section, from 1. */
     public static int numberOf(Lesson lesson, Section section) {
-        List<Section> sections = lesson.sections();
-        return sections.indexOf(section) + 1;
+        return lesson.sections().indexOf(section) + 1;
     }
 }

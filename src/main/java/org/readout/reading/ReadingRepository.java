@@ -3,6 +3,7 @@ package org.readout.reading;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -20,12 +21,6 @@ import org.springframework.stereotype.Repository;
 @Repository
 class ReadingRepository {
 
-    private static final String COLUMNS =
-            "person_id, lesson_id, section_id, first_opened_at, last_opened_at, read_at, seen_revision, seen_at";
-
-    private static final String SAME_SECTION =
-            "guest.person_id = :guest and guest.lesson_id = own.lesson_id and guest.section_id = own.section_id";
-
     private final JdbcClient jdbc;
 
     ReadingRepository(JdbcClient jdbc) {
@@ -33,77 +28,69 @@ class ReadingRepository {
     }
 
     /** Notes that a section was opened. */
-    public void opened(UserId person, String lessonId, String sectionId, Instant at) {
-        updateOrInsert(
-                """
+    void opened(UserId person, String lessonId, String sectionId, Instant at) {
+        updateOrInsert("""
                 update section_reading set last_opened_at = :at
-                where person_id = :person and lesson_id = :lesson and section_id = :section""",
-                """
+                where person_id = :person and lesson_id = :lesson and section_id = :section""", """
                 insert into section_reading (person_id, lesson_id, section_id, first_opened_at, last_opened_at)
-                values (:person, :lesson, :section, :at, :at)""",
-                Map.of("person", person.value(), "lesson", lessonId, "section", sectionId, "at", SqlTime.toColumn(at)));
+                values (:person, :lesson, :section, :at, :at)""", values(person, lessonId, sectionId, at));
     }
 
     /** Notes that a section was opened and what was seen there; the revision must be kept. */
-    public void seen(UserId person, String lessonId, String sectionId, Seen seen) {
-        updateOrInsert(
-                """
+    void seen(UserId person, String lessonId, String sectionId, Seen seen) {
+        updateOrInsert("""
                 update section_reading set last_opened_at = :at, seen_revision = :revision, seen_at = :at
-                where person_id = :person and lesson_id = :lesson and section_id = :section""",
-                """
+                where person_id = :person and lesson_id = :lesson and section_id = :section""", """
                 insert into section_reading
                     (person_id, lesson_id, section_id, first_opened_at, last_opened_at, seen_revision, seen_at)
-                values (:person, :lesson, :section, :at, :at, :revision, :at)""",
-                Map.of(
-                        "person",
-                        person.value(),
-                        "lesson",
-                        lessonId,
-                        "section",
-                        sectionId,
-                        "revision",
-                        seen.revision().hash(),
-                        "at",
-                        SqlTime.toColumn(seen.at())));
+                values (:person, :lesson, :section, :at, :at, :revision, :at)""", values(person, lessonId, sectionId, seen));
     }
 
     /** Notes that an opened section was read to its end, the first time and as what; the revision must be kept. */
-    public void read(UserId person, String lessonId, String sectionId, Seen seen) {
+    void read(UserId person, String lessonId, String sectionId, Seen seen) {
         jdbc.sql("""
                         update section_reading set read_at = coalesce(read_at, :at), seen_revision = :revision, seen_at = :at
-                        where person_id = :person and lesson_id = :lesson and section_id = :section""")
-                .param("at", SqlTime.toColumn(seen.at()))
-                .param("revision", seen.revision().hash())
-                .param("person", person.value())
-                .param("lesson", lessonId)
-                .param("section", sectionId)
-                .update();
+                        where person_id = :person and lesson_id = :lesson and section_id = :section""").params(values(person, lessonId, sectionId, seen)).update();
     }
 
-    /** What the students of a course have opened of a lesson. */
-    public List<SectionReading> of(CourseId course, String lessonId) {
-        return jdbc.sql("select " + COLUMNS + """
-                         from section_reading where lesson_id = ? and person_id in
-                            (select e.person_id from enrolment e where e.course_id = ? and e.part = 'student')
-                        """)
-                .params(lessonId, course.value())
-                .query(ReadingRepository::reading)
-                .list();
+    private static Map<String, Object> values(UserId person, String lessonId, String sectionId, Seen seen) {
+        Map<String, Object> values = values(person, lessonId, sectionId, seen.at());
+        values.put("revision", seen.revision().hash());
+        return values;
     }
 
-    /** What a person has opened of a lesson. */
-    public List<SectionReading> of(UserId person, String lessonId) {
-        return jdbc.sql("select " + COLUMNS + " from section_reading where lesson_id = ? and person_id = ?")
-                .params(lessonId, person.value())
-                .query(ReadingRepository::reading)
-                .list();
+    private static Map<String, Object> values(UserId person, String lessonId, String sectionId, Instant at) {
+        return new HashMap<>(
+                Map.of("person", person.value(), "lesson", lessonId, "section", sectionId, "at", SqlTime.toColumn(at)));
     }
 
-    /** What a person has opened of all lessons. */
-    public List<SectionReading> of(UserId person) {
-        return jdbc.sql("select " + COLUMNS + " from section_reading where person_id = :person")
-                .param("person", person.value())
-                .query(ReadingRepository::reading)
+    /** Returns what the students of a course have opened of a lesson. */
+    List<SectionReading> of(CourseId course, String lessonId) {
+        return list("""
+                select reading.* from section_reading reading
+                join enrolment student on student.person_id = reading.person_id and student.part = 'student'
+                where student.course_id = ? and reading.lesson_id = ?""", course.value(), lessonId);
+    }
+
+    List<SectionReading> of(UserId person, String lessonId) {
+        return list("select * from section_reading where person_id = ? and lesson_id = ?", person.value(), lessonId);
+    }
+
+    List<SectionReading> of(UserId person) {
+        return list("select * from section_reading where person_id = ?", person.value());
+    }
+
+    private List<SectionReading> list(String sql, Object... parameters) {
+        return jdbc.sql(sql)
+                .params(parameters)
+                .query((row, n) -> new SectionReading(
+                        new UserId(row.getObject("person_id", UUID.class)),
+                        row.getString("lesson_id"),
+                        row.getString("section_id"),
+                        SqlTime.of(row, "first_opened_at"),
+                        SqlTime.of(row, "last_opened_at"),
+                        SqlTime.orNull(row, "read_at"),
+                        seen(row)))
                 .list();
     }
 
@@ -119,47 +106,35 @@ class ReadingRepository {
         }
     }
 
-    private static SectionReading reading(ResultSet row, int number) throws SQLException {
-        return new SectionReading(
-                new UserId(row.getObject("person_id", UUID.class)),
-                row.getString("lesson_id"),
-                row.getString("section_id"),
-                SqlTime.of(row, "first_opened_at"),
-                SqlTime.of(row, "last_opened_at"),
-                SqlTime.orNull(row, "read_at"),
-                seen(row));
-    }
-
     private static @Nullable Seen seen(ResultSet row) throws SQLException {
         String revision = row.getString("seen_revision");
         return revision == null ? null : new Seen(new Revision(revision), SqlTime.of(row, "seen_at"));
     }
 
     /**
-     * Adds the sections that were opened and read. What the account has seen of a section stays as it is, so that it is
-     * told of a change rather once too often than never.
+     * Adds the sections that a guest opened and read. What the account has seen of a section stays as it is: it is told of a
+     * change rather once too often than never.
      */
-    public void merge(UserId guest, UserId account) {
-        run("""
-            update section_reading own set
-                first_opened_at = (select least(own.first_opened_at, guest.first_opened_at)
-                                   from section_reading guest where %1$s),
-                last_opened_at = (select greatest(own.last_opened_at, guest.last_opened_at)
-                                  from section_reading guest where %1$s),
-                read_at = (select coalesce(least(own.read_at, guest.read_at), own.read_at, guest.read_at)
-                           from section_reading guest where %1$s)
-            where own.person_id = :account and exists (select 1 from section_reading guest where %1$s)""".formatted(SAME_SECTION), guest, account);
-        run("""
-            delete from section_reading guest
-            where guest.person_id = :guest
-              and exists (select 1 from section_reading own where own.person_id = :account and %s)""".formatted(SAME_SECTION), guest, account);
-        run("update section_reading set person_id = :account where person_id = :guest", guest, account);
-    }
-
-    private void run(String statement, UserId guest, UserId account) {
-        jdbc.sql(statement)
-                .param("guest", guest.value())
-                .param("account", account.value())
-                .update();
+    void merge(UserId guest, UserId account) {
+        String same =
+                "guest.person_id = :guest and guest.lesson_id = own.lesson_id and guest.section_id = own.section_id";
+        for (String sql :
+                List.of("""
+                update section_reading own set
+                    first_opened_at = (select least(own.first_opened_at, guest.first_opened_at)
+                                       from section_reading guest where %1$s),
+                    last_opened_at = (select greatest(own.last_opened_at, guest.last_opened_at)
+                                      from section_reading guest where %1$s),
+                    read_at = (select coalesce(least(own.read_at, guest.read_at), own.read_at, guest.read_at)
+                               from section_reading guest where %1$s)
+                where own.person_id = :account and exists (select 1 from section_reading guest where %1$s)""", """
+                delete from section_reading guest
+                where guest.person_id = :guest
+                  and exists (select 1 from section_reading own where own.person_id = :account and %1$s)""", "update section_reading set person_id = :account where person_id = :guest")) {
+            jdbc.sql(sql.formatted(same))
+                    .param("guest", guest.value())
+                    .param("account", account.value())
+                    .update();
+        }
     }
 }

@@ -47,13 +47,24 @@ public record SectionDiff(List<TextDiff> text, Set<Part> parts) {
 
     /** A part of a section beside its text. */
     public enum Part {
-        TITLE,
-        GUIDING_QUESTION,
-        TERMS,
-        CHECKS,
-        SOURCES,
-        QUESTIONS,
-        PROMPTS
+        TITLE("The title has changed."),
+        GUIDING_QUESTION("The guiding question has changed."),
+        TERMS("Explanations of key terms have changed."),
+        CHECKS("The fact checks have changed."),
+        SOURCES("Details of sources have changed."),
+        QUESTIONS("The quiz questions have changed."),
+        PROMPTS("The discussion prompts have changed.");
+
+        private final String change;
+
+        Part(String change) {
+            this.change = change;
+        }
+
+        /** Returns the sentence that says that it has changed. */
+        public String change() {
+            return change;
+        }
     }
 
     /**

@@ -13,13 +13,13 @@ import org.readout.shell.SectionMarks.Mark;
 import org.readout.shell.SectionMarks.State;
 
 /**
- * How far a person is with a section: its text, its quiz and its discussion.
+ * How far a user is with a section: its text, its quiz and its discussion.
  *
  * @param opened whether the section was opened
  * @param read whether it was read to its end
- * @param score what counts for the quiz, or {@code null} where it has no score yet
- * @param posted at how many of its prompts the person has posted
- * @param postNeeded whether the person has to post: only a student of a course that assigns the lesson has to
+ * @param score what counts for the quiz, or {@code null} if it has no score yet
+ * @param posted at how many of its prompts the user has posted
+ * @param postNeeded whether the user has to post: only a student of a course that assigns the lesson has to
  */
 public record SectionProgress(
         Section section,
@@ -43,10 +43,14 @@ public record SectionProgress(
         SUBMITTED
     }
 
-    /** The progress by what is stored of the text, the quiz (its state as it counts for the person) and the posts. */
+    /** Returns the progress by what is stored of the text, the quiz and the posts. */
     public static SectionProgress of(
             Section section, @Nullable SectionReading reading, @Nullable QuizResult result, Posted posted) {
-        return of(section, reading, state(result), result == null ? null : result.kept(), posted);
+        if (result == null || result.attempts() == 0) {
+            return of(section, reading, QuizState.NOT_STARTED, null, posted);
+        }
+        QuizState state = result.lastSubmittedAt() == null ? QuizState.STARTED : QuizState.SUBMITTED;
+        return of(section, reading, state, result.kept(), posted);
     }
 
     static SectionProgress of(
@@ -64,18 +68,12 @@ public record SectionProgress(
                 posted.needed() && !section.prompts().isEmpty());
     }
 
-    private static QuizState state(@Nullable QuizResult result) {
-        return result == null || result.attempts() == 0
-                ? QuizState.NOT_STARTED
-                : result.lastSubmittedAt() == null ? QuizState.STARTED : QuizState.SUBMITTED;
-    }
-
-    /** Whether the person has nothing left to do here. */
+    /** Returns whether the user has nothing left to do here. */
     public boolean isDone() {
         return read && quizDone() && (allPosted() || !postNeeded);
     }
 
-    /** Whether the person has opened the section or done anything in it. */
+    /** Returns whether the user has opened the section or done anything in it. */
     public boolean begun() {
         return opened || quiz == QuizState.STARTED || quiz == QuizState.SUBMITTED || posted > 0;
     }
@@ -88,7 +86,7 @@ public record SectionProgress(
         return posted == section.prompts().size();
     }
 
-    /** A mark for each part that the section has. In a section that was begun, the words name what is missing. */
+    /** Returns a mark for each part that the section has. In a section that was begun, the words name what is missing. */
     public List<Mark> marks() {
         List<Mark> marks = new ArrayList<>();
         marks.add(
@@ -130,14 +128,15 @@ public record SectionProgress(
         return begun() ? new Mark(State.MISSING, name + " missing") : new Mark(State.LEFT, name);
     }
 
-    /** About how many seconds all parts of the section take. Only the ratio to other sections is of use. */
+    /** Estimates the seconds that all parts take. Only the ratio to other sections is of use. */
     int secondsInAll() {
         return textSeconds() + quizSeconds() + postSeconds();
     }
 
-    /** About how many of these seconds are left. */
     int secondsLeft() {
-        return (read ? 0 : textSeconds()) + (quizDone() ? 0 : quizSeconds()) + (postNeeded ? postSecondsLeft() : 0);
+        int prompts = section.prompts().size();
+        int posts = postNeeded ? postSeconds() * (prompts - posted) / prompts : 0;
+        return (read ? 0 : textSeconds()) + (quizDone() ? 0 : quizSeconds()) + posts;
     }
 
     private int textSeconds() {
@@ -159,10 +158,5 @@ public record SectionProgress(
         return section.prompts().stream()
                 .mapToInt(prompt -> Math.max(MINUTE, prompt.leastWords() * MINUTE / WORDS_WRITTEN_A_MINUTE))
                 .sum();
-    }
-
-    private int postSecondsLeft() {
-        int prompts = section.prompts().size();
-        return postSeconds() * (prompts - posted) / prompts;
     }
 }

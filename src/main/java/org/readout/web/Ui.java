@@ -54,9 +54,28 @@ public final class Ui {
 
     /** Returns a note in small, quiet type. */
     public static Paragraph quiet(String words) {
-        Paragraph note = new Paragraph(words);
-        note.addClassNames("small", "quiet");
-        return note;
+        return paragraph(words, "small", "quiet");
+    }
+
+    /** Returns a paragraph with these classes. */
+    public static Paragraph paragraph(String words, String... classes) {
+        Paragraph paragraph = new Paragraph(words);
+        paragraph.addClassNames(classes);
+        return paragraph;
+    }
+
+    /** Returns a span with these classes. */
+    public static Span span(String words, String... classes) {
+        Span span = new Span(words);
+        span.addClassNames(classes);
+        return span;
+    }
+
+    /** Returns a box with a message. */
+    public static Div notice(Component... parts) {
+        Div notice = new Div(parts);
+        notice.addClassName("notice");
+        return notice;
     }
 
     /** Returns a box that takes the place of content that does not exist yet. */

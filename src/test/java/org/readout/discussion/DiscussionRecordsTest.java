@@ -11,7 +11,6 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.readout.TestDatabase;
 import org.readout.course.CourseId;
 import org.readout.discussion.Post.Count;
-import org.readout.discussion.Post.Entry;
 import org.readout.user.UserId;
 
 class DiscussionRecordsTest {
@@ -53,9 +52,9 @@ class DiscussionRecordsTest {
         Room.written(room.discussion.edit(post, 1, ana, FIVE_WORDS + " six"));
         room.posts(room.student("Ben", course), withoutStance(course), FIVE_WORDS);
 
-        List<Entry> written = room.discussion.written(course, Room.LESSON, ana);
-        assertThat(written).extracting(Entry::markdown).containsExactly(FIVE_WORDS + " six", "a reply");
-        assertThat(written).extracting(Entry::reply).containsExactly(false, true);
+        List<Post> written = room.discussion.written(course, Room.LESSON, ana);
+        assertThat(written).extracting(Post::markdown).containsExactly(FIVE_WORDS + " six", "a reply");
+        assertThat(written).extracting(each -> each.parent() != null).containsExactly(false, true);
         assertThat(written.getFirst().editedAt()).isNotNull();
         assertThat(written.getLast().editedAt()).isNull();
     }

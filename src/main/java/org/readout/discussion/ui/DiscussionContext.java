@@ -24,6 +24,7 @@ import org.readout.user.AccountLinks;
 import org.readout.user.CurrentUser;
 import org.readout.user.User;
 import org.readout.user.UserId;
+import org.readout.web.Ui;
 import org.readout.web.UserTime;
 
 /**
@@ -156,8 +157,7 @@ final class DiscussionContext {
     private static Div notice(String what, String address, String link) {
         Anchor anchor = new Anchor(address, link);
         anchor.setRouterIgnore(true);
-        Div notice = new Div(new Paragraph(what), new Paragraph(anchor));
-        notice.addClassName("notice");
+        Div notice = Ui.notice(new Paragraph(what), new Paragraph(anchor));
         notice.getElement().setAttribute("role", "alert");
         return notice;
     }

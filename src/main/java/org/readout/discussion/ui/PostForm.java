@@ -84,9 +84,7 @@ abstract class PostForm extends HtmlContainer {
         enough.getElement().setAttribute("role", "status");
         NativeButton send = Ui.button(action, "act");
         send.addClickListener(click -> send());
-        Span unsaved = new Span();
-        unsaved.addClassName("unsaved");
-        Span state = new Span(count, stamp, unsaved);
+        Span state = new Span(count, stamp, Ui.span("", "unsaved"));
         state.addClassNames("small", "quiet", "state");
         buttons = Ui.row(send, state);
         add(area, messages, buttons, enough);

@@ -5,7 +5,6 @@ import com.vaadin.flow.component.html.Article;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.NativeButton;
 import com.vaadin.flow.component.html.Paragraph;
-import com.vaadin.flow.component.html.Span;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -61,28 +60,20 @@ final class PostView extends Article {
     }
 
     private Div head(String name) {
-        Span author = new Span(name);
-        author.addClassName("author");
-        Div head = new Div(author);
+        Div head = new Div(Ui.span(name, "author"));
         head.addClassName("head");
         if (post.own() && !post.author().isBlank()) {
-            head.add(label("you"));
+            head.add(Ui.span("you", "small", "quiet"));
         }
         if (post.instructor()) {
-            head.add(label("instructor"));
+            head.add(Ui.span("instructor", "small", "quiet"));
         }
-        head.add(label(context.time(post.postedAt())));
+        head.add(Ui.span(context.time(post.postedAt()), "small", "quiet"));
         Instant editedAt = post.editedAt();
         if (editedAt != null) {
-            head.add(label("edited " + context.time(editedAt)));
+            head.add(Ui.span("edited " + context.time(editedAt), "small", "quiet"));
         }
         return head;
-    }
-
-    private static Span label(String words) {
-        Span label = new Span(words);
-        label.addClassNames("small", "quiet");
-        return label;
     }
 
     private static Html body(String markdown) {
@@ -167,13 +158,11 @@ final class PostView extends Article {
         form.startFrom(newer.version());
         Div current = new Div(body(newer.markdown()));
         current.addClassName("standing");
-        Div notice = new Div(
+        form.tell(Ui.notice(
                 new Paragraph("This was changed in another tab or on another device, " + context.time(newer.changedAt())
                         + ". Your text below is kept. What stands there now:"),
                 current,
-                new Paragraph("Save changes replaces it with your text, and keeps it in the earlier versions."));
-        notice.addClassName("notice");
-        form.tell(notice);
+                new Paragraph("Save changes replaces it with your text, and keeps it in the earlier versions.")));
         form.focus();
     }
 

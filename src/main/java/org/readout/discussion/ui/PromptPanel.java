@@ -108,9 +108,9 @@ final class PromptPanel extends Section {
                                 .findFirst())
                         .orElse("");
         if (!writtenBefore.isBlank()) {
-            Paragraph offer = new Paragraph("You wrote this before you joined. Post it to your course?");
-            offer.addClassName("offer");
-            add(offer, Ui.quiet("Nobody in the course sees it before you post it."));
+            add(
+                    Ui.paragraph("You wrote this before you joined. Post it to your course?", "offer"),
+                    Ui.quiet("Nobody in the course sees it before you post it."));
             form.with(writtenBefore);
         }
         add(form);
@@ -284,9 +284,7 @@ final class PromptPanel extends Section {
     }
 
     private static Paragraph statement(StanceQuestion stance) {
-        Paragraph statement = new Paragraph("“" + stance.statement() + "”");
-        statement.addClassName("statement");
-        return statement;
+        return Ui.paragraph("“" + stance.statement() + "”", "statement");
     }
 
     private String whoSees() {
@@ -359,14 +357,12 @@ final class PromptPanel extends Section {
             });
             NativeButton drop = Ui.button("Drop it", "act", "plain");
             drop.addClickListener(click -> drop());
-            Div notice = new Div(
+            removeAll();
+            add(Ui.notice(
                     new Paragraph("You also wrote this in another tab or on another device, last at "
                             + UserTime.dayAndTime(draft.savedAt()) + ", and have not posted it."),
                     text,
-                    Ui.row(add, drop));
-            notice.addClassName("notice");
-            removeAll();
-            add(notice);
+                    Ui.row(add, drop)));
         }
 
         private boolean says(String text) {

@@ -41,17 +41,14 @@ final class StanceShiftView extends Div {
             int count = counts.get(i);
             words.add(scale.get(i) + " " + count);
             if (count > 0) {
-                Span segment = new Span(String.valueOf(count));
-                segment.addClassName("segment");
+                Span segment = Ui.span(String.valueOf(count), "segment");
                 segment.getStyle().set("flex-grow", String.valueOf(count));
                 // From 0 at one end of the scale to 100 at the other.
                 segment.getStyle().set("--place", String.valueOf(i * 100 / Math.max(1, counts.size() - 1)));
                 segments.add(segment);
             }
         }
-        Span label = new Span(moment);
-        label.addClassName("moment");
-        Paragraph numbers = new Paragraph(label, new Span(": " + String.join(", ", words)));
+        Paragraph numbers = new Paragraph(Ui.span(moment, "moment"), new Span(": " + String.join(", ", words)));
         numbers.addClassName("numbers");
         Div bar = new Div(segments, numbers);
         bar.addClassName("bar-of-stances");

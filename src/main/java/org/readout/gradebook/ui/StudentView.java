@@ -33,7 +33,7 @@ import org.readout.course.InstructorNotices.StudentPart;
 import org.readout.course.TaughtCourses;
 import org.readout.course.TaughtCourses.AssignedLesson;
 import org.readout.course.TaughtCourses.TaughtCourse;
-import org.readout.discussion.Post.Entry;
+import org.readout.discussion.Post;
 import org.readout.discussion.PostMarkdown;
 import org.readout.format.Markdown;
 import org.readout.gradebook.GradebookService;
@@ -153,7 +153,7 @@ class StudentView extends PageView<StudentView.Found> {
         }
         writings.stream()
                 .collect(Collectors.groupingBy(
-                        writing -> writing.entry().promptId(), LinkedHashMap::new, Collectors.toList()))
+                        writing -> writing.post().thread().promptId(), LinkedHashMap::new, Collectors.toList()))
                 .values()
                 .forEach(ofPrompt -> {
                     String ask = ofPrompt.getFirst().ask();
@@ -161,18 +161,18 @@ class StudentView extends PageView<StudentView.Found> {
                             + Markdown.inline(ask.isEmpty() ? "A prompt that the lesson no longer has" : ask)
                             + "</span>")));
                     prompt.addClassName("writing");
-                    ofPrompt.forEach(writing -> prompt.add(article(writing.entry(), zone)));
+                    ofPrompt.forEach(writing -> prompt.add(article(writing.post(), zone)));
                     posts.add(prompt);
                 });
         return posts;
     }
 
-    private static Article article(Entry entry, ZoneId zone) {
+    private static Article article(Post post, ZoneId zone) {
         return new Article(
-                Ui.quiet((entry.reply() ? "Reply, " : "Post, ")
-                        + UserTime.dayAndTime(entry.postedAt(), zone)
-                        + (entry.editedAt() == null ? "" : ", edited " + UserTime.dayAndTime(entry.editedAt(), zone))),
-                new Html("<div class=\"prose\">" + PostMarkdown.html(entry.markdown()) + "</div>"));
+                Ui.quiet((post.parent() != null ? "Reply, " : "Post, ")
+                        + UserTime.dayAndTime(post.postedAt(), zone)
+                        + (post.editedAt() == null ? "" : ", edited " + UserTime.dayAndTime(post.editedAt(), zone))),
+                new Html("<div class=\"prose\">" + PostMarkdown.html(post.markdown()) + "</div>"));
     }
 
     /** Only the browser knows the part of the page that an address ends with, and only once it shows that address. */

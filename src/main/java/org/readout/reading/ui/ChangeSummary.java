@@ -7,16 +7,15 @@ import com.vaadin.flow.component.Text;
 import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.H2;
 import com.vaadin.flow.component.html.ListItem;
-import com.vaadin.flow.component.html.NativeButton;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.html.UnorderedList;
 import java.util.ArrayList;
 import java.util.List;
 import org.readout.reading.SectionDiff;
-import org.readout.reading.SectionDiff.Part;
 import org.readout.reading.TextDiff;
 import org.readout.reading.TextDiff.Kind;
+import org.readout.web.Ui;
 
 /**
  * Summary of what changed in a section, with links to the marks and a button that dismisses both. The click is handled by
@@ -46,19 +45,14 @@ final class ChangeSummary extends HtmlContainer {
         addLinks(of(diff, Kind.CHANGED), "1 paragraph changed", " paragraphs changed");
         addLinks(of(diff, Kind.NEW), "1 new paragraph", " new paragraphs");
         addRemoved(of(diff, Kind.REMOVED));
-        diff.parts().stream().sorted().forEach(part -> list.add(new ListItem(sentence(part))));
-        NativeButton dismiss = new NativeButton("Dismiss");
-        dismiss.addClassNames("act", "plain", "dismiss");
-        dismiss.getElement().setAttribute("type", "button");
-        add(heading, list, dismiss);
+        diff.parts().stream().sorted().forEach(part -> list.add(new ListItem(part.change())));
+        add(heading, list, Ui.button("Dismiss", "act", "plain", "dismiss"));
     }
 
     /** The word beside the title of a section that changed since the reader saw it. */
     static Span changedLabel() {
         // The space keeps it apart from the title before it where a link's name is read out.
-        Span label = new Span(" changed");
-        label.addClassName("changed");
-        return label;
+        return Ui.span(" changed", "changed");
     }
 
     private static List<TextDiff> of(SectionDiff diff, Kind kind) {
@@ -114,17 +108,5 @@ final class ChangeSummary extends HtmlContainer {
         fold.add(words);
         fold.add(content);
         return fold;
-    }
-
-    private static String sentence(Part part) {
-        return switch (part) {
-            case TITLE -> "The title has changed.";
-            case GUIDING_QUESTION -> "The guiding question has changed.";
-            case TERMS -> "Explanations of key terms have changed.";
-            case CHECKS -> "The fact checks have changed.";
-            case SOURCES -> "Details of sources have changed.";
-            case QUESTIONS -> "The quiz questions have changed.";
-            case PROMPTS -> "The discussion prompts have changed.";
-        };
     }
 }

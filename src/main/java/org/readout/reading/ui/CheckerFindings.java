@@ -6,16 +6,15 @@ import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H2;
 import com.vaadin.flow.component.html.ListItem;
 import com.vaadin.flow.component.html.NativeDetails;
-import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.html.UnorderedList;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.readout.format.Finding;
 import org.readout.format.Finding.Severity;
+import org.readout.web.Ui;
 
 /** What the checker says of a lesson's files, errors first; for instructors only. */
 final class CheckerFindings extends Div {
@@ -32,16 +31,13 @@ final class CheckerFindings extends Div {
         List<Finding> errors = of(findings, Severity.ERROR);
         List<Finding> warnings = of(findings, Severity.WARNING);
         add(new H2("What the checker says"));
-        Paragraph note = new Paragraph("Only instructors see this. "
-                + (errors.isEmpty() ? "Warnings keep nothing from readers." : withErrors));
-        note.addClassNames("small", "quiet");
-        add(note);
+        add(Ui.quiet("Only instructors see this. "
+                + (errors.isEmpty() ? "Warnings keep nothing from readers." : withErrors)));
         if (!errors.isEmpty()) {
             add(list(errors));
         }
         if (!warnings.isEmpty()) {
-            NativeDetails details = new NativeDetails(
-                    warnings.size() == 1 ? "1 warning" : warnings.size() + " warnings", list(warnings));
+            NativeDetails details = new NativeDetails(Ui.count(warnings.size(), "warning"), list(warnings));
             details.addClassName("warnings");
             add(details);
         }
@@ -54,21 +50,18 @@ final class CheckerFindings extends Div {
     }
 
     private static UnorderedList list(List<Finding> findings) {
-        List<ListItem> items = new ArrayList<>();
+        UnorderedList list = new UnorderedList();
+        list.addClassName("findings");
         for (Finding finding : findings) {
             String place = finding.line() == 0
                     ? finding.path()
                     : finding.path() + ":" + finding.line() + ":" + finding.column();
-            Span code = new Span(" [" + finding.code() + "]");
-            code.addClassName("quiet");
-            items.add(new ListItem(
+            list.add(new ListItem(
                     new Code(place),
                     new Span(" " + finding.severity().name().toLowerCase(Locale.ROOT) + ": "),
                     words(finding.message()),
-                    code));
+                    Ui.span(" [" + finding.code() + "]", "quiet")));
         }
-        UnorderedList list = new UnorderedList(items.toArray(ListItem[]::new));
-        list.addClassName("findings");
         return list;
     }
 

@@ -7,6 +7,7 @@ import org.readout.course.DueText;
 import org.readout.course.EffectiveRules;
 import org.readout.course.EffectiveRulesService;
 import org.readout.user.CurrentUser;
+import org.readout.web.Ui;
 import org.springframework.stereotype.Component;
 
 /** When lessons are due for the current user, in words. */
@@ -41,10 +42,7 @@ class DueDates {
         int days = terms.accommodation().extraDays();
         return "Assigned in " + item.course().title() + ". "
                 + DueText.sentences(terms.rules(), terms.zone(), clock.instant())
-                + (days == 0
-                        ? ""
-                        : " With your accommodation: " + days + (days == 1 ? " more day" : " more days")
-                                + " in these dates.")
+                + (days == 0 ? "" : " With your accommodation: " + Ui.count(days, "more day") + " in these dates.")
                 + (terms.wasDueBeforeJoining()
                         ? " You joined after the due date, so nothing is missing. Only what you submit counts."
                         : "");

@@ -1,5 +1,6 @@
 package org.readout.reading.ui;
 
+import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.Html;
 import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Div;
@@ -18,6 +19,7 @@ import com.vaadin.flow.router.Route;
 import com.vaadin.flow.router.RouteParameters;
 import com.vaadin.flow.server.auth.AnonymousAllowed;
 import java.text.Normalizer;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -26,12 +28,14 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.readout.format.Markdown;
+import org.readout.lesson.Lesson.KeyTerm;
 import org.readout.lesson.LessonLibrary;
 import org.readout.lesson.LessonLibrary.GlossaryEntry;
 import org.readout.lesson.LessonLibrary.Published;
 import org.readout.lesson.NoteHtml;
 import org.readout.user.CurrentUser;
 import org.readout.web.PageView;
+import org.readout.web.Ui;
 
 /** All key terms from A to Z, with a field that leaves only those whose text contains what is typed. Case and accents don't count. */
 @Route("terms")
@@ -73,34 +77,30 @@ class GlossaryView extends PageView<List<GlossaryEntry>> {
 
         private static final int MILLISECONDS_BETWEEN_KEYS = 150;
 
-        private final List<Letter> letters;
-        private final int all;
-        private final Paragraph count = new Paragraph();
+        /** The text to search of each term. */
+        private final Map<ListItem, String> searched = new LinkedHashMap<>();
+
+        private final List<Section> letters = new ArrayList<>();
+        private final Paragraph count = Ui.quiet("");
 
         Page(List<GlossaryEntry> entries) {
-            all = entries.size();
             addClassNames("sheet-page", "glossary");
             add(new H1("Terms"));
             if (entries.isEmpty()) {
-                letters = List.of();
-                Div empty = new Div(new Paragraph("There are no key terms yet. They come with the lessons."));
-                empty.addClassName("empty");
-                add(empty);
+                add(Ui.empty("There are no key terms yet. They come with the lessons."));
                 return;
             }
-            Paragraph lead =
-                    new Paragraph("Every key term of every lesson. A term’s card has its definition, what people"
-                            + " often get wrong, and who understands it how.");
-            lead.addClassName("lead");
-            Map<String, List<GlossaryEntry>> byLetter =
-                    entries.stream().collect(Collectors.groupingBy(Page::letter, TreeMap::new, Collectors.toList()));
-            letters = byLetter.entrySet().stream()
-                    .map(each -> new Letter(each.getKey(), each.getValue()))
-                    .toList();
             count.getElement().setAttribute("role", "status");
-            count.addClassNames("small", "quiet");
-            add(lead, filter(), count);
-            letters.forEach(this::add);
+            add(
+                    Ui.paragraph(
+                            "Every key term of every lesson. A term’s card has its definition, what people often get"
+                                    + " wrong, and who understands it how.",
+                            "lead"),
+                    filter(),
+                    count);
+            entries.stream()
+                    .collect(Collectors.groupingBy(Page::letter, TreeMap::new, Collectors.toList()))
+                    .forEach(this::addLetter);
             show("");
         }
 
@@ -120,11 +120,37 @@ class GlossaryView extends PageView<List<GlossaryEntry>> {
             return row;
         }
 
+        private void addLetter(String letter, List<GlossaryEntry> entries) {
+            H2 heading = new H2(letter);
+            heading.setId("letter-" + letter);
+            UnorderedList list = new UnorderedList();
+            for (GlossaryEntry entry : entries) {
+                ListItem item = item(entry);
+                list.add(item);
+                KeyTerm term = entry.term();
+                searched.put(item, folded(term.term() + "\n" + String.join("\n", term.also()) + "\n" + term.gloss()));
+            }
+            Section section = new Section(heading, list);
+            section.addClassName("letter");
+            section.getElement().setAttribute("aria-labelledby", "letter-" + letter);
+            letters.add(section);
+            add(section);
+        }
+
         private void show(String words) {
-            int shown = letters.stream().mapToInt(letter -> letter.show(words)).sum();
+            String wanted = folded(words.strip());
+            searched.forEach((item, text) -> item.setVisible(text.contains(wanted)));
+            letters.forEach(letter -> letter.setVisible(searched.keySet().stream()
+                    .anyMatch(item -> item.isVisible()
+                            && item.getParent()
+                                    .flatMap(Component::getParent)
+                                    .filter(letter::equals)
+                                    .isPresent())));
+            int all = searched.size();
+            long shown = searched.keySet().stream().filter(ListItem::isVisible).count();
             count.setText(
                     words.isBlank()
-                            ? all + (all == 1 ? " term" : " terms")
+                            ? Ui.count(all, "term")
                             : shown == 0
                                     ? "No term holds “" + words.strip() + "”. Try fewer letters."
                                     : shown + " of " + all + " terms");
@@ -133,43 +159,13 @@ class GlossaryView extends PageView<List<GlossaryEntry>> {
         private static String letter(GlossaryEntry entry) {
             return folded(NoteHtml.heading(entry.term()).substring(0, 1)).toUpperCase(Locale.ROOT);
         }
-    }
-
-    private static final class Letter extends Section {
-
-        // The text to search of each item.
-        private final Map<ListItem, String> searched = new LinkedHashMap<>();
-
-        Letter(String letter, List<GlossaryEntry> entries) {
-            addClassName("letter");
-            H2 heading = new H2(letter);
-            heading.setId("letter-" + letter);
-            getElement().setAttribute("aria-labelledby", "letter-" + letter);
-            UnorderedList list = new UnorderedList();
-            entries.forEach(entry -> {
-                ListItem item = item(entry);
-                list.add(item);
-                searched.put(item, folded(searched(entry)));
-            });
-            add(heading, list);
-        }
-
-        int show(String words) {
-            String wanted = folded(words.strip());
-            searched.forEach((item, text) -> item.setVisible(text.contains(wanted)));
-            int shown =
-                    (int) searched.keySet().stream().filter(ListItem::isVisible).count();
-            setVisible(shown > 0);
-            return shown;
-        }
 
         private static ListItem item(GlossaryEntry entry) {
-            H3 term = new H3(new Anchor("/terms/" + entry.term().id(), NoteHtml.heading(entry.term())));
             ListItem item = new ListItem(
-                    term, new Html("<p>" + Markdown.inline(entry.term().gloss()) + "</p>"));
+                    new H3(new Anchor("/terms/" + entry.term().id(), NoteHtml.heading(entry.term()))),
+                    new Html("<p>" + Markdown.inline(entry.term().gloss()) + "</p>"));
             if (!entry.lessons().isEmpty()) {
-                Paragraph used = new Paragraph("In ");
-                used.addClassNames("small", "quiet");
+                Paragraph used = Ui.quiet("In ");
                 for (Published published : entry.lessons()) {
                     if (used.getComponentCount() > 0) {
                         used.add(", ");
@@ -179,14 +175,6 @@ class GlossaryView extends PageView<List<GlossaryEntry>> {
                 item.add(used);
             }
             return item;
-        }
-
-        private static String searched(GlossaryEntry entry) {
-            return String.join(
-                    "\n",
-                    entry.term().term(),
-                    String.join("\n", entry.term().also()),
-                    entry.term().gloss());
         }
     }
 

@@ -39,6 +39,7 @@ import org.readout.shell.SectionMarks;
 import org.readout.user.CurrentUser;
 import org.readout.user.User;
 import org.readout.web.PageView;
+import org.readout.web.Ui;
 
 /** A lesson's page; instructors see what the checker says of its files too. */
 @Route("lessons/:lesson")
@@ -120,19 +121,13 @@ class LessonView extends PageView<LessonView.Found> {
         LessonProgress progress = this.progress.withCorrections(published);
         String due = this.due.all().getOrDefault(lesson.id(), "");
         List<TakenOut> unfinished = unfinished(lesson);
-        Paragraph facts = new Paragraph(
-                facts(lesson) + (lesson.asOf() == null ? "" : ", speaks from " + HumanDate.of(lesson.asOf())));
-        facts.addClassName("facts");
-        Paragraph lead = new Paragraph(lesson.summary());
-        lead.addClassName("lead");
+        String facts = facts(lesson) + (lesson.asOf() == null ? "" : ", speaks from " + HumanDate.of(lesson.asOf()));
         Div page = new Div(new H1(lesson.title()));
         page.addClassNames("sheet-page", "lesson");
         forInstructors(published).forEach(page::add);
-        page.add(lead, facts);
+        page.add(Ui.paragraph(lesson.summary(), "lead"), Ui.paragraph(facts, "facts"));
         if (!due.isEmpty()) {
-            Div notice = new Div(new Paragraph(due));
-            notice.addClassName("notice");
-            page.add(notice);
+            page.add(Ui.notice(new Paragraph(due)));
         }
         if (!unfinished.isEmpty()) {
             page.add(finish(lesson, unfinished));
@@ -144,13 +139,9 @@ class LessonView extends PageView<LessonView.Found> {
             lesson.objectives().forEach(each -> objectives.add(new ListItem(each)));
             page.add(new H2("What you will be able to do"), objectives);
         }
-        Paragraph done = new Paragraph(progress.whatDoneTakes());
-        done.addClassNames("small", "quiet");
-        page.add(new H2("Sections"), sections(progress), done);
+        page.add(new H2("Sections"), sections(progress), Ui.quiet(progress.whatDoneTakes()));
         if (lesson.attribution() != null) {
-            Paragraph attribution = new Paragraph(lesson.attribution());
-            attribution.addClassNames("small", "quiet");
-            page.add(attribution);
+            page.add(Ui.quiet(lesson.attribution()));
         }
         return page;
     }
@@ -173,21 +164,18 @@ class LessonView extends PageView<LessonView.Found> {
                     findings, "While there are errors, readers see the last revision without one."));
         }
         if (published.lesson().draft()) {
-            Div draft = new Div(new Paragraph(
+            notes.add(Ui.notice(new Paragraph(
                     new Text("Draft: only instructors see this lesson. To publish it, write "),
                     new Code("status: published"),
                     new Text(" in its "),
                     new Code("lesson.yaml"),
-                    new Text(".")));
-            draft.addClassName("notice");
-            notes.add(draft);
+                    new Text("."))));
         }
         return notes;
     }
 
     private static Div notices(String lessonId, Map<Course, List<Notice>> said) {
-        Div notices = new Div();
-        notices.addClassName("notice");
+        Div notices = Ui.notice();
         said.forEach((course, ofCourse) -> ofCourse.stream()
                 .filter(notice -> notice.lessonId().equals(lessonId))
                 // This page says it already.
@@ -204,14 +192,12 @@ class LessonView extends PageView<LessonView.Found> {
     static String facts(Lesson lesson) {
         String level = lesson.level().name().charAt(0)
                 + lesson.level().name().substring(1).toLowerCase(Locale.ROOT);
-        int sections = lesson.sections().size();
-        String facts = level + ", " + (sections == 1 ? "1 section" : sections + " sections");
+        String facts = level + ", " + Ui.count(lesson.sections().size(), "section");
         return lesson.minutes() == null ? facts : facts + ", about " + lesson.minutes() + " minutes";
     }
 
     private static Div finish(Lesson lesson, List<TakenOut> unfinished) {
-        Div notice = new Div();
-        notice.addClassName("notice");
+        Div notice = Ui.notice();
         unfinished.forEach(gone -> {
             String address = LessonProgress.address(lesson) + "/" + gone.place() + "#quiz-"
                     + gone.quiz().id();
@@ -236,12 +222,9 @@ class LessonView extends PageView<LessonView.Found> {
             start.setRouterIgnore(true);
         }
         start.addClassName("act");
-        Div row = new Div(start);
-        row.addClassName("row");
+        Div row = Ui.row(start);
         if (progress.begun()) {
-            Span state = new Span(progress.summary());
-            state.addClassNames("small", "quiet");
-            row.add(state);
+            row.add(Ui.span(progress.summary(), "small", "quiet"));
         }
         return row;
     }
@@ -250,23 +233,20 @@ class LessonView extends PageView<LessonView.Found> {
         OrderedList list = new OrderedList();
         list.addClassName("sections");
         for (Section section : progress.lesson().sections()) {
-            Span number = new Span(String.valueOf(LessonProgress.numberOf(progress.lesson(), section)));
-            number.addClassName("number");
-            Span name = new Span(section.title());
-            name.addClassName("name");
-            Span state = new Span();
-            state.addClassName("state");
+            Span state = Ui.span("", "state");
             progress.changed(section).ifPresent(changed -> state.add(ChangeSummary.changedLabel()));
             state.add(new SectionMarks(progress.of(section).marks()));
             if (progress.isCorrected(section)) {
                 state.add(new Span("Score corrected"));
             }
             Anchor link = new Anchor(LessonProgress.address(progress.lesson(), section));
-            link.add(number, new Text(" "), name, new Text(" "));
+            link.add(
+                    Ui.span(String.valueOf(LessonProgress.numberOf(progress.lesson(), section)), "number"),
+                    new Text(" "),
+                    Ui.span(section.title(), "name"),
+                    new Text(" "));
             if (section.guidingQuestion() != null) {
-                Span question = new Span(section.guidingQuestion());
-                question.addClassName("question");
-                link.add(question, new Text(" "));
+                link.add(Ui.span(section.guidingQuestion(), "question"), new Text(" "));
             }
             link.add(state);
             list.add(new ListItem(link));

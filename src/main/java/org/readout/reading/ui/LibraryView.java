@@ -26,6 +26,7 @@ import org.readout.reading.ProgressService;
 import org.readout.user.CurrentUser;
 import org.readout.user.User;
 import org.readout.web.PageView;
+import org.readout.web.Ui;
 
 /** All lessons that can be read, with the reader's progress; instructors also see which ones errors withhold. */
 @Route("")
@@ -70,19 +71,18 @@ class LibraryView extends PageView<List<String>> {
     }
 
     private Div page() {
-        Paragraph lead = new Paragraph("Readings in international relations: look terms up in place, take a stance, "
-                + "argue it, and check what you understood. Reading needs no account.");
-        lead.addClassName("lead");
-        Div page = new Div(new H1("Lessons"), lead);
+        Div page = new Div(
+                new H1("Lessons"),
+                Ui.paragraph(
+                        "Readings in international relations: look terms up in place, take a stance, "
+                                + "argue it, and check what you understood. Reading needs no account.",
+                        "lead"));
         page.addClassName("sheet-page");
         List<Lesson> lessons =
                 library.lessons(currentPerson).stream().map(Published::lesson).toList();
         if (lessons.isEmpty()) {
-            Div empty = new Div(
-                    new Paragraph("No lesson can be read at the moment. If you teach here, your lesson's files have "
-                            + "errors: ./readout check says which."));
-            empty.addClassName("empty");
-            page.add(empty);
+            page.add(Ui.empty("No lesson can be read at the moment. If you teach here, your lesson's files have "
+                    + "errors: ./readout check says which."));
             return page;
         }
         UnorderedList list = new UnorderedList();
@@ -115,7 +115,7 @@ class LibraryView extends PageView<List<String>> {
                 new Span("Only instructors see this: readers see the last revision without an error. "),
                 new Anchor(
                         LessonProgress.address(lesson) + "#" + CheckerFindings.ID,
-                        "What the checker says: " + (errors == 1 ? "1 error" : errors + " errors")));
+                        "What the checker says: " + Ui.count(errors, "error")));
         line.addClassNames("notice", "small");
         return line;
     }
@@ -124,26 +124,17 @@ class LibraryView extends PageView<List<String>> {
         H2 title = new H2();
         title.add(new Anchor(LessonProgress.address(lesson), lesson.title()));
         if (lesson.draft()) {
-            Span draft = new Span("Draft");
-            draft.addClassName("draft");
-            title.add(new Text(" "), draft);
+            title.add(new Text(" "), Ui.span("Draft", "draft"));
         }
-        Paragraph summary = new Paragraph(lesson.summary());
-        summary.addClassName("summary");
-        Paragraph facts = new Paragraph(LessonView.facts(lesson));
-        facts.addClassName("facts");
-        ListItem item = new ListItem(title, summary, facts);
+        ListItem item = new ListItem(
+                title, Ui.paragraph(lesson.summary(), "summary"), Ui.paragraph(LessonView.facts(lesson), "facts"));
         if (progress.begun()) {
-            Paragraph state = new Paragraph(progress.summary());
-            state.addClassNames("small", "quiet");
             TableOfContents.Bar bar = new TableOfContents.Bar();
             bar.show(progress);
-            item.add(bar, state);
+            item.add(bar, Ui.quiet(progress.summary()));
         }
         if (!due.isEmpty()) {
-            Paragraph date = new Paragraph(due);
-            date.addClassName("due");
-            item.add(date);
+            item.add(Ui.paragraph(due, "due"));
         }
         return item;
     }
@@ -152,11 +143,12 @@ class LibraryView extends PageView<List<String>> {
         UnorderedList list = new UnorderedList();
         list.addClassName("plain-list");
         lessons.forEach(id -> list.add(new ListItem(new Anchor("/lessons/" + id, id))));
-        Paragraph note = new Paragraph(
-                "Only instructors see this. These lessons have errors and no revision without one; their pages say what is"
-                        + " wrong.");
-        note.addClassNames("small", "quiet");
-        Div section = new Div(new H2("Not on the shelf"), note, list);
+        Div section = new Div(
+                new H2("Not on the shelf"),
+                Ui.quiet(
+                        "Only instructors see this. These lessons have errors and no revision without one; their pages say"
+                                + " what is wrong."),
+                list);
         section.addClassName("sheet-page");
         return section;
     }

@@ -11,7 +11,6 @@ import com.vaadin.flow.component.html.H1;
 import com.vaadin.flow.component.html.H2;
 import com.vaadin.flow.component.html.Nav;
 import com.vaadin.flow.component.html.Paragraph;
-import com.vaadin.flow.component.html.Span;
 import java.util.List;
 import org.readout.lesson.Lesson;
 import org.readout.lesson.Lesson.Section;
@@ -20,6 +19,7 @@ import org.readout.lesson.SectionHtml;
 import org.readout.reading.DiffHtml;
 import org.readout.reading.LessonProgress;
 import org.readout.reading.SectionDiff.SinceSeen;
+import org.readout.web.Ui;
 import org.readout.web.UserTime;
 
 /**
@@ -63,9 +63,13 @@ final class SectionPage extends HtmlContainer {
      */
     void tellWithoutScripts(List<String> parts) {
         if (!parts.isEmpty()) {
-            this.parts.add(new WithoutScripts("After the text this section has " + String.join(" and ", parts)
-                    + ". To take part, allow JavaScript"
-                    + " for this site in your browser’s settings, then load the page again."));
+            HtmlContainer withoutScripts = new HtmlContainer("noscript");
+            withoutScripts.add(Ui.paragraph(
+                    "After the text this section has " + String.join(" and ", parts)
+                            + ". To take part, allow JavaScript"
+                            + " for this site in your browser’s settings, then load the page again.",
+                    "notice"));
+            this.parts.add(withoutScripts);
         }
     }
 
@@ -109,14 +113,11 @@ final class SectionPage extends HtmlContainer {
         Article article = new Article();
         article.addClassName("text");
         article.add(narrowContents);
-        Paragraph where = new Paragraph("Section " + LessonProgress.numberOf(lesson, section) + " of "
-                + lesson.sections().size() + (lesson.draft() ? " · Draft: only instructors see this lesson" : ""));
-        where.addClassName("where");
-        article.add(where, new H1(section.title()));
+        String where = "Section " + LessonProgress.numberOf(lesson, section) + " of "
+                + lesson.sections().size() + (lesson.draft() ? " · Draft: only instructors see this lesson" : "");
+        article.add(Ui.paragraph(where, "where"), new H1(section.title()));
         if (section.guidingQuestion() != null) {
-            Paragraph guide = new Paragraph(section.guidingQuestion());
-            guide.addClassName("guide");
-            article.add(guide);
+            article.add(Ui.paragraph(section.guidingQuestion(), "guide"));
         }
         if (!text.terms().isEmpty()
                 || !text.checks().isEmpty()
@@ -137,24 +138,17 @@ final class SectionPage extends HtmlContainer {
 
     /** What the marks in the text mean, before the first of them; each is told by its words, not by its look alone. */
     private static Paragraph key(SectionHtml text) {
-        Paragraph key = new Paragraph("Select a mark to open its note:");
-        key.addClassName("key");
+        Paragraph key = Ui.paragraph("Select a mark to open its note:", "key");
         if (!text.terms().isEmpty()) {
-            key.add(marked("dotted", "key term"));
+            key.add(Ui.span("key term", "mark", "dotted"));
         }
         if (!text.checks().isEmpty()) {
-            key.add(marked("dashed", "fact check"));
+            key.add(Ui.span("fact check", "mark", "dashed"));
         }
         if (!text.sources().isEmpty()) {
-            key.add(marked("numbered", "source [1]"));
+            key.add(Ui.span("source [1]", "mark", "numbered"));
         }
         return key;
-    }
-
-    private static Span marked(String look, String word) {
-        Span span = new Span(word);
-        span.addClassNames("mark", look);
-        return span;
     }
 
     /** All notes are one piece of HTML, which is parsed once and not note by note. */
@@ -165,15 +159,6 @@ final class SectionPage extends HtmlContainer {
         return new Html(notes.append("</aside>").toString());
     }
 
-    @Tag("noscript")
-    private static final class WithoutScripts extends HtmlContainer {
-        WithoutScripts(String words) {
-            Paragraph paragraph = new Paragraph(words);
-            paragraph.addClassName("notice");
-            add(paragraph);
-        }
-    }
-
     private static Nav nextAndPrevious(Lesson lesson, Section section) {
         Nav nav = new Nav();
         nav.addClassName("next");
@@ -181,18 +166,12 @@ final class SectionPage extends HtmlContainer {
         List<Section> sections = lesson.sections();
         int index = sections.indexOf(section);
         if (index > 0) {
-            nav.add(link(
-                    LessonProgress.address(lesson, sections.get(index - 1)),
-                    "Previous",
-                    sections.get(index - 1).title(),
-                    "back"));
+            Section before = sections.get(index - 1);
+            nav.add(link(LessonProgress.address(lesson, before), "Previous", before.title(), "back"));
         }
         if (index < sections.size() - 1) {
-            nav.add(link(
-                    LessonProgress.address(lesson, sections.get(index + 1)),
-                    "Next",
-                    sections.get(index + 1).title(),
-                    "forth"));
+            Section after = sections.get(index + 1);
+            nav.add(link(LessonProgress.address(lesson, after), "Next", after.title(), "forth"));
         } else {
             nav.add(link(LessonProgress.address(lesson), "The end", "Back to the lesson", "forth"));
         }
@@ -200,12 +179,8 @@ final class SectionPage extends HtmlContainer {
     }
 
     private static Anchor link(String address, String direction, String title, String className) {
-        Span small = new Span(direction);
-        small.addClassNames("small", "quiet");
-        Span name = new Span(title);
-        name.addClassName("name");
         Anchor link = new Anchor(address);
-        link.add(small, name);
+        link.add(Ui.span(direction, "small", "quiet"), Ui.span(title, "name"));
         link.addClassName(className);
         return link;
     }

@@ -44,10 +44,10 @@ final class TableOfContents extends Nav {
     static TableOfContents narrow(LessonProgress progress, Section current) {
         Lesson lesson = progress.lesson();
         TableOfContents contents = new TableOfContents("contents-narrow", progress);
-        FoldSummary summary = new FoldSummary();
+        HtmlContainer summary = new HtmlContainer("summary");
         summary.setText("Section " + LessonProgress.numberOf(lesson, current) + " of "
                 + lesson.sections().size() + ", contents");
-        Fold fold = new Fold();
+        HtmlContainer fold = new HtmlContainer("details");
         fold.add(summary, new Div(title(lesson), contents.list(progress, current), contents.bar, contents.note));
         contents.add(fold);
         return contents;
@@ -97,10 +97,4 @@ final class TableOfContents extends Nav {
                     .setAttribute("aria-label", progress.doneCount() + " of " + total + " sections done");
         }
     }
-
-    @Tag("details")
-    private static final class Fold extends HtmlContainer {}
-
-    @Tag("summary")
-    private static final class FoldSummary extends HtmlContainer {}
 }

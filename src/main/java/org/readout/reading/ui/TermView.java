@@ -3,7 +3,6 @@ package org.readout.reading.ui;
 import com.vaadin.flow.component.Html;
 import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Div;
-import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.router.QueryParameters;
 import com.vaadin.flow.router.Route;
 import com.vaadin.flow.router.RouteParameters;
@@ -17,6 +16,7 @@ import org.readout.lesson.LessonLibrary.GlossaryEntry;
 import org.readout.lesson.NoteHtml;
 import org.readout.user.CurrentUser;
 import org.readout.web.PageView;
+import org.readout.web.Ui;
 
 /** A key term's card. */
 @Route("terms/:term")
@@ -60,9 +60,7 @@ class TermView extends PageView<GlossaryEntry> {
     }
 
     private static Div page(GlossaryEntry entry) {
-        Paragraph where = new Paragraph(new Anchor("/terms", "All terms"));
-        where.addClassName("where");
-        Div page = new Div(where, new Html(NoteHtml.entry(entry)));
+        Div page = new Div(Ui.where(new Anchor("/terms", "All terms")), new Html(NoteHtml.entry(entry)));
         page.addClassName("sheet-page");
         return page;
     }
