@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 import org.readout.format.Finding;
 import org.readout.format.Finding.Severity;
 import org.readout.lesson.source.FindingFormat;
-import org.readout.lesson.source.LessonCheck;
+import org.readout.lesson.source.LessonLoader;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -69,9 +69,9 @@ final class CheckCommand extends ReadoutCommand {
                             ? folder + " is a file; name the folder of its lesson, or the one of all lessons"
                             : "There is no folder " + folder);
         }
-        List<Finding> findings = switch (LessonCheck.holds(folder)) {
-            case LESSONS -> LessonCheck.check(folder, clock);
-            case ONE_LESSON -> LessonCheck.checkOne(folder, clock);
+        List<Finding> findings = switch (LessonLoader.holds(folder)) {
+            case LESSONS -> LessonLoader.check(folder, clock);
+            case ONE_LESSON -> LessonLoader.checkOne(folder, clock);
             case NO_LESSON ->
                 throw wrongUsage(
                         "The folder " + folder + " holds no lesson: a lesson is a folder with a file lesson.yaml in it."

@@ -16,7 +16,7 @@ import org.readout.format.Quoted;
 import org.readout.format.Suggestions;
 import org.readout.lesson.Lesson.Quiz;
 import org.readout.lesson.source.FindingFormat;
-import org.readout.lesson.source.QuizReading;
+import org.readout.lesson.source.LessonLoader;
 import org.readout.question.Marking;
 import org.readout.question.Question;
 import org.readout.question.Response;
@@ -70,7 +70,7 @@ final class MarkCommand extends ReadoutCommand {
         requireFile(quizFile);
         requireFile(responsesFile);
         PrintWriter err = err();
-        QuizReading.Read read = QuizReading.read(quizFile);
+        LessonLoader.QuizFile read = LessonLoader.readQuiz(quizFile);
         say(read.findings(), err);
         if (read.quiz().isEmpty()) {
             err.println("Nothing was marked, because the quiz has an error.");

@@ -139,7 +139,7 @@ public record Lesson(
      *
      * @param attempts how many attempts a student has, at least 1, or {@code null} for any number
      * @param questions in the author's order; of a pool, all that may be drawn
-     * @param writtenConduct how an attempt goes, or {@code null} where the author wrote nothing
+     * @param conduct how an attempt goes
      */
     @JsonIgnoreProperties(ignoreUnknown = true)
     public record Quiz(
@@ -148,28 +148,22 @@ public record Lesson(
             @Nullable Integer attempts,
             Keep keep,
             List<Question> questions,
-            @Nullable QuizSettings writtenConduct) {
+            QuizSettings conduct) {
+
+        @SuppressWarnings("NullAway") // A stored quiz may have none.
         public Quiz {
             questions = List.copyOf(questions);
-            if (QuizSettings.DEFAULT.equals(writtenConduct)) {
-                writtenConduct = null;
-            }
+            conduct = conduct == null ? QuizSettings.DEFAULT : conduct;
         }
 
-        /** A quiz whose author wrote nothing of how an attempt goes. */
+        /** A quiz with the default settings. */
         public Quiz(String id, String title, @Nullable Integer attempts, Keep keep, List<Question> questions) {
-            this(id, title, attempts, keep, questions, null);
-        }
-
-        /** How an attempt goes. */
-        @JsonIgnore
-        public QuizSettings conduct() {
-            return writtenConduct == null ? QuizSettings.DEFAULT : writtenConduct;
+            this(id, title, attempts, keep, questions, QuizSettings.DEFAULT);
         }
 
         /** The quiz with other questions. */
         public Quiz asking(List<Question> others) {
-            return new Quiz(id, title, attempts, keep, others, writtenConduct);
+            return new Quiz(id, title, attempts, keep, others, conduct);
         }
 
         /** The question with that id. */

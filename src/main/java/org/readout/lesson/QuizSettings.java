@@ -1,50 +1,106 @@
 package org.readout.lesson;
 
-import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
-import java.util.Optional;
+import com.fasterxml.jackson.annotation.JsonInclude;
+import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
+import org.readout.format.Field;
+import org.readout.format.ObjectNode;
+import org.readout.format.ValueTypes;
 
 /**
- * How an attempt at a quiz goes, as its author wrote it. What is left out is {@code null} and no part of the lesson's
- * revision; the methods say what holds then.
+ * How an attempt at a quiz goes: each setting with its field in a quiz file and its default. Defaults are not written, so
+ * that a setting added later changes no revision that does without it.
  *
- * @param writtenShuffle what is in another order for every attempt, or {@code null}
+ * @param shuffle what is in random order for every attempt
  * @param choose how many of the questions an attempt asks, at least 1, or {@code null} for all
  * @param timeLimit in minutes, at least 1, or {@code null} for none
- * @param writtenReveal when the answer key is shown, or {@code null}
- * @param writtenConfidence whether readers say how sure they are, or {@code null}
+ * @param reveal when the answer key is shown
+ * @param confidence whether students say how sure they are
  */
 @JsonIgnoreProperties(ignoreUnknown = true)
+@JsonInclude(JsonInclude.Include.NON_DEFAULT)
 public record QuizSettings(
-        @Nullable Shuffle writtenShuffle,
+        @Nullable Shuffle shuffle,
         @Nullable Integer choose,
         @Nullable Integer timeLimit,
-        @Nullable Reveal writtenReveal,
-        @Nullable Boolean writtenConfidence) {
+        @Nullable Reveal reveal,
+        @Nullable Boolean confidence) {
 
-    /** How it goes where the author wrote nothing. */
-    public static final QuizSettings DEFAULT = new QuizSettings(null, null, null, null, null);
+    public static final Field<Shuffle> SHUFFLE = Field.optional(
+            "shuffle",
+            ValueTypes.choice(Shuffle.values()),
+            Shuffle.OPTIONS,
+            "What stands in another order for every student and attempt; `options` where left out.");
+    public static final Field<Integer> CHOOSE = Field.optional(
+            "choose",
+            ValueTypes.wholeNumber(1, 999),
+            "How many of the questions each attempt asks, spread evenly over their key terms; all where left out.");
+    public static final Field<Integer> TIME_LIMIT = Field.optional(
+            "time-limit",
+            ValueTypes.wholeNumber(1, 600),
+            "How many minutes an attempt has; what is saved then is handed in by itself. No limit where left out.");
+    public static final Field<Reveal> REVEAL = Field.optional(
+            "reveal",
+            ValueTypes.choice(Reveal.values()),
+            Reveal.LAST_ATTEMPT,
+            "When the answer key is shown. `last-attempt`: when no attempt is left; each attempt shows its score, and"
+                    + " feedback on what the student chose. `after-due`: the same, but no score or feedback before the"
+                    + " due date. `each-attempt`: with every attempt and at each checked question, for practice."
+                    + " Default: `last-attempt`.");
+    public static final Field<Boolean> CONFIDENCE = Field.optional(
+            "confidence",
+            ValueTypes.trueOrFalse(),
+            false,
+            "Whether readers say at each question how sure they are; it never changes a score.");
 
-    /** What is in another order for every attempt; options where left out. */
-    @JsonIgnore
+    /** The fields of all settings, for a quiz file. */
+    public static final List<Field<?>> FIELDS = List.of(SHUFFLE, CHOOSE, TIME_LIMIT, REVEAL, CONFIDENCE);
+
+    public static final QuizSettings DEFAULT = new QuizSettings();
+
+    public QuizSettings {
+        shuffle = or(shuffle, SHUFFLE);
+        reveal = or(reveal, REVEAL);
+        confidence = or(confidence, CONFIDENCE);
+    }
+
+    /** The defaults; what Jackson compares with to leave them out. */
+    public QuizSettings() {
+        this(null, null, null, null, null);
+    }
+
+    /** The settings in a quiz file. */
+    public static QuizSettings of(ObjectNode quiz) {
+        return new QuizSettings(
+                quiz.orNull(SHUFFLE),
+                quiz.orNull(CHOOSE),
+                quiz.orNull(TIME_LIMIT),
+                quiz.orNull(REVEAL),
+                quiz.orNull(CONFIDENCE));
+    }
+
+    @Override
     public Shuffle shuffle() {
-        return Optional.ofNullable(writtenShuffle).orElse(Shuffle.OPTIONS);
+        return or(shuffle, SHUFFLE);
     }
 
-    /** Returns when the answer key is shown; after the last attempt if the author wrote nothing. */
-    @JsonIgnore
+    @Override
     public Reveal reveal() {
-        return Optional.ofNullable(writtenReveal).orElse(Reveal.LAST_ATTEMPT);
+        return or(reveal, REVEAL);
     }
 
-    /** Whether readers say how sure they are; they don't where left out. */
-    @JsonIgnore
-    public boolean confidence() {
-        return Optional.ofNullable(writtenConfidence).orElse(false);
+    @Override
+    public Boolean confidence() {
+        return or(confidence, CONFIDENCE);
     }
 
-    /** What is in another order for every attempt. */
+    private static <T> T or(@Nullable T written, Field<T> field) {
+        return written == null ? Objects.requireNonNull(field.fallback()) : written;
+    }
+
+    /** What is in random order for every attempt. */
     public enum Shuffle {
         QUESTIONS,
         OPTIONS,
@@ -56,7 +112,7 @@ public record QuizSettings(
             return this == QUESTIONS || this == ALL;
         }
 
-        /** Whether what can be chosen within a question is, where its order means nothing. */
+        /** Whether the options within a question are, unless their order means something. */
         public boolean options() {
             return this == OPTIONS || this == ALL;
         }
@@ -68,7 +124,7 @@ public record QuizSettings(
         LAST_ATTEMPT,
         /** As {@link #LAST_ATTEMPT}, and no score and no feedback before the due date. */
         AFTER_DUE,
-        /** With each attempt, and at each question the student checks: for practice. */
+        /** With each attempt, and at each question that the student checks: for practice. */
         EACH_ATTEMPT
     }
 }

@@ -16,7 +16,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.readout.lesson.Lesson.Keep;
 import org.readout.lesson.Lesson.Quiz;
-import org.readout.lesson.source.QuizReading;
+import org.readout.lesson.source.LessonLoader;
 import org.readout.question.Marking;
 import org.readout.question.Question;
 import org.readout.question.Response;
@@ -43,7 +43,7 @@ class WorkedExamplesTest {
         readme = Files.readString(Path.of("lessons/README.md"));
         String block = between("`marking.quiz.yaml`\n\n```yaml\n", "```\n");
         Path file = Files.writeString(folder.resolve("marking.quiz.yaml"), block);
-        QuizReading.Read read = QuizReading.read(file);
+        LessonLoader.QuizFile read = LessonLoader.readQuiz(file);
         assertThat(read.findings()).isEmpty();
         quiz = read.quiz().orElseThrow();
     }

@@ -1,76 +1,83 @@
 package org.readout.lesson.lint;
 
-import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Set;
-import java.util.stream.Stream;
+import java.util.Map;
 import org.readout.format.Finding;
+import org.readout.format.ListChecks;
 import org.readout.format.ObjectNode;
+import org.readout.format.Quoted;
 import org.readout.format.Report;
+import org.readout.format.Suggestions;
 import org.readout.lesson.source.LessonContext;
+import org.readout.lesson.source.LessonFiles;
 import org.readout.lesson.source.LessonFormat;
-import org.readout.lesson.source.NotesFormat;
-import org.readout.lesson.source.QuizFile;
-import org.readout.lesson.source.QuizSettingsFormat;
-import org.readout.lesson.source.ReadLesson;
-import org.readout.lesson.source.ReadNotes;
 
-/**
- * The rules of good teaching. They look at whatever could be read, errors or not; a rule about a whole lesson waits until
- * all that it is about can be read.
- */
+/** Checks lessons by the rules of good teaching. */
 public final class PedagogyLint {
+
+    /** The one list of rules: the check, the schema of {@code quiet} and the documentation go over it. */
+    public static final List<LintRule> RULES = List.of(
+            ChoiceRules.OPTION_WITHOUT_FEEDBACK,
+            ChoiceRules.FEEDBACK_WITHOUT_REASON,
+            ChoiceRules.LONGEST_OPTION,
+            ChoiceRules.KEY_POSITION,
+            ChoiceRules.KEY_BEFORE_LAST,
+            ChoiceRules.SINGLE_TWO_RIGHT,
+            WordingRules.ALL_OR_NONE,
+            WordingRules.NEGATIVE_STEM,
+            TermRules.TERM_UNUSED,
+            TermRules.TERM_UNTESTED,
+            SectionRules.SECTION_WITHOUT_QUESTION,
+            SectionRules.SECTION_LONG,
+            SectionRules.PROMPT_YES_NO,
+            AcronymRules.ACRONYM_UNEXPANDED,
+            SourceRules.AS_OF_STALE,
+            SourceRules.SOURCE_UNDATED,
+            SourceRules.DATE_AHEAD,
+            ReadabilityRules.READING_GRADE);
 
     private PedagogyLint() {}
 
+    /** The codes of all rules. */
+    public static List<String> codes() {
+        return RULES.stream().map(LintRule::code).toList();
+    }
+
     /**
-     * What is to be said of a lesson in its surroundings.
+     * Checks a lesson by all rules but those that it switches off. A switch that is unknown or switches nothing off is a
+     * warning itself, so that none outlives its reason.
      *
-     * @param hasErrors whether the lesson has errors, so that some of its switches may be needed again without them
+     * @param hasErrors whether the lesson has errors; without them some of its switches may be needed again
      */
-    public static List<Finding> check(ReadLesson lesson, LessonContext surroundings, boolean hasErrors) {
-        if (lesson.lesson().isEmpty() || lesson.sections().isEmpty()) {
+    public static List<Finding> check(LessonFiles files, LessonContext context, boolean hasErrors) {
+        if (files.lesson().isEmpty() || files.sections().isEmpty()) {
             return List.of();
         }
-        ObjectNode read = lesson.lesson().get();
-        LintFindings advice = new LintFindings(SuppressedWarnings.of(read));
-        lesson.quizzes().forEach(quiz -> check(quiz, advice));
-        KeyRules.check(lesson.quizzes().toList(), advice);
-        TermRules.check(lesson, surroundings.shared(), advice);
-        SectionRules.check(lesson, advice);
-        PromptRules.check(lesson, read, advice);
-        AcronymRules.check(lesson, surroundings.shared(), advice);
-        checkDates(lesson, read, surroundings, advice);
-        ReadabilityRules.check(lesson, read, advice);
-
-        Report switches = new Report("");
-        Report report = switches.in(lesson.path(LessonFormat.FILE));
-        SuppressedWarnings.check(read, report);
-        if (!hasErrors) {
-            SuppressedWarnings.checkNeed(read, advice, report);
+        List<ObjectNode> switches = files.lesson().get().list(LessonFormat.QUIET);
+        Report report = new Report(files.path(LessonFormat.FILE));
+        ListChecks.unique(switches, LessonFormat.QUIET_WARNING, "quiet-duplicate", report);
+        Map<String, ObjectNode> quiet = new LinkedHashMap<>();
+        switches.forEach(it -> it.get(LessonFormat.QUIET_WARNING).ifPresent(code -> quiet.putIfAbsent(code, it)));
+        List<Finding> findings = new ArrayList<>();
+        for (LintRule rule : RULES) {
+            List<Finding> found = rule.check(files, context);
+            ObjectNode off = quiet.remove(rule.code());
+            if (off == null) {
+                findings.addAll(found);
+            } else if (found.isEmpty() && !hasErrors) {
+                report.warning(
+                        off.place(LessonFormat.QUIET_WARNING),
+                        "quiet-unneeded",
+                        "nothing here would cause the warning " + Quoted.of(rule.code()) + "; take the switch away");
+            }
         }
-        return Report.together(advice.all(), switches.findings());
-    }
-
-    private static void check(QuizFile quiz, LintFindings advice) {
-        QuizSettingsFormat.checkReveal(quiz, advice);
-        for (ObjectNode question : quiz.questions()) {
-            ChoiceRules.check(quiz.path(), question, advice);
-            WordingRules.check(quiz.path(), question, advice);
-        }
-    }
-
-    private static void checkDates(
-            ReadLesson lesson, ObjectNode read, LessonContext surroundings, LintFindings advice) {
-        ReadNotes own = lesson.notes();
-        ReadNotes shared = surroundings.shared();
-        Set<String> used = lesson.usedSources(shared);
-        LocalDate oldest = surroundings.today().minus(read.require(LessonFormat.STALE_AFTER));
-        SourceRules rules = new SourceRules(oldest, surroundings.today(), advice);
-        rules.checkLesson(lesson.path(LessonFormat.FILE), read);
-        ReadNotes.withId(own.sources()).forEach(source -> rules.check(own.path(NotesFormat.SOURCES_FILE), source));
-        Stream<ObjectNode> ofAll = ReadNotes.withId(shared.sources());
-        ofAll.filter(source -> used.contains(source.require(NotesFormat.ID)))
-                .forEach(source -> rules.check(shared.path(NotesFormat.SOURCES_FILE), source));
+        quiet.forEach((code, unknown) -> report.warning(
+                unknown.place(LessonFormat.QUIET_WARNING),
+                "quiet-unknown",
+                "there is no warning " + Quoted.of(code) + " to switch off"
+                        + Suggestions.of(code, codes(), "; there are " + Quoted.all(codes()))));
+        return Report.together(findings, report.findings());
     }
 }

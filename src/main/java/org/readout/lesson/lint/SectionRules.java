@@ -1,52 +1,120 @@
 package org.readout.lesson.lint;
 
+import java.util.List;
+import java.util.Locale;
+import java.util.function.Predicate;
+import java.util.regex.Pattern;
 import org.readout.format.ObjectNode;
 import org.readout.format.Prose;
 import org.readout.format.Quoted;
 import org.readout.format.SourcePosition;
+import org.readout.format.ValueTypes;
+import org.readout.lesson.source.LessonFiles;
 import org.readout.lesson.source.LessonFormat;
-import org.readout.lesson.source.QuizFile;
-import org.readout.lesson.source.ReadLesson;
 
-/** A section is short, and a question follows it. */
+/** Rules about sections: they are short, a question follows, and a prompt asks for more than a yes or a no. */
 final class SectionRules {
 
-    static final int MOST_WORDS = 400;
+    private static final int MOST_WORDS = 400;
+
+    /**
+     * Szpunar, Khan and Schacter, “Interpolated memory tests reduce mind wandering and improve learning”, PNAS 110 (2013): a
+     * test after each piece.
+     */
+    static final LintRule SECTION_WITHOUT_QUESTION = new LintRule(
+            "section-without-question",
+            "a section has no quiz, or one whose questions are all withdrawn",
+            "a question soon after reading keeps attention and memory",
+            SectionRules::checkQuestions);
+
+    /** Mayer, Multimedia Learning (2009): the segmenting principle. */
+    static final LintRule SECTION_LONG = new LintRule(
+            "section-long",
+            "a section's text has more than " + MOST_WORDS + " words",
+            "a text is understood better in pieces",
+            lesson -> lesson.files.texts().forEach(text -> {
+                int words = Prose.split(text.checked().prose().text()).size();
+                if (words > MOST_WORDS) {
+                    lesson.warn(
+                            text.path(),
+                            new SourcePosition(1, 1),
+                            "the text has " + words + " words; up to " + MOST_WORDS
+                                    + " are right for a section, so divide it");
+                }
+            }));
+
+    /** Nystrand, Opening Dialogue (1997): talk follows from questions whose answer is not settled in advance. */
+    static final LintRule PROMPT_YES_NO = new LintRule(
+            "prompt-yes-no",
+            "a prompt can be answered with yes or no",
+            "one word ends a discussion; a reason or a choice begins one",
+            lesson -> lesson.yaml.list(LessonFormat.SECTIONS).stream()
+                    .flatMap(section -> section.list(LessonFormat.PROMPTS).stream())
+                    .forEach(
+                            prompt -> prompt.get(LessonFormat.ASK)
+                                    .filter(SectionRules::isYesNo)
+                                    .ifPresent(
+                                            ask -> lesson.warn(
+                                                    lesson.files.path(LessonFormat.FILE),
+                                                    prompt.place(LessonFormat.ASK),
+                                                    "the prompt " + Quoted.of(ask)
+                                                            + " can be answered with yes or no; ask why, how or which, or add `Say why.`"))));
+
+    private static final Pattern SENTENCE_END = Pattern.compile("(?<=[.!?])[”\"’')]*\\s+");
+
+    /** A question that begins with a verb, at once or after a clause that ends with a comma. */
+    private static final Pattern YES_NO = Pattern.compile("(.*[,:;–—] *)?"
+            + "((is|are|was|were|am|do|does|did|has|have|had|can|could|will|would|should|may|might|must)(n't)?"
+            + "|can't|won't|cannot) (?!so\\b).*\\?.*");
+
+    /** What asks for more within the same sentence: a reason, or a choice between two. */
+    private static final Pattern MORE =
+            Pattern.compile(".*(\\b(and|or|but|if so|if not)\\b|[,;:–—(]) *(if so,? |if not,? )?"
+                    + "(why|how|what|which|who|where)\\b.*|.* or (?!not\\b).*");
+
+    /** The characters at the end of a prompt that show what it asks. */
+    private static final int LOOKED_AT = 2_000;
 
     private SectionRules() {}
 
-    static void check(ReadLesson lesson, LintFindings advice) {
-        for (ReadLesson.ReadSection read : lesson.sections()) {
+    private static void checkQuestions(LintRule.Lesson lesson) {
+        String path = lesson.files.path(LessonFormat.FILE);
+        for (LessonFiles.Section read : lesson.files.sections()) {
             ObjectNode section = read.section();
-            if (section.complete() && !section.has(LessonFormat.QUIZ)) {
-                advice.say(
-                        lesson.path(LessonFormat.FILE),
+            if (!section.complete()) {
+                continue;
+            }
+            String id = Quoted.of(section.require(ValueTypes.ID));
+            if (!section.has(LessonFormat.QUIZ)) {
+                lesson.warn(
+                        path,
                         section.place(),
-                        LintRule.SECTION_WITHOUT_QUESTION,
-                        "the section " + Quoted.of(section.require(LessonFormat.ID))
-                                + " has no quiz; write at least one question and name the file in `quiz`");
+                        "the section " + id + " has no quiz; write at least one question and name the file in `quiz`");
             }
             read.quiz()
-                    .filter(quiz -> section.complete() && isAllWithdrawn(quiz))
-                    .ifPresent(quiz -> advice.say(
-                            lesson.path(LessonFormat.FILE),
+                    .filter(quiz -> !quiz.questions().isEmpty() && quiz.asked().isEmpty())
+                    .ifPresent(quiz -> lesson.warn(
+                            path,
                             section.place(LessonFormat.QUIZ),
-                            LintRule.SECTION_WITHOUT_QUESTION,
-                            "all questions of the quiz after the section "
-                                    + Quoted.of(section.require(LessonFormat.ID))
+                            "all questions of the quiz after the section " + id
                                     + " are withdrawn; write at least one that counts"));
-            read.text()
-                    .filter(text -> Prose.split(text.prose().text()).size() > MOST_WORDS)
-                    .ifPresent(text -> advice.say(
-                            text.path(),
-                            new SourcePosition(1, 1),
-                            LintRule.SECTION_LONG,
-                            "the text has " + Prose.split(text.prose().text()).size() + " words; up to " + MOST_WORDS
-                                    + " are right for a section, so divide it"));
         }
     }
 
-    private static boolean isAllWithdrawn(QuizFile quiz) {
-        return !quiz.questions().isEmpty() && quiz.asked().isEmpty();
+    /** Whether all that a prompt asks is a yes or a no: its last sentence does, and no sentence asks for more. */
+    static boolean isYesNo(String ask) {
+        String words =
+                Prose.ofShort(ask).toLowerCase(Locale.ROOT).replace('’', '\'').replaceAll("\\s+", " ");
+        List<String> sentences = SENTENCE_END
+                .splitAsStream(words.substring(Math.max(0, words.length() - LOOKED_AT)))
+                .map(String::strip)
+                .filter(Predicate.not(String::isEmpty))
+                .toList();
+        return !sentences.isEmpty()
+                && sentences.getLast().contains("?")
+                && sentences.stream()
+                        .filter(sentence -> sentence.contains("?"))
+                        .allMatch(question -> YES_NO.matcher(question).matches()
+                                && !MORE.matcher(question).matches());
     }
 }

@@ -3,81 +3,123 @@ package org.readout.lesson.lint;
 import java.time.LocalDate;
 import java.time.Year;
 import java.time.YearMonth;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.function.BiConsumer;
 import java.util.stream.Stream;
+import org.readout.format.Field;
+import org.readout.format.Markdown.LinkTarget.Scheme;
 import org.readout.format.ObjectNode;
 import org.readout.format.Quoted;
+import org.readout.format.ValueTypes;
+import org.readout.lesson.source.LessonFiles;
 import org.readout.lesson.source.LessonFormat;
 import org.readout.lesson.source.NotesFormat;
 
-/** A source has a date, and a fact that ages, or a lesson of such facts, is looked at again. */
+/** Rules about dates: a source has one, and a fact that ages, or a lesson of such facts, is looked at again. */
 final class SourceRules {
 
-    private final LocalDate oldest;
-    private final LocalDate newest;
-    private final LintFindings advice;
+    /** Blakeslee, “The CRAAP Test”, LOEX Quarterly 31 (2004): currency comes first. */
+    static final LintRule AS_OF_STALE = new LintRule(
+            "as-of-stale",
+            "the `as-of` of a fact or of the lesson is older than the lesson's `stale-after`, 24 months where that is left out",
+            "a fact that ages misleads without looking wrong",
+            SourceRules::checkStale);
 
-    /**
-     * @param oldest a fact of an earlier day is stale
-     * @param today in UTC; east of it the next day may have begun
-     */
-    SourceRules(LocalDate oldest, LocalDate today, LintFindings advice) {
-        this.oldest = oldest;
-        this.newest = today.plusDays(1);
-        this.advice = advice;
-    }
+    /** Blakeslee (2004), as above. */
+    static final LintRule SOURCE_UNDATED = new LintRule(
+            "source-undated",
+            "a source has no `date`",
+            "without a date readers can't judge what the source could have known",
+            lesson -> sources(lesson, (path, source) -> {
+                if (source.complete() && !source.has(NotesFormat.DATE)) {
+                    lesson.warn(
+                            path,
+                            source.place(),
+                            "the source " + id(source) + " has no date; write `date:` with a year, month or day");
+                }
+            }));
 
-    /** Of a lesson's own date, which says for when all that it does not date otherwise holds. */
-    void checkLesson(String path, ObjectNode lesson) {
-        lesson.get(LessonFormat.AS_OF)
-                .filter(this::isStale)
-                .ifPresent(asOf -> advice.say(
-                        path,
-                        lesson.place(LessonFormat.AS_OF),
-                        LintRule.AS_OF_STALE,
+    /** A fact whose date has not come is never due to be looked at again. */
+    static final LintRule DATE_AHEAD = new LintRule(
+            "date-ahead",
+            "a source's `date`, or an `as-of`, has not come yet",
+            "a date that has not come is a slip, and hides how old a fact is",
+            SourceRules::checkAhead);
+
+    private SourceRules() {}
+
+    private static void checkStale(LintRule.Lesson lesson) {
+        LocalDate oldest = lesson.context.today().minus(lesson.yaml.require(LessonFormat.STALE_AFTER));
+        lesson.yaml
+                .get(LessonFormat.AS_OF)
+                .filter(asOf -> lastDay(asOf).isBefore(oldest))
+                .ifPresent(asOf -> lesson.warn(
+                        lesson.files.path(LessonFormat.FILE),
+                        lesson.yaml.place(LessonFormat.AS_OF),
                         "the lesson is as of " + asOf + "; see whether it still holds, and renew it and `as-of`"));
-        lesson.get(LessonFormat.AS_OF)
-                .filter(this::isAhead)
-                .ifPresent(asOf -> advice.say(
-                        path,
-                        lesson.place(LessonFormat.AS_OF),
-                        LintRule.DATE_AHEAD,
-                        "the `as-of` of the lesson, " + asOf + ", has not come yet; write the right one"));
+        sources(
+                lesson,
+                (path, source) -> source.get(NotesFormat.AS_OF)
+                        .filter(asOf -> lastDay(asOf).isBefore(oldest))
+                        .ifPresent(asOf -> lesson.warn(
+                                path,
+                                source.place(NotesFormat.AS_OF),
+                                "the fact from " + id(source) + " is as of " + asOf
+                                        + "; see whether it still holds, and renew the text and `as-of`")));
     }
 
-    void check(String path, ObjectNode source) {
-        String id = source.require(NotesFormat.ID);
-        if (source.complete() && !source.has(NotesFormat.DATE)) {
-            advice.say(
-                    path,
-                    source.place(),
-                    LintRule.SOURCE_UNDATED,
-                    "the source " + Quoted.of(id) + " has no date; write `date:` with a year, month or day");
-        }
-        Stream.of(NotesFormat.DATE, NotesFormat.AS_OF)
-                .filter(field -> source.get(field).filter(this::isAhead).isPresent())
-                .forEach(field -> advice.say(
-                        path,
-                        source.place(field),
-                        LintRule.DATE_AHEAD,
-                        "the " + (field.equals(NotesFormat.DATE) ? "date" : "`as-of`") + " of the source "
-                                + Quoted.of(id) + ", " + source.require(field)
-                                + ", has not come yet; write the right one"));
-        source.get(NotesFormat.AS_OF)
-                .filter(this::isStale)
-                .ifPresent(asOf -> advice.say(
-                        path,
-                        source.place(NotesFormat.AS_OF),
-                        LintRule.AS_OF_STALE,
-                        "the fact from " + Quoted.of(id) + " is as of " + asOf
-                                + "; see whether it still holds, and renew the text and `as-of`"));
+    private static void checkAhead(LintRule.Lesson lesson) {
+        // Today is that of UTC; east of it the next day may have begun.
+        LocalDate newest = lesson.context.today().plusDays(1);
+        ahead(
+                lesson,
+                lesson.files.path(LessonFormat.FILE),
+                lesson.yaml,
+                LessonFormat.AS_OF,
+                newest,
+                "the `as-of` of the lesson");
+        sources(lesson, (path, source) -> {
+            ahead(lesson, path, source, NotesFormat.DATE, newest, "the date of the source " + id(source));
+            ahead(lesson, path, source, NotesFormat.AS_OF, newest, "the `as-of` of the source " + id(source));
+        });
     }
 
-    private boolean isStale(String date) {
-        return lastDay(date).isBefore(oldest);
+    private static void ahead(
+            LintRule.Lesson lesson,
+            String path,
+            ObjectNode object,
+            Field<String> field,
+            LocalDate newest,
+            String what) {
+        object.get(field)
+                .filter(date -> firstDay(date).isAfter(newest))
+                .ifPresent(date -> lesson.warn(
+                        path, object.place(field), what + ", " + date + ", has not come yet; write the right one"));
     }
 
-    private boolean isAhead(String date) {
-        return firstDay(date).isAfter(newest);
+    /** Visits the lesson's own sources, and the shared ones that its texts, notes and linked key terms rest on. */
+    private static void sources(LintRule.Lesson lesson, BiConsumer<String, ObjectNode> visitor) {
+        LessonFiles own = lesson.files;
+        LessonFiles shared = lesson.context.shared();
+        Set<String> terms = own.linked(Scheme.TERM);
+        Set<String> used = new HashSet<>(own.linked(Scheme.SOURCE));
+        Stream.of(
+                        LessonFiles.withId(own.terms()),
+                        LessonFiles.withId(own.checks()),
+                        LessonFiles.withId(shared.terms()).filter(term -> terms.contains(term.require(ValueTypes.ID))))
+                .flatMap(objects -> objects)
+                .flatMap(object -> object.get(NotesFormat.SOURCES).orElse(List.of()).stream())
+                .forEach(source -> used.add(source.value()));
+        LessonFiles.withId(own.sources()).forEach(source -> visitor.accept(own.path(NotesFormat.SOURCES_FILE), source));
+        LessonFiles.withId(shared.sources())
+                .filter(source -> used.contains(source.require(ValueTypes.ID)))
+                .forEach(source -> visitor.accept(shared.path(NotesFormat.SOURCES_FILE), source));
+    }
+
+    private static String id(ObjectNode source) {
+        return Quoted.of(source.require(ValueTypes.ID));
     }
 
     /** The first day that a year, month or day may mean. */

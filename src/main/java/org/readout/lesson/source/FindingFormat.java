@@ -1,10 +1,13 @@
 package org.readout.lesson.source;
 
+import java.lang.Character.UnicodeScript;
 import java.nio.file.Path;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Pattern;
 import org.readout.format.Finding;
 import org.readout.format.Report;
@@ -20,6 +23,15 @@ public final class FindingFormat {
 
     private static final Pattern UNPRINTABLE =
             Pattern.compile("[\\p{Cc}\\p{Cs}\\p{Zl}\\p{Zp}\\u061C\\u200E\\u200F\\u202A-\\u202E\\u2066-\\u2069&&[^\t]]");
+
+    // East Asian characters and pictures take two columns (Unicode Standard Annex 11).
+    private static final Set<UnicodeScript> WIDE = EnumSet.of(
+            UnicodeScript.HAN,
+            UnicodeScript.HIRAGANA,
+            UnicodeScript.KATAKANA,
+            UnicodeScript.BOPOMOFO,
+            UnicodeScript.HANGUL,
+            UnicodeScript.YI);
 
     private final Path folder;
     private final Map<String, List<String>> lines = new HashMap<>();
@@ -61,7 +73,7 @@ public final class FindingFormat {
         text.append('\n')
                 .append(" ".repeat(number.length()))
                 .append(" | ")
-                .append(Columns.blank(new String(characters, from, caret - from)))
+                .append(blank(new String(characters, from, caret - from)))
                 .append('^');
     }
 
@@ -77,5 +89,28 @@ public final class FindingFormat {
         return TextFile.read(folder, folder.resolve(path), new Report(path))
                 .map(text -> text.lines().toList())
                 .orElse(List.of());
+    }
+
+    /** Blanks as wide as a text. */
+    private static String blank(String text) {
+        return " ".repeat(text.codePoints().map(FindingFormat::width).sum());
+    }
+
+    private static int width(int character) {
+        return switch (Character.getType(character)) {
+            case Character.NON_SPACING_MARK, Character.ENCLOSING_MARK, Character.FORMAT -> 0;
+            default -> isWide(character) ? 2 : 1;
+        };
+    }
+
+    private static boolean isWide(int character) {
+        // Half-width forms say in their names that they are none.
+        boolean halfWidth = character >= 0xFF61 && character <= 0xFFDC;
+        boolean fullWidth = character >= 0xFF01 && character <= 0xFF60 || character >= 0xFFE0 && character <= 0xFFE6;
+        boolean punctuation = character >= 0x3000 && character <= 0x303E;
+        return fullWidth
+                || punctuation
+                || Character.isEmojiPresentation(character)
+                || WIDE.contains(UnicodeScript.of(character)) && !halfWidth;
     }
 }

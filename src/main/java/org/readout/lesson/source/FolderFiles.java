@@ -9,17 +9,20 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * What lies in a folder.
+ * The content of a folder.
  *
  * @param sizes the sizes of its files in bytes, by name
  * @param folders the names of the folders in it
  */
 record FolderFiles(Map<String, Long> sizes, Set<String> folders) {
 
-    /** Looks into a folder; one that is not there or can't be looked into counts as empty. */
+    private static final Pattern FILE_NAME = Pattern.compile("[A-Za-z0-9_][A-Za-z0-9._ -]*");
+
+    /** Lists a folder; one that is missing or can't be read counts as empty. */
     static FolderFiles of(Path folder) {
         Map<String, Long> sizes = new TreeMap<>();
         Set<String> folders = new TreeSet<>();
@@ -38,11 +41,16 @@ record FolderFiles(Map<String, Long> sizes, Set<String> folders) {
         return new FolderFiles(sizes, folders);
     }
 
+    /** Whether a section can name a file of that name. */
+    static boolean canBeNamed(String file) {
+        return FILE_NAME.matcher(file).matches();
+    }
+
     boolean has(String file) {
         return sizes.containsKey(file);
     }
 
-    /** Whether a name belongs to a system, an editor, a version control or a reader of the folder, and not to a lesson. */
+    /** Whether a file belongs to the system, an editor or version control, or is a readme, and is no part of a lesson. */
     static boolean isAside(String name) {
         return name.startsWith(".")
                 || name.startsWith("#")

@@ -4,19 +4,14 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Pattern;
 import org.readout.format.Field;
-import org.readout.format.Finding;
 import org.readout.format.ListChecks;
-import org.readout.format.Markdown.LinkTarget;
+import org.readout.format.MarkdownChecks;
 import org.readout.format.ObjectNode;
-import org.readout.format.ObjectNode.Located;
 import org.readout.format.Quoted;
 import org.readout.format.Report;
 import org.readout.format.SourcePosition;
@@ -25,18 +20,16 @@ import org.readout.format.TextFile;
 import org.readout.format.ValueType;
 import org.readout.format.Yaml;
 
-/** Reads one folder: every file is parsed and held to the rules that concern it alone. */
+/** Reads a folder: parses every file and checks what concerns it alone. */
 final class FolderReader {
 
     private static final String TEXT_ENDING = ".md";
-    private static final Pattern FILE_NAME = Pattern.compile("[A-Za-z0-9_][A-Za-z0-9._ -]*");
 
     private final Path root;
     private final String folder;
     private final Path path;
     private final FolderFiles files;
     private final Report findings = new Report("");
-    private final Map<String, Report> reports = new HashMap<>();
     private final Set<String> named = new HashSet<>();
 
     private FolderReader(Path root, String folder) {
@@ -46,35 +39,17 @@ final class FolderReader {
         this.files = FolderFiles.of(path);
     }
 
-    /**
-     * What the lessons folder itself holds.
-     *
-     * @param findings what is to be said of each file alone
-     * @param links where its short texts lead to, by the path of the file
-     */
-    record ReadShared(ReadNotes notes, List<Finding> findings, Map<String, List<Located<LinkTarget>>> links) {
-        static final ReadShared NONE = new ReadShared(ReadNotes.NONE, List.of(), Map.of());
-    }
-
     /** Reads the key terms and sources that all lessons share. */
-    static ReadShared shared(Path root) {
-        FolderReader reader = new FolderReader(root, "");
-        ReadNotes notes = reader.notes();
-        reader.reportUnnamed();
-        return new ReadShared(notes, reader.findings.findings(), reader.findings.allLinks());
+    static LessonFiles shared(Path root) {
+        return new FolderReader(root, "").read(Optional.empty(), List.of(), List.of());
     }
 
     /** Reads a lesson's folder. */
-    static ReadLesson lesson(Path root, String folder) {
+    static LessonFiles lesson(Path root, String folder) {
         return new FolderReader(root, folder).lesson();
     }
 
-    /** Whether a section can name a file of that name. */
-    static boolean canBeNamed(String file) {
-        return FILE_NAME.matcher(file).matches();
-    }
-
-    private ReadLesson lesson() {
+    private LessonFiles lesson() {
         Report report = report(LessonFormat.FILE);
         Optional<ObjectNode> lesson = Optional.empty();
         named.add(LessonFormat.FILE);
@@ -90,21 +65,41 @@ final class FolderReader {
                                     .map(near -> ", so rename " + Quoted.whole(near))
                                     .orElse(""));
         }
-        List<ReadLesson.ReadSection> sections = new ArrayList<>();
+        List<LessonFiles.Section> sections = new ArrayList<>();
         lesson.ifPresent(read -> {
-            LessonRules.check(folder, read, this::isTaken, report);
-            read.get(LessonFormat.SECTIONS).orElse(List.of()).forEach(section -> sections.add(section(section)));
+            LessonFormat.check(folder, read, this::isTaken, report);
+            read.list(LessonFormat.SECTIONS)
+                    .forEach(section -> sections.add(new LessonFiles.Section(
+                            section,
+                            named(section, LessonFormat.TEXT, TEXT_ENDING).flatMap(this::text),
+                            named(section, LessonFormat.QUIZ, QuizFormat.ENDING).flatMap(this::quiz))));
         });
-        ReadNotes notes = notes();
-        ReadLesson.Loose loose = ReadLesson.Loose.NONE;
-        if (sections.isEmpty()) {
-            loose = loose();
-        } else {
+        return read(lesson, sections, sections.isEmpty() ? loose() : List.of());
+    }
+
+    private LessonFiles read(
+            Optional<ObjectNode> lesson, List<LessonFiles.Section> sections, List<LessonFiles.Quiz> looseQuizzes) {
+        Optional<List<ObjectNode>> none = Optional.of(List.of());
+        Optional<List<ObjectNode>> terms = notes(NotesFormat.TERMS_FILE, NotesFormat.TERMS);
+        Optional<List<ObjectNode>> sources = notes(NotesFormat.SOURCES_FILE, NotesFormat.ALL_SOURCES);
+        Optional<List<ObjectNode>> checks =
+                folder.isEmpty() ? none : notes(NotesFormat.CHECKS_FILE, NotesFormat.CHECKS);
+        if (!sections.isEmpty()) {
             PictureChecks.check(root, folder, sections, findings);
+        }
+        if (!sections.isEmpty() || folder.isEmpty()) {
             reportUnnamed();
         }
-        return new ReadLesson(
-                folder, lesson, List.copyOf(sections), loose, notes, findings.findings(), findings.allLinks());
+        return new LessonFiles(
+                folder,
+                lesson,
+                List.copyOf(sections),
+                looseQuizzes,
+                terms,
+                sources,
+                checks,
+                findings.findings(),
+                findings.allLinks());
     }
 
     /** Whether another folder has a name; where capitals do not count, this one may be found under it. */
@@ -117,47 +112,36 @@ final class FolderReader {
         }
     }
 
-    /** A slip in {@code lesson.yaml} must not hide what is wrong in the other files. */
-    private ReadLesson.Loose loose() {
-        List<SectionFile> texts = new ArrayList<>();
-        List<QuizFile> quizzes = new ArrayList<>();
+    /** Checks the texts and quizzes of no section: a mistake in {@code lesson.yaml} must not hide those in other files. */
+    private List<LessonFiles.Quiz> loose() {
+        List<LessonFiles.Quiz> quizzes = new ArrayList<>();
         for (String file : files.sizes().keySet()) {
             if (FolderFiles.isAside(file)) {
                 continue;
             }
             if (file.endsWith(TEXT_ENDING)) {
-                textFile(file).ifPresent(texts::add);
+                var unused = text(file);
             } else if (file.endsWith(QuizFormat.ENDING)) {
-                quizFile(file).ifPresent(quizzes::add);
+                quiz(file).ifPresent(quizzes::add);
             }
         }
-        return new ReadLesson.Loose(List.copyOf(texts), List.copyOf(quizzes));
+        return List.copyOf(quizzes);
     }
 
-    private ReadLesson.ReadSection section(ObjectNode section) {
-        return new ReadLesson.ReadSection(
-                section,
-                named(section, LessonFormat.TEXT, TEXT_ENDING).flatMap(this::textFile),
-                named(section, LessonFormat.QUIZ, QuizFormat.ENDING).flatMap(this::quizFile));
+    private Optional<LessonFiles.Text> text(String name) {
+        return content(name)
+                .map(text -> new LessonFiles.Text(
+                        relative(name),
+                        // Blank lines around a text must not make a new revision.
+                        text.replaceFirst("\\A(?:[ \\t]*\\n)+", "").stripTrailing(),
+                        MarkdownChecks.section(text, report(name))));
     }
 
-    private Optional<SectionFile> textFile(String name) {
-        return text(name).map(it -> SectionFile.of(relative(name), it, report(name)));
-    }
-
-    private Optional<QuizFile> quizFile(String name) {
+    private Optional<LessonFiles.Quiz> quiz(String name) {
         return yaml(name, QuizFormat.QUIZ, Optional.empty()).map(it -> {
-            QuizRules.check(it, report(name));
-            return new QuizFile(relative(name), it);
+            QuizFormat.check(it, report(name));
+            return new LessonFiles.Quiz(relative(name), it);
         });
-    }
-
-    private ReadNotes notes() {
-        return new ReadNotes(
-                folder,
-                notes(NotesFormat.TERMS_FILE, NotesFormat.TERMS),
-                notes(NotesFormat.SOURCES_FILE, NotesFormat.ALL_SOURCES),
-                folder.isEmpty() ? Optional.of(List.of()) : notes(NotesFormat.CHECKS_FILE, NotesFormat.CHECKS));
     }
 
     private Optional<List<ObjectNode>> notes(String file, ValueType<List<ObjectNode>> type) {
@@ -178,7 +162,7 @@ final class FolderReader {
         }
         SourcePosition place = section.place(field);
         Report report = report(LessonFormat.FILE);
-        if (!canBeNamed(name.get())) {
+        if (!FolderFiles.canBeNamed(name.get())) {
             report.error(place, "file-path", notAName(name.get(), ending));
         } else if (!name.get().endsWith(ending)) {
             String stem = name.get().replaceFirst("\\..*$", "");
@@ -256,15 +240,15 @@ final class FolderReader {
     }
 
     private <T> Optional<T> yaml(String file, ValueType<T> type, Optional<T> empty) {
-        return text(file).flatMap(text -> Yaml.read(text, type, empty, report(file)));
+        return content(file).flatMap(text -> Yaml.read(text, type, empty, report(file)));
     }
 
-    private Optional<String> text(String file) {
+    private Optional<String> content(String file) {
         return TextFile.read(root, path.resolve(file), report(file));
     }
 
     private Report report(String file) {
-        return reports.computeIfAbsent(file, name -> findings.in(relative(name)));
+        return findings.in(relative(file));
     }
 
     private String relative(String file) {

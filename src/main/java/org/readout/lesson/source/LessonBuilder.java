@@ -11,6 +11,7 @@ import java.util.stream.Stream;
 import org.readout.format.Markdown.LinkTarget.Scheme;
 import org.readout.format.ObjectNode;
 import org.readout.format.ObjectNode.Located;
+import org.readout.format.ValueTypes;
 import org.readout.lesson.Lesson;
 import org.readout.lesson.Lesson.KeyTerm;
 import org.readout.lesson.Lesson.Prompt;
@@ -28,27 +29,24 @@ final class LessonBuilder {
     private LessonBuilder() {}
 
     /**
-     * The lesson, with the key terms and sources that are its own or that it uses: what it does not use may change without
-     * making a new revision of it.
-     *
-     * @throws IllegalStateException where something is missing that files without errors have
+     * Returns the lesson with its own key terms and sources and the shared ones that it uses; others may change without a
+     * new revision of it.
      */
-    static Lesson of(ReadLesson read, ReadNotes shared) {
+    static Lesson of(LessonFiles read, LessonFiles shared) {
         ObjectNode lesson = read.lesson().orElseThrow();
-        ReadNotes own = read.notes();
         Set<String> usedTerms = usedTerms(read);
         Map<String, KeyTerm> terms =
-                ownAndUsed(own.terms(), shared.terms(), usedTerms::contains, NotesAssembly::term, KeyTerm::id);
+                ownAndUsed(read.terms(), shared.terms(), usedTerms::contains, NotesFormat::term, KeyTerm::id);
         Map<String, SourceCheck> checks =
-                ownAndUsed(own.checks(), Optional.of(List.of()), id -> false, NotesAssembly::check, SourceCheck::id);
+                ownAndUsed(read.checks(), Optional.of(List.of()), id -> false, NotesFormat::check, SourceCheck::id);
         Set<String> usedSources = read.linked(Scheme.SOURCE);
         terms.values().forEach(term -> usedSources.addAll(term.sources()));
         checks.values().forEach(check -> usedSources.addAll(check.sources()));
         Map<String, Source> sources =
-                ownAndUsed(own.sources(), shared.sources(), usedSources::contains, NotesAssembly::source, Source::id);
-        LessonTexts texts = new LessonTexts(lesson.require(LessonFormat.ID), read.sentences());
+                ownAndUsed(read.sources(), shared.sources(), usedSources::contains, NotesFormat::source, Source::id);
+        LessonTexts texts = new LessonTexts(lesson.require(ValueTypes.ID), read.sentences());
         return new Lesson(
-                lesson.require(LessonFormat.ID),
+                lesson.require(ValueTypes.ID),
                 lesson.require(LessonFormat.TITLE),
                 lesson.require(LessonFormat.SUMMARY),
                 lesson.require(LessonFormat.LEVEL),
@@ -65,14 +63,14 @@ final class LessonBuilder {
                 lesson.require(LessonFormat.STATUS) == LessonFormat.Status.DRAFT);
     }
 
-    private static Section section(ReadLesson.ReadSection read, LessonTexts texts) {
+    private static Section section(LessonFiles.Section read, LessonTexts texts) {
         ObjectNode section = read.section();
         return new Section(
-                section.require(LessonFormat.ID),
+                section.require(ValueTypes.ID),
                 section.require(LessonFormat.TITLE),
                 section.orNull(LessonFormat.GUIDING_QUESTION),
-                read.text().orElseThrow().text(),
-                read.quiz().map(quiz -> QuizAssembly.quiz(quiz.quiz(), texts)).orElse(null),
+                read.text().orElseThrow().markdown(),
+                read.quiz().map(quiz -> QuizFormat.read(quiz.quiz(), texts)).orElse(null),
                 section.require(LessonFormat.PROMPTS).stream()
                         .map(LessonBuilder::prompt)
                         .toList());
@@ -80,7 +78,7 @@ final class LessonBuilder {
 
     private static Prompt prompt(ObjectNode prompt) {
         return new Prompt(
-                prompt.require(LessonFormat.ID),
+                prompt.require(ValueTypes.ID),
                 prompt.require(LessonFormat.ASK),
                 prompt.get(LessonFormat.STANCE)
                         .map(stance -> new StanceQuestion(
@@ -92,7 +90,7 @@ final class LessonBuilder {
                 Located.values(prompt.require(LessonFormat.CONSIDERATIONS)));
     }
 
-    private static Set<String> usedTerms(ReadLesson read) {
+    private static Set<String> usedTerms(LessonFiles read) {
         Set<String> used = read.linked(Scheme.TERM);
         read.quizzes()
                 .flatMap(quiz -> quiz.quiz().require(QuizFormat.QUESTIONS).stream())
@@ -113,7 +111,7 @@ final class LessonBuilder {
                         own.orElseThrow().stream(),
                         shared.orElse(List.of()).stream()
                                 .filter(ObjectNode::complete)
-                                .filter(object -> used.test(object.require(NotesFormat.ID))))
+                                .filter(object -> used.test(object.require(ValueTypes.ID))))
                 .map(assembly)
                 .forEach(it -> all.putIfAbsent(id.apply(it), it));
         return all;

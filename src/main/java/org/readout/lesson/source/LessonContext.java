@@ -7,38 +7,35 @@ import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
-import org.readout.format.ObjectNode;
 import org.readout.format.SourcePosition;
+import org.readout.format.ValueTypes;
 
 /**
- * What a lesson can refer to outside its folder. Where two are equal, a lesson whose files are the same resolves to the
- * same.
+ * What a lesson can refer to outside its folder. In equal contexts a lesson whose files are the same loads the same.
  *
- * @param shared the key terms and sources that all lessons share
+ * @param shared the key terms and sources of all lessons
  * @param lessons the ids of all lessons
- * @param termOwners where each key term is defined first: in the shared file, else in the first lesson by name that did so
- * @param today in UTC, by which the age of facts is told
+ * @param termOwners where each key term is defined first: in the shared file, or else in the first lesson by name
+ * @param today in UTC
  */
 public record LessonContext(
-        ReadNotes shared, Set<String> lessons, Map<String, Definition> termOwners, LocalDate today) {
+        LessonFiles shared, Set<String> lessons, Map<String, Definition> termOwners, LocalDate today) {
 
-    /** Where something is defined. */
     public record Definition(String path, SourcePosition place) {}
 
-    /**
-     * What there is now.
-     *
-     * @param earlier where each key term was defined before: a copy of a lesson that comes later takes nothing from it
-     */
+    /** @param earlier where each key term was defined before: a later copy of a lesson takes nothing from it */
     static LessonContext of(
-            ReadNotes shared, Collection<ReadLesson> lessonsByName, LocalDate today, Map<String, Definition> earlier) {
+            LessonFiles shared,
+            Collection<LessonFiles> lessonsByName,
+            LocalDate today,
+            Map<String, Definition> earlier) {
         Map<String, Definition> owners = new HashMap<>();
         definitions(shared).forEach(owners::putIfAbsent);
         Set<String> common = Set.copyOf(owners.keySet());
         Set<String> ids = new HashSet<>();
-        for (ReadLesson lesson : lessonsByName) {
+        for (LessonFiles lesson : lessonsByName) {
             ids.add(lesson.folder());
-            definitions(lesson.notes())
+            definitions(lesson)
                     .forEach((id, definition) -> owners.merge(
                             id,
                             definition,
@@ -52,16 +49,12 @@ public record LessonContext(
         return definition != null && definition.path().equals(path);
     }
 
-    private static Map<String, Definition> definitions(ReadNotes notes) {
+    private static Map<String, Definition> definitions(LessonFiles files) {
         Map<String, Definition> definitions = new HashMap<>();
-        ReadNotes.withId(notes.terms())
+        LessonFiles.withId(files.terms())
                 .forEach(term -> definitions.putIfAbsent(
-                        term.require(NotesFormat.ID),
-                        new Definition(notes.path(NotesFormat.TERMS_FILE), idPlace(term))));
+                        term.require(ValueTypes.ID),
+                        new Definition(files.path(NotesFormat.TERMS_FILE), term.place(ValueTypes.ID))));
         return definitions;
-    }
-
-    private static SourcePosition idPlace(ObjectNode object) {
-        return object.place(NotesFormat.ID);
     }
 }

@@ -1,33 +1,40 @@
 package org.readout.lesson.source;
 
 import java.time.Period;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.readout.format.Field;
 import org.readout.format.JsonSchema;
+import org.readout.format.ListChecks;
 import org.readout.format.ObjectNode;
 import org.readout.format.ObjectNode.Located;
 import org.readout.format.ObjectType;
+import org.readout.format.Quoted;
+import org.readout.format.Report;
+import org.readout.format.SourcePosition;
 import org.readout.format.ValueTypes;
 import org.readout.lesson.Lesson.Level;
-import org.readout.lesson.lint.LintRule;
 import org.readout.question.QuestionTypes;
 import org.readout.question.RubricRow;
 
-/** What may stand in {@code lesson.yaml}. */
+/** The fields of {@code lesson.yaml}. */
 public final class LessonFormat {
 
     public static final String FILE = "lesson.yaml";
 
-    /** Who sees a lesson. */
     enum Status {
         PUBLISHED,
         DRAFT
     }
 
-    public static final Field<String> ID = ValueTypes.ID;
+    private static final Field<String> ID = ValueTypes.ID;
 
     private static final Pattern LANGUAGE_FORM = Pattern.compile("[a-z]{2,3}(-[A-Za-z0-9]{2,8})*");
     private static final Pattern PERIOD = Pattern.compile("([1-9]\\d{0,2}) (months?|years?)");
@@ -116,10 +123,7 @@ public final class LessonFormat {
     public static final Field<String> QUIET_WARNING = Field.required(
             "warning",
             ValueTypes.value(
-                    "the code of a warning, such as `section-long`",
-                    "value-empty",
-                    JsonSchema.either(JsonSchema.oneOf(LintRule.codes()), JsonSchema.text()),
-                    Optional::of),
+                    "the code of a warning, such as `section-long`", "value-empty", JsonSchema.text(), Optional::of),
             "The code of the warning.");
     static final Field<String> QUIET_REASON =
             Field.required("reason", ValueTypes.text("a reason"), "Why the warning is not right here.");
@@ -149,6 +153,78 @@ public final class LessonFormat {
             SECTIONS);
 
     private LessonFormat() {}
+
+    /**
+     * Checks what concerns {@code lesson.yaml} alone.
+     *
+     * @param isTaken whether another folder has a name
+     */
+    static void check(String folder, ObjectNode lesson, Predicate<String> isTaken, Report report) {
+        Optional<String> id = lesson.get(ID);
+        if (!ValueTypes.isId(folder)) {
+            report.error(
+                    SourcePosition.FILE,
+                    "folder-name",
+                    "the folder's name " + Quoted.of(folder) + " can't be a lesson's id; rename the folder"
+                            + freeName(folder, id, isTaken)
+                                    .map(name -> " to " + Quoted.whole(name)
+                                            + (id.filter(isTaken).isPresent() ? " and give the lesson that id" : ""))
+                                    .orElse(", with lower-case letters, digits and hyphens only"));
+        } else if (id.isPresent() && !id.get().equals(folder)) {
+            report.error(
+                    lesson.place(ID),
+                    "lesson-id",
+                    "the id " + Quoted.of(id.get()) + " is not the folder's name; it must be " + Quoted.whole(folder));
+        }
+        lesson.get(SECTIONS).ifPresent(sections -> {
+            ListChecks.atLeastOne(sections, lesson.place(SECTIONS), "section", report);
+            ListChecks.uniqueIds(sections, report);
+            ListChecks.unique(sections, TEXT, "text-twice", report);
+            List<ObjectNode> prompts = sections.stream()
+                    .flatMap(section -> section.get(PROMPTS).orElse(List.of()).stream())
+                    .toList();
+            // What students write is kept by lesson and prompt, so no two sections may share a prompt's id.
+            ListChecks.uniqueIds(prompts, report);
+            prompts.forEach(prompt -> checkPrompt(prompt, report));
+        });
+    }
+
+    /** The lesson's id, or what is like the folder's name where the id is that of another, as it is of a copy. */
+    private static Optional<String> freeName(String folder, Optional<String> id, Predicate<String> isTaken) {
+        Optional<String> free = id.filter(isTaken.negate());
+        return free.isPresent()
+                ? free
+                : ValueTypes.likeAnId(folder)
+                        .flatMap(name -> Stream.concat(
+                                        Stream.of(name),
+                                        IntStream.rangeClosed(2, 99).mapToObj(number -> name + "-" + number))
+                                .filter(it -> ValueTypes.isId(it) && !isTaken.test(it))
+                                .findFirst());
+    }
+
+    private static void checkPrompt(ObjectNode prompt, Report report) {
+        ListChecks.uniqueIds(prompt.get(RUBRIC).orElse(List.of()), report);
+        prompt.get(STANCE)
+                .ifPresent(stance -> stance.get(SCALE).ifPresent(scale -> {
+                    if (scale.size() < 2) {
+                        report.error(
+                                stance.place(SCALE),
+                                "scale-short",
+                                "a scale of " + scale.size()
+                                        + " leaves nothing to choose; it needs at least two positions");
+                    }
+                    Set<String> seen = new HashSet<>();
+                    for (Located<String> position : scale) {
+                        if (!seen.add(position.value())) {
+                            report.error(
+                                    position.place(),
+                                    "scale-duplicate",
+                                    "the position " + Quoted.of(position.value())
+                                            + " stands on the scale already; each needs words of its own");
+                        }
+                    }
+                }));
+    }
 
     private static Optional<Period> period(String written) {
         Matcher period = PERIOD.matcher(written);

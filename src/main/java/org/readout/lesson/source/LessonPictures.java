@@ -35,7 +35,7 @@ final class LessonPictures {
 
     @GetMapping("/lessons/{lesson}/media/{name}")
     ResponseEntity<Resource> picture(@PathVariable String lesson, @PathVariable String name) {
-        Optional<MediaType> type = Pictures.type(name);
+        Optional<MediaType> type = PictureChecks.type(name);
         Optional<Path> file = type.flatMap(known -> file(lesson, name));
         if (type.isEmpty() || file.isEmpty()) {
             return ResponseEntity.notFound().build();
@@ -63,7 +63,7 @@ final class LessonPictures {
     private boolean isWithin(Path file) {
         try {
             return Files.isRegularFile(file)
-                    && Files.size(file) <= Pictures.MOST_BYTES
+                    && Files.size(file) <= PictureChecks.MOST_BYTES
                     && file.toRealPath().startsWith(lessons.toRealPath());
         } catch (IOException e) {
             return false;

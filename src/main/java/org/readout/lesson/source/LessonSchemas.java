@@ -1,9 +1,14 @@
 package org.readout.lesson.source;
 
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.readout.format.JsonSchema;
 import org.readout.format.ValueType;
+import org.readout.lesson.lint.PedagogyLint;
 import tools.jackson.core.util.DefaultIndenter;
 import tools.jackson.core.util.DefaultPrettyPrinter;
 import tools.jackson.databind.ObjectWriter;
@@ -58,6 +63,22 @@ public final class LessonSchemas {
         schema.put("$schema", "http://json-schema.org/draft-07/schema#");
         schema.putAll(type.schema());
         schema.put("title", kind + " (Readout)");
+        if (kind.equals("lesson")) {
+            proposeWarnings(schema);
+        }
         all.put(kind + ENDING, WRITER.writeValueAsString(schema) + "\n");
+    }
+
+    /** Proposes the warnings that can be switched off; which there are, the format does not know. */
+    private static void proposeWarnings(Map<String, Object> lesson) {
+        Map<String, Object> quiet = map(map(lesson.get("properties")).get(LessonFormat.QUIET.name()));
+        Map<String, Object> warning =
+                map(map(map(quiet.get("items")).get("properties")).get(LessonFormat.QUIET_WARNING.name()));
+        warning.put("anyOf", List.of(JsonSchema.oneOf(PedagogyLint.codes()), JsonSchema.text()));
+    }
+
+    @SuppressWarnings("unchecked") // Every object of a schema is such a map.
+    private static Map<String, Object> map(@Nullable Object object) {
+        return (Map<String, Object>) Objects.requireNonNull(object);
     }
 }

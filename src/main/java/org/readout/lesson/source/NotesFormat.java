@@ -1,6 +1,7 @@
 package org.readout.lesson.source;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.readout.format.Field;
 import org.readout.format.ObjectNode;
@@ -8,9 +9,12 @@ import org.readout.format.ObjectNode.Located;
 import org.readout.format.ObjectType;
 import org.readout.format.ValueType;
 import org.readout.format.ValueTypes;
+import org.readout.lesson.Lesson.KeyTerm;
+import org.readout.lesson.Lesson.Source;
+import org.readout.lesson.Lesson.SourceCheck;
 import org.readout.lesson.Lesson.Verdict;
 
-/** What may stand in {@code terms.yaml}, {@code sources.yaml} and {@code checks.yaml}. */
+/** The fields of {@code terms.yaml}, {@code sources.yaml} and {@code checks.yaml}. */
 public final class NotesFormat {
 
     public static final String TERMS_FILE = "terms.yaml";
@@ -19,9 +23,9 @@ public final class NotesFormat {
 
     static final List<String> FILES = List.of(TERMS_FILE, SOURCES_FILE, CHECKS_FILE);
 
-    public static final Field<String> ID = LessonFormat.ID;
+    private static final Field<String> ID = ValueTypes.ID;
 
-    static final Field<List<Located<String>>> SOURCES = Field.optional(
+    public static final Field<List<Located<String>>> SOURCES = Field.optional(
             "sources",
             ValueTypes.ids("a list of ids of sources"),
             List.of(),
@@ -76,7 +80,42 @@ public final class NotesFormat {
 
     private NotesFormat() {}
 
-    /** What a source is. */
+    static KeyTerm term(ObjectNode term) {
+        return new KeyTerm(
+                term.require(ID),
+                term.require(TERM),
+                Located.values(term.require(ALSO)),
+                term.require(GLOSS),
+                term.require(DEFINITION),
+                term.orNull(HERE),
+                term.orNull(MISCONCEPTION),
+                term.require(READINGS),
+                Located.values(term.require(SOURCES)));
+    }
+
+    static Source source(ObjectNode source) {
+        return new Source(
+                source.require(ID),
+                source.require(SOURCE_TITLE),
+                source.orNull(AUTHOR),
+                source.orNull(PUBLISHER),
+                source.orNull(DATE),
+                source.orNull(URL),
+                source.get(KIND)
+                        .map(kind -> kind.name().toLowerCase(Locale.ROOT))
+                        .orElse(null),
+                source.orNull(AS_OF));
+    }
+
+    static SourceCheck check(ObjectNode check) {
+        return new SourceCheck(
+                check.require(ID),
+                check.require(CLAIM),
+                check.require(RECORD),
+                check.require(VERDICT),
+                Located.values(check.require(SOURCES)));
+    }
+
     enum SourceKind {
         OFFICIAL,
         SCHOLARLY,

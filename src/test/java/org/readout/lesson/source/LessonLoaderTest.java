@@ -266,7 +266,7 @@ class LessonLoaderTest {
 
     @Test
     void a_picture_of_more_than_two_megabytes_is_too_large() {
-        lessons.write("base/media/map.png", new byte[Pictures.MOST_BYTES + 1]);
+        lessons.write("base/media/map.png", new byte[PictureChecks.MOST_BYTES + 1]);
 
         assertThat(formatted())
                 .containsExactly(
@@ -286,7 +286,7 @@ class LessonLoaderTest {
 
     @Test
     void a_folder_that_is_not_there_is_a_finding() {
-        assertThat(LessonCheck.check(path.resolve("nowhere"), TestDay.CLOCK))
+        assertThat(LessonLoader.check(path.resolve("nowhere"), TestDay.CLOCK))
                 .extracting(Finding::code)
                 .containsExactly("folder-unreadable");
     }
@@ -296,7 +296,7 @@ class LessonLoaderTest {
         lessons.edit("base/lesson.yaml", "level: introductory", "level: introductry");
 
         assertThat(new FindingFormat(path)
-                        .format(LessonCheck.check(path, TestDay.CLOCK).getFirst()))
+                        .format(LessonLoader.check(path, TestDay.CLOCK).getFirst()))
                 .isEqualTo("""
                         base/lesson.yaml:4:8: error: `introductry` is not known here; did you mean `introductory`? [value-unknown]
                         4 | level: introductry
@@ -308,7 +308,7 @@ class LessonLoaderTest {
         lessons.write("base/second.md", "x".repeat(300) + " [y](term:z) " + "x".repeat(300));
 
         List<String> lines = new FindingFormat(path)
-                .format(LessonCheck.check(path, TestDay.CLOCK).getFirst())
+                .format(LessonLoader.check(path, TestDay.CLOCK).getFirst())
                 .lines()
                 .toList();
 
@@ -321,7 +321,7 @@ class LessonLoaderTest {
         lessons.write("base/second.md", "中国 😀 e\u0301\u200D ｱ [y](term:z)");
 
         List<String> lines = new FindingFormat(path)
-                .format(LessonCheck.check(path, TestDay.CLOCK).getFirst())
+                .format(LessonLoader.check(path, TestDay.CLOCK).getFirst())
                 .lines()
                 .toList();
 
@@ -331,13 +331,13 @@ class LessonLoaderTest {
 
     @Test
     void the_lessons_of_the_tests_are_without_a_finding() {
-        assertThat(LessonCheck.check(Path.of("src/test/lessons"), TestDay.CLOCK))
+        assertThat(LessonLoader.check(Path.of("src/test/lessons"), TestDay.CLOCK))
                 .isEmpty();
     }
 
     @Test
     void the_lessons_that_ship_are_without_a_finding() {
-        assertThat(LessonCheck.check(Path.of("lessons"), TestDay.CLOCK)).isEmpty();
+        assertThat(LessonLoader.check(Path.of("lessons"), TestDay.CLOCK)).isEmpty();
     }
 
     private Lesson base() {
@@ -349,7 +349,7 @@ class LessonLoaderTest {
 
     private List<String> formatted() {
         FindingFormat format = new FindingFormat(path);
-        return LessonCheck.check(path, TestDay.CLOCK).stream()
+        return LessonLoader.check(path, TestDay.CLOCK).stream()
                 .map(finding -> format.format(finding).lines().findFirst().orElseThrow())
                 .toList();
     }

@@ -160,7 +160,7 @@ class LessonSchemasTest {
     void a_schema_finds_fault_where_the_checker_does(BrokenLesson broken) throws IOException {
         broken.applyTo(LessonFolder.in(lessons));
         Map<String, List<Finding>> findings =
-                LessonCheck.check(lessons, TestDay.CLOCK).stream().collect(Collectors.groupingBy(Finding::path));
+                LessonLoader.check(lessons, TestDay.CLOCK).stream().collect(Collectors.groupingBy(Finding::path));
         for (Path file : yamlFiles(lessons)) {
             List<String> codes =
                     findings.getOrDefault(lessons.relativize(file).toString().replace('\\', '/'), List.of()).stream()

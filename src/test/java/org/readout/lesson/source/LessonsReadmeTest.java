@@ -20,6 +20,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.readout.lesson.Lesson.Level;
 import org.readout.lesson.lint.AcronymRules;
 import org.readout.lesson.lint.LintRule;
+import org.readout.lesson.lint.PedagogyLint;
 import org.readout.lesson.lint.ReadabilityRules;
 import org.readout.question.QuestionType;
 import org.readout.question.QuestionTypes;
@@ -67,7 +68,7 @@ class LessonsReadmeTest {
         assertThat(paths)
                 .containsExactlyInAnyOrder(
                         "lesson.yaml", "hedging.md", "hedging.quiz.yaml", "terms.yaml", "sources.yaml", "checks.yaml");
-        assertThat(LessonCheck.check(lessons, TestDay.CLOCK)).isEmpty();
+        assertThat(LessonLoader.check(lessons, TestDay.CLOCK)).isEmpty();
         assertThat(new LessonLoader(lessons, TestDay.CLOCK)
                         .load()
                         .lessons()
@@ -111,7 +112,7 @@ class LessonsReadmeTest {
                 .get(0);
         LessonFolder good = LessonFolder.in(lessons);
         good.edit("base/lesson.yaml", "level: introductory", "level: introductry");
-        var finding = LessonCheck.check(lessons, TestDay.CLOCK).getFirst();
+        var finding = LessonLoader.check(lessons, TestDay.CLOCK).getFirst();
 
         assertThat(shown.get("line").asInt()).isEqualTo(finding.line());
         assertThat(shown.get("column").asInt()).isEqualTo(finding.column());
@@ -122,9 +123,9 @@ class LessonsReadmeTest {
 
     @Test
     void the_pictures_are_those_that_the_checker_takes() throws IOException {
-        assertThat(Pictures.endings())
+        assertThat(PictureChecks.endings())
                 .allSatisfy(ending -> assertThat(README).content().contains(ending));
-        assertThat(Pictures.MOST_BYTES).isEqualTo(2 * 1024 * 1024);
+        assertThat(PictureChecks.MOST_BYTES).isEqualTo(2 * 1024 * 1024);
     }
 
     private static String with(String readme, String part, String text) {
@@ -154,7 +155,7 @@ class LessonsReadmeTest {
 
     private static String warnings() {
         StringBuilder table = new StringBuilder("\n| code | given where | because |\n| --- | --- | --- |\n");
-        for (LintRule warning : LintRule.values()) {
+        for (LintRule warning : PedagogyLint.RULES) {
             row(table, "`" + warning.code() + "`", warning.rule(), warning.reason());
         }
         table.append("\nThese acronyms need no explanation: ").append(String.join(", ", AcronymRules.KNOWN));

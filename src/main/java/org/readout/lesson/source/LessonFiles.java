@@ -1,0 +1,132 @@
+package org.readout.lesson.source;
+
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.readout.format.Finding;
+import org.readout.format.Markdown.LinkTarget;
+import org.readout.format.MarkdownChecks;
+import org.readout.format.ObjectNode;
+import org.readout.format.ObjectNode.Located;
+import org.readout.format.ValueTypes;
+import org.readout.question.QuestionTypes;
+import org.readout.question.Sentences;
+import org.readout.question.kind.Evidence;
+
+/**
+ * The parsed files of a lesson's folder, or those that all lessons share. Of the notes an empty list is a folder without
+ * the file, and nothing is a file that can't be read, so that it may define anything.
+ *
+ * @param folder its name, empty for the shared files
+ * @param lesson the content of {@code lesson.yaml}, or nothing if it can't be read
+ * @param looseQuizzes the quizzes in the folder, if no section could be read
+ * @param terms the key terms
+ * @param findings about each file alone
+ * @param links of all texts, by the path of the file
+ */
+public record LessonFiles(
+        String folder,
+        Optional<ObjectNode> lesson,
+        List<Section> sections,
+        List<Quiz> looseQuizzes,
+        Optional<List<ObjectNode>> terms,
+        Optional<List<ObjectNode>> sources,
+        Optional<List<ObjectNode>> checks,
+        List<Finding> findings,
+        Map<String, List<Located<LinkTarget>>> links) {
+
+    /**
+     * A section with its files.
+     *
+     * @param text nothing if the file can't be read
+     * @param quiz nothing if there is none or it can't be read
+     */
+    public record Section(ObjectNode section, Optional<Text> text, Optional<Quiz> quiz) {}
+
+    /**
+     * The text of a section.
+     *
+     * @param path relative to the lessons folder
+     */
+    public record Text(String path, String markdown, MarkdownChecks.Section checked) {}
+
+    /**
+     * A quiz.
+     *
+     * @param path relative to the lessons folder
+     */
+    public record Quiz(String path, ObjectNode quiz) {
+
+        public List<ObjectNode> questions() {
+            return quiz.list(QuizFormat.QUESTIONS);
+        }
+
+        /** The questions that are not withdrawn. */
+        public List<ObjectNode> asked() {
+            return questions().stream()
+                    .filter(question -> !question.has(QuestionTypes.WITHDRAWN))
+                    .toList();
+        }
+    }
+
+    /** A folder of which nothing could be read. */
+    static LessonFiles unreadable(String folder, List<Finding> findings) {
+        Optional<List<ObjectNode>> none = Optional.of(List.of());
+        return new LessonFiles(folder, Optional.empty(), List.of(), List.of(), none, none, none, findings, Map.of());
+    }
+
+    public Stream<Text> texts() {
+        return sections.stream().flatMap(section -> section.text().stream());
+    }
+
+    public Stream<Quiz> quizzes() {
+        return sections.stream().flatMap(section -> section.quiz().stream());
+    }
+
+    /** The sentences of every section by its id; none at all if no question asks about sentences. */
+    Map<String, List<String>> sentences() {
+        return quizzes().flatMap(quiz -> quiz.questions().stream()).anyMatch(Evidence.TYPE::is)
+                ? sentencesOfAll()
+                : Map.of();
+    }
+
+    /** The sentences of every section by its id. */
+    Map<String, List<String>> sentencesOfAll() {
+        Map<String, List<String>> sentences = new LinkedHashMap<>();
+        for (Section section : sections) {
+            List<String> its =
+                    section.text().map(text -> Sentences.of(text.markdown())).orElse(List.of());
+            section.section().get(ValueTypes.ID).ifPresent(id -> sentences.putIfAbsent(id, its));
+        }
+        return sentences;
+    }
+
+    /** The path of one of the files. */
+    public String path(String file) {
+        return folder.isEmpty() ? file : folder + "/" + file;
+    }
+
+    /** The ids that the sections' texts link to with that scheme. */
+    public Set<String> linked(LinkTarget.Scheme scheme) {
+        Set<String> ids = new HashSet<>();
+        texts().flatMap(text -> links.getOrDefault(text.path(), List.of()).stream())
+                .filter(link -> link.value().scheme() == scheme)
+                .forEach(link -> ids.add(link.value().value()));
+        return ids;
+    }
+
+    /** The objects that have an id, complete or not. */
+    public static Stream<ObjectNode> withId(Optional<List<ObjectNode>> objects) {
+        return objects.orElse(List.of()).stream().filter(object -> object.has(ValueTypes.ID));
+    }
+
+    /** The first object of each id, complete or not; a second one is reported as such. */
+    public static Stream<ObjectNode> firstOfEachId(Optional<List<ObjectNode>> objects) {
+        Set<String> seen = new HashSet<>();
+        return withId(objects).filter(object -> seen.add(object.require(ValueTypes.ID)));
+    }
+}
