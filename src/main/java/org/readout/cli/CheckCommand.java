@@ -46,7 +46,6 @@ final class CheckCommand extends ReadoutCommand {
 
     private final Clock clock;
 
-    /** @param clock tells how old the facts of lessons are */
     @SuppressWarnings("NullAway.Init") // picocli sets the options
     CheckCommand(Clock clock) {
         this.clock = clock;
@@ -108,7 +107,6 @@ final class CheckCommand extends ReadoutCommand {
                 .count();
     }
 
-    /** A finding as editors read it. */
     private record Row(String path, int line, int column, String severity, String code, String message) {
         static Row of(Finding finding) {
             return new Row(

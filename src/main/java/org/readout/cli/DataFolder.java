@@ -54,12 +54,6 @@ final class DataFolder implements Closeable {
                         "The data folder " + folder + " is in use by " + holder(lockFile(folder)) + "."));
     }
 
-    /**
-     * Makes the folder where there is none, and takes it.
-     *
-     * @return nothing where another process has it
-     * @throws StartupException where it can't be made or written, or its path can't be the database's
-     */
     static Optional<DataFolder> takeIfFree(Path folder) {
         if (folder.toString().indexOf(';') >= 0) {
             throw new StartupException("The data folder " + folder
@@ -114,12 +108,10 @@ final class DataFolder implements Closeable {
         }
     }
 
-    /** Where the log is written. */
     Path log() {
         return folder.resolve("readout.log");
     }
 
-    /** Notes the address at which Readout can be reached, for whoever starts it a second time. */
     void announce(String address) {
         try {
             write(address);

@@ -38,7 +38,6 @@ final class LogFilter extends TurboFilter {
         }
     };
 
-    /** @param nanoTime such as {@link System#nanoTime} */
     LogFilter(LongSupplier nanoTime) {
         this.nanoTime = nanoTime;
     }

@@ -155,16 +155,8 @@ final class MarkCommand extends ReadoutCommand {
         return true;
     }
 
-    /**
-     * What is printed.
-     *
-     * @param score the points, exact to ten places, of what is marked
-     * @param outOf the points to be had in what is marked
-     * @param waiting the points that wait for an instructor
-     */
     private record MarkedQuiz(BigDecimal score, BigDecimal outOf, BigDecimal waiting, List<MarkedQuestion> questions) {}
 
-    /** @param score {@code null} if an instructor has to grade it */
     private record MarkedQuestion(String id, @Nullable BigDecimal score, BigDecimal outOf, List<String> feedback) {}
 
     /** Marks a quiz; a question without a response earns nothing. */

@@ -35,7 +35,6 @@ final class NewCommand extends ReadoutCommand {
             description = "The lessons folder. Default: ${DEFAULT-VALUE}")
     private Path lessons;
 
-    /** @param clock tells the year that the example's source is of */
     @SuppressWarnings("NullAway.Init") // picocli sets the options
     NewCommand(Clock clock) {
         this.clock = clock;

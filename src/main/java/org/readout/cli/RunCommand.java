@@ -167,7 +167,6 @@ final class RunCommand extends ReadoutCommand.OnData {
         return new StartupException("Port " + port + " is in use by another program; choose another with --port.");
     }
 
-    /** The public address without a slash at its end; empty if none is given. */
     private String site() {
         if (publicAddress == null) {
             return "";
@@ -268,7 +267,6 @@ final class RunCommand extends ReadoutCommand.OnData {
         out().flush();
     }
 
-    /** How a browser on this machine reaches the host. */
     private String nameOfHost() {
         return switch (host) {
             case "127.0.0.1", "0.0.0.0", "::", "::1" -> "localhost";

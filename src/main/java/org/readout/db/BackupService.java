@@ -84,7 +84,6 @@ class BackupService {
         backups.removeLeftOver();
     }
 
-    /** Answers each request, and makes the nightly copy when it is due. */
     @Scheduled(initialDelay = 1, fixedDelay = 1, timeUnit = TimeUnit.SECONDS)
     void look() {
         for (Path request : requests()) {

@@ -60,7 +60,6 @@ public final class Backups {
         this.data = data;
     }
 
-    /** What was found in a copy when all of it was read. */
     record Contents(long mark, int schema, Map<String, Long> rows) {
 
         String inWords() {
@@ -78,7 +77,6 @@ public final class Backups {
         }
     }
 
-    /** The nightly copies in a data folder, oldest first. */
     static List<Path> nightly(Path data) {
         Path folder = data.resolve(FOLDER);
         if (!Files.isDirectory(folder)) {
@@ -204,12 +202,10 @@ public final class Backups {
         });
     }
 
-    /** Where the server puts a copy that a command asked for. */
     Path requested(String id) {
         return data.resolve(FOLDER).resolve("requested-" + id + ".zip");
     }
 
-    /** Where the server says that the copy is there, or why not. */
     Path answer(String id) {
         return data.resolve(FOLDER).resolve("requested-" + id + ".txt");
     }
@@ -227,7 +223,6 @@ public final class Backups {
         }
     }
 
-    /** Deletes all but the newest nightly copies. */
     void keepNewest(int number) {
         List<Path> all = nightly(data);
         all.subList(0, Math.max(0, all.size() - number)).forEach(Backups::deleteAll);
@@ -376,7 +371,6 @@ public final class Backups {
         }
     }
 
-    /** Takes the database out of a zip file, whatever else is in it. */
     private static void unzip(Path zip, Path folder) throws IOException {
         try (ZipInputStream in = new ZipInputStream(Files.newInputStream(zip))) {
             for (ZipEntry entry = in.getNextEntry(); entry != null; entry = in.getNextEntry()) {

@@ -67,7 +67,6 @@ public final class DatabaseFile {
         return Files.exists(path());
     }
 
-    /** Whether a data source keeps its data in this file. */
     boolean isUsedBy(DataSource dataSource) {
         try {
             String url = JdbcUtils.extractDatabaseMetaData(dataSource, DatabaseMetaData::getURL);
@@ -117,13 +116,11 @@ public final class DatabaseFile {
         }
     }
 
-    /** The newest of the copies that are made at night. */
     Optional<Path> newestBackup() {
         List<Path> backups = Backups.nightly(folder);
         return backups.isEmpty() ? Optional.empty() : Optional.of(backups.getLast());
     }
 
-    /** Notes that a mark is in the file. */
     void noteMark(long number) throws IOException {
         Path part = folder.resolve(MARK + ".part");
         PosixFiles.makePrivate(part);
@@ -141,7 +138,6 @@ public final class DatabaseFile {
         Files.deleteIfExists(folder.resolve(MARK));
     }
 
-    /** Opens a file of H2 that no other process has open. */
     static Connection open(Path file, boolean readOnly) throws SQLException {
         String name = file.toString().substring(0, file.toString().length() - ".mv.db".length());
         return DriverManager.getConnection(

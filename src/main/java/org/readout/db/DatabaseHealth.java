@@ -113,7 +113,6 @@ public class DatabaseHealth implements HealthIndicator {
         checked = System.nanoTime();
     }
 
-    /** Notes at the end how far the database has come. */
     @PreDestroy
     void leaveMark() {
         try {

@@ -75,10 +75,8 @@ public class DurableTransactions {
 
         private final Runnable checkpoint;
 
-        /** One checkpoint at a time. */
         private final Lock turn = new ReentrantLock();
 
-        /** The writers that the next checkpoint covers. */
         private volatile Group next = new Group();
 
         /** Writers that share a checkpoint: the first of them runs it while the others wait at the lock. */

@@ -45,7 +45,6 @@ class MigrationConfiguration {
         }
     }
 
-    /** Closes the file if the pool has it open already, and makes the pool open it again. */
     private static void closeFile(DataSource dataSource, String url, String user, String password) {
         try {
             HikariDataSource pool = dataSource.unwrap(HikariDataSource.class);

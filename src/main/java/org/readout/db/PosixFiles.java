@@ -74,7 +74,6 @@ public final class PosixFiles {
         }
     }
 
-    /** Forces a file's content to the device. */
     static void forceFile(Path file) {
         try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
             channel.force(true);

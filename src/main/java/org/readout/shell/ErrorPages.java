@@ -117,7 +117,6 @@ class ErrorPages implements ErrorController, VaadinServiceInitListener {
         }
     }
 
-    /** Returns the page for the first response of an address that does not exist. */
     static FirstPage notFound() {
         return new FirstPage(NOT_FOUND.title(), "", "en", List.of(), new NotFoundPage());
     }

@@ -132,7 +132,6 @@ class MainLayout extends Div implements RouterLayout, AfterNavigationObserver {
         return link;
     }
 
-    /** Returns a link to sign in and come back, unless the page makes no sense to a user who is signed in. */
     private static Anchor signIn(String path) {
         boolean back = !path.isEmpty() && !AccountLinks.isForStrangers("/" + path);
         return new Anchor(back ? AccountLinks.signIn("/" + path) : AccountLinks.SIGN_IN, "Sign in");

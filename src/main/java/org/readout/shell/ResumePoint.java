@@ -6,7 +6,6 @@ import org.readout.user.User;
 /** What the bar of every page knows of a reader's work: where to continue, and whether there are scores. */
 public interface ResumePoint {
 
-    /** An address with the words that lead to it. */
     record Place(String address, String title) {
 
         /** The words of a link to the place. */

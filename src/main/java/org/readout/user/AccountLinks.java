@@ -12,10 +12,8 @@ public final class AccountLinks {
     public static final String SIGN_UP = "/sign-up";
     public static final String ACCOUNT = "/account";
 
-    /** Creates an instructor's account, with a link. */
     static final String SETUP = "/setup";
 
-    /** Sets a new password, with a link. */
     static final String RESET = "/reset";
 
     public static final String FORGOTTEN = "/forgot-password";

@@ -20,7 +20,6 @@ final class AccountPrincipal implements UserDetails, CredentialsContainer {
     private final long passwordVersion;
     private @Nullable String passwordHash;
 
-    /** @param passwordVersion which of the account's passwords it was, counted from 0 */
     AccountPrincipal(UserId id, long passwordVersion, @Nullable String passwordHash) {
         this.userId = id.value();
         this.passwordVersion = passwordVersion;

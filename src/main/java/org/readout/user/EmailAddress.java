@@ -51,7 +51,6 @@ public record EmailAddress(String value) {
                 && SHAPE.matcher(address).matches();
     }
 
-    /** Returns what was typed in the form in which addresses are compared, valid or not. */
     static String normal(String typed) {
         return typed.strip().toLowerCase(Locale.ROOT);
     }

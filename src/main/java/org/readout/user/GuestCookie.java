@@ -30,7 +30,6 @@ class GuestCookie extends OncePerRequestFilter {
 
     static final String NAME = "readout-guest";
 
-    /** The longest that browsers keep a cookie. */
     static final Duration KEPT = Duration.ofDays(400);
 
     private static final String ATTRIBUTE = GuestCookie.class.getName();
@@ -59,7 +58,6 @@ class GuestCookie extends OncePerRequestFilter {
         return current == null ? Optional.empty() : in(current.getRequest());
     }
 
-    /** Returns the key of the guest whom a request is from, from its session or the request itself. */
     static Optional<SecretToken> of(HttpServletRequest request) {
         HttpSession session = request.getSession(false);
         return session != null && session.getAttribute(ATTRIBUTE) instanceof String key
@@ -67,7 +65,6 @@ class GuestCookie extends OncePerRequestFilter {
                 : in(request);
     }
 
-    /** Returns the key that came with a request, or that its response will set. */
     private static Optional<SecretToken> in(HttpServletRequest request) {
         return request.getAttribute(ATTRIBUTE) instanceof SecretToken set
                 ? Optional.of(set)
@@ -103,14 +100,12 @@ class GuestCookie extends OncePerRequestFilter {
         add(NAME, key, request, response);
     }
 
-    /** Returns the value of a cookie of a request. */
     static Optional<String> value(String name, HttpServletRequest request) {
         return Optional.ofNullable(WebUtils.getCookie(request, name))
                 .map(Cookie::getValue)
                 .filter(value -> !value.isEmpty());
     }
 
-    /** Adds a cookie to a response, for as long as browsers keep one. */
     static void add(String name, SecretToken key, HttpServletRequest request, HttpServletResponse response) {
         ResponseCookie cookie = ResponseCookie.from(name, key.value())
                 .httpOnly(true)

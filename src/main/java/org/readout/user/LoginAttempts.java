@@ -128,7 +128,6 @@ class LoginAttempts extends DaoAuthenticationProvider {
                 new Limit("of-account-from-computer", accountAndComputer, email + "\n" + computer));
     }
 
-    /** Takes a try of each, or of none. */
     private void take(List<Limit> limits, @Nullable UserId account, String whom) {
         for (int i = 0; i < limits.size(); i++) {
             Limit limit = limits.get(i);
@@ -150,7 +149,6 @@ class LoginAttempts extends DaoAuthenticationProvider {
         return EmailAddress.isValid(email) ? email.charAt(0) + "…" + email.substring(email.indexOf('@')) : "none";
     }
 
-    /** Remembers that a user has signed in in a browser, and renews the browser's cookie. */
     void remember(UserId user, HttpServletRequest request, HttpServletResponse response) {
         SecretToken key = browser(request).orElseGet(SecretToken::random);
         try {

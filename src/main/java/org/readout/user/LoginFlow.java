@@ -148,7 +148,6 @@ public class LoginFlow {
         }
     }
 
-    /** Leads back to the page with what was typed, except the password. */
     static void failed(HttpServletRequest request, HttpServletResponse response, AuthenticationException refusal)
             throws IOException {
         if (refusal instanceof TooManyTriesException tooMany) {
@@ -194,7 +193,6 @@ public class LoginFlow {
      */
     final class Succeeded extends VaadinSavedRequestAwareAuthenticationSuccessHandler {
 
-        /** What Spring appends to the query of a page that it has saved. */
         private static final Pattern MARK = Pattern.compile("&?continue$");
 
         private final RequestCache requestCache;

@@ -22,12 +22,6 @@ class OneTimeLinkRepository {
         this.jdbc = jdbc;
     }
 
-    /**
-     * A link.
-     *
-     * @param user whose password it changes, or {@code null} if it is for an instructor's account
-     * @param madeBy {@code null} if it comes from the server's console
-     */
     record Link(
             Purpose purpose,
             @Nullable UserId user,
@@ -77,7 +71,6 @@ class OneTimeLinkRepository {
                         .optional());
     }
 
-    /** Marks a link as used, and returns whether it worked until now. */
     boolean use(Purpose purpose, String token, Instant now) {
         return SecretToken.parse(token)
                 .filter(key -> jdbc.sql("""

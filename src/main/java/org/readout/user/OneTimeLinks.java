@@ -129,7 +129,6 @@ public class OneTimeLinks {
         return Optional.of(add(Purpose.RESET, student, instructor));
     }
 
-    /** Creates a reset link that is mailed to the account's own address. */
     String mailedResetPath(UserId account) {
         audit.note(null, "reset-link-made", "for=" + account.value() + " by=email");
         return add(Purpose.RESET, account, account);
@@ -274,7 +273,6 @@ public class OneTimeLinks {
         }
     }
 
-    /** Undoes the transaction in which a link was to be used. */
     private static final class NoLongerOpenException extends RuntimeException {
         private static final long serialVersionUID = 1;
     }

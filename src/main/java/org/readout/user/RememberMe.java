@@ -124,7 +124,6 @@ class RememberMe extends AbstractRememberMeServices {
         super.logout(request, response, authentication);
     }
 
-    /** Returns whether the sign-in that a session was opened with has been signed out in another browser. */
     boolean isSignedOut(HttpServletRequest request) {
         HttpSession session = request.getSession(false);
         return session != null
@@ -132,7 +131,6 @@ class RememberMe extends AbstractRememberMeServices {
                 && signedOut.getIfPresent(hash) != null;
     }
 
-    /** Returns the key that the browser sends. */
     private Optional<SecretToken> key(HttpServletRequest request) {
         try {
             return GuestCookie.value(COOKIE, request)

@@ -28,7 +28,6 @@ record SecretToken(String value) {
         return FORM.matcher(sent).matches() ? Optional.of(new SecretToken(sent)) : Optional.empty();
     }
 
-    /** Returns 64 lower-case hexadecimal digits. */
     String hash() {
         return Hashes.hex(value);
     }

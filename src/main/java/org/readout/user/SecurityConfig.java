@@ -50,7 +50,6 @@ class SecurityConfig {
 
     private static final String POLICY = "Content-Security-Policy";
 
-    /** The policy of every response. */
     private static final String ANYWHERE =
             "default-src 'self'; object-src 'none'; base-uri 'self'; form-action 'self'; frame-ancestors 'self'";
 

@@ -45,7 +45,6 @@ class SessionOwner extends OncePerRequestFilter implements VaadinServiceInitList
         });
     }
 
-    /** Gives the page that sent the current request to the user who has just signed in on it. */
     static void becomes(HttpServletRequest request) {
         UI ui = UI.getCurrent();
         if (ui != null) {

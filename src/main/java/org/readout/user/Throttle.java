@@ -39,7 +39,6 @@ public final class Throttle {
             this.again = again;
         }
 
-        /** Returns when the next try is allowed. */
         Instant again() {
             return again;
         }

@@ -49,7 +49,6 @@ class UserRepository {
                 .optional();
     }
 
-    /** @param email in lower case */
     Optional<UserId> byEmail(String email) {
         return jdbc.sql("select person_id from person where email = ? and kind = 'account'")
                 .params(email)
@@ -103,7 +102,6 @@ class UserRepository {
         return changed == 1;
     }
 
-    /** Replaces an account's password, which ends all its sign-ins. */
     void setPasswordHash(UserId id, String passwordHash) {
         update(
                 "update person set password_hash = ?, password_version = password_version + 1, version = version + 1"
@@ -188,7 +186,6 @@ class UserRepository {
         update("delete from remembered_sign_in where key_hash = ?", keyHash);
     }
 
-    /** Deletes the sign-ins that have expired or that their account has ended. */
     void deleteEndedSignIns(Instant now) {
         update("""
                 delete from remembered_sign_in where expires_at <= ?
@@ -197,7 +194,6 @@ class UserRepository {
                 """, SqlTime.toColumn(now));
     }
 
-    /** @param email of the user whom the entry is about, or {@code null} if it is about nobody with an account */
     record AuditEntry(
             Instant happenedAt, String action, @Nullable String email, String details) {}
 

@@ -86,17 +86,14 @@ public class UserService implements UserDetailsPasswordService {
                 .isPresent();
     }
 
-    /** Returns a sign-in of today's password. */
     AccountPrincipal principal(UserId account) {
         return new AccountPrincipal(account, row(account).orElseThrow().passwordVersion(), null);
     }
 
-    /** Returns what Spring Security needs to check a password. */
     UserDetails detailsByEmail(String typed) {
         return details(store.byEmail(EmailAddress.normal(typed)).orElse(null));
     }
 
-    /** Returns what Spring Security needs to keep an account signed in. */
     UserDetails detailsById(String id) {
         return details(new UserId(UUID.fromString(id)));
     }
@@ -222,12 +219,6 @@ public class UserService implements UserDetailsPasswordService {
         return right;
     }
 
-    /**
-     * Gives an account a password, and ends all its sign-ins.
-     *
-     * @param alongside runs first in the same transaction; what it throws leaves everything as it was
-     * @throws IllegalArgumentException if {@link NewAccount#passwordProblem} refuses it
-     */
     void setPassword(UserId account, String wanted, Runnable alongside) {
         requirePassword(account, wanted);
         String hash = hash(wanted);
@@ -238,7 +229,6 @@ public class UserService implements UserDetailsPasswordService {
         known.invalidate(account);
     }
 
-    /** Ends every sign-in of an account, in all browsers and on all devices. */
     void endSignIns(UserId account) {
         writes.run(() -> {
             store.endSignIns(account);
@@ -265,7 +255,6 @@ public class UserService implements UserDetailsPasswordService {
         return Objects.requireNonNull(passwords.encode(password));
     }
 
-    /** Returns the guest of a cookie. */
     @SuppressWarnings("NullAway") // as above
     Optional<User> guest(SecretToken key) {
         return Optional.ofNullable(
@@ -274,7 +263,6 @@ public class UserService implements UserDetailsPasswordService {
                 .filter(User::isGuest);
     }
 
-    /** Returns the guest of a cookie, who is added if there is none yet. */
     User guestOrNew(SecretToken key) {
         return guest(key).orElseGet(() -> {
             UserId id = UserId.random();

@@ -114,7 +114,6 @@ public final class FormField extends Div {
         show(why);
     }
 
-    /** Returns whether the value is valid, and shows at the field if it is not. */
     boolean check() {
         Optional<String> wrong = rule.apply(input.getValue());
         show(wrong.orElse(null));

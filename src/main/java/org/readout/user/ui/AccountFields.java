@@ -32,7 +32,6 @@ final class AccountFields {
                         : Optional.of("Enter an e-mail address, such as name@example.org."));
     }
 
-    /** @param name of the user, as known when the field is checked */
     static FormField newPassword(String label, Supplier<String> name, Supplier<String> email) {
         return FormField.newPassword(label, typed -> NewAccount.passwordProblem(typed, name.get(), email.get()))
                 .hint("At least " + NewAccount.PASSWORD_MIN_LENGTH
