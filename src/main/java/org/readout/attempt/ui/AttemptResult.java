@@ -108,18 +108,11 @@ final class AttemptResult extends Div {
     /** When the score and feedback of a submitted attempt will be shown, and what was answered; nothing of the key. */
     static Div withheld(AttemptDetails details) {
         Instant submittedAt = Objects.requireNonNull(details.attempt().submittedAt());
-        ZoneId zone = details.attempt().rules().zone();
-        Paragraph submitted = QuizElements.paragraph(
-                "score",
-                "Submitted " + (zone == null ? UserTime.dayAndTime(submittedAt) : DueText.past(submittedAt, zone)));
+        // Only a course has a due date to wait for.
+        ZoneId zone = Objects.requireNonNull(details.attempt().rules().zone());
+        Instant from = Objects.requireNonNull(details.attempt().rules().shownFrom());
+        Paragraph submitted = QuizElements.paragraph("score", "Submitted " + DueText.past(submittedAt, zone));
         submitted.getElement().setAttribute("tabindex", "-1");
-        Div withheld = QuizElements.div("not-shown-yet", submitted);
-        Instant from = details.attempt().rules().shownFrom();
-        if (from != null) {
-            withheld.add(new Paragraph("Score and feedback are shown here from "
-                    + (zone == null ? UserTime.dayAndTime(from) : DueText.at(from, zone))
-                    + ", when the quiz is due. This is what you answered:"));
-        }
         OrderedList answers = new OrderedList();
         answers.addClassName("given-answers");
         for (Question question : details.quiz().questions()) {
@@ -129,8 +122,12 @@ final class AttemptResult extends Div {
                     QuizElements.inline(question.basics().ask()),
                     QuizElements.paragraph("given", words.isBlank() ? "No answer" : words)));
         }
-        withheld.add(answers);
-        return withheld;
+        return QuizElements.div(
+                "not-shown-yet",
+                submitted,
+                new Paragraph("Score and feedback are shown here from " + DueText.at(from, zone)
+                        + ", when the quiz is due. This is what you answered:"),
+                answers);
     }
 
     /** All questions of a submitted attempt, read-only: what was answered, what was right, the points and why. */

@@ -4,7 +4,6 @@ import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.ListItem;
 import com.vaadin.flow.component.html.OrderedList;
 import com.vaadin.flow.component.html.Paragraph;
-import com.vaadin.flow.dom.Element;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
@@ -14,24 +13,30 @@ import org.readout.question.Score;
 import org.readout.web.UserTime;
 
 /** How the mark of a question changed since it was first given: the last change with its reason, all marks on demand. */
-final class MarkHistory extends Div {
+final class MarkHistory {
 
-    private MarkHistory(Mark.Change latest, List<Mark> marks, ZoneId zone) {
-        addClassName("correction");
-        Mark newest = latest.mark();
-        Paragraph last = new Paragraph(change(latest.before(), newest.score()) + " on "
-                + UserTime.day(newest.markedAt(), zone) + ": " + newest.reason());
-        last.addClassName("new-mark");
-        add(last);
-        if (marks.size() > 1) {
-            getElement().appendChild(all(marks, zone));
-        }
-    }
+    private MarkHistory() {}
 
-    /** Nothing if the first mark is the only one, and no correction gave it. */
-    static Optional<MarkHistory> of(List<Mark> marks, ZoneId zone) {
+    /** Absent if the first mark is the only one, and no correction gave it. */
+    static Optional<Div> of(List<Mark> marks, ZoneId zone) {
         List<Mark.Change> changes = Mark.changes(marks);
-        return changes.isEmpty() ? Optional.empty() : Optional.of(new MarkHistory(changes.getLast(), marks, zone));
+        if (changes.isEmpty()) {
+            return Optional.empty();
+        }
+        Mark newest = changes.getLast().mark();
+        Div history = QuizElements.div(
+                "correction",
+                QuizElements.paragraph(
+                        "new-mark",
+                        change(changes.getLast().before(), newest.score()) + " on "
+                                + UserTime.day(newest.markedAt(), zone) + ": " + newest.reason()));
+        if (marks.size() > 1) {
+            OrderedList all = new OrderedList();
+            marks.forEach(mark -> all.add(new ListItem((mark.waits() ? "waits" : of(mark.score())) + ", "
+                    + UserTime.dayAndTime(mark.markedAt(), zone) + ": " + mark.reason())));
+            history.getElement().appendChild(QuizElements.details("All " + marks.size() + " marks", all));
+        }
+        return Optional.of(history);
     }
 
     /**
@@ -40,13 +45,11 @@ final class MarkHistory extends Div {
      * @param today what the answer earns today, or {@code null} if that is the same
      */
     static Optional<Paragraph> keyChanged(@Nullable Score today) {
-        return Optional.ofNullable(today).map(score -> {
-            Paragraph notice =
-                    new Paragraph("The key of this question has changed since. By the key of today this answer"
-                            + " earns " + of(score) + "; your score stays as it was.");
-            notice.addClassNames("correction", "small");
-            return notice;
-        });
+        return Optional.ofNullable(today)
+                .map(score -> QuizElements.paragraph(
+                        "correction small",
+                        "The key of this question has changed since. By the key of today this answer earns " + of(score)
+                                + "; your score stays as it was."));
     }
 
     private static String change(Score before, Score after) {
@@ -63,15 +66,5 @@ final class MarkHistory extends Div {
 
     private static String of(Score score) {
         return Score.plain(score.points()) + " of " + Score.plain(score.outOf());
-    }
-
-    /** Not Vaadin's details: those send every opening to the server. */
-    private static Element all(List<Mark> marks, ZoneId zone) {
-        OrderedList list = new OrderedList();
-        marks.forEach(mark -> list.add(new ListItem((mark.waits() ? "waits" : of(mark.score())) + ", "
-                + UserTime.dayAndTime(mark.markedAt(), zone) + ": " + mark.reason())));
-        Element details = new Element("details");
-        details.appendChild(new Element("summary").setText("All " + marks.size() + " marks"), list.getElement());
-        return details;
     }
 }

@@ -35,20 +35,15 @@ class QuizReview implements AttemptReview {
         UserId reader = currentUser.find().map(User::id).orElse(null);
         AttemptDetails details = attempts.details(attempt, reader).orElseThrow(NotFoundException::new);
         boolean own = details.attempt().person().equals(reader);
-        Div review = QuizElements.div("quiz review");
-        fill(review, details, own, zone);
-        return review;
-    }
-
-    private static void fill(Div review, AttemptDetails details, boolean own, ZoneId zone) {
         Instant submittedAt = details.attempt().submittedAt();
+        Div review = QuizElements.div("quiz review");
         if (submittedAt == null) {
             review.add(new Paragraph("This attempt is not submitted yet."));
-            return;
+            return review;
         }
         if (details.attempt().isWithheld()) {
             review.add(AttemptResult.withheld(details));
-            return;
+            return review;
         }
         LateAdjustedScore counted = details.counted();
         String late = counted == null || !counted.late().isLate() ? "" : ", " + counted.lateWords();
@@ -66,7 +61,7 @@ class QuizReview implements AttemptReview {
         review.add(
                 QuizElements.div(
                         "rules", new Paragraph((QuizRulesText.size(details.quiz(), its) + " " + conduct).strip())),
-                AttemptResult.questions(
-                        details, "attempt-" + details.attempt().id().value(), zone));
+                AttemptResult.questions(details, "attempt-" + attempt.value(), zone));
+        return review;
     }
 }

@@ -24,7 +24,6 @@ import org.readout.lesson.Lesson.Section;
 import org.readout.lesson.QuizSettings.Reveal;
 import org.readout.question.Score;
 import org.readout.web.Ui;
-import org.readout.web.UserTime;
 
 /** The rules of a quiz in sentences. */
 final class QuizRulesText {
@@ -133,11 +132,9 @@ final class QuizRulesText {
 
     private static String feedback(AttemptRules rules) {
         Instant from = rules.shownFrom();
-        if (from != null) {
-            ZoneId zone = rules.zone();
-            return "Your score and feedback appear on "
-                    + (zone == null ? UserTime.dayAndTime(from) : DueText.at(from, zone))
-                    + ", when the quiz is due.";
+        ZoneId zone = rules.zone();
+        if (from != null && zone != null) {
+            return "Your score and feedback appear on " + DueText.at(from, zone) + ", when the quiz is due.";
         }
         if (rules.reveal() == Reveal.EACH_ATTEMPT) {
             return "You can check each answer right away. A checked answer can’t change.";
