@@ -39,7 +39,7 @@ final class AttemptForm extends Div {
         for (Question question : quiz.questions()) {
             number++;
             if (details != null && details.marks().containsKey(question.id())) {
-                add(MarkedQuestion.of(details, question, number, ids, UserTime.zone()));
+                add(new MarkedQuestion(details, question, number, ids, UserTime.zone()));
                 continue;
             }
             QuestionCard card = new QuestionCard(QuestionCard.context(question, number, rules, ids), rules, details);
@@ -71,7 +71,7 @@ final class AttemptForm extends Div {
     void showMarked(QuestionCard card, AttemptDetails details) {
         Question question = details.quiz().question(card.question().id()).orElse(null);
         if (question != null && cards.remove(card)) {
-            MarkedQuestion marked = MarkedQuestion.of(details, question, card.number(), ids, UserTime.zone());
+            MarkedQuestion marked = new MarkedQuestion(details, question, card.number(), ids, UserTime.zone());
             replace(card, marked);
             marked.getElement().setAttribute("tabindex", "-1").executeJs("this.focus()");
         }

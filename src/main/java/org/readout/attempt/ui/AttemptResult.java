@@ -136,7 +136,7 @@ final class AttemptResult extends Div {
         int number = 0;
         for (Question question : details.quiz().questions()) {
             number++;
-            list.add(MarkedQuestion.of(details, question, number, ids, zone));
+            list.add(new MarkedQuestion(details, question, number, ids, zone));
         }
         return list;
     }
@@ -354,22 +354,21 @@ final class AttemptResult extends Div {
 
     /** Asks once, because in a course it ends the attempts. */
     private Div offerAnswers() {
-        Div place = QuizElements.div("show-answers");
         NativeButton show = Ui.button("Show answers", "act", "plain");
+        NativeButton no = Ui.button("Not now", "act", "plain");
+        Paragraph question = QuizElements.role("status", new Paragraph(askBeforeShowing()));
+        question.getElement().setAttribute("tabindex", "-1");
+        Div place = QuizElements.div("show-answers", show);
         show.addClickListener(click -> {
-            Paragraph question = QuizElements.role("status", new Paragraph(askBeforeShowing()));
-            question.getElement().setAttribute("tabindex", "-1");
-            NativeButton no = Ui.button("Not now", "act", "plain");
-            no.addClickListener(not -> {
-                place.removeAll();
-                place.add(show);
-                show.getElement().executeJs("this.focus()");
-            });
             place.removeAll();
             place.add(question, Ui.row(showAnswers, no));
             question.getElement().executeJs("this.focus()");
         });
-        place.add(show);
+        no.addClickListener(click -> {
+            place.removeAll();
+            place.add(show);
+            show.getElement().executeJs("this.focus()");
+        });
         return place;
     }
 

@@ -40,36 +40,20 @@ import org.readout.question.ui.QuestionInput;
 final class MarkedQuestion extends FieldSet {
 
     /** @param number from 1 */
-    static MarkedQuestion of(AttemptDetails details, Question question, int number, String ids, ZoneId zone) {
+    MarkedQuestion(AttemptDetails details, Question question, int number, String ids, ZoneId zone) {
+        QuestionContext asked =
+                QuestionCard.context(question, number, details.attempt().rules(), ids);
+        Response response = details.response(question);
+        Marking marking = details.marking(question);
+        Mark mark = details.mark(question);
         List<Component> more = Stream.of(
                         extras(details, question),
                         MarkHistory.of(details.history(question), zone),
                         MarkHistory.keyChanged(details.today().get(question.id())))
                 .<Component>flatMap(Optional::stream)
                 .toList();
-        return new MarkedQuestion(
-                QuestionCard.context(question, number, details.attempt().rules(), ids),
-                details.response(question),
-                details.marking(question),
-                details.mark(question),
-                details.graded(),
-                more);
-    }
-
-    /**
-     * @param marking as much of it as may be shown
-     * @param more what else there is to say
-     */
-    MarkedQuestion(
-            QuestionContext asked,
-            @Nullable Response response,
-            Marking marking,
-            @Nullable Mark mark,
-            Graded graded,
-            List<? extends Component> more) {
         addClassNames("question", "marked");
         setId(asked.ids());
-        Question question = asked.question();
         Div body = QuizElements.div(
                 "body", QuestionInput.of(asked, response, marking).component());
         String partly = partialCredit(question, marking, response);
@@ -78,7 +62,7 @@ final class MarkedQuestion extends FieldSet {
         }
         String withdrawn = marking.withdrawn();
         if (question instanceof Essay open && withdrawn == null) {
-            body.add(essay(open, mark, graded, marking.showsKey()));
+            body.add(essay(open, mark, details.graded(), marking.showsKey()));
         }
         if (withdrawn != null) {
             Paragraph why =
@@ -93,7 +77,7 @@ final class MarkedQuestion extends FieldSet {
         more.forEach(body::add);
         Score score = score(question, marking, mark);
         boolean folded = score != null && isFull(score) && more.isEmpty() && !(question instanceof Essay);
-        Element head = head(asked, score, graded.byInstructor(), folded ? "summary" : "div");
+        Element head = head(asked, score, details.graded().byInstructor(), folded ? "summary" : "div");
         getElement().setAttribute("aria-labelledby", asked.ids() + "-title");
         if (folded) {
             getElement().appendChild(new Element("details").appendChild(head, body.getElement()));

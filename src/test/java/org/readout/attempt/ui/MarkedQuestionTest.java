@@ -4,21 +4,30 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Element;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.readout.attempt.Answer;
+import org.readout.attempt.Attempt;
+import org.readout.attempt.Attempt.AnswersShown;
+import org.readout.attempt.AttemptDetails;
 import org.readout.attempt.AttemptDetails.Graded;
+import org.readout.attempt.AttemptId;
+import org.readout.attempt.AttemptRules;
 import org.readout.attempt.Grade;
 import org.readout.attempt.Mark;
 import org.readout.attempt.Questions;
+import org.readout.lesson.Lesson.Keep;
+import org.readout.lesson.Lesson.Quiz;
+import org.readout.lesson.QuizSettings;
+import org.readout.lesson.Revision;
 import org.readout.question.Question;
 import org.readout.question.Response;
 import org.readout.question.Score;
-import org.readout.question.SeededShuffle;
-import org.readout.question.ui.QuestionContext;
 import org.readout.user.UserId;
 
 /** What a marked question says of its points. */
@@ -64,14 +73,37 @@ class MarkedQuestionTest {
     }
 
     private static Element block(Question question, @Nullable Score score, Graded graded) {
-        Mark mark = score == null ? null : new Mark("q", 1, score, "Kept.", Instant.EPOCH);
-        MarkedQuestion block = new MarkedQuestion(
-                new QuestionContext(question, 1, "quiz-1", SeededShuffle.of("seed", "q"), false),
-                new Response.Text("b"),
-                question.mark(new Response.Text("b")),
-                mark,
+        Quiz quiz = new Quiz("quiz", "Quiz", null, Keep.BEST, List.of(question), QuizSettings.DEFAULT);
+        Attempt attempt = new Attempt(
+                AttemptId.random(),
+                UserId.random(),
+                "lesson",
+                "quiz",
+                new Revision("0"),
+                1,
+                AttemptRules.of(quiz),
+                Instant.EPOCH,
+                Instant.EPOCH,
+                BigDecimal.TEN,
+                BigDecimal.ONE,
+                BigDecimal.ZERO,
+                AnswersShown.NO,
+                false);
+        Response response = new Response.Text("b");
+        AttemptDetails details = new AttemptDetails(
+                attempt,
+                quiz,
+                Map.of("q", new Answer(response, 1, Instant.EPOCH)),
+                score == null ? Map.of() : Map.of("q", List.of(new Mark("q", 1, score, "Kept.", Instant.EPOCH))),
+                Map.of("q", question.mark(response)),
+                Map.of(),
                 graded,
-                List.of());
+                null,
+                false,
+                Map.of(),
+                Map.of(),
+                true);
+        MarkedQuestion block = new MarkedQuestion(details, question, 1, "quiz", ZoneOffset.UTC);
         return Jsoup.parseBodyFragment(block.getElement().getOuterHTML()).body();
     }
 }
