@@ -22,6 +22,13 @@ public final class ListChecks {
         unique(objects, ValueTypes.ID, "id-duplicate", report);
     }
 
+    /** Reports a list from which there is nothing to choose. */
+    public static void atLeastTwo(List<?> list, SourcePosition place, String nouns, String code, Report report) {
+        if (list.size() < 2) {
+            report.error(place, code, "a question needs at least two " + nouns + ", and here are " + list.size());
+        }
+    }
+
     /** Reports each value of a field that an earlier object has already. */
     public static void unique(Collection<ObjectNode> objects, Field<String> field, String code, Report report) {
         Map<String, SourcePosition> seen = new HashMap<>();

@@ -46,12 +46,7 @@ public record Option(
     /** Reports what is wrong with the options of a question. */
     public static void check(ObjectNode question, Report report) {
         question.get(OPTIONS).ifPresent(options -> {
-            if (options.size() < 2) {
-                report.error(
-                        question.place(OPTIONS),
-                        "options-few",
-                        "a choice needs at least two options, and here are " + options.size());
-            }
+            ListChecks.atLeastTwo(options, question.place(OPTIONS), "options", "options-few", report);
             ListChecks.uniqueIds(options, report);
             // Readers and screen readers tell options apart by nothing but their texts.
             ListChecks.unique(options, TEXT, "option-duplicate", report);

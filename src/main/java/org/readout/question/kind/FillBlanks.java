@@ -17,6 +17,7 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.readout.format.Field;
+import org.readout.format.ListChecks;
 import org.readout.format.ObjectNode;
 import org.readout.format.ObjectNode.Located;
 import org.readout.format.ObjectType;
@@ -217,35 +218,21 @@ public record FillBlanks(Basics basics, String text, List<Blank> blanks) impleme
     private static void checkBlank(String id, ObjectNode blank, Report report) {
         boolean typed = blank.has(ACCEPT);
         boolean chosen = blank.has(OPTIONS) || blank.has(CORRECT);
-        if (typed == chosen) {
+        if (typed == chosen || blank.has(OPTIONS) != blank.has(CORRECT)) {
             report.error(
                     blank.place(),
                     "blank-answer",
-                    "the blank " + Quoted.of(id) + (typed ? " is both typed and chosen" : " has no answer")
-                            + "; write either `accept`, or `options` and `correct`");
+                    "the blank " + Quoted.of(id) + " needs either `accept`, or `options` and `correct`");
         } else if (typed) {
             AcceptedAnswer.check(blank.require(ACCEPT), blank.place(ACCEPT), report);
-        } else if (blank.has(OPTIONS) && blank.has(CORRECT)) {
-            checkOptions(blank, report);
         } else {
-            report.error(
-                    blank.place(),
-                    "field-missing",
-                    "the blank " + Quoted.of(id) + " needs the field "
-                            + (blank.has(OPTIONS)
-                                    ? "`correct`: the option that is right"
-                                    : "`options`: what can be chosen"));
+            checkOptions(blank, report);
         }
     }
 
     private static void checkOptions(ObjectNode blank, Report report) {
         List<Located<String>> options = blank.require(OPTIONS);
-        if (options.size() < 2) {
-            report.error(
-                    blank.place(OPTIONS),
-                    "options-few",
-                    "a choice needs at least two options, and here are " + options.size());
-        }
+        ListChecks.atLeastTwo(options, blank.place(OPTIONS), "options", "options-few", report);
         Set<String> seen = new TreeSet<>();
         for (Located<String> option : options) {
             if (!seen.add(option.value())) {

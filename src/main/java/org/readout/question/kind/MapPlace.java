@@ -162,13 +162,8 @@ public record MapPlace(Basics basics, List<Place> places, String correct, MapVie
     }
 
     private static void checkPlaces(ObjectNode question, List<ObjectNode> places, Report report) {
-        if (places.size() < 2) {
-            report.error(
-                    question.place(PLACES),
-                    "places-few",
-                    "there is nothing to choose with " + places.size() + (places.size() == 1 ? " place" : " places")
-                            + "; write at least two");
-        } else if (places.size() > MOST_PLACES) {
+        ListChecks.atLeastTwo(places, question.place(PLACES), "places", "places-few", report);
+        if (places.size() > MOST_PLACES) {
             report.error(
                     question.place(PLACES),
                     "places-many",
@@ -212,8 +207,11 @@ public record MapPlace(Basics basics, List<Place> places, String correct, MapVie
                         "region-unknown",
                         "no country has the code " + Quoted.of(region.letters) + meant(region.letters, place));
             }
-        } else if (place.complete()) {
-            checkPoint(place, place.require(AT), report);
+        } else if (place.complete() && positionOf(place).isEmpty()) {
+            report.error(
+                    place.place(AT),
+                    "at-form",
+                    "expected a latitude from -90 to 90 and then a longitude from -180 to 180, such as `[41.3, 69.2]`");
         }
     }
 
@@ -230,53 +228,17 @@ public record MapPlace(Basics basics, List<Place> places, String correct, MapVie
                         "; write two or three letters of ISO 3166-1, such as `KAZ`"));
     }
 
-    private static void checkPoint(ObjectNode place, List<Located<BigDecimal>> at, Report report) {
-        if (at.size() != 2) {
-            report.error(
-                    place.place(AT),
-                    "at-form",
-                    "expected a latitude and a longitude, such as `[41.3, 69.2]`, found " + at.size()
-                            + (at.size() == 1 ? " number" : " numbers"));
-            return;
-        }
-        boolean swapped = beyond(at.getFirst(), 90) && !beyond(at.getFirst(), 180) && !beyond(at.getLast(), 90);
-        inRange(at.getFirst(), 90, "a latitude", swapped ? "; the latitude comes first, so swap the two" : "", report);
-        inRange(at.getLast(), 180, "a longitude", "", report);
-    }
-
     private static boolean beyond(Located<BigDecimal> degrees, int most) {
         return degrees.value().abs().compareTo(BigDecimal.valueOf(most)) > 0;
     }
 
-    private static void inRange(Located<BigDecimal> degrees, int most, String what, String hint, Report report) {
-        if (beyond(degrees, most)) {
-            report.error(
-                    degrees.place(),
-                    "degrees-range",
-                    what + " lies between -" + most + " and " + most + ", and here is "
-                            + Quoted.of(degrees.value().toPlainString()) + hint);
-        }
-    }
-
     private static void checkView(ObjectNode question, Report report) {
-        List<Located<BigDecimal>> box = question.list(VIEW);
-        if (question.has(VIEW) && box.size() != 4 && question.complete()) {
+        if (question.has(VIEW) && question.complete() && boxOf(question).isEmpty()) {
             report.error(
                     question.place(VIEW),
                     "view-form",
-                    "expected the degrees of its south, west, north and east, found " + box.size()
-                            + (box.size() == 1 ? " number" : " numbers"));
-        }
-        if (box.size() == 4) {
-            for (int i = 0; i < 4; i++) {
-                inRange(box.get(i), i % 2 == 0 ? 90 : 360, i % 2 == 0 ? "a latitude" : "a longitude", "", report);
-            }
-            if (box.get(0).value().compareTo(box.get(2).value()) >= 0) {
-                report.error(
-                        question.place(VIEW),
-                        "view-upside-down",
-                        "the south of a view, its first number, must be less than its north, its third");
-            }
+                    "expected the degrees of its south, west, north and east, the south less than the north, such as"
+                            + " `[33, 45, 56, 90]`");
         }
     }
 
@@ -315,19 +277,19 @@ public record MapPlace(Basics basics, List<Place> places, String correct, MapVie
         if (points.isEmpty() || points.size() < places.size()) {
             return Optional.empty();
         }
-        if (!question.has(VIEW)) {
-            return Optional.of(MapView.around(points));
+        return question.has(VIEW) ? boxOf(question) : Optional.of(MapView.around(points));
+    }
+
+    private static Optional<MapView> boxOf(ObjectNode question) {
+        List<Located<BigDecimal>> degrees = question.require(VIEW);
+        if (degrees.size() != 4 || degrees.stream().anyMatch(each -> beyond(each, 360))) {
+            return Optional.empty();
         }
-        List<Integer> box = question.require(VIEW).stream()
-                .filter(degrees -> !beyond(degrees, 360))
-                .map(degrees -> hundredths(degrees.value()))
-                .toList();
-        boolean fits = box.size() == 4
-                && question.require(VIEW).size() == 4
-                && box.get(0) < box.get(2)
-                && Math.abs(box.get(0)) <= 9_000
-                && Math.abs(box.get(2)) <= 9_000;
-        return fits ? Optional.of(MapView.of(box.get(0), box.get(1), box.get(2), box.get(3))) : Optional.empty();
+        List<Integer> box =
+                degrees.stream().map(each -> hundredths(each.value())).toList();
+        return box.get(0) >= -9_000 && box.get(0) < box.get(2) && box.get(2) <= 9_000
+                ? Optional.of(MapView.of(box.get(0), box.get(1), box.get(2), box.get(3)))
+                : Optional.empty();
     }
 
     private static Optional<GeoPoint> positionOf(ObjectNode place) {

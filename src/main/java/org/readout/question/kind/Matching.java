@@ -117,13 +117,7 @@ public record Matching(Basics basics, List<Pair> pairs, List<String> extra, Rule
     }
 
     private static void checkPairs(ObjectNode question, List<ObjectNode> pairs, Report report) {
-        if (pairs.size() < 2) {
-            report.error(
-                    question.place(PAIRS),
-                    "pairs-few",
-                    "there is nothing to choose with " + pairs.size() + (pairs.size() == 1 ? " pair" : " pairs")
-                            + "; write at least two");
-        }
+        ListChecks.atLeastTwo(pairs, question.place(PAIRS), "pairs", "pairs-few", report);
         ListChecks.uniqueIds(pairs, report);
         // A left side is the label of its list, and a right side is all that tells one answer from another.
         ListChecks.unique(pairs, LEFT, "left-duplicate", report);

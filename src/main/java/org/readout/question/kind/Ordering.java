@@ -80,13 +80,7 @@ public record Ordering(Basics basics, List<Item> items, Rule marking) implements
         @Override
         public void check(ObjectNode question, Report report) {
             question.get(ITEMS).ifPresent(items -> {
-                if (items.size() < 2) {
-                    report.error(
-                            question.place(ITEMS),
-                            "items-few",
-                            "there is nothing to put in order with " + items.size()
-                                    + (items.size() == 1 ? " item" : " items") + "; write at least two");
-                }
+                ListChecks.atLeastTwo(items, question.place(ITEMS), "items", "items-few", report);
                 ListChecks.uniqueIds(items, report);
                 // Readers tell items apart by nothing but their texts.
                 ListChecks.unique(items, TEXT, "item-duplicate", report);
