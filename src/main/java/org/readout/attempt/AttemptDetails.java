@@ -51,17 +51,14 @@ public record AttemptDetails(
      * @param byInstructor whether there is an instructor who grades
      * @param preview whether the attempt is an instructor's own
      * @param grades the newest of each graded question, by question id
-     * @param rows what the student is shown of each, by question id
      */
-    public record Graded(
-            boolean byInstructor, boolean preview, Map<String, Grade> grades, Map<String, List<Grade.Row>> rows) {
+    public record Graded(boolean byInstructor, boolean preview, Map<String, Grade> grades) {
 
         /** No question is graded by an instructor. */
-        public static final Graded NONE = new Graded(false, false, Map.of(), Map.of());
+        public static final Graded NONE = new Graded(false, false, Map.of());
 
         public Graded {
             grades = Map.copyOf(grades);
-            rows = Map.copyOf(rows);
         }
     }
 

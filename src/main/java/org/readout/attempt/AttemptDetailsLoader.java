@@ -117,14 +117,8 @@ class AttemptDetailsLoader {
             return Graded.NONE;
         }
         Map<String, Grade> grades = attempt.isSubmitted() ? repository.grades(attempt.id()) : Map.of();
-        Map<String, List<Grade.Row>> rows = new HashMap<>();
-        grades.forEach((id, grade) -> {
-            if (asked.question(id).orElse(null) instanceof Essay text) {
-                rows.put(id, grade.shown(text));
-            }
-        });
         boolean preview = course == null && effectiveRules.isPreview(attempt.person(), attempt.lessonId());
-        return new Graded(course != null, preview, grades, rows);
+        return new Graded(course != null, preview, grades);
     }
 
     /** Without an instructor, who would decide on a correction. */

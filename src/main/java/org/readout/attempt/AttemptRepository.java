@@ -14,6 +14,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.readout.attempt.Attempt.AnswersShown;
+import org.readout.course.CourseId;
 import org.readout.db.SqlTime;
 import org.readout.lesson.Revision;
 import org.readout.question.Response;
@@ -89,6 +90,27 @@ class AttemptRepository {
     List<Attempt> ended(Instant by) {
         return jdbc.sql("select " + ATTEMPT_COLUMNS + "from attempt where state = 'active' and ends_at <= ?")
                 .param(SqlTime.toColumn(by))
+                .query(this::attempt)
+                .list();
+    }
+
+    /** The submitted attempts of a course's students at the quizzes of a lesson, the oldest first. */
+    List<Attempt> submitted(CourseId course, String lessonId) {
+        return submitted(
+                "person_id in (select e.person_id from enrolment e where e.course_id = ? and e.part = 'student')",
+                course.value(),
+                lessonId);
+    }
+
+    /** The same of one student. */
+    List<Attempt> submitted(UserId student, String lessonId) {
+        return submitted("person_id = ?", student.value(), lessonId);
+    }
+
+    private List<Attempt> submitted(String students, UUID id, String lessonId) {
+        return jdbc.sql("select " + ATTEMPT_COLUMNS + " from attempt where " + students
+                        + " and lesson_id = ? and state = 'submitted' order by submitted_at, attempt_id")
+                .params(id, lessonId)
                 .query(this::attempt)
                 .list();
     }

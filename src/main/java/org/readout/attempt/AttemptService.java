@@ -15,6 +15,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.readout.attempt.Attempt.AnswersShown;
 import org.readout.attempt.AttemptRefused.Why;
+import org.readout.course.CourseId;
 import org.readout.course.EffectiveRules;
 import org.readout.course.EffectiveRulesService;
 import org.readout.db.DurableTransactions;
@@ -216,6 +217,21 @@ public class AttemptService {
     /** Returns the quizzes in which the user has submitted an attempt, by the ids of their lessons. */
     public Map<String, Set<String>> submitted(UserId user) {
         return repository.submitted(user);
+    }
+
+    /** Returns the submitted attempts of a course's students at the quizzes of a lesson, the oldest first. */
+    public List<Attempt> submitted(CourseId course, String lessonId) {
+        return repository.submitted(course, lessonId);
+    }
+
+    /** Returns a student's submitted attempts at the quizzes of a lesson, the oldest first. */
+    public List<Attempt> submitted(UserId student, String lessonId) {
+        return repository.submitted(student, lessonId);
+    }
+
+    /** Returns the quiz as an attempt asks it. */
+    public Quiz asked(Attempt attempt) {
+        return loader.asked(attempt);
     }
 
     /** Returns the receipt of an attempt as it is now; absent if it is not the user's own. */

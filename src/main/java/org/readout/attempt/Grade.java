@@ -43,7 +43,7 @@ public record Grade(int number, UserId by, Map<String, BigDecimal> rows, String 
     }
 
     /** Whether these points for each row and that comment are what was given here. */
-    boolean saysTheSame(Map<String, BigDecimal> otherRows, String otherComment) {
+    public boolean saysTheSame(Map<String, BigDecimal> otherRows, String otherComment) {
         return comment.equals(otherComment)
                 && rows.keySet().equals(otherRows.keySet())
                 && rows.entrySet().stream().allMatch(row -> row.getValue().compareTo(otherRows.get(row.getKey())) == 0);
@@ -65,7 +65,7 @@ public record Grade(int number, UserId by, Map<String, BigDecimal> rows, String 
      *
      * @throws IllegalArgumentException where a row has none, or less than 0 or more than it can earn
      */
-    static Credit share(Essay question, Map<String, BigDecimal> rows) {
+    public static Credit share(Essay question, Map<String, BigDecimal> rows) {
         BigDecimal part = BigDecimal.ZERO;
         BigDecimal most = BigDecimal.ZERO;
         for (RubricRow row : question.rubric()) {
@@ -81,7 +81,7 @@ public record Grade(int number, UserId by, Map<String, BigDecimal> rows, String 
     }
 
     /** The rubric of the question with the points of each row. */
-    List<Row> shown(Essay question) {
+    public List<Row> shown(Essay question) {
         return question.rubric().stream()
                 .map(row -> new Row(row.text(), new Score(points(row), row.points())))
                 .toList();

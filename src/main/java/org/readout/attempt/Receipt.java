@@ -124,11 +124,8 @@ public record Receipt(User person, String lessonTitle, AttemptDetails sheet) {
                             + TIME.format(mark.markedAt()) + ": " + oneLine(mark.reason()));
         }
         Grade grade = sheet.graded().grades().get(question.id());
-        if (grade != null) {
-            sheet.graded()
-                    .rows()
-                    .getOrDefault(question.id(), List.of())
-                    .forEach(row -> line(text, "Row", row.score() + ", " + oneLine(row.text())));
+        if (grade != null && question instanceof Essay essay) {
+            grade.shown(essay).forEach(row -> line(text, "Row", row.score() + ", " + oneLine(row.text())));
             if (!grade.comment().isBlank()) {
                 line(text, "Comment", oneLine(grade.comment()));
             }

@@ -14,7 +14,7 @@ import java.util.Set;
 import org.readout.attempt.AttemptId;
 import org.readout.attempt.AttemptService;
 import org.readout.attempt.AttemptService.AnswerCommand;
-import org.readout.attempt.GradingService;
+import org.readout.grading.GradingService;
 import org.readout.course.Accommodation;
 import org.readout.course.AccommodationService;
 import org.readout.course.AssignmentRules;

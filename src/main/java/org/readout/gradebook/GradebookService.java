@@ -34,6 +34,7 @@ import org.readout.gradebook.Gradebook.Cell;
 import org.readout.gradebook.ItemAnalysis.ItemStatistic;
 import org.readout.gradebook.StudentWork.SectionWork;
 import org.readout.gradebook.StudentWork.Writing;
+import org.readout.grading.GradingService;
 import org.readout.lesson.Lesson;
 import org.readout.lesson.Lesson.Prompt;
 import org.readout.lesson.LessonLibrary;
@@ -64,7 +65,7 @@ public class GradebookService {
     private final RemovedQuizzes removedQuizzes;
     private final ReadingService reading;
     private final DiscussionService discussions;
-    private final AnswersToGrade answersToGrade;
+    private final GradingService grading;
     private final Clock clock;
 
     GradebookService(
@@ -76,7 +77,7 @@ public class GradebookService {
             RemovedQuizzes removedQuizzes,
             ReadingService reading,
             DiscussionService discussions,
-            AnswersToGrade answersToGrade,
+            GradingService grading,
             Clock clock) {
         this.courses = courses;
         this.lessons = lessons;
@@ -86,7 +87,7 @@ public class GradebookService {
         this.removedQuizzes = removedQuizzes;
         this.reading = reading;
         this.discussions = discussions;
-        this.answersToGrade = answersToGrade;
+        this.grading = grading;
         this.clock = clock;
     }
 
@@ -124,7 +125,7 @@ public class GradebookService {
                 reading.of(course.id(), lesson.id()),
                 discussions.counts(course.id(), lesson.id()),
                 firstMarks,
-                answersToGrade.byQuiz(lesson.id(), found),
+                waits(found) ? grading.toGrade(course.id(), lesson.id()) : Map.of(),
                 suspects);
     }
 
@@ -190,6 +191,10 @@ public class GradebookService {
         return corrected;
     }
 
+    private static boolean waits(List<QuizResult> results) {
+        return results.stream().anyMatch(result -> result.waiting().signum() > 0);
+    }
+
     /** Collects the work of one student in one lesson. */
     private final class Work {
 
@@ -214,7 +219,7 @@ public class GradebookService {
             List<QuizResult> found =
                     own ? results.own(lesson.id(), student) : results.of(lesson.id(), List.of(student));
             this.quizzes = found.stream().collect(Collectors.toMap(QuizResult::quizId, Function.identity()));
-            this.toGrade = answersToGrade.byAttempt(lesson.id(), found);
+            this.toGrade = waits(found) ? grading.toGrade(student, lesson.id()) : Map.of();
         }
 
         StudentWork of(List<SectionReading> read, Posted posted) {

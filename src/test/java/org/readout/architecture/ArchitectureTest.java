@@ -70,6 +70,7 @@ class ArchitectureTest {
         "discussion, 10",
         "format, 10",
         "gradebook, 10",
+        "grading, 5",
         "lesson, 30",
         "question, 15",
         "reading, 10",

@@ -23,6 +23,8 @@ import org.readout.course.EffectiveRulesService;
 import org.readout.course.TermsOver;
 import org.readout.db.DurableTransactions;
 import org.readout.db.SqlTime;
+import org.readout.grading.GradingOver;
+import org.readout.grading.GradingService;
 import org.readout.lesson.LessonStores;
 import org.readout.lesson.Revisions;
 import org.readout.question.Response;
@@ -90,11 +92,10 @@ public final class AttemptWorld {
         writes = new DurableTransactions(new JdbcTransactionManager(counter.counted()), dataSource);
         revisions = LessonStores.revisions(lessons, counter.counted(), clock);
         courses = CoursesOver.database(dataSource, writes, clock);
-        GradeRepository grades = QuizStores.grades(counter.counted());
         AttemptDetailsLoader loader = new AttemptDetailsLoader(store, revisions, lessons, terms);
         AuditLog audit = new RecordedAudit((person, action, details) -> noted.add(action + " " + details));
         service = new AttemptService(store, loader, revisions, terms, writes, audit, clock);
-        grading = new GradingService(store, grades, revisions, writes, clock);
+        grading = GradingOver.database(counter.counted(), service, revisions, courses, lessons, writes, clock);
         guests = new GuestAttempts(store);
         takenOut = new RemovedQuizzes(store, revisions);
     }

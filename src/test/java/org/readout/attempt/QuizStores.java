@@ -13,10 +13,6 @@ public final class QuizStores {
         return new AttemptRepository(new JdbcTemplate(dataSource));
     }
 
-    public static GradeRepository grades(DataSource dataSource) {
-        return new GradeRepository(attempts(dataSource), JdbcClient.create(dataSource));
-    }
-
     public static QuestionMarkRepository marks(DataSource dataSource) {
         return new QuestionMarkRepository(JdbcClient.create(dataSource));
     }

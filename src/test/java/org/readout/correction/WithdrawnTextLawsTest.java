@@ -17,10 +17,10 @@ import net.jqwik.api.Provide;
 import org.readout.TestDatabase;
 import org.readout.attempt.Attempt;
 import org.readout.attempt.AttemptDetails;
-import org.readout.attempt.GradingService.Work;
 import org.readout.attempt.Mark;
 import org.readout.attempt.Questions;
 import org.readout.attempt.QuizLessons;
+import org.readout.grading.GradingService.Work;
 import org.readout.question.Question;
 import org.readout.question.Response;
 import org.readout.question.Response.Text;
@@ -45,7 +45,9 @@ class WithdrawnTextLawsTest {
         }
 
         List<Work> works() {
-            return world.quiz.grading.of(QuizLessons.LESSON, students);
+            return students.stream()
+                    .flatMap(student -> world.quiz.grading.works(student, QuizLessons.LESSON).stream())
+                    .toList();
         }
     }
 

@@ -7,13 +7,13 @@ import java.util.List;
 import java.util.Map;
 import org.readout.TestDatabase;
 import org.readout.attempt.Attempt;
-import org.readout.attempt.GradingService.Work;
 import org.readout.attempt.QuestionMarkRepository.QuestionMark;
 import org.readout.attempt.Questions;
 import org.readout.attempt.QuizLessons;
 import org.readout.attempt.QuizResults.QuizResult;
 import org.readout.attempt.QuizStores;
 import org.readout.attempt.ScoreWords;
+import org.readout.grading.GradingService.Work;
 import org.readout.question.Question;
 import org.readout.question.Response;
 import org.readout.question.Response.Text;
@@ -61,7 +61,7 @@ final class WithdrawnTexts {
     }
 
     static List<Work> works(CorrectionWorld world, Attempt attempt) {
-        return world.quiz.grading.of(QuizLessons.LESSON, List.of(attempt.person())).stream()
+        return world.quiz.grading.works(attempt.person(), QuizLessons.LESSON).stream()
                 .filter(work -> work.attempt().id().equals(attempt.id()))
                 .toList();
     }

@@ -26,7 +26,7 @@ import org.readout.gradebook.Gradebook.Group;
 import org.readout.gradebook.Gradebook.Row;
 import org.readout.gradebook.Gradebook.Status;
 import org.readout.gradebook.GradebookService;
-import org.readout.gradebook.GradingDesk;
+import org.readout.grading.GradingService;
 import org.readout.user.UserId;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -154,7 +154,7 @@ class DemoDataTest {
         assertThat(next.dueAt()).isAfter(started);
         assertThat(cells(next)).anyMatch(cell -> cell.kept() != null);
         var piles = application
-                .getBean(GradingDesk.class)
+                .getBean(GradingService.class)
                 .piles(course().id(), NEXT_LESSON, instructor())
                 .orElseThrow();
         assertThat(piles).singleElement().satisfies(pile -> {

@@ -183,7 +183,7 @@ final class MarkedQuestion extends FieldSet {
             essay.add(
                     new H4("What your instructor gave"),
                     rows(
-                            graded.rows().getOrDefault(question.id(), List.of()),
+                            grade.shown(question),
                             Grade.Row::text,
                             row -> row.score().toString()));
             if (!grade.comment().isBlank()) {

@@ -393,7 +393,7 @@ class KindsPanelTest extends BrowserlessTest {
         page.type("essay", "Because.");
         submit();
         var attempt = world.grading
-                .of(QuizLessons.LESSON, List.of(page.visitor.orGuest().id()))
+                .works(page.visitor.orGuest().id(), QuizLessons.LESSON)
                 .getFirst()
                 .attempt();
         world.grading.grade(

@@ -48,17 +48,10 @@ class MarkedQuestionTest {
     }
 
     @Test
-    void a_graded_text_shows_its_rows_as_they_add_up_to_its_mark_whatever_they_weigh_today() {
-        Question text = Questions.as(Questions.open("claim=6", "proof=2"), "q", "8");
-        Graded graded = new Graded(
-                true,
-                false,
-                Map.of("q", new Grade(1, UserId.random(), Map.of(), "", Instant.EPOCH)),
-                Map.of(
-                        "q",
-                        List.of(
-                                new Grade.Row("On claim.", score("0", "2")),
-                                new Grade.Row("On proof.", score("2", "2")))));
+    void a_graded_text_shows_its_rows_in_the_weights_of_its_rubric() {
+        Question text = Questions.as(Questions.open("claim=2", "proof=2"), "q", "8");
+        Map<String, BigDecimal> rows = Map.of("claim", BigDecimal.ZERO, "proof", BigDecimal.TWO);
+        Graded graded = new Graded(true, false, Map.of("q", new Grade(1, UserId.random(), rows, "", Instant.EPOCH)));
         Element block = block(text, score("2", "4"), graded);
         assertThat(block.select(".head .pts").text()).isEqualTo("2 of 4 points");
         assertThat(block.select(".graded .got").eachText()).containsExactly("0 / 2", "2 / 2");

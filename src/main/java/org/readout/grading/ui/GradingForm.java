@@ -1,4 +1,4 @@
-package org.readout.gradebook.ui;
+package org.readout.grading.ui;
 
 import com.vaadin.flow.component.AbstractSinglePropertyField;
 import com.vaadin.flow.component.HtmlContainer;
@@ -21,16 +21,16 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.readout.attempt.Grade;
-import org.readout.attempt.GradingService.Work;
-import org.readout.attempt.ScoreWords;
 import org.readout.db.Hashes;
+import org.readout.grading.GradingService.Work;
 import org.readout.question.RubricRow;
 import org.readout.question.Score;
 import org.readout.user.UserId;
+import org.readout.web.Ui;
 
 /**
- * Points for each row of a rubric, as native radio buttons, and a comment. Nothing is chosen for a text without a grade.
- * What is chosen and typed is kept in the browser until it is saved, see {@code scripts/grading.js}.
+ * Points for each row of a rubric, and a comment. What is chosen and typed is kept in the browser until it is saved, see
+ * {@code scripts/grading.js}.
  */
 @Tag("readout-grading")
 final class GradingForm extends HtmlContainer {
@@ -47,34 +47,18 @@ final class GradingForm extends HtmlContainer {
     private final Comment comment = new Comment();
     private final Paragraph sum = new Paragraph();
     private final Paragraph trouble = new Paragraph();
-    private final Paragraph restored = new Paragraph();
+    private final Paragraph restored =
+            Ui.quiet("What you had chosen and typed here before is here again. It is not saved yet.");
+
+    final NativeButton save = Ui.button("Save and next", "act");
     private final String key;
 
-    /**
-     * @param grader whose form it is
-     * @param onSave saves what is given and goes on to the next text
-     */
-    GradingForm(UserId grader, Work work, Runnable onSave) {
-        this(
-                grader,
-                work,
-                work.grade() == null ? Map.of() : work.grade().rows(),
-                work.grade() == null ? "" : work.grade().comment(),
-                onSave);
-    }
-
-    /** The same text as it is now, with what was chosen and typed in another form. */
-    GradingForm(UserId grader, Work work, GradingForm typed, Runnable onSave) {
-        this(grader, work, typed.rows(), typed.comment(), onSave);
-    }
-
-    private GradingForm(UserId grader, Work work, Map<String, BigDecimal> rows, String remark, Runnable onSave) {
+    /** @param grader whose form it is */
+    GradingForm(UserId grader, Work work, Map<String, BigDecimal> rows, String remark) {
         this.work = work;
         this.key = key(grader, work);
         getElement().setAttribute("data-key", key);
         getElement().addEventListener("grading-restored", event -> restored.setVisible(true));
-        restored.setText("What you had chosen and typed here before is here again. It is not saved yet.");
-        restored.addClassNames("small", "quiet");
         restored.getElement().setAttribute("role", "status");
         restored.setVisible(false);
         addClassName("grading-form");
@@ -87,26 +71,27 @@ final class GradingForm extends HtmlContainer {
         comment.setId("grading-comment");
         comment.setValue(remark);
         label.setFor(comment);
-        Paragraph hint = new Paragraph("Paragraphs, *emphasis*, lists and links are written as in Markdown.");
-        hint.addClassNames("small", "quiet");
         sum.addClassName("sum");
         sum.getElement().setAttribute("role", "status");
         trouble.addClassName("trouble");
         trouble.getElement().setAttribute("role", "alert");
         trouble.setVisible(false);
-        NativeButton save = new NativeButton("Save and next", click -> onSave.run());
-        save.addClassName("act");
-        save.getElement().setAttribute("type", "button").setAttribute("aria-keyshortcuts", "Control+Enter");
+        save.getElement().setAttribute("aria-keyshortcuts", "Control+Enter");
         save.addClickShortcut(Key.ENTER, KeyModifier.CONTROL);
         Span shortcut = new Span("Ctrl + Enter");
         shortcut.addClassNames("small", "quiet");
-        Div actions = new Div(save, shortcut);
-        actions.addClassName("row");
-        add(label, comment, hint, sum, restored, trouble, actions);
+        add(
+                label,
+                comment,
+                Ui.quiet("Paragraphs, *emphasis*, lists and links are written as in Markdown."),
+                sum,
+                restored,
+                trouble,
+                Ui.row(save, shortcut));
         say();
     }
 
-    /** Says nothing about the instructor, and differs from anybody else's at a shared computer. */
+    /** Differs from another instructor's at a shared computer, and doesn't tell whose it is. */
     private static String key(UserId grader, Work work) {
         return Hashes.hex("grading " + grader.value()).substring(0, KEY_DIGITS) + "/"
                 + work.attempt().id().value() + "/" + work.question().id();
@@ -122,7 +107,7 @@ final class GradingForm extends HtmlContainer {
 
     private FieldSet row(RubricRow row, String name, @Nullable BigDecimal before) {
         FieldSet set = new FieldSet();
-        Span most = new Span(" (" + ScoreWords.points(row.points()) + ")");
+        Span most = new Span(" (" + Score.words(row.points()) + ")");
         most.addClassName("quiet");
         Legend legend = new Legend();
         legend.add(new Span(row.text()), most);
@@ -173,17 +158,18 @@ final class GradingForm extends HtmlContainer {
         trouble.setVisible(false);
     }
 
-    /** Whether every row has points; where not, it says so. */
+    /** Whether it can be saved; if not, it says why. */
     boolean isComplete() {
-        boolean complete = given.size() == work.question().rubric().size();
-        if (!complete) {
+        if (given.size() < work.question().rubric().size()) {
             tell("Choose points for every row; nothing is saved yet.");
-        } else if (comment().length() > Grade.COMMENT_MAX_LENGTH) {
+            return false;
+        }
+        if (comment().length() > Grade.COMMENT_MAX_LENGTH) {
             tell("The comment has " + comment().length() + " characters, and " + Grade.COMMENT_MAX_LENGTH
                     + " is the most; nothing is saved yet.");
             return false;
         }
-        return complete;
+        return true;
     }
 
     void tell(String words) {

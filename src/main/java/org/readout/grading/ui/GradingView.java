@@ -1,4 +1,4 @@
-package org.readout.gradebook.ui;
+package org.readout.grading.ui;
 
 import com.vaadin.flow.component.Html;
 import com.vaadin.flow.component.html.Anchor;
@@ -7,7 +7,6 @@ import com.vaadin.flow.component.html.H1;
 import com.vaadin.flow.component.html.H2;
 import com.vaadin.flow.component.html.Nav;
 import com.vaadin.flow.component.html.Paragraph;
-import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.router.NotFoundException;
 import com.vaadin.flow.router.QueryParameters;
 import com.vaadin.flow.router.Route;
@@ -21,25 +20,26 @@ import org.readout.course.TaughtCourses;
 import org.readout.course.TaughtCourses.AssignedLesson;
 import org.readout.course.TaughtCourses.TaughtCourse;
 import org.readout.format.Markdown;
-import org.readout.gradebook.GradingDesk;
-import org.readout.gradebook.GradingDesk.Pile;
+import org.readout.grading.GradingService;
+import org.readout.grading.GradingService.Pile;
 import org.readout.user.CurrentUser;
 import org.readout.user.User;
 import org.readout.web.PageView;
+import org.readout.web.Ui;
 
-/** The texts that wait for an instructor, one question across all students. */
+/** The answers that an instructor grades, one question across all students. */
 @Route("courses/:course/grading")
 @PermitAll
 class GradingView extends PageView<GradingView.Found> {
 
     private final TaughtCourses courses;
-    private final GradingDesk desk;
-    private final CurrentUser currentPerson;
+    private final GradingService grading;
+    private final CurrentUser currentUser;
 
-    GradingView(TaughtCourses courses, GradingDesk desk, CurrentUser currentPerson) {
+    GradingView(TaughtCourses courses, GradingService grading, CurrentUser currentUser) {
         this.courses = courses;
-        this.desk = desk;
-        this.currentPerson = currentPerson;
+        this.grading = grading;
+        this.currentUser = currentUser;
         addClassNames("desk", "grading");
     }
 
@@ -48,7 +48,7 @@ class GradingView extends PageView<GradingView.Found> {
 
     @Override
     public Optional<Found> find(RouteParameters names, QueryParameters query) {
-        return currentPerson
+        return currentUser
                 .signedIn()
                 .flatMap(instructor -> courses.find(names, instructor.id())
                         .flatMap(course -> query.getSingleParameter("lesson")
@@ -66,17 +66,16 @@ class GradingView extends PageView<GradingView.Found> {
         TaughtCourse course = found.course();
         AssignedLesson lesson = found.lesson();
         pageTitle("Grading · " + course.course().title() + " · Readout");
-        Paragraph where = new Paragraph(
-                new Anchor(
-                        CourseLinks.course(course.course().id()),
-                        course.course().title()),
-                new Span(" · "),
-                new Anchor(CourseLinks.gradebook(course.course().id(), lesson.lessonId()), "Gradebook"));
-        where.addClassName("where");
-        add(where, new H1("Grading"));
+        add(
+                Ui.where(
+                        new Anchor(
+                                CourseLinks.course(course.course().id()),
+                                course.course().title()),
+                        new Anchor(CourseLinks.gradebook(course.course().id(), lesson.lessonId()), "Gradebook")),
+                new H1("Grading"));
         course.nav(lesson, other -> CourseLinks.grading(course.course().id(), other, null), Set.of())
                 .ifPresent(this::add);
-        List<Pile> piles = desk.piles(course.course().id(), lesson.lessonId(), instructor.id())
+        List<Pile> piles = grading.piles(course.course().id(), lesson.lessonId(), instructor.id())
                 .orElseThrow(NotFoundException::new);
         if (piles.isEmpty()) {
             add(nothing(course, lesson));
@@ -92,7 +91,7 @@ class GradingView extends PageView<GradingView.Found> {
         }
         H2 heading = new H2();
         heading.add(new Html("<span>" + Markdown.inline(pile.question().basics().ask()) + "</span>"));
-        add(heading, new GradingPanel(desk, currentPerson, instructor.id(), course.course(), lesson.lessonId(), pile));
+        add(heading, new GradingPanel(grading, currentUser, instructor.id(), course.course(), lesson.lessonId(), pile));
     }
 
     private static Nav questions(TaughtCourse course, AssignedLesson lesson, List<Pile> piles, Pile shown) {
@@ -112,7 +111,7 @@ class GradingView extends PageView<GradingView.Found> {
     }
 
     private static Div nothing(TaughtCourse course, AssignedLesson lesson) {
-        Div empty = new Div(
+        return Ui.empty(
                 new H2("Nothing to grade"),
                 new Paragraph("No student has submitted a text that an instructor grades. Questions of the kind “open”"
                         + " in " + lesson.title()
@@ -120,7 +119,5 @@ class GradingView extends PageView<GradingView.Found> {
                         + " has full points for it."),
                 new Paragraph(new Anchor(
                         CourseLinks.gradebook(course.course().id(), lesson.lessonId()), "To the gradebook")));
-        empty.addClassName("empty");
-        return empty;
     }
 }

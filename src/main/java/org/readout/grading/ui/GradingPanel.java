@@ -1,4 +1,4 @@
-package org.readout.gradebook.ui;
+package org.readout.grading.ui;
 
 import com.vaadin.flow.component.Html;
 import com.vaadin.flow.component.html.Div;
@@ -13,35 +13,34 @@ import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Span;
 import java.math.BigDecimal;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import org.readout.attempt.Grade;
-import org.readout.attempt.GradeConflictException;
-import org.readout.attempt.ScoreWords;
 import org.readout.course.Course;
 import org.readout.course.DueText;
 import org.readout.format.Markdown;
-import org.readout.gradebook.GradingDesk;
-import org.readout.gradebook.GradingDesk.Answer;
-import org.readout.gradebook.GradingDesk.Pile;
+import org.readout.grading.GradingService;
+import org.readout.grading.GradingService.GradeConflictException;
+import org.readout.grading.GradingService.Pile;
+import org.readout.grading.GradingService.StudentWork;
+import org.readout.question.Score;
 import org.readout.user.CurrentUser;
+import org.readout.user.User;
 import org.readout.user.UserId;
+import org.readout.web.Ui;
 
-/**
- * The answers to one question, one after the other. It holds which one is shown; texts and grades are read anew with every
- * step, so that another grader's work is seen.
- */
+/** The answers to one question, one after the other. They are read again at every step, so that other graders' work is seen. */
 final class GradingPanel extends Div {
 
-    private static final String MEANWHILE =
+    private static final String CONFLICT =
             "Somebody else has graded this answer meanwhile; what they gave is above. Save again to give yours instead.";
 
-    private final GradingDesk desk;
-    private final CurrentUser currentPerson;
+    private final GradingService grading;
+    private final CurrentUser currentUser;
     private final UserId grader;
     private final Course course;
     private final String lessonId;
-    private final String pileId;
     private final Input hide = new Input();
     private final Div shown = new Div();
     private Pile pile;
@@ -49,13 +48,12 @@ final class GradingPanel extends Div {
 
     /** @param grader whose page it is */
     GradingPanel(
-            GradingDesk desk, CurrentUser currentPerson, UserId grader, Course course, String lessonId, Pile pile) {
-        this.desk = desk;
-        this.currentPerson = currentPerson;
+            GradingService grading, CurrentUser currentUser, UserId grader, Course course, String lessonId, Pile pile) {
+        this.grading = grading;
+        this.currentUser = currentUser;
         this.grader = grader;
         this.course = course;
         this.lessonId = lessonId;
-        this.pileId = pile.id();
         this.pile = pile;
         addClassName("grading-panel");
         hide.setType("checkbox");
@@ -74,58 +72,44 @@ final class GradingPanel extends Div {
     }
 
     private void show() {
-        GradingForm[] form = new GradingForm[1];
-        Answer answer = pile.answers().get(index);
-        form[0] = new GradingForm(grader, answer.work(), () -> save(answer, form[0]));
-        show(answer, form[0]);
+        StudentWork answer = pile.answers().get(index);
+        Grade grade = answer.work().grade();
+        show(answer, grade == null ? Map.of() : grade.rows(), grade == null ? "" : grade.comment());
     }
 
-    /** The same text with what was chosen and typed here, because another grader was faster. */
-    private void showAgain(GradingForm typed) {
-        GradingForm[] form = new GradingForm[1];
-        Answer answer = pile.answers().get(index);
-        form[0] = new GradingForm(grader, answer.work(), typed, () -> save(answer, form[0]));
-        show(answer, form[0]);
-        form[0].tell(MEANWHILE);
-    }
-
-    private void show(Answer answer, GradingForm form) {
+    private GradingForm show(StudentWork answer, Map<String, BigDecimal> rows, String comment) {
         shown.removeAll();
         boolean hidden = hide.getElement().getProperty("checked", false);
         H3 who = new H3(hidden ? "Answer " + (index + 1) : answer.student().name());
         who.getElement().setAttribute("tabindex", "-1");
-        Paragraph state = new Paragraph("Answer " + (index + 1) + " of "
-                + pile.answers().size() + ", attempt " + answer.work().attempt().number() + ". " + waiting());
-        state.addClassNames("small", "quiet");
-        Paragraph text = new Paragraph(
-                answer.work().text().isBlank()
-                        ? "Nothing was written."
-                        : answer.work().text());
+        int waiting = pile.waiting();
+        Paragraph state = Ui.quiet("Answer " + (index + 1) + " of "
+                + pile.answers().size() + ", attempt " + answer.work().attempt().number() + ". "
+                + (waiting == 0
+                        ? "All are graded."
+                        : waiting + (waiting == 1 ? " waits" : " wait") + " to be graded."));
+        String written = answer.work().text();
+        Paragraph text = new Paragraph(written.isBlank() ? "Nothing was written." : written);
         text.addClassName("written");
         shown.add(steps(), who, state, text);
         if (!answer.waits()) {
             shown.add(history(answer.work().history()));
         }
+        GradingForm form = new GradingForm(grader, answer.work(), rows, comment);
+        form.save.addClickListener(click -> save(answer, form));
         shown.add(form);
-    }
-
-    private String waiting() {
-        int waiting = pile.waiting();
-        return waiting == 0 ? "All are graded." : waiting + (waiting == 1 ? " waits" : " wait") + " to be graded.";
+        return form;
     }
 
     private Div steps() {
-        Div steps = new Div();
-        steps.addClassNames("row", "steps");
-        NativeButton before = new NativeButton("Previous answer", click -> go(index - 1));
-        NativeButton next = new NativeButton("Next answer", click -> go(index + 1));
+        NativeButton before = Ui.button("Previous answer", "act", "plain");
+        before.addClickListener(click -> go(index - 1));
         before.setEnabled(index > 0);
+        NativeButton next = Ui.button("Next answer", "act", "plain");
+        next.addClickListener(click -> go(index + 1));
         next.setEnabled(index + 1 < pile.answers().size());
-        for (NativeButton button : List.of(before, next)) {
-            button.addClassNames("act", "plain");
-            button.getElement().setAttribute("type", "button");
-            steps.add(button);
-        }
+        Div steps = Ui.row(before, next);
+        steps.addClassName("steps");
         return steps;
     }
 
@@ -134,7 +118,7 @@ final class GradingPanel extends Div {
         for (Grade grade : grades) {
             BigDecimal points = grade.rows().values().stream().reduce(BigDecimal.ZERO, BigDecimal::add);
             ListItem item = new ListItem(new Span("Graded " + DueText.past(grade.at(), course.timeZone()) + ": "
-                    + ScoreWords.points(points) + " of the rubric."));
+                    + Score.words(points) + " of the rubric."));
             if (!grade.comment().isBlank()) {
                 item.add(new Html("<div class=\"comment\">" + Markdown.html(grade.comment()) + "</div>"));
             }
@@ -145,47 +129,47 @@ final class GradingPanel extends Div {
         return history;
     }
 
-    private void save(Answer answer, GradingForm form) {
-        Optional<UserId> instructor = currentPerson.signedIn().map(person -> person.id());
-        if (instructor.isEmpty()) {
+    private void save(StudentWork answer, GradingForm form) {
+        UserId instructor = currentUser.signedIn().map(User::id).orElse(null);
+        if (instructor == null) {
             form.tell("You are signed out, and nothing was saved. Sign in in another window, then save again here.");
             return;
         }
         if (!form.isComplete()) {
             return;
         }
+        boolean saved;
         try {
-            boolean done = desk.grade(
+            saved = grading.grade(
                     course.id(),
                     lessonId,
-                    instructor.get(),
+                    instructor,
                     answer.work().attempt().id(),
                     answer.work().question().id(),
                     answer.work().number(),
                     form.rows(),
                     form.comment());
-            if (!done) {
-                form.tell(
-                        "This answer is not yours to grade any more: its question was withdrawn, the student has left, or the"
-                                + " lesson is not assigned. Nothing was saved.");
-                return;
-            }
         } catch (GradeConflictException e) {
-            refresh();
-            showAgain(form);
+            refresh(instructor);
+            show(pile.answers().get(index), form.rows(), form.comment()).tell(CONFLICT);
+            return;
+        }
+        if (!saved) {
+            form.tell(
+                    "This answer is not yours to grade any more: its question was withdrawn, the student has left, or the"
+                            + " lesson is not assigned. Nothing was saved.");
             return;
         }
         form.forgetInBrowser();
-        refresh();
+        refresh(instructor);
         go(nextWaiting(index).orElse(Math.min(index + 1, pile.answers().size() - 1)));
     }
 
-    private void refresh() {
-        currentPerson
-                .signedIn()
-                .flatMap(person -> desk.piles(course.id(), lessonId, person.id()))
-                .flatMap(piles ->
-                        piles.stream().filter(one -> one.id().equals(pileId)).findFirst())
+    private void refresh(UserId instructor) {
+        grading.piles(course.id(), lessonId, instructor).stream()
+                .flatMap(List::stream)
+                .filter(one -> one.id().equals(pile.id()))
+                .findFirst()
                 .ifPresent(newest -> pile = newest);
     }
 
@@ -197,7 +181,7 @@ final class GradingPanel extends Div {
                         + " this.scrollIntoView({block: 'start', behavior: 'instant'})");
     }
 
-    /** The next answer that waits, from the one behind an index on, and then from the first. */
+    /** The next answer to grade after an index; from the last on from the first. */
     private Optional<Integer> nextWaiting(int after) {
         int size = pile.answers().size();
         return IntStream.rangeClosed(1, size)

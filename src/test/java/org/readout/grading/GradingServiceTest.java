@@ -1,4 +1,4 @@
-package org.readout.attempt;
+package org.readout.grading;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -15,6 +15,18 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.readout.TestDatabase;
+import org.readout.attempt.Attempt;
+import org.readout.attempt.AttemptDetails;
+import org.readout.attempt.AttemptId;
+import org.readout.attempt.AttemptWorld;
+import org.readout.attempt.Grade;
+import org.readout.attempt.Mark;
+import org.readout.attempt.QuestionMarkRepository;
+import org.readout.attempt.Questions;
+import org.readout.attempt.QuizLessons;
+import org.readout.attempt.QuizResults;
+import org.readout.attempt.QuizStores;
+import org.readout.attempt.ScoreWords;
 import org.readout.course.CourseId;
 import org.readout.lesson.Lesson.Keep;
 import org.readout.question.Question;
@@ -87,7 +99,7 @@ class GradingServiceTest {
 
         assertThat(world.service.details(attempt).orElseThrow().attempt().score())
                 .hasToString("12 / 12");
-        assertThat(world.grading.of(QuizLessons.LESSON, List.of(student)))
+        assertThat(world.grading.works(student, QuizLessons.LESSON))
                 .singleElement()
                 .satisfies(work -> {
                     assertThat(work.history()).extracting(Grade::number).containsExactly(1, 2);
@@ -104,16 +116,10 @@ class GradingServiceTest {
         AttemptId attempt = submitted(world, student, "Because.").attempt().id();
         grade(world, instructor, attempt, 0, "1", "1.5", "Why?");
         grade(world, instructor, attempt, 1, "1.0", "1.50", "Why?");
-        assertThat(world.grading
-                        .of(QuizLessons.LESSON, List.of(student))
-                        .getFirst()
-                        .history())
+        assertThat(world.grading.works(student, QuizLessons.LESSON).getFirst().history())
                 .hasSize(1);
         grade(world, instructor, attempt, 1, "1", "1.5", "And why?");
-        assertThat(world.grading
-                        .of(QuizLessons.LESSON, List.of(student))
-                        .getFirst()
-                        .history())
+        assertThat(world.grading.works(student, QuizLessons.LESSON).getFirst().history())
                 .hasSize(2);
     }
 
@@ -132,17 +138,14 @@ class GradingServiceTest {
                         try {
                             grade(world, instructor, attempt, 0, points, "3", "");
                             return true;
-                        } catch (GradeConflictException e) {
+                        } catch (GradingService.GradeConflictException e) {
                             return false;
                         }
                     }))
                     .toList();
             assertThat(List.of(graded.getFirst().get(), graded.getLast().get())).containsExactlyInAnyOrder(true, false);
         }
-        assertThat(world.grading
-                        .of(QuizLessons.LESSON, List.of(student))
-                        .getFirst()
-                        .history())
+        assertThat(world.grading.works(student, QuizLessons.LESSON).getFirst().history())
                 .hasSize(1);
     }
 
@@ -165,7 +168,7 @@ class GradingServiceTest {
         UserId student = world.person();
         AttemptDetails sheet = submitted(world, student, " ");
         assertThat(sheet.attempt().score()).hasToString("8 / 12");
-        assertThat(world.grading.of(QuizLessons.LESSON, List.of(student))).isEmpty();
+        assertThat(world.grading.works(student, QuizLessons.LESSON)).isEmpty();
     }
 
     @ParameterizedTest
@@ -175,7 +178,7 @@ class GradingServiceTest {
         UserId student = world.person();
         AttemptId attempt = submitted(world, student, "").attempt().id();
         world.teach(student);
-        assertThat(world.grading.of(QuizLessons.LESSON, List.of(student))).hasSize(1);
+        assertThat(world.grading.works(student, QuizLessons.LESSON)).hasSize(1);
         grade(world, world.person(), attempt, 0, "0", "0", "Nothing is written here.");
         assertThat(world.service.details(attempt).orElseThrow().attempt().score())
                 .hasToString("8 / 12");

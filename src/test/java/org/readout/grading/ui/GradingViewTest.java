@@ -1,4 +1,4 @@
-package org.readout.gradebook.ui;
+package org.readout.grading.ui;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -22,13 +22,12 @@ import org.readout.IntegrationTest;
 import org.readout.attempt.Attempt;
 import org.readout.attempt.AttemptService;
 import org.readout.attempt.AttemptService.AnswerCommand;
-import org.readout.attempt.GradingService;
 import org.readout.attempt.Mark;
 import org.readout.course.AssignmentRules;
 import org.readout.course.Course;
 import org.readout.course.CourseService;
-import org.readout.gradebook.GradingDesk;
 import org.readout.gradebook.TestCourse;
+import org.readout.grading.GradingService;
 import org.readout.lesson.LessonLibrary;
 import org.readout.question.Response;
 import org.readout.question.Score;
@@ -60,7 +59,7 @@ class GradingViewTest extends SpringBrowserlessTest {
     AttemptService attempts;
 
     @Autowired
-    GradingDesk desk;
+    GradingService desk;
 
     @Test
     void texts_are_graded_one_after_the_other_and_the_student_sees_what_was_given() {

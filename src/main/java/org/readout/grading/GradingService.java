@@ -1,0 +1,371 @@
+package org.readout.grading;
+
+import java.math.BigDecimal;
+import java.time.Clock;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.readout.attempt.Answer;
+import org.readout.attempt.Attempt;
+import org.readout.attempt.AttemptDetails;
+import org.readout.attempt.AttemptId;
+import org.readout.attempt.AttemptMarking;
+import org.readout.attempt.AttemptService;
+import org.readout.attempt.Grade;
+import org.readout.attempt.Mark;
+import org.readout.course.CourseId;
+import org.readout.course.CourseService;
+import org.readout.db.DurableTransactions;
+import org.readout.db.PlainText;
+import org.readout.grading.GradeRepository.Students;
+import org.readout.lesson.Lesson.Section;
+import org.readout.lesson.LessonLibrary;
+import org.readout.lesson.Revisions;
+import org.readout.question.Question;
+import org.readout.question.Score;
+import org.readout.question.kind.Essay;
+import org.readout.user.User;
+import org.readout.user.UserId;
+import org.springframework.stereotype.Service;
+
+/** Open answers that instructors grade. Grades are only ever added: the newest of a question counts. */
+@Service
+public class GradingService {
+
+    private final GradeRepository repository;
+    private final AttemptService attempts;
+    private final Revisions revisions;
+    private final CourseService courses;
+    private final LessonLibrary library;
+    private final DurableTransactions transactions;
+    private final Clock clock;
+
+    GradingService(
+            GradeRepository repository,
+            AttemptService attempts,
+            Revisions revisions,
+            CourseService courses,
+            LessonLibrary library,
+            DurableTransactions transactions,
+            Clock clock) {
+        this.repository = repository;
+        this.attempts = attempts;
+        this.revisions = revisions;
+        this.courses = courses;
+        this.library = library;
+        this.transactions = transactions;
+        this.clock = clock;
+    }
+
+    /** Another instructor has graded the answer since it was shown. */
+    public static final class GradeConflictException extends RuntimeException {
+
+        private static final long serialVersionUID = 1L;
+
+        GradeConflictException() {
+            super("Another instructor has graded this answer since it was shown.");
+        }
+    }
+
+    /**
+     * An answer with its grades.
+     *
+     * @param question as the attempt asks it; the answer is graded by its rubric
+     * @param key the same with the answer key of its newest mark
+     * @param worth the points to be had; a corrected question may have others than when it was asked
+     * @param text empty if nothing was written
+     * @param history its grades, the oldest first
+     */
+    public record Work(
+            Attempt attempt, Essay question, Question key, BigDecimal worth, String text, List<Grade> history) {
+
+        /** Returns the grade that counts, or {@code null} if the answer isn't graded yet. */
+        public @Nullable Grade grade() {
+            return history.isEmpty() ? null : history.getLast();
+        }
+
+        /**
+         * Returns what points for rows come to, before what a hint cost.
+         *
+         * @throws IllegalArgumentException if a row has no points, or less than 0 or more than it can earn
+         */
+        public Score score(Map<String, BigDecimal> rows) {
+            return new Score(Grade.share(question, rows).times(worth), worth);
+        }
+
+        /** Returns the number of the newest grade, 0 for none. */
+        public int number() {
+            return history.isEmpty() ? 0 : history.getLast().number();
+        }
+    }
+
+    /** A student's answer. */
+    public record StudentWork(User student, Work work) {
+
+        public boolean waits() {
+            return work.history().isEmpty();
+        }
+    }
+
+    /**
+     * One question with its answers.
+     *
+     * @param id of the quiz and the question, with a point between
+     * @param section the title of the section whose quiz asks it; empty if no section does any more
+     * @param answers in an order, always the same, that doesn't tell who wrote them
+     */
+    public record Pile(String id, String section, Essay question, List<StudentWork> answers) {
+
+        /** Returns how many answers are not graded yet. */
+        public int waiting() {
+            return (int) answers.stream().filter(StudentWork::waits).count();
+        }
+    }
+
+    /**
+     * Returns the questions of an assigned lesson with the answers of a course's students, in the lesson's order; absent if the
+     * user doesn't teach the course or the lesson isn't assigned to it.
+     */
+    public Optional<List<Pile>> piles(CourseId courseId, String lessonId, UserId instructor) {
+        return courses.taught(courseId, instructor)
+                .filter(course -> courses.assignments(courseId).stream()
+                        .anyMatch(assignment -> assignment.lessonId().equals(lessonId)))
+                .map(course -> piles(courseId, lessonId));
+    }
+
+    private List<Pile> piles(CourseId course, String lessonId) {
+        Map<UserId, User> students =
+                courses.students(course).stream().collect(Collectors.toMap(User::id, Function.identity()));
+        Map<String, List<StudentWork>> answers = works(course, lessonId).stream()
+                .map(work -> new StudentWork(
+                        Objects.requireNonNull(students.get(work.attempt().person())), work))
+                .sorted(Comparator.comparing(
+                        answer -> answer.work().attempt().id().value()))
+                .collect(Collectors.groupingBy(
+                        answer -> id(
+                                answer.work().attempt().quizId(), answer.work().question()),
+                        LinkedHashMap::new,
+                        Collectors.toList()));
+        List<Section> sections = library.lesson(lessonId)
+                .map(published -> published.lesson().sections())
+                .orElse(List.of());
+        List<String> order = sections.stream()
+                .flatMap(section -> Optional.ofNullable(section.quiz()).stream())
+                .flatMap(quiz -> quiz.questions().stream().map(question -> id(quiz.id(), question)))
+                .toList();
+        return answers.entrySet().stream()
+                .sorted(Comparator.comparing(
+                        pile -> order.contains(pile.getKey()) ? order.indexOf(pile.getKey()) : order.size()))
+                .map(pile -> {
+                    Work work = pile.getValue().getLast().work();
+                    return new Pile(
+                            pile.getKey(),
+                            title(sections, work.attempt().quizId()),
+                            work.question(),
+                            List.copyOf(pile.getValue()));
+                })
+                .toList();
+    }
+
+    private static String title(List<Section> sections, String quizId) {
+        return sections.stream()
+                .filter(section -> section.quiz() != null && section.quiz().id().equals(quizId))
+                .map(Section::title)
+                .findFirst()
+                .orElse("");
+    }
+
+    private static String id(String quizId, Question question) {
+        return quizId + "." + question.id();
+    }
+
+    /** Returns how many answers of each of a course's students are not graded yet, by quiz; absent for none. */
+    public Map<UserId, Map<String, Integer>> toGrade(CourseId course, String lessonId) {
+        return works(course, lessonId).stream()
+                .filter(work -> work.history().isEmpty())
+                .collect(Collectors.groupingBy(
+                        work -> work.attempt().person(),
+                        Collectors.groupingBy(work -> work.attempt().quizId(), Collectors.summingInt(work -> 1))));
+    }
+
+    /** Returns how many answers of each of a student's attempts are not graded yet; absent for none. */
+    public Map<AttemptId, Integer> toGrade(UserId student, String lessonId) {
+        return works(student, lessonId).stream()
+                .filter(work -> work.history().isEmpty())
+                .collect(Collectors.groupingBy(work -> work.attempt().id(), Collectors.summingInt(work -> 1)));
+    }
+
+    /**
+     * Returns what a course's students wrote in submitted attempts at the quizzes of a lesson, the oldest attempt first. Blank
+     * answers are left out unless they have no mark, such as those of a guest who joined a course later, and so are withdrawn
+     * questions. The number of statements doesn't depend on the number of students.
+     */
+    public List<Work> works(CourseId course, String lessonId) {
+        return works(attempts.submitted(course, lessonId), Students.of(course, lessonId));
+    }
+
+    /** Returns the same of one student. */
+    public List<Work> works(UserId student, String lessonId) {
+        return works(attempts.submitted(student, lessonId), Students.of(student, lessonId));
+    }
+
+    private List<Work> works(List<Attempt> submitted, Students students) {
+        Set<String> questions =
+                submitted.stream().flatMap(this::essays).map(Question::id).collect(Collectors.toSet());
+        if (questions.isEmpty()) {
+            return List.of();
+        }
+        Map<String, String> texts = new HashMap<>();
+        repository
+                .texts(students, questions)
+                .forEach(text -> texts.put(
+                        key(text.attempt(), text.questionId()),
+                        String.join("\n", text.response().ids())));
+        Map<String, Mark> marks = new HashMap<>();
+        repository
+                .newestMarks(students, questions)
+                .forEach(given -> marks.put(key(given.attempt(), given.mark().questionId()), given.mark()));
+        Map<String, List<Grade>> grades = new HashMap<>();
+        repository
+                .grades(students)
+                .forEach(given -> grades.computeIfAbsent(
+                                key(given.attempt(), given.questionId()), key -> new ArrayList<>())
+                        .add(given.grade()));
+        List<Work> works = new ArrayList<>();
+        for (Attempt attempt : submitted) {
+            essays(attempt).forEach(question -> {
+                String key = key(attempt.id(), question.id());
+                Work work = work(
+                        attempt,
+                        question,
+                        marks.get(key),
+                        texts.getOrDefault(key, ""),
+                        List.copyOf(grades.getOrDefault(key, List.of())));
+                if ((grades.containsKey(key) || waits(marks.get(key)))
+                        && work.key().basics().withdrawn() == null) {
+                    works.add(work);
+                }
+            });
+        }
+        return works;
+    }
+
+    private static String key(AttemptId attempt, String questionId) {
+        return attempt.value() + "." + questionId;
+    }
+
+    private Work work(Attempt attempt, Essay question, @Nullable Mark newest, String text, List<Grade> history) {
+        Question key = AttemptMarking.keyed(revisions, attempt, question, newest);
+        // A mark that was kept when the question's points changed is out of what it was, and stays so.
+        BigDecimal worth =
+                newest == null || newest.waits() ? key.worth() : newest.score().outOf();
+        return new Work(attempt, question, key, worth, text, history);
+    }
+
+    private static boolean waits(@Nullable Mark newest) {
+        return newest == null || newest.waits();
+    }
+
+    private Stream<Essay> essays(Attempt attempt) {
+        return attempts.asked(attempt).questions().stream()
+                .filter(Essay.class::isInstance)
+                .map(Essay.class::cast)
+                .filter(question -> question.basics().withdrawn() == null);
+    }
+
+    /**
+     * Grades an answer of a student of a course, as {@link #grade(UserId, AttemptId, String, int, Map, String)}.
+     *
+     * @return whether it was graded; {@code false} if it isn't one that the instructor may grade
+     */
+    public boolean grade(
+            CourseId courseId,
+            String lessonId,
+            UserId instructor,
+            AttemptId attempt,
+            String questionId,
+            int seen,
+            Map<String, BigDecimal> rows,
+            String comment) {
+        boolean may = piles(courseId, lessonId, instructor).orElse(List.of()).stream()
+                .flatMap(pile -> pile.answers().stream())
+                .anyMatch(answer -> answer.work().attempt().id().equals(attempt)
+                        && answer.work().question().id().equals(questionId));
+        if (may) {
+            grade(instructor, attempt, questionId, seen, rows, comment);
+        }
+        return may;
+    }
+
+    /**
+     * Grades an answer, and changes the attempt's score in the same transaction. The caller checks who may do so.
+     *
+     * @param seen the number of the newest grade that the instructor has seen, 0 for none
+     * @param rows points for each row of the rubric
+     * @throws IllegalArgumentException if a row's points are out of bounds, the comment is too long, or the attempt is not
+     *     submitted or doesn't ask such a question, or the question was withdrawn
+     * @throws GradeConflictException if there is a newer grade than the one seen; nothing is changed then
+     */
+    public void grade(
+            UserId instructor, AttemptId id, String questionId, int seen, Map<String, BigDecimal> rows, String typed) {
+        String comment = PlainText.text(typed);
+        if (comment.length() > Grade.COMMENT_MAX_LENGTH) {
+            throw new IllegalArgumentException("A comment has " + Grade.COMMENT_MAX_LENGTH + " characters at most.");
+        }
+        transactions.run(() -> {
+            if (!repository.lockSubmitted(id)) {
+                throw new IllegalArgumentException("There is no such submitted attempt.");
+            }
+            AttemptDetails details = attempts.details(id).orElseThrow();
+            Essay question = essays(details.attempt())
+                    .filter(essay -> essay.id().equals(questionId))
+                    .findFirst()
+                    .orElseThrow(() -> new IllegalArgumentException("The attempt asks no such question."));
+            List<Mark> history = details.history(question);
+            Mark before = history.isEmpty() ? null : history.getLast();
+            Work work = work(details.attempt(), question, before, "", List.of());
+            if (work.key().basics().withdrawn() != null) {
+                throw new IllegalArgumentException("The question was withdrawn.");
+            }
+            Answer answer = details.answers().get(questionId);
+            BigDecimal hintCost = answer == null ? null : answer.hintCost();
+            Score score = AttemptMarking.lessHint(work.score(rows), hintCost);
+            Grade given = details.graded().grades().get(questionId);
+            if ((given == null ? 0 : given.number()) != seen) {
+                throw new GradeConflictException();
+            }
+            if (given != null
+                    && given.saysTheSame(rows, comment)
+                    && before != null
+                    && before.score().isSame(score)) {
+                // The student is not told of a change that is none.
+                return;
+            }
+            // The mark keeps the key of a correction: by the old one it would have to be corrected again.
+            Mark mark = new Mark(
+                    questionId,
+                    before == null ? 1 : before.number() + 1,
+                    score,
+                    AttemptMarking.reason("Graded by the instructor.", hintCost),
+                    clock.instant().truncatedTo(ChronoUnit.MICROS),
+                    before == null ? null : before.key(),
+                    null);
+            repository.insert(id, mark, new Grade(mark.number(), instructor, rows, comment, mark.markedAt()));
+            BigDecimal points =
+                    before == null ? BigDecimal.ZERO : before.score().points();
+            repository.updateScore(
+                    id, score.points().subtract(points), waits(before) ? question.worth() : BigDecimal.ZERO);
+        });
+    }
+}

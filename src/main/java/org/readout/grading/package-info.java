@@ -1,0 +1,5 @@
+/** Open answers that instructors grade by a rubric. */
+@NullMarked
+package org.readout.grading;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,28 @@
+package org.readout.grading;
+
+import java.time.Clock;
+import javax.sql.DataSource;
+import org.readout.attempt.AttemptService;
+import org.readout.course.CourseService;
+import org.readout.db.DurableTransactions;
+import org.readout.lesson.LessonLibrary;
+import org.readout.lesson.Revisions;
+import org.springframework.jdbc.core.JdbcTemplate;
+
+/** Grading over a database of a test. */
+public final class GradingOver {
+
+    private GradingOver() {}
+
+    public static GradingService database(
+            DataSource dataSource,
+            AttemptService attempts,
+            Revisions revisions,
+            CourseService courses,
+            LessonLibrary library,
+            DurableTransactions transactions,
+            Clock clock) {
+        GradeRepository grades = new GradeRepository(new JdbcTemplate(dataSource));
+        return new GradingService(grades, attempts, revisions, courses, library, transactions, clock);
+    }
+}

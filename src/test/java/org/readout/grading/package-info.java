@@ -1,0 +1,4 @@
+@NullMarked
+package org.readout.grading;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.readout.grading.ui;
+
+import org.jspecify.annotations.NullMarked;
