@@ -4,7 +4,6 @@ import java.math.BigDecimal;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -51,17 +50,10 @@ public class QuizResultRepository {
         this.jdbc = jdbc;
     }
 
-    /** The attempts of these people at all quizzes of a lesson, by person, quiz and number. */
-    public List<Row> of(String lessonId, Collection<UserId> people) {
-        if (people.isEmpty()) {
-            return List.of();
-        }
-        return jdbc.sql(ROWS + """
-                        where lesson_id = :lesson and person_id in (:people)
-                        order by person_id, quiz_id, attempt_number
-                        """)
-                .param("lesson", lessonId)
-                .param("people", people.stream().map(UserId::value).toList())
+    /** The attempts of a person at all quizzes of a lesson, by quiz and number. */
+    public List<Row> of(UserId person, String lessonId) {
+        return jdbc.sql(ROWS + "where person_id = ? and lesson_id = ? order by quiz_id, attempt_number")
+                .params(person.value(), lessonId)
                 .query(QuizResultRepository::row)
                 .list();
     }

@@ -4,7 +4,7 @@ import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Collection;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -94,10 +94,9 @@ public class QuizResults {
         this.clock = clock;
     }
 
-    /** The standing of these people in all quizzes of a lesson; absent where nothing was begun. Two statements at most. */
-    public List<QuizResult> of(String lessonId, Collection<UserId> people) {
-        List<QuizResultRepository.Row> attempts = rows.of(lessonId, people);
-        return attempts.isEmpty() ? List.of() : results(lessonId, attempts, terms.of(lessonId, people), row -> true);
+    /** Returns a person's results in all quizzes of a lesson; absent if nothing was started. Two statements at most. */
+    public List<QuizResult> of(String lessonId, UserId person) {
+        return results(lessonId, person, row -> true);
     }
 
     /**
@@ -115,11 +114,16 @@ public class QuizResults {
      */
     public List<QuizResult> own(String lessonId, UserId person) {
         Instant now = clock.instant();
-        return results(
-                lessonId,
-                rows.of(lessonId, List.of(person)),
-                terms.of(lessonId, List.of(person)),
-                row -> row.policy().isShown(now));
+        return results(lessonId, person, row -> row.policy().isShown(now));
+    }
+
+    private List<QuizResult> results(String lessonId, UserId person, Predicate<QuizResultRepository.Row> isShown) {
+        List<QuizResultRepository.Row> attempts = rows.of(person, lessonId);
+        Map<UserId, EffectiveRules> today = new HashMap<>();
+        if (!attempts.isEmpty()) {
+            terms.of(person, lessonId).ifPresent(rules -> today.put(person, rules));
+        }
+        return results(lessonId, attempts, today, isShown);
     }
 
     /** Returns the attempts of a person with a score that was corrected. One statement. */

@@ -4,7 +4,6 @@ import java.math.BigDecimal;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -59,17 +58,6 @@ class EffectiveRulesRepository {
                 .params(params)
                 .query(EffectiveRulesRepository::row)
                 .list();
-    }
-
-    List<Row> of(String lessonId, Collection<UserId> students) {
-        return students.isEmpty()
-                ? List.of()
-                : jdbc.sql(RULES + "a.lesson_id = :lesson and e.person_id in (:students)"
-                                + " order by lower(c.title), c.course_id")
-                        .param("lesson", lessonId)
-                        .param("students", students.stream().map(UserId::value).toList())
-                        .query(EffectiveRulesRepository::row)
-                        .list();
     }
 
     boolean isInstructor(UserId user) {

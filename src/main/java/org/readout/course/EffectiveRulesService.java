@@ -1,7 +1,6 @@
 package org.readout.course;
 
 import java.time.Instant;
-import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -73,15 +72,6 @@ public class EffectiveRulesService {
             rules.stream().filter(each -> each.course().id().equals(course)).forEach(own -> inCourse.put(student, own));
         });
         return new CourseRules(best, inCourse);
-    }
-
-    /** Returns what applies to each of these students in a lesson; absent if none of the student's courses assigns it. */
-    public Map<UserId, EffectiveRules> of(String lessonId, Collection<UserId> students) {
-        Map<UserId, EffectiveRules> best = new HashMap<>();
-        repository.of(lessonId, students).stream()
-                .collect(Collectors.groupingBy(Row::student, Collectors.mapping(Row::rules, Collectors.toList())))
-                .forEach((student, rules) -> EffectiveRules.best(rules).ifPresent(holds -> best.put(student, holds)));
-        return best;
     }
 
     /** Whether an attempt would be an instructor's own: no course that assigns the lesson has this user as a student. */

@@ -216,8 +216,7 @@ public class GradebookService {
                     ? null
                     : (own ? rules.of(student, lesson.id()) : rules.inCourse(course.id(), lesson.id(), student))
                             .orElse(null);
-            List<QuizResult> found =
-                    own ? results.own(lesson.id(), student) : results.of(lesson.id(), List.of(student));
+            List<QuizResult> found = own ? results.own(lesson.id(), student) : results.of(lesson.id(), student);
             this.quizzes = found.stream().collect(Collectors.toMap(QuizResult::quizId, Function.identity()));
             this.toGrade = waits(found) ? grading.toGrade(student, lesson.id()) : Map.of();
         }

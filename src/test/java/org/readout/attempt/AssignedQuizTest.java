@@ -113,14 +113,12 @@ class AssignedQuizTest {
         }
 
         String kept(UserId person) {
-            return String.valueOf(world.results
-                    .of(QuizLessons.LESSON, List.of(person))
-                    .getFirst()
-                    .kept());
+            return String.valueOf(
+                    world.results.of(QuizLessons.LESSON, person).getFirst().kept());
         }
 
         QuizResult result() {
-            return world.results.of(QuizLessons.LESSON, List.of(stu)).getFirst();
+            return world.results.of(QuizLessons.LESSON, stu).getFirst();
         }
     }
 
@@ -547,16 +545,10 @@ class AssignedQuizTest {
         UserId reader = world.person();
         world.clock.advance(DAY);
         world.submitted(reader, 2);
-        assertThat(world.results
-                        .of(QuizLessons.LESSON, List.of(reader))
-                        .getFirst()
-                        .kept())
+        assertThat(world.results.of(QuizLessons.LESSON, reader).getFirst().kept())
                 .hasToString("4 / 6");
         world.courses.join(assigned.course.id(), reader);
-        assertThat(world.results
-                        .of(QuizLessons.LESSON, List.of(reader))
-                        .getFirst()
-                        .kept())
+        assertThat(world.results.of(QuizLessons.LESSON, reader).getFirst().kept())
                 .hasToString("3.6 / 6");
     }
 

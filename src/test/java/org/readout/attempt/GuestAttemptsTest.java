@@ -2,7 +2,6 @@ package org.readout.attempt;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.readout.TestDatabase;
@@ -28,7 +27,7 @@ class GuestAttemptsTest {
 
         bring(world, guest, account);
 
-        assertThat(world.results.of(QuizLessons.LESSON, List.of(account)))
+        assertThat(world.results.of(QuizLessons.LESSON, account))
                 .singleElement()
                 .satisfies(result -> assertThat(result.kept()).hasToString("6 / 6"));
         assertThat(world.service.details(done.attempt().id()).orElseThrow().marks())

@@ -6,12 +6,14 @@ import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.readout.TestDatabase;
 import org.readout.attempt.QuizResults.AttemptLine;
 import org.readout.attempt.QuizResults.QuizResult;
+import org.readout.course.CourseId;
 import org.readout.course.LatePolicy.LatePenalty;
 import org.readout.lesson.Lesson.Keep;
 import org.readout.user.UserId;
@@ -26,16 +28,14 @@ class QuizResultsTest {
         Instant first = world.submitted(person, 4).attempt().submittedAt();
         Instant second = world.submitted(person, 1).attempt().submittedAt();
 
-        assertThat(world.results.of(QuizLessons.LESSON, List.of(person)))
-                .singleElement()
-                .satisfies(result -> {
-                    assertThat(result.quizId()).isEqualTo(QuizLessons.QUIZ);
-                    assertThat(result.kept()).hasToString("6 / 6");
-                    assertThat(result.attempts()).isEqualTo(2);
-                    assertThat(result.inProgress()).isFalse();
-                    assertThat(result.countedSubmittedAt()).isEqualTo(first);
-                    assertThat(result.lastSubmittedAt()).isEqualTo(second);
-                });
+        assertThat(world.results.of(QuizLessons.LESSON, person)).singleElement().satisfies(result -> {
+            assertThat(result.quizId()).isEqualTo(QuizLessons.QUIZ);
+            assertThat(result.kept()).hasToString("6 / 6");
+            assertThat(result.attempts()).isEqualTo(2);
+            assertThat(result.inProgress()).isFalse();
+            assertThat(result.countedSubmittedAt()).isEqualTo(first);
+            assertThat(result.lastSubmittedAt()).isEqualTo(second);
+        });
     }
 
     @ParameterizedTest
@@ -44,7 +44,7 @@ class QuizResultsTest {
         AttemptWorld world = new AttemptWorld(database.create());
         UserId person = world.person();
         world.begin(person);
-        assertThat(world.results.of(QuizLessons.LESSON, List.of(person)))
+        assertThat(world.results.of(QuizLessons.LESSON, person))
                 .containsExactly(new QuizResult(
                         person,
                         QuizLessons.LESSON,
@@ -68,7 +68,7 @@ class QuizResultsTest {
         world.submitted(person, 4);
         world.lessons.publish(QuizLessons.edition(2, Keep.AVERAGE, QuizLessons.questions()));
         world.submitted(person, 1);
-        assertThat(world.results.of(QuizLessons.LESSON, List.of(person)))
+        assertThat(world.results.of(QuizLessons.LESSON, person))
                 .extracting(QuizResult::kept)
                 .singleElement()
                 .hasToString("3.5 / 6");
@@ -82,13 +82,14 @@ class QuizResultsTest {
         world.submitted(people.get(0), 1);
         world.begin(people.get(2));
         world.submitted(world.person(), 4);
+        CourseId course = world.courseOf(people);
         world.counter.reset();
-        assertThat(world.results.of(QuizLessons.LESSON, people))
+        assertThat(world.results.of(course, QuizLessons.LESSON, Map.of()))
                 .extracting(QuizResult::person)
                 .containsExactlyInAnyOrder(people.get(0), people.get(2));
         assertThat(world.counter.statements()).isBetween(1, 2);
-        assertThat(world.results.of("another-lesson", people)).isEmpty();
-        assertThat(world.results.of(QuizLessons.LESSON, List.of())).isEmpty();
+        assertThat(world.results.of(course, "another-lesson", Map.of())).isEmpty();
+        assertThat(world.results.of(QuizLessons.LESSON, world.person())).isEmpty();
     }
 
     @ParameterizedTest

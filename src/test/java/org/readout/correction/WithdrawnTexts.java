@@ -67,7 +67,7 @@ final class WithdrawnTexts {
     }
 
     static QuizResult result(CorrectionWorld world, UserId student) {
-        return world.quiz.results.of(QuizLessons.LESSON, List.of(student)).getFirst();
+        return world.quiz.results.of(QuizLessons.LESSON, student).getFirst();
     }
 
     /** The questions that statistics know of a student. */

@@ -316,7 +316,7 @@ class GradingServiceTest {
     }
 
     private static QuizResults.QuizResult result(AttemptWorld world, UserId student) {
-        return world.results.of(QuizLessons.LESSON, List.of(student)).getFirst();
+        return world.results.of(QuizLessons.LESSON, student).getFirst();
     }
 
     private static User person(UserId id) {
