@@ -6,9 +6,10 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.readout.attempt.AttemptId;
 import org.readout.attempt.LateAdjustedScore;
@@ -20,18 +21,16 @@ import org.readout.correction.Correction.Student;
 import org.readout.correction.RegradeRepository.Marked;
 import org.readout.correction.RegradeRepository.Submitted;
 import org.readout.correction.Regrader.Due;
+import org.readout.correction.Regrader.Regraded;
 import org.readout.course.Course;
 import org.readout.course.CourseService;
 import org.readout.course.EffectiveRules;
 import org.readout.course.EffectiveRulesService;
 import org.readout.db.Hashes;
 import org.readout.lesson.Lesson;
-import org.readout.lesson.Lesson.Quiz;
-import org.readout.lesson.Lesson.Section;
 import org.readout.lesson.LessonLibrary.Published;
 import org.readout.lesson.Revision;
 import org.readout.lesson.Revisions;
-import org.readout.question.Question;
 import org.readout.question.Score;
 import org.readout.user.UserId;
 import org.springframework.stereotype.Service;
@@ -45,9 +44,6 @@ class CorrectionPreview {
 
     /** A correction with every mark that it would add. */
     record Found(Correction correction, List<Due> due) {}
-
-    /** A quiz with questions of which marks may be due. */
-    private record ChangedQuiz(Section section, Quiz quiz, List<Question> questions, Regrader regrader) {}
 
     private final CourseService courses;
     private final Revisions revisions;
@@ -87,34 +83,27 @@ class CorrectionPreview {
         List<Due> due = new ArrayList<>();
         List<ChangedQuestion> questions = new ArrayList<>();
         Map<UserId, List<Correction.Quiz>> quizzes = new HashMap<>();
-        List<ChangedQuiz> changed = changed(lesson, lowers, keys.getOrDefault(lessonId, Set.of()));
-        if (!changed.isEmpty()) {
-            List<Submitted> submitted = attempts.submitted(course.id(), lessonId);
-            Map<UserId, EffectiveRules> late = late(course, lessonId, submitted);
-            for (ChangedQuiz quiz : changed) {
-                List<Due> ofQuiz = new ArrayList<>();
-                Map<AttemptId, Map<String, Marked>> newest =
-                        attempts.newest(course.id(), lessonId, quiz.quiz().id(), quiz.questions());
-                submitted.stream()
-                        .filter(attempt -> attempt.quizId().equals(quiz.quiz().id()))
-                        .collect(Collectors.groupingBy(Submitted::person, LinkedHashMap::new, Collectors.toList()))
-                        .forEach((person, theirs) -> {
-                            List<List<Due>> marks = theirs.stream()
-                                    .map(attempt -> quiz.regrader()
-                                            .due(
-                                                    attempt,
-                                                    quiz.questions(),
-                                                    newest.getOrDefault(attempt.id(), Map.of())))
-                                    .toList();
-                            if (marks.stream().anyMatch(each -> !each.isEmpty())) {
-                                marks.forEach(ofQuiz::addAll);
-                                quizzes.computeIfAbsent(person, id -> new ArrayList<>())
-                                        .add(quiz(quiz, theirs, marks, late.get(person)));
-                            }
-                        });
-                questions.addAll(questions(quiz, ofQuiz));
-                due.addAll(ofQuiz);
-            }
+        List<Regrader> regraders = regraders(lesson, lowers, keys.getOrDefault(lessonId, Set.of()));
+        List<Submitted> submitted = regraders.isEmpty() ? List.of() : attempts.submitted(course.id(), lessonId);
+        Map<UserId, EffectiveRules> late = late(course, lessonId, submitted);
+        for (Regrader regrader : regraders) {
+            List<Due> ofQuiz = new ArrayList<>();
+            Map<AttemptId, Map<String, Marked>> marks =
+                    attempts.newest(course.id(), lessonId, regrader.quiz.id(), regrader.questions);
+            submitted.stream()
+                    .filter(attempt -> attempt.quizId().equals(regrader.quiz.id()))
+                    .map(attempt -> regrader.regrade(attempt, marks.getOrDefault(attempt.id(), Map.of())))
+                    .collect(Collectors.groupingBy(
+                            each -> each.attempt().person(), LinkedHashMap::new, Collectors.toList()))
+                    .forEach((person, theirs) -> {
+                        if (theirs.stream().anyMatch(each -> !each.due().isEmpty())) {
+                            theirs.forEach(each -> ofQuiz.addAll(each.due()));
+                            quizzes.computeIfAbsent(person, id -> new ArrayList<>())
+                                    .add(quiz(regrader, theirs, late.get(person)));
+                        }
+                    });
+            questions.addAll(questions(regrader, ofQuiz));
+            due.addAll(ofQuiz);
         }
         List<Student> students = quizzes.isEmpty()
                 ? List.of()
@@ -128,8 +117,8 @@ class CorrectionPreview {
                 due);
     }
 
-    /** @param keys the revisions by whose keys marks were given */
-    private List<ChangedQuiz> changed(Published lesson, boolean lowers, Set<Revision> keys) {
+    /** One for each quiz with a question of which marks may be due by these keys. */
+    private List<Regrader> regraders(Published lesson, boolean lowers, Set<Revision> keys) {
         if (Set.of(lesson.revision()).containsAll(keys)) {
             return List.of();
         }
@@ -137,18 +126,11 @@ class CorrectionPreview {
                 lesson.lesson().id(),
                 keys.stream().filter(key -> !key.equals(lesson.revision())).toList()));
         known.put(lesson.revision(), lesson.lesson());
-        List<ChangedQuiz> changed = new ArrayList<>();
-        for (Section section : lesson.lesson().sections()) {
-            Quiz quiz = section.quiz();
-            if (quiz != null) {
-                Regrader regrader = new Regrader(quiz, known, lowers);
-                List<Question> questions = regrader.candidates(keys);
-                if (!questions.isEmpty()) {
-                    changed.add(new ChangedQuiz(section, quiz, questions, regrader));
-                }
-            }
-        }
-        return changed;
+        return lesson.lesson().sections().stream()
+                .flatMap(section ->
+                        Stream.ofNullable(section.quiz()).map(quiz -> new Regrader(section, quiz, known, lowers)))
+                .filter(regrader -> !regrader.questions.isEmpty())
+                .toList();
     }
 
     /** The rules by student if work was late. Those of a large class take longer to read than its marks, and seldom matter. */
@@ -163,68 +145,64 @@ class CorrectionPreview {
         return takesOff ? rules.ofCourse(course.id(), lessonId).best() : Map.of();
     }
 
-    private static Correction.Quiz quiz(
-            ChangedQuiz quiz, List<Submitted> attempts, List<List<Due>> due, @Nullable EffectiveRules rules) {
-        List<Score> before = attempts.stream().map(Submitted::score).toList();
-        List<Score> after = new ArrayList<>();
+    private static Correction.Quiz quiz(Regrader regrader, List<Regraded> attempts, @Nullable EffectiveRules rules) {
         List<Attempt> moved = new ArrayList<>();
-        for (int i = 0; i < attempts.size(); i++) {
-            after.add(Regrader.after(attempts.get(i), due.get(i)));
-            List<Change> changes = due.get(i).stream()
+        for (Regraded attempt : attempts) {
+            List<Change> changes = attempt.due().stream()
                     .filter(Due::moves)
                     .map(each -> new Change(
-                            number(quiz.quiz(), each.questionId()), each.before(), each.after(), each.kept()))
+                            regrader.numbers.getOrDefault(each.questionId(), 0),
+                            each.before(),
+                            each.after(),
+                            each.kept()))
                     .toList();
             if (!changes.isEmpty()) {
-                moved.add(new Attempt(attempts.get(i).number(), before.get(i), after.get(i), changes));
+                moved.add(new Attempt(attempt.attempt().number(), attempt.before(), attempt.after(), changes));
             }
         }
         return new Correction.Quiz(
-                quiz.quiz().id(),
-                quiz.section().title(),
-                counted(attempts, before, rules),
-                counted(attempts, after, rules),
+                regrader.quiz.id(),
+                regrader.section.title(),
+                counted(attempts, Regraded::before, rules),
+                counted(attempts, Regraded::after, rules),
                 moved);
     }
 
     /** The score that counts, as the gradebook has it: neither practice nor an attempt of which nothing is graded. */
-    private static Score counted(List<Submitted> attempts, List<Score> scores, @Nullable EffectiveRules rules) {
-        List<Score> counted = new ArrayList<>();
-        for (int i = 0; i < attempts.size(); i++) {
-            Submitted attempt = attempts.get(i);
-            if (!scores.get(i).isNothing() && !attempt.afterAnswers()) {
-                counted.add(LateAdjustedScore.of(scores.get(i), attempt.rules(), rules, attempt.submittedAt())
-                        .counts());
-            }
-        }
-        return ScorePolicy.of(attempts.getLast().rules().keep(), counted)
+    private static Score counted(
+            List<Regraded> attempts, Function<Regraded, Score> score, @Nullable EffectiveRules rules) {
+        return ScorePolicy.of(
+                        attempts.getLast().attempt().rules().keep(),
+                        attempts.stream()
+                                .filter(each -> !score.apply(each).isNothing()
+                                        && !each.attempt().afterAnswers())
+                                .map(each -> LateAdjustedScore.of(
+                                                score.apply(each),
+                                                each.attempt().rules(),
+                                                rules,
+                                                each.attempt().submittedAt())
+                                        .counts())
+                                .toList())
                 .map(ScorePolicy::score)
                 .orElse(Score.NONE);
     }
 
-    private static List<ChangedQuestion> questions(ChangedQuiz quiz, List<Due> due) {
+    private static List<ChangedQuestion> questions(Regrader regrader, List<Due> due) {
         Map<String, List<Due>> byQuestion = due.stream().collect(Collectors.groupingBy(Due::questionId));
-        return quiz.questions().stream()
-                .filter(question -> byQuestion.containsKey(question.id()))
-                .map(question -> {
-                    List<Due> here = Objects.requireNonNull(byQuestion.get(question.id()));
-                    return new ChangedQuestion(
-                            quiz.section().title(),
-                            number(quiz.quiz(), question.id()),
-                            question.basics().ask(),
-                            here.stream()
-                                    .map(Due::change)
-                                    .distinct()
-                                    .flatMap(change -> change.words.stream())
-                                    .distinct()
-                                    .toList(),
-                            (int) here.stream().filter(Due::moves).count());
-                })
+        return regrader.questions.stream()
+                .flatMap(question -> Stream.ofNullable(byQuestion.get(question.id()))
+                        .map(here -> new ChangedQuestion(
+                                regrader.section.title(),
+                                regrader.numbers.getOrDefault(question.id(), 0),
+                                question.basics().ask(),
+                                here.stream()
+                                        .map(Due::change)
+                                        .distinct()
+                                        .flatMap(change -> change.words.stream())
+                                        .distinct()
+                                        .toList(),
+                                (int) here.stream().filter(Due::moves).count())))
                 .toList();
-    }
-
-    private static int number(Quiz quiz, String questionId) {
-        return quiz.questions().stream().map(Question::id).toList().indexOf(questionId) + 1;
     }
 
     private static String version(Published lesson, List<Due> due) {

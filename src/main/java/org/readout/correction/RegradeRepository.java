@@ -38,7 +38,6 @@ class RegradeRepository {
      * A submitted attempt.
      *
      * @param score of what is marked; nothing out of nothing if nothing is
-     * @param waits whether a question of it has not been graded
      */
     record Submitted(
             AttemptId id,
@@ -49,7 +48,6 @@ class RegradeRepository {
             AttemptRules rules,
             Instant submittedAt,
             Score score,
-            boolean waits,
             boolean afterAnswers) {}
 
     /**
@@ -116,7 +114,7 @@ class RegradeRepository {
         Map<String, Revision> revisions = new HashMap<>();
         return jdbc.sql("""
                         select a.attempt_id, a.person_id, a.quiz_id, a.revision, a.attempt_number, a.policy,
-                            a.submitted_at, a.score, a.out_of - a.waiting as out_of, a.waiting, a.after_answers
+                            a.submitted_at, a.score, a.out_of - a.waiting as out_of, a.after_answers
                         """ + OF_STUDENTS + OF_COURSE + " order by a.person_id, a.quiz_id, a.attempt_number")
                 .param("course", course.value())
                 .param("lesson", lessonId)
@@ -131,7 +129,6 @@ class RegradeRepository {
                                 json -> JsonMapper.shared().readValue(json, AttemptRules.class)),
                         SqlTime.of(row, "submitted_at"),
                         new Score(row.getBigDecimal("score"), row.getBigDecimal("out_of")),
-                        row.getBigDecimal("waiting").signum() > 0,
                         row.getBoolean("after_answers")))
                 .list();
     }
@@ -139,15 +136,9 @@ class RegradeRepository {
     /** What each attempt of the students at a quiz has for each of these questions, by question id. */
     Map<AttemptId, Map<String, Marked>> newest(
             CourseId course, String lessonId, String quizId, List<Question> questions) {
-        Map<String, Object> params = Map.of(
-                "course",
-                course.value(),
-                "lesson",
-                lessonId,
-                "quiz",
-                quizId,
-                "questions",
-                questions.stream().map(Question::id).toList());
+        List<String> ids = questions.stream().map(Question::id).toList();
+        Map<String, Object> params =
+                Map.of("course", course.value(), "lesson", lessonId, "quiz", quizId, "questions", ids);
         // Many attempts have few different answers and keys between them, so each is read once.
         Map<String, Response> texts = new HashMap<>();
         Map<String, Revision> keys = new HashMap<>();
@@ -286,8 +277,9 @@ class RegradeRepository {
         }
     }
 
+    /** The first column. */
     private static AttemptId attempt(ResultSet row) throws SQLException {
-        return new AttemptId(row.getObject("attempt_id", UUID.class));
+        return new AttemptId(row.getObject(1, UUID.class));
     }
 
     private static Score score(ResultSet row, String points, String outOf) throws SQLException {

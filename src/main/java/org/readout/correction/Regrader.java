@@ -6,7 +6,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.readout.attempt.AttemptMarking;
 import org.readout.attempt.Mark;
@@ -14,6 +13,7 @@ import org.readout.correction.RegradeRepository.Marked;
 import org.readout.correction.RegradeRepository.Submitted;
 import org.readout.lesson.Lesson;
 import org.readout.lesson.Lesson.Quiz;
+import org.readout.lesson.Lesson.Section;
 import org.readout.lesson.Revision;
 import org.readout.question.Question;
 import org.readout.question.Response;
@@ -113,48 +113,71 @@ final class Regrader {
             return Character.toUpperCase(fitting.charAt(0)) + fitting.substring(1) + end;
         }
 
-        private boolean weighsOther() {
-            return !newest.score().isNothing()
-                    && earned.outOf().compareTo(newest.score().outOf()) != 0;
+        private Due keptIfItWeighsOther() {
+            boolean same = before().isNothing() || earned.outOf().compareTo(before().outOf()) == 0;
+            return same ? this : new Due(attempt, questionId, newest, change, earned, true);
+        }
+    }
+
+    /** A submitted attempt with the marks to be added to it, perhaps none. */
+    record Regraded(Submitted attempt, List<Due> due) {
+
+        Score before() {
+            return attempt.score();
+        }
+
+        Score after() {
+            BigDecimal points = attempt.score().points();
+            BigDecimal outOf = attempt.score().outOf();
+            for (Due each : due) {
+                points =
+                        points.add(each.after().points()).subtract(each.before().points());
+                outOf = outOf.add(each.after().outOf()).subtract(each.before().outOf());
+            }
+            return new Score(points, outOf);
         }
     }
 
     private record Keys(
             String questionId, Revision asked, @Nullable Revision given) {}
 
-    private final Quiz today;
+    final Section section;
+    final Quiz quiz;
+    /** The questions of which a mark may be due, in the order of the quiz. */
+    final List<Question> questions;
+
+    /** The numbers of all questions, from 1, by id. */
+    final Map<String, Integer> numbers = new HashMap<>();
+
     private final Map<Revision, Lesson> revisions;
     private final boolean lowers;
     private final Map<Keys, Optional<KeyChange>> changes = new HashMap<>();
 
-    /** @param revisions the readable ones of those by whose keys the attempts may be marked */
-    Regrader(Quiz today, Map<Revision, Lesson> revisions, boolean lowers) {
-        this.today = today;
+    /**
+     * @param quiz as it is today
+     * @param revisions the readable ones of those by whose keys the attempts may be marked
+     */
+    Regrader(Section section, Quiz quiz, Map<Revision, Lesson> revisions, boolean lowers) {
+        this.section = section;
+        this.quiz = quiz;
         this.revisions = revisions;
         this.lowers = lowers;
-    }
-
-    /** The questions of which a mark may be due, in the order of the quiz. */
-    List<Question> candidates(Set<Revision> asked) {
-        return today.questions().stream()
-                .filter(question -> asked.stream()
-                        .anyMatch(revision -> revisions.keySet().stream()
-                                .anyMatch(key -> change(question.id(), revision, key) != null)))
+        quiz.questions().forEach(question -> numbers.put(question.id(), numbers.size() + 1));
+        this.questions = quiz.questions().stream()
+                .filter(question -> revisions.keySet().stream()
+                        .anyMatch(asked ->
+                                revisions.keySet().stream().anyMatch(key -> change(question.id(), asked, key) != null)))
                 .toList();
     }
 
-    /**
-     * The due marks of an attempt.
-     *
-     * @param questions those that may have changed
-     * @param marks what it has for them, by question id
-     */
-    List<Due> due(Submitted attempt, List<Question> questions, Map<String, Marked> marks) {
+    /** @param marks what the attempt has for each of the questions, by question id */
+    Regraded regrade(Submitted attempt, Map<String, Marked> marks) {
         List<Due> due = new ArrayList<>();
         for (Question question : questions) {
             Marked mark = marks.getOrDefault(question.id(), Marked.NONE);
             KeyChange change = change(question.id(), attempt.revision(), mark.key());
-            if (change != null && asks(attempt, question.id())) {
+            // Not every attempt asks every question if they are drawn from a pool.
+            if (change != null && attempt.rules().selection().questions().contains(question.id())) {
                 // A question that has to be graded by both keys gets no mark.
                 Score earned = change.score(mark);
                 boolean ungraded =
@@ -165,25 +188,12 @@ final class Regrader {
                 }
             }
         }
+        Regraded regraded = new Regraded(attempt, due);
         // A question that weighs more or less can lower the attempt though no question falls.
-        return lowers || after(attempt, due).compareShare(attempt.score()) >= 0
-                ? due
-                : due.stream()
-                        .map(each -> each.weighsOther()
-                                ? new Due(attempt, each.questionId, each.newest, each.change, each.earned, true)
-                                : each)
-                        .toList();
-    }
-
-    /** What an attempt comes to with these marks. */
-    static Score after(Submitted attempt, List<Due> due) {
-        BigDecimal points = attempt.score().points();
-        BigDecimal outOf = attempt.score().outOf();
-        for (Due each : due) {
-            points = points.add(each.after().points()).subtract(each.before().points());
-            outOf = outOf.add(each.after().outOf()).subtract(each.before().outOf());
-        }
-        return new Score(points, outOf);
+        return lowers || regraded.after().compareShare(attempt.score()) >= 0
+                ? regraded
+                : new Regraded(
+                        attempt, due.stream().map(Due::keptIfItWeighsOther).toList());
     }
 
     private @Nullable KeyChange change(String questionId, Revision asked, @Nullable Revision given) {
@@ -193,7 +203,7 @@ final class Regrader {
 
     private Optional<KeyChange> compare(Keys keys) {
         Question asked = question(keys.asked(), keys.questionId());
-        Question now = today.question(keys.questionId()).orElse(null);
+        Question now = quiz.question(keys.questionId()).orElse(null);
         if (asked == null || now == null) {
             return Optional.empty();
         }
@@ -205,13 +215,8 @@ final class Regrader {
 
     private @Nullable Question question(Revision revision, String id) {
         return Optional.ofNullable(revisions.get(revision))
-                .flatMap(lesson -> lesson.quiz(today.id()))
-                .flatMap(quiz -> quiz.question(id))
+                .flatMap(lesson -> lesson.quiz(quiz.id()))
+                .flatMap(old -> old.question(id))
                 .orElse(null);
-    }
-
-    /** Not every attempt asks every question if they are drawn from a pool. */
-    private boolean asks(Submitted attempt, String questionId) {
-        return attempt.rules().selection().questions().contains(questionId);
     }
 }

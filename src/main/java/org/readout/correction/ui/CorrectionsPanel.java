@@ -24,6 +24,7 @@ import org.readout.course.DueText;
 import org.readout.user.CurrentUser;
 import org.readout.user.User;
 import org.readout.user.UserId;
+import org.readout.web.Ui;
 
 /** The corrections of a lesson in a course: the one to review, and those that were applied. */
 final class CorrectionsPanel extends Section {
@@ -69,14 +70,12 @@ final class CorrectionsPanel extends Section {
         Correction correction = preview(lowers);
         if (correction == null) {
             pending = null;
-            Div empty = new Div(
+            content.add(Ui.empty(
                     new Paragraph("Nothing waits. When you mend the key of a question in the lesson’s file, what that"
                             + " changes for those who have answered already is here within two seconds, and no score"
                             + " changes before you apply it."),
                     new Paragraph(
-                            "A change of words alone, and a question that was added or taken out, change no score."));
-            empty.addClassName("empty");
-            content.add(empty);
+                            "A change of words alone, and a question that was added or taken out, change no score.")));
         } else {
             String before = applied.stream()
                     .filter(each -> each.stands() && each.revision().equals(correction.revision()))
@@ -132,7 +131,7 @@ final class CorrectionsPanel extends Section {
                             say(
                                     overtaken
                                             ? NOT_DONE
-                                            : "Applied to " + answers(marks)
+                                            : "Applied to " + Ui.count(marks, "answer")
                                                     + ". Students see the reason next to the question.");
                         },
                         CorrectionsPanel::reload);
@@ -161,21 +160,18 @@ final class CorrectionsPanel extends Section {
         };
     }
 
-    private static String answers(int number) {
-        return number == 1 ? "1 answer" : number + " answers";
-    }
-
     private ListItem item(AppliedCorrection correction) {
         String at = DueText.past(correction.at(), course.timeZone());
-        Paragraph when = new Paragraph(at + ", applied by " + correction.by());
-        when.addClassNames("small", "quiet");
         UnorderedList changes = new UnorderedList();
         correction.report().changes().forEach(change -> changes.add(new ListItem(change + ".")));
         ListItem item = new ListItem(
-                when, changes, new Paragraph("Reason: " + correction.reason()), new Paragraph(numbers(correction)));
+                Ui.quiet(at + ", applied by " + correction.by()),
+                changes,
+                new Paragraph("Reason: " + correction.reason()),
+                new Paragraph(numbers(correction)));
         Instant undoneAt = correction.undoneAt();
         if (undoneAt == null) {
-            NativeButton undo = button("Undo");
+            NativeButton undo = Ui.button("Undo", "act", "plain", "small");
             undo.addClickListener(click -> undo(correction));
             undo.setAriaLabel("Undo the correction of " + at);
             item.add(undo);
@@ -191,7 +187,7 @@ final class CorrectionsPanel extends Section {
 
     private Div students(AppliedCorrection correction, String at) {
         Div opened = new Div();
-        NativeButton button = button("Show students");
+        NativeButton button = Ui.button("Show students", "act", "plain", "small");
         Runnable show = () -> {
             String words = opened.isVisible() ? "Hide students" : "Show students";
             button.setText(words);
@@ -220,17 +216,10 @@ final class CorrectionsPanel extends Section {
         return part;
     }
 
-    private static NativeButton button(String words) {
-        NativeButton button = new NativeButton(words);
-        button.addClassNames("act", "plain", "small");
-        button.getElement().setAttribute("type", "button");
-        return button;
-    }
-
     private static String numbers(AppliedCorrection correction) {
         Report report = correction.report();
         return report.up() + " went up, " + report.down() + " went down, " + report.stayed() + " stayed; "
-                + "applied to " + answers(report.marks())
+                + "applied to " + Ui.count(report.marks(), "answer")
                 + (correction.lowers() ? "." : ", and no score was lowered.");
     }
 

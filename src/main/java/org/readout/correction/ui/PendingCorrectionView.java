@@ -18,6 +18,7 @@ import org.readout.web.Checkbox;
 import org.readout.web.Form;
 import org.readout.web.FormField;
 import org.readout.web.FormField.TextInput;
+import org.readout.web.Ui;
 
 /**
  * The correction to review: what changed, who goes up or down, and the decision. The form stays when another preview is
@@ -85,7 +86,8 @@ final class PendingCorrectionView extends Div {
         int up = correction.count(Direction.UP);
         int down = correction.count(Direction.DOWN);
         int stays = correction.count(Direction.STAYS);
-        counts.setText((up == 1 ? "1 student goes up, " : up + " students go up, ")
+        counts.setText(Ui.count(up, "student")
+                + (up == 1 ? " goes up, " : " go up, ")
                 + (down == 1 ? "1 goes down, " : down + " go down, ")
                 + (stays == 1 ? "1 stays." : stays + " stay."));
         moves.removeAll();
@@ -130,8 +132,6 @@ final class PendingCorrectionView extends Div {
     }
 
     private void remark(String words) {
-        Paragraph paragraph = new Paragraph(words);
-        paragraph.addClassNames("small", "quiet");
-        remarks.add(paragraph);
+        remarks.add(Ui.quiet(words));
     }
 }

@@ -1,5 +1,6 @@
 package org.readout.correction.ui;
 
+import com.vaadin.flow.component.Text;
 import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.NativeButton;
@@ -20,6 +21,7 @@ import org.readout.correction.Correction.Student;
 import org.readout.course.CourseId;
 import org.readout.course.CourseLinks;
 import org.readout.question.Score;
+import org.readout.web.Ui;
 
 /** A row for each student and quiz with the scores before and after, those that move first, a hundred at a time. */
 final class ScoreChangeTable extends Div {
@@ -31,7 +33,7 @@ final class ScoreChangeTable extends Div {
     private final CourseId course;
     private final String lessonId;
     private final NativeTable table = new NativeTable();
-    private final NativeButton more = new NativeButton();
+    private final NativeButton more = Ui.button("", "act", "plain", "small");
     private final List<Student> left;
 
     ScoreChangeTable(CourseId course, String lessonId, List<Student> students, String caption) {
@@ -48,10 +50,8 @@ final class ScoreChangeTable extends Div {
         table.setCaptionText(caption);
         table.getCaption().addClassName("unseen");
         NativeTableRow head = new NativeTableRow();
-        COLUMNS.forEach(name -> head.add(header(name)));
+        COLUMNS.forEach(name -> head.add(Ui.columnHeading(new Text(name))));
         table.getHead().add(head);
-        more.addClassNames("act", "plain", "small");
-        more.getElement().setAttribute("type", "button");
         more.addClickListener(click -> showMore());
         add(region, more);
         showMore();
@@ -67,10 +67,9 @@ final class ScoreChangeTable extends Div {
     }
 
     private NativeTableRow row(Student student, Quiz quiz) {
-        NativeTableHeaderCell name = new NativeTableHeaderCell(new Anchor(
+        NativeTableHeaderCell name = Ui.rowHeading(new Anchor(
                 CourseLinks.student(course, student.person()) + "?lesson=" + lessonId + "#" + quiz.quizId(),
                 student.name()));
-        name.getElement().setAttribute("scope", "row");
         if (student.quizzes().size() > 1) {
             Span section = new Span(quiz.section());
             section.addClassNames("small", "quiet");
@@ -134,12 +133,6 @@ final class ScoreChangeTable extends Div {
     private static NativeTableCell cell(int column, String text) {
         NativeTableCell cell = new NativeTableCell(new Span(text));
         cell.getElement().setAttribute("data-column", COLUMNS.get(column));
-        return cell;
-    }
-
-    private static NativeTableHeaderCell header(String name) {
-        NativeTableHeaderCell cell = new NativeTableHeaderCell(name);
-        cell.getElement().setAttribute("scope", "col");
         return cell;
     }
 }
