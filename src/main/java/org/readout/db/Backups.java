@@ -3,31 +3,50 @@ package org.readout.db;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileTime;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalTime;
+import java.time.ZoneId;
+import java.time.ZonedDateTime;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipException;
 import java.util.zip.ZipInputStream;
 import java.util.zip.ZipOutputStream;
+import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.core.io.Resource;
 import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.scheduling.annotation.Scheduled;
+import org.springframework.stereotype.Component;
 import org.springframework.util.FileSystemUtils;
 
 /**
@@ -42,12 +61,11 @@ public final class Backups {
             "The data is in PostgreSQL. Back it up with pg_dump and restore it with pg_restore, such as: pg_dump -Fc"
                     + " readout > readout.dump (see https://www.postgresql.org/docs/current/backup-dump.html).";
 
-    static final String FOLDER = "backups";
     static final String REQUEST = "backup-request-";
+    private static final Logger log = LoggerFactory.getLogger(Backups.class);
     private static final String REPLACED = "readout-replaced.mv.db";
     private static final String WORK = "part-";
 
-    private static final Pattern NIGHTLY = Pattern.compile("readout-\\d{4}-\\d\\d-\\d\\d\\.zip");
     private static final Pattern MIGRATION = Pattern.compile("V(\\d+)__.*\\.sql");
     private static final long SPARE = 20L << 20;
     private static final int LOOKS_A_SECOND = 5;
@@ -74,21 +92,6 @@ public final class Backups {
 
         private long rows(String table) {
             return rows.getOrDefault(table, 0L);
-        }
-    }
-
-    static List<Path> nightly(Path data) {
-        Path folder = data.resolve(FOLDER);
-        if (!Files.isDirectory(folder)) {
-            return List.of();
-        }
-        try (Stream<Path> files = Files.list(folder)) {
-            return files.filter(file ->
-                            NIGHTLY.matcher(file.getFileName().toString()).matches())
-                    .sorted()
-                    .toList();
-        } catch (IOException e) {
-            return List.of();
         }
     }
 
@@ -203,17 +206,17 @@ public final class Backups {
     }
 
     Path requested(String id) {
-        return data.resolve(FOLDER).resolve("requested-" + id + ".zip");
+        return data.resolve(DatabaseFile.BACKUPS).resolve("requested-" + id + ".zip");
     }
 
     Path answer(String id) {
-        return data.resolve(FOLDER).resolve("requested-" + id + ".txt");
+        return data.resolve(DatabaseFile.BACKUPS).resolve("requested-" + id + ".txt");
     }
 
     /** Removes what commands and processes that were killed have left behind. */
     void removeLeftOver() {
         try (DirectoryStream<Path> left =
-                Files.newDirectoryStream(data.resolve(FOLDER), "{" + WORK + "*,requested-*,*.part}")) {
+                Files.newDirectoryStream(data.resolve(DatabaseFile.BACKUPS), "{" + WORK + "*,requested-*,*.part}")) {
             for (Path each : left) {
                 deleteAll(each);
             }
@@ -224,7 +227,7 @@ public final class Backups {
     }
 
     void keepNewest(int number) {
-        List<Path> all = nightly(data);
+        List<Path> all = DatabaseFile.nightlyBackups(data);
         all.subList(0, Math.max(0, all.size() - number)).forEach(Backups::deleteAll);
     }
 
@@ -234,7 +237,7 @@ public final class Backups {
 
     private Contents inWorkFolder(Work work) {
         try {
-            Path folder = data.resolve(FOLDER);
+            Path folder = data.resolve(DatabaseFile.BACKUPS);
             PosixFiles.makePrivateFolder(folder);
             checkRoom(folder);
             Path own = Files.createTempDirectory(folder, WORK);
@@ -402,6 +405,162 @@ public final class Backups {
         } catch (IOException e) {
             // It is removed with the next one.
             return;
+        }
+    }
+
+    /**
+     * Copies the H2 database while people work: every night, and when {@code readout backup} asks for it by a file in the data
+     * folder.
+     */
+    @Component
+    static class Nightly {
+
+        private static final Duration DAY = Duration.ofHours(24);
+        private static final Duration BEFORE_THE_FIRST = Duration.ofMinutes(10);
+        private static final Duration BEFORE_THE_NEXT_TRY = Duration.ofHours(1);
+        private static final LocalTime NIGHT = LocalTime.of(2, 0);
+        private static final LocalTime MORNING = LocalTime.of(5, 0);
+
+        private final DatabaseHealth health;
+        private final JdbcClient jdbc;
+        private final Clock clock;
+        private final ZoneId zone;
+        private final Path data;
+        private final int keep;
+        private final boolean isFile;
+        private final Backups backups;
+        private final Instant started;
+
+        private Instant notBefore = Instant.MIN;
+
+        @Autowired
+        Nightly(
+                DatabaseHealth health,
+                JdbcClient jdbc,
+                DataSource dataSource,
+                Clock clock,
+                @Value("${readout.data}") Path data,
+                @Value("${readout.backup.keep:14}") int keep) {
+            this(health, jdbc, dataSource, clock, ZoneId.systemDefault(), data, keep);
+        }
+
+        Nightly(
+                DatabaseHealth health,
+                JdbcClient jdbc,
+                DataSource dataSource,
+                Clock clock,
+                ZoneId zone,
+                Path data,
+                int keep) {
+            this.health = health;
+            this.jdbc = jdbc;
+            this.clock = clock;
+            this.zone = zone;
+            this.data = data.toAbsolutePath().normalize();
+            this.keep = keep;
+            this.isFile = new DatabaseFile(this.data).isUsedBy(dataSource);
+            this.backups = new Backups(this.data);
+            this.started = clock.instant();
+            backups.removeLeftOver();
+        }
+
+        @Scheduled(initialDelay = 1, fixedDelay = 1, timeUnit = TimeUnit.SECONDS)
+        void look() {
+            for (Path request : requests()) {
+                answer(request);
+            }
+            Instant now = clock.instant();
+            if (isFile && keep > 0 && now.isAfter(notBefore) && isDue(now, zone, last(), started)) {
+                copyForTheNight(now);
+            }
+        }
+
+        /**
+         * Whether it is time for the next nightly copy: at night, or a day after the last one where Readout does not run at
+         * night; the first one ten minutes after the start.
+         */
+        static boolean isDue(Instant now, ZoneId zone, @Nullable Instant last, Instant started) {
+            if (last == null) {
+                return !now.isBefore(started.plus(BEFORE_THE_FIRST));
+            }
+            ZonedDateTime here = now.atZone(zone);
+            Instant tonight = here.toLocalDate().atTime(NIGHT).atZone(zone).toInstant();
+            boolean isNight =
+                    !here.toLocalTime().isBefore(NIGHT) && here.toLocalTime().isBefore(MORNING);
+            return !now.isBefore(last.plus(DAY)) || (isNight && last.isBefore(tonight));
+        }
+
+        private void copyForTheNight(Instant now) {
+            Path target = data.resolve(DatabaseFile.BACKUPS)
+                    .resolve("readout-" + now.atZone(zone).toLocalDate() + ".zip");
+            try {
+                String words = copyTo(target);
+                Files.setLastModifiedTime(target, FileTime.from(now));
+                backups.keepNewest(keep);
+                log.info("The nightly backup is {}: {}.", target, words);
+            } catch (RuntimeException | IOException e) {
+                notBefore = now.plus(BEFORE_THE_NEXT_TRY);
+                log.error("There is no nightly backup, and it is tried again in an hour. {}", why(e));
+            }
+        }
+
+        private static String why(Exception failure) {
+            return failure instanceof StartupException
+                    ? String.valueOf(failure.getMessage())
+                    : StartupException.reason(failure);
+        }
+
+        private @Nullable Instant last() {
+            List<Path> all = DatabaseFile.nightlyBackups(data);
+            try {
+                return all.isEmpty()
+                        ? null
+                        : Files.getLastModifiedTime(all.getLast()).toInstant();
+            } catch (IOException e) {
+                return null;
+            }
+        }
+
+        private List<Path> requests() {
+            try (DirectoryStream<Path> found = Files.newDirectoryStream(data, REQUEST + "*")) {
+                return StreamSupport.stream(found.spliterator(), false).toList();
+            } catch (IOException e) {
+                return List.of();
+            }
+        }
+
+        private void answer(Path request) {
+            String id = request.getFileName().toString().substring(REQUEST.length());
+            String words;
+            try {
+                // Taken: from here on the command waits as long as it takes.
+                Files.delete(request);
+                words = isFile ? copyTo(backups.requested(id)) : POSTGRESQL;
+            } catch (RuntimeException | IOException e) {
+                words = e instanceof StartupException ? why(e) : "There is no backup: " + why(e) + ".";
+            }
+            write(backups.answer(id), words);
+        }
+
+        private String copyTo(Path target) {
+            return backups.copyLive(
+                            target,
+                            health::mark,
+                            zip -> jdbc.sql("backup to '" + zip.toString().replace("'", "''") + "'")
+                                    .update())
+                    .inWords();
+        }
+
+        private void write(Path answer, String words) {
+            try {
+                PosixFiles.makePrivateFolder(data.resolve(DatabaseFile.BACKUPS));
+                Path part = answer.resolveSibling(answer.getFileName() + ".part");
+                PosixFiles.makePrivate(part);
+                Files.writeString(part, words, StandardOpenOption.TRUNCATE_EXISTING);
+                Files.move(part, answer);
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
         }
     }
 }

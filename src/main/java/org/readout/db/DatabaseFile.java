@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.h2.mvstore.MVStore;
 import org.h2.mvstore.MVStoreException;
@@ -33,11 +34,13 @@ import org.springframework.jdbc.support.MetaDataAccessException;
 public final class DatabaseFile {
 
     static final String NAME = "readout.mv.db";
+    static final String BACKUPS = "backups";
     private static final String MARK = "readout.mark";
 
     /** H2 keeps its header twice, in the first two blocks. */
     private static final int BLOCK = 4096;
 
+    private static final Pattern NIGHTLY = Pattern.compile("readout-\\d{4}-\\d\\d-\\d\\d\\.zip");
     private static final Pattern CHUNK = Pattern.compile("block:([0-9a-f]+),len:([0-9a-f]+)");
 
     private static final int LOCKED = 90020;
@@ -116,9 +119,19 @@ public final class DatabaseFile {
         }
     }
 
-    Optional<Path> newestBackup() {
-        List<Path> backups = Backups.nightly(folder);
-        return backups.isEmpty() ? Optional.empty() : Optional.of(backups.getLast());
+    static List<Path> nightlyBackups(Path data) {
+        Path folder = data.resolve(BACKUPS);
+        if (!Files.isDirectory(folder)) {
+            return List.of();
+        }
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.filter(file ->
+                            NIGHTLY.matcher(file.getFileName().toString()).matches())
+                    .sorted()
+                    .toList();
+        } catch (IOException e) {
+            return List.of();
+        }
     }
 
     void noteMark(long number) throws IOException {
@@ -219,10 +232,11 @@ public final class DatabaseFile {
     }
 
     private String advice() {
-        return newestBackup()
+        return nightlyBackups(folder).reversed().stream()
+                .findFirst()
                 .map(backup -> "The newest backup is " + backup + ". To put it back: ./readout restore " + backup
                         + " --data " + folder + " --force.")
-                .orElse("There is no backup in " + folder.resolve(Backups.FOLDER)
+                .orElse("There is no backup in " + folder.resolve(BACKUPS)
                         + ". If you have one elsewhere: ./readout restore FILE --data " + folder + " --force.");
     }
 }

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.readout.db.DurableTransactions;
-import org.readout.user.OneTimeLinks.Purpose;
+import org.readout.user.OneTimeLink.Purpose;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.autoconfigure.ImportAutoConfiguration;

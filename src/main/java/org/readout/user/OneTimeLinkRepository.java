@@ -8,7 +8,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.readout.db.SqlTime;
-import org.readout.user.OneTimeLinks.Purpose;
+import org.readout.user.OneTimeLink.Purpose;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -21,13 +21,6 @@ class OneTimeLinkRepository {
     OneTimeLinkRepository(JdbcClient jdbc) {
         this.jdbc = jdbc;
     }
-
-    record Link(
-            Purpose purpose,
-            @Nullable UserId user,
-            @Nullable UserId madeBy,
-            Instant expiresAt,
-            boolean used) {}
 
     /**
      * Adds a link and returns its path, which can be shown this once: the key is not kept. Unused links for the same user end,
@@ -57,12 +50,12 @@ class OneTimeLinkRepository {
                 + key.value();
     }
 
-    Optional<Link> find(String token) {
+    Optional<OneTimeLink> find(String token) {
         return SecretToken.parse(token)
                 .flatMap(key -> jdbc.sql("select purpose, person_id, made_by, expires_at, used_at from one_time_link"
                                 + " where key_hash = ?")
                         .params(key.hash())
-                        .query((row, number) -> new Link(
+                        .query((row, number) -> new OneTimeLink(
                                 Purpose.ofColumn(row.getString("purpose")),
                                 id(row, "person_id"),
                                 id(row, "made_by"),
@@ -86,7 +79,7 @@ class OneTimeLinkRepository {
     }
 
     /** Returns the newest used link for a user that somebody else made; only if the user was not told yet, if so asked. */
-    Optional<OneTimeLinks.Reset> lastReset(UserId user, boolean untoldOnly) {
+    Optional<OneTimeLink.Reset> lastReset(UserId user, boolean untoldOnly) {
         return jdbc.sql("""
                         select m.name, l.created_at, l.used_at from one_time_link l
                         left join person m on m.person_id = l.made_by
@@ -97,7 +90,7 @@ class OneTimeLinkRepository {
                         limit 1
                         """)
                 .params(user.value(), untoldOnly)
-                .query((row, number) -> new OneTimeLinks.Reset(
+                .query((row, number) -> new OneTimeLink.Reset(
                         row.getString("name"), SqlTime.of(row, "created_at"), SqlTime.of(row, "used_at")))
                 .optional();
     }

@@ -1,13 +1,12 @@
 package org.readout.user;
 
 import java.time.Clock;
-import java.time.Duration;
-import java.time.Instant;
-import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.readout.db.DurableTransactions;
-import org.readout.user.OneTimeLinkRepository.Link;
+import org.readout.user.OneTimeLink.Purpose;
+import org.readout.user.OneTimeLink.Reset;
+import org.readout.user.OneTimeLink.State;
 import org.readout.user.UserService.StudentCourses;
 import org.springframework.stereotype.Service;
 
@@ -18,43 +17,6 @@ import org.springframework.stereotype.Service;
 @Service
 public class OneTimeLinks {
 
-    /** What a link does. */
-    public enum Purpose {
-        /** Each start of the server replaces this one, so its lifetime is only a bound. */
-        SETUP(Duration.ofDays(365)),
-        INVITE(Duration.ofDays(7)),
-        RESET(Duration.ofHours(24));
-
-        private final Duration lifetime;
-
-        Purpose(Duration lifetime) {
-            this.lifetime = lifetime;
-        }
-
-        Duration lifetime() {
-            return lifetime;
-        }
-
-        String column() {
-            return name().toLowerCase(Locale.ROOT);
-        }
-
-        static Purpose ofColumn(String value) {
-            return valueOf(value.toUpperCase(Locale.ROOT));
-        }
-    }
-
-    /** Whether a link works. */
-    public enum State {
-        OPEN,
-        USED,
-        /** The student now takes a course of another instructor, or none of the instructor who made the link. */
-        NOT_ALLOWED,
-        EXPIRED,
-        /** There is no such link, or a newer one has replaced it. */
-        UNKNOWN
-    }
-
     /** Whether an instructor may create a reset link for a student, and why not. */
     public enum Permission {
         GIVEN,
@@ -62,13 +24,6 @@ public class OneTimeLinks {
         ANOTHER_INSTRUCTOR,
         NO_STUDENT
     }
-
-    /**
-     * A password that was changed with a link that somebody else made.
-     *
-     * @param maker the name of the instructor who made the link, or {@code null} if the administrator did
-     */
-    public record Reset(@Nullable String maker, Instant madeAt, Instant usedAt) {}
 
     private final OneTimeLinkRepository links;
     private final UserService users;
@@ -140,12 +95,12 @@ public class OneTimeLinks {
 
     /** Returns what a link does or did; empty for a token that is not known. */
     public Optional<Purpose> purpose(String token) {
-        return links.find(token).map(Link::purpose);
+        return links.find(token).map(OneTimeLink::purpose);
     }
 
     /** Returns whether a link works. */
     public State state(String token) {
-        Link link = links.find(token).orElse(null);
+        OneTimeLink link = links.find(token).orElse(null);
         if (link == null) {
             return State.UNKNOWN;
         }
@@ -159,7 +114,7 @@ public class OneTimeLinks {
     }
 
     /** The student may have joined another course since the link was made. */
-    private boolean isAllowed(Link link) {
+    private boolean isAllowed(OneTimeLink link) {
         UserId user = link.user();
         UserId maker = link.madeBy();
         return user != null && (maker == null || maker.equals(user) || permission(user, maker) == Permission.GIVEN);
@@ -173,7 +128,7 @@ public class OneTimeLinks {
      * @throws EmailAddress.TakenException if another account has the address; the link still works then
      */
     public Optional<User> signUp(String token, NewAccount wanted, Optional<UserId> guest) {
-        Link link = links.find(token).orElse(null);
+        OneTimeLink link = links.find(token).orElse(null);
         if (link == null || link.purpose() == Purpose.RESET) {
             return Optional.empty();
         }
@@ -211,14 +166,14 @@ public class OneTimeLinks {
         }
     }
 
-    private static String invitedBy(Link link) {
+    private static String invitedBy(OneTimeLink link) {
         UserId maker = link.madeBy();
         return maker == null ? "" : "invited-by=" + maker.value();
     }
 
     /** Returns whose password a link changes, whether it still works or not. */
     public Optional<User> userOf(String token) {
-        return links.find(token).map(Link::user).flatMap(users::person);
+        return links.find(token).map(OneTimeLink::user).flatMap(users::person);
     }
 
     /**
@@ -228,7 +183,7 @@ public class OneTimeLinks {
      * @throws IllegalArgumentException if {@link NewAccount#passwordProblem} refuses the password
      */
     public Optional<User> choosePassword(String token, String password) {
-        Link link = links.find(token).orElse(null);
+        OneTimeLink link = links.find(token).orElse(null);
         UserId user = link == null ? null : link.user();
         if (link == null || user == null || users.person(user).isEmpty()) {
             return Optional.empty();

@@ -85,7 +85,7 @@ class BackupsTest {
                 }));
             }
             begun.await();
-            BackupService service = service(world, 14);
+            Backups.Nightly service = service(world, 14);
             for (int round = 0; round < 3; round++) {
                 List<UUID> until = List.copyOf(acknowledged);
                 Path copy = folder.resolve("copy" + round + ".zip");
@@ -206,7 +206,7 @@ class BackupsTest {
         DurableTransactions writes = new DurableTransactions(new JdbcTransactionManager(database), database);
         DatabaseHealth health = new DatabaseHealth(writes, jdbc, database, data);
         assertThat(health.health().getStatus().getCode()).isEqualTo("UP");
-        BackupService service = new BackupService(health, jdbc, database, clock, OSLO, data, 14);
+        Backups.Nightly service = new Backups.Nightly(health, jdbc, database, clock, OSLO, data, 14);
         List<String> said = new ArrayList<>();
         Thread command = Thread.ofPlatform().start(() -> said.add(asked(data, folder.resolve("copy.zip"))));
         while (command.isAlive()) {
@@ -216,7 +216,7 @@ class BackupsTest {
         assertThat(said).singleElement().asString().contains("pg_dump");
         clock.pass(Duration.ofDays(2));
         service.look();
-        assertThat(Backups.nightly(data)).isEmpty();
+        assertThat(DatabaseFile.nightlyBackups(data)).isEmpty();
     }
 
     @Test
@@ -233,9 +233,9 @@ class BackupsTest {
     void nightly_copies_are_made_and_the_newest_kept() throws IOException {
         Path data = data("data");
         try (DataFolderWorld world = DataFolderWorld.open(data)) {
-            BackupService service = service(world, 2);
+            Backups.Nightly service = service(world, 2);
             service.look();
-            assertThat(Backups.nightly(data)).isEmpty();
+            assertThat(DatabaseFile.nightlyBackups(data)).isEmpty();
             clock.pass(Duration.ofMinutes(10));
             for (int day = 0; day < 4; day++) {
                 service.look();
@@ -245,7 +245,7 @@ class BackupsTest {
             assertThat(names(data.resolve("backups")))
                     .containsExactlyInAnyOrder("readout-2026-11-26.zip", "readout-2026-11-27.zip");
             service(world, 0).look();
-            assertThat(Backups.nightly(data)).hasSize(2);
+            assertThat(DatabaseFile.nightlyBackups(data)).hasSize(2);
         }
     }
 
@@ -269,32 +269,33 @@ class BackupsTest {
     void a_nightly_copy_that_fails_is_tried_again_in_an_hour_and_stops_nothing() throws IOException {
         Path data = data("data");
         try (DataFolderWorld world = DataFolderWorld.open(data)) {
-            BackupService service = service(world, 2);
+            Backups.Nightly service = service(world, 2);
             clock.pass(Duration.ofMinutes(10));
             Path inTheWay = data.resolve("backups");
             Files.createFile(inTheWay);
             service.look();
             Files.delete(inTheWay);
             service.look();
-            assertThat(Backups.nightly(data)).isEmpty();
+            assertThat(DatabaseFile.nightlyBackups(data)).isEmpty();
             clock.pass(Duration.ofMinutes(61));
             service.look();
-            assertThat(Backups.nightly(data)).hasSize(1);
-            assertThat(Files.getLastModifiedTime(Backups.nightly(data).getFirst()))
+            assertThat(DatabaseFile.nightlyBackups(data)).hasSize(1);
+            assertThat(Files.getLastModifiedTime(
+                            DatabaseFile.nightlyBackups(data).getFirst()))
                     .isEqualTo(FileTime.from(clock.instant()));
         }
     }
 
     private static boolean due(String now, @Nullable Instant last, Instant started) {
-        return BackupService.isDue(Instant.parse(now), OSLO, last, started);
+        return Backups.Nightly.isDue(Instant.parse(now), OSLO, last, started);
     }
 
     private Path data(String name) throws IOException {
         return Files.createDirectories(folder.resolve(name));
     }
 
-    private BackupService service(DataFolderWorld world, int keep) {
-        return new BackupService(world.health, world.jdbc, world.database, clock, OSLO, world.data, keep);
+    private Backups.Nightly service(DataFolderWorld world, int keep) {
+        return new Backups.Nightly(world.health, world.jdbc, world.database, clock, OSLO, world.data, keep);
     }
 
     private static String asked(Path data, Path target) {

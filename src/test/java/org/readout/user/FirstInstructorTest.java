@@ -10,7 +10,7 @@ import java.util.concurrent.Future;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.readout.TestDatabase;
-import org.readout.user.OneTimeLinks.State;
+import org.readout.user.OneTimeLink.State;
 
 class FirstInstructorTest {
 

@@ -12,7 +12,7 @@ import java.util.concurrent.Future;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.readout.TestDatabase;
-import org.readout.user.OneTimeLinks.State;
+import org.readout.user.OneTimeLink.State;
 
 /** Invitations and links for a new password. */
 class OneTimeLinksTest {
@@ -173,7 +173,7 @@ class OneTimeLinksTest {
         world.clock.pass(Duration.ofMinutes(5));
         world.links.choosePassword(token, "a new password");
 
-        var reset = new OneTimeLinks.Reset(ina.name(), made, made.plus(Duration.ofMinutes(5)));
+        var reset = new OneTimeLink.Reset(ina.name(), made, made.plus(Duration.ofMinutes(5)));
         assertThat(world.links.untoldReset(stu.id())).contains(reset);
         world.links.setTold(stu.id());
         assertThat(world.links.untoldReset(stu.id())).isEmpty();

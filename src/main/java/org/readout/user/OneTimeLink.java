@@ -1,0 +1,60 @@
+package org.readout.user;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A link that works once and for a while.
+ *
+ * @param user whose password it changes, or {@code null} if it is for an instructor's account
+ * @param madeBy {@code null} if it comes from the server's console
+ */
+public record OneTimeLink(
+        Purpose purpose, @Nullable UserId user, @Nullable UserId madeBy, Instant expiresAt, boolean used) {
+
+    /** What a link does. */
+    public enum Purpose {
+        /** Each start of the server replaces this one, so its lifetime is only a bound. */
+        SETUP(Duration.ofDays(365)),
+        INVITE(Duration.ofDays(7)),
+        RESET(Duration.ofHours(24));
+
+        private final Duration lifetime;
+
+        Purpose(Duration lifetime) {
+            this.lifetime = lifetime;
+        }
+
+        Duration lifetime() {
+            return lifetime;
+        }
+
+        String column() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+
+        static Purpose ofColumn(String value) {
+            return valueOf(value.toUpperCase(Locale.ROOT));
+        }
+    }
+
+    /** Whether a link works. */
+    public enum State {
+        OPEN,
+        USED,
+        /** The student now takes a course of another instructor, or none of the instructor who made the link. */
+        NOT_ALLOWED,
+        EXPIRED,
+        /** There is no such link, or a newer one has replaced it. */
+        UNKNOWN
+    }
+
+    /**
+     * A password that was changed with a link that somebody else made.
+     *
+     * @param maker the name of the instructor who made the link, or {@code null} if the administrator did
+     */
+    public record Reset(@Nullable String maker, Instant madeAt, Instant usedAt) {}
+}
