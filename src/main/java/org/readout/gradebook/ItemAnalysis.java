@@ -11,7 +11,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
-import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.readout.attempt.QuestionMarkRepository.FirstAnswer;
@@ -196,36 +195,31 @@ public final class ItemAnalysis {
     /** Counts every option of a question in its order, or the most frequent answers if there are no options. */
     static List<ChosenAnswer> chosen(
             Question question, ItemStatistic statistic, List<FirstAnswer> answers, Set<UserId> fullCredit) {
-        return switch (question) {
-            case SingleChoice single -> options(single.options(), statistic, answers);
-            case MultipleChoice multiple -> options(multiple.options(), statistic, answers);
+        List<Option> options = switch (question) {
+            case SingleChoice single -> single.options();
+            case MultipleChoice multiple -> multiple.options();
             case TrueFalse truth ->
                 List.of(
-                        count("True", truth.answer(), statistic, answers, gave("true")),
-                        count("False", !truth.answer(), statistic, answers, gave("false")));
-            default -> mostFrequent(question, statistic, answers, fullCredit);
+                        new Option("true", "True", truth.answer(), BigDecimal.ZERO, null),
+                        new Option("false", "False", !truth.answer(), BigDecimal.ZERO, null));
+            default -> List.of();
         };
+        return options.isEmpty()
+                ? mostFrequent(question, statistic, answers, fullCredit)
+                : options.stream()
+                        .map(option -> count(
+                                option.text(),
+                                option.correct(),
+                                statistic,
+                                answers.stream()
+                                        .filter(answer ->
+                                                answer.response().ids().contains(option.id()))
+                                        .toList()))
+                        .toList();
     }
 
-    private static List<ChosenAnswer> options(
-            List<Option> options, ItemStatistic statistic, List<FirstAnswer> answers) {
-        return options.stream()
-                .map(option -> count(option.text(), option.correct(), statistic, answers, gave(option.id())))
-                .toList();
-    }
-
-    private static Predicate<FirstAnswer> gave(String id) {
-        return answer -> answer.response().ids().contains(id);
-    }
-
-    private static ChosenAnswer count(
-            String text,
-            boolean key,
-            ItemStatistic statistic,
-            List<FirstAnswer> answers,
-            Predicate<FirstAnswer> given) {
-        List<UserId> people =
-                answers.stream().filter(given).map(FirstAnswer::person).toList();
+    private static ChosenAnswer count(String text, boolean key, ItemStatistic statistic, List<FirstAnswer> given) {
+        List<UserId> people = given.stream().map(FirstAnswer::person).toList();
         return new ChosenAnswer(
                 text,
                 key,
@@ -245,8 +239,7 @@ public final class ItemAnalysis {
                         entry.getKey(),
                         entry.getValue().stream().map(FirstAnswer::person).anyMatch(fullCredit::contains),
                         statistic,
-                        entry.getValue(),
-                        answer -> true))
+                        entry.getValue()))
                 .filter(each -> each.strong() + each.weak() > 0)
                 .sorted(Comparator.comparingInt((ChosenAnswer each) -> each.strong() + each.weak())
                         .reversed()

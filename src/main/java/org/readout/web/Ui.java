@@ -1,6 +1,7 @@
 package org.readout.web;
 
 import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.NativeButton;
 import com.vaadin.flow.component.html.NativeTable;
@@ -30,6 +31,20 @@ public final class Ui {
         NativeButton button = button(words, "act", "plain", "small");
         button.setAriaLabel(words + ": " + item);
         return button;
+    }
+
+    /** Returns a link with these classes. */
+    public static Anchor link(String address, String words, String... classes) {
+        Anchor link = new Anchor(address, words);
+        link.addClassNames(classes);
+        return link;
+    }
+
+    /** Returns a box with this class. */
+    public static Div box(String className, Component... parts) {
+        Div box = new Div(parts);
+        box.addClassName(className);
+        return box;
     }
 
     /** Returns a line of buttons and links. */

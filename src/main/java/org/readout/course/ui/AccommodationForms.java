@@ -84,12 +84,14 @@ class AccommodationForms implements AccountPart, StudentPart {
 
         private Div item(Given given) {
             String title = given.course().title();
-            Div item = new Div(new Paragraph(
-                    given.accommodation().isNone()
-                            ? "You no longer have an accommodation in " + title + "."
-                            : (course == null ? "In " + title + " you have " : "You have ")
-                                    + given.accommodation().words() + ". It holds in every quiz of the course."));
-            item.addClassName("notice");
+            Div item = Ui.box(
+                    "notice",
+                    new Paragraph(
+                            given.accommodation().isNone()
+                                    ? "You no longer have an accommodation in " + title + "."
+                                    : (course == null ? "In " + title + " you have " : "You have ")
+                                            + given.accommodation().words()
+                                            + ". It holds in every quiz of the course."));
             Instant confirmedAt = given.confirmedAt();
             if (confirmedAt == null) {
                 NativeButton seen = Ui.itemButton("I have seen this", title);

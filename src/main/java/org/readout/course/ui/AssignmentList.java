@@ -128,8 +128,7 @@ final class AssignmentList extends Div {
             place.removeAll();
             place.add(askToRemove(assignment, title, place, remove));
         });
-        Anchor corrections = new Anchor(CourseLinks.lesson(course.id(), lessonId), "Corrections");
-        corrections.addClassNames("act", "plain", "small");
+        Anchor corrections = Ui.link(CourseLinks.lesson(course.id(), lessonId), "Corrections", "act", "plain", "small");
         corrections.setAriaLabel("Corrections: " + title);
         ListItem item = new ListItem(
                 published.isPresent()
@@ -140,8 +139,7 @@ final class AssignmentList extends Div {
             item.add(new Span("Draft: students don’t see this lesson."));
         }
         notices.forEach(notice -> {
-            Anchor link = new Anchor(notice.address(), notice.words());
-            link.addClassName("says-waiting");
+            Anchor link = Ui.link(notice.address(), notice.words(), "says-waiting");
             link.setAriaLabel(notice.words() + ": " + title);
             item.add(link);
         });
@@ -151,8 +149,7 @@ final class AssignmentList extends Div {
 
     private Div askToRemove(Assignment assignment, String title, Div place, NativeButton opener) {
         int submitters = courses.submitters(course.id(), assignment.lessonId());
-        Paragraph ask = new Paragraph("Remove “" + title + "” from this course?");
-        ask.addClassName("question");
+        Paragraph ask = Ui.paragraph("Remove “" + title + "” from this course?", "question");
         ask.getElement().setAttribute("tabindex", "-1");
         String work = switch (submitters) {
             case 0 -> "No student has submitted a quiz.";
@@ -175,12 +172,12 @@ final class AssignmentList extends Div {
             place.removeAll();
             opener.focus();
         });
-        Div box = new Div(
+        Div box = Ui.box(
+                "ask-first",
                 ask,
                 new Paragraph(work + " Students can still read the lesson. You can restore it with its dates and late"
                         + " penalty."),
                 Ui.row(remove, keep));
-        box.addClassName("ask-first");
         box.getElement().setAttribute("role", "group").setAttribute("aria-label", "Remove " + title);
         ask.getElement().callJsFunction("focus");
         return box;

@@ -8,7 +8,6 @@ import com.vaadin.flow.component.html.H2;
 import com.vaadin.flow.component.html.NativeButton;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Section;
-import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.router.QueryParameters;
 import com.vaadin.flow.router.Route;
 import com.vaadin.flow.router.RouteParameters;
@@ -107,8 +106,7 @@ class CourseView extends PageView<CourseView.Found> {
 
     private void showToInstructor(Course course, String result) {
         List<Enrolment> enrolments = courses.enrolments(course.id());
-        Anchor gradebook = new Anchor(CourseLinks.gradebook(course.id()), "Gradebook");
-        gradebook.addClassName("act");
+        Anchor gradebook = Ui.link(CourseLinks.gradebook(course.id()), "Gradebook", "act");
         NativeButton changeTitle = Ui.button("Change title", "act", "plain");
         NativeButton changeZone = Ui.button("Change time zone", "act", "plain");
         Div place = new Div();
@@ -204,17 +202,12 @@ class CourseView extends PageView<CourseView.Found> {
         JoinCode code = new JoinCode(course.joinCode());
         String path = CourseLinks.join(code);
         String link = GivenLink.address(path);
-        Span shown = new Span(code.shown());
-        shown.addClassName("join-code");
-        Anchor address = new Anchor(path, link);
-        address.addClassName("join-link");
-        Div card = new Div(
-                new Paragraph(shown),
+        return Ui.box(
+                "join-card",
+                new Paragraph(Ui.span(code.shown(), "join-code")),
                 new Paragraph("Students type it at Join, or open this link: "),
-                new Paragraph(address),
+                new Paragraph(Ui.link(path, link, "join-link")),
                 Ui.row(copy("Copy code", code.shown()), copy("Copy link", link)));
-        card.addClassName("join-card");
-        return card;
     }
 
     /** A button that works in the browser alone, see {@code scripts/people.js}. */

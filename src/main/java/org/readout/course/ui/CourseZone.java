@@ -104,8 +104,7 @@ final class CourseZone extends Div {
             preview.add(new Paragraph("No date is set, so nothing moves."));
             return;
         }
-        Div frame = new Div(Ui.table(rows, "Date", "Now", "After the change"));
-        frame.addClassName("table-frame");
+        Div frame = Ui.box("table-frame", Ui.table(rows, "Date", "Now", "After the change"));
         preview.add(
                 frame,
                 new Paragraph("Running attempts are never shortened: the later end counts."

@@ -101,9 +101,7 @@ class CoursesView extends Div implements BeforeEnterObserver {
             add(Ui.empty("You take no course yet. Your instructor has a join code for you; until then, every lesson is"
                     + " open for you to read and practise."));
         }
-        Anchor join = new Anchor(CourseLinks.JOIN, "Join a course with a code");
-        join.addClassNames("act", "plain");
-        add(Ui.row(join));
+        add(Ui.row(Ui.link(CourseLinks.JOIN, "Join a course with a code", "act", "plain")));
     }
 
     /**

@@ -1,6 +1,5 @@
 package org.readout.course.ui;
 
-import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.Text;
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.html.Anchor;
@@ -28,6 +27,7 @@ import org.readout.user.User;
 import org.readout.web.Form;
 import org.readout.web.FormField;
 import org.readout.web.FormField.TextInput;
+import org.readout.web.Ui;
 
 /** The page to join a course: with one click, or after signing up. */
 @Route("join/:code?")
@@ -86,9 +86,8 @@ class JoinView extends Div implements BeforeEnterObserver {
         if (user.isEmpty()) {
             offerAccount(course);
         } else if (courses.takesPart(course.id(), user.get().id())) {
-            Anchor link = new Anchor(CourseLinks.course(course.id()), "Open the course");
-            link.addClassName("act");
-            add(notice(
+            Anchor link = Ui.link(CourseLinks.course(course.id()), "Open the course", "act");
+            add(Ui.notice(
                     new Paragraph("You already take part in this course, "
                             + user.get().name() + "."),
                     new Paragraph(link)));
@@ -129,7 +128,7 @@ class JoinView extends Div implements BeforeEnterObserver {
                 new Text(" and come back here. Your instructor will see what you read, answer and post in the lessons"
                         + " of this course.")));
         if (currentUser.find().filter(User::isGuest).isPresent()) {
-            add(notice(new Paragraph("What you have read and answered so far comes with you.")));
+            add(Ui.notice(new Paragraph("What you have read and answered so far comes with you.")));
         }
         add(signUp.create(here, user -> {
             String next = join(course, user) ? CourseLinks.course(course.id()) : here;
@@ -137,19 +136,13 @@ class JoinView extends Div implements BeforeEnterObserver {
         }));
     }
 
-    private static Div notice(Component... parts) {
-        Div notice = new Div(parts);
-        notice.addClassName("notice");
-        return notice;
-    }
-
     private static Div nameIsTaken() {
-        Div refused = new Div(new Paragraph(
-                new Text("You haven’t joined yet: an instructor of this course has the same name as you. "),
-                new Anchor(AccountLinks.ACCOUNT, "Change your name"),
-                new Text(", for example with a middle name or an initial. Then open this page again.")));
-        refused.addClassName("form-trouble");
-        return refused;
+        return Ui.box(
+                "form-trouble",
+                new Paragraph(
+                        new Text("You haven’t joined yet: an instructor of this course has the same name as you. "),
+                        new Anchor(AccountLinks.ACCOUNT, "Change your name"),
+                        new Text(", for example with a middle name or an initial. Then open this page again.")));
     }
 
     /** The course of a code, or a sentence that says why there is none. */

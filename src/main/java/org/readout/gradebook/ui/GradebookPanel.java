@@ -9,7 +9,6 @@ import com.vaadin.flow.component.html.ListItem;
 import com.vaadin.flow.component.html.NativeButton;
 import com.vaadin.flow.component.html.NativeLabel;
 import com.vaadin.flow.component.html.Paragraph;
-import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.html.UnorderedList;
 import com.vaadin.flow.data.value.ValueChangeMode;
 import com.vaadin.flow.server.streams.DownloadHandler;
@@ -65,11 +64,10 @@ final class GradebookPanel extends Div {
         add(attention(gradebook, suspects, correcting ? corrections : null));
         int toGrade = gradebook.answersToGrade();
         if (toGrade > 0) {
-            Anchor grade = new Anchor(
+            add(new Paragraph(Ui.link(
                     CourseLinks.grading(gradebook.course().id(), gradebook.lessonId(), null),
-                    "Grade " + Ui.count(toGrade, "answer"));
-            grade.addClassName("act");
-            add(new Paragraph(grade));
+                    "Grade " + Ui.count(toGrade, "answer"),
+                    "act")));
         }
         add(
                 tools(),
@@ -127,9 +125,7 @@ final class GradebookPanel extends Div {
     }
 
     private static ListItem item(int number, Component what) {
-        Span bold = new Span(Integer.toString(number));
-        bold.addClassName("number");
-        return new ListItem(bold, what);
+        return new ListItem(Ui.span(Integer.toString(number), "number"), what);
     }
 
     private Div tools() {
@@ -143,16 +139,13 @@ final class GradebookPanel extends Div {
         });
         NativeLabel label = new NativeLabel("Find a student");
         label.setFor(find);
-        Div search = new Div(label, find);
-        search.addClassName("student-search");
+        Div search = Ui.box("student-search", label, find);
         Anchor download = new Anchor(
                 DownloadHandler.fromInputStream(
                         event -> source.get().map(this::csv).orElseGet(() -> DownloadResponse.error(404))),
                 "Download CSV");
         download.addClassNames("act", "plain");
-        Div tools = new Div(search, download);
-        tools.addClassName("tools");
-        return tools;
+        return Ui.box("tools", search, download);
     }
 
     private DownloadResponse csv(Gradebook gradebook) {

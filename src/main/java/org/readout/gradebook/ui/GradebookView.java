@@ -94,10 +94,9 @@ class GradebookView extends PageView<GradebookView.Found> {
         found.course()
                 .nav(lesson, other -> CourseLinks.gradebook(id, other), correcting)
                 .ifPresent(this::add);
-        Paragraph which = new Paragraph(
-                lesson.title() + " · " + DueText.sentences(lesson.rules(), course.timeZone(), clock.instant()));
-        which.addClassName("which");
-        add(which);
+        add(Ui.paragraph(
+                lesson.title() + " · " + DueText.sentences(lesson.rules(), course.timeZone(), clock.instant()),
+                "which"));
         if (!lesson.readable()) {
             add(empty(
                     "This lesson can’t be shown at present",

@@ -79,10 +79,11 @@ class MyScoresView extends Div implements BeforeEnterObserver {
     }
 
     private void show(StudentWork work, Map<AttemptId, Instant> corrected) {
-        Paragraph totals = new Paragraph(
-                (work.course() == null ? "" : work.course().title() + " · ") + work.summary(clock.instant()));
-        totals.addClassName("totals");
-        add(new H2(new Anchor(CourseLinks.lesson(work.lessonId()), work.lessonTitle())), totals);
+        add(
+                new H2(new Anchor(CourseLinks.lesson(work.lessonId()), work.lessonTitle())),
+                Ui.paragraph(
+                        (work.course() == null ? "" : work.course().title() + " · ") + work.summary(clock.instant()),
+                        "totals"));
         ZoneId zone = work.rules() == null ? UserTime.zone() : work.rules().zone();
         if (work.rules() != null) {
             add(Ui.quiet(DueText.allTimes(zone)));

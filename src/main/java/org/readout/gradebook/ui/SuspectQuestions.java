@@ -75,8 +75,7 @@ final class SuspectQuestions extends Section {
         for (ChosenAnswer answer : suspect.chosen()) {
             NativeTableHeaderCell text = Ui.rowHeading(inline(answer.text()));
             if (answer.key()) {
-                Span key = new Span("Answer key");
-                key.addClassName("is-key");
+                Span key = Ui.span("Answer key", "is-key");
                 text.add(new Text(" "), key);
             }
             body.add(new NativeTableRow(
@@ -87,9 +86,7 @@ final class SuspectQuestions extends Section {
         String size = " (" + Ui.count(suspect.statistic().groupSize(), "student") + ")";
         NativeTable table = Ui.table(body, "Answer", "Strongest third" + size, "Weakest third" + size);
         table.addClassName("answer-counts");
-        Div frame = new Div(table);
-        frame.addClassName("table-frame");
-        return frame;
+        return Ui.box("table-frame", table);
     }
 
     private static Html inline(String markdown) {
