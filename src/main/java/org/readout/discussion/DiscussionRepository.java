@@ -124,7 +124,6 @@ class DiscussionRepository {
                 .update();
     }
 
-    /** Adds a reply; returns whether there was such a post that the author may read. */
     boolean insertReply(PostId id, PostId parent, UserId author, String markdown, Instant at) {
         return jdbc.sql("""
                         insert into post (post_id, parent_post_id, reply_key, person_id, course_id, lesson_id, prompt_id,
@@ -142,13 +141,11 @@ class DiscussionRepository {
                 == 1;
     }
 
-    /** Returns the asker's own post in a thread. */
     Optional<Post> ownAt(ThreadId thread, UserId asker) {
         String sql = POSTS + HERE + " and p.person_id = :asker and p.parent_post_id is null";
         return list(at(jdbc, sql, thread, asker), asker).stream().findFirst();
     }
 
-    /** Returns the asker's own post or reply with that id. */
     Optional<Post> own(PostId id, UserId asker) {
         return list(
                         jdbc.sql(POSTS + "p.post_id = :id and " + OWN)
@@ -159,7 +156,6 @@ class DiscussionRepository {
                 .findFirst();
     }
 
-    /** Returns the thread of a post that the asker may reply to. */
     Optional<ThreadId> threadOfParent(PostId parent, UserId asker) {
         return jdbc.sql("select * from post p where p.post_id = :id and p.parent_post_id is null and " + OPEN)
                 .param("id", parent.value())
@@ -168,7 +164,6 @@ class DiscussionRepository {
                 .optional();
     }
 
-    /** Replaces the text if it still has that version, and keeps the text of before. */
     boolean replace(Post own, long version, String markdown, Instant at) {
         int changed = jdbc.sql("""
                                update post set body = :body, edited_at = :at, version = version + 1
@@ -217,7 +212,6 @@ class DiscussionRepository {
                 : Optional.of(rows.stream().flatMap(Optional::stream).toList());
     }
 
-    /** Returns the threads of all lessons in which the person has posted. */
     List<ThreadId> postedAt(UserId person) {
         return jdbc.sql("select * from post where person_id = ? and parent_post_id is null")
                 .param(person.value())
@@ -249,7 +243,6 @@ class DiscussionRepository {
                 .list();
     }
 
-    /** Returns what one person wrote in a course on a lesson, the oldest first. */
     List<Post> written(CourseId course, String lessonId, UserId person) {
         return list(
                 jdbc.sql(POSTS + "p.course_id = :course and p.lesson_id = :lesson and p.person_id = :person"
@@ -295,7 +288,6 @@ class DiscussionRepository {
     /** How many people moved from one step to another, or stayed if both are the same. */
     record Move(int before, int after, int people) {}
 
-    /** Returns how the students of the course moved, if the asker may read the thread; otherwise nothing. */
     List<Move> moves(ThreadId thread, UserId asker) {
         return at(jdbc, """
                 select p.scale_step as before_step, a.scale_step as after_step, count(*) as people
@@ -347,7 +339,6 @@ class DiscussionRepository {
                 course == null ? null : new CourseId(course), row.getString("lesson_id"), row.getString("prompt_id"));
     }
 
-    /** A statement about one thread and one person, {@code :asker}. */
     static JdbcClient.StatementSpec at(JdbcClient jdbc, String sql, ThreadId thread, UserId asker) {
         CourseId course = thread.course();
         return jdbc.sql(sql)

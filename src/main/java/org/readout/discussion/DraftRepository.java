@@ -42,7 +42,6 @@ class DraftRepository {
                 .findFirst();
     }
 
-    /** Returns whether the draft with that sequence was there to be replaced. */
     boolean replace(ThreadId thread, UserId person, Draft draft, long known) {
         return with(draft, """
                         update post_draft
@@ -65,7 +64,6 @@ class DraftRepository {
                 .update();
     }
 
-    /** Returns the course of the lesson's newest draft that is in a course. */
     Optional<CourseId> lastCourse(String lessonId, UserId person) {
         return jdbc.sql("""
                         select course_id from post_draft

@@ -62,7 +62,6 @@ public record Post(
         return words;
     }
 
-    /** Returns when its text was last written. */
     Instant changedAt() {
         return Objects.requireNonNullElse(editedAt, postedAt);
     }

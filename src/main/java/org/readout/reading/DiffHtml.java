@@ -41,7 +41,6 @@ public final class DiffHtml {
         return document.body().html();
     }
 
-    /** Returns the texts of the passages in reading order. */
     static List<String> passages(String html) {
         return Passage.in(parse(html).body()).stream().map(Passage::text).toList();
     }
@@ -52,7 +51,6 @@ public final class DiffHtml {
         return document;
     }
 
-    /** A text node of a passage, which begins at {@code offset} in its text. */
     private record Part(TextNode node, int offset) {}
 
     /** A paragraph, a heading or an item of a list in the HTML. */

@@ -86,7 +86,6 @@ public record LessonProgress(
         return inReadingOrder().filter(section -> !of(section).isDone()).findFirst();
     }
 
-    /** Returns the sections from the one opened last, then those before it. */
     Stream<Section> inReadingOrder() {
         List<Section> all = lesson.sections();
         int from = last == null

@@ -27,7 +27,6 @@ class ReadingRepository {
         this.jdbc = jdbc;
     }
 
-    /** Notes that a section was opened. */
     void opened(UserId person, String lessonId, String sectionId, Instant at) {
         updateOrInsert("""
                 update section_reading set last_opened_at = :at
@@ -64,7 +63,6 @@ class ReadingRepository {
                 Map.of("person", person.value(), "lesson", lessonId, "section", sectionId, "at", SqlTime.toColumn(at)));
     }
 
-    /** Returns what the students of a course have opened of a lesson. */
     List<SectionReading> of(CourseId course, String lessonId) {
         return list("""
                 select reading.* from section_reading reading

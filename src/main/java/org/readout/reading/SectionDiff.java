@@ -38,7 +38,6 @@ import org.springframework.stereotype.Component;
  */
 public record SectionDiff(List<TextDiff> text, Set<Part> parts) {
 
-    /** No change. */
     static final SectionDiff NONE = new SectionDiff(List.of(), Set.of());
 
     public SectionDiff {
@@ -101,7 +100,6 @@ public record SectionDiff(List<TextDiff> text, Set<Part> parts) {
                 TextDiff.between(DiffHtml.passages(oldText.html()), DiffHtml.passages(text.html())), changed);
     }
 
-    /** What each part shows, by ids. */
     private static Map<Part, Map<String, String>> parts(Lesson lesson, Section section, SectionHtml text) {
         List<Question> questions =
                 section.quiz() == null ? List.of() : section.quiz().questions();
@@ -136,7 +134,6 @@ public record SectionDiff(List<TextDiff> text, Set<Part> parts) {
         return Jsoup.parse(html).text();
     }
 
-    /** Whether nothing changed. */
     boolean isEmpty() {
         return text.isEmpty() && parts.isEmpty();
     }

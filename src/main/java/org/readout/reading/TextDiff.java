@@ -61,7 +61,6 @@ public record TextDiff(Kind kind, int passage, String before, String now) {
         }
     }
 
-    /** Compares two texts passage by passage, in the order of the new text. */
     static List<TextDiff> between(List<String> before, List<String> now) {
         List<TextDiff> diffs = new ArrayList<>();
         List<AbstractDelta<Passage>> deltas = DiffUtils.diff(

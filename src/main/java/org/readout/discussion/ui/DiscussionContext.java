@@ -45,7 +45,6 @@ final class DiscussionContext {
     private List<Draft> saved = List.of();
     private Consumer<PostId> changed = written -> {};
 
-    /** @param zone the course's time zone, {@code null} without a course */
     DiscussionContext(
             DiscussionService discussion,
             DraftService drafts,
@@ -72,7 +71,6 @@ final class DiscussionContext {
         return thread.course() != null;
     }
 
-    /** Reads what the user may see now, and the user's drafts. */
     Conversation load() {
         conversation = read(thread);
         saved = drafts(thread);
@@ -91,12 +89,10 @@ final class DiscussionContext {
         return conversation.instructor();
     }
 
-    /** Returns a draft of this thread as it was last loaded. */
     Optional<Draft> draft(Target target) {
         return saved.stream().filter(draft -> draft.target().equals(target)).findFirst();
     }
 
-    /** Sets what happens when something was written. */
     void onChange(Consumer<PostId> listener) {
         changed = listener;
     }
@@ -133,7 +129,6 @@ final class DiscussionContext {
                         .isPresent();
     }
 
-    /** Returns what to say if the guest has signed in in another window. */
     Optional<Div> signedIn() {
         return hasSignedIn()
                 ? Optional.of(notice(
@@ -166,7 +161,6 @@ final class DiscussionContext {
         return "/" + UI.getCurrent().getInternals().getActiveViewLocation().getPathWithQueryParameters();
     }
 
-    /** Saves a draft; returns nothing if the guest has signed in since. */
     Optional<DraftService.Outcome> save(Target target, DraftService.Typed typed, long known) {
         return writer().map(person -> drafts.save(thread, person, target, typed, known));
     }
@@ -190,7 +184,6 @@ final class DiscussionContext {
         return owner == null ? "" : Hashes.hex("draft " + owner.id().value()).substring(0, KEY_DIGITS);
     }
 
-    /** Returns the key of a text under which the browser keeps it until it is saved. */
     String key(Target target) {
         CourseId course = thread.course();
         return String.join(
@@ -201,7 +194,6 @@ final class DiscussionContext {
                 target.value());
     }
 
-    /** Lets the browser drop its copy of a text that is posted, cancelled or saved elsewhere. */
     void forgetInBrowser(Target target, long sequence) {
         UI.getCurrent()
                 .getPage()

@@ -110,14 +110,12 @@ abstract class PostForm extends HtmlContainer {
         return event.getEventData().path("event.detail." + name).asLong(otherwise);
     }
 
-    /** Writes the text. */
     abstract WriteResult write(UserId author, String text);
 
     void written(PostId id) {
         context.changed(id);
     }
 
-    /** Called if another tab or device has written something newer. */
     void stale(WriteResult.Stale newer) {}
 
     /** Begins with a text that is no draft of this form. */
@@ -133,7 +131,6 @@ abstract class PostForm extends HtmlContainer {
         typed(known + 1, SAME);
     }
 
-    /** Adds a button that drops the draft and closes the form. */
     void cancelledBy(Runnable close) {
         NativeButton cancel = Ui.button("Cancel", "act", "plain");
         cancel.addClickListener(click -> {
@@ -165,7 +162,6 @@ abstract class PostForm extends HtmlContainer {
         baseVersion = version;
     }
 
-    /** Shows one message at the text area in place of what was there. */
     void tell(Component what) {
         clearMessages();
         messages.add(what);
@@ -290,7 +286,6 @@ abstract class PostForm extends HtmlContainer {
         wasEnough = isEnough;
     }
 
-    /** Formats a number with commas, whatever the server's locale is. */
     private static String grouped(int number) {
         return String.format(Locale.ENGLISH, "%,d", number);
     }

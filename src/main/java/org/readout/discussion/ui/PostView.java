@@ -121,7 +121,6 @@ final class PostView extends Article {
         tellStale(form, newer);
     }
 
-    /** Opens the edit with the post and, below it, a text that was written beside it. */
     void openEditWith(String more) {
         PostForm form = editForm(null);
         open(form, null);

@@ -17,7 +17,6 @@ abstract class StanceScale extends Div {
     private final DiscussionContext context;
     private final Div stamp = new Div();
 
-    /** @param chosen the step that is taken already, or {@code null} */
     StanceScale(String name, List<String> scale, @Nullable Integer chosen, DiscussionContext context) {
         this.context = context;
         Div group = new Div();
@@ -34,7 +33,6 @@ abstract class StanceScale extends Div {
         add(group, stamp);
     }
 
-    /** Called when the user has taken a step and it is saved. */
     abstract void taken(int step);
 
     void say(String words) {

@@ -30,12 +30,6 @@ final class ChangeSummary extends HtmlContainer {
     private final String address;
     private final UnorderedList list = new UnorderedList();
 
-    /**
-     * Creates the summary.
-     *
-     * @param since the day on which the reader read the section, such as {@code 12 March 2026}
-     * @param address of the section's page: it has a base address, and a bare fragment would leave it
-     */
     ChangeSummary(SectionDiff diff, String since, String address) {
         this.address = address;
         addClassName("changes");
@@ -49,7 +43,6 @@ final class ChangeSummary extends HtmlContainer {
         add(heading, list, Ui.button("Dismiss", "act", "plain", "dismiss"));
     }
 
-    /** The word beside the title of a section that changed since the reader saw it. */
     static Span changedLabel() {
         // The space keeps it apart from the title before it where a link's name is read out.
         return Ui.span(" changed", "changed");

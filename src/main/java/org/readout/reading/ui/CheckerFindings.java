@@ -21,10 +21,8 @@ final class CheckerFindings extends Div {
 
     private static final Pattern QUOTED = Pattern.compile("`([^`]+)`");
 
-    /** By which a link leads here. */
     static final String ID = "findings";
 
-    /** @param withErrors what errors mean for the readers of this lesson, a sentence */
     CheckerFindings(List<Finding> findings, String withErrors) {
         setId(ID);
         addClassName("notice");
@@ -65,7 +63,6 @@ final class CheckerFindings extends Div {
         return list;
     }
 
-    /** What stands between backticks is an author's own text, or what to write instead of it. */
     private static Span words(String message) {
         Span words = new Span();
         Matcher quoted = QUOTED.matcher(message);

@@ -77,7 +77,6 @@ class GlossaryView extends PageView<List<GlossaryEntry>> {
 
         private static final int MILLISECONDS_BETWEEN_KEYS = 150;
 
-        /** The text to search of each term. */
         private final Map<ListItem, String> searched = new LinkedHashMap<>();
 
         private final List<Section> letters = new ArrayList<>();

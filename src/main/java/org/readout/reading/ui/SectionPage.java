@@ -51,7 +51,6 @@ final class SectionPage extends HtmlContainer {
         add(wideContents, article(lesson, section, text), margin(lesson, text));
     }
 
-    /** Puts a part after the text. */
     void addPart(Component part) {
         parts.add(part);
     }
@@ -73,7 +72,6 @@ final class SectionPage extends HtmlContainer {
         }
     }
 
-    /** Whether what changed since the reader saw the section is marked. */
     boolean marksChanges() {
         return marksChanges;
     }
@@ -103,7 +101,6 @@ final class SectionPage extends HtmlContainer {
         return new Html("<div class=\"prose\">" + html + "</div>");
     }
 
-    /** Brings the marks up to date after something was done. */
     void show(LessonProgress progress) {
         wideContents.show(progress);
         narrowContents.show(progress);

@@ -22,7 +22,6 @@ import org.readout.shell.SectionMarks;
 /** The lesson's contents: beside the text where there is room, else folded away above it. Only one of the two is shown. */
 final class TableOfContents extends Nav {
 
-    /** Where it is told of each section whether it changed and what is done, by the section's id. */
     private final Map<String, Span> states = new HashMap<>();
 
     private final Bar bar = new Bar();
