@@ -1,5 +1,6 @@
 package org.readout.format;
 
+import org.jspecify.annotations.Nullable;
 import org.snakeyaml.engine.v2.exceptions.Mark;
 import org.snakeyaml.engine.v2.nodes.Node;
 
@@ -41,36 +42,43 @@ public record SourcePosition(int line, int column) {
         private final SourcePosition start;
         private final String text;
 
-        /** The text as it is in the file. */
-        private final String source;
+        /** The node of the text, or {@code null} if the file is nothing but this text. */
+        private final @Nullable Node node;
 
-        private final boolean exact;
+        /** The text as it is in the file; looked up when first needed, since most texts have no findings. */
+        private @Nullable String source;
 
         // The last index looked up, in the text and in the source, so that a long text is gone through once.
         private int last;
         private int lastInSource;
         private SourcePosition lastPlace;
 
-        /** Positions in a file that is nothing but this text. */
         InText(String text) {
-            this.start = new SourcePosition(1, 1);
+            this(text, null);
+        }
+
+        InText(String text, @Nullable Node node) {
+            this.start = node == null ? new SourcePosition(1, 1) : of(node);
             this.text = text;
-            this.source = text;
-            this.exact = true;
+            this.node = node;
             this.lastPlace = start;
         }
 
-        /** Positions in the text of a YAML node. */
-        InText(String text, Node node) {
-            int from = node.getStartMark().map(Mark::getPointer).orElse(0);
-            int to = node.getEndMark().map(Mark::getPointer).orElse(from);
-            this.start = of(node);
-            this.text = text;
-            this.source = node.getStartMark()
-                    .map(mark -> new String(mark.getBuffer(), from, Math.min(to, mark.getBuffer().length) - from))
-                    .orElse("");
-            this.exact = false;
-            this.lastPlace = start;
+        private String source() {
+            if (source == null) {
+                source = node == null
+                        ? text
+                        : node.getStartMark()
+                                .map(from -> {
+                                    int to = node.getEndMark()
+                                            .map(Mark::getPointer)
+                                            .orElse(from.getPointer());
+                                    int end = Math.min(to, from.getBuffer().length);
+                                    return new String(from.getBuffer(), from.getPointer(), end - from.getPointer());
+                                })
+                                .orElse("");
+            }
+            return source;
         }
 
         SourcePosition start() {
@@ -84,11 +92,11 @@ public record SourcePosition(int line, int column) {
                 lastInSource = 0;
                 lastPlace = start;
             }
-            int found = exact ? index : indexInSource(index);
+            int found = node == null ? index : indexInSource(index);
             if (found < 0) {
                 return start;
             }
-            lastPlace = lastPlace.after(source.substring(lastInSource, found));
+            lastPlace = lastPlace.after(source().substring(lastInSource, found));
             lastInSource = found;
             last = index;
             return lastPlace;
@@ -100,11 +108,11 @@ public record SourcePosition(int line, int column) {
                 end++;
             }
             String word = text.substring(index, end);
-            int found = word.isEmpty() ? -1 : source.indexOf(word, lastInSource);
+            int found = word.isEmpty() ? -1 : source().indexOf(word, lastInSource);
             for (int other = text.indexOf(word, last);
                     found >= 0 && other < index;
                     other = text.indexOf(word, other + 1)) {
-                found = source.indexOf(word, found + 1);
+                found = source().indexOf(word, found + 1);
             }
             return found;
         }

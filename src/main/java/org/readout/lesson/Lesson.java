@@ -51,40 +51,6 @@ public record Lesson(
         checks = inOrder(checks);
     }
 
-    /** A published lesson. */
-    public Lesson(
-            String id,
-            String title,
-            String summary,
-            Level level,
-            @Nullable Integer minutes,
-            String language,
-            @Nullable String asOf,
-            List<String> objectives,
-            @Nullable String attribution,
-            @Nullable String licence,
-            List<Section> sections,
-            Map<String, KeyTerm> terms,
-            Map<String, Source> sources,
-            Map<String, SourceCheck> checks) {
-        this(
-                id,
-                title,
-                summary,
-                level,
-                minutes,
-                language,
-                asOf,
-                objectives,
-                attribution,
-                licence,
-                sections,
-                terms,
-                sources,
-                checks,
-                false);
-    }
-
     // Map.copyOf would forget the files' order.
     private static <V> Map<String, V> inOrder(Map<String, V> map) {
         return Collections.unmodifiableMap(new LinkedHashMap<>(map));

@@ -2,6 +2,7 @@ package org.readout.lesson;
 
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.annotation.JsonInclude;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -10,7 +11,8 @@ import org.readout.format.ObjectNode;
 import org.readout.format.ValueTypes;
 
 /**
- * How an attempt at a quiz goes: each setting with its field in a quiz file and its default. Defaults are not written, so
+ * How an attempt at a quiz goes: each setting with its field in a quiz file, its default and its sentence for
+ * students. Defaults are not written, so
  * that a setting added later changes no revision that does without it.
  *
  * @param shuffle what is in random order for every attempt
@@ -94,6 +96,21 @@ public record QuizSettings(
     @Override
     public Boolean confidence() {
         return or(confidence, CONFIDENCE);
+    }
+
+    /** The settings in sentences for students, without those that every quiz has or that depend on the attempt. */
+    public List<String> sentences() {
+        List<String> sentences = new ArrayList<>();
+        if (confidence()) {
+            sentences.add("You can say how sure you are; it never changes the score.");
+        }
+        switch (shuffle()) {
+            case QUESTIONS -> sentences.add("The questions stand in an order of your own.");
+            case OPTIONS -> sentences.add("The options stand in an order of your own.");
+            case ALL -> sentences.add("Questions and options stand in an order of your own.");
+            case NONE -> {}
+        }
+        return sentences;
     }
 
     private static <T> T or(@Nullable T written, Field<T> field) {

@@ -75,7 +75,8 @@ public final class QuizLessons extends LessonLibrary {
                 List.of(sections),
                 Map.of(),
                 Map.of(),
-                Map.of());
+                Map.of(),
+                false);
         return new Published(lesson, Revision.of(lesson));
     }
 

@@ -208,7 +208,8 @@ final class Sample {
                         new Lesson.Section("three", "Part three", null, "Text.", null, List.of())),
                 Map.of(),
                 Map.of(),
-                Map.of());
+                Map.of(),
+                false);
     }
 
     private static Lesson.Quiz quiz(String id, String question, int points) {

@@ -58,6 +58,7 @@ final class TestLessons {
                 List.of(new Section("between", "Between", null, text, null, List.of())),
                 terms,
                 Map.of("survey", SURVEY, "letter", LETTER),
-                Map.of("drill", DRILL));
+                Map.of("drill", DRILL),
+                false);
     }
 }

@@ -174,6 +174,7 @@ class LessonProgressTest {
                 sections,
                 Map.of(),
                 Map.of(),
-                Map.of());
+                Map.of(),
+                false);
     }
 }

@@ -134,6 +134,7 @@ class MainLayoutTest {
                 List.of(),
                 Map.of(),
                 Map.of(),
-                Map.of());
+                Map.of(),
+                false);
     }
 }

@@ -102,15 +102,7 @@ final class QuizRulesText {
         if (quiz.questions().stream().anyMatch(question -> question.basics().hintCost() != null)) {
             sentences.add("Some hints cost points, and say how many before you take them.");
         }
-        if (rules.settings().confidence()) {
-            sentences.add("You can say how sure you are; it never changes the score.");
-        }
-        switch (drawn.shuffle()) {
-            case QUESTIONS -> sentences.add("The questions stand in an order of your own.");
-            case OPTIONS -> sentences.add("The options stand in an order of your own.");
-            case ALL -> sentences.add("Questions and options stand in an order of your own.");
-            case NONE -> {}
-        }
+        sentences.addAll(rules.settings().sentences());
         return String.join(" ", sentences);
     }
 

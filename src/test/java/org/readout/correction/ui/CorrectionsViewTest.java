@@ -396,7 +396,8 @@ class CorrectionsViewTest extends SpringBrowserlessTest {
                 sections,
                 lesson.terms(),
                 lesson.sources(),
-                lesson.checks());
+                lesson.checks(),
+                false);
         return new Published(other, Revision.of(other));
     }
 

@@ -215,7 +215,8 @@ class FirstPagesTest extends SpringBrowserlessTest {
                 lesson.sections(),
                 lesson.terms(),
                 lesson.sources(),
-                lesson.checks());
+                lesson.checks(),
+                false);
     }
 
     private java.util.Optional<FirstPage> at(String path) {
