@@ -34,8 +34,6 @@ public record AcceptedAnswer(
         @Nullable String feedback,
         @JsonInclude(JsonInclude.Include.NON_DEFAULT) boolean pattern) {
 
-    static final String WILDCARD = "*";
-
     private static final Field<String> TEXT =
             Field.optional("text", ValueTypes.text("a text"), "What somebody may type.");
     private static final Field<String> PATTERN = Field.optional(
@@ -145,7 +143,7 @@ public record AcceptedAnswer(
                             + " `text`, what somebody may type, and `pattern`, such as `*containment*`");
         }
         answer.get(PATTERN).ifPresent(pattern -> {
-            if (!pattern.contains(WILDCARD)) {
+            if (!pattern.contains(TextMatch.WILDCARD)) {
                 report.error(
                         answer.place(PATTERN),
                         "pattern-form",

@@ -37,6 +37,9 @@ public enum TextMatch {
     /** Loose, and one typo is forgiven in a word of at least five letters. */
     TYPO;
 
+    /** Stands for any characters or none in a pattern. */
+    static final String WILDCARD = "*";
+
     static final int LEAST_LETTERS = 5;
 
     /** Letters that Unicode does not take apart into a base and an accent, each with what it counts as. */
@@ -84,7 +87,7 @@ public enum TextMatch {
         boolean exact = this == EXACT;
         return hasParts(
                 exact ? composed(typed) : loose(typed),
-                Stream.of(pattern.strip().split(Pattern.quote(AcceptedAnswer.WILDCARD), -1))
+                Stream.of(pattern.strip().split(Pattern.quote(WILDCARD), -1))
                         .map(part -> exact ? Normalizer.normalize(part, Normalizer.Form.NFC) : bare(part).text)
                         .toList());
     }
