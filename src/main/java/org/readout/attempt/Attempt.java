@@ -104,6 +104,29 @@ public record Attempt(
         return Score.ofMarked(points, outOf, waiting);
     }
 
+    /** Returns the score for its student, such as {@code 6 / 8, 4 points wait for your instructor}. */
+    public String scoreForStudent(boolean byInstructor) {
+        return scoreText(byInstructor ? waitingText(" for your instructor") : Score.words(waiting) + " not graded");
+    }
+
+    /** Returns the score for an instructor, such as {@code 6 / 8, 4 points wait to be graded}. */
+    public String scoreForInstructor() {
+        return scoreText(waitingText(" to be graded"));
+    }
+
+    private String scoreText(String rest) {
+        Score score = score();
+        if (!waits()) {
+            return String.valueOf(score);
+        }
+        return (score == null ? "nothing is marked yet" : score) + ", " + rest;
+    }
+
+    private String waitingText(String what) {
+        String words = Score.words(waiting);
+        return words + (words.endsWith("s") ? " wait" : " waits") + what;
+    }
+
     /** Returns whether an answer is not graded yet. */
     public boolean waits() {
         return waiting.signum() > 0;

@@ -30,10 +30,16 @@ class AttemptRepository {
 
     record Newest(String quizId, Revision revision, boolean submitted) {}
 
-    static final String ATTEMPT_COLUMNS = """
+    private static final String ATTEMPT_COLUMNS = """
             attempt_id, person_id, lesson_id, quiz_id, revision, attempt_number, policy, started_at, submitted_at,
             out_of, score, waiting, answers_shown_at, ends_attempts, after_answers
             """;
+
+    private static final String OF_COURSE =
+            "person_id in (select e.person_id from enrolment e where e.course_id = ? and e.part = 'student')";
+
+    private static final String SUBMITTED = "and state = 'submitted' order by submitted_at, attempt_id";
+    private static final String BY_STUDENT = "order by person_id, quiz_id, attempt_number";
 
     private static final TypeReference<Map<String, BigDecimal>> ROWS = new TypeReference<>() {};
     private static final int RULES_IN_MEMORY = 5_000;
@@ -96,20 +102,25 @@ class AttemptRepository {
 
     /** The submitted attempts of a course's students at the quizzes of a lesson, the oldest first. */
     List<Attempt> submitted(CourseId course, String lessonId) {
-        return submitted(
-                "person_id in (select e.person_id from enrolment e where e.course_id = ? and e.part = 'student')",
-                course.value(),
-                lessonId);
+        return of(OF_COURSE, course.value(), lessonId, SUBMITTED);
     }
 
-    /** The same of one student. */
     List<Attempt> submitted(UserId student, String lessonId) {
-        return submitted("person_id = ?", student.value(), lessonId);
+        return of("person_id = ?", student.value(), lessonId, SUBMITTED);
     }
 
-    private List<Attempt> submitted(String students, UUID id, String lessonId) {
-        return jdbc.sql("select " + ATTEMPT_COLUMNS + " from attempt where " + students
-                        + " and lesson_id = ? and state = 'submitted' order by submitted_at, attempt_id")
+    /** All attempts of a course's students at the quizzes of a lesson, those of a student at a quiz by number. */
+    List<Attempt> all(CourseId course, String lessonId) {
+        return of(OF_COURSE, course.value(), lessonId, BY_STUDENT);
+    }
+
+    List<Attempt> all(UserId student, String lessonId) {
+        return of("person_id = ?", student.value(), lessonId, BY_STUDENT);
+    }
+
+    private List<Attempt> of(String students, UUID id, String lessonId, String restAndOrder) {
+        return jdbc.sql("select " + ATTEMPT_COLUMNS + " from attempt where " + students + " and lesson_id = ? "
+                        + restAndOrder)
                 .params(id, lessonId)
                 .query(this::attempt)
                 .list();
@@ -323,7 +334,7 @@ class AttemptRepository {
         return newest;
     }
 
-    Attempt attempt(ResultSet row, int number) throws SQLException {
+    private Attempt attempt(ResultSet row, int number) throws SQLException {
         return new Attempt(
                 new AttemptId(row.getObject("attempt_id", UUID.class)),
                 new UserId(row.getObject("person_id", UUID.class)),

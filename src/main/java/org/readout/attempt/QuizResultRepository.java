@@ -1,47 +1,40 @@
 package org.readout.attempt;
 
-import java.math.BigDecimal;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
-import org.readout.attempt.QuizResults.Corrected;
 import org.readout.course.CourseId;
 import org.readout.db.SqlTime;
+import org.readout.question.Response;
 import org.readout.question.Score;
 import org.readout.user.UserId;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
-import tools.jackson.databind.json.JsonMapper;
 
 @Repository
 public class QuizResultRepository {
 
-    /**
-     * One attempt.
-     *
-     * @param score what its marks add up to, or {@code null} while it is active and where nothing is marked
-     * @param waiting the points that wait for an instructor
-     * @param afterAnswers as of {@link Attempt}
-     */
-    public record Row(
-            UserId person,
-            String quizId,
-            AttemptRules policy,
-            AttemptId id,
-            int number,
-            Instant startedAt,
-            @Nullable Instant submittedAt,
-            @Nullable Score score,
-            BigDecimal waiting,
-            boolean afterAnswers) {}
+    /** What one question earned in a student's first submitted attempt at a quiz, by its newest mark. */
+    public record QuestionMark(UserId person, String quizId, String questionId, Score score) {}
 
-    private static final String ROWS = """
-            select person_id, quiz_id, policy, attempt_id, attempt_number, started_at, submitted_at, score, out_of,
-                waiting, after_answers
-            from attempt
+    /** What a student answered to a question in the first submitted attempt. */
+    public record FirstAnswer(UserId person, Response response) {}
+
+    /**
+     * An attempt with a score that was corrected.
+     *
+     * @param at when a correction last changed a mark of it
+     */
+    public record Corrected(AttemptId attempt, String lessonId, String quizId, Instant at) {}
+
+    private static final String FIRST_OF_STUDENTS = """
+            a.lesson_id = ? and a.state = 'submitted'
+                and a.person_id in (select e.person_id from enrolment e where e.course_id = ? and e.part = 'student')
+                and not exists (
+                    select 1 from attempt earlier
+                    where earlier.person_id = a.person_id and earlier.lesson_id = a.lesson_id
+                        and earlier.quiz_id = a.quiz_id and earlier.state = 'submitted'
+                        and earlier.attempt_number < a.attempt_number)
             """;
 
     private final JdbcClient jdbc;
@@ -50,36 +43,46 @@ public class QuizResultRepository {
         this.jdbc = jdbc;
     }
 
-    /** The attempts of a person at all quizzes of a lesson, by quiz and number. */
-    public List<Row> of(UserId person, String lessonId) {
-        return jdbc.sql(ROWS + "where person_id = ? and lesson_id = ? order by quiz_id, attempt_number")
-                .params(person.value(), lessonId)
-                .query(QuizResultRepository::row)
-                .list();
-    }
-
-    /** The attempts of a course's students at all quizzes of a lesson, by person, quiz and number. */
-    public List<Row> of(CourseId course, String lessonId) {
-        return jdbc.sql(ROWS + """
-                        where lesson_id = ? and person_id in
-                            (select e.person_id from enrolment e where e.course_id = ? and e.part = 'student')
-                        order by person_id, quiz_id, attempt_number
-                        """)
+    /**
+     * Returns the marks of the first submitted attempts of a course's students at the quizzes of a lesson. A question without
+     * a response has 0 points, one that is not graded yet is left out.
+     */
+    public List<QuestionMark> firstMarks(CourseId course, String lessonId) {
+        return jdbc.sql("""
+                        select a.person_id, a.quiz_id, m.question_id, m.score, m.out_of
+                        from attempt a join mark m on m.attempt_id = a.attempt_id
+                        where m.out_of > 0
+                            and not exists (
+                                select 1 from mark newer
+                                where newer.attempt_id = m.attempt_id and newer.question_id = m.question_id
+                                    and newer.mark_number > m.mark_number)
+                            and
+                        """ + FIRST_OF_STUDENTS + "order by a.quiz_id, m.question_id, a.person_id")
                 .params(lessonId, course.value())
-                .query(QuizResultRepository::row)
+                .query((row, n) -> new QuestionMark(
+                        new UserId(row.getObject("person_id", UUID.class)),
+                        row.getString("quiz_id"),
+                        row.getString("question_id"),
+                        new Score(row.getBigDecimal("score"), row.getBigDecimal("out_of"))))
                 .list();
     }
 
-    /** A person's attempts at one quiz by number. */
-    public List<Row> of(UserId person, String lessonId, String quizId) {
-        return jdbc.sql(ROWS + " where person_id = ? and lesson_id = ? and quiz_id = ? order by attempt_number")
-                .params(person.value(), lessonId, quizId)
-                .query(QuizResultRepository::row)
+    /** Returns the answers to one question in the first submitted attempts of a course's students. */
+    public List<FirstAnswer> firstAnswers(CourseId course, String lessonId, String quizId, String questionId) {
+        return jdbc.sql("""
+                        select a.person_id, r.answer
+                        from attempt a join response r on r.attempt_id = a.attempt_id
+                        where a.quiz_id = ? and r.question_id = ? and
+                        """ + FIRST_OF_STUDENTS + "order by a.person_id")
+                .params(quizId, questionId, lessonId, course.value())
+                .query((row, n) -> new FirstAnswer(
+                        new UserId(row.getObject("person_id", UUID.class)),
+                        AttemptRepository.response(row.getString("answer"))))
                 .list();
     }
 
-    /** The attempts of a person of which a correction changed the points, or changed them back. */
-    List<Corrected> corrected(UserId person) {
+    /** The attempts of a user of which a correction changed the points, or changed them back. */
+    List<Corrected> corrected(UserId user) {
         return jdbc.sql("""
                         select a.attempt_id, a.lesson_id, a.quiz_id, max(m.marked_at) as corrected_at
                         from attempt a
@@ -91,26 +94,12 @@ public class QuizResultRepository {
                         group by a.attempt_id, a.lesson_id, a.quiz_id
                         order by a.lesson_id, a.quiz_id, max(m.marked_at)
                         """)
-                .param(person.value())
+                .param(user.value())
                 .query((row, n) -> new Corrected(
                         new AttemptId(row.getObject("attempt_id", UUID.class)),
                         row.getString("lesson_id"),
                         row.getString("quiz_id"),
                         SqlTime.of(row, "corrected_at")))
                 .list();
-    }
-
-    private static Row row(ResultSet row, int number) throws SQLException {
-        return new Row(
-                new UserId(row.getObject("person_id", UUID.class)),
-                row.getString("quiz_id"),
-                JsonMapper.shared().readValue(row.getString("policy"), AttemptRules.class),
-                new AttemptId(row.getObject("attempt_id", UUID.class)),
-                row.getInt("attempt_number"),
-                SqlTime.of(row, "started_at"),
-                SqlTime.orNull(row, "submitted_at"),
-                Score.ofMarked(row.getBigDecimal("score"), row.getBigDecimal("out_of"), row.getBigDecimal("waiting")),
-                row.getBigDecimal("waiting"),
-                row.getBoolean("after_answers"));
     }
 }

@@ -4,12 +4,11 @@ import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
+import org.readout.attempt.QuizResultRepository.Corrected;
 import org.readout.course.CourseId;
 import org.readout.course.EffectiveRules;
 import org.readout.course.EffectiveRulesService;
@@ -20,27 +19,24 @@ import org.readout.user.UserId;
 import org.springframework.stereotype.Service;
 
 /**
- * What came of the quizzes with late credit, for gradebooks and a student's own page. The caller answers for who may see it. Reads
- * only: an attempt whose time is up is in progress until it is submitted automatically, a few seconds later.
+ * Results of quizzes after late penalties, for gradebooks and a student's own page. The caller checks who may see them. Reading
+ * them changes nothing: an attempt whose time is up is in progress until it is submitted automatically, a few seconds later.
  */
 @Service
 public class QuizResults {
 
     /**
-     * One person's standing in one quiz.
+     * One student's result in one quiz.
      *
-     * @param kept the score that counts by the quiz's {@code keep} rule, of what is marked and after late credit; {@code
-     *     null} before the first submission and where nothing is marked
-     * @param earned what the marks of the attempt that counts add up to, or {@code null} where {@code kept} is, and of an
-     *     average
-     * @param late how late the attempt came whose score counts (of an average, and where nothing is marked, the newest)
-     * @param waiting the points that wait for an instructor, in all submitted attempts
-     * @param attempts how many attempts were begun
-     * @param inProgress whether one is not submitted yet
-     * @param lastSubmittedAt the newest submission, or {@code null}
-     * @param countedSubmittedAt when the attempt was submitted whose score counts (of an average, the newest), or {@code null}
-     * @param scoreFrom from when the score of the newest submitted attempt that is no practice is shown to whoever made it,
-     *     where it is left out for that reason; else {@code null}
+     * @param kept the score that counts by the latest attempt's rules, of what is marked and after late penalties, or {@code
+     *     null} for none
+     * @param earned what the marks of the attempt that counts add up to, or {@code null} without one and for an average
+     * @param late the penalty of the attempt that counts; for an average, and if nothing is marked, of the newest
+     * @param waiting the points that are not graded yet, in all submitted attempts
+     * @param attempts how many attempts were started
+     * @param countedSubmittedAt when the attempt was submitted that counts; for an average, the newest
+     * @param scoreFrom when the student is shown the score of the newest attempt that is no practice, or {@code null} if it is
+     *     in the result already
      */
     public record QuizResult(
             UserId person,
@@ -59,11 +55,10 @@ public class QuizResults {
     /**
      * An attempt in one line.
      *
-     * @param score of what is marked; {@code null} before the submission and where nothing is marked
-     * @param waiting the points that wait for an instructor
-     * @param scoreFrom from when the score is shown to whoever made it, where it is left out for that reason; else {@code
-     *     null}
-     * @param practice as of {@link AttemptSheet}
+     * @param score of what is marked, or {@code null} for none
+     * @param waiting the points that are not graded yet
+     * @param scoreFrom when the student is shown the score, or {@code null} if it is in the line already
+     * @param practice as of {@link AttemptDetails}
      */
     public record AttemptLine(
             AttemptId id,
@@ -75,175 +70,157 @@ public class QuizResults {
             @Nullable Instant scoreFrom,
             boolean practice) {}
 
-    /**
-     * An attempt with a score that was corrected.
-     *
-     * @param at when a correction last changed a mark of it
-     */
-    public record Corrected(AttemptId attempt, String lessonId, String quizId, Instant at) {}
-
     private record Key(UserId person, String quizId) {}
 
-    private final QuizResultRepository rows;
-    private final EffectiveRulesService terms;
+    private final AttemptRepository attempts;
+    private final QuizResultRepository results;
+    private final EffectiveRulesService effectiveRules;
     private final Clock clock;
 
-    QuizResults(QuizResultRepository rows, EffectiveRulesService terms, Clock clock) {
-        this.rows = rows;
-        this.terms = terms;
+    QuizResults(
+            AttemptRepository attempts,
+            QuizResultRepository results,
+            EffectiveRulesService effectiveRules,
+            Clock clock) {
+        this.attempts = attempts;
+        this.results = results;
+        this.effectiveRules = effectiveRules;
         this.clock = clock;
     }
 
-    /** Returns a person's results in all quizzes of a lesson; absent if nothing was started. Two statements at most. */
-    public List<QuizResult> of(String lessonId, UserId person) {
-        return results(lessonId, person, row -> true);
-    }
-
     /**
-     * The standing of a course's students in all quizzes of a lesson; absent where nothing was begun. One statement.
+     * Returns the results of a course's students in all quizzes of a lesson; absent if no attempt was started.
      *
      * @param today the rules that apply to the students
      */
     public List<QuizResult> of(CourseId course, String lessonId, Map<UserId, EffectiveRules> today) {
-        return results(lessonId, rows.of(course, lessonId), today, row -> true);
+        return results(attempts.all(course, lessonId), today, Instant.MAX);
     }
 
-    /**
-     * The standing of one person in all quizzes of a lesson, for that person's own eyes: a score that is not shown yet, of an
-     * attempt that is explained when the quiz is due, is not in it. Two statements at most.
-     */
-    public List<QuizResult> own(String lessonId, UserId person) {
-        Instant now = clock.instant();
-        return results(lessonId, person, row -> row.policy().isShown(now));
+    /** Returns the results of one student in all quizzes of a lesson. */
+    public List<QuizResult> of(String lessonId, UserId student) {
+        return results(lessonId, student, Instant.MAX);
     }
 
-    private List<QuizResult> results(String lessonId, UserId person, Predicate<QuizResultRepository.Row> isShown) {
-        List<QuizResultRepository.Row> attempts = rows.of(person, lessonId);
-        Map<UserId, EffectiveRules> today = new HashMap<>();
-        if (!attempts.isEmpty()) {
-            terms.of(person, lessonId).ifPresent(rules -> today.put(person, rules));
-        }
-        return results(lessonId, attempts, today, isShown);
+    /** Returns the same for the student herself: without a score that isn't shown to her yet. */
+    public List<QuizResult> own(String lessonId, UserId student) {
+        return results(lessonId, student, clock.instant());
     }
 
-    /** Returns the attempts of a person with a score that was corrected. One statement. */
-    public List<Corrected> corrected(UserId person) {
-        return rows.corrected(person);
+    private List<QuizResult> results(String lessonId, UserId student, Instant shownAt) {
+        List<Attempt> all = attempts.all(student, lessonId);
+        return all.isEmpty()
+                ? List.of()
+                : results(
+                        all,
+                        effectiveRules
+                                .of(student, lessonId)
+                                .map(rules -> Map.of(student, rules))
+                                .orElse(Map.of()),
+                        shownAt);
     }
 
-    /** The person's attempts at one quiz, for that person's own eyes, the oldest first. */
-    public List<AttemptLine> ownAttempts(UserId person, String lessonId, String quizId) {
-        Instant now = clock.instant();
-        return attempts(person, lessonId, quizId, row -> row.policy().isShown(now));
+    /** Returns the attempts of a user with a score that was corrected. */
+    public List<Corrected> corrected(UserId user) {
+        return results.corrected(user);
     }
 
+    /** Returns a student's attempts at one quiz, the oldest first. */
+    public List<AttemptLine> attempts(UserId student, String lessonId, String quizId) {
+        return lines(student, lessonId, quizId, Instant.MAX);
+    }
+
+    /** Returns the same for the student herself: without a score that isn't shown to her yet. */
+    public List<AttemptLine> ownAttempts(UserId student, String lessonId, String quizId) {
+        return lines(student, lessonId, quizId, clock.instant());
+    }
+
+    private List<AttemptLine> lines(UserId student, String lessonId, String quizId, Instant shownAt) {
+        EffectiveRules today = effectiveRules.of(student, lessonId).orElse(null);
+        return attempts.attempts(student, lessonId, quizId).stream()
+                .map(attempt -> new AttemptLine(
+                        attempt.id(),
+                        attempt.number(),
+                        attempt.startedAt(),
+                        attempt.submittedAt(),
+                        attempt.rules().isShown(shownAt) ? counted(attempt, today) : null,
+                        attempt.rules().isShown(shownAt) ? attempt.waiting() : BigDecimal.ZERO,
+                        scoreFrom(attempt, shownAt),
+                        LateAdjustedScore.isPractice(attempt.afterAnswers(), today)))
+                .toList();
+    }
+
+    /** @param attempts those of a student at a quiz by number */
     private static List<QuizResult> results(
-            String lessonId,
-            List<QuizResultRepository.Row> found,
-            Map<UserId, EffectiveRules> today,
-            Predicate<QuizResultRepository.Row> isShown) {
-        Map<Key, List<QuizResultRepository.Row>> attempts = new LinkedHashMap<>();
-        found.forEach(row -> attempts.computeIfAbsent(new Key(row.person(), row.quizId()), key -> new ArrayList<>())
-                .add(row));
-        return attempts.entrySet().stream()
-                .map(entry -> result(
-                        lessonId,
-                        entry.getKey(),
-                        entry.getValue(),
-                        today.get(entry.getKey().person()),
-                        isShown))
+            List<Attempt> attempts, Map<UserId, EffectiveRules> today, Instant shownAt) {
+        Map<Key, List<Attempt>> byQuiz = new LinkedHashMap<>();
+        attempts.forEach(
+                attempt -> byQuiz.computeIfAbsent(new Key(attempt.person(), attempt.quizId()), key -> new ArrayList<>())
+                        .add(attempt));
+        return byQuiz.values().stream()
+                .map(all -> result(all, today.get(all.getFirst().person()), shownAt))
                 .toList();
     }
 
-    /** A person's attempts at one quiz, the oldest first. */
-    public List<AttemptLine> attempts(UserId person, String lessonId, String quizId) {
-        return attempts(person, lessonId, quizId, row -> true);
-    }
-
-    private List<AttemptLine> attempts(
-            UserId person, String lessonId, String quizId, Predicate<QuizResultRepository.Row> isShown) {
-        EffectiveRules today = terms.of(person, lessonId).orElse(null);
-        return rows.of(person, lessonId, quizId).stream()
-                .map(row -> new AttemptLine(
-                        row.id(),
-                        row.number(),
-                        row.startedAt(),
-                        row.submittedAt(),
-                        isShown.test(row) ? counted(row, today) : null,
-                        isShown.test(row) ? row.waiting() : BigDecimal.ZERO,
-                        scoreFrom(row, isShown),
-                        LateAdjustedScore.isPractice(row.afterAnswers(), today)))
-                .toList();
-    }
-
-    /** The rules of the newest attempt decide which score counts. */
-    private static QuizResult result(
-            String lessonId,
-            Key key,
-            List<QuizResultRepository.Row> attempts,
-            @Nullable EffectiveRules today,
-            Predicate<QuizResultRepository.Row> isShown) {
+    private static QuizResult result(List<Attempt> attempts, @Nullable EffectiveRules today, Instant shownAt) {
         List<LateAdjustedScore> scores = new ArrayList<>();
         List<Instant> scored = new ArrayList<>();
-        List<Instant> submissions = new ArrayList<>();
+        Instant last = null;
+        boolean inProgress = false;
         LatePenalty newest = LatePenalty.NOT;
         Instant scoreFrom = null;
         BigDecimal waiting = BigDecimal.ZERO;
-        for (QuizResultRepository.Row row : attempts) {
-            Instant submittedAt = row.submittedAt();
+        for (Attempt attempt : attempts) {
+            Instant submittedAt = attempt.submittedAt();
             if (submittedAt == null) {
+                inProgress = true;
                 continue;
             }
-            submissions.add(submittedAt);
-            waiting = waiting.add(row.waiting());
-            if (LateAdjustedScore.isPractice(row.afterAnswers(), today)) {
+            last = submittedAt;
+            waiting = waiting.add(attempt.waiting());
+            if (LateAdjustedScore.isPractice(attempt.afterAnswers(), today)) {
                 continue;
             }
-            scoreFrom = scoreFrom(row, isShown);
-            newest = EffectiveRules.late(row.policy().dueRule(), today, submittedAt);
-            LateAdjustedScore score = counted(row, today);
-            if (score != null && isShown.test(row)) {
+            scoreFrom = scoreFrom(attempt, shownAt);
+            newest = EffectiveRules.late(attempt.rules().dueRule(), today, submittedAt);
+            LateAdjustedScore score = counted(attempt, today);
+            if (score != null && attempt.rules().isShown(shownAt)) {
                 scores.add(score);
                 scored.add(submittedAt);
             }
         }
-        Keep keep = attempts.getLast().policy().keep();
+        Attempt latest = attempts.getLast();
+        Keep keep = latest.rules().keep();
         ScorePolicy kept = ScorePolicy.of(
                         keep, scores.stream().map(LateAdjustedScore::counts).toList())
                 .orElse(null);
+        LateAdjustedScore counts = kept == null ? null : scores.get(kept.index());
         return new QuizResult(
-                key.person(),
-                lessonId,
-                key.quizId(),
+                latest.person(),
+                latest.lessonId(),
+                latest.quizId(),
                 kept == null ? null : kept.score(),
-                kept == null || keep == Keep.AVERAGE
-                        ? null
-                        : scores.get(kept.index()).earned(),
-                kept == null ? newest : scores.get(kept.index()).late(),
+                counts == null || keep == Keep.AVERAGE ? null : counts.earned(),
+                counts == null ? newest : counts.late(),
                 waiting,
                 attempts.size(),
-                submissions.size() < attempts.size(),
-                submissions.isEmpty() ? null : submissions.getLast(),
+                inProgress,
+                last,
                 kept == null ? null : scored.get(kept.index()),
                 scoreFrom);
     }
 
-    private static @Nullable Instant scoreFrom(
-            QuizResultRepository.Row row, Predicate<QuizResultRepository.Row> isShown) {
-        return row.submittedAt() == null || isShown.test(row)
+    private static @Nullable Instant scoreFrom(Attempt attempt, Instant shownAt) {
+        return !attempt.isSubmitted() || attempt.rules().isShown(shownAt)
                 ? null
-                : row.policy().shownFrom();
+                : attempt.rules().shownFrom();
     }
 
-    private static @Nullable LateAdjustedScore counted(QuizResultRepository.Row row, @Nullable EffectiveRules today) {
-        Score score = row.score();
-        Instant submittedAt = row.submittedAt();
-        if (score == null || submittedAt == null) {
-            return null;
-        }
-        // What counts nowhere can't be late.
-        return LateAdjustedScore.isPractice(row.afterAnswers(), today)
+    /** Practice can't be late. */
+    private static @Nullable LateAdjustedScore counted(Attempt attempt, @Nullable EffectiveRules today) {
+        Score score = attempt.score();
+        return score != null && LateAdjustedScore.isPractice(attempt.afterAnswers(), today)
                 ? new LateAdjustedScore(score, LatePenalty.NOT)
-                : LateAdjustedScore.of(score, row.policy(), today, submittedAt);
+                : LateAdjustedScore.of(attempt, today).orElse(null);
     }
 }

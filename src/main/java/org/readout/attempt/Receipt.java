@@ -120,8 +120,8 @@ public record Receipt(User person, String lessonTitle, AttemptDetails sheet) {
             line(
                     text,
                     "Corrected",
-                    ScoreWords.mark(change.before()) + " → " + ScoreWords.mark(mark.score()) + ", "
-                            + TIME.format(mark.markedAt()) + ": " + oneLine(mark.reason()));
+                    words(change.before()) + " → " + words(mark.score()) + ", " + TIME.format(mark.markedAt()) + ": "
+                            + oneLine(mark.reason()));
         }
         Grade grade = sheet.graded().grades().get(question.id());
         if (grade != null && question instanceof Essay essay) {
@@ -143,7 +143,11 @@ public record Receipt(User person, String lessonTitle, AttemptDetails sheet) {
         }
         return attempt.isWithheld()
                 ? "not shown yet"
-                : ScoreWords.own(attempt, sheet.graded().byInstructor());
+                : attempt.scoreForStudent(sheet.graded().byInstructor());
+    }
+
+    private static String words(Score score) {
+        return score.isNothing() ? "waits" : score.toString();
     }
 
     private static String time(@Nullable Instant instant) {

@@ -15,8 +15,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.readout.attempt.AttemptId;
-import org.readout.attempt.QuestionMarkRepository;
-import org.readout.attempt.QuestionMarkRepository.QuestionMark;
+import org.readout.attempt.QuizResultRepository;
+import org.readout.attempt.QuizResultRepository.QuestionMark;
 import org.readout.attempt.QuizResults;
 import org.readout.attempt.QuizResults.AttemptLine;
 import org.readout.attempt.QuizResults.QuizResult;
@@ -61,7 +61,7 @@ public class GradebookService {
     private final LessonLibrary lessons;
     private final EffectiveRulesService rules;
     private final QuizResults results;
-    private final QuestionMarkRepository marks;
+    private final QuizResultRepository marks;
     private final RemovedQuizzes removedQuizzes;
     private final ReadingService reading;
     private final DiscussionService discussions;
@@ -73,7 +73,7 @@ public class GradebookService {
             LessonLibrary lessons,
             EffectiveRulesService rules,
             QuizResults results,
-            QuestionMarkRepository marks,
+            QuizResultRepository marks,
             RemovedQuizzes removedQuizzes,
             ReadingService reading,
             DiscussionService discussions,
@@ -108,9 +108,9 @@ public class GradebookService {
     private GradebookRules.Data load(Course course, Assignment assignment, Lesson lesson) {
         CourseRules ofCourse = rules.ofCourse(course.id(), lesson.id());
         List<QuizResult> found = results.of(course.id(), lesson.id(), ofCourse.best());
-        List<QuestionMark> firstMarks = marks.ofFirstAttempts(course.id(), lesson.id());
+        List<QuestionMark> firstMarks = marks.firstMarks(course.id(), lesson.id());
         // One statement for each question whose answer key may be wrong; there are few.
-        Map<ItemStatistic, List<QuestionMarkRepository.FirstAnswer>> suspects = ItemAnalysis.of(firstMarks).stream()
+        Map<ItemStatistic, List<QuizResultRepository.FirstAnswer>> suspects = ItemAnalysis.of(firstMarks).stream()
                 .filter(ItemStatistic::likelyMisKeyed)
                 .collect(Collectors.toMap(
                         item -> item,

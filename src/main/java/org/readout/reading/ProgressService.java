@@ -8,6 +8,7 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.readout.attempt.AttemptService;
+import org.readout.attempt.QuizResultRepository;
 import org.readout.attempt.QuizResults;
 import org.readout.attempt.QuizResults.QuizResult;
 import org.readout.discussion.DiscussionService;
@@ -84,7 +85,7 @@ public class ProgressService implements ResumePoint {
         return progress.withCorrected(results.corrected(user.id()).stream()
                 .filter(corrected ->
                         corrected.lessonId().equals(published.lesson().id()))
-                .map(QuizResults.Corrected::quizId)
+                .map(QuizResultRepository.Corrected::quizId)
                 .collect(Collectors.toSet()));
     }
 

@@ -495,12 +495,12 @@ class AssignedQuizTest {
         UserId mate = world.person();
         world.submitted(stu, 2);
         CourseId course = world.courseOf(List.of(stu, mate));
-        QuestionMarkRepository marks = QuizStores.marks(world.dataSource);
-        List<QuestionMarkRepository.FirstAnswer> first =
+        QuizResultRepository marks = QuizStores.marks(world.dataSource);
+        List<QuizResultRepository.FirstAnswer> first =
                 marks.firstAnswers(course, QuizLessons.LESSON, QuizLessons.QUIZ, "which");
         assertThat(first)
                 .singleElement()
-                .extracting(QuestionMarkRepository.FirstAnswer::person)
+                .extracting(QuizResultRepository.FirstAnswer::person)
                 .isEqualTo(stu);
         Attempt second = world.begin(stu);
         world.save(stu, second, "which", 1, new Response.Text("join"));

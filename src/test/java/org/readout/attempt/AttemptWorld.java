@@ -87,7 +87,7 @@ public final class AttemptWorld {
         counter = new StatementCounter(dataSource);
         store = QuizStores.attempts(counter.counted());
         EffectiveRulesService terms = TermsOver.database(counter.counted());
-        results = new QuizResults(QuizStores.rows(counter.counted()), terms, clock);
+        results = new QuizResults(store, QuizStores.marks(counter.counted()), terms, clock);
         // The checkpoint of H2 is shared by many writers and is no statement of the one that waits.
         writes = new DurableTransactions(new JdbcTransactionManager(counter.counted()), dataSource);
         revisions = LessonStores.revisions(lessons, counter.counted(), clock);

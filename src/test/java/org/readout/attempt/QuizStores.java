@@ -13,8 +13,8 @@ public final class QuizStores {
         return new AttemptRepository(new JdbcTemplate(dataSource));
     }
 
-    public static QuestionMarkRepository marks(DataSource dataSource) {
-        return new QuestionMarkRepository(JdbcClient.create(dataSource));
+    public static QuizResultRepository marks(DataSource dataSource) {
+        return new QuizResultRepository(JdbcClient.create(dataSource));
     }
 
     public static QuizResultRepository rows(DataSource dataSource) {

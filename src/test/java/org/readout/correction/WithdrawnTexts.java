@@ -7,12 +7,11 @@ import java.util.List;
 import java.util.Map;
 import org.readout.TestDatabase;
 import org.readout.attempt.Attempt;
-import org.readout.attempt.QuestionMarkRepository.QuestionMark;
 import org.readout.attempt.Questions;
 import org.readout.attempt.QuizLessons;
+import org.readout.attempt.QuizResultRepository.QuestionMark;
 import org.readout.attempt.QuizResults.QuizResult;
 import org.readout.attempt.QuizStores;
-import org.readout.attempt.ScoreWords;
 import org.readout.grading.GradingService.Work;
 import org.readout.question.Question;
 import org.readout.question.Response;
@@ -40,7 +39,7 @@ final class WithdrawnTexts {
     /** It waits, and every place says so. */
     static void assertWaits(CorrectionWorld world, Attempt attempt) {
         Attempt now = world.sheet(attempt).attempt();
-        assertThat(ScoreWords.of(now)).isEqualTo("8 / 8, 4 points wait to be graded");
+        assertThat(now.scoreForInstructor()).isEqualTo("8 / 8, 4 points wait to be graded");
         assertThat(world.sheet(attempt).marks()).containsOnlyKeys("which");
         assertThat(works(world, attempt)).singleElement().satisfies(work -> {
             assertThat(work.history()).isEmpty();
@@ -53,7 +52,7 @@ final class WithdrawnTexts {
     /** It has full points, and every place says so. */
     static void assertFull(CorrectionWorld world, Attempt attempt) {
         Attempt now = world.sheet(attempt).attempt();
-        assertThat(ScoreWords.of(now)).isEqualTo("12 / 12");
+        assertThat(now.scoreForInstructor()).isEqualTo("12 / 12");
         assertThat(works(world, attempt)).isEmpty();
         assertThat(result(world, attempt.person()).kept()).hasToString("12 / 12");
         assertThat(result(world, attempt.person()).waiting()).isEqualByComparingTo("0");
@@ -73,7 +72,7 @@ final class WithdrawnTexts {
     /** The questions that statistics know of a student. */
     private static List<String> statistic(CorrectionWorld world, Attempt attempt) {
         return QuizStores.marks(world.quiz.dataSource)
-                .ofFirstAttempts(world.quiz.courseOf(List.of(attempt.person())), QuizLessons.LESSON)
+                .firstMarks(world.quiz.courseOf(List.of(attempt.person())), QuizLessons.LESSON)
                 .stream()
                 .map(QuestionMark::questionId)
                 .toList();
@@ -115,7 +114,8 @@ final class WithdrawnTexts {
                 + String.join(
                         ", ",
                         attempt.marks().stream()
-                                .map(change -> change.number() + ": " + ScoreWords.mark(change.before()) + " → "
+                                .map(change -> change.number() + ": "
+                                        + (change.before().isNothing() ? "waits" : change.before()) + " → "
                                         + change.after())
                                 .toList());
     }

@@ -21,12 +21,11 @@ import org.readout.attempt.AttemptId;
 import org.readout.attempt.AttemptWorld;
 import org.readout.attempt.Grade;
 import org.readout.attempt.Mark;
-import org.readout.attempt.QuestionMarkRepository;
 import org.readout.attempt.Questions;
 import org.readout.attempt.QuizLessons;
+import org.readout.attempt.QuizResultRepository;
 import org.readout.attempt.QuizResults;
 import org.readout.attempt.QuizStores;
-import org.readout.attempt.ScoreWords;
 import org.readout.course.CourseId;
 import org.readout.lesson.Lesson.Keep;
 import org.readout.question.Question;
@@ -51,8 +50,8 @@ class GradingServiceTest {
         assertThat(sheet.marks()).containsOnlyKeys("which");
         assertThat(sheet.attempt().outOf()).isEqualByComparingTo("12");
         assertThat(sheet.attempt().score()).hasToString("8 / 8");
-        assertThat(ScoreWords.own(sheet.attempt(), true)).isEqualTo("8 / 8, 4 points wait for your instructor");
-        assertThat(ScoreWords.of(sheet.attempt())).isEqualTo("8 / 8, 4 points wait to be graded");
+        assertThat(sheet.attempt().scoreForStudent(true)).isEqualTo("8 / 8, 4 points wait for your instructor");
+        assertThat(sheet.attempt().scoreForInstructor()).isEqualTo("8 / 8, 4 points wait to be graded");
         assertThat(result(world, student).kept()).hasToString("8 / 8");
         assertThat(result(world, student).waiting()).isEqualByComparingTo("4");
         assertThat(world.service
@@ -157,7 +156,7 @@ class GradingServiceTest {
             AttemptDetails sheet = submitted(world, world.person(), text);
             assertThat(sheet.marks()).containsOnlyKeys("which");
             assertThat(sheet.attempt().score()).hasToString("8 / 8");
-            assertThat(ScoreWords.own(sheet.attempt(), false)).isEqualTo("8 / 8, 4 points not graded");
+            assertThat(sheet.attempt().scoreForStudent(false)).isEqualTo("8 / 8, 4 points not graded");
         }
     }
 
@@ -194,7 +193,7 @@ class GradingServiceTest {
         world.save(student, attempt, "why", 1, new Text("Because."));
         AttemptDetails sheet = world.service.submit(student, attempt.id());
         assertThat(sheet.attempt().score()).isNull();
-        assertThat(ScoreWords.own(sheet.attempt(), true))
+        assertThat(sheet.attempt().scoreForStudent(true))
                 .isEqualTo("nothing is marked yet, 4 points wait for your instructor");
         assertThat(result(world, student).kept()).isNull();
         assertThat(result(world, student).inProgress()).isFalse();
@@ -269,13 +268,13 @@ class GradingServiceTest {
         UserId student = world.person();
         AttemptId attempt = submitted(world, student, "Because.").attempt().id();
         CourseId course = world.courseOf(List.of(student));
-        QuestionMarkRepository marks = QuizStores.marks(world.dataSource);
-        assertThat(marks.ofFirstAttempts(course, QuizLessons.LESSON))
-                .extracting(QuestionMarkRepository.QuestionMark::questionId)
+        QuizResultRepository marks = QuizStores.marks(world.dataSource);
+        assertThat(marks.firstMarks(course, QuizLessons.LESSON))
+                .extracting(QuizResultRepository.QuestionMark::questionId)
                 .containsExactly("which");
         grade(world, world.person(), attempt, 0, "1", "2", "");
-        assertThat(marks.ofFirstAttempts(course, QuizLessons.LESSON))
-                .extracting(QuestionMarkRepository.QuestionMark::questionId)
+        assertThat(marks.firstMarks(course, QuizLessons.LESSON))
+                .extracting(QuizResultRepository.QuestionMark::questionId)
                 .containsExactly("which", "why");
     }
 

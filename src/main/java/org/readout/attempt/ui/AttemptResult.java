@@ -29,7 +29,6 @@ import org.readout.attempt.LateAdjustedScore;
 import org.readout.attempt.Mark;
 import org.readout.attempt.QuizStatus;
 import org.readout.attempt.ScorePolicy;
-import org.readout.attempt.ScoreWords;
 import org.readout.course.DueText;
 import org.readout.question.Question;
 import org.readout.question.Response;
@@ -156,7 +155,7 @@ final class AttemptResult extends Div {
 
     private Section score() {
         H3 heading = new H3(
-                "Score: " + ScoreWords.own(details.attempt(), details.graded().byInstructor()));
+                "Score: " + details.attempt().scoreForStudent(details.graded().byInstructor()));
         heading.addClassName("score");
         heading.setId(ids + "-score");
         heading.getElement().setAttribute("tabindex", "-1");
@@ -167,7 +166,7 @@ final class AttemptResult extends Div {
         if (score == null) {
             result.add(heading);
         } else {
-            String earned = Score.plain(score.points()) + " of " + ScoreWords.points(score.outOf());
+            String earned = Score.plain(score.points()) + " of " + Score.words(score.outOf());
             result.add(QuizElements.div("figures", heading, QuizElements.paragraph("earned", earned)), pips(score));
         }
         result.add(new Paragraph((counts() + " " + whichCounts()).strip()));

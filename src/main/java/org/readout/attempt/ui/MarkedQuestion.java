@@ -23,7 +23,6 @@ import org.readout.attempt.AttemptDetails.Graded;
 import org.readout.attempt.Confidence;
 import org.readout.attempt.Grade;
 import org.readout.attempt.Mark;
-import org.readout.attempt.ScoreWords;
 import org.readout.question.Marking;
 import org.readout.question.Marking.Verdict;
 import org.readout.question.Question;
@@ -109,7 +108,7 @@ final class MarkedQuestion extends FieldSet {
         if (score != null) {
             sign.setText(isFull(score) ? "✓" : score.points().signum() == 0 ? "✗" : "◐");
             look = isFull(score) ? "yes" : score.points().signum() == 0 ? "no" : "part";
-            earned = Score.plain(score.points()) + " of " + ScoreWords.points(score.outOf());
+            earned = Score.plain(score.points()) + " of " + Score.words(score.outOf());
         }
         sign.addClassNames("sign", look);
         sign.getElement().setAttribute("aria-hidden", "true");
@@ -204,7 +203,7 @@ final class MarkedQuestion extends FieldSet {
         if (compare) {
             essay.add(
                     new H4("What to look for"),
-                    rows(question.rubric(), RubricRow::text, row -> ScoreWords.points(row.points())));
+                    rows(question.rubric(), RubricRow::text, row -> Score.words(row.points())));
         }
         if (compare || grade != null && showsKey) {
             essay.add(new H4("A model answer"), QuizElements.block(question.model(), "model"));

@@ -18,7 +18,6 @@ import org.readout.attempt.AttemptDetails;
 import org.readout.attempt.AttemptRefused;
 import org.readout.attempt.AttemptRules;
 import org.readout.attempt.Confidence;
-import org.readout.attempt.ScoreWords;
 import org.readout.format.Markdown;
 import org.readout.lesson.QuizSettings.Reveal;
 import org.readout.question.Question;
@@ -69,7 +68,7 @@ final class QuestionCard extends FieldSet {
         getElement().setAttribute("data-question", OpaqueNames.of(question()));
         String instruction = input.instruction();
         Text points = new Text(
-                "(" + ScoreWords.points(question().worth()) + (instruction.isEmpty() ? "" : ", " + instruction) + ")");
+                "(" + Score.words(question().worth()) + (instruction.isEmpty() ? "" : ", " + instruction) + ")");
         Legend legend = new Legend();
         legend.add(ask(asked), new Span(" "), QuizElements.span("points", points));
         add(legend);

@@ -12,7 +12,6 @@ import org.readout.attempt.AttemptReview;
 import org.readout.attempt.AttemptRules;
 import org.readout.attempt.AttemptService;
 import org.readout.attempt.LateAdjustedScore;
-import org.readout.attempt.ScoreWords;
 import org.readout.user.CurrentUser;
 import org.readout.user.User;
 import org.readout.user.UserId;
@@ -49,7 +48,7 @@ class QuizReview implements AttemptReview {
         String late = counted == null || !counted.late().isLate() ? "" : ", " + counted.lateWords();
         review.add(QuizElements.paragraph(
                 "score",
-                "Score: " + ScoreWords.of(details.attempt()) + late + ", submitted "
+                "Score: " + details.attempt().scoreForInstructor() + late + ", submitted "
                         + UserTime.dayAndTime(submittedAt, zone)));
         if (details.practice()) {
             review.add(new Paragraph(own ? QuizRulesText.PRACTICE : QuizRulesText.PRACTICE_OF_OTHERS));

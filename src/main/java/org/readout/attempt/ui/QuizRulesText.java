@@ -14,7 +14,6 @@ import org.readout.attempt.AttemptDetails;
 import org.readout.attempt.AttemptRules;
 import org.readout.attempt.QuestionSelection;
 import org.readout.attempt.QuizStatus;
-import org.readout.attempt.ScoreWords;
 import org.readout.course.Accommodation;
 import org.readout.course.AssignmentRules;
 import org.readout.course.DueText;
@@ -42,8 +41,8 @@ final class QuizRulesText {
 
     /** Such as {@code 4 questions, 6 points. Two attempts, the better one counts.} */
     static String size(Quiz quiz, AttemptRules rules) {
-        return Ui.count(quiz.questions().size(), "question") + ", " + ScoreWords.points(AttemptDetails.worth(quiz))
-                + ". " + attempts(rules);
+        return Ui.count(quiz.questions().size(), "question") + ", " + Score.words(AttemptDetails.worth(quiz)) + ". "
+                + attempts(rules);
     }
 
     private static String attempts(AttemptRules rules) {

@@ -8,13 +8,13 @@ import java.util.UUID;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.readout.TestDatabase;
-import org.readout.attempt.QuestionMarkRepository.QuestionMark;
+import org.readout.attempt.QuizResultRepository.QuestionMark;
 import org.readout.course.CourseId;
 import org.readout.db.SqlTime;
 import org.readout.user.UserId;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-class QuestionMarkRepositoryTest {
+class QuizResultRepositoryTest {
 
     @ParameterizedTest
     @EnumSource
@@ -27,7 +27,7 @@ class QuestionMarkRepositoryTest {
         world.begin(begun);
 
         assertThat(QuizStores.marks(world.dataSource)
-                        .ofFirstAttempts(world.courseOf(List.of(person, begun)), QuizLessons.LESSON))
+                        .firstMarks(world.courseOf(List.of(person, begun)), QuizLessons.LESSON))
                 .extracting(
                         QuestionMark::person,
                         QuestionMark::questionId,
@@ -53,8 +53,7 @@ class QuestionMarkRepositoryTest {
                 .params(UUID.randomUUID(), attempt.value(), SqlTime.toColumn(world.clock.instant()))
                 .update();
 
-        assertThat(QuizStores.marks(world.dataSource)
-                        .ofFirstAttempts(world.courseOf(List.of(person)), QuizLessons.LESSON))
+        assertThat(QuizStores.marks(world.dataSource).firstMarks(world.courseOf(List.of(person)), QuizLessons.LESSON))
                 .filteredOn(mark -> mark.questionId().equals("costs"))
                 .extracting(mark -> mark.score().toString())
                 .containsExactly("2 / 3");
@@ -70,10 +69,10 @@ class QuestionMarkRepositoryTest {
         CourseId course = world.courseOf(people);
         world.counter.reset();
 
-        assertThat(QuizStores.marks(world.counter.counted()).ofFirstAttempts(course, QuizLessons.LESSON))
+        assertThat(QuizStores.marks(world.counter.counted()).firstMarks(course, QuizLessons.LESSON))
                 .hasSize(12);
         assertThat(world.counter.statements()).isEqualTo(1);
-        assertThat(QuizStores.marks(world.dataSource).ofFirstAttempts(world.courseOf(List.of()), QuizLessons.LESSON))
+        assertThat(QuizStores.marks(world.dataSource).firstMarks(world.courseOf(List.of()), QuizLessons.LESSON))
                 .isEmpty();
     }
 }
