@@ -15,7 +15,6 @@ import org.commonmark.node.Node;
 import org.commonmark.node.Text;
 import org.readout.format.Markdown.LinkTarget;
 import org.readout.format.Markdown.LinkTarget.Scheme;
-import org.readout.format.ObjectNode.Located;
 
 /** Checks the links, pictures and HTML in authors' Markdown. */
 public final class MarkdownChecks extends AbstractVisitor {

@@ -9,15 +9,6 @@ import org.jspecify.annotations.Nullable;
 /** A parsed object: the values of its fields with their positions. */
 public final class ObjectNode {
 
-    /** A value with its position. */
-    public record Located<T>(T value, SourcePosition place) {
-
-        /** The values alone. */
-        public static <T> List<T> values(List<Located<T>> located) {
-            return located.stream().map(Located::value).toList();
-        }
-    }
-
     private final String noun;
     private final SourcePosition place;
     private final Map<String, Located<?>> values;

@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
-import org.readout.format.ObjectNode.Located;
 import org.snakeyaml.engine.v2.nodes.Node;
 
 /**

@@ -10,7 +10,6 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.readout.format.Finding.Severity;
 import org.readout.format.Markdown.LinkTarget;
-import org.readout.format.ObjectNode.Located;
 
 /** Collects the findings about one file; the reports of other files of the same collection come from {@link #in}. */
 public final class Report {

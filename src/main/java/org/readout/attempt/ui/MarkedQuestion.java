@@ -33,7 +33,7 @@ import org.readout.question.kind.Essay;
 import org.readout.question.kind.Evidence;
 import org.readout.question.kind.MultipleChoice;
 import org.readout.question.ui.QuestionContext;
-import org.readout.question.ui.QuestionInput;
+import org.readout.question.ui.QuestionInputs;
 
 /** A question as it was answered, with its mark and what explains it. One with full credit is folded. */
 final class MarkedQuestion extends FieldSet {
@@ -54,7 +54,7 @@ final class MarkedQuestion extends FieldSet {
         addClassNames("question", "marked");
         setId(asked.ids());
         Div body = QuizElements.div(
-                "body", QuestionInput.of(asked, response, marking).component());
+                "body", QuestionInputs.of(asked, response, marking).component());
         String partly = partialCredit(question, marking, response);
         if (!partly.isEmpty()) {
             body.add(new Paragraph(partly));

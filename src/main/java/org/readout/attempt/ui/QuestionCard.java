@@ -28,6 +28,7 @@ import org.readout.question.ui.NativeInput;
 import org.readout.question.ui.OpaqueNames;
 import org.readout.question.ui.QuestionContext;
 import org.readout.question.ui.QuestionInput;
+import org.readout.question.ui.QuestionInputs;
 import org.readout.web.Ui;
 import org.readout.web.UserTime;
 import tools.jackson.databind.JsonNode;
@@ -63,7 +64,7 @@ final class QuestionCard extends FieldSet {
         String id = asked.question().id();
         Answer answer = attempt == null ? null : attempt.answers().get(id);
         this.asked = asked;
-        this.input = QuestionInput.of(asked, answer == null ? null : answer.response(), null);
+        this.input = QuestionInputs.of(asked, answer == null ? null : answer.response(), null);
         addClassName("question");
         getElement().setAttribute("data-question", OpaqueNames.of(question()));
         String instruction = input.instruction();
@@ -198,7 +199,7 @@ final class QuestionCard extends FieldSet {
     /** Shows the answer that is kept in the place of the one that was given here. */
     void showOther(Answer kept, AnswerEvent instead) {
         QuestionInput old = input;
-        input = QuestionInput.of(asked, kept.response(), null);
+        input = QuestionInputs.of(asked, kept.response(), null);
         replace(old.component(), input.component());
         showSaved(kept, instead);
     }

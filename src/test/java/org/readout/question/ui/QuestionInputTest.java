@@ -34,7 +34,7 @@ class QuestionInputTest {
 
     private static String html(Question question, @Nullable Response response, @Nullable Marking marking) {
         QuestionContext asked = new QuestionContext(question, 1, "quiz-1", SeededShuffle.of("seed", "q"), false);
-        return QuestionInput.of(asked, response, marking)
+        return QuestionInputs.of(asked, response, marking)
                 .component()
                 .getElement()
                 .getOuterHTML();

@@ -1,0 +1,47 @@
+package org.readout.question.ui;
+
+import org.jspecify.annotations.Nullable;
+import org.readout.question.Marking;
+import org.readout.question.Response;
+import org.readout.question.kind.Essay;
+import org.readout.question.kind.Evidence;
+import org.readout.question.kind.FillBlanks;
+import org.readout.question.kind.Hotspot;
+import org.readout.question.kind.MapPlace;
+import org.readout.question.kind.Matching;
+import org.readout.question.kind.MultipleChoice;
+import org.readout.question.kind.Numeric;
+import org.readout.question.kind.Ordering;
+import org.readout.question.kind.ShortText;
+import org.readout.question.kind.SingleChoice;
+import org.readout.question.kind.TrueFalse;
+
+/** The input of each question type. */
+public final class QuestionInputs {
+
+    private QuestionInputs() {}
+
+    /**
+     * Creates the input of a question.
+     *
+     * @param response the answer so far, or {@code null}
+     * @param marking {@code null} as long as answers are taken: then nothing of the key is in the input
+     */
+    public static QuestionInput of(QuestionContext asked, @Nullable Response response, @Nullable Marking marking) {
+        return switch (asked.question()) {
+            case SingleChoice single -> ChoiceInput.oneOf(asked, single.options(), response, marking);
+            case MultipleChoice multiple -> ChoiceInput.anyOf(asked, multiple.options(), response, marking);
+            case TrueFalse ignored -> ChoiceInput.trueOrFalse(asked, response, marking);
+            case Evidence evidence -> ChoiceInput.sentences(asked, evidence, response, marking);
+            case ShortText ignored -> new TypedInput(asked, null, response, marking);
+            case Numeric number -> new TypedInput(asked, number, response, marking);
+            case Matching match -> new MatchInput(match, asked, response, marking);
+            case Ordering order -> new OrderInput(order, asked.order(), response, marking);
+            case FillBlanks fill -> new FillInput(fill, response, marking);
+            case MapPlace map -> new MapInput(asked, map, response, marking);
+            case Hotspot hotspot -> new HotspotInput(asked, hotspot, response, marking);
+            case Essay ignored -> new EssayInput(asked, response, marking);
+            default -> throw new IllegalArgumentException("No input for " + asked.question());
+        };
+    }
+}

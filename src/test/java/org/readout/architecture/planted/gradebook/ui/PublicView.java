@@ -1,0 +1,17 @@
+package org.readout.architecture.planted.gradebook.ui;
+
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.router.Route;
+import java.sql.Connection;
+import org.readout.architecture.planted.gradebook.ScoreRepository;
+
+/** Is a public view with SQL and a repository. */
+@Route(value = "planted", registerAtStartup = false)
+public class PublicView extends Div {
+
+    final transient ScoreRepository scores = new ScoreRepository();
+
+    Connection connection() {
+        throw new UnsupportedOperationException();
+    }
+}
