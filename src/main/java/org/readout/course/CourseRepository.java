@@ -154,7 +154,7 @@ class CourseRepository {
                         where e.course_id = ? and e.part = 'instructor' and p.person_id <> ?
                         """)
                 .params(course.value(), without.value())
-                .query(String.class)
+                .query((row, number) -> row.getString("name"))
                 .list();
     }
 
@@ -166,7 +166,7 @@ class CourseRepository {
                         where s.person_id = ? and s.part = 'student' and p.person_id <> ?
                         """)
                 .params(student.value(), student.value())
-                .query(String.class)
+                .query((row, number) -> row.getString("name"))
                 .list();
     }
 
@@ -226,7 +226,7 @@ class CourseRepository {
         return jdbc.sql("update assignment set removed_at = ?, version = version + 1"
                                 + " where course_id = ? and lesson_id = ? and removed_at is "
                                 + (at == null ? "not null" : "null"))
-                        .params(SqlTime.toNullableColumn(at), course.value(), lessonId)
+                        .params(Arrays.asList(SqlTime.toNullableColumn(at), course.value(), lessonId))
                         .update()
                 == 1;
     }

@@ -1,5 +1,6 @@
 package org.readout.gradebook;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.charset.StandardCharsets;
@@ -55,7 +56,7 @@ class GradebookColumnsTest {
                             .containsExactlyInAnyOrderElementsOf(gradebook.rows());
                     for (boolean ascending : List.of(true, false)) {
                         List<Boolean> empty = column.sorted(gradebook.rows(), ascending).stream()
-                                .map(row -> column.sort().apply(row) == null)
+                                .map(row -> requireNonNull(column.sort()).apply(row) == null)
                                 .toList();
                         assertThat(empty).isSorted();
                     }
@@ -70,9 +71,10 @@ class GradebookColumnsTest {
         assertThat(columns.subList(1, columns.size()))
                 .filteredOn(column -> column.average() != null)
                 .hasSize(4)
-                .allSatisfy(column -> assertThat(column.average().notes())
-                        .singleElement()
-                        .asString()
-                        .contains("student"));
+                .allSatisfy(
+                        column -> assertThat(requireNonNull(column.average()).notes())
+                                .singleElement()
+                                .asString()
+                                .contains("student"));
     }
 }
