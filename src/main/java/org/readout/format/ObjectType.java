@@ -44,7 +44,7 @@ public record ObjectType(String noun, List<Field<?>> fields) implements ValueTyp
     @Override
     public Optional<ObjectNode> read(Node node, Report report) {
         int before = report.errors();
-        return Yaml.entries(node, expected(), report).map(entries -> {
+        return Yaml.entries(node, this::expected, report).map(entries -> {
             reportUnknown(entries, report);
             return read(SourcePosition.of(node), entries, before, report);
         });

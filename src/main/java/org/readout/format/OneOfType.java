@@ -40,7 +40,7 @@ public record OneOfType(String noun, Field<String> tag, ObjectType common, Map<S
     @Override
     public Optional<ObjectNode> read(Node node, Report report) {
         int before = report.errors();
-        return Yaml.entries(node, expected(), report).map(entries -> {
+        return Yaml.entries(node, this::expected, report).map(entries -> {
             // What is wrong with the tag is reported when it is read as a field of the object.
             Optional<ObjectType> variant = Optional.ofNullable(entries.get(tag.name()))
                     .flatMap(entry -> tag.type().read(entry.value(), new Report("")))

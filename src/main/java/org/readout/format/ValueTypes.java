@@ -310,7 +310,7 @@ public final class ValueTypes {
         return new Composed<>(
                 expected,
                 JsonSchema.explained(JsonSchema.map(value.schema()), expected),
-                (node, report) -> Yaml.entries(node, expected, report).map(entries -> {
+                (node, report) -> Yaml.entries(node, () -> expected, report).map(entries -> {
                     Map<String, V> values = new LinkedHashMap<>();
                     entries.forEach(
                             (name, entry) -> value.read(entry.value(), report).ifPresent(it -> values.put(name, it)));

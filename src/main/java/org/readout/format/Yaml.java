@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.snakeyaml.engine.v2.api.LoadSettings;
@@ -188,9 +189,10 @@ public final class Yaml {
     }
 
     /** The fields of a mapping by name, in the file's order; one that comes again is reported and left out. */
-    static Optional<Map<String, Entry>> entries(Node node, String expected, Report report) {
+    static Optional<Map<String, Entry>> entries(Node node, Supplier<String> expected, Report report) {
         if (!(node instanceof MappingNode mapping)) {
-            report.error(SourcePosition.of(node), "type-wrong", "expected " + expected + ", found " + found(node));
+            report.error(
+                    SourcePosition.of(node), "type-wrong", "expected " + expected.get() + ", found " + found(node));
             return Optional.empty();
         }
         boolean braces = mapping.getFlowStyle() == FlowStyle.FLOW;
