@@ -9,23 +9,19 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** The commands on accounts. */
 final class AccountCommands {
 
     private AccountCommands() {}
 
-    /** {@code readout reset-password}: prints a one-time link to set a new password. */
     @Command(
             name = "reset-password",
             description =
                     "Prints a one-time link with which somebody chooses a new password. Readout must not be running.")
+    @SuppressWarnings("NullAway.Init") // picocli sets the fields
     static final class ResetPassword extends ReadoutCommand.OnData {
 
         @Parameters(paramLabel = "EMAIL", description = "The e-mail address of the account.")
         private String email;
-
-        @SuppressWarnings("NullAway.Init") // picocli sets the options
-        ResetPassword() {}
 
         @Override
         public Integer call() {
@@ -45,7 +41,6 @@ final class AccountCommands {
         }
     }
 
-    /** {@code readout audit}: prints who signed in, changed something, exported, or was refused. */
     @Command(
             name = "audit",
             description =

@@ -10,15 +10,12 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** {@code readout backup}: saves all data in one file, while Readout runs or not. */
 @Command(name = "backup", description = "Saves all data in one zip file, while Readout runs or not.")
+@SuppressWarnings("NullAway.Init") // picocli sets the fields
 final class BackupCommand extends ReadoutCommand.OnData {
 
     @Parameters(paramLabel = "FILE", description = "The file to write, such as readout.zip. It must not exist yet.")
     private Path file;
-
-    @SuppressWarnings("NullAway.Init") // picocli sets the options
-    BackupCommand() {}
 
     @Override
     public Integer call() throws InterruptedException {
@@ -58,8 +55,8 @@ final class BackupCommand extends ReadoutCommand.OnData {
         }
     }
 
-    /** {@code readout restore}: puts a backup back. */
     @Command(name = "restore", description = "Puts a backup back into the data folder. Readout must not be running.")
+    @SuppressWarnings("NullAway.Init") // picocli sets the fields
     static final class Restore extends ReadoutCommand.OnData {
 
         @Parameters(
@@ -71,9 +68,6 @@ final class BackupCommand extends ReadoutCommand.OnData {
                 names = "--force",
                 description = "Replaces a database that is there. The old one is kept as readout-replaced.mv.db.")
         private boolean force;
-
-        @SuppressWarnings("NullAway.Init") // picocli sets the options
-        Restore() {}
 
         @Override
         public Integer call() {

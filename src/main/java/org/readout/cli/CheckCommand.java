@@ -16,10 +16,6 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import tools.jackson.databind.json.JsonMapper;
 
-/**
- * {@code readout check}: says everything there is to say about the files of a lessons folder, or of one lesson in it, as a
- * compiler would.
- */
 @Command(
         name = "check",
         description =
@@ -91,7 +87,7 @@ final class CheckCommand extends ReadoutCommand {
         return JsonMapper.builder()
                 .build()
                 .writerWithDefaultPrettyPrinter()
-                .writeValueAsString(findings.stream().map(Row::of).toList());
+                .writeValueAsString(findings.stream().map(Row::new).toList());
     }
 
     private static String summary(List<Finding> findings) {
@@ -108,8 +104,8 @@ final class CheckCommand extends ReadoutCommand {
     }
 
     private record Row(String path, int line, int column, String severity, String code, String message) {
-        static Row of(Finding finding) {
-            return new Row(
+        Row(Finding finding) {
+            this(
                     finding.path(),
                     finding.line(),
                     finding.column(),

@@ -46,6 +46,7 @@ import tools.jackson.databind.json.JsonMapper;
             "  match, fill              {\"id\": \"text\", ...}",
             "  true-false               true or false"
         })
+@SuppressWarnings("NullAway.Init") // picocli sets the fields
 final class MarkCommand extends ReadoutCommand {
 
     private static final JsonMapper JSON = JsonMapper.builder()
@@ -61,9 +62,6 @@ final class MarkCommand extends ReadoutCommand {
             paramLabel = "RESPONSES",
             description = "A file of JSON: {\"responses\": {\"question-id\": response, ...}}.")
     private Path responsesFile;
-
-    @SuppressWarnings("NullAway.Init") // picocli sets the parameters
-    MarkCommand() {}
 
     @Override
     public Integer call() {
@@ -106,7 +104,6 @@ final class MarkCommand extends ReadoutCommand {
         findings.forEach(finding -> err.println(format.format(finding)));
     }
 
-    /** Reads the responses by question id, and a sentence about each that is wrong. */
     private void readResponses(Quiz quiz, Map<String, Response> responses, List<String> errors) {
         try {
             JsonNode given = JSON.readTree(Files.readString(responsesFile)).path("responses");
@@ -159,7 +156,6 @@ final class MarkCommand extends ReadoutCommand {
 
     private record MarkedQuestion(String id, @Nullable BigDecimal score, BigDecimal outOf, List<String> feedback) {}
 
-    /** Marks a quiz; a question without a response earns nothing. */
     private static MarkedQuiz mark(Quiz quiz, Map<String, Response> responses) {
         List<MarkedQuestion> questions = new ArrayList<>();
         BigDecimal points = BigDecimal.ZERO;

@@ -13,7 +13,6 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** {@code readout new}: writes a small complete lesson to begin with. */
 @Command(
         name = "new",
         description =

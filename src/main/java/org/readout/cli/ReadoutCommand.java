@@ -13,13 +13,11 @@ import picocli.CommandLine.Spec;
 
 /** What all commands share. A command that can't be done throws a {@link StartupException}. */
 @Command(mixinStandardHelpOptions = true)
+@SuppressWarnings("NullAway.Init") // picocli sets the fields
 abstract class ReadoutCommand implements Callable<Integer> {
 
     @Spec
     private CommandSpec spec;
-
-    @SuppressWarnings("NullAway.Init") // picocli sets the options
-    ReadoutCommand() {}
 
     final PrintWriter out() {
         return spec.commandLine().getOut();
@@ -45,7 +43,7 @@ abstract class ReadoutCommand implements Callable<Integer> {
         return path.toAbsolutePath().normalize();
     }
 
-    /** A command on a data folder. */
+    @SuppressWarnings("NullAway.Init") // picocli sets the fields
     abstract static class OnData extends ReadoutCommand {
 
         @Option(
@@ -54,9 +52,6 @@ abstract class ReadoutCommand implements Callable<Integer> {
                 defaultValue = "${env:READOUT_HOME:-.}/data",
                 description = "The data folder. Default: ${DEFAULT-VALUE}")
         private Path data;
-
-        @SuppressWarnings("NullAway.Init") // picocli sets the options
-        OnData() {}
 
         final Path data() {
             return absolute(data);

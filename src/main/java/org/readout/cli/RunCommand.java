@@ -25,7 +25,6 @@ import org.springframework.context.ConfigurableApplicationContext;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
-/** {@code readout run}: checks what can be checked, starts the application, and says where it is. */
 @Command(name = "run", description = "Starts Readout and prints its address. This is what happens without a command.")
 final class RunCommand extends ReadoutCommand.OnData {
 
@@ -81,7 +80,6 @@ final class RunCommand extends ReadoutCommand.OnData {
         this.application = application;
     }
 
-    /** Returns when the application runs; the process then lives on. */
     @Override
     public Integer call() {
         if (port < 0 || port > 65535) {
@@ -132,7 +130,6 @@ final class RunCommand extends ReadoutCommand.OnData {
         }
     }
 
-    /** Finds out whether the web server will get its port, before anything else is started. */
     private void checkPort() {
         InetSocketAddress address = new InetSocketAddress(host, port);
         if (address.isUnresolved() || !isOwn(address.getAddress())) {

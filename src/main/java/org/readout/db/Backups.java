@@ -213,7 +213,6 @@ public final class Backups {
         return data.resolve(DatabaseFile.BACKUPS).resolve("requested-" + id + ".txt");
     }
 
-    /** Removes what commands and processes that were killed have left behind. */
     void removeLeftOver() {
         try (DirectoryStream<Path> left =
                 Files.newDirectoryStream(data.resolve(DatabaseFile.BACKUPS), "{" + WORK + "*,requested-*,*.part}")) {
@@ -500,14 +499,9 @@ public final class Backups {
                 log.info("The nightly backup is {}: {}.", target, words);
             } catch (RuntimeException | IOException e) {
                 notBefore = now.plus(BEFORE_THE_NEXT_TRY);
-                log.error("There is no nightly backup, and it is tried again in an hour. {}", why(e));
+                log.error(
+                        "There is no nightly backup, and it is tried again in an hour. {}", StartupException.reason(e));
             }
-        }
-
-        private static String why(Exception failure) {
-            return failure instanceof StartupException
-                    ? String.valueOf(failure.getMessage())
-                    : StartupException.reason(failure);
         }
 
         private @Nullable Instant last() {
@@ -537,7 +531,8 @@ public final class Backups {
                 Files.delete(request);
                 words = isFile ? copyTo(backups.requested(id)) : POSTGRESQL;
             } catch (RuntimeException | IOException e) {
-                words = e instanceof StartupException ? why(e) : "There is no backup: " + why(e) + ".";
+                String why = StartupException.reason(e);
+                words = e instanceof StartupException ? why : "There is no backup: " + why + ".";
             }
             write(backups.answer(id), words);
         }

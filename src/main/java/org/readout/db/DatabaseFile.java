@@ -71,9 +71,12 @@ public final class DatabaseFile {
     }
 
     boolean isUsedBy(DataSource dataSource) {
+        return url(dataSource).startsWith("jdbc:h2:file:") && exists();
+    }
+
+    static String url(DataSource dataSource) {
         try {
-            String url = JdbcUtils.extractDatabaseMetaData(dataSource, DatabaseMetaData::getURL);
-            return url != null && url.startsWith("jdbc:h2:file:") && exists();
+            return String.valueOf(JdbcUtils.extractDatabaseMetaData(dataSource, DatabaseMetaData::getURL));
         } catch (MetaDataAccessException e) {
             throw new IllegalStateException("The database can't be reached.", e);
         }
@@ -160,7 +163,6 @@ public final class DatabaseFile {
                 System.getenv().getOrDefault("SPRING_DATASOURCE_PASSWORD", ""));
     }
 
-    /** The number of the mark in a database; -1 where it has no such table yet. */
     static long mark(Connection connection) throws SQLException {
         if (!tables(connection).contains("DURABLE_MARK")) {
             return -1;

@@ -1,14 +1,11 @@
 package org.readout.db;
 
-import java.sql.DatabaseMetaData;
 import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
-import org.springframework.jdbc.support.JdbcUtils;
-import org.springframework.jdbc.support.MetaDataAccessException;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
@@ -33,7 +30,9 @@ public class DurableTransactions {
     public DurableTransactions(PlatformTransactionManager transactions, DataSource dataSource) {
         this.transaction = new TransactionTemplate(transactions);
         JdbcTemplate jdbc = new JdbcTemplate(dataSource);
-        this.checkpoints = isH2(dataSource) ? new CheckpointBatcher(() -> jdbc.execute("CHECKPOINT SYNC")) : null;
+        this.checkpoints = DatabaseFile.url(dataSource).startsWith("jdbc:h2:")
+                ? new CheckpointBatcher(() -> jdbc.execute("CHECKPOINT SYNC"))
+                : null;
     }
 
     /**
@@ -57,14 +56,6 @@ public class DurableTransactions {
             work.run();
             return null;
         });
-    }
-
-    private static boolean isH2(DataSource dataSource) {
-        try {
-            return "H2".equals(JdbcUtils.extractDatabaseMetaData(dataSource, DatabaseMetaData::getDatabaseProductName));
-        } catch (MetaDataAccessException e) {
-            throw new IllegalStateException("The database can't be reached.", e);
-        }
     }
 
     /**

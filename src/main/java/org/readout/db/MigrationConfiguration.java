@@ -12,7 +12,6 @@ import org.springframework.boot.flyway.autoconfigure.FlywayMigrationStrategy;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** Migrates the database when Readout starts. */
 @Configuration
 class MigrationConfiguration {
 

@@ -64,7 +64,6 @@ public final class PosixFiles {
         return areIn(folder) && !FOLDER.containsAll(Files.getPosixFilePermissions(folder));
     }
 
-    /** Returns when the names in a folder are on the device; some systems can't be asked for that. */
     static void force(Path folder) {
         try (FileChannel channel = FileChannel.open(folder, StandardOpenOption.READ)) {
             channel.force(true);

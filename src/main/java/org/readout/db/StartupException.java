@@ -13,8 +13,11 @@ public final class StartupException extends RuntimeException {
         super(sentence);
     }
 
-    /** Returns the root cause of a failure in one line. */
+    /** Returns the root cause of a failure in one line, or the sentences of a failure of this class. */
     public static String reason(Throwable failure) {
+        if (failure instanceof StartupException) {
+            return String.valueOf(failure.getMessage());
+        }
         Throwable root = failure;
         while (root.getCause() != null && root.getCause() != root) {
             root = root.getCause();

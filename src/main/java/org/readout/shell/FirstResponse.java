@@ -28,6 +28,7 @@ import org.readout.user.CurrentUser;
 import org.readout.user.User;
 import org.readout.web.PageView;
 import org.readout.web.PageView.FirstPage;
+import org.readout.web.Ui;
 import org.springframework.beans.factory.config.AutowireCapableBeanFactory;
 import org.springframework.stereotype.Component;
 
@@ -41,13 +42,11 @@ class FirstResponse implements VaadinServiceInitListener {
     /** What every page needs to be painted. It stands in the document itself, so that nothing has to be fetched before. */
     private static final String FRAME = "readout";
 
-    /** The fonts of every page, asked for before the first word that needs them. */
     private static final List<String> FONTS = List.of("literata-latin-wght-normal", "source-sans-3-latin-wght-normal");
 
     /** The question above a section's text is in italics. */
     private static final String FONT_OF_GUIDE = "literata-latin-wght-italic";
 
-    /** What a text needs at once, and what can wait until it is painted. */
     private static final List<String> FIRST_SCRIPTS = List.of("shell", "reading");
 
     private static final List<String> LATER_SCRIPTS =
@@ -195,11 +194,6 @@ class FirstResponse implements VaadinServiceInitListener {
         document.head().appendElement("style").appendChild(new DataNode(css));
     }
 
-    /**
-     * A style sheet that the page itself does not need.
-     *
-     * @param later whether there is something to be painted before it; {@code scripts/shell.js} then fetches it right after
-     */
     private static void otherStyle(Document document, String name, boolean later) {
         String address = StaticFile.at("/styles/" + name + ".css").address();
         if (later) {
@@ -228,14 +222,14 @@ class FirstResponse implements VaadinServiceInitListener {
     /** Shows readers whose browsers run no scripts what the page is. HTML allows no main element there. */
     private void putWithoutScripts(Optional<String> title, String path, Document document) {
         String heading = title.orElse(SITE);
-        Div content = new Div(
+        Div content = Ui.box(
+                "sheet-page",
                 new H1(heading.replace(" · " + SITE, "")),
                 new Paragraph("This page needs JavaScript. Allow it for this site in your browser’s settings, then"
                         + " reload the page."),
                 new Paragraph("Without JavaScript you can read every lesson and look up every key term. Signing in,"
                         + " quizzes, discussions and courses need it."),
                 new Anchor("/", "Go to the lessons"));
-        content.addClassName("sheet-page");
         describe(new FirstPage(heading, "", "en", List.of(), content), document);
         Div main = new Div(content);
         main.getElement().setAttribute("role", "main");

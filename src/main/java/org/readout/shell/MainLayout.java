@@ -28,7 +28,6 @@ import org.readout.user.CurrentUser;
 import org.readout.user.User;
 import org.readout.web.Ui;
 
-/** The layout of every page: the bar at the top, the content, the footer. */
 @Layout
 @AnonymousAllowed
 class MainLayout extends Div implements RouterLayout, AfterNavigationObserver {
@@ -67,7 +66,6 @@ class MainLayout extends Div implements RouterLayout, AfterNavigationObserver {
         arrived = true;
     }
 
-    /** Puts the parts of the layout around the main part of a page, here and in the first response. */
     static void arrange(
             Div layout,
             HtmlContainer main,
@@ -78,8 +76,7 @@ class MainLayout extends Div implements RouterLayout, AfterNavigationObserver {
         main.setId("main");
         main.getElement().setAttribute("tabindex", "-1");
         // The document has a base address, so a bare "#main" would lead to the lessons.
-        Anchor skip = new Anchor("/" + path + "#main", "To the text");
-        skip.addClassName("skip");
+        Anchor skip = Ui.link("/" + path + "#main", "To the text", "skip");
         skip.setRouterIgnore(true);
         ResumePoint.Links links =
                 currentUser.find().map(user -> resumePoint.of(user, path)).orElse(ResumePoint.Links.NONE);
@@ -99,13 +96,11 @@ class MainLayout extends Div implements RouterLayout, AfterNavigationObserver {
         if (links.scores()) {
             nav.add(part("/scores", "My scores", path));
         }
-        Div end = new Div();
-        end.addClassName("end");
+        Div end = Ui.box("end");
         links.place().ifPresent(place -> {
-            Anchor link = new Anchor(place.address(), place.words());
+            Anchor link = Ui.link(place.address(), place.words(), "continue");
             // A page of its own: its address says where in the section, which the framework would not pass on.
             link.setRouterIgnore(true);
-            link.addClassName("continue");
             end.add(link);
         });
         end.add(signedIn.map(user -> new Anchor(AccountLinks.ACCOUNT, user.name()))
@@ -113,9 +108,7 @@ class MainLayout extends Div implements RouterLayout, AfterNavigationObserver {
         NativeButton theme = Ui.button("◐", "theme");
         theme.setAriaLabel("Light or dark");
         end.add(theme);
-        Anchor home = new Anchor("/", "Readout");
-        home.addClassName("mark");
-        Header bar = new Header(home, nav, end);
+        Header bar = new Header(Ui.link("/", "Readout", "mark"), nav, end);
         bar.addClassName("bar");
         return bar;
     }

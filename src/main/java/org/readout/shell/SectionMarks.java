@@ -4,6 +4,7 @@ import com.vaadin.flow.component.HtmlContainer;
 import com.vaadin.flow.component.Tag;
 import com.vaadin.flow.component.html.Span;
 import java.util.List;
+import org.readout.web.Ui;
 
 /** What is done of a section and what is left: a mark each for its text, its quiz and its discussion. */
 @Tag("span")
@@ -30,13 +31,13 @@ public final class SectionMarks extends HtmlContainer {
 
     private static Span show(Mark mark) {
         Span words = new Span(mark.words());
-        Span said = new Span(
+        Span said = Ui.span(
                 switch (mark.state()) {
                     case DONE -> ": done. ";
                     case LEFT -> ": not yet. ";
                     case STARTED, MISSING -> ". ";
-                });
-        said.addClassName("unseen");
+                },
+                "unseen");
         Span shown = new Span(words, said);
         shown.addClassNames("section-mark", mark.state().name().toLowerCase(java.util.Locale.ROOT));
         return shown;

@@ -20,7 +20,6 @@ record StaticFile(String address, String content) {
 
     private static final Map<String, StaticFile> KNOWN = new ConcurrentHashMap<>();
 
-    /** The file at a path such as {@code /scripts/shell.js}. While developing it is read anew each time. */
     static StaticFile at(String path) {
         VaadinService service = VaadinService.getCurrent();
         boolean production =

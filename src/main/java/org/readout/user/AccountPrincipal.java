@@ -26,7 +26,6 @@ final class AccountPrincipal implements UserDetails, CredentialsContainer {
         this.passwordHash = passwordHash;
     }
 
-    /** Returns the account that is signed in by the context of this thread alone. */
     static Optional<AccountPrincipal> current() {
         Authentication authentication = SecurityContextHolder.getContext().getAuthentication();
         return authentication != null && authentication.getPrincipal() instanceof AccountPrincipal principal

@@ -48,7 +48,6 @@ class GuestCookie extends OncePerRequestFilter {
         chain.doFilter(request, response);
     }
 
-    /** Returns the key of the current guest, from the session or the request. */
     static Optional<SecretToken> find() {
         WrappedSession session = vaadinSession();
         if (session != null && session.getAttribute(ATTRIBUTE) instanceof String key) {

@@ -72,7 +72,6 @@ class LoginAttempts extends DaoAuthenticationProvider {
         this.accounts = new Throttle(TRIES_PER_ACCOUNT, TRIES_COME_BACK_IN, clock);
     }
 
-    /** Where a sign-in comes from, with the hash of the browser's cookie. */
     static final class Details extends WebAuthenticationDetails {
 
         private static final long serialVersionUID = 1;

@@ -12,7 +12,6 @@ import org.readout.user.OneTimeLink.Purpose;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
-/** Links that work once and for a while. */
 @Repository
 class OneTimeLinkRepository {
 

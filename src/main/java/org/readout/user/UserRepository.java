@@ -13,7 +13,6 @@ import org.readout.db.SqlTime;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
-/** Users, the cookies by which guests, browsers and sign-ins are known, and the audit. */
 @Repository
 class UserRepository {
 
@@ -57,9 +56,9 @@ class UserRepository {
     }
 
     Optional<Password> password(UserId id) {
-        return jdbc.sql("select password_hash, password_version from person" + ACCOUNT)
+        return jdbc.sql("select password_hash as hash, password_version as version from person" + ACCOUNT)
                 .params(id.value())
-                .query((row, number) -> new Password(row.getString("password_hash"), row.getLong("password_version")))
+                .query(Password.class)
                 .optional();
     }
 

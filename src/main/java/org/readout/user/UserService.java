@@ -79,7 +79,6 @@ public class UserService implements UserDetailsPasswordService {
         return store.byEmail(EmailAddress.normal(typed)).flatMap(this::person);
     }
 
-    /** Returns whether a sign-in was made with today's password of its account. */
     boolean isCurrent(AccountPrincipal signedIn) {
         return row(signedIn.id())
                 .filter(row -> row.passwordVersion() == signedIn.passwordVersion())
@@ -189,11 +188,10 @@ public class UserService implements UserDetailsPasswordService {
         if (courses.instructorNames(account).stream().anyMatch(taken -> PlainText.isSameName(taken, name))) {
             return false;
         }
-        writes.run(() -> {
+        change(account, () -> {
             store.setName(account, PlainText.name(name));
             audit.note(account, "account-renamed", "");
         });
-        known.invalidate(account);
         return true;
     }
 
@@ -222,27 +220,28 @@ public class UserService implements UserDetailsPasswordService {
     void setPassword(UserId account, String wanted, Runnable alongside) {
         requirePassword(account, wanted);
         String hash = hash(wanted);
-        writes.run(() -> {
+        change(account, () -> {
             alongside.run();
             store.setPasswordHash(account, hash);
         });
-        known.invalidate(account);
     }
 
     void endSignIns(UserId account) {
-        writes.run(() -> {
+        change(account, () -> {
             store.endSignIns(account);
             audit.note(account, "signed-out-everywhere", "");
         });
-        known.invalidate(account);
     }
 
-    /** @param alongside runs first in the same transaction; what it throws leaves everything as it was */
     void makeInstructor(UserId account, Runnable alongside) {
-        writes.run(() -> {
+        change(account, () -> {
             alongside.run();
             store.setInstructor(account);
         });
+    }
+
+    private void change(UserId account, Runnable work) {
+        writes.run(work);
         known.invalidate(account);
     }
 

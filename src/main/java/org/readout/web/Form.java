@@ -14,8 +14,8 @@ import java.util.List;
 @Tag("form")
 public final class Form extends HtmlContainer {
 
-    private final Div trouble = new Div();
-    private final Div column = new Div();
+    private final Div trouble = Ui.box("form-trouble");
+    private final Div column = Ui.box("form-fields");
     private final NativeButton button;
     private final List<FormField> fields = new ArrayList<>();
     private final List<MoreFields> more = new ArrayList<>();
@@ -34,15 +34,11 @@ public final class Form extends HtmlContainer {
         addClassName("form");
         getElement().setAttribute("novalidate", true);
         getElement().addEventListener("submit", event -> {}).preventDefault();
-        trouble.addClassName("form-trouble");
         trouble.getElement().setAttribute("role", "alert");
-        column.addClassName("form-fields");
         button = new NativeButton(action);
         button.addClassName("act");
         button.getElement().setAttribute("type", "submit");
-        Div end = new Div(button);
-        end.addClassName("row");
-        add(trouble, column, end);
+        add(trouble, column, Ui.row(button));
     }
 
     /** Sets what runs when the button is clicked and all fields are valid. */

@@ -55,21 +55,15 @@ public final class FormField extends Div {
     public static FormField password(String label, TextInput input) {
         FormField field = new FormField(label, input);
         // Not called "Show password": then two controls would answer to "Password".
-        NativeButton show = new NativeButton("Show");
-        show.addClassNames("act", "plain", "show");
-        show.getElement()
-                .setAttribute("type", "button")
-                .setAttribute("aria-pressed", "false")
-                .setAttribute("aria-controls", field.id);
+        NativeButton show = Ui.button("Show", "act", "plain", "show");
+        show.getElement().setAttribute("aria-pressed", "false").setAttribute("aria-controls", field.id);
         show.addClickListener(click -> {
             boolean hidden = "password".equals(input.getElement().getAttribute("type"));
             input.getElement().setAttribute("type", hidden ? "text" : "password");
             show.getElement().setAttribute("aria-pressed", String.valueOf(hidden));
         });
         field.remove(input, field.error);
-        Div line = new Div(input, show);
-        line.addClassName("field-line");
-        field.add(line, field.error);
+        field.add(Ui.box("field-line", input, show), field.error);
         return field;
     }
 

@@ -3,7 +3,6 @@ package org.readout.web;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.NativeButton;
 import com.vaadin.flow.component.html.Paragraph;
-import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.server.VaadinServletRequest;
 import java.net.URI;
 
@@ -17,11 +16,9 @@ public final class GivenLink extends Div {
     public GivenLink(String words, String path) {
         addClassName("given-link");
         String address = address(path);
-        Span shown = new Span(address);
-        shown.addClassName("join-link");
         NativeButton copy = Ui.button("Copy link", "act", "plain");
         copy.getElement().setAttribute("data-copy", address);
-        add(new Paragraph(words), new Paragraph(shown), Ui.row(copy));
+        add(new Paragraph(words), new Paragraph(Ui.span(address, "join-link")), Ui.row(copy));
     }
 
     /**

@@ -12,7 +12,6 @@ import org.readout.web.FormField;
 import org.readout.web.FormField.TextInput;
 import org.springframework.security.web.csrf.CsrfToken;
 
-/** The fields of accounts with their rules, and the hidden fields of forms that the browser itself sends. */
 final class AccountFields {
 
     private AccountFields() {}
@@ -42,7 +41,6 @@ final class AccountFields {
         return newPassword(label, user::name, () -> String.valueOf(user.email()));
     }
 
-    /** Returns the field by which the server knows that its own page sends the form. */
     static Component csrfToken() {
         VaadinServletRequest request = VaadinServletRequest.getCurrent();
         return new Hidden(

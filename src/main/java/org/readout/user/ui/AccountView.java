@@ -33,7 +33,6 @@ import org.readout.web.GivenLink;
 import org.readout.web.Ui;
 import org.readout.web.UserTime;
 
-/** The user's own account. */
 @Route("account")
 @PageTitle("Your account · Readout")
 @PermitAll
@@ -67,12 +66,14 @@ class AccountView extends Div implements BeforeEnterObserver {
         add(new H1("Your account"));
         Optional<Reset> untold = links.untoldReset(user.id());
         untold.ifPresent(reset -> add(notice(user, reset, next)));
-        add(quiet("You sign in as " + user.email() + "."), signOut());
-        links.lastReset(user.id()).filter(reset -> untold.isEmpty()).ifPresent(reset -> add(quiet(words(reset))));
+        add(Ui.paragraph("You sign in as " + user.email() + ".", "quiet"), signOut());
+        links.lastReset(user.id())
+                .filter(reset -> untold.isEmpty())
+                .ifPresent(reset -> add(Ui.paragraph(words(reset), "quiet")));
         parts.forEach(part -> add(part.of(user)));
-        add(section("Your name", name(user)), section("Your password", password(user)));
+        add(new Section(new H2("Your name"), name(user)), new Section(new H2("Your password"), password(user)));
         if (user.instructor()) {
-            add(section("Other instructors", invite()));
+            add(new Section(new H2("Other instructors"), invite()));
         }
     }
 
@@ -83,27 +84,19 @@ class AccountView extends Div implements BeforeEnterObserver {
             links.setTold(user.id());
             getUI().ifPresent(ui -> ui.getPage().setLocation(next));
         });
-        Div notice = new Div(
+        return Ui.notice(
                 new H2("Your password was reset"),
                 new Paragraph(words(reset)),
                 new Paragraph(
                         "If you used the link yourself, there is nothing to do. If not, someone else may have used"
                                 + " your account: change your password now, and tell your instructor."),
                 Ui.row(button));
-        notice.addClassName("notice");
-        return notice;
     }
 
     private static String words(Reset reset) {
         String maker = reset.maker() == null ? "The administrator" : reset.maker();
         return maker + " created a link for a new password on " + UserTime.dayAndTime(reset.madeAt())
                 + ". It was used on " + UserTime.dayAndTime(reset.usedAt()) + ".";
-    }
-
-    private static Paragraph quiet(String words) {
-        Paragraph quiet = new Paragraph(words);
-        quiet.addClassName("quiet");
-        return quiet;
     }
 
     private Component name(User user) {
@@ -172,10 +165,6 @@ class AccountView extends Div implements BeforeEnterObserver {
                 link);
     }
 
-    private static Component section(String title, Component content) {
-        return new Section(new H2(title), content);
-    }
-
     /** The browser's own form: a sign-out changes something, so no link and no picture of another site may do it. */
     private static Component signOut() {
         HtmlContainer form = new HtmlContainer("form");
@@ -189,7 +178,7 @@ class AccountView extends Div implements BeforeEnterObserver {
                 .setAttribute("name", AccountLinks.EVERYWHERE)
                 .setAttribute("value", "true")
                 .setAttribute("aria-describedby", "everywhere-hint");
-        Paragraph hint = quiet("Sign out everywhere also signs you out on all your other devices.");
+        Paragraph hint = Ui.paragraph("Sign out everywhere also signs you out on all your other devices.", "quiet");
         hint.setId("everywhere-hint");
         form.add(AccountFields.csrfToken(), Ui.row(button, everywhere), hint);
         return form;

@@ -15,6 +15,7 @@ import org.readout.user.ResetMail;
 import org.readout.user.Throttle;
 import org.readout.web.Form;
 import org.readout.web.FormField;
+import org.readout.web.Ui;
 
 /** What to do without a password: ask for a mailed link, if the site can send mail, or else ask the right person. */
 @Route("forgot-password")
@@ -53,13 +54,12 @@ class ForgotPasswordView extends Div {
                 form.refuse("Too many links were requested from your network. Try again in a few minutes.");
                 return;
             }
-            Div sent = new Div(
+            Div sent = Ui.notice(
                     new Paragraph("If there is an account for " + email.value().strip() + ", an email with a link is on"
                             + " its way. The link works once, within 24 hours."),
                     new Paragraph(
                             "Nothing after a few minutes? Check the spam folder and the address. One address gets at"
                                     + " most 3 emails an hour."));
-            sent.addClassName("notice");
             sent.getElement().setAttribute("role", "status");
             page.removeAll();
             page.add(sent);

@@ -1,6 +1,5 @@
 package org.readout.user.ui;
 
-import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.H1;
 import com.vaadin.flow.component.html.NativeButton;
 import com.vaadin.flow.component.html.Paragraph;
@@ -44,7 +43,6 @@ class OneTimeLinkView extends PageView<String> {
         addClassNames("sheet-page", "form-page");
     }
 
-    /** Returns the link's token, whether the link still works or not. */
     @Override
     public Optional<String> find(RouteParameters names, QueryParameters query) {
         return query.getSingleParameter(AccountLinks.TOKEN).filter(Predicate.not(String::isBlank));
@@ -86,9 +84,10 @@ class OneTimeLinkView extends PageView<String> {
                 "Another has taken its place, or it was not copied whole. Copy the whole of it, or"
                         + " ask whoever gave it to you for a new one.";
         };
-        Anchor signIn = new Anchor(AccountLinks.SIGN_IN, "Sign in");
-        signIn.addClassName("act");
-        add(new H1("This link no longer works"), new Paragraph(why), Ui.row(signIn));
+        add(
+                new H1("This link no longer works"),
+                new Paragraph(why),
+                Ui.row(Ui.link(AccountLinks.SIGN_IN, "Sign in", "act")));
     }
 
     private void showInvitation(String token) {
@@ -130,8 +129,7 @@ class OneTimeLinkView extends PageView<String> {
     private void showReset(String token, User user) {
         FormField first = AccountFields.newPassword("New password", user);
         FormField second = FormField.newPassword("New password again", typed -> Optional.empty());
-        Form form = new Form("Save password");
-        form.with(first, second);
+        Form form = new Form("Save password").with(first, second);
         form.whenSent(() -> {
             if (!first.value().equals(second.value())) {
                 second.refuse("This is not the same as above.");

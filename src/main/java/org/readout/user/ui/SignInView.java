@@ -60,8 +60,7 @@ class SignInView extends Div implements BeforeEnterObserver {
     }
 
     private Component trouble(Failure failure) {
-        Div trouble = new Div(new Paragraph(failure.sentence(clock.instant())));
-        trouble.addClassName("form-trouble");
+        Div trouble = Ui.box("form-trouble", new Paragraph(failure.sentence(clock.instant())));
         trouble.getElement().setAttribute("role", "alert");
         return trouble;
     }
@@ -96,11 +95,12 @@ class SignInView extends Div implements BeforeEnterObserver {
     private static Component guestWork(boolean ticked) {
         Checkbox bring = new Checkbox(AccountLinks.BRING, "Take along what was done here without an account");
         bring.setTicked(ticked);
-        Paragraph hint =
-                new Paragraph("What was read, answered and written in this browser goes to your account; nothing"
-                        + " in it is replaced. Answers to a quiz that your account has already started stay here."
-                        + " Leave this off if someone else used this browser.");
-        hint.addClassName("field-hint");
-        return new Div(bring, hint);
+        return new Div(
+                bring,
+                Ui.paragraph(
+                        "What was read, answered and written in this browser goes to your account; nothing"
+                                + " in it is replaced. Answers to a quiz that your account has already started stay here."
+                                + " Leave this off if someone else used this browser.",
+                        "field-hint"));
     }
 }

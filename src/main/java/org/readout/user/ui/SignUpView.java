@@ -13,8 +13,8 @@ import com.vaadin.flow.server.auth.AnonymousAllowed;
 import org.readout.user.AccountLinks;
 import org.readout.user.CurrentUser;
 import org.readout.user.User;
+import org.readout.web.Ui;
 
-/** Creates an account. */
 @Route("sign-up")
 @PageTitle("Sign up · Readout")
 @AnonymousAllowed
@@ -43,9 +43,7 @@ class SignUpView extends Div implements BeforeEnterObserver {
         removeAll();
         add(new H1("Sign up"));
         if (currentUser.find().filter(User::isGuest).isPresent()) {
-            Div note = new Div(new Paragraph("What you have read and answered so far comes with you."));
-            note.addClassName("notice");
-            add(note);
+            add(Ui.notice(new Paragraph("What you have read and answered so far comes with you.")));
         }
         add(
                 forms.create(next, user -> getUI().ifPresent(ui -> ui.getPage().setLocation(next))),
