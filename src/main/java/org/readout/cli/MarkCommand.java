@@ -133,7 +133,7 @@ final class MarkCommand extends ReadoutCommand {
         if (value.isNull()) {
             return;
         }
-        Response sample = question.get().sampleResponses().getFirst();
+        Response sample = question.get().fullCredit();
         Response.of(value)
                 .filter(response -> response.getClass() == sample.getClass() && holdsTexts(value))
                 .ifPresentOrElse(

@@ -25,11 +25,6 @@ public record Marking(
     /** The part name of typed words and numbers. */
     public static final String ANSWER = "answer";
 
-    public Marking {
-        lines = List.copyOf(lines);
-        rightAnswers = List.copyOf(rightAnswers);
-    }
-
     /**
      * The verdict on one part of a question: an option, a typed answer. If a part has an answer of its own, as a pair has, "not
      * chosen" means not answered.
@@ -80,6 +75,23 @@ public record Marking(
 
     public static Marking counted(Credit credit, List<Line> lines, List<String> rightAnswers) {
         return new Marking(credit, lines, rightAnswers, null, false, true);
+    }
+
+    /** Returns the marking of a response that should choose one of the right parts, and no other. */
+    public static Marking ofOne(List<? extends Part> parts, List<String> right, @Nullable Response response) {
+        String chosen = Response.one(response, parts);
+        return counted(
+                chosen != null && right.contains(chosen) ? Credit.FULL : Credit.NONE,
+                parts.stream()
+                        .map(part -> new Line(
+                                part.id(),
+                                Verdict.of(part.id().equals(chosen), right.contains(part.id())),
+                                part.feedback()))
+                        .toList(),
+                parts.stream()
+                        .filter(part -> right.contains(part.id()))
+                        .map(Part::text)
+                        .toList());
     }
 
     static Marking withdrawn(String reason) {

@@ -74,7 +74,6 @@ public final class NumberParser {
                 : Optional.empty();
     }
 
-    /** One kind of space, apostrophe, minus and digit. */
     private static String plain(String typed) {
         StringBuilder plain = new StringBuilder();
         Normalizer.normalize(typed, Normalizer.Form.NFKC).codePoints().forEach(c -> {
@@ -106,7 +105,6 @@ public final class NumberParser {
         return Optional.of(new BigDecimal("0" + whole.replaceAll("\\D", "") + "." + fraction + "0"));
     }
 
-    /** The index of the mark that begins the decimals, or −1. */
     private static int decimalsAt(String digits) {
         int point = digits.lastIndexOf('.');
         int comma = digits.lastIndexOf(',');
@@ -118,7 +116,6 @@ public final class NumberParser {
         return several || COMMA_GROUPS.matcher(digits).matches() ? -1 : mark;
     }
 
-    /** Whether the words before and after a number name its unit, or nothing at all. */
     private static boolean isNamed(String unit, String before, String after) {
         List<String> words = words(unit);
         List<String> typed = words(after);

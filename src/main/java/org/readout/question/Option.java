@@ -4,8 +4,6 @@ import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Predicate;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.readout.format.Field;
 import org.readout.format.ListChecks;
@@ -26,7 +24,7 @@ public record Option(
         String text,
         boolean correct,
         BigDecimal credit,
-        @Nullable String feedback) {
+        @Nullable String feedback) implements Part {
 
     public static final Field<String> TEXT =
             Field.required("text", ValueTypes.plain("a text"), "What the option says, without marks of Markdown.");
@@ -92,15 +90,5 @@ public record Option(
                     return new Option(option.id, option.text, now.correct, now.credit, now.feedback);
                 })
                 .toList();
-    }
-
-    /** Returns the texts of the options that a response chose. */
-    public static String describe(List<Option> options, Response response) {
-        return texts(options, option -> response.ids().contains(option.id));
-    }
-
-    /** Returns the texts of some options with semicolons between them. */
-    public static String texts(List<Option> options, Predicate<Option> which) {
-        return options.stream().filter(which).map(Option::text).collect(Collectors.joining("; "));
     }
 }

@@ -10,7 +10,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.Function;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -46,10 +45,6 @@ public interface Question {
             @Nullable BigDecimal hintCost,
             @JsonInclude(JsonInclude.Include.NON_DEFAULT) boolean always,
             @JsonInclude(JsonInclude.Include.NON_DEFAULT) boolean fixed) {
-        public Basics {
-            terms = List.copyOf(terms);
-        }
-
         /** Returns these fields with the points, the explanation and the withdrawal of a newer key. */
         public Basics withKeyOf(Basics newer) {
             return with(newer.points, newer.explain, newer.withdrawn);
@@ -146,8 +141,8 @@ public interface Question {
         return this;
     }
 
-    /** Returns example responses: first one that earns full credit (or waits), then some that don't; at least two. */
-    List<Response> sampleResponses();
+    /** Returns a response that earns full credit, or that waits for an instructor. */
+    Response fullCredit();
 
     /** Returns an answer key in words with the marking rule, unless it is the default rule. */
     static String markedBy(String answer, Enum<?> rule) {
@@ -159,11 +154,6 @@ public interface Question {
     /** Returns a share of the points in words, such as {@code 50%}. */
     static String share(BigDecimal credit) {
         return Score.plain(credit.movePointRight(2)) + "%";
-    }
-
-    /** Returns responses that choose each of these ids alone. */
-    static List<Response> each(Stream<String> ids) {
-        return ids.<Response>map(Response.Text::new).toList();
     }
 
     /** Indexes parts by id; the first of several with one id counts. */

@@ -53,16 +53,19 @@ public abstract class QuestionType {
 
     private final String name;
     private final Class<? extends Question> questions;
+    private final Guide guide;
     private final List<Field<?>> fields;
 
     /**
      * @param name the value of {@code kind} in a file
      * @param questions the class of its questions
+     * @param guide what authors read of it
      * @param fields those that only this type has
      */
-    protected QuestionType(String name, Class<? extends Question> questions, Field<?>... fields) {
+    protected QuestionType(String name, Class<? extends Question> questions, Guide guide, Field<?>... fields) {
         this.name = name;
         this.questions = questions;
+        this.guide = guide;
         this.fields = List.of(fields);
     }
 
@@ -83,7 +86,9 @@ public abstract class QuestionType {
         return fields;
     }
 
-    public abstract Guide guide();
+    public Guide guide() {
+        return guide;
+    }
 
     /** Makes a question of an object without errors. */
     public abstract Question read(Basics basics, ObjectNode question, LessonTexts texts);

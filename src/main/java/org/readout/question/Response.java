@@ -87,9 +87,10 @@ public sealed interface Response {
         return response == null ? List.of() : response.ids();
     }
 
-    /** Returns the one id of these that a response has, or {@code null} if it has none or several. */
-    static @Nullable String one(@Nullable Response response, List<String> known) {
-        List<String> chosen = known.stream().filter(ids(response)::contains).toList();
+    /** Returns the one id of these parts that a response has, or {@code null} if it has none or several. */
+    static @Nullable String one(@Nullable Response response, List<? extends Part> parts) {
+        List<String> chosen =
+                parts.stream().map(Part::id).filter(ids(response)::contains).toList();
         return chosen.size() == 1 ? chosen.getFirst() : null;
     }
 

@@ -37,7 +37,6 @@ public enum TextMatch {
     /** Loose, and one typo is forgiven in a word of at least five letters. */
     TYPO;
 
-    /** Stands for any characters or none in a pattern. */
     static final String WILDCARD = "*";
 
     static final int LEAST_LETTERS = 5;
@@ -82,7 +81,6 @@ public enum TextMatch {
         };
     }
 
-    /** Returns whether typed words match a pattern, in which {@code *} stands for any characters or none. */
     boolean matchesPattern(String typed, String pattern) {
         boolean exact = this == EXACT;
         return hasParts(
@@ -117,7 +115,6 @@ public enum TextMatch {
         return from <= text.length() - last.length();
     }
 
-    /** The same characters, however they are encoded, without outer white space. */
     private static String composed(String text) {
         return Normalizer.normalize(text.strip(), Normalizer.Form.NFC);
     }
@@ -169,7 +166,6 @@ public enum TextMatch {
         return sign + digits;
     }
 
-    /** Returns whether typed words become the accepted ones by one change of letters in a long word. */
     private static boolean isOneTypo(String typed, Bare accepted) {
         int[] a = typed.codePoints().toArray();
         int[] b = accepted.text.codePoints().toArray();

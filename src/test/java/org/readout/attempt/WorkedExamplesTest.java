@@ -64,8 +64,7 @@ class WorkedExamplesTest {
         Set<String> asked = quiz.questions().stream().map(Question::id).collect(Collectors.toSet());
         assertThat(examples().map(Example::question).collect(Collectors.toSet()))
                 .isEqualTo(asked);
-        assertThat(quiz.questions().stream().map(Question::getClass).distinct())
-                .hasSameSizeAs(QuestionTypes.ALL);
+        assertThat(quiz.questions().stream().map(Question::getClass).distinct()).hasSameSizeAs(QuestionTypes.ALL);
     }
 
     static Stream<Example> examples() throws IOException {

@@ -16,6 +16,7 @@ import org.readout.question.Marking;
 import org.readout.question.Question;
 import org.readout.question.Question.Basics;
 import org.readout.question.QuestionType;
+import org.readout.question.QuestionType.Guide;
 import org.readout.question.QuestionType.LessonTexts;
 import org.readout.question.Response;
 import org.readout.question.RubricRow;
@@ -39,16 +40,13 @@ public record Essay(Basics basics, List<RubricRow> rubric, String model) impleme
             ValueTypes.markdown("a text"),
             "An answer that earns all points, shown to whoever was graded, and to whoever reads without a course.");
 
-    public static final QuestionType TYPE = new QuestionType("open", Essay.class, RUBRIC, MODEL) {
-        @Override
-        public Guide guide() {
-            return new Guide(
-                    "a text is written",
-                    "\"text\"",
-                    "an analytic rubric: Brookhart, *How to Create and Use Rubrics* (2013)",
-                    "points that an instructor gives for the rubric's rows / points of the rubric");
-        }
+    private static final Guide GUIDE = new Guide(
+            "a text is written",
+            "\"text\"",
+            "an analytic rubric: Brookhart, *How to Create and Use Rubrics* (2013)",
+            "points that an instructor gives for the rubric's rows / points of the rubric");
 
+    public static final QuestionType TYPE = new QuestionType("open", Essay.class, GUIDE, RUBRIC, MODEL) {
         @Override
         public void check(ObjectNode question, Report report) {
             question.get(RUBRIC).ifPresent(rows -> {
@@ -71,10 +69,6 @@ public record Essay(Basics basics, List<RubricRow> rubric, String model) impleme
             return new Essay(basics, RubricRow.read(question.require(RUBRIC)), question.require(MODEL));
         }
     };
-
-    public Essay {
-        rubric = List.copyOf(rubric);
-    }
 
     @Override
     public Marking markByKey(@Nullable Response response) {
@@ -115,9 +109,7 @@ public record Essay(Basics basics, List<RubricRow> rubric, String model) impleme
     }
 
     @Override
-    public List<Response> sampleResponses() {
-        int end = model.indexOf(". ");
-        return List.of(
-                new Response.Text(model), new Response.Text(end < 0 ? "I don’t know." : model.substring(0, end + 1)));
+    public Response fullCredit() {
+        return new Response.Text(model);
     }
 }

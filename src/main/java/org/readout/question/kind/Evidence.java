@@ -25,6 +25,7 @@ import org.readout.question.Marking.Verdict;
 import org.readout.question.Question;
 import org.readout.question.Question.Basics;
 import org.readout.question.QuestionType;
+import org.readout.question.QuestionType.Guide;
 import org.readout.question.QuestionType.LessonTexts;
 import org.readout.question.Response;
 import org.readout.question.Sentences;
@@ -63,45 +64,39 @@ public record Evidence(Basics basics, String section, List<String> sentences, Li
 
     private static final Field<Rule> MARKING = QuestionType.marking(Rule.values());
 
-    public static final QuestionType TYPE = new QuestionType("evidence", Evidence.class, SECTION, CORRECT, MARKING) {
-        @Override
-        public Guide guide() {
-            return new Guide(
-                    "sentences of a section are chosen",
-                    "[\"beginning\", …]",
-                    "as `multiple`",
-                    "`net`: max(0, right chosen − wrong chosen) / right ones",
-                    "`all`: 1 where exactly the right ones are chosen, else 0");
-        }
+    private static final Guide GUIDE = new Guide(
+            "sentences of a section are chosen",
+            "[\"beginning\", …]",
+            "as `multiple`",
+            "`net`: max(0, right chosen − wrong chosen) / right ones",
+            "`all`: 1 where exactly the right ones are chosen, else 0");
 
-        @Override
-        public void check(ObjectNode question, Report report) {
-            question.get(CORRECT)
-                    .ifPresent(correct ->
-                            ListChecks.atLeastOne(correct, question.place(CORRECT), "beginning of a sentence", report));
-        }
+    public static final QuestionType TYPE =
+            new QuestionType("evidence", Evidence.class, GUIDE, SECTION, CORRECT, MARKING) {
+                @Override
+                public void check(ObjectNode question, Report report) {
+                    question.get(CORRECT)
+                            .ifPresent(correct -> ListChecks.atLeastOne(
+                                    correct, question.place(CORRECT), "beginning of a sentence", report));
+                }
 
-        @Override
-        public void checkSections(ObjectNode question, LessonTexts texts, Report report) {
-            question.get(SECTION).ifPresent(section -> checkSection(question, section, texts.sentences(), report));
-        }
+                @Override
+                public void checkSections(ObjectNode question, LessonTexts texts, Report report) {
+                    question.get(SECTION)
+                            .ifPresent(section -> checkSection(question, section, texts.sentences(), report));
+                }
 
-        @Override
-        public Question read(Basics basics, ObjectNode question, LessonTexts texts) {
-            String section = question.require(SECTION);
-            return new Evidence(
-                    basics,
-                    section,
-                    texts.sentences().getOrDefault(section, List.of()),
-                    Located.values(question.require(CORRECT)),
-                    question.require(MARKING));
-        }
-    };
-
-    public Evidence {
-        sentences = List.copyOf(sentences);
-        correct = List.copyOf(correct);
-    }
+                @Override
+                public Question read(Basics basics, ObjectNode question, LessonTexts texts) {
+                    String section = question.require(SECTION);
+                    return new Evidence(
+                            basics,
+                            section,
+                            texts.sentences().getOrDefault(section, List.of()),
+                            Located.values(question.require(CORRECT)),
+                            question.require(MARKING));
+                }
+            };
 
     private static void checkSection(
             ObjectNode question, String section, Map<String, List<String>> sections, Report report) {
@@ -150,7 +145,6 @@ public record Evidence(Basics basics, String section, List<String> sentences, Li
                         .orElse("; copy the first words of one from the text");
     }
 
-    /** Returns the beginning of a sentence, up to the end of the word at a length. */
     private static String wholeWords(String sentence, int length) {
         int end = sentence.indexOf(' ', Math.min(length, sentence.length()));
         return end < 0 ? sentence : sentence.substring(0, end);
@@ -258,14 +252,7 @@ public record Evidence(Basics basics, String section, List<String> sentences, Li
     }
 
     @Override
-    public List<Response> sampleResponses() {
-        List<Response> samples = new ArrayList<>();
-        samples.add(new Response.Chosen(correct));
-        sentences.stream()
-                .filter(sentence -> !right().contains(sentence))
-                .forEach(wrong -> samples.add(new Response.Chosen(
-                        Stream.concat(correct.stream(), Stream.of(wrong)).toList())));
-        samples.add(new Response.Chosen(List.of()));
-        return samples;
+    public Response fullCredit() {
+        return new Response.Chosen(correct);
     }
 }

@@ -34,6 +34,7 @@ import org.readout.question.Marking.Verdict;
 import org.readout.question.Question;
 import org.readout.question.Question.Basics;
 import org.readout.question.QuestionType;
+import org.readout.question.QuestionType.Guide;
 import org.readout.question.QuestionType.LessonTexts;
 import org.readout.question.Response;
 import org.readout.question.SeededShuffle;
@@ -63,11 +64,6 @@ public record FillBlanks(Basics basics, String text, List<Blank> blanks) impleme
             List<AcceptedAnswer> accept,
             List<String> options,
             @Nullable String feedback) {
-        public Blank {
-            accept = List.copyOf(accept);
-            options = List.copyOf(options);
-        }
-
         private String right() {
             return AcceptedAnswer.right(accept).stream().findFirst().orElse("");
         }
@@ -104,17 +100,14 @@ public record FillBlanks(Basics basics, String text, List<Blank> blanks) impleme
                     ObjectType.of("a blank", ACCEPT, OPTIONS, CORRECT, FEEDBACK)),
             "What belongs in each blank.");
 
-    public static final QuestionType TYPE =
-            new QuestionType("fill", FillBlanks.class, TEXT, BLANKS, QuestionType.FIXED) {
-                @Override
-                public Guide guide() {
-                    return new Guide(
-                            "blanks in a text are filled",
-                            "{\"id\": \"text\", …}",
-                            "each blank is a question by itself",
-                            "the mean of the credits of the blanks");
-                }
+    private static final Guide GUIDE = new Guide(
+            "blanks in a text are filled",
+            "{\"id\": \"text\", …}",
+            "each blank is a question by itself",
+            "the mean of the credits of the blanks");
 
+    public static final QuestionType TYPE =
+            new QuestionType("fill", FillBlanks.class, GUIDE, TEXT, BLANKS, QuestionType.FIXED) {
                 @Override
                 public void check(ObjectNode question, Report report) {
                     question.get(BLANKS).ifPresent(blanks -> {
@@ -137,10 +130,6 @@ public record FillBlanks(Basics basics, String text, List<Blank> blanks) impleme
                                     .toList());
                 }
             };
-
-    public FillBlanks {
-        blanks = List.copyOf(blanks);
-    }
 
     /** Returns the text taken apart into words and blanks. */
     public List<Piece> pieces() {
@@ -348,21 +337,8 @@ public record FillBlanks(Basics basics, String text, List<Blank> blanks) impleme
     }
 
     @Override
-    public List<Response> sampleResponses() {
-        Map<String, String> right = new LinkedHashMap<>();
-        blanks.forEach(blank -> right.put(blank.id, blank.right()));
-        List<Response> samples = new ArrayList<>();
-        samples.add(new Response.Parts(right));
-        for (Blank blank : blanks) {
-            Map<String, String> other = new LinkedHashMap<>(right);
-            other.put(
-                    blank.id,
-                    blank.options.stream()
-                            .filter(option -> !option.equals(right.get(blank.id)))
-                            .findFirst()
-                            .orElse(""));
-            samples.add(new Response.Parts(other));
-        }
-        return samples;
+    public Response fullCredit() {
+        return new Response.Parts(blanks.stream()
+                .collect(Collectors.toMap(Blank::id, Blank::right, (first, second) -> first, LinkedHashMap::new)));
     }
 }

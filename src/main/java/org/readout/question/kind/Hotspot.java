@@ -5,7 +5,6 @@ import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.readout.format.Field;
@@ -18,13 +17,12 @@ import org.readout.format.Report;
 import org.readout.format.SourcePosition;
 import org.readout.format.Suggestions;
 import org.readout.format.ValueTypes;
-import org.readout.question.Credit;
 import org.readout.question.Marking;
-import org.readout.question.Marking.Line;
-import org.readout.question.Marking.Verdict;
+import org.readout.question.Part;
 import org.readout.question.Question;
 import org.readout.question.Question.Basics;
 import org.readout.question.QuestionType;
+import org.readout.question.QuestionType.Guide;
 import org.readout.question.QuestionType.LessonTexts;
 import org.readout.question.Response;
 import org.readout.question.SeededShuffle;
@@ -44,20 +42,16 @@ public record Hotspot(Basics basics, String picture, String alt, List<Region> re
     /**
      * A region of a picture.
      *
-     * @param label what students choose in the list
+     * @param text what students choose in the list
      * @param corners of its outline in turn, x and y in percent of the picture's width and height
      * @param feedback shown at the region after marking, or {@code null}
      */
     @JsonIgnoreProperties(ignoreUnknown = true)
     public record Region(
             String id,
-            String label,
+            String text,
             List<BigDecimal> corners,
-            @Nullable String feedback) {
-        public Region {
-            corners = List.copyOf(corners);
-        }
-    }
+            @Nullable String feedback) implements Part {}
 
     /** Styles highlight no more regions, and no list of choices should be longer. */
     private static final int MOST_REGIONS = 12;
@@ -86,17 +80,14 @@ public record Hotspot(Basics basics, String picture, String alt, List<Region> re
     private static final Field<List<Located<String>>> CORRECT =
             Field.required("correct", ValueTypes.ids("a list of ids of regions"), "The ids of the right regions.");
 
-    public static final QuestionType TYPE =
-            new QuestionType("hotspot", Hotspot.class, PICTURE, ALT, REGIONS, CORRECT, QuestionType.FIXED) {
-                @Override
-                public Guide guide() {
-                    return new Guide(
-                            "a region of a picture is chosen, on the picture or in its list",
-                            "\"id\"",
-                            "as `single`",
-                            "1 where right, else 0");
-                }
+    private static final Guide GUIDE = new Guide(
+            "a region of a picture is chosen, on the picture or in its list",
+            "\"id\"",
+            "as `single`",
+            "1 where right, else 0");
 
+    public static final QuestionType TYPE =
+            new QuestionType("hotspot", Hotspot.class, GUIDE, PICTURE, ALT, REGIONS, CORRECT, QuestionType.FIXED) {
                 @Override
                 public void check(ObjectNode question, Report report) {
                     question.get(REGIONS).ifPresent(regions -> checkRegions(question, regions, report));
@@ -130,11 +121,6 @@ public record Hotspot(Basics basics, String picture, String alt, List<Region> re
                             Located.values(question.require(CORRECT)));
                 }
             };
-
-    public Hotspot {
-        regions = List.copyOf(regions);
-        correct = List.copyOf(correct);
-    }
 
     private static List<BigDecimal> corners(List<BigDecimal> area) {
         return area.size() > 4
@@ -184,19 +170,7 @@ public record Hotspot(Basics basics, String picture, String alt, List<Region> re
 
     @Override
     public Marking markByKey(@Nullable Response response) {
-        String chosen = Response.one(response, regions.stream().map(Region::id).toList());
-        return Marking.counted(
-                correct.contains(String.valueOf(chosen)) ? Credit.FULL : Credit.NONE,
-                regions.stream()
-                        .map(region -> new Line(
-                                region.id,
-                                Verdict.of(region.id.equals(chosen), correct.contains(region.id)),
-                                region.feedback))
-                        .toList(),
-                regions.stream()
-                        .filter(region -> correct.contains(region.id))
-                        .map(Region::label)
-                        .toList());
+        return Marking.ofOne(regions, correct, response);
     }
 
     @Override
@@ -218,7 +192,7 @@ public record Hotspot(Basics basics, String picture, String alt, List<Region> re
         Map<String, Region> byId = Question.byId(now.regions, Region::id);
         List<Region> rekeyed = regions.stream()
                 .map(region -> new Region(
-                        region.id, region.label, region.corners, byId.getOrDefault(region.id, region).feedback))
+                        region.id, region.text, region.corners, byId.getOrDefault(region.id, region).feedback))
                 .toList();
         List<String> shown = now.correct.stream()
                 .filter(id -> regions.stream().anyMatch(region -> region.id.equals(id)))
@@ -228,15 +202,12 @@ public record Hotspot(Basics basics, String picture, String alt, List<Region> re
 
     @Override
     public String correctAnswer() {
-        return describe(new Response.Chosen(correct));
+        return Part.texts(regions, correct);
     }
 
     @Override
     public String describe(Response response) {
-        return regions.stream()
-                .filter(region -> response.ids().contains(region.id))
-                .map(Region::label)
-                .collect(Collectors.joining("; "));
+        return Part.texts(regions, response.ids());
     }
 
     @Override
@@ -245,8 +216,7 @@ public record Hotspot(Basics basics, String picture, String alt, List<Region> re
     }
 
     @Override
-    public List<Response> sampleResponses() {
-        return Question.each(Stream.concat(
-                Stream.of(correct.getFirst()), regions.stream().map(Region::id).filter(id -> !correct.contains(id))));
+    public Response fullCredit() {
+        return new Response.Text(correct.getFirst());
     }
 }

@@ -9,8 +9,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.readout.format.Field;
 import org.readout.format.ListChecks;
@@ -23,13 +21,12 @@ import org.readout.format.SourcePosition;
 import org.readout.format.Suggestions;
 import org.readout.format.ValueType;
 import org.readout.format.ValueTypes;
-import org.readout.question.Credit;
 import org.readout.question.Marking;
-import org.readout.question.Marking.Line;
-import org.readout.question.Marking.Verdict;
+import org.readout.question.Part;
 import org.readout.question.Question;
 import org.readout.question.Question.Basics;
 import org.readout.question.QuestionType;
+import org.readout.question.QuestionType.Guide;
 import org.readout.question.QuestionType.LessonTexts;
 import org.readout.question.Response;
 import org.readout.question.SeededShuffle;
@@ -59,10 +56,10 @@ public record MapPlace(Basics basics, List<Place> places, String correct, MapVie
     @JsonIgnoreProperties(ignoreUnknown = true)
     public record Place(
             String id,
-            String name,
+            String text,
             GeoPoint at,
             @Nullable String region,
-            @Nullable String feedback) {}
+            @Nullable String feedback) implements Part {}
 
     /** More than these can't be told apart on a phone, and no list of choices should be longer. */
     private static final int MOST_PLACES = 12;
@@ -107,13 +104,10 @@ public record MapPlace(Basics basics, List<Place> places, String correct, MapVie
                             "the degrees of its south, west, north and east, such as `[33, 45, 56, 90]`", DEGREES)),
             "What of the world is shown; what is around the places where left out.");
 
-    public static final QuestionType TYPE = new QuestionType("map", MapPlace.class, PLACES, CORRECT, VIEW) {
-        @Override
-        public Guide guide() {
-            return new Guide(
-                    "a place is chosen on a map or in its list", "\"id\"", "as `single`", "1 where right, else 0");
-        }
+    private static final Guide GUIDE =
+            new Guide("a place is chosen on a map or in its list", "\"id\"", "as `single`", "1 where right, else 0");
 
+    public static final QuestionType TYPE = new QuestionType("map", MapPlace.class, GUIDE, PLACES, CORRECT, VIEW) {
         @Override
         public void check(ObjectNode question, Report report) {
             checkView(question, report);
@@ -136,11 +130,6 @@ public record MapPlace(Basics basics, List<Place> places, String correct, MapVie
         }
     };
 
-    public MapPlace {
-        places = List.copyOf(places);
-    }
-
-    /** The regions by name, as if their degrees were written. */
     private static Map<String, List<Located<BigDecimal>>> views() {
         Map<String, List<Located<BigDecimal>>> views = new LinkedHashMap<>();
         ValueTypes.words(MapRegion.values())
@@ -270,7 +259,6 @@ public record MapPlace(Basics basics, List<Place> places, String correct, MapVie
         }
     }
 
-    /** Returns what is shown, if the view and the position of every place can be read. */
     private static Optional<MapView> viewOf(ObjectNode question, List<ObjectNode> places) {
         List<GeoPoint> points =
                 places.stream().flatMap(place -> positionOf(place).stream()).toList();
@@ -309,16 +297,7 @@ public record MapPlace(Basics basics, List<Place> places, String correct, MapVie
 
     @Override
     public Marking markByKey(@Nullable Response response) {
-        String chosen = Response.one(response, places.stream().map(Place::id).toList());
-        return Marking.counted(
-                correct.equals(chosen) ? Credit.FULL : Credit.NONE,
-                places.stream()
-                        .map(place -> new Line(
-                                place.id,
-                                Verdict.of(place.id.equals(chosen), place.id.equals(correct)),
-                                place.feedback))
-                        .toList(),
-                List.of(correctAnswer()));
+        return Marking.ofOne(places, List.of(correct), response);
     }
 
     @Override
@@ -340,7 +319,7 @@ public record MapPlace(Basics basics, List<Place> places, String correct, MapVie
         Map<String, Place> byId = Question.byId(now.places, Place::id);
         List<Place> rekeyed = places.stream()
                 .map(place -> new Place(
-                        place.id, place.name, place.at, place.region, byId.getOrDefault(place.id, place).feedback))
+                        place.id, place.text, place.at, place.region, byId.getOrDefault(place.id, place).feedback))
                 .toList();
         boolean shown = places.stream().anyMatch(place -> place.id.equals(now.correct));
         return new MapPlace(basics.withKeyOf(now.basics), rekeyed, shown ? now.correct : correct, view);
@@ -348,15 +327,12 @@ public record MapPlace(Basics basics, List<Place> places, String correct, MapVie
 
     @Override
     public String correctAnswer() {
-        return describe(new Response.Text(correct));
+        return Part.texts(places, List.of(correct));
     }
 
     @Override
     public String describe(Response response) {
-        return places.stream()
-                .filter(place -> response.ids().contains(place.id))
-                .map(Place::name)
-                .collect(Collectors.joining("; "));
+        return Part.texts(places, response.ids());
     }
 
     @Override
@@ -365,8 +341,7 @@ public record MapPlace(Basics basics, List<Place> places, String correct, MapVie
     }
 
     @Override
-    public List<Response> sampleResponses() {
-        return Question.each(
-                Stream.concat(Stream.of(correct), places.stream().map(Place::id).filter(id -> !id.equals(correct))));
+    public Response fullCredit() {
+        return new Response.Text(correct);
     }
 }

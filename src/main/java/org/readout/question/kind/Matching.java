@@ -1,7 +1,6 @@
 package org.readout.question.kind;
 
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -25,6 +24,7 @@ import org.readout.question.Marking.Verdict;
 import org.readout.question.Question;
 import org.readout.question.Question.Basics;
 import org.readout.question.QuestionType;
+import org.readout.question.QuestionType.Guide;
 import org.readout.question.QuestionType.LessonTexts;
 import org.readout.question.Response;
 import org.readout.question.TextMatch;
@@ -79,17 +79,14 @@ public record Matching(Basics basics, List<Pair> pairs, List<String> extra, Rule
 
     private static final Field<Rule> MARKING = QuestionType.marking(Rule.values());
 
-    public static final QuestionType TYPE = new QuestionType("match", Matching.class, PAIRS, EXTRA, MARKING) {
-        @Override
-        public Guide guide() {
-            return new Guide(
-                    "right sides are put to left ones",
-                    "{\"id\": \"right side\", …}",
-                    "each pair is a question by itself: a response mapping of QTI 2.1",
-                    "`pairs`: right pairs / pairs",
-                    "`all`: 1 where all pairs are right, else 0");
-        }
+    private static final Guide GUIDE = new Guide(
+            "right sides are put to left ones",
+            "{\"id\": \"right side\", …}",
+            "each pair is a question by itself: a response mapping of QTI 2.1",
+            "`pairs`: right pairs / pairs",
+            "`all`: 1 where all pairs are right, else 0");
 
+    public static final QuestionType TYPE = new QuestionType("match", Matching.class, GUIDE, PAIRS, EXTRA, MARKING) {
         @Override
         public void check(ObjectNode question, Report report) {
             question.get(PAIRS).ifPresent(pairs -> checkPairs(question, pairs, report));
@@ -110,11 +107,6 @@ public record Matching(Basics basics, List<Pair> pairs, List<String> extra, Rule
                     question.require(MARKING));
         }
     };
-
-    public Matching {
-        pairs = List.copyOf(pairs);
-        extra = List.copyOf(extra);
-    }
 
     private static void checkPairs(ObjectNode question, List<ObjectNode> pairs, Report report) {
         ListChecks.atLeastTwo(pairs, question.place(PAIRS), "pairs", "pairs-few", report);
@@ -223,17 +215,8 @@ public record Matching(Basics basics, List<Pair> pairs, List<String> extra, Rule
     }
 
     @Override
-    public List<Response> sampleResponses() {
-        List<Response> samples = new ArrayList<>();
-        Map<String, String> right = new LinkedHashMap<>();
-        pairs.forEach(pair -> right.put(pair.id, pair.right));
-        samples.add(new Response.Parts(right));
-        for (int i = 0; i + 1 < pairs.size(); i++) {
-            Map<String, String> swapped = new LinkedHashMap<>(right);
-            swapped.put(pairs.get(i).id, pairs.get(i + 1).right);
-            swapped.put(pairs.get(i + 1).id, pairs.get(i).right);
-            samples.add(new Response.Parts(swapped));
-        }
-        return samples;
+    public Response fullCredit() {
+        return new Response.Parts(pairs.stream()
+                .collect(Collectors.toMap(Pair::id, Pair::right, (first, second) -> first, LinkedHashMap::new)));
     }
 }

@@ -1,11 +1,9 @@
 package org.readout.question.kind;
 
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.readout.format.Field;
 import org.readout.format.ObjectNode;
@@ -16,9 +14,11 @@ import org.readout.question.Marking;
 import org.readout.question.Marking.Line;
 import org.readout.question.Marking.Verdict;
 import org.readout.question.Option;
+import org.readout.question.Part;
 import org.readout.question.Question;
 import org.readout.question.Question.Basics;
 import org.readout.question.QuestionType;
+import org.readout.question.QuestionType.Guide;
 import org.readout.question.QuestionType.LessonTexts;
 import org.readout.question.Response;
 import org.readout.question.SeededShuffle;
@@ -53,21 +53,18 @@ public record MultipleChoice(Basics basics, List<Option> options, Rule marking) 
 
     private static final Field<Rule> MARKING = QuestionType.marking(Rule.values());
 
-    public static final QuestionType TYPE =
-            new QuestionType("multiple", MultipleChoice.class, Option.OPTIONS, QuestionType.FIXED, MARKING) {
-                @Override
-                public Guide guide() {
-                    return new Guide(
-                            "any number of options is chosen",
-                            "[\"id\", …]",
-                            "plus/minus, true/false and dichotomous scoring in Betts and others,"
-                                    + " *Educational and Psychological Measurement* 82 (2022), 151–176",
-                            "`net`: max(0, right chosen − wrong chosen) / right ones",
-                            "`each`: options dealt with rightly (right ones chosen, wrong ones left) / options, 0 where"
-                                    + " none is chosen",
-                            "`all`: 1 where exactly the right ones are chosen, else 0");
-                }
+    private static final Guide GUIDE = new Guide(
+            "any number of options is chosen",
+            "[\"id\", …]",
+            "plus/minus, true/false and dichotomous scoring in Betts and others,"
+                    + " *Educational and Psychological Measurement* 82 (2022), 151–176",
+            "`net`: max(0, right chosen − wrong chosen) / right ones",
+            "`each`: options dealt with rightly (right ones chosen, wrong ones left) / options, 0 where"
+                    + " none is chosen",
+            "`all`: 1 where exactly the right ones are chosen, else 0");
 
+    public static final QuestionType TYPE =
+            new QuestionType("multiple", MultipleChoice.class, GUIDE, Option.OPTIONS, QuestionType.FIXED, MARKING) {
                 @Override
                 public void check(ObjectNode question, Report report) {
                     Option.check(question, report);
@@ -91,8 +88,8 @@ public record MultipleChoice(Basics basics, List<Option> options, Rule marking) 
                 }
             };
 
-    public MultipleChoice {
-        options = List.copyOf(options);
+    private List<String> right() {
+        return options.stream().filter(Option::correct).map(Option::id).toList();
     }
 
     @Override
@@ -123,9 +120,7 @@ public record MultipleChoice(Basics basics, List<Option> options, Rule marking) 
 
     @Override
     public Object key() {
-        return List.of(
-                marking,
-                options.stream().filter(Option::correct).map(Option::id).collect(Collectors.toSet()));
+        return List.of(marking, Set.copyOf(right()));
     }
 
     @Override
@@ -142,12 +137,12 @@ public record MultipleChoice(Basics basics, List<Option> options, Rule marking) 
 
     @Override
     public String correctAnswer() {
-        return Question.markedBy(Option.texts(options, Option::correct), marking);
+        return Question.markedBy(Part.texts(options, right()), marking);
     }
 
     @Override
     public String describe(Response response) {
-        return Option.describe(options, response);
+        return Part.texts(options, response.ids());
     }
 
     @Override
@@ -156,18 +151,7 @@ public record MultipleChoice(Basics basics, List<Option> options, Rule marking) 
     }
 
     @Override
-    public List<Response> sampleResponses() {
-        List<String> right =
-                options.stream().filter(Option::correct).map(Option::id).toList();
-        List<Response> samples = new ArrayList<>();
-        samples.add(new Response.Chosen(right));
-        if (right.size() > 1) {
-            samples.add(new Response.Chosen(right.subList(1, right.size())));
-        }
-        options.stream()
-                .filter(option -> !option.correct())
-                .forEach(option -> samples.add(new Response.Chosen(
-                        Stream.concat(right.stream(), Stream.of(option.id())).toList())));
-        return samples;
+    public Response fullCredit() {
+        return new Response.Chosen(right());
     }
 }

@@ -5,7 +5,6 @@ import java.math.BigDecimal;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.readout.format.Field;
 import org.readout.format.ObjectNode;
@@ -18,6 +17,7 @@ import org.readout.question.NumberParser;
 import org.readout.question.Question;
 import org.readout.question.Question.Basics;
 import org.readout.question.QuestionType;
+import org.readout.question.QuestionType.Guide;
 import org.readout.question.QuestionType.LessonTexts;
 import org.readout.question.Response;
 
@@ -69,16 +69,13 @@ public record Numeric(
     private static final Field<String> UNIT =
             Field.optional("unit", ValueTypes.text("a unit, such as `billion euros`"), "What the number counts.");
 
-    public static final QuestionType TYPE = new QuestionType("number", Numeric.class, ANSWER, TOLERANCE, UNIT) {
-        @Override
-        public Guide guide() {
-            return new Guide(
-                    "a number is typed",
-                    "\"1 234,5\"",
-                    "absolute and relative error",
-                    "1 where it is within the tolerance of the answer, else 0");
-        }
+    private static final Guide GUIDE = new Guide(
+            "a number is typed",
+            "\"1 234,5\"",
+            "absolute and relative error",
+            "1 where it is within the tolerance of the answer, else 0");
 
+    public static final QuestionType TYPE = new QuestionType("number", Numeric.class, GUIDE, ANSWER, TOLERANCE, UNIT) {
         @Override
         public Question read(Basics basics, ObjectNode question, LessonTexts texts) {
             return new Numeric(basics, question.require(ANSWER), question.require(TOLERANCE), question.orNull(UNIT));
@@ -147,12 +144,7 @@ public record Numeric(
     }
 
     @Override
-    public List<Response> sampleResponses() {
-        BigDecimal near =
-                tolerance.percent ? answer.abs().multiply(tolerance.amount).movePointLeft(2) : tolerance.amount;
-        BigDecimal off = near.multiply(BigDecimal.TWO).add(BigDecimal.ONE);
-        return Stream.of(answer, answer.add(off), answer.subtract(off))
-                .<Response>map(number -> new Response.Text(number.toPlainString()))
-                .toList();
+    public Response fullCredit() {
+        return new Response.Text(answer.toPlainString());
     }
 }

@@ -3,7 +3,6 @@ package org.readout.question.kind;
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -23,6 +22,7 @@ import org.readout.question.Marking.Verdict;
 import org.readout.question.Question;
 import org.readout.question.Question.Basics;
 import org.readout.question.QuestionType;
+import org.readout.question.QuestionType.Guide;
 import org.readout.question.QuestionType.LessonTexts;
 import org.readout.question.Response;
 
@@ -64,19 +64,16 @@ public record Ordering(Basics basics, List<Item> items, Rule marking) implements
 
     private static final Field<Rule> MARKING = QuestionType.marking(Rule.values());
 
-    public static final QuestionType TYPE = new QuestionType("order", Ordering.class, ITEMS, MARKING) {
-        @Override
-        public Guide guide() {
-            return new Guide(
-                    "items are put in order",
-                    "[\"id\", …]",
-                    "`pairs`: Kendall, *Biometrika* 30 (1938), 81–93; `run`: Schensted, *Canadian Journal of"
-                            + " Mathematics* 13 (1961), 179–191",
-                    "`pairs`: max(0, 2 · pairs of items in the right order / all pairs of items − 1)",
-                    "`run`: (longest run in the right order, not necessarily adjacent − 1) / (items − 1)",
-                    "`exact`: 1 where the order is right, else 0");
-        }
+    private static final Guide GUIDE = new Guide(
+            "items are put in order",
+            "[\"id\", …]",
+            "`pairs`: Kendall, *Biometrika* 30 (1938), 81–93; `run`: Schensted, *Canadian Journal of"
+                    + " Mathematics* 13 (1961), 179–191",
+            "`pairs`: max(0, 2 · pairs of items in the right order / all pairs of items − 1)",
+            "`run`: (longest run in the right order, not necessarily adjacent − 1) / (items − 1)",
+            "`exact`: 1 where the order is right, else 0");
 
+    public static final QuestionType TYPE = new QuestionType("order", Ordering.class, GUIDE, ITEMS, MARKING) {
         @Override
         public void check(ObjectNode question, Report report) {
             question.get(ITEMS).ifPresent(items -> {
@@ -97,10 +94,6 @@ public record Ordering(Basics basics, List<Item> items, Rule marking) implements
                     question.require(MARKING));
         }
     };
-
-    public Ordering {
-        items = List.copyOf(items);
-    }
 
     private List<String> ids() {
         return items.stream().map(Item::id).toList();
@@ -195,14 +188,7 @@ public record Ordering(Basics basics, List<Item> items, Rule marking) implements
     }
 
     @Override
-    public List<Response> sampleResponses() {
-        List<Response> samples = new ArrayList<>();
-        samples.add(new Response.Chosen(ids()));
-        for (int i = 0; i + 1 < items.size(); i++) {
-            List<String> swapped = new ArrayList<>(ids());
-            Collections.swap(swapped, i, i + 1);
-            samples.add(new Response.Chosen(swapped));
-        }
-        return samples;
+    public Response fullCredit() {
+        return new Response.Chosen(ids());
     }
 }

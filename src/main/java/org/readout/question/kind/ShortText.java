@@ -1,8 +1,6 @@
 package org.readout.question.kind;
 
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
-import java.math.BigDecimal;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -18,6 +16,7 @@ import org.readout.question.Marking.Verdict;
 import org.readout.question.Question;
 import org.readout.question.Question.Basics;
 import org.readout.question.QuestionType;
+import org.readout.question.QuestionType.Guide;
 import org.readout.question.QuestionType.LessonTexts;
 import org.readout.question.Response;
 import org.readout.question.TextMatch;
@@ -31,17 +30,14 @@ public record ShortText(Basics basics, List<AcceptedAnswer> accept, TextMatch co
     private static final Field<TextMatch> COMPARE = Field.optional(
             "compare", ValueTypes.choice(TextMatch.values()), TextMatch.LOOSE, "How closely typed words must match.");
 
-    public static final QuestionType TYPE = new QuestionType("short", ShortText.class, ACCEPT, COMPARE) {
-        @Override
-        public Guide guide() {
-            return new Guide(
-                    "a few words are typed",
-                    "\"text\"",
-                    "a typing error: Damerau, *Communications of the ACM* 7 (1964), 171–176",
-                    "the best `credit` of the accepted answers and patterns that match; in a pattern `*` stands"
-                            + " for any characters");
-        }
+    private static final Guide GUIDE = new Guide(
+            "a few words are typed",
+            "\"text\"",
+            "a typing error: Damerau, *Communications of the ACM* 7 (1964), 171–176",
+            "the best `credit` of the accepted answers and patterns that match; in a pattern `*` stands"
+                    + " for any characters");
 
+    public static final QuestionType TYPE = new QuestionType("short", ShortText.class, GUIDE, ACCEPT, COMPARE) {
         @Override
         public void check(ObjectNode question, Report report) {
             question.get(ACCEPT).ifPresent(accepted -> AcceptedAnswer.check(accepted, question.place(ACCEPT), report));
@@ -52,10 +48,6 @@ public record ShortText(Basics basics, List<AcceptedAnswer> accept, TextMatch co
             return new ShortText(basics, AcceptedAnswer.read(question.require(ACCEPT)), question.require(COMPARE));
         }
     };
-
-    public ShortText {
-        accept = List.copyOf(accept);
-    }
 
     @Override
     public Marking markByKey(@Nullable Response response) {
@@ -95,14 +87,8 @@ public record ShortText(Basics basics, List<AcceptedAnswer> accept, TextMatch co
     }
 
     @Override
-    public List<Response> sampleResponses() {
-        List<Response> samples = new ArrayList<>();
-        samples.add(new Response.Text(
-                AcceptedAnswer.right(accept).stream().findFirst().orElse("")));
-        accept.stream()
-                .filter(answer -> !answer.pattern() && answer.credit().compareTo(BigDecimal.ONE) < 0)
-                .forEach(answer -> samples.add(new Response.Text(answer.text())));
-        samples.add(new Response.Text("I don’t know"));
-        return samples;
+    public Response fullCredit() {
+        return new Response.Text(
+                AcceptedAnswer.right(accept).stream().findFirst().orElse(""));
     }
 }

@@ -2,7 +2,6 @@ package org.readout.question.kind;
 
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import java.math.BigDecimal;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -16,9 +15,11 @@ import org.readout.question.Marking;
 import org.readout.question.Marking.Line;
 import org.readout.question.Marking.Verdict;
 import org.readout.question.Option;
+import org.readout.question.Part;
 import org.readout.question.Question;
 import org.readout.question.Question.Basics;
 import org.readout.question.QuestionType;
+import org.readout.question.QuestionType.Guide;
 import org.readout.question.QuestionType.LessonTexts;
 import org.readout.question.Response;
 import org.readout.question.SeededShuffle;
@@ -30,17 +31,14 @@ import org.readout.question.SeededShuffle;
 @JsonIgnoreProperties(ignoreUnknown = true)
 public record SingleChoice(Basics basics, List<Option> options) implements Question {
 
-    public static final QuestionType TYPE =
-            new QuestionType("single", SingleChoice.class, Option.OPTIONS, QuestionType.FIXED) {
-                @Override
-                public Guide guide() {
-                    return new Guide(
-                            "one option is chosen",
-                            "\"id\"",
-                            "the grade of each answer, as in every system of quizzes",
-                            "the option's `credit`: 1 of a right one, 0 of others, unless set");
-                }
+    private static final Guide GUIDE = new Guide(
+            "one option is chosen",
+            "\"id\"",
+            "the grade of each answer, as in every system of quizzes",
+            "the option's `credit`: 1 of a right one, 0 of others, unless set");
 
+    public static final QuestionType TYPE =
+            new QuestionType("single", SingleChoice.class, GUIDE, Option.OPTIONS, QuestionType.FIXED) {
                 @Override
                 public void check(ObjectNode question, Report report) {
                     Option.check(question, report);
@@ -58,10 +56,6 @@ public record SingleChoice(Basics basics, List<Option> options) implements Quest
                 }
             };
 
-    public SingleChoice {
-        options = List.copyOf(options);
-    }
-
     private static void checkCredit(ObjectNode option, Report report) {
         boolean correct = option.get(Option.CORRECT).orElse(false);
         option.get(Option.CREDIT)
@@ -78,7 +72,7 @@ public record SingleChoice(Basics basics, List<Option> options) implements Quest
 
     @Override
     public Marking markByKey(@Nullable Response response) {
-        String chosen = Response.one(response, options.stream().map(Option::id).toList());
+        String chosen = Response.one(response, options);
         return Marking.counted(
                 options.stream()
                         .filter(option -> option.id().equals(chosen))
@@ -125,7 +119,7 @@ public record SingleChoice(Basics basics, List<Option> options) implements Quest
 
     @Override
     public String describe(Response response) {
-        return Option.describe(options, response);
+        return Part.texts(options, response.ids());
     }
 
     @Override
@@ -134,9 +128,11 @@ public record SingleChoice(Basics basics, List<Option> options) implements Quest
     }
 
     @Override
-    public List<Response> sampleResponses() {
-        return Question.each(options.stream()
-                .sorted(Comparator.comparing(Option::correct).reversed())
-                .map(Option::id));
+    public Response fullCredit() {
+        return new Response.Text(options.stream()
+                .filter(Option::correct)
+                .findFirst()
+                .map(Option::id)
+                .orElse(""));
     }
 }

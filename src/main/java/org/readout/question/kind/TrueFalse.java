@@ -20,6 +20,7 @@ import org.readout.question.Marking.Verdict;
 import org.readout.question.Question;
 import org.readout.question.Question.Basics;
 import org.readout.question.QuestionType;
+import org.readout.question.QuestionType.Guide;
 import org.readout.question.QuestionType.LessonTexts;
 import org.readout.question.Response;
 
@@ -51,14 +52,12 @@ public record TrueFalse(
             ObjectType.of("the feedback of a `true-false` question", ON_TRUE, ON_FALSE),
             "Shown after marking, by what was answered.");
 
-    public static final QuestionType TYPE =
-            new QuestionType("true-false", TrueFalse.class, ANSWER, FEEDBACK, QuestionType.marking(Rule.values())) {
-                @Override
-                public Guide guide() {
-                    return new Guide(
-                            "a statement is true or false", "true", "as `single`", "`all`: 1 where right, else 0");
-                }
+    private static final Guide GUIDE =
+            new Guide("a statement is true or false", "true", "as `single`", "`all`: 1 where right, else 0");
 
+    public static final QuestionType TYPE =
+            new QuestionType(
+                    "true-false", TrueFalse.class, GUIDE, ANSWER, FEEDBACK, QuestionType.marking(Rule.values())) {
                 /** An explanation says why one side is right, and so why the other is wrong. */
                 @Override
                 public Map<String, SourcePosition> withoutFeedback(ObjectNode question) {
@@ -126,7 +125,7 @@ public record TrueFalse(
     }
 
     @Override
-    public List<Response> sampleResponses() {
-        return List.of(new Response.Truth(answer), new Response.Truth(!answer));
+    public Response fullCredit() {
+        return new Response.Truth(answer);
     }
 }

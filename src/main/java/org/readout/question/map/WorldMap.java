@@ -35,11 +35,7 @@ public final class WorldMap {
      * @param mark a point well within its largest part
      * @param rings its outlines, the outer one of its largest part first; one within another is a hole
      */
-    public record Country(String alpha2, String alpha3, String name, GeoPoint mark, List<List<GeoPoint>> rings) {
-        public Country {
-            rings = List.copyOf(rings);
-        }
-    }
+    public record Country(String alpha2, String alpha3, String name, GeoPoint mark, List<List<GeoPoint>> rings) {}
 
     /**
      * Land that states dispute: it is drawn hatched.
@@ -48,11 +44,7 @@ public final class WorldMap {
      * @param note whose it is, and who holds or claims it
      * @param rings its outlines, approximate
      */
-    public record Hatched(String name, String note, List<List<GeoPoint>> rings) {
-        public Hatched {
-            rings = List.copyOf(rings);
-        }
-    }
+    public record Hatched(String name, String note, List<List<GeoPoint>> rings) {}
 
     static {
         try (InputStream file = Objects.requireNonNull(WorldMap.class.getResourceAsStream(FILE), FILE)) {

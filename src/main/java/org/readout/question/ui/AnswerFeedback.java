@@ -17,7 +17,6 @@ final class AnswerFeedback {
 
     private AnswerFeedback() {}
 
-    /** Makes a row with what was answered. */
     static Div said(String text) {
         Paragraph said = new Paragraph(text);
         said.addClassName("said");
@@ -32,7 +31,6 @@ final class AnswerFeedback {
         return why;
     }
 
-    /** Puts the verdict and the feedback on what a row says under it. */
     static void put(Marking.Line line, Div row) {
         if (line.verdict() == Verdict.LEFT) {
             row.addClassName("left");
@@ -90,7 +88,6 @@ final class AnswerFeedback {
         row.add(why);
     }
 
-    /** Returns the sign of a part that has an answer of its own. */
     static String shape(Verdict verdict) {
         return switch (verdict) {
             case RIGHT -> "✓";
@@ -99,7 +96,6 @@ final class AnswerFeedback {
         };
     }
 
-    /** Returns the style class of a part that has an answer of its own. */
     static String look(Verdict verdict) {
         return switch (verdict) {
             case RIGHT -> "is-right";

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 import org.readout.question.Marking;
 import org.readout.question.Marking.Verdict;
 import org.readout.question.Option;
+import org.readout.question.Part;
 import org.readout.question.Question;
 import org.readout.question.Response;
 import org.readout.question.Sentences;
@@ -54,19 +55,13 @@ final class ChoiceInput implements QuestionInput {
         }
     }
 
-    /** Makes a list of anything with ids of which one is chosen. */
     static ChoiceInput oneOf(
             QuestionContext asked,
             String noun,
-            List<Choice> choices,
+            List<? extends Part> parts,
             @Nullable Response response,
             @Nullable Marking marking) {
-        return new ChoiceInput(asked, false, noun, choices, Response.ids(response), marking);
-    }
-
-    static ChoiceInput oneOf(
-            QuestionContext asked, List<Option> options, @Nullable Response response, @Nullable Marking marking) {
-        return oneOf(asked, "option", choices(options), response, marking);
+        return new ChoiceInput(asked, false, noun, choices(parts), Response.ids(response), marking);
     }
 
     static ChoiceInput anyOf(
@@ -76,7 +71,7 @@ final class ChoiceInput implements QuestionInput {
 
     static ChoiceInput trueOrFalse(QuestionContext asked, @Nullable Response response, @Nullable Marking marking) {
         List<Choice> sides = List.of(new Choice("true", "True"), new Choice("false", "False"));
-        return oneOf(asked, "option", sides, response, marking);
+        return new ChoiceInput(asked, false, "option", sides, Response.ids(response), marking);
     }
 
     /** Each sentence goes by its beginning; a response may have come with other beginnings of the same sentences. */
@@ -94,10 +89,8 @@ final class ChoiceInput implements QuestionInput {
         return new ChoiceInput(asked, true, "sentence", choices, chosen, marking);
     }
 
-    private static List<Choice> choices(List<Option> options) {
-        return options.stream()
-                .map(option -> new Choice(option.id(), option.text()))
-                .toList();
+    private static List<Choice> choices(List<? extends Part> parts) {
+        return parts.stream().map(part -> new Choice(part.id(), part.text())).toList();
     }
 
     @Override

@@ -69,7 +69,6 @@ final class FillInput implements QuestionInput {
         return "Blank " + (question.blanks().indexOf(blank) + 1);
     }
 
-    /** What was given, in its place in the text, with the shape of its verdict. */
     private Component marked(Blank blank, Marking marking) {
         Span gap = new Span();
         gap.addClassName("gap");

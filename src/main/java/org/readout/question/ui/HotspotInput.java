@@ -13,14 +13,7 @@ import org.readout.question.kind.Hotspot.Region;
 final class HotspotInput extends PictureInput {
 
     HotspotInput(QuestionContext asked, Hotspot question, @Nullable Response response, @Nullable Marking marking) {
-        super(
-                asked,
-                "region",
-                question.regions().stream()
-                        .map(region -> new ChoiceInput.Choice(region.id(), region.label()))
-                        .toList(),
-                response,
-                marking);
+        super(asked, "region", question.regions(), response, marking);
         StringBuilder areas = new StringBuilder();
         StringBuilder pins = new StringBuilder();
         for (int i = 0; i < question.regions().size(); i++) {
@@ -44,7 +37,6 @@ final class HotspotInput extends PictureInput {
         return "choose in the list or on the picture";
     }
 
-    /** Returns the mean of the corners along one axis, in hundredths of a percent. */
     private static int middle(Region region, int axis) {
         return (int) Math.round(IntStream.range(0, region.corners().size())
                 .filter(i -> i % 2 == axis)

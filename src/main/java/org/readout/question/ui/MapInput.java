@@ -32,18 +32,10 @@ final class MapInput extends PictureInput {
     private final MapView view;
     private final MapShapes shapes;
 
-    /** The disputed land that the view shows, and the lines across it. */
     private final Map<WorldMap.Hatched, String> hatchings = new LinkedHashMap<>();
 
     MapInput(QuestionContext asked, MapPlace question, @Nullable Response response, @Nullable Marking marking) {
-        super(
-                asked,
-                "place",
-                question.places().stream()
-                        .map(place -> new ChoiceInput.Choice(place.id(), place.name()))
-                        .toList(),
-                response,
-                marking);
+        super(asked, "place", question.places(), response, marking);
         this.places = question.places();
         this.view = question.view();
         this.shapes = new MapShapes(view);
@@ -63,7 +55,7 @@ final class MapInput extends PictureInput {
 
     private String figure() {
         String words = IntStream.range(0, places.size())
-                .mapToObj(i -> (i + 1) + " " + places.get(i).name())
+                .mapToObj(i -> (i + 1) + " " + places.get(i).text())
                 .collect(Collectors.joining(", "));
         return "<figure class=\"map\"><div class=\"map-frame\" role=\"img\" aria-label=\"Map with a mark at each place of"
                 + " the list: " + escaped(words)
@@ -104,14 +96,14 @@ final class MapInput extends PictureInput {
         places.forEach(place -> taken.add(around(place, 0, MARK, MARK)));
         for (int i = 0; i < places.size(); i++) {
             Place place = places.get(i);
-            Rectangle name = around(place, (MARK + LINE) / 2 + 1, place.name().length() * LETTER + 6, LINE);
+            Rectangle name = around(place, (MARK + LINE) / 2 + 1, place.text().length() * LETTER + 6, LINE);
             // A name that would cover a mark or another name is in the list alone.
             boolean fits = new Rectangle(NAMED_WIDTH, view.height(NAMED_WIDTH)).contains(name)
                     && taken.stream().noneMatch(name::intersects);
             if (fits) {
                 taken.add(name);
             }
-            html.append(pin(i, place.id(), view.across(place.at()), view.down(place.at()), place.name(), fits));
+            html.append(pin(i, place.id(), view.across(place.at()), view.down(place.at()), place.text(), fits));
         }
         return html.toString();
     }

@@ -63,7 +63,6 @@ final class MapShapes {
         return view.height(WIDTH);
     }
 
-    /** The data of a country's path; empty where the view shows nothing of it. */
     String path(Country country) {
         StringBuilder path = new StringBuilder();
         for (List<GeoPoint> ring : country.rings()) {

@@ -31,11 +31,9 @@ public final class NativeInput extends Component {
         return this;
     }
 
-    /** A plain {@code <select>} of a part of a question, with nothing chosen. */
     @Tag("select")
     static final class Select extends Component {
 
-        /** @param part the browser's name for the part */
         Select(String part) {
             getElement().setAttribute("data-part", part);
             add("", "Choose …", false);

@@ -10,6 +10,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.readout.question.Marking;
 import org.readout.question.Marking.Verdict;
+import org.readout.question.Part;
 import org.readout.question.Response;
 import tools.jackson.databind.JsonNode;
 
@@ -29,7 +30,7 @@ abstract class PictureInput implements QuestionInput {
     PictureInput(
             QuestionContext asked,
             String noun,
-            List<ChoiceInput.Choice> places,
+            List<? extends Part> places,
             @Nullable Response response,
             @Nullable Marking marking) {
         this.asked = asked;
@@ -52,7 +53,6 @@ abstract class PictureInput implements QuestionInput {
         return list.read(value);
     }
 
-    /** Returns the start of an SVG element that chooses a place when it is clicked. */
     final String area(String element, int index, String id) {
         return "<" + element + " class=\"area area-" + (index + 1) + look(id) + "\" data-pick=\""
                 + OpaqueNames.name(asked.question().id(), id) + "\"";

@@ -29,7 +29,7 @@ public final class QuestionInputs {
      */
     public static QuestionInput of(QuestionContext asked, @Nullable Response response, @Nullable Marking marking) {
         return switch (asked.question()) {
-            case SingleChoice single -> ChoiceInput.oneOf(asked, single.options(), response, marking);
+            case SingleChoice single -> ChoiceInput.oneOf(asked, "option", single.options(), response, marking);
             case MultipleChoice multiple -> ChoiceInput.anyOf(asked, multiple.options(), response, marking);
             case TrueFalse ignored -> ChoiceInput.trueOrFalse(asked, response, marking);
             case Evidence evidence -> ChoiceInput.sentences(asked, evidence, response, marking);

@@ -26,7 +26,6 @@ final class TypedInput implements QuestionInput {
     private final Div field = new Div();
     private final @Nullable Numeric number;
 
-    /** @param number {@code null} if words are typed */
     TypedInput(
             QuestionContext asked, @Nullable Numeric number, @Nullable Response response, @Nullable Marking marking) {
         this.number = number;

@@ -10,6 +10,7 @@ import org.readout.lesson.source.LessonLoader;
 import org.readout.question.Marking;
 import org.readout.question.Question;
 import org.readout.question.Response;
+import org.readout.question.SampleResponses;
 import org.readout.question.SeededShuffle;
 
 class QuestionInputTest {
@@ -25,7 +26,7 @@ class QuestionInputTest {
                             assertThat(html(question, null, null))
                                     .as(question.id())
                                     .containsAnyOf("<input", "<select", "<textarea", "data-item");
-                            question.sampleResponses()
+                            SampleResponses.of(question)
                                     .forEach(response -> assertThat(html(question, response, question.mark(response)))
                                             .as(question.id())
                                             .doesNotContain("<input", "<select", "<textarea", "data-item"));
