@@ -29,10 +29,6 @@ class UserRepository {
 
     record Password(String hash, long version) {}
 
-    Optional<User> user(UserId id) {
-        return row(id).map(Row::user);
-    }
-
     Optional<Row> row(UserId id) {
         return jdbc.sql("select person_id, kind, name, email, instructor, password_version from person"
                         + " where person_id = ?")

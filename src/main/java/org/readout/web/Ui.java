@@ -49,9 +49,7 @@ public final class Ui {
 
     /** Returns a line of buttons and links. */
     public static Div row(Component... parts) {
-        Div row = new Div(parts);
-        row.addClassName("row");
-        return row;
+        return box("row", parts);
     }
 
     /** Returns a line of links at the top of a page that lead back. */
@@ -88,16 +86,12 @@ public final class Ui {
 
     /** Returns a box with a message. */
     public static Div notice(Component... parts) {
-        Div notice = new Div(parts);
-        notice.addClassName("notice");
-        return notice;
+        return box("notice", parts);
     }
 
     /** Returns a box that takes the place of content that does not exist yet. */
     public static Div empty(Component... parts) {
-        Div empty = new Div(parts);
-        empty.addClassName("empty");
-        return empty;
+        return box("empty", parts);
     }
 
     /** Returns a box with one sentence in place of content that does not exist yet. */

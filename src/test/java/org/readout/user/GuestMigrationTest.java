@@ -22,7 +22,9 @@ class GuestMigrationTest {
 
         arrival(world, rename(world)).bring(key, account);
 
-        assertThat(world.store.user(guest)).map(User::name).contains("brought");
+        assertThat(world.store.row(guest).map(UserRepository.Row::user))
+                .map(User::name)
+                .contains("brought");
         assertThat(world.noted()).contains("guest-work-brought guest=" + guest.value());
     }
 
@@ -41,7 +43,9 @@ class GuestMigrationTest {
                         throw failure;
                     })
                     .bring(key, account);
-            assertThat(world.store.user(guest)).map(User::name).contains("");
+            assertThat(world.store.row(guest).map(UserRepository.Row::user))
+                    .map(User::name)
+                    .contains("");
         }
 
         assertThat(world.noted()).noneMatch(entry -> entry.startsWith("guest-work-brought"));
@@ -63,7 +67,9 @@ class GuestMigrationTest {
         arrival.bring(SecretToken.random(), account);
         arrival.bring(key, account);
 
-        assertThat(world.store.user(other)).map(User::name).contains("Alice");
+        assertThat(world.store.row(other).map(UserRepository.Row::user))
+                .map(User::name)
+                .contains("Alice");
     }
 
     private static GuestMigration arrival(AccountWorld world, GuestWork... parts) {

@@ -32,7 +32,7 @@ public class TestPeople {
     public User guest() {
         UserId id = UserId.random();
         store.addGuest(id, SecretToken.random().hash(), Instant.EPOCH);
-        return store.user(id).orElseThrow();
+        return store.row(id).map(UserRepository.Row::user).orElseThrow();
     }
 
     /** Signs in the person whom the Vaadin session of this test belongs to; open a view after this. */

@@ -23,10 +23,10 @@ class UserRepositoryTest {
         assertThat(store.hasInstructor()).isFalse();
         store.addAccount(ina, "{x}hash", NOW);
         assertThat(store.hasInstructor()).isTrue();
-        assertThat(store.user(ina.id())).contains(ina);
+        assertThat(store.row(ina.id()).map(UserRepository.Row::user)).contains(ina);
         assertThat(store.byEmail("ina@example.org")).contains(ina.id());
         assertThat(store.password(ina.id())).map(UserRepository.Password::hash).contains("{x}hash");
-        assertThat(store.user(UserId.random())).isEmpty();
+        assertThat(store.row(UserId.random()).map(UserRepository.Row::user)).isEmpty();
         assertThat(store.byEmail("other@example.org")).isEmpty();
     }
 
@@ -47,7 +47,8 @@ class UserRepositoryTest {
         store.addGuest(guest, HASH, NOW);
         assertThat(store.guest(HASH)).contains(guest);
         assertThat(store.guest("b".repeat(64))).isEmpty();
-        assertThat(store.user(guest)).contains(new User(guest, User.Kind.GUEST, "", null, false));
+        assertThat(store.row(guest).map(UserRepository.Row::user))
+                .contains(new User(guest, User.Kind.GUEST, "", null, false));
         assertThat(store.password(guest)).isEmpty();
         assertThat(store.hasInstructor()).isFalse();
         assertThatThrownBy(() -> store.addGuest(UserId.random(), HASH, NOW)).isInstanceOf(DuplicateKeyException.class);
@@ -61,7 +62,7 @@ class UserRepositoryTest {
         store.addGuest(guest, HASH, NOW);
         User account = new User(guest, User.Kind.ACCOUNT, "Alice", "alice@example.org", false);
         assertThat(store.turnIntoAccount(account, "{x}hash")).isTrue();
-        assertThat(store.user(guest)).contains(account);
+        assertThat(store.row(guest).map(UserRepository.Row::user)).contains(account);
         assertThat(store.guest(HASH)).isEmpty();
         assertThat(store.turnIntoAccount(account, "{x}other")).isFalse();
         assertThat(store.password(guest)).map(UserRepository.Password::hash).contains("{x}hash");
@@ -75,7 +76,9 @@ class UserRepositoryTest {
         store.addAccount(ina, "{x}hash", NOW);
         store.setName(ina.id(), "Ina Structor");
         store.setPasswordHash(ina.id(), "{x}other");
-        assertThat(store.user(ina.id())).map(User::name).contains("Ina Structor");
+        assertThat(store.row(ina.id()).map(UserRepository.Row::user))
+                .map(User::name)
+                .contains("Ina Structor");
         assertThat(store.password(ina.id())).map(UserRepository.Password::hash).contains("{x}other");
     }
 

@@ -77,7 +77,6 @@ class AccountView extends Div implements BeforeEnterObserver {
         }
     }
 
-    /** Shown after signing in until it is acknowledged: who created the link with which the password was changed. */
     private Component notice(User user, Reset reset, String next) {
         NativeButton button = Ui.button("Continue", "act");
         button.addClickListener(click -> {
