@@ -79,6 +79,7 @@ class TwoWindowsTest {
         guest.radio(BOTH).check();
         SmallStates.assertSaved(guest, 1);
         guest.button("Submit answers").click();
+        assertThat(guest.text("not answered")).isVisible();
         guest.button("Submit answers").click();
         assertThat(guest.heading("Score: 1 / 5")).isVisible();
 

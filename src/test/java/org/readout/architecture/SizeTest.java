@@ -1,0 +1,75 @@
+package org.readout.architecture;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/**
+ * How large each feature may get, in lines and files of main code. Whoever raises a ceiling says in the commit what the
+ * feature can do for it.
+ */
+class SizeTest {
+
+    private static final Path MAIN = Path.of("src/main/java/org/readout");
+
+    @ParameterizedTest
+    @CsvSource({
+        "attempt, 5750, 39",
+        "cli, 1300, 10",
+        "correction, 1850, 11",
+        "course, 3550, 26",
+        "db, 1400, 11",
+        "demo, 500, 5",
+        "discussion, 2600, 18",
+        "format, 2600, 19",
+        "gradebook, 2450, 13",
+        "grading, 1050, 5",
+        "lesson, 5450, 37",
+        "question, 5950, 47",
+        "reading, 2650, 20",
+        "shell, 850, 7",
+        "user, 3650, 33",
+        "web, 800, 8"
+    })
+    void a_feature_stays_below_its_ceiling(String feature, int lines, int files) {
+        List<Path> sources = sources(MAIN.resolve(feature));
+        assertThat(sources.size()).as("files").isLessThanOrEqualTo(files);
+        assertThat(lines(sources)).as("lines").isLessThanOrEqualTo(lines);
+    }
+
+    @Test
+    void the_whole_stays_below_its_ceiling() {
+        List<Path> sources = sources(MAIN);
+        assertThat(sources.size()).as("files").isLessThanOrEqualTo(310);
+        assertThat(lines(sources)).as("lines").isLessThanOrEqualTo(42_100);
+    }
+
+    private static List<Path> sources(Path folder) {
+        try (Stream<Path> files = Files.walk(folder)) {
+            return files.filter(file -> file.toString().endsWith(".java") && !file.endsWith("package-info.java"))
+                    .toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static long lines(List<Path> sources) {
+        return sources.stream().mapToLong(SizeTest::lines).sum();
+    }
+
+    private static long lines(Path source) {
+        try (Stream<String> lines = Files.lines(source)) {
+            return lines.count();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
