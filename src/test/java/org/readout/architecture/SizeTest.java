@@ -48,7 +48,7 @@ class SizeTest {
     @Test
     void the_whole_stays_below_its_ceiling() {
         List<Path> sources = sources(MAIN);
-        assertThat(sources.size()).as("files").isLessThanOrEqualTo(310);
+        assertThat(sources.size()).as("files").isLessThanOrEqualTo(311);
         assertThat(lines(sources)).as("lines").isLessThanOrEqualTo(42_100);
     }
 
