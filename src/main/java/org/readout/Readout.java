@@ -2,8 +2,12 @@ package org.readout;
 
 import com.vaadin.flow.component.page.AppShellConfigurator;
 import com.vaadin.flow.server.AppShellSettings;
+import java.time.Clock;
+import java.time.Duration;
 import org.readout.cli.Commands;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
+import org.springframework.context.annotation.Bean;
 import org.springframework.scheduling.annotation.EnableScheduling;
 
 /** The application. */
@@ -17,6 +21,16 @@ public class Readout implements AppShellConfigurator {
         if (exitCode != 0) {
             System.exit(exitCode);
         }
+    }
+
+    /**
+     * The one clock that everything reads, so that a test may set another.
+     *
+     * @param ahead how far ahead of the computer's clock Readout's is: a test of the packaged application sets it
+     */
+    @Bean
+    static Clock clock(@Value("${readout.clock-ahead:PT0S}") Duration ahead) {
+        return ahead.isZero() ? Clock.systemUTC() : Clock.offset(Clock.systemUTC(), ahead);
     }
 
     @Override

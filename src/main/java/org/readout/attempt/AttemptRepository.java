@@ -204,7 +204,6 @@ class AttemptRepository {
                 .update();
     }
 
-    /** Without what its hint cost. */
     Optional<Answer> answer(AttemptId attempt, String questionId) {
         return jdbc.sql("""
                         select answer, client_sequence, saved_at, checked_at, cast(null as numeric(20, 10)) as cost

@@ -7,8 +7,8 @@ import java.time.ZoneId;
 public interface AttemptReview {
 
     /**
-     * The attempt, read-only: each question with what was answered, what was right, and the points. The caller answers
-     * for who may see it.
+     * Returns the attempt, read-only: each question with its answer, the correct one and the points. The caller checks who may
+     * see it.
      *
      * @param zone by whose clock its times are told; the page says which it is
      */

@@ -99,7 +99,7 @@ public record AttemptRules(
         return new AttemptRules(attempts, keep, settings, zone, newDates, given, selection, end);
     }
 
-    /** None at all is the latest. */
+    // No end is the latest of all.
     private static @Nullable Instant later(@Nullable Instant one, @Nullable Instant other) {
         return one == null || other != null && other.isBefore(one) ? one : other;
     }

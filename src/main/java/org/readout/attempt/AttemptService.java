@@ -30,6 +30,7 @@ import org.readout.question.Question;
 import org.readout.question.Response;
 import org.readout.question.kind.Essay;
 import org.readout.user.AuditLog;
+import org.readout.user.GuestMigration.GuestWork;
 import org.readout.user.User;
 import org.readout.user.UserId;
 import org.springframework.dao.DuplicateKeyException;
@@ -51,7 +52,7 @@ import org.springframework.stereotype.Service;
  * @see "Decision: src/docs/decisions/2026-11-24-how-an-attempt-goes.md"
  */
 @Service
-public class AttemptService {
+public class AttemptService implements GuestWork {
 
     /** How much later than the end an answer may arrive that was on its way. */
     static final Duration GRACE = Duration.ofSeconds(5);
@@ -646,5 +647,14 @@ public class AttemptService {
     /** The present as both databases keep it. */
     private Instant now() {
         return clock.instant().truncatedTo(ChronoUnit.MICROS);
+    }
+
+    /**
+     * Moves a guest's attempts to an account, with their answers and marks, at each quiz where the account has no attempt. At the
+     * others they stay with the guest: how many attempts are left and which one counts doesn't change.
+     */
+    @Override
+    public void bring(UserId guest, UserId account) {
+        repository.bring(guest, account);
     }
 }

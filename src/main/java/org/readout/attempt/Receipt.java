@@ -18,9 +18,9 @@ import org.readout.user.User;
 
 /**
  * What was answered in an attempt and when it was saved, to keep. The same attempt always gives the same text, so that a
- * receipt can be held against the one that the server gives later; only a correction, and a date or an accommodation that
- * gives points back, show in its lines on the score. Before the attempt is submitted nothing in it tells what
- * is right.
+ * receipt can be compared with the one that the server gives later; what differs then is the score, after a grade, a
+ * correction, or a date or an accommodation that gives points back. Until the answer key is shown, nothing in it says what is
+ * correct.
  */
 public record Receipt(User person, String lessonTitle, AttemptDetails sheet) {
 

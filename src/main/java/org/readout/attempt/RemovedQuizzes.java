@@ -56,8 +56,7 @@ public class RemovedQuizzes {
     }
 
     /**
-     * Those of a lesson, the one begun first in front. One statement where there are none, and one more at most where there
-     * are.
+     * Returns the quizzes that the user has started and that are no longer in the lesson, the one started first in front.
      *
      * @param today the lesson as it is now
      */

@@ -14,7 +14,7 @@ import org.springframework.stereotype.Service;
 
 /**
  * The rules that apply to students in the quizzes of lessons. None apply to people who read a lesson without a course or
- * teach it. Each method is one statement.
+ * teach it.
  */
 @Service
 public class EffectiveRulesService {

@@ -5,7 +5,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
-/** SHA-256, by which content and secrets are known without being kept. */
+/** Computes SHA-256 hashes, by which content and secrets are recognised without being stored. */
 public final class Hashes {
 
     private Hashes() {}

@@ -19,8 +19,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
 /**
- * Posts, replies, their earlier versions and stances. Every query over other people's writing contains the condition under
- * which it may be read, so that no caller can forget it.
+ * Posts, replies, their earlier versions and stances. The queries behind a section's page contain the condition under
+ * which other people's writing may be read, so that no caller can forget it; those for a gradebook don't.
  */
 @Repository
 class DiscussionRepository {

@@ -1,4 +1,4 @@
-/** Prompts, stances, posts and replies, behind a gate that lives in the query. */
+/** Prompts, stances, posts and replies. The queries decide who may read a post. */
 @NullMarked
 package org.readout.discussion;
 

@@ -267,8 +267,8 @@ public final class Yaml {
     }
 
     /**
-     * Refuses what a few bytes can turn into a mountain: an alias stands for all that its anchor holds, and that may hold
-     * aliases again. Nesting is limited because the composer goes down by recursion.
+     * Refuses aliases and deep nesting: an alias stands for all that its anchor holds, and that may hold aliases again, so
+     * a small file could fill the memory. Nesting is limited because the composer goes down by recursion.
      */
     private static final class GuardedParser implements Parser {
 

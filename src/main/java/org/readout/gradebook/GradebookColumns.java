@@ -28,7 +28,7 @@ import org.readout.web.Ui;
 
 /**
  * The columns of a gradebook. The table, its sorting, the class averages and the CSV file all go over this list, so a new
- * column is one more entry in it.
+ * column of something that a row has is one more entry in it.
  */
 public final class GradebookColumns {
 

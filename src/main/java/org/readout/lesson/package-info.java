@@ -1,4 +1,4 @@
-/** Lessons as they stand in files: the model, the loader that never throws, and the library that serves the last good revision. */
+/** Lessons: the model, its text as HTML, revisions, and the library that serves the last good one. */
 @NullMarked
 package org.readout.lesson;
 

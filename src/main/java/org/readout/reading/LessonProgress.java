@@ -28,7 +28,7 @@ public record LessonProgress(
         Map<String, SinceSeen> changed,
         Set<String> corrected) {
 
-    /** What a link to a section ends with that leads to the place where the reader was, for {@code scripts/reading.js}. */
+    /** Suffix of a link to the place in a section where the reader left off; {@code scripts/reading.js} reads it. */
     public static final String WHERE_I_WAS = "#continue";
 
     LessonProgress(Lesson lesson, List<SectionProgress> sections, @Nullable String last) {

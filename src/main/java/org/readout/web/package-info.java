@@ -1,4 +1,4 @@
-/** Parts of forms that every feature uses: one calm column, a label above each field, an error at the field and in a summary. */
+/** Base classes of pages and the parts of forms: a label above each field, an error at the field and in a summary. */
 @NullMarked
 package org.readout.web;
 

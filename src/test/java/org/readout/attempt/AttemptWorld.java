@@ -29,7 +29,6 @@ import org.readout.lesson.LessonStores;
 import org.readout.lesson.Revisions;
 import org.readout.question.Response;
 import org.readout.user.AuditLog;
-import org.readout.user.GuestMigration.GuestWork;
 import org.readout.user.RecordedAudit;
 import org.readout.user.UserId;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -69,7 +68,6 @@ public final class AttemptWorld {
     final AttemptRepository store;
     public final AttemptService service;
     public final GradingService grading;
-    public final GuestWork guests;
     public final RemovedQuizzes takenOut;
     public final QuizResults results;
     public final DurableTransactions writes;
@@ -96,7 +94,6 @@ public final class AttemptWorld {
         AuditLog audit = new RecordedAudit((person, action, details) -> noted.add(action + " " + details));
         service = new AttemptService(store, loader, revisions, terms, writes, audit, clock);
         grading = GradingOver.database(counter.counted(), service, revisions, courses, lessons, writes, clock);
-        guests = new GuestAttempts(store);
         takenOut = new RemovedQuizzes(store, revisions);
     }
 

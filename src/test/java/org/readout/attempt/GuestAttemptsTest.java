@@ -103,6 +103,6 @@ class GuestAttemptsTest {
     }
 
     private static void bring(AttemptWorld world, UserId guest, UserId account) {
-        world.writes.run(() -> world.guests.bring(guest, account));
+        world.writes.run(() -> world.service.bring(guest, account));
     }
 }

@@ -223,7 +223,6 @@ public final class LessonLoader {
         return byId;
     }
 
-    /** What a folder is to the checker. */
     public enum Holds {
         /** Lessons, each in a folder of its own. */
         LESSONS,

@@ -1,4 +1,4 @@
-/** Lesson files: how they are written, how they are checked, and the library that serves what is in them. */
+/** Lesson files: their format, their checks, the loader that never throws, and what publishes an edit. */
 @NullMarked
 package org.readout.lesson.source;
 
