@@ -1,15 +1,9 @@
 package org.readout.lesson.lint;
 
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
-import java.util.function.Predicate;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.readout.format.ObjectNode;
-import org.readout.format.Prose;
 import org.readout.format.Quoted;
-import org.readout.format.SourcePosition;
 import org.readout.format.ValueTypes;
 import org.readout.lesson.QuizSettings;
 import org.readout.lesson.QuizSettings.Reveal;
@@ -21,55 +15,26 @@ import org.readout.question.QuestionTypes;
 import org.readout.question.kind.SingleChoice;
 
 /**
- * Rules about answers that can be chosen: each has feedback that gives a reason, and nothing but knowledge gives the right
- * ones away. Habits are looked for in questions with one right option alone, since with two of four, one of the longest is
- * right by chance as often as not.
+ * Rules about answers that can be chosen: each has feedback, and nothing but knowledge gives the right ones away. Habits are
+ * looked for in questions with one right option alone; with two of four, one of the longest is right by chance often.
  */
 final class ChoiceRules {
 
     /**
      * Feedback that explains moves later answers far more than feedback that only marks: van der Kleij, Feskens and Eggen,
-     * “Effects of feedback in a computer-based learning environment on students’ learning outcomes”, Review of Educational
-     * Research 85 (2015).
+     * “Effects of feedback …”, Review of Educational Research 85 (2015).
      */
-    static final LintRule OPTION_WITHOUT_FEEDBACK = new LintRule(
+    static final LintRule OPTION_WITHOUT_FEEDBACK = LintRule.ofQuestions(
             "option-without-feedback",
             "an option, or a side of a `true-false` question, has no feedback",
             "readers learn from the reason, not from the mark",
-            lesson -> lesson.files
-                    .quizzes()
-                    .forEach(quiz -> quiz.questions()
-                            .forEach(question -> QuestionTypes.withoutFeedback(question)
-                                    .forEach((answer, place) -> lesson.warn(
-                                            quiz.path(),
-                                            place,
-                                            answer + " has no feedback; say why it is right or wrong")))));
+            (question, warnings) -> QuestionTypes.withoutFeedback(question)
+                    .forEach((answer, place) ->
+                            warnings.warn(place, answer + " has no feedback; say why it is right or wrong")));
 
-    /**
-     * Shute, “Focus on formative feedback”, Review of Educational Research 78 (2008): verification alone is the weakest
-     * feedback, elaboration is what helps.
-     */
-    static final LintRule FEEDBACK_WITHOUT_REASON = new LintRule(
-            "feedback-without-reason",
-            "feedback says right or wrong and nothing else",
-            "the page shows right and wrong already; what teaches is why",
-            lesson -> lesson.files
-                    .quizzes()
-                    .forEach(quiz -> quiz.questions()
-                            .forEach(question -> question.forEachText(Option.FEEDBACK.name(), (text, place) -> {
-                                if (isVerdictAlone(text)) {
-                                    lesson.warn(
-                                            quiz.path(),
-                                            place,
-                                            "the feedback " + Quoted.of(text)
-                                                    + " gives no reason; say why the answer is right or wrong");
-                                }
-                            }))));
-
-    /** Fewer questions show no habit. */
     private static final int LEAST_FOR_HABIT = 5;
-
     private static final int MOST_PERCENT_LONGEST = 60;
+    private static final int MOST_NAMED = 5;
 
     /**
      * Haladyna, Downing and Rodriguez, “A review of multiple-choice item-writing guidelines for classroom assessment”, Applied
@@ -81,14 +46,13 @@ final class ChoiceRules {
             "readers soon find out that the longest is right, and then the score says nothing",
             lesson -> {
                 List<Key> keys = keys(lesson);
-                List<Key> longest = keys.stream().filter(Key::longest).toList();
+                List<Key> longest = keys.stream().filter(Key::isLongest).toList();
                 if (keys.size() >= LEAST_FOR_HABIT && longest.size() * 100 > keys.size() * MOST_PERCENT_LONGEST) {
-                    lesson.warn(
-                            longest.getFirst().path(),
-                            longest.getFirst().place(),
-                            "the right option is the longest in " + longest.size() + " of the " + keys.size()
-                                    + " questions with one right option, beginning here (" + named(longest)
-                                    + "); shorten it or lengthen others in some of them");
+                    warnAtFirst(
+                            lesson,
+                            longest,
+                            "is the longest in " + longest.size() + " of the " + keys.size(),
+                            "shorten it or lengthen others in some of them");
                 }
             });
 
@@ -121,144 +85,91 @@ final class ChoiceRules {
                                     + " warning off")));
 
     /** Guideline 19 of Haladyna, Downing and Rodriguez (2002): one option is right, where one is to be chosen. */
-    static final LintRule SINGLE_TWO_RIGHT = new LintRule(
+    static final LintRule SINGLE_TWO_RIGHT = LintRule.ofQuestions(
             "single-two-right",
             "a `single` question has more than one right option",
             "who knows both has to guess which one is meant",
-            lesson -> lesson.files
-                    .quizzes()
-                    .forEach(quiz -> quiz.asked().stream()
-                            .filter(question -> SingleChoice.TYPE.is(question)
-                                    && Option.right(question).size() > 1)
-                            .forEach(question -> {
-                                List<ObjectNode> right = Option.right(question);
-                                String ids = right.stream()
-                                        .map(option -> Quoted.of(
-                                                option.get(ValueTypes.ID).orElse("")))
-                                        .collect(Collectors.joining(" and "));
-                                lesson.warn(
-                                        quiz.path(),
-                                        right.get(1).place(Option.CORRECT),
-                                        "of this `single` question "
-                                                + (right.size() == 2 ? "two" : String.valueOf(right.size()))
-                                                + " options are right, " + ids
-                                                + ", and only one can be chosen; take `correct: true` from all but one, or write"
-                                                + " `kind: multiple`");
-                            })));
-
-    private static final String VERDICT =
-            "((quite|partly|partially|almost) )?(right|correct|incorrect|wrong|true|false)";
-
-    /** Says no more than whether an answer is right; feedback of nothing but these gives no reason. */
-    private static final Pattern BARE =
-            Pattern.compile("yes|no|sorry|exactly|almost|not quite|good|great|well done|you got it|try again"
-                    + "|(please )?(re-?)?read the (section|text) again"
-                    + "|((that|this|it|you)( is|'s| are|'re) )?(not )?((the|a) )?" + VERDICT
-                    + "( (answer|choice|option|one))?"
-                    + "|the correct answer is [a-h]");
-
-    private static final Pattern PARTS = Pattern.compile("[.,!?;:…–—()\\[\\]-]+");
-
-    /** Ticks, crosses, small pictures and smileys. */
-    private static final Pattern SYMBOLS =
-            Pattern.compile("[\\p{So}\\p{Sk}\\p{Cf}\\uFE0F]+|[:;]-?[()DPp](?![\\p{L}\\p{N}])");
-
-    /** In characters; longer feedback says something. */
-    private static final int LONGEST_VERDICT = 50;
-
-    private static final int MOST_NAMED = 5;
+            (question, warnings) -> {
+                List<ObjectNode> right = Option.right(question);
+                if (SingleChoice.TYPE.is(question) && right.size() > 1 && !question.has(QuestionTypes.WITHDRAWN)) {
+                    warnings.warn(
+                            right.get(1).place(Option.CORRECT),
+                            "of this `single` question " + (right.size() == 2 ? "two" : String.valueOf(right.size()))
+                                    + " options are right, " + ids(right, " and ")
+                                    + ", and only one can be chosen; take `correct: true` from all but one, or write"
+                                    + " `kind: multiple`");
+                }
+            });
 
     private ChoiceRules() {}
 
-    static boolean isVerdictAlone(String feedback) {
-        if (feedback.length() > LONGEST_VERDICT) {
-            return false;
-        }
-        String words = SYMBOLS.matcher(Prose.ofShort(feedback))
-                .replaceAll(" ")
-                .toLowerCase(Locale.ROOT)
-                .replace('’', '\'')
-                .replace("n't", " not");
-        return PARTS.splitAsStream(words)
-                .map(String::strip)
-                .filter(Predicate.not(String::isEmpty))
-                .allMatch(part -> BARE.matcher(part).matches());
-    }
+    /** A question with its one right option. */
+    private record Key(Quiz quiz, ObjectNode question, ObjectNode right) {
 
-    /**
-     * A question with its one right option.
-     *
-     * @param position of the right option from 0
-     * @param longest whether all others have fewer characters
-     * @param shown whether students see it in that position
-     */
-    private record Key(
-            String path,
-            String question,
-            SourcePosition place,
-            int position,
-            int options,
-            boolean longest,
-            boolean shown) {}
+        private List<ObjectNode> options() {
+            return question.list(Option.OPTIONS);
+        }
+
+        int position() {
+            return options().indexOf(right);
+        }
+
+        boolean isLongest() {
+            return options().stream().allMatch(option -> option == right || length(option) < length(right));
+        }
+
+        private static int length(ObjectNode option) {
+            String text = option.require(Option.TEXT);
+            return text.codePointCount(0, text.length());
+        }
+
+        /** Whether students see the option in its position. */
+        boolean isInPlace() {
+            return !QuizSettings.of(quiz.quiz()).shuffle().options()
+                    || question.get(QuestionType.FIXED).orElse(false);
+        }
+    }
 
     private static List<Key> keys(LintRule.Lesson lesson) {
-        List<Key> keys = new ArrayList<>();
-        for (Quiz quiz : lesson.files.quizzes().toList()) {
-            boolean shuffled = QuizSettings.of(quiz.quiz()).shuffle().options();
-            for (ObjectNode question : quiz.asked()) {
-                List<ObjectNode> options = question.list(Option.OPTIONS);
-                List<ObjectNode> right = Option.right(question);
-                if (question.complete() && options.size() > 1 && right.size() == 1) {
-                    ObjectNode key = right.getFirst();
-                    keys.add(new Key(
-                            quiz.path(),
-                            question.require(ValueTypes.ID),
-                            key.place(Option.TEXT),
-                            options.indexOf(key),
-                            options.size(),
-                            options.stream().allMatch(option -> option == key || length(option) < length(key)),
-                            !shuffled || question.get(QuestionType.FIXED).orElse(false)));
-                }
-            }
-        }
-        return keys;
-    }
-
-    private static int length(ObjectNode option) {
-        String text = option.require(Option.TEXT);
-        return text.codePointCount(0, text.length());
+        return lesson.files
+                .quizzes()
+                .flatMap(quiz -> quiz.asked().stream()
+                        .filter(question -> question.complete()
+                                && question.list(Option.OPTIONS).size() > 1
+                                && Option.right(question).size() == 1)
+                        .map(question ->
+                                new Key(quiz, question, Option.right(question).getFirst())))
+                .toList();
     }
 
     private static void checkPositions(LintRule.Lesson lesson) {
-        List<Key> keys = keys(lesson).stream().filter(Key::shown).toList();
-        int positions = keys.stream().mapToInt(Key::options).max().orElse(0);
-        // A lesson without a habit is warned once in a hundred at most. Few questions show even a strict habit less
-        // clearly.
+        List<Key> keys = keys(lesson).stream().filter(Key::isInPlace).toList();
+        int positions =
+                keys.stream().mapToInt(key -> key.options().size()).max().orElse(0);
+        // A lesson without a habit is warned once in a hundred at most; few questions show a habit less clearly.
         int seldom = keys.size() < 8 ? 50 : 100;
         for (int position = 0; keys.size() >= LEAST_FOR_HABIT && position < positions; position++) {
             int here = position;
             List<Key> found =
                     keys.stream().filter(key -> key.position() == here).toList();
             List<Integer> possible = keys.stream()
-                    .map(Key::options)
+                    .map(key -> key.options().size())
                     .filter(options -> options > here)
                     .toList();
             if (chance(found.size(), possible) * positions * seldom < 1) {
-                lesson.warn(
-                        found.getFirst().path(),
-                        found.getFirst().place(),
-                        "the right option stands in place " + (position + 1) + " in " + found.size() + " of the "
-                                + keys.size() + " questions with one right option, beginning here (" + named(found)
-                                + "); move it in some of them");
+                warnAtFirst(
+                        lesson,
+                        found,
+                        "stands in place " + (position + 1) + " in " + found.size() + " of the " + keys.size(),
+                        "move it in some of them");
             }
         }
     }
 
     /**
-     * The probability that keys put into positions by chance meet one position at least so many times: the upper tail of the
-     * Poisson binomial distribution, since questions differ in how many options they have. It is multiplied by the number of
-     * positions (Bonferroni), and the warning given if the product is below 0.01; with four options each, that takes 7 of 8,
-     * 9 of 12 or 12 of 20. Of fewer than 8 questions it is given below 0.02: 5 of 5, 5 of 6 or 6 of 7.
+     * The probability that keys placed by chance meet one position at least so many times: the upper tail of the Poisson
+     * binomial distribution, since questions differ in how many options they have. Callers multiply it by the number of
+     * positions (Bonferroni).
      *
      * @param options how many options each question has that has such a position
      */
@@ -279,11 +190,20 @@ final class ChoiceRules {
         return tail;
     }
 
-    private static String named(List<Key> keys) {
-        String ids = keys.stream()
-                .limit(MOST_NAMED)
-                .map(key -> Quoted.of(key.question()))
-                .collect(Collectors.joining(", "));
-        return keys.size() > MOST_NAMED ? ids + " and " + (keys.size() - MOST_NAMED) + " more" : ids;
+    private static void warnAtFirst(LintRule.Lesson lesson, List<Key> keys, String habit, String advice) {
+        Key first = keys.getFirst();
+        String named = ids(keys.stream().map(Key::question).limit(MOST_NAMED).toList(), ", ");
+        String more = keys.size() > MOST_NAMED ? " and " + (keys.size() - MOST_NAMED) + " more" : "";
+        lesson.warn(
+                first.quiz().path(),
+                first.right().place(Option.TEXT),
+                "the right option " + habit + " questions with one right option, beginning here (" + named + more
+                        + "); " + advice);
+    }
+
+    private static String ids(List<ObjectNode> objects, String between) {
+        return objects.stream()
+                .map(object -> Quoted.of(object.get(ValueTypes.ID).orElse("")))
+                .collect(Collectors.joining(between));
     }
 }

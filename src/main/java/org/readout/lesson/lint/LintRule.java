@@ -1,6 +1,7 @@
 package org.readout.lesson.lint;
 
 import java.util.List;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import org.readout.format.Finding;
 import org.readout.format.ObjectNode;
@@ -19,6 +20,11 @@ import org.readout.lesson.source.LessonFiles;
  */
 public record LintRule(String code, String rule, String reason, Consumer<Lesson> check) {
 
+    /** Adds a warning: what is there and what would be right, without a full stop. */
+    interface Warnings {
+        void warn(SourcePosition place, String message);
+    }
+
     /** The lesson that is checked. */
     static final class Lesson {
 
@@ -35,10 +41,21 @@ public record LintRule(String code, String rule, String reason, Consumer<Lesson>
             this.rule = rule;
         }
 
-        /** Adds a warning: what is there and what would be right, without a full stop. */
         void warn(String path, SourcePosition place, String message) {
             report.in(path).warning(place, rule.code, message + " (" + rule.reason + ")");
         }
+    }
+
+    /** A rule that looks at the questions one by one. */
+    static LintRule ofQuestions(String code, String rule, String reason, BiConsumer<ObjectNode, Warnings> check) {
+        return new LintRule(
+                code,
+                rule,
+                reason,
+                lesson -> lesson.files.quizzes().forEach(quiz -> {
+                    Warnings warnings = (place, message) -> lesson.warn(quiz.path(), place, message);
+                    quiz.questions().forEach(question -> check.accept(question, warnings));
+                }));
     }
 
     /** Checks a lesson whose {@code lesson.yaml} could be read. */

@@ -20,7 +20,7 @@ public final class PedagogyLint {
     /** The one list of rules: the check, the schema of {@code quiet} and the documentation go over it. */
     public static final List<LintRule> RULES = List.of(
             ChoiceRules.OPTION_WITHOUT_FEEDBACK,
-            ChoiceRules.FEEDBACK_WITHOUT_REASON,
+            WordingRules.FEEDBACK_WITHOUT_REASON,
             ChoiceRules.LONGEST_OPTION,
             ChoiceRules.KEY_POSITION,
             ChoiceRules.KEY_BEFORE_LAST,

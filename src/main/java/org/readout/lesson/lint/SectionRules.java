@@ -2,7 +2,6 @@ package org.readout.lesson.lint;
 
 import java.util.List;
 import java.util.Locale;
-import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import org.readout.format.ObjectNode;
 import org.readout.format.Prose;
@@ -17,10 +16,7 @@ final class SectionRules {
 
     private static final int MOST_WORDS = 400;
 
-    /**
-     * Szpunar, Khan and Schacter, “Interpolated memory tests reduce mind wandering and improve learning”, PNAS 110 (2013): a
-     * test after each piece.
-     */
+    /** Szpunar, Khan and Schacter, “Interpolated memory tests …”, PNAS 110 (2013): a test after each piece. */
     static final LintRule SECTION_WITHOUT_QUESTION = new LintRule(
             "section-without-question",
             "a section has no quiz, or one whose questions are all withdrawn",
@@ -48,17 +44,7 @@ final class SectionRules {
             "prompt-yes-no",
             "a prompt can be answered with yes or no",
             "one word ends a discussion; a reason or a choice begins one",
-            lesson -> lesson.yaml.list(LessonFormat.SECTIONS).stream()
-                    .flatMap(section -> section.list(LessonFormat.PROMPTS).stream())
-                    .forEach(
-                            prompt -> prompt.get(LessonFormat.ASK)
-                                    .filter(SectionRules::isYesNo)
-                                    .ifPresent(
-                                            ask -> lesson.warn(
-                                                    lesson.files.path(LessonFormat.FILE),
-                                                    prompt.place(LessonFormat.ASK),
-                                                    "the prompt " + Quoted.of(ask)
-                                                            + " can be answered with yes or no; ask why, how or which, or add `Say why.`"))));
+            SectionRules::checkPrompts);
 
     private static final Pattern SENTENCE_END = Pattern.compile("(?<=[.!?])[”\"’')]*\\s+");
 
@@ -72,20 +58,14 @@ final class SectionRules {
             Pattern.compile(".*(\\b(and|or|but|if so|if not)\\b|[,;:–—(]) *(if so,? |if not,? )?"
                     + "(why|how|what|which|who|where)\\b.*|.* or (?!not\\b).*");
 
-    /** The characters at the end of a prompt that show what it asks. */
-    private static final int LOOKED_AT = 2_000;
-
     private SectionRules() {}
 
     private static void checkQuestions(LintRule.Lesson lesson) {
         String path = lesson.files.path(LessonFormat.FILE);
         for (LessonFiles.Section read : lesson.files.sections()) {
             ObjectNode section = read.section();
-            if (!section.complete()) {
-                continue;
-            }
-            String id = Quoted.of(section.require(ValueTypes.ID));
-            if (!section.has(LessonFormat.QUIZ)) {
+            String id = Quoted.of(section.get(ValueTypes.ID).orElse(""));
+            if (section.complete() && !section.has(LessonFormat.QUIZ)) {
                 lesson.warn(
                         path,
                         section.place(),
@@ -101,17 +81,25 @@ final class SectionRules {
         }
     }
 
+    private static void checkPrompts(LintRule.Lesson lesson) {
+        lesson.yaml.list(LessonFormat.SECTIONS).stream()
+                .flatMap(section -> section.list(LessonFormat.PROMPTS).stream())
+                .filter(prompt -> prompt.get(LessonFormat.ASK)
+                        .filter(SectionRules::isYesNo)
+                        .isPresent())
+                .forEach(prompt -> lesson.warn(
+                        lesson.files.path(LessonFormat.FILE),
+                        prompt.place(LessonFormat.ASK),
+                        "the prompt " + Quoted.of(prompt.require(LessonFormat.ASK))
+                                + " can be answered with yes or no; ask why, how or which, or add `Say why.`"));
+    }
+
     /** Whether all that a prompt asks is a yes or a no: its last sentence does, and no sentence asks for more. */
     static boolean isYesNo(String ask) {
         String words =
                 Prose.ofShort(ask).toLowerCase(Locale.ROOT).replace('’', '\'').replaceAll("\\s+", " ");
-        List<String> sentences = SENTENCE_END
-                .splitAsStream(words.substring(Math.max(0, words.length() - LOOKED_AT)))
-                .map(String::strip)
-                .filter(Predicate.not(String::isEmpty))
-                .toList();
-        return !sentences.isEmpty()
-                && sentences.getLast().contains("?")
+        List<String> sentences = SENTENCE_END.splitAsStream(words.strip()).toList();
+        return sentences.getLast().contains("?")
                 && sentences.stream()
                         .filter(sentence -> sentence.contains("?"))
                         .allMatch(question -> YES_NO.matcher(question).matches()

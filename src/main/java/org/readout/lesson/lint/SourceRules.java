@@ -3,8 +3,6 @@ package org.readout.lesson.lint;
 import java.time.LocalDate;
 import java.time.Year;
 import java.time.YearMonth;
-import java.util.HashSet;
-import java.util.List;
 import java.util.Set;
 import java.util.function.BiConsumer;
 import java.util.stream.Stream;
@@ -71,30 +69,21 @@ final class SourceRules {
     }
 
     private static void checkAhead(LintRule.Lesson lesson) {
-        // Today is that of UTC; east of it the next day may have begun.
-        LocalDate newest = lesson.context.today().plusDays(1);
-        ahead(
-                lesson,
-                lesson.files.path(LessonFormat.FILE),
-                lesson.yaml,
-                LessonFormat.AS_OF,
-                newest,
-                "the `as-of` of the lesson");
+        String file = lesson.files.path(LessonFormat.FILE);
+        ahead(lesson, file, lesson.yaml, LessonFormat.AS_OF, "the `as-of` of the lesson");
         sources(lesson, (path, source) -> {
-            ahead(lesson, path, source, NotesFormat.DATE, newest, "the date of the source " + id(source));
-            ahead(lesson, path, source, NotesFormat.AS_OF, newest, "the `as-of` of the source " + id(source));
+            ahead(lesson, path, source, NotesFormat.DATE, "the date of the source " + id(source));
+            ahead(lesson, path, source, NotesFormat.AS_OF, "the `as-of` of the source " + id(source));
         });
     }
 
     private static void ahead(
-            LintRule.Lesson lesson,
-            String path,
-            ObjectNode object,
-            Field<String> field,
-            LocalDate newest,
-            String what) {
+            LintRule.Lesson lesson, String path, ObjectNode object, Field<String> field, String what) {
+        // Today is that of UTC; east of it the next day may have begun.
+        LocalDate newest = lesson.context.today().plusDays(1);
         object.get(field)
-                .filter(date -> firstDay(date).isAfter(newest))
+                .filter(date ->
+                        LocalDate.parse((date + "-01-01").substring(0, 10)).isAfter(newest))
                 .ifPresent(date -> lesson.warn(
                         path, object.place(field), what + ", " + date + ", has not come yet; write the right one"));
     }
@@ -104,31 +93,22 @@ final class SourceRules {
         LessonFiles own = lesson.files;
         LessonFiles shared = lesson.context.shared();
         Set<String> terms = own.linked(Scheme.TERM);
-        Set<String> used = new HashSet<>(own.linked(Scheme.SOURCE));
+        Set<String> used = own.linked(Scheme.SOURCE);
         Stream.of(
                         LessonFiles.withId(own.terms()),
                         LessonFiles.withId(own.checks()),
                         LessonFiles.withId(shared.terms()).filter(term -> terms.contains(term.require(ValueTypes.ID))))
                 .flatMap(objects -> objects)
-                .flatMap(object -> object.get(NotesFormat.SOURCES).orElse(List.of()).stream())
+                .flatMap(object -> object.list(NotesFormat.SOURCES).stream())
                 .forEach(source -> used.add(source.value()));
         LessonFiles.withId(own.sources()).forEach(source -> visitor.accept(own.path(NotesFormat.SOURCES_FILE), source));
         LessonFiles.withId(shared.sources())
                 .filter(source -> used.contains(source.require(ValueTypes.ID)))
-                .forEach(source -> visitor.accept(shared.path(NotesFormat.SOURCES_FILE), source));
+                .forEach(source -> visitor.accept(NotesFormat.SOURCES_FILE, source));
     }
 
     private static String id(ObjectNode source) {
         return Quoted.of(source.require(ValueTypes.ID));
-    }
-
-    /** The first day that a year, month or day may mean. */
-    private static LocalDate firstDay(String date) {
-        return switch (date.length()) {
-            case 4 -> Year.parse(date).atDay(1);
-            case 7 -> YearMonth.parse(date).atDay(1);
-            default -> LocalDate.parse(date);
-        };
     }
 
     /** The last day that a year, month or day may mean. */

@@ -1,16 +1,14 @@
 package org.readout.lesson.lint;
 
+import java.util.HashSet;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.readout.format.Located;
 import org.readout.format.Markdown.LinkTarget.Scheme;
 import org.readout.format.ObjectNode;
 import org.readout.format.Quoted;
-import org.readout.format.SourcePosition;
 import org.readout.format.ValueTypes;
 import org.readout.lesson.source.LessonContext.Definition;
 import org.readout.lesson.source.LessonFiles;
@@ -44,34 +42,26 @@ final class TermRules {
     private static void checkUsed(LintRule.Lesson lesson) {
         LessonFiles files = lesson.files;
         Set<String> linked = files.linked(Scheme.TERM);
-        boolean complete = files.sections().stream()
-                .allMatch(section ->
-                        section.text().filter(text -> text.checked().complete()).isPresent());
-        if (!complete || !areKnown(linked, lesson)) {
+        if (!files.areTextsComplete() || !areKnown(linked, lesson)) {
             return;
         }
-        LessonFiles.firstOfEachId(files.terms())
-                .filter(term -> !linked.contains(term.require(ValueTypes.ID)))
-                .forEach(term -> unused(
-                        lesson,
-                        files.path(NotesFormat.TERMS_FILE),
-                        term.place(ValueTypes.ID),
-                        term.require(ValueTypes.ID)));
-        Set<String> shared = ids(lesson.context.shared().terms());
-        Set<String> own = ids(files.terms());
+        untold(files, linked).forEach(term -> unlinked(lesson, files.path(NotesFormat.TERMS_FILE), term));
+        Set<String> own = LessonFiles.ids(files.terms());
         tested(files).forEach((id, first) -> {
-            if (shared.contains(id) && !own.contains(id) && !linked.contains(id)) {
-                unused(lesson, first.path(), first.place(), id);
+            if (!own.contains(id)
+                    && !linked.contains(id)
+                    && LessonFiles.ids(lesson.context.shared().terms()).contains(id)) {
+                unlinked(lesson, first.path(), new Located<>(id, first.place()));
             }
         });
     }
 
-    private static void unused(LintRule.Lesson lesson, String path, SourcePosition place, String id) {
+    private static void unlinked(LintRule.Lesson lesson, String path, Located<String> term) {
         lesson.warn(
                 path,
-                place,
-                "no text links to the key term " + Quoted.of(id) + "; write " + Quoted.of("[…](term:" + id + ")")
-                        + " where it is first met");
+                term.place(),
+                "no text links to the key term " + Quoted.of(term.value()) + "; write "
+                        + Quoted.of("[…](term:" + term.value() + ")") + " where it is first met");
     }
 
     private static void checkTested(LintRule.Lesson lesson) {
@@ -81,43 +71,38 @@ final class TermRules {
                         .allMatch(section ->
                                 section.quiz().isPresent() || !section.section().has(LessonFormat.QUIZ))
                 && files.quizzes()
-                        .allMatch(quiz -> quiz.quiz()
-                                .get(QuizFormat.QUESTIONS)
-                                .filter(questions -> questions.stream().allMatch(ObjectNode::complete))
-                                .isPresent());
+                        .allMatch(quiz -> quiz.quiz().has(QuizFormat.QUESTIONS)
+                                && quiz.questions().stream().allMatch(ObjectNode::complete));
         if (complete && areKnown(tested, lesson)) {
-            LessonFiles.firstOfEachId(files.terms())
-                    .filter(term -> !tested.contains(term.require(ValueTypes.ID)))
+            untold(files, tested)
                     .forEach(term -> lesson.warn(
                             files.path(NotesFormat.TERMS_FILE),
-                            term.place(ValueTypes.ID),
-                            "no question tests the key term " + Quoted.of(term.require(ValueTypes.ID))
+                            term.place(),
+                            "no question tests the key term " + Quoted.of(term.value())
                                     + "; write one, or name it in the `terms` of the question that does"));
         }
     }
 
-    private static boolean areKnown(Set<String> terms, LintRule.Lesson lesson) {
-        Set<String> own = ids(lesson.files.terms());
-        Set<String> shared = ids(lesson.context.shared().terms());
-        return terms.stream().allMatch(id -> own.contains(id) || shared.contains(id));
+    /** The ids of the lesson's own key terms that are not among those. */
+    private static Stream<Located<String>> untold(LessonFiles files, Set<String> told) {
+        return LessonFiles.firstOfEachId(files.terms())
+                .map(term -> new Located<>(term.require(ValueTypes.ID), term.place(ValueTypes.ID)))
+                .filter(id -> !told.contains(id.value()));
     }
 
-    private static Set<String> ids(Optional<List<ObjectNode>> terms) {
-        return LessonFiles.withId(terms)
-                .map(term -> term.require(ValueTypes.ID))
-                .collect(Collectors.toSet());
+    private static boolean areKnown(Set<String> terms, LintRule.Lesson lesson) {
+        Set<String> known = new HashSet<>(LessonFiles.ids(lesson.files.terms()));
+        known.addAll(LessonFiles.ids(lesson.context.shared().terms()));
+        return known.containsAll(terms);
     }
 
     /** The key terms that questions test, each with where it is named first. */
     private static Map<String, Definition> tested(LessonFiles files) {
         Map<String, Definition> tested = new LinkedHashMap<>();
-        files.quizzes().forEach(quiz -> {
-            for (ObjectNode question : quiz.asked()) {
-                for (Located<String> term : question.list(QuestionTypes.TERMS)) {
-                    tested.putIfAbsent(term.value(), new Definition(quiz.path(), term.place()));
-                }
-            }
-        });
+        files.quizzes()
+                .forEach(quiz -> quiz.asked().stream()
+                        .flatMap(question -> question.list(QuestionTypes.TERMS).stream())
+                        .forEach(term -> tested.putIfAbsent(term.value(), new Definition(quiz.path(), term.place()))));
         return tested;
     }
 }

@@ -3,6 +3,7 @@ package org.readout.lesson.lint;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import org.readout.format.Prose;
@@ -10,46 +11,78 @@ import org.readout.format.Quoted;
 import org.readout.question.Option;
 import org.readout.question.QuestionTypes;
 
-/** Rules about the wording of questions and options. */
+/** Rules about the wording of questions, options and feedback. */
 final class WordingRules {
 
+    /** Shute, “Focus on formative feedback”, Review of Educational Research 78 (2008): elaboration is what helps. */
+    static final LintRule FEEDBACK_WITHOUT_REASON = LintRule.ofQuestions(
+            "feedback-without-reason",
+            "feedback says right or wrong and nothing else",
+            "the page shows right and wrong already; what teaches is why",
+            (question, warnings) -> question.forEachText(Option.FEEDBACK.name(), (text, place) -> {
+                if (isVerdictAlone(text)) {
+                    warnings.warn(
+                            place,
+                            "the feedback " + Quoted.of(text)
+                                    + " gives no reason; say why the answer is right or wrong");
+                }
+            }));
+
     /** Guidelines 25 and 26 of Haladyna, Downing and Rodriguez (2002): avoid all of the above, and be wary of none. */
-    static final LintRule ALL_OR_NONE = new LintRule(
+    static final LintRule ALL_OR_NONE = LintRule.ofQuestions(
             "all-or-none",
             "an option means all or none of the others",
             "to know two options is to guess `all`, and `none` does not show what a reader knows",
-            lesson -> lesson.files
-                    .quizzes()
+            (question, warnings) -> question.list(Option.OPTIONS)
                     .forEach(
-                            quiz -> quiz.questions()
-                                    .forEach(
-                                            question -> question.list(Option.OPTIONS)
-                                                    .forEach(
-                                                            option -> option.get(Option.TEXT)
-                                                                    .filter(WordingRules::isAllOrNone)
-                                                                    .ifPresent(
-                                                                            text -> lesson.warn(
-                                                                                    quiz.path(),
-                                                                                    option.place(Option.TEXT),
-                                                                                    "the option " + Quoted.of(text)
-                                                                                            + " is about the others; put one with a meaning of its own in its place"))))));
+                            option -> option.get(Option.TEXT)
+                                    .filter(WordingRules::isAllOrNone)
+                                    .ifPresent(
+                                            text -> warnings.warn(
+                                                    option.place(Option.TEXT),
+                                                    "the option " + Quoted.of(text)
+                                                            + " is about the others; put one with a meaning of its own in its place"))));
 
     /** Guideline 17 of Haladyna, Downing and Rodriguez (2002): where a stem must be negative, the word stands out. */
-    static final LintRule NEGATIVE_STEM = new LintRule(
+    static final LintRule NEGATIVE_STEM = LintRule.ofQuestions(
             "negative-stem",
             "what is asked turns on `not` or a form of it such as `isn't`, on `except` or `never`, and the word is not emphasised",
             "who overlooks the word answers wrongly in spite of knowing better",
-            lesson -> lesson.files
-                    .quizzes()
-                    .forEach(quiz -> quiz.questions()
-                            .forEach(question -> question.get(QuestionTypes.ASK)
-                                    .flatMap(WordingRules::hiddenNegation)
-                                    .ifPresent(word -> lesson.warn(
-                                            quiz.path(),
-                                            question.place(QuestionTypes.ASK),
-                                            "the question turns on " + Quoted.of(word)
-                                                    + ", which is easily overlooked; ask the other way round, or write "
-                                                    + Quoted.of("**" + word + "**"))))));
+            (question, warnings) -> question.get(QuestionTypes.ASK)
+                    .flatMap(WordingRules::hiddenNegation)
+                    .ifPresent(word -> warnings.warn(
+                            question.place(QuestionTypes.ASK),
+                            "the question turns on " + Quoted.of(word)
+                                    + ", which is easily overlooked; ask the other way round, or write "
+                                    + Quoted.of("**" + word + "**"))));
+
+    private static final Pattern NO_LETTERS = Pattern.compile("[^\\p{L}]+");
+
+    private static final Set<String> VERDICTS = Set.of(
+            "yes",
+            "no",
+            "right",
+            "correct",
+            "incorrect",
+            "wrong",
+            "true",
+            "false",
+            "exactly",
+            "almost",
+            "quite",
+            "partly",
+            "partially",
+            "sorry",
+            "good",
+            "great",
+            "well",
+            "got",
+            "again");
+
+    /** The words around a verdict; single letters are names of options, ends of short forms and smileys. */
+    private static final Set<String> AROUND_VERDICTS = Set.of(
+            "not", "isn", "it", "is", "that", "this", "you", "are", "re", "an", "the", "answer", "choice", "option",
+            "one", "done", "try", "please", "read", "reread", "section", "text");
 
     /** Options are known by their words or by letters, which they don't have on the page. */
     private static final Pattern OTHERS =
@@ -62,21 +95,24 @@ final class WordingRules {
             "(?<!\\bor )\\b([Nn]ot(?! only\\b| just\\b)|[Ee]xcept|[Nn]ever"
                     + "|[Cc]annot|(?:[Ii]s|[Aa]re|[Ww]as|[Ww]ere|[Dd]o|[Dd]oes|[Dd]id|[Hh]as|[Hh]ave|[Hh]ad|[Cc]a|[Ww]o)n['’]t)\\b");
 
-    private static final Pattern NO_LETTERS = Pattern.compile("[^\\p{L}]+");
     private static final Pattern SENTENCE_END = Pattern.compile("(?<=[.!?])\\s+");
-
-    /** In characters; a longer option says something of its own. */
-    private static final int LONGEST = 40;
 
     private WordingRules() {}
 
+    static boolean isVerdictAlone(String feedback) {
+        List<String> words = List.of(words(Prose.ofShort(feedback)).split(" "));
+        return words.stream().anyMatch(VERDICTS::contains)
+                && words.stream()
+                        .allMatch(word ->
+                                word.length() == 1 || VERDICTS.contains(word) || AROUND_VERDICTS.contains(word));
+    }
+
     static boolean isAllOrNone(String option) {
-        return option.length() <= LONGEST
-                && OTHERS.matcher(NO_LETTERS
-                                .matcher(option.toLowerCase(Locale.ROOT))
-                                .replaceAll(" ")
-                                .strip())
-                        .matches();
+        return OTHERS.matcher(words(option)).matches();
+    }
+
+    private static String words(String text) {
+        return NO_LETTERS.matcher(text.toLowerCase(Locale.ROOT)).replaceAll(" ").strip();
     }
 
     /** The negation in what is asked: in the sentences with a question mark, or in all if none has one. */

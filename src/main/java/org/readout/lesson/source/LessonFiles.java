@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.readout.format.Finding;
 import org.readout.format.Located;
@@ -117,6 +118,18 @@ public record LessonFiles(
                 .filter(link -> link.value().scheme() == scheme)
                 .forEach(link -> ids.add(link.value().value()));
         return ids;
+    }
+
+    /** Whether all texts could be read as a whole. */
+    public boolean areTextsComplete() {
+        return sections.stream()
+                .allMatch(section ->
+                        section.text().filter(text -> text.checked().complete()).isPresent());
+    }
+
+    /** The ids of the objects that have one. */
+    public static Set<String> ids(Optional<List<ObjectNode>> objects) {
+        return withId(objects).map(object -> object.require(ValueTypes.ID)).collect(Collectors.toSet());
     }
 
     /** The objects that have an id, complete or not. */

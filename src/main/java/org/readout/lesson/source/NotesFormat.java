@@ -3,6 +3,7 @@ package org.readout.lesson.source;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.readout.format.Field;
 import org.readout.format.Located;
 import org.readout.format.ObjectNode;
@@ -79,6 +80,11 @@ public final class NotesFormat {
     static final ValueType<List<ObjectNode>> CHECKS = ValueTypes.objects("a list of source checks", SOURCE_CHECK);
 
     private NotesFormat() {}
+
+    /** The names of a key term, complete or not. */
+    public static Stream<String> names(ObjectNode term) {
+        return Stream.concat(term.get(TERM).stream(), Located.values(term.list(ALSO)).stream());
+    }
 
     static KeyTerm term(ObjectNode term) {
         return new KeyTerm(

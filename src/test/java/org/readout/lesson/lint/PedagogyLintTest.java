@@ -55,7 +55,7 @@ class PedagogyLintTest {
                 "Wrong answer; the correct answer is B."
             })
     void a_verdict_gives_no_reason(String feedback) {
-        assertThat(ChoiceRules.isVerdictAlone(feedback)).isTrue();
+        assertThat(WordingRules.isVerdictAlone(feedback)).isTrue();
     }
 
     @ParameterizedTest
@@ -72,7 +72,7 @@ class PedagogyLintTest {
                 "It's a promise."
             })
     void whatever_goes_beyond_a_verdict_is_a_reason(String feedback) {
-        assertThat(ChoiceRules.isVerdictAlone(feedback)).isFalse();
+        assertThat(WordingRules.isVerdictAlone(feedback)).isFalse();
     }
 
     @ParameterizedTest
