@@ -32,7 +32,7 @@ import org.readout.question.Score;
 import org.readout.question.kind.Essay;
 import org.readout.question.kind.Evidence;
 import org.readout.question.kind.MultipleChoice;
-import org.readout.question.ui.QuestionContext;
+import org.readout.question.ui.QuestionInput;
 import org.readout.question.ui.QuestionInputs;
 
 /** A question as it was answered, with its mark and what explains it. One with full credit is folded. */
@@ -40,7 +40,7 @@ final class MarkedQuestion extends FieldSet {
 
     /** @param number from 1 */
     MarkedQuestion(AttemptDetails details, Question question, int number, String ids, ZoneId zone) {
-        QuestionContext asked =
+        QuestionInput.Context asked =
                 QuestionCard.context(question, number, details.attempt().rules(), ids);
         Response response = details.response(question);
         Marking marking = details.marking(question);
@@ -53,8 +53,7 @@ final class MarkedQuestion extends FieldSet {
                 .toList();
         addClassNames("question", "marked");
         setId(asked.ids());
-        Div body = QuizElements.div(
-                "body", QuestionInputs.of(asked, response, marking).component());
+        Div body = QuizElements.div("body", QuestionInputs.of(asked, response, marking));
         String partly = partialCredit(question, marking, response);
         if (!partly.isEmpty()) {
             body.add(new Paragraph(partly));
@@ -98,7 +97,7 @@ final class MarkedQuestion extends FieldSet {
         return score.points().compareTo(score.outOf()) == 0;
     }
 
-    private static Element head(QuestionContext asked, @Nullable Score score, boolean byInstructor, String tag) {
+    private static Element head(QuestionInput.Context asked, @Nullable Score score, boolean byInstructor, String tag) {
         H4 title = new H4();
         title.add(QuestionCard.ask(asked));
         title.setId(asked.ids() + "-title");

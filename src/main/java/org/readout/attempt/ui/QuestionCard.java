@@ -6,7 +6,6 @@ import com.vaadin.flow.component.html.DescriptionList;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.FieldSet;
 import com.vaadin.flow.component.html.NativeButton;
-import com.vaadin.flow.component.html.NativeLabel;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.dom.Element;
@@ -24,9 +23,7 @@ import org.readout.question.Question;
 import org.readout.question.Response;
 import org.readout.question.Score;
 import org.readout.question.kind.Essay;
-import org.readout.question.ui.NativeInput;
 import org.readout.question.ui.OpaqueNames;
-import org.readout.question.ui.QuestionContext;
 import org.readout.question.ui.QuestionInput;
 import org.readout.question.ui.QuestionInputs;
 import org.readout.web.Ui;
@@ -44,7 +41,7 @@ final class QuestionCard extends FieldSet {
     final NativeButton takeHint = Ui.button("", "act", "plain");
     final NativeButton check = Ui.button("Check answer", "act", "plain", "check");
 
-    private final QuestionContext asked;
+    private final QuestionInput.Context asked;
     private final Text saved = new Text("");
     private final Text remark = new Text("");
     private final Div paidHint = QuizElements.div("hint costly");
@@ -60,7 +57,7 @@ final class QuestionCard extends FieldSet {
     private @Nullable Div conflict;
 
     /** @param attempt the active attempt, or {@code null} before it is started */
-    QuestionCard(QuestionContext asked, AttemptRules rules, @Nullable AttemptDetails attempt) {
+    QuestionCard(QuestionInput.Context asked, AttemptRules rules, @Nullable AttemptDetails attempt) {
         String id = asked.question().id();
         Answer answer = attempt == null ? null : attempt.answers().get(id);
         this.asked = asked;
@@ -76,7 +73,7 @@ final class QuestionCard extends FieldSet {
         addHint(attempt == null ? null : attempt.hints().get(id));
         Paragraph stamp = QuizElements.role("status", QuizElements.paragraph("stamp", ""));
         stamp.add(QuizElements.span("remark", remark), QuizElements.span("saved", saved), QuizElements.span("unsaved"));
-        add(input.component(), stamp);
+        add(input, stamp);
         if (rules.settings().confidence()) {
             addConfidence(attempt == null ? null : attempt.confidence().get(id));
         }
@@ -129,11 +126,8 @@ final class QuestionCard extends FieldSet {
         asks.setId(name);
         confidence.add(asks);
         for (Confidence.Level level : Confidence.Level.values()) {
-            NativeInput radio = new NativeInput("radio").attribute("name", name).attribute("value", level.id());
-            radio.getElement().setProperty("checked", kept != null && kept.level() == level);
-            NativeLabel label = new NativeLabel();
-            label.add(radio, new Span(words(level)));
-            confidence.add(label);
+            confidence.add(QuestionInput.choice(
+                    "radio", name, level.id(), kept != null && kept.level() == level, words(level)));
         }
         Span stamp = QuizElements.span("stamp", new Span(confidenceSaved), QuizElements.span("unsaved"));
         confidence.add(QuizElements.role("status", stamp));
@@ -161,13 +155,14 @@ final class QuestionCard extends FieldSet {
         notChecked.setText(why);
     }
 
-    /** A question as an attempt asks it; see {@link QuestionContext}. */
-    static QuestionContext context(Question question, int number, AttemptRules rules, String ids) {
-        return new QuestionContext(question, number, ids + "-" + number, rules.orderIn(question), rules.zone() != null);
+    /** A question as an attempt asks it; see {@link QuestionInput.Context}. */
+    static QuestionInput.Context context(Question question, int number, AttemptRules rules, String ids) {
+        return new QuestionInput.Context(
+                question, number, ids + "-" + number, rules.orderIn(question), rules.zone() != null);
     }
 
     /** The number and the text of a question. */
-    static Html ask(QuestionContext asked) {
+    static Html ask(QuestionInput.Context asked) {
         return new Html("<span>" + asked.number() + ". "
                 + Markdown.inline(asked.question().basics().ask()) + "</span>");
     }
@@ -200,7 +195,7 @@ final class QuestionCard extends FieldSet {
     void showOther(Answer kept, AnswerEvent instead) {
         QuestionInput old = input;
         input = QuestionInputs.of(asked, kept.response(), null);
-        replace(old.component(), input.component());
+        replace(old, input);
         showSaved(kept, instead);
     }
 

@@ -19,7 +19,7 @@ import org.readout.lesson.Lesson.Quiz;
 import org.readout.question.Question;
 import org.readout.question.Response;
 import org.readout.question.ui.OpaqueNames;
-import org.readout.question.ui.QuestionContext;
+import org.readout.question.ui.QuestionInput;
 import org.readout.question.ui.QuestionInputs;
 import org.readout.web.Ui;
 
@@ -87,7 +87,7 @@ final class RejectedAnswers extends Div {
     }
 
     private static @Nullable Response read(Question question, AnswerEvent sent, AttemptRules rules) {
-        QuestionContext asked = QuestionCard.context(question, 0, rules, "left");
+        QuestionInput.Context asked = QuestionCard.context(question, 0, rules, "left");
         return QuestionInputs.of(asked, null, null).read(sent.value()).orElse(null);
     }
 

@@ -1,13 +1,12 @@
 package org.readout.question.ui;
 
-import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.NativeLabel;
-import com.vaadin.flow.component.html.Span;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -15,68 +14,71 @@ import org.readout.question.Marking;
 import org.readout.question.Marking.Verdict;
 import org.readout.question.Option;
 import org.readout.question.Part;
-import org.readout.question.Question;
 import org.readout.question.Response;
 import org.readout.question.Sentences;
 import org.readout.question.kind.Evidence;
 import org.readout.question.kind.TrueFalse;
+import org.readout.web.Ui;
 import tools.jackson.databind.JsonNode;
 
 /**
  * Options as native radio buttons or checkboxes. In the browser an option goes by a name that reveals nothing, because an author
  * may have called one {@code the-right-one}.
  */
-final class ChoiceInput implements QuestionInput {
+final class ChoiceInput extends QuestionInput {
 
     /** @param part as the marking names it */
-    record Choice(String part, String text) {}
+    private record Choice(String part, String text) {}
 
+    private final Context asked;
     private final boolean several;
     private final String noun;
-    private final Question question;
     private final Map<String, String> partOf = new LinkedHashMap<>();
-    private final Div options = new Div();
 
     private ChoiceInput(
-            QuestionContext asked,
+            Context asked,
             boolean several,
             String noun,
             List<Choice> choices,
             List<String> chosen,
             @Nullable Marking marking) {
+        super(several ? "choose all that apply" : "", "options");
+        this.asked = asked;
         this.several = several;
         this.noun = noun;
-        this.question = asked.question();
-        options.addClassName("options");
         if (marking != null) {
             mark(choices, chosen, marking);
         } else {
-            choices.forEach(choice -> add(choice, chosen.contains(choice.part), asked.ids()));
+            choices.forEach(choice -> open(choice, chosen.contains(choice.part)));
         }
     }
 
     static ChoiceInput oneOf(
-            QuestionContext asked,
             String noun,
             List<? extends Part> parts,
+            Context asked,
             @Nullable Response response,
             @Nullable Marking marking) {
         return new ChoiceInput(asked, false, noun, choices(parts), Response.ids(response), marking);
     }
 
     static ChoiceInput anyOf(
-            QuestionContext asked, List<Option> options, @Nullable Response response, @Nullable Marking marking) {
+            List<Option> options, Context asked, @Nullable Response response, @Nullable Marking marking) {
         return new ChoiceInput(asked, true, "option", choices(options), Response.ids(response), marking);
     }
 
-    static ChoiceInput trueOrFalse(QuestionContext asked, @Nullable Response response, @Nullable Marking marking) {
+    private static List<Choice> choices(List<? extends Part> parts) {
+        return parts.stream().map(part -> new Choice(part.id(), part.text())).toList();
+    }
+
+    static ChoiceInput trueOrFalse(Context asked, @Nullable Response response, @Nullable Marking marking) {
         List<Choice> sides = List.of(new Choice("true", "True"), new Choice("false", "False"));
         return new ChoiceInput(asked, false, "option", sides, Response.ids(response), marking);
     }
 
     /** Each sentence goes by its beginning; a response may have come with other beginnings of the same sentences. */
     static ChoiceInput sentences(
-            QuestionContext asked, Evidence evidence, @Nullable Response response, @Nullable Marking marking) {
+            Evidence evidence, Context asked, @Nullable Response response, @Nullable Marking marking) {
         List<String> sentences = evidence.sentences();
         List<String> beginnings = Sentences.beginnings(sentences);
         List<Choice> choices = IntStream.range(0, beginnings.size())
@@ -89,52 +91,28 @@ final class ChoiceInput implements QuestionInput {
         return new ChoiceInput(asked, true, "sentence", choices, chosen, marking);
     }
 
-    private static List<Choice> choices(List<? extends Part> parts) {
-        return parts.stream().map(part -> new Choice(part.id(), part.text())).toList();
-    }
-
-    @Override
-    public Component component() {
-        return options;
-    }
-
-    @Override
-    public String instruction() {
-        return several ? "choose all that apply" : "";
+    private void open(Choice choice, boolean chosen) {
+        String name = OpaqueNames.name(asked.question().id(), choice.part);
+        partOf.put(name, choice.part);
+        NativeLabel label = choice(several ? "checkbox" : "radio", asked.ids(), name, chosen, choice.text);
+        label.addClassName("option");
+        add(Ui.box("choice", label));
     }
 
     @Override
     public Optional<Response> read(JsonNode value) {
-        List<String> parts = new ArrayList<>();
-        for (JsonNode name : value.isArray() ? value : List.of(value)) {
-            String part = partOf.get(name.asString(""));
-            if (part != null) {
-                parts.add(part);
-            }
-        }
+        List<String> parts = (value.isArray() ? value.valueStream() : List.of(value).stream())
+                .map(name -> partOf.get(name.asString("")))
+                .filter(Objects::nonNull)
+                .toList();
         if (several) {
             return Optional.of(new Response.Chosen(parts));
         }
         return parts.stream()
                 .findFirst()
-                .map(part -> question instanceof TrueFalse
+                .map(part -> asked.question() instanceof TrueFalse
                         ? new Response.Truth(Boolean.parseBoolean(part))
                         : new Response.Text(part));
-    }
-
-    private void add(Choice choice, boolean chosen, String ids) {
-        String name = OpaqueNames.name(question.id(), choice.part);
-        partOf.put(name, choice.part);
-        NativeInput input = new NativeInput(several ? "checkbox" : "radio")
-                .attribute("name", ids)
-                .attribute("value", name);
-        input.getElement().setProperty("checked", chosen);
-        NativeLabel label = new NativeLabel();
-        label.addClassName("option");
-        label.add(input, new Span(choice.text));
-        Div row = new Div(label);
-        row.addClassName("choice");
-        options.add(row);
     }
 
     /**
@@ -142,51 +120,35 @@ final class ChoiceInput implements QuestionInput {
      * in the order in which it was asked.
      */
     private void mark(List<Choice> choices, List<String> chosen, Marking marking) {
-        options.addClassName("marked");
-        List<Choice> own =
-                choices.stream().filter(choice -> chosen.contains(choice.part)).toList();
-        boolean hasIncorrect = own.stream().anyMatch(choice -> verdict(choice, marking) == Verdict.WRONG);
-        List<Choice> fine = own.stream()
-                .filter(choice -> hasIncorrect && verdict(choice, marking) == Verdict.RIGHT)
-                .toList();
-        own.stream().filter(choice -> !fine.contains(choice)).forEach(choice -> options.add(row(choice, marking)));
+        addClassName("marked");
+        boolean hasIncorrect = marking.lines().stream().anyMatch(line -> line.verdict() == Verdict.WRONG);
+        List<Div> own = new ArrayList<>();
+        List<Div> missed = new ArrayList<>();
+        List<Div> fine = new ArrayList<>();
+        List<Div> others = new ArrayList<>();
+        for (Choice choice : choices) {
+            Optional<Marking.Line> line = marking.line(choice.part);
+            Verdict verdict = line.map(Marking.Line::verdict).orElse(Verdict.LEFT);
+            Div row = said(choice.text);
+            line.ifPresent(it -> put(it, row));
+            if (chosen.contains(choice.part)) {
+                (hasIncorrect && verdict == Verdict.RIGHT ? fine : own).add(row);
+            } else {
+                (verdict == Verdict.MISSED ? missed : others).add(row);
+            }
+        }
+        own.forEach(this::add);
         if (own.isEmpty() && marking.withdrawn() == null) {
-            options.add(AnswerFeedback.notAnswered());
+            add(notAnswered());
         }
-        choices.stream()
-                .filter(choice -> verdict(choice, marking) == Verdict.MISSED)
-                .forEach(choice -> options.add(row(choice, marking)));
-        fold(
-                fine.size() == 1 ? "Show your other choice" : "Show your other " + fine.size() + " choices",
-                fine,
-                marking);
-        List<Choice> others = choices.stream()
-                .filter(choice ->
-                        choices.size() > 2 && !own.contains(choice) && verdict(choice, marking) != Verdict.MISSED)
-                .toList();
-        fold(
-                (own.isEmpty() && others.size() == choices.size() ? "Show the " : "Show the other ")
-                        + (others.size() == 1 ? noun : others.size() + " " + noun + "s"),
-                others,
-                marking);
-    }
-
-    private void fold(String summary, List<Choice> choices, Marking marking) {
-        if (!choices.isEmpty()) {
-            options.getElement()
-                    .appendChild(AnswerFeedback.folded(
-                            summary,
-                            choices.stream().map(choice -> row(choice, marking)).toList()));
+        missed.forEach(this::add);
+        if (!fine.isEmpty()) {
+            add(folded(
+                    fine.size() == 1 ? "Show your other choice" : "Show your other " + fine.size() + " choices", fine));
         }
-    }
-
-    private static @Nullable Verdict verdict(Choice choice, Marking marking) {
-        return marking.line(choice.part).map(Marking.Line::verdict).orElse(null);
-    }
-
-    private Div row(Choice choice, Marking marking) {
-        Div row = AnswerFeedback.said(choice.text);
-        marking.line(choice.part).ifPresent(line -> AnswerFeedback.put(line, row));
-        return row;
+        if (!others.isEmpty() && choices.size() > 2) {
+            String which = others.size() == choices.size() ? "Show the " : "Show the other ";
+            add(folded(which + (others.size() == 1 ? noun : others.size() + " " + noun + "s"), others));
+        }
     }
 }

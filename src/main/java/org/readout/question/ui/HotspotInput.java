@@ -1,47 +1,42 @@
 package org.readout.question.ui;
 
 import java.math.BigDecimal;
+import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.readout.question.Marking;
 import org.readout.question.Response;
 import org.readout.question.kind.Hotspot;
-import org.readout.question.kind.Hotspot.Region;
 
 /** A picture with an outline and a number at each region. */
 final class HotspotInput extends PictureInput {
 
-    HotspotInput(QuestionContext asked, Hotspot question, @Nullable Response response, @Nullable Marking marking) {
-        super(asked, "region", question.regions(), response, marking);
+    HotspotInput(Hotspot question, Context asked, @Nullable Response response, @Nullable Marking marking) {
+        super("region", question.regions(), asked, response, marking);
         StringBuilder areas = new StringBuilder();
         StringBuilder pins = new StringBuilder();
         for (int i = 0; i < question.regions().size(); i++) {
-            Region region = question.regions().get(i);
-            areas.append(area("polygon", i, region.id()))
+            String id = question.regions().get(i).id();
+            List<BigDecimal> corners = question.regions().get(i).corners();
+            String points = corners.stream().map(BigDecimal::toPlainString).collect(Collectors.joining(" "));
+            areas.append(area("polygon", i, id))
                     .append(" points=\"")
-                    .append(region.corners().stream()
-                            .map(BigDecimal::toPlainString)
-                            .collect(Collectors.joining(" ")))
+                    .append(points)
                     .append("\"/>");
-            pins.append(pin(i, region.id(), middle(region, 0), middle(region, 1), "", false));
+            pins.append(pin(i, id, middle(corners, 0), middle(corners, 1), "", false));
         }
-        show("<figure class=\"map hotspot\"><div class=\"map-frame\"><img src=\"" + escaped(question.picture())
-                + "\" alt=\"" + escaped(question.alt())
-                + "\"><svg viewBox=\"0 0 100 100\" preserveAspectRatio=\"none\" focusable=\"false\" aria-hidden=\"true\">"
-                + areas + "</svg><div aria-hidden=\"true\">" + pins + "</div></div></figure>");
+        show("""
+                <figure class="map hotspot"><div class="map-frame"><img src="%s" alt="%s">\
+                <svg viewBox="0 0 100 100" preserveAspectRatio="none" focusable="false" aria-hidden="true">%s</svg>\
+                <div aria-hidden="true">%s</div></div></figure>
+                """.formatted(escaped(question.picture()), escaped(question.alt()), areas, pins));
     }
 
-    @Override
-    public String instruction() {
-        return "choose in the list or on the picture";
-    }
-
-    private static int middle(Region region, int axis) {
-        return (int) Math.round(IntStream.range(0, region.corners().size())
+    private static int middle(List<BigDecimal> corners, int axis) {
+        return (int) Math.round(IntStream.range(0, corners.size())
                 .filter(i -> i % 2 == axis)
-                .mapToObj(region.corners()::get)
-                .mapToInt(percent -> percent.movePointRight(2).intValue())
+                .map(i -> corners.get(i).movePointRight(2).intValue())
                 .average()
                 .orElse(0));
     }

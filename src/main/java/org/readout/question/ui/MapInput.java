@@ -5,7 +5,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
+import java.util.Objects;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -30,64 +30,57 @@ final class MapInput extends PictureInput {
 
     private final List<Place> places;
     private final MapView view;
-    private final MapShapes shapes;
 
-    private final Map<WorldMap.Hatched, String> hatchings = new LinkedHashMap<>();
-
-    MapInput(QuestionContext asked, MapPlace question, @Nullable Response response, @Nullable Marking marking) {
-        super(asked, "place", question.places(), response, marking);
+    MapInput(MapPlace question, Context asked, @Nullable Response response, @Nullable Marking marking) {
+        super("place", question.places(), asked, response, marking);
         this.places = question.places();
         this.view = question.view();
-        this.shapes = new MapShapes(view);
+        MapShapes shapes = new MapShapes(view);
+        StringBuilder hatchings = new StringBuilder();
+        Map<String, String> areasByNote = new LinkedHashMap<>();
         for (WorldMap.Hatched area : WorldMap.hatched()) {
             String lines = shapes.hatching(area);
             if (!lines.isEmpty()) {
-                hatchings.put(area, lines);
+                hatchings.append("<path class=\"hatched\" d=\"").append(lines).append("\"/>");
+                areasByNote.merge(area.note(), area.name(), (one, other) -> one + ", " + other);
             }
         }
-        show(figure());
-    }
-
-    @Override
-    public String instruction() {
-        return "choose in the list or on the map";
-    }
-
-    private String figure() {
-        String words = IntStream.range(0, places.size())
+        String names = IntStream.range(0, places.size())
                 .mapToObj(i -> (i + 1) + " " + places.get(i).text())
                 .collect(Collectors.joining(", "));
-        return "<figure class=\"map\"><div class=\"map-frame\" role=\"img\" aria-label=\"Map with a mark at each place of"
-                + " the list: " + escaped(words)
-                + (hatchings.isEmpty() ? "" : ". Disputed land is hatched and named below the map.")
-                + "\" style=\"aspect-ratio: " + MapShapes.WIDTH + " / " + shapes.height() + "\">" + drawing() + pins()
-                + "</div><figcaption>Map: Natural Earth. Borders follow the UN General Assembly or, without a"
-                + " resolution, general recognition by UN members." + hatched() + "</figcaption></figure>";
+        String size = MapShapes.WIDTH + " / " + shapes.height();
+        show("""
+                <figure class="map"><div class="map-frame" role="img" \
+                aria-label="Map with a mark at each place of the list: %s%s" style="aspect-ratio: %s">\
+                <svg viewBox="0 0 %s" focusable="false" aria-hidden="true">%s%s</svg>%s</div>\
+                <figcaption>Map: Natural Earth. Borders follow the UN General Assembly or, without a resolution, \
+                general recognition by UN members.%s</figcaption></figure>
+                """.formatted(
+                        escaped(names),
+                        hatchings.isEmpty() ? "" : ". Disputed land is hatched and named below the map.",
+                        size,
+                        size.replace(" / ", " "),
+                        land(shapes),
+                        hatchings,
+                        pins(),
+                        hatched(areasByNote)));
     }
 
-    private String drawing() {
-        StringBuilder html = new StringBuilder("<svg viewBox=\"0 0 " + MapShapes.WIDTH + " " + shapes.height()
-                + "\" focusable=\"false\" aria-hidden=\"true\"><path class=\"land\" d=\"");
-        WorldMap.countries().stream()
-                .filter(country ->
-                        places.stream().noneMatch(place -> country.alpha3().equals(place.region())))
-                .forEach(country -> html.append(shapes.path(country)));
-        html.append("\"/>");
-        for (int i = 0; i < places.size(); i++) {
-            String area = area("path", i, places.get(i).id());
-            Optional.ofNullable(places.get(i).region())
-                    .flatMap(WorldMap::country)
-                    .ifPresent(country -> html.append(area)
-                            .append(" d=\"")
-                            .append(shapes.path(country))
-                            .append("\"/>"));
-        }
-        hatchings
-                .values()
-                .forEach(lines -> html.append("<path class=\"hatched\" d=\"")
-                        .append(lines)
-                        .append("\"/>"));
-        return html.append("</svg>").toString();
+    private String land(MapShapes shapes) {
+        List<String> chosen =
+                places.stream().map(Place::region).filter(Objects::nonNull).toList();
+        String others = WorldMap.countries().stream()
+                .filter(country -> !chosen.contains(country.alpha3()))
+                .map(shapes::path)
+                .collect(Collectors.joining("", "<path class=\"land\" d=\"", "\"/>"));
+        return IntStream.range(0, places.size())
+                .filter(i -> places.get(i).region() != null)
+                .mapToObj(i -> area("path", i, places.get(i).id()) + " d=\""
+                        + WorldMap.country(String.valueOf(places.get(i).region()))
+                                .map(shapes::path)
+                                .orElse("")
+                        + "\"/>")
+                .collect(Collectors.joining("", others, ""));
     }
 
     private String pins() {
@@ -115,11 +108,7 @@ final class MapInput extends PictureInput {
     }
 
     /** Names the hatched land. A long list is folded behind its first entry: on a phone it would be longer than the map. */
-    private String hatched() {
-        Map<String, String> areasByNote = new LinkedHashMap<>();
-        hatchings
-                .keySet()
-                .forEach(area -> areasByNote.merge(area.note(), area.name(), (one, other) -> one + ", " + other));
+    private static String hatched(Map<String, String> areasByNote) {
         List<String> entries = areasByNote.entrySet().stream()
                 .map(entry -> escaped(entry.getValue() + " (" + entry.getKey() + ")"))
                 .toList();

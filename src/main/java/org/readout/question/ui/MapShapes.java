@@ -5,15 +5,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.ToIntFunction;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.readout.question.map.GeoPoint;
 import org.readout.question.map.MapView;
 import org.readout.question.map.WorldMap.Country;
 import org.readout.question.map.WorldMap.Hatched;
 
-/**
- * Countries as the data of SVG paths, cut to a view. All numbers are in units of the drawing, of which it is {@link #WIDTH}
- * wide.
- */
+/** Countries as the data of SVG paths, cut to a view. All numbers are in units of the drawing, {@link #WIDTH} wide. */
 final class MapShapes {
 
     /** Twice as fine as the pixels of a wide page. */
@@ -21,6 +20,12 @@ final class MapShapes {
 
     /** Steps shorter than this, in units, are left out. */
     private static final int FINEST = 2;
+
+    /** How far the lines of a hatching are apart, in units: about four pixels on a wide page. */
+    private static final int HATCHING = 8;
+
+    /** With fewer lines than these, an area is hatched twice as densely, or it could not be seen. */
+    private static final int FEWEST_LINES = 2;
 
     /** A side of the rectangle that shapes are cut to, in hundredths of a degree. */
     private record Side(ToIntFunction<GeoPoint> of, int at, boolean least) {
@@ -30,33 +35,16 @@ final class MapShapes {
 
         GeoPoint crossing(GeoPoint one, GeoPoint other) {
             double share = (at - of.applyAsInt(one)) / (double) (of.applyAsInt(other) - of.applyAsInt(one));
-            return new GeoPoint((int) Math.round(one.latitude() + share * (other.latitude() - one.latitude())), (int)
-                    Math.round(one.longitude() + share * (other.longitude() - one.longitude())));
+            return new GeoPoint(
+                    between(one.latitude(), other.latitude(), share),
+                    between(one.longitude(), other.longitude(), share));
         }
     }
 
-    /** How far the lines of a hatching are apart, in units: about four pixels on a wide page. */
-    private static final int HATCHING = 8;
-
-    /** With fewer lines than these, an area is hatched twice as densely, or it could not be seen. */
-    private static final int FEWEST_LINES = 2;
-
     private final MapView view;
-    private final List<Side> sides;
-    private final List<Side> edges;
 
     MapShapes(MapView view) {
         this.view = view;
-        this.sides = sides((view.east() - view.west()) / 50);
-        this.edges = sides(0);
-    }
-
-    private List<Side> sides(int room) {
-        return List.of(
-                new Side(GeoPoint::longitude, view.west() - room, true),
-                new Side(GeoPoint::longitude, view.east() + room, false),
-                new Side(GeoPoint::latitude, view.south() - room, true),
-                new Side(GeoPoint::latitude, view.north() + room, false));
     }
 
     int height() {
@@ -65,11 +53,7 @@ final class MapShapes {
 
     String path(Country country) {
         StringBuilder path = new StringBuilder();
-        for (List<GeoPoint> ring : country.rings()) {
-            for (int turn = -MapView.TURN; turn <= MapView.TURN; turn += MapView.TURN) {
-                append(path, cut(moved(ring, turn), sides));
-            }
-        }
+        cut(country.rings(), (view.east() - view.west()) / 50).forEach(ring -> append(path, ring));
         return path.toString();
     }
 
@@ -84,14 +68,11 @@ final class MapShapes {
 
     private List<String> hatching(Hatched area, int apart) {
         Map<Integer, List<Integer>> crossings = new TreeMap<>();
-        for (List<GeoPoint> ring : area.rings()) {
-            for (int turn = -MapView.TURN; turn <= MapView.TURN; turn += MapView.TURN) {
-                List<GeoPoint> shown = cut(moved(ring, turn), edges);
-                for (int i = 0; i < shown.size(); i++) {
-                    cross(shown.get(i == 0 ? shown.size() - 1 : i - 1), shown.get(i), apart, crossings);
-                }
+        cut(area.rings(), 0).forEach(ring -> {
+            for (int i = 0; i < ring.size(); i++) {
+                cross(ring.get(i == 0 ? ring.size() - 1 : i - 1), ring.get(i), apart, crossings);
             }
-        }
+        });
         List<String> lines = new ArrayList<>();
         crossings.forEach((line, at) -> {
             at.sort(null);
@@ -113,35 +94,45 @@ final class MapShapes {
         // Each line counts its lower end and not its upper, so that a corner on it is one crossing.
         for (int line = Math.ceilDiv(Math.min(from, to), apart); line * apart < Math.max(from, to); line++) {
             double share = (line * apart - from) / (double) (to - from);
-            crossings.computeIfAbsent(line, l -> new ArrayList<>()).add((int)
-                    Math.round(x(one) + share * (x(other) - x(one))));
+            crossings.computeIfAbsent(line, l -> new ArrayList<>()).add(between(x(one), x(other), share));
         }
     }
 
-    private static List<GeoPoint> moved(List<GeoPoint> ring, int turn) {
-        return turn == 0
-                ? ring
-                : ring.stream()
-                        .map(point -> new GeoPoint(point.latitude(), point.longitude() + turn))
-                        .toList();
+    private static int between(int one, int other, double share) {
+        return (int) Math.round(one + share * (other - one));
+    }
+
+    /** What the view shows of outlines, with some room around it, wherever their longitudes start to count. */
+    private Stream<List<GeoPoint>> cut(List<List<GeoPoint>> rings, int room) {
+        List<Side> sides = List.of(
+                new Side(GeoPoint::longitude, view.west() - room, true),
+                new Side(GeoPoint::longitude, view.east() + room, false),
+                new Side(GeoPoint::latitude, view.south() - room, true),
+                new Side(GeoPoint::latitude, view.north() + room, false));
+        return rings.stream()
+                .flatMap(ring -> IntStream.of(-MapView.TURN, 0, MapView.TURN).mapToObj(turn -> {
+                    List<GeoPoint> left = ring.stream()
+                            .map(point -> new GeoPoint(point.latitude(), point.longitude() + turn))
+                            .toList();
+                    for (Side side : sides) {
+                        left = cut(left, side);
+                    }
+                    return left;
+                }));
     }
 
     /** By I. E. Sutherland and G. W. Hodgman, "Reentrant polygon clipping", CACM 17 (1974). */
-    private static List<GeoPoint> cut(List<GeoPoint> ring, List<Side> sides) {
-        List<GeoPoint> left = ring;
-        for (Side side : sides) {
-            List<GeoPoint> next = new ArrayList<>();
-            for (int i = 0; i < left.size(); i++) {
-                GeoPoint before = left.get(i == 0 ? left.size() - 1 : i - 1);
-                GeoPoint point = left.get(i);
-                if (side.holds(before) != side.holds(point)) {
-                    next.add(side.crossing(before, point));
-                }
-                if (side.holds(point)) {
-                    next.add(point);
-                }
+    private static List<GeoPoint> cut(List<GeoPoint> ring, Side side) {
+        List<GeoPoint> left = new ArrayList<>();
+        for (int i = 0; i < ring.size(); i++) {
+            GeoPoint before = ring.get(i == 0 ? ring.size() - 1 : i - 1);
+            GeoPoint point = ring.get(i);
+            if (side.holds(before) != side.holds(point)) {
+                left.add(side.crossing(before, point));
             }
-            left = next;
+            if (side.holds(point)) {
+                left.add(point);
+            }
         }
         return left;
     }

@@ -1,17 +1,16 @@
 package org.readout.question.ui;
 
-import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.ListItem;
 import com.vaadin.flow.component.html.NativeButton;
 import com.vaadin.flow.component.html.OrderedList;
 import com.vaadin.flow.component.html.Paragraph;
-import com.vaadin.flow.component.html.Span;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.readout.question.Marking;
@@ -20,30 +19,31 @@ import org.readout.question.Response;
 import org.readout.question.SeededShuffle;
 import org.readout.question.kind.Ordering;
 import org.readout.question.kind.Ordering.Item;
+import org.readout.web.Ui;
 import tools.jackson.databind.JsonNode;
 
 /**
  * Items that are moved up and down with buttons; {@code scripts/ordering.js} moves them in the browser. They start in an order of
  * the attempt's own, see {@link SeededShuffle#sortUnlike}. An untouched list is no answer: a button says that it is right as it is.
  */
-final class OrderInput implements QuestionInput {
+final class OrderInput extends QuestionInput {
 
-    private final Div ordering = new Div();
     private final Map<String, String> itemOf = new LinkedHashMap<>();
 
-    OrderInput(Ordering question, SeededShuffle order, @Nullable Response response, @Nullable Marking marking) {
-        ordering.addClassName("order");
-        List<Item> shown = new ArrayList<>(order.sortUnlike(question.items(), Item::id));
+    OrderInput(Ordering question, Context asked, @Nullable Response response, @Nullable Marking marking) {
+        super("put in order", "order");
+        List<Item> shown = new ArrayList<>(asked.order().sortUnlike(question.items(), Item::id));
         List<String> given = Response.ids(response);
         // What is not in the response, because the question got it later, comes last.
         shown.sort(Comparator.comparing(item -> given.contains(item.id()) ? given.indexOf(item.id()) : given.size()));
         if (marking == null) {
             open(question, shown);
-        } else if (response == null || response.isBlank()) {
-            ordering.add(
-                    marking.showsKey() ? answer(marking, "✗ Not answered ") : AnswerFeedback.why("✗ Not answered"));
+        } else if (response != null && !response.isBlank()) {
+            mark(question, shown, marking);
+        } else if (marking.showsKey()) {
+            add(answer(marking, "✗ Not answered "));
         } else {
-            marked(question, shown, marking);
+            add(Ui.paragraph("✗ Not answered", "why"));
         }
     }
 
@@ -54,38 +54,30 @@ final class OrderInput implements QuestionInput {
             itemOf.put(name, item.id());
             ListItem row = row(item);
             row.getElement().setAttribute("data-item", name);
-            Div moves = new Div(move("up", "↑", item), move("down", "↓", item));
-            moves.addClassName("moves");
-            row.add(moves);
+            row.add(Ui.box("moves", move("up", "↑", item), move("down", "↓", item)));
             list.add(row);
         }
-        Paragraph place = new Paragraph();
-        place.addClassName("unseen");
+        Paragraph place = Ui.paragraph("", "unseen");
         place.getElement().setAttribute("role", "status");
-        NativeButton settle = new NativeButton("This is my order");
-        settle.addClassNames("act", "plain", "settle");
-        settle.getElement().setAttribute("type", "button").setAttribute("data-settle", "");
-        ordering.add(list, place, settle);
+        NativeButton settle = Ui.button("This is my order", "act", "plain", "settle");
+        settle.getElement().setAttribute("data-settle", "");
+        add(list, place, settle);
     }
 
     private static ListItem row(Item item) {
-        Span text = new Span(item.text());
-        text.addClassName("item");
-        ListItem row = new ListItem(text);
+        ListItem row = new ListItem(Ui.span(item.text(), "item"));
         row.addClassName("choice");
         return row;
     }
 
     private static NativeButton move(String way, String arrow, Item item) {
-        NativeButton button = new NativeButton(arrow);
-        button.getElement()
-                .setAttribute("type", "button")
-                .setAttribute("data-move", way)
-                .setAttribute("aria-label", "Move " + way + ": " + item.text());
+        NativeButton button = Ui.button(arrow);
+        button.setAriaLabel("Move " + way + ": " + item.text());
+        button.getElement().setAttribute("data-move", way);
         return button;
     }
 
-    private void marked(Ordering question, List<Item> shown, Marking marking) {
+    private void mark(Ordering question, List<Item> shown, Marking marking) {
         OrderedList list = new OrderedList();
         int inPlace = Marking.count(marking.lines(), Verdict.RIGHT);
         for (Item item : shown) {
@@ -96,52 +88,33 @@ final class OrderInput implements QuestionInput {
                         .filter(line -> line.verdict() == Verdict.RIGHT)
                         .isPresent();
                 row.addClassName(right ? "is-right" : "is-wrong");
-                Span verdict = new Span(
-                        right
-                                ? "✓ In its place"
-                                : "✗ Belongs in place " + (question.items().indexOf(item) + 1));
-                verdict.addClassNames("why", "verdict");
-                row.add(verdict);
+                String verdict = right
+                        ? "✓ In its place"
+                        : "✗ Belongs in place " + (question.items().indexOf(item) + 1);
+                row.add(Ui.span(verdict, "why", "verdict"));
             }
             list.add(row);
         }
-        ordering.add(list);
+        add(list);
         if (!marking.showsKey()) {
-            ordering.add(AnswerFeedback.why(inPlace + " of " + shown.size() + " items are in their place."));
+            add(Ui.paragraph(inPlace + " of " + shown.size() + " items are in their place.", "why"));
         } else if (inPlace < shown.size()) {
-            ordering.add(answer(marking, ""));
+            add(answer(marking, ""));
         }
     }
 
     private static Div answer(Marking marking, String before) {
-        Paragraph heading = new Paragraph(before + "✓ Correct order:");
-        heading.addClassName("right-answer");
         OrderedList list = new OrderedList();
         marking.rightAnswers().forEach(text -> list.add(new ListItem(text)));
-        Div answer = new Div(heading, list);
-        answer.addClassName("answer");
-        return answer;
-    }
-
-    @Override
-    public Component component() {
-        return ordering;
+        return Ui.box("answer", Ui.paragraph(before + "✓ Correct order:", "right-answer"), list);
     }
 
     @Override
     public Optional<Response> read(JsonNode value) {
-        List<String> items = new ArrayList<>();
-        for (JsonNode name : value) {
-            String item = itemOf.get(name.asString(""));
-            if (item != null) {
-                items.add(item);
-            }
-        }
+        List<String> items = value.valueStream()
+                .map(name -> itemOf.get(name.asString("")))
+                .filter(Objects::nonNull)
+                .toList();
         return items.isEmpty() ? Optional.empty() : Optional.of(new Response.Chosen(items));
-    }
-
-    @Override
-    public String instruction() {
-        return "put in order";
     }
 }

@@ -1,9 +1,7 @@
 package org.readout.question.ui;
 
-import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.Html;
 import com.vaadin.flow.component.dependency.StyleSheet;
-import com.vaadin.flow.component.html.Div;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Optional;
@@ -17,35 +15,32 @@ import tools.jackson.databind.JsonNode;
 /**
  * A picture with marks, and the list of what they mark, which is all that a keyboard or a screen reader needs. The marks have the
  * numbers of the list. What is chosen shows by the styles alone; {@code scripts/answers.js} takes a click on a mark or an area as
- * one in the list.
+ * one in the list. A page without such a question loads no styles for it.
  */
-abstract class PictureInput implements QuestionInput {
+@StyleSheet("context://styles/map.css")
+abstract class PictureInput extends QuestionInput {
 
-    private final QuestionContext asked;
-    private final @Nullable Response response;
+    private final Context asked;
+    private final List<String> chosen;
     private final @Nullable Marking marking;
     private final ChoiceInput list;
-    private final Mapped mapped = new Mapped();
 
     PictureInput(
-            QuestionContext asked,
             String noun,
             List<? extends Part> places,
+            Context asked,
             @Nullable Response response,
             @Nullable Marking marking) {
+        super("choose in the list or on the " + (noun.equals("place") ? "map" : "picture"), "mapped");
         this.asked = asked;
-        this.response = response;
+        this.chosen = marking == null ? List.of() : Response.ids(response);
         this.marking = marking;
-        this.list = ChoiceInput.oneOf(asked, noun, places, response, marking);
+        this.list = ChoiceInput.oneOf(noun, places, asked, response, marking);
+        add(list);
     }
 
     final void show(String figure) {
-        mapped.add(new Html(figure), list.component());
-    }
-
-    @Override
-    public Component component() {
-        return mapped;
+        addComponentAsFirst(new Html(figure));
     }
 
     @Override
@@ -54,8 +49,7 @@ abstract class PictureInput implements QuestionInput {
     }
 
     final String area(String element, int index, String id) {
-        return "<" + element + " class=\"area area-" + (index + 1) + look(id) + "\" data-pick=\""
-                + OpaqueNames.name(asked.question().id(), id) + "\"";
+        return "<" + element + pick("area", index, id, "");
     }
 
     /**
@@ -63,7 +57,6 @@ abstract class PictureInput implements QuestionInput {
      *
      * @param left from the picture's edge, in hundredths of a percent of its width
      * @param top from the picture's edge, in hundredths of a percent of its height
-     * @param name may be empty
      * @param named whether the name is shown below the mark on a wide page
      */
     final String pin(int index, String id, int left, int top, String name, boolean named) {
@@ -72,20 +65,20 @@ abstract class PictureInput implements QuestionInput {
             case WRONG -> "✗";
             case PARTLY, LEFT -> String.valueOf(index + 1);
         };
-        return "<span class=\"pin pin-" + (index + 1) + look(id) + (named ? "" : " name-nowhere") + "\" data-pick=\""
-                + OpaqueNames.name(asked.question().id(), id) + "\" style=\"left: " + BigDecimal.valueOf(left, 2)
-                + "%; top: " + BigDecimal.valueOf(top, 2) + "%\"><span class=\"pin-mark\">" + sign
-                + "</span><span class=\"pin-name\">" + escaped(name) + "</span></span>";
+        return "<span" + pick("pin", index, id, named ? "" : " name-nowhere")
+                + " style=\"left: %s%%; top: %s%%\">".formatted(BigDecimal.valueOf(left, 2), BigDecimal.valueOf(top, 2))
+                + "<span class=\"pin-mark\">" + sign + "</span><span class=\"pin-name\">" + escaped(name)
+                + "</span></span>";
     }
 
-    private String look(String id) {
+    private String pick(String what, int index, String id, String look) {
         String verdict = switch (verdict(id)) {
             case RIGHT, MISSED -> " is-right";
             case WRONG -> " is-wrong";
             case PARTLY, LEFT -> "";
         };
-        boolean chosen = marking != null && Response.ids(response).contains(id);
-        return chosen ? verdict + " chosen" : verdict;
+        return " class=\"" + what + " " + what + "-" + (index + 1) + verdict + (chosen.contains(id) ? " chosen" : "")
+                + look + "\" data-pick=\"" + OpaqueNames.name(asked.question().id(), id) + "\"";
     }
 
     private Verdict verdict(String id) {
@@ -97,13 +90,5 @@ abstract class PictureInput implements QuestionInput {
 
     static String escaped(String text) {
         return text.replace("&", "&amp;").replace("<", "&lt;").replace("\"", "&quot;");
-    }
-
-    /** Brings the styles along: a page without such a question loads none. */
-    @StyleSheet("context://styles/map.css")
-    private static final class Mapped extends Div {
-        Mapped() {
-            addClassName("mapped");
-        }
     }
 }

@@ -1,32 +1,151 @@
 package org.readout.question.ui;
 
 import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.Html;
+import com.vaadin.flow.component.HtmlContainer;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.NativeLabel;
+import com.vaadin.flow.component.html.Paragraph;
+import com.vaadin.flow.component.html.Span;
+import java.util.List;
 import java.util.Optional;
+import org.readout.format.Markdown;
+import org.readout.question.Marking;
+import org.readout.question.Marking.Verdict;
+import org.readout.question.Question;
 import org.readout.question.Response;
+import org.readout.question.SeededShuffle;
+import org.readout.web.Ui;
 import tools.jackson.databind.JsonNode;
 
-/** Where a question is answered, or shown with its answer after marking. */
-public interface QuestionInput {
+/**
+ * Where a question is answered, or shown with its answer after marking. Only {@code scripts/answers.js} sends to the server what
+ * its inputs hold.
+ */
+public abstract class QuestionInput extends Div {
 
-    Component component();
+    /**
+     * A question as an attempt asks it.
+     *
+     * @param number its number in the quiz, from 1
+     * @param ids the prefix of its element ids, unique on the page
+     * @param order the order of parts whose own order in the question is its key
+     * @param inCourse whether a course assigned the lesson to the student
+     */
+    public record Context(Question question, int number, String ids, SeededShuffle order, boolean inCourse) {}
 
-    /** Reads what the browser sent; empty if this input can't hold it. */
-    default Optional<Response> read(JsonNode value) {
-        return value.isString() ? Optional.of(new Response.Text(value.stringValue())) : Optional.empty();
+    /** Far more than a short answer needs, in characters. */
+    private static final String MAX_LENGTH = "500";
+
+    private final String instruction;
+
+    QuestionInput(String instruction, String... classes) {
+        this.instruction = instruction;
+        addClassNames(classes);
     }
 
     /** Returns an instruction beside the question itself, such as {@code choose all that apply}; may be empty. */
-    default String instruction() {
-        return "";
+    public final String instruction() {
+        return instruction;
+    }
+
+    /** Reads what the browser sent; empty if this input can't hold it. */
+    public Optional<Response> read(JsonNode value) {
+        return value.isString() ? Optional.of(new Response.Text(value.stringValue())) : Optional.empty();
     }
 
     /** Returns a remark on a saved response, such as how a number was understood; nothing of the key. */
-    default String remark(Response response) {
+    public String remark(Response response) {
         return "";
     }
 
     /** Returns whether a response can be scored as it is; if not, the remark says so. */
-    default boolean isReadable(Response response) {
+    public boolean isReadable(Response response) {
         return true;
+    }
+
+    /** Returns a radio button or a checkbox in its label. */
+    public static NativeLabel choice(String type, String group, String value, boolean chosen, String text) {
+        HtmlContainer input = new HtmlContainer("input");
+        input.getElement()
+                .setAttribute("type", type)
+                .setAttribute("name", group)
+                .setAttribute("value", value)
+                .setProperty("checked", chosen);
+        NativeLabel label = new NativeLabel();
+        label.add(input, new Span(text));
+        return label;
+    }
+
+    /** For words in a language that the browser need not know. */
+    static HtmlContainer textInput(String value) {
+        HtmlContainer input = new HtmlContainer("input");
+        input.getElement()
+                .setAttribute("type", "text")
+                .setAttribute("maxlength", MAX_LENGTH)
+                .setAttribute("autocomplete", "off")
+                .setAttribute("autocapitalize", "off")
+                .setAttribute("spellcheck", "false")
+                .setProperty("value", value);
+        return input;
+    }
+
+    /** Not Vaadin's details: those tell the server of every opening. */
+    static HtmlContainer folded(String summary, List<? extends Component> rows) {
+        HtmlContainer details = new HtmlContainer("details");
+        details.addClassName("more");
+        details.getElement()
+                .appendChild(new HtmlContainer("summary").getElement().setText(summary));
+        details.add(List.copyOf(rows));
+        return details;
+    }
+
+    static Div said(String text) {
+        return Ui.box("choice", Ui.paragraph(text, "said"));
+    }
+
+    static Paragraph notAnswered() {
+        Paragraph none = Ui.paragraph("", "why", "not-answered");
+        none.add(Ui.span("✗ Not answered", "verdict"));
+        return none;
+    }
+
+    /** Puts the verdict on what a row says into it, with the author's feedback. */
+    static void put(Marking.Line line, Div row) {
+        if (line.verdict() == Verdict.LEFT) {
+            row.addClassName("left");
+        } else {
+            row.addClassName(line.verdict() == Verdict.MISSED ? "is-right" : look(line.verdict()));
+            Paragraph verdict = Ui.paragraph("", "why");
+            verdict.add(Ui.span(words(line.verdict()), "verdict"));
+            row.addComponentAsFirst(verdict);
+        }
+        if (line.feedback() != null) {
+            Paragraph why = Ui.paragraph("", "why");
+            why.add(inline(line.feedback()));
+            row.add(why);
+        }
+    }
+
+    static Html inline(String markdown) {
+        return new Html("<span>" + Markdown.inline(markdown) + "</span>");
+    }
+
+    static String look(Verdict verdict) {
+        return switch (verdict) {
+            case RIGHT -> "is-right";
+            case PARTLY -> "is-partly";
+            case WRONG, MISSED, LEFT -> "is-wrong";
+        };
+    }
+
+    static String words(Verdict verdict) {
+        return switch (verdict) {
+            case RIGHT -> "✓ Correct (your answer)";
+            case PARTLY -> "◐ Partly correct (your answer)";
+            case WRONG -> "✗ Incorrect (your answer)";
+            case MISSED -> "✓ Correct answer";
+            case LEFT -> "";
+        };
     }
 }

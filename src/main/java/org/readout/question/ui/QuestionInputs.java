@@ -24,22 +24,22 @@ public final class QuestionInputs {
     /**
      * Creates the input of a question.
      *
-     * @param response the answer so far, or {@code null}
      * @param marking {@code null} as long as answers are taken: then nothing of the key is in the input
      */
-    public static QuestionInput of(QuestionContext asked, @Nullable Response response, @Nullable Marking marking) {
+    public static QuestionInput of(
+            QuestionInput.Context asked, @Nullable Response response, @Nullable Marking marking) {
         return switch (asked.question()) {
-            case SingleChoice single -> ChoiceInput.oneOf(asked, "option", single.options(), response, marking);
-            case MultipleChoice multiple -> ChoiceInput.anyOf(asked, multiple.options(), response, marking);
+            case SingleChoice single -> ChoiceInput.oneOf("option", single.options(), asked, response, marking);
+            case MultipleChoice multiple -> ChoiceInput.anyOf(multiple.options(), asked, response, marking);
             case TrueFalse ignored -> ChoiceInput.trueOrFalse(asked, response, marking);
-            case Evidence evidence -> ChoiceInput.sentences(asked, evidence, response, marking);
-            case ShortText ignored -> new TypedInput(asked, null, response, marking);
-            case Numeric number -> new TypedInput(asked, number, response, marking);
+            case Evidence evidence -> ChoiceInput.sentences(evidence, asked, response, marking);
+            case ShortText ignored -> new TypedInput(null, asked, response, marking);
+            case Numeric number -> new TypedInput(number, asked, response, marking);
             case Matching match -> new MatchInput(match, asked, response, marking);
-            case Ordering order -> new OrderInput(order, asked.order(), response, marking);
+            case Ordering order -> new OrderInput(order, asked, response, marking);
             case FillBlanks fill -> new FillInput(fill, response, marking);
-            case MapPlace map -> new MapInput(asked, map, response, marking);
-            case Hotspot hotspot -> new HotspotInput(asked, hotspot, response, marking);
+            case MapPlace map -> new MapInput(map, asked, response, marking);
+            case Hotspot hotspot -> new HotspotInput(hotspot, asked, response, marking);
             case Essay ignored -> new EssayInput(asked, response, marking);
             default -> throw new IllegalArgumentException("No input for " + asked.question());
         };

@@ -1,9 +1,8 @@
 package org.readout.question.ui;
 
-import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.HtmlContainer;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.NativeLabel;
-import com.vaadin.flow.component.html.Paragraph;
 import java.math.BigDecimal;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -13,30 +12,25 @@ import org.readout.question.Marking.Verdict;
 import org.readout.question.NumberParser;
 import org.readout.question.Response;
 import org.readout.question.kind.Numeric;
+import org.readout.web.Ui;
 
 /** A few typed words, or a number. */
-final class TypedInput implements QuestionInput {
+final class TypedInput extends QuestionInput {
 
     /** In many countries a point before three digits divides thousands. */
     private static final Pattern POINT_BEFORE_THREE = Pattern.compile("[+-]?[1-9]\\d{0,2}\\.\\d{3}");
 
-    /** The same for all questions, so that it tells nothing of an answer. */
-    private static final String EXAMPLE = "42";
-
-    private final Div field = new Div();
     private final @Nullable Numeric number;
 
-    TypedInput(
-            QuestionContext asked, @Nullable Numeric number, @Nullable Response response, @Nullable Marking marking) {
+    TypedInput(@Nullable Numeric number, Context asked, @Nullable Response response, @Nullable Marking marking) {
+        super("", "words");
         this.number = number;
-        field.addClassName("words");
-        String given = response == null ? "" : text(response);
         if (marking != null) {
-            show(marking, given, response);
+            mark(marking, response);
             return;
         }
-        field.addClassName("choice");
-        NativeInput input = NativeInput.text(given);
+        addClassName("choice");
+        HtmlContainer input = textInput(text(response));
         input.setId(asked.ids() + "-words");
         String label = "Your answer";
         if (number != null) {
@@ -44,17 +38,33 @@ final class TypedInput implements QuestionInput {
         }
         NativeLabel above = new NativeLabel(label);
         above.setFor(asked.ids() + "-words");
-        field.add(above, input);
+        add(above, input);
     }
 
-    @Override
-    public Component component() {
-        return field;
+    private static String text(@Nullable Response response) {
+        return String.join(" ", Response.ids(response));
     }
 
-    @Override
-    public String remark(Response response) {
-        return number == null || response.isBlank() ? "" : readAs(text(response).strip(), number.unit());
+    private void mark(Marking marking, @Nullable Response response) {
+        addClassName("marked");
+        if (response != null && !response.isBlank()) {
+            Div row = said(text(response));
+            String understood = remark(response);
+            if (!understood.isEmpty()) {
+                row.add(Ui.paragraph(understood, "why"));
+            }
+            marking.lines().stream()
+                    .filter(line -> line.verdict() != Verdict.MISSED)
+                    .forEach(line -> put(line, row));
+            add(row);
+        } else if (marking.withdrawn() == null) {
+            add(notAnswered());
+        }
+        if (marking.lines().stream().anyMatch(line -> line.verdict() != Verdict.RIGHT)
+                && !marking.rightAnswers().isEmpty()) {
+            String right = marking.rightAnswers().getFirst();
+            add(Ui.paragraph("✓ Correct answer: " + right + ".", "why", "right-answer"));
+        }
     }
 
     @Override
@@ -64,52 +74,28 @@ final class TypedInput implements QuestionInput {
                 || NumberParser.read(text(response), number.unit()).isPresent();
     }
 
-    /** Returns how a number was understood, if it may have been meant otherwise. */
-    private static String readAs(String typed, @Nullable String unit) {
-        String counted = unit == null ? "" : " " + unit;
-        Optional<BigDecimal> number = NumberParser.read(typed, unit);
-        if (number.isEmpty()) {
-            return "This can’t be scored as a number. Enter a number, for example " + EXAMPLE
-                    + (unit == null ? "." : " or " + EXAMPLE + counted + ".");
+    /** Returns how a number was understood, if it may have been meant otherwise. The example tells nothing of an answer. */
+    @Override
+    public String remark(Response response) {
+        if (number == null || response.isBlank()) {
+            return "";
         }
-        String plain = plain(number.get());
+        String typed = text(response).strip();
+        String unit = number.unit() == null ? "" : " " + number.unit();
+        Optional<BigDecimal> read = NumberParser.read(typed, number.unit());
+        if (read.isEmpty()) {
+            return "This can’t be scored as a number. Enter a number, for example 42"
+                    + (unit.isEmpty() ? "." : " or 42" + unit + ".");
+        }
+        String plain = plain(read.get());
         if (POINT_BEFORE_THREE.matcher(typed).matches()) {
-            return "Understood as " + plain + counted + ", not as " + plain(new BigDecimal(typed.replace(".", "")))
-                    + ".";
+            return "Understood as " + plain + unit + ", not as " + plain(new BigDecimal(typed.replace(".", ""))) + ".";
         }
-        return plain.equals(typed) ? "" : "Understood as " + plain + counted + ".";
+        return plain.equals(typed) ? "" : "Understood as " + plain + unit + ".";
     }
 
     private static String plain(BigDecimal number) {
         BigDecimal bare = number.stripTrailingZeros();
-        return bare.scale() < 0 ? bare.setScale(0).toPlainString() : bare.toPlainString();
-    }
-
-    private static String text(Response response) {
-        return String.join(" ", response.ids());
-    }
-
-    private void show(Marking marking, String given, @Nullable Response response) {
-        field.addClassName("marked");
-        if (!given.isBlank()) {
-            Div row = AnswerFeedback.said(given);
-            String understood = response == null ? "" : remark(response);
-            if (!understood.isEmpty()) {
-                row.add(AnswerFeedback.why(understood));
-            }
-            marking.lines().stream()
-                    .filter(line -> line.verdict() != Verdict.MISSED)
-                    .forEach(line -> AnswerFeedback.put(line, row));
-            field.add(row);
-        } else if (marking.withdrawn() == null) {
-            field.add(AnswerFeedback.notAnswered());
-        }
-        if (marking.lines().stream().anyMatch(line -> line.verdict() != Verdict.RIGHT)
-                && !marking.rightAnswers().isEmpty()) {
-            Paragraph right = AnswerFeedback.why(
-                    "✓ Correct answer: " + marking.rightAnswers().getFirst() + ".");
-            right.addClassName("right-answer");
-            field.add(right);
-        }
+        return bare.setScale(Math.max(0, bare.scale())).toPlainString();
     }
 }

@@ -50,7 +50,8 @@ class MapInputTest {
     private static String picture(MapView view) {
         MapPlace map = Questions.map("*oasis", "steppe", "delta");
         MapPlace shown = new MapPlace(map.basics(), map.places(), map.correct(), view);
-        QuestionContext asked = new QuestionContext(shown, 1, "quiz-1", SeededShuffle.of("seed", "q"), false);
-        return new MapInput(asked, shown, null, null).component().getElement().getOuterHTML();
+        QuestionInput.Context asked =
+                new QuestionInput.Context(shown, 1, "quiz-1", SeededShuffle.of("seed", "q"), false);
+        return new MapInput(shown, asked, null, null).getElement().getOuterHTML();
     }
 }

@@ -34,10 +34,8 @@ class QuestionInputTest {
     }
 
     private static String html(Question question, @Nullable Response response, @Nullable Marking marking) {
-        QuestionContext asked = new QuestionContext(question, 1, "quiz-1", SeededShuffle.of("seed", "q"), false);
-        return QuestionInputs.of(asked, response, marking)
-                .component()
-                .getElement()
-                .getOuterHTML();
+        QuestionInput.Context asked =
+                new QuestionInput.Context(question, 1, "quiz-1", SeededShuffle.of("seed", "q"), false);
+        return QuestionInputs.of(asked, response, marking).getElement().getOuterHTML();
     }
 }

@@ -1,0 +1,92 @@
+package org.readout.question.ui;
+
+import com.vaadin.flow.component.HtmlContainer;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.Paragraph;
+import com.vaadin.flow.component.html.Span;
+import com.vaadin.flow.dom.Element;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.readout.question.Marking;
+import org.readout.question.Marking.Verdict;
+import org.readout.question.Question;
+import org.readout.question.Response;
+import org.readout.web.Ui;
+import tools.jackson.databind.JsonNode;
+
+/** A question of which each part has an answer of its own, typed or chosen from a list. */
+abstract class PartsInput extends QuestionInput {
+
+    /** @param options by their names in the browser; none if the answer is typed */
+    private record Field(String part, Map<String, String> options) {}
+
+    private final Map<String, Field> fields = new LinkedHashMap<>();
+
+    PartsInput(String instruction, String... classes) {
+        super(instruction, classes);
+    }
+
+    final HtmlContainer field(Question question, String part, List<String> options, String given) {
+        String name = OpaqueNames.name(question.id(), part);
+        Field field = new Field(part, new LinkedHashMap<>());
+        fields.put(name, field);
+        HtmlContainer input = textInput(given);
+        if (!options.isEmpty()) {
+            input = new HtmlContainer("select");
+            input.getElement().appendChild(option("", "Choose …", false));
+        }
+        for (String option : options) {
+            String value = OpaqueNames.name(question.id(), part, option);
+            if (field.options.put(value, option) == null) {
+                input.getElement().appendChild(option(value, option, option.equals(given)));
+            }
+        }
+        input.getElement().setAttribute("data-part", name);
+        return input;
+    }
+
+    private static Element option(String value, String text, boolean chosen) {
+        return new Element("option").setAttribute("value", value).setText(text).setAttribute("selected", chosen);
+    }
+
+    @Override
+    public Optional<Response> read(JsonNode value) {
+        if (!value.isObject()) {
+            return Optional.empty();
+        }
+        Map<String, String> parts = new LinkedHashMap<>();
+        fields.forEach((name, field) -> {
+            String sent = value.path(name).asString("");
+            parts.put(field.part, field.options.isEmpty() ? sent : field.options.getOrDefault(sent, ""));
+        });
+        parts.values().removeIf(String::isBlank);
+        return Optional.of(new Response.Parts(parts));
+    }
+
+    /** Puts the verdict on a part, and the right answer to it, under what was given there. */
+    static void explain(Marking marking, String part, String right, Div row, String name) {
+        Optional<Marking.Line> line = marking.line(part);
+        // What was not answered has no line as long as the key is not shown.
+        if (line.isEmpty() && (marking.showsKey() || marking.withdrawn() != null)) {
+            return;
+        }
+        Verdict verdict = line.map(Marking.Line::verdict).orElse(Verdict.MISSED);
+        row.addClassName(look(verdict));
+        Paragraph why = Ui.paragraph(name, "why");
+        why.add(Ui.span(verdict(verdict), "verdict"));
+        if (marking.showsKey() && verdict != Verdict.RIGHT && !right.isEmpty()) {
+            why.add(new Span(" "), Ui.span("✓ Correct answer: " + right, "right-answer"));
+        }
+        line.map(Marking.Line::feedback).ifPresent(feedback -> {
+            why.add(". ");
+            why.add(inline(feedback));
+        });
+        row.add(why);
+    }
+
+    static String verdict(Verdict verdict) {
+        return verdict == Verdict.MISSED || verdict == Verdict.LEFT ? "✗ Not answered" : words(verdict);
+    }
+}
