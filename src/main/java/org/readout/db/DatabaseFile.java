@@ -1,29 +1,22 @@
 package org.readout.db;
 
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
-import java.sql.Connection;
 import java.sql.DatabaseMetaData;
-import java.sql.DriverManager;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.function.Function;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 import javax.sql.DataSource;
+import org.h2.mvstore.DataUtils;
 import org.h2.mvstore.MVStore;
 import org.h2.mvstore.MVStoreException;
+import org.springframework.dao.DataAccessException;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 import org.springframework.jdbc.support.JdbcUtils;
 import org.springframework.jdbc.support.MetaDataAccessException;
 
@@ -35,21 +28,20 @@ public final class DatabaseFile {
 
     static final String NAME = "readout.mv.db";
     static final String BACKUPS = "backups";
-    private static final String MARK = "readout.mark";
 
-    /** H2 keeps its header twice, in the first two blocks. */
     private static final int BLOCK = 4096;
-
-    private static final Pattern NIGHTLY = Pattern.compile("readout-\\d{4}-\\d\\d-\\d\\d\\.zip");
     private static final Pattern CHUNK = Pattern.compile("block:([0-9a-f]+),len:([0-9a-f]+)");
-
     private static final int LOCKED = 90020;
 
     private final Path folder;
+    private final Path path;
+    private final Path markFile;
 
     /** @param folder the data folder */
     public DatabaseFile(Path folder) {
         this.folder = folder;
+        this.path = folder.resolve(NAME);
+        this.markFile = folder.resolve("readout.mark");
     }
 
     /** Whether the data is kept elsewhere, in PostgreSQL or in another file, by the variables of the environment. */
@@ -66,12 +58,8 @@ public final class DatabaseFile {
         }
     }
 
-    private boolean exists() {
-        return Files.exists(path());
-    }
-
     boolean isUsedBy(DataSource dataSource) {
-        return url(dataSource).startsWith("jdbc:h2:file:") && exists();
+        return url(dataSource).startsWith("jdbc:h2:file:") && Files.exists(path);
     }
 
     static String url(DataSource dataSource) {
@@ -82,155 +70,110 @@ public final class DatabaseFile {
         }
     }
 
-    Path path() {
-        return folder.resolve(NAME);
-    }
-
     /** Makes an empty file where there is none, which H2 takes for a new database, so that only its owner reads it. */
     public void makePrivate() throws IOException {
-        PosixFiles.makePrivate(path());
+        PosixFiles.makePrivate(path);
     }
 
     /**
      * Why the file should not be opened, in whole sentences: it is damaged, missing, or older than it was when Readout
-     * last wrote to it. Opens it for reading only, so that a damaged file stays as it is. No other process may have it open.
+     * last wrote to it. Opens it for reading only, so that a damaged file stays as it is.
      */
-    public Optional<String> problem() {
-        OptionalLong mark = mark();
-        if (Files.notExists(path()) || isEmpty()) {
-            return mark.isEmpty()
+    Optional<String> problem() {
+        OptionalLong last = lastMark();
+        if (size() == 0) {
+            return last.isEmpty()
                     ? Optional.empty()
-                    : Optional.of("The database file " + path() + " is " + (exists() ? "empty" : "missing") + ". "
-                            + advice() + " To start with no data, delete " + folder.resolve(MARK) + ".");
+                    : Optional.of("The database file " + path + " is " + (Files.exists(path) ? "empty" : "missing")
+                            + ". " + advice() + " To start with no data, delete " + markFile + ".");
         }
-        if (!hasHeader() || isCutOff()) {
-            return Optional.of(damaged());
-        }
-        try (Connection connection = open(path(), true)) {
-            if (mark.isPresent() && mark(connection) < mark.getAsLong()) {
-                return Optional.of("The database file " + path()
+        try {
+            if (isCutOff()) {
+                return damaged();
+            }
+            if (with(path, true, DatabaseFile::mark) < last.orElse(-1)) {
+                return Optional.of("The database file " + path
                         + " is older than when Readout last used it: it is damaged, or an older copy was put there."
-                        + " Nothing was changed. " + advice() + " To use the file as it is, delete "
-                        + folder.resolve(MARK) + ".");
+                        + " Nothing was changed. " + advice() + " To use the file as it is, delete " + markFile + ".");
             }
             return Optional.empty();
-        } catch (SQLException e) {
-            return Optional.of(
-                    e.getErrorCode() == LOCKED
-                            ? "The database file " + path() + " is in use by another program."
-                            : damaged());
+        } catch (MVStoreException | DataAccessException e) {
+            boolean locked = e instanceof MVStoreException store
+                    ? store.getErrorCode() == DataUtils.ERROR_FILE_LOCKED
+                    : e.getCause() instanceof SQLException sql && sql.getErrorCode() == LOCKED;
+            return locked ? Optional.of("The database file " + path + " is in use by another program.") : damaged();
         }
     }
 
     static List<Path> nightlyBackups(Path data) {
-        Path folder = data.resolve(BACKUPS);
-        if (!Files.isDirectory(folder)) {
-            return List.of();
-        }
-        try (Stream<Path> files = Files.list(folder)) {
-            return files.filter(file ->
-                            NIGHTLY.matcher(file.getFileName().toString()).matches())
-                    .sorted()
-                    .toList();
-        } catch (IOException e) {
-            return List.of();
-        }
+        return PosixFiles.list(data.resolve(BACKUPS), "readout-????-??-??.zip");
     }
 
     void noteMark(long number) throws IOException {
-        Path part = folder.resolve(MARK + ".part");
-        PosixFiles.makePrivate(part);
-        try (FileChannel channel =
-                FileChannel.open(part, StandardOpenOption.WRITE, StandardOpenOption.TRUNCATE_EXISTING)) {
-            channel.write(ByteBuffer.wrap((number + "\n").getBytes(StandardCharsets.UTF_8)));
-            channel.force(true);
-        }
-        Files.move(part, folder.resolve(MARK), StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
-        PosixFiles.force(folder);
+        PosixFiles.write(markFile, number + "\n");
     }
 
     /** Forgets the last mark, because another database takes the file's place. */
     void forgetMark() throws IOException {
-        Files.deleteIfExists(folder.resolve(MARK));
+        Files.deleteIfExists(markFile);
     }
 
-    static Connection open(Path file, boolean readOnly) throws SQLException {
+    /** Opens a database that no other process has open. */
+    static <T> T with(Path file, boolean readOnly, Function<JdbcClient, T> work) {
         String name = file.toString().substring(0, file.toString().length() - ".mv.db".length());
-        return DriverManager.getConnection(
+        try (SingleConnectionDataSource database = new SingleConnectionDataSource(
                 "jdbc:h2:file:" + name + ";IFEXISTS=TRUE;DB_CLOSE_ON_EXIT=FALSE;TRACE_LEVEL_FILE=0"
                         + (readOnly ? ";ACCESS_MODE_DATA=r" : ""),
                 System.getenv().getOrDefault("SPRING_DATASOURCE_USERNAME", "readout"),
-                System.getenv().getOrDefault("SPRING_DATASOURCE_PASSWORD", ""));
-    }
-
-    static long mark(Connection connection) throws SQLException {
-        if (!tables(connection).contains("DURABLE_MARK")) {
-            return -1;
-        }
-        return number(connection, "select number from durable_mark");
-    }
-
-    static List<String> tables(Connection connection) throws SQLException {
-        List<String> tables = new ArrayList<>();
-        try (ResultSet rows = connection.getMetaData().getTables(null, "PUBLIC", null, new String[] {"BASE TABLE"})) {
-            while (rows.next()) {
-                tables.add(rows.getString("TABLE_NAME"));
-            }
-        }
-        return tables;
-    }
-
-    static long number(Connection connection, String sql) throws SQLException {
-        try (Statement statement = connection.createStatement();
-                ResultSet row = statement.executeQuery(sql)) {
-            return row.next() ? row.getLong(1) : 0;
+                System.getenv().getOrDefault("SPRING_DATASOURCE_PASSWORD", ""),
+                true)) {
+            return work.apply(JdbcClient.create(database));
         }
     }
 
-    private OptionalLong mark() {
+    static long mark(JdbcClient jdbc) {
+        return tables(jdbc).contains("DURABLE_MARK")
+                ? jdbc.sql("select number from durable_mark").query(Long.class).single()
+                : -1;
+    }
+
+    static List<String> tables(JdbcClient jdbc) {
+        return jdbc.sql("""
+                        select table_name from information_schema.tables
+                        where table_schema = 'PUBLIC' and table_type = 'BASE TABLE'""").query(String.class).list();
+    }
+
+    private OptionalLong lastMark() {
         try {
-            return OptionalLong.of(
-                    Long.parseLong(Files.readString(folder.resolve(MARK)).strip()));
+            return OptionalLong.of(Long.parseLong(Files.readString(markFile).strip()));
         } catch (IOException | NumberFormatException e) {
             return OptionalLong.empty();
         }
     }
 
-    private boolean isEmpty() {
+    private long size() {
         try {
-            return Files.size(path()) == 0;
+            return Files.size(path);
         } catch (IOException e) {
-            return false;
-        }
-    }
-
-    private boolean hasHeader() {
-        try (InputStream in = Files.newInputStream(path())) {
-            String start = new String(in.readNBytes(2 * BLOCK), StandardCharsets.ISO_8859_1);
-            return start.startsWith("H:") || start.startsWith("H:", BLOCK);
-        } catch (IOException e) {
-            return false;
+            return 0;
         }
     }
 
     /** Whether a part that is in use would be behind the end of the file. H2 itself finds that out when it reads it. */
     private boolean isCutOff() {
-        try (MVStore store =
-                new MVStore.Builder().fileName(path().toString()).readOnly().open()) {
-            long blocks = Files.size(path()) / BLOCK;
+        long blocks = size() / BLOCK;
+        try (MVStore store = new MVStore.Builder().fileName(path.toString()).readOnly().open()) {
             return store.getLayoutMap().entrySet().stream()
                     .filter(entry -> entry.getKey().startsWith("chunk."))
                     .map(entry -> CHUNK.matcher(entry.getValue()))
                     .anyMatch(chunk -> chunk.find()
                             && Long.parseLong(chunk.group(1), 16) + Long.parseLong(chunk.group(2), 16) > blocks);
-        } catch (IOException | MVStoreException e) {
-            // What opening says about it is told further on.
-            return false;
         }
     }
 
-    private String damaged() {
-        return "The database file " + path() + " is damaged and can't be opened. It was left as it is. " + advice();
+    private Optional<String> damaged() {
+        return Optional.of("The database file " + path + " is damaged and can't be opened. It was left as it is. "
+                + advice());
     }
 
     private String advice() {

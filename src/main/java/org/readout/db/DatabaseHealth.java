@@ -21,9 +21,8 @@ import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
 /**
- * Finds out whether what is written reaches the device, by writing a mark: one row with a number that only grows. It is
- * written when the health is asked for, at most every three seconds; once a minute in any case; and every five seconds while
- * it fails. That it fails, and that it works again, is logged once.
+ * Finds out whether what is written reaches the device, by writing a mark: one row with a number that only grows. That it
+ * fails, and that it works again, is logged once.
  */
 @Component
 public class DatabaseHealth implements HealthIndicator {
@@ -41,7 +40,6 @@ public class DatabaseHealth implements HealthIndicator {
     private long checked = System.nanoTime() - LONGEST.toNanos();
     private long failedFirst;
 
-    /** @param data the data folder, where the database may be kept */
     public DatabaseHealth(
             DurableTransactions writes, JdbcClient jdbc, DataSource dataSource, @Value("${readout.data}") Path data) {
         this.writes = writes;
@@ -55,7 +53,7 @@ public class DatabaseHealth implements HealthIndicator {
         return isWritable() ? Health.up().build() : Health.down().build();
     }
 
-    /** Whether a write just now, or three seconds ago at most, is on the device. */
+    /** Whether a write in the last three seconds is on the device. */
     synchronized boolean isWritable() {
         if (age() >= FRESH.toNanos()) {
             check();
@@ -63,11 +61,7 @@ public class DatabaseHealth implements HealthIndicator {
         return isWritable;
     }
 
-    /**
-     * Writes the next mark.
-     *
-     * @return its number; everything that was acknowledged before this call is in a database that has it
-     */
+    /** Writes the next mark and returns its number. A database that has it has all that was acknowledged before. */
     synchronized long mark() {
         long number = writes.write(() -> {
             jdbc.sql("update durable_mark set number = number + 1, written_at = current_timestamp")
@@ -127,8 +121,8 @@ public class DatabaseHealth implements HealthIndicator {
     }
 
     /**
-     * Tells the connection pool which failures of H2 leave a connection behind that never works again. H2 closes the whole
-     * database when a write fails, as on a full disk. A new connection opens it again, and finds what was written before.
+     * Tells the connection pool which failures leave a connection that never works again: H2 closes the whole database when a
+     * write fails, as on a full disk. A new connection opens it again.
      */
     public static final class ClosedDatabase implements SQLExceptionOverride {
 

@@ -1,7 +1,5 @@
 package org.readout.db;
 
-import java.util.concurrent.locks.Lock;
-import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
@@ -24,7 +22,7 @@ public class DurableTransactions {
 
     private final TransactionTemplate transaction;
 
-    /** {@code null} where a commit is on the device by itself. */
+    /** {@code null} if a commit is on the device by itself. */
     private final @Nullable CheckpointBatcher checkpoints;
 
     public DurableTransactions(PlatformTransactionManager transactions, DataSource dataSource) {
@@ -36,10 +34,8 @@ public class DurableTransactions {
     }
 
     /**
-     * Runs a piece of work in one transaction. Within another such piece it joins that one's transaction, and the outermost
-     * alone waits for the device: before its commit there is nothing to wait for.
-     *
-     * @return what the work returned, after it is on the device
+     * Runs a piece of work in one transaction, and returns its result after it is on the device. Within another such piece
+     * it joins that one's transaction, and the outermost alone waits for the device.
      */
     public <T extends @Nullable Object> T write(Supplier<T> work) {
         boolean outermost = !TransactionSynchronizationManager.isActualTransactionActive();
@@ -65,14 +61,11 @@ public class DurableTransactions {
     static final class CheckpointBatcher {
 
         private final Runnable checkpoint;
-
-        private final Lock turn = new ReentrantLock();
-
+        private final Object turn = new Object();
         private volatile Group next = new Group();
 
-        /** Writers that share a checkpoint: the first of them runs it while the others wait at the lock. */
+        /** Writers that share a checkpoint: the first of them runs it while the others wait for its monitor. */
         private static final class Group {
-            private final Lock lock = new ReentrantLock();
             private boolean isOnDevice;
         }
 
@@ -80,32 +73,18 @@ public class DurableTransactions {
             this.checkpoint = checkpoint;
         }
 
-        /**
-         * Returns when a checkpoint that started after this call has ended.
-         *
-         * @throws RuntimeException what the checkpoint threw, if this caller ran it; others then run it again
-         */
+        /** Returns when a checkpoint that started after this call has ended. One that fails is run again by the next writer. */
         void await() {
             Group mine = next;
-            mine.lock.lock();
-            try {
+            synchronized (mine) {
                 if (!mine.isOnDevice) {
-                    run();
+                    synchronized (turn) {
+                        // A writer that comes from now on may have committed too late for this one.
+                        next = new Group();
+                        checkpoint.run();
+                    }
                     mine.isOnDevice = true;
                 }
-            } finally {
-                mine.lock.unlock();
-            }
-        }
-
-        private void run() {
-            turn.lock();
-            try {
-                // A writer that comes from now on may have committed too late for this one.
-                next = new Group();
-                checkpoint.run();
-            } finally {
-                turn.unlock();
             }
         }
     }

@@ -24,9 +24,8 @@ class MigrationConfiguration {
     }
 
     /**
-     * Migrates a database. For an H2 file this is done over a connection of its own, which closes the file again before the
-     * pool opens it. H2 evaluates a check constraint in the session that created it: once the pool retires that connection,
-     * after half an hour, every insert into the table would fail until the next start.
+     * Migrates a database. An H2 file is closed again before the pool opens it: H2 evaluates a check constraint in the session
+     * that created it, and once the pool retires that connection, every insert into the table would fail.
      */
     static void migrate(Flyway flyway, String url, String user, String password) {
         if (url.startsWith("jdbc:h2:file:")) {

@@ -19,7 +19,7 @@ public final class PlainText {
         typed.replace("\r\n", "\n")
                 .replace('\r', '\n')
                 .codePoints()
-                .filter(c -> c == '\n' || c == '\t' || !(Character.isISOControl(c) || isHalf(c)))
+                .filter(c -> c == '\n' || c == '\t' || !isUnstorable(c))
                 .forEach(plain::appendCodePoint);
         return plain.toString();
     }
@@ -31,11 +31,10 @@ public final class PlainText {
     public static String name(String typed) {
         StringBuilder name = new StringBuilder(typed.length());
         typed.codePoints()
-                .map(c -> isSpace(c) ? ' ' : c)
-                .filter(c -> c == ' ' || !isUnseen(c))
-                .filter(c -> c != ' ' || !name.isEmpty() && name.charAt(name.length() - 1) != ' ')
+                .map(c -> Character.isWhitespace(c) || Character.isSpaceChar(c) ? ' ' : c)
+                .filter(c -> !isUnstorable(c) && Character.getType(c) != Character.FORMAT && !INVISIBLE.contains(c))
                 .forEach(name::appendCodePoint);
-        return name.toString().strip();
+        return name.toString().replaceAll(" +", " ").strip();
     }
 
     /** Whether two names read the same, whatever their case and the form of their characters. */
@@ -49,18 +48,7 @@ public final class PlainText {
         return name(form).toUpperCase(Locale.ROOT).toLowerCase(Locale.ROOT);
     }
 
-    private static boolean isSpace(int c) {
-        return Character.isWhitespace(c) || Character.isSpaceChar(c);
-    }
-
-    private static boolean isUnseen(int c) {
-        return Character.isISOControl(c)
-                || isHalf(c)
-                || Character.getType(c) == Character.FORMAT
-                || INVISIBLE.contains(c);
-    }
-
-    private static boolean isHalf(int codePoint) {
-        return codePoint >= Character.MIN_SURROGATE && codePoint <= Character.MAX_SURROGATE;
+    private static boolean isUnstorable(int c) {
+        return Character.isISOControl(c) || Character.getType(c) == Character.SURROGATE;
     }
 }

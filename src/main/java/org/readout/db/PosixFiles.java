@@ -1,16 +1,21 @@
 package org.readout.db;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
+import java.io.OutputStream;
 import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.DirectoryStream;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
 import java.util.Set;
+import java.util.stream.StreamSupport;
 
 /** Files and folders that only their owner reads, where the file system knows owners. */
 public final class PosixFiles {
@@ -20,12 +25,7 @@ public final class PosixFiles {
 
     private PosixFiles() {}
 
-    /**
-     * Whether what lies in a folder has POSIX permissions.
-     *
-     * @param folder one that is there
-     */
-    public static boolean areIn(Path folder) {
+    private static boolean areIn(Path folder) {
         try {
             return Files.getFileStore(folder).supportsFileAttributeView("posix");
         } catch (IOException e) {
@@ -64,20 +64,47 @@ public final class PosixFiles {
         return areIn(folder) && !FOLDER.containsAll(Files.getPosixFilePermissions(folder));
     }
 
-    static void force(Path folder) {
-        try (FileChannel channel = FileChannel.open(folder, StandardOpenOption.READ)) {
-            channel.force(true);
+    interface Content {
+        void writeTo(OutputStream out) throws IOException;
+    }
+
+    static void write(Path file, String text) throws IOException {
+        write(file, out -> out.write(text.getBytes(StandardCharsets.UTF_8)));
+    }
+
+    /** Writes a private file. It takes its name, and the place of an older one, when all of it is on the device. */
+    static void write(Path file, Content content) throws IOException {
+        Path part = file.resolveSibling(file.getFileName() + ".part");
+        try {
+            makePrivate(part);
+            try (OutputStream out = Files.newOutputStream(part)) {
+                content.writeTo(out);
+            }
+            force(part, StandardOpenOption.WRITE);
+            Files.move(part, file, StandardCopyOption.ATOMIC_MOVE);
+        } finally {
+            Files.deleteIfExists(part);
+        }
+        try {
+            force(folderOf(file), StandardOpenOption.READ);
         } catch (IOException e) {
             // Windows opens no folder.
             return;
         }
     }
 
-    static void forceFile(Path file) {
-        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
-            channel.force(true);
+    /** Returns the files of a folder whose names match a glob, by name; none if there is no such folder. */
+    static List<Path> list(Path folder, String glob) {
+        try (DirectoryStream<Path> files = Files.newDirectoryStream(folder, glob)) {
+            return StreamSupport.stream(files.spliterator(), false).sorted().toList();
         } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            return List.of();
+        }
+    }
+
+    private static void force(Path file, StandardOpenOption option) throws IOException {
+        try (FileChannel channel = FileChannel.open(file, option)) {
+            channel.force(true);
         }
     }
 

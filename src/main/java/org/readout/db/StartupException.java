@@ -1,5 +1,7 @@
 package org.readout.db;
 
+import org.springframework.core.NestedExceptionUtils;
+
 /**
  * Why Readout does not start, or a command can't be done, in plain sentences for the administrator. The command line prints
  * them alone and ends with exit code 1.
@@ -18,10 +20,7 @@ public final class StartupException extends RuntimeException {
         if (failure instanceof StartupException) {
             return String.valueOf(failure.getMessage());
         }
-        Throwable root = failure;
-        while (root.getCause() != null && root.getCause() != root) {
-            root = root.getCause();
-        }
+        Throwable root = NestedExceptionUtils.getMostSpecificCause(failure);
         String message = String.valueOf(root.getMessage()).lines().findFirst().orElse("");
         return message + " (" + root.getClass().getSimpleName() + ")";
     }

@@ -56,7 +56,7 @@ class CheckpointBatcherTest {
             others[i] = Thread.ofPlatform().start(group::await);
         }
         for (Thread other : others) {
-            while (other.getState() != Thread.State.WAITING) {
+            while (other.getState() != Thread.State.BLOCKED) {
                 Thread.onSpinWait();
             }
         }
