@@ -1,19 +1,19 @@
 package org.readout.cli;
 
-import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.readout.format.Finding;
 import org.readout.format.Finding.Severity;
 import org.readout.lesson.source.FindingFormat;
 import org.readout.lesson.source.LessonLoader;
+import org.readout.web.Ui;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
+import tools.jackson.databind.cfg.EnumFeature;
 import tools.jackson.databind.json.JsonMapper;
 
 @Command(
@@ -21,6 +21,9 @@ import tools.jackson.databind.json.JsonMapper;
         description =
                 "Checks the files of a lessons folder, or of one lesson. Exit code 0 without errors, 1 with, 2 on wrong usage.")
 final class CheckCommand extends ReadoutCommand {
+
+    private static final JsonMapper JSON =
+            JsonMapper.builder().enable(EnumFeature.WRITE_ENUMS_TO_LOWERCASE).build();
 
     @Parameters(
             arity = "0..1",
@@ -72,46 +75,16 @@ final class CheckCommand extends ReadoutCommand {
                         "The folder " + folder + " holds no lesson: a lesson is a folder with a file lesson.yaml in it."
                                 + " Name that folder, or the one of all lessons");
         };
-        PrintWriter out = out();
+        long errors = findings.stream()
+                .filter(finding -> finding.severity() == Severity.ERROR)
+                .count();
         if (format.equals("json")) {
-            out.println(json(findings));
+            out().println(JSON.writerWithDefaultPrettyPrinter().writeValueAsString(findings));
         } else {
             FindingFormat text = new FindingFormat(folder);
-            findings.forEach(finding -> out.println(text.format(finding)));
-            out.println(summary(findings));
+            findings.forEach(finding -> out().println(text.format(finding)));
+            out().println(Ui.count(errors, "error") + ", " + Ui.count(findings.size() - errors, "warning"));
         }
-        return count(findings, Severity.ERROR) == 0 ? 0 : 1;
-    }
-
-    private static String json(List<Finding> findings) {
-        return JsonMapper.builder()
-                .build()
-                .writerWithDefaultPrettyPrinter()
-                .writeValueAsString(findings.stream().map(Row::new).toList());
-    }
-
-    private static String summary(List<Finding> findings) {
-        long errors = count(findings, Severity.ERROR);
-        long warnings = count(findings, Severity.WARNING);
-        return (errors == 1 ? "1 error, " : errors + " errors, ")
-                + (warnings == 1 ? "1 warning" : warnings + " warnings");
-    }
-
-    private static long count(List<Finding> findings, Severity severity) {
-        return findings.stream()
-                .filter(finding -> finding.severity() == severity)
-                .count();
-    }
-
-    private record Row(String path, int line, int column, String severity, String code, String message) {
-        Row(Finding finding) {
-            this(
-                    finding.path(),
-                    finding.line(),
-                    finding.column(),
-                    finding.severity().name().toLowerCase(Locale.ROOT),
-                    finding.code(),
-                    finding.message());
-        }
+        return errors == 0 ? 0 : 1;
     }
 }

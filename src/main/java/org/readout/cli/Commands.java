@@ -6,18 +6,17 @@ import java.time.Clock;
 import java.util.List;
 import java.util.stream.Stream;
 import org.readout.db.StartupException;
+import org.springframework.boot.logging.LogLevel;
+import org.springframework.boot.logging.LoggingSystem;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.HelpCommand;
-import picocli.CommandLine.IVersionProvider;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.UnmatchedArgumentException;
 
 /** The command line. Exit codes: 0 for done, 1 for failed, 2 for wrong usage, with one sentence on the error stream. */
 public final class Commands {
 
-    private static final int FAILED = 1;
-    private static final int WRONG_USAGE = 2;
     private static final List<String> ABOUT_ALL = List.of("-h", "--help", "-V", "--version");
 
     private final CommandLine commandLine;
@@ -25,23 +24,27 @@ public final class Commands {
     /** @param application the Spring application that {@code run} starts */
     public Commands(Class<?> application) {
         this(application, Clock.systemUTC(), writer(System.out), writer(System.err));
+        // Without an application, everything would be logged to the console.
+        LoggingSystem.get(Commands.class.getClassLoader()).setLogLevel(LoggingSystem.ROOT_LOGGER_NAME, LogLevel.WARN);
     }
 
     Commands(Class<?> application, Clock clock, PrintWriter out, PrintWriter err) {
+        String version = Commands.class.getPackage().getImplementationVersion();
         commandLine = new CommandLine(new Root())
                 .addSubcommand(new RunCommand(application))
                 .addSubcommand(new CheckCommand(clock))
                 .addSubcommand(new NewCommand(clock))
-                .addSubcommand(new AccountCommands.ResetPassword())
-                .addSubcommand(new AccountCommands.Audit())
+                .addSubcommand(new DataCommands.ResetPassword())
+                .addSubcommand(new DataCommands.Audit())
                 .addSubcommand(new MarkCommand())
-                .addSubcommand(new BackupCommand())
-                .addSubcommand(new BackupCommand.Restore())
+                .addSubcommand(new DataCommands.Backup())
+                .addSubcommand(new DataCommands.Restore())
                 .addSubcommand(new HelpCommand())
                 .setOut(out)
                 .setErr(err)
                 .setParameterExceptionHandler((e, args) -> wrongUsage(e))
                 .setExecutionExceptionHandler((e, command, result) -> failed(e, command));
+        commandLine.getCommandSpec().version("Readout " + (version == null ? "(not packaged)" : version));
     }
 
     /**
@@ -51,29 +54,26 @@ public final class Commands {
      */
     public int execute(String... args) {
         boolean noCommand = args.length == 0 || (args[0].startsWith("-") && !ABOUT_ALL.contains(args[0]));
-        String[] all =
-                noCommand ? Stream.concat(Stream.of("run"), Stream.of(args)).toArray(String[]::new) : args;
-        return commandLine.execute(all);
+        return commandLine.execute(
+                noCommand ? Stream.concat(Stream.of("run"), Stream.of(args)).toArray(String[]::new) : args);
     }
 
     private static int wrongUsage(ParameterException e) {
         CommandLine command = e.getCommandLine();
-        boolean noSuchCommand = e instanceof UnmatchedArgumentException unmatched
-                && command.getParent() == null
-                && !unmatched.isUnknownOption();
-        String problem = noSuchCommand
-                ? "There is no command '"
-                        + ((UnmatchedArgumentException) e).getUnmatched().getFirst() + "' (there are "
+        String problem = e instanceof UnmatchedArgumentException unmatched
+                        && command.getParent() == null
+                        && !unmatched.isUnknownOption()
+                ? "There is no command '" + unmatched.getUnmatched().getFirst() + "' (there are "
                         + String.join(", ", command.getSubcommands().keySet()) + ")"
                 : e.getMessage();
         command.getErr().println(problem + "; see 'readout help'.");
-        return WRONG_USAGE;
+        return 2;
     }
 
     private static int failed(Exception e, CommandLine command) throws Exception {
         if (e instanceof StartupException) {
             command.getErr().println(e.getMessage());
-            return FAILED;
+            return 1;
         }
         throw e;
     }
@@ -86,15 +86,6 @@ public final class Commands {
             name = "readout",
             description = "Interactive readings for an international relations course.",
             synopsisSubcommandLabel = "COMMAND",
-            mixinStandardHelpOptions = true,
-            versionProvider = Version.class)
+            mixinStandardHelpOptions = true)
     private static final class Root {}
-
-    private static final class Version implements IVersionProvider {
-        @Override
-        public String[] getVersion() {
-            String version = Commands.class.getPackage().getImplementationVersion();
-            return new String[] {"Readout " + (version == null ? "(not packaged)" : version)};
-        }
-    }
 }

@@ -2,6 +2,7 @@ package org.readout.cli;
 
 import java.io.Closeable;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
@@ -49,9 +50,21 @@ final class DataFolder implements Closeable {
      * @throws StartupException where it can't be made or written, its path can't be the database's, or another process has it
      */
     static DataFolder take(Path folder) {
-        return takeIfFree(folder)
-                .orElseThrow(() -> new StartupException(
-                        "The data folder " + folder + " is in use by " + holder(lockFile(folder)) + "."));
+        return takeIfFree(folder).orElseThrow(() -> new StartupException(inUse(folder)));
+    }
+
+    static String inUse(Path folder) {
+        List<String> lines;
+        try {
+            lines = Files.readAllLines(lockFile(folder));
+        } catch (IOException e) {
+            lines = List.of();
+        }
+        String holder = lines.size() < 3
+                ? "another process that is just starting"
+                : "process " + lines.get(0) + " (Readout " + (lines.get(2).isEmpty() ? "" : "at " + lines.get(2) + ", ")
+                        + "started " + lines.get(1) + ")";
+        return "The data folder " + folder + " is in use by " + holder + ".";
     }
 
     static Optional<DataFolder> takeIfFree(Path folder) {
@@ -59,7 +72,15 @@ final class DataFolder implements Closeable {
             throw new StartupException("The data folder " + folder
                     + " can't be used, because the database takes no path with a semicolon; name another with --data.");
         }
-        make(folder);
+        try {
+            // It holds addresses, scores and what people wrote.
+            PosixFiles.makePrivateFolder(folder);
+        } catch (FileAlreadyExistsException e) {
+            throw new StartupException("The data folder " + folder + " can't be made, because " + e.getFile()
+                    + " is a file, not a folder.");
+        } catch (IOException e) {
+            throw new StartupException("The data folder " + folder + " can't be made by the user who starts Readout.");
+        }
         Path file = lockFile(folder);
         FileChannel channel;
         try {
@@ -125,19 +146,7 @@ final class DataFolder implements Closeable {
         try {
             channel.close();
         } catch (IOException e) {
-            throw new java.io.UncheckedIOException(e);
-        }
-    }
-
-    private static void make(Path folder) {
-        try {
-            // It holds addresses, scores and what people wrote.
-            PosixFiles.makePrivateFolder(folder);
-        } catch (FileAlreadyExistsException e) {
-            throw new StartupException("The data folder " + folder + " can't be made, because " + e.getFile()
-                    + " is a file, not a folder.");
-        } catch (IOException e) {
-            throw new StartupException("The data folder " + folder + " can't be made by the user who starts Readout.");
+            throw new UncheckedIOException(e);
         }
     }
 
@@ -157,20 +166,5 @@ final class DataFolder implements Closeable {
 
     private static Path lockFile(Path folder) {
         return folder.resolve("readout.lock");
-    }
-
-    private static String holder(Path file) {
-        List<String> lines;
-        try {
-            lines = Files.readAllLines(file);
-        } catch (IOException e) {
-            lines = List.of();
-        }
-        if (lines.size() < 3) {
-            return "another process that is just starting";
-        }
-        String address = lines.get(2);
-        return "process " + lines.get(0) + " (Readout " + (address.isEmpty() ? "" : "at " + address + ", ") + "started "
-                + lines.get(1) + ")";
     }
 }

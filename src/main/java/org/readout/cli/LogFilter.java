@@ -3,16 +3,21 @@ package org.readout.cli;
 import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.LoggerContext;
+import ch.qos.logback.classic.spi.EventArgUtil;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.classic.turbo.TurboFilter;
 import ch.qos.logback.core.Appender;
 import ch.qos.logback.core.AppenderBase;
 import ch.qos.logback.core.spi.FilterReply;
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import com.github.benmanes.caffeine.cache.Ticker;
 import java.io.PrintWriter;
 import java.time.Duration;
-import java.util.LinkedHashMap;
-import java.util.Map;
-import java.util.function.LongSupplier;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
 import org.apache.tomcat.util.http.InvalidParameterException;
 import org.jspecify.annotations.Nullable;
 import org.readout.db.DatabaseHealth;
@@ -25,21 +30,14 @@ import org.slf4j.Marker;
  */
 final class LogFilter extends TurboFilter {
 
-    private static final long PAUSE = Duration.ofMinutes(10).toNanos();
-    private static final int REMEMBERED = 200;
+    private final Cache<String, Boolean> logged;
 
-    private final LongSupplier nanoTime;
-    private final Map<String, Long> last = new LinkedHashMap<>(16, 0.75f, true) {
-        private static final long serialVersionUID = 1;
-
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<String, Long> eldest) {
-            return size() > REMEMBERED;
-        }
-    };
-
-    LogFilter(LongSupplier nanoTime) {
-        this.nanoTime = nanoTime;
+    LogFilter(Ticker ticker) {
+        logged = Caffeine.newBuilder()
+                .maximumSize(200)
+                .expireAfterWrite(Duration.ofMinutes(10))
+                .ticker(ticker)
+                .build();
     }
 
     /**
@@ -47,7 +45,7 @@ final class LogFilter extends TurboFilter {
      * it can be again: on a full disk the log may not be written either.
      */
     static void install(LoggerContext loggers, PrintWriter terminal) {
-        loggers.addTurboFilter(new LogFilter(System::nanoTime));
+        loggers.addTurboFilter(new LogFilter(Ticker.systemTicker()));
         Appender<ILoggingEvent> tell = new AppenderBase<>() {
             @Override
             protected void append(ILoggingEvent event) {
@@ -68,49 +66,23 @@ final class LogFilter extends TurboFilter {
             @Nullable String format,
             Object @Nullable [] parameters,
             @Nullable Throwable failure) {
-        Throwable thrown = failure == null ? lastOf(parameters) : failure;
+        Throwable thrown = failure == null ? EventArgUtil.extractThrowable(parameters) : failure;
         if (thrown == null || !level.isGreaterOrEqual(Level.WARN) || !logger.isEnabledFor(marker, level)) {
             return FilterReply.NEUTRAL;
         }
-        if (isRefusedRequest(thrown)) {
-            return FilterReply.DENY;
-        }
-        return isRepeated(logger.getName() + place(thrown)) ? FilterReply.DENY : FilterReply.NEUTRAL;
+        List<Throwable> causes = Stream.iterate(thrown, Objects::nonNull, Throwable::getCause)
+                .limit(10)
+                .toList();
+        boolean refusedRequest = causes.stream().anyMatch(InvalidParameterException.class::isInstance);
+        return refusedRequest || logged.asMap().putIfAbsent(logger.getName() + places(causes), true) != null
+                ? FilterReply.DENY
+                : FilterReply.NEUTRAL;
     }
 
-    private synchronized boolean isRepeated(String key) {
-        long now = nanoTime.getAsLong();
-        Long before = last.get(key);
-        if (before != null && now - before < PAUSE) {
-            return true;
-        }
-        last.put(key, now);
-        return false;
-    }
-
-    private static @Nullable Throwable lastOf(Object @Nullable [] parameters) {
-        return parameters != null && parameters.length > 0 && parameters[parameters.length - 1] instanceof Throwable it
-                ? it
-                : null;
-    }
-
-    private static boolean isRefusedRequest(Throwable failure) {
-        for (Throwable each = failure; each != null; each = each.getCause()) {
-            if (each instanceof InvalidParameterException) {
-                return true;
-            }
-        }
-        return false;
-    }
-
-    private static String place(Throwable failure) {
-        StringBuilder key = new StringBuilder();
-        Throwable each = failure;
-        for (int depth = 0; each != null && depth < 10; depth++) {
-            StackTraceElement[] trace = each.getStackTrace();
-            key.append('|').append(each.getClass().getName()).append(trace.length == 0 ? "" : trace[0]);
-            each = each.getCause();
-        }
-        return key.toString();
+    private static List<String> places(List<Throwable> causes) {
+        return causes.stream()
+                .map(cause -> cause.getClass().getName()
+                        + Arrays.stream(cause.getStackTrace()).findFirst())
+                .toList();
     }
 }

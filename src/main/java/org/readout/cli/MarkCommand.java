@@ -1,17 +1,15 @@
 package org.readout.cli;
 
 import java.io.IOException;
-import java.io.PrintWriter;
 import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import org.readout.format.Finding;
 import org.readout.format.Quoted;
 import org.readout.format.Suggestions;
 import org.readout.lesson.Lesson.Quiz;
@@ -67,25 +65,24 @@ final class MarkCommand extends ReadoutCommand {
     public Integer call() {
         requireFile(quizFile);
         requireFile(responsesFile);
-        PrintWriter err = err();
         LessonLoader.QuizFile read = LessonLoader.readQuiz(quizFile);
-        say(read.findings(), err);
+        FindingFormat format = new FindingFormat(absolute(quizFile).getParent());
+        read.findings().forEach(finding -> err().println(format.format(finding)));
         if (read.quiz().isEmpty()) {
-            err.println("Nothing was marked, because the quiz has an error.");
+            err().println("Nothing was marked, because the quiz has an error.");
             return 1;
         }
         Quiz quiz = read.quiz().get();
-        Map<String, Response> responses = new LinkedHashMap<>();
         List<String> errors = new ArrayList<>();
-        readResponses(quiz, responses, errors);
+        Map<String, Response> responses = readResponses(quiz, errors);
         if (!errors.isEmpty()) {
-            errors.forEach(error -> err.println(responsesFile + ": error: " + error));
-            err.println("Nothing was marked, because the responses have an error.");
+            errors.forEach(error -> err().println(responsesFile + ": error: " + error));
+            err().println("Nothing was marked, because the responses have an error.");
             return 1;
         }
         Integer choose = quiz.conduct().choose();
         if (choose != null) {
-            err.println("Every question of the quiz is marked here; an attempt asks " + choose + " of the "
+            err().println("Every question of the quiz is marked here; an attempt asks " + choose + " of the "
                     + quiz.questions().size() + ".");
         }
         out().println(JSON.writerWithDefaultPrettyPrinter().writeValueAsString(mark(quiz, responses)));
@@ -98,58 +95,46 @@ final class MarkCommand extends ReadoutCommand {
         }
     }
 
-    private void say(List<Finding> findings, PrintWriter err) {
-        Path folder = quizFile.toAbsolutePath().normalize().getParent();
-        FindingFormat format = new FindingFormat(folder == null ? quizFile : folder);
-        findings.forEach(finding -> err.println(format.format(finding)));
-    }
-
-    private void readResponses(Quiz quiz, Map<String, Response> responses, List<String> errors) {
+    private Map<String, Response> readResponses(Quiz quiz, List<String> errors) {
+        Map<String, Response> responses = new HashMap<>();
         try {
             JsonNode given = JSON.readTree(Files.readString(responsesFile)).path("responses");
-            if (given.isObject()) {
-                given.properties()
-                        .forEach(entry -> readResponse(entry.getKey(), entry.getValue(), quiz, responses, errors));
-            } else {
+            if (!given.isObject()) {
                 errors.add("an object with a field `responses` is expected: {\"responses\": {\"question-id\": …}}");
             }
+            given.forEachEntry((id, value) -> quiz.question(id)
+                    .ifPresentOrElse(
+                            question -> read(question, value)
+                                    .ifPresentOrElse(response -> responses.put(id, response), () -> {
+                                        if (!value.isNull()) {
+                                            errors.add("the response to " + Quoted.of(id) + " must be "
+                                                    + question.fullCredit().shape() + ", and is "
+                                                    + Quoted.of(value.toString()));
+                                        }
+                                    }),
+                            () -> {
+                                List<String> ids = quiz.questions().stream()
+                                        .map(Question::id)
+                                        .toList();
+                                errors.add("the quiz has no question " + Quoted.of(id)
+                                        + Suggestions.of(id, ids, "; it asks " + Quoted.all(ids)));
+                            }));
         } catch (JacksonException e) {
             errors.add("this is not JSON, from line " + e.getLocation().getLineNr() + ", column "
                     + e.getLocation().getColumnNr() + " on: " + e.getOriginalMessage());
         } catch (IOException e) {
             errors.add("the file can't be read; it must be text in UTF-8");
         }
+        return responses;
     }
 
-    private static void readResponse(
-            String id, JsonNode value, Quiz quiz, Map<String, Response> responses, List<String> errors) {
-        List<String> ids = quiz.questions().stream().map(Question::id).toList();
-        Optional<Question> question = quiz.question(id);
-        if (question.isEmpty()) {
-            errors.add("the quiz has no question " + Quoted.of(id)
-                    + Suggestions.of(id, ids, "; it asks " + Quoted.all(ids)));
-            return;
-        }
-        if (value.isNull()) {
-            return;
-        }
-        Response sample = question.get().fullCredit();
-        Response.of(value)
-                .filter(response -> response.getClass() == sample.getClass() && holdsTexts(value))
-                .ifPresentOrElse(
-                        response -> responses.put(id, response),
-                        () -> errors.add("the response to " + Quoted.of(id) + " must be " + sample.shape() + ", and is "
-                                + Quoted.of(value.toString())));
-    }
-
-    /** A number among texts would be taken for nothing. */
-    private static boolean holdsTexts(JsonNode value) {
-        for (JsonNode element : value) {
-            if (!element.isString()) {
-                return false;
-            }
-        }
-        return true;
+    private static Optional<Response> read(Question question, JsonNode value) {
+        // A number among texts would be taken for nothing.
+        return value.valueStream().allMatch(JsonNode::isString)
+                ? Response.of(value)
+                        .filter(response ->
+                                response.getClass() == question.fullCredit().getClass())
+                : Optional.empty();
     }
 
     private record MarkedQuiz(BigDecimal score, BigDecimal outOf, BigDecimal waiting, List<MarkedQuestion> questions) {}
@@ -158,29 +143,22 @@ final class MarkCommand extends ReadoutCommand {
 
     private static MarkedQuiz mark(Quiz quiz, Map<String, Response> responses) {
         List<MarkedQuestion> questions = new ArrayList<>();
-        BigDecimal points = BigDecimal.ZERO;
-        BigDecimal outOf = BigDecimal.ZERO;
+        Score total = Score.NONE;
         BigDecimal waiting = BigDecimal.ZERO;
         for (Question question : quiz.questions()) {
             Marking marking = question.mark(responses.get(question.id()));
             if (marking.waits()) {
-                BigDecimal worth = question.worth();
+                BigDecimal worth = plain(question.worth());
                 waiting = waiting.add(worth);
-                questions.add(
-                        new MarkedQuestion(question.id(), null, plain(worth), List.of("Waits for the instructor.")));
-                continue;
+                questions.add(new MarkedQuestion(question.id(), null, worth, List.of("Waits for the instructor.")));
+            } else {
+                Score score = question.score(marking);
+                total = total.plus(score);
+                List<String> feedback = marking.withdrawn() == null ? marking.feedback() : List.of(marking.withdrawn());
+                questions.add(new MarkedQuestion(question.id(), plain(score.points()), plain(score.outOf()), feedback));
             }
-            Score score = question.score(marking);
-            points = points.add(score.points());
-            outOf = outOf.add(score.outOf());
-            String withdrawn = marking.withdrawn();
-            questions.add(new MarkedQuestion(
-                    question.id(),
-                    plain(score.points()),
-                    plain(score.outOf()),
-                    withdrawn == null ? marking.feedback() : List.of(withdrawn)));
         }
-        return new MarkedQuiz(plain(points), plain(outOf), plain(waiting), questions);
+        return new MarkedQuiz(plain(total.points()), plain(total.outOf()), plain(waiting), questions);
     }
 
     private static BigDecimal plain(BigDecimal points) {

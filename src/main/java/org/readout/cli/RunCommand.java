@@ -2,12 +2,8 @@ package org.readout.cli;
 
 import ch.qos.logback.classic.LoggerContext;
 import java.io.IOException;
-import java.net.BindException;
-import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.net.NetworkInterface;
 import java.net.ServerSocket;
-import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -60,7 +56,7 @@ final class RunCommand extends ReadoutCommand.OnData {
             description =
                     "The address that people use, such as https://readout.example.org. Links that Readout hands out"
                             + " start with it. Default: the address in the browser of the person who asks for the link")
-    private @Nullable URI publicAddress;
+    private @Nullable String publicAddress;
 
     @Option(
             names = "--lessons",
@@ -93,22 +89,16 @@ final class RunCommand extends ReadoutCommand.OnData {
             checkPort();
         }
         DataFolder folder = DataFolder.take(data());
-        boolean runs = false;
         try {
             checkPort();
             DatabaseFile.requireUsable(data());
             folder.makePrivate().ifPresent(err()::println);
-            ConfigurableApplicationContext context = start(folder, site, trusted);
-            sayWhere(context, folder, site);
-            runs = true;
+            sayWhere(start(folder, site, trusted), folder, site);
+            return 0;
         } catch (RuntimeException | LinkageError e) {
+            folder.close();
             throw sentence(e, folder);
-        } finally {
-            if (!runs) {
-                folder.close();
-            }
         }
-        return 0;
     }
 
     private static void checkLessons(Path folder) {
@@ -131,32 +121,18 @@ final class RunCommand extends ReadoutCommand.OnData {
     }
 
     private void checkPort() {
-        InetSocketAddress address = new InetSocketAddress(host, port);
-        if (address.isUnresolved() || !isOwn(address.getAddress())) {
-            throw new StartupException("This machine has no address " + host
-                    + ". Use --host 127.0.0.1 for this machine alone, or --host 0.0.0.0 for every network it is in.");
-        }
         try (ServerSocket socket = new ServerSocket()) {
             // As the web server does it: a port that a process has just left counts as free.
             socket.setReuseAddress(true);
-            socket.bind(address);
-        } catch (BindException e) {
-            boolean inUse = String.valueOf(e.getMessage()).contains("in use");
-            throw port < 1024 && !inUse
-                    ? new StartupException("Port " + port + " may not be opened by the user who starts Readout; "
-                            + "choose one above 1023 with --port.")
-                    : portTaken();
+            socket.bind(new InetSocketAddress(host, port));
         } catch (IOException e) {
-            throw new StartupException("Port " + port + " can't be opened: " + e.getMessage() + ".");
-        }
-    }
-
-    private static boolean isOwn(InetAddress address) {
-        try {
-            return address.isAnyLocalAddress() || NetworkInterface.getByInetAddress(address) != null;
-        } catch (IOException e) {
-            // Then opening the port says what is wrong.
-            return true;
+            String why = String.valueOf(e.getMessage());
+            if (why.contains("in use")) {
+                throw portTaken();
+            }
+            throw new StartupException("Readout can't serve at " + host + ", port " + port + " (" + why
+                    + "). Use --host 127.0.0.1 for this machine alone, or --host 0.0.0.0 for every network it is in;"
+                    + " a port below 1024 may need an administrator.");
         }
     }
 
@@ -168,25 +144,18 @@ final class RunCommand extends ReadoutCommand.OnData {
         if (publicAddress == null) {
             return "";
         }
-        String scheme = String.valueOf(publicAddress.getScheme());
-        if (!List.of("http", "https").contains(scheme)
-                || publicAddress.getHost() == null
-                || publicAddress.getRawQuery() != null
-                || publicAddress.getRawFragment() != null
-                || publicAddress.getRawUserInfo() != null
-                || !List.of("", "/").contains(publicAddress.getRawPath())) {
+        if (!publicAddress.matches("https?://[^/?#@\\s]+/?")) {
             throw invalid("--public-address", publicAddress, "an address such as https://readout.example.org");
         }
-        return scheme + "://" + publicAddress.getRawAuthority();
+        return publicAddress.replaceFirst("/$", "");
     }
 
     private String range(String proxy) {
-        String address = proxy.replaceFirst("/\\d{1,3}$", "");
         // Digits, dots and colons alone: a name would have to be looked up.
-        if (!address.matches("\\d{1,3}(\\.\\d{1,3}){3}|[0-9a-fA-F:]*:[0-9a-fA-F:.]*")) {
+        if (!proxy.matches("(\\d{1,3}(\\.\\d{1,3}){3}|[0-9a-fA-F:]*:[0-9a-fA-F:.]*)(/\\d{1,3})?")) {
             throw invalid("--proxy", proxy, "an address such as 10.0.0.5 or a range such as 10.0.0.0/24");
         }
-        return proxy.equals(address) ? address + (address.contains(":") ? "/128" : "/32") : proxy;
+        return proxy.contains("/") ? proxy : proxy + (proxy.contains(":") ? "/128" : "/32");
     }
 
     private ConfigurableApplicationContext start(DataFolder folder, String site, String trusted) {
@@ -218,7 +187,6 @@ final class RunCommand extends ReadoutCommand.OnData {
             // What fails now fails because everything is being closed under it.
             return new StartupException("Readout was stopped before it had started.");
         }
-        Throwable root = failure;
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
             if (cause instanceof StartupException known) {
                 return known;
@@ -226,19 +194,15 @@ final class RunCommand extends ReadoutCommand.OnData {
             if (cause instanceof PortInUseException) {
                 return portTaken();
             }
-            root = cause;
         }
-        String reason = String.valueOf(root.getMessage()).lines().findFirst().orElse("");
-        return new StartupException("Readout could not start (" + reason + "); details are in " + folder.log() + ".");
+        return new StartupException("Readout could not start: " + StartupException.reason(failure) + "; details are in "
+                + folder.log() + ".");
     }
 
-    /** Whether this process has been told to end. A process that ends takes no more shutdown hooks. */
+    /** Whether this process has been told to end: then it gives back no more shutdown hooks. */
     private static boolean isStopping() {
-        Thread probe = new Thread(() -> {});
         try {
-            Runtime.getRuntime().addShutdownHook(probe);
-            Runtime.getRuntime().removeShutdownHook(probe);
-            return false;
+            return Runtime.getRuntime().removeShutdownHook(new Thread(() -> {}));
         } catch (IllegalStateException e) {
             return true;
         }
@@ -248,26 +212,20 @@ final class RunCommand extends ReadoutCommand.OnData {
         int bound = context instanceof WebServerApplicationContext web && web.getWebServer() != null
                 ? web.getWebServer().getPort()
                 : port;
-        String address = "http://" + nameOfHost() + ":" + bound;
-        folder.announce(address);
-        String links = site.isEmpty() ? address : site;
-        StringBuilder words = new StringBuilder("Readout is at " + address + "\n");
-        if (!site.isEmpty()) {
-            words.append("Its public address is " + site + "\n");
-        }
-        context.getBean(OneTimeLinks.class)
-                .setupPath()
-                .ifPresent(path -> words.append("There is no instructor yet. The first one signs up here, once:\n")
-                        .append(links + path + "\n"));
-        // In one piece, for whoever reads along.
-        out().print(words);
-        out().flush();
-    }
-
-    private String nameOfHost() {
-        return switch (host) {
+        String name = switch (host) {
             case "127.0.0.1", "0.0.0.0", "::", "::1" -> "localhost";
             default -> host.contains(":") ? "[" + host + "]" : host;
         };
+        String address = "http://" + name + ":" + bound;
+        folder.announce(address);
+        // In one piece, for whoever reads along.
+        out().print("Readout is at " + address + "\n"
+                + (site.isEmpty() ? "" : "Its public address is " + site + "\n")
+                + context.getBean(OneTimeLinks.class)
+                        .setupPath()
+                        .map(path -> "There is no instructor yet. The first one signs up here, once:\n"
+                                + (site.isEmpty() ? address : site) + path + "\n")
+                        .orElse(""));
+        out().flush();
     }
 }

@@ -218,9 +218,7 @@ public final class Backups {
     }
 
     private static long countByReading(String table, JdbcClient jdbc) {
-        try (Stream<?> rows = jdbc.sql("select * from \"" + table + "\"")
-                .query(new ColumnMapRowMapper())
-                .stream()) {
+        try (Stream<?> rows = jdbc.sql("select * from \"" + table + "\"").query(new ColumnMapRowMapper()).stream()) {
             return rows.count();
         }
     }
@@ -285,7 +283,8 @@ public final class Backups {
             this.backups = new Backups(this.data);
             this.notBefore = clock.instant().plus(BEFORE_THE_FIRST);
             // What an earlier process left.
-            PosixFiles.list(backups.folder, "{" + WORK + "*,requested-*,*.part}").forEach(Backups::deleteAll);
+            PosixFiles.list(backups.folder, "{" + WORK + "*,requested-*,*.part}")
+                    .forEach(Backups::deleteAll);
         }
 
         @Scheduled(initialDelay = 1, fixedDelay = 1, timeUnit = TimeUnit.SECONDS)
@@ -326,7 +325,9 @@ public final class Backups {
 
         private @Nullable Instant last() throws IOException {
             List<Path> all = DatabaseFile.nightlyBackups(data);
-            return all.isEmpty() ? null : Files.getLastModifiedTime(all.getLast()).toInstant();
+            return all.isEmpty()
+                    ? null
+                    : Files.getLastModifiedTime(all.getLast()).toInstant();
         }
 
         private void answer(Path request) throws IOException {

@@ -162,7 +162,8 @@ public final class DatabaseFile {
     /** Whether a part that is in use would be behind the end of the file. H2 itself finds that out when it reads it. */
     private boolean isCutOff() {
         long blocks = size() / BLOCK;
-        try (MVStore store = new MVStore.Builder().fileName(path.toString()).readOnly().open()) {
+        try (MVStore store =
+                new MVStore.Builder().fileName(path.toString()).readOnly().open()) {
             return store.getLayoutMap().entrySet().stream()
                     .filter(entry -> entry.getKey().startsWith("chunk."))
                     .map(entry -> CHUNK.matcher(entry.getValue()))
@@ -172,8 +173,8 @@ public final class DatabaseFile {
     }
 
     private Optional<String> damaged() {
-        return Optional.of("The database file " + path + " is damaged and can't be opened. It was left as it is. "
-                + advice());
+        return Optional.of(
+                "The database file " + path + " is damaged and can't be opened. It was left as it is. " + advice());
     }
 
     private String advice() {

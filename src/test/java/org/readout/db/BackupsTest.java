@@ -301,10 +301,12 @@ class BackupsTest {
     }
 
     private static List<UUID> ids(Path data) {
-        return DatabaseFile.with(data.resolve(DatabaseFile.NAME), true, jdbc -> jdbc.sql(
-                        "select audit_entry_id from audit_entry")
-                .query(UUID.class)
-                .list());
+        return DatabaseFile.with(
+                data.resolve(DatabaseFile.NAME),
+                true,
+                jdbc -> jdbc.sql("select audit_entry_id from audit_entry")
+                        .query(UUID.class)
+                        .list());
     }
 
     /** Every row of every table, as text. */
@@ -313,15 +315,16 @@ class BackupsTest {
                 data.resolve(DatabaseFile.NAME),
                 true,
                 jdbc -> DatabaseFile.tables(jdbc).stream()
-                        .collect(Collectors.toMap(
-                                table -> table,
-                                table -> jdbc
-                                        .sql("select * from \"" + table + "\"")
-                                        .query(new ColumnMapRowMapper())
-                                        .list()
-                                        .stream()
-                                        .map(Map::toString)
-                                        .sorted()
-                                        .toList())));
+                        .collect(
+                                Collectors.toMap(
+                                        table -> table,
+                                        table -> jdbc
+                                                .sql("select * from \"" + table + "\"")
+                                                .query(new ColumnMapRowMapper())
+                                                .list()
+                                                .stream()
+                                                .map(Map::toString)
+                                                .sorted()
+                                                .toList())));
     }
 }
