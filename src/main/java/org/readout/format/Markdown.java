@@ -86,7 +86,12 @@ public final class Markdown {
 
     /** Renders a short text as phrasing content, for a legend, a label or a list item. */
     public static String inline(String markdown) {
-        HtmlRenderer renderer = renderer(Links::new);
+        return inline(markdown, Links::new);
+    }
+
+    /** Renders a short text as phrasing content, with a rendering of links of its own. */
+    public static String inline(String markdown, HtmlNodeRendererFactory links) {
+        HtmlRenderer renderer = renderer(links);
         StringBuilder html = new StringBuilder();
         Node line = parse(LINE, markdown);
         for (Node paragraph = line.getFirstChild(); paragraph != null; paragraph = paragraph.getNext()) {

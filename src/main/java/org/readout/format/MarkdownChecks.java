@@ -1,12 +1,16 @@
 package org.readout.format;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.function.Function;
 import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.commonmark.node.AbstractVisitor;
+import org.commonmark.node.FencedCodeBlock;
 import org.commonmark.node.HtmlBlock;
 import org.commonmark.node.HtmlInline;
 import org.commonmark.node.Image;
@@ -34,14 +38,18 @@ public final class MarkdownChecks extends AbstractVisitor {
             + "(?=[0-9-]*[a-z])[a-z0-9]+(?:-[a-z0-9]+)*(?![\\p{L}\\p{N}_])");
 
     private final boolean inSection;
+    private final boolean linksToNotes;
     private final SourcePosition.InText positions;
     private final Report report;
     private final List<Located<LinkTarget>> images = new ArrayList<>();
     private boolean complete = true;
+    private final Map<Node, List<Located<String>>> blockTexts = new HashMap<>();
+    private Function<FencedCodeBlock, List<Located<String>>> blocks = code -> List.of();
     private Prose prose = Prose.NONE;
 
-    private MarkdownChecks(boolean inSection, SourcePosition.InText positions, Report report) {
+    private MarkdownChecks(boolean inSection, boolean linksToNotes, SourcePosition.InText positions, Report report) {
         this.inSection = inSection;
+        this.linksToNotes = linksToNotes;
         this.positions = positions;
         this.report = report;
     }
@@ -53,9 +61,14 @@ public final class MarkdownChecks extends AbstractVisitor {
      */
     public record Section(List<Located<LinkTarget>> images, boolean complete, Prose prose) {}
 
-    /** Checks the text of a section and reports its links. */
-    public static Section section(String text, Report report) {
-        MarkdownChecks checks = new MarkdownChecks(true, new SourcePosition.InText(text), report);
+    /**
+     * Checks the text of a section and reports its links.
+     *
+     * @param blocks checks a fenced code block and returns its words
+     */
+    public static Section section(String text, Report report, Function<FencedCodeBlock, List<Located<String>>> blocks) {
+        MarkdownChecks checks = new MarkdownChecks(true, true, new SourcePosition.InText(text), report);
+        checks.blocks = blocks;
         if (text.isBlank()) {
             report.error(SourcePosition.FILE, "text-empty", "the section has no text; write it into this file");
             checks.complete = false;
@@ -65,11 +78,11 @@ public final class MarkdownChecks extends AbstractVisitor {
         return new Section(List.copyOf(checks.images), checks.complete, checks.prose);
     }
 
-    /** Checks a short text, which may link to the web and to lessons only. */
-    static void shortText(String text, SourcePosition.InText positions, Report report) {
+    /** Checks a short text, which may link to the web and to lessons, and to notes only where a section shows them. */
+    static void shortText(String text, boolean linksToNotes, SourcePosition.InText positions, Report report) {
         // Only these begin what is forbidden, and most short texts have none of them.
         if (text.indexOf('<') >= 0 || text.indexOf('[') >= 0 || text.indexOf(':') >= 0 || Markdown.tooManyMarks(text)) {
-            new MarkdownChecks(false, positions, report).check(text);
+            new MarkdownChecks(false, linksToNotes, positions, report).check(text);
         }
     }
 
@@ -86,8 +99,17 @@ public final class MarkdownChecks extends AbstractVisitor {
                         () -> {
                             Node document = inSection ? Markdown.parseSection(text) : Markdown.parseShort(text);
                             document.accept(this);
-                            prose = inSection ? Prose.of(document, text) : Prose.NONE;
+                            prose = inSection
+                                    ? Prose.of(document, text, code -> blockTexts.getOrDefault(code, List.of()))
+                                    : Prose.NONE;
                         });
+    }
+
+    @Override
+    public void visit(FencedCodeBlock code) {
+        int before = report.errors();
+        blockTexts.put(code, blocks.apply(code));
+        complete &= report.errors() == before;
     }
 
     @Override
@@ -119,7 +141,7 @@ public final class MarkdownChecks extends AbstractVisitor {
         String words = Prose.words(link);
         boolean showsTarget = (toNote || toLesson) && words.equals(written);
         complete &= target.scheme() != Scheme.OTHER;
-        if (toNote && !inSection) {
+        if (toNote && !linksToNotes) {
             report.error(place, "link-not-here", notHere(written));
         } else {
             if (words.isBlank() && !(link.getFirstChild() instanceof Image)) {
@@ -205,7 +227,8 @@ public final class MarkdownChecks extends AbstractVisitor {
             String rest = words.substring(open);
             String meant = rest.contains("(media/")
                     ? "a picture but is none; write `![what it shows](media/its-name.png)`"
-                    : "a link but is none; write " + (inSection ? "`[text](term:its-id)`" : "`[text](lesson:its-id)`");
+                    : "a link but is none; write "
+                            + (linksToNotes ? "`[text](term:its-id)`" : "`[text](lesson:its-id)`");
             broken(text, open, "link-form", Quoted.of(rest) + " looks like " + meant + " without spaces between");
         }
         targets.stream().filter(it -> it.start() >= open).forEach(it -> target(text, it));
@@ -213,7 +236,7 @@ public final class MarkdownChecks extends AbstractVisitor {
 
     private void target(Text text, MatchResult found) {
         String target = found.group().toLowerCase(Locale.ROOT);
-        if (inSection || target.startsWith("lesson:")) {
+        if (linksToNotes || target.startsWith("lesson:")) {
             broken(
                     text,
                     found.start(),

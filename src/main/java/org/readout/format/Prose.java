@@ -2,6 +2,7 @@ package org.readout.format;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 import java.util.regex.Pattern;
 import org.commonmark.node.AbstractVisitor;
 import org.commonmark.node.Code;
@@ -10,7 +11,6 @@ import org.commonmark.node.FencedCodeBlock;
 import org.commonmark.node.HardLineBreak;
 import org.commonmark.node.Heading;
 import org.commonmark.node.Image;
-import org.commonmark.node.IndentedCodeBlock;
 import org.commonmark.node.Node;
 import org.commonmark.node.Paragraph;
 import org.commonmark.node.SoftLineBreak;
@@ -18,16 +18,17 @@ import org.commonmark.node.StrongEmphasis;
 import org.commonmark.node.Text;
 
 /**
- * The words of a Markdown text as they are read: the one place where Markdown becomes plain text. Pictures and blocks of
- * code have none.
+ * The words of a Markdown text as they are read: the one place where Markdown becomes plain text. Pictures and code have
+ * none.
  *
  * @param text the words; paragraphs end with an empty line
+ * @param paragraphs those of the words that are no heading
  * @param runs where parts of the words begin, in the words and in the source, in order
  * @param source the Markdown
  */
-public record Prose(String text, List<Run> runs, String source) {
+public record Prose(String text, List<String> paragraphs, List<Run> runs, String source) {
 
-    public static final Prose NONE = new Prose("", List.of(), "");
+    public static final Prose NONE = new Prose("", List.of(), List.of(), "");
 
     /** Most short texts have none of them, and parsing costs more than all the lint rules together. */
     private static final Pattern MARKS = Pattern.compile("[*_`\\[<!\\\\&#\n]");
@@ -35,11 +36,29 @@ public record Prose(String text, List<Run> runs, String source) {
     /** A part of the words. */
     public record Run(int start, int inSource) {}
 
-    /** The words of a section's text. */
-    static Prose of(Node section, String markdown) {
-        Words words = new Words(false);
+    /**
+     * The words of a section's text.
+     *
+     * @param blocks the words of a fenced code block that is more than code
+     */
+    public static Prose of(Node section, String markdown, Function<FencedCodeBlock, List<Located<String>>> blocks) {
+        List<String> paragraphs = new ArrayList<>();
+        Words words = new Words(false) {
+            @Override
+            public void visit(FencedCodeBlock code) {
+                for (Located<String> passage : blocks.apply(code)) {
+                    begin(passage.place().indexIn(markdown));
+                    paragraphs.add(passage(() -> append(ofShort(passage.value()))));
+                }
+            }
+
+            @Override
+            public void visit(Paragraph paragraph) {
+                paragraphs.add(passage(() -> visitChildren(paragraph)));
+            }
+        };
         section.accept(words);
-        return new Prose(words.text.toString(), List.copyOf(words.runs), markdown);
+        return new Prose(words.text.toString(), List.copyOf(paragraphs), List.copyOf(words.runs), markdown);
     }
 
     /** The words of a short text. */
@@ -101,7 +120,7 @@ public record Prose(String text, List<Run> runs, String source) {
         return words;
     }
 
-    private static final class Words extends AbstractVisitor {
+    private static class Words extends AbstractVisitor {
 
         private final boolean withoutEmphasis;
         private final StringBuilder text = new StringBuilder();
@@ -147,30 +166,38 @@ public record Prose(String text, List<Run> runs, String source) {
 
         @Override
         public void visit(Paragraph paragraph) {
-            visitChildren(paragraph);
-            text.append("\n\n");
+            passage(() -> visitChildren(paragraph));
         }
 
         @Override
         public void visit(Heading heading) {
-            visitChildren(heading);
-            text.append("\n\n");
+            passage(() -> visitChildren(heading));
         }
 
         @Override
         public void visit(Image image) {}
 
-        @Override
-        public void visit(FencedCodeBlock code) {}
-
-        @Override
-        public void visit(IndentedCodeBlock code) {}
-
         private void add(Node node, String words) {
             if (!node.getSourceSpans().isEmpty()) {
-                runs.add(new Run(text.length(), node.getSourceSpans().getFirst().getInputIndex()));
+                begin(node.getSourceSpans().getFirst().getInputIndex());
             }
+            append(words);
+        }
+
+        final void begin(int inSource) {
+            runs.add(new Run(text.length(), inSource));
+        }
+
+        final void append(String words) {
             text.append(words);
+        }
+
+        final String passage(Runnable content) {
+            int from = text.length();
+            content.run();
+            String passage = text.substring(from);
+            text.append("\n\n");
+            return passage;
         }
     }
 }

@@ -75,7 +75,7 @@ public final class Report {
     }
 
     /** Adds a link to something that only all files together can show to exist. */
-    void link(LinkTarget target, SourcePosition place) {
+    public void link(LinkTarget target, SourcePosition place) {
         links.add(new Located<>(target, place));
     }
 

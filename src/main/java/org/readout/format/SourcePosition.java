@@ -29,6 +29,15 @@ public record SourcePosition(int line, int column) {
         return new SourcePosition(1, 1).after(text.substring(0, index));
     }
 
+    /** The index of this position in a file's text. */
+    int indexIn(String text) {
+        int begin = 0;
+        for (int passed = 1; passed < line; passed++) {
+            begin = text.indexOf('\n', begin) + 1;
+        }
+        return text.offsetByCodePoints(begin, column - 1);
+    }
+
     private SourcePosition after(String passed) {
         int breaks = (int) passed.chars().filter(it -> it == '\n').count();
         int from = passed.lastIndexOf('\n') + 1;

@@ -59,7 +59,14 @@ public final class ValueTypes {
 
     /** A short text in Markdown. */
     public static ValueType<String> markdown(String expected) {
-        return checked(text(expected), MarkdownChecks::shortText);
+        return checked(
+                text(expected), (text, positions, report) -> MarkdownChecks.shortText(text, false, positions, report));
+    }
+
+    /** A short text in Markdown within a section, which may link to notes. */
+    public static ValueType<String> sectionMarkdown(String expected) {
+        return checked(
+                text(expected), (text, positions, report) -> MarkdownChecks.shortText(text, true, positions, report));
     }
 
     /** A short text in Markdown that gives a reason, which a bare yes does not. */

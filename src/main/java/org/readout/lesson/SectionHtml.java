@@ -4,9 +4,15 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.commonmark.node.FencedCodeBlock;
+import org.commonmark.node.Heading;
 import org.commonmark.node.Image;
 import org.commonmark.node.Link;
+import org.commonmark.node.Node;
 import org.commonmark.renderer.html.HtmlNodeRendererContext;
+import org.commonmark.renderer.html.HtmlNodeRendererFactory;
 import org.jspecify.annotations.Nullable;
 import org.readout.format.Markdown;
 import org.readout.format.Markdown.LinkTarget;
@@ -15,6 +21,7 @@ import org.readout.lesson.Lesson.KeyTerm;
 import org.readout.lesson.Lesson.Section;
 import org.readout.lesson.Lesson.Source;
 import org.readout.lesson.Lesson.SourceCheck;
+import org.readout.lesson.block.LessonBlocks;
 
 /**
  * A section's text as semantic HTML, the same in the first response and in the live view.
@@ -31,10 +38,13 @@ public record SectionHtml(String html, List<KeyTerm> terms, List<SourceCheck> ch
     /** Renders a section's text. A link to something that the lesson does not have becomes its text alone. */
     public static SectionHtml of(Lesson lesson, Section section) {
         Used used = new Used(new LinkedHashMap<>(), new LinkedHashMap<>(), new ArrayList<>());
-        String html = Markdown.renderer(context -> new Links(context, lesson, section, used))
-                .render(Markdown.parseSection(section.text()));
+        String html = Markdown.renderer(links(lesson, section, used)).render(Markdown.parseSection(section.text()));
         return new SectionHtml(
                 html, List.copyOf(used.terms.values()), List.copyOf(used.checks.values()), List.copyOf(used.sources));
+    }
+
+    private static HtmlNodeRendererFactory links(Lesson lesson, Section section, Used used) {
+        return context -> new Links(context, lesson, section, used);
     }
 
     /** What the text uses, gathered while it is rendered, so that the numbers in the text and the lists agree. */
@@ -43,14 +53,34 @@ public record SectionHtml(String html, List<KeyTerm> terms, List<SourceCheck> ch
     private static final class Links extends Markdown.Links {
 
         private final Lesson lesson;
+        private final Section section;
         private final String address;
         private final Used used;
 
         Links(HtmlNodeRendererContext context, Lesson lesson, Section section, Used used) {
             super(context);
             this.lesson = lesson;
+            this.section = section;
             this.address = "/lessons/" + lesson.id() + "/" + section.id();
             this.used = used;
+        }
+
+        @Override
+        public Set<Class<? extends Node>> getNodeTypes() {
+            return Set.of(Link.class, Image.class, Heading.class, FencedCodeBlock.class);
+        }
+
+        @Override
+        public void render(Node node) {
+            if (node instanceof FencedCodeBlock code) {
+                html.line();
+                html.raw(LessonBlocks.html(
+                                code, text -> Markdown.inline(text, links(lesson, section, used)), this::citeById)
+                        .orElseGet(() -> "<pre><code>" + Markdown.escape(code.getLiteral()) + "</code></pre>"));
+                html.line();
+            } else {
+                super.render(node);
+            }
         }
 
         @Override
@@ -122,28 +152,26 @@ public record SectionHtml(String html, List<KeyTerm> terms, List<SourceCheck> ch
                 children(link);
                 return;
             }
+            element("span", link, attributes("class", "claim"));
+            html.raw(cite(source));
+        }
+
+        private String citeById(String sourceId) {
+            return Optional.ofNullable(lesson.sources().get(sourceId))
+                    .map(this::cite)
+                    .orElse("");
+        }
+
+        private String cite(Source source) {
             if (!used.sources.contains(source)) {
                 used.sources.add(source);
             }
-            String number = Integer.toString(used.sources.indexOf(source) + 1);
-            element("span", link, attributes("class", "claim"));
-            // The whole address, because the page has a base address and a bare fragment would leave it.
-            html.tag(
-                    "a",
-                    attributes(
-                            "class",
-                            "cite",
-                            "href",
-                            address + "#source-" + number,
-                            "data-note",
-                            "source-" + number,
-                            "aria-expanded",
-                            "false",
-                            "aria-label",
-                            "Source " + number));
-            // Spaced, so that it is no part of a figure, and not to be parted from it at the end of a line.
-            html.text("\u00a0[" + number + "]");
-            html.tag("/a");
+            int number = used.sources.indexOf(source) + 1;
+            // The whole address, because the page has a base address and a bare fragment would leave it. The number is
+            // spaced, so that it is no part of a figure, and not to be parted from it at the end of a line.
+            return """
+                    <a class="cite" href="%s#source-%d" data-note="source-%<d" aria-expanded="false" \
+                    aria-label="Source %<d">\u00a0[%<d]</a>""".formatted(address, number);
         }
     }
 }

@@ -10,10 +10,6 @@ import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
-import org.commonmark.node.AbstractVisitor;
-import org.commonmark.node.Node;
-import org.commonmark.node.Paragraph;
-import org.readout.format.Markdown;
 import org.readout.format.Prose;
 
 /**
@@ -55,10 +51,10 @@ public final class Sentences {
 
     private Sentences() {}
 
-    /** Returns the sentences of a text in Markdown, each once, in their order. */
-    public static List<String> of(String markdown) {
+    /** Returns the sentences of a section, each once, in their order. */
+    public static List<String> of(Prose section) {
         List<String> sentences = new ArrayList<>();
-        paragraphs(Markdown.parseSection(markdown)).forEach(paragraph -> split(paragraph, sentences));
+        section.paragraphs().forEach(paragraph -> split(paragraph.replaceAll("\\s+", " "), sentences));
         return sentences.stream().distinct().toList();
     }
 
@@ -75,7 +71,7 @@ public final class Sentences {
      */
     public static List<String> beginningWith(String text, List<String> sentences) {
         List<String> asWritten = withBeginning(comparable(text), sentences);
-        return asWritten.isEmpty() ? withBeginning(comparable(words(text)), sentences) : asWritten;
+        return asWritten.isEmpty() ? withBeginning(comparable(Prose.ofShort(text)), sentences) : asWritten;
     }
 
     /** Returns the sentence that begins with a text; empty if none or several do. */
@@ -103,11 +99,6 @@ public final class Sentences {
                 .orElse(sentence);
     }
 
-    private static String words(String text) {
-        List<String> paragraphs = paragraphs(Markdown.parseSection(text));
-        return paragraphs.isEmpty() ? text : String.join(" ", paragraphs);
-    }
-
     private static String comparable(String text) {
         return Normalizer.normalize(text, Normalizer.Form.NFC)
                 .replaceAll("[‘’‚‛`´]", "'")
@@ -115,17 +106,6 @@ public final class Sentences {
                 .replaceAll("[‐‑‒–—−]", "-")
                 .replaceAll("\\s+", " ")
                 .strip();
-    }
-
-    private static List<String> paragraphs(Node document) {
-        List<String> paragraphs = new ArrayList<>();
-        document.accept(new AbstractVisitor() {
-            @Override
-            public void visit(Paragraph paragraph) {
-                paragraphs.add(Prose.words(paragraph).replaceAll("\\s+", " ").strip());
-            }
-        });
-        return paragraphs;
     }
 
     private static void split(String paragraph, List<String> sentences) {

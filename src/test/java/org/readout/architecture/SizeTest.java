@@ -29,10 +29,10 @@ class SizeTest {
         "db, 1400, 11",
         "demo, 500, 5",
         "discussion, 2600, 18",
-        "format, 2600, 19",
+        "format, 2650, 19",
         "gradebook, 2450, 13",
         "grading, 1050, 5",
-        "lesson, 5450, 37",
+        "lesson, 5650, 40",
         "question, 5950, 47",
         "reading, 2650, 20",
         "shell, 850, 7",
@@ -48,8 +48,8 @@ class SizeTest {
     @Test
     void the_whole_stays_below_its_ceiling() {
         List<Path> sources = sources(MAIN);
-        assertThat(sources.size()).as("files").isLessThanOrEqualTo(311);
-        assertThat(lines(sources)).as("lines").isLessThanOrEqualTo(42_100);
+        assertThat(sources.size()).as("files").isLessThanOrEqualTo(314);
+        assertThat(lines(sources)).as("lines").isLessThanOrEqualTo(42_300);
     }
 
     private static List<Path> sources(Path folder) {

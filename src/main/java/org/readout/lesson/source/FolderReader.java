@@ -19,6 +19,7 @@ import org.readout.format.Suggestions;
 import org.readout.format.TextFile;
 import org.readout.format.ValueType;
 import org.readout.format.Yaml;
+import org.readout.lesson.block.LessonBlocks;
 
 /** Reads a folder: parses every file and checks what concerns it alone. */
 final class FolderReader {
@@ -134,7 +135,8 @@ final class FolderReader {
                         relative(name),
                         // Blank lines around a text must not make a new revision.
                         text.replaceFirst("\\A(?:[ \\t]*\\n)+", "").stripTrailing(),
-                        MarkdownChecks.section(text, report(name))));
+                        MarkdownChecks.section(
+                                text, report(name), code -> LessonBlocks.check(code, text, report(name)))));
     }
 
     private Optional<LessonFiles.Quiz> quiz(String name) {

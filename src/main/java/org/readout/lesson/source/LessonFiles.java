@@ -99,8 +99,9 @@ public record LessonFiles(
     Map<String, List<String>> sentencesOfAll() {
         Map<String, List<String>> sentences = new LinkedHashMap<>();
         for (Section section : sections) {
-            List<String> its =
-                    section.text().map(text -> Sentences.of(text.markdown())).orElse(List.of());
+            List<String> its = section.text()
+                    .map(text -> Sentences.of(text.checked().prose()))
+                    .orElse(List.of());
             section.section().get(ValueTypes.ID).ifPresent(id -> sentences.putIfAbsent(id, its));
         }
         return sentences;

@@ -8,6 +8,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.readout.format.JsonSchema;
 import org.readout.format.ValueType;
+import org.readout.lesson.block.LessonBlocks;
 import org.readout.lesson.lint.PedagogyLint;
 import tools.jackson.core.util.DefaultIndenter;
 import tools.jackson.core.util.DefaultPrettyPrinter;
@@ -16,7 +17,7 @@ import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * The JSON Schemas of the five kinds of lesson file in YAML, made from the declarations that the checker reads them by. With
+ * The JSON Schemas of the five kinds of lesson file in YAML and of the blocks in texts, made from the declarations that the checker reads them by. With
  * them an editor completes fields, explains them, and underlines what does not fit.
  */
 public final class LessonSchemas {
@@ -43,6 +44,7 @@ public final class LessonSchemas {
         add(all, "terms", NotesFormat.TERMS);
         add(all, "sources", NotesFormat.ALL_SOURCES);
         add(all, "checks", NotesFormat.CHECKS);
+        LessonBlocks.ALL.forEach(block -> add(all, block.name(), block.format()));
         return all;
     }
 

@@ -18,6 +18,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.readout.lesson.Lesson.Level;
+import org.readout.lesson.block.LessonBlocks;
 import org.readout.lesson.lint.AcronymRules;
 import org.readout.lesson.lint.LintRule;
 import org.readout.lesson.lint.PedagogyLint;
@@ -175,6 +176,8 @@ class LessonsReadmeTest {
         files.put("terms.schema.json", "`terms.yaml`, a list");
         files.put("sources.schema.json", "`sources.yaml`, a list");
         files.put("checks.schema.json", "`checks.yaml`, a list");
+        LessonBlocks.ALL.forEach(block ->
+                files.put(block.name() + ".schema.json", "`" + block.name() + "`, a block in a section's text"));
         files.forEach((schema, heading) -> {
             text.append("\n### ").append(heading).append('\n');
             Map<String, JsonNode> objects = new LinkedHashMap<>();
@@ -198,7 +201,9 @@ class LessonsReadmeTest {
 
     private static void table(String title, JsonNode object, StringBuilder text) {
         String noun = title.replaceFirst(" \\(Readout\\)$", "");
-        boolean isFile = noun.equals("lesson") || noun.equals("quiz");
+        boolean isFile = noun.equals("lesson")
+                || noun.equals("quiz")
+                || LessonBlocks.ALL.stream().anyMatch(block -> noun.equals(block.name()));
         text.append(isFile ? "\n" : "\nOf " + noun + ":\n\n");
         text.append("| field | needed | what it is |\n| --- | --- | --- |\n");
         List<String> required = new ArrayList<>();

@@ -1,0 +1,82 @@
+package org.readout.lesson.block;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+import org.commonmark.node.FencedCodeBlock;
+import org.commonmark.node.SourceSpan;
+import org.readout.format.Located;
+import org.readout.format.Quoted;
+import org.readout.format.Report;
+import org.readout.format.SourcePosition;
+import org.readout.format.Suggestions;
+import org.readout.format.Yaml;
+
+/** All kinds of block, and the fenced code blocks that are one. */
+public final class LessonBlocks {
+
+    /** The one list of blocks: texts, schemas, documentation and tests go over it. */
+    public static final List<LessonBlock> ALL = List.of();
+
+    private LessonBlocks() {}
+
+    private static Optional<LessonBlock> of(FencedCodeBlock code) {
+        return ALL.stream()
+                .filter(block -> block.name().equals(code.getInfo().strip()))
+                .findFirst();
+    }
+
+    /** The HTML of a block; nothing if it is none, or has an error. */
+    public static Optional<String> html(FencedCodeBlock code, UnaryOperator<String> line, UnaryOperator<String> cite) {
+        return of(code).flatMap(block -> {
+            Report report = new Report("");
+            return Yaml.read(code.getLiteral(), block.format(), Optional.empty(), report)
+                    .filter(written -> report.errors() == 0)
+                    .map(written -> block.html(written, line, cite));
+        });
+    }
+
+    /** Reports what is wrong with a block in a section's text, and returns its words; other code has none. */
+    public static List<Located<String>> check(FencedCodeBlock code, String section, Report report) {
+        SourcePosition place =
+                SourcePosition.at(section, code.getSourceSpans().getFirst().getInputIndex());
+        Optional<LessonBlock> block = of(code);
+        if (block.isEmpty()) {
+            String name = code.getInfo().strip();
+            Suggestions.nearest(name, ALL.stream().map(LessonBlock::name).toList())
+                    .ifPresent(near -> report.error(
+                            place,
+                            "block-unknown",
+                            "there is no block " + Quoted.of(name) + "; did you mean " + Quoted.whole(near) + "?"));
+        } else if (code.getClosingFenceLength() == null) {
+            report.error(place, "block-open", "this block has no end; write ``` on a line of its own below it");
+        } else if (code.getLiteral().lines().map(String::strip).allMatch(it -> it.isEmpty() || it.startsWith("#"))) {
+            report.error(
+                    place,
+                    "block-empty",
+                    "nothing is written in this block; expected "
+                            + block.get().format().expected());
+        } else {
+            return Yaml.read(inPlace(code, section), block.get().format(), Optional.empty(), report)
+                    .map(written -> {
+                        block.get().check(written, report);
+                        return block.get().plainText(written);
+                    })
+                    .orElse(List.of());
+        }
+        return List.of();
+    }
+
+    /** The YAML in the lines and columns of the section's text, so that findings have the positions in the file. */
+    private static String inPlace(FencedCodeBlock code, String section) {
+        List<SourceSpan> lines = code.getSourceSpans();
+        StringBuilder yaml = new StringBuilder();
+        int line = 0;
+        for (SourceSpan span : lines.subList(1, lines.size() - 1)) {
+            yaml.append("\n".repeat(span.getLineIndex() - line)).append(" ".repeat(span.getColumnIndex()));
+            yaml.append(section, span.getInputIndex(), span.getInputIndex() + span.getLength());
+            line = span.getLineIndex();
+        }
+        return yaml.append('\n').toString();
+    }
+}
