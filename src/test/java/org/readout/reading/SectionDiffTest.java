@@ -38,6 +38,14 @@ class SectionDiffTest {
         assertThat(changes.parts()).isEmpty();
     }
 
+    @Test
+    void an_event_of_a_timeline_that_says_something_else_is_a_change_of_its_own() {
+        Lesson before = Edited.replace(lesson, "for ever", "for long");
+        assertThat(SectionDiff.between(before, lesson, "alone").text())
+                .extracting(TextDiff::kind)
+                .containsExactly(Kind.CHANGED);
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {

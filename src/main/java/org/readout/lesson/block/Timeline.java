@@ -1,0 +1,115 @@
+package org.readout.lesson.block;
+
+import java.util.List;
+import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.readout.format.Field;
+import org.readout.format.ListChecks;
+import org.readout.format.Located;
+import org.readout.format.Markdown;
+import org.readout.format.Markdown.LinkTarget;
+import org.readout.format.ObjectNode;
+import org.readout.format.ObjectType;
+import org.readout.format.Quoted;
+import org.readout.format.Report;
+import org.readout.format.ValueTypes;
+import org.readout.lesson.HumanDate;
+
+/** Dated events in their order. */
+final class Timeline extends LessonBlock {
+
+    private static final Field<String> TITLE =
+            Field.required("title", ValueTypes.plain("a title"), "What the events have in common.");
+    private static final Field<String> NOTE = Field.optional(
+            "note", ValueTypes.sectionMarkdown("a line"), "A line below the title, such as the span of time.");
+    private static final Field<String> DATE =
+            Field.required("date", ValueTypes.date(), "The year, month or day of the event, or of its beginning.");
+    private static final Field<String> UNTIL =
+            Field.optional("until", ValueTypes.date(), "The year, month or day of its end.");
+    private static final Field<String> TEXT = Field.required(
+            "text", ValueTypes.sectionMarkdown("a sentence or two"), "What happened; with links as in the text.");
+    private static final Field<List<Located<String>>> SOURCES = Field.optional(
+            "sources", ValueTypes.ids("a list of ids of sources"), List.of(), "The ids of the sources that say so.");
+    private static final Field<List<ObjectNode>> EVENTS = Field.required(
+            "events",
+            ValueTypes.objects("a list of events", ObjectType.of("an event", DATE, UNTIL, TEXT, SOURCES)),
+            "The events, the earliest first.");
+
+    Timeline() {
+        super("timeline", ObjectType.of("a timeline", TITLE, NOTE, EVENTS));
+    }
+
+    @Override
+    protected void check(ObjectNode timeline, Report report) {
+        timeline.get(EVENTS)
+                .ifPresent(events -> ListChecks.atLeastOne(events, timeline.place(EVENTS), "event", report));
+        String last = "";
+        for (ObjectNode event : timeline.list(EVENTS)) {
+            String date = event.get(DATE).orElse(last);
+            if (isBefore(date, last)) {
+                report.error(
+                        event.place(DATE),
+                        "event-order",
+                        "this event is of " + Quoted.of(date) + ", and the one above it of " + Quoted.of(last)
+                                + "; put the earlier one first");
+            }
+            if (isBefore(event.get(UNTIL).orElse(date), date)) {
+                report.error(
+                        event.place(UNTIL),
+                        "event-order",
+                        "this event ends before it begins in " + Quoted.of(date) + "; correct one of the two dates");
+            }
+            last = date;
+            event.list(SOURCES)
+                    .forEach(source ->
+                            report.link(new LinkTarget(LinkTarget.Scheme.SOURCE, source.value()), source.place()));
+        }
+    }
+
+    /** Whether one date is before another, as far as both are exact: a day is not after its own month. */
+    private static boolean isBefore(String date, String other) {
+        int length = Math.min(date.length(), other.length());
+        return date.substring(0, length).compareTo(other.substring(0, length)) < 0;
+    }
+
+    @Override
+    protected List<Located<String>> plainText(ObjectNode timeline) {
+        return Stream.concat(
+                        Stream.of(TITLE, NOTE).flatMap(field -> passage(timeline, field)),
+                        timeline.list(EVENTS).stream().flatMap(event -> passage(event, TEXT)))
+                .toList();
+    }
+
+    private static Stream<Located<String>> passage(ObjectNode object, Field<String> field) {
+        return object.get(field).map(text -> new Located<>(text, object.place(field))).stream();
+    }
+
+    @Override
+    protected String html(ObjectNode timeline, UnaryOperator<String> line, UnaryOperator<String> cite) {
+        return """
+                <figure class="block timeline"><figcaption><h2>%s</h2>%s</figcaption>
+                <ol class="events" role="list">
+                %s</ol></figure>""".formatted(
+                        Markdown.escape(timeline.require(TITLE)),
+                        timeline.get(NOTE)
+                                .map(note -> "<p>" + line.apply(note) + "</p>")
+                                .orElse(""),
+                        timeline.require(EVENTS).stream()
+                                .map(event -> event(event, line, cite))
+                                .collect(Collectors.joining()));
+    }
+
+    private static String event(ObjectNode event, UnaryOperator<String> line, UnaryOperator<String> cite) {
+        String end = event.get(UNTIL).map(until -> " to " + time(until)).orElse("");
+        String marks = event.require(SOURCES).stream()
+                .map(source -> cite.apply(source.value()))
+                .collect(Collectors.joining());
+        return "<li><span class=\"when\">%s%s</span> %s%s</li>\n"
+                .formatted(time(event.require(DATE)), end, line.apply(event.require(TEXT)), marks);
+    }
+
+    private static String time(String date) {
+        return "<time datetime=\"%s\">%s</time>".formatted(date, HumanDate.of(date));
+    }
+}

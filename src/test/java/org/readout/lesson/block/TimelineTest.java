@@ -1,0 +1,158 @@
+package org.readout.lesson.block;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.Map;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import org.jsoup.Jsoup;
+import org.jsoup.nodes.Document;
+import org.jsoup.nodes.Element;
+import org.junit.jupiter.api.Test;
+import org.readout.format.Markdown;
+import org.readout.format.Prose;
+import org.readout.format.Report;
+import org.readout.format.SourcePosition;
+import org.readout.lesson.Lesson;
+import org.readout.lesson.Lesson.KeyTerm;
+import org.readout.lesson.Lesson.Level;
+import org.readout.lesson.Lesson.Section;
+import org.readout.lesson.Lesson.Source;
+import org.readout.lesson.SectionHtml;
+import org.readout.question.Sentences;
+
+class TimelineTest {
+
+    private static final String TEXT = """
+            They quarrelled, as [a letter](source:letter) says.
+
+            ```timeline
+            title: From allies & friends to rivals
+            note: The years of [hedging](term:hedging)
+            events:
+              - date: 1950-02-14
+                text: They sign a *treaty*.
+                sources: [treaty, letter]
+              - date: 1960-06
+                text: "The quarrel grows: experts leave. Trade falls."
+              - { date: 1969, until: 1970-01, text: They fight. }
+            ```
+
+            That was all.
+            """;
+
+    @Test
+    void a_timeline_is_a_titled_list_of_dated_events() {
+        Document page = Jsoup.parse(html(TEXT).html());
+
+        assertThat(page.select("figure.timeline > figcaption > h2").text())
+                .isEqualTo("From allies & friends to rivals");
+        assertThat(page.select("figcaption > p").text()).isEqualTo("The years of hedging");
+        assertThat(page.select("figure > ol > li").eachText())
+                .containsExactly(
+                        "14 February 1950 They sign a treaty. [2] [1]",
+                        "June 1960 The quarrel grows: experts leave. Trade falls.",
+                        "1969 to January 1970 They fight.");
+        assertThat(page.select("li time").eachAttr("datetime"))
+                .containsExactly("1950-02-14", "1960-06", "1969", "1970-01");
+        assertThat(page.select("pre")).isEmpty();
+    }
+
+    @Test
+    void its_sources_and_key_terms_are_those_of_the_section() {
+        SectionHtml section = html(TEXT);
+
+        assertThat(section.sources()).extracting(Source::id).containsExactly("letter", "treaty");
+        assertThat(section.terms()).extracting(KeyTerm::id).containsExactly("hedging");
+        assertThat(Jsoup.parse(section.html()).select("a.term").attr("data-note"))
+                .isEqualTo("term-hedging");
+    }
+
+    @Test
+    void its_words_are_words_of_the_section_in_their_order_and_place() {
+        Prose prose = prose(TEXT);
+
+        assertThat(Sentences.of(prose))
+                .containsExactly(
+                        "They quarrelled, as a letter says.",
+                        "From allies & friends to rivals",
+                        "The years of hedging",
+                        "They sign a treaty.",
+                        "The quarrel grows: experts leave.",
+                        "Trade falls.",
+                        "They fight.",
+                        "That was all.");
+        assertThat(prose.position(prose.text().indexOf("They sign"))).isEqualTo(new SourcePosition(8, 11));
+        assertThat(prose.position(prose.text().indexOf("That was"))).isEqualTo(new SourcePosition(15, 1));
+    }
+
+    @Test
+    void a_block_that_has_an_error_and_other_code_are_shown_as_they_are_written() {
+        assertThat(html("```timeline\ntitle: <b>One</b>\n```").html())
+                .isEqualTo("<pre><code>title: &lt;b&gt;One&lt;/b&gt;\n</code></pre>\n");
+        assertThat(html("```\na < b\n```").html()).isEqualTo("<pre><code>a &lt; b\n</code></pre>\n");
+        assertThat(prose("```\na < b\n```").text()).isEmpty();
+    }
+
+    @Property(tries = 200)
+    void no_text_whatever_gives_an_element_of_its_own(@ForAll String text) {
+        String quoted = "'" + text.replaceAll("\\s", " ").replace("'", "''") + "'";
+        String html = html("```timeline\ntitle: %1$s\nnote: %1$s\nevents:\n  - { date: 1955, text: %1$s }\n```"
+                        .formatted(quoted))
+                .html();
+
+        assertThat(Jsoup.parseBodyFragment(html).body().children().select("*"))
+                .extracting(Element::tagName)
+                .isSubsetOf(
+                        "figure",
+                        "figcaption",
+                        "h2",
+                        "p",
+                        "ol",
+                        "ul",
+                        "li",
+                        "span",
+                        "time",
+                        "em",
+                        "strong",
+                        "code",
+                        "pre",
+                        "a",
+                        "br",
+                        "blockquote",
+                        "hr");
+    }
+
+    private static Prose prose(String text) {
+        return Prose.of(
+                Markdown.parseSection(text), text, code -> LessonBlocks.check(code, text, new Report("section.md")));
+    }
+
+    private static SectionHtml html(String text) {
+        Section section = new Section("first", "First", null, text, null, List.of());
+        Lesson lesson = new Lesson(
+                "lesson",
+                "Lesson",
+                "A lesson.",
+                Level.INTRODUCTORY,
+                null,
+                "en",
+                null,
+                List.of(),
+                null,
+                null,
+                List.of(section),
+                Map.of(
+                        "hedging",
+                        new KeyTerm("hedging", "hedging", List.of(), "", "", null, null, Map.of(), List.of())),
+                Map.of("letter", source("letter"), "treaty", source("treaty")),
+                Map.of(),
+                false);
+        return SectionHtml.of(lesson, section);
+    }
+
+    private static Source source(String id) {
+        return new Source(id, id, null, null, null, null, null, null);
+    }
+}
