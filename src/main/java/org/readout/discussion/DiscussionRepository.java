@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.readout.course.CourseId;
 import org.readout.db.SqlTime;
+import org.readout.discussion.Draft.Target;
 import org.readout.discussion.Post.Count;
 import org.readout.discussion.Post.PastVersion;
 import org.readout.user.UserId;
@@ -19,8 +20,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
 /**
- * Posts, replies, their earlier versions and stances. The queries behind a section's page contain the condition under
- * which other people's writing may be read, so that no caller can forget it; those for a gradebook don't.
+ * Posts, replies, their earlier versions, stances and drafts. The queries behind a section's page contain the condition
+ * under which other people's writing may be read, so that no caller can forget it; those for a gradebook don't.
  */
 @Repository
 class DiscussionRepository {
@@ -61,8 +62,10 @@ class DiscussionRepository {
             and p.course_id is not distinct from cast(:course as uuid)
             """;
 
+    private static final String MINE = "p.person_id = :asker and " + HERE;
+
     private static final String POSTS = """
-            select p.*, author.name, author_seat.part
+            select p.*, author.name, author_seat.part, p.person_id = :asker as own
             from post p
             join person author on author.person_id = p.person_id
             left join enrolment author_seat
@@ -80,7 +83,9 @@ class DiscussionRepository {
     /** Returns what the asker may read in a thread, the oldest first, replies beneath their posts. */
     List<Post> visible(ThreadId thread, UserId asker) {
         String mayRead = "((p.course_id is null and p.person_id = :asker) or " + OPEN + ")";
-        List<Post> all = list(at(jdbc, POSTS + HERE + " and " + mayRead + OLDEST_FIRST, thread, asker), asker);
+        List<Post> all = at(POSTS + HERE + " and " + mayRead + OLDEST_FIRST, thread, asker)
+                .query(DiscussionRepository::post)
+                .list();
         Map<PostId, Post> posts = new LinkedHashMap<>();
         all.stream().filter(post -> post.parent() == null).forEach(post -> posts.put(post.id(), post));
         for (Post reply : all) {
@@ -92,29 +97,9 @@ class DiscussionRepository {
         return List.copyOf(posts.values());
     }
 
-    private static List<Post> list(JdbcClient.StatementSpec statement, UserId asker) {
-        return statement
-                .query((row, n) -> {
-                    UUID parent = row.getObject("parent_post_id", UUID.class);
-                    return new Post(
-                            new PostId(row.getObject("post_id", UUID.class)),
-                            thread(row),
-                            parent == null ? null : new PostId(parent),
-                            row.getString("name"),
-                            asker.value().equals(row.getObject("person_id", UUID.class)),
-                            "instructor".equals(row.getString("part")),
-                            row.getString("body"),
-                            SqlTime.of(row, "posted_at"),
-                            SqlTime.orNull(row, "edited_at"),
-                            row.getLong("version"),
-                            new ArrayList<>());
-                })
-                .list();
-    }
-
     /** Adds a post; the database refuses a second one of the same author in the thread. */
     void insert(PostId id, ThreadId thread, UserId author, String markdown, Instant at) {
-        at(jdbc, """
+        at("""
                 insert into post (post_id, person_id, course_id, lesson_id, prompt_id, body, posted_at, version)
                 values (:id, :asker, :course, :lesson, :prompt, :body, :at, 1)
                 """, thread, author)
@@ -125,16 +110,14 @@ class DiscussionRepository {
     }
 
     boolean insertReply(PostId id, PostId parent, UserId author, String markdown, Instant at) {
-        return jdbc.sql("""
+        return of("""
                         insert into post (post_id, parent_post_id, reply_key, person_id, course_id, lesson_id, prompt_id,
                                           body, posted_at, version)
-                        select cast(:id as uuid), p.post_id, cast(:id as uuid), cast(:asker as uuid), p.course_id,
+                        select cast(:reply as uuid), p.post_id, cast(:reply as uuid), cast(:asker as uuid), p.course_id,
                                p.lesson_id, p.prompt_id, cast(:body as text), cast(:at as timestamp with time zone), 1
                         from post p
-                        where p.post_id = :parent and p.parent_post_id is null and\s""" + OPEN)
-                        .param("id", id.value())
-                        .param("parent", parent.value())
-                        .param("asker", author.value())
+                        where p.post_id = :id and p.parent_post_id is null and\s""" + OPEN, parent, author)
+                        .param("reply", id.value())
                         .param("body", markdown)
                         .param("at", SqlTime.toColumn(at))
                         .update()
@@ -142,37 +125,29 @@ class DiscussionRepository {
     }
 
     Optional<Post> ownAt(ThreadId thread, UserId asker) {
-        String sql = POSTS + HERE + " and p.person_id = :asker and p.parent_post_id is null";
-        return list(at(jdbc, sql, thread, asker), asker).stream().findFirst();
+        return at(POSTS + MINE + " and p.parent_post_id is null", thread, asker)
+                .query(DiscussionRepository::post)
+                .optional();
     }
 
     Optional<Post> own(PostId id, UserId asker) {
-        return list(
-                        jdbc.sql(POSTS + "p.post_id = :id and " + OWN)
-                                .param("id", id.value())
-                                .param("asker", asker.value()),
-                        asker)
-                .stream()
-                .findFirst();
+        return of(POSTS + "p.post_id = :id and " + OWN, id, asker)
+                .query(DiscussionRepository::post)
+                .optional();
     }
 
     Optional<ThreadId> threadOfParent(PostId parent, UserId asker) {
-        return jdbc.sql("select * from post p where p.post_id = :id and p.parent_post_id is null and " + OPEN)
-                .param("id", parent.value())
-                .param("asker", asker.value())
+        return of("select * from post p where p.post_id = :id and p.parent_post_id is null and " + OPEN, parent, asker)
                 .query((row, n) -> thread(row))
                 .optional();
     }
 
     boolean replace(Post own, long version, String markdown, Instant at) {
         int changed = jdbc.sql("""
-                               update post set body = :body, edited_at = :at, version = version + 1
-                               where post_id = :id and version = :version
+                               update post set body = ?, edited_at = ?, version = version + 1
+                               where post_id = ? and version = ?
                                """)
-                .param("body", markdown)
-                .param("at", SqlTime.toColumn(at))
-                .param("id", own.id().value())
-                .param("version", version)
+                .params(markdown, SqlTime.toColumn(at), own.id().value(), version)
                 .update();
         if (changed == 1) {
             jdbc.sql("insert into post_version (post_id, version, body, replaced_at) values (?, ?, ?, ?)")
@@ -184,7 +159,7 @@ class DiscussionRepository {
 
     /** Returns the earlier versions of a post to its author and the course's instructors; nothing to anyone else. */
     Optional<List<PastVersion>> history(PostId id, UserId asker) {
-        List<Optional<PastVersion>> rows = jdbc.sql("""
+        List<Optional<PastVersion>> rows = of("""
                         select past.version, past.body, past.replaced_at
                         from post p
                         left join post_version past on past.post_id = p.post_id
@@ -197,14 +172,12 @@ class DiscussionRepository {
                                      and desk.person_id = :asker
                                      and desk.part = 'instructor'))
                         order by past.version
-                        """.formatted(OWN))
-                .param("id", id.value())
-                .param("asker", asker.value())
+                        """.formatted(OWN), id, asker)
                 .query((row, n) -> {
-                    long version = row.getLong("version");
-                    String body = row.getString("body");
-                    return Optional.ofNullable(SqlTime.orNull(row, "replaced_at"))
-                            .map(replacedAt -> new PastVersion(version, body, replacedAt));
+                    Instant replacedAt = SqlTime.orNull(row, "replaced_at");
+                    return replacedAt == null
+                            ? Optional.<PastVersion>empty()
+                            : Optional.of(new PastVersion(row.getLong("version"), row.getString("body"), replacedAt));
                 })
                 .list();
         return rows.isEmpty()
@@ -229,12 +202,11 @@ class DiscussionRepository {
                         join enrolment student
                             on student.course_id = p.course_id and student.person_id = p.person_id
                            and student.part = 'student'
-                        where p.course_id = :course and p.lesson_id = :lesson
+                        where p.course_id = ? and p.lesson_id = ?
                         group by p.person_id, p.prompt_id
                         order by p.person_id, p.prompt_id
                         """)
-                .param("course", course.value())
-                .param("lesson", lessonId)
+                .params(course.value(), lessonId)
                 .query((row, n) -> new Count(
                         new UserId(row.getObject("person_id", UUID.class)),
                         row.getString("prompt_id"),
@@ -244,36 +216,33 @@ class DiscussionRepository {
     }
 
     List<Post> written(CourseId course, String lessonId, UserId person) {
-        return list(
-                jdbc.sql(POSTS + "p.course_id = :course and p.lesson_id = :lesson and p.person_id = :person"
-                                + OLDEST_FIRST)
-                        .param("course", course.value())
-                        .param("lesson", lessonId)
-                        .param("person", person.value()),
-                person);
+        return jdbc.sql(POSTS + "p.course_id = :course and p.lesson_id = :lesson and p.person_id = :asker"
+                        + OLDEST_FIRST)
+                .param("course", course.value())
+                .param("lesson", lessonId)
+                .param("asker", person.value())
+                .query(DiscussionRepository::post)
+                .list();
     }
 
     /** Returns the person's own stances in a thread as steps of the scale, by the moment. */
     Map<String, Integer> stances(ThreadId thread, UserId person) {
         Map<String, Integer> stances = new HashMap<>();
-        at(jdbc, "select * from stance p where p.person_id = :asker and " + HERE, thread, person)
-                .query(row -> {
-                    stances.put(row.getString("moment"), row.getInt("scale_step"));
-                });
+        at("select * from stance p where " + MINE, thread, person).query(row -> {
+            stances.put(row.getString("moment"), row.getInt("scale_step"));
+        });
         return stances;
     }
 
     /** Sets a stance; the database refuses a second one of the moment that is added at the same time. */
     void takeStance(ThreadId thread, UserId person, String moment, int step, Instant at) {
-        String change = """
-                update stance p set scale_step = :step, taken_at = :at
-                where p.person_id = :asker and p.moment = :moment and\s""" + HERE;
+        String change = "update stance p set scale_step = :step, taken_at = :at where p.moment = :moment and " + MINE;
         String add = """
                 insert into stance (stance_id, person_id, course_id, lesson_id, prompt_id, moment, scale_step, taken_at)
                 values (:id, :asker, :course, :lesson, :prompt, :moment, :step, :at)
                 """;
         for (String sql : List.of(change, add)) {
-            int rows = at(jdbc, sql, thread, person)
+            int rows = at(sql, thread, person)
                     .param("id", UUID.randomUUID())
                     .param("moment", moment)
                     .param("step", step)
@@ -286,10 +255,10 @@ class DiscussionRepository {
     }
 
     /** How many people moved from one step to another, or stayed if both are the same. */
-    record Move(int before, int after, int people) {}
+    record Move(int beforeStep, int afterStep, int people) {}
 
     List<Move> moves(ThreadId thread, UserId asker) {
-        return at(jdbc, """
+        return at("""
                 select p.scale_step as before_step, a.scale_step as after_step, count(*) as people
                 from stance p
                 join stance a
@@ -299,9 +268,63 @@ class DiscussionRepository {
                     on student.course_id = p.course_id and student.person_id = p.person_id and student.part = 'student'
                 where p.moment = 'before' and %s and %s
                 group by p.scale_step, a.scale_step
-                """.formatted(HERE, OPEN), thread, asker)
-                .query((row, n) -> new Move(row.getInt("before_step"), row.getInt("after_step"), row.getInt("people")))
+                """.formatted(HERE, OPEN), thread, asker).query(Move.class).list();
+    }
+
+    List<Draft> drafts(ThreadId thread, UserId person) {
+        return at("select * from post_draft p where " + MINE, thread, person)
+                .query((row, n) -> new Draft(
+                        new Target(row.getString("target")),
+                        row.getString("body"),
+                        row.getObject("base_version", Long.class),
+                        row.getLong("client_sequence"),
+                        SqlTime.of(row, "saved_at")))
                 .list();
+    }
+
+    boolean replaceDraft(ThreadId thread, UserId person, Draft draft, long known) {
+        String sql = """
+                update post_draft p set body = :body, base_version = :base, client_sequence = :sequence, saved_at = :at
+                where p.target = :target and p.client_sequence = :known and\s""" + MINE;
+        return writing(draft, sql, thread, person).param("known", known).update() == 1;
+    }
+
+    /** Adds a draft; the database refuses a second one for the same target. */
+    void insertDraft(ThreadId thread, UserId person, Draft draft) {
+        String sql = """
+                insert into post_draft (person_id, course_id, lesson_id, prompt_id, target, body, base_version,
+                                        client_sequence, saved_at)
+                values (:asker, :course, :lesson, :prompt, :target, :body, :base, :sequence, :at)
+                """;
+        writing(draft, sql, thread, person).update();
+    }
+
+    private JdbcClient.StatementSpec writing(Draft draft, String sql, ThreadId thread, UserId person) {
+        return at(sql, thread, person)
+                .param("target", draft.target().value())
+                .param("body", draft.text())
+                .param("base", draft.baseVersion())
+                .param("sequence", draft.sequence())
+                .param("at", SqlTime.toColumn(draft.savedAt()));
+    }
+
+    void deleteDraft(ThreadId thread, UserId person, Target target) {
+        at("delete from post_draft p where p.target = :target and " + MINE, thread, person)
+                .param("target", target.value())
+                .update();
+    }
+
+    Optional<CourseId> courseOfNewestDraft(String lessonId, UserId person) {
+        return jdbc.sql("""
+                        select course_id from post_draft
+                        where person_id = ? and lesson_id = ? and course_id is not null
+                        order by saved_at desc
+                        fetch first 1 rows only
+                        """)
+                .params(person.value(), lessonId)
+                .query(UUID.class)
+                .optional()
+                .map(CourseId::new);
     }
 
     /**
@@ -333,18 +356,38 @@ class DiscussionRepository {
         }
     }
 
+    private static Post post(ResultSet row, int number) throws SQLException {
+        UUID parent = row.getObject("parent_post_id", UUID.class);
+        return new Post(
+                new PostId(row.getObject("post_id", UUID.class)),
+                thread(row),
+                parent == null ? null : new PostId(parent),
+                row.getString("name"),
+                row.getBoolean("own"),
+                "instructor".equals(row.getString("part")),
+                row.getString("body"),
+                SqlTime.of(row, "posted_at"),
+                SqlTime.orNull(row, "edited_at"),
+                row.getLong("version"),
+                new ArrayList<>());
+    }
+
     private static ThreadId thread(ResultSet row) throws SQLException {
         UUID course = row.getObject("course_id", UUID.class);
         return new ThreadId(
                 course == null ? null : new CourseId(course), row.getString("lesson_id"), row.getString("prompt_id"));
     }
 
-    static JdbcClient.StatementSpec at(JdbcClient jdbc, String sql, ThreadId thread, UserId asker) {
+    private JdbcClient.StatementSpec at(String sql, ThreadId thread, UserId asker) {
         CourseId course = thread.course();
         return jdbc.sql(sql)
                 .param("asker", asker.value())
                 .param("course", course == null ? null : course.value())
                 .param("lesson", thread.lessonId())
                 .param("prompt", thread.promptId());
+    }
+
+    private JdbcClient.StatementSpec of(String sql, PostId id, UserId asker) {
+        return jdbc.sql(sql).param("id", id.value()).param("asker", asker.value());
     }
 }

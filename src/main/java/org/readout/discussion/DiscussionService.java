@@ -16,6 +16,7 @@ import org.readout.course.CourseService;
 import org.readout.db.DurableTransactions;
 import org.readout.db.PlainText;
 import org.readout.discussion.Conversation.StanceShift;
+import org.readout.discussion.Draft.Outcome;
 import org.readout.discussion.Draft.Target;
 import org.readout.discussion.Post.Count;
 import org.readout.discussion.Post.PastVersion;
@@ -28,7 +29,7 @@ import org.readout.user.UserId;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.stereotype.Service;
 
-/** Reads and writes discussions: stances, posts, replies and edits. */
+/** Reads and writes discussions: stances, posts, replies, edits and drafts of them. */
 @Service
 public class DiscussionService implements GuestWork {
 
@@ -41,12 +42,10 @@ public class DiscussionService implements GuestWork {
      */
     public record Posted(Set<String> promptIds, boolean needed) {
 
-        /** No post, and none is needed. */
         public static final Posted NOTHING = new Posted(Set.of(), false);
     }
 
     private final DiscussionRepository discussions;
-    private final DraftRepository drafts;
     private final CourseService courses;
     private final LessonLibrary lessons;
     private final DurableTransactions writes;
@@ -54,13 +53,11 @@ public class DiscussionService implements GuestWork {
 
     DiscussionService(
             DiscussionRepository discussions,
-            DraftRepository drafts,
             CourseService courses,
             LessonLibrary lessons,
             DurableTransactions writes,
             Clock clock) {
         this.discussions = discussions;
-        this.drafts = drafts;
         this.courses = courses;
         this.lessons = lessons;
         this.writes = writes;
@@ -84,17 +81,16 @@ public class DiscussionService implements GuestWork {
      * @return when it was saved, or nothing if there is no such step, prompt or course for this user
      */
     public Optional<Instant> takeStance(ThreadId thread, UserId person, int step) {
-        StanceQuestion stance = prompt(thread).map(Prompt::stance).orElse(null);
-        if (stance == null || step < 0 || step >= stance.scale().size() || !mayWrite(thread, person)) {
-            return Optional.empty();
-        }
-        return Optional.of(write(() -> {
-            boolean posted = discussions.ownAt(thread, person).isPresent();
-            String moment = posted ? DiscussionRepository.AFTER : DiscussionRepository.BEFORE;
-            Instant now = clock.instant();
-            discussions.takeStance(thread, person, moment, step, now);
-            return now;
-        }));
+        return promptToWrite(thread, person)
+                .map(Prompt::stance)
+                .filter(stance -> step >= 0 && step < stance.scale().size())
+                .map(stance -> write(() -> {
+                    boolean posted = discussions.ownAt(thread, person).isPresent();
+                    String moment = posted ? DiscussionRepository.AFTER : DiscussionRepository.BEFORE;
+                    Instant now = clock.instant();
+                    discussions.takeStance(thread, person, moment, step, now);
+                    return now;
+                }));
     }
 
     /**
@@ -102,8 +98,8 @@ public class DiscussionService implements GuestWork {
      * and not yet in this one is taken along; so nothing reaches a course before a post does.
      */
     public WriteResult post(ThreadId thread, UserId author, String markdown) {
-        Prompt prompt = prompt(thread).orElse(null);
-        if (prompt == null || !mayWrite(thread, author)) {
+        Prompt prompt = promptToWrite(thread, author).orElse(null);
+        if (prompt == null) {
             return new WriteResult.NotThere();
         }
         boolean instructor = isInstructor(thread, author);
@@ -135,7 +131,7 @@ public class DiscussionService implements GuestWork {
                 discussions.takeStance(thread, author, DiscussionRepository.BEFORE, alone, now);
             }
             discussions.insert(id, thread, author, text, now);
-            drafts.delete(thread, author, Target.POST);
+            discussions.deleteDraft(thread, author, Target.POST);
             return new WriteResult.Written(id, now);
         });
     }
@@ -147,26 +143,25 @@ public class DiscussionService implements GuestWork {
      */
     public WriteResult reply(PostId id, PostId parent, UserId author, String markdown) {
         ThreadId thread = discussions.threadOfParent(parent, author).orElse(null);
-        if (thread == null || prompt(thread).isEmpty() || !mayWrite(thread, author)) {
+        if (thread == null || promptToWrite(thread, author).isEmpty()) {
             return new WriteResult.NotThere();
         }
         String text = PlainText.text(markdown).strip();
         WriteResult refusal = refusal(text, 1);
-        if (refusal != null) {
-            return refusal;
-        }
-        return write(() -> {
-            Post sent = discussions.own(id, author).orElse(null);
-            if (sent != null) {
-                return new WriteResult.Written(id, sent.postedAt());
-            }
-            Instant now = clock.instant();
-            if (!discussions.insertReply(id, parent, author, text, now)) {
-                return new WriteResult.NotThere();
-            }
-            drafts.delete(thread, author, Target.replyTo(parent));
-            return new WriteResult.Written(id, now);
-        });
+        return refusal != null
+                ? refusal
+                : write(() -> {
+                    Post sent = discussions.own(id, author).orElse(null);
+                    if (sent != null) {
+                        return new WriteResult.Written(id, sent.postedAt());
+                    }
+                    Instant now = clock.instant();
+                    if (!discussions.insertReply(id, parent, author, text, now)) {
+                        return new WriteResult.NotThere();
+                    }
+                    discussions.deleteDraft(thread, author, Target.replyTo(parent));
+                    return new WriteResult.Written(id, now);
+                });
     }
 
     /**
@@ -176,32 +171,30 @@ public class DiscussionService implements GuestWork {
      */
     public WriteResult edit(PostId id, long version, UserId author, String markdown) {
         Post before = discussions.own(id, author).orElse(null);
-        Prompt prompt = before == null ? null : prompt(before.thread()).orElse(null);
-        if (before == null || prompt == null || !mayWrite(before.thread(), author)) {
+        Prompt prompt =
+                before == null ? null : promptToWrite(before.thread(), author).orElse(null);
+        if (before == null || prompt == null) {
             return new WriteResult.NotThere();
         }
         String text = PlainText.text(markdown).strip();
         // A post from before the lesson asked for more words may still be corrected.
         int least = before.parent() != null
                 ? 1
-                : Math.max(
-                        1,
-                        Math.min(Post.words(before.markdown()), least(prompt, isInstructor(before.thread(), author))));
+                : Math.clamp(Post.words(before.markdown()), 1, least(prompt, isInstructor(before.thread(), author)));
         WriteResult refusal = refusal(text, least);
-        if (refusal != null) {
-            return refusal;
-        }
-        return write(() -> {
-            Post current = discussions.own(id, author).orElseThrow();
-            Instant now = clock.instant();
-            if (current.markdown().equals(text)) {
-                now = current.changedAt();
-            } else if (current.version() != version || !discussions.replace(current, version, text, now)) {
-                return stale(discussions.own(id, author).orElseThrow());
-            }
-            drafts.delete(current.thread(), author, Target.editOf(id));
-            return new WriteResult.Written(id, now);
-        });
+        return refusal != null
+                ? refusal
+                : write(() -> {
+                    Post current = discussions.own(id, author).orElseThrow();
+                    Instant now = clock.instant();
+                    if (current.markdown().equals(text)) {
+                        now = current.changedAt();
+                    } else if (current.version() != version || !discussions.replace(current, version, text, now)) {
+                        return stale(discussions.own(id, author).orElseThrow());
+                    }
+                    discussions.deleteDraft(current.thread(), author, Target.editOf(id));
+                    return new WriteResult.Written(id, now);
+                });
     }
 
     /** Returns a post's earlier versions, the oldest first, to its author and the course's instructors; nothing to others. */
@@ -229,10 +222,10 @@ public class DiscussionService implements GuestWork {
         int people = 0;
         for (DiscussionRepository.Move move : discussions.moves(thread, asker)) {
             // The author may have shortened the scale since.
-            if (move.before() < steps && move.after() < steps) {
+            if (move.beforeStep() < steps && move.afterStep() < steps) {
                 people += move.people();
-                before.set(move.before(), before.get(move.before()) + move.people());
-                after.set(move.after(), after.get(move.after()) + move.people());
+                before.set(move.beforeStep(), before.get(move.beforeStep()) + move.people());
+                after.set(move.afterStep(), after.get(move.afterStep()) + move.people());
             }
         }
         return Optional.of(
@@ -273,6 +266,54 @@ public class DiscussionService implements GuestWork {
         discussions.bring(guest, account);
     }
 
+    /** Returns the user's drafts in a thread. */
+    public List<Draft> drafts(ThreadId thread, UserId person) {
+        return discussions.drafts(thread, person);
+    }
+
+    /** Returns the course in which the user's newest draft on a lesson is, if it is in a course. */
+    public Optional<CourseId> courseOfNewestDraft(String lessonId, UserId person) {
+        return discussions.courseOfNewestDraft(lessonId, person);
+    }
+
+    /**
+     * Saves what has been typed. Saving the same again changes nothing.
+     *
+     * @param known the sequence that this tab saved or loaded last, 0 for none
+     */
+    public Outcome saveDraft(ThreadId thread, UserId person, Target target, Draft.Typed typed, long known) {
+        int characters = Post.characters(typed.text());
+        if (characters > Draft.MAX_CHARACTERS) {
+            return new Outcome.TooLong(characters);
+        }
+        Draft draft =
+                new Draft(target, PlainText.text(typed.text()), typed.baseVersion(), typed.sequence(), clock.instant());
+        return write(() -> {
+            if (draft.sequence() > known && discussions.replaceDraft(thread, person, draft, known)) {
+                return new Outcome.Saved(draft);
+            }
+            Draft theirs = discussions.drafts(thread, person).stream()
+                    .filter(other -> other.target().equals(target))
+                    .findFirst()
+                    .orElse(null);
+            if (theirs == null) {
+                discussions.insertDraft(thread, person, draft);
+                return new Outcome.Saved(draft);
+            }
+            if (!theirs.text().equals(draft.text())) {
+                return new Outcome.Elsewhere(theirs);
+            }
+            boolean later = draft.sequence() > theirs.sequence()
+                    && discussions.replaceDraft(thread, person, draft, theirs.sequence());
+            return new Outcome.Saved(later ? draft : theirs);
+        });
+    }
+
+    /** Deletes a draft. */
+    public void dropDraft(ThreadId thread, UserId person, Target target) {
+        writes.run(() -> discussions.deleteDraft(thread, person, target));
+    }
+
     private Optional<Prompt> prompt(ThreadId thread) {
         return lessons.lesson(thread.lessonId()).stream()
                 .flatMap(published -> published.lesson().sections().stream())
@@ -281,10 +322,11 @@ public class DiscussionService implements GuestWork {
                 .findFirst();
     }
 
-    private boolean mayWrite(ThreadId thread, UserId person) {
-        return thread.course() == null
-                || courses.assigning(thread.lessonId(), person).stream()
-                        .anyMatch(course -> course.id().equals(thread.course()));
+    private Optional<Prompt> promptToWrite(ThreadId thread, UserId person) {
+        return prompt(thread)
+                .filter(prompt -> thread.course() == null
+                        || courses.assigning(thread.lessonId(), person).stream()
+                                .anyMatch(course -> course.id().equals(thread.course())));
     }
 
     private boolean isInstructor(ThreadId thread, UserId person) {

@@ -4,9 +4,7 @@ import org.jspecify.annotations.Nullable;
 import org.readout.course.CourseId;
 
 /**
- * Identifies a discussion: a prompt of a lesson, in a course or for one user alone.
- *
- * @param course {@code null} for a self-study user's own writing
+ * Identifies a discussion: a prompt of a lesson, in a course or, without one, for one user alone.
  */
 public record ThreadId(@Nullable CourseId course, String lessonId, String promptId) {
 

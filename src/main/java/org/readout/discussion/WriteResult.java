@@ -8,13 +8,10 @@ public sealed interface WriteResult {
     /** It is written, and on the device. */
     record Written(PostId id, Instant at) implements WriteResult {}
 
-    /** The user has to take a stance first. */
     record StanceFirst() implements WriteResult {}
 
-    /** There are fewer words than the least that it takes. */
     record TooFewWords(int words, int least) implements WriteResult {}
 
-    /** There are more than {@link Post#MAX_CHARACTERS} characters. */
     record TooLong(int characters) implements WriteResult {}
 
     /**

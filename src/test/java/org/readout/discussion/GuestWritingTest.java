@@ -10,7 +10,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.readout.TestDatabase;
 import org.readout.course.CourseId;
 import org.readout.discussion.Draft.Target;
-import org.readout.discussion.DraftService.Typed;
+import org.readout.discussion.Draft.Typed;
 import org.readout.user.UserId;
 
 class GuestWritingTest {
@@ -27,8 +27,8 @@ class GuestWritingTest {
         PostId post = room.posts(guest, ALONE, FIVE_WORDS);
         room.discussion.edit(post, 1, guest, FIVE_WORDS + " six");
         room.discussion.takeStance(ALONE, guest, 0);
-        room.drafts.save(ALONE, guest, Target.editOf(post), new Typed("an edit", 2L, 10), 0);
-        room.drafts.save(ALSO_ALONE, guest, Target.POST, new Typed("a draft", null, 10), 0);
+        room.discussion.saveDraft(ALONE, guest, Target.editOf(post), new Typed("an edit", 2L, 10), 0);
+        room.discussion.saveDraft(ALSO_ALONE, guest, Target.POST, new Typed("a draft", null, 10), 0);
 
         bring(room, guest, account);
 
@@ -37,8 +37,12 @@ class GuestWritingTest {
         assertThat(conversation.before()).isEqualTo(2);
         assertThat(conversation.after()).isZero();
         assertThat(room.discussion.history(post, account).orElseThrow()).hasSize(1);
-        assertThat(room.drafts.at(ALONE, account)).extracting(Draft::text).containsExactly("an edit");
-        assertThat(room.drafts.at(ALSO_ALONE, account)).extracting(Draft::text).containsExactly("a draft");
+        assertThat(room.discussion.drafts(ALONE, account))
+                .extracting(Draft::text)
+                .containsExactly("an edit");
+        assertThat(room.discussion.drafts(ALSO_ALONE, account))
+                .extracting(Draft::text)
+                .containsExactly("a draft");
         assertThat(room.discussion.read(ALONE, guest)).isEqualTo(Conversation.EMPTY);
     }
 
@@ -49,22 +53,24 @@ class GuestWritingTest {
         UserId guest = room.person("");
         UserId account = room.person("Ada");
         PostId theirs = room.posts(guest, ALONE, FIVE_WORDS);
-        room.drafts.save(ALONE, guest, Target.editOf(theirs), new Typed("an edit", 1L, 10), 0);
-        room.drafts.save(ALSO_ALONE, guest, Target.POST, new Typed("a guest's draft", null, 10), 0);
+        room.discussion.saveDraft(ALONE, guest, Target.editOf(theirs), new Typed("an edit", 1L, 10), 0);
+        room.discussion.saveDraft(ALSO_ALONE, guest, Target.POST, new Typed("a guest's draft", null, 10), 0);
         room.discussion.takeStance(ALONE, account, 4);
         PostId own = Room.written(room.discussion.post(ALONE, account, FIVE_WORDS + " of my own"));
-        room.drafts.save(ALSO_ALONE, account, Target.POST, new Typed("my draft", null, 10), 0);
+        room.discussion.saveDraft(ALSO_ALONE, account, Target.POST, new Typed("my draft", null, 10), 0);
 
         bring(room, guest, account);
 
         Conversation conversation = room.discussion.read(ALONE, account);
         assertThat(conversation.own().orElseThrow().id()).isEqualTo(own);
         assertThat(conversation.before()).isEqualTo(4);
-        assertThat(room.drafts.at(ALONE, account)).isEmpty();
-        assertThat(room.drafts.at(ALSO_ALONE, account)).extracting(Draft::text).containsExactly("my draft");
+        assertThat(room.discussion.drafts(ALONE, account)).isEmpty();
+        assertThat(room.discussion.drafts(ALSO_ALONE, account))
+                .extracting(Draft::text)
+                .containsExactly("my draft");
         assertThat(room.discussion.read(ALONE, guest).own().orElseThrow().id()).isEqualTo(theirs);
-        assertThat(room.drafts.at(ALONE, guest)).hasSize(1);
-        assertThat(room.drafts.at(ALSO_ALONE, guest)).hasSize(1);
+        assertThat(room.discussion.drafts(ALONE, guest)).hasSize(1);
+        assertThat(room.discussion.drafts(ALSO_ALONE, guest)).hasSize(1);
     }
 
     @ParameterizedTest

@@ -41,7 +41,6 @@ final class Room {
     static final String FIVE_WORDS = "one two three four five";
 
     final DiscussionService discussion;
-    final DraftService drafts;
     final LessonLibrary lessons;
     final DiscussionRepository repository;
     final JdbcClient jdbc;
@@ -80,7 +79,6 @@ final class Room {
         scanner.scan("org.readout.lesson.source");
         beans.refresh();
         discussion = beans.getBean(DiscussionService.class);
-        drafts = beans.getBean(DraftService.class);
         lessons = beans.getBean(LessonLibrary.class);
         repository = beans.getBean(DiscussionRepository.class);
     }

@@ -17,7 +17,7 @@ import org.readout.discussion.Conversation;
 import org.readout.discussion.DiscussionService;
 import org.readout.discussion.Draft;
 import org.readout.discussion.Draft.Target;
-import org.readout.discussion.DraftService;
+import org.readout.discussion.Post;
 import org.readout.discussion.PostId;
 import org.readout.discussion.ThreadId;
 import org.readout.user.AccountLinks;
@@ -28,43 +28,28 @@ import org.readout.web.Ui;
 import org.readout.web.UserTime;
 
 /**
- * Services, user and thread shared by the components of one discussion. Once the guest to whom they are shown has signed in in
+ * Service, user and thread shared by the components of one discussion. Once the guest to whom they are shown has signed in in
  * another window, nothing is read and nothing is written; no other change of the user reaches a page.
  */
 final class DiscussionContext {
 
     private static final int KEY_DIGITS = 32;
 
-    private final DiscussionService discussion;
-    private final DraftService drafts;
+    final DiscussionService discussion;
+    final ThreadId thread;
     private final CurrentUser currentUser;
-    private final ThreadId thread;
     private final @Nullable ZoneId zone;
     private @Nullable User user;
     private Conversation conversation = Conversation.EMPTY;
-    private List<Draft> saved = List.of();
+    private List<Draft> drafts = List.of();
     private Consumer<PostId> changed = written -> {};
 
-    DiscussionContext(
-            DiscussionService discussion,
-            DraftService drafts,
-            CurrentUser currentUser,
-            ThreadId thread,
-            @Nullable ZoneId zone) {
+    DiscussionContext(DiscussionService discussion, CurrentUser currentUser, ThreadId thread, @Nullable ZoneId zone) {
         this.discussion = discussion;
-        this.drafts = drafts;
         this.currentUser = currentUser;
         this.thread = thread;
         this.zone = zone;
         this.user = currentUser.find().orElse(null);
-    }
-
-    DiscussionService discussion() {
-        return discussion;
-    }
-
-    ThreadId thread() {
-        return thread;
     }
 
     boolean inCourse() {
@@ -73,7 +58,7 @@ final class DiscussionContext {
 
     Conversation load() {
         conversation = read(thread);
-        saved = drafts(thread);
+        drafts = drafts(thread);
         return conversation;
     }
 
@@ -81,8 +66,15 @@ final class DiscussionContext {
         return reader().map(person -> discussion.read(any, person)).orElse(Conversation.EMPTY);
     }
 
-    List<Draft> drafts(ThreadId any) {
-        return reader().map(person -> drafts.at(any, person)).orElse(List.of());
+    private List<Draft> drafts(ThreadId any) {
+        return reader().map(person -> discussion.drafts(any, person)).orElse(List.of());
+    }
+
+    /** The user's own words on the same prompt outside of courses, posted or begun. */
+    Optional<String> writtenAlone(Conversation alone) {
+        return alone.own()
+                .map(Post::markdown)
+                .or(() -> find(drafts(thread.alone()), Target.POST).map(Draft::text));
     }
 
     boolean isInstructor() {
@@ -90,7 +82,11 @@ final class DiscussionContext {
     }
 
     Optional<Draft> draft(Target target) {
-        return saved.stream().filter(draft -> draft.target().equals(target)).findFirst();
+        return find(drafts, target);
+    }
+
+    private static Optional<Draft> find(List<Draft> drafts, Target target) {
+        return drafts.stream().filter(draft -> draft.target().equals(target)).findFirst();
     }
 
     void onChange(Consumer<PostId> listener) {
@@ -113,10 +109,9 @@ final class DiscussionContext {
 
     /** Returns the user for writing; a visitor becomes a guest. Nobody if the guest has signed in since. */
     Optional<UserId> writer() {
-        if (hasSignedIn()) {
-            return Optional.empty();
+        if (!hasSignedIn()) {
+            user = currentUser.orGuest();
         }
-        user = currentUser.orGuest();
         return reader();
     }
 
@@ -129,24 +124,23 @@ final class DiscussionContext {
                         .isPresent();
     }
 
+    /** Returns what to say if a guest has signed in since. */
     Optional<Div> signedIn() {
-        return hasSignedIn()
-                ? Optional.of(notice(
+        return Optional.of(notice(
                         "You signed in in another window. Load this page again to go on; what you wrote before is kept in"
                                 + " this browser.",
                         here(),
                         "Load the page again"))
-                : Optional.empty();
+                .filter(notice -> hasSignedIn());
     }
 
     /** Returns what to say if the browser knows that this page was another user's before. */
     Optional<Div> signedOut() {
-        return currentUser.signedIn().isPresent()
-                ? Optional.empty()
-                : Optional.of(notice(
+        return Optional.of(notice(
                         "You are signed out. Sign in to go on; what you wrote is kept in this browser.",
                         AccountLinks.signIn(here()),
-                        "Sign in"));
+                        "Sign in"))
+                .filter(notice -> currentUser.signedIn().isEmpty());
     }
 
     private static Div notice(String what, String address, String link) {
@@ -161,18 +155,16 @@ final class DiscussionContext {
         return "/" + UI.getCurrent().getInternals().getActiveViewLocation().getPathWithQueryParameters();
     }
 
-    Optional<DraftService.Outcome> save(Target target, DraftService.Typed typed, long known) {
-        return writer().map(person -> drafts.save(thread, person, target, typed, known));
+    Optional<Draft.Outcome> save(Target target, Draft.Typed typed, long known) {
+        return writer().map(person -> discussion.saveDraft(thread, person, target, typed, known));
     }
 
     void drop(Target target) {
-        reader().ifPresent(person -> drafts.drop(thread, person, target));
+        reader().ifPresent(person -> discussion.dropDraft(thread, person, target));
     }
 
-    /** Returns whether a guest is shown this, who was a visitor of this browser before. */
     boolean isGuest() {
-        User person = user;
-        return person != null && person.isGuest();
+        return user != null && user.isGuest();
     }
 
     /**
@@ -180,18 +172,13 @@ final class DiscussionContext {
      * every other user's, so that the next one at a shared computer sees nothing. Empty for a visitor.
      */
     String ownerKey() {
-        User owner = user;
-        return owner == null ? "" : Hashes.hex("draft " + owner.id().value()).substring(0, KEY_DIGITS);
+        return user == null ? "" : Hashes.hex("draft " + user.id().value()).substring(0, KEY_DIGITS);
     }
 
     String key(Target target) {
         CourseId course = thread.course();
-        return String.join(
-                "/",
-                thread.lessonId(),
-                thread.promptId(),
-                course == null ? "alone" : course.value().toString(),
-                target.value());
+        String place = course == null ? "alone" : course.value().toString();
+        return String.join("/", thread.lessonId(), thread.promptId(), place, target.value());
     }
 
     void forgetInBrowser(Target target, long sequence) {

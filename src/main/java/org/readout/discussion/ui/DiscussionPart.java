@@ -3,6 +3,7 @@ package org.readout.discussion.ui;
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.ComponentUtil;
 import com.vaadin.flow.component.html.Div;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -10,7 +11,6 @@ import org.readout.course.Course;
 import org.readout.course.CourseId;
 import org.readout.course.CourseService;
 import org.readout.discussion.DiscussionService;
-import org.readout.discussion.DraftService;
 import org.readout.discussion.ThreadId;
 import org.readout.lesson.Lesson;
 import org.readout.lesson.Lesson.Prompt;
@@ -30,13 +30,11 @@ class DiscussionPart implements SectionPart {
     private static final int AFTER_THE_QUIZ = 20;
 
     private final DiscussionService discussion;
-    private final DraftService drafts;
     private final CourseService courses;
     private final CurrentUser currentUser;
 
-    DiscussionPart(DiscussionService discussion, DraftService drafts, CourseService courses, CurrentUser currentUser) {
+    DiscussionPart(DiscussionService discussion, CourseService courses, CurrentUser currentUser) {
         this.discussion = discussion;
-        this.drafts = drafts;
         this.courses = courses;
         this.currentUser = currentUser;
     }
@@ -78,7 +76,7 @@ class DiscussionPart implements SectionPart {
             List<Course> assigning =
                     reader.map(person -> courses.assigning(lessonId, person)).orElse(List.of());
             // The course of the newest draft is where the user goes on writing.
-            Optional<CourseId> writingIn = reader.flatMap(person -> drafts.lastCourse(lessonId, person));
+            Optional<CourseId> writingIn = reader.flatMap(person -> discussion.courseOfNewestDraft(lessonId, person));
             Course course = assigning.stream()
                     .filter(each -> writingIn.filter(each.id()::equals).isPresent())
                     .findFirst()
@@ -106,14 +104,15 @@ class DiscussionPart implements SectionPart {
 
         private void show(@Nullable Course course) {
             panels.removeAll();
-            for (int i = 0; i < prompts.size(); i++) {
-                Prompt prompt = prompts.get(i);
+            for (Prompt prompt : prompts) {
                 ThreadId thread = new ThreadId(course == null ? null : course.id(), lessonId, prompt.id());
+                ZoneId zone = course == null ? null : course.timeZone();
                 PromptPanel panel = new PromptPanel(
                         prompt,
-                        new DiscussionContext(
-                                discussion, drafts, currentUser, thread, course == null ? null : course.timeZone()),
-                        prompts.size() == 1 ? "" : "Discussion " + (i + 1) + " of " + prompts.size());
+                        new DiscussionContext(discussion, currentUser, thread, zone),
+                        prompts.size() == 1
+                                ? ""
+                                : "Discussion " + (prompts.indexOf(prompt) + 1) + " of " + prompts.size());
                 ComponentUtil.addListener(panel, Done.class, event -> fireEvent(new Done(this)));
                 panels.add(panel);
             }

@@ -10,14 +10,13 @@ import com.vaadin.flow.component.html.NativeButton;
 import com.vaadin.flow.component.html.NativeDetails;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Span;
-import com.vaadin.flow.dom.DomEvent;
 import java.util.Locale;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.readout.discussion.Draft;
+import org.readout.discussion.Draft.Outcome;
 import org.readout.discussion.Draft.Target;
-import org.readout.discussion.DraftService.Outcome;
-import org.readout.discussion.DraftService.Typed;
+import org.readout.discussion.Draft.Typed;
 import org.readout.discussion.Post;
 import org.readout.discussion.PostId;
 import org.readout.discussion.WriteResult;
@@ -39,12 +38,11 @@ abstract class PostForm extends HtmlContainer {
     private final Target target;
     private final int leastWords;
     private final WritingArea area;
-    private final Div messages = new Div();
+    private final Div messages = Ui.box("writing-trouble");
     private final Span count = new Span();
     private final Span stamp = new Span();
-    private final Span enough = new Span();
+    private final Span enough = Ui.span("", "unseen");
     private final Div buttons;
-    private boolean wasEnough;
     private boolean saysSignedIn;
     private @Nullable DraftConflict conflict;
     private @Nullable Long baseVersion;
@@ -77,10 +75,7 @@ abstract class PostForm extends HtmlContainer {
         String id = "writing-" + UUID.randomUUID();
         count.setId(id + "-count");
         messages.setId(id + "-trouble");
-        messages.addClassName("writing-trouble");
         messages.getElement().setAttribute("role", "alert");
-        area.getElement().setAttribute("aria-describedby", id + "-count " + id + "-trouble");
-        enough.addClassName("unseen");
         enough.getElement().setAttribute("role", "status");
         NativeButton send = Ui.button(action, "act");
         send.addClickListener(click -> send());
@@ -92,22 +87,24 @@ abstract class PostForm extends HtmlContainer {
                 .setAttribute("data-key", context.key(target))
                 .setAttribute("data-owner", context.ownerKey())
                 .setAttribute("data-guest", context.isGuest())
-                .setAttribute("data-known", String.valueOf(known));
+                .setAttribute("data-known", String.valueOf(known))
+                .addEventListener("signed-out", event -> context.signedOut().ifPresent(this::addComponentAsFirst));
         area.getElement()
+                .setAttribute("aria-describedby", id + "-count " + id + "-trouble")
                 .addEventListener(
-                        WritingArea.EVENT, event -> typed(number(event, "sequence", 0), number(event, "base", SAME)))
+                        WritingArea.EVENT,
+                        event -> typed(
+                                event.getEventData()
+                                        .path("event.detail.sequence")
+                                        .asLong(0),
+                                event.getEventData().path("event.detail.base").asLong(SAME)))
                 .addEventData("event.detail.sequence")
                 .addEventData("event.detail.base");
-        getElement().addEventListener("signed-out", event -> context.signedOut().ifPresent(this::addComponentAsFirst));
         if (draft != null) {
             area.setValue(draft.text());
             stamp.setText("Saved " + UserTime.time(draft.savedAt()));
         }
         showCount();
-    }
-
-    private static long number(DomEvent event, String name, long otherwise) {
-        return event.getEventData().path("event.detail." + name).asLong(otherwise);
     }
 
     abstract WriteResult write(UserId author, String text);
@@ -188,7 +185,7 @@ abstract class PostForm extends HtmlContainer {
         }
         clearMessages();
         WriteResult result =
-                context.writer().map(author -> write(author, area.getValue())).orElseGet(WriteResult.NotThere::new);
+                context.writer().map(author -> write(author, text())).orElseGet(WriteResult.NotThere::new);
         switch (result) {
             case WriteResult.Written written -> {
                 context.forgetInBrowser(target, sequence);
@@ -211,12 +208,11 @@ abstract class PostForm extends HtmlContainer {
     }
 
     private static String tooFew(WriteResult.TooFewWords few) {
-        if (few.least() == 1) {
-            return "There is nothing to post yet: write something first.";
-        }
         int missing = few.least() - few.words();
-        return few.words() + " of at least " + few.least() + " words: " + missing + " more "
-                + (missing == 1 ? "is" : "are") + " needed. What you have written is kept.";
+        return few.least() == 1
+                ? "There is nothing to post yet: write something first."
+                : few.words() + " of at least " + few.least() + " words: " + missing + " more "
+                        + (missing == 1 ? "is" : "are") + " needed. What you have written is kept.";
     }
 
     private boolean tellSignedIn() {
@@ -233,10 +229,8 @@ abstract class PostForm extends HtmlContainer {
     private void typed(long newSequence, long base) {
         sequence = newSequence;
         showCount();
-        if (base != SAME) {
-            known = base;
-        }
-        Outcome outcome = context.save(target, new Typed(area.getValue(), baseVersion, sequence), known)
+        known = base == SAME ? known : base;
+        Outcome outcome = context.save(target, new Typed(text(), baseVersion, sequence), known)
                 .orElse(null);
         switch (outcome) {
             case null -> {
@@ -260,9 +254,8 @@ abstract class PostForm extends HtmlContainer {
                     DraftConflict both = new DraftConflict(elsewhere.theirs());
                     tell(both);
                     conflict = both;
-                } else {
-                    conflict.show(elsewhere.theirs());
                 }
+                conflict.show(elsewhere.theirs());
             }
             case Outcome.TooLong much ->
                 stamp.setText("Not saved: " + grouped(much.characters()) + " characters are more than can be kept");
@@ -270,20 +263,14 @@ abstract class PostForm extends HtmlContainer {
     }
 
     private void showCount() {
-        int words = Post.words(area.getValue());
-        int characters = Post.characters(area.getValue());
-        boolean isEnough = words >= leastWords;
+        int words = Post.words(text());
+        int characters = Post.characters(text());
         if (characters > Post.MAX_CHARACTERS) {
             count.setText(grouped(characters) + " of at most " + grouped(Post.MAX_CHARACTERS) + " characters");
-        } else if (leastWords > 1) {
-            count.setText(words + " of at least " + leastWords + " words");
         } else {
-            count.setText(Ui.count(words, "word"));
+            count.setText(leastWords > 1 ? words + " of at least " + leastWords + " words" : Ui.count(words, "word"));
         }
-        if (isEnough != wasEnough && leastWords > 1) {
-            enough.setText(isEnough ? "Enough words to post." : "");
-        }
-        wasEnough = isEnough;
+        enough.setText(leastWords > 1 && words >= leastWords ? "Enough words to post." : "");
     }
 
     private static String grouped(int number) {
@@ -314,21 +301,19 @@ abstract class PostForm extends HtmlContainer {
     final class DraftConflict extends Div {
 
         private final Paragraph what = new Paragraph();
-        private final Div other = new Div();
-        private final Div first = new Div();
+        private final Div other = Ui.box("as-typed");
+        private final Div first = Ui.box("insists");
         private Draft theirs;
 
         private DraftConflict(Draft theirs) {
             this.theirs = theirs;
             addClassName("notice");
-            other.addClassName("as-typed");
-            first.addClassName("insists");
             NativeButton keep = Ui.button("Keep this text", "act", "plain");
-            keep.addClickListener(click -> choose(false));
+            keep.addClickListener(click -> choose(text(), 0));
             NativeButton take = Ui.button("Take the other", "act", "plain");
-            take.addClickListener(click -> choose(true));
+            // Under a save of its own, so that the browser does not take it for what was typed here.
+            take.addClickListener(click -> choose(this.theirs.text(), 1));
             add(what, new NativeDetails("The other text", other), Ui.row(keep, take), first);
-            show(theirs);
         }
 
         private void show(Draft newer) {
@@ -338,15 +323,10 @@ abstract class PostForm extends HtmlContainer {
             other.setText(theirs.text());
         }
 
-        private void choose(boolean takeOther) {
+        private void choose(String text, int more) {
             clearMessages();
-            long next = Math.max(sequence, theirs.sequence() + 1);
-            if (takeOther) {
-                area.setValue(theirs.text());
-                // Under a save of its own, so that the browser does not take it for what was typed here.
-                next = Math.max(sequence, theirs.sequence()) + 1;
-            }
-            typed(next, theirs.sequence());
+            area.setValue(text);
+            typed(Math.max(sequence + more, theirs.sequence() + 1), theirs.sequence());
         }
 
         /** Says that this choice comes first; screen readers read it each time. */

@@ -7,6 +7,7 @@ import com.vaadin.flow.component.html.NativeButton;
 import com.vaadin.flow.component.html.Paragraph;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.readout.discussion.Draft;
 import org.readout.discussion.Draft.Target;
@@ -26,11 +27,11 @@ final class PostView extends Article {
     private final int leastWords;
     private final Div text;
     private final Div actions = Ui.row();
-    private final Div below = new Div();
+    private final Div below = Ui.box("below");
 
-    PostView(Post post, boolean isReply, int leastWords, DiscussionContext context) {
+    PostView(Post post, int leastWords, DiscussionContext context) {
         this.post = post;
-        this.isReply = isReply;
+        this.isReply = post.parent() != null;
         this.leastWords = leastWords;
         this.context = context;
         this.text = new Div(body(post.markdown()));
@@ -39,13 +40,11 @@ final class PostView extends Article {
         getElement()
                 .setAttribute("aria-label", (isReply ? "Reply by " : "Post by ") + name)
                 .setAttribute("tabindex", "-1");
-        below.addClassName("below");
         add(head(name), text, actions, below);
         showActions();
         if (!post.replies().isEmpty()) {
-            Div replies = new Div();
-            replies.addClassName("replies");
-            post.replies().forEach(reply -> replies.add(new PostView(reply, true, 1, context)));
+            Div replies = Ui.box("replies");
+            post.replies().forEach(reply -> replies.add(new PostView(reply, 1, context)));
             add(replies);
         }
         // What was being written when the page went away is open again.
@@ -60,8 +59,7 @@ final class PostView extends Article {
     }
 
     private Div head(String name) {
-        Div head = new Div(Ui.span(name, "author"));
-        head.addClassName("head");
+        Div head = Ui.box("head", Ui.span(name, "author"));
         if (post.own() && !post.author().isBlank()) {
             head.add(Ui.span("you", "small", "quiet"));
         }
@@ -86,7 +84,7 @@ final class PostView extends Article {
             action("Reply").addClickListener(click -> openReply(null));
         }
         if (post.own()) {
-            action("Edit").addClickListener(click -> open(editForm(null), null));
+            action("Edit").addClickListener(click -> openEdit());
         }
         if (post.editedAt() != null && (post.own() || context.isInstructor())) {
             NativeButton history = action("Earlier versions");
@@ -107,7 +105,7 @@ final class PostView extends Article {
         PostForm form = new PostForm(context, Target.replyTo(post.id()), draft, "Your reply", "Reply", 1, null) {
             @Override
             WriteResult write(UserId author, String markdown) {
-                return context.discussion().reply(id, post.id(), author, markdown);
+                return context.discussion.reply(id, post.id(), author, markdown);
             }
         };
         open(form, draft);
@@ -115,52 +113,45 @@ final class PostView extends Article {
 
     /** Opens the edit with a text that was written for a post elsewhere, because this one was there first. */
     void openEditInstead(String unsaved, WriteResult.Stale newer) {
-        PostForm form = editForm(null);
-        open(form, null);
+        PostForm form = openEdit();
         form.withUnsaved(unsaved);
         tellStale(form, newer);
     }
 
     void openEditWith(String more) {
-        PostForm form = editForm(null);
+        openEdit().withUnsaved(post.markdown() + "\n\n" + more);
+    }
+
+    private PostForm openEdit() {
+        PostForm form = editForm(null).with(post.markdown());
         open(form, null);
-        form.withUnsaved(post.markdown() + "\n\n" + more);
+        return form;
     }
 
     private PostForm editForm(@Nullable Draft draft) {
+        String name = isReply ? "Your reply" : "Your post";
         text.setVisible(false);
-        PostForm form =
-                new PostForm(
-                        context,
-                        Target.editOf(post.id()),
-                        draft,
-                        isReply ? "Your reply" : "Your post",
-                        "Save changes",
-                        leastWords,
-                        post.version()) {
-                    @Override
-                    WriteResult write(UserId author, String markdown) {
-                        Long base = baseVersion();
-                        return context.discussion()
-                                .edit(post.id(), base == null ? post.version() : base, author, markdown);
-                    }
+        return new PostForm(
+                context, Target.editOf(post.id()), draft, name, "Save changes", leastWords, post.version()) {
+            @Override
+            WriteResult write(UserId author, String markdown) {
+                long base = Objects.requireNonNullElse(baseVersion(), post.version());
+                return context.discussion.edit(post.id(), base, author, markdown);
+            }
 
-                    @Override
-                    void stale(WriteResult.Stale newer) {
-                        tellStale(this, newer);
-                    }
-                };
-        return draft == null ? form.with(post.markdown()) : form;
+            @Override
+            void stale(WriteResult.Stale newer) {
+                tellStale(this, newer);
+            }
+        };
     }
 
     private void tellStale(PostForm form, WriteResult.Stale newer) {
         form.startFrom(newer.version());
-        Div current = new Div(body(newer.markdown()));
-        current.addClassName("standing");
         form.tell(Ui.notice(
                 new Paragraph("This was changed in another tab or on another device, " + context.time(newer.changedAt())
                         + ". Your text below is kept. What stands there now:"),
-                current,
+                Ui.box("standing", body(newer.markdown())),
                 new Paragraph("Save changes replaces it with your text, and keeps it in the earlier versions.")));
         form.focus();
     }
@@ -186,17 +177,14 @@ final class PostView extends Article {
         boolean open = below.getComponentCount() > 0;
         button.getElement().setAttribute("aria-expanded", String.valueOf(!open));
         below.removeAll();
-        if (open) {
-            return;
+        if (!open) {
+            context.reader()
+                    .flatMap(reader -> context.discussion.history(post.id(), reader))
+                    .orElse(List.of())
+                    .forEach(version -> below.add(Ui.box(
+                            "past",
+                            Ui.quiet("Until " + context.time(version.replacedAt())),
+                            body(version.markdown()))));
         }
-        context.reader()
-                .flatMap(reader -> context.discussion().history(post.id(), reader))
-                .orElse(List.of())
-                .forEach(version -> {
-                    Div past =
-                            new Div(Ui.quiet("Until " + context.time(version.replacedAt())), body(version.markdown()));
-                    past.addClassName("past");
-                    below.add(past);
-                });
     }
 }

@@ -17,16 +17,17 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.IntConsumer;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.readout.discussion.Conversation;
 import org.readout.discussion.Draft;
+import org.readout.discussion.Draft.Outcome;
 import org.readout.discussion.Draft.Target;
-import org.readout.discussion.DraftService.Outcome;
-import org.readout.discussion.DraftService.Typed;
+import org.readout.discussion.Draft.Typed;
 import org.readout.discussion.Post;
 import org.readout.discussion.PostId;
-import org.readout.discussion.ThreadId;
 import org.readout.discussion.WriteResult;
 import org.readout.format.Markdown;
 import org.readout.lesson.Lesson.Prompt;
@@ -40,6 +41,7 @@ import org.readout.web.UserTime;
 final class PromptPanel extends Section {
 
     private final Prompt prompt;
+    private final @Nullable StanceQuestion stance;
     private final DiscussionContext context;
     private final String which;
     private final OrderedList path = new OrderedList();
@@ -49,6 +51,7 @@ final class PromptPanel extends Section {
      */
     PromptPanel(Prompt prompt, DiscussionContext context, String which) {
         this.prompt = prompt;
+        this.stance = prompt.stance();
         this.context = context;
         this.which = which;
         addClassName("stance");
@@ -77,49 +80,37 @@ final class PromptPanel extends Section {
 
     private void showBeforePost(Conversation conversation) {
         // What the user thought and wrote before joining the course need not be done twice; a click posts it.
-        ThreadId alone = context.thread().alone();
-        Conversation before = context.inCourse() ? context.read(alone) : Conversation.EMPTY;
-        StanceQuestion stance = prompt.stance();
+        Conversation alone = context.inCourse() ? context.read(context.thread.alone()) : Conversation.EMPTY;
         Integer taken = conversation.before();
-        add(path(stance == null || taken != null ? 2 : 1));
+        add(path);
+        showPath(stance == null || taken != null ? 2 : 1);
         heading(stance == null ? "Write first" : taken == null ? "Take a stance first" : "Write your post");
         if (stance != null) {
-            StanceScale scale =
-                    new StanceScale("Your stance", stance.scale(), taken == null ? before.before() : taken, context) {
-                        @Override
-                        void taken(int step) {
-                            path(2);
-                        }
-                    };
-            if (taken == null && before.before() != null) {
+            Integer chosen = taken == null ? alone.before() : taken;
+            StanceScale scale = new StanceScale("Your stance", stance.scale(), chosen, context, step -> showPath(2));
+            if (taken == null && chosen != null) {
                 scale.say("Your stance from before you joined. It comes along when you post.");
             }
             add(statement(stance), scale);
         }
         add(ask(), Ui.quiet(whoSees()));
         PostForm form = postForm(conversation);
-        String writtenBefore = !context.inCourse() || context.draft(Target.POST).isPresent()
-                ? ""
-                : before.own()
-                        .map(Post::markdown)
-                        .or(() -> context.drafts(alone).stream()
-                                .filter(draft -> draft.target().equals(Target.POST))
-                                .map(Draft::text)
-                                .findFirst())
-                        .orElse("");
-        if (!writtenBefore.isBlank()) {
-            add(
-                    Ui.paragraph("You wrote this before you joined. Post it to your course?", "offer"),
-                    Ui.quiet("Nobody in the course sees it before you post it."));
-            form.with(writtenBefore);
+        if (context.inCourse() && context.draft(Target.POST).isEmpty()) {
+            context.writtenAlone(alone).filter(Predicate.not(String::isBlank)).ifPresent(text -> {
+                add(
+                        Ui.paragraph("You wrote this before you joined. Post it to your course?", "offer"),
+                        Ui.quiet("Nobody in the course sees it before you post it."));
+                form.with(text);
+            });
         }
         add(form);
     }
 
     private void showAfterPost(Conversation conversation, Post own) {
-        add(path(3));
+        add(path);
+        showPath(3);
         heading("The discussion");
-        add(ask(), new PostView(own, false, leastWords(false), context), new UnpostedDraft(own));
+        add(ask(), new PostView(own, leastWords(false), context), new UnpostedDraft(own));
         if (context.inCourse()) {
             add(new H3("Your classmates"));
             List<Post> others =
@@ -128,34 +119,25 @@ final class PromptPanel extends Section {
                 add(new Paragraph("You are the first. Your classmates’ posts stand here as they write them; each of"
                         + " them sees yours after writing one."));
             }
-            others.forEach(post -> add(new PostView(post, false, 1, context)));
+            others.forEach(post -> add(new PostView(post, 1, context)));
         } else if (!prompt.considerations().isEmpty()) {
             UnorderedList considerations = new UnorderedList();
-            prompt.considerations()
-                    .forEach(text ->
-                            considerations.add(new ListItem(new Html("<div>" + Markdown.html(text) + "</div>"))));
+            prompt.considerations().forEach(text -> considerations.add(new ListItem(markdown(text))));
             add(new H3("To hold against what you wrote"), considerations);
         }
-        StanceQuestion stance = prompt.stance();
         if (stance != null) {
-            showStanceAgain(conversation, stance);
-        }
-    }
-
-    private void showStanceAgain(Conversation conversation, StanceQuestion stance) {
-        Div moved = new Div();
-        moved.getElement().setAttribute("aria-live", "polite");
-        Integer after = conversation.after();
-        add(new H3("Has your stance moved?"), statement(stance));
-        add(new StanceScale("Your stance now", stance.scale(), after, context) {
-            @Override
-            void taken(int step) {
-                showMoved(moved, conversation.before(), step, stance);
+            Div moved = new Div();
+            moved.getElement().setAttribute("aria-live", "polite");
+            IntConsumer show = after -> showMoved(moved, conversation.before(), after, stance);
+            Integer after = conversation.after();
+            add(
+                    new H3("Has your stance moved?"),
+                    statement(stance),
+                    new StanceScale("Your stance now", stance.scale(), after, context, show),
+                    moved);
+            if (after != null) {
+                show.accept(after);
             }
-        });
-        add(moved);
-        if (after != null) {
-            showMoved(moved, conversation.before(), after, stance);
         }
     }
 
@@ -173,7 +155,7 @@ final class PromptPanel extends Section {
 
     private Optional<StanceShiftView> shift(StanceQuestion stance) {
         return context.reader()
-                .flatMap(person -> context.discussion().shift(context.thread(), person))
+                .flatMap(person -> context.discussion.shift(context.thread, person))
                 .map(shift -> new StanceShiftView(shift, stance.scale()));
     }
 
@@ -182,18 +164,17 @@ final class PromptPanel extends Section {
         add(
                 ask(),
                 Ui.quiet("You teach this course: you see every post without writing one. Yours carry the word"
-                        + " “instructor”; students see them once they have posted."));
-        add(new H3("Posts"));
+                        + " “instructor”; students see them once they have posted."),
+                new H3("Posts"));
         if (conversation.posts().isEmpty()) {
             add(new Paragraph("Nobody has posted yet."));
         }
-        conversation.posts().forEach(post -> add(new PostView(post, false, 1, context)));
+        conversation.posts().forEach(post -> add(new PostView(post, 1, context)));
         if (own == null) {
             add(new H3("Your post"), postForm(conversation));
         } else {
             add(new UnpostedDraft(own));
         }
-        StanceQuestion stance = prompt.stance();
         if (stance != null) {
             shift(stance).ifPresent(shift -> {
                 // The instructor has not just read what the stance is on.
@@ -209,7 +190,7 @@ final class PromptPanel extends Section {
         return new PostForm(context, Target.POST, draft, "Your post", "Post", least, null) {
             @Override
             WriteResult write(UserId author, String markdown) {
-                return context.discussion().post(context.thread(), author, markdown);
+                return context.discussion.post(context.thread, author, markdown);
             }
 
             @Override
@@ -222,36 +203,34 @@ final class PromptPanel extends Section {
             void stale(WriteResult.Stale newer) {
                 show();
                 view(newer.id()).ifPresent(post -> post.openEditInstead(text(), newer));
-                within(PromptPanel.this)
-                        .filter(part -> part instanceof UnpostedDraft left && left.says(text()))
-                        .forEach(left -> ((UnpostedDraft) left).drop());
+                within(PromptPanel.this, UnpostedDraft.class)
+                        .filter(unposted -> unposted.says(text()))
+                        .forEach(UnpostedDraft::drop);
             }
         };
     }
 
     private Optional<PostView> view(PostId id) {
-        return within(this)
-                .filter(component ->
-                        component instanceof PostView post && post.id().equals(id))
-                .map(PostView.class::cast)
-                .findFirst();
+        return within(this, PostView.class).filter(post -> post.id().equals(id)).findFirst();
     }
 
-    private static Stream<Component> within(Component component) {
-        return component.getChildren().flatMap(child -> Stream.concat(Stream.of(child), within(child)));
+    private static <T extends Component> Stream<T> within(Component component, Class<T> type) {
+        return component
+                .getChildren()
+                .flatMap(child ->
+                        Stream.concat(Stream.of(child).filter(type::isInstance).map(type::cast), within(child, type)));
     }
 
     /** Shows which of the steps to everyone's posts the user is at; a prompt without a stance has no first step. */
-    private OrderedList path(int step) {
-        List<String> names = new ArrayList<>();
-        if (prompt.stance() != null) {
-            names.add("Your stance");
+    private void showPath(int step) {
+        List<String> names = new ArrayList<>(List.of("Your stance", "Your post"));
+        if (stance == null) {
+            names.removeFirst();
         }
-        names.add("Your post");
         if (context.inCourse()) {
             names.add("Everyone’s posts");
         }
-        int current = prompt.stance() == null ? step - 1 : step;
+        int current = stance == null ? step - 1 : step;
         path.removeAll();
         for (int i = 1; i <= names.size(); i++) {
             boolean done = i < current || i == current && step == 3 && !context.inCourse();
@@ -261,7 +240,6 @@ final class PromptPanel extends Section {
             }
             path.add(item);
         }
-        return path;
     }
 
     private void heading(String words) {
@@ -278,9 +256,11 @@ final class PromptPanel extends Section {
     }
 
     private Div ask() {
-        Div ask = new Div(new Html("<div>" + Markdown.html(prompt.ask()) + "</div>"));
-        ask.addClassName("ask");
-        return ask;
+        return Ui.box("ask", markdown(prompt.ask()));
+    }
+
+    private static Html markdown(String text) {
+        return new Html("<div>" + Markdown.html(text) + "</div>");
     }
 
     private static Paragraph statement(StanceQuestion stance) {
@@ -288,7 +268,7 @@ final class PromptPanel extends Section {
     }
 
     private String whoSees() {
-        String scored = prompt.stance() == null ? "" : "Nobody is scored for a stance. ";
+        String scored = stance == null ? "" : "Nobody is scored for a stance. ";
         if (context.inCourse()) {
             return scored + "You see your classmates’ posts once you have written yours; they see your name."
                     + " Your instructor sees every post.";
@@ -317,22 +297,21 @@ final class PromptPanel extends Section {
             getElement()
                     .setAttribute("data-key", context.key(Target.POST))
                     .setAttribute("data-owner", context.ownerKey());
-            Draft draft = context.draft(Target.POST).orElse(null);
-            if (draft != null) {
-                show(draft);
-                return;
-            }
-            getElement()
-                    .addEventListener("left", event -> {
-                        String text =
-                                event.getEventData().path("event.detail.text").asString("");
-                        long sequence = event.getEventData()
-                                .path("event.detail.sequence")
-                                .asLong(0);
-                        left(text, sequence);
-                    })
-                    .addEventData("event.detail.text")
-                    .addEventData("event.detail.sequence");
+            context.draft(Target.POST)
+                    .ifPresentOrElse(
+                            this::show,
+                            () -> getElement()
+                                    .addEventListener(
+                                            "left",
+                                            event -> left(
+                                                    event.getEventData()
+                                                            .path("event.detail.text")
+                                                            .asString(""),
+                                                    event.getEventData()
+                                                            .path("event.detail.sequence")
+                                                            .asLong(0)))
+                                    .addEventData("event.detail.text")
+                                    .addEventData("event.detail.sequence"));
         }
 
         private void left(String text, long sequence) {
@@ -347,8 +326,8 @@ final class PromptPanel extends Section {
         }
 
         private void show(Draft draft) {
-            Div text = new Div(draft.text());
-            text.addClassName("as-typed");
+            Div text = Ui.box("as-typed");
+            text.setText(draft.text());
             text.getElement().setAttribute("dir", "auto");
             NativeButton add = Ui.button("Add it to your post", "act", "plain");
             add.addClickListener(click -> {

@@ -23,17 +23,15 @@ final class StanceShiftView extends Div {
         if (shift.before().isEmpty()) {
             add(new Paragraph(people + " taken a stance twice so far. The class’s shift is shown from "
                     + StanceShift.LEAST_PEOPLE + " on."));
-            return;
+        } else {
+            add(Ui.quiet(people + " taken a stance twice."));
+            addBar("Before", shift.before(), scale);
+            addBar("After", shift.after(), scale);
         }
-        add(
-                Ui.quiet(people + " taken a stance twice."),
-                bar("Before", shift.before(), scale),
-                bar("After", shift.after(), scale));
     }
 
-    private static Div bar(String moment, List<Integer> counts, List<String> scale) {
-        Div segments = new Div();
-        segments.addClassName("segments");
+    private void addBar(String moment, List<Integer> counts, List<String> scale) {
+        Div segments = Ui.box("segments");
         // The same numbers are in words below.
         segments.getElement().setAttribute("aria-hidden", "true");
         List<String> words = new ArrayList<>();
@@ -48,10 +46,8 @@ final class StanceShiftView extends Div {
                 segments.add(segment);
             }
         }
-        Paragraph numbers = new Paragraph(Ui.span(moment, "moment"), new Span(": " + String.join(", ", words)));
-        numbers.addClassName("numbers");
-        Div bar = new Div(segments, numbers);
-        bar.addClassName("bar-of-stances");
-        return bar;
+        Paragraph numbers = Ui.paragraph("", "numbers");
+        numbers.add(Ui.span(moment, "moment"), new Span(": " + String.join(", ", words)));
+        add(Ui.box("bar-of-stances", segments, numbers));
     }
 }

@@ -31,8 +31,7 @@ import org.readout.discussion.Conversation;
 import org.readout.discussion.DiscussionService;
 import org.readout.discussion.Draft;
 import org.readout.discussion.Draft.Target;
-import org.readout.discussion.DraftService;
-import org.readout.discussion.DraftService.Typed;
+import org.readout.discussion.Draft.Typed;
 import org.readout.discussion.Post;
 import org.readout.discussion.PostId;
 import org.readout.discussion.ThreadId;
@@ -59,9 +58,6 @@ class DiscussionPartTest extends SpringBrowserlessTest {
 
     @Autowired
     DiscussionService discussion;
-
-    @Autowired
-    DraftService drafts;
 
     @Autowired
     CourseService courses;
@@ -282,7 +278,7 @@ class DiscussionPartTest extends SpringBrowserlessTest {
         click("Cancel");
         open();
         assertThat(find(WritingArea.class).all()).isEmpty();
-        assertThat(drafts.at(place(course), ben)).isEmpty();
+        assertThat(discussion.drafts(place(course), ben)).isEmpty();
     }
 
     @Test
@@ -290,7 +286,7 @@ class DiscussionPartTest extends SpringBrowserlessTest {
         Course course = course();
         UserId ben = me("Ben", course);
         open();
-        drafts.save(place(course), ben, Target.POST, new Typed("from the other tab", null, 50), 0);
+        discussion.saveDraft(place(course), ben, Target.POST, new Typed("from the other tab", null, 50), 0);
         type("from this tab", 40);
         assertThat(text()).contains("You have also written here in another tab", "from the other tab");
         assertThat(form().getElement().getAttribute("data-saved")).isNull();
@@ -300,7 +296,7 @@ class DiscussionPartTest extends SpringBrowserlessTest {
         assertThat(draft(course, ben)).isEqualTo("from this tab");
         assertThat(form().getElement().getAttribute("data-saved")).isEqualTo("51");
 
-        drafts.save(place(course), ben, Target.POST, new Typed("again from the other tab", null, 60), 51);
+        discussion.saveDraft(place(course), ben, Target.POST, new Typed("again from the other tab", null, 60), 51);
         type("and again from this tab", 61);
         click("Take the other");
         assertThat(area().getValue()).isEqualTo("again from the other tab");
@@ -314,12 +310,12 @@ class DiscussionPartTest extends SpringBrowserlessTest {
         Course course = course();
         UserId ben = me("Ben", course);
         open();
-        drafts.save(place(course), ben, Target.POST, new Typed("from the other tab", null, 50), 0);
+        discussion.saveDraft(place(course), ben, Target.POST, new Typed("from the other tab", null, 50), 0);
         type("from this tab", 40);
         DraftConflict choice = find(DraftConflict.class).single();
         List<NativeButton> offered = buttons("Keep this text");
         type("from this tab, and on", 41);
-        drafts.save(place(course), ben, Target.POST, new Typed("from the other tab, and on", null, 60), 50);
+        discussion.saveDraft(place(course), ben, Target.POST, new Typed("from the other tab, and on", null, 60), 50);
         type("from this tab, and on and on", 42);
 
         assertThat(find(DraftConflict.class).single()).isSameAs(choice);
@@ -336,7 +332,7 @@ class DiscussionPartTest extends SpringBrowserlessTest {
         UserId ben = me("Ben", course);
         open();
         choose(1);
-        drafts.save(place(course), ben, Target.POST, new Typed("the other tab has five words", null, 50), 0);
+        discussion.saveDraft(place(course), ben, Target.POST, new Typed("the other tab has five words", null, 50), 0);
         type("this tab has five words", 40);
         click("Post");
         click("Post");
@@ -353,7 +349,7 @@ class DiscussionPartTest extends SpringBrowserlessTest {
     void a_text_that_goes_back_to_another_save_than_the_one_that_stands_overwrites_nothing() {
         Course course = course();
         UserId ben = me("Ben", course);
-        drafts.save(place(course), ben, Target.POST, new Typed("from another device", null, 50), 0);
+        discussion.saveDraft(place(course), ben, Target.POST, new Typed("from another device", null, 50), 0);
         open();
         type("kept in this browser since before", 60, 30);
         assertThat(draft(course, ben)).isEqualTo("from another device");
@@ -367,7 +363,7 @@ class DiscussionPartTest extends SpringBrowserlessTest {
         Course course = course();
         UserId ben = me("Ben", course);
         posts(ben, course, "this was posted from elsewhere");
-        drafts.save(place(course), ben, Target.POST, new Typed("this was typed on a train", null, 50), 0);
+        discussion.saveDraft(place(course), ben, Target.POST, new Typed("this was typed on a train", null, 50), 0);
         open();
         assertThat(text()).contains("have not posted it", "this was typed on a train");
         click("Add it to your post");
@@ -377,7 +373,7 @@ class DiscussionPartTest extends SpringBrowserlessTest {
         assertThat(text()).doesNotContain("have not posted it");
         assertThat(area().getValue()).contains("this was typed on a train");
 
-        drafts.save(place(course), ben, Target.POST, new Typed("this as well", null, 50), 0);
+        discussion.saveDraft(place(course), ben, Target.POST, new Typed("this as well", null, 50), 0);
         open();
         click("Drop it");
         open();
@@ -427,7 +423,7 @@ class DiscussionPartTest extends SpringBrowserlessTest {
         choose(1);
         type("typed as a visitor", 7);
         assertThat(text()).contains("You signed in in another window. Load this page again to go on");
-        assertThat(drafts.at(alone(), ben)).isEmpty();
+        assertThat(discussion.drafts(alone(), ben)).isEmpty();
         assertThat(discussion.read(alone(), ben).before()).isNull();
     }
 
@@ -441,8 +437,7 @@ class DiscussionPartTest extends SpringBrowserlessTest {
                         0,
                         List.of(),
                         List.of("An *ally* can leave you.")),
-                new DiscussionContext(
-                        discussion, drafts, currentPerson, new ThreadId(null, "small-states", "marked"), null),
+                new DiscussionContext(discussion, currentPerson, new ThreadId(null, "small-states", "marked"), null),
                 "");
         assertThat(innerHtml(panel.getElement())).contains("<em>way</em>", "<li>two</li>");
         assertThat(panel.getElement().getTextRecursively()).contains("“2 * 3 * 4 is <b>more</b>”");
@@ -564,7 +559,7 @@ class DiscussionPartTest extends SpringBrowserlessTest {
         choice.setValue(second.id().value().toString());
         assertThat(text()).contains("this is in the second").doesNotContain("this is in the first");
 
-        drafts.save(place(first), ben, Target.POST, new Typed("x", null, 1), 0);
+        discussion.saveDraft(place(first), ben, Target.POST, new Typed("x", null, 1), 0);
         open();
         assertThat(text()).contains("this is in the first");
     }
@@ -602,7 +597,7 @@ class DiscussionPartTest extends SpringBrowserlessTest {
     void what_was_only_begun_alone_is_offered_too_and_a_stance_taken_in_the_course_goes_before() {
         UserId ben = me("Ben");
         discussion.takeStance(alone(), ben, 1);
-        drafts.save(alone(), ben, Target.POST, new Typed("begun before I joined", null, 9), 0);
+        discussion.saveDraft(alone(), ben, Target.POST, new Typed("begun before I joined", null, 9), 0);
         Course course = course();
         courses.join(course.id(), ben);
         open();
@@ -792,7 +787,9 @@ class DiscussionPartTest extends SpringBrowserlessTest {
     }
 
     private String draft(Course course, UserId person) {
-        return drafts.at(place(course), person).stream().map(Draft::text).collect(Collectors.joining());
+        return discussion.drafts(place(course), person).stream()
+                .map(Draft::text)
+                .collect(Collectors.joining());
     }
 
     private static ThreadId place(Course course) {

@@ -12,12 +12,12 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.readout.TestDatabase;
 import org.readout.course.CourseId;
+import org.readout.discussion.Draft.Outcome;
 import org.readout.discussion.Draft.Target;
-import org.readout.discussion.DraftService.Outcome;
-import org.readout.discussion.DraftService.Typed;
+import org.readout.discussion.Draft.Typed;
 import org.readout.user.UserId;
 
-class DraftServiceTest {
+class DraftTest {
 
     private static final ThreadId ALONE = withoutStance(null);
 
@@ -111,21 +111,24 @@ class DraftServiceTest {
         ThreadId inCourse = withoutStance(course);
         PostId post = PostId.random();
         for (Target target : List.of(Target.POST, Target.replyTo(post), Target.editOf(post))) {
-            room.drafts.save(inCourse, ana, target, new Typed(target.value(), 7L, 1), 0);
+            room.discussion.saveDraft(inCourse, ana, target, new Typed(target.value(), 7L, 1), 0);
         }
-        room.drafts.save(ALONE, ana, Target.POST, new Typed("alone", null, 1), 0);
-        room.drafts.save(inCourse, ben, Target.POST, new Typed("Ben's", null, 1), 0);
+        room.discussion.saveDraft(ALONE, ana, Target.POST, new Typed("alone", null, 1), 0);
+        room.discussion.saveDraft(inCourse, ben, Target.POST, new Typed("Ben's", null, 1), 0);
 
-        assertThat(room.drafts.at(inCourse, ana))
+        assertThat(room.discussion.drafts(inCourse, ana))
                 .extracting(Draft::text)
                 .containsExactlyInAnyOrder("post", "reply:" + post.value(), "edit:" + post.value());
-        assertThat(room.drafts.at(inCourse, ana)).extracting(Draft::baseVersion).containsOnly(7L);
+        assertThat(room.discussion.drafts(inCourse, ana))
+                .extracting(Draft::baseVersion)
+                .containsOnly(7L);
         assertThat(texts(room, ana)).containsExactly("alone");
-        assertThat(room.drafts.lastCourse(Room.LESSON, ana)).contains(course);
-        assertThat(room.drafts.lastCourse(Room.LESSON, room.person(""))).isEmpty();
+        assertThat(room.discussion.courseOfNewestDraft(Room.LESSON, ana)).contains(course);
+        assertThat(room.discussion.courseOfNewestDraft(Room.LESSON, room.person("")))
+                .isEmpty();
 
-        room.drafts.drop(inCourse, ana, Target.replyTo(post));
-        assertThat(room.drafts.at(inCourse, ana))
+        room.discussion.dropDraft(inCourse, ana, Target.replyTo(post));
+        assertThat(room.discussion.drafts(inCourse, ana))
                 .extracting(Draft::target)
                 .containsExactlyInAnyOrder(Target.POST, Target.editOf(post));
     }
@@ -138,8 +141,8 @@ class DraftServiceTest {
         UserId ana = room.student("Ana", course);
         ThreadId place = withoutStance(course);
         PostId post = room.posts(ana, place, FIVE_WORDS);
-        room.drafts.save(place, ana, Target.replyTo(post), new Typed("a rep", null, 1), 0);
-        room.drafts.save(place, ana, Target.editOf(post), new Typed("an ed", 1L, 1), 0);
+        room.discussion.saveDraft(place, ana, Target.replyTo(post), new Typed("a rep", null, 1), 0);
+        room.discussion.saveDraft(place, ana, Target.editOf(post), new Typed("an ed", 1L, 1), 0);
         room.replies(ana, post, "a reply");
         Room.written(room.discussion.edit(post, 1, ana, FIVE_WORDS + " six"));
         assertThat(room.rows("post_draft")).isZero();
@@ -150,17 +153,16 @@ class DraftServiceTest {
     void a_draft_longer_than_anything_useful_is_refused(TestDatabase database) {
         Room room = new Room(database);
         UserId guest = room.person("");
-        assertThat(save(room, guest, "a".repeat(DraftService.MAX_CHARACTERS), 0, 1))
-                .isInstanceOf(Outcome.Saved.class);
-        assertThat(save(room, guest, "a".repeat(DraftService.MAX_CHARACTERS + 1), 1, 2))
-                .isEqualTo(new Outcome.TooLong(DraftService.MAX_CHARACTERS + 1));
+        assertThat(save(room, guest, "a".repeat(Draft.MAX_CHARACTERS), 0, 1)).isInstanceOf(Outcome.Saved.class);
+        assertThat(save(room, guest, "a".repeat(Draft.MAX_CHARACTERS + 1), 1, 2))
+                .isEqualTo(new Outcome.TooLong(Draft.MAX_CHARACTERS + 1));
     }
 
     private static Outcome save(Room room, UserId person, String text, long known, long sequence) {
-        return room.drafts.save(ALONE, person, Target.POST, new Typed(text, null, sequence), known);
+        return room.discussion.saveDraft(ALONE, person, Target.POST, new Typed(text, null, sequence), known);
     }
 
     private static List<String> texts(Room room, UserId person) {
-        return room.drafts.at(ALONE, person).stream().map(Draft::text).toList();
+        return room.discussion.drafts(ALONE, person).stream().map(Draft::text).toList();
     }
 }
