@@ -30,7 +30,7 @@ import org.readout.question.Question;
 import org.readout.question.Response;
 import org.readout.question.kind.Essay;
 import org.readout.user.AuditLog;
-import org.readout.user.GuestMigration.GuestWork;
+import org.readout.user.GuestWork;
 import org.readout.user.User;
 import org.readout.user.UserId;
 import org.springframework.dao.DuplicateKeyException;

@@ -35,7 +35,6 @@ import org.readout.lesson.LessonLibrary;
 import org.readout.lesson.LessonLibrary.Published;
 import org.readout.question.Response;
 import org.readout.reading.ReadingService;
-import org.readout.user.EmailAddress;
 import org.readout.user.User;
 import org.readout.user.UserId;
 import org.readout.user.UserService;
@@ -91,16 +90,15 @@ class DemoClass {
         DemoRecording recording = DemoRecording.load();
         Instant now = clock.instant();
         Instant made = now.minus(Duration.ofDays(28));
-        List<UserService.Named> names = new ArrayList<>();
-        names.add(new UserService.Named("Prof. A. Okafor", EmailAddress.of(INSTRUCTOR), true));
+        List<User> accounts = new ArrayList<>();
+        accounts.add(new User(UserId.random(), User.Kind.ACCOUNT, "Prof. A. Okafor", INSTRUCTOR, true));
         for (String name : recording.students()) {
-            String email = "student%02d@demo.example".formatted(names.size());
-            names.add(new UserService.Named(name, EmailAddress.of(email), false));
+            String email = "student%02d@demo.example".formatted(accounts.size());
+            accounts.add(new User(UserId.random(), User.Kind.ACCOUNT, name, email, false));
         }
+        clock.doAt(made, () -> users.addAll(PASSWORD, accounts));
         // The instructor is number 0, so that the students have the numbers of the recording.
-        List<UserId> people = clock.getAt(made, () -> users.addAll(PASSWORD, names)).stream()
-                .map(User::id)
-                .toList();
+        List<UserId> people = accounts.stream().map(User::id).toList();
         CourseId course = clock.getAt(made, () -> courses.create(people.getFirst(), "IR 101, autumn", zone))
                 .id();
         for (int i = 1; i < people.size(); i++) {

@@ -24,7 +24,7 @@ import org.readout.lesson.Lesson;
 import org.readout.lesson.Lesson.Prompt;
 import org.readout.lesson.Lesson.StanceQuestion;
 import org.readout.lesson.LessonLibrary;
-import org.readout.user.GuestMigration.GuestWork;
+import org.readout.user.GuestWork;
 import org.readout.user.UserId;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.stereotype.Service;

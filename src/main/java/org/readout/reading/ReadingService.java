@@ -6,7 +6,7 @@ import org.readout.course.CourseId;
 import org.readout.lesson.LessonLibrary.Published;
 import org.readout.lesson.Revisions;
 import org.readout.reading.SectionReading.Seen;
-import org.readout.user.GuestMigration.GuestWork;
+import org.readout.user.GuestWork;
 import org.readout.user.UserId;
 import org.springframework.stereotype.Service;
 

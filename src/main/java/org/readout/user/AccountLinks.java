@@ -11,11 +11,6 @@ public final class AccountLinks {
     public static final String SIGN_IN = "/sign-in";
     public static final String SIGN_UP = "/sign-up";
     public static final String ACCOUNT = "/account";
-
-    static final String SETUP = "/setup";
-
-    static final String RESET = "/reset";
-
     public static final String FORGOTTEN = "/forgot-password";
 
     /** The address of a form that signs out, by POST. */
@@ -36,6 +31,9 @@ public final class AccountLinks {
     /** The parameter that adds what was done as a guest to the account that signs in. */
     public static final String BRING = "bring";
 
+    private static final String SETUP = "/setup";
+    private static final String RESET = "/reset";
+
     /** A path from the root. Browsers take {@code //host} and {@code /\host} for another site. */
     private static final Pattern LOCAL = Pattern.compile("/(?![/\\\\])[^\\\\\\p{Cntrl}]*");
 
@@ -43,14 +41,12 @@ public final class AccountLinks {
     private static final Pattern UNCLEAR =
             Pattern.compile("//|/\\.{1,2}(?:/|$)|;|%(?:2e|2f|5c|25|00)", Pattern.CASE_INSENSITIVE);
 
-    private static final Pattern QUERY = Pattern.compile("[?#].*", Pattern.DOTALL);
-
     private AccountLinks() {}
 
     /** Returns whether an address is a path from the root of this site, the only kind that signing in leads to. */
     public static boolean isLocal(String address) {
         return LOCAL.matcher(address).matches()
-                && !UNCLEAR.matcher(QUERY.matcher(address).replaceFirst("")).find();
+                && !UNCLEAR.matcher(address.split("[?#]", 2)[0]).find();
     }
 
     /** Returns whether a page is only for users who are not signed in: nowhere to come back to. */
@@ -71,6 +67,10 @@ public final class AccountLinks {
     /** Returns the address to become an instructor with a link's token. */
     public static String setup(String token) {
         return with(SETUP, TOKEN, token);
+    }
+
+    static String reset(String token) {
+        return with(RESET, TOKEN, token);
     }
 
     /** Returns the address of the account page, which leads on to a path after its notice. */

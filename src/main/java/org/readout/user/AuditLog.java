@@ -34,7 +34,7 @@ public class AuditLog {
     /**
      * Adds an entry, in the current transaction if there is one.
      *
-     * @param user who did it, or {@code null} if it was nobody with an account, such as the server's console
+     * @param user who did it, or {@code null} for the server's console
      * @param action such as {@code course-made}, at most 60 characters
      * @param details such as {@code course=… lesson=…}; may be empty
      */
@@ -49,9 +49,7 @@ public class AuditLog {
 
     @EventListener
     void signedOut(LogoutSuccessEvent event) {
-        if (event.getAuthentication().getPrincipal() instanceof AccountPrincipal account) {
-            note(account.id(), "signed-out", "");
-        }
+        AccountPrincipal.of(event.getAuthentication()).ifPresent(account -> note(account.id(), "signed-out", ""));
     }
 
     /**

@@ -3,7 +3,6 @@ package org.readout.user;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -20,17 +19,14 @@ import org.springframework.boot.jdbc.autoconfigure.JdbcTemplateAutoConfiguration
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Import;
 
-/**
- * What an administrator who can log in to the machine does with accounts, by commands. No server may be using the data
- * folder with H2. Starts only the parts of the application that it needs.
- */
+/** Commands on accounts for an administrator, while no server uses the data folder. Starts only the parts that they need. */
 @ImportAutoConfiguration({
     DataSourceAutoConfiguration.class,
     DataSourceTransactionManagerAutoConfiguration.class,
     JdbcTemplateAutoConfiguration.class,
     JdbcClientAutoConfiguration.class
 })
-@Import({UserRepository.class, OneTimeLinkRepository.class, DurableTransactions.class})
+@Import({UserRepository.class, DurableTransactions.class})
 public class ConsoleAccounts {
 
     /** The same with a database that is brought up to date first. */
@@ -49,19 +45,11 @@ public class ConsoleAccounts {
     public static Optional<List<String>> audit(Path data, Path log, int last, @Nullable String user) {
         try (ConfigurableApplicationContext context = start(ConsoleAccounts.class, data, log)) {
             UserRepository users = context.getBean(UserRepository.class);
-            if (user == null) {
-                return Optional.of(lines(users, null, last));
-            }
-            return users.byEmail(EmailAddress.normal(user)).map(about -> lines(users, about, last));
+            Optional<List<String>> newestFirst = user == null
+                    ? Optional.of(users.audit(null, last))
+                    : users.byEmail(EmailAddress.normal(user)).map(about -> users.audit(about, last));
+            return newestFirst.map(List::reversed);
         }
-    }
-
-    private static List<String> lines(UserRepository users, @Nullable UserId about, int last) {
-        return users.audit(about, last).reversed().stream()
-                .map(entry -> (entry.happenedAt().truncatedTo(ChronoUnit.SECONDS) + "  " + entry.action() + "  "
-                                + (entry.email() == null ? "-" : entry.email()) + "  " + entry.details())
-                        .strip())
-                .toList();
     }
 
     /**
@@ -73,12 +61,11 @@ public class ConsoleAccounts {
     public static Optional<String> resetPath(Path data, Path log, String email) {
         try (ConfigurableApplicationContext context = start(Migrated.class, data, log)) {
             UserRepository users = context.getBean(UserRepository.class);
-            OneTimeLinkRepository links = context.getBean(OneTimeLinkRepository.class);
             Instant now = Clock.systemUTC().instant();
             return users.byEmail(EmailAddress.normal(email))
                     .map(user -> context.getBean(DurableTransactions.class).write(() -> {
                         users.addAudit(null, now, "reset-link-made", "for=" + user.value() + " by=console");
-                        return links.add(Purpose.RESET, user, null, now);
+                        return users.addLink(Purpose.RESET, user, null, now);
                     }));
         }
     }

@@ -24,9 +24,8 @@ public class CurrentUser {
     }
 
     /**
-     * Returns what tells the user from all others before anything is saved, without adding a row: always the same for an
-     * account, and for a browser without one, before and after the first save. It is no secret, and names nobody. Not for
-     * first responses.
+     * Returns what tells the user from all others, without adding a row: the same in all browsers for an account, and for a
+     * browser without one, before and after the first save. It is no secret. Not for first responses.
      */
     public String mark() {
         return signedIn()

@@ -3,10 +3,7 @@ package org.readout.user;
 import java.util.Locale;
 import java.util.regex.Pattern;
 
-/**
- * An email address as accounts are known by it: in lower case, without white space around it. Only its shape is checked,
- * {@code someone@somewhere.tld}.
- */
+/** An email address in lower case, without white space around it, of the shape {@code someone@somewhere.tld}. */
 public record EmailAddress(String value) {
 
     /** The longest address that SMTP can carry, in characters (RFC 5321, section 4.5.3.1.3, without the brackets). */
@@ -23,27 +20,18 @@ public record EmailAddress(String value) {
         private static final long serialVersionUID = 1;
 
         TakenException(Throwable cause) {
-            super("Another account has this e-mail address", cause);
+            super("Another account has this email address", cause);
         }
     }
 
-    /** @throws IllegalArgumentException if the value is not {@linkplain #isValid valid} or not normal; see {@link #of} */
+    /** @throws IllegalArgumentException if what was typed is not {@linkplain #isValid valid} */
     public EmailAddress {
-        if (!isValid(value) || !value.equals(normal(value))) {
-            throw new IllegalArgumentException("Not an e-mail address in its normal form");
+        value = normal(value);
+        if (!isValid(value)) {
+            throw new IllegalArgumentException("Not an email address");
         }
     }
 
-    /**
-     * Returns the address that was typed.
-     *
-     * @throws IllegalArgumentException if it is not {@linkplain #isValid valid}
-     */
-    public static EmailAddress of(String typed) {
-        return new EmailAddress(normal(typed));
-    }
-
-    /** Returns whether {@link #of} accepts it. */
     public static boolean isValid(String typed) {
         String address = normal(typed);
         return address.length() <= MAX_LENGTH

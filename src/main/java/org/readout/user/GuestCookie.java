@@ -30,8 +30,7 @@ class GuestCookie extends OncePerRequestFilter {
 
     static final String NAME = "readout-guest";
 
-    static final Duration KEPT = Duration.ofDays(400);
-
+    private static final Duration KEPT = Duration.ofDays(400);
     private static final String ATTRIBUTE = GuestCookie.class.getName();
 
     @Override
@@ -50,32 +49,23 @@ class GuestCookie extends OncePerRequestFilter {
 
     static Optional<SecretToken> find() {
         WrappedSession session = vaadinSession();
-        if (session != null && session.getAttribute(ATTRIBUTE) instanceof String key) {
-            return SecretToken.parse(key);
-        }
         ServletRequestAttributes current = current();
-        return current == null ? Optional.empty() : in(current.getRequest());
+        return session != null && session.getAttribute(ATTRIBUTE) instanceof String key
+                ? SecretToken.parse(key)
+                : Optional.ofNullable(current).flatMap(asked -> of(asked.getRequest()));
     }
 
     static Optional<SecretToken> of(HttpServletRequest request) {
         HttpSession session = request.getSession(false);
-        return session != null && session.getAttribute(ATTRIBUTE) instanceof String key
-                ? SecretToken.parse(key)
-                : in(request);
-    }
-
-    private static Optional<SecretToken> in(HttpServletRequest request) {
+        if (session != null && session.getAttribute(ATTRIBUTE) instanceof String key) {
+            return SecretToken.parse(key);
+        }
         return request.getAttribute(ATTRIBUTE) instanceof SecretToken set
                 ? Optional.of(set)
                 : value(NAME, request).flatMap(SecretToken::parse);
     }
 
-    /**
-     * Returns the key of the current guest, or a new one. The session keeps it, so that later requests without a cookie are
-     * still by the same guest.
-     *
-     * @throws IllegalStateException outside of a request and of a session
-     */
+    /** Returns the guest's key or a new one. The session keeps it, so later requests without a cookie are by the same guest. */
     static SecretToken findOrSet() {
         Optional<SecretToken> there = find();
         SecretToken key = there.orElseGet(SecretToken::random);
@@ -122,6 +112,6 @@ class GuestCookie extends OncePerRequestFilter {
     }
 
     private static @Nullable ServletRequestAttributes current() {
-        return RequestContextHolder.getRequestAttributes() instanceof ServletRequestAttributes current ? current : null;
+        return (ServletRequestAttributes) RequestContextHolder.getRequestAttributes();
     }
 }

@@ -4,8 +4,8 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.readout.db.DurableTransactions;
@@ -38,10 +38,8 @@ class LoginAttempts extends DaoAuthenticationProvider {
     /** For one account from anywhere that does not know it: ten computers together, or one guess in six seconds. */
     static final int TRIES_PER_ACCOUNT = 100;
 
-    /** The cookie of a browser in which somebody has signed in. It signs nobody in. */
+    /** The cookie of a browser in which an account has signed in. It signs nobody in. */
     static final String COOKIE = "readout-browser";
-
-    private static final Duration TRIES_COME_BACK_IN = Duration.ofMinutes(10);
 
     private final UserService users;
     private final UserRepository store;
@@ -67,19 +65,20 @@ class LoginAttempts extends DaoAuthenticationProvider {
         this.writes = writes;
         this.audit = audit;
         this.clock = clock;
-        this.accountAndComputer = new Throttle(TRIES, TRIES_COME_BACK_IN, clock);
-        this.computers = new Throttle(TRIES_PER_COMPUTER, TRIES_COME_BACK_IN, clock);
-        this.accounts = new Throttle(TRIES_PER_ACCOUNT, TRIES_COME_BACK_IN, clock);
+        Duration back = Duration.ofMinutes(10);
+        this.accountAndComputer = new Throttle(TRIES, back, clock);
+        this.computers = new Throttle(TRIES_PER_COMPUTER, back, clock);
+        this.accounts = new Throttle(TRIES_PER_ACCOUNT, back, clock);
     }
 
     static final class Details extends WebAuthenticationDetails {
 
         private static final long serialVersionUID = 1;
-        private final String browser;
+        private final String browserHash;
 
         Details(HttpServletRequest request) {
             super(request);
-            browser = browser(request).map(SecretToken::hash).orElse("");
+            browserHash = browser(request).map(SecretToken::hash).orElse("");
         }
     }
 
@@ -92,18 +91,19 @@ class LoginAttempts extends DaoAuthenticationProvider {
         if (email.length() > EmailAddress.MAX_LENGTH || password.length() > NewAccount.PASSWORD_MAX_LENGTH) {
             throw new BadCredentialsException("Longer than any account's");
         }
-        String address = authentication.getDetails() instanceof WebAuthenticationDetails web
-                ? String.valueOf(web.getRemoteAddress())
-                : "";
+        Details details = (Details) Objects.requireNonNull(authentication.getDetails());
+        String address = String.valueOf(details.getRemoteAddress());
         @Nullable UserId account = users.byEmail(email).map(User::id).orElse(null);
-        boolean known = account != null
-                && authentication.getDetails() instanceof Details details
-                && !details.browser.isEmpty()
-                && store.knowsBrowser(details.browser, account);
-        List<Limit> limits = limits(email, Throttle.computer(address), known);
+        boolean known = account != null && store.knowsBrowser(details.browserHash, account);
         String from = "from=" + Throttle.region(address);
         String whom = account == null ? from + " address=" + shortened(email) : from;
-        take(limits, account, whom);
+        List<Limit> limits = limits(email, Throttle.computer(address), known);
+        for (Limit limit : limits) {
+            limit.throttle().take(limit.caller()).ifPresent(pause -> {
+                audit.noteRefused(account, "sign-in-throttled", "limit=" + limit.name() + " " + whom);
+                throw new Throttle.TooManyTriesException(pause);
+            });
+        }
         Authentication signedIn;
         try {
             signedIn = super.authenticate(authentication);
@@ -111,36 +111,20 @@ class LoginAttempts extends DaoAuthenticationProvider {
             audit.noteRefused(account, "sign-in-failed", whom);
             throw e;
         }
-        giveBack(limits);
+        limits.forEach(limit -> limit.throttle().giveBack(limit.caller()));
         audit.note(account, "signed-in", from);
         return signedIn;
     }
 
+    /** Returns the narrowest limit first: a refusal by it takes no try of others. A line break is in no address. */
     private List<Limit> limits(String email, String computer, boolean known) {
-        // A line break is in neither.
         if (known) {
             return List.of(new Limit("of-known-browsers", accountAndComputer, email + "\n"));
         }
         return List.of(
+                new Limit("of-account-from-computer", accountAndComputer, email + "\n" + computer),
                 new Limit("of-computer", computers, computer),
-                new Limit("of-account", accounts, email),
-                new Limit("of-account-from-computer", accountAndComputer, email + "\n" + computer));
-    }
-
-    private void take(List<Limit> limits, @Nullable UserId account, String whom) {
-        for (int i = 0; i < limits.size(); i++) {
-            Limit limit = limits.get(i);
-            Optional<Instant> wait = limit.throttle().take(limit.caller());
-            if (wait.isPresent()) {
-                giveBack(limits.subList(0, i));
-                audit.noteRefused(account, "sign-in-throttled", "limit=" + limit.name() + " " + whom);
-                throw new Throttle.TooManyTriesException(wait.get());
-            }
-        }
-    }
-
-    private static void giveBack(List<Limit> limits) {
-        limits.forEach(limit -> limit.throttle().giveBack(limit.caller()));
+                new Limit("of-account", accounts, email));
     }
 
     /** Of an address without an account: its first letter and its domain. Somebody may have typed a password there. */

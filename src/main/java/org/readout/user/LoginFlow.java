@@ -9,20 +9,18 @@ import com.vaadin.flow.spring.security.VaadinSavedRequestAwareAuthenticationSucc
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
-import jakarta.servlet.http.HttpSession;
 import java.io.IOException;
 import java.io.Serializable;
-import java.net.URI;
-import java.time.Duration;
-import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
-import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
+import org.readout.db.DurableTransactions;
 import org.readout.user.Throttle.TooManyTriesException;
+import org.readout.web.Ui;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.security.access.AccessDeniedException;
 import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
 import org.springframework.security.core.Authentication;
-import org.springframework.security.core.AuthenticationException;
 import org.springframework.security.core.context.SecurityContext;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.security.web.DefaultRedirectStrategy;
@@ -38,26 +36,31 @@ import org.springframework.stereotype.Component;
 @Component
 public class LoginFlow {
 
+    private static final Logger log = LoggerFactory.getLogger(LoginFlow.class);
+
     private final UserService users;
     private final RememberMe rememberMe;
     private final LoginAttempts attempts;
-    private final GuestMigration guests;
+    private final List<GuestWork> guestWork;
     private final OneTimeLinks links;
     private final AuditLog audit;
+    private final DurableTransactions writes;
 
     LoginFlow(
             UserService users,
             RememberMe rememberMe,
             LoginAttempts attempts,
-            GuestMigration guests,
+            List<GuestWork> guestWork,
             OneTimeLinks links,
-            AuditLog audit) {
+            AuditLog audit,
+            DurableTransactions writes) {
         this.users = users;
         this.rememberMe = rememberMe;
         this.attempts = attempts;
-        this.guests = guests;
+        this.guestWork = guestWork;
         this.links = links;
         this.audit = audit;
+        this.writes = writes;
     }
 
     /**
@@ -77,26 +80,19 @@ public class LoginFlow {
         SessionOwner.becomes(request);
     }
 
-    /**
-     * Keeps this session signed in after its account's password has changed, which has ended all sign-ins. The new cookie
-     * ends with the browser.
-     */
+    /** Keeps this session signed in after a change of the password, which has ended all sign-ins, until the browser ends. */
     public void again(User account) {
         put(account, false, VaadinServletRequest.getCurrent(), VaadinServletResponse.getCurrent());
     }
 
     private void put(User account, boolean keep, HttpServletRequest request, HttpServletResponse response) {
         AccountPrincipal principal = users.principal(account.id());
-        Authentication authentication =
-                UsernamePasswordAuthenticationToken.authenticated(principal, null, principal.getAuthorities());
         SecurityContext context = SecurityContextHolder.createEmptyContext();
-        context.setAuthentication(authentication);
+        context.setAuthentication(
+                UsernamePasswordAuthenticationToken.authenticated(principal, null, principal.getAuthorities()));
         SecurityContextHolder.setContext(context);
         new HttpSessionSecurityContextRepository().saveContext(context, request, response);
-        if (keep) {
-            request.setAttribute(RememberMe.KEEP, true);
-        }
-        rememberMe.loginSuccess(request, response, authentication);
+        rememberMe.remember(principal, keep, request, response);
     }
 
     /**
@@ -105,20 +101,8 @@ public class LoginFlow {
      *
      * @param email what was typed
      * @param bring whether the guest's work was to be added to the account
-     * @param again when the next try is allowed if there were too many
      */
-    public record Failure(
-            Reason reason,
-            String email,
-            boolean bring,
-            @Nullable Instant again) implements Serializable {
-
-        /** An unknown email address and a wrong password are the same reason, so that nobody learns who has an account. */
-        public enum Reason {
-            WRONG,
-            TOO_MANY,
-            STALE
-        }
+    public record Failure(String sentence, String email, boolean bring) implements Serializable {
 
         /** The parameter of the page that shows the failure; the page without it is clean again. */
         public static final String PARAMETER = "failed";
@@ -127,48 +111,30 @@ public class LoginFlow {
 
         /** Returns the failure of the current session. */
         public static Optional<Failure> current() {
-            VaadinSession session = VaadinSession.getCurrent();
-            return session != null && session.getSession().getAttribute(ATTRIBUTE) instanceof Failure failure
-                    ? Optional.of(failure)
-                    : Optional.empty();
-        }
-
-        /** Returns what to tell the user. */
-        public String sentence(Instant now) {
-            return switch (reason) {
-                case WRONG -> "There is no account with this e-mail address and password. Check both and try again.";
-                case STALE -> "The page had been open for so long that it was no longer valid. Please sign in now.";
-                case TOO_MANY -> "Too many sign-ins have failed. Try again in " + wait(now) + ".";
-            };
-        }
-
-        private String wait(Instant now) {
-            long seconds = again == null ? 0 : Duration.between(now, again).toSeconds();
-            return seconds < 60 ? "a minute" : (seconds + 59) / 60 + " minutes";
+            return Optional.ofNullable(
+                    (Failure) VaadinSession.getCurrent().getSession().getAttribute(ATTRIBUTE));
         }
     }
 
-    static void failed(HttpServletRequest request, HttpServletResponse response, AuthenticationException refusal)
+    static void failed(HttpServletRequest request, HttpServletResponse response, RuntimeException refusal)
             throws IOException {
-        if (refusal instanceof TooManyTriesException tooMany) {
-            failed(Failure.Reason.TOO_MANY, tooMany.again(), request, response);
-        } else {
-            failed(Failure.Reason.WRONG, null, request, response);
-        }
-    }
-
-    private static void failed(
-            Failure.Reason reason, @Nullable Instant again, HttpServletRequest request, HttpServletResponse response)
-            throws IOException {
+        // An unknown address and a wrong password are the same, so that nobody learns who has an account.
+        String sentence = switch (refusal) {
+            case CsrfException stale -> "This page was open for too long. Sign in again.";
+            case TooManyTriesException tooMany ->
+                "Too many sign-ins have failed. Try again in "
+                        + Ui.count(tooMany.pause().plusMillis(59_999).toMinutes(), "minute") + ".";
+            default -> "There is no account with this email address and password. Check both and try again.";
+        };
         String email = request.getParameter("email");
         String shown = email == null || email.length() > EmailAddress.MAX_LENGTH ? "" : email;
         boolean bring = request.getParameter(AccountLinks.BRING) != null;
-        request.getSession().setAttribute(Failure.ATTRIBUTE, new Failure(reason, shown, bring, again));
-        String next = request.getParameter(AccountLinks.NEXT);
-        String page = next != null && AccountLinks.isLocal(next)
-                ? AccountLinks.signIn(next) + "&" + Failure.PARAMETER
-                : AccountLinks.SIGN_IN + "?" + Failure.PARAMETER;
-        new DefaultRedirectStrategy().sendRedirect(request, response, page);
+        request.getSession().setAttribute(Failure.ATTRIBUTE, new Failure(sentence, shown, bring));
+        String page = Optional.ofNullable(request.getParameter(AccountLinks.NEXT))
+                .filter(AccountLinks::isLocal)
+                .map(next -> AccountLinks.signIn(next) + "&")
+                .orElse(AccountLinks.SIGN_IN + "?");
+        new DefaultRedirectStrategy().sendRedirect(request, response, page + Failure.PARAMETER);
     }
 
     /**
@@ -177,9 +143,9 @@ public class LoginFlow {
      */
     static void denied(HttpServletRequest request, HttpServletResponse response, AccessDeniedException refusal)
             throws IOException, ServletException {
-        String path = request.getServletPath() + (request.getPathInfo() == null ? "" : request.getPathInfo());
+        String path = request.getRequestURI();
         if (refusal instanceof CsrfException && path.equals(AccountLinks.SIGN_IN)) {
-            failed(Failure.Reason.STALE, null, request, response);
+            failed(request, response, refusal);
         } else if (refusal instanceof CsrfException && path.equals(AccountLinks.SIGN_OUT)) {
             new DefaultRedirectStrategy().sendRedirect(request, response, AccountLinks.ACCOUNT);
         } else {
@@ -188,12 +154,24 @@ public class LoginFlow {
     }
 
     /**
-     * Leads a user who has signed in to where they wanted to go, else to the lessons. Only the path of an address is used, so
-     * that no link can make a sign-in lead to another site.
+     * Moves the work of the guest of a cookie to an account: all of it, or nothing. If that fails, for example because another
+     * tab of the account starts the same attempt at this moment, everything stays the guest's, and the sign-in goes on.
      */
-    final class Succeeded extends VaadinSavedRequestAwareAuthenticationSuccessHandler {
+    void bring(SecretToken cookie, UserId account) {
+        users.guest(cookie).map(User::id).ifPresent(guest -> {
+            try {
+                writes.run(() -> {
+                    guestWork.forEach(each -> each.bring(guest, account));
+                    audit.note(account, "guest-work-brought", "guest=" + guest.value());
+                });
+            } catch (RuntimeException e) {
+                log.warn("What guest {} did stays the guest's", guest.value(), e);
+            }
+        });
+    }
 
-        private static final Pattern MARK = Pattern.compile("&?continue$");
+    /** Leads a user who has signed in to where they wanted to go, else to the lessons. */
+    final class Succeeded extends VaadinSavedRequestAwareAuthenticationSuccessHandler {
 
         private final RequestCache requestCache;
 
@@ -206,61 +184,34 @@ public class LoginFlow {
                 HttpServletRequest request, HttpServletResponse response, Authentication authentication)
                 throws IOException {
             String target = target(request, response);
-            if (authentication.getPrincipal() instanceof AccountPrincipal account) {
-                if (request.getParameter(AccountLinks.BRING) != null) {
-                    GuestCookie.of(request).ifPresent(guest -> guests.bring(guest, account.id()));
-                }
-                attempts.remember(account.id(), request, response);
-                if (links.untoldReset(account.id()).isPresent()) {
-                    target = AccountLinks.account(target);
-                }
+            UserId account = AccountPrincipal.of(authentication).orElseThrow().id();
+            if (request.getParameter(AccountLinks.BRING) != null) {
+                GuestCookie.of(request).ifPresent(guest -> bring(guest, account));
             }
+            attempts.remember(account, request, response);
             requestCache.removeRequest(request, response);
-            HttpSession session = request.getSession(false);
-            if (session != null) {
-                session.removeAttribute(NavigationAccessControl.SESSION_STORED_REDIRECT);
-                session.removeAttribute(NavigationAccessControl.SESSION_STORED_REDIRECT_ABSOLUTE);
-                session.removeAttribute(Failure.ATTRIBUTE);
-            }
-            getRedirectStrategy().sendRedirect(request, response, target);
+            request.getSession().removeAttribute(NavigationAccessControl.SESSION_STORED_REDIRECT);
+            request.getSession().removeAttribute(NavigationAccessControl.SESSION_STORED_REDIRECT_ABSOLUTE);
+            request.getSession().removeAttribute(Failure.ATTRIBUTE);
+            boolean untold =
+                    links.lastReset(account).filter(reset -> !reset.told()).isPresent();
+            getRedirectStrategy().sendRedirect(request, response, untold ? AccountLinks.account(target) : target);
         }
 
+        /** Only the path of an address is used, so that no link can make a sign-in lead to another site. */
         private String target(HttpServletRequest request, HttpServletResponse response) {
             String next = request.getParameter(AccountLinks.NEXT);
             if (next != null && AccountLinks.isLocal(next)) {
                 return next;
             }
             SavedRequest saved = requestCache.getRequest(request, response);
-            String wanted = saved != null ? saved.getRedirectUrl() : navigation(request);
-            String path = wanted == null ? "/" : path(wanted, request.getContextPath());
+            // Without a saved request: where a click within the application led, which the server has refused.
+            Object wanted = saved != null
+                    ? saved.getRedirectUrl()
+                    : request.getSession().getAttribute(NavigationAccessControl.SESSION_STORED_REDIRECT_ABSOLUTE);
+            String path =
+                    String.valueOf(wanted).replaceFirst("^https?://[^/]*", "").replaceFirst("[?&]continue$", "");
             return AccountLinks.isLocal(path) ? path : "/";
-        }
-
-        /** Where a click within the application led, which the server has refused before signing in. */
-        private static @Nullable String navigation(HttpServletRequest request) {
-            HttpSession session = request.getSession(false);
-            return session != null
-                            && session.getAttribute(NavigationAccessControl.SESSION_STORED_REDIRECT_ABSOLUTE)
-                                    instanceof String address
-                    ? address
-                    : null;
-        }
-
-        private static String path(String address, String contextPath) {
-            URI uri;
-            try {
-                uri = URI.create(address);
-            } catch (IllegalArgumentException e) {
-                return "/";
-            }
-            String path = uri.getRawPath() == null ? "/" : uri.getRawPath();
-            if (path.startsWith(contextPath + "/")) {
-                path = path.substring(contextPath.length());
-            }
-            String query = uri.getRawQuery() == null
-                    ? ""
-                    : MARK.matcher(uri.getRawQuery()).replaceFirst("");
-            return query.isEmpty() ? path : path + "?" + query;
         }
     }
 }

@@ -1,11 +1,11 @@
 package org.readout.user;
 
 import com.nulabinc.zxcvbn.Zxcvbn;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.readout.db.PlainText;
 
 /**
@@ -48,18 +48,12 @@ public record NewAccount(String name, EmailAddress email, String password) {
         requirePassword(password, name, email.value());
     }
 
-    /** Returns whether it can be a name. */
     public static boolean isName(String typed) {
         String name = PlainText.name(typed);
         return !name.isEmpty() && name.length() <= User.NAME_MAX_LENGTH;
     }
 
-    /**
-     * Returns what is wrong with a new password and what would be right; nothing for a good one.
-     *
-     * @param name of the user; empty if not known yet
-     * @param email empty if not known yet
-     */
+    /** Returns what is wrong with a new password, if anything. The user's name and email are empty if not known yet. */
     public static Optional<String> passwordProblem(String typed, String name, String email) {
         int length = typed.codePointCount(0, typed.length());
         if (length < PASSWORD_MIN_LENGTH) {
@@ -68,8 +62,13 @@ public record NewAccount(String name, EmailAddress email, String password) {
         if (typed.length() > PASSWORD_MAX_LENGTH) {
             return Optional.of("Use at most " + PASSWORD_MAX_LENGTH + " characters. This has " + typed.length() + ".");
         }
-        List<String> own = ownWords(name, email);
-        if (isMostlyOwn(typed, own)) {
+        String address = email.toLowerCase(Locale.ROOT);
+        List<String> own = Stream.concat(
+                        Stream.of("readout", address),
+                        NO_LETTER.splitAsStream(name.toLowerCase(Locale.ROOT) + " " + address))
+                .filter(word -> word.length() >= SHORTEST_WORD)
+                .toList();
+        if (isMostlyOwn(typed.toLowerCase(Locale.ROOT), own)) {
             return Optional.of("This is mostly your name or email address. Use a few unrelated words.");
         }
         String start = typed.substring(0, Math.min(typed.length(), ESTIMATED_LENGTH));
@@ -84,28 +83,10 @@ public record NewAccount(String name, EmailAddress email, String password) {
         });
     }
 
-    private static List<String> ownWords(String name, String email) {
-        List<String> own = new ArrayList<>(List.of("readout"));
-        for (String word : NO_LETTER.split((name + " " + email).toLowerCase(Locale.ROOT))) {
-            if (word.length() >= SHORTEST_WORD) {
-                own.add(word);
-            }
-        }
-        if (!email.isBlank()) {
-            own.add(email.toLowerCase(Locale.ROOT));
-        }
-        return own;
-    }
-
-    /** Whether hardly a letter is left without the user's own words, such as in "Alice.Miller.2026!". */
+    /** Whether hardly a letter is left without the user's own words, such as in "alice.miller.2026!". */
     private static boolean isMostlyOwn(String typed, List<String> own) {
-        String rest = typed.toLowerCase(Locale.ROOT);
-        boolean found = false;
-        for (String word : own) {
-            found |= rest.contains(word);
-            rest = rest.replace(word, "");
-        }
-        return found && NO_LETTER.matcher(rest).replaceAll("").length() < LEAST_OTHER_LETTERS;
+        String rest = own.stream().reduce(typed, (left, word) -> left.replace(word, ""));
+        return !rest.equals(typed) && NO_LETTER.matcher(rest).replaceAll("").length() < LEAST_OTHER_LETTERS;
     }
 
     User as(UserId id, boolean instructor) {

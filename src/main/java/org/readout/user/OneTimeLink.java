@@ -2,7 +2,6 @@ package org.readout.user;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,14 +29,6 @@ public record OneTimeLink(
         Duration lifetime() {
             return lifetime;
         }
-
-        String column() {
-            return name().toLowerCase(Locale.ROOT);
-        }
-
-        static Purpose ofColumn(String value) {
-            return valueOf(value.toUpperCase(Locale.ROOT));
-        }
     }
 
     /** Whether a link works. */
@@ -55,6 +46,7 @@ public record OneTimeLink(
      * A password that was changed with a link that somebody else made.
      *
      * @param maker the name of the instructor who made the link, or {@code null} if the administrator did
+     * @param told whether the owner of the account has been told
      */
-    public record Reset(@Nullable String maker, Instant madeAt, Instant usedAt) {}
+    public record Reset(@Nullable String maker, Instant madeAt, Instant usedAt, boolean told) {}
 }

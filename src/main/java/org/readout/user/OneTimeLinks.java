@@ -2,6 +2,7 @@ package org.readout.user;
 
 import java.time.Clock;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.readout.db.DurableTransactions;
 import org.readout.user.OneTimeLink.Purpose;
@@ -25,7 +26,7 @@ public class OneTimeLinks {
         NO_STUDENT
     }
 
-    private final OneTimeLinkRepository links;
+    private final UserRepository store;
     private final UserService users;
     private final StudentCourses courses;
     private final AuditLog audit;
@@ -33,13 +34,13 @@ public class OneTimeLinks {
     private final Clock clock;
 
     OneTimeLinks(
-            OneTimeLinkRepository links,
+            UserRepository store,
             UserService users,
             StudentCourses courses,
             AuditLog audit,
             DurableTransactions writes,
             Clock clock) {
-        this.links = links;
+        this.store = store;
         this.users = users;
         this.courses = courses;
         this.audit = audit;
@@ -49,7 +50,7 @@ public class OneTimeLinks {
 
     /** Creates the link for the first instructor, such as {@code /setup?token=…}; none if there is an instructor. */
     public Optional<String> setupPath() {
-        return users.haveInstructor() ? Optional.empty() : Optional.of(add(Purpose.SETUP, null, null));
+        return store.hasInstructor() ? Optional.empty() : Optional.of(add(Purpose.SETUP, null, null));
     }
 
     /** Creates a link that makes another instructor; none if the user is no instructor. It can be shown this once. */
@@ -71,10 +72,8 @@ public class OneTimeLinks {
     }
 
     /**
-     * Creates a reset link for a student, such as {@code /reset?token=…}, which can be shown this once. Earlier ones end. The
-     * link lets its holder act as the student, so it must not open a course of another instructor.
-     *
-     * @return nothing without {@linkplain #permission permission}
+     * Creates a reset link for a student, such as {@code /reset?token=…}, which can be shown this once; earlier ones end. None
+     * without {@linkplain #permission permission}: its holder acts as the student, also in courses of other instructors.
      */
     public Optional<String> resetPath(UserId student, UserId instructor) {
         if (permission(student, instructor) != Permission.GIVEN) {
@@ -90,21 +89,26 @@ public class OneTimeLinks {
     }
 
     private String add(Purpose purpose, @Nullable UserId user, @Nullable UserId madeBy) {
-        return writes.write(() -> links.add(purpose, user, madeBy, clock.instant()));
+        return writes.write(() -> store.addLink(purpose, user, madeBy, clock.instant()));
     }
 
     /** Returns what a link does or did; empty for a token that is not known. */
     public Optional<Purpose> purpose(String token) {
-        return links.find(token).map(OneTimeLink::purpose);
+        return store.link(token).map(OneTimeLink::purpose);
+    }
+
+    /** Returns whose password a link changes, whether it still works or not. */
+    public Optional<User> userOf(String token) {
+        return store.link(token).map(OneTimeLink::user).flatMap(users::person);
     }
 
     /** Returns whether a link works. */
     public State state(String token) {
-        OneTimeLink link = links.find(token).orElse(null);
-        if (link == null) {
-            return State.UNKNOWN;
-        }
-        if (link.used() || link.purpose() == Purpose.SETUP && users.haveInstructor()) {
+        return store.link(token).map(this::state).orElse(State.UNKNOWN);
+    }
+
+    private State state(OneTimeLink link) {
+        if (link.used() || link.purpose() == Purpose.SETUP && store.hasInstructor()) {
             return State.USED;
         }
         if (!link.expiresAt().isAfter(clock.instant())) {
@@ -121,59 +125,39 @@ public class OneTimeLinks {
     }
 
     /**
-     * Creates an instructor's account with a set-up link or an invitation.
+     * Creates an instructor's account with a set-up link or an invitation, from the guest if there is one; nothing if the link
+     * no longer works.
      *
-     * @param guest the user's id if they were here before as a guest
-     * @return nothing if the link no longer works
      * @throws EmailAddress.TakenException if another account has the address; the link still works then
      */
     public Optional<User> signUp(String token, NewAccount wanted, Optional<UserId> guest) {
-        OneTimeLink link = links.find(token).orElse(null);
-        if (link == null || link.purpose() == Purpose.RESET) {
-            return Optional.empty();
-        }
-        try {
-            User made = users.make(wanted, true, guest, () -> {
-                if (link.purpose() == Purpose.SETUP && users.haveInstructor()) {
-                    throw new NoLongerOpenException();
-                }
-                use(link.purpose(), token);
-            });
-            if (link.purpose() == Purpose.SETUP) {
-                audit.note(made.id(), "first-instructor-made", "");
-            } else {
-                audit.note(made.id(), "instructor-made", invitedBy(link));
-            }
-            return Optional.of(made);
-        } catch (NoLongerOpenException e) {
-            return Optional.empty();
-        }
+        return store.link(token)
+                .filter(link -> link.purpose() != Purpose.RESET)
+                .flatMap(link -> ifItWorks(() -> {
+                    User made = users.make(wanted, true, guest, () -> use(link.purpose(), token));
+                    String action = link.purpose() == Purpose.SETUP ? "first-instructor-made" : "instructor-made";
+                    audit.note(made.id(), action, invitedBy(link));
+                    return made;
+                }));
     }
 
     /** Makes an account an instructor's with an invitation, and returns whether the link worked. */
     public boolean accept(String token, UserId account) {
-        try {
-            users.makeInstructor(account, () -> {
-                use(Purpose.INVITE, token);
-                audit.note(
-                        account,
-                        "instructor-made",
-                        links.find(token).map(OneTimeLinks::invitedBy).orElse(""));
-            });
-            return true;
-        } catch (NoLongerOpenException e) {
-            return false;
-        }
+        return ifItWorks(() -> {
+                    users.makeInstructor(account, () -> {
+                        use(Purpose.INVITE, token);
+                        String by =
+                                store.link(token).map(OneTimeLinks::invitedBy).orElse("");
+                        audit.note(account, "instructor-made", by);
+                    });
+                    return account;
+                })
+                .isPresent();
     }
 
     private static String invitedBy(OneTimeLink link) {
         UserId maker = link.madeBy();
         return maker == null ? "" : "invited-by=" + maker.value();
-    }
-
-    /** Returns whose password a link changes, whether it still works or not. */
-    public Optional<User> userOf(String token) {
-        return links.find(token).map(OneTimeLink::user).flatMap(users::person);
     }
 
     /**
@@ -183,49 +167,47 @@ public class OneTimeLinks {
      * @throws IllegalArgumentException if {@link NewAccount#passwordProblem} refuses the password
      */
     public Optional<User> choosePassword(String token, String password) {
-        OneTimeLink link = links.find(token).orElse(null);
+        OneTimeLink link = store.link(token).orElse(null);
         UserId user = link == null ? null : link.user();
-        if (link == null || user == null || users.person(user).isEmpty()) {
+        if (link == null || user == null || !isAllowed(link)) {
             return Optional.empty();
         }
-        try {
+        return ifItWorks(() -> {
             users.setPassword(user, password, () -> {
-                if (!isAllowed(link)) {
-                    throw new NoLongerOpenException();
-                }
                 use(Purpose.RESET, token);
-                links.deleteUnused(user);
+                store.deleteUnusedLinks(user);
                 UserId maker = link.madeBy();
                 String by = maker == null
                         ? "console"
                         : maker.equals(user) ? "email" : maker.value().toString();
                 audit.note(user, "password-reset", "link-by=" + by);
             });
-            return users.person(user);
+            return users.person(user).orElseThrow();
+        });
+    }
+
+    private static <T> Optional<T> ifItWorks(Supplier<T> use) {
+        try {
+            return Optional.of(use.get());
         } catch (NoLongerOpenException e) {
             return Optional.empty();
         }
     }
 
-    /** Returns the last time that somebody else's link changed the account's password. */
-    public Optional<Reset> lastReset(UserId account) {
-        return links.lastReset(account, false);
+    private void use(Purpose purpose, String token) {
+        if (purpose == Purpose.SETUP && store.hasInstructor() || !store.useLink(purpose, token, clock.instant())) {
+            throw new NoLongerOpenException();
+        }
     }
 
-    /** Returns the same until {@link #setTold}. */
-    public Optional<Reset> untoldReset(UserId account) {
-        return links.lastReset(account, true);
+    /** Returns the last time that somebody else's link changed the account's password. */
+    public Optional<Reset> lastReset(UserId account) {
+        return store.lastReset(account);
     }
 
     /** Notes that the owner of the account has been told of all resets so far. */
     public void setTold(UserId account) {
-        writes.run(() -> links.setTold(account, clock.instant()));
-    }
-
-    private void use(Purpose purpose, String token) {
-        if (!links.use(purpose, token, clock.instant())) {
-            throw new NoLongerOpenException();
-        }
+        writes.run(() -> store.setTold(account, clock.instant()));
     }
 
     private static final class NoLongerOpenException extends RuntimeException {

@@ -30,16 +30,11 @@ import org.springframework.stereotype.Component;
 class RememberMe extends AbstractRememberMeServices {
 
     static final Duration KEPT = Duration.ofDays(60);
-
     static final Duration NOT_KEPT = Duration.ofDays(1);
-
     static final String COOKIE = "readout-signed-in";
 
-    /** The request attribute by which a sign-in without a form asks to stay signed in. */
-    static final String KEEP = RememberMe.class.getName() + ".keep";
-
     /** The session attribute with the hash of the key that the session was signed in with. */
-    private static final String KEY_HASH = RememberMe.class.getName() + ".keyHash";
+    private static final String KEY_HASH = RememberMe.class.getName();
 
     private static final int UNTIL_THE_BROWSER_ENDS = -1;
 
@@ -54,7 +49,7 @@ class RememberMe extends AbstractRememberMeServices {
             .expireAfterWrite(NOT_KEPT)
             .build();
 
-    /** @param address the site's public address; its cookies are for HTTPS alone where it begins so */
+    /** @param address the site's public address; its cookies are for HTTPS alone if it begins so */
     RememberMe(
             UserService users,
             UserRepository store,
@@ -62,13 +57,12 @@ class RememberMe extends AbstractRememberMeServices {
             Clock clock,
             @Value("${readout.public-address:}") String address) {
         // The key only ties a token to this process, in whose memory its sessions are.
-        super(SecretToken.random().value(), users::detailsById);
+        super(SecretToken.random().value(), users::detailsByEmail);
         this.users = users;
         this.store = store;
         this.writes = writes;
         this.clock = clock;
         setAlwaysRemember(true);
-        setParameter(AccountLinks.KEEP);
         setCookieName(COOKIE);
         setCookieCustomizer(cookie -> cookie.setAttribute("SameSite", "Lax"));
         if (address.startsWith("https:")) {
@@ -79,10 +73,11 @@ class RememberMe extends AbstractRememberMeServices {
     @Override
     protected void onLoginSuccess(
             HttpServletRequest request, HttpServletResponse response, Authentication authentication) {
-        if (!(authentication.getPrincipal() instanceof AccountPrincipal account)) {
-            return;
-        }
-        boolean keep = request.getParameter(AccountLinks.KEEP) != null || request.getAttribute(KEEP) != null;
+        boolean keep = request.getParameter(AccountLinks.KEEP) != null;
+        AccountPrincipal.of(authentication).ifPresent(account -> remember(account, keep, request, response));
+    }
+
+    void remember(AccountPrincipal account, boolean keep, HttpServletRequest request, HttpServletResponse response) {
         SecretToken key = SecretToken.random();
         Instant now = clock.instant();
         Optional<SecretToken> before = key(request);
@@ -92,23 +87,16 @@ class RememberMe extends AbstractRememberMeServices {
             store.addSignIn(key.hash(), account.id(), account.passwordVersion(), now, now.plus(keep ? KEPT : NOT_KEPT));
         });
         request.getSession().setAttribute(KEY_HASH, key.hash());
-        setCookie(
-                new String[] {key.value()},
-                keep ? Math.toIntExact(KEPT.toSeconds()) : UNTIL_THE_BROWSER_ENDS,
-                request,
-                response);
+        int seconds = keep ? Math.toIntExact(KEPT.toSeconds()) : UNTIL_THE_BROWSER_ENDS;
+        setCookie(new String[] {key.value()}, seconds, request, response);
     }
 
     @Override
     protected UserDetails processAutoLoginCookie(
             String[] parts, HttpServletRequest request, HttpServletResponse response) {
-        String hash = Optional.of(parts)
-                .filter(cookie -> cookie.length == 1)
-                .flatMap(cookie -> SecretToken.parse(cookie[0]))
-                .map(SecretToken::hash)
-                .orElseThrow(() -> new InvalidCookieException("This is no key"));
+        String hash = new SecretToken(parts[0]).hash();
         UserDetails account = store.signedIn(hash, clock.instant())
-                .map(id -> users.detailsById(id.value().toString()))
+                .map(users::principal)
                 .orElseThrow(() -> new InvalidCookieException("This sign-in has ended"));
         request.getSession().setAttribute(KEY_HASH, hash);
         return account;
@@ -133,10 +121,7 @@ class RememberMe extends AbstractRememberMeServices {
 
     private Optional<SecretToken> key(HttpServletRequest request) {
         try {
-            return GuestCookie.value(COOKIE, request)
-                    .map(this::decodeCookie)
-                    .filter(parts -> parts.length == 1)
-                    .flatMap(parts -> SecretToken.parse(parts[0]));
+            return GuestCookie.value(COOKIE, request).map(cookie -> new SecretToken(decodeCookie(cookie)[0]));
         } catch (InvalidCookieException e) {
             return Optional.empty();
         }

@@ -1,9 +1,9 @@
 package org.readout.user;
 
-import jakarta.annotation.PreDestroy;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Objects;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
@@ -12,26 +12,23 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Value;
-import org.springframework.mail.MailException;
 import org.springframework.mail.SimpleMailMessage;
 import org.springframework.mail.javamail.JavaMailSender;
 import org.springframework.stereotype.Component;
 
 /**
- * Sends somebody who forgot their password a link to choose a new one, if the site can send mail. Whether an address has an
- * account shows neither in the answer nor in its time: looking it up and sending happen later, in a thread of their own.
+ * Mails a link to choose a new password, if the site can send mail. Whether an address has an account shows neither in the
+ * answer nor in its time: looking it up and sending happen later, in a thread of their own.
  */
 @Component
 public class ResetMail {
 
-    /** To one address: whoever presses the button again waits for the first to arrive. */
+    /** To one address: who presses the button again waits for the first to arrive. */
     static final int PER_ADDRESS = 3;
 
     /** From one computer: many behind one address may have forgotten. */
     static final int PER_COMPUTER = 20;
 
-    private static final Duration ADDRESSES_COME_BACK_IN = Duration.ofHours(1);
-    private static final Duration COMPUTERS_COME_BACK_IN = Duration.ofMinutes(10);
     private static final int WAITING_AT_MOST = 200;
 
     private static final Logger log = LoggerFactory.getLogger(ResetMail.class);
@@ -46,9 +43,9 @@ public class ResetMail {
 
     /** One after the other; what does not fit is dropped, as if the mail had been lost. */
     private final ThreadPoolExecutor sending = new ThreadPoolExecutor(
-            1,
-            1,
             0,
+            1,
+            1,
             TimeUnit.SECONDS,
             new ArrayBlockingQueue<>(WAITING_AT_MOST),
             Thread.ofPlatform().daemon().name("reset-mail").factory(),
@@ -73,14 +70,14 @@ public class ResetMail {
                 : from.strip();
         this.users = users;
         this.links = links;
-        this.addresses = new Throttle(PER_ADDRESS, ADDRESSES_COME_BACK_IN, clock);
-        this.computers = new Throttle(PER_COMPUTER, COMPUTERS_COME_BACK_IN, clock);
+        this.addresses = new Throttle(PER_ADDRESS, Duration.ofHours(1), clock);
+        this.computers = new Throttle(PER_COMPUTER, Duration.ofMinutes(10), clock);
         if (this.sender != null && this.site.isEmpty()) {
             log.warn("spring.mail.host is set, but the public address is not: no links for a new password are mailed");
         }
     }
 
-    /** Whether the site can send mail. */
+    /** Returns whether the site can send mail. */
     public boolean isOn() {
         return sender != null && !site.isEmpty();
     }
@@ -88,25 +85,21 @@ public class ResetMail {
     /**
      * Sends a link to the account with that address, if there is one.
      *
-     * @param computer where the question comes from, see {@link Throttle#computer()}
+     * @param computer where the request comes from, see {@link Throttle#computer()}
      * @return whether it was accepted; not if too many came from the computer
      */
     public boolean ask(String typed, String computer) {
-        JavaMailSender mail = sender;
-        if (mail == null || !isOn()) {
-            throw new IllegalStateException("The site can't send mail");
-        }
         if (computers.take(computer).isPresent()) {
             return false;
         }
         String email = EmailAddress.normal(typed);
         if (addresses.take(email).isEmpty()) {
-            sending.execute(() -> send(mail, email));
+            sending.execute(() -> send(email));
         }
         return true;
     }
 
-    private void send(JavaMailSender mail, String email) {
+    private void send(String email) {
         try {
             users.byEmail(email).ifPresent(user -> {
                 SimpleMailMessage message = new SimpleMailMessage();
@@ -114,12 +107,10 @@ public class ResetMail {
                 message.setTo(email);
                 message.setSubject("Choose a new password for Readout");
                 message.setText(text(user, site + links.mailedResetPath(user.id())));
-                mail.send(message);
+                Objects.requireNonNull(sender).send(message);
             });
-        } catch (MailException e) {
-            log.warn("A link for a new password could not be mailed", e);
         } catch (RuntimeException e) {
-            log.error("A link for a new password could not be made", e);
+            log.error("A link for a new password could not be mailed", e);
         }
     }
 
@@ -135,10 +126,5 @@ public class ResetMail {
                 The link works once. If you didn't ask for it, ignore this email:
                 your password stays as it is.
                 """.formatted(user.name(), site, link);
-    }
-
-    @PreDestroy
-    void stop() {
-        sending.shutdownNow();
     }
 }

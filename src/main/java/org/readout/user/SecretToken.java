@@ -1,10 +1,10 @@
 package org.readout.user;
 
-import java.security.SecureRandom;
 import java.util.Base64;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.readout.db.Hashes;
+import org.springframework.security.crypto.keygen.Base64StringKeyGenerator;
 
 /**
  * A secret of 256 random bits, in cookies and links. The database has only the hash, so that a backup opens no account. A
@@ -14,14 +14,12 @@ import org.readout.db.Hashes;
  */
 record SecretToken(String value) {
 
-    private static final int BYTES = 32;
     private static final Pattern FORM = Pattern.compile("[A-Za-z0-9_-]{43}");
-    private static final SecureRandom RANDOM = new SecureRandom();
+    private static final Base64StringKeyGenerator RANDOM =
+            new Base64StringKeyGenerator(Base64.getUrlEncoder().withoutPadding(), 32);
 
     static SecretToken random() {
-        byte[] bytes = new byte[BYTES];
-        RANDOM.nextBytes(bytes);
-        return new SecretToken(Base64.getUrlEncoder().withoutPadding().encodeToString(bytes));
+        return new SecretToken(RANDOM.generateKey());
     }
 
     static Optional<SecretToken> parse(String sent) {
@@ -32,7 +30,7 @@ record SecretToken(String value) {
         return Hashes.hex(value);
     }
 
-    /** Returns what tells the holder from others and is neither the key nor its hash: 64 lower-case hexadecimal digits. */
+    /** Returns what tells the holder from others and is neither the key nor its hash. */
     String mark() {
         return Hashes.hex("mark\n" + value);
     }

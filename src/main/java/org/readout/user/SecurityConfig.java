@@ -7,9 +7,7 @@ import com.vaadin.flow.spring.security.RequestUtil;
 import com.vaadin.flow.spring.security.VaadinDefaultRequestCache;
 import com.vaadin.flow.spring.security.VaadinSavedRequestAwareAuthenticationSuccessHandler;
 import com.vaadin.flow.spring.security.VaadinSecurityConfigurer;
-import jakarta.servlet.http.HttpServletRequest;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.Ordered;
@@ -19,12 +17,11 @@ import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configuration.EnableWebSecurity;
 import org.springframework.security.config.annotation.web.configurers.AuthorizeHttpRequestsConfigurer;
 import org.springframework.security.config.annotation.web.configurers.HeadersConfigurer;
-import org.springframework.security.core.Authentication;
 import org.springframework.security.crypto.argon2.Argon2PasswordEncoder;
 import org.springframework.security.crypto.password.DelegatingPasswordEncoder;
 import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.security.web.SecurityFilterChain;
-import org.springframework.security.web.context.HttpSessionSecurityContextRepository;
+import org.springframework.security.web.authentication.logout.LogoutHandler;
 import org.springframework.security.web.context.SecurityContextHolderFilter;
 import org.springframework.security.web.header.HeaderWriterFilter;
 import org.springframework.security.web.header.writers.CrossOriginOpenerPolicyHeaderWriter.CrossOriginOpenerPolicy;
@@ -40,27 +37,19 @@ import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWrite
 @EnableWebSecurity
 class SecurityConfig {
 
-    /** Argon2id at the cost that OWASP recommends: 19 MiB, two passes, one lane. */
-    private static final int ARGON2_KIB = 19 * 1024;
-
-    private static final int ARGON2_PASSES = 2;
-    private static final int ARGON2_LANES = 1;
     private static final int SALT_BYTES = 16;
     private static final int HASH_BYTES = 32;
-
     private static final String POLICY = "Content-Security-Policy";
-
     private static final String ANYWHERE =
             "default-src 'self'; object-src 'none'; base-uri 'self'; form-action 'self'; frame-ancestors 'self'";
 
     @Bean
     static PasswordEncoder passwordEncoder() {
-        // The name of the algorithm stands before each hash, so that it can change while old hashes still serve.
-        return new DelegatingPasswordEncoder(
-                "argon2",
-                Map.of(
-                        "argon2",
-                        new Argon2PasswordEncoder(SALT_BYTES, HASH_BYTES, ARGON2_LANES, ARGON2_KIB, ARGON2_PASSES)));
+        // Argon2id at the cost that OWASP recommends: one lane, 19 MiB, two passes. The name of the algorithm stands
+        // before
+        // each hash, so that it can change while old hashes still serve.
+        Argon2PasswordEncoder argon2 = new Argon2PasswordEncoder(SALT_BYTES, HASH_BYTES, 1, 19 * 1024, 2);
+        return new DelegatingPasswordEncoder("argon2", Map.of("argon2", argon2));
     }
 
     @Bean
@@ -87,11 +76,8 @@ class SecurityConfig {
                 .failureHandler(LoginFlow::failed));
         http.rememberMe(keep -> keep.rememberMeServices(rememberMe).key(rememberMe.getKey()));
         http.exceptionHandling(refused -> refused.accessDeniedHandler(LoginFlow::denied));
-        http.addFilterAfter(
-                new SessionOwner.EndedSignIns(users, rememberMe, new HttpSessionSecurityContextRepository()),
-                SecurityContextHolderFilter.class);
-        http.logout(out -> out.logoutUrl(AccountLinks.SIGN_OUT)
-                .addLogoutHandler((request, response, signedIn) -> signOutEverywhere(request, signedIn, users)));
+        http.addFilterAfter(new SessionOwner.EndedSignIns(users, rememberMe), SecurityContextHolderFilter.class);
+        http.logout(out -> out.logoutUrl(AccountLinks.SIGN_OUT).addLogoutHandler(everywhere(users)));
         // Vaadin has a token of its own in the requests of its client; everything else needs ours, the sign-in too.
         http.csrf(csrf -> csrf.ignoringRequestMatchers(vaadin::isFrameworkInternalRequest));
         http.headers(headers -> headers.contentSecurityPolicy(policy -> policy.policyDirectives(ANYWHERE))
@@ -107,13 +93,12 @@ class SecurityConfig {
         return http.build();
     }
 
-    private static void signOutEverywhere(
-            HttpServletRequest request, @Nullable Authentication signedIn, UserService users) {
-        if (request.getParameter(AccountLinks.EVERYWHERE) != null
-                && signedIn != null
-                && signedIn.getPrincipal() instanceof AccountPrincipal account) {
-            users.endSignIns(account.id());
-        }
+    private static LogoutHandler everywhere(UserService users) {
+        return (request, response, signedIn) -> {
+            if (signedIn != null && request.getParameter(AccountLinks.EVERYWHERE) != null) {
+                AccountPrincipal.of(signedIn).ifPresent(account -> users.endSignIns(account.id()));
+            }
+        };
     }
 
     /** Vaadin's pages come by a forward, after which it is too late for headers. */

@@ -14,17 +14,15 @@ import jakarta.servlet.http.HttpServletResponse;
 import jakarta.servlet.http.HttpSession;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.core.context.SecurityContext;
 import org.springframework.security.core.context.SecurityContextHolder;
-import org.springframework.security.web.context.SecurityContextRepository;
+import org.springframework.security.web.context.HttpSessionSecurityContextRepository;
 import org.springframework.stereotype.Component;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
- * Refuses requests of a page whose user has changed since it was opened, in another window of the same browser. The page is
+ * Refuses requests of a page whose user has changed since it was opened, in another tab of the same browser. The page is
  * told that it is over, as when its session has ended, and loads anew; {@code scripts/shell.js} then says what has happened.
  * So no view needs to ask whether its user is still the same. A guest's page goes over to the account that signs up or in on
  * it, so that what is typed there is kept.
@@ -32,23 +30,23 @@ import org.springframework.web.filter.OncePerRequestFilter;
 @Component
 class SessionOwner extends OncePerRequestFilter implements VaadinServiceInitListener {
 
+    /** The session attribute with the user of a page starts so; the id of the page's UI follows. */
     private static final String ATTRIBUTE = SessionOwner.class.getName();
+
     private static final String ACCOUNT = "account ";
 
     @Override
     public void serviceInit(ServiceInitEvent event) {
-        event.getSource().addUIInitListener(init -> {
-            VaadinServletRequest request = VaadinServletRequest.getCurrent();
-            if (request != null) {
-                owners(request.getSession()).put(init.getUI().getUIId(), user(request));
-            }
-        });
+        event.getSource().addUIInitListener(init -> setOwner(init.getUI(), VaadinServletRequest.getCurrent()));
     }
 
     static void becomes(HttpServletRequest request) {
-        UI ui = UI.getCurrent();
-        if (ui != null) {
-            owners(request.getSession()).put(ui.getUIId(), user(request));
+        setOwner(UI.getCurrent(), request);
+    }
+
+    private static void setOwner(@Nullable UI ui, @Nullable HttpServletRequest request) {
+        if (ui != null && request != null) {
+            request.getSession().setAttribute(ATTRIBUTE + ui.getUIId(), user(request));
         }
     }
 
@@ -66,18 +64,15 @@ class SessionOwner extends OncePerRequestFilter implements VaadinServiceInitList
     }
 
     private static boolean isOfAnother(HttpServletRequest request) {
-        String page = request.getParameter(ApplicationConstants.UI_ID_PARAMETER);
-        HttpSession session = request.getSession(false);
-        if (page == null
-                || !page.matches("\\d{1,9}")
-                || session == null
-                || !ApplicationConstants.REQUEST_TYPE_UIDL.equals(
-                        request.getParameter(ApplicationConstants.REQUEST_TYPE_PARAMETER))) {
-            return false;
-        }
-        String owner = owners(session).get(Integer.valueOf(page));
         String user = user(request);
-        return owner != null && !owner.equals(user) && (owner.startsWith(ACCOUNT) || !user.startsWith(ACCOUNT));
+        HttpSession session = request.getSession(false);
+        return ApplicationConstants.REQUEST_TYPE_UIDL.equals(
+                        request.getParameter(ApplicationConstants.REQUEST_TYPE_PARAMETER))
+                && session != null
+                && session.getAttribute(ATTRIBUTE + request.getParameter(ApplicationConstants.UI_ID_PARAMETER))
+                        instanceof String owner
+                && !owner.equals(user)
+                && (owner.startsWith(ACCOUNT) || !user.startsWith(ACCOUNT));
     }
 
     /** The user of a request, as far as that is known without the database. */
@@ -87,30 +82,15 @@ class SessionOwner extends OncePerRequestFilter implements VaadinServiceInitList
                 .orElseGet(() -> GuestCookie.of(request).map(SecretToken::hash).orElse(""));
     }
 
-    @SuppressWarnings("unchecked") // nobody else has the name of this class
-    private static Map<Integer, String> owners(HttpSession session) {
-        synchronized (session) {
-            @Nullable Object there = session.getAttribute(ATTRIBUTE);
-            if (there instanceof Map<?, ?> owners) {
-                return (Map<Integer, String>) owners;
-            }
-            Map<Integer, String> owners = new ConcurrentHashMap<>();
-            session.setAttribute(ATTRIBUTE, owners);
-            return owners;
-        }
-    }
-
     /** Signs a session out once its account has a new password or its sign-in was signed out in another browser. */
     static final class EndedSignIns extends OncePerRequestFilter {
 
         private final UserService users;
         private final RememberMe rememberMe;
-        private final SecurityContextRepository sessions;
 
-        EndedSignIns(UserService users, RememberMe rememberMe, SecurityContextRepository sessions) {
+        EndedSignIns(UserService users, RememberMe rememberMe) {
             this.users = users;
             this.rememberMe = rememberMe;
-            this.sessions = sessions;
         }
 
         @Override
@@ -122,7 +102,7 @@ class SessionOwner extends OncePerRequestFilter implements VaadinServiceInitList
             if (ended) {
                 SecurityContext nobody = SecurityContextHolder.createEmptyContext();
                 SecurityContextHolder.setContext(nobody);
-                sessions.saveContext(nobody, request, response);
+                new HttpSessionSecurityContextRepository().saveContext(nobody, request, response);
             }
             chain.doFilter(request, response);
         }

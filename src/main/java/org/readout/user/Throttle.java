@@ -7,7 +7,6 @@ import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.HexFormat;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -32,15 +31,15 @@ public final class Throttle {
     public static final class TooManyTriesException extends AuthenticationException {
 
         private static final long serialVersionUID = 1;
-        private final Instant again;
+        private final Duration pause;
 
-        TooManyTriesException(Instant again) {
+        TooManyTriesException(Duration pause) {
             super("Too many tries");
-            this.again = again;
+            this.pause = pause;
         }
 
-        Instant again() {
-            return again;
+        Duration pause() {
+            return pause;
         }
     }
 
@@ -65,13 +64,13 @@ public final class Throttle {
                 .build();
     }
 
-    /** Takes a try of a caller. Returns nothing if there was one, else when there will be one again. */
-    public synchronized Optional<Instant> take(String caller) {
+    /** Takes a try of a caller. Returns nothing if there was one, else how long it takes until there is one again. */
+    public synchronized Optional<Duration> take(String caller) {
         long now = clock.millis();
         long full = Math.max(now, fullAt.asMap().getOrDefault(caller, now));
-        long again = full - (tries - 1) * millisPerTry;
-        if (again > now) {
-            return Optional.of(Instant.ofEpochMilli(again));
+        long pause = full - (tries - 1) * millisPerTry - now;
+        if (pause > 0) {
+            return Optional.of(Duration.ofMillis(pause));
         }
         fullAt.put(caller, full + millisPerTry);
         return Optional.empty();

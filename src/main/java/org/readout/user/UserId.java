@@ -2,10 +2,9 @@ package org.readout.user;
 
 import java.util.UUID;
 
-/** Identifies a person, guest or not. */
+/** Identifies a user, guest or not. */
 public record UserId(UUID value) {
 
-    /** A new id that nobody can guess. */
     public static UserId random() {
         return new UserId(UUID.randomUUID());
     }

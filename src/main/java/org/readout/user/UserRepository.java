@@ -3,6 +3,7 @@ package org.readout.user;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -10,7 +11,10 @@ import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.readout.db.SqlTime;
+import org.readout.user.OneTimeLink.Purpose;
+import org.readout.user.OneTimeLink.Reset;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.core.simple.JdbcClient.StatementSpec;
 import org.springframework.stereotype.Repository;
 
 @Repository
@@ -30,12 +34,10 @@ class UserRepository {
     record Password(String hash, long version) {}
 
     Optional<Row> row(UserId id) {
-        return jdbc.sql("select person_id, kind, name, email, instructor, password_version from person"
-                        + " where person_id = ?")
-                .params(id.value())
+        return sql("select kind, name, email, instructor, password_version from person where person_id = ?", id)
                 .query((row, number) -> new Row(
                         new User(
-                                id(row, number),
+                                id,
                                 User.Kind.valueOf(row.getString("kind").toUpperCase(Locale.ROOT)),
                                 row.getString("name"),
                                 row.getString("email"),
@@ -45,15 +47,11 @@ class UserRepository {
     }
 
     Optional<UserId> byEmail(String email) {
-        return jdbc.sql("select person_id from person where email = ? and kind = 'account'")
-                .params(email)
-                .query(UserRepository::id)
-                .optional();
+        return id("select person_id from person where email = ? and kind = 'account'", email);
     }
 
     Optional<Password> password(UserId id) {
-        return jdbc.sql("select password_hash as hash, password_version as version from person" + ACCOUNT)
-                .params(id.value())
+        return sql("select password_hash as hash, password_version as version from person" + ACCOUNT, id)
                 .query(Password.class)
                 .optional();
     }
@@ -62,99 +60,67 @@ class UserRepository {
         return count("select count(*) from person where instructor") > 0;
     }
 
-    void addAccount(User account, String passwordHash, Instant now) {
-        update(
-                """
+    User addAccount(User account, String passwordHash, Instant now) {
+        update("""
                 insert into person (person_id, kind, name, email, password_hash, instructor, created_at, version)
                 values (?, 'account', ?, ?, ?, ?, ?, 0)
-                """,
-                account.id().value(),
-                account.name(),
-                account.email(),
-                passwordHash,
-                account.instructor(),
-                SqlTime.toColumn(now));
+                """, account.id(), account.name(), account.email(), passwordHash, account.instructor(), now);
+        return account;
     }
 
-    /**
-     * Makes a guest an account that keeps the id, and forgets the guest's cookies, which must not open an account.
-     *
-     * @return whether there was such a guest
-     */
+    /** Makes a guest an account that keeps the id, and forgets the guest's cookies, which must not open an account. */
     boolean turnIntoAccount(User account, String passwordHash) {
-        int changed = update(
-                """
-                update person set kind = 'account', name = ?, email = ?, password_hash = ?, instructor = ?,
-                    version = version + 1
-                where person_id = ? and kind = 'guest'
-                """,
-                account.name(),
-                account.email(),
-                passwordHash,
-                account.instructor(),
-                account.id().value());
-        update("delete from guest_key where person_id = ?", account.id().value());
-        return changed == 1;
+        update("delete from guest_key where person_id = ?", account.id());
+        return update("""
+                        update person set kind = 'account', name = ?, email = ?, password_hash = ?, instructor = ?,
+                            version = version + 1
+                        where person_id = ? and kind = 'guest'
+                        """, account.name(), account.email(), passwordHash, account.instructor(), account.id()) == 1;
     }
 
-    void setPasswordHash(UserId id, String passwordHash) {
-        update(
-                "update person set password_hash = ?, password_version = password_version + 1, version = version + 1"
-                        + ACCOUNT,
-                passwordHash,
-                id.value());
+    void setPasswordHash(UserId id, String hash) {
+        change("password_hash = ?, password_version = password_version + 1", hash, id);
     }
 
     /** Replaces the hash of an account's password by another of the same password. */
-    void renewPasswordHash(UserId id, String passwordHash) {
-        update("update person set password_hash = ?, version = version + 1" + ACCOUNT, passwordHash, id.value());
+    void renewPasswordHash(UserId id, String hash) {
+        change("password_hash = ?", hash, id);
     }
 
     void endSignIns(UserId id) {
-        update(
-                "update person set password_version = password_version + 1, version = version + 1" + ACCOUNT,
-                id.value());
+        change("password_version = password_version + 1", id);
     }
 
     void setInstructor(UserId id) {
-        update("update person set instructor = true, version = version + 1" + ACCOUNT, id.value());
+        change("instructor = true", id);
     }
 
     void setName(UserId id, String name) {
-        update("update person set name = ?, version = version + 1" + ACCOUNT, name, id.value());
+        change("name = ?", name, id);
     }
 
     Optional<UserId> guest(String keyHash) {
-        return jdbc.sql("""
-                        select p.person_id from guest_key k join person p on p.person_id = k.person_id
-                        where k.key_hash = ? and p.kind = 'guest'
-                        """).params(keyHash).query(UserRepository::id).optional();
+        return id("""
+                select p.person_id from guest_key k join person p on p.person_id = k.person_id
+                where k.key_hash = ? and p.kind = 'guest'
+                """, keyHash);
     }
 
     void addGuest(UserId id, String keyHash, Instant now) {
         update("""
                 insert into person (person_id, kind, name, instructor, created_at, version)
                 values (?, 'guest', '', false, ?, 0)
-                """, id.value(), SqlTime.toColumn(now));
-        update(
-                "insert into guest_key (key_hash, person_id, created_at) values (?, ?, ?)",
-                keyHash,
-                id.value(),
-                SqlTime.toColumn(now));
+                """, id, now);
+        update("insert into guest_key (key_hash, person_id, created_at) values (?, ?, ?)", keyHash, id, now);
     }
 
     boolean knowsBrowser(String keyHash, UserId user) {
-        return count("select count(*) from known_browser where key_hash = ? and person_id = ?", keyHash, user.value())
-                == 1;
+        return count("select count(*) from known_browser where key_hash = ? and person_id = ?", keyHash, user) == 1;
     }
 
     void addBrowser(String keyHash, UserId user, Instant now) {
         if (!knowsBrowser(keyHash, user)) {
-            update(
-                    "insert into known_browser (key_hash, person_id, known_since) values (?, ?, ?)",
-                    keyHash,
-                    user.value(),
-                    SqlTime.toColumn(now));
+            update("insert into known_browser (key_hash, person_id, known_since) values (?, ?, ?)", keyHash, user, now);
         }
     }
 
@@ -162,19 +128,16 @@ class UserRepository {
         update("""
                 insert into remembered_sign_in (key_hash, person_id, password_version, created_at, expires_at)
                 values (?, ?, ?, ?, ?)
-                """, keyHash, user.value(), passwordVersion, SqlTime.toColumn(now), SqlTime.toColumn(expires));
+                """, keyHash, user, passwordVersion, now, expires);
     }
 
     /** Returns who is signed in by a key; empty if it has expired or the account has ended its sign-ins since. */
     Optional<UserId> signedIn(String keyHash, Instant now) {
-        return jdbc.sql("""
-                        select p.person_id from remembered_sign_in r join person p on p.person_id = r.person_id
-                        where r.key_hash = ? and r.expires_at > ?
-                            and r.password_version = p.password_version and p.kind = 'account'
-                        """)
-                .params(keyHash, SqlTime.toColumn(now))
-                .query(UserRepository::id)
-                .optional();
+        return id("""
+                select p.person_id from remembered_sign_in r join person p on p.person_id = r.person_id
+                where r.key_hash = ? and r.expires_at > ?
+                    and r.password_version = p.password_version and p.kind = 'account'
+                """, keyHash, now);
     }
 
     void deleteSignIn(String keyHash) {
@@ -186,14 +149,76 @@ class UserRepository {
                 delete from remembered_sign_in where expires_at <= ?
                     or password_version < (
                         select p.password_version from person p where p.person_id = remembered_sign_in.person_id)
-                """, SqlTime.toColumn(now));
+                """, now);
     }
 
-    record AuditEntry(
-            Instant happenedAt, String action, @Nullable String email, String details) {}
+    /**
+     * Adds a link and returns its path, which can be shown this once: the key is not kept. Unused links for the same user end,
+     * unless the new one was asked for in the user's own name, which anyone can do. A new set-up link replaces the old one.
+     */
+    String addLink(Purpose purpose, @Nullable UserId user, @Nullable UserId madeBy, Instant now) {
+        if (user != null && !user.equals(madeBy)) {
+            deleteUnusedLinks(user);
+        } else if (purpose == Purpose.SETUP) {
+            update("delete from one_time_link where purpose = 'setup' and used_at is null");
+        }
+        SecretToken key = SecretToken.random();
+        update("""
+                insert into one_time_link (key_hash, purpose, person_id, made_by, created_at, expires_at)
+                values (?, ?, cast(? as uuid), cast(? as uuid), ?, ?)
+                """, key.hash(), purpose, user, madeBy, now, now.plus(purpose.lifetime()));
+        return purpose == Purpose.RESET ? AccountLinks.reset(key.value()) : AccountLinks.setup(key.value());
+    }
 
-    /** Returns the newest entries of the audit, the newest first; only those by or about one user unless it is null. */
-    List<AuditEntry> audit(@Nullable UserId about, int most) {
+    Optional<OneTimeLink> link(String token) {
+        return sql("select * from one_time_link where key_hash = ?", new SecretToken(token).hash())
+                .query((row, number) -> new OneTimeLink(
+                        Purpose.valueOf(row.getString("purpose").toUpperCase(Locale.ROOT)),
+                        id(row, "person_id"),
+                        id(row, "made_by"),
+                        SqlTime.of(row, "expires_at"),
+                        SqlTime.orNull(row, "used_at") != null))
+                .optional();
+    }
+
+    boolean useLink(Purpose purpose, String token, Instant now) {
+        return update("""
+                update one_time_link set used_at = ?
+                where key_hash = ? and purpose = ? and used_at is null and expires_at > ?
+                """, now, new SecretToken(token).hash(), purpose, now) == 1;
+    }
+
+    /** Returns the newest used link for a user that somebody else made. */
+    Optional<Reset> lastReset(UserId user) {
+        return sql("""
+                        select m.name, l.created_at, l.used_at, l.told_at from one_time_link l
+                        left join person m on m.person_id = l.made_by
+                        where l.person_id = ? and l.used_at is not null
+                            and (l.made_by is null or l.made_by <> l.person_id)
+                        order by l.used_at desc
+                        limit 1
+                        """, user)
+                .query((row, number) -> new Reset(
+                        row.getString("name"),
+                        SqlTime.of(row, "created_at"),
+                        SqlTime.of(row, "used_at"),
+                        SqlTime.orNull(row, "told_at") != null))
+                .optional();
+    }
+
+    void setTold(UserId user, Instant now) {
+        update(
+                "update one_time_link set told_at = ? where person_id = ? and used_at is not null and told_at is null",
+                now,
+                user);
+    }
+
+    void deleteUnusedLinks(UserId user) {
+        update("delete from one_time_link where person_id = ? and used_at is null", user);
+    }
+
+    /** Returns the newest entries of the audit in words, the newest first; those by or about one user unless it is null. */
+    List<String> audit(@Nullable UserId about, int most) {
         return jdbc.sql("""
                         select a.happened_at, a.action, p.email, a.details
                         from audit_entry a left join person p on p.person_id = a.person_id
@@ -205,11 +230,13 @@ class UserRepository {
                 .param("person", about == null ? null : about.value())
                 .param("named", about == null ? "" : "%" + about.value() + "%")
                 .param("most", most)
-                .query((row, number) -> new AuditEntry(
-                        SqlTime.of(row, "happened_at"),
-                        row.getString("action"),
-                        row.getString("email"),
-                        row.getString("details")))
+                .query((row, number) -> "%s  %s  %s  %s"
+                        .formatted(
+                                SqlTime.of(row, "happened_at").truncatedTo(ChronoUnit.SECONDS),
+                                row.getString("action"),
+                                row.getString("email") == null ? "-" : row.getString("email"),
+                                row.getString("details"))
+                        .strip())
                 .list();
     }
 
@@ -217,18 +244,41 @@ class UserRepository {
         update("""
                 insert into audit_entry (audit_entry_id, person_id, happened_at, action, details)
                 values (?, cast(? as uuid), ?, ?, ?)
-                """, UUID.randomUUID(), user == null ? null : user.value(), SqlTime.toColumn(now), action, details);
+                """, UUID.randomUUID(), user, now, action, details);
+    }
+
+    private void change(String what, Object... params) {
+        update("update person set " + what + ", version = version + 1" + ACCOUNT, params);
     }
 
     private int update(String sql, @Nullable Object... params) {
-        return jdbc.sql(sql).params(Arrays.asList(params)).update();
+        return sql(sql, params).update();
     }
 
     private long count(String sql, Object... params) {
-        return jdbc.sql(sql).params(params).query(Long.class).single();
+        return sql(sql, params).query(Long.class).single();
     }
 
-    private static UserId id(ResultSet row, int number) throws SQLException {
-        return new UserId(row.getObject("person_id", UUID.class));
+    private Optional<UserId> id(String sql, Object... params) {
+        return sql(sql, params).query(UUID.class).optional().map(UserId::new);
+    }
+
+    private StatementSpec sql(String sql, @Nullable Object... params) {
+        return jdbc.sql(sql)
+                .params(Arrays.stream(params).map(UserRepository::toColumn).toList());
+    }
+
+    private static @Nullable Object toColumn(@Nullable Object value) {
+        return switch (value) {
+            case UserId id -> id.value();
+            case Instant time -> SqlTime.toColumn(time);
+            case Purpose purpose -> purpose.name().toLowerCase(Locale.ROOT);
+            case null, default -> value;
+        };
+    }
+
+    private static @Nullable UserId id(ResultSet row, String column) throws SQLException {
+        UUID value = row.getObject(column, UUID.class);
+        return value == null ? null : new UserId(value);
     }
 }

@@ -4,11 +4,9 @@ import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.readout.db.DurableTransactions;
 import org.readout.db.PlainText;
@@ -23,10 +21,6 @@ import org.springframework.stereotype.Service;
 @Service
 public class UserService implements UserDetailsPasswordService {
 
-    /** How long another server on the same database may still show what was changed here. */
-    private static final Duration STALE_AT_MOST = Duration.ofMinutes(1);
-
-    private static final int USERS_CACHED = 20_000;
     private static final int WRONG_PASSWORDS = 10;
 
     private final UserRepository store;
@@ -59,9 +53,10 @@ public class UserService implements UserDetailsPasswordService {
     }
 
     private static <K, V> Cache<K, V> cache() {
+        // For this long another server on the same database may still show what was changed here.
         return Caffeine.newBuilder()
-                .maximumSize(USERS_CACHED)
-                .expireAfterWrite(STALE_AT_MOST)
+                .maximumSize(20_000)
+                .expireAfterWrite(Duration.ofMinutes(1))
                 .build();
     }
 
@@ -86,21 +81,13 @@ public class UserService implements UserDetailsPasswordService {
     }
 
     AccountPrincipal principal(UserId account) {
-        return new AccountPrincipal(account, row(account).orElseThrow().passwordVersion(), null);
+        return new AccountPrincipal(account, row(account).orElseThrow().passwordVersion(), "");
     }
 
     UserDetails detailsByEmail(String typed) {
-        return details(store.byEmail(EmailAddress.normal(typed)).orElse(null));
-    }
-
-    UserDetails detailsById(String id) {
-        return details(new UserId(UUID.fromString(id)));
-    }
-
-    private UserDetails details(@Nullable UserId id) {
-        return Optional.ofNullable(id)
-                .flatMap(store::password)
-                .map(password -> new AccountPrincipal(Objects.requireNonNull(id), password.version(), password.hash()))
+        return store.byEmail(EmailAddress.normal(typed))
+                .flatMap(id -> store.password(id)
+                        .map(password -> new AccountPrincipal(id, password.version(), password.hash())))
                 .orElseThrow(() -> new UsernameNotFoundException("There is no such account"));
     }
 
@@ -110,17 +97,12 @@ public class UserService implements UserDetailsPasswordService {
         AccountPrincipal principal = (AccountPrincipal) user;
         String hash = Objects.requireNonNull(newHash);
         writes.run(() -> store.renewPasswordHash(principal.id(), hash));
-        return new AccountPrincipal(principal.id(), principal.passwordVersion(), hash);
-    }
-
-    boolean haveInstructor() {
-        return store.hasInstructor();
+        return principal;
     }
 
     /**
      * Creates an account. A guest's row becomes the account, so everything the guest did is kept.
      *
-     * @param guest the user's id if they were here before as a guest
      * @throws EmailAddress.TakenException if another account has the address
      */
     public User signUp(NewAccount wanted, Optional<UserId> guest) {
@@ -135,11 +117,8 @@ public class UserService implements UserDetailsPasswordService {
                 alongside.run();
                 User made = guest.map(id -> wanted.as(id, instructor))
                         .filter(user -> store.turnIntoAccount(user, hash))
-                        .orElseGet(() -> {
-                            User user = wanted.as(UserId.random(), instructor);
-                            store.addAccount(user, hash, clock.instant());
-                            return user;
-                        });
+                        .orElseGet(
+                                () -> store.addAccount(wanted.as(UserId.random(), instructor), hash, clock.instant()));
                 audit.note(made.id(), "account-made", "");
                 return made;
             });
@@ -151,28 +130,14 @@ public class UserService implements UserDetailsPasswordService {
         }
     }
 
-    /** An account to create without a sign-up. */
-    public record Named(String name, EmailAddress email, boolean instructor) {}
-
     /**
-     * Creates accounts that share one password, such as those of a demonstration. It is hashed once: hashing is slow.
+     * Adds accounts that share one password, such as those of a demonstration. It is hashed once: hashing is slow.
      *
-     * @return the accounts in the same order
-     * @throws DuplicateKeyException if another account has one of the addresses; then none is created
+     * @throws DuplicateKeyException if another account has one of the addresses; then none is added
      */
-    public List<User> addAll(String password, List<Named> wanted) {
+    public void addAll(String password, List<User> accounts) {
         String hash = hash(password);
-        Instant now = clock.instant();
-        List<User> users = wanted.stream()
-                .map(named -> new User(
-                        UserId.random(),
-                        User.Kind.ACCOUNT,
-                        named.name(),
-                        named.email().value(),
-                        named.instructor()))
-                .toList();
-        writes.run(() -> users.forEach(user -> store.addAccount(user, hash, now)));
-        return users;
+        writes.run(() -> accounts.forEach(account -> store.addAccount(account, hash, clock.instant())));
     }
 
     /**
@@ -204,8 +169,8 @@ public class UserService implements UserDetailsPasswordService {
      */
     public boolean changePassword(UserId account, String current, String wanted) {
         requirePassword(account, wanted);
-        passwordTries.take(account.toString()).ifPresent(again -> {
-            throw new Throttle.TooManyTriesException(again);
+        passwordTries.take(account.toString()).ifPresent(pause -> {
+            throw new Throttle.TooManyTriesException(pause);
         });
         boolean right = store.password(account)
                 .filter(password -> passwords.matches(current, password.hash()))

@@ -29,10 +29,9 @@ import org.readout.course.AssignmentRules;
 import org.readout.course.Course;
 import org.readout.course.CourseService;
 import org.readout.db.Hashes;
-import org.readout.user.EmailAddress;
 import org.readout.user.User;
+import org.readout.user.UserId;
 import org.readout.user.UserService;
-import org.readout.user.UserService.Named;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -92,15 +91,11 @@ final class AnswersBench {
                         "--vaadin.productionMode=true",
                         "--readout.data=" + Files.createDirectories(data),
                         "--readout.lessons=" + LESSONS)) {
-            Stream<Named> students = IntStream.range(0, STUDENTS)
-                    .mapToObj(n -> new Named("Student " + n, EmailAddress.of(email(n)), false));
-            List<User> people = context.getBean(UserService.class)
-                    .addAll(
-                            PASSWORD,
-                            Stream.concat(
-                                            students,
-                                            Stream.of(new Named("Ines", EmailAddress.of("ines@example.org"), true)))
-                                    .toList());
+            List<User> people = Stream.concat(
+                            IntStream.range(0, STUDENTS).mapToObj(n -> account("Student " + n, email(n), false)),
+                            Stream.of(account("Ines", "ines@example.org", true)))
+                    .toList();
+            context.getBean(UserService.class).addAll(PASSWORD, people);
             CourseService courses = context.getBean(CourseService.class);
             Course course = courses.create(people.getLast().id(), "IR 101", ZoneId.of("UTC"));
             people.subList(0, STUDENTS).forEach(student -> courses.join(course.id(), student.id()));
@@ -108,6 +103,10 @@ final class AnswersBench {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    private static User account(String name, String email, boolean instructor) {
+        return new User(UserId.random(), User.Kind.ACCOUNT, name, email, instructor);
     }
 
     /** How many statements and transactions an answer takes, as the database itself tells. */

@@ -35,17 +35,16 @@ final class AccountWorld {
         audit = new AuditLog(store, writes, clock);
         accounts = new UserService(store, writes, passwords, courses, audit, clock);
         attempts = new LoginAttempts(accounts, store, writes, passwords, audit, clock);
-        links = new OneTimeLinks(new OneTimeLinkRepository(jdbc), accounts, courses, audit, writes, clock);
+        links = new OneTimeLinks(store, accounts, courses, audit, writes, clock);
     }
 
     static AccountWorld on(TestDatabase kind) {
         return new AccountWorld(kind.create(), SecurityConfig.passwordEncoder());
     }
 
-    LoginFlow flow() {
+    LoginFlow flow(GuestWork... work) {
         RememberMe rememberMe = new RememberMe(accounts, store, writes, clock, "");
-        GuestMigration guests = new GuestMigration(List.of(), writes, audit, accounts);
-        return new LoginFlow(accounts, rememberMe, attempts, guests, links, audit);
+        return new LoginFlow(accounts, rememberMe, attempts, List.of(work), links, audit, writes);
     }
 
     AccountWorld afterRestart() {
@@ -60,7 +59,7 @@ final class AccountWorld {
     }
 
     static NewAccount wanted(String email) {
-        return new NewAccount("Alice", EmailAddress.of(email), PASSWORD);
+        return new NewAccount("Alice", new EmailAddress(email), PASSWORD);
     }
 
     User account(String email) {

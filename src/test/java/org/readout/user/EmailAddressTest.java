@@ -41,7 +41,7 @@ class EmailAddressTest {
             })
     void anything_else_is_refused(String typed) {
         assertThat(EmailAddress.isValid(typed)).isFalse();
-        assertThatThrownBy(() -> EmailAddress.of(typed)).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> new EmailAddress(typed)).isInstanceOf(IllegalArgumentException.class);
     }
 
     @Test
@@ -55,15 +55,15 @@ class EmailAddressTest {
     void case_and_outer_white_space_make_no_difference(
             @ForAll @AlphaChars @NotEmpty @StringLength(max = 60) String name) {
         String address = name + "@example.org";
-        assertThat(EmailAddress.of(" " + address.toUpperCase(Locale.ROOT) + "\t"))
-                .isEqualTo(EmailAddress.of(address.toLowerCase(Locale.ROOT)));
+        assertThat(new EmailAddress(" " + address.toUpperCase(Locale.ROOT) + "\t"))
+                .isEqualTo(new EmailAddress(address.toLowerCase(Locale.ROOT)));
     }
 
     @Property
     void whatever_is_typed_is_either_refused_or_normal(@ForAll String typed) {
         if (EmailAddress.isValid(typed)) {
-            EmailAddress address = EmailAddress.of(typed);
-            assertThat(EmailAddress.of(address.value())).isEqualTo(address);
+            EmailAddress address = new EmailAddress(typed);
+            assertThat(new EmailAddress(address.value())).isEqualTo(address);
             assertThat(address.value().length()).isLessThanOrEqualTo(EmailAddress.MAX_LENGTH);
         }
     }

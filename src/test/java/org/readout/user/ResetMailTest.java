@@ -45,7 +45,6 @@ class ResetMailTest {
 
     @AfterEach
     void everythingStops() {
-        mail.stop();
         server.stop();
     }
 
@@ -94,8 +93,6 @@ class ResetMailTest {
 
     @Test
     void without_a_public_address_nothing_is_mailed() {
-        ResetMail without = mail("");
-        assertThat(without.isOn()).isFalse();
-        without.stop();
+        assertThat(mail("").isOn()).isFalse();
     }
 }

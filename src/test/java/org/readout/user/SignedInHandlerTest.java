@@ -3,6 +3,7 @@ package org.readout.user;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.vaadin.flow.server.auth.NavigationAccessControl;
+import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.readout.TestDatabase;
@@ -15,7 +16,10 @@ import org.springframework.security.web.savedrequest.HttpSessionRequestCache;
 class SignedInHandlerTest {
 
     private final HttpSessionRequestCache wanted = new HttpSessionRequestCache();
-    private final LoginFlow.Succeeded handler = AccountWorld.on(TestDatabase.H2).flow().new Succeeded(wanted);
+    private final AccountWorld world = AccountWorld.on(TestDatabase.H2);
+    private final LoginFlow.Succeeded handler = world.flow().new Succeeded(wanted);
+    private final AccountPrincipal alice =
+            world.accounts.principal(world.account("alice@example.org").id());
     private final MockHttpSession session = new MockHttpSession();
 
     @Test
@@ -58,6 +62,18 @@ class SignedInHandlerTest {
         assertThat(target("/join/BCDF-2345")).isEqualTo("/join/BCDF-2345");
     }
 
+    @Test
+    void whoever_tried_too_often_is_told_how_long_to_wait() throws Exception {
+        MockHttpServletRequest request = new MockHttpServletRequest("POST", "/sign-in");
+        request.setSession(session);
+        Throttle.TooManyTriesException refusal = new Throttle.TooManyTriesException(Duration.ofSeconds(121));
+        LoginFlow.failed(request, new MockHttpServletResponse(), refusal);
+        assertThat(session.getAttribute(LoginFlow.Failure.class.getName()))
+                .isInstanceOfSatisfying(
+                        LoginFlow.Failure.class,
+                        failure -> assertThat(failure.sentence()).contains("Try again in 3 minutes."));
+    }
+
     private String target(@Nullable String next) throws Exception {
         MockHttpServletRequest request = new MockHttpServletRequest("POST", "/sign-in");
         request.setSession(session);
@@ -65,7 +81,7 @@ class SignedInHandlerTest {
             request.setParameter("next", next);
         }
         MockHttpServletResponse response = new MockHttpServletResponse();
-        handler.onAuthenticationSuccess(request, response, new TestingAuthenticationToken("a", "b"));
+        handler.onAuthenticationSuccess(request, response, new TestingAuthenticationToken(alice, ""));
         return String.valueOf(response.getRedirectedUrl());
     }
 }

@@ -46,7 +46,7 @@ public class TestPeople {
      * @param passwordVersion which of the account's passwords it was, counted from 0
      */
     public void signIn(User person, long passwordVersion) {
-        AccountPrincipal principal = new AccountPrincipal(person.id(), passwordVersion, null);
+        AccountPrincipal principal = new AccountPrincipal(person.id(), passwordVersion, "");
         VaadinSession.getCurrent()
                 .getSession()
                 .setAttribute(

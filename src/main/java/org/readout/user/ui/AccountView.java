@@ -1,7 +1,7 @@
 package org.readout.user.ui;
 
 import com.vaadin.flow.component.Component;
-import com.vaadin.flow.component.HtmlContainer;
+import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H1;
 import com.vaadin.flow.component.html.H2;
@@ -28,11 +28,11 @@ import org.readout.user.User;
 import org.readout.user.UserService;
 import org.readout.web.Form;
 import org.readout.web.FormField;
-import org.readout.web.FormField.TextInput;
 import org.readout.web.GivenLink;
 import org.readout.web.Ui;
 import org.readout.web.UserTime;
 
+/** The user's own account. */
 @Route("account")
 @PageTitle("Your account · Readout")
 @PermitAll
@@ -57,19 +57,12 @@ class AccountView extends Div implements BeforeEnterObserver {
     @Override
     public void beforeEnter(BeforeEnterEvent event) {
         User user = currentUser.signedIn().orElseThrow(NotFoundException::new);
+        Optional<Reset> reset = links.lastReset(user.id());
         removeAll();
-        String next = event.getLocation()
-                .getQueryParameters()
-                .getSingleParameter(AccountLinks.NEXT)
-                .filter(AccountLinks::isLocal)
-                .orElse("/");
         add(new H1("Your account"));
-        Optional<Reset> untold = links.untoldReset(user.id());
-        untold.ifPresent(reset -> add(notice(user, reset, next)));
+        reset.filter(last -> !last.told()).ifPresent(last -> add(notice(user, last, AccountFields.next(event))));
         add(Ui.paragraph("You sign in as " + user.email() + ".", "quiet"), signOut());
-        links.lastReset(user.id())
-                .filter(reset -> untold.isEmpty())
-                .ifPresent(reset -> add(Ui.paragraph(words(reset), "quiet")));
+        reset.filter(Reset::told).ifPresent(last -> add(Ui.paragraph(words(last), "quiet")));
         parts.forEach(part -> add(part.of(user)));
         add(new Section(new H2("Your name"), name(user)), new Section(new H2("Your password"), password(user)));
         if (user.instructor()) {
@@ -77,11 +70,12 @@ class AccountView extends Div implements BeforeEnterObserver {
         }
     }
 
-    private Component notice(User user, Reset reset, String next) {
+    /** Shown after signing in until it is acknowledged: who created the link with which the password was changed. */
+    private Component notice(User user, Reset reset, Optional<String> next) {
         NativeButton button = Ui.button("Continue", "act");
         button.addClickListener(click -> {
             links.setTold(user.id());
-            getUI().ifPresent(ui -> ui.getPage().setLocation(next));
+            UI.getCurrent().getPage().setLocation(next.orElse("/"));
         });
         return Ui.notice(
                 new H2("Your password was reset"),
@@ -116,32 +110,27 @@ class AccountView extends Div implements BeforeEnterObserver {
     }
 
     private Component password(User user) {
-        FormField current = FormField.password(
-                "Current password", new TextInput("password", "current-password").autocomplete("current-password"));
-        FormField wanted = AccountFields.newPassword("New password", user);
+        FormField current = AccountFields.password("Current password", "current-password");
+        FormField wanted = AccountFields.newPassword(user);
         Paragraph done = Ui.result();
         Form form = new Form("Change password", () -> {
                     done.setText("");
-                    change(user, current, wanted, done);
+                    try {
+                        if (users.changePassword(user.id(), current.value(), wanted.value())) {
+                            flow.again(user);
+                            links.setTold(user.id());
+                            current.setValue("");
+                            wanted.setValue("");
+                            done.setText("Your password has been changed. You are signed out everywhere else.");
+                        } else {
+                            current.refuse("This is not your current password.");
+                        }
+                    } catch (Throttle.TooManyTriesException e) {
+                        current.refuse("Too many wrong passwords. Try again in a few minutes.");
+                    }
                 })
                 .with(current, wanted);
         return new Div(form, done);
-    }
-
-    private void change(User user, FormField current, FormField wanted, Paragraph done) {
-        try {
-            if (users.changePassword(user.id(), current.value(), wanted.value())) {
-                flow.again(user);
-                links.setTold(user.id());
-                current.setValue("");
-                wanted.setValue("");
-                done.setText("Your password has been changed. You are signed out everywhere else.");
-            } else {
-                current.refuse("This is not your current password.");
-            }
-        } catch (Throttle.TooManyTriesException e) {
-            current.refuse("Too many wrong passwords. Try again in a few minutes.");
-        }
     }
 
     private Component invite() {
@@ -154,7 +143,7 @@ class AccountView extends Div implements BeforeEnterObserver {
                     .signedIn()
                     .flatMap(asker -> links.invitationPath(asker.id()))
                     .ifPresent(path -> link.add(new GivenLink(
-                            "Send this link to one person. Whoever opens it becomes an instructor. It works once, within"
+                            "Send this link to one user. Whoever opens it becomes an instructor. It works once, within"
                                     + " 7 days, and is shown only now.",
                             path)));
         });
@@ -166,20 +155,15 @@ class AccountView extends Div implements BeforeEnterObserver {
 
     /** The browser's own form: a sign-out changes something, so no link and no picture of another site may do it. */
     private static Component signOut() {
-        HtmlContainer form = new HtmlContainer("form");
-        form.getElement().setAttribute("method", "post").setAttribute("action", AccountLinks.SIGN_OUT);
-        NativeButton button = Ui.button("Sign out", "act", "plain");
-        button.getElement().setAttribute("type", "submit");
-        NativeButton everywhere = Ui.button("Sign out everywhere", "act", "plain");
+        NativeButton everywhere = AccountFields.submit("Sign out everywhere", "act", "plain");
         everywhere
                 .getElement()
-                .setAttribute("type", "submit")
                 .setAttribute("name", AccountLinks.EVERYWHERE)
                 .setAttribute("value", "true")
                 .setAttribute("aria-describedby", "everywhere-hint");
         Paragraph hint = Ui.paragraph("Sign out everywhere also signs you out on all your other devices.", "quiet");
         hint.setId("everywhere-hint");
-        form.add(AccountFields.csrfToken(), Ui.row(button, everywhere), hint);
-        return form;
+        return AccountFields.post(
+                AccountLinks.SIGN_OUT, Ui.row(AccountFields.submit("Sign out", "act", "plain"), everywhere), hint);
     }
 }

@@ -45,8 +45,7 @@ class ForgotPasswordView extends Div {
         add(new Paragraph(new Anchor(AccountLinks.SIGN_IN, "Back to sign in")));
     }
 
-    private Div form(ResetMail mail) {
-        Div page = new Div();
+    private Form form(ResetMail mail) {
         FormField email = AccountFields.email();
         Form form = new Form("Send link").with(email);
         form.whenSent(() -> {
@@ -61,10 +60,8 @@ class ForgotPasswordView extends Div {
                             "Nothing after a few minutes? Check the spam folder and the address. One address gets at"
                                     + " most 3 emails an hour."));
             sent.getElement().setAttribute("role", "status");
-            page.removeAll();
-            page.add(sent);
+            replace(form, sent);
         });
-        page.add(form);
-        return page;
+        return form;
     }
 }

@@ -1,5 +1,6 @@
 package org.readout.user.ui;
 
+import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.html.H1;
 import com.vaadin.flow.component.html.NativeButton;
 import com.vaadin.flow.component.html.Paragraph;
@@ -64,9 +65,28 @@ class OneTimeLinkView extends PageView<String> {
                         new Paragraph("There is no instructor yet. You become the first: you make courses, and "
                                 + "students join them with a code. This link works once."),
                         signUp(token, "/"));
-            case INVITE ->
-                currentUser.signedIn().ifPresentOrElse(user -> offer(token, user), () -> showInvitation(token));
-            case RESET -> links.userOf(token).ifPresent(user -> showReset(token, user));
+            case INVITE -> {
+                add(new H1("Become an instructor"));
+                currentUser
+                        .signedIn()
+                        .ifPresentOrElse(
+                                user -> offer(token, user),
+                                () -> add(
+                                        new Paragraph(
+                                                "You were invited to teach with Readout: you make courses, and students"
+                                                        + " join them with a code. This link works once. If you have an"
+                                                        + " account already, sign in first; the page is the same then."),
+                                        signUp(token, AccountLinks.setup(token))));
+            }
+            case RESET -> {
+                User user = links.userOf(token).orElseThrow();
+                add(
+                        new H1("Choose a new password"),
+                        new Paragraph("For the account of " + user.name() + ", " + user.email()
+                                + ". You are signed in with it at once, and signed out everywhere else. This link works"
+                                + " once."),
+                        reset(token, user));
+            }
         }
     }
 
@@ -90,22 +110,15 @@ class OneTimeLinkView extends PageView<String> {
                 Ui.row(Ui.link(AccountLinks.SIGN_IN, "Sign in", "act")));
     }
 
-    private void showInvitation(String token) {
-        add(
-                new H1("Become an instructor"),
-                new Paragraph("You were invited to teach with Readout: you make courses, and students join them with a "
-                        + "code. This link works once. If you have an account already, sign in first; the page is the "
-                        + "same then."),
-                signUp(token, AccountLinks.setup(token)));
-    }
-
     private Form signUp(String token, String here) {
         return forms.form(
-                here, (wanted, guest) -> links.signUp(token, wanted, guest), user -> leaveFor(COURSES), this::reload);
+                here,
+                (wanted, guest) -> links.signUp(token, wanted, guest),
+                user -> leaveFor(COURSES),
+                OneTimeLinkView::reload);
     }
 
     private void offer(String token, User user) {
-        add(new H1("Become an instructor"));
         if (user.instructor()) {
             add(new Paragraph("You are an instructor already, " + user.name()
                     + ". The link is still good; pass it on to whom it is for."));
@@ -126,22 +139,18 @@ class OneTimeLinkView extends PageView<String> {
                 accept);
     }
 
-    private void showReset(String token, User user) {
-        FormField first = AccountFields.newPassword("New password", user);
-        FormField second = FormField.newPassword("New password again", typed -> Optional.empty());
-        Form form = new Form("Save password").with(first, second);
-        form.whenSent(() -> {
-            if (!first.value().equals(second.value())) {
-                second.refuse("This is not the same as above.");
-                return;
-            }
-            links.choosePassword(token, first.value()).ifPresentOrElse(this::enter, this::reload);
-        });
-        add(
-                new H1("Choose a new password"),
-                new Paragraph("For the account of " + user.name() + ", " + user.email()
-                        + ". You are signed in with it at once, and signed out everywhere else. This link works once."),
-                form);
+    private Form reset(String token, User user) {
+        FormField first = AccountFields.newPassword(user);
+        FormField second = AccountFields.password("New password again", "new-password");
+        return new Form("Save password", () -> {
+                    if (first.value().equals(second.value())) {
+                        links.choosePassword(token, first.value())
+                                .ifPresentOrElse(this::enter, OneTimeLinkView::reload);
+                    } else {
+                        second.refuse("This is not the same as above.");
+                    }
+                })
+                .with(first, second);
     }
 
     private void enter(User user) {
@@ -149,11 +158,11 @@ class OneTimeLinkView extends PageView<String> {
         leaveFor("/");
     }
 
-    private void leaveFor(String address) {
-        getUI().ifPresent(ui -> ui.getPage().setLocation(address));
+    private static void leaveFor(String address) {
+        UI.getCurrent().getPage().setLocation(address);
     }
 
-    private void reload() {
-        getUI().ifPresent(ui -> ui.getPage().reload());
+    private static void reload() {
+        UI.getCurrent().getPage().reload();
     }
 }

@@ -1,20 +1,16 @@
 package org.readout.user.ui;
 
-import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.HtmlContainer;
 import com.vaadin.flow.component.Text;
 import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H1;
-import com.vaadin.flow.component.html.NativeButton;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.router.BeforeEnterEvent;
 import com.vaadin.flow.router.BeforeEnterObserver;
 import com.vaadin.flow.router.PageTitle;
-import com.vaadin.flow.router.QueryParameters;
 import com.vaadin.flow.router.Route;
 import com.vaadin.flow.server.auth.AnonymousAllowed;
-import java.time.Clock;
 import java.util.Optional;
 import org.readout.user.AccountLinks;
 import org.readout.user.CurrentUser;
@@ -32,67 +28,56 @@ import org.readout.web.Ui;
 class SignInView extends Div implements BeforeEnterObserver {
 
     private final CurrentUser currentUser;
-    private final Clock clock;
 
-    SignInView(CurrentUser currentUser, Clock clock) {
+    SignInView(CurrentUser currentUser) {
         this.currentUser = currentUser;
-        this.clock = clock;
         addClassNames("sheet-page", "form-page");
     }
 
     @Override
     public void beforeEnter(BeforeEnterEvent event) {
-        QueryParameters parameters = event.getLocation().getQueryParameters();
-        Optional<String> next = parameters.getSingleParameter(AccountLinks.NEXT).filter(AccountLinks::isLocal);
+        Optional<String> next = AccountFields.next(event);
         if (currentUser.signedIn().isPresent()) {
             event.forwardToUrl(next.orElse("/"));
             return;
         }
-        Optional<Failure> failure =
-                parameters.getParameters().containsKey(Failure.PARAMETER) ? Failure.current() : Optional.empty();
+        boolean failed =
+                event.getLocation().getQueryParameters().getParameters().containsKey(Failure.PARAMETER);
+        Optional<Failure> failure = failed ? Failure.current() : Optional.empty();
         removeAll();
         add(new H1("Sign in"));
-        failure.ifPresent(what -> add(trouble(what)));
+        failure.ifPresent(what -> {
+            Div trouble = Ui.box("form-trouble", new Paragraph(what.sentence()));
+            trouble.getElement().setAttribute("role", "alert");
+            add(trouble);
+        });
         add(form(next, failure));
         Anchor signUp = new Anchor(next.map(AccountLinks::signUp).orElse(AccountLinks.SIGN_UP), "Sign up");
         add(new Paragraph(new Anchor(AccountLinks.FORGOTTEN, "Forgot your password?")));
         add(new Paragraph(new Text("No account yet? "), signUp));
     }
 
-    private Component trouble(Failure failure) {
-        Div trouble = Ui.box("form-trouble", new Paragraph(failure.sentence(clock.instant())));
-        trouble.getElement().setAttribute("role", "alert");
-        return trouble;
-    }
-
-    private Component form(Optional<String> next, Optional<Failure> failure) {
-        HtmlContainer form = new HtmlContainer("form");
-        form.addClassName("form");
-        form.getElement().setAttribute("method", "post").setAttribute("action", AccountLinks.SIGN_IN);
-        FormField emailField =
+    private HtmlContainer form(Optional<String> next, Optional<Failure> failure) {
+        FormField email =
                 new FormField("Email", TextInput.email().sentByTheBrowser().required());
-        emailField.setValue(failure.map(Failure::email).orElse(""));
-        TextInput password = new TextInput("password", "password")
-                .autocomplete("current-password")
-                .sentByTheBrowser()
-                .required();
-        NativeButton button = Ui.button("Sign in", "act");
-        button.getElement().setAttribute("type", "submit");
-        form.add(
-                emailField,
-                FormField.password("Password", password),
-                new Checkbox(AccountLinks.KEEP, "Keep me signed in"),
-                AccountFields.csrfToken());
+        email.setValue(failure.map(Failure::email).orElse(""));
+        TextInput password = new TextInput("password", "password").autocomplete("current-password");
+        HtmlContainer form = AccountFields.post(
+                AccountLinks.SIGN_IN,
+                email,
+                FormField.password("Password", password.sentByTheBrowser().required()),
+                new Checkbox(AccountLinks.KEEP, "Keep me signed in"));
+        form.addClassName("form");
         if (currentUser.find().filter(User::isGuest).isPresent()) {
             form.add(guestWork(failure.map(Failure::bring).orElse(true)));
         }
         next.ifPresent(path -> form.add(new AccountFields.Hidden(AccountLinks.NEXT, path)));
-        form.add(Ui.row(button));
+        form.add(Ui.row(AccountFields.submit("Sign in", "act")));
         return form;
     }
 
     /** Asked, because at a shared computer it may be somebody else's. */
-    private static Component guestWork(boolean ticked) {
+    private static Div guestWork(boolean ticked) {
         Checkbox bring = new Checkbox(AccountLinks.BRING, "Take along what was done here without an account");
         bring.setTicked(ticked);
         return new Div(

@@ -33,8 +33,6 @@ class SignUpForm implements SignUpPart {
      */
     static final int SIGN_UPS_PER_COMPUTER = 60;
 
-    private static final Duration SIGN_UPS_COME_BACK_IN = Duration.ofMinutes(10);
-
     private final UserService users;
     private final CurrentUser currentUser;
     private final LoginFlow flow;
@@ -44,7 +42,7 @@ class SignUpForm implements SignUpPart {
         this.users = users;
         this.currentUser = currentUser;
         this.flow = flow;
-        this.signUps = new Throttle(SIGN_UPS_PER_COMPUTER, SIGN_UPS_COME_BACK_IN, clock);
+        this.signUps = new Throttle(SIGN_UPS_PER_COMPUTER, Duration.ofMinutes(10), clock);
     }
 
     @Override
@@ -67,32 +65,29 @@ class SignUpForm implements SignUpPart {
         Checkbox keep = new Checkbox(AccountLinks.KEEP, "Keep me signed in");
         Form form = new Form("Sign up").with(name, email, password, keep);
         form.whenSent(() -> {
-            NewAccount wanted = new NewAccount(name.value(), EmailAddress.of(email.value()), password.value());
             if (signUps.take(Throttle.computer()).isPresent()) {
                 form.refuse("Too many people signed up from your network just now. Try again in a minute.");
                 return;
             }
             try {
-                Optional<User> person = make.apply(
-                        wanted, currentUser.find().filter(User::isGuest).map(User::id));
-                person.ifPresentOrElse(
-                        account -> {
-                            flow.as(account, keep.isTicked());
-                            whenSignedUp.accept(account);
-                        },
-                        whenTooLate);
+                NewAccount wanted = new NewAccount(name.value(), new EmailAddress(email.value()), password.value());
+                Optional<UserId> guest =
+                        currentUser.find().filter(User::isGuest).map(User::id);
+                make.apply(wanted, guest)
+                        .ifPresentOrElse(
+                                account -> {
+                                    flow.as(account, keep.isTicked());
+                                    whenSignedUp.accept(account);
+                                },
+                                whenTooLate);
             } catch (EmailAddress.TakenException e) {
-                tellTaken(form, email, here);
+                email.refuse("There is an account with this email address already.");
+                form.refuse(new Paragraph(
+                        new Text("There is an account with this email address already. If it is yours, "),
+                        new Anchor(AccountLinks.signIn(here), "sign in"),
+                        new Text(" instead.")));
             }
         });
         return form;
-    }
-
-    private static void tellTaken(Form form, FormField email, String here) {
-        email.refuse("There is an account with this e-mail address already.");
-        form.refuse(new Paragraph(
-                new Text("There is an account with this e-mail address already. If it is yours, "),
-                new Anchor(AccountLinks.signIn(here), "sign in"),
-                new Text(" instead.")));
     }
 }

@@ -1,6 +1,7 @@
 package org.readout.user.ui;
 
 import com.vaadin.flow.component.Text;
+import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H1;
@@ -15,6 +16,7 @@ import org.readout.user.CurrentUser;
 import org.readout.user.User;
 import org.readout.web.Ui;
 
+/** Creates an account. */
 @Route("sign-up")
 @PageTitle("Sign up · Readout")
 @AnonymousAllowed
@@ -31,11 +33,7 @@ class SignUpView extends Div implements BeforeEnterObserver {
 
     @Override
     public void beforeEnter(BeforeEnterEvent event) {
-        String next = event.getLocation()
-                .getQueryParameters()
-                .getSingleParameter(AccountLinks.NEXT)
-                .filter(AccountLinks::isLocal)
-                .orElse("/");
+        String next = AccountFields.next(event).orElse("/");
         if (currentUser.signedIn().isPresent()) {
             event.forwardToUrl(next);
             return;
@@ -46,7 +44,7 @@ class SignUpView extends Div implements BeforeEnterObserver {
             add(Ui.notice(new Paragraph("What you have read and answered so far comes with you.")));
         }
         add(
-                forms.create(next, user -> getUI().ifPresent(ui -> ui.getPage().setLocation(next))),
+                forms.create(next, user -> UI.getCurrent().getPage().setLocation(next)),
                 new Paragraph(new Text("An account already? "), new Anchor(AccountLinks.signIn(next), "Sign in")));
     }
 }

@@ -31,7 +31,7 @@ class AccountViewTest extends SpringBrowserlessTest {
     @Autowired
     TestPeople people;
 
-    private final EmailAddress email = EmailAddress.of(UUID.randomUUID() + "@example.org");
+    private final EmailAddress email = new EmailAddress(UUID.randomUUID() + "@example.org");
 
     @BeforeEach
     void aliceIsIn() {

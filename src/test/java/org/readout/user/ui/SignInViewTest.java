@@ -8,9 +8,6 @@ import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.NativeButton;
 import com.vaadin.flow.dom.Element;
 import com.vaadin.flow.server.VaadinSession;
-import java.time.Clock;
-import java.time.Instant;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.readout.IntegrationTest;
 import org.readout.user.CurrentUser;
@@ -26,9 +23,6 @@ class SignInViewTest extends SpringBrowserlessTest {
 
     @Autowired
     CurrentUser currentPerson;
-
-    @Autowired
-    Clock clock;
 
     @Test
     void the_browser_itself_sends_the_form_to_the_server() {
@@ -53,20 +47,13 @@ class SignInViewTest extends SpringBrowserlessTest {
 
     @Test
     void a_failure_is_told_with_what_was_typed_and_only_while_the_address_says_so() {
-        fail(LoginFlow.Failure.Reason.WRONG, null);
+        fail("There is no account with this email address and password.");
         Html.open(SignInView.class, "sign-in", "failed");
         assertThat(Html.of(getCurrentView()))
-                .contains("role=\"alert\"", "There is no account with this e-mail address and password");
+                .contains("role=\"alert\"", "There is no account with this email address and password");
         assertThat(FormTester.on((Component) getCurrentView()).value("Email")).isEqualTo("alice@example.org");
         navigate("sign-in", SignInView.class);
         assertThat(Html.of(getCurrentView())).doesNotContain("role=\"alert\"");
-    }
-
-    @Test
-    void whoever_tried_too_often_is_told_how_long_to_wait() {
-        fail(LoginFlow.Failure.Reason.TOO_MANY, clock.instant().plusSeconds(150));
-        Html.open(SignInView.class, "sign-in", "failed");
-        assertThat(Html.of(getCurrentView())).contains("Try again in 3 minutes.");
     }
 
     @Test
@@ -91,19 +78,18 @@ class SignInViewTest extends SpringBrowserlessTest {
         Html.open(SignInView.class, "sign-in", "again");
         assertThat(find(Checkbox.class).withText(BRING).single().isTicked()).isTrue();
 
-        fail(LoginFlow.Failure.Reason.WRONG, null);
+        fail("There is no account with this email address and password.");
         Html.open(SignInView.class, "sign-in", "failed");
         assertThat(find(Checkbox.class).withText(BRING).single().isTicked())
                 .as("as it was left")
                 .isFalse();
     }
 
-    private static void fail(LoginFlow.Failure.Reason reason, @Nullable Instant again) {
+    private static void fail(String sentence) {
         VaadinSession.getCurrent()
                 .getSession()
                 .setAttribute(
-                        LoginFlow.Failure.class.getName(),
-                        new LoginFlow.Failure(reason, "alice@example.org", false, again));
+                        LoginFlow.Failure.class.getName(), new LoginFlow.Failure(sentence, "alice@example.org", false));
     }
 
     private static Element child(Element parent, String tag) {

@@ -7,10 +7,9 @@ import java.util.Optional;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.readout.TestDatabase;
-import org.readout.user.GuestMigration.GuestWork;
 import org.springframework.dao.DuplicateKeyException;
 
-class GuestMigrationTest {
+class GuestWorkTest {
 
     @ParameterizedTest
     @EnumSource
@@ -20,7 +19,7 @@ class GuestMigrationTest {
         SecretToken key = SecretToken.random();
         UserId guest = world.accounts.guestOrNew(key).id();
 
-        arrival(world, rename(world)).bring(key, account);
+        world.flow(rename(world)).bring(key, account);
 
         assertThat(world.store.row(guest).map(UserRepository.Row::user))
                 .map(User::name)
@@ -39,7 +38,7 @@ class GuestMigrationTest {
         for (RuntimeException failure : List.of(
                 new DuplicateKeyException("begun in another window at this moment"),
                 new IllegalStateException("a lesson that can't be read any more"))) {
-            arrival(world, rename(world), (from, to) -> {
+            world.flow(rename(world), (from, to) -> {
                         throw failure;
                     })
                     .bring(key, account);
@@ -63,17 +62,13 @@ class GuestMigrationTest {
                         Optional.of(world.accounts.guestOrNew(key).id()))
                 .id();
 
-        GuestMigration arrival = arrival(world, rename(world));
+        LoginFlow arrival = world.flow(rename(world));
         arrival.bring(SecretToken.random(), account);
         arrival.bring(key, account);
 
         assertThat(world.store.row(other).map(UserRepository.Row::user))
                 .map(User::name)
                 .contains("Alice");
-    }
-
-    private static GuestMigration arrival(AccountWorld world, GuestWork... parts) {
-        return new GuestMigration(List.of(parts), world.writes, world.audit, world.accounts);
     }
 
     /** A part that can be seen in the guest's own row. */
