@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import org.readout.question.Response;
+import org.readout.user.UserId;
 
 /**
  * The saved response to a question.
@@ -22,5 +23,13 @@ public record Answer(
     /** Creates an answer without a hint that costs points, not marked yet. */
     public Answer(Response response, long clientSequence, Instant savedAt) {
         this(response, clientSequence, savedAt, false, null);
+    }
+
+    /** What a student answered to a question in the first submitted attempt. */
+    public record FirstAnswer(UserId person, Response response) {}
+
+    /** A stored response. One that this release can't read is no answer, and must not hide the others. */
+    public static Response response(String json) {
+        return Response.parse(json).orElse(new Response.Text(""));
     }
 }

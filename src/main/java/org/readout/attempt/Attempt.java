@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import org.readout.lesson.Revision;
+import org.readout.question.Credit;
 import org.readout.question.Score;
 import org.readout.user.UserId;
 
@@ -35,6 +36,9 @@ public record Attempt(
         AnswersShown answersShown,
         boolean afterAnswers) {
 
+    /** As both databases return it. */
+    static final BigDecimal NO_POINTS = BigDecimal.ZERO.setScale(Credit.PLACES);
+
     /** What a student has asked for after an attempt. */
     public enum AnswersShown {
         NO,
@@ -44,29 +48,23 @@ public record Attempt(
         ENDING
     }
 
-    Attempt withoutScore() {
-        return withScore(submittedAt, null, BigDecimal.ZERO);
+    /**
+     * An attempt of which a correction changed the points, or changed them back.
+     *
+     * @param at when a correction last changed a mark of it
+     */
+    public record CorrectedAttempt(AttemptId attempt, String lessonId, String quizId, Instant at) {}
+
+    Attempt withRules(AttemptRules others) {
+        return with(others, submittedAt, points, waiting);
     }
 
     Attempt withScore(@Nullable Instant submitted, @Nullable BigDecimal earned, BigDecimal ungraded) {
-        return new Attempt(
-                id,
-                person,
-                lessonId,
-                quizId,
-                revision,
-                number,
-                rules,
-                startedAt,
-                submitted,
-                outOf,
-                earned,
-                ungraded,
-                answersShown,
-                afterAnswers);
+        return with(rules, submitted, earned, ungraded);
     }
 
-    Attempt withRules(AttemptRules others) {
+    private Attempt with(
+            AttemptRules others, @Nullable Instant submitted, @Nullable BigDecimal earned, BigDecimal ungraded) {
         return new Attempt(
                 id,
                 person,
@@ -76,10 +74,10 @@ public record Attempt(
                 number,
                 others,
                 startedAt,
-                submittedAt,
+                submitted,
                 outOf,
-                points,
-                waiting,
+                earned,
+                ungraded,
                 answersShown,
                 afterAnswers);
     }
@@ -116,10 +114,7 @@ public record Attempt(
 
     private String scoreText(String rest) {
         Score score = score();
-        if (!waits()) {
-            return String.valueOf(score);
-        }
-        return (score == null ? "nothing is marked yet" : score) + ", " + rest;
+        return waits() ? (score == null ? "nothing is marked yet" : score) + ", " + rest : String.valueOf(score);
     }
 
     private String waitingText(String what) {

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.readout.lesson.Lesson.Quiz;
@@ -56,27 +57,19 @@ public record AttemptDetails(
 
         /** No question is graded by an instructor. */
         public static final Graded NONE = new Graded(false, false, Map.of());
-
-        public Graded {
-            grades = Map.copyOf(grades);
-        }
     }
 
     /** Returns the mark that counts of each question that has one. */
     public Map<String, Mark> marks() {
-        Map<String, Mark> marks = new HashMap<>();
-        history.forEach((question, all) -> {
-            if (!all.getLast().waits()) {
-                marks.put(question, all.getLast());
-            }
-        });
-        return marks;
+        return history.values().stream()
+                .map(List::getLast)
+                .filter(mark -> !mark.waits())
+                .collect(Collectors.toMap(Mark::questionId, mark -> mark));
     }
 
     /** Returns the mark that counts of a question, or {@code null} if it has none. */
     public @Nullable Mark mark(Question question) {
-        List<Mark> all = history(question);
-        return all.isEmpty() || all.getLast().waits() ? null : all.getLast();
+        return marks().get(question.id());
     }
 
     /** Returns all marks of a question, the oldest first. */
@@ -86,37 +79,35 @@ public record AttemptDetails(
 
     /** Without score and marks: they aren't shown to the student yet. */
     AttemptDetails withheld() {
-        return new AttemptDetails(
-                attempt.withoutScore(),
-                quiz,
-                answers,
-                Map.of(),
-                Map.of(),
-                Map.of(),
-                Graded.NONE,
-                null,
-                practice,
-                hints,
-                confidence,
-                false);
+        return with(
+                attempt.withScore(attempt.submittedAt(), null, BigDecimal.ZERO), Map.of(), Map.of(), Graded.NONE, null);
     }
 
     /** With the score and the feedback on the student's own choices: the answer key isn't shown to her yet. */
     AttemptDetails withoutKey() {
-        Map<String, List<Mark>> withoutReasons = new HashMap<>();
-        history.forEach((question, marks) -> withoutReasons.put(
-                question, marks.stream().map(this::withoutKey).toList()));
-        Map<String, Marking> ofChosen = new HashMap<>();
-        markings.forEach((question, marking) -> ofChosen.put(question, marking.withoutKey()));
+        Map<String, List<Mark>> withoutReasons = new HashMap<>(history);
+        withoutReasons.replaceAll(
+                (question, marks) -> marks.stream().map(this::withoutKey).toList());
+        Map<String, Marking> ofChosen = new HashMap<>(markings);
+        ofChosen.replaceAll((question, marking) -> marking.withoutKey());
+        return with(attempt, withoutReasons, ofChosen, graded, counted);
+    }
+
+    private AttemptDetails with(
+            Attempt shown,
+            Map<String, List<Mark>> shownHistory,
+            Map<String, Marking> shownMarkings,
+            Graded shownGraded,
+            @Nullable LateAdjustedScore shownCounted) {
         return new AttemptDetails(
-                attempt,
+                shown,
                 quiz,
                 answers,
-                withoutReasons,
-                ofChosen,
+                shownHistory,
+                shownMarkings,
                 Map.of(),
-                graded,
-                counted,
+                shownGraded,
+                shownCounted,
                 practice,
                 hints,
                 confidence,

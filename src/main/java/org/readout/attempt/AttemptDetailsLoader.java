@@ -1,10 +1,12 @@
 package org.readout.attempt;
 
 import java.math.BigDecimal;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.readout.attempt.AttemptDetails.Graded;
 import org.readout.course.EffectiveRules;
@@ -40,6 +42,9 @@ class AttemptDetailsLoader {
         this.effectiveRules = effectiveRules;
     }
 
+    /** An attempt as it is once it is submitted, and the marks that it gets then. */
+    record Closed(AttemptDetails details, List<Mark> added) {}
+
     /** @param course the student's rules today, or {@code null} if no course assigns the lesson */
     AttemptDetails load(Attempt attempt, @Nullable EffectiveRules course) {
         boolean hasMarks = attempt.isSubmitted() || attempt.rules().reveal() == Reveal.EACH_ATTEMPT;
@@ -52,8 +57,41 @@ class AttemptDetailsLoader {
                 Map.of());
     }
 
+    /** Marks every question of an active attempt that is not marked yet; writes nothing. */
+    Closed close(Attempt attempt, @Nullable EffectiveRules course, Instant at) {
+        Quiz asked = asked(attempt);
+        Map<String, Answer> answers = repository.answers(attempt.id());
+        List<Mark> marks = new ArrayList<>(repository.marks(attempt.id()));
+        List<String> marked = marks.stream().map(Mark::questionId).toList();
+        List<Mark> added = new ArrayList<>();
+        Map<String, Marking> markings = new HashMap<>();
+        BigDecimal waiting = Attempt.NO_POINTS;
+        for (Question question : asked.questions()) {
+            if (marked.contains(question.id())) {
+                continue;
+            }
+            Answer answer = answers.get(question.id());
+            Marking marking = question.mark(response(answer));
+            markings.put(question.id(), marking);
+            // Without an instructor nothing of an open question counts, written or not.
+            boolean ungraded = question instanceof Essay
+                    && course == null
+                    && question.basics().withdrawn() == null;
+            if (ungraded || marking.waits()) {
+                waiting = waiting.add(question.worth());
+            } else {
+                added.add(AttemptMarking.mark(question, marking, answer, "Marked when it was submitted.", at));
+            }
+        }
+        marks.addAll(added);
+        BigDecimal points =
+                marks.stream().map(mark -> mark.score().points()).reduce(Attempt.NO_POINTS, BigDecimal::add);
+        Attempt submitted = attempt.withScore(at, points, waiting);
+        return new Closed(details(submitted, asked, course, answers, marks, markings), added);
+    }
+
     /** @param known how answers were marked a moment ago, so that they needn't be marked again */
-    AttemptDetails details(
+    private AttemptDetails details(
             Attempt attempt,
             Quiz asked,
             @Nullable EffectiveRules course,
@@ -64,10 +102,7 @@ class AttemptDetailsLoader {
         marks.forEach(mark -> history.computeIfAbsent(mark.questionId(), id -> new ArrayList<>())
                 .add(mark));
         Quiz marked = asked.asking(asked.questions().stream()
-                .map(question -> {
-                    List<Mark> its = history.getOrDefault(question.id(), List.of());
-                    return AttemptMarking.keyed(revisions, attempt, question, its.isEmpty() ? null : its.getLast());
-                })
+                .map(question -> keyed(attempt, question, history.get(question.id())))
                 .toList());
         Map<String, Marking> markings = new HashMap<>(known);
         for (Question question : marked.questions()) {
@@ -92,6 +127,13 @@ class AttemptDetailsLoader {
                 hints ? repository.hints(attempt.id()) : Map.of(),
                 attempt.rules().settings().confidence() ? repository.confidence(attempt.id()) : Map.of(),
                 true);
+    }
+
+    private Question keyed(Attempt attempt, Question asked, @Nullable List<Mark> history) {
+        return history == null
+                ? asked
+                : AttemptMarking.keyed(
+                        revisions, attempt, asked, history.getLast().key());
     }
 
     Quiz asked(Attempt attempt) {
@@ -129,42 +171,37 @@ class AttemptDetailsLoader {
             Map<String, Answer> answers,
             Map<String, List<Mark>> history,
             Graded graded) {
-        Published published = library.lesson(attempt.lessonId()).orElse(null);
-        if (published == null || published.revision().equals(attempt.revision())) {
-            return Map.of();
-        }
+        Quiz published = library.lesson(attempt.lessonId())
+                .filter(lesson -> !lesson.revision().equals(attempt.revision()))
+                .map(Published::lesson)
+                .flatMap(lesson -> lesson.quiz(attempt.quizId()))
+                .orElse(null);
         Map<String, Score> today = new HashMap<>();
-        for (Question question : marked.questions()) {
-            List<Mark> marks = history.getOrDefault(question.id(), List.of());
-            if (marks.isEmpty() && !attempt.isSubmitted()) {
-                continue;
+        for (Question question : published == null ? List.<Question>of() : marked.questions()) {
+            String id = question.id();
+            Score counts = history.containsKey(id) ? history.get(id).getLast().score() : Score.NONE;
+            Question before = asked.question(id).orElseThrow();
+            if (history.containsKey(id) || attempt.isSubmitted()) {
+                published
+                        .question(id)
+                        .map(before::withKeyOf)
+                        .filter(keyed -> !keyed.marksLike(question))
+                        .map(keyed -> earned(before, keyed, answers.get(id), graded))
+                        .filter(score -> !score.isNothing() && !score.isSame(counts))
+                        .ifPresent(score -> today.put(id, score));
             }
-            Question before = asked.question(question.id()).orElse(question);
-            published
-                    .lesson()
-                    .quiz(attempt.quizId())
-                    .flatMap(quiz -> quiz.question(question.id()))
-                    .map(keyed -> before.withKeyOf(keyed))
-                    .filter(keyed -> !keyed.marksLike(question))
-                    .ifPresent(keyed -> {
-                        Score score = earned(before, keyed, answers.get(question.id()), graded);
-                        if (!score.isNothing()
-                                && (marks.isEmpty()
-                                        || !score.isSame(marks.getLast().score()))) {
-                            today.put(question.id(), score);
-                        }
-                    });
         }
         return today;
     }
 
     private static Score earned(Question asked, Question key, @Nullable Answer answer, Graded graded) {
-        Grade grade = graded.grades().get(asked.id());
-        BigDecimal hintCost = answer == null ? null : answer.hintCost();
-        return AttemptMarking.score(asked, key, response(answer), hintCost, grade == null ? null : grade.rows());
+        Map<String, BigDecimal> rows = Optional.ofNullable(graded.grades().get(asked.id()))
+                .map(Grade::rows)
+                .orElse(null);
+        return AttemptMarking.score(asked, key, response(answer), answer == null ? null : answer.hintCost(), rows);
     }
 
-    static @Nullable Response response(@Nullable Answer answer) {
+    private static @Nullable Response response(@Nullable Answer answer) {
         return answer == null ? null : answer.response();
     }
 }

@@ -3,6 +3,7 @@ package org.readout.attempt;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.readout.lesson.Revision;
 import org.readout.lesson.Revisions;
@@ -62,29 +63,25 @@ public final class AttemptMarking {
             @Nullable BigDecimal hintCost,
             @Nullable Map<String, BigDecimal> rows) {
         if (rows != null && key.basics().withdrawn() == null && asked instanceof Essay text) {
-            BigDecimal worth = key.worth();
-            return lessHint(new Score(Grade.share(text, rows).times(worth), worth), hintCost);
+            return lessHint(Grade.score(text, rows, key.worth()), hintCost);
         }
         Marking marking = key.mark(response);
         return marking.waits() ? Score.NONE : score(key, marking, hintCost);
     }
 
     /**
-     * Returns a question of an attempt with the answer key by which it was last marked.
+     * Returns a question of an attempt with the answer key of a revision.
      *
      * @param asked the question in the attempt's own revision
-     * @param newest its newest mark, or {@code null} if it has none
+     * @param key {@code null} for the attempt's own
      */
-    public static Question keyed(Revisions revisions, Attempt attempt, Question asked, @Nullable Mark newest) {
-        Revision key = newest == null ? null : newest.key();
-        return key == null
-                ? asked
-                : revisions
-                        .lesson(attempt.lessonId(), key)
-                        .quiz(attempt.quizId())
-                        .flatMap(quiz -> quiz.question(asked.id()))
-                        .map(now -> asked.withKeyOf(now))
-                        .orElse(asked);
+    public static Question keyed(Revisions revisions, Attempt attempt, Question asked, @Nullable Revision key) {
+        return Optional.ofNullable(key)
+                .flatMap(revision ->
+                        revisions.lesson(attempt.lessonId(), revision).quiz(attempt.quizId()))
+                .flatMap(quiz -> quiz.question(asked.id()))
+                .map(asked::withKeyOf)
+                .orElse(asked);
     }
 
     /** Returns what is left of points after what the hint cost, not below 0. */

@@ -8,41 +8,49 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import org.readout.attempt.Answer.FirstAnswer;
 import org.readout.attempt.Attempt.AnswersShown;
+import org.readout.attempt.Attempt.CorrectedAttempt;
+import org.readout.attempt.Mark.NewMark;
+import org.readout.attempt.Mark.QuestionMark;
 import org.readout.course.CourseId;
 import org.readout.db.SqlTime;
 import org.readout.lesson.Revision;
-import org.readout.question.Response;
+import org.readout.question.Score;
 import org.readout.user.UserId;
 import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.RowMapper;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
-import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
 
 @Repository
 class AttemptRepository {
 
-    record Newest(String quizId, Revision revision, boolean submitted) {}
-
-    private static final String ATTEMPT_COLUMNS = """
-            attempt_id, person_id, lesson_id, quiz_id, revision, attempt_number, policy, started_at, submitted_at,
-            out_of, score, waiting, answers_shown_at, ends_attempts, after_answers
+    private static final String ATTEMPTS = """
+            select attempt_id, person_id, lesson_id, quiz_id, revision, attempt_number, policy, started_at, submitted_at,
+                out_of, score, waiting, answers_shown_at, ends_attempts, after_answers
+            from attempt
             """;
 
-    private static final String OF_COURSE =
-            "person_id in (select e.person_id from enrolment e where e.course_id = ? and e.part = 'student')";
+    private static final String FIRST_OF_STUDENTS = """
+            a.lesson_id = ? and a.state = 'submitted'
+                and a.person_id in (select e.person_id from enrolment e where e.course_id = ? and e.part = 'student')
+                and not exists (
+                    select 1 from attempt earlier
+                    where earlier.person_id = a.person_id and earlier.lesson_id = a.lesson_id
+                        and earlier.quiz_id = a.quiz_id and earlier.state = 'submitted'
+                        and earlier.attempt_number < a.attempt_number)
+            """;
 
-    private static final String SUBMITTED = "and state = 'submitted' order by submitted_at, attempt_id";
-    private static final String BY_STUDENT = "order by person_id, quiz_id, attempt_number";
-
-    private static final TypeReference<Map<String, BigDecimal>> ROWS = new TypeReference<>() {};
     private static final int RULES_IN_MEMORY = 5_000;
+    private static final int BATCH = 1_000;
 
     private final JdbcClient jdbc;
     private final JdbcTemplate batches;
@@ -56,74 +64,51 @@ class AttemptRepository {
         this.batches = template;
     }
 
+    Optional<Attempt> find(AttemptId attempt) {
+        return attempts(ATTEMPTS + "where attempt_id = ?", attempt.value()).stream()
+                .findFirst();
+    }
+
+    /** Absent if it is another user's; nobody else can change it before the transaction ends. */
+    Optional<Attempt> lock(UserId user, AttemptId attempt) {
+        return attempts(ATTEMPTS + "where attempt_id = ? and person_id = ? for update", attempt.value(), user.value())
+                .stream()
+                .findFirst();
+    }
+
     /** By number. */
     List<Attempt> attempts(UserId user, String lessonId, String quizId) {
-        return jdbc.sql("select " + ATTEMPT_COLUMNS + """
-                        from attempt where person_id = ? and lesson_id = ? and quiz_id = ? order by attempt_number
-                        """)
-                .params(user.value(), lessonId, quizId)
-                .query(this::attempt)
-                .list();
+        return attempts(
+                ATTEMPTS + "where person_id = ? and lesson_id = ? and quiz_id = ? order by attempt_number",
+                user.value(),
+                lessonId,
+                quizId);
     }
 
-    /** The newest attempt at each quiz of a lesson, the one started first in front. */
-    List<Newest> newest(UserId user, String lessonId) {
-        return jdbc.sql("""
-                        select a.quiz_id, a.revision, a.submitted_at from attempt a
-                        where a.person_id = ? and a.lesson_id = ?
-                          and not exists (
-                              select 1 from attempt later
-                              where later.person_id = a.person_id and later.lesson_id = a.lesson_id
-                                and later.quiz_id = a.quiz_id and later.attempt_number > a.attempt_number)
-                        order by a.started_at, a.quiz_id
-                        """)
-                .params(user.value(), lessonId)
-                .query((row, n) -> new Newest(
-                        row.getString("quiz_id"),
-                        new Revision(row.getString("revision")),
-                        row.getObject("submitted_at") != null))
-                .list();
+    /** Those of a user at the quizzes of a lesson, the oldest first. */
+    List<Attempt> attempts(UserId user, String lessonId) {
+        return attempts(
+                ATTEMPTS + "where person_id = ? and lesson_id = ? order by started_at, attempt_number",
+                user.value(),
+                lessonId);
     }
 
-    Optional<Attempt> find(AttemptId attempt) {
-        return jdbc.sql("select " + ATTEMPT_COLUMNS + "from attempt where attempt_id = ?")
-                .param(attempt.value())
-                .query(this::attempt)
-                .optional();
+    /** Those of a course's students at the quizzes of a lesson, the oldest first. */
+    List<Attempt> attempts(CourseId course, String lessonId) {
+        return attempts(ATTEMPTS + """
+                        where lesson_id = ?
+                            and person_id in (select person_id from enrolment where course_id = ? and part = 'student')
+                        order by started_at, attempt_number
+                        """, lessonId, course.value());
     }
 
     /** The active attempts that ended by then. */
     List<Attempt> ended(Instant by) {
-        return jdbc.sql("select " + ATTEMPT_COLUMNS + "from attempt where state = 'active' and ends_at <= ?")
-                .param(SqlTime.toColumn(by))
-                .query(this::attempt)
-                .list();
+        return attempts(ATTEMPTS + "where state = 'active' and ends_at <= ?", SqlTime.toColumn(by));
     }
 
-    /** The submitted attempts of a course's students at the quizzes of a lesson, the oldest first. */
-    List<Attempt> submitted(CourseId course, String lessonId) {
-        return of(OF_COURSE, course.value(), lessonId, SUBMITTED);
-    }
-
-    List<Attempt> submitted(UserId student, String lessonId) {
-        return of("person_id = ?", student.value(), lessonId, SUBMITTED);
-    }
-
-    /** All attempts of a course's students at the quizzes of a lesson, those of a student at a quiz by number. */
-    List<Attempt> all(CourseId course, String lessonId) {
-        return of(OF_COURSE, course.value(), lessonId, BY_STUDENT);
-    }
-
-    List<Attempt> all(UserId student, String lessonId) {
-        return of("person_id = ?", student.value(), lessonId, BY_STUDENT);
-    }
-
-    private List<Attempt> of(String students, UUID id, String lessonId, String restAndOrder) {
-        return jdbc.sql("select " + ATTEMPT_COLUMNS + " from attempt where " + students + " and lesson_id = ? "
-                        + restAndOrder)
-                .params(id, lessonId)
-                .query(this::attempt)
-                .list();
+    private List<Attempt> attempts(String sql, Object... params) {
+        return jdbc.sql(sql).params(params).query(this::attempt).list();
     }
 
     /** The quizzes with a submitted attempt, by the ids of their lessons. */
@@ -146,17 +131,18 @@ class AttemptRepository {
                             policy, started_at, out_of, waiting, after_answers, ends_at)
                         values (?, ?, ?, ?, ?, ?, 'active', ?, ?, ?, ?, ?, ?)
                         """)
-                .param(attempt.id().value())
-                .param(attempt.person().value())
-                .param(attempt.lessonId())
-                .param(attempt.quizId())
-                .param(attempt.revision().hash())
-                .param(attempt.number())
-                .param(JsonMapper.shared().writeValueAsString(attempt.rules()))
-                .param(SqlTime.toColumn(attempt.startedAt()))
-                .param(attempt.outOf())
-                .param(attempt.waiting())
-                .param(attempt.afterAnswers())
+                .params(
+                        attempt.id().value(),
+                        attempt.person().value(),
+                        attempt.lessonId(),
+                        attempt.quizId(),
+                        attempt.revision().hash(),
+                        attempt.number(),
+                        JsonMapper.shared().writeValueAsString(attempt.rules()),
+                        SqlTime.toColumn(attempt.startedAt()),
+                        attempt.outOf(),
+                        attempt.waiting(),
+                        attempt.afterAnswers())
                 .param(SqlTime.toNullableColumn(attempt.rules().endsAt()))
                 .update();
     }
@@ -173,14 +159,6 @@ class AttemptRepository {
                         """).param("from", from.value()).param("to", to.value()).update();
     }
 
-    /** Absent if it is another user's; nobody else can change it before the transaction ends. */
-    Optional<Attempt> lock(UserId user, AttemptId attempt) {
-        return jdbc.sql("select " + ATTEMPT_COLUMNS + "from attempt where attempt_id = ? and person_id = ? for update")
-                .params(attempt.value(), user.value())
-                .query(this::attempt)
-                .optional();
-    }
-
     void updateRules(AttemptId attempt, AttemptRules changed) {
         jdbc.sql("update attempt set policy = ?, ends_at = ? where attempt_id = ?")
                 .param(JsonMapper.shared().writeValueAsString(changed))
@@ -195,12 +173,15 @@ class AttemptRepository {
                 .update();
     }
 
-    void submit(AttemptId attempt, BigDecimal points, BigDecimal waiting, Instant at) {
+    void submit(Attempt submitted) {
         jdbc.sql("""
                         update attempt set state = 'submitted', score = ?, waiting = ?, submitted_at = ?
                         where attempt_id = ?
                         """)
-                .params(points, waiting, SqlTime.toColumn(at), attempt.value())
+                .param(submitted.points())
+                .param(submitted.waiting())
+                .param(SqlTime.toNullableColumn(submitted.submittedAt()))
+                .param(submitted.id().value())
                 .update();
     }
 
@@ -210,35 +191,30 @@ class AttemptRepository {
                         from response where attempt_id = ? and question_id = ?
                         """)
                 .params(attempt.value(), questionId)
-                .query((row, n) -> answer(row))
+                .query(AttemptRepository::answer)
                 .optional();
     }
 
     Map<String, Answer> answers(AttemptId attempt) {
-        Map<String, Answer> answers = new HashMap<>();
-        jdbc.sql("""
-                        select r.question_id, r.answer, r.client_sequence, r.saved_at, r.checked_at, h.cost
-                        from response r
-                            left join taken_hint h on h.attempt_id = r.attempt_id and h.question_id = r.question_id
-                        where r.attempt_id = ?
-                        """).param(attempt.value()).query(row -> {
-            answers.put(row.getString("question_id"), answer(row));
-        });
-        return answers;
+        return byQuestion("""
+                select r.question_id, r.answer, r.client_sequence, r.saved_at, r.checked_at, h.cost
+                from response r
+                    left join taken_hint h on h.attempt_id = r.attempt_id and h.question_id = r.question_id
+                where r.attempt_id = ?
+                """, attempt, AttemptRepository::answer);
     }
 
-    void insertAnswer(AttemptId attempt, String questionId, Answer answer) {
-        jdbc.sql("""
+    /** @param json the answer's response as text */
+    void saveAnswer(AttemptId attempt, String questionId, Answer answer, String json, boolean isNew) {
+        jdbc.sql(isNew ? """
                         insert into response (answer, client_sequence, saved_at, attempt_id, question_id)
                         values (?, ?, ?, ?, ?)
-                        """).params(columns(attempt, questionId, answer)).update();
-    }
-
-    void updateAnswer(AttemptId attempt, String questionId, Answer answer) {
-        jdbc.sql("""
+                        """ : """
                         update response set answer = ?, client_sequence = ?, saved_at = ?
                         where attempt_id = ? and question_id = ?
-                        """).params(columns(attempt, questionId, answer)).update();
+                        """)
+                .params(json, answer.clientSequence(), SqlTime.toColumn(answer.savedAt()), attempt.value(), questionId)
+                .update();
     }
 
     void updateChecked(AttemptId attempt, String questionId, Instant at) {
@@ -249,13 +225,10 @@ class AttemptRepository {
 
     /** What each hint cost that was taken for points. */
     Map<String, BigDecimal> hints(AttemptId attempt) {
-        Map<String, BigDecimal> hints = new HashMap<>();
-        jdbc.sql("select question_id, cost from taken_hint where attempt_id = ?")
-                .param(attempt.value())
-                .query(row -> {
-                    hints.put(row.getString("question_id"), row.getBigDecimal("cost"));
-                });
-        return hints;
+        return byQuestion(
+                "select question_id, cost from taken_hint where attempt_id = ?",
+                attempt,
+                (row, n) -> row.getBigDecimal("cost"));
     }
 
     void insertHint(AttemptId attempt, String questionId, BigDecimal cost, Instant at) {
@@ -265,128 +238,225 @@ class AttemptRepository {
     }
 
     Map<String, Confidence> confidence(AttemptId attempt) {
-        Map<String, Confidence> all = new HashMap<>();
-        jdbc.sql("select question_id, sureness, client_sequence, saved_at from confidence where attempt_id = ?")
-                .param(attempt.value())
-                .query(row -> {
-                    all.put(
-                            row.getString("question_id"),
-                            new Confidence(
-                                    Confidence.Level.of(row.getString("sureness"))
-                                            .orElseThrow(),
-                                    row.getLong("client_sequence"),
-                                    SqlTime.of(row, "saved_at")));
-                });
-        return all;
+        return byQuestion(
+                "select question_id, sureness, client_sequence, saved_at from confidence where attempt_id = ?",
+                attempt,
+                (row, n) -> new Confidence(
+                        Confidence.Level.of(row.getString("sureness")).orElseThrow(),
+                        row.getLong("client_sequence"),
+                        SqlTime.of(row, "saved_at")));
     }
 
-    void insertConfidence(AttemptId attempt, String questionId, Confidence confidence) {
-        jdbc.sql("""
+    void saveConfidence(AttemptId attempt, String questionId, Confidence confidence, boolean isNew) {
+        jdbc.sql(isNew ? """
                         insert into confidence (sureness, client_sequence, saved_at, attempt_id, question_id)
                         values (?, ?, ?, ?, ?)
-                        """).params(columns(attempt, questionId, confidence)).update();
-    }
-
-    void updateConfidence(AttemptId attempt, String questionId, Confidence confidence) {
-        jdbc.sql("""
+                        """ : """
                         update confidence set sureness = ?, client_sequence = ?, saved_at = ?
                         where attempt_id = ? and question_id = ?
-                        """).params(columns(attempt, questionId, confidence)).update();
-    }
-
-    void insertMarks(AttemptId attempt, List<Mark> marks) {
-        MarkRepository.insert(
-                batches,
-                marks.stream()
-                        .map(mark -> new MarkRepository.GivenMark(attempt, mark))
-                        .toList());
+                        """)
+                .params(
+                        confidence.level().id(),
+                        confidence.clientSequence(),
+                        SqlTime.toColumn(confidence.savedAt()),
+                        attempt.value(),
+                        questionId)
+                .update();
     }
 
     /** Those of a question by number. */
     List<Mark> marks(AttemptId attempt) {
-        return jdbc.sql("select " + MarkRepository.COLUMNS
-                        + " from mark m where m.attempt_id = ? order by m.mark_number")
+        return jdbc.sql("""
+                        select question_id, mark_number, score, out_of, reason, marked_at, key_revision, correction_id
+                        from mark where attempt_id = ? order by mark_number
+                        """)
                 .param(attempt.value())
-                .query((row, n) -> MarkRepository.mark(row))
+                .query((row, n) -> new Mark(
+                        row.getString("question_id"),
+                        row.getInt("mark_number"),
+                        score(row),
+                        row.getString("reason"),
+                        SqlTime.of(row, "marked_at"),
+                        Optional.ofNullable(row.getString("key_revision"))
+                                .map(Revision::new)
+                                .orElse(null),
+                        row.getObject("correction_id", UUID.class)))
                 .list();
+    }
+
+    void insertMarks(AttemptId attempt, List<Mark> marks) {
+        insertMarks(marks.stream()
+                .map(mark -> new NewMark(attempt, Score.NONE, mark))
+                .toList());
+    }
+
+    private void insertMarks(List<NewMark> marks) {
+        batches.batchUpdate("""
+                insert into mark
+                    (mark_id, attempt_id, question_id, mark_number, score, out_of, reason, marked_at, key_revision,
+                    correction_id)
+                values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                """, marks, BATCH, (statement, added) -> {
+            Mark mark = added.mark();
+            statement.setObject(1, UUID.randomUUID());
+            statement.setObject(2, added.attempt().value());
+            statement.setString(3, mark.questionId());
+            statement.setInt(4, mark.number());
+            statement.setBigDecimal(5, mark.score().points());
+            statement.setBigDecimal(6, mark.score().outOf());
+            statement.setString(7, mark.reason());
+            statement.setObject(8, SqlTime.toColumn(mark.markedAt()));
+            statement.setString(9, mark.key() == null ? null : mark.key().hash());
+            statement.setObject(10, mark.correction());
+        });
+    }
+
+    /** Also changes what their attempts come to. */
+    void addMarks(List<NewMark> marks) {
+        insertMarks(marks);
+        Map<AttemptId, Change> changes = new LinkedHashMap<>();
+        marks.forEach(added -> changes.merge(added.attempt(), Change.of(added), Change::plus));
+        batches.batchUpdate(
+                "update attempt set score = score + ?, out_of = out_of + ?, waiting = waiting + ? where attempt_id = ?",
+                changes.entrySet(),
+                BATCH,
+                (statement, change) -> {
+                    statement.setBigDecimal(1, change.getValue().points());
+                    statement.setBigDecimal(2, change.getValue().outOf());
+                    statement.setBigDecimal(3, change.getValue().waiting());
+                    statement.setObject(4, change.getKey().value());
+                });
+    }
+
+    private record Change(BigDecimal points, BigDecimal outOf, BigDecimal waiting) {
+
+        static Change of(NewMark added) {
+            Score before = added.before();
+            Score after = added.mark().score();
+            BigDecimal points = after.points().subtract(before.points());
+            BigDecimal weight = after.outOf().subtract(before.outOf());
+            // What waits is part of what the attempt is out of already, at the same weight.
+            return before.isNothing() || after.isNothing()
+                    ? new Change(points, BigDecimal.ZERO, weight.negate())
+                    : new Change(points, weight, BigDecimal.ZERO);
+        }
+
+        Change plus(Change other) {
+            return new Change(points.add(other.points), outOf.add(other.outOf), waiting.add(other.waiting));
+        }
     }
 
     /** The newest grade of each graded question. */
     Map<String, Grade> grades(AttemptId attempt) {
-        Map<String, Grade> newest = new HashMap<>();
-        jdbc.sql("""
-                        select g.question_id, g.mark_number, g.graded_by, g.row_points, g.remark, m.marked_at
-                        from grading g
-                            join mark m on m.attempt_id = g.attempt_id and m.question_id = g.question_id
-                                and m.mark_number = g.mark_number
-                        where g.attempt_id = ? order by g.mark_number
-                        """).param(attempt.value()).query(row -> {
-            newest.put(
-                    row.getString("question_id"),
-                    new Grade(
-                            row.getInt("mark_number"),
-                            new UserId(row.getObject("graded_by", UUID.class)),
-                            JsonMapper.shared().readValue(row.getString("row_points"), ROWS),
-                            row.getString("remark"),
-                            SqlTime.of(row, "marked_at")));
+        return byQuestion(
+                """
+                select g.question_id, g.mark_number, g.graded_by, g.row_points, g.remark, m.marked_at
+                from grading g
+                    join mark m on m.attempt_id = g.attempt_id and m.question_id = g.question_id
+                        and m.mark_number = g.mark_number
+                where g.attempt_id = ? order by g.mark_number
+                """,
+                attempt,
+                (row, n) -> new Grade(
+                        row.getInt("mark_number"),
+                        new UserId(row.getObject("graded_by", UUID.class)),
+                        Grade.rows(row.getString("row_points")),
+                        row.getString("remark"),
+                        SqlTime.of(row, "marked_at")));
+    }
+
+    /** Of several rows of a question the last counts. */
+    private <T> Map<String, T> byQuestion(String sql, AttemptId attempt, RowMapper<T> mapper) {
+        Map<String, T> found = new HashMap<>();
+        jdbc.sql(sql).param(attempt.value()).query(row -> {
+            found.put(row.getString("question_id"), mapper.mapRow(row, 0));
         });
-        return newest;
+        return found;
+    }
+
+    List<QuestionMark> firstMarks(CourseId course, String lessonId) {
+        return jdbc.sql("""
+                        select a.person_id, a.quiz_id, m.question_id, m.score, m.out_of
+                        from attempt a join mark m on m.attempt_id = a.attempt_id
+                        where m.out_of > 0
+                            and not exists (
+                                select 1 from mark newer
+                                where newer.attempt_id = m.attempt_id and newer.question_id = m.question_id
+                                    and newer.mark_number > m.mark_number)
+                            and
+                        """ + FIRST_OF_STUDENTS + "order by a.quiz_id, m.question_id, a.person_id")
+                .params(lessonId, course.value())
+                .query((row, n) -> new QuestionMark(
+                        person(row), row.getString("quiz_id"), row.getString("question_id"), score(row)))
+                .list();
+    }
+
+    List<FirstAnswer> firstAnswers(CourseId course, String lessonId, String quizId, String questionId) {
+        return jdbc.sql("""
+                        select a.person_id, r.answer
+                        from attempt a join response r on r.attempt_id = a.attempt_id
+                        where a.quiz_id = ? and r.question_id = ? and
+                        """ + FIRST_OF_STUDENTS + "order by a.person_id")
+                .params(quizId, questionId, lessonId, course.value())
+                .query((row, n) -> new FirstAnswer(person(row), Answer.response(row.getString("answer"))))
+                .list();
+    }
+
+    List<CorrectedAttempt> corrected(UserId user) {
+        return jdbc.sql("""
+                        select a.attempt_id, a.lesson_id, a.quiz_id, max(m.marked_at) as corrected_at
+                        from attempt a
+                            join mark m on m.attempt_id = a.attempt_id
+                            left join mark b on b.attempt_id = m.attempt_id and b.question_id = m.question_id
+                                and b.mark_number = m.mark_number - 1
+                        where a.person_id = ? and m.correction_id is not null
+                            and (b.mark_id is null or m.score <> b.score or m.out_of <> b.out_of)
+                        group by a.attempt_id, a.lesson_id, a.quiz_id
+                        order by a.lesson_id, a.quiz_id, max(m.marked_at)
+                        """)
+                .param(user.value())
+                .query((row, n) -> new CorrectedAttempt(
+                        id(row), row.getString("lesson_id"), row.getString("quiz_id"), SqlTime.of(row, "corrected_at")))
+                .list();
     }
 
     private Attempt attempt(ResultSet row, int number) throws SQLException {
+        AnswersShown shown = row.getBoolean("ends_attempts") ? AnswersShown.ENDING : AnswersShown.ALONE;
         return new Attempt(
-                new AttemptId(row.getObject("attempt_id", UUID.class)),
-                new UserId(row.getObject("person_id", UUID.class)),
+                id(row),
+                person(row),
                 row.getString("lesson_id"),
                 row.getString("quiz_id"),
                 new Revision(row.getString("revision")),
                 row.getInt("attempt_number"),
-                rules.get(row.getString("policy"), json -> JsonMapper.shared().readValue(json, AttemptRules.class)),
+                rules.get(row.getString("policy"), AttemptRules::parse),
                 SqlTime.of(row, "started_at"),
                 SqlTime.orNull(row, "submitted_at"),
                 row.getBigDecimal("out_of"),
                 row.getBigDecimal("score"),
                 row.getBigDecimal("waiting"),
-                answersShown(row),
+                row.getObject("answers_shown_at") == null ? AnswersShown.NO : shown,
                 row.getBoolean("after_answers"));
     }
 
-    private static AnswersShown answersShown(ResultSet row) throws SQLException {
-        if (row.getObject("answers_shown_at") == null) {
-            return AnswersShown.NO;
-        }
-        return row.getBoolean("ends_attempts") ? AnswersShown.ENDING : AnswersShown.ALONE;
-    }
-
-    private static Answer answer(ResultSet row) throws SQLException {
+    private static Answer answer(ResultSet row, int number) throws SQLException {
         return new Answer(
-                response(row.getString("answer")),
+                Answer.response(row.getString("answer")),
                 row.getLong("client_sequence"),
                 SqlTime.of(row, "saved_at"),
                 row.getObject("checked_at") != null,
                 row.getBigDecimal("cost"));
     }
 
-    /** A response that this release can't read is no answer, and must not hide the others. */
-    static Response response(String json) {
-        return Response.parse(json).orElse(new Response.Text(""));
+    private static AttemptId id(ResultSet row) throws SQLException {
+        return new AttemptId(row.getObject("attempt_id", UUID.class));
     }
 
-    private static List<Object> columns(AttemptId attempt, String questionId, Answer answer) {
-        return List.of(
-                answer.response().json(),
-                answer.clientSequence(),
-                SqlTime.toColumn(answer.savedAt()),
-                attempt.value(),
-                questionId);
+    private static UserId person(ResultSet row) throws SQLException {
+        return new UserId(row.getObject("person_id", UUID.class));
     }
 
-    private static List<Object> columns(AttemptId attempt, String questionId, Confidence confidence) {
-        return List.of(
-                confidence.level().id(),
-                confidence.clientSequence(),
-                SqlTime.toColumn(confidence.savedAt()),
-                attempt.value(),
-                questionId);
+    private static Score score(ResultSet row) throws SQLException {
+        return new Score(row.getBigDecimal("score"), row.getBigDecimal("out_of"));
     }
 }

@@ -17,6 +17,7 @@ import org.readout.lesson.QuizSettings;
 import org.readout.lesson.QuizSettings.Reveal;
 import org.readout.question.Question;
 import org.readout.question.SeededShuffle;
+import tools.jackson.databind.json.JsonMapper;
 
 /**
  * The rules of an attempt: the quiz's settings, what the student's courses set, and the selected questions. They are kept whole
@@ -58,6 +59,11 @@ public record AttemptRules(
         return of(quiz, null, QuestionSelection.all(quiz));
     }
 
+    /** Returns stored rules. */
+    public static AttemptRules parse(String json) {
+        return JsonMapper.shared().readValue(json, AttemptRules.class);
+    }
+
     /** Never fewer attempts than the student was promised when the latest one was started. */
     AttemptRules asPromised(@Nullable AttemptRules latest) {
         if (latest == null || attempts == null) {
@@ -76,16 +82,10 @@ public record AttemptRules(
      * stays: whenever a score is shown, the more lenient of both policies is applied.
      */
     AttemptRules extended(EffectiveRules today, Instant startedAt) {
+        AssignmentRules gentler = dates.gentler(today.rules());
         return timed(
-                new AssignmentRules(
-                        dates.opensAt(),
-                        later(dates.dueAt(), today.dueAt()),
-                        later(dates.closesAt(), today.closesAt()),
-                        dates.late()),
-                new Accommodation(
-                        accommodation.timeFactor().max(today.timeFactor()),
-                        Math.max(
-                                accommodation.extraDays(), today.accommodation().extraDays())),
+                new AssignmentRules(dates.opensAt(), gentler.dueAt(), gentler.closesAt(), dates.late()),
+                accommodation.greater(today.accommodation()),
                 startedAt);
     }
 
@@ -93,15 +93,9 @@ public record AttemptRules(
         Duration limit = timeLimit(settings, given);
         Instant end = limit == null ? null : startedAt.plus(limit);
         Instant closesAt = newDates.closesAt();
-        if (end == null || closesAt != null && closesAt.isBefore(end)) {
-            end = closesAt;
-        }
-        return new AttemptRules(attempts, keep, settings, zone, newDates, given, selection, end);
-    }
-
-    // No end is the latest of all.
-    private static @Nullable Instant later(@Nullable Instant one, @Nullable Instant other) {
-        return one == null || other != null && other.isBefore(one) ? one : other;
+        boolean closesFirst = end == null || AssignmentRules.isAfter(end, closesAt);
+        return new AttemptRules(
+                attempts, keep, settings, zone, newDates, given, selection, closesFirst ? closesAt : end);
     }
 
     /** Returns the student's time limit, or {@code null} for none. */
@@ -131,18 +125,16 @@ public record AttemptRules(
         return zone == null ? null : new DueRule(dates.dueAt(), zone, dates.late());
     }
 
-    /** Returns whether an attempt with that number, counted from 1, may be started. */
-    public boolean allows(int number) {
+    /** Counted from 1. */
+    boolean allows(int number) {
         return attempts == null || number <= attempts;
     }
 
-    /** Returns whether it is too early to start an attempt. */
-    public boolean isBeforeOpening(Instant now) {
+    boolean isBeforeOpening(Instant now) {
         return dates.opensAt() != null && now.isBefore(dates.opensAt());
     }
 
-    /** Returns whether it is too late to start an attempt. */
-    public boolean isClosed(Instant now) {
+    boolean isClosed(Instant now) {
         return dates.closesAt() != null && !now.isBefore(dates.closesAt());
     }
 
@@ -169,8 +161,7 @@ public record AttemptRules(
         return reveal() == Reveal.AFTER_DUE ? dates.dueAt() : null;
     }
 
-    /** Returns whether score and feedback are shown at that instant. */
-    public boolean isShown(Instant now) {
+    boolean isShown(Instant now) {
         Instant from = shownFrom();
         return from == null || !now.isBefore(from);
     }

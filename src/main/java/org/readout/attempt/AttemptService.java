@@ -5,8 +5,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -14,7 +12,9 @@ import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.readout.attempt.Attempt.AnswersShown;
+import org.readout.attempt.AttemptDetailsLoader.Closed;
 import org.readout.attempt.AttemptRefused.Why;
+import org.readout.attempt.Mark.NewMark;
 import org.readout.course.CourseId;
 import org.readout.course.EffectiveRules;
 import org.readout.course.EffectiveRulesService;
@@ -24,11 +24,9 @@ import org.readout.lesson.Lesson.Quiz;
 import org.readout.lesson.LessonLibrary.Published;
 import org.readout.lesson.QuizSettings.Reveal;
 import org.readout.lesson.Revisions;
-import org.readout.question.Credit;
 import org.readout.question.Marking;
 import org.readout.question.Question;
 import org.readout.question.Response;
-import org.readout.question.kind.Essay;
 import org.readout.user.AuditLog;
 import org.readout.user.GuestWork;
 import org.readout.user.User;
@@ -45,8 +43,9 @@ import org.springframework.stereotype.Service;
  * submission and marked, or refused.
  *
  * <p>An active attempt gets any time that its student's courses give after it was started: a later due or closing date, more
- * extra days, a greater time factor. The time is kept with the attempt once it was noticed, so that nothing shortens it again.
- * An attempt whose time is up counts as submitted at its end, whenever that is noticed.
+ * extra days, a greater time factor. An attempt whose time is up counts as submitted at its end. Every look shows it so, and
+ * writes nothing. It is written by {@link #settle}, every few seconds for what is over, and by other actions; from then on
+ * nothing shortens the time again.
  *
  * @see "Decision: src/docs/decisions/2026-11-24-a-write-says-what-it-was-made-after.md"
  * @see "Decision: src/docs/decisions/2026-11-24-how-an-attempt-goes.md"
@@ -93,10 +92,6 @@ public class AttemptService implements GuestWork {
      */
     public record AnswerCommand(Response response, long sequence, Set<Long> after) {
 
-        public AnswerCommand {
-            after = Set.copyOf(after);
-        }
-
         private boolean follows(Answer kept) {
             return kept.clientSequence() < sequence
                     && (after.contains(kept.clientSequence()) || kept.response().equals(response));
@@ -122,8 +117,8 @@ public class AttemptService implements GuestWork {
      */
     public QuizStatus status(@Nullable UserId user, String drawnFor, String lessonId, Quiz quiz) {
         EffectiveRules course = user == null ? null : course(user, lessonId);
-        List<Attempt> attempts = user == null ? List.of() : attempts(user, lessonId, quiz.id(), course);
-        AttemptDetails latest = attempts.isEmpty() ? null : loader.load(attempts.getLast(), course);
+        List<Attempt> attempts = user == null ? List.of() : repository.attempts(user, lessonId, quiz.id());
+        AttemptDetails latest = attempts.isEmpty() ? null : details(attempts.getLast(), course);
         return status(user, drawnFor, lessonId, quiz, course, attempts, latest);
     }
 
@@ -133,13 +128,14 @@ public class AttemptService implements GuestWork {
             String lessonId,
             Quiz quiz,
             @Nullable EffectiveRules course,
-            List<Attempt> attempts,
+            List<Attempt> stored,
             @Nullable AttemptDetails latest) {
         Instant now = now();
         boolean preview = user != null && isPreview(user, lessonId, course);
-        String seed = seed(drawnFor, lessonId, quiz.id(), attempts.size() + 1);
+        String seed = seed(drawnFor, lessonId, quiz.id(), stored.size() + 1);
         AttemptRules next = AttemptRules.of(quiz, course, QuestionSelection.of(quiz, seed))
                 .asPromised(latest == null ? null : latest.attempt().rules());
+        List<Attempt> attempts = latest == null ? stored : with(stored, latest.attempt());
         AnswerKeyAccess key = AnswerKeyAccess.of(attempts, next, preview, now);
         if (latest == null) {
             return new QuizStatus(null, next, null, key, now, preview);
@@ -155,16 +151,14 @@ public class AttemptService implements GuestWork {
         return new QuizStatus(shown(latest, key, now), next, kept, key, now, preview);
     }
 
-    /** Returns an attempt with everything in it. The caller checks who may see it. */
+    /** Returns an attempt as it is now, with everything in it. The caller checks who may see it. */
     public Optional<AttemptDetails> details(AttemptId attempt) {
         return repository.find(attempt).map(this::details);
     }
 
     /** Returns an attempt for a reader; if it is the reader's own, without what a student can't see yet. */
     public Optional<AttemptDetails> details(AttemptId attempt, @Nullable UserId reader) {
-        return repository
-                .find(attempt)
-                .map(found -> found.person().equals(reader) ? own(details(found)) : details(found));
+        return repository.find(attempt).map(found -> found.person().equals(reader) ? own(found) : details(found));
     }
 
     /** Returns the user's attempt of that number at a quiz, with everything in it. */
@@ -176,13 +170,21 @@ public class AttemptService implements GuestWork {
     }
 
     private AttemptDetails details(Attempt attempt) {
-        EffectiveRules course = course(attempt.person(), attempt.lessonId());
-        return loader.load(settled(attempt, course), course);
+        return details(attempt, course(attempt.person(), attempt.lessonId()));
     }
 
-    private AttemptDetails own(AttemptDetails details) {
+    private AttemptDetails details(Attempt stored, @Nullable EffectiveRules course) {
+        Attempt attempt = stored.withRules(extended(stored, course));
+        return attempt.isSubmitted() || !isOver(attempt.rules())
+                ? loader.load(attempt, course)
+                : closed(attempt, course).details();
+    }
+
+    private AttemptDetails own(Attempt stored) {
+        AttemptDetails details = details(stored);
         Attempt attempt = details.attempt();
-        List<Attempt> attempts = repository.attempts(attempt.person(), attempt.lessonId(), attempt.quizId());
+        List<Attempt> attempts =
+                with(repository.attempts(attempt.person(), attempt.lessonId(), attempt.quizId()), attempt);
         return shown(details, access(attempts, course(attempt.person(), attempt.lessonId())), now());
     }
 
@@ -200,19 +202,11 @@ public class AttemptService implements GuestWork {
         return AnswerKeyAccess.of(attempts, next, isPreview(latest.person(), latest.lessonId(), course), now());
     }
 
-    /** Returns an attempt as it is now: with any time given since it was started, and submitted if its time is up. */
-    public Optional<Attempt> attempt(AttemptId attempt) {
-        return repository.find(attempt).map(found -> settled(found, course(found.person(), found.lessonId())));
-    }
-
     /** Returns how much time is left to answer, not negative, or {@code null} if nothing ends the attempt. */
     public @Nullable Duration timeLeft(Attempt attempt) {
         Instant end = attempt.rules().endsAt();
-        if (end == null || attempt.isSubmitted()) {
-            return null;
-        }
-        Duration left = Duration.between(now(), end);
-        return left.isNegative() ? Duration.ZERO : left;
+        Duration left = end == null || attempt.isSubmitted() ? null : Duration.between(now(), end);
+        return left != null && left.isNegative() ? Duration.ZERO : left;
     }
 
     /** Returns the quizzes in which the user has submitted an attempt, by the ids of their lessons. */
@@ -222,12 +216,16 @@ public class AttemptService implements GuestWork {
 
     /** Returns the submitted attempts of a course's students at the quizzes of a lesson, the oldest first. */
     public List<Attempt> submitted(CourseId course, String lessonId) {
-        return repository.submitted(course, lessonId);
+        return repository.attempts(course, lessonId).stream()
+                .filter(Attempt::isSubmitted)
+                .toList();
     }
 
     /** Returns a student's submitted attempts at the quizzes of a lesson, the oldest first. */
     public List<Attempt> submitted(UserId student, String lessonId) {
-        return repository.submitted(student, lessonId);
+        return repository.attempts(student, lessonId).stream()
+                .filter(Attempt::isSubmitted)
+                .toList();
     }
 
     /** Returns the quiz as an attempt asks it. */
@@ -240,11 +238,10 @@ public class AttemptService implements GuestWork {
         return repository
                 .find(attempt)
                 .filter(found -> found.person().equals(user.id()))
-                .map(found -> {
-                    String title =
-                            revisions.lesson(found.lessonId(), found.revision()).title();
-                    return new Receipt(user, title, own(details(found)));
-                });
+                .map(found -> new Receipt(
+                        user,
+                        revisions.lesson(found.lessonId(), found.revision()).title(),
+                        own(found)));
     }
 
     /**
@@ -260,8 +257,8 @@ public class AttemptService implements GuestWork {
         String lessonId = lesson.lesson().id();
         Quiz quiz = lesson.lesson().quiz(quizId).orElseThrow(() -> new AttemptRefused(Why.NOT_FOUND));
         EffectiveRules course = course(user, lessonId);
-        List<Attempt> attempts = attempts(user, lessonId, quizId, course);
-        Attempt latest = attempts.isEmpty() ? null : attempts.getLast();
+        List<Attempt> stored = repository.attempts(user, lessonId, quizId);
+        Attempt latest = stored.isEmpty() ? null : settle(stored.getLast(), course);
         if (latest != null && !latest.isSubmitted() && latest.number() == number) {
             return new Started(latest, false);
         }
@@ -272,7 +269,24 @@ public class AttemptService implements GuestWork {
         String drawn = seed == null ? seed(user.value().toString(), lessonId, quizId, number) : seed;
         AttemptRules rules = AttemptRules.of(quiz, course, QuestionSelection.of(quiz, drawn))
                 .asPromised(latest == null ? null : latest.rules());
-        Attempt next = next(user, lesson, quiz, number, rules, course, attempts);
+        List<Attempt> before = latest == null ? List.of() : with(stored, latest);
+        Instant now = now();
+        refuseIfNoneMayStart(rules, number, before, isPreview(user, lessonId, course), now);
+        Attempt next = new Attempt(
+                AttemptId.random(),
+                user,
+                lessonId,
+                quizId,
+                lesson.revision(),
+                number,
+                rules.started(now),
+                now,
+                null,
+                AttemptDetails.worth(rules.asked(quiz)),
+                null,
+                Attempt.NO_POINTS,
+                AnswersShown.NO,
+                before.stream().anyMatch(attempt -> attempt.answersShown() != AnswersShown.NO));
         revisions.keep(lesson);
         boolean isNew;
         try {
@@ -290,43 +304,20 @@ public class AttemptService implements GuestWork {
         return isNew ? new Started(next, true) : start(user, lesson, quizId, number, seed);
     }
 
-    private Attempt next(
-            UserId user,
-            Published lesson,
-            Quiz quiz,
-            int number,
-            AttemptRules rules,
-            @Nullable EffectiveRules course,
-            List<Attempt> before) {
-        Instant now = now();
+    private static void refuseIfNoneMayStart(
+            AttemptRules rules, int number, List<Attempt> before, boolean preview, Instant now) {
         if (rules.isBeforeOpening(now)) {
             throw new AttemptRefused(Why.NOT_OPEN);
         }
         if (rules.isClosed(now)) {
             throw new AttemptRefused(Why.CLOSED);
         }
-        boolean preview = isPreview(user, lesson.lesson().id(), course);
         if (!rules.allows(number) && !preview) {
             throw new AttemptRefused(Why.NO_ATTEMPT_LEFT);
         }
-        if (!before.isEmpty() && AnswerKeyAccess.of(before, rules, preview, now).ended()) {
+        if (AnswerKeyAccess.of(before, rules, preview, now).ended()) {
             throw new AttemptRefused(Why.ANSWERS_SHOWN);
         }
-        return new Attempt(
-                AttemptId.random(),
-                user,
-                lesson.lesson().id(),
-                quiz.id(),
-                lesson.revision(),
-                number,
-                rules.started(now),
-                now,
-                null,
-                AttemptDetails.worth(rules.asked(quiz)),
-                null,
-                zero(),
-                AnswersShown.NO,
-                before.stream().anyMatch(attempt -> attempt.answersShown() != AnswersShown.NO));
     }
 
     /**
@@ -347,7 +338,8 @@ public class AttemptService implements GuestWork {
      *     response is too long
      */
     public SaveResult save(UserId user, AttemptId id, String questionId, AnswerCommand write) {
-        if (write.response().json().length() > Response.MAX_LENGTH) {
+        String json = write.response().json();
+        if (json.length() > Response.MAX_LENGTH) {
             throw new AttemptRefused(Why.TOO_LONG);
         }
         return transactions.write(() -> {
@@ -363,11 +355,7 @@ public class AttemptService implements GuestWork {
                 return new SaveResult(kept, true);
             }
             Answer answer = new Answer(write.response(), write.sequence(), now());
-            if (kept == null) {
-                repository.insertAnswer(id, questionId, answer);
-            } else {
-                repository.updateAnswer(id, questionId, answer);
-            }
+            repository.saveAnswer(id, questionId, answer, json, kept == null);
             return new SaveResult(answer, false);
         });
     }
@@ -443,13 +431,9 @@ public class AttemptService implements GuestWork {
                 throw new AttemptRefused(Why.NOT_FOUND);
             }
             refuseIfClosed(attempt, repository.answer(id, questionId).orElse(null));
-            Confidence now = new Confidence(level, clientSequence, now());
-            if (kept == null) {
-                repository.insertConfidence(id, questionId, now);
-            } else {
-                repository.updateConfidence(id, questionId, now);
-            }
-            return now;
+            Confidence given = new Confidence(level, clientSequence, now());
+            repository.saveConfidence(id, questionId, given, kept == null);
+            return given;
         });
     }
 
@@ -470,48 +454,21 @@ public class AttemptService implements GuestWork {
     public QuizStatus submit(UserId user, AttemptId id, String drawnFor, Quiz quiz) {
         AttemptDetails submitted = submit(user, id);
         String lessonId = submitted.attempt().lessonId();
-        return status(
-                user,
-                drawnFor,
-                lessonId,
-                quiz,
-                course(user, lessonId),
-                repository.attempts(user, lessonId, quiz.id()),
-                submitted);
+        List<Attempt> attempts = repository.attempts(user, lessonId, quiz.id());
+        return status(user, drawnFor, lessonId, quiz, course(user, lessonId), attempts, submitted);
     }
 
-    private AttemptDetails close(Attempt attempt, @Nullable EffectiveRules course) {
+    private AttemptDetails close(Attempt locked, @Nullable EffectiveRules course) {
+        Closed closed = closed(locked, course);
+        repository.insertMarks(locked.id(), closed.added());
+        repository.submit(closed.details().attempt());
+        return closed.details();
+    }
+
+    private Closed closed(Attempt active, @Nullable EffectiveRules course) {
         Instant now = now();
-        Instant end = attempt.rules().endsAt();
-        Instant at = end != null && now.isAfter(end) ? end : now;
-        Quiz quiz = loader.asked(attempt);
-        Map<String, Answer> answers = repository.answers(attempt.id());
-        List<Mark> marks = new ArrayList<>(repository.marks(attempt.id()));
-        List<Mark> added = new ArrayList<>();
-        Map<String, Marking> markings = new HashMap<>();
-        BigDecimal waiting = zero();
-        for (Question question : quiz.questions()) {
-            if (marks.stream().anyMatch(mark -> mark.questionId().equals(question.id()))) {
-                continue;
-            }
-            Answer answer = answers.get(question.id());
-            Marking marking = question.mark(answer == null ? null : answer.response());
-            markings.put(question.id(), marking);
-            // Without an instructor nothing of an open question counts, written or not.
-            boolean ungraded = question instanceof Essay
-                    && course == null
-                    && question.basics().withdrawn() == null;
-            if (ungraded || marking.waits()) {
-                waiting = waiting.add(question.worth());
-            } else {
-                added.add(AttemptMarking.mark(question, marking, answer, "Marked when it was submitted.", at));
-            }
-        }
-        marks.addAll(added);
-        BigDecimal points = marks.stream().map(mark -> mark.score().points()).reduce(zero(), BigDecimal::add);
-        repository.insertMarks(attempt.id(), added);
-        repository.submit(attempt.id(), points, waiting, at);
-        return loader.details(attempt.withScore(at, points, waiting), quiz, course, answers, marks, markings);
+        Instant end = active.rules().endsAt();
+        return loader.close(active, course, end != null && now.isAfter(end) ? end : now);
     }
 
     /**
@@ -522,6 +479,7 @@ public class AttemptService implements GuestWork {
      * @throws AttemptRefused if the attempt is not hers, or another one was started after it
      */
     public void showAnswers(UserId user, AttemptId id) {
+        settle(id);
         transactions.run(() -> {
             Attempt attempt = lock(user, id);
             List<Attempt> attempts = repository.attempts(user, attempt.lessonId(), attempt.quizId());
@@ -535,60 +493,71 @@ public class AttemptService implements GuestWork {
         });
     }
 
+    /**
+     * Adds marks, and changes the scores of their attempts, in the caller's transaction. The caller has locked the attempts and
+     * checks who may do so.
+     */
+    public void addMarks(List<NewMark> marks) {
+        repository.addMarks(marks);
+    }
+
+    /** Returns a submitted attempt with everything in it; nobody else can change it before the caller's transaction ends. */
+    public Optional<AttemptDetails> lockSubmitted(AttemptId id) {
+        return repository
+                .find(id)
+                .flatMap(found -> repository.lock(found.person(), id))
+                .filter(Attempt::isSubmitted)
+                .map(this::details);
+    }
+
     /** Submits every attempt whose time is up, whether or not its page is open. */
     @Scheduled(initialDelay = 1_000, fixedDelay = 5_000)
     void submitExpired() {
-        repository.ended(now().minus(GRACE)).forEach(ended -> attempt(ended.id()));
+        repository.ended(now().minus(GRACE)).forEach(ended -> settle(ended.id()));
     }
 
-    /** By number, the latest settled. */
-    private List<Attempt> attempts(UserId user, String lessonId, String quizId, @Nullable EffectiveRules course) {
-        List<Attempt> attempts = new ArrayList<>(repository.attempts(user, lessonId, quizId));
-        if (!attempts.isEmpty()) {
-            attempts.set(attempts.size() - 1, settled(attempts.getLast(), course));
-        }
-        return attempts;
+    /** Returns an attempt as it is now, and keeps that: any time given since it was started, and that it is over. */
+    public Optional<Attempt> settle(AttemptId id) {
+        return repository.find(id).map(found -> settle(found, course(found.person(), found.lessonId())));
     }
 
-    /** With any time given since it was started, and submitted if its time is up. */
-    private Attempt settled(Attempt attempt, @Nullable EffectiveRules course) {
-        boolean isAsItWas = attempt.isSubmitted()
+    private Attempt settle(Attempt attempt, @Nullable EffectiveRules course) {
+        boolean isSettled = attempt.isSubmitted()
                 || !isOver(attempt.rules()) && extended(attempt, course).equals(attempt.rules());
-        if (isAsItWas) {
-            return attempt;
-        }
-        transactions.run(() -> repository
-                .lock(attempt.person(), attempt.id())
-                .filter(locked -> !locked.isSubmitted())
-                .map(locked -> extend(locked, course))
-                .filter(extended -> isOver(extended.rules()))
-                .ifPresent(over -> close(over, course)));
-        return repository.find(attempt.id()).orElseThrow();
+        return isSettled
+                ? attempt
+                : transactions.write(() -> {
+                    Attempt locked = lock(attempt.person(), attempt.id());
+                    Attempt extended = extend(locked, course);
+                    return locked.isSubmitted() || !isOver(extended.rules())
+                            ? extended
+                            : close(extended, course).attempt();
+                });
     }
 
     /** Keeps any more time with a locked attempt. */
     private Attempt extend(Attempt locked, @Nullable EffectiveRules course) {
-        AttemptRules rules = extended(locked, course);
-        if (rules.equals(locked.rules())) {
-            return locked;
+        AttemptRules before = locked.rules();
+        AttemptRules after = extended(locked, course);
+        if (!after.equals(before)) {
+            repository.updateRules(locked.id(), after);
+            audit.note(
+                    null,
+                    "attempt-lengthened",
+                    "attempt=" + locked.id().value()
+                            + changed("end", before.endsAt(), after.endsAt())
+                            + changed(
+                                    "due", before.dates().dueAt(), after.dates().dueAt()));
         }
-        repository.updateRules(locked.id(), rules);
-        audit.note(
-                null,
-                "attempt-lengthened",
-                "attempt=" + locked.id().value()
-                        + changed("end", locked.rules().endsAt(), rules.endsAt())
-                        + changed(
-                                "due",
-                                locked.rules().dates().dueAt(),
-                                rules.dates().dueAt()));
-        return locked.withRules(rules);
+        return locked.withRules(after);
     }
 
     /** An assignment that is removed and made again must not leave attempts without an end behind: without one nothing changes. */
     private static AttemptRules extended(Attempt attempt, @Nullable EffectiveRules course) {
         AttemptRules rules = attempt.rules();
-        return course == null || !rules.canBeExtended() ? rules : rules.extended(course, attempt.startedAt());
+        return course == null || attempt.isSubmitted() || !rules.canBeExtended()
+                ? rules
+                : rules.extended(course, attempt.startedAt());
     }
 
     private static String changed(String what, @Nullable Instant from, @Nullable Instant to) {
@@ -628,6 +597,13 @@ public class AttemptService implements GuestWork {
         return attempt;
     }
 
+    /** A student's attempts at a quiz, among them one as it is now. */
+    private static List<Attempt> with(List<Attempt> stored, Attempt now) {
+        return stored.stream()
+                .map(attempt -> attempt.id().equals(now.id()) ? now : attempt)
+                .toList();
+    }
+
     private Question question(Attempt attempt, String questionId) {
         return loader.asked(attempt).question(questionId).orElseThrow();
     }
@@ -638,10 +614,6 @@ public class AttemptService implements GuestWork {
 
     private boolean isPreview(UserId user, String lessonId, @Nullable EffectiveRules course) {
         return course == null && effectiveRules.isPreview(user, lessonId);
-    }
-
-    private static BigDecimal zero() {
-        return BigDecimal.ZERO.setScale(Credit.PLACES);
     }
 
     /** The present as both databases keep it. */

@@ -11,10 +11,12 @@ import org.readout.question.RubricRow;
 import org.readout.question.Score;
 import org.readout.question.kind.Essay;
 import org.readout.user.UserId;
+import tools.jackson.core.type.TypeReference;
+import tools.jackson.databind.json.JsonMapper;
 
 /**
- * What an instructor gave for a text: points for each row of the rubric, and a comment. It stands beside the mark of the
- * same number, which has its score. Its points are those of the rubric that the attempt asked.
+ * What an instructor gave for a text: points for each row of the rubric that the attempt asked, and a comment. It stands
+ * beside the mark of the same number, which has its score.
  *
  * @param number of the mark, counted from 1 for each question of an attempt
  * @param rows the points by the ids of the rubric's rows
@@ -24,6 +26,8 @@ public record Grade(int number, UserId by, Map<String, BigDecimal> rows, String 
 
     /** The longest comment, in characters. */
     public static final int COMMENT_MAX_LENGTH = 4_000;
+
+    private static final TypeReference<Map<String, BigDecimal>> ROWS = new TypeReference<>() {};
 
     public Grade {
         rows = Collections.unmodifiableMap(new LinkedHashMap<>(rows));
@@ -37,12 +41,12 @@ public record Grade(int number, UserId by, Map<String, BigDecimal> rows, String 
      */
     public record Row(String text, Score score) {}
 
-    /** The points of a row; 0 where it has none. */
-    public BigDecimal points(RubricRow row) {
-        return rows.getOrDefault(row.id(), BigDecimal.ZERO);
+    /** Returns stored points by the ids of a rubric's rows. */
+    public static Map<String, BigDecimal> rows(String json) {
+        return JsonMapper.shared().readValue(json, ROWS);
     }
 
-    /** Whether these points for each row and that comment are what was given here. */
+    /** Returns whether these points for each row and that comment are what was given here. */
     public boolean saysTheSame(Map<String, BigDecimal> otherRows, String otherComment) {
         return comment.equals(otherComment)
                 && rows.keySet().equals(otherRows.keySet())
@@ -50,22 +54,14 @@ public record Grade(int number, UserId by, Map<String, BigDecimal> rows, String 
     }
 
     /**
-     * What points for rows come to: the share of the rubric's points, times the question's points, which are the same
-     * number unless the author says otherwise. This is the sum of an analytic rubric's rows.
+     * Returns what points for rows come to: their share of the rubric's points, times the question's points. If the author
+     * sets no other points, this is the sum of the rows.
      *
-     * @throws IllegalArgumentException where a row has none, or less than 0 or more than it can earn
+     * @param worth the question's points
+     * @throws IllegalArgumentException if a row has no points, or less than 0 or more than it can earn
      * @see "S. M. Brookhart, How to Create and Use Rubrics for Formative Assessment and Grading (ASCD, 2013)"
      */
-    public static Score score(Essay question, Map<String, BigDecimal> rows) {
-        return new Score(share(question, rows).times(question.points()), question.worth());
-    }
-
-    /**
-     * The share of a rubric's points that points for rows come to.
-     *
-     * @throws IllegalArgumentException where a row has none, or less than 0 or more than it can earn
-     */
-    public static Credit share(Essay question, Map<String, BigDecimal> rows) {
+    public static Score score(Essay question, Map<String, BigDecimal> rows, BigDecimal worth) {
         BigDecimal part = BigDecimal.ZERO;
         BigDecimal most = BigDecimal.ZERO;
         for (RubricRow row : question.rubric()) {
@@ -77,13 +73,13 @@ public record Grade(int number, UserId by, Map<String, BigDecimal> rows, String 
             part = part.add(points);
             most = most.add(row.points());
         }
-        return new Credit(part, most);
+        return new Score(new Credit(part, most).times(worth), worth);
     }
 
-    /** The rubric of the question with the points of each row. */
+    /** Returns the rubric of the question with the points of each row. */
     public List<Row> shown(Essay question) {
         return question.rubric().stream()
-                .map(row -> new Row(row.text(), new Score(points(row), row.points())))
+                .map(row -> new Row(row.text(), new Score(rows.getOrDefault(row.id(), BigDecimal.ZERO), row.points())))
                 .toList();
     }
 }

@@ -7,6 +7,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.readout.lesson.Revision;
 import org.readout.question.Score;
+import org.readout.user.UserId;
 
 /**
  * Points for a response, with the reason. Marks are only ever added: the newest of a question counts. One of nothing out of
@@ -33,27 +34,37 @@ public record Mark(
         this(questionId, number, score, reason, markedAt, null, null);
     }
 
+    /**
+     * A mark to add.
+     *
+     * @param before what counted until then; nothing out of nothing if the question waited for an instructor
+     */
+    public record NewMark(AttemptId attempt, Score before, Mark mark) {}
+
+    /** What one question earned in a student's first submitted attempt at a quiz, by its newest mark. */
+    public record QuestionMark(UserId person, String quizId, String questionId, Score score) {}
+
+    /**
+     * A mark that replaced another, or a first one that came from a correction.
+     *
+     * @param before as of {@link NewMark}
+     */
+    public record Change(Score before, Mark mark) {}
+
     /** Returns whether it takes marks back and gives none, so that the question waits for an instructor. */
     public boolean waits() {
         return score.isNothing();
     }
 
-    /**
-     * A mark that replaced another, or a first one that came from a correction.
-     *
-     * @param before what counted until then; nothing out of nothing if the question waited for an instructor
-     */
-    public record Change(Score before, Mark mark) {}
-
     /** Returns how the marks of a question changed, given all of them, the oldest first. */
     public static List<Change> changes(List<Mark> history) {
         List<Change> changes = new ArrayList<>();
-        Mark before = null;
+        Score before = null;
         for (Mark mark : history) {
-            if (before != null || mark.correction() != null) {
-                changes.add(new Change(before == null ? Score.NONE : before.score(), mark));
+            if (before != null || mark.correction != null) {
+                changes.add(new Change(before == null ? Score.NONE : before, mark));
             }
-            before = mark;
+            before = mark.score;
         }
         return changes;
     }

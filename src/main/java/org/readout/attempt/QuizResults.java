@@ -3,12 +3,15 @@ package org.readout.attempt;
 import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
-import org.readout.attempt.QuizResultRepository.Corrected;
+import org.readout.attempt.Answer.FirstAnswer;
+import org.readout.attempt.Attempt.CorrectedAttempt;
+import org.readout.attempt.Mark.QuestionMark;
 import org.readout.course.CourseId;
 import org.readout.course.EffectiveRules;
 import org.readout.course.EffectiveRulesService;
@@ -19,8 +22,8 @@ import org.readout.user.UserId;
 import org.springframework.stereotype.Service;
 
 /**
- * Results of quizzes after late penalties, for gradebooks and a student's own page. The caller checks who may see them. Reading
- * them changes nothing: an attempt whose time is up is in progress until it is submitted automatically, a few seconds later.
+ * Results of quizzes after late penalties, for gradebooks and a student's own page. The caller checks who may see them. An
+ * attempt whose time is up is in progress until it is submitted automatically, a few seconds later.
  */
 @Service
 public class QuizResults {
@@ -70,20 +73,12 @@ public class QuizResults {
             @Nullable Instant scoreFrom,
             boolean practice) {}
 
-    private record Key(UserId person, String quizId) {}
-
-    private final AttemptRepository attempts;
-    private final QuizResultRepository results;
+    private final AttemptRepository repository;
     private final EffectiveRulesService effectiveRules;
     private final Clock clock;
 
-    QuizResults(
-            AttemptRepository attempts,
-            QuizResultRepository results,
-            EffectiveRulesService effectiveRules,
-            Clock clock) {
-        this.attempts = attempts;
-        this.results = results;
+    QuizResults(AttemptRepository repository, EffectiveRulesService effectiveRules, Clock clock) {
+        this.repository = repository;
         this.effectiveRules = effectiveRules;
         this.clock = clock;
     }
@@ -94,7 +89,11 @@ public class QuizResults {
      * @param today the rules that apply to the students
      */
     public List<QuizResult> of(CourseId course, String lessonId, Map<UserId, EffectiveRules> today) {
-        return results(attempts.all(course, lessonId), today, Instant.MAX);
+        Map<UserId, List<Attempt>> byStudent = repository.attempts(course, lessonId).stream()
+                .collect(Collectors.groupingBy(Attempt::person, LinkedHashMap::new, Collectors.toList()));
+        return byStudent.entrySet().stream()
+                .flatMap(theirs -> results(theirs.getValue(), today.get(theirs.getKey()), Instant.MAX).stream())
+                .toList();
     }
 
     /** Returns the results of one student in all quizzes of a lesson. */
@@ -108,21 +107,26 @@ public class QuizResults {
     }
 
     private List<QuizResult> results(String lessonId, UserId student, Instant shownAt) {
-        List<Attempt> all = attempts.all(student, lessonId);
-        return all.isEmpty()
-                ? List.of()
-                : results(
-                        all,
-                        effectiveRules
-                                .of(student, lessonId)
-                                .map(rules -> Map.of(student, rules))
-                                .orElse(Map.of()),
-                        shownAt);
+        List<Attempt> all = repository.attempts(student, lessonId);
+        return all.isEmpty() ? List.of() : results(all, today(student, lessonId), shownAt);
+    }
+
+    /**
+     * Returns the marks of the first submitted attempts of a course's students at the quizzes of a lesson. A question without
+     * a response has 0 points, one that is not graded yet is left out.
+     */
+    public List<QuestionMark> firstMarks(CourseId course, String lessonId) {
+        return repository.firstMarks(course, lessonId);
+    }
+
+    /** Returns the answers to one question in the first submitted attempts of a course's students. */
+    public List<FirstAnswer> firstAnswers(CourseId course, String lessonId, String quizId, String questionId) {
+        return repository.firstAnswers(course, lessonId, quizId, questionId);
     }
 
     /** Returns the attempts of a user with a score that was corrected. */
-    public List<Corrected> corrected(UserId user) {
-        return results.corrected(user);
+    public List<CorrectedAttempt> corrected(UserId user) {
+        return repository.corrected(user);
     }
 
     /** Returns a student's attempts at one quiz, the oldest first. */
@@ -136,60 +140,54 @@ public class QuizResults {
     }
 
     private List<AttemptLine> lines(UserId student, String lessonId, String quizId, Instant shownAt) {
-        EffectiveRules today = effectiveRules.of(student, lessonId).orElse(null);
-        return attempts.attempts(student, lessonId, quizId).stream()
-                .map(attempt -> new AttemptLine(
-                        attempt.id(),
-                        attempt.number(),
-                        attempt.startedAt(),
-                        attempt.submittedAt(),
-                        attempt.rules().isShown(shownAt) ? counted(attempt, today) : null,
-                        attempt.rules().isShown(shownAt) ? attempt.waiting() : BigDecimal.ZERO,
-                        scoreFrom(attempt, shownAt),
-                        LateAdjustedScore.isPractice(attempt.afterAnswers(), today)))
+        EffectiveRules today = today(student, lessonId);
+        return repository.attempts(student, lessonId, quizId).stream()
+                .map(attempt -> {
+                    boolean isShown = attempt.rules().isShown(shownAt);
+                    boolean practice = LateAdjustedScore.isPractice(attempt.afterAnswers(), today);
+                    Score score = attempt.score();
+                    // Practice can't be late.
+                    LateAdjustedScore counted = practice && score != null
+                            ? new LateAdjustedScore(score, LatePenalty.NOT)
+                            : LateAdjustedScore.of(attempt, today).orElse(null);
+                    return new AttemptLine(
+                            attempt.id(),
+                            attempt.number(),
+                            attempt.startedAt(),
+                            attempt.submittedAt(),
+                            isShown ? counted : null,
+                            isShown ? attempt.waiting() : BigDecimal.ZERO,
+                            scoreFrom(attempt, shownAt),
+                            practice);
+                })
                 .toList();
     }
 
-    /** @param attempts those of a student at a quiz by number */
-    private static List<QuizResult> results(
-            List<Attempt> attempts, Map<UserId, EffectiveRules> today, Instant shownAt) {
-        Map<Key, List<Attempt>> byQuiz = new LinkedHashMap<>();
-        attempts.forEach(
-                attempt -> byQuiz.computeIfAbsent(new Key(attempt.person(), attempt.quizId()), key -> new ArrayList<>())
-                        .add(attempt));
-        return byQuiz.values().stream()
-                .map(all -> result(all, today.get(all.getFirst().person()), shownAt))
-                .toList();
+    private @Nullable EffectiveRules today(UserId student, String lessonId) {
+        return effectiveRules.of(student, lessonId).orElse(null);
+    }
+
+    /** @param attempts those of a student, by number */
+    private static List<QuizResult> results(List<Attempt> attempts, @Nullable EffectiveRules today, Instant shownAt) {
+        Collection<List<Attempt>> byQuiz = attempts.stream()
+                .collect(Collectors.groupingBy(Attempt::quizId, LinkedHashMap::new, Collectors.toList()))
+                .values();
+        return byQuiz.stream().map(all -> result(all, today, shownAt)).toList();
     }
 
     private static QuizResult result(List<Attempt> attempts, @Nullable EffectiveRules today, Instant shownAt) {
-        List<LateAdjustedScore> scores = new ArrayList<>();
-        List<Instant> scored = new ArrayList<>();
-        Instant last = null;
-        boolean inProgress = false;
-        LatePenalty newest = LatePenalty.NOT;
-        Instant scoreFrom = null;
-        BigDecimal waiting = BigDecimal.ZERO;
-        for (Attempt attempt : attempts) {
-            Instant submittedAt = attempt.submittedAt();
-            if (submittedAt == null) {
-                inProgress = true;
-                continue;
-            }
-            last = submittedAt;
-            waiting = waiting.add(attempt.waiting());
-            if (LateAdjustedScore.isPractice(attempt.afterAnswers(), today)) {
-                continue;
-            }
-            scoreFrom = scoreFrom(attempt, shownAt);
-            newest = EffectiveRules.late(attempt.rules().dueRule(), today, submittedAt);
-            LateAdjustedScore score = counted(attempt, today);
-            if (score != null && attempt.rules().isShown(shownAt)) {
-                scores.add(score);
-                scored.add(submittedAt);
-            }
-        }
+        List<Attempt> submitted = attempts.stream().filter(Attempt::isSubmitted).toList();
+        List<Attempt> counting = submitted.stream()
+                .filter(attempt -> !LateAdjustedScore.isPractice(attempt.afterAnswers(), today))
+                .toList();
+        List<Attempt> scored = counting.stream()
+                .filter(attempt -> attempt.score() != null && attempt.rules().isShown(shownAt))
+                .toList();
+        List<LateAdjustedScore> scores = scored.stream()
+                .flatMap(attempt -> LateAdjustedScore.of(attempt, today).stream())
+                .toList();
         Attempt latest = attempts.getLast();
+        Attempt newest = counting.isEmpty() ? null : counting.getLast();
         Keep keep = latest.rules().keep();
         ScorePolicy kept = ScorePolicy.of(
                         keep, scores.stream().map(LateAdjustedScore::counts).toList())
@@ -201,26 +199,25 @@ public class QuizResults {
                 latest.quizId(),
                 kept == null ? null : kept.score(),
                 counts == null || keep == Keep.AVERAGE ? null : counts.earned(),
-                counts == null ? newest : counts.late(),
-                waiting,
+                counts == null ? late(newest, today) : counts.late(),
+                submitted.stream().map(Attempt::waiting).reduce(BigDecimal.ZERO, BigDecimal::add),
                 attempts.size(),
-                inProgress,
-                last,
-                kept == null ? null : scored.get(kept.index()),
-                scoreFrom);
+                submitted.size() < attempts.size(),
+                submitted.isEmpty() ? null : submitted.getLast().submittedAt(),
+                kept == null ? null : scored.get(kept.index()).submittedAt(),
+                newest == null ? null : scoreFrom(newest, shownAt));
+    }
+
+    private static LatePenalty late(@Nullable Attempt submitted, @Nullable EffectiveRules today) {
+        Instant at = submitted == null ? null : submitted.submittedAt();
+        return submitted == null || at == null
+                ? LatePenalty.NOT
+                : EffectiveRules.late(submitted.rules().dueRule(), today, at);
     }
 
     private static @Nullable Instant scoreFrom(Attempt attempt, Instant shownAt) {
         return !attempt.isSubmitted() || attempt.rules().isShown(shownAt)
                 ? null
                 : attempt.rules().shownFrom();
-    }
-
-    /** Practice can't be late. */
-    private static @Nullable LateAdjustedScore counted(Attempt attempt, @Nullable EffectiveRules today) {
-        Score score = attempt.score();
-        return score != null && LateAdjustedScore.isPractice(attempt.afterAnswers(), today)
-                ? new LateAdjustedScore(score, LatePenalty.NOT)
-                : LateAdjustedScore.of(attempt, today).orElse(null);
     }
 }

@@ -1,12 +1,12 @@
 package org.readout.attempt;
 
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Collectors;
-import org.readout.attempt.AttemptRepository.Newest;
+import java.util.stream.Stream;
 import org.readout.lesson.Lesson;
 import org.readout.lesson.Lesson.Quiz;
 import org.readout.lesson.Lesson.Section;
@@ -17,8 +17,8 @@ import org.readout.user.UserId;
 import org.springframework.stereotype.Service;
 
 /**
- * Quizzes that a person has begun and that their lesson has no more: an edit took them out, alone or with their section, or
- * gave them another id. Their attempts keep their revision, so what runs can be finished, and what came of it be looked at.
+ * Quizzes that a student has started and that are no longer in the lesson: an edit removed them, alone or with their section,
+ * or gave them another id. Their attempts keep their revision, so a running one can be finished, and its result looked at.
  *
  * @see "Decision: src/docs/decisions/2026-11-24-how-an-attempt-goes.md"
  */
@@ -29,29 +29,29 @@ public class RemovedQuizzes {
      * One of them.
      *
      * @param lesson as the newest attempt has it
-     * @param section the one that the quiz stood after then
-     * @param place the id of the section of today's lesson whose page shows the quiz: the same one or, where that was taken
-     *     out too, the nearest before it that is left
-     * @param running whether the newest attempt is not handed in
+     * @param section the one that the quiz followed then
+     * @param place the id of the section of today's lesson whose page shows the quiz: the same one or, if that was removed
+     *     too, the nearest before it that is left
+     * @param running whether the newest attempt is not submitted
      */
     public record TakenOut(Published lesson, Section section, String place, boolean running) {
 
-        /** The quiz as the newest attempt has it, with all its questions. */
+        /** Returns the quiz as the newest attempt has it, with all its questions. */
         public Quiz quiz() {
             return Objects.requireNonNull(section.quiz());
         }
 
-        /** Whether the section was taken out too. */
+        /** Returns whether the section was removed too. */
         public boolean withSection() {
             return !place.equals(section.id());
         }
     }
 
-    private final AttemptRepository store;
+    private final AttemptRepository repository;
     private final Revisions revisions;
 
-    RemovedQuizzes(AttemptRepository store, Revisions revisions) {
-        this.store = store;
+    RemovedQuizzes(AttemptRepository repository, Revisions revisions) {
+        this.repository = repository;
         this.revisions = revisions;
     }
 
@@ -61,21 +61,20 @@ public class RemovedQuizzes {
      * @param today the lesson as it is now
      */
     public List<TakenOut> of(UserId person, Lesson today) {
-        Set<String> quizzes = today.quizzes().stream().map(Quiz::id).collect(Collectors.toSet());
-        List<Newest> attempts = store.newest(person, today.id()).stream()
-                .filter(newest -> !quizzes.contains(newest.quizId()))
-                .toList();
-        Set<Revision> used = attempts.stream().map(Newest::revision).collect(Collectors.toSet());
-        Map<Revision, Lesson> then = revisions.lessons(today.id(), used);
-        return attempts.stream()
-                .flatMap(
-                        newest -> Optional.ofNullable(then.get(newest.revision()))
-                                .flatMap(lesson -> takenOut(newest, lesson, today))
-                                .stream())
+        Map<String, Attempt> newest = repository.attempts(person, today.id()).stream()
+                .filter(attempt -> today.quiz(attempt.quizId()).isEmpty())
+                .collect(Collectors.toMap(
+                        Attempt::quizId, attempt -> attempt, (earlier, later) -> later, LinkedHashMap::new));
+        Map<Revision, Lesson> then = revisions.lessons(
+                today.id(),
+                newest.values().stream().map(Attempt::revision).distinct().toList());
+        return newest.values().stream()
+                .flatMap(attempt -> Stream.ofNullable(then.get(attempt.revision()))
+                        .flatMap(lesson -> takenOut(attempt, lesson, today).stream()))
                 .toList();
     }
 
-    private static Optional<TakenOut> takenOut(Newest newest, Lesson then, Lesson today) {
+    private static Optional<TakenOut> takenOut(Attempt newest, Lesson then, Lesson today) {
         return then.sections().stream()
                 .filter(section -> section.quiz() != null && section.quiz().id().equals(newest.quizId()))
                 .findFirst()
@@ -83,7 +82,7 @@ public class RemovedQuizzes {
                         new Published(then, newest.revision()),
                         section,
                         place(section, then, today),
-                        !newest.submitted()));
+                        !newest.isSubmitted()));
     }
 
     private static String place(Section section, Lesson then, Lesson today) {

@@ -7,12 +7,13 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import org.readout.attempt.AttemptService;
 import org.readout.attempt.Mark;
+import org.readout.attempt.Mark.NewMark;
 import org.readout.correction.AppliedCorrection.Report;
 import org.readout.correction.AppliedCorrection.Undo;
 import org.readout.correction.Correction.Direction;
 import org.readout.correction.CorrectionPreview.Found;
-import org.readout.correction.RegradeRepository.NewMark;
 import org.readout.course.Course;
 import org.readout.course.CourseId;
 import org.readout.course.CourseService;
@@ -41,6 +42,7 @@ public class CorrectionService {
     private final Revisions revisions;
     private final CorrectionPreview previews;
     private final RegradeRepository attempts;
+    private final AttemptService marks;
     private final CorrectionRepository corrections;
     private final DurableTransactions writes;
     private final AuditLog audit;
@@ -52,6 +54,7 @@ public class CorrectionService {
             Revisions revisions,
             CorrectionPreview previews,
             RegradeRepository attempts,
+            AttemptService marks,
             CorrectionRepository corrections,
             DurableTransactions writes,
             AuditLog audit,
@@ -61,6 +64,7 @@ public class CorrectionService {
         this.revisions = revisions;
         this.previews = previews;
         this.attempts = attempts;
+        this.marks = marks;
         this.corrections = corrections;
         this.writes = writes;
         this.audit = audit;
@@ -142,7 +146,7 @@ public class CorrectionService {
                 seen.lessonId(),
                 new AppliedCorrection(id, lesson.revision(), reason, seen.lowers(), report, "", at, null, null),
                 instructor);
-        attempts.add(found.due().stream()
+        marks.addMarks(found.due().stream()
                 .map(due -> new NewMark(
                         due.attempt().id(),
                         due.before(),
@@ -174,7 +178,7 @@ public class CorrectionService {
             return obstacle.get();
         }
         Instant now = now();
-        attempts.add(attempts.given(correction).stream()
+        marks.addMarks(attempts.given(correction).stream()
                 .map(each -> new NewMark(
                         each.attempt(),
                         each.score(),

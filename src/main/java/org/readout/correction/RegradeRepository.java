@@ -5,16 +5,15 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.function.BinaryOperator;
 import org.jspecify.annotations.Nullable;
+import org.readout.attempt.Answer;
 import org.readout.attempt.AttemptId;
 import org.readout.attempt.AttemptRules;
-import org.readout.attempt.Mark;
-import org.readout.attempt.MarkRepository;
+import org.readout.attempt.Grade;
 import org.readout.course.CourseId;
 import org.readout.db.SqlTime;
 import org.readout.lesson.Revision;
@@ -23,12 +22,9 @@ import org.readout.question.Response;
 import org.readout.question.Score;
 import org.readout.question.kind.Essay;
 import org.readout.user.UserId;
-import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.RowMapper;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
-import tools.jackson.core.type.TypeReference;
-import tools.jackson.databind.json.JsonMapper;
 
 /** The submitted attempts of a course's students with their marks. Each read is one statement. */
 @Repository
@@ -69,9 +65,6 @@ class RegradeRepository {
         static final Marked NONE = new Marked(0, Score.NONE, null, null, null, null);
     }
 
-    /** A mark to be added, and the score that counted before it. */
-    record NewMark(AttemptId attempt, Score before, Mark mark) {}
-
     /**
      * A mark that a correction gave.
      *
@@ -87,7 +80,7 @@ class RegradeRepository {
             Score before,
             @Nullable Revision beforeKey) {}
 
-    private record Grade(int number, Map<String, BigDecimal> rows) {}
+    private record Rubric(int number, Map<String, BigDecimal> rows) {}
 
     private static final String OF_STUDENTS = """
              from enrolment e join attempt a on a.person_id = e.person_id
@@ -97,14 +90,10 @@ class RegradeRepository {
              where e.course_id = :course and e.part = 'student' and a.lesson_id = :lesson and a.state = 'submitted'
             """;
 
-    private static final TypeReference<Map<String, BigDecimal>> ROWS = new TypeReference<>() {};
-
     private final JdbcClient jdbc;
-    private final JdbcTemplate template;
 
-    RegradeRepository(JdbcTemplate template) {
-        this.jdbc = JdbcClient.create(template);
-        this.template = template;
+    RegradeRepository(JdbcClient jdbc) {
+        this.jdbc = jdbc;
     }
 
     /** Those of a student at a quiz by number. */
@@ -124,9 +113,7 @@ class RegradeRepository {
                         row.getString("quiz_id"),
                         revisions.computeIfAbsent(row.getString("revision"), Revision::new),
                         row.getInt("attempt_number"),
-                        rules.computeIfAbsent(
-                                row.getString("policy"),
-                                json -> JsonMapper.shared().readValue(json, AttemptRules.class)),
+                        rules.computeIfAbsent(row.getString("policy"), AttemptRules::parse),
                         SqlTime.of(row, "submitted_at"),
                         new Score(row.getBigDecimal("score"), row.getBigDecimal("out_of")),
                         row.getBoolean("after_answers")))
@@ -146,16 +133,15 @@ class RegradeRepository {
                 "response",
                 "x.answer",
                 params,
-                (row, n) -> texts.computeIfAbsent(
-                        row.getString(3), json -> Response.parse(json).orElse(new Response.Text(""))),
+                (row, n) -> texts.computeIfAbsent(row.getString(3), Answer::response),
                 (one, other) -> one);
         var hints = read("taken_hint", "x.cost", params, (row, n) -> row.getBigDecimal(3), (one, other) -> one);
-        Map<AttemptId, Map<String, Grade>> grades = questions.stream().anyMatch(Essay.class::isInstance)
+        Map<AttemptId, Map<String, Rubric>> grades = questions.stream().anyMatch(Essay.class::isInstance)
                 ? read(
                         "grading",
                         "x.mark_number, x.row_points",
                         params,
-                        (row, n) -> new Grade(row.getInt(3), JsonMapper.shared().readValue(row.getString(4), ROWS)),
+                        (row, n) -> new Rubric(row.getInt(3), Grade.rows(row.getString(4))),
                         (one, other) -> one.number() > other.number() ? one : other)
                 : Map.of();
         return read(
@@ -166,7 +152,7 @@ class RegradeRepository {
                     AttemptId attempt = attempt(row);
                     String question = row.getString(2);
                     String key = row.getString(6);
-                    Grade grade = grades.getOrDefault(attempt, Map.of()).get(question);
+                    Rubric grade = grades.getOrDefault(attempt, Map.of()).get(question);
                     return new Marked(
                             row.getInt(3),
                             new Score(row.getBigDecimal(4), row.getBigDecimal(5)),
@@ -237,44 +223,6 @@ class RegradeRepository {
                         where attempt_id in (select attempt_id from mark where correction_id = ?)
                         order by attempt_id for update
                         """).param(correction).query(UUID.class).list();
-    }
-
-    /** Adds marks, and changes what their attempts come to. */
-    void add(List<NewMark> marks) {
-        MarkRepository.insert(
-                template,
-                marks.stream()
-                        .map(each -> new MarkRepository.GivenMark(each.attempt(), each.mark()))
-                        .toList());
-        Map<AttemptId, Change> changes = new LinkedHashMap<>();
-        marks.forEach(each -> changes.merge(
-                each.attempt(), Change.of(each.before(), each.mark().score()), Change::plus));
-        template.batchUpdate(
-                "update attempt set score = score + ?, out_of = out_of + ?, waiting = waiting + ? where attempt_id = ?",
-                changes.entrySet(),
-                1_000,
-                (statement, change) -> {
-                    statement.setBigDecimal(1, change.getValue().points());
-                    statement.setBigDecimal(2, change.getValue().outOf());
-                    statement.setBigDecimal(3, change.getValue().waiting());
-                    statement.setObject(4, change.getKey().value());
-                });
-    }
-
-    private record Change(BigDecimal points, BigDecimal outOf, BigDecimal waiting) {
-
-        static Change of(Score before, Score after) {
-            BigDecimal points = after.points().subtract(before.points());
-            BigDecimal weight = after.outOf().subtract(before.outOf());
-            // What waits is part of what the attempt is out of already, at the same weight.
-            return before.isNothing() || after.isNothing()
-                    ? new Change(points, BigDecimal.ZERO, weight.negate())
-                    : new Change(points, weight, BigDecimal.ZERO);
-        }
-
-        Change plus(Change other) {
-            return new Change(points.add(other.points), outOf.add(other.outOf), waiting.add(other.waiting));
-        }
     }
 
     /** The first column. */

@@ -52,7 +52,7 @@ public record Accommodation(BigDecimal timeFactor, int extraDays) {
     }
 
     /** Returns the greater time factor and the greater number of days. */
-    Accommodation greater(Accommodation other) {
+    public Accommodation greater(Accommodation other) {
         return new Accommodation(timeFactor.max(other.timeFactor), Math.max(extraDays, other.extraDays));
     }
 

@@ -14,9 +14,9 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.readout.attempt.Answer.FirstAnswer;
 import org.readout.attempt.AttemptId;
-import org.readout.attempt.QuizResultRepository;
-import org.readout.attempt.QuizResultRepository.QuestionMark;
+import org.readout.attempt.Mark.QuestionMark;
 import org.readout.attempt.QuizResults;
 import org.readout.attempt.QuizResults.AttemptLine;
 import org.readout.attempt.QuizResults.QuizResult;
@@ -61,7 +61,6 @@ public class GradebookService {
     private final LessonLibrary lessons;
     private final EffectiveRulesService rules;
     private final QuizResults results;
-    private final QuizResultRepository marks;
     private final RemovedQuizzes removedQuizzes;
     private final ReadingService reading;
     private final DiscussionService discussions;
@@ -73,7 +72,6 @@ public class GradebookService {
             LessonLibrary lessons,
             EffectiveRulesService rules,
             QuizResults results,
-            QuizResultRepository marks,
             RemovedQuizzes removedQuizzes,
             ReadingService reading,
             DiscussionService discussions,
@@ -83,7 +81,6 @@ public class GradebookService {
         this.lessons = lessons;
         this.rules = rules;
         this.results = results;
-        this.marks = marks;
         this.removedQuizzes = removedQuizzes;
         this.reading = reading;
         this.discussions = discussions;
@@ -108,13 +105,13 @@ public class GradebookService {
     private GradebookRules.Data load(Course course, Assignment assignment, Lesson lesson) {
         CourseRules ofCourse = rules.ofCourse(course.id(), lesson.id());
         List<QuizResult> found = results.of(course.id(), lesson.id(), ofCourse.best());
-        List<QuestionMark> firstMarks = marks.firstMarks(course.id(), lesson.id());
+        List<QuestionMark> firstMarks = results.firstMarks(course.id(), lesson.id());
         // One statement for each question whose answer key may be wrong; there are few.
-        Map<ItemStatistic, List<QuizResultRepository.FirstAnswer>> suspects = ItemAnalysis.of(firstMarks).stream()
+        Map<ItemStatistic, List<FirstAnswer>> suspects = ItemAnalysis.of(firstMarks).stream()
                 .filter(ItemStatistic::likelyMisKeyed)
                 .collect(Collectors.toMap(
                         item -> item,
-                        item -> marks.firstAnswers(course.id(), lesson.id(), item.quizId(), item.questionId())));
+                        item -> results.firstAnswers(course.id(), lesson.id(), item.quizId(), item.questionId())));
         return new GradebookRules.Data(
                 course,
                 assignment,

@@ -24,12 +24,14 @@ import org.readout.attempt.AttemptMarking;
 import org.readout.attempt.AttemptService;
 import org.readout.attempt.Grade;
 import org.readout.attempt.Mark;
+import org.readout.attempt.Mark.NewMark;
 import org.readout.course.CourseId;
 import org.readout.course.CourseService;
 import org.readout.db.DurableTransactions;
 import org.readout.db.PlainText;
+import org.readout.grading.GradeRepository.AnswerId;
 import org.readout.grading.GradeRepository.Students;
-import org.readout.lesson.Lesson.Section;
+import org.readout.grading.GradeRepository.TextMark;
 import org.readout.lesson.LessonLibrary;
 import org.readout.lesson.Revisions;
 import org.readout.question.Question;
@@ -70,29 +72,26 @@ public class GradingService {
 
     /** Another instructor has graded the answer since it was shown. */
     public static final class GradeConflictException extends RuntimeException {
-
         private static final long serialVersionUID = 1L;
-
-        GradeConflictException() {
-            super("Another instructor has graded this answer since it was shown.");
-        }
     }
 
     /**
      * An answer with its grades.
      *
      * @param question as the attempt asks it; the answer is graded by its rubric
-     * @param key the same with the answer key of its newest mark
      * @param worth the points to be had; a corrected question may have others than when it was asked
      * @param text empty if nothing was written
      * @param history its grades, the oldest first
      */
-    public record Work(
-            Attempt attempt, Essay question, Question key, BigDecimal worth, String text, List<Grade> history) {
+    public record Work(Attempt attempt, Essay question, BigDecimal worth, String text, List<Grade> history) {
+
+        public boolean waits() {
+            return history.isEmpty();
+        }
 
         /** Returns the grade that counts, or {@code null} if the answer isn't graded yet. */
         public @Nullable Grade grade() {
-            return history.isEmpty() ? null : history.getLast();
+            return waits() ? null : history.getLast();
         }
 
         /**
@@ -101,12 +100,16 @@ public class GradingService {
          * @throws IllegalArgumentException if a row has no points, or less than 0 or more than it can earn
          */
         public Score score(Map<String, BigDecimal> rows) {
-            return new Score(Grade.share(question, rows).times(worth), worth);
+            return Grade.score(question, rows, worth);
         }
 
         /** Returns the number of the newest grade, 0 for none. */
         public int number() {
-            return history.isEmpty() ? 0 : history.getLast().number();
+            return waits() ? 0 : history.getLast().number();
+        }
+
+        private String pile() {
+            return Pile.id(attempt.quizId(), question);
         }
     }
 
@@ -114,7 +117,7 @@ public class GradingService {
     public record StudentWork(User student, Work work) {
 
         public boolean waits() {
-            return work.history().isEmpty();
+            return work.waits();
         }
     }
 
@@ -126,6 +129,10 @@ public class GradingService {
      * @param answers in an order, always the same, that doesn't tell who wrote them
      */
     public record Pile(String id, String section, Essay question, List<StudentWork> answers) {
+
+        private static String id(String quizId, Question question) {
+            return quizId + "." + question.id();
+        }
 
         /** Returns how many answers are not graded yet. */
         public int waiting() {
@@ -148,52 +155,34 @@ public class GradingService {
         Map<UserId, User> students =
                 courses.students(course).stream().collect(Collectors.toMap(User::id, Function.identity()));
         Map<String, List<StudentWork>> answers = works(course, lessonId).stream()
+                .sorted(Comparator.comparing(work -> work.attempt().id().value()))
                 .map(work -> new StudentWork(
                         Objects.requireNonNull(students.get(work.attempt().person())), work))
-                .sorted(Comparator.comparing(
-                        answer -> answer.work().attempt().id().value()))
-                .collect(Collectors.groupingBy(
-                        answer -> id(
-                                answer.work().attempt().quizId(), answer.work().question()),
-                        LinkedHashMap::new,
-                        Collectors.toList()));
-        List<Section> sections = library.lesson(lessonId)
-                .map(published -> published.lesson().sections())
-                .orElse(List.of());
-        List<String> order = sections.stream()
-                .flatMap(section -> Optional.ofNullable(section.quiz()).stream())
-                .flatMap(quiz -> quiz.questions().stream().map(question -> id(quiz.id(), question)))
-                .toList();
+                .collect(
+                        Collectors.groupingBy(answer -> answer.work().pile(), LinkedHashMap::new, Collectors.toList()));
+        List<String> order = new ArrayList<>();
+        Map<String, String> titles = new HashMap<>();
+        library.lesson(lessonId).stream()
+                .flatMap(published -> published.lesson().sections().stream())
+                .forEach(section -> Stream.ofNullable(section.quiz()).forEach(quiz -> {
+                    titles.put(quiz.id(), section.title());
+                    quiz.questions().forEach(question -> order.add(Pile.id(quiz.id(), question)));
+                }));
         return answers.entrySet().stream()
                 .sorted(Comparator.comparing(
                         pile -> order.contains(pile.getKey()) ? order.indexOf(pile.getKey()) : order.size()))
                 .map(pile -> {
                     Work work = pile.getValue().getLast().work();
-                    return new Pile(
-                            pile.getKey(),
-                            title(sections, work.attempt().quizId()),
-                            work.question(),
-                            List.copyOf(pile.getValue()));
+                    String title = titles.getOrDefault(work.attempt().quizId(), "");
+                    return new Pile(pile.getKey(), title, work.question(), pile.getValue());
                 })
                 .toList();
-    }
-
-    private static String title(List<Section> sections, String quizId) {
-        return sections.stream()
-                .filter(section -> section.quiz() != null && section.quiz().id().equals(quizId))
-                .map(Section::title)
-                .findFirst()
-                .orElse("");
-    }
-
-    private static String id(String quizId, Question question) {
-        return quizId + "." + question.id();
     }
 
     /** Returns how many answers of each of a course's students are not graded yet, by quiz; absent for none. */
     public Map<UserId, Map<String, Integer>> toGrade(CourseId course, String lessonId) {
         return works(course, lessonId).stream()
-                .filter(work -> work.history().isEmpty())
+                .filter(Work::waits)
                 .collect(Collectors.groupingBy(
                         work -> work.attempt().person(),
                         Collectors.groupingBy(work -> work.attempt().quizId(), Collectors.summingInt(work -> 1))));
@@ -202,7 +191,7 @@ public class GradingService {
     /** Returns how many answers of each of a student's attempts are not graded yet; absent for none. */
     public Map<AttemptId, Integer> toGrade(UserId student, String lessonId) {
         return works(student, lessonId).stream()
-                .filter(work -> work.history().isEmpty())
+                .filter(Work::waits)
                 .collect(Collectors.groupingBy(work -> work.attempt().id(), Collectors.summingInt(work -> 1)));
     }
 
@@ -211,7 +200,7 @@ public class GradingService {
      * answers are left out unless they have no mark, such as those of a guest who joined a course later, and so are withdrawn
      * questions. The number of statements doesn't depend on the number of students.
      */
-    public List<Work> works(CourseId course, String lessonId) {
+    private List<Work> works(CourseId course, String lessonId) {
         return works(attempts.submitted(course, lessonId), Students.of(course, lessonId));
     }
 
@@ -226,55 +215,28 @@ public class GradingService {
         if (questions.isEmpty()) {
             return List.of();
         }
-        Map<String, String> texts = new HashMap<>();
-        repository
-                .texts(students, questions)
-                .forEach(text -> texts.put(
-                        key(text.attempt(), text.questionId()),
-                        String.join("\n", text.response().ids())));
-        Map<String, Mark> marks = new HashMap<>();
-        repository
-                .newestMarks(students, questions)
-                .forEach(given -> marks.put(key(given.attempt(), given.mark().questionId()), given.mark()));
-        Map<String, List<Grade>> grades = new HashMap<>();
-        repository
-                .grades(students)
-                .forEach(given -> grades.computeIfAbsent(
-                                key(given.attempt(), given.questionId()), key -> new ArrayList<>())
-                        .add(given.grade()));
-        List<Work> works = new ArrayList<>();
-        for (Attempt attempt : submitted) {
-            essays(attempt).forEach(question -> {
-                String key = key(attempt.id(), question.id());
-                Work work = work(
-                        attempt,
-                        question,
-                        marks.get(key),
-                        texts.getOrDefault(key, ""),
-                        List.copyOf(grades.getOrDefault(key, List.of())));
-                if ((grades.containsKey(key) || waits(marks.get(key)))
-                        && work.key().basics().withdrawn() == null) {
-                    works.add(work);
-                }
-            });
-        }
-        return works;
+        Map<AnswerId, List<String>> texts = repository.texts(students, questions);
+        Map<AnswerId, List<TextMark>> marks = repository.marks(students, questions);
+        return submitted.stream()
+                .flatMap(attempt -> essays(attempt).flatMap(question -> {
+                    AnswerId id = new AnswerId(attempt.id(), question.id());
+                    return work(attempt, question, texts.getOrDefault(id, List.of()), marks.getOrDefault(id, List.of()))
+                            .stream();
+                }))
+                .toList();
     }
 
-    private static String key(AttemptId attempt, String questionId) {
-        return attempt.value() + "." + questionId;
-    }
-
-    private Work work(Attempt attempt, Essay question, @Nullable Mark newest, String text, List<Grade> history) {
-        Question key = AttemptMarking.keyed(revisions, attempt, question, newest);
+    private Optional<Work> work(Attempt attempt, Essay question, List<String> text, List<TextMark> marks) {
+        TextMark newest = marks.isEmpty() ? new TextMark(Score.NONE, null, null) : marks.getLast();
+        boolean waits = newest.score().isNothing();
+        List<Grade> history =
+                marks.stream().flatMap(mark -> Stream.ofNullable(mark.grade())).toList();
+        Question key = AttemptMarking.keyed(revisions, attempt, question, newest.key());
         // A mark that was kept when the question's points changed is out of what it was, and stays so.
-        BigDecimal worth =
-                newest == null || newest.waits() ? key.worth() : newest.score().outOf();
-        return new Work(attempt, question, key, worth, text, history);
-    }
-
-    private static boolean waits(@Nullable Mark newest) {
-        return newest == null || newest.waits();
+        BigDecimal worth = waits ? key.worth() : newest.score().outOf();
+        return (history.isEmpty() && !waits) || key.basics().withdrawn() != null
+                ? Optional.empty()
+                : Optional.of(new Work(attempt, question, worth, String.join("", text), history));
     }
 
     private Stream<Essay> essays(Attempt attempt) {
@@ -300,8 +262,9 @@ public class GradingService {
             String comment) {
         boolean may = piles(courseId, lessonId, instructor).orElse(List.of()).stream()
                 .flatMap(pile -> pile.answers().stream())
-                .anyMatch(answer -> answer.work().attempt().id().equals(attempt)
-                        && answer.work().question().id().equals(questionId));
+                .map(StudentWork::work)
+                .anyMatch(work -> work.attempt().id().equals(attempt)
+                        && work.question().id().equals(questionId));
         if (may) {
             grade(instructor, attempt, questionId, seen, rows, comment);
         }
@@ -324,48 +287,41 @@ public class GradingService {
             throw new IllegalArgumentException("A comment has " + Grade.COMMENT_MAX_LENGTH + " characters at most.");
         }
         transactions.run(() -> {
-            if (!repository.lockSubmitted(id)) {
-                throw new IllegalArgumentException("There is no such submitted attempt.");
-            }
-            AttemptDetails details = attempts.details(id).orElseThrow();
-            Essay question = essays(details.attempt())
+            AttemptDetails details = attempts.lockSubmitted(id)
+                    .orElseThrow(() -> new IllegalArgumentException("There is no such submitted attempt."));
+            Essay asked = essays(details.attempt())
                     .filter(essay -> essay.id().equals(questionId))
                     .findFirst()
                     .orElseThrow(() -> new IllegalArgumentException("The attempt asks no such question."));
-            List<Mark> history = details.history(question);
-            Mark before = history.isEmpty() ? null : history.getLast();
-            Work work = work(details.attempt(), question, before, "", List.of());
-            if (work.key().basics().withdrawn() != null) {
+            Question key = details.quiz().question(questionId).orElseThrow();
+            if (key.basics().withdrawn() != null) {
                 throw new IllegalArgumentException("The question was withdrawn.");
             }
+            List<Mark> history = details.history(asked);
+            Score before = history.isEmpty() ? Score.NONE : history.getLast().score();
             Answer answer = details.answers().get(questionId);
             BigDecimal hintCost = answer == null ? null : answer.hintCost();
-            Score score = AttemptMarking.lessHint(work.score(rows), hintCost);
+            BigDecimal worth = before.isNothing() ? key.worth() : before.outOf();
+            Score score = AttemptMarking.lessHint(Grade.score(asked, rows, worth), hintCost);
             Grade given = details.graded().grades().get(questionId);
             if ((given == null ? 0 : given.number()) != seen) {
                 throw new GradeConflictException();
             }
-            if (given != null
-                    && given.saysTheSame(rows, comment)
-                    && before != null
-                    && before.score().isSame(score)) {
+            if (given != null && given.saysTheSame(rows, comment) && before.isSame(score)) {
                 // The student is not told of a change that is none.
                 return;
             }
             // The mark keeps the key of a correction: by the old one it would have to be corrected again.
             Mark mark = new Mark(
                     questionId,
-                    before == null ? 1 : before.number() + 1,
+                    history.size() + 1,
                     score,
                     AttemptMarking.reason("Graded by the instructor.", hintCost),
                     clock.instant().truncatedTo(ChronoUnit.MICROS),
-                    before == null ? null : before.key(),
+                    history.isEmpty() ? null : history.getLast().key(),
                     null);
-            repository.insert(id, mark, new Grade(mark.number(), instructor, rows, comment, mark.markedAt()));
-            BigDecimal points =
-                    before == null ? BigDecimal.ZERO : before.score().points();
-            repository.updateScore(
-                    id, score.points().subtract(points), waits(before) ? question.worth() : BigDecimal.ZERO);
+            attempts.addMarks(List.of(new NewMark(id, before, mark)));
+            repository.insert(id, questionId, new Grade(mark.number(), instructor, rows, comment, mark.markedAt()));
         });
     }
 }

@@ -7,8 +7,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.readout.attempt.Attempt.CorrectedAttempt;
 import org.readout.attempt.AttemptService;
-import org.readout.attempt.QuizResultRepository;
 import org.readout.attempt.QuizResults;
 import org.readout.attempt.QuizResults.QuizResult;
 import org.readout.discussion.DiscussionService;
@@ -85,7 +85,7 @@ public class ProgressService implements ResumePoint {
         return progress.withCorrected(results.corrected(user.id()).stream()
                 .filter(corrected ->
                         corrected.lessonId().equals(published.lesson().id()))
-                .map(QuizResultRepository.Corrected::quizId)
+                .map(CorrectedAttempt::quizId)
                 .collect(Collectors.toSet()));
     }
 

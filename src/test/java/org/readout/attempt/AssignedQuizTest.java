@@ -12,6 +12,7 @@ import java.util.Objects;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.readout.TestDatabase;
+import org.readout.attempt.Answer.FirstAnswer;
 import org.readout.attempt.AttemptRefused.Why;
 import org.readout.attempt.QuizResults.QuizResult;
 import org.readout.course.Accommodation;
@@ -280,6 +281,8 @@ class AssignedQuizTest {
         assigned.extraDays(2);
         assertThat(assigned.shown().rules().shownFrom()).isEqualTo(assigned.start.plus(DAY.multipliedBy(3)));
         assertThat(assigned.shown().rules().accommodation().extraDays()).isEqualTo(2);
+        assertThat(world.noted).isEmpty();
+        world.service.submit(assigned.stu, attempt.id());
         assertThat(world.noted)
                 .containsExactly("attempt-lengthened attempt=" + attempt.id().value() + " due: from="
                         + assigned.start.plus(DAY) + " to=" + assigned.start.plus(DAY.multipliedBy(3)));
@@ -311,7 +314,11 @@ class AssignedQuizTest {
         AttemptWorld world = assigned.world;
         Attempt attempt = world.begin(assigned.stu);
         assigned.accommodate(new BigDecimal("2"), 0);
+        world.counter.reset();
         assertThat(world.service.timeLeft(assigned.shown())).isEqualTo(Duration.ofMinutes(40));
+        assertThat(world.counter.commits()).as("looking writes nothing").isZero();
+        // The page asks for the time left.
+        assertThat(world.service.settle(attempt.id())).contains(assigned.shown());
         CoursesOver.accommodateAgain(
                 world.dataSource, assigned.course.id(), assigned.stu, assigned.ina, Accommodation.NONE, world.clock);
         world.clock.advance(Duration.ofMinutes(39));
@@ -342,6 +349,7 @@ class AssignedQuizTest {
             assertThat(sheet.attempt().rules().dueRule())
                     .as("still no rule kept")
                     .isNull();
+            assertThat(world.service.settle(attempt.id())).contains(sheet.attempt());
         }
         assertThat(world.noted).hasSize(1);
     }
@@ -495,19 +503,15 @@ class AssignedQuizTest {
         UserId mate = world.person();
         world.submitted(stu, 2);
         CourseId course = world.courseOf(List.of(stu, mate));
-        QuizResultRepository marks = QuizStores.marks(world.dataSource);
-        List<QuizResultRepository.FirstAnswer> first =
-                marks.firstAnswers(course, QuizLessons.LESSON, QuizLessons.QUIZ, "which");
-        assertThat(first)
-                .singleElement()
-                .extracting(QuizResultRepository.FirstAnswer::person)
-                .isEqualTo(stu);
+        List<FirstAnswer> first = world.results.firstAnswers(course, QuizLessons.LESSON, QuizLessons.QUIZ, "which");
+        assertThat(first).singleElement().extracting(FirstAnswer::person).isEqualTo(stu);
         Attempt second = world.begin(stu);
         world.save(stu, second, "which", 1, new Response.Text("join"));
         world.service.submit(stu, second.id());
-        assertThat(marks.firstAnswers(course, QuizLessons.LESSON, QuizLessons.QUIZ, "which"))
+        assertThat(world.results.firstAnswers(course, QuizLessons.LESSON, QuizLessons.QUIZ, "which"))
                 .isEqualTo(first);
-        assertThat(marks.firstAnswers(world.courseOf(List.of(mate)), QuizLessons.LESSON, QuizLessons.QUIZ, "which"))
+        assertThat(world.results.firstAnswers(
+                        world.courseOf(List.of(mate)), QuizLessons.LESSON, QuizLessons.QUIZ, "which"))
                 .isEmpty();
     }
 

@@ -90,7 +90,7 @@ class AttemptConductTest {
 
     @ParameterizedTest
     @EnumSource
-    void an_attempt_is_handed_in_at_its_end_by_whoever_looks_first(TestDatabase database) {
+    void an_attempt_ends_for_whoever_looks_first_and_looking_writes_nothing(TestDatabase database) {
         AttemptWorld world = world(database, conduct(Shuffle.NONE, null, 20, null));
         UserId person = world.person();
         Attempt attempt = world.begin(person);
@@ -104,11 +104,19 @@ class AttemptConductTest {
         world.clock.advance(Duration.ofHours(3));
         refused(Why.TIME_UP, () -> world.save(person, attempt, "name", 3, new Text("hedging")));
 
+        world.counter.reset();
         AttemptDetails sheet = world.standing(person).latest();
         assertThat(sheet).isNotNull();
         assertThat(sheet.attempt().submittedAt()).isEqualTo(end);
         assertThat(sheet.attempt().score()).hasToString("2 / 6");
         assertThat(world.standing(person).left()).isEqualTo(1);
+        assertThat(world.service.details(attempt.id(), person)).contains(sheet);
+        assertThat(world.counter.commits()).isZero();
+        assertThat(world.kept(attempt.id())).isEqualTo(attempt);
+
+        world.service.submitExpired();
+        assertThat(world.kept(attempt.id())).isEqualTo(sheet.attempt());
+        assertThat(world.standing(person).latest()).isEqualTo(sheet);
     }
 
     @ParameterizedTest

@@ -31,6 +31,7 @@ import org.readout.question.Response;
 import org.readout.user.AuditLog;
 import org.readout.user.RecordedAudit;
 import org.readout.user.UserId;
+import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.JdbcTransactionManager;
 
@@ -83,9 +84,9 @@ public final class AttemptWorld {
     public AttemptWorld(DataSource dataSource) {
         this.dataSource = dataSource;
         counter = new StatementCounter(dataSource);
-        store = QuizStores.attempts(counter.counted());
+        store = new AttemptRepository(new JdbcTemplate(counter.counted()));
         EffectiveRulesService terms = TermsOver.database(counter.counted());
-        results = new QuizResults(store, QuizStores.marks(counter.counted()), terms, clock);
+        results = new QuizResults(store, terms, clock);
         // The checkpoint of H2 is shared by many writers and is no statement of the one that waits.
         writes = new DurableTransactions(new JdbcTransactionManager(counter.counted()), dataSource);
         revisions = LessonStores.revisions(lessons, counter.counted(), clock);

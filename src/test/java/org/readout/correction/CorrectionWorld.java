@@ -21,7 +21,6 @@ import org.readout.question.Question;
 import org.readout.question.Response;
 import org.readout.user.RecordedAudit;
 import org.readout.user.UserId;
-import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** A course with a lesson that a test edits, and the corrections of it. */
@@ -37,7 +36,7 @@ final class CorrectionWorld {
     CorrectionWorld(DataSource dataSource) {
         quiz = new AttemptWorld(dataSource);
         CorrectionRepository store = new CorrectionRepository(JdbcClient.create(quiz.counter.counted()));
-        RegradeRepository attempts = new RegradeRepository(new JdbcTemplate(quiz.counter.counted()));
+        RegradeRepository attempts = new RegradeRepository(JdbcClient.create(quiz.counter.counted()));
         corrections = new CorrectionService(
                 quiz.courses,
                 quiz.lessons,
@@ -45,6 +44,7 @@ final class CorrectionWorld {
                 new CorrectionPreview(
                         quiz.courses, quiz.revisions, attempts, store, TermsOver.database(quiz.counter.counted())),
                 attempts,
+                quiz.service,
                 store,
                 quiz.writes,
                 new RecordedAudit((person, action, details) -> noted.add(action + " " + details)),

@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -21,8 +22,6 @@ import org.readout.attempt.AttemptId;
 import org.readout.attempt.AttemptMarking;
 import org.readout.attempt.AttemptRules;
 import org.readout.attempt.Mark;
-import org.readout.attempt.MarkRepository;
-import org.readout.attempt.MarkRepository.GivenMark;
 import org.readout.attempt.Questions;
 import org.readout.attempt.QuizLessons;
 import org.readout.db.SqlTime;
@@ -148,7 +147,7 @@ final class MarkingBench {
         List<Object[]> enrolments = new ArrayList<>();
         List<Object[]> attempts = new ArrayList<>();
         List<Object[]> responses = new ArrayList<>();
-        List<GivenMark> marks = new ArrayList<>();
+        Map<AttemptId, List<Mark>> marks = new LinkedHashMap<>();
         for (int student = 0; student < STUDENTS; student++) {
             Instant now = first.plusSeconds(student);
             UUID person = UserId.random().value();
@@ -163,8 +162,8 @@ final class MarkingBench {
                     Score score = AttemptMarking.score(question, response, null);
                     sum = sum.plus(score);
                     responses.add(new Object[] {id.value(), question.id(), 1, response.json(), SqlTime.toColumn(now)});
-                    marks.add(
-                            new GivenMark(id, new Mark(question.id(), 1, score, "Marked when it was submitted.", now)));
+                    marks.computeIfAbsent(id, key -> new ArrayList<>())
+                            .add(new Mark(question.id(), 1, score, "Marked when it was submitted.", now));
                 }
                 attempts.add(new Object[] {
                     id.value(),
@@ -193,7 +192,7 @@ final class MarkingBench {
         batch(
                 "insert into response (attempt_id, question_id, client_sequence, answer, saved_at) values (?, ?, ?, ?, ?)",
                 responses);
-        MarkRepository.insert(jdbc, marks);
+        marks.forEach(world.quiz::insertMarks);
     }
 
     private void batch(String sql, List<Object[]> rows) {

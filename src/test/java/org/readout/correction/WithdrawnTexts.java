@@ -7,11 +7,10 @@ import java.util.List;
 import java.util.Map;
 import org.readout.TestDatabase;
 import org.readout.attempt.Attempt;
+import org.readout.attempt.Mark.QuestionMark;
 import org.readout.attempt.Questions;
 import org.readout.attempt.QuizLessons;
-import org.readout.attempt.QuizResultRepository.QuestionMark;
 import org.readout.attempt.QuizResults.QuizResult;
-import org.readout.attempt.QuizStores;
 import org.readout.grading.GradingService.Work;
 import org.readout.question.Question;
 import org.readout.question.Response;
@@ -71,7 +70,9 @@ final class WithdrawnTexts {
 
     /** The questions that statistics know of a student. */
     private static List<String> statistic(CorrectionWorld world, Attempt attempt) {
-        return QuizStores.marks(world.quiz.dataSource)
+        return world
+                .quiz
+                .results
                 .firstMarks(world.quiz.courseOf(List.of(attempt.person())), QuizLessons.LESSON)
                 .stream()
                 .map(QuestionMark::questionId)

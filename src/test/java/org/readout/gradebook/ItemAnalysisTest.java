@@ -16,7 +16,7 @@ import net.jqwik.api.constraints.IntRange;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.readout.attempt.QuizResultRepository.QuestionMark;
+import org.readout.attempt.Mark.QuestionMark;
 import org.readout.gradebook.ItemAnalysis.ItemStatistic;
 import org.readout.question.Score;
 import org.readout.user.UserId;

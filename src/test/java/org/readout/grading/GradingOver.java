@@ -7,7 +7,7 @@ import org.readout.course.CourseService;
 import org.readout.db.DurableTransactions;
 import org.readout.lesson.LessonLibrary;
 import org.readout.lesson.Revisions;
-import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Grading over a database of a test. */
 public final class GradingOver {
@@ -22,7 +22,7 @@ public final class GradingOver {
             LessonLibrary library,
             DurableTransactions transactions,
             Clock clock) {
-        GradeRepository grades = new GradeRepository(new JdbcTemplate(dataSource));
+        GradeRepository grades = new GradeRepository(JdbcClient.create(dataSource));
         return new GradingService(grades, attempts, revisions, courses, library, transactions, clock);
     }
 }

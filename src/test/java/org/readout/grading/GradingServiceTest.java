@@ -21,11 +21,10 @@ import org.readout.attempt.AttemptId;
 import org.readout.attempt.AttemptWorld;
 import org.readout.attempt.Grade;
 import org.readout.attempt.Mark;
+import org.readout.attempt.Mark.QuestionMark;
 import org.readout.attempt.Questions;
 import org.readout.attempt.QuizLessons;
-import org.readout.attempt.QuizResultRepository;
 import org.readout.attempt.QuizResults;
-import org.readout.attempt.QuizStores;
 import org.readout.course.CourseId;
 import org.readout.lesson.Lesson.Keep;
 import org.readout.question.Question;
@@ -268,13 +267,12 @@ class GradingServiceTest {
         UserId student = world.person();
         AttemptId attempt = submitted(world, student, "Because.").attempt().id();
         CourseId course = world.courseOf(List.of(student));
-        QuizResultRepository marks = QuizStores.marks(world.dataSource);
-        assertThat(marks.firstMarks(course, QuizLessons.LESSON))
-                .extracting(QuizResultRepository.QuestionMark::questionId)
+        assertThat(world.results.firstMarks(course, QuizLessons.LESSON))
+                .extracting(QuestionMark::questionId)
                 .containsExactly("which");
         grade(world, world.person(), attempt, 0, "1", "2", "");
-        assertThat(marks.firstMarks(course, QuizLessons.LESSON))
-                .extracting(QuizResultRepository.QuestionMark::questionId)
+        assertThat(world.results.firstMarks(course, QuizLessons.LESSON))
+                .extracting(QuestionMark::questionId)
                 .containsExactly("which", "why");
     }
 

@@ -513,9 +513,8 @@ final class QuizPanel extends Section {
             }
             return;
         }
-        Attempt attempt = clock == null || active == null
-                ? null
-                : attempts.attempt(active).orElse(null);
+        Attempt attempt =
+                clock == null || active == null ? null : attempts.settle(active).orElse(null);
         if (clock == null || attempt == null) {
             return;
         }

@@ -8,13 +8,13 @@ import java.util.UUID;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.readout.TestDatabase;
-import org.readout.attempt.QuizResultRepository.QuestionMark;
+import org.readout.attempt.Mark.QuestionMark;
 import org.readout.course.CourseId;
 import org.readout.db.SqlTime;
 import org.readout.user.UserId;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-class QuizResultRepositoryTest {
+class FirstMarksTest {
 
     @ParameterizedTest
     @EnumSource
@@ -26,8 +26,7 @@ class QuizResultRepositoryTest {
         UserId begun = world.person();
         world.begin(begun);
 
-        assertThat(QuizStores.marks(world.dataSource)
-                        .firstMarks(world.courseOf(List.of(person, begun)), QuizLessons.LESSON))
+        assertThat(world.results.firstMarks(world.courseOf(List.of(person, begun)), QuizLessons.LESSON))
                 .extracting(
                         QuestionMark::person,
                         QuestionMark::questionId,
@@ -53,7 +52,7 @@ class QuizResultRepositoryTest {
                 .params(UUID.randomUUID(), attempt.value(), SqlTime.toColumn(world.clock.instant()))
                 .update();
 
-        assertThat(QuizStores.marks(world.dataSource).firstMarks(world.courseOf(List.of(person)), QuizLessons.LESSON))
+        assertThat(world.results.firstMarks(world.courseOf(List.of(person)), QuizLessons.LESSON))
                 .filteredOn(mark -> mark.questionId().equals("costs"))
                 .extracting(mark -> mark.score().toString())
                 .containsExactly("2 / 3");
@@ -69,10 +68,9 @@ class QuizResultRepositoryTest {
         CourseId course = world.courseOf(people);
         world.counter.reset();
 
-        assertThat(QuizStores.marks(world.counter.counted()).firstMarks(course, QuizLessons.LESSON))
-                .hasSize(12);
+        assertThat(world.results.firstMarks(course, QuizLessons.LESSON)).hasSize(12);
         assertThat(world.counter.statements()).isEqualTo(1);
-        assertThat(QuizStores.marks(world.dataSource).firstMarks(world.courseOf(List.of()), QuizLessons.LESSON))
+        assertThat(world.results.firstMarks(world.courseOf(List.of()), QuizLessons.LESSON))
                 .isEmpty();
     }
 }
