@@ -1,10 +1,8 @@
 package org.readout.question;
 
-import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.math.BigDecimal;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -27,7 +25,6 @@ import org.readout.format.ValueTypes;
  * @param credit the share of the points that it earns, 0 to 1; 0 gives feedback to a common mistake
  * @param pattern whether each {@code *} in the text stands for any characters or none
  */
-@JsonIgnoreProperties(ignoreUnknown = true)
 public record AcceptedAnswer(
         String text,
         BigDecimal credit,
@@ -42,9 +39,7 @@ public record AcceptedAnswer(
             "In place of `text`: what somebody may type, where each `*` stands for any characters or none.");
     private static final Field<BigDecimal> CREDIT = Field.optional(
             "credit", ValueTypes.credit(), BigDecimal.ONE, "The share of the points that it earns; 1 where left out.");
-    private static final Field<String> FEEDBACK =
-            Field.optional("feedback", ValueTypes.markdown("a text"), "Shown at it after marking.");
-    private static final ObjectType ANSWER = ObjectType.of("an accepted answer", TEXT, PATTERN, CREDIT, FEEDBACK);
+    private static final ObjectType ANSWER = ObjectType.of("an accepted answer", TEXT, PATTERN, CREDIT, Part.FEEDBACK);
 
     /** A list of texts, or of texts and patterns with a credit and feedback. */
     public static final ValueType<List<ObjectNode>> LIST =
@@ -54,15 +49,14 @@ public record AcceptedAnswer(
         this(text, credit, feedback, false);
     }
 
-    /** Returns whether it is a right answer that can be shown: no pattern, and worth full credit. */
-    public boolean showsRight() {
-        return !pattern && credit.compareTo(BigDecimal.ONE) == 0;
+    private boolean earnsAll() {
+        return credit.compareTo(BigDecimal.ONE) == 0;
     }
 
-    /** Returns the answers that can be shown as right. */
+    /** Returns the answers that can be shown as right: no patterns, and worth full credit. */
     public static List<String> right(List<AcceptedAnswer> accept) {
         return accept.stream()
-                .filter(AcceptedAnswer::showsRight)
+                .filter(answer -> !answer.pattern && answer.earnsAll())
                 .map(AcceptedAnswer::text)
                 .toList();
     }
@@ -85,21 +79,18 @@ public record AcceptedAnswer(
 
     /** Returns the credit of each answer; of several with the same text the best counts. */
     public static Map<String, BigDecimal> key(List<AcceptedAnswer> accept) {
-        Map<String, BigDecimal> credits = new HashMap<>();
-        accept.forEach(answer -> credits.merge(
-                (answer.pattern ? "pattern " : "text ") + answer.text,
-                answer.credit.stripTrailingZeros(),
-                BigDecimal::max));
-        return credits;
+        return accept.stream()
+                .collect(Collectors.toMap(
+                        answer -> (answer.pattern ? "pattern " : "text ") + answer.text,
+                        answer -> answer.credit.stripTrailingZeros(),
+                        BigDecimal::max));
     }
 
     /** Returns the answers in words, such as {@code “hedging”, “hedge” (50%)}. */
     public static String describe(List<AcceptedAnswer> accept) {
         return accept.stream()
                 .map(answer -> (answer.pattern ? "pattern " : "") + "“" + answer.text.strip() + "”"
-                        + (answer.credit.compareTo(BigDecimal.ONE) == 0
-                                ? ""
-                                : " (" + Question.share(answer.credit) + ")"))
+                        + (answer.earnsAll() ? "" : " (" + Question.share(answer.credit) + ")"))
                 .collect(Collectors.joining(", "));
     }
 
@@ -108,7 +99,7 @@ public record AcceptedAnswer(
                 .map(answer -> new AcceptedAnswer(
                         answer.get(PATTERN).orElseGet(() -> answer.require(TEXT)),
                         answer.require(CREDIT),
-                        answer.orNull(FEEDBACK),
+                        answer.orNull(Part.FEEDBACK),
                         answer.has(PATTERN)))
                 .toList();
     }
@@ -119,18 +110,16 @@ public record AcceptedAnswer(
         ListChecks.unique(accepted, PATTERN, "answer-duplicate", report);
         accepted.stream().filter(ObjectNode::complete).forEach(answer -> checkForm(answer, report));
         List<ObjectNode> full = accepted.stream()
-                .filter(answer -> answer.get(CREDIT)
-                        .filter(credit -> credit.compareTo(BigDecimal.ONE) == 0)
-                        .isPresent())
+                .filter(answer -> answer.get(CREDIT).stream().anyMatch(it -> it.compareTo(BigDecimal.ONE) == 0))
                 .toList();
-        if (full.isEmpty()) {
-            report.error(
-                    place, "answer-missing", "no accepted answer earns all of the points; add one with the credit 1");
-        } else if (full.stream().allMatch(answer -> answer.has(PATTERN))) {
+        if (full.stream().allMatch(answer -> answer.has(PATTERN))) {
             report.error(
                     place,
                     "answer-missing",
-                    "only patterns earn all of the points, and readers are shown a right answer; add one as a `text`");
+                    full.isEmpty()
+                            ? "no accepted answer earns all of the points; add one with the credit 1"
+                            : "only patterns earn all of the points, and readers are shown a right answer; add one as"
+                                    + " a `text`");
         }
     }
 
@@ -142,20 +131,16 @@ public record AcceptedAnswer(
                     "an accepted answer needs " + (answer.has(TEXT) ? "only one of the fields" : "one of the fields")
                             + " `text`, what somebody may type, and `pattern`, such as `*containment*`");
         }
-        answer.get(PATTERN).ifPresent(pattern -> {
-            if (!pattern.contains(TextMatch.WILDCARD)) {
-                report.error(
+        answer.get(PATTERN)
+                .filter(it ->
+                        !it.contains(TextMatch.WILDCARD) || it.codePoints().noneMatch(Character::isLetterOrDigit))
+                .ifPresent(pattern -> report.error(
                         answer.place(PATTERN),
                         "pattern-form",
                         "the pattern " + Quoted.of(pattern)
-                                + " has no `*`, which stands for any characters; add one, or write the field `text`");
-            } else if (pattern.codePoints().noneMatch(Character::isLetterOrDigit)) {
-                report.error(
-                        answer.place(PATTERN),
-                        "pattern-form",
-                        "the pattern " + Quoted.of(pattern)
-                                + " accepts whatever is typed; write the letters or digits that must be there");
-            }
-        });
+                                + (pattern.contains(TextMatch.WILDCARD)
+                                        ? " accepts whatever is typed; write the letters or digits that must be there"
+                                        : " has no `*`, which stands for any characters; add one, or write the field"
+                                                + " `text`")));
     }
 }

@@ -1,8 +1,10 @@
 package org.readout.question;
 
+import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,23 +24,15 @@ public record Marking(
         boolean waits,
         boolean showsKey) {
 
-    /** The part name of typed words and numbers. */
-    public static final String ANSWER = "answer";
-
     /**
-     * The verdict on one part of a question: an option, a typed answer. If a part has an answer of its own, as a pair has, "not
-     * chosen" means not answered.
+     * The verdict on one part of a question: what was chosen is right, worth a part of the credit, or wrong; what was not is
+     * missed if it is right. A part with an answer of its own, as a pair has, is not chosen if it is not answered.
      */
     public enum Verdict {
-        /** Chosen and right. */
         RIGHT,
-        /** Chosen and worth a part of the credit. */
         PARTLY,
-        /** Chosen and wrong. */
         WRONG,
-        /** Right and not chosen. */
         MISSED,
-        /** Wrong and not chosen. */
         LEFT;
 
         public static Verdict of(boolean chosen, boolean right) {
@@ -61,7 +55,7 @@ public record Marking(
      * The verdict on one part of a question.
      *
      * @param part the id of the option, pair, item or blank; the beginning of a sentence; {@code true} or {@code false};
-     *     {@link #ANSWER} for typed words and numbers
+     *     {@code answer} for typed words and numbers
      * @param feedback the author's words, or {@code null}
      * @param tellsKey whether these words are about the right answer, not about what was chosen
      */
@@ -77,21 +71,31 @@ public record Marking(
         return new Marking(credit, lines, rightAnswers, null, false, true);
     }
 
+    /** Returns the marking of a choice among parts by a rule. */
+    public static Marking ofChoice(
+            List<? extends Part> parts,
+            Collection<String> right,
+            Collection<String> chosen,
+            Function<List<Line>, Credit> rule) {
+        List<Line> lines = parts.stream()
+                .map(part -> new Line(
+                        part.id(), Verdict.of(chosen.contains(part.id()), right.contains(part.id())), part.feedback()))
+                .toList();
+        return counted(rule.apply(lines), lines, Part.texts(parts, right));
+    }
+
     /** Returns the marking of a response that should choose one of the right parts, and no other. */
-    public static Marking ofOne(List<? extends Part> parts, List<String> right, @Nullable Response response) {
-        String chosen = Response.one(response, parts);
-        return counted(
-                chosen != null && right.contains(chosen) ? Credit.FULL : Credit.NONE,
-                parts.stream()
-                        .map(part -> new Line(
-                                part.id(),
-                                Verdict.of(part.id().equals(chosen), right.contains(part.id())),
-                                part.feedback()))
-                        .toList(),
-                parts.stream()
-                        .filter(part -> right.contains(part.id()))
-                        .map(Part::text)
-                        .toList());
+    public static Marking ofOne(List<? extends Part> parts, List<String> right, Response response) {
+        List<String> chosen = response.one(parts);
+        return ofChoice(
+                parts, right, chosen, lines -> chosen.stream().anyMatch(right::contains) ? Credit.FULL : Credit.NONE);
+    }
+
+    /** Returns the marking of a typed answer. */
+    public static Marking ofTyped(
+            Response response, Credit credit, @Nullable String feedback, boolean tellsKey, List<String> right) {
+        Verdict verdict = response.isBlank() ? Verdict.MISSED : Verdict.of(credit);
+        return counted(credit, List.of(new Line("answer", verdict, feedback, tellsKey)), right);
     }
 
     static Marking withdrawn(String reason) {

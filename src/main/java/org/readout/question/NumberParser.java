@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,8 +22,7 @@ import org.jspecify.annotations.Nullable;
  *   <li>One point alone begins the decimals, always: {@code 1.234} is a little more than one.
  *   <li>One comma alone begins the decimals ({@code 12,5}, {@code 0,125}), unless one to three digits without a leading zero are
  *       before it and three after: {@code 1,234} is more than a thousand.
- *   <li>A minus may be a hyphen or a dash.
- *   <li>{@code about} and the like may come before the number.
+ *   <li>A minus may be a hyphen or a dash; {@code about} and the like may come before the number.
  *   <li>The unit may come after the number: {@code 190 billion dollars}, {@code 190 billion} and {@code 190 bn} are all 190 if
  *       billion dollars are counted, as is {@code $190 bn}. Nothing is converted: {@code 190 million} is no number of them.
  * </ul>
@@ -40,13 +40,15 @@ public final class NumberParser {
     private static final Pattern GROUPED = Pattern.compile("\\d{1,3}([ '.,])\\d{3}(?:\\1\\d{3})*");
     private static final Pattern COMMA_GROUPS = Pattern.compile("[1-9]\\d{0,2},\\d{3}");
 
+    /** What may be typed for the first word of a unit; the rest may be left out then, as what a percentage is of. */
     private static final Map<String, Set<String>> SCALES = Map.of(
+            "percent", Set.of("percent"),
             "thousand", Set.of("thousand", "k"),
             "million", Set.of("million", "mn", "mln", "m"),
             "billion", Set.of("billion", "bn", "bln", "b"),
             "trillion", Set.of("trillion", "tn", "trn", "tln", "t"));
-    private static final String PERCENT = "percent";
-    private static final Map<String, String> SIGNS = Map.of("$", "dollar", "€", "euro", "£", "pound", "%", PERCENT);
+
+    private static final Map<String, String> SIGNS = Map.of("$", "dollar", "€", "euro", "£", "pound", "%", "percent");
 
     private NumberParser() {}
 
@@ -62,36 +64,29 @@ public final class NumberParser {
             return Optional.empty();
         }
         String sign = parts.group(1) + parts.group(3);
-        if (sign.length() > 1) {
+        String before = parts.group(2).strip();
+        String after = parts.group(5).strip();
+        if (sign.length() > 1 || !isNamed(plain(unit == null ? "" : unit), before, after)) {
             return Optional.empty();
         }
-        boolean named = isNamed(
-                plain(unit == null ? "" : unit),
-                parts.group(2).strip(),
-                parts.group(5).strip());
-        return named
-                ? number(parts.group(4).strip()).map(number -> sign.equals("-") ? number.negate() : number)
-                : Optional.empty();
+        return number(parts.group(4).strip()).map(number -> sign.equals("-") ? number.negate() : number);
     }
 
     private static String plain(String typed) {
-        StringBuilder plain = new StringBuilder();
-        Normalizer.normalize(typed, Normalizer.Form.NFKC).codePoints().forEach(c -> {
-            switch (Character.getType(c)) {
-                case Character.DECIMAL_DIGIT_NUMBER -> plain.append(Character.getNumericValue(c));
-                case Character.SPACE_SEPARATOR, Character.CONTROL -> plain.append(' ');
-                case Character.DASH_PUNCTUATION -> plain.append('-');
-                case Character.FORMAT -> {}
-                default ->
-                    plain.appendCodePoint(
-                            switch (c) {
-                                case '\u2212' -> '-';
-                                case '\u2019', '\u2018', '\u02BC', '`' -> '\'';
-                                default -> c;
-                            });
-            }
-        });
-        return plain.toString().replaceAll(" +", " ").strip();
+        return Normalizer.normalize(typed, Normalizer.Form.NFKC)
+                .codePoints()
+                .mapToObj(c -> switch (Character.getType(c)) {
+                    case Character.DECIMAL_DIGIT_NUMBER -> String.valueOf(Character.getNumericValue(c));
+                    case Character.SPACE_SEPARATOR, Character.CONTROL -> " ";
+                    case Character.DASH_PUNCTUATION -> "-";
+                    case Character.FORMAT -> "";
+                    default -> Character.toString(c);
+                })
+                .collect(Collectors.joining())
+                .replace('\u2212', '-')
+                .replaceAll("[\u2019\u2018\u02BC`]", "'")
+                .replaceAll(" +", " ")
+                .strip();
     }
 
     private static Optional<BigDecimal> number(String digits) {
@@ -108,10 +103,10 @@ public final class NumberParser {
     private static int decimalsAt(String digits) {
         int point = digits.lastIndexOf('.');
         int comma = digits.lastIndexOf(',');
-        if (point >= 0 && comma >= 0) {
-            return Math.max(point, comma);
-        }
         int mark = Math.max(point, comma);
+        if (point >= 0 && comma >= 0) {
+            return mark;
+        }
         boolean several = mark >= 0 && digits.indexOf(digits.charAt(mark)) != mark;
         return several || COMMA_GROUPS.matcher(digits).matches() ? -1 : mark;
     }
@@ -119,8 +114,11 @@ public final class NumberParser {
     private static boolean isNamed(String unit, String before, String after) {
         List<String> words = words(unit);
         List<String> typed = words(after);
-        if (before.isEmpty() || (after.isEmpty() && TextMatch.loose(unit).equals(TextMatch.loose(before)))) {
-            return !before.isEmpty() || isUnit(words, typed);
+        if (before.isEmpty()) {
+            return isUnit(words, typed);
+        }
+        if (after.isEmpty() && TextMatch.loose(unit).equals(TextMatch.loose(before))) {
+            return true;
         }
         List<String> others = new ArrayList<>(words);
         return others.remove(SIGNS.getOrDefault(before, "")) && (isUnit(words, typed) || typed.equals(others));
@@ -133,25 +131,20 @@ public final class NumberParser {
         if (words.isEmpty()) {
             return false;
         }
-        // What it is a share of may be left out.
-        boolean share = typed.equals(List.of(PERCENT)) && words.getFirst().equals(PERCENT);
-        return share || isScaled(words.getFirst(), words.subList(1, words.size()), typed);
-    }
-
-    private static boolean isScaled(String scale, List<String> counted, List<String> typed) {
-        String first = typed.getFirst();
+        String scale = typed.getFirst();
+        List<String> counted = words.subList(1, words.size());
         List<String> rest = typed.subList(1, typed.size());
         // 5 m may be metres and 5 t tonnes.
         boolean mayBeUnit =
-                first.length() == 1 && !counted.isEmpty() && counted.getFirst().startsWith(first);
-        return SCALES.getOrDefault(scale, Set.of()).contains(first)
+                scale.length() == 1 && !counted.isEmpty() && counted.getFirst().startsWith(scale);
+        return SCALES.getOrDefault(words.getFirst(), Set.of()).contains(scale)
                 && (rest.equals(counted) || (rest.isEmpty() && !mayBeUnit));
     }
 
     /** In small letters and in the singular; a sign is the word that it stands for. */
     private static List<String> words(String text) {
-        String named = text.replaceAll("(?i)\\bper cent\\b", PERCENT);
-        for (Map.Entry<String, String> sign : SIGNS.entrySet()) {
+        String named = text.replaceAll("(?i)\\bper cent\\b", "percent");
+        for (var sign : SIGNS.entrySet()) {
             named = named.replace(sign.getKey(), " " + sign.getValue() + " ");
         }
         return Arrays.stream(named.split(" "))

@@ -1,11 +1,15 @@
 package org.readout.question;
 
+import java.util.Collection;
 import java.util.List;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.readout.format.Field;
+import org.readout.format.ValueTypes;
 
 /** A part of a question that can be chosen. */
 public interface Part {
+
+    Field<String> FEEDBACK = Field.optional("feedback", ValueTypes.markdown("a text"), "Shown at it after marking.");
 
     String id();
 
@@ -16,11 +20,16 @@ public interface Part {
     @Nullable
     String feedback();
 
-    /** Returns the texts of the parts with these ids, with semicolons between them. */
-    static String texts(List<? extends Part> parts, List<String> ids) {
+    /** Returns the texts of the parts with these ids. */
+    static List<String> texts(List<? extends Part> parts, Collection<String> ids) {
         return parts.stream()
                 .filter(part -> ids.contains(part.id()))
                 .map(Part::text)
-                .collect(Collectors.joining("; "));
+                .toList();
+    }
+
+    /** Returns the texts of the parts with these ids, with semicolons between them. */
+    static String words(List<? extends Part> parts, Collection<String> ids) {
+        return String.join("; ", texts(parts, ids));
     }
 }

@@ -1,7 +1,5 @@
 package org.readout.question;
 
-import com.fasterxml.jackson.annotation.JsonIgnore;
-import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import java.math.BigDecimal;
@@ -9,12 +7,13 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.BinaryOperator;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A question as its author wrote it, answer key included. Each question type is one class in {@code kind}. A question is
- * stored whole with every lesson revision that an attempt used, so records ignore fields that a later release adds.
+ * stored whole with every lesson revision that an attempt used.
  */
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "kind")
 public interface Question {
@@ -33,7 +32,6 @@ public interface Question {
      * @param always whether every attempt asks it, however few questions of the quiz are drawn
      * @param fixed whether options are always in the author's order
      */
-    @JsonIgnoreProperties(ignoreUnknown = true)
     record Basics(
             String id,
             String ask,
@@ -45,10 +43,6 @@ public interface Question {
             @Nullable BigDecimal hintCost,
             @JsonInclude(JsonInclude.Include.NON_DEFAULT) boolean always,
             @JsonInclude(JsonInclude.Include.NON_DEFAULT) boolean fixed) {
-        /** Returns these fields with the points, the explanation and the withdrawal of a newer key. */
-        public Basics withKeyOf(Basics newer) {
-            return with(newer.points, newer.explain, newer.withdrawn);
-        }
 
         public Basics with(BigDecimal otherPoints, @Nullable String otherExplain, @Nullable String otherWithdrawn) {
             return new Basics(id, ask, otherPoints, terms, hint, otherExplain, otherWithdrawn, hintCost, always, fixed);
@@ -57,13 +51,11 @@ public interface Question {
 
     Basics basics();
 
-    @JsonIgnore
     default String id() {
         return basics().id();
     }
 
     /** Returns the points of full credit, more than 0. */
-    @JsonIgnore
     default BigDecimal points() {
         return basics().points();
     }
@@ -81,11 +73,13 @@ public interface Question {
      */
     default Marking mark(@Nullable Response response) {
         String withdrawn = basics().withdrawn();
-        return withdrawn == null ? markByKey(response) : Marking.withdrawn(withdrawn);
+        return withdrawn == null
+                ? markByKey(response == null ? Response.NONE : response)
+                : Marking.withdrawn(withdrawn);
     }
 
     /** Marks a response whether or not the question is withdrawn; ids that the question doesn't have are ignored. */
-    Marking markByKey(@Nullable Response response);
+    Marking markByKey(Response response);
 
     /**
      * Returns the score of a marking.
@@ -116,16 +110,22 @@ public interface Question {
     /**
      * Returns this question, as it was asked, with the points, the key and the explanations of a newer one of the same id.
      * Nobody is marked by words that weren't on the page: ids decide what is the same, an option that the newer question
-     * lacks keeps its key, and one that it added is ignored.
+     * lacks keeps its key, and one that it added is ignored. Of one of another type only a withdrawal is taken: a response to
+     * one is none to the other.
      *
      * @see "Decision: src/docs/decisions/2026-11-24-corrections.md"
      */
-    Question withKeyOf(Question newer);
+    default Question withKeyOf(Question newer) {
+        Basics now = newer.basics();
+        if (getClass() == newer.getClass()) {
+            return rekeyed(newer).with(basics().with(now.points(), now.explain(), now.withdrawn()));
+        }
+        return now.withdrawn() == null ? this : with(basics().with(points(), basics().explain(), now.withdrawn()));
+    }
 
-    /** Returns this question with no more than a withdrawal of one of another type: a response to one is none to the other. */
-    default Question withWithdrawalOf(Question newer) {
-        String withdrawn = newer.basics().withdrawn();
-        return withdrawn == null ? this : with(basics().with(points(), basics().explain(), withdrawn));
+    /** Returns this question with the key of a newer one of its type; which shared fields it has doesn't matter. */
+    default Question rekeyed(Question newer) {
+        return newer;
     }
 
     /** Returns the answer key in words, on one line; different keys give different words. */
@@ -161,5 +161,13 @@ public interface Question {
         Map<String, T> byId = new LinkedHashMap<>();
         parts.forEach(part -> byId.putIfAbsent(id.apply(part), part));
         return byId;
+    }
+
+    /** Returns the parts that were asked, those that a newer question has too with its key. */
+    static <T> List<T> rekeyed(List<T> asked, List<T> newer, Function<T, String> id, BinaryOperator<T> rekey) {
+        Map<String, T> byId = byId(newer, id);
+        return asked.stream()
+                .map(part -> rekey.apply(part, byId.getOrDefault(id.apply(part), part)))
+                .toList();
     }
 }

@@ -6,11 +6,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.readout.format.Field;
+import org.readout.format.ListChecks;
 import org.readout.format.Located;
 import org.readout.format.ObjectNode;
 import org.readout.format.Quoted;
 import org.readout.format.Report;
 import org.readout.format.SourcePosition;
+import org.readout.format.Suggestions;
 import org.readout.format.ValueTypes;
 import org.readout.question.Question.Basics;
 
@@ -35,11 +37,7 @@ public abstract class QuestionType {
      * @param source where the formulas come from
      * @param credit the formula of each marking rule, the default first
      */
-    public record Guide(String task, String response, String source, List<String> credit) {
-        public Guide(String task, String response, String source, String... credit) {
-            this(task, response, source, List.of(credit));
-        }
-    }
+    public record Guide(String task, String response, String source, List<String> credit) {}
 
     /**
      * The lesson that a question belongs to.
@@ -54,12 +52,10 @@ public abstract class QuestionType {
     private final String name;
     private final Class<? extends Question> questions;
     private final Guide guide;
-    private final List<Field<?>> fields;
+    final List<Field<?>> fields;
 
     /**
      * @param name the value of {@code kind} in a file
-     * @param questions the class of its questions
-     * @param guide what authors read of it
      * @param fields those that only this type has
      */
     protected QuestionType(String name, Class<? extends Question> questions, Guide guide, Field<?>... fields) {
@@ -80,10 +76,6 @@ public abstract class QuestionType {
 
     public Class<? extends Question> questions() {
         return questions;
-    }
-
-    List<Field<?>> fields() {
-        return fields;
     }
 
     public Guide guide() {
@@ -120,12 +112,38 @@ public abstract class QuestionType {
                 "marking", ValueTypes.choice(rules), rules[0], "The rule of marking, where the kind has several.");
     }
 
-    /** Returns the parts of a question that lack a field, each named by another field. */
-    protected static Map<String, SourcePosition> without(
-            Field<?> field, List<ObjectNode> parts, String noun, Field<String> name) {
+    /**
+     * Reports too few parts to choose from, and ids and names that several have: nothing else tells parts apart for readers
+     * and screen readers.
+     */
+    protected static void checkParts(
+            ObjectNode question, Field<List<ObjectNode>> field, Field<String> name, String duplicate, Report report) {
+        question.get(field).ifPresent(parts -> {
+            ListChecks.atLeastTwo(parts, question.place(field), field.name(), field.name() + "-few", report);
+            ListChecks.uniqueIds(parts, report);
+            ListChecks.unique(parts, name, duplicate, report);
+        });
+    }
+
+    /** Reports ids of parts that there are none of. */
+    protected static void checkIds(List<Located<String>> ids, List<ObjectNode> parts, String noun, Report report) {
+        List<String> known =
+                parts.stream().flatMap(part -> part.get(ValueTypes.ID).stream()).toList();
+        ids.stream()
+                .filter(id -> !known.contains(id.value()))
+                .forEach(id -> report.error(
+                        id.place(),
+                        noun + "-unknown",
+                        "no " + noun + " has the id " + Quoted.of(id.value())
+                                + Suggestions.of(id.value(), known, "; there are " + Quoted.all(known))));
+    }
+
+    /** Returns the parts that have no feedback, each as the noun and its name. */
+    protected static Map<String, SourcePosition> withoutFeedback(
+            List<ObjectNode> parts, String noun, Field<String> name) {
         Map<String, SourcePosition> without = new LinkedHashMap<>();
         parts.stream()
-                .filter(part -> part.complete() && !part.has(field))
+                .filter(part -> part.complete() && !part.has(Part.FEEDBACK))
                 .forEach(part -> without.put(noun + " " + Quoted.of(part.require(name)), part.place()));
         return without;
     }

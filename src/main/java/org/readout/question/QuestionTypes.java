@@ -1,7 +1,6 @@
 package org.readout.question;
 
 import java.math.BigDecimal;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -52,8 +51,7 @@ public final class QuestionTypes {
 
     public static final Field<String> KIND = Field.required(
             "kind",
-            ValueTypes.choice(BY_NAME.keySet().stream()
-                    .collect(Collectors.toMap(name -> name, name -> name, (one, other) -> one, LinkedHashMap::new))),
+            ValueTypes.choice(Question.byId(ALL.stream().map(QuestionType::name).toList(), name -> name)),
             "What kind of question it is; it decides the other fields.");
     public static final Field<String> ASK = Field.required("ask", ValueTypes.markdown("a text"), "What is asked.");
     public static final Field<BigDecimal> POINTS = Field.optional(
@@ -90,7 +88,7 @@ public final class QuestionTypes {
         String article = "aeiou".indexOf(type.name().charAt(0)) < 0 ? "a" : "an";
         return new ObjectType(
                 article + " `" + type.name() + "` question",
-                Stream.concat(COMMON.stream(), type.fields().stream()).toList());
+                Stream.concat(COMMON.stream(), type.fields.stream()).toList());
     }
 
     /** Returns the type of a question in a file, unless the file names none. */

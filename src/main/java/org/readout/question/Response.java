@@ -20,6 +20,8 @@ public sealed interface Response {
     /** The longest response that is kept, in characters of its JSON. */
     int MAX_LENGTH = 20_000;
 
+    Response NONE = new Chosen(List.of());
+
     /** One id, typed words or a number as typed. JSON: {@code "text"}. */
     record Text(String text) implements Response {
         public Text {
@@ -87,11 +89,11 @@ public sealed interface Response {
         return response == null ? List.of() : response.ids();
     }
 
-    /** Returns the one id of these parts that a response has, or {@code null} if it has none or several. */
-    static @Nullable String one(@Nullable Response response, List<? extends Part> parts) {
+    /** Returns the one id of these parts that it has; nothing if it has several. */
+    default List<String> one(List<? extends Part> parts) {
         List<String> chosen =
-                parts.stream().map(Part::id).filter(ids(response)::contains).toList();
-        return chosen.size() == 1 ? chosen.getFirst() : null;
+                parts.stream().map(Part::id).filter(ids()::contains).toList();
+        return chosen.size() == 1 ? chosen : List.of();
     }
 
     /** Returns a response by parts, if it has that shape, without blank ones. */
@@ -103,23 +105,23 @@ public sealed interface Response {
 
     /** Reads a JSON value; empty for a shape that no type has. Whatever isn't a text in a list or at a part is ignored. */
     static Optional<Response> of(JsonNode json) {
-        if (json.isString()) {
-            return Optional.of(new Text(json.stringValue()));
-        } else if (json.isBoolean()) {
-            return Optional.of(new Truth(json.booleanValue()));
-        } else if (json.isArray()) {
-            return Optional.of(new Chosen(json.valueStream()
-                    .filter(JsonNode::isString)
-                    .map(JsonNode::stringValue)
-                    .toList()));
-        } else if (json.isObject()) {
-            Map<String, String> parts = new LinkedHashMap<>();
-            json.propertyStream()
-                    .filter(part -> part.getValue().isString())
-                    .forEach(part -> parts.put(part.getKey(), part.getValue().stringValue()));
-            return Optional.of(new Parts(parts));
-        }
-        return Optional.empty();
+        return switch (json.getNodeType()) {
+            case STRING -> Optional.of(new Text(json.stringValue()));
+            case BOOLEAN -> Optional.of(new Truth(json.booleanValue()));
+            case ARRAY -> {
+                var texts = json.valueStream().filter(JsonNode::isString).map(JsonNode::stringValue);
+                yield Optional.of(new Chosen(texts.toList()));
+            }
+            case OBJECT -> {
+                Map<String, String> parts = new LinkedHashMap<>();
+                json.propertyStream()
+                        .filter(part -> part.getValue().isString())
+                        .forEach(
+                                part -> parts.put(part.getKey(), part.getValue().stringValue()));
+                yield Optional.of(new Parts(parts));
+            }
+            default -> Optional.empty();
+        };
     }
 
     /** Reads a response from text; empty also if the text isn't JSON. */

@@ -1,6 +1,5 @@
 package org.readout.question;
 
-import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import java.math.BigDecimal;
 import java.util.List;
 import org.readout.format.Field;
@@ -9,7 +8,6 @@ import org.readout.format.ObjectType;
 import org.readout.format.ValueTypes;
 
 /** A row of a rubric, with the points that it can earn. */
-@JsonIgnoreProperties(ignoreUnknown = true)
 public record RubricRow(String id, String text, BigDecimal points) {
 
     public static final Field<String> TEXT =

@@ -10,6 +10,7 @@ import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.readout.format.Prose;
 
 /**
@@ -53,9 +54,11 @@ public final class Sentences {
 
     /** Returns the sentences of a section, each once, in their order. */
     public static List<String> of(Prose section) {
-        List<String> sentences = new ArrayList<>();
-        section.paragraphs().forEach(paragraph -> split(paragraph.replaceAll("\\s+", " "), sentences));
-        return sentences.stream().distinct().toList();
+        return section.paragraphs().stream()
+                .map(paragraph -> paragraph.replaceAll("\\s+", " "))
+                .flatMap(Sentences::split)
+                .distinct()
+                .toList();
     }
 
     /** Returns for each sentence the whole words at its beginning, at least five, that begin no other sentence. */
@@ -84,10 +87,11 @@ public final class Sentences {
         List<String> found = sentences.stream()
                 .filter(sentence -> !sought.isEmpty() && comparable(sentence).startsWith(sought))
                 .toList();
-        Optional<String> whole = found.stream()
+        return found.stream()
                 .filter(sentence -> comparable(sentence).equals(sought))
-                .findFirst();
-        return whole.map(List::of).orElse(found);
+                .findFirst()
+                .map(List::of)
+                .orElse(found);
     }
 
     private static String beginning(String sentence, List<String> sentences) {
@@ -108,22 +112,18 @@ public final class Sentences {
                 .strip();
     }
 
-    private static void split(String paragraph, List<String> sentences) {
+    private static Stream<String> split(String paragraph) {
+        List<String> sentences = new ArrayList<>();
         int from = 0;
         Matcher end = END.matcher(paragraph);
         while (end.find()) {
             if (ends(paragraph, end)) {
-                add(paragraph.substring(from, end.end()), sentences);
+                sentences.add(paragraph.substring(from, end.end()).strip());
                 from = end.end();
             }
         }
-        add(paragraph.substring(from), sentences);
-    }
-
-    private static void add(String sentence, List<String> sentences) {
-        if (!sentence.isBlank()) {
-            sentences.add(sentence.strip());
-        }
+        sentences.add(paragraph.substring(from).strip());
+        return sentences.stream().filter(sentence -> !sentence.isEmpty());
     }
 
     private static boolean ends(String paragraph, Matcher end) {
@@ -132,9 +132,9 @@ public final class Sentences {
         }
         Matcher last = LAST_WORD.matcher(paragraph.substring(0, end.start()));
         String word = last.find() ? last.group() : "";
+        String lower = word.toLowerCase(Locale.ROOT);
         Matcher next = NEXT_WORD.matcher(paragraph).region(end.end(), paragraph.length());
         String following = next.lookingAt() ? next.group(1) : "";
-        String lower = word.toLowerCase(Locale.ROOT);
         if (NEVER_LAST.contains(lower) || (word.length() == 1 && Character.isLetter(word.charAt(0)))) {
             return false;
         }

@@ -2,6 +2,7 @@ package org.readout.question;
 
 import java.text.Normalizer;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
@@ -30,11 +31,8 @@ import java.util.stream.Stream;
  * forgiven, since a pattern is wide as it is.
  */
 public enum TextMatch {
-    /** Ignoring case, accents, spacing and punctuation; the decimal mark and the minus of a number count. */
     LOOSE,
-    /** The same characters, outer white space aside. */
     EXACT,
-    /** Loose, and one typo is forgiven in a word of at least five letters. */
     TYPO;
 
     static final String WILDCARD = "*";
@@ -48,28 +46,16 @@ public enum TextMatch {
     /** White space and punctuation; an accent or a control character is within a word. */
     private static final Pattern BETWEEN_WORDS = Pattern.compile("[\\p{Z}\\p{Cc}\\p{P}\\p{Sk}\\u2212]+");
 
-    private static final Pattern WITHIN_WORDS = Pattern.compile("[\\p{M}\\p{Cf}]");
-
     /** A run of digits and marks; before it, at the beginning of a word, a minus or nothing. */
     private static final Pattern NUMBER =
             Pattern.compile("((?<!\\S)[-\\u2212\\u2013](?=[.,]?\\d)|(?<!\\S))?([\\d.,]*\\d)");
-
-    /** Such as {@code 1,500} or {@code 1,500.75}: the commas count nothing. */
-    private static final Pattern GROUPED = Pattern.compile("\\d{1,3}(,\\d{3})+(\\.\\d+)?");
-
-    /** Such as {@code 1.5}, {@code 1,5} or {@code .5}. A date or a version has more marks than one. */
-    private static final Pattern DECIMAL = Pattern.compile("\\d*[.,]\\d+");
 
     /** What stands for the decimal mark and the minus of a number while punctuation is left out. */
     private static final String POINT = "\uE000";
 
     private static final String MINUS = "\uE001";
 
-    /**
-     * The characters of a text that count.
-     *
-     * @param letters for each code point of the text, how many letters its word has
-     */
+    /** The characters of a text that count; for each code point, how many letters its word has. */
     private record Bare(String text, List<Integer> letters) {}
 
     /** Returns whether typed words count as an accepted answer. */
@@ -135,9 +121,7 @@ public enum TextMatch {
         StringBuilder bare = new StringBuilder();
         List<Integer> letters = new ArrayList<>();
         for (String part : BETWEEN_WORDS.split(plain)) {
-            String word = WITHIN_WORDS
-                    .matcher(part)
-                    .replaceAll("")
+            String word = part.replaceAll("[\\p{M}\\p{Cf}]", "")
                     .codePoints()
                     .mapToObj(Character::toString)
                     .map(letter -> UNDIVIDED.getOrDefault(letter, letter))
@@ -153,15 +137,13 @@ public enum TextMatch {
         boolean wordBegins = found.group(1) != null;
         String sign = wordBegins && !found.group(1).isEmpty() ? MINUS : "";
         String digits = found.group(2);
-        if (GROUPED.matcher(digits).matches()) {
+        if (digits.matches("\\d{1,3}(,\\d{3})+(\\.\\d+)?")) {
+            // The commas of 1,500.75 count nothing.
             return sign + digits.replace(",", "").replace(".", POINT);
         }
-        if (DECIMAL.matcher(digits).matches()) {
-            if (Character.isDigit(digits.charAt(0))) {
-                return sign + digits.replaceFirst("[.,]", POINT);
-            } else if (wordBegins) {
-                return sign + "0" + POINT + digits.substring(1);
-            }
+        // A date or a version has more marks than one.
+        if (digits.matches("\\d+[.,]\\d+") || (wordBegins && digits.matches("[.,]\\d+"))) {
+            return sign + (Character.isDigit(digits.charAt(0)) ? "" : "0") + digits.replaceFirst("[.,]", POINT);
         }
         return sign + digits;
     }
@@ -181,23 +163,21 @@ public enum TextMatch {
         }
         boolean swapped =
                 endA == start + 2 && endB == start + 2 && a[start] == b[start + 1] && a[start + 1] == b[start];
-        boolean one = swapped || Math.max(endA, endB) <= start + 1;
-        boolean ofLetters = IntStream.range(start, endA).allMatch(i -> Character.isLetter(a[i]))
-                && IntStream.range(start, endB).allMatch(i -> Character.isLetter(b[i]));
-        if (!one || !ofLetters) {
+        boolean ofLetters = IntStream.concat(Arrays.stream(a, start, endA), Arrays.stream(b, start, endB))
+                .allMatch(Character::isLetter);
+        if (!ofLetters || !(swapped || Math.max(endA, endB) <= start + 1)) {
             return false;
         }
-        // Of a character too many, the word is the one before or behind it; among equal characters side by side, it may
-        // be
-        // any that is too many or missing.
-        boolean missing = endA == start && endB == start + 1;
-        boolean tooMany = endA == start + 1 && endB == start;
+        // One of equal characters side by side may be any of them.
+        boolean missing = endA == start;
+        boolean tooMany = endB == start;
         int from = start;
         while (from > 0 && ((missing && b[from - 1] == b[start]) || (tooMany && b[from - 1] == a[start]))) {
             from--;
         }
+        // Of a character too many, the word is the one before or behind it.
         int first = tooMany ? Math.max(0, from - 1) : from;
         int end = tooMany ? Math.min(accepted.letters.size(), start + 1) : endB;
-        return IntStream.range(first, end).anyMatch(i -> accepted.letters.get(i) >= LEAST_LETTERS);
+        return accepted.letters.subList(first, end).stream().anyMatch(letters -> letters >= LEAST_LETTERS);
     }
 }

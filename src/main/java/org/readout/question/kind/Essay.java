@@ -1,11 +1,9 @@
 package org.readout.question.kind;
 
-import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 import org.readout.format.Field;
 import org.readout.format.ListChecks;
 import org.readout.format.ObjectNode;
@@ -14,10 +12,7 @@ import org.readout.format.ValueTypes;
 import org.readout.question.Credit;
 import org.readout.question.Marking;
 import org.readout.question.Question;
-import org.readout.question.Question.Basics;
 import org.readout.question.QuestionType;
-import org.readout.question.QuestionType.Guide;
-import org.readout.question.QuestionType.LessonTexts;
 import org.readout.question.Response;
 import org.readout.question.RubricRow;
 import org.readout.question.Score;
@@ -28,7 +23,6 @@ import org.readout.question.Score;
  * @param rubric at least one row; if the question's points are not the sum of the rows', those are shares of them
  * @param model an answer that earns full credit, Markdown; not shown before the due date
  */
-@JsonIgnoreProperties(ignoreUnknown = true)
 public record Essay(Basics basics, List<RubricRow> rubric, String model) implements Question {
 
     private static final Field<List<ObjectNode>> RUBRIC = Field.required(
@@ -40,11 +34,11 @@ public record Essay(Basics basics, List<RubricRow> rubric, String model) impleme
             ValueTypes.markdown("a text"),
             "An answer that earns all points, shown to whoever was graded, and to whoever reads without a course.");
 
-    private static final Guide GUIDE = new Guide(
+    private static final QuestionType.Guide GUIDE = new QuestionType.Guide(
             "a text is written",
             "\"text\"",
             "an analytic rubric: Brookhart, *How to Create and Use Rubrics* (2013)",
-            "points that an instructor gives for the rubric's rows / points of the rubric");
+            List.of("points that an instructor gives for the rubric's rows / points of the rubric"));
 
     public static final QuestionType TYPE = new QuestionType("open", Essay.class, GUIDE, RUBRIC, MODEL) {
         @Override
@@ -58,10 +52,9 @@ public record Essay(Basics basics, List<RubricRow> rubric, String model) impleme
 
         @Override
         public Optional<BigDecimal> points(ObjectNode question) {
-            return question.get(RUBRIC)
-                    .map(rows -> rows.stream()
-                            .map(row -> row.require(RubricRow.POINTS))
-                            .reduce(BigDecimal.ZERO, BigDecimal::add));
+            return question.list(RUBRIC).stream()
+                    .map(row -> row.require(RubricRow.POINTS))
+                    .reduce(BigDecimal::add);
         }
 
         @Override
@@ -71,10 +64,8 @@ public record Essay(Basics basics, List<RubricRow> rubric, String model) impleme
     };
 
     @Override
-    public Marking markByKey(@Nullable Response response) {
-        return response == null || response.isBlank()
-                ? Marking.counted(Credit.NONE, List.of(), List.of())
-                : Marking.waiting();
+    public Marking markByKey(Response response) {
+        return response.isBlank() ? Marking.counted(Credit.NONE, List.of(), List.of()) : Marking.waiting();
     }
 
     @Override
@@ -94,7 +85,7 @@ public record Essay(Basics basics, List<RubricRow> rubric, String model) impleme
     @Override
     public Question withKeyOf(Question newer) {
         if (!(newer instanceof Essay now)) {
-            return withWithdrawalOf(newer);
+            return Question.super.withKeyOf(newer);
         }
         String withdrawn = now.basics.withdrawn() == null ? basics.withdrawn() : now.basics.withdrawn();
         BigDecimal points = withdrawn == null ? now.points() : points();

@@ -1,14 +1,11 @@
 package org.readout.question.kind;
 
-import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 import org.readout.format.Field;
 import org.readout.format.ListChecks;
 import org.readout.format.Located;
@@ -23,10 +20,7 @@ import org.readout.question.Marking;
 import org.readout.question.Marking.Line;
 import org.readout.question.Marking.Verdict;
 import org.readout.question.Question;
-import org.readout.question.Question.Basics;
 import org.readout.question.QuestionType;
-import org.readout.question.QuestionType.Guide;
-import org.readout.question.QuestionType.LessonTexts;
 import org.readout.question.Response;
 import org.readout.question.Sentences;
 
@@ -46,7 +40,6 @@ import org.readout.question.Sentences;
  * @param sentences of the section, as {@link Sentences} finds them; empty if the quiz was read without its lesson
  * @param correct the beginning of each right sentence
  */
-@JsonIgnoreProperties(ignoreUnknown = true)
 public record Evidence(Basics basics, String section, List<String> sentences, List<String> correct, Rule marking)
         implements Question {
 
@@ -64,12 +57,13 @@ public record Evidence(Basics basics, String section, List<String> sentences, Li
 
     private static final Field<Rule> MARKING = QuestionType.marking(Rule.values());
 
-    private static final Guide GUIDE = new Guide(
+    private static final QuestionType.Guide GUIDE = new QuestionType.Guide(
             "sentences of a section are chosen",
             "[\"beginning\", …]",
             "as `multiple`",
-            "`net`: max(0, right chosen − wrong chosen) / right ones",
-            "`all`: 1 where exactly the right ones are chosen, else 0");
+            List.of(
+                    "`net`: max(0, right chosen − wrong chosen) / right ones",
+                    "`all`: 1 where exactly the right ones are chosen, else 0"));
 
     public static final QuestionType TYPE =
             new QuestionType("evidence", Evidence.class, GUIDE, SECTION, CORRECT, MARKING) {
@@ -82,8 +76,17 @@ public record Evidence(Basics basics, String section, List<String> sentences, Li
 
                 @Override
                 public void checkSections(ObjectNode question, LessonTexts texts, Report report) {
-                    question.get(SECTION)
-                            .ifPresent(section -> checkSection(question, section, texts.sentences(), report));
+                    Map<String, List<String>> sections = texts.sentences();
+                    String section = question.orNull(SECTION);
+                    if (section != null && sections.containsKey(section)) {
+                        checkSentences(question.list(CORRECT), sections.getOrDefault(section, List.of()), report);
+                    } else if (section != null) {
+                        String known = "; the lesson has " + Quoted.all(sections.keySet());
+                        report.error(
+                                question.place(SECTION),
+                                "section-unknown",
+                                "no section " + Quoted.of(section) + Suggestions.of(section, sections.keySet(), known));
+                    }
                 }
 
                 @Override
@@ -98,21 +101,11 @@ public record Evidence(Basics basics, String section, List<String> sentences, Li
                 }
             };
 
-    private static void checkSection(
-            ObjectNode question, String section, Map<String, List<String>> sections, Report report) {
-        List<String> sentences = sections.get(section);
-        if (sentences == null) {
-            report.error(
-                    question.place(SECTION),
-                    "section-unknown",
-                    "no section " + Quoted.of(section)
-                            + Suggestions.of(
-                                    section, sections.keySet(), "; the lesson has " + Quoted.all(sections.keySet())));
-            return;
-        }
+    private static void checkSentences(List<Located<String>> correct, List<String> sentences, Report report) {
         Map<String, SourcePosition> seen = new HashMap<>();
         // The sentences of a text that can't be read are not known.
-        for (Located<String> start : sentences.isEmpty() ? List.<Located<String>>of() : question.list(CORRECT)) {
+        for (Located<String> start : sentences.isEmpty() ? List.<Located<String>>of() : correct) {
+            String said = Quoted.of(start.value());
             List<String> found = Sentences.beginningWith(start.value(), sentences);
             SourcePosition first = found.size() == 1 ? seen.putIfAbsent(found.getFirst(), start.place()) : null;
             if (found.isEmpty()) {
@@ -121,15 +114,14 @@ public record Evidence(Basics basics, String section, List<String> sentences, Li
                 report.error(
                         start.place(),
                         "sentence-ambiguous",
-                        found.size() + " sentences begin with " + Quoted.of(start.value()) + ": "
+                        found.size() + " sentences begin with " + said + ": "
                                 + Quoted.all(found.stream().limit(3).toList())
                                 + "; write more of the one that is meant");
             } else if (first != null) {
                 report.error(
                         start.place(),
                         "sentence-duplicate",
-                        "the sentence that begins with " + Quoted.of(start.value()) + " stands in line " + first.line()
-                                + " already");
+                        "the sentence that begins with " + said + " stands in line " + first.line() + " already");
             }
         }
     }
@@ -151,8 +143,8 @@ public record Evidence(Basics basics, String section, List<String> sentences, Li
     }
 
     @Override
-    public Marking markByKey(@Nullable Response response) {
-        List<String> given = Response.ids(response);
+    public Marking markByKey(Response response) {
+        List<String> given = response.ids();
         List<String> all = sentences;
         if (sentences.isEmpty()) {
             given = given.stream()
@@ -167,23 +159,26 @@ public record Evidence(Basics basics, String section, List<String> sentences, Li
         List<String> beginnings = Sentences.beginnings(all);
         List<Line> lines = new ArrayList<>();
         for (int i = 0; i < all.size(); i++) {
-            boolean isChosen = chosen.contains(all.get(i));
-            lines.add(new Line(beginnings.get(i), Verdict.of(isChosen, right.contains(all.get(i))), null));
+            Verdict verdict = Verdict.of(chosen.contains(all.get(i)), right.contains(all.get(i)));
+            lines.add(new Line(beginnings.get(i), verdict, null));
         }
-        Credit credit =
-                right.isEmpty() ? Credit.NONE : marking == Rule.NET ? Marking.net(lines) : Marking.allOrNothing(lines);
+        Credit credit = marking == Rule.NET ? Marking.net(lines) : Marking.allOrNothing(lines);
         return Marking.counted(
-                credit, lines, all.stream().filter(right::contains).toList());
+                right.isEmpty() ? Credit.NONE : credit,
+                lines,
+                all.stream().filter(right::contains).toList());
     }
 
     /** Returns the right beginning that another is a part of, or that is a part of it, or else that other. */
     private String likeRight(String beginning) {
         return correct.stream()
-                .filter(right -> !Sentences.beginningWith(beginning, List.of(right))
-                                .isEmpty()
-                        || !Sentences.beginningWith(right, List.of(beginning)).isEmpty())
+                .filter(right -> begins(beginning, right) || begins(right, beginning))
                 .findFirst()
                 .orElse(beginning);
+    }
+
+    private static boolean begins(String beginning, String sentence) {
+        return !Sentences.beginningWith(beginning, List.of(sentence)).isEmpty();
     }
 
     private static List<String> find(List<String> beginnings, List<String> sentences) {
@@ -193,17 +188,16 @@ public record Evidence(Basics basics, String section, List<String> sentences, Li
                 .toList();
     }
 
-    /** Returns the right sentences; one may be named by more or fewer of its words. */
-    private List<String> right() {
-        return correct.stream()
+    /** Returns the sentences with these beginnings, if they are known. */
+    private Stream<String> whole(List<String> beginnings) {
+        return beginnings.stream()
                 .map(beginning ->
-                        Sentences.theOneBeginningWith(beginning, sentences).orElse(beginning))
-                .toList();
+                        Sentences.theOneBeginningWith(beginning, sentences).orElse(beginning));
     }
 
     @Override
     public Object key() {
-        return List.of(marking, new HashSet<>(right()));
+        return List.of(marking, whole(correct).collect(Collectors.toSet()));
     }
 
     @Override
@@ -216,10 +210,9 @@ public record Evidence(Basics basics, String section, List<String> sentences, Li
      * removed; if one can't be found, the key stays.
      */
     @Override
-    public Question withKeyOf(Question newer) {
-        return newer instanceof Evidence now
-                ? new Evidence(basics.withKeyOf(now.basics), section, sentences, correctIn(now), now.marking)
-                : withWithdrawalOf(newer);
+    public Question rekeyed(Question newer) {
+        Evidence now = (Evidence) newer;
+        return new Evidence(basics, section, sentences, correctIn(now), now.marking);
     }
 
     private List<String> correctIn(Evidence now) {
@@ -240,15 +233,12 @@ public record Evidence(Basics basics, String section, List<String> sentences, Li
 
     @Override
     public String correctAnswer() {
-        return Question.markedBy(String.join(" … ", right()), marking);
+        return Question.markedBy(whole(correct).collect(Collectors.joining(" … ")), marking);
     }
 
     @Override
     public String describe(Response response) {
-        return response.ids().stream()
-                .map(beginning ->
-                        Sentences.theOneBeginningWith(beginning, sentences).orElse(beginning))
-                .collect(Collectors.joining(" … "));
+        return whole(response.ids()).collect(Collectors.joining(" … "));
     }
 
     @Override

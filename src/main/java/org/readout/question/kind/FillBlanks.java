@@ -1,12 +1,12 @@
 package org.readout.question.kind;
 
-import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -29,13 +29,10 @@ import org.readout.format.ValueTypes;
 import org.readout.question.AcceptedAnswer;
 import org.readout.question.Credit;
 import org.readout.question.Marking;
-import org.readout.question.Marking.Line;
 import org.readout.question.Marking.Verdict;
+import org.readout.question.Part;
 import org.readout.question.Question;
-import org.readout.question.Question.Basics;
 import org.readout.question.QuestionType;
-import org.readout.question.QuestionType.Guide;
-import org.readout.question.QuestionType.LessonTexts;
 import org.readout.question.Response;
 import org.readout.question.SeededShuffle;
 import org.readout.question.TextMatch;
@@ -48,7 +45,6 @@ import org.readout.question.TextMatch;
  * @param text plain text with each blank once, as its id in two pairs of braces
  * @param blanks in the order of the text
  */
-@JsonIgnoreProperties(ignoreUnknown = true)
 public record FillBlanks(Basics basics, String text, List<Blank> blanks) implements Question {
 
     /**
@@ -56,9 +52,7 @@ public record FillBlanks(Basics basics, String text, List<Blank> blanks) impleme
      *
      * @param accept what earns credit there; of a choice the one right text
      * @param options what can be chosen, in this order; empty if words are typed, and compared loosely
-     * @param feedback shown at the blank after marking, or {@code null}
      */
-    @JsonIgnoreProperties(ignoreUnknown = true)
     public record Blank(
             String id,
             List<AcceptedAnswer> accept,
@@ -87,8 +81,6 @@ public record FillBlanks(Basics basics, String text, List<Blank> blanks) impleme
             "What can be chosen, in this order.");
     private static final Field<String> CORRECT =
             Field.optional("correct", ValueTypes.text("one of the options"), "The option that is right.");
-    private static final Field<String> FEEDBACK =
-            Field.optional("feedback", ValueTypes.markdown("a text"), "Shown at the blank after marking.");
     private static final Field<String> TEXT = Field.required(
             "text",
             ValueTypes.text("a text with blanks, such as `The pact of {{year}} held.`"),
@@ -97,14 +89,14 @@ public record FillBlanks(Basics basics, String text, List<Blank> blanks) impleme
             "blanks",
             ValueTypes.map(
                     "the blanks of the text by their ids",
-                    ObjectType.of("a blank", ACCEPT, OPTIONS, CORRECT, FEEDBACK)),
+                    ObjectType.of("a blank", ACCEPT, OPTIONS, CORRECT, Part.FEEDBACK)),
             "What belongs in each blank.");
 
-    private static final Guide GUIDE = new Guide(
+    private static final QuestionType.Guide GUIDE = new QuestionType.Guide(
             "blanks in a text are filled",
             "{\"id\": \"text\", …}",
             "each blank is a question by itself",
-            "the mean of the credits of the blanks");
+            List.of("the mean of the credits of the blanks"));
 
     public static final QuestionType TYPE =
             new QuestionType("fill", FillBlanks.class, GUIDE, TEXT, BLANKS, QuestionType.FIXED) {
@@ -123,36 +115,11 @@ public record FillBlanks(Basics basics, String text, List<Blank> blanks) impleme
                     return new FillBlanks(
                             basics,
                             text,
-                            blankIds(text).stream()
-                                    .map(id -> blank(
-                                            id,
-                                            Optional.ofNullable(blanks.get(id)).orElseThrow()))
+                            ids(text).stream()
+                                    .map(id -> blank(id, Objects.requireNonNull(blanks.get(id), id)))
                                     .toList());
                 }
             };
-
-    /** Returns the text taken apart into words and blanks. */
-    public List<Piece> pieces() {
-        return pieces(text);
-    }
-
-    static List<Piece> pieces(String text) {
-        List<Piece> pieces = new ArrayList<>();
-        Matcher blank = BLANK.matcher(text);
-        int from = 0;
-        while (blank.find()) {
-            pieces.add(new Piece(text.substring(from, blank.start()), blank.group(1)));
-            from = blank.end();
-        }
-        if (from < text.length()) {
-            pieces.add(new Piece(text.substring(from), null));
-        }
-        return pieces;
-    }
-
-    private static List<String> blankIds(String text) {
-        return BLANK.matcher(text).results().map(found -> found.group(1)).toList();
-    }
 
     private static Blank blank(String id, ObjectNode blank) {
         return new Blank(
@@ -161,22 +128,24 @@ public record FillBlanks(Basics basics, String text, List<Blank> blanks) impleme
                         .map(correct -> List.of(new AcceptedAnswer(correct, BigDecimal.ONE, null)))
                         .orElseGet(() -> AcceptedAnswer.read(blank.require(ACCEPT))),
                 Located.values(blank.list(OPTIONS)),
-                blank.orNull(FEEDBACK));
+                blank.orNull(Part.FEEDBACK));
+    }
+
+    private static List<String> ids(String text) {
+        return BLANK.matcher(text).results().map(found -> found.group(1)).toList();
     }
 
     private static void checkText(String text, SourcePosition place, Map<String, ObjectNode> blanks, Report report) {
         Set<String> seen = new HashSet<>();
-        for (String id : blankIds(text)) {
+        for (String id : ids(text)) {
             if (!seen.add(id)) {
                 report.error(
-                        place,
-                        "blank-twice",
-                        "the blank " + Quoted.of("{{" + id + "}}") + " stands twice; each needs an id of its own");
+                        place, "blank-twice", "the blank " + braced(id) + " stands twice; each needs an id of its own");
             } else if (!blanks.containsKey(id)) {
                 report.error(
                         place,
                         "blank-unknown",
-                        "nothing is said of the blank " + Quoted.of("{{" + id + "}}")
+                        "nothing is said of the blank " + braced(id)
                                 + Suggestions.of(id, blanks.keySet(), "; write it under `blanks`"));
             }
         }
@@ -185,7 +154,7 @@ public record FillBlanks(Basics basics, String text, List<Blank> blanks) impleme
                 report.error(
                         blank.place(),
                         "blank-unused",
-                        "the text has no blank " + Quoted.of("{{" + id + "}}")
+                        "the text has no blank " + braced(id)
                                 + Suggestions.of(id, seen, "; write it where the words are missing"));
             }
         });
@@ -193,8 +162,7 @@ public record FillBlanks(Basics basics, String text, List<Blank> blanks) impleme
             report.error(
                     place, "blank-missing", "the text has no blank; write one as its id within braces, `{{year}}`");
         }
-        pieces(text).stream()
-                .map(Piece::words)
+        BLANK.splitAsStream(text)
                 .filter(words -> words.contains("{{"))
                 .forEach(words -> report.error(
                         place,
@@ -202,6 +170,10 @@ public record FillBlanks(Basics basics, String text, List<Blank> blanks) impleme
                         Quoted.of(words.substring(words.indexOf("{{")))
                                 + " looks like a blank but is none; write an id of lower-case letters, digits and"
                                 + " hyphens within two pairs of braces, `{{year}}`"));
+    }
+
+    private static String braced(String id) {
+        return Quoted.of("{{" + id + "}}");
     }
 
     private static void checkBlank(String id, ObjectNode blank, Report report) {
@@ -223,14 +195,12 @@ public record FillBlanks(Basics basics, String text, List<Blank> blanks) impleme
         List<Located<String>> options = blank.require(OPTIONS);
         ListChecks.atLeastTwo(options, blank.place(OPTIONS), "options", "options-few", report);
         Set<String> seen = new TreeSet<>();
-        for (Located<String> option : options) {
-            if (!seen.add(option.value())) {
-                report.error(
+        options.stream()
+                .filter(option -> !seen.add(option.value()))
+                .forEach(option -> report.error(
                         option.place(),
                         "option-duplicate",
-                        "the option " + Quoted.of(option.value()) + " stands here already; leave one out");
-            }
-        }
+                        "the option " + Quoted.of(option.value()) + " stands here already; leave one out"));
         String correct = blank.require(CORRECT);
         if (!seen.contains(correct)) {
             report.error(
@@ -241,21 +211,36 @@ public record FillBlanks(Basics basics, String text, List<Blank> blanks) impleme
         }
     }
 
+    /** Returns the text taken apart into words and blanks. */
+    public List<Piece> pieces() {
+        List<Piece> pieces = new ArrayList<>();
+        Matcher blank = BLANK.matcher(text);
+        int from = 0;
+        while (blank.find()) {
+            pieces.add(new Piece(text.substring(from, blank.start()), blank.group(1)));
+            from = blank.end();
+        }
+        if (from < text.length()) {
+            pieces.add(new Piece(text.substring(from), null));
+        }
+        return pieces;
+    }
+
     @Override
-    public Marking markByKey(@Nullable Response response) {
+    public Marking markByKey(Response response) {
         Map<String, String> given = Response.parts(response);
-        List<Line> lines = new ArrayList<>();
+        List<Marking.Line> lines = new ArrayList<>();
         BigDecimal sum = BigDecimal.ZERO;
         for (Blank blank : blanks) {
             String typed = given.get(blank.id);
-            Optional<AcceptedAnswer> best = Optional.ofNullable(typed)
-                    .flatMap(it -> AcceptedAnswer.best(
-                            blank.accept, it, blank.options.isEmpty() ? TextMatch.LOOSE : TextMatch.EXACT));
+            TextMatch match = blank.options.isEmpty() ? TextMatch.LOOSE : TextMatch.EXACT;
+            Optional<AcceptedAnswer> best =
+                    Optional.ofNullable(typed).flatMap(it -> AcceptedAnswer.best(blank.accept, it, match));
             BigDecimal credit = best.map(AcceptedAnswer::credit).orElse(BigDecimal.ZERO);
             sum = sum.add(credit);
             Verdict verdict = typed == null ? Verdict.MISSED : Verdict.of(Credit.of(credit));
             Optional<String> ofGiven = best.map(AcceptedAnswer::feedback);
-            lines.add(new Line(
+            lines.add(new Marking.Line(
                     blank.id, verdict, ofGiven.orElse(blank.feedback), ofGiven.isEmpty() && verdict != Verdict.RIGHT));
         }
         return Marking.counted(
@@ -276,30 +261,20 @@ public record FillBlanks(Basics basics, String text, List<Blank> blanks) impleme
         return new FillBlanks(otherBasics, text, blanks);
     }
 
+    /** Options have no ids either: a right text that was not among them is the old one in other words. */
     @Override
-    public Question withKeyOf(Question newer) {
-        if (!(newer instanceof FillBlanks now)) {
-            return withWithdrawalOf(newer);
-        }
-        Map<String, Blank> byId = Question.byId(now.blanks, Blank::id);
-        return new FillBlanks(
-                basics.withKeyOf(now.basics),
-                text,
-                blanks.stream()
-                        .map(blank -> {
-                            Blank key = byId.getOrDefault(blank.id, blank);
-                            return new Blank(blank.id, accept(blank, key), blank.options, key.feedback);
-                        })
-                        .toList());
+    public Question rekeyed(Question newer) {
+        return with(Question.rekeyed(blanks, ((FillBlanks) newer).blanks, Blank::id, (blank, now) -> {
+            List<AcceptedAnswer> offered = now.accept.stream()
+                    .filter(accepted -> blank.options.isEmpty()
+                            || blank.options.stream().anyMatch(it -> TextMatch.EXACT.matches(it, accepted.text())))
+                    .toList();
+            return new Blank(blank.id, offered.isEmpty() ? blank.accept : offered, blank.options, now.feedback);
+        }));
     }
 
-    /** Options have no ids either: a right text that was not among them is the old one in other words. */
-    private static List<AcceptedAnswer> accept(Blank asked, Blank now) {
-        List<AcceptedAnswer> offered = now.accept.stream()
-                .filter(accepted -> asked.options.isEmpty()
-                        || asked.options.stream().anyMatch(it -> TextMatch.EXACT.matches(it, accepted.text())))
-                .toList();
-        return offered.isEmpty() ? asked.accept : offered;
+    private FillBlanks with(List<Blank> otherBlanks) {
+        return new FillBlanks(basics, text, otherBlanks);
     }
 
     private String named(Function<Blank, String> words) {
@@ -319,21 +294,18 @@ public record FillBlanks(Basics basics, String text, List<Blank> blanks) impleme
         Map<String, String> given = Response.parts(response);
         return response instanceof Response.Parts
                 ? named(blank -> given.getOrDefault(blank.id, ""))
-                : String.join("; ", response.ids());
+                : Question.super.describe(response);
     }
 
     @Override
     public Question shuffled(SeededShuffle shuffle) {
-        return new FillBlanks(
-                basics,
-                text,
-                blanks.stream()
-                        .map(blank -> new Blank(
-                                blank.id,
-                                blank.accept,
-                                shuffle.sort(blank.options, option -> blank.id + "\n" + option),
-                                blank.feedback))
-                        .toList());
+        return with(blanks.stream()
+                .map(blank -> new Blank(
+                        blank.id,
+                        blank.accept,
+                        shuffle.sort(blank.options, option -> blank.id + "\n" + option),
+                        blank.feedback))
+                .toList());
     }
 
     @Override

@@ -1,6 +1,5 @@
 package org.readout.question.kind;
 
-import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
@@ -12,18 +11,13 @@ import org.readout.format.ListChecks;
 import org.readout.format.Located;
 import org.readout.format.ObjectNode;
 import org.readout.format.ObjectType;
-import org.readout.format.Quoted;
 import org.readout.format.Report;
 import org.readout.format.SourcePosition;
-import org.readout.format.Suggestions;
 import org.readout.format.ValueTypes;
 import org.readout.question.Marking;
 import org.readout.question.Part;
 import org.readout.question.Question;
-import org.readout.question.Question.Basics;
 import org.readout.question.QuestionType;
-import org.readout.question.QuestionType.Guide;
-import org.readout.question.QuestionType.LessonTexts;
 import org.readout.question.Response;
 import org.readout.question.SeededShuffle;
 
@@ -35,7 +29,6 @@ import org.readout.question.SeededShuffle;
  * @param alt what the picture shows, for students who can't see it
  * @param correct the ids of the right regions
  */
-@JsonIgnoreProperties(ignoreUnknown = true)
 public record Hotspot(Basics basics, String picture, String alt, List<Region> regions, List<String> correct)
         implements Question {
 
@@ -44,9 +37,7 @@ public record Hotspot(Basics basics, String picture, String alt, List<Region> re
      *
      * @param text what students choose in the list
      * @param corners of its outline in turn, x and y in percent of the picture's width and height
-     * @param feedback shown at the region after marking, or {@code null}
      */
-    @JsonIgnoreProperties(ignoreUnknown = true)
     public record Region(
             String id,
             String text,
@@ -66,8 +57,6 @@ public record Hotspot(Basics basics, String picture, String alt, List<Region> re
                     ValueTypes.decimal("a number from 0 to 100")),
             "The left, top, right and bottom of a rectangle, or x and y of at least three corners, in percent of the"
                     + " picture.");
-    private static final Field<String> FEEDBACK =
-            Field.optional("feedback", ValueTypes.markdown("a text"), "Shown at the region after marking.");
     private static final Field<String> PICTURE = Field.required(
             "picture", ValueTypes.text("the path of a picture, such as `media/map.png`"), "The picture.");
     private static final Field<String> ALT =
@@ -75,27 +64,42 @@ public record Hotspot(Basics basics, String picture, String alt, List<Region> re
     private static final Field<List<ObjectNode>> REGIONS = Field.required(
             "regions",
             ValueTypes.objects(
-                    "a list of at least two regions", ObjectType.of("a region", ValueTypes.ID, LABEL, AREA, FEEDBACK)),
+                    "a list of at least two regions",
+                    ObjectType.of("a region", ValueTypes.ID, LABEL, AREA, Part.FEEDBACK)),
             "What can be chosen, in this order.");
     private static final Field<List<Located<String>>> CORRECT =
             Field.required("correct", ValueTypes.ids("a list of ids of regions"), "The ids of the right regions.");
 
-    private static final Guide GUIDE = new Guide(
+    private static final QuestionType.Guide GUIDE = new QuestionType.Guide(
             "a region of a picture is chosen, on the picture or in its list",
             "\"id\"",
             "as `single`",
-            "1 where right, else 0");
+            List.of("1 where right, else 0"));
 
     public static final QuestionType TYPE =
             new QuestionType("hotspot", Hotspot.class, GUIDE, PICTURE, ALT, REGIONS, CORRECT, QuestionType.FIXED) {
                 @Override
                 public void check(ObjectNode question, Report report) {
-                    question.get(REGIONS).ifPresent(regions -> checkRegions(question, regions, report));
+                    List<ObjectNode> regions = question.list(REGIONS);
+                    if (question.has(REGIONS) && (regions.size() < 2 || regions.size() > MOST_REGIONS)) {
+                        report.error(
+                                question.place(REGIONS),
+                                "regions-count",
+                                "a picture needs 2 to " + MOST_REGIONS + " regions, and here are " + regions.size());
+                    }
+                    ListChecks.uniqueIds(regions, report);
+                    ListChecks.unique(regions, LABEL, "label-duplicate", report);
+                    regions.stream().filter(region -> region.has(AREA)).forEach(region -> checkArea(region, report));
+                    if (question.has(REGIONS) && question.has(CORRECT)) {
+                        List<Located<String>> correct = question.require(CORRECT);
+                        ListChecks.atLeastOne(correct, question.place(CORRECT), "id of a region", report);
+                        checkIds(correct, regions, "region", report);
+                    }
                 }
 
                 @Override
                 public Map<String, SourcePosition> withoutFeedback(ObjectNode question) {
-                    return without(FEEDBACK, question.list(REGIONS), "the region", LABEL);
+                    return withoutFeedback(question.list(REGIONS), "the region", LABEL);
                 }
 
                 @Override
@@ -116,7 +120,7 @@ public record Hotspot(Basics basics, String picture, String alt, List<Region> re
                                             region.require(ValueTypes.ID),
                                             region.require(LABEL),
                                             corners(Located.values(region.require(AREA))),
-                                            region.orNull(FEEDBACK)))
+                                            region.orNull(Part.FEEDBACK)))
                                     .toList(),
                             Located.values(question.require(CORRECT)));
                 }
@@ -128,37 +132,12 @@ public record Hotspot(Basics basics, String picture, String alt, List<Region> re
                 : Stream.of(0, 1, 2, 1, 2, 3, 0, 3).map(area::get).toList();
     }
 
-    private static void checkRegions(ObjectNode question, List<ObjectNode> regions, Report report) {
-        if (regions.size() < 2 || regions.size() > MOST_REGIONS) {
-            report.error(
-                    question.place(REGIONS),
-                    "regions-count",
-                    "a picture needs 2 to " + MOST_REGIONS + " regions, and here are " + regions.size());
-        }
-        ListChecks.uniqueIds(regions, report);
-        ListChecks.unique(regions, LABEL, "label-duplicate", report);
-        regions.forEach(region -> region.get(AREA).ifPresent(area -> checkArea(region, area, report)));
-        List<String> ids = regions.stream()
-                .flatMap(region -> region.get(ValueTypes.ID).stream())
-                .toList();
-        question.get(CORRECT)
-                .ifPresent(
-                        correct -> ListChecks.atLeastOne(correct, question.place(CORRECT), "id of a region", report));
-        question.list(CORRECT).stream()
-                .filter(id -> !ids.contains(id.value()))
-                .forEach(id -> report.error(
-                        id.place(),
-                        "region-unknown",
-                        "no region has the id " + Quoted.of(id.value())
-                                + Suggestions.of(id.value(), ids, "; there are " + Quoted.all(ids))));
-    }
-
-    private static void checkArea(ObjectNode region, List<Located<BigDecimal>> area, Report report) {
-        boolean outside = Located.values(area).stream()
+    private static void checkArea(ObjectNode region, Report report) {
+        List<BigDecimal> area = Located.values(region.require(AREA));
+        boolean outside = area.stream()
                 .anyMatch(percent -> percent.signum() < 0 || percent.compareTo(BigDecimal.valueOf(100)) > 0);
         boolean upsideDown = area.size() == 4
-                && (area.get(0).value().compareTo(area.get(2).value()) >= 0
-                        || area.get(1).value().compareTo(area.get(3).value()) >= 0);
+                && (area.get(0).compareTo(area.get(2)) >= 0 || area.get(1).compareTo(area.get(3)) >= 0);
         if (region.complete() && (area.size() < 4 || area.size() % 2 == 1 || outside || upsideDown)) {
             report.error(
                     region.place(AREA),
@@ -169,7 +148,7 @@ public record Hotspot(Basics basics, String picture, String alt, List<Region> re
     }
 
     @Override
-    public Marking markByKey(@Nullable Response response) {
+    public Marking markByKey(Response response) {
         return Marking.ofOne(regions, correct, response);
     }
 
@@ -185,29 +164,26 @@ public record Hotspot(Basics basics, String picture, String alt, List<Region> re
 
     /** The picture and its regions stay as they were shown. */
     @Override
-    public Question withKeyOf(Question newer) {
-        if (!(newer instanceof Hotspot now)) {
-            return withWithdrawalOf(newer);
-        }
-        Map<String, Region> byId = Question.byId(now.regions, Region::id);
-        List<Region> rekeyed = regions.stream()
-                .map(region -> new Region(
-                        region.id, region.text, region.corners, byId.getOrDefault(region.id, region).feedback))
-                .toList();
-        List<String> shown = now.correct.stream()
-                .filter(id -> regions.stream().anyMatch(region -> region.id.equals(id)))
-                .toList();
-        return new Hotspot(basics.withKeyOf(now.basics), picture, alt, rekeyed, shown.isEmpty() ? correct : shown);
+    public Question rekeyed(Question newer) {
+        Hotspot now = (Hotspot) newer;
+        List<Region> rekeyed = Question.rekeyed(
+                regions,
+                now.regions,
+                Region::id,
+                (region, key) -> new Region(region.id, region.text, region.corners, key.feedback));
+        List<String> ids = regions.stream().map(Region::id).toList();
+        List<String> shown = now.correct.stream().filter(ids::contains).toList();
+        return new Hotspot(basics, picture, alt, rekeyed, shown.isEmpty() ? correct : shown);
     }
 
     @Override
     public String correctAnswer() {
-        return Part.texts(regions, correct);
+        return Part.words(regions, correct);
     }
 
     @Override
     public String describe(Response response) {
-        return Part.texts(regions, response.ids());
+        return Part.words(regions, response.ids());
     }
 
     @Override

@@ -1,17 +1,15 @@
 package org.readout.question.kind;
 
-import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.readout.format.Field;
-import org.readout.format.ListChecks;
 import org.readout.format.Located;
 import org.readout.format.ObjectNode;
 import org.readout.format.ObjectType;
@@ -24,10 +22,7 @@ import org.readout.format.ValueTypes;
 import org.readout.question.Marking;
 import org.readout.question.Part;
 import org.readout.question.Question;
-import org.readout.question.Question.Basics;
 import org.readout.question.QuestionType;
-import org.readout.question.QuestionType.Guide;
-import org.readout.question.QuestionType.LessonTexts;
 import org.readout.question.Response;
 import org.readout.question.SeededShuffle;
 import org.readout.question.map.GeoPoint;
@@ -43,7 +38,6 @@ import org.readout.question.map.WorldMap.Country;
  * @param correct the id of the right place
  * @see "1EdTech, Question and Test Interoperability 2.2, Assessment Test, Section and Item Information Model (2015)"
  */
-@JsonIgnoreProperties(ignoreUnknown = true)
 public record MapPlace(Basics basics, List<Place> places, String correct, MapView view) implements Question {
 
     /**
@@ -51,9 +45,7 @@ public record MapPlace(Basics basics, List<Place> places, String correct, MapVie
      *
      * @param at the position of its mark
      * @param region the three letters of ISO 3166-1 of the country that it is, or {@code null} for a point
-     * @param feedback shown at the place after marking, or {@code null}
      */
-    @JsonIgnoreProperties(ignoreUnknown = true)
     public record Place(
             String id,
             String text,
@@ -86,13 +78,11 @@ public record MapPlace(Basics basics, List<Place> places, String correct, MapVie
             ValueTypes.value(
                     "a code of ISO 3166-1, such as `KAZ`", "value-empty", text -> Optional.of(new Code(text.strip()))),
             "The country that it is, by its two or three letters of ISO 3166-1.");
-    private static final Field<String> FEEDBACK =
-            Field.optional("feedback", ValueTypes.markdown("a text"), "Shown at the place after marking.");
     private static final Field<List<ObjectNode>> PLACES = Field.required(
             "places",
             ValueTypes.objects(
                     "a list of at least two places",
-                    ObjectType.of("a place", ValueTypes.ID, NAME, AT, REGION, FEEDBACK)),
+                    ObjectType.of("a place", ValueTypes.ID, NAME, AT, REGION, Part.FEEDBACK)),
             "What can be chosen, in this order.");
     private static final Field<String> CORRECT =
             Field.required("correct", ValueTypes.text("the id of a place"), "The id of the right place.");
@@ -104,19 +94,43 @@ public record MapPlace(Basics basics, List<Place> places, String correct, MapVie
                             "the degrees of its south, west, north and east, such as `[33, 45, 56, 90]`", DEGREES)),
             "What of the world is shown; what is around the places where left out.");
 
-    private static final Guide GUIDE =
-            new Guide("a place is chosen on a map or in its list", "\"id\"", "as `single`", "1 where right, else 0");
+    private static final QuestionType.Guide GUIDE = new QuestionType.Guide(
+            "a place is chosen on a map or in its list", "\"id\"", "as `single`", List.of("1 where right, else 0"));
 
     public static final QuestionType TYPE = new QuestionType("map", MapPlace.class, GUIDE, PLACES, CORRECT, VIEW) {
         @Override
         public void check(ObjectNode question, Report report) {
-            checkView(question, report);
+            if (question.has(VIEW) && question.complete() && boxOf(question).isEmpty()) {
+                report.error(
+                        question.place(VIEW),
+                        "view-form",
+                        "expected the degrees of its south, west, north and east, the south less than the north, such as"
+                                + " `[33, 45, 56, 90]`");
+            }
             question.get(PLACES).ifPresent(places -> checkPlaces(question, places, report));
+        }
+
+        private static void checkPlaces(ObjectNode question, List<ObjectNode> places, Report report) {
+            checkParts(question, PLACES, NAME, "place-duplicate", report);
+            places.forEach(place -> checkWhere(place, report));
+            if (question.has(CORRECT)) {
+                Located<String> correct = new Located<>(question.require(CORRECT), question.place(CORRECT));
+                checkIds(List.of(correct), places, "place", report);
+            }
+            if (places.size() > MOST_PLACES) {
+                report.error(
+                        question.place(PLACES),
+                        "places-many",
+                        "a map of a phone has no room for " + places.size() + " places; leave " + MOST_PLACES
+                                + " at most");
+            } else {
+                viewOf(question, places).ifPresent(view -> checkOnMap(view, places, report));
+            }
         }
 
         @Override
         public Map<String, SourcePosition> withoutFeedback(ObjectNode question) {
-            return without(FEEDBACK, question.list(PLACES), "the place", NAME);
+            return withoutFeedback(question.list(PLACES), "the place", NAME);
         }
 
         @Override
@@ -124,7 +138,17 @@ public record MapPlace(Basics basics, List<Place> places, String correct, MapVie
             List<ObjectNode> places = question.require(PLACES);
             return new MapPlace(
                     basics,
-                    places.stream().map(MapPlace::place).toList(),
+                    places.stream()
+                            .map(place -> new Place(
+                                    place.require(ValueTypes.ID),
+                                    place.require(NAME),
+                                    positionOf(place).orElseThrow(),
+                                    place.get(REGION)
+                                            .flatMap(Code::country)
+                                            .map(Country::alpha3)
+                                            .orElse(null),
+                                    place.orNull(Part.FEEDBACK)))
+                            .toList(),
                     question.require(CORRECT),
                     viewOf(question, places).orElseThrow());
         }
@@ -141,62 +165,24 @@ public record MapPlace(Basics basics, List<Place> places, String correct, MapVie
         return views;
     }
 
-    private static Place place(ObjectNode place) {
-        return new Place(
-                place.require(ValueTypes.ID),
-                place.require(NAME),
-                positionOf(place).orElseThrow(),
-                place.get(REGION).flatMap(Code::country).map(Country::alpha3).orElse(null),
-                place.orNull(FEEDBACK));
-    }
-
-    private static void checkPlaces(ObjectNode question, List<ObjectNode> places, Report report) {
-        ListChecks.atLeastTwo(places, question.place(PLACES), "places", "places-few", report);
-        if (places.size() > MOST_PLACES) {
-            report.error(
-                    question.place(PLACES),
-                    "places-many",
-                    "a map of a phone has no room for " + places.size() + " places; leave " + MOST_PLACES + " at most");
-        }
-        ListChecks.uniqueIds(places, report);
-        // Nothing but their names tells places apart for readers who don't see the map.
-        ListChecks.unique(places, NAME, "place-duplicate", report);
-        places.forEach(place -> checkWhere(place, report));
-        List<String> ids = places.stream()
-                .flatMap(place -> place.get(ValueTypes.ID).stream())
-                .toList();
-        question.get(CORRECT)
-                .filter(id -> !ids.contains(id))
-                .ifPresent(id -> report.error(
-                        question.place(CORRECT),
-                        "place-unknown",
-                        "no place has the id " + Quoted.of(id)
-                                + Suggestions.of(id, ids, "; there are " + Quoted.all(ids))));
-        if (places.size() <= MOST_PLACES) {
-            viewOf(question, places).ifPresent(view -> checkOnMap(view, places, report));
-        }
-    }
-
     private static void checkWhere(ObjectNode place, Report report) {
-        if (place.has(AT) == place.has(REGION)) {
+        Optional<Code> region = place.get(REGION);
+        if (place.has(AT) == region.isPresent()) {
             if (place.complete()) {
                 report.error(
                         place.place(),
                         "place-where",
                         place.has(AT)
                                 ? "a place has `at` or `region`, not both; leave one out"
-                                : "nothing says where the place is; write `at: [latitude, longitude]` or"
-                                        + " `region: KAZ`");
+                                : "nothing says where the place is; write `at: [latitude, longitude]` or `region: KAZ`");
             }
-        } else if (place.has(REGION)) {
-            Code region = place.require(REGION);
-            if (region.country().isEmpty()) {
-                report.error(
-                        place.place(REGION),
-                        "region-unknown",
-                        "no country has the code " + Quoted.of(region.letters) + meant(region.letters, place));
-            }
-        } else if (place.complete() && positionOf(place).isEmpty()) {
+        } else if (positionOf(place).isEmpty() && region.isPresent()) {
+            String code = region.get().letters;
+            report.error(
+                    place.place(REGION),
+                    "region-unknown",
+                    "no country has the code " + Quoted.of(code) + meant(code, place));
+        } else if (positionOf(place).isEmpty() && place.complete()) {
             report.error(
                     place.place(AT),
                     "at-form",
@@ -217,23 +203,9 @@ public record MapPlace(Basics basics, List<Place> places, String correct, MapVie
                         "; write two or three letters of ISO 3166-1, such as `KAZ`"));
     }
 
-    private static boolean beyond(Located<BigDecimal> degrees, int most) {
-        return degrees.value().abs().compareTo(BigDecimal.valueOf(most)) > 0;
-    }
-
-    private static void checkView(ObjectNode question, Report report) {
-        if (question.has(VIEW) && question.complete() && boxOf(question).isEmpty()) {
-            report.error(
-                    question.place(VIEW),
-                    "view-form",
-                    "expected the degrees of its south, west, north and east, the south less than the north, such as"
-                            + " `[33, 45, 56, 90]`");
-        }
-    }
-
     private static void checkOnMap(MapView view, List<ObjectNode> places, Report report) {
-        List<ObjectNode> before = new ArrayList<>();
-        for (ObjectNode place : places) {
+        for (int i = 0; i < places.size(); i++) {
+            ObjectNode place = places.get(i);
             GeoPoint here = positionOf(place).orElseThrow();
             if (!view.shows(here)) {
                 report.error(
@@ -242,7 +214,7 @@ public record MapPlace(Basics basics, List<Place> places, String correct, MapVie
                         "the place " + Quoted.of(place.get(NAME).orElse("")) + " lies outside of the view; widen it,"
                                 + " or leave `view` out");
             }
-            for (ObjectNode other : before) {
+            for (ObjectNode other : places.subList(0, i)) {
                 int apart = view.apart(here, positionOf(other).orElseThrow(), MapView.PHONE_WIDTH);
                 if (apart < LEAST_APART) {
                     report.error(
@@ -255,7 +227,6 @@ public record MapPlace(Basics basics, List<Place> places, String correct, MapVie
                     break;
                 }
             }
-            before.add(place);
         }
     }
 
@@ -269,34 +240,33 @@ public record MapPlace(Basics basics, List<Place> places, String correct, MapVie
     }
 
     private static Optional<MapView> boxOf(ObjectNode question) {
-        List<Located<BigDecimal>> degrees = question.require(VIEW);
-        if (degrees.size() != 4 || degrees.stream().anyMatch(each -> beyond(each, 360))) {
-            return Optional.empty();
-        }
-        List<Integer> box =
-                degrees.stream().map(each -> hundredths(each.value())).toList();
-        return box.get(0) >= -9_000 && box.get(0) < box.get(2) && box.get(2) <= 9_000
-                ? Optional.of(MapView.of(box.get(0), box.get(1), box.get(2), box.get(3)))
-                : Optional.empty();
+        return hundredths(question.require(VIEW), 90, 360, 90, 360)
+                .filter(box -> box.get(0) < box.get(2))
+                .map(box -> MapView.of(box.get(0), box.get(1), box.get(2), box.get(3)));
     }
 
     private static Optional<GeoPoint> positionOf(ObjectNode place) {
         if (place.has(REGION)) {
             return place.get(REGION).flatMap(Code::country).map(Country::mark);
         }
-        return place.get(AT)
-                .filter(at -> at.size() == 2 && !beyond(at.getFirst(), 90) && !beyond(at.getLast(), 180))
-                .map(at -> new GeoPoint(
-                        hundredths(at.getFirst().value()),
-                        hundredths(at.getLast().value())));
+        return place.get(AT).flatMap(at -> hundredths(at, 90, 180)).map(at -> new GeoPoint(at.get(0), at.get(1)));
     }
 
-    private static int hundredths(BigDecimal degrees) {
-        return degrees.movePointRight(2).setScale(0, RoundingMode.HALF_UP).intValueExact();
+    /** Returns degrees in hundredths, if they are as many as the bounds and none is farther from 0 than its bound. */
+    private static Optional<List<Integer>> hundredths(List<Located<BigDecimal>> degrees, int... bounds) {
+        boolean fits = degrees.size() == bounds.length
+                && IntStream.range(0, bounds.length)
+                        .allMatch(i -> degrees.get(i).value().abs().compareTo(BigDecimal.valueOf(bounds[i])) <= 0);
+        return !fits
+                ? Optional.empty()
+                : Optional.of(degrees.stream()
+                        .map(each -> each.value().movePointRight(2).setScale(0, RoundingMode.HALF_UP))
+                        .map(BigDecimal::intValueExact)
+                        .toList());
     }
 
     @Override
-    public Marking markByKey(@Nullable Response response) {
+    public Marking markByKey(Response response) {
         return Marking.ofOne(places, List.of(correct), response);
     }
 
@@ -312,27 +282,25 @@ public record MapPlace(Basics basics, List<Place> places, String correct, MapVie
 
     /** The places stay as they were shown. */
     @Override
-    public Question withKeyOf(Question newer) {
-        if (!(newer instanceof MapPlace now)) {
-            return withWithdrawalOf(newer);
-        }
-        Map<String, Place> byId = Question.byId(now.places, Place::id);
-        List<Place> rekeyed = places.stream()
-                .map(place -> new Place(
-                        place.id, place.text, place.at, place.region, byId.getOrDefault(place.id, place).feedback))
-                .toList();
+    public Question rekeyed(Question newer) {
+        MapPlace now = (MapPlace) newer;
+        List<Place> rekeyed = Question.rekeyed(
+                places,
+                now.places,
+                Place::id,
+                (place, key) -> new Place(place.id, place.text, place.at, place.region, key.feedback));
         boolean shown = places.stream().anyMatch(place -> place.id.equals(now.correct));
-        return new MapPlace(basics.withKeyOf(now.basics), rekeyed, shown ? now.correct : correct, view);
+        return new MapPlace(basics, rekeyed, shown ? now.correct : correct, view);
     }
 
     @Override
     public String correctAnswer() {
-        return Part.texts(places, List.of(correct));
+        return Part.words(places, List.of(correct));
     }
 
     @Override
     public String describe(Response response) {
-        return Part.texts(places, response.ids());
+        return Part.words(places, response.ids());
     }
 
     @Override

@@ -1,10 +1,10 @@
 package org.readout.question.kind;
 
-import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -21,11 +21,9 @@ import org.readout.question.Credit;
 import org.readout.question.Marking;
 import org.readout.question.Marking.Line;
 import org.readout.question.Marking.Verdict;
+import org.readout.question.Part;
 import org.readout.question.Question;
-import org.readout.question.Question.Basics;
 import org.readout.question.QuestionType;
-import org.readout.question.QuestionType.Guide;
-import org.readout.question.QuestionType.LessonTexts;
 import org.readout.question.Response;
 import org.readout.question.TextMatch;
 
@@ -42,7 +40,6 @@ import org.readout.question.TextMatch;
  *
  * @param extra right sides that belong to none
  */
-@JsonIgnoreProperties(ignoreUnknown = true)
 public record Matching(Basics basics, List<Pair> pairs, List<String> extra, Rule marking) implements Question {
 
     public enum Rule {
@@ -54,9 +51,7 @@ public record Matching(Basics basics, List<Pair> pairs, List<String> extra, Rule
      * A left side with the right side that belongs to it.
      *
      * @param right unlike every other right side of the question
-     * @param feedback shown at the pair after marking, or {@code null}
      */
-    @JsonIgnoreProperties(ignoreUnknown = true)
     public record Pair(
             String id, String left, String right, @Nullable String feedback) {}
 
@@ -64,12 +59,10 @@ public record Matching(Basics basics, List<Pair> pairs, List<String> extra, Rule
             Field.required("left", ValueTypes.plain("a text"), "What is to be matched, without marks of Markdown.");
     private static final Field<String> RIGHT =
             Field.required("right", ValueTypes.plain("a text"), "What belongs to it, without marks of Markdown.");
-    private static final Field<String> FEEDBACK =
-            Field.optional("feedback", ValueTypes.markdown("a text"), "Shown at the pair after marking.");
     private static final Field<List<ObjectNode>> PAIRS = Field.required(
             "pairs",
             ValueTypes.objects(
-                    "a list of at least two pairs", ObjectType.of("a pair", ValueTypes.ID, LEFT, RIGHT, FEEDBACK)),
+                    "a list of at least two pairs", ObjectType.of("a pair", ValueTypes.ID, LEFT, RIGHT, Part.FEEDBACK)),
             "The left sides with their right ones.");
     private static final Field<List<Located<String>>> EXTRA = Field.optional(
             "extra",
@@ -79,17 +72,17 @@ public record Matching(Basics basics, List<Pair> pairs, List<String> extra, Rule
 
     private static final Field<Rule> MARKING = QuestionType.marking(Rule.values());
 
-    private static final Guide GUIDE = new Guide(
+    private static final QuestionType.Guide GUIDE = new QuestionType.Guide(
             "right sides are put to left ones",
             "{\"id\": \"right side\", …}",
             "each pair is a question by itself: a response mapping of QTI 2.1",
-            "`pairs`: right pairs / pairs",
-            "`all`: 1 where all pairs are right, else 0");
+            List.of("`pairs`: right pairs / pairs", "`all`: 1 where all pairs are right, else 0"));
 
     public static final QuestionType TYPE = new QuestionType("match", Matching.class, GUIDE, PAIRS, EXTRA, MARKING) {
         @Override
         public void check(ObjectNode question, Report report) {
-            question.get(PAIRS).ifPresent(pairs -> checkPairs(question, pairs, report));
+            checkParts(question, PAIRS, LEFT, "left-duplicate", report);
+            checkRightSides(question, report);
         }
 
         @Override
@@ -101,18 +94,15 @@ public record Matching(Basics basics, List<Pair> pairs, List<String> extra, Rule
                                     pair.require(ValueTypes.ID),
                                     pair.require(LEFT),
                                     pair.require(RIGHT),
-                                    pair.orNull(FEEDBACK)))
+                                    pair.orNull(Part.FEEDBACK)))
                             .toList(),
                     Located.values(question.require(EXTRA)),
                     question.require(MARKING));
         }
     };
 
-    private static void checkPairs(ObjectNode question, List<ObjectNode> pairs, Report report) {
-        ListChecks.atLeastTwo(pairs, question.place(PAIRS), "pairs", "pairs-few", report);
-        ListChecks.uniqueIds(pairs, report);
-        // A left side is the label of its list, and a right side is all that tells one answer from another.
-        ListChecks.unique(pairs, LEFT, "left-duplicate", report);
+    private static void checkRightSides(ObjectNode question, Report report) {
+        List<ObjectNode> pairs = question.list(PAIRS);
         ListChecks.unique(pairs, RIGHT, "right-duplicate", report);
         Map<String, SourcePosition> seen = new HashMap<>();
         pairs.forEach(pair -> pair.get(RIGHT).ifPresent(right -> seen.putIfAbsent(right, pair.place(RIGHT))));
@@ -134,31 +124,25 @@ public record Matching(Basics basics, List<Pair> pairs, List<String> extra, Rule
     }
 
     @Override
-    public Marking markByKey(@Nullable Response response) {
+    public Marking markByKey(Response response) {
         Map<String, String> given = Response.parts(response);
         List<Line> lines = pairs.stream()
                 .map(pair -> {
-                    Verdict verdict = verdict(pair, given.get(pair.id));
-                    return new Line(pair.id, verdict, pair.feedback, verdict != Verdict.RIGHT);
+                    String side = given.get(pair.id);
+                    boolean right = side != null && TextMatch.EXACT.matches(side, pair.right);
+                    Verdict verdict = side == null ? Verdict.MISSED : Verdict.of(true, right);
+                    return new Line(pair.id, verdict, pair.feedback, !right);
                 })
                 .toList();
         int right = Marking.count(lines, Verdict.RIGHT);
         Credit credit = right == 0 || (marking == Rule.ALL && right < pairs.size())
                 ? Credit.NONE
                 : Credit.of(right, pairs.size());
-        return Marking.counted(
-                credit, lines, pairs.stream().map(Matching::words).toList());
+        return Marking.counted(credit, lines, words());
     }
 
-    private static Verdict verdict(Pair pair, @Nullable String given) {
-        if (given == null) {
-            return Verdict.MISSED;
-        }
-        return TextMatch.EXACT.matches(given, pair.right) ? Verdict.RIGHT : Verdict.WRONG;
-    }
-
-    private static String words(Pair pair) {
-        return pair.left + ": " + pair.right;
+    private List<String> words() {
+        return pairs.stream().map(pair -> pair.left + ": " + pair.right).toList();
     }
 
     @Override
@@ -177,30 +161,24 @@ public record Matching(Basics basics, List<Pair> pairs, List<String> extra, Rule
      * them only rewords it. What no pair has any more could still be chosen.
      */
     @Override
-    public Question withKeyOf(Question newer) {
-        if (!(newer instanceof Matching now)) {
-            return withWithdrawalOf(newer);
-        }
-        Map<String, Pair> byId = Question.byId(now.pairs, Pair::id);
-        List<Pair> rekeyed = pairs.stream()
-                .map(pair -> {
-                    Pair key = byId.getOrDefault(pair.id, pair);
-                    String right = rightSides().stream()
-                            .filter(side -> TextMatch.EXACT.matches(side, key.right))
-                            .findFirst()
-                            .orElse(pair.right);
-                    return new Pair(pair.id, pair.left, right, key.feedback);
-                })
-                .toList();
-        List<String> others = rightSides().stream()
+    public Question rekeyed(Question newer) {
+        Matching now = (Matching) newer;
+        List<String> sides = rightSides();
+        List<Pair> rekeyed = Question.rekeyed(pairs, now.pairs, Pair::id, (pair, key) -> {
+            Optional<String> right = sides.stream()
+                    .filter(side -> TextMatch.EXACT.matches(side, key.right))
+                    .findFirst();
+            return new Pair(pair.id, pair.left, right.orElse(pair.right), key.feedback);
+        });
+        List<String> others = sides.stream()
                 .filter(side -> rekeyed.stream().noneMatch(pair -> pair.right.equals(side)))
                 .toList();
-        return new Matching(basics.withKeyOf(now.basics), rekeyed, others, now.marking);
+        return new Matching(basics, rekeyed, others, now.marking);
     }
 
     @Override
     public String correctAnswer() {
-        return Question.markedBy(pairs.stream().map(Matching::words).collect(Collectors.joining("; ")), marking);
+        return Question.markedBy(String.join("; ", words()), marking);
     }
 
     @Override
@@ -211,7 +189,7 @@ public record Matching(Basics basics, List<Pair> pairs, List<String> extra, Rule
                         .filter(pair -> given.containsKey(pair.id))
                         .map(pair -> pair.left + ": " + given.get(pair.id))
                         .collect(Collectors.joining("; "))
-                : String.join("; ", response.ids());
+                : Question.super.describe(response);
     }
 
     @Override

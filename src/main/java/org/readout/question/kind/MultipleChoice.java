@@ -1,25 +1,18 @@
 package org.readout.question.kind;
 
-import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 import org.readout.format.Field;
 import org.readout.format.ObjectNode;
 import org.readout.format.Report;
 import org.readout.format.SourcePosition;
 import org.readout.question.Credit;
 import org.readout.question.Marking;
-import org.readout.question.Marking.Line;
-import org.readout.question.Marking.Verdict;
 import org.readout.question.Option;
 import org.readout.question.Part;
 import org.readout.question.Question;
-import org.readout.question.Question.Basics;
 import org.readout.question.QuestionType;
-import org.readout.question.QuestionType.Guide;
-import org.readout.question.QuestionType.LessonTexts;
 import org.readout.question.Response;
 import org.readout.question.SeededShuffle;
 
@@ -36,13 +29,10 @@ import org.readout.question.SeededShuffle;
  *   <li>{@code all}: 1 if r = R and w = 0, else 0: the dichotomous rule.
  * </ul>
  *
- * A question without a correct option, which the checker refuses, is earned by choosing nothing.
- *
  * @see "J. Betts, W. Muntean, D. Kim and S. Kao, Evaluating different scoring methods for multiple response items providing
  *     partial credit, Educational and Psychological Measurement 82 (2022), 151-176, where the three are plus/minus, true/false
  *     and dichotomous scoring"
  */
-@JsonIgnoreProperties(ignoreUnknown = true)
 public record MultipleChoice(Basics basics, List<Option> options, Rule marking) implements Question {
 
     public enum Rule {
@@ -53,15 +43,16 @@ public record MultipleChoice(Basics basics, List<Option> options, Rule marking) 
 
     private static final Field<Rule> MARKING = QuestionType.marking(Rule.values());
 
-    private static final Guide GUIDE = new Guide(
+    private static final QuestionType.Guide GUIDE = new QuestionType.Guide(
             "any number of options is chosen",
             "[\"id\", …]",
             "plus/minus, true/false and dichotomous scoring in Betts and others,"
                     + " *Educational and Psychological Measurement* 82 (2022), 151–176",
-            "`net`: max(0, right chosen − wrong chosen) / right ones",
-            "`each`: options dealt with rightly (right ones chosen, wrong ones left) / options, 0 where"
-                    + " none is chosen",
-            "`all`: 1 where exactly the right ones are chosen, else 0");
+            List.of(
+                    "`net`: max(0, right chosen − wrong chosen) / right ones",
+                    "`each`: options dealt with rightly (right ones chosen, wrong ones left) / options, 0 where none is"
+                            + " chosen",
+                    "`all`: 1 where exactly the right ones are chosen, else 0"));
 
     public static final QuestionType TYPE =
             new QuestionType("multiple", MultipleChoice.class, GUIDE, Option.OPTIONS, QuestionType.FIXED, MARKING) {
@@ -89,31 +80,23 @@ public record MultipleChoice(Basics basics, List<Option> options, Rule marking) 
             };
 
     private List<String> right() {
-        return options.stream().filter(Option::correct).map(Option::id).toList();
+        return Option.right(options);
     }
 
     @Override
-    public Marking markByKey(@Nullable Response response) {
-        List<String> ids = Response.ids(response);
-        List<Line> lines = options.stream()
-                .map(option -> new Line(
-                        option.id(), Verdict.of(ids.contains(option.id()), option.correct()), option.feedback()))
-                .toList();
-        // A choice that was taken back is no more of an answer than none.
-        boolean answered = response != null
-                && (options.stream().noneMatch(Option::correct)
-                        || options.stream().map(Option::id).anyMatch(ids::contains));
-        return Marking.counted(
-                answered ? credit(lines) : Credit.NONE,
-                lines,
-                options.stream().filter(Option::correct).map(Option::text).toList());
+    public Marking markByKey(Response response) {
+        return Marking.ofChoice(options, right(), response.ids(), this::credit);
     }
 
-    private Credit credit(List<Line> lines) {
+    private Credit credit(List<Marking.Line> lines) {
+        int right = Marking.count(lines, Marking.Verdict.RIGHT);
+        // A choice that was taken back is no more of an answer than none.
+        if (right + Marking.count(lines, Marking.Verdict.WRONG) == 0) {
+            return Credit.NONE;
+        }
         return switch (marking) {
             case NET -> Marking.net(lines);
-            case EACH ->
-                Credit.of(Marking.count(lines, Verdict.RIGHT) + Marking.count(lines, Verdict.LEFT), lines.size());
+            case EACH -> Credit.of(right + Marking.count(lines, Marking.Verdict.LEFT), lines.size());
             case ALL -> Marking.allOrNothing(lines);
         };
     }
@@ -129,20 +112,19 @@ public record MultipleChoice(Basics basics, List<Option> options, Rule marking) 
     }
 
     @Override
-    public Question withKeyOf(Question newer) {
-        return newer instanceof MultipleChoice now
-                ? new MultipleChoice(basics.withKeyOf(now.basics), Option.withKeyOf(options, now.options), now.marking)
-                : withWithdrawalOf(newer);
+    public Question rekeyed(Question newer) {
+        MultipleChoice now = (MultipleChoice) newer;
+        return new MultipleChoice(basics, Option.rekeyed(options, now.options), now.marking);
     }
 
     @Override
     public String correctAnswer() {
-        return Question.markedBy(Part.texts(options, right()), marking);
+        return Question.markedBy(Part.words(options, right()), marking);
     }
 
     @Override
     public String describe(Response response) {
-        return Part.texts(options, response.ids());
+        return Part.words(options, response.ids());
     }
 
     @Override

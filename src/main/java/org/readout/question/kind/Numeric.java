@@ -1,6 +1,5 @@
 package org.readout.question.kind;
 
-import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Optional;
@@ -11,14 +10,9 @@ import org.readout.format.ObjectNode;
 import org.readout.format.ValueTypes;
 import org.readout.question.Credit;
 import org.readout.question.Marking;
-import org.readout.question.Marking.Line;
-import org.readout.question.Marking.Verdict;
 import org.readout.question.NumberParser;
 import org.readout.question.Question;
-import org.readout.question.Question.Basics;
 import org.readout.question.QuestionType;
-import org.readout.question.QuestionType.Guide;
-import org.readout.question.QuestionType.LessonTexts;
 import org.readout.question.Response;
 
 /**
@@ -27,7 +21,6 @@ import org.readout.question.Response;
  *
  * @param unit what the number counts, or {@code null}; it need not be typed
  */
-@JsonIgnoreProperties(ignoreUnknown = true)
 public record Numeric(
         Basics basics,
         BigDecimal answer,
@@ -39,7 +32,6 @@ public record Numeric(
      *
      * @param amount not negative; a share of the answer in percent, or else in the answer's own unit
      */
-    @JsonIgnoreProperties(ignoreUnknown = true)
     public record Tolerance(BigDecimal amount, boolean percent) {
 
         boolean allows(BigDecimal number, BigDecimal answer) {
@@ -69,11 +61,11 @@ public record Numeric(
     private static final Field<String> UNIT =
             Field.optional("unit", ValueTypes.text("a unit, such as `billion euros`"), "What the number counts.");
 
-    private static final Guide GUIDE = new Guide(
+    private static final QuestionType.Guide GUIDE = new QuestionType.Guide(
             "a number is typed",
             "\"1 234,5\"",
             "absolute and relative error",
-            "1 where it is within the tolerance of the answer, else 0");
+            List.of("1 where it is within the tolerance of the answer, else 0"));
 
     public static final QuestionType TYPE = new QuestionType("number", Numeric.class, GUIDE, ANSWER, TOLERANCE, UNIT) {
         @Override
@@ -98,18 +90,14 @@ public record Numeric(
     }
 
     @Override
-    public Marking markByKey(@Nullable Response response) {
-        List<String> right = List.of(correctAnswer());
-        if (response == null || response.isBlank()) {
-            return Marking.counted(Credit.NONE, List.of(new Line(Marking.ANSWER, Verdict.MISSED, null)), right);
-        }
+    public Marking markByKey(Response response) {
         Optional<BigDecimal> typed = NumberParser.read(String.join(" ", response.ids()), unit)
                 .filter(number -> tolerance.allows(number, answer));
-        Credit credit = typed.isPresent() ? Credit.FULL : Credit.NONE;
         String near = typed.filter(number -> number.compareTo(answer) != 0)
                 .map(number -> "The answer is " + number() + "; yours is near enough.")
                 .orElse(null);
-        return Marking.counted(credit, List.of(new Line(Marking.ANSWER, Verdict.of(credit), near, true)), right);
+        Credit credit = typed.isPresent() ? Credit.FULL : Credit.NONE;
+        return Marking.ofTyped(response, credit, near, true, List.of(correctAnswer()));
     }
 
     private String number() {
@@ -128,11 +116,6 @@ public record Numeric(
     @Override
     public Question with(Basics otherBasics) {
         return new Numeric(otherBasics, answer, tolerance, unit);
-    }
-
-    @Override
-    public Question withKeyOf(Question newer) {
-        return newer instanceof Numeric now ? now.with(basics.withKeyOf(now.basics)) : withWithdrawalOf(newer);
     }
 
     /** Returns words such as {@code 400 billion euros, give or take 5%}. */

@@ -1,16 +1,11 @@
 package org.readout.question.kind;
 
-import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.Iterator;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 import org.readout.format.Field;
-import org.readout.format.ListChecks;
 import org.readout.format.ObjectNode;
 import org.readout.format.ObjectType;
 import org.readout.format.Report;
@@ -20,10 +15,7 @@ import org.readout.question.Marking;
 import org.readout.question.Marking.Line;
 import org.readout.question.Marking.Verdict;
 import org.readout.question.Question;
-import org.readout.question.Question.Basics;
 import org.readout.question.QuestionType;
-import org.readout.question.QuestionType.Guide;
-import org.readout.question.QuestionType.LessonTexts;
 import org.readout.question.Response;
 
 /**
@@ -42,7 +34,6 @@ import org.readout.question.Response;
  * @param items in the right order
  * @see "C. Schensted, Longest increasing and decreasing subsequences, Canadian Journal of Mathematics 13 (1961), 179-191"
  */
-@JsonIgnoreProperties(ignoreUnknown = true)
 public record Ordering(Basics basics, List<Item> items, Rule marking) implements Question {
 
     public enum Rule {
@@ -51,7 +42,6 @@ public record Ordering(Basics basics, List<Item> items, Rule marking) implements
         EXACT
     }
 
-    @JsonIgnoreProperties(ignoreUnknown = true)
     public record Item(String id, String text) {}
 
     private static final Field<String> TEXT =
@@ -64,24 +54,20 @@ public record Ordering(Basics basics, List<Item> items, Rule marking) implements
 
     private static final Field<Rule> MARKING = QuestionType.marking(Rule.values());
 
-    private static final Guide GUIDE = new Guide(
+    private static final QuestionType.Guide GUIDE = new QuestionType.Guide(
             "items are put in order",
             "[\"id\", …]",
             "`pairs`: Kendall, *Biometrika* 30 (1938), 81–93; `run`: Schensted, *Canadian Journal of"
                     + " Mathematics* 13 (1961), 179–191",
-            "`pairs`: max(0, 2 · pairs of items in the right order / all pairs of items − 1)",
-            "`run`: (longest run in the right order, not necessarily adjacent − 1) / (items − 1)",
-            "`exact`: 1 where the order is right, else 0");
+            List.of(
+                    "`pairs`: max(0, 2 · pairs of items in the right order / all pairs of items − 1)",
+                    "`run`: (longest run in the right order, not necessarily adjacent − 1) / (items − 1)",
+                    "`exact`: 1 where the order is right, else 0"));
 
     public static final QuestionType TYPE = new QuestionType("order", Ordering.class, GUIDE, ITEMS, MARKING) {
         @Override
         public void check(ObjectNode question, Report report) {
-            question.get(ITEMS).ifPresent(items -> {
-                ListChecks.atLeastTwo(items, question.place(ITEMS), "items", "items-few", report);
-                ListChecks.uniqueIds(items, report);
-                // Readers tell items apart by nothing but their texts.
-                ListChecks.unique(items, TEXT, "item-duplicate", report);
-            });
+            checkParts(question, ITEMS, TEXT, "item-duplicate", report);
         }
 
         @Override
@@ -100,19 +86,17 @@ public record Ordering(Basics basics, List<Item> items, Rule marking) implements
     }
 
     @Override
-    public Marking markByKey(@Nullable Response response) {
+    public Marking markByKey(Response response) {
         List<String> right = ids();
         // An item that is named twice counts where it is named first.
-        List<String> given = Response.ids(response).stream()
-                .filter(right::contains)
-                .distinct()
+        List<String> given =
+                response.ids().stream().filter(right::contains).distinct().toList();
+        List<Line> lines = right.stream()
+                .map(id -> new Line(
+                        id,
+                        given.contains(id) ? Verdict.of(true, given.indexOf(id) == right.indexOf(id)) : Verdict.MISSED,
+                        null))
                 .toList();
-        List<Line> lines = new ArrayList<>();
-        for (String id : right) {
-            int place = given.indexOf(id);
-            lines.add(new Line(
-                    id, place < 0 ? Verdict.MISSED : place == right.indexOf(id) ? Verdict.RIGHT : Verdict.WRONG, null));
-        }
         return Marking.counted(
                 given.isEmpty()
                         ? Credit.NONE
@@ -156,21 +140,17 @@ public record Ordering(Basics basics, List<Item> items, Rule marking) implements
 
     /** Items that both have change places among themselves; any other stays in its place. */
     @Override
-    public Question withKeyOf(Question newer) {
-        if (!(newer instanceof Ordering now)) {
-            return withWithdrawalOf(newer);
-        }
+    public Question rekeyed(Question newer) {
+        Ordering now = (Ordering) newer;
         List<String> order = now.ids();
-        List<Item> moved = items.stream()
+        Iterator<Item> moved = items.stream()
                 .filter(item -> order.contains(item.id))
                 .sorted(Comparator.comparing(item -> order.indexOf(item.id)))
+                .iterator();
+        List<Item> rekeyed = items.stream()
+                .map(item -> order.contains(item.id) ? moved.next() : item)
                 .toList();
-        List<Item> rekeyed = new ArrayList<>();
-        int next = 0;
-        for (Item item : items) {
-            rekeyed.add(order.contains(item.id) ? moved.get(next++) : item);
-        }
-        return new Ordering(basics.withKeyOf(now.basics), rekeyed, now.marking);
+        return new Ordering(basics, rekeyed, now.marking);
     }
 
     @Override
@@ -180,9 +160,8 @@ public record Ordering(Basics basics, List<Item> items, Rule marking) implements
 
     @Override
     public String describe(Response response) {
-        Map<String, Item> byId = Question.byId(items, Item::id);
         return response.ids().stream()
-                .flatMap(id -> Stream.ofNullable(byId.get(id)))
+                .flatMap(id -> items.stream().filter(item -> item.id.equals(id)).limit(1))
                 .map(Item::text)
                 .collect(Collectors.joining("; "));
     }

@@ -1,9 +1,7 @@
 package org.readout.question.kind;
 
-import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import java.util.List;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 import org.readout.format.Field;
 import org.readout.format.ObjectNode;
 import org.readout.format.Report;
@@ -11,18 +9,12 @@ import org.readout.format.ValueTypes;
 import org.readout.question.AcceptedAnswer;
 import org.readout.question.Credit;
 import org.readout.question.Marking;
-import org.readout.question.Marking.Line;
-import org.readout.question.Marking.Verdict;
 import org.readout.question.Question;
-import org.readout.question.Question.Basics;
 import org.readout.question.QuestionType;
-import org.readout.question.QuestionType.Guide;
-import org.readout.question.QuestionType.LessonTexts;
 import org.readout.question.Response;
 import org.readout.question.TextMatch;
 
 /** A few typed words: the best credit among the accepted answers that they match. */
-@JsonIgnoreProperties(ignoreUnknown = true)
 public record ShortText(Basics basics, List<AcceptedAnswer> accept, TextMatch compare) implements Question {
 
     private static final Field<List<ObjectNode>> ACCEPT =
@@ -30,12 +22,12 @@ public record ShortText(Basics basics, List<AcceptedAnswer> accept, TextMatch co
     private static final Field<TextMatch> COMPARE = Field.optional(
             "compare", ValueTypes.choice(TextMatch.values()), TextMatch.LOOSE, "How closely typed words must match.");
 
-    private static final Guide GUIDE = new Guide(
+    private static final QuestionType.Guide GUIDE = new QuestionType.Guide(
             "a few words are typed",
             "\"text\"",
             "a typing error: Damerau, *Communications of the ACM* 7 (1964), 171–176",
-            "the best `credit` of the accepted answers and patterns that match; in a pattern `*` stands"
-                    + " for any characters");
+            List.of("the best `credit` of the accepted answers and patterns that match; in a pattern `*` stands for any"
+                    + " characters"));
 
     public static final QuestionType TYPE = new QuestionType("short", ShortText.class, GUIDE, ACCEPT, COMPARE) {
         @Override
@@ -50,15 +42,13 @@ public record ShortText(Basics basics, List<AcceptedAnswer> accept, TextMatch co
     };
 
     @Override
-    public Marking markByKey(@Nullable Response response) {
-        List<String> right = AcceptedAnswer.right(accept);
-        if (response == null || response.isBlank()) {
-            return Marking.counted(Credit.NONE, List.of(new Line(Marking.ANSWER, Verdict.MISSED, null)), right);
-        }
-        Optional<AcceptedAnswer> best = AcceptedAnswer.best(accept, String.join(" ", response.ids()), compare);
+    public Marking markByKey(Response response) {
+        Optional<AcceptedAnswer> best = response.isBlank()
+                ? Optional.empty()
+                : AcceptedAnswer.best(accept, String.join(" ", response.ids()), compare);
         Credit credit = best.map(AcceptedAnswer::credit).map(Credit::of).orElse(Credit.NONE);
         String feedback = best.map(AcceptedAnswer::feedback).orElse(null);
-        return Marking.counted(credit, List.of(new Line(Marking.ANSWER, Verdict.of(credit), feedback)), right);
+        return Marking.ofTyped(response, credit, feedback, false, AcceptedAnswer.right(accept));
     }
 
     @Override
@@ -69,11 +59,6 @@ public record ShortText(Basics basics, List<AcceptedAnswer> accept, TextMatch co
     @Override
     public Question with(Basics otherBasics) {
         return new ShortText(otherBasics, accept, compare);
-    }
-
-    @Override
-    public Question withKeyOf(Question newer) {
-        return newer instanceof ShortText now ? now.with(basics.withKeyOf(now.basics)) : withWithdrawalOf(newer);
     }
 
     @Override

@@ -1,11 +1,9 @@
 package org.readout.question.kind;
 
-import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 import org.readout.format.ObjectNode;
 import org.readout.format.Quoted;
 import org.readout.format.Report;
@@ -17,10 +15,7 @@ import org.readout.question.Marking.Verdict;
 import org.readout.question.Option;
 import org.readout.question.Part;
 import org.readout.question.Question;
-import org.readout.question.Question.Basics;
 import org.readout.question.QuestionType;
-import org.readout.question.QuestionType.Guide;
-import org.readout.question.QuestionType.LessonTexts;
 import org.readout.question.Response;
 import org.readout.question.SeededShuffle;
 
@@ -28,14 +23,13 @@ import org.readout.question.SeededShuffle;
  * One option is chosen, and the response earns that option's credit: 1 for a correct one and 0 for any other that the author
  * gave none. This is how single choice is marked everywhere; fractions for near misses as in the grades of Moodle's answers.
  */
-@JsonIgnoreProperties(ignoreUnknown = true)
 public record SingleChoice(Basics basics, List<Option> options) implements Question {
 
-    private static final Guide GUIDE = new Guide(
+    private static final QuestionType.Guide GUIDE = new QuestionType.Guide(
             "one option is chosen",
             "\"id\"",
             "the grade of each answer, as in every system of quizzes",
-            "the option's `credit`: 1 of a right one, 0 of others, unless set");
+            List.of("the option's `credit`: 1 of a right one, 0 of others, unless set"));
 
     public static final QuestionType TYPE =
             new QuestionType("single", SingleChoice.class, GUIDE, Option.OPTIONS, QuestionType.FIXED) {
@@ -47,7 +41,7 @@ public record SingleChoice(Basics basics, List<Option> options) implements Quest
 
                 @Override
                 public Map<String, SourcePosition> withoutFeedback(ObjectNode question) {
-                    return without(Option.FEEDBACK, question.list(Option.OPTIONS), "the option", Option.TEXT);
+                    return withoutFeedback(question.list(Option.OPTIONS), "the option", Option.TEXT);
                 }
 
                 @Override
@@ -71,18 +65,17 @@ public record SingleChoice(Basics basics, List<Option> options) implements Quest
     }
 
     @Override
-    public Marking markByKey(@Nullable Response response) {
-        String chosen = Response.one(response, options);
-        return Marking.counted(
-                options.stream()
-                        .filter(option -> option.id().equals(chosen))
-                        .findFirst()
-                        .map(option -> Credit.of(option.credit()))
-                        .orElse(Credit.NONE),
-                options.stream()
-                        .map(each -> new Line(each.id(), verdict(each, each.id().equals(chosen)), each.feedback()))
-                        .toList(),
-                options.stream().filter(Option::correct).map(Option::text).toList());
+    public Marking markByKey(Response response) {
+        List<String> chosen = response.one(options);
+        List<Line> lines = options.stream()
+                .map(option -> new Line(option.id(), verdict(option, chosen.contains(option.id())), option.feedback()))
+                .toList();
+        Credit credit = options.stream()
+                .filter(option -> chosen.contains(option.id()))
+                .findFirst()
+                .map(option -> Credit.of(option.credit()))
+                .orElse(Credit.NONE);
+        return Marking.counted(credit, lines, Part.texts(options, Option.right(options)));
     }
 
     private static Verdict verdict(Option option, boolean chosen) {
@@ -103,10 +96,8 @@ public record SingleChoice(Basics basics, List<Option> options) implements Quest
     }
 
     @Override
-    public Question withKeyOf(Question newer) {
-        return newer instanceof SingleChoice now
-                ? new SingleChoice(basics.withKeyOf(now.basics), Option.withKeyOf(options, now.options))
-                : withWithdrawalOf(newer);
+    public Question rekeyed(Question newer) {
+        return new SingleChoice(basics, Option.rekeyed(options, ((SingleChoice) newer).options));
     }
 
     @Override
@@ -119,7 +110,7 @@ public record SingleChoice(Basics basics, List<Option> options) implements Quest
 
     @Override
     public String describe(Response response) {
-        return Part.texts(options, response.ids());
+        return Part.words(options, response.ids());
     }
 
     @Override
@@ -129,10 +120,6 @@ public record SingleChoice(Basics basics, List<Option> options) implements Quest
 
     @Override
     public Response fullCredit() {
-        return new Response.Text(options.stream()
-                .filter(Option::correct)
-                .findFirst()
-                .map(Option::id)
-                .orElse(""));
+        return new Response.Text(Option.right(options).stream().findFirst().orElse(""));
     }
 }

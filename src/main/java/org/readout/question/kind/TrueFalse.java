@@ -1,6 +1,5 @@
 package org.readout.question.kind;
 
-import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,10 +17,7 @@ import org.readout.question.Marking;
 import org.readout.question.Marking.Line;
 import org.readout.question.Marking.Verdict;
 import org.readout.question.Question;
-import org.readout.question.Question.Basics;
 import org.readout.question.QuestionType;
-import org.readout.question.QuestionType.Guide;
-import org.readout.question.QuestionType.LessonTexts;
 import org.readout.question.Response;
 
 /**
@@ -30,7 +26,6 @@ import org.readout.question.Response;
  * @param feedbackTrue shown to everyone who answered true, or {@code null}
  * @param feedbackFalse shown to everyone who answered false, or {@code null}
  */
-@JsonIgnoreProperties(ignoreUnknown = true)
 public record TrueFalse(
         Basics basics,
         boolean answer,
@@ -52,8 +47,8 @@ public record TrueFalse(
             ObjectType.of("the feedback of a `true-false` question", ON_TRUE, ON_FALSE),
             "Shown after marking, by what was answered.");
 
-    private static final Guide GUIDE =
-            new Guide("a statement is true or false", "true", "as `single`", "`all`: 1 where right, else 0");
+    private static final QuestionType.Guide GUIDE = new QuestionType.Guide(
+            "a statement is true or false", "true", "as `single`", List.of("`all`: 1 where right, else 0"));
 
     public static final QuestionType TYPE =
             new QuestionType(
@@ -62,11 +57,9 @@ public record TrueFalse(
                 @Override
                 public Map<String, SourcePosition> withoutFeedback(ObjectNode question) {
                     Map<String, SourcePosition> without = new LinkedHashMap<>();
-                    if (question.complete() && !question.has(QuestionType.EXPLAIN)) {
+                    if (question.complete() && !question.has(EXPLAIN)) {
                         Stream.of(ON_TRUE, ON_FALSE)
-                                .filter(side -> question.get(FEEDBACK)
-                                        .filter(it -> it.has(side))
-                                        .isEmpty())
+                                .filter(side -> question.get(FEEDBACK).stream().noneMatch(it -> it.has(side)))
                                 .forEach(side ->
                                         without.put("the answer " + Quoted.of(side.name()), question.place(ANSWER)));
                     }
@@ -85,18 +78,19 @@ public record TrueFalse(
             };
 
     @Override
-    public Marking markByKey(@Nullable Response response) {
-        List<String> ids = Response.ids(response);
-        boolean right = ids.equals(List.of(Boolean.toString(answer)));
+    public Marking markByKey(Response response) {
         return Marking.counted(
-                right ? Credit.FULL : Credit.NONE,
-                List.of(line(true, ids, feedbackTrue), line(false, ids, feedbackFalse)),
+                said(response, answer) ? Credit.FULL : Credit.NONE,
+                List.of(line(true, response, feedbackTrue), line(false, response, feedbackFalse)),
                 List.of(correctAnswer()));
     }
 
-    private Line line(boolean value, List<String> ids, @Nullable String feedback) {
-        String part = Boolean.toString(value);
-        return new Line(part, Verdict.of(ids.equals(List.of(part)), value == answer), feedback);
+    private Line line(boolean value, Response response, @Nullable String feedback) {
+        return new Line(Boolean.toString(value), Verdict.of(said(response, value), value == answer), feedback);
+    }
+
+    private static boolean said(Response response, boolean value) {
+        return response.ids().equals(List.of(Boolean.toString(value)));
     }
 
     @Override
@@ -110,18 +104,13 @@ public record TrueFalse(
     }
 
     @Override
-    public Question withKeyOf(Question newer) {
-        return newer instanceof TrueFalse now ? now.with(basics.withKeyOf(now.basics)) : withWithdrawalOf(newer);
-    }
-
-    @Override
     public String correctAnswer() {
         return answer ? "True" : "False";
     }
 
     @Override
     public String describe(Response response) {
-        return response.ids().equals(List.of("true")) ? "True" : response.isBlank() ? "" : "False";
+        return said(response, true) ? "True" : response.isBlank() ? "" : "False";
     }
 
     @Override
