@@ -1,13 +1,12 @@
 package org.readout.attempt.ui;
 
 import com.vaadin.flow.dom.Element;
-import java.util.HashSet;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import org.readout.attempt.AttemptService.AnswerCommand;
+import java.util.stream.Collectors;
 import org.readout.lesson.Lesson.Quiz;
 import org.readout.question.Question;
-import org.readout.question.Response;
 import org.readout.question.ui.OpaqueNames;
 import tools.jackson.databind.JsonNode;
 
@@ -29,17 +28,15 @@ record AnswerEvent(int attempt, String name, long sequence, Set<Long> after, Jso
     private static final int MOST_KNOWN = 200;
 
     static AnswerEvent of(JsonNode detail) {
-        Set<Long> after = new HashSet<>();
-        for (JsonNode known : detail.path("after")) {
-            if (after.size() < MOST_KNOWN) {
-                after.add(known.asLong(0));
-            }
-        }
         return new AnswerEvent(
                 detail.path("attempt").asInt(0),
                 detail.path("question").asString(""),
                 detail.path("sequence").asLong(0),
-                Set.copyOf(after),
+                detail.path("after")
+                        .valueStream()
+                        .limit(MOST_KNOWN)
+                        .map(known -> known.asLong(0))
+                        .collect(Collectors.toUnmodifiableSet()),
                 detail.path("value"));
     }
 
@@ -56,17 +53,9 @@ record AnswerEvent(int attempt, String name, long sequence, Set<Long> after, Jso
         return quiz.questions().stream().filter(this::isFor).findFirst();
     }
 
-    AnswerCommand command(Response response) {
-        return new AnswerCommand(response, sequence, after);
-    }
-
     /** Makes the browser forget this answer. */
     void settle(Element quiz) {
-        quiz.executeJs(
-                "this.dispatchEvent(new CustomEvent('answer-settled', {bubbles: true, detail: "
-                        + "{attempt: $0, question: $1, sequence: Number($2)}}))",
-                attempt,
-                name,
-                String.valueOf(sequence));
+        QuizElements.dispatch(
+                quiz, "answer-settled", Map.of("attempt", attempt, "question", name, "sequence", sequence));
     }
 }

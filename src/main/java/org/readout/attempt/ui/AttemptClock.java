@@ -20,26 +20,28 @@ final class AttemptClock extends Div {
     /** Further away, the date among the rules is enough. */
     private static final Duration LONGEST_COUNTED = Duration.ofHours(24);
 
-    private final Span figure = QuizElements.span("figure");
-    private final Span words = QuizElements.span("words", new Span("Time left "), figure);
-    private final Span more = QuizElements.role("status", QuizElements.span("more"));
+    private final Span figure = Ui.span("", "figure");
+    private final Span words = Ui.span("", "words");
+    private final Span more = Ui.span("", "more");
     private final NativeButton hide = Ui.button("Hide the time", "act", "plain", "small");
     private @Nullable Instant endsAt;
 
     /** Returns a clock if there is something to count: always with a time limit, otherwise in the last day before the end. */
     static Optional<AttemptClock> of(@Nullable Duration left, AttemptRules rules) {
-        return left == null || !isCounted(left, rules) ? Optional.empty() : Optional.of(new AttemptClock(left, rules));
+        return counted(left, rules).map(counted -> new AttemptClock(counted, rules));
     }
 
-    private static boolean isCounted(Duration left, AttemptRules rules) {
-        return rules.timeLimit() != null || left.compareTo(LONGEST_COUNTED) <= 0;
+    private static Optional<Duration> counted(@Nullable Duration left, AttemptRules rules) {
+        return Optional.ofNullable(left).filter(it -> rules.timeLimit() != null || it.compareTo(LONGEST_COUNTED) <= 0);
     }
 
     private AttemptClock(Duration left, AttemptRules rules) {
         endsAt = rules.endsAt();
         addClassName("time-left");
+        words.add(new Span("Time left "), figure);
         hide.getElement().setAttribute("data-hide", "").setAttribute("aria-pressed", "false");
-        add(words, more, QuizElements.role("status", QuizElements.span("unseen")), hide);
+        Span said = QuizElements.role("status", Ui.span("", "unseen"));
+        add(words, QuizElements.role("status", more), said, hide);
         show(left, rules);
     }
 
@@ -55,34 +57,22 @@ final class AttemptClock extends Div {
             endsAt = end;
             more.setText("You have more time now.");
         }
-        if (left == null || !isCounted(left, rules)) {
+        counted(left, rules).ifPresentOrElse(counted -> show(counted, rules), () -> {
             words.setVisible(false);
             hide.setVisible(false);
-            tellBrowser("");
-        } else {
-            show(left, rules);
-        }
+            QuizElements.dispatch(getElement(), "time-told", "");
+        });
         return longer;
     }
 
     private void show(Duration left, AttemptRules rules) {
         Duration limit = rules.timeLimit();
-        getElement().setAttribute("data-whole", String.valueOf((limit == null ? left : limit).toMillis()));
-        figure.setText(
-                left.toHours() == 0
-                        ? String.format(Locale.ROOT, "%d:%02d", left.toMinutes(), left.toSecondsPart())
-                        : String.format(
-                                Locale.ROOT,
-                                "%d:%02d:%02d",
-                                left.toHours(),
-                                left.toMinutesPart(),
-                                left.toSecondsPart()));
-        getElement().setAttribute("data-left", String.valueOf(left.toMillis()));
-        tellBrowser(String.valueOf(left.toMillis()));
-    }
-
-    private void tellBrowser(String millisLeft) {
+        String hours = left.toHours() == 0 ? "%2$d:%3$02d" : "%1$d:%2$02d:%3$02d";
+        figure.setText(String.format(Locale.ROOT, hours, left.toHours(), left.toMinutesPart(), left.toSecondsPart()));
+        String millis = String.valueOf(left.toMillis());
         getElement()
-                .executeJs("this.dispatchEvent(new CustomEvent('time-told', {bubbles: true, detail: $0}))", millisLeft);
+                .setAttribute("data-whole", limit == null ? millis : String.valueOf(limit.toMillis()))
+                .setAttribute("data-left", millis);
+        QuizElements.dispatch(getElement(), "time-told", millis);
     }
 }

@@ -6,7 +6,6 @@ import com.vaadin.flow.component.html.Paragraph;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.readout.attempt.AttemptDetails;
 import org.readout.attempt.AttemptId;
@@ -22,9 +21,8 @@ final class AttemptForm extends Div {
     /** Those that take answers; a checked question takes none. */
     private final List<QuestionCard> cards = new ArrayList<>();
 
-    private final int questions;
     private final String ids;
-    private final Paragraph words = QuizElements.role("status", QuizElements.paragraph("ask", ""));
+    private final Paragraph words = QuizElements.status("ask");
     private final NativeButton submit = Ui.button("Submit answers", "act");
     private final Div receipt = new Div();
 
@@ -33,26 +31,24 @@ final class AttemptForm extends Div {
      * @param ids the beginning of the questions' element ids, unique on the page
      */
     AttemptForm(Quiz quiz, @Nullable AttemptDetails details, AttemptRules rules, String ids) {
-        this.questions = quiz.questions().size();
         this.ids = ids;
         int number = 0;
         for (Question question : quiz.questions()) {
             number++;
-            if (details != null && details.marks().containsKey(question.id())) {
+            if (details != null && details.mark(question) != null) {
                 add(new MarkedQuestion(details, question, number, ids, UserTime.zone()));
-                continue;
+            } else {
+                cards.add(new QuestionCard(QuestionCard.context(question, number, rules, ids), rules, details));
+                add(cards.getLast());
             }
-            QuestionCard card = new QuestionCard(QuestionCard.context(question, number, rules, ids), rules, details);
-            cards.add(card);
-            add(card);
         }
         submit.getElement()
                 .setAttribute("data-submit", true)
                 .setAttribute("data-timed", rules.dates().dueAt() != null || rules.endsAt() != null);
         add(
                 words,
-                QuizElements.role("alert", QuizElements.paragraph("ask unsent", "")),
-                Ui.row(submit, QuizElements.quiet("Your answers are saved as you give them.")),
+                QuizElements.role("alert", Ui.paragraph("", "ask", "unsent")),
+                Ui.row(submit, Ui.span("Your answers are saved as you give them.", "small", "quiet")),
                 receipt);
         if (details != null && !details.answers().isEmpty()) {
             offerReceipt(details.attempt().id());
@@ -69,8 +65,8 @@ final class AttemptForm extends Div {
 
     /** Shows a checked question as it is marked, and puts the focus there. */
     void showMarked(QuestionCard card, AttemptDetails details) {
-        Question question = details.quiz().question(card.question().id()).orElse(null);
-        if (question != null && cards.remove(card)) {
+        if (cards.remove(card)) {
+            Question question = details.quiz().question(card.question().id()).orElseThrow();
             MarkedQuestion marked = new MarkedQuestion(details, question, card.number(), ids, UserTime.zone());
             replace(card, marked);
             marked.getElement().setAttribute("tabindex", "-1").executeJs("this.focus()");
@@ -84,9 +80,8 @@ final class AttemptForm extends Div {
                         card -> card.shows(details.answers().get(card.question().id())));
     }
 
-    /** The numbers of all questions, from 1. */
     List<Integer> numbers() {
-        return IntStream.rangeClosed(1, questions).boxed().toList();
+        return cards.stream().map(QuestionCard::number).toList();
     }
 
     /** The numbers of the questions with two answers, of which the student has to choose one. */

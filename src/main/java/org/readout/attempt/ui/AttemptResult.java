@@ -10,18 +10,19 @@ import com.vaadin.flow.component.html.OrderedList;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Section;
 import com.vaadin.flow.dom.Element;
-import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
-import org.readout.attempt.AnswerKeyAccess;
 import org.readout.attempt.AttemptDetails;
 import org.readout.attempt.AttemptRules;
 import org.readout.attempt.Confidence;
@@ -29,6 +30,7 @@ import org.readout.attempt.LateAdjustedScore;
 import org.readout.attempt.Mark;
 import org.readout.attempt.QuizStatus;
 import org.readout.attempt.ScorePolicy;
+import org.readout.attempt.ui.MarkedQuestion.Outcome;
 import org.readout.course.DueText;
 import org.readout.question.Question;
 import org.readout.question.Response;
@@ -54,8 +56,9 @@ final class AttemptResult extends Div {
     private final AttemptDetails details;
     private final QuizStatus status;
     private final String ids;
-    private final boolean inLesson;
     private final String sectionText;
+    private final boolean inLesson;
+    private final boolean another;
     private @Nullable Div withheld;
 
     /**
@@ -69,6 +72,7 @@ final class AttemptResult extends Div {
         this.ids = ids;
         this.inLesson = inLesson;
         this.sectionText = sectionText;
+        this.another = inLesson && QuizRulesText.whyNot(status).isEmpty();
         addClassName("outcome");
         if (details.attempt().isWithheld()) {
             withheld = withheld(details);
@@ -91,16 +95,16 @@ final class AttemptResult extends Div {
      */
     boolean await(QuizStatus now) {
         AttemptDetails latest = now.latest();
-        Instant from = latest == null || !latest.attempt().isWithheld()
-                ? null
-                : latest.attempt().rules().shownFrom();
-        if (withheld == null || from == null) {
+        Instant from = latest == null ? null : latest.attempt().rules().shownFrom();
+        if (withheld == null
+                || latest == null
+                || from == null
+                || !latest.attempt().isWithheld()) {
             return false;
         }
         long left = Math.max(0, Duration.between(now.at(), from).toMillis());
-        withheld.getElement()
-                .setAttribute("data-left", String.valueOf(left))
-                .executeJs("this.dispatchEvent(new CustomEvent('shown-in', {bubbles: true}))");
+        withheld.getElement().setAttribute("data-left", String.valueOf(left));
+        QuizElements.dispatch(withheld.getElement(), "shown-in", "");
         return true;
     }
 
@@ -110,7 +114,7 @@ final class AttemptResult extends Div {
         // Only a course has a due date to wait for.
         ZoneId zone = Objects.requireNonNull(details.attempt().rules().zone());
         Instant from = Objects.requireNonNull(details.attempt().rules().shownFrom());
-        Paragraph submitted = QuizElements.paragraph("score", "Submitted " + DueText.past(submittedAt, zone));
+        Paragraph submitted = Ui.paragraph("Submitted " + DueText.past(submittedAt, zone), "score");
         submitted.getElement().setAttribute("tabindex", "-1");
         OrderedList answers = new OrderedList();
         answers.addClassName("given-answers");
@@ -119,9 +123,9 @@ final class AttemptResult extends Div {
             String words = response == null ? "" : question.describe(response);
             answers.add(new ListItem(
                     QuizElements.inline(question.basics().ask()),
-                    QuizElements.paragraph("given", words.isBlank() ? "No answer" : words)));
+                    Ui.paragraph(words.isBlank() ? "No answer" : words, "given")));
         }
-        return QuizElements.div(
+        return Ui.box(
                 "not-shown-yet",
                 submitted,
                 new Paragraph("Score and feedback are shown here from " + DueText.at(from, zone)
@@ -131,26 +135,26 @@ final class AttemptResult extends Div {
 
     /** All questions of a submitted attempt, read-only: what was answered, what was right, the points and why. */
     static Div questions(AttemptDetails details, String ids, ZoneId zone) {
-        Div list = QuizElements.div("questions");
-        int number = 0;
+        Div list = Ui.box("questions");
         for (Question question : details.quiz().questions()) {
-            number++;
-            list.add(new MarkedQuestion(details, question, number, ids, zone));
+            list.add(new MarkedQuestion(details, question, list.getComponentCount() + 1, ids, zone));
         }
         return list;
     }
 
     /** That the score was corrected; absent if it is still the first. */
     static Optional<Paragraph> corrected(AttemptDetails details, ZoneId zone) {
-        return details.corrected().map(corrected -> {
-            String before = corrected.before().isNothing() ? "nothing was marked" : "it was " + corrected.before();
-            return QuizElements.paragraph(
-                    "corrected small",
-                    "Corrected on " + UserTime.day(corrected.at(), zone) + "; " + before + " before. "
-                            + (details.showsKey()
-                                    ? "The question says what changed and why."
-                                    : "The question says more."));
-        });
+        return details.corrected()
+                .map(corrected -> Ui.paragraph(
+                        "Corrected on " + UserTime.day(corrected.at(), zone)
+                                + (corrected.before().isNothing()
+                                        ? "; nothing was marked before. "
+                                        : "; it was " + corrected.before() + " before. ")
+                                + (details.showsKey()
+                                        ? "The question says what changed and why."
+                                        : "The question says more."),
+                        "corrected",
+                        "small"));
     }
 
     private Section score() {
@@ -167,38 +171,41 @@ final class AttemptResult extends Div {
             result.add(heading);
         } else {
             String earned = Score.plain(score.points()) + " of " + Score.words(score.outOf());
-            result.add(QuizElements.div("figures", heading, QuizElements.paragraph("earned", earned)), pips(score));
+            result.add(Ui.box("figures", heading, Ui.paragraph(earned, "earned")), pips(score));
         }
         result.add(new Paragraph((counts() + " " + whichCounts()).strip()));
         if (details.practice()) {
-            result.add(QuizElements.paragraph("counts", QuizRulesText.PRACTICE));
+            result.add(Ui.paragraph(QuizRulesText.PRACTICE, "counts"));
         }
         LateAdjustedScore counted = details.counted();
         if (counted != null && counted.late().isLate()) {
             String counts = counted.late().percentOff() == 0 ? "." : ", counts as " + counted.counts() + ".";
-            result.add(QuizElements.paragraph("counts", counted.late().words() + counts));
+            result.add(Ui.paragraph(counted.late().words() + counts, "counts"));
         }
         corrected(details, UserTime.zone()).ifPresent(result::add);
-        first().ifPresent(result::add);
-        keyLine().ifPresent(result::add);
+        details.quiz().questions().stream()
+                .filter(question ->
+                        outcome(question) == Outcome.PARTLY_CORRECT || outcome(question) == Outcome.INCORRECT)
+                .max(Comparator.comparing(this::outcome))
+                .map(this::startWith)
+                .ifPresent(result::add);
+        if (!status.key().shown()) {
+            result.add(Ui.paragraph(whenKey(), "small", "quiet"));
+        }
         result.add(nextStep());
         return result;
     }
 
     /** A bar that says the same as the score. */
     private static Div pips(Score score) {
-        Div pips = QuizElements.div("pips");
+        Div pips = Ui.box("pips");
         pips.getElement().setAttribute("aria-hidden", "true");
-        int whole = score.outOf().setScale(0, RoundingMode.CEILING).intValue();
-        int count = Math.clamp(whole, 1, MOST_PIPS);
-        BigDecimal outOf = score.outOf().signum() == 0 ? BigDecimal.ONE : score.outOf();
-        int filled = score.points()
-                .multiply(BigDecimal.valueOf(100L * count))
-                .divide(outOf, 0, RoundingMode.HALF_UP)
-                .intValue();
+        int count = Math.clamp(score.outOf().setScale(0, RoundingMode.CEILING).intValue(), 1, MOST_PIPS);
+        long filled =
+                score.outOf().signum() == 0 ? 0 : Math.round(score.percent().doubleValue() * count);
         for (int i = 0; i < count; i++) {
             Element pip = new Element("i");
-            pip.getStyle().set("--v", Math.clamp(filled - 100 * i, 0, 100) + "%");
+            pip.getStyle().set("--v", Math.clamp(filled - 100L * i, 0, 100) + "%");
             pips.getElement().appendChild(pip);
         }
         return pips;
@@ -206,30 +213,21 @@ final class AttemptResult extends Div {
 
     /** Such as {@code 4 questions are correct, 1 is partly correct, 1 is incorrect.} */
     private String counts() {
-        int[] counts = new int[4];
-        details.quiz().questions().forEach(question -> counts[outcome(question)]++);
-        List<String> kinds = List.of(
-                "correct",
-                "partly correct",
-                "incorrect",
-                details.graded().byInstructor() ? "not graded yet" : "not graded");
+        Map<Outcome, Long> counts = details.quiz().questions().stream()
+                .collect(Collectors.groupingBy(
+                        this::outcome, () -> new EnumMap<>(Outcome.class), Collectors.counting()));
         List<String> parts = new ArrayList<>();
-        for (int i = 0; i < counts.length; i++) {
-            if (counts[i] > 0) {
-                String noun = !parts.isEmpty() ? "" : counts[i] == 1 ? " question" : " questions";
-                parts.add(counts[i] + noun + (counts[i] == 1 ? " is " : " are ") + kinds.get(i));
-            }
-        }
+        counts.forEach((outcome, count) -> {
+            String many = parts.isEmpty() ? Ui.count(count, "question") : count.toString();
+            boolean later = outcome == Outcome.NOT_GRADED && details.graded().byInstructor();
+            parts.add(many + (count == 1 ? " is " : " are ") + outcome + (later ? " yet" : ""));
+        });
         return String.join(", ", parts) + ".";
     }
 
-    /** 0 for correct, 1 for partly correct, 2 for incorrect, 3 for not graded. */
-    private int outcome(Question question) {
+    private Outcome outcome(Question question) {
         Mark mark = details.mark(question);
-        if (mark == null) {
-            return 3;
-        }
-        return MarkedQuestion.isFull(mark.score()) ? 0 : mark.score().points().signum() == 0 ? 2 : 1;
+        return Outcome.of(mark == null ? null : mark.score());
     }
 
     /** Such as {@code Attempt 1 of 2. Your better attempt counts.} */
@@ -243,47 +241,29 @@ final class AttemptResult extends Div {
         if (status.preview()) {
             return "";
         }
-        String which = "Attempt " + number + (attempts == null || attempts < number ? "." : " of " + attempts + ".");
-        String rule = switch (rules.keep()) {
-            case BEST ->
-                attempts != null && attempts == 2 ? " Your better attempt counts." : " Your best attempt counts.";
-            case LATEST -> " Your latest attempt counts.";
-            case FIRST -> " Your first attempt counts.";
-            case AVERAGE -> " The average of your attempts counts.";
-        };
         ScorePolicy kept = status.kept();
-        return which + rule + (kept == null || status.begun() == 1 ? "" : " What counts so far: " + kept.score() + ".");
+        return "Attempt " + number + (attempts == null || attempts < number ? ". " : " of " + attempts + ". ")
+                + QuizRulesText.counts(rules)
+                + (kept == null || status.begun() == 1 ? "" : " What counts so far: " + kept.score() + ".");
     }
 
-    /** The first question to look at again: one that earned nothing before one that earned a part. */
-    private Optional<Paragraph> first() {
-        return details.quiz().questions().stream()
-                .filter(question -> outcome(question) == 1 || outcome(question) == 2)
-                .max(Comparator.comparingInt(this::outcome))
-                .map(this::first);
-    }
-
-    private Paragraph first(Question first) {
-        int number = details.quiz().questions().indexOf(first) + 1;
-        int paragraph = paragraphAbout(first);
-        Anchor start = anchor("#" + ids + "-" + number, "Start with question " + number);
-        Anchor reread = anchor("#text", paragraph == 0 ? "Reread the section" : "Reread paragraph " + paragraph);
+    private Paragraph startWith(Question question) {
+        int number = details.quiz().questions().indexOf(question) + 1;
+        int paragraph = paragraphAbout(question);
+        Anchor start = new Anchor("#" + ids + "-" + number, "Start with question " + number);
+        Anchor reread = new Anchor("#text", paragraph == 0 ? "Reread the section" : "Reread paragraph " + paragraph);
+        start.setRouterIgnore(true);
+        reread.setRouterIgnore(true);
         reread.getElement().setAttribute("data-paragraph", String.valueOf(paragraph));
-        Confidence confidence = details.confidence().get(first.id());
+        Confidence confidence = details.confidence().get(question.id());
         boolean certain = confidence != null && confidence.level() == Confidence.Level.CERTAIN;
-        Paragraph line = QuizElements.paragraph("first", "");
+        Paragraph line = Ui.paragraph("", "first");
         line.add(
                 start,
                 new Text(certain ? ". You were certain, but not correct. " : ". "),
                 reread,
-                new Text(mayTryAgain() ? ", then try again." : "."));
+                new Text(another ? ", then try again." : "."));
         return line;
-    }
-
-    private static Anchor anchor(String href, String words) {
-        Anchor anchor = new Anchor(href, words);
-        anchor.setRouterIgnore(true);
-        return anchor;
     }
 
     /** The number, from 1, of the first paragraph that links a key term of a question; 0 if none does. */
@@ -291,59 +271,38 @@ final class AttemptResult extends Div {
         int number = 0;
         for (String block : sectionText.replace("\r\n", "\n").split("\n[ \t]*\n")) {
             String text = block.replaceFirst("^\n+", "");
-            if (text.isBlank() || text.matches(NO_PARAGRAPH)) {
-                continue;
-            }
-            number++;
-            if (question.basics().terms().stream().anyMatch(term -> text.contains("(term:" + term + ")"))) {
-                return number;
+            if (!text.isBlank() && !text.matches(NO_PARAGRAPH)) {
+                number++;
+                if (question.basics().terms().stream().anyMatch(term -> text.contains("(term:" + term + ")"))) {
+                    return number;
+                }
             }
         }
         return 0;
     }
 
-    /** When the correct answers appear; absent if they are shown. */
-    private Optional<Paragraph> keyLine() {
-        AnswerKeyAccess key = status.key();
+    private String whenKey() {
         ZoneId zone = status.rules().zone();
-        Instant from = key.from();
-        String words;
-        if (key.shown()) {
-            return Optional.empty();
-        } else if (from != null && zone != null && status.at().isBefore(from)) {
-            boolean closes = status.rules().dates().closesAt() != null;
-            words = "Correct answers appear after your last attempt, or when the quiz "
-                    + (closes ? "closes on " : "is due on ") + DueText.at(from, zone) + "."
-                    + (closes ? "" : " You can’t start another attempt after that.");
-        } else {
-            words = status.rules().attempts() == null
-                    ? "Correct answers appear when you choose to see them."
-                    : "Correct answers appear after your last attempt.";
+        Instant from = status.key().from();
+        if (from != null && zone != null && status.at().isBefore(from)) {
+            String when = "Correct answers appear after your last attempt, or when the quiz ";
+            return status.rules().dates().closesAt() != null
+                    ? when + "closes on " + DueText.at(from, zone) + "."
+                    : when + "is due on " + DueText.at(from, zone) + ". You can’t start another attempt after that.";
         }
-        return Optional.of(QuizElements.paragraph("small quiet", words));
-    }
-
-    private boolean mayTryAgain() {
-        Integer left = status.left();
-        return inLesson
-                && (left == null || left > 0)
-                && QuizRulesText.whyNot(status).isEmpty();
+        return status.rules().attempts() == null
+                ? "Correct answers appear when you choose to see them."
+                : "Correct answers appear after your last attempt.";
     }
 
     private Div nextStep() {
-        Div next = QuizElements.div("next-step");
-        if (mayTryAgain()) {
+        Div next = Ui.box("next-step");
+        if (another) {
             Duration limit = status.rules().timeLimit();
             String time = limit == null ? "" : " It starts at once, and has " + QuizRulesText.time(limit) + ".";
-            next.add(Ui.row(tryAgain, QuizElements.quiet(QuizRulesText.left(status.left()) + time)));
+            next.add(Ui.row(tryAgain, Ui.span(QuizRulesText.left(status.left()) + time, "small", "quiet")));
         } else if (inLesson) {
-            String whyNot = QuizRulesText.whyNot(status);
-            if (whyNot.isEmpty()) {
-                whyNot = status.key().ended() && status.key().shown()
-                        ? "You can see the correct answers, so you can’t start another attempt."
-                        : QuizRulesText.left(0);
-            }
-            next.add(Ui.row(QuizElements.quiet(whyNot)));
+            next.add(Ui.row(Ui.span(QuizRulesText.whyNot(status), "small", "quiet")));
         }
         if (status.key().offered()) {
             next.add(offerAnswers());
@@ -353,29 +312,27 @@ final class AttemptResult extends Div {
 
     /** Asks once, because in a course it ends the attempts. */
     private Div offerAnswers() {
+        String question = "See the correct answers now?";
+        if (status.rules().zone() != null) {
+            question += " This ends your attempts at this quiz, and your score stays as it is.";
+        } else if (another) {
+            question += " You can still try again; the answers are hidden again while you do.";
+        }
+        Paragraph asks = QuizElements.role("status", new Paragraph(question));
+        asks.getElement().setAttribute("tabindex", "-1");
         NativeButton show = Ui.button("Show answers", "act", "plain");
         NativeButton no = Ui.button("Not now", "act", "plain");
-        Paragraph question = QuizElements.role("status", new Paragraph(askBeforeShowing()));
-        question.getElement().setAttribute("tabindex", "-1");
-        Div place = QuizElements.div("show-answers", show);
+        Div place = Ui.box("show-answers", show);
         show.addClickListener(click -> {
             place.removeAll();
-            place.add(question, Ui.row(showAnswers, no));
-            question.getElement().executeJs("this.focus()");
+            place.add(asks, Ui.row(showAnswers, no));
+            asks.getElement().executeJs("this.focus()");
         });
         no.addClickListener(click -> {
             place.removeAll();
             place.add(show);
-            show.getElement().executeJs("this.focus()");
+            show.focus();
         });
         return place;
-    }
-
-    private String askBeforeShowing() {
-        if (status.rules().zone() != null) {
-            return "See the correct answers now? This ends your attempts at this quiz, and your score stays as it is.";
-        }
-        return "See the correct answers now?"
-                + (mayTryAgain() ? " You can still try again; the answers are hidden again while you do." : "");
     }
 }

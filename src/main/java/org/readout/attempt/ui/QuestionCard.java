@@ -1,15 +1,15 @@
 package org.readout.attempt.ui;
 
 import com.vaadin.flow.component.Html;
-import com.vaadin.flow.component.Text;
+import com.vaadin.flow.component.HtmlContainer;
 import com.vaadin.flow.component.html.DescriptionList;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.FieldSet;
 import com.vaadin.flow.component.html.NativeButton;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Span;
-import com.vaadin.flow.dom.Element;
 import java.math.BigDecimal;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.readout.attempt.Answer;
@@ -36,22 +36,19 @@ import tools.jackson.databind.JsonNode;
  */
 final class QuestionCard extends FieldSet {
 
-    private static final long NONE = Long.MIN_VALUE;
+    private static final String SEQUENCE = "data-sequence";
 
     final NativeButton takeHint = Ui.button("", "act", "plain");
     final NativeButton check = Ui.button("Check answer", "act", "plain", "check");
 
     private final QuestionInput.Context asked;
-    private final Text saved = new Text("");
-    private final Text remark = new Text("");
-    private final Div paidHint = QuizElements.div("hint costly");
-    private final Div confidence = QuizElements.div("sureness");
-    private final Text confidenceSaved = new Text("");
-    private final Paragraph notChecked = QuizElements.role("status", QuizElements.paragraph("ask", ""));
+    private final Span saved = Ui.span("", "saved");
+    private final Span remark = Ui.span("", "remark");
+    private final Div paidHint = Ui.box("hint", takeHint);
+    private final Div confidence = Ui.box("sureness");
+    private final Span confidenceSaved = new Span();
+    private final Paragraph notChecked = QuizElements.status("ask");
     private QuestionInput input;
-
-    /** The write that is shown as kept, or {@link #NONE}. */
-    private long keptSequence = NONE;
 
     /** The choice between two answers that were given in two tabs. */
     private @Nullable Div conflict;
@@ -64,15 +61,16 @@ final class QuestionCard extends FieldSet {
         this.input = QuestionInputs.of(asked, answer == null ? null : answer.response(), null);
         addClassName("question");
         getElement().setAttribute("data-question", OpaqueNames.of(question()));
-        String instruction = input.instruction();
-        Text points = new Text(
-                "(" + Score.words(question().worth()) + (instruction.isEmpty() ? "" : ", " + instruction) + ")");
+        String instruction = input.instruction().isEmpty() ? "" : ", " + input.instruction();
         Legend legend = new Legend();
-        legend.add(ask(asked), new Span(" "), QuizElements.span("points", points));
+        legend.add(
+                ask(asked),
+                new Span(" "),
+                Ui.span("(" + Score.words(question().worth()) + instruction + ")", "points"));
         add(legend);
         addHint(attempt == null ? null : attempt.hints().get(id));
-        Paragraph stamp = QuizElements.role("status", QuizElements.paragraph("stamp", ""));
-        stamp.add(QuizElements.span("remark", remark), QuizElements.span("saved", saved), QuizElements.span("unsaved"));
+        Paragraph stamp = QuizElements.status("stamp");
+        stamp.add(remark, saved, Ui.span("", "unsaved"));
         add(input, stamp);
         if (rules.settings().confidence()) {
             addConfidence(attempt == null ? null : attempt.confidence().get(id));
@@ -88,17 +86,17 @@ final class QuestionCard extends FieldSet {
     private void addHint(@Nullable BigDecimal paid) {
         String hint = question().basics().hint();
         BigDecimal cost = question().basics().hintCost();
-        if (hint != null && cost == null) {
-            Element details = QuizElements.details("Hint", QuizElements.block(hint));
-            details.getClassList().add("hint");
-            getElement().appendChild(details);
-        } else if (cost != null) {
+        if (cost != null) {
             takeHint.setText("Take the hint for " + Score.words(cost));
-            paidHint.add(takeHint);
+            paidHint.addClassName("costly");
             add(paidHint);
             if (paid != null) {
                 fillHint(paid);
             }
+        } else if (hint != null) {
+            HtmlContainer details = QuizElements.details("Hint", QuizElements.block(hint, ""));
+            details.addClassName("hint");
+            add(details);
         }
     }
 
@@ -111,29 +109,29 @@ final class QuestionCard extends FieldSet {
     private void fillHint(BigDecimal paid) {
         paidHint.removeAll();
         paidHint.add(
-                QuizElements.paragraph("small", "Hint, for " + Score.words(paid) + ":"),
-                QuizElements.block(String.valueOf(question().basics().hint())));
+                Ui.paragraph("Hint, for " + Score.words(paid) + ":", "small"),
+                QuizElements.block(String.valueOf(question().basics().hint()), ""));
     }
 
     private void addConfidence(@Nullable Confidence kept) {
         String name = asked.ids() + "-sure";
-        confidence
+        QuizElements.role("radiogroup", confidence)
                 .getElement()
-                .setAttribute("role", "radiogroup")
                 .setAttribute("aria-labelledby", name)
                 .setAttribute("data-question", AnswerEvent.CONFIDENCE + OpaqueNames.of(question()));
         Span asks = new Span("How sure are you?");
         asks.setId(name);
         confidence.add(asks);
         for (Confidence.Level level : Confidence.Level.values()) {
-            confidence.add(QuestionInput.choice(
-                    "radio", name, level.id(), kept != null && kept.level() == level, words(level)));
+            boolean chosen = kept != null && kept.level() == level;
+            confidence.add(QuestionInput.choice("radio", name, level.id(), chosen, words(level)));
         }
-        Span stamp = QuizElements.span("stamp", new Span(confidenceSaved), QuizElements.span("unsaved"));
-        confidence.add(QuizElements.role("status", stamp));
+        Span stamp = QuizElements.role("status", Ui.span("", "stamp"));
+        stamp.add(confidenceSaved, Ui.span("", "unsaved"));
+        confidence.add(stamp);
         add(confidence);
         if (kept != null) {
-            showConfidence(kept);
+            show(kept);
         }
     }
 
@@ -142,20 +140,20 @@ final class QuestionCard extends FieldSet {
     }
 
     void showSaved(Confidence kept, AnswerEvent sent) {
-        showConfidence(kept);
+        show(kept);
         confidence.getElement().setAttribute("data-settled", String.valueOf(sent.sequence()));
     }
 
-    private void showConfidence(Confidence kept) {
+    private void show(Confidence kept) {
         confidenceSaved.setText("Saved " + UserTime.time(kept.savedAt()));
-        confidence.getElement().setAttribute("data-sequence", String.valueOf(kept.clientSequence()));
+        confidence.getElement().setAttribute(SEQUENCE, String.valueOf(kept.clientSequence()));
     }
 
     void sayNotChecked(String why) {
         notChecked.setText(why);
     }
 
-    /** A question as an attempt asks it; see {@link QuestionInput.Context}. */
+    /** A question as an attempt asks it. */
     static QuestionInput.Context context(Question question, int number, AttemptRules rules, String ids) {
         return new QuestionInput.Context(
                 question, number, ids + "-" + number, rules.orderIn(question), rules.zone() != null);
@@ -178,11 +176,11 @@ final class QuestionCard extends FieldSet {
     /** Reads what the browser sent; absent if it is no response to this question, or too long, which is then said. */
     Optional<Response> read(JsonNode value) {
         Optional<Response> response = input.read(value);
-        boolean tooLong = response.isPresent() && response.get().json().length() > Response.MAX_LENGTH;
-        if (tooLong) {
+        if (response.isPresent() && response.get().json().length() > Response.MAX_LENGTH) {
             saved.setText(AttemptRefused.Why.TOO_LONG.sentence());
+            return Optional.empty();
         }
-        return tooLong ? Optional.empty() : response;
+        return response;
     }
 
     /** Says that an answer is saved. */
@@ -205,12 +203,12 @@ final class QuestionCard extends FieldSet {
         DescriptionList both = new DescriptionList();
         both.add(new DescriptionList.Term("Here"), description(here));
         both.add(new DescriptionList.Term("The other"), description(other.response()));
-        conflict = QuizElements.div(
-                "notice two-answers",
+        conflict = Ui.notice(
                 new Paragraph("You have also answered this in another window, at " + UserTime.time(other.savedAt())
                         + ". Both answers are kept until you choose one."),
                 both,
                 Ui.row(keepThis, useOther));
+        conflict.addClassName("two-answers");
         add(QuizElements.role("status", conflict));
         saved.setText("Not saved yet: choose an answer.");
         getElement().setAttribute("data-undecided", String.valueOf(sent.sequence()));
@@ -227,7 +225,8 @@ final class QuestionCard extends FieldSet {
 
     /** Whether exactly that answer is shown; {@code null} for none. */
     boolean shows(@Nullable Answer answer) {
-        return keptSequence == (answer == null ? NONE : answer.clientSequence());
+        String sequence = answer == null ? null : String.valueOf(answer.clientSequence());
+        return Objects.equals(getElement().getAttribute(SEQUENCE), sequence);
     }
 
     /** Puts the focus where the question is answered. */
@@ -237,11 +236,11 @@ final class QuestionCard extends FieldSet {
 
     private void keep(Answer kept) {
         removeConflict();
-        keptSequence = kept.clientSequence();
         saved.setText("Saved " + UserTime.time(kept.savedAt()));
         remark.setText(input.remark(kept.response()));
-        getElement().setAttribute("data-unreadable", !input.isReadable(kept.response()));
-        getElement().setAttribute("data-sequence", String.valueOf(keptSequence));
+        getElement()
+                .setAttribute("data-unreadable", !input.isReadable(kept.response()))
+                .setAttribute(SEQUENCE, String.valueOf(kept.clientSequence()));
     }
 
     private void removeConflict() {

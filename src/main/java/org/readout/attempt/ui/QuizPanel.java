@@ -9,15 +9,16 @@ import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.NativeButton;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Section;
-import com.vaadin.flow.dom.DomEvent;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.readout.attempt.Answer;
 import org.readout.attempt.Attempt;
@@ -64,12 +65,12 @@ final class QuizPanel extends Section {
 
     private static final String STARTED_ELSEWHERE =
             "This attempt was begun in another window; here are the answers given so far.";
-    private static final String SIGNED_OUT = "data-signed-out";
 
     private final AttemptService attempts;
     private final CurrentUser currentUser;
     private final LessonLibrary library;
     private final String quizId;
+    private final String titleId;
 
     /** The lesson as it was shown; an attempt that is started here asks exactly its questions. */
     private Published lesson;
@@ -105,18 +106,26 @@ final class QuizPanel extends Section {
         this.library = library;
         this.lesson = lesson;
         this.quizId = quizId;
+        this.titleId = "quiz-" + quizId;
         addClassName("quiz");
-        getElement().setAttribute("aria-labelledby", titleId());
-        getElement().addEventListener("answer", this::takeAnswer).addEventData("event.detail");
-        getElement().addEventListener("submit-asked", this::submitAsked).addEventData("event.detail");
-        getElement().addEventListener("signed-out", event -> act(this::askWhetherSignedOut));
-        getElement().addEventListener("time-asked", event -> act(this::tellTime));
+        getElement().setAttribute("aria-labelledby", titleId);
+        listen("answer", detail -> takeAnswer(AnswerEvent.of(detail)));
+        listen("submit-asked", this::submitAsked);
+        listen("signed-out", detail -> act(this::askWhetherSignedOut));
+        listen("time-asked", detail -> act(this::tellTime));
         fill(status(), "");
+    }
+
+    private void listen(String event, Consumer<JsonNode> listener) {
+        getElement()
+                .addEventListener(
+                        event, sent -> listener.accept(sent.getEventData().path("event.detail")))
+                .addEventData("event.detail");
     }
 
     @Override
     protected void onAttach(AttachEvent event) {
-        dispatch("quiz-shown");
+        dispatch("quiz-shown", "");
     }
 
     // What is shown
@@ -128,7 +137,7 @@ final class QuizPanel extends Section {
     private void show(QuizStatus status, String notice) {
         removeAll();
         fill(status, notice);
-        dispatch("quiz-shown");
+        dispatch("quiz-shown", "");
     }
 
     private void fill(QuizStatus status, String notice) {
@@ -136,20 +145,18 @@ final class QuizPanel extends Section {
         AttemptRules rules = latest == null ? status.rules() : latest.attempt().rules();
         Quiz quiz = latest == null ? rules.asked(quiz()) : latest.quiz();
         boolean submitted = latest != null && latest.attempt().isSubmitted();
-        Optional<User> account = currentUser.find().filter(person -> !person.isGuest());
-        signedIn = account.isPresent();
+        signedIn = currentUser.signedIn().isPresent();
         number = Math.max(1, status.begun());
         drawn = latest == null ? rules.selection() : null;
         active = latest == null || submitted ? null : latest.attempt().id();
         startedElsewhere = false;
-        form = null;
-        clock = null;
-        result = null;
-        getElement().setAttribute("data-outbox", outbox(account));
-        getElement().setAttribute("data-closed", submitted);
-        getElement().setAttribute("data-shown", String.valueOf(++timesShown));
-        getElement().setAttribute(SIGNED_OUT, false);
-        header = new QuizHeader(quiz, titleId(), notice);
+        forgetShown();
+        getElement()
+                .setAttribute("data-outbox", outbox())
+                .setAttribute("data-closed", submitted)
+                .setAttribute("data-shown", String.valueOf(++timesShown))
+                .setAttribute("data-signed-out", false);
+        header = new QuizHeader(quiz, titleId, notice);
         header.showRules(quiz, rules, status);
         Optional<String> removed = latest == null
                 ? Optional.empty()
@@ -160,7 +167,7 @@ final class QuizPanel extends Section {
         add(header, rejected);
         String whyNot = QuizRulesText.whyNot(status);
         if (latest == null && !whyNot.isEmpty()) {
-            add(Ui.row(QuizElements.quiet(whyNot)));
+            add(Ui.row(Ui.span(whyNot, "small", "quiet")));
         } else if (latest == null && rules.timeLimit() != null) {
             addStart();
         } else if (latest != null && submitted) {
@@ -170,37 +177,44 @@ final class QuizPanel extends Section {
         }
     }
 
+    private void forgetShown() {
+        form = null;
+        clock = null;
+        result = null;
+    }
+
     /** The browser's name for the answers that it keeps; on a shared computer nobody finds what another left. */
-    private String outbox(Optional<User> account) {
-        String who = account.map(
-                        person -> OpaqueNames.name("outbox", person.id().value().toString()))
+    private String outbox() {
+        String who = currentUser
+                .signedIn()
+                .map(person -> OpaqueNames.name("outbox", person.id().value().toString()))
                 .orElse("guest");
         return String.join("/", who, lessonId(), quizId, String.valueOf(number));
     }
 
     private void addStart() {
-        NativeButton start = Ui.button("Start", "act");
-        start.addClickListener(click -> act(() -> {
+        NativeButton start = button("Start", () -> {
             attempts.start(currentUser.orGuest().id(), lesson, quizId, number, null);
             show("");
             focus("h2");
-        }));
+        });
+        start.removeClassName("plain");
         add(new Div(
                 new Paragraph("The time runs from the start on, whether or not this page is open. Read the section"
                         + " first; the questions are shown when you start."),
-                Ui.row(start, QuizElements.quiet("Your answers are saved as you give them."))));
+                Ui.row(start, Ui.span("Your answers are saved as you give them.", "small", "quiet"))));
     }
 
     private void addForm(Quiz quiz, @Nullable AttemptDetails details, AttemptRules rules) {
         Duration left = details == null ? null : attempts.timeLeft(details.attempt());
-        AttemptClock.of(left, rules).ifPresent(counting -> {
-            clock = counting;
-            add(counting);
-        });
-        AttemptForm questions = new AttemptForm(quiz, details, rules, titleId());
+        clock = AttemptClock.of(left, rules).orElse(null);
+        if (clock != null) {
+            add(clock);
+        }
+        AttemptForm questions = new AttemptForm(quiz, details, rules, titleId);
         for (QuestionCard card : questions.cards()) {
-            card.takeHint.addClickListener(click -> act(() -> takeHint(card)));
-            card.check.addClickListener(click -> act(() -> check(questions, card)));
+            onClick(card.takeHint, () -> takeHint(card));
+            onClick(card.check, () -> check(questions, card));
         }
         form = questions;
         add(questions);
@@ -212,18 +226,11 @@ final class QuizPanel extends Section {
                 .map(Lesson.Section::text)
                 .findFirst()
                 .orElse("");
-        AttemptResult shown = new AttemptResult(details, status, titleId(), inLesson, text);
-        shown.tryAgain.addClickListener(click -> act(this::tryAgain));
-        shown.showAnswers.addClickListener(click -> act(this::showAnswers));
+        AttemptResult shown = new AttemptResult(details, status, titleId, inLesson, text);
+        onClick(shown.tryAgain, this::tryAgain);
+        onClick(shown.showAnswers, this::showAnswers);
         result = shown;
         add(shown);
-    }
-
-    /** Shows the score of what the student has just submitted. */
-    private void showScore(QuizStatus status, String notice) {
-        show(status, notice);
-        focus(".score");
-        fireEvent(new SectionPart.Done(this));
     }
 
     private QuizStatus status() {
@@ -231,12 +238,17 @@ final class QuizPanel extends Section {
         return attempts.status(person, currentUser.mark(), lessonId(), quiz());
     }
 
-    /** The active attempt as it is now, once it is started. */
-    private Optional<AttemptDetails> details() {
-        return Optional.ofNullable(active).flatMap(attempts::details);
+    // Acting
+
+    private NativeButton button(String words, Runnable action) {
+        NativeButton button = Ui.button(words, "act", "plain");
+        onClick(button, action);
+        return button;
     }
 
-    // Acting
+    private void onClick(NativeButton button, Runnable action) {
+        button.addClickListener(click -> act(action));
+    }
 
     /**
      * Acts, unless a guest has signed in in another tab since: then the account's quiz is shown instead. If the action is
@@ -246,6 +258,11 @@ final class QuizPanel extends Section {
         try {
             if (signedIn || currentUser.signedIn().isEmpty()) {
                 action.run();
+                if (startedElsewhere) {
+                    // It may ask or have something else than is shown. What was sent is sent again, and then settled.
+                    settleSubmit();
+                    show(STARTED_ELSEWHERE);
+                }
             } else {
                 // The guest's unsaved answers go to the account.
                 getElement().setAttribute("data-outbox-before", getElement().getAttribute("data-outbox"));
@@ -268,48 +285,32 @@ final class QuizPanel extends Section {
         return attempt;
     }
 
-    /** Shows an attempt that another tab has started: it may ask or have something else than is shown here. */
-    private boolean showIfStartedElsewhere() {
-        boolean elsewhere = startedElsewhere;
-        if (elsewhere) {
-            settleSubmit();
-            show(STARTED_ELSEWHERE);
-        }
-        return elsewhere;
-    }
-
     // Answering
 
-    private void takeAnswer(DomEvent event) {
-        AnswerEvent sent = AnswerEvent.of(event.getEventData().path("event.detail"));
-        if (sent.sequence() <= 0) {
-            return;
-        }
+    private void takeAnswer(AnswerEvent sent) {
         AttemptForm questions = form;
         boolean toAnother = sent.attempt() > 0 && sent.attempt() != number;
         QuestionCard card =
                 questions == null || toAnother ? null : questions.card(sent).orElse(null);
-        if (questions == null || card == null) {
+        if (sent.sequence() <= 0) {
+            return;
+        } else if (questions == null || card == null) {
             act(() -> reject(sent));
         } else if (sent.isConfidence()) {
-            act(() -> saveConfidence(card, sent));
+            Confidence.Level.of(sent.value().asString(""))
+                    .ifPresent(level -> act(() -> saveConfidence(card, sent, level)));
         } else {
             card.read(sent.value()).ifPresent(response -> {
                 questions.say("");
-                act(() -> save(card, sent, sent.command(response)));
+                act(() -> save(card, sent, new AnswerCommand(response, sent.sequence(), sent.after())));
             });
         }
     }
 
     private void save(QuestionCard card, AnswerEvent sent, AnswerCommand command) {
         UserId person = currentUser.orGuest().id();
-        String question = card.question().id();
         AttemptId attempt = active(person);
-        SaveResult saved = attempts.save(person, attempt, question, command);
-        if (showIfStartedElsewhere()) {
-            // The browser sends the answer again, and is then told what became of it.
-            return;
-        }
+        SaveResult saved = attempts.save(person, attempt, card.question().id(), command);
         if (saved.superseded()) {
             offerBoth(card, sent, command.response(), saved.kept());
         } else {
@@ -320,19 +321,20 @@ final class QuizPanel extends Section {
 
     private void offerBoth(QuestionCard card, AnswerEvent sent, Response here, Answer other) {
         boolean typed = card.question() instanceof ShortText || card.question() instanceof Numeric;
-        NativeButton keepThis = Ui.button(typed ? "Keep this text" : "Keep this answer", "act", "plain");
-        keepThis.addClickListener(click -> act(() -> {
+        NativeButton keepThis = button(typed ? "Keep this text" : "Keep this answer", () -> {
             long sequence = Math.max(sent.sequence(), other.clientSequence() + 1);
             save(card, sent, new AnswerCommand(here, sequence, Set.of(other.clientSequence())));
             card.focus();
-        }));
-        NativeButton useOther = Ui.button("Use the other", "act", "plain");
-        useOther.addClickListener(click -> act(() -> details()
-                .map(details -> details.answers().get(card.question().id()))
-                .ifPresent(kept -> {
-                    card.showOther(kept, sent);
-                    card.focus();
-                })));
+        });
+        NativeButton useOther = button(
+                "Use the other",
+                () -> Optional.ofNullable(active)
+                        .flatMap(attempts::details)
+                        .map(details -> details.answers().get(card.question().id()))
+                        .ifPresent(kept -> {
+                            card.showOther(kept, sent);
+                            card.focus();
+                        }));
         card.offerBoth(sent, here, other, keepThis, useOther);
     }
 
@@ -344,38 +346,30 @@ final class QuizPanel extends Section {
                 .flatMap(person -> attempts.details(person.id(), lessonId(), quizId, of))
                 .orElse(null);
         Question asked = details == null ? null : sent.question(details.quiz()).orElse(null);
-        List<String> willBeAsked = drawn == null ? List.of() : drawn.questions();
+        List<String> willBeAsked = drawn == null || details != null ? List.of() : drawn.questions();
         if (sent.isConfidence()) {
             sent.settle(getElement());
         } else if (details != null && asked != null) {
             rejected.addLate(sent, asked, details);
-        } else if (details != null
-                || sent.question(quiz())
-                        .map(Question::id)
-                        .filter(willBeAsked::contains)
-                        .isEmpty()) {
+        } else if (sent.question(quiz())
+                .map(Question::id)
+                .filter(willBeAsked::contains)
+                .isEmpty()) {
             rejected.addNotAsked(sent, quiz(), details != null || form != null);
         }
     }
 
-    private void saveConfidence(QuestionCard card, AnswerEvent sent) {
-        Confidence.Level level = Confidence.Level.of(sent.value().asString("")).orElse(null);
-        if (level == null) {
-            return;
-        }
+    private void saveConfidence(QuestionCard card, AnswerEvent sent, Confidence.Level level) {
         UserId person = currentUser.orGuest().id();
-        Confidence kept =
-                attempts.saveConfidence(person, active(person), card.question().id(), sent.sequence(), level);
-        if (!showIfStartedElsewhere()) {
-            card.showSaved(kept, sent);
-        }
+        String question = card.question().id();
+        card.showSaved(attempts.saveConfidence(person, active(person), question, sent.sequence(), level), sent);
     }
 
     private void takeHint(QuestionCard card) {
         UserId person = currentUser.orGuest().id();
         BigDecimal paid =
                 attempts.takeHint(person, active(person), card.question().id());
-        if (!showIfStartedElsewhere() && paid != null) {
+        if (paid != null) {
             card.showHint(paid);
         }
     }
@@ -385,27 +379,24 @@ final class QuizPanel extends Section {
             card.sayNotChecked("Choose one of the two answers first.");
             return;
         }
-        Optional<AttemptDetails> checked = active == null
-                ? Optional.empty()
-                : attempts.check(
-                        currentUser.orGuest().id(), active, card.question().id());
-        checked.ifPresentOrElse(
-                details -> questions.showMarked(card, details),
-                () -> card.sayNotChecked("Answer this question first, then check it."));
+        Optional.ofNullable(active)
+                .flatMap(attempt -> attempts.check(
+                        currentUser.orGuest().id(), attempt, card.question().id()))
+                .ifPresentOrElse(
+                        details -> questions.showMarked(card, details),
+                        () -> card.sayNotChecked("Answer this question first, then check it."));
     }
 
     // Submitting
 
     /** The browser asks until it hears what came of it, also after a cut and after a restart. */
-    private void submitAsked(DomEvent event) {
-        JsonNode detail = event.getEventData().path("event.detail");
-        boolean ofWhatIsShown = detail.path("shown").asInt(0) == timesShown
-                && detail.path("attempt").asInt(0) == number;
-        if (!ofWhatIsShown) {
+    private void submitAsked(JsonNode detail) {
+        if (detail.path("shown").asInt(0) != timesShown
+                || detail.path("attempt").asInt(0) != number) {
             return;
         }
-        boolean later = detail.path("later").asBoolean(false);
         boolean confirmed = detail.path("confirmed").asBoolean(false);
+        boolean later = detail.path("later").asBoolean(false);
         AttemptForm questions = form;
         act(() -> {
             if (questions == null) {
@@ -435,18 +426,19 @@ final class QuizPanel extends Section {
      * @param later whether the student was told that it is not submitted yet
      */
     private void submit(AttemptForm questions, boolean confirmed, boolean later) {
-        AttemptDetails details = details().orElse(null);
+        AttemptDetails started =
+                Optional.ofNullable(active).flatMap(attempts::details).orElse(null);
         List<Integer> undecided = questions.undecided();
-        List<Integer> unanswered = confirmed ? List.of() : details == null ? questions.numbers() : details.open();
+        List<Integer> unanswered = started == null ? questions.numbers() : started.open();
         String notYet = later ? "Not submitted yet. " : "";
         if (!undecided.isEmpty()) {
             settleSubmit();
-            questions.say(notYet + QuizRulesText.undecided(undecided));
-        } else if (!unanswered.isEmpty()) {
+            questions.say(notYet + "Choose an answer first at question " + QuizRulesText.list(undecided) + ".");
+        } else if (!confirmed && !unanswered.isEmpty()) {
             settleSubmit();
             questions.ask(notYet + QuizRulesText.unanswered(unanswered));
         } else {
-            submit(questions, details, later);
+            submit(questions, started, later);
         }
     }
 
@@ -455,9 +447,7 @@ final class QuizPanel extends Section {
         try {
             UserId person = currentUser.orGuest().id();
             AttemptId attempt = active(person);
-            boolean asShown =
-                    started == null ? !startedElsewhere : started.attempt().isSubmitted() || questions.shows(started);
-            if (asShown) {
+            if (started == null ? !startedElsewhere : started.attempt().isSubmitted() || questions.shows(started)) {
                 submitted = attempts.submit(person, attempt, currentUser.mark(), quiz());
             }
         } catch (AttemptRefused e) {
@@ -468,26 +458,30 @@ final class QuizPanel extends Section {
         settleSubmit();
         if (submitted == null) {
             show("You have also answered in another window; here are all answers. Look at them, then submit.");
-        } else if (later) {
-            // The student waited for a connection, and may be elsewhere by now: the focus stays.
-            show(submitted, submittedAt(submitted));
-            fireEvent(new SectionPart.Done(this));
         } else {
-            showScore(submitted, "");
+            // Who waited for a connection may be elsewhere by now: the focus stays.
+            showScore(submitted, later ? submittedAt(submitted) : "", !later);
         }
+    }
+
+    private void showScore(QuizStatus status, String notice, boolean focused) {
+        show(status, notice);
+        if (focused) {
+            focus(".score");
+        }
+        fireEvent(new SectionPart.Done(this));
     }
 
     // After submitting
 
     private void tryAgain() {
-        Published newest = library.lesson(lessonId())
-                .filter(found -> found.lesson().quiz(quizId).isPresent())
-                .orElse(null);
-        if (newest == null) {
+        Optional<Published> newest = library.lesson(lessonId())
+                .filter(found -> found.lesson().quiz(quizId).isPresent());
+        if (newest.isEmpty()) {
             show("");
             return;
         }
-        lesson = newest;
+        lesson = newest.get();
         Started next = attempts.start(currentUser.orGuest().id(), lesson, quizId, number + 1, null);
         show(next.isNew() ? "" : STARTED_ELSEWHERE);
         focus("h2");
@@ -507,19 +501,16 @@ final class QuizPanel extends Section {
         if (result != null && result.isWithheld()) {
             QuizStatus status = status();
             if (!result.await(status)) {
-                // Not asked for, so the focus stays.
-                show(status, "The quiz is due: here are your score and the feedback.");
-                fireEvent(new SectionPart.Done(this));
+                showScore(status, "The quiz is due: here are your score and the feedback.", false);
             }
             return;
         }
-        Attempt attempt =
-                clock == null || active == null ? null : attempts.settle(active).orElse(null);
+        Attempt attempt = Optional.ofNullable(active).flatMap(attempts::settle).orElse(null);
         if (clock == null || attempt == null) {
             return;
         }
         if (attempt.isSubmitted()) {
-            showScore(status(), AttemptRefused.Why.TIME_UP.sentence());
+            showScore(status(), AttemptRefused.Why.TIME_UP.sentence(), true);
         } else if (clock.update(attempts.timeLeft(attempt), attempt.rules())) {
             QuizStatus status = status();
             AttemptDetails latest = status.latest();
@@ -540,56 +531,37 @@ final class QuizPanel extends Section {
             return;
         }
         removeAll();
-        form = null;
-        clock = null;
-        result = null;
-        getElement().setAttribute(SIGNED_OUT, true);
-        Anchor signIn = new Anchor(
-                AccountLinks.signIn(
-                        "/" + UI.getCurrent().getActiveViewLocation().getPathWithQueryParameters()),
-                "Sign in");
+        forgetShown();
+        getElement().setAttribute("data-signed-out", true);
+        String here = "/" + UI.getCurrent().getActiveViewLocation().getPathWithQueryParameters();
+        Anchor signIn = new Anchor(AccountLinks.signIn(here), "Sign in");
         // A reloaded page is the other person's, whatever this one still shows.
         signIn.setRouterIgnore(true);
-        Paragraph notice = QuizElements.role("alert", QuizElements.paragraph("notice", "You are signed out. "));
+        Paragraph notice = QuizElements.role("alert", Ui.paragraph("You are signed out. ", "notice"));
         notice.add(signIn, new Text(" to go on; what you answered is kept."));
-        NativeButton goOn = Ui.button("Answer without an account", "act", "plain");
-        goOn.addClickListener(click -> act(() -> {
-            dispatch("guest-chosen");
+        NativeButton goOn = button("Answer without an account", () -> {
+            dispatch("guest-chosen", "");
             show("");
             focus("h2");
-        }));
-        add(
-                header,
-                rejected,
-                new Div(
-                        notice,
-                        Ui.row(
-                                goOn,
-                                QuizElements.quiet(
-                                        "Answers given without an account count in no course until you sign in."))));
-        dispatch("quiz-shown");
+        });
+        String counts = "Answers given without an account count in no course until you sign in.";
+        add(header, rejected, new Div(notice, Ui.row(goOn, Ui.span(counts, "small", "quiet"))));
+        dispatch("quiz-shown", "");
     }
 
     // The browser
 
-    private void dispatch(String event) {
-        getElement().executeJs("this.dispatchEvent(new CustomEvent($0, {bubbles: true}))", event);
+    private void dispatch(String event, Object detail) {
+        QuizElements.dispatch(getElement(), event, detail);
     }
 
     /** Makes the browser forget the wish to submit this attempt. */
     private void settleSubmit() {
-        getElement()
-                .executeJs(
-                        "this.dispatchEvent(new CustomEvent('submit-settled', {bubbles: true, detail: {attempt: $0}}))",
-                        number);
+        dispatch("submit-settled", Map.of("attempt", number));
     }
 
     private void focus(String selector) {
         getElement().executeJs("this.querySelector($0).focus()", selector);
-    }
-
-    private String titleId() {
-        return "quiz-" + quizId;
     }
 
     private String lessonId() {

@@ -9,12 +9,12 @@ import java.time.ZoneId;
 import org.readout.attempt.AttemptDetails;
 import org.readout.attempt.AttemptId;
 import org.readout.attempt.AttemptReview;
-import org.readout.attempt.AttemptRules;
 import org.readout.attempt.AttemptService;
 import org.readout.attempt.LateAdjustedScore;
 import org.readout.user.CurrentUser;
 import org.readout.user.User;
 import org.readout.user.UserId;
+import org.readout.web.Ui;
 import org.readout.web.UserTime;
 
 /** Shows submitted attempts to their students and instructors. */
@@ -35,7 +35,8 @@ class QuizReview implements AttemptReview {
         AttemptDetails details = attempts.details(attempt, reader).orElseThrow(NotFoundException::new);
         boolean own = details.attempt().person().equals(reader);
         Instant submittedAt = details.attempt().submittedAt();
-        Div review = QuizElements.div("quiz review");
+        Div review = Ui.box("quiz");
+        review.addClassName("review");
         if (submittedAt == null) {
             review.add(new Paragraph("This attempt is not submitted yet."));
             return review;
@@ -46,20 +47,16 @@ class QuizReview implements AttemptReview {
         }
         LateAdjustedScore counted = details.counted();
         String late = counted == null || !counted.late().isLate() ? "" : ", " + counted.lateWords();
-        review.add(QuizElements.paragraph(
-                "score",
-                "Score: " + details.attempt().scoreForInstructor() + late + ", submitted "
-                        + UserTime.dayAndTime(submittedAt, zone)));
+        String submitted = ", submitted " + UserTime.dayAndTime(submittedAt, zone);
+        review.add(Ui.paragraph("Score: " + details.attempt().scoreForInstructor() + late + submitted, "score"));
         if (details.practice()) {
             review.add(new Paragraph(own ? QuizRulesText.PRACTICE : QuizRulesText.PRACTICE_OF_OTHERS));
         }
         AttemptResult.corrected(details, zone).ifPresent(review::add);
-        AttemptRules its = details.attempt().rules();
-        String conduct =
-                own ? QuizRulesText.conduct(details.quiz(), its) : QuizRulesText.conductForOthers(details.quiz(), its);
+        String rules = QuizRulesText.size(details.quiz(), details.attempt().rules()) + " "
+                + QuizRulesText.conduct(details.quiz(), details.attempt().rules(), own);
         review.add(
-                QuizElements.div(
-                        "rules", new Paragraph((QuizRulesText.size(details.quiz(), its) + " " + conduct).strip())),
+                Ui.box("rules", new Paragraph(rules.strip())),
                 AttemptResult.questions(details, "attempt-" + attempt.value(), zone));
         return review;
     }

@@ -1,7 +1,6 @@
 package org.readout.attempt.ui;
 
 import java.math.BigDecimal;
-import java.math.RoundingMode;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -11,6 +10,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.readout.attempt.AttemptDetails;
+import org.readout.attempt.AttemptRefused;
 import org.readout.attempt.AttemptRules;
 import org.readout.attempt.QuestionSelection;
 import org.readout.attempt.QuizStatus;
@@ -19,48 +19,38 @@ import org.readout.course.AssignmentRules;
 import org.readout.course.DueText;
 import org.readout.lesson.Lesson;
 import org.readout.lesson.Lesson.Quiz;
-import org.readout.lesson.Lesson.Section;
 import org.readout.lesson.QuizSettings.Reveal;
 import org.readout.question.Score;
 import org.readout.web.Ui;
 
-/** The rules of a quiz in sentences. */
+/**
+ * The rules of a quiz in sentences. A setting whose sentence depends on nothing else has it in
+ * {@link org.readout.lesson.QuizSettings#sentences}.
+ */
 final class QuizRulesText {
 
     static final String PRACTICE =
             "Practice: you had seen the answers before you started this attempt, so it doesn’t count in your course.";
-
-    /** The same for an instructor. */
     static final String PRACTICE_OF_OTHERS =
             "Practice: the student had seen the answers before starting this attempt, so it doesn’t count in the course.";
 
-    private static final List<String> NUMBERS =
-            List.of("No", "One", "Two", "Three", "Four", "Five", "Six", "Seven", "Eight", "Nine", "Ten");
-
     private QuizRulesText() {}
 
-    /** Such as {@code 4 questions, 6 points. Two attempts, the better one counts.} */
+    /** Such as {@code 4 questions, 6 points. 2 attempts. Your better attempt counts.} */
     static String size(Quiz quiz, AttemptRules rules) {
+        Integer attempts = rules.attempts();
+        String number = attempts == null ? "As many attempts as you like" : Ui.count(attempts, "attempt");
         return Ui.count(quiz.questions().size(), "question") + ", " + Score.words(AttemptDetails.worth(quiz)) + ". "
-                + attempts(rules);
+                + number + "." + (rules.allows(2) ? " " + counts(rules) : "");
     }
 
-    private static String attempts(AttemptRules rules) {
-        Integer attempts = rules.attempts();
-        if (attempts != null && attempts == 1) {
-            return "One attempt.";
-        }
-        String number = attempts == null
-                ? "As many attempts as you like"
-                : (attempts < NUMBERS.size() ? NUMBERS.get(attempts) : String.valueOf(attempts)) + " attempts";
-        return number
-                + switch (rules.keep()) {
-                    case BEST ->
-                        attempts != null && attempts == 2 ? ", the better one counts." : ", the best one counts.";
-                    case LATEST -> ", the last one counts.";
-                    case FIRST -> ", the first one counts.";
-                    case AVERAGE -> ", their average counts.";
-                };
+    static String counts(AttemptRules rules) {
+        return switch (rules.keep()) {
+            case BEST -> rules.allows(3) ? "Your best attempt counts." : "Your better attempt counts.";
+            case LATEST -> "Your latest attempt counts.";
+            case FIRST -> "Your first attempt counts.";
+            case AVERAGE -> "The average of your attempts counts.";
+        };
     }
 
     /** Such as {@code 1 attempt left.} */
@@ -71,37 +61,33 @@ final class QuizRulesText {
         return attempts == 0 ? "No attempt left." : Ui.count(attempts, "attempt") + " left.";
     }
 
-    /** How an attempt goes: selection and order, time, hints, feedback. What students expect anyway is left out. */
-    static String conduct(Quiz quiz, AttemptRules rules) {
-        return (conduct(quiz, rules, rules.timeLimit()) + " " + feedback(rules)).strip();
-    }
-
-    /** The same without the student's dates and accommodation, which another course may have set. */
-    static String conductForOthers(Quiz quiz, AttemptRules rules) {
-        return conduct(quiz, rules, ofQuiz(rules));
-    }
-
-    private static @Nullable Duration ofQuiz(AttemptRules rules) {
-        Integer minutes = rules.settings().timeLimit();
-        return minutes == null ? null : Duration.ofMinutes(minutes);
-    }
-
-    private static String conduct(Quiz quiz, AttemptRules rules, @Nullable Duration limit) {
+    /**
+     * How an attempt goes: selection and order, time, hints, feedback. What students expect anyway is left out; and for others
+     * than the student, the student's dates and accommodation, which another course may have set.
+     */
+    static String conduct(Quiz quiz, AttemptRules rules, boolean own) {
         List<String> sentences = new ArrayList<>();
         QuestionSelection drawn = rules.selection();
         if (drawn.questions().size() < drawn.outOfQuestions()) {
             sentences.add("These are " + drawn.questions().size() + " of " + drawn.outOfQuestions()
                     + " questions, drawn anew for every attempt.");
         }
+        Integer minutes = rules.settings().timeLimit();
+        Duration limit = own ? rules.timeLimit() : minutes == null ? null : Duration.ofMinutes(minutes);
         if (limit != null) {
+            BigDecimal factor = rules.accommodation().timeFactor();
+            boolean longer = own && factor.compareTo(BigDecimal.ONE) > 0;
             sentences.add("You have " + time(limit)
-                    + factor(limit, ofQuiz(rules))
+                    + (longer ? " (" + minutes + " × " + Score.plain(factor) + ")" : "")
                     + "; then what is saved is handed in by itself.");
         }
         if (quiz.questions().stream().anyMatch(question -> question.basics().hintCost() != null)) {
             sentences.add("Some hints cost points, and say how many before you take them.");
         }
         sentences.addAll(rules.settings().sentences());
+        if (own) {
+            sentences.add(feedback(rules));
+        }
         return String.join(" ", sentences);
     }
 
@@ -109,16 +95,6 @@ final class QuizRulesText {
     static String time(Duration limit) {
         String minutes = Ui.count(limit.toMinutes(), "minute");
         return limit.toSecondsPart() == 0 ? minutes : minutes + " " + Ui.count(limit.toSecondsPart(), "second");
-    }
-
-    /** Such as {@code  (30 × 1.5)} if an accommodation lengthens the quiz's own limit. */
-    private static String factor(Duration limit, @Nullable Duration ofQuiz) {
-        if (ofQuiz == null || limit.compareTo(ofQuiz) <= 0) {
-            return "";
-        }
-        BigDecimal factor = BigDecimal.valueOf(limit.toMillis())
-                .divide(BigDecimal.valueOf(ofQuiz.toMillis()), 2, RoundingMode.HALF_UP);
-        return " (" + ofQuiz.toMinutes() + " × " + Score.plain(factor) + ")";
     }
 
     private static String feedback(AttemptRules rules) {
@@ -130,9 +106,9 @@ final class QuizRulesText {
         if (rules.reveal() == Reveal.EACH_ATTEMPT) {
             return "You can check each answer right away. A checked answer can’t change.";
         }
-        return Integer.valueOf(1).equals(rules.attempts())
-                ? "Your score and the correct answers appear when you submit."
-                : "Your score and feedback on your choices appear when you submit. Correct answers appear later.";
+        return rules.allows(2)
+                ? "Your score and feedback on your choices appear when you submit. Correct answers appear later."
+                : "Your score and the correct answers appear when you submit.";
     }
 
     /** The dates of the student's course, with what the accommodation adds; empty outside a course. */
@@ -147,8 +123,7 @@ final class QuizRulesText {
         Accommodation accommodation = status.rules().accommodation();
         List<String> given = new ArrayList<>();
         if (accommodation.extraDays() > 0 && (dates.dueAt() != null || dates.closesAt() != null)) {
-            given.add(accommodation.extraDays() + (accommodation.extraDays() == 1 ? " more day" : " more days")
-                    + " in these dates");
+            given.add(Ui.count(accommodation.extraDays(), "more day") + " in these dates");
         }
         if (accommodation.timeFactor().compareTo(BigDecimal.ONE) > 0 && rules.timeLimit() != null) {
             given.add(Score.plain(accommodation.timeFactor()) + " times the time");
@@ -159,9 +134,15 @@ final class QuizRulesText {
 
     /** Why no attempt can be started now; empty if one can. */
     static String whyNot(QuizStatus status) {
-        return status.isClosed()
-                ? "This quiz is closed."
-                : status.isBeforeOpening() ? "This quiz is not open yet. Its text can be read already." : "";
+        if (status.isClosed()) {
+            return "This quiz is closed.";
+        } else if (status.isBeforeOpening()) {
+            return "This quiz is not open yet. Its text can be read already.";
+        } else if (status.key().ended() && status.key().shown()) {
+            return AttemptRefused.Why.ANSWERS_SHOWN.sentence();
+        }
+        Integer left = status.left();
+        return left == null || left > 0 ? "" : left(0);
     }
 
     /** Asks about the questions, by number, that are not answered. */
@@ -172,12 +153,7 @@ final class QuizRulesText {
                         + ". Answer them, or submit as it is with another click.";
     }
 
-    /** Asks to choose at the questions, by number, that have two answers. */
-    static String undecided(List<Integer> numbers) {
-        return "Choose an answer first at question " + list(numbers) + ".";
-    }
-
-    private static String list(List<Integer> numbers) {
+    static String list(List<Integer> numbers) {
         return numbers.stream().map(String::valueOf).collect(Collectors.joining(", "));
     }
 
@@ -193,10 +169,9 @@ final class QuizRulesText {
         }
         String section = shown.sections().stream()
                 .filter(each -> each.quiz() != null && each.quiz().id().equals(quizId))
-                .filter(each ->
-                        today.isPresent() && today.get().section(each.id()).isEmpty())
-                .map(Section::title)
-                .map(title -> " with its section “" + title + "”")
+                .filter(each -> today.filter(lesson -> lesson.section(each.id()).isEmpty())
+                        .isPresent())
+                .map(each -> " with its section “" + each.title() + "”")
                 .findFirst()
                 .orElse("");
         return Optional.of("This quiz was taken out of the lesson" + section

@@ -3,12 +3,12 @@ package org.readout.attempt.ui;
 import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Paragraph;
 import java.nio.charset.StandardCharsets;
-import java.util.Optional;
 import java.util.UUID;
 import org.readout.attempt.AttemptId;
 import org.readout.attempt.AttemptService;
 import org.readout.attempt.Receipt;
 import org.readout.user.CurrentUser;
+import org.readout.web.Ui;
 import org.springframework.http.CacheControl;
 import org.springframework.http.ContentDisposition;
 import org.springframework.http.HttpHeaders;
@@ -23,7 +23,6 @@ import org.springframework.web.bind.annotation.RestController;
 final class ReceiptDownload {
 
     private static final String ADDRESS = "/receipts/";
-    private static final MediaType TEXT = new MediaType(MediaType.TEXT_PLAIN, StandardCharsets.UTF_8);
 
     private final AttemptService attempts;
     private final CurrentUser currentUser;
@@ -37,36 +36,30 @@ final class ReceiptDownload {
         Anchor link = new Anchor(ADDRESS + attempt.value(), "Download receipt");
         link.setRouterIgnore(true);
         link.getElement().setAttribute("download", true);
-        Paragraph line = QuizElements.paragraph("receipt small", "");
+        Paragraph line = Ui.paragraph("", "receipt", "small");
         line.add(link);
         return line;
     }
 
-    @GetMapping(ADDRESS + "{attempt}")
-    ResponseEntity<byte[]> receipt(@PathVariable String attempt) {
-        return id(attempt)
-                .flatMap(id -> currentUser.find().flatMap(person -> attempts.receipt(person, id)))
+    @GetMapping(ADDRESS + "{attempt:[0-9a-f-]{36}}")
+    ResponseEntity<byte[]> receipt(@PathVariable UUID attempt) {
+        return currentUser
+                .find()
+                .flatMap(person -> attempts.receipt(person, new AttemptId(attempt)))
                 .map(ReceiptDownload::file)
                 .orElseGet(() -> ResponseEntity.notFound().build());
     }
 
     private static ResponseEntity<byte[]> file(Receipt receipt) {
-        ContentDisposition file = ContentDisposition.attachment()
-                .filename(receipt.fileName(), StandardCharsets.UTF_8)
-                .build();
         return ResponseEntity.ok()
-                .contentType(TEXT)
-                .header(HttpHeaders.CONTENT_DISPOSITION, file.toString())
-                .header("X-Content-Type-Options", "nosniff")
+                .contentType(new MediaType(MediaType.TEXT_PLAIN, StandardCharsets.UTF_8))
+                .header(
+                        HttpHeaders.CONTENT_DISPOSITION,
+                        ContentDisposition.attachment()
+                                .filename(receipt.fileName(), StandardCharsets.UTF_8)
+                                .build()
+                                .toString())
                 .cacheControl(CacheControl.noStore())
                 .body(receipt.text().getBytes(StandardCharsets.UTF_8));
-    }
-
-    private static Optional<AttemptId> id(String text) {
-        try {
-            return Optional.of(new AttemptId(UUID.fromString(text)));
-        } catch (IllegalArgumentException e) {
-            return Optional.empty();
-        }
     }
 }

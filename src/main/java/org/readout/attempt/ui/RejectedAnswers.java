@@ -8,18 +8,17 @@ import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.UnorderedList;
 import com.vaadin.flow.dom.Element;
 import java.time.Instant;
-import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 import org.readout.attempt.AttemptDetails;
 import org.readout.attempt.AttemptRules;
 import org.readout.lesson.Lesson.Quiz;
 import org.readout.question.Question;
 import org.readout.question.Response;
 import org.readout.question.ui.OpaqueNames;
-import org.readout.question.ui.QuestionInput;
 import org.readout.question.ui.QuestionInputs;
 import org.readout.web.Ui;
 
@@ -29,8 +28,8 @@ import org.readout.web.Ui;
  */
 final class RejectedAnswers extends Div {
 
-    private final Set<AnswerEvent> answers = new LinkedHashSet<>();
-    private final Map<String, UnorderedList> lists = new LinkedHashMap<>();
+    private final Set<AnswerEvent> answers = new HashSet<>();
+    private final Map<String, UnorderedList> lists = new HashMap<>();
     private final Div reasons = new Div();
     private final Element quiz;
 
@@ -47,17 +46,27 @@ final class RejectedAnswers extends Div {
 
     /** Adds an answer to a question of an attempt that takes no more answers, unless the same was saved in time. */
     void addLate(AnswerEvent sent, Question question, AttemptDetails details) {
-        Response response = read(question, sent, details.attempt().rules());
-        if (response == null || response.equals(details.response(question))) {
+        Optional<Response> response = read(question, sent, details.attempt().rules())
+                .filter(late -> !late.equals(details.response(question)));
+        if (response.isEmpty()) {
             sent.settle(quiz);
             return;
         }
         int number = details.quiz().questions().indexOf(question) + 1;
-        add(
-                sent,
-                why(details, question),
-                new ListItem("Attempt " + details.attempt().number() + ", question " + number + ": "
-                        + question.describe(response)));
+        String which = "Attempt " + details.attempt().number() + ", question " + number + ": ";
+        add(sent, why(details, question), new ListItem(which + question.describe(response.get())));
+    }
+
+    private static String why(AttemptDetails details, Question question) {
+        Instant submittedAt = details.attempt().submittedAt();
+        if (submittedAt == null
+                || details.history(question).stream()
+                        .anyMatch(mark -> mark.markedAt().isBefore(submittedAt))) {
+            return "These answers were given after the question was checked";
+        }
+        return details.attempt().isEndedByTime()
+                ? "These answers came after the time was up"
+                : "These answers were given after the attempt was submitted in another window";
     }
 
     /**
@@ -68,27 +77,27 @@ final class RejectedAnswers extends Div {
      * @param showsQuestions whether the quiz shows its questions already
      */
     void addNotAsked(AnswerEvent sent, Quiz full, boolean showsQuestions) {
-        Question question = sent.question(full).orElse(null);
-        String words = sent.value().asString("");
-        if (question != null) {
-            Response response = read(question, sent, AttemptRules.of(full));
-            words = response == null ? "" : question.describe(response);
-        }
-        if (words.isBlank() || (question == null && OpaqueNames.isName(words))) {
+        Optional<Question> question = sent.question(full);
+        String sentWords = sent.value().asString("");
+        String words = question.isEmpty()
+                ? OpaqueNames.isName(sentWords) ? "" : sentWords
+                : read(question.get(), sent, AttemptRules.of(full))
+                        .map(question.get()::describe)
+                        .orElse("");
+        if (words.isBlank()) {
             sent.settle(quiz);
             return;
         }
         ListItem item = new ListItem();
-        if (question != null && showsQuestions) {
-            item.add(QuizElements.inline(question.basics().ask()), new Text(" "));
-        }
+        question.filter(asked -> showsQuestions)
+                .ifPresent(asked -> item.add(QuizElements.inline(asked.basics().ask()), new Text(" ")));
         item.add(new Text(words));
         add(sent, "These answers are to questions that this attempt does not ask", item);
     }
 
-    private static @Nullable Response read(Question question, AnswerEvent sent, AttemptRules rules) {
-        QuestionInput.Context asked = QuestionCard.context(question, 0, rules, "left");
-        return QuestionInputs.of(asked, null, null).read(sent.value()).orElse(null);
+    private static Optional<Response> read(Question question, AnswerEvent sent, AttemptRules rules) {
+        return QuestionInputs.of(QuestionCard.context(question, 0, rules, "left"), null, null)
+                .read(sent.value());
     }
 
     private void add(AnswerEvent sent, String why, ListItem item) {
@@ -104,18 +113,6 @@ final class RejectedAnswers extends Div {
                 new Paragraph(why + ", and are not part of it. They are kept in this browser until you discard them."),
                 list);
         return list;
-    }
-
-    private static String why(AttemptDetails details, Question question) {
-        Instant submittedAt = details.attempt().submittedAt();
-        boolean checked = details.history(question).stream()
-                .anyMatch(mark -> submittedAt == null || mark.markedAt().isBefore(submittedAt));
-        if (submittedAt == null || checked) {
-            return "These answers were given after the question was checked";
-        }
-        return details.attempt().isEndedByTime()
-                ? "These answers came after the time was up"
-                : "These answers were given after the attempt was submitted in another window";
     }
 
     private void discard() {

@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Element;
 import org.jspecify.annotations.Nullable;
@@ -34,6 +35,11 @@ import org.readout.user.UserId;
 class MarkedQuestionTest {
 
     private static final Question WORTH_FIVE = Questions.as(Questions.single("*a", "b"), "q", "5");
+
+    private static final UUID CORRECTION = UUID.randomUUID();
+    private static final Mark FULL = mark(1, "4", "Withdrawn. Unclear.", CORRECTION);
+    private static final Mark BACK =
+            new Mark("why", 2, Score.NONE, "Undone.", Instant.parse("2026-11-25T10:00:00Z"), null, CORRECTION);
 
     @Test
     void a_mark_that_was_kept_is_out_of_what_it_was_given_for() {
@@ -98,5 +104,34 @@ class MarkedQuestionTest {
                 true);
         MarkedQuestion block = new MarkedQuestion(details, question, 1, "quiz", ZoneOffset.UTC);
         return Jsoup.parseBodyFragment(block.getElement().getOuterHTML()).body();
+    }
+
+    @Test
+    void a_first_mark_says_something_only_where_a_correction_gave_it() {
+        assertThat(MarkedQuestion.history(List.of(), ZoneOffset.UTC)).isEmpty();
+        assertThat(MarkedQuestion.history(List.of(mark(1, "3", "Graded.", null)), ZoneOffset.UTC))
+                .isEmpty();
+        assertThat(words(FULL)).isEqualTo("Waiting → 4 of 4 on 24 November 2026: Withdrawn. Unclear.");
+    }
+
+    @Test
+    void a_mark_that_was_taken_back_is_told_with_all_before_it() {
+        assertThat(words(FULL, BACK))
+                .startsWith("4 of 4 → waiting on 25 November 2026: Undone.All 2 marks")
+                .contains("4 of 4, ", "waits, ");
+        assertThat(words(FULL, BACK, mark(3, "3", "Graded.", null)))
+                .startsWith("Waiting → 3 of 4 on 24 November 2026: Graded.All 3 marks");
+    }
+
+    private static String words(Mark... marks) {
+        return MarkedQuestion.history(List.of(marks), ZoneOffset.UTC)
+                .orElseThrow()
+                .getElement()
+                .getTextRecursively();
+    }
+
+    private static Mark mark(int number, String points, String reason, @Nullable UUID correction) {
+        return new Mark(
+                "why", number, score(points, "4"), reason, Instant.parse("2026-11-24T10:00:00Z"), null, correction);
     }
 }

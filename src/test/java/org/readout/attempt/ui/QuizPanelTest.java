@@ -52,7 +52,7 @@ class QuizPanelTest extends BrowserlessTest {
 
     @Test
     void the_rules_are_told_before_the_start() {
-        assertThat(page.text()).contains("4 questions, 6 points. Two attempts, the better one counts.");
+        assertThat(page.text()).contains("4 questions, 6 points. 2 attempts. Your better attempt counts.");
         assertThat(page.text(1)).contains("1. Which? (1 point)");
         assertThat(page.text(2)).contains("2. Which? (3 points, choose all that apply)");
     }
@@ -284,7 +284,7 @@ class QuizPanelTest extends BrowserlessTest {
         world.lessons.publish(QuizLessons.edition(1, Keep.FIRST, List.of(Questions.single("*other", "one"))));
         page = new PanelPage(world.restarted(), page.visitor);
         assertThat(page.blocks()).hasSize(4);
-        assertThat(page.text()).contains("Two attempts, the better one counts.");
+        assertThat(page.text()).contains("2 attempts. Your better attempt counts.");
     }
 
     @Test
