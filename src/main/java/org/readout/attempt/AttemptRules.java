@@ -126,7 +126,7 @@ public record AttemptRules(
     }
 
     /** Counted from 1. */
-    boolean allows(int number) {
+    public boolean allows(int number) {
         return attempts == null || number <= attempts;
     }
 
