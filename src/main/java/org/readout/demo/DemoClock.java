@@ -4,44 +4,28 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.Objects;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.context.annotation.Primary;
 import org.springframework.stereotype.Component;
 
-/**
- * The clock of a demonstration: while the course is filled, on the thread that fills it, it shows the time that it is set to, so
- * that the services write a past; otherwise it is the system's clock.
- */
+/** The system's clock, which shows other times while a demonstration is filled, so that the services write a past. */
 @Component
 @Primary
 @ConditionalOnBooleanProperty("readout.demo")
 class DemoClock extends Clock {
 
     private final Clock system = Clock.systemUTC();
-    private final ThreadLocal<@Nullable Instant> set = new ThreadLocal<>();
+    private volatile @Nullable Instant shown;
 
-    /** Does something as if it were another time. */
-    void doAt(Instant instant, Runnable work) {
-        this.<@Nullable Object>getAt(instant, () -> {
-            work.run();
-            return null;
-        });
-    }
-
-    <T extends @Nullable Object> T getAt(Instant instant, Supplier<T> work) {
-        set.set(instant);
-        try {
-            return work.get();
-        } finally {
-            set.remove();
-        }
+    /** Shows a time until the next call; {@code null} for the system's again. */
+    void show(@Nullable Instant instant) {
+        shown = instant;
     }
 
     @Override
     public Instant instant() {
-        return Objects.requireNonNullElseGet(set.get(), system::instant);
+        return Objects.requireNonNullElseGet(shown, system::instant);
     }
 
     @Override

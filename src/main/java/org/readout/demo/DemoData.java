@@ -1,38 +1,106 @@
 package org.readout.demo;
 
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalTime;
 import java.time.ZoneId;
+import java.time.ZonedDateTime;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.readout.attempt.AttemptId;
+import org.readout.attempt.AttemptService;
+import org.readout.attempt.AttemptService.AnswerCommand;
+import org.readout.course.Accommodation;
+import org.readout.course.AccommodationService;
+import org.readout.course.AssignmentRules;
+import org.readout.course.CourseId;
+import org.readout.course.CourseService;
+import org.readout.course.LatePolicy;
 import org.readout.db.DurableTransactions;
 import org.readout.db.StartupException;
+import org.readout.demo.DemoRecording.Contribution;
+import org.readout.demo.DemoRecording.RecordedAttempt;
+import org.readout.demo.DemoRecording.RecordedGrade;
+import org.readout.demo.DemoRecording.RecordedLesson;
+import org.readout.demo.DemoRecording.Sitting;
+import org.readout.discussion.DiscussionService;
+import org.readout.discussion.PostId;
+import org.readout.discussion.ThreadId;
+import org.readout.discussion.WriteResult;
+import org.readout.grading.GradingService;
+import org.readout.lesson.Lesson.Quiz;
+import org.readout.lesson.LessonLibrary;
+import org.readout.lesson.LessonLibrary.Published;
+import org.readout.question.Response;
+import org.readout.reading.ReadingService;
+import org.readout.user.User;
+import org.readout.user.UserId;
+import org.readout.user.UserService;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.stereotype.Component;
+import tools.jackson.databind.JsonNode;
 
 /**
- * Fills an empty data folder with a course of thirty students who have done one lesson and are at the next, before the first
- * request is served. On a folder that was filled so before it does nothing.
+ * Fills an empty data folder with a course before the first request is served: plays back what a recorded class did, through
+ * the services that students and instructors use. On a folder that was filled so before it does nothing.
  */
 @Component
 @ConditionalOnBooleanProperty("readout.demo")
 class DemoData implements SmartInitializingSingleton {
 
     private static final Logger log = LoggerFactory.getLogger(DemoData.class);
+    private static final String PASSWORD = "readout-demo";
+    private static final String INSTRUCTOR = "instructor@demo.example";
 
     private final DemoRepository contents;
-    private final DemoClass demoClass;
     private final DurableTransactions writes;
+    private final UserService users;
+    private final CourseService courses;
+    private final AccommodationService accommodations;
+    private final LessonLibrary lessons;
+    private final ReadingService reading;
+    private final AttemptService attempts;
+    private final DiscussionService discussion;
+    private final GradingService grading;
+    private final DemoClock clock;
 
-    DemoData(DemoRepository contents, DemoClass demoClass, DurableTransactions writes) {
+    DemoData(
+            DemoRepository contents,
+            DurableTransactions writes,
+            UserService users,
+            CourseService courses,
+            AccommodationService accommodations,
+            LessonLibrary lessons,
+            ReadingService reading,
+            AttemptService attempts,
+            DiscussionService discussion,
+            GradingService grading,
+            DemoClock clock) {
         this.contents = contents;
-        this.demoClass = demoClass;
         this.writes = writes;
+        this.users = users;
+        this.courses = courses;
+        this.accommodations = accommodations;
+        this.lessons = lessons;
+        this.reading = reading;
+        this.attempts = attempts;
+        this.discussion = discussion;
+        this.grading = grading;
+        this.clock = clock;
     }
 
     /** @throws StartupException if the data folder holds anything else, or the lessons are missing */
     @Override
     public void afterSingletonsInstantiated() {
-        if (contents.hasAccount(DemoClass.INSTRUCTOR)) {
+        if (contents.hasAccount(INSTRUCTOR)) {
             return;
         }
         if (!contents.isEmpty()) {
@@ -42,7 +110,147 @@ class DemoData implements SmartInitializingSingleton {
         }
         log.info("Making the sample course");
         // One transaction: all of it is on the device, or none, and it waits for the device once.
-        writes.run(() -> demoClass.make(ZoneId.systemDefault()));
-        log.info("The sample course is made; {} opens every account", DemoClass.PASSWORD);
+        writes.run(() -> fill(DemoRecording.load(), clock.instant(), ZoneId.systemDefault()));
+        clock.show(null);
+        log.info("The sample course is made; {} opens every account", PASSWORD);
+    }
+
+    private void fill(DemoRecording recording, Instant now, ZoneId zone) {
+        Instant made = now.minus(Duration.ofDays(28));
+        clock.show(made);
+        // The instructor is number 0, so that the students have the numbers of the recording.
+        List<User> accounts = new ArrayList<>();
+        accounts.add(new User(UserId.random(), User.Kind.ACCOUNT, "Prof. A. Okafor", INSTRUCTOR, true));
+        for (String name : recording.students()) {
+            String email = "student%02d@demo.example".formatted(accounts.size());
+            accounts.add(new User(UserId.random(), User.Kind.ACCOUNT, name, email, false));
+        }
+        users.addAll(PASSWORD, accounts);
+        List<UserId> people = accounts.stream().map(User::id).toList();
+        CourseId course =
+                courses.create(people.getFirst(), "IR 101, autumn", zone).id();
+        for (int i = 1; i < people.size(); i++) {
+            clock.show(made.plus(Duration.ofMinutes(60 + 125L * i)));
+            courses.join(course, people.get(i));
+        }
+        giveMoreTime(people.get(recording.withMoreTime()), course, people.getFirst(), made.plus(Duration.ofDays(3)));
+        boolean played = false;
+        for (RecordedLesson recorded : recording.lessons()) {
+            Published lesson = lessons.lesson(recorded.id()).orElse(null);
+            if (lesson != null) {
+                play(recorded, lesson, course, people, now.atZone(zone));
+                played = true;
+            }
+        }
+        if (!played) {
+            throw new StartupException("The demonstration needs the lesson "
+                    + recording.lessons().getFirst().id()
+                    + ", and the lessons folder does not have it without an error; ./readout check says what is wrong.");
+        }
+    }
+
+    private void giveMoreTime(UserId student, CourseId course, UserId instructor, Instant at) {
+        Accommodation more = new Accommodation(new BigDecimal("1.5"), 2);
+        clock.show(at);
+        accommodations.set(course, student, instructor, more, AccommodationService.NOT_SET);
+        clock.show(at.plus(Duration.ofHours(5)));
+        accommodations.own(student).forEach(given -> accommodations.confirm(student, course, given.version()));
+    }
+
+    private void play(
+            RecordedLesson recorded, Published lesson, CourseId course, List<UserId> people, ZonedDateTime now) {
+        ZonedDateTime due = now.plusDays(recorded.dueInDays()).with(LocalTime.of(23, 59));
+        Instant start = (due.isBefore(now) ? due : now).toInstant();
+        clock.show(start.minus(Duration.ofDays(recorded.assignedDaysBefore())));
+        // After it is due, late work loses a tenth a day, down to a half; eight days later it closes.
+        LatePolicy late = new LatePolicy(10, 50);
+        courses.assign(
+                course,
+                recorded.id(),
+                new AssignmentRules(null, due.toInstant(), due.plusDays(8).toInstant(), late));
+        Map<String, AttemptId> submitted = new HashMap<>();
+        for (Sitting sitting : recorded.sittings()) {
+            sit(sitting, recorded, lesson, people.get(sitting.student()), start.plusSeconds(sitting.opened()))
+                    .ifPresent(attempt -> submitted.put(sitting.section() + "/" + sitting.student(), attempt));
+        }
+        Map<String, PostId> posts = new HashMap<>();
+        for (Contribution each : recorded.talk()) {
+            clock.show(start.plusSeconds(each.at()));
+            ThreadId thread = new ThreadId(course, recorded.id(), each.prompt());
+            contribute(each, thread, people.get(each.student()), posts);
+        }
+        for (RecordedGrade grade : recorded.grades()) {
+            clock.show(start.plusSeconds(grade.at()));
+            AttemptId attempt = submitted.get(grade.section() + "/" + grade.student());
+            if (attempt != null) {
+                grading.grade(people.getFirst(), attempt, grade.question(), 0, grade.rows(), grade.comment());
+            }
+        }
+    }
+
+    /** Returns the last attempt that was submitted. */
+    private Optional<AttemptId> sit(
+            Sitting sitting, RecordedLesson recorded, Published lesson, UserId student, Instant opened) {
+        clock.show(opened);
+        reading.opened(student, lesson, sitting.section(), false);
+        Long read = sitting.read();
+        if (read != null) {
+            clock.show(opened.plusSeconds(read));
+            reading.read(student, lesson, sitting.section());
+        }
+        Optional<AttemptId> last = Optional.empty();
+        Quiz quiz = lesson.lesson().quiz(sitting.section()).orElse(null);
+        if (quiz != null) {
+            var responses = recorded.responses().getOrDefault(sitting.section(), Map.of());
+            for (RecordedAttempt attempt : sitting.attempts()) {
+                clock.show(opened.plusSeconds(attempt.begun()));
+                int number = sitting.attempts().indexOf(attempt) + 1;
+                AttemptId id = attempts.start(student, lesson, quiz.id(), number, null)
+                        .attempt()
+                        .id();
+                answer(attempt, responses, student, quiz, id, opened);
+                if (attempt.submitted()) {
+                    clock.show(opened.plusSeconds(attempt.ended()));
+                    attempts.submit(student, id);
+                    last = Optional.of(id);
+                }
+            }
+        }
+        return last;
+    }
+
+    private void answer(
+            RecordedAttempt attempt,
+            Map<String, List<JsonNode>> responses,
+            UserId student,
+            Quiz quiz,
+            AttemptId id,
+            Instant opened) {
+        long pause = (attempt.ended() - attempt.begun()) / (responses.size() + 1);
+        int place = 0;
+        for (Map.Entry<String, List<JsonNode>> question : responses.entrySet()) {
+            int choice = Character.digit(attempt.answers().charAt(place++), Character.MAX_RADIX);
+            if (choice >= 0 && quiz.question(question.getKey()).isPresent()) {
+                Response response = Response.of(question.getValue().get(choice)).orElseThrow();
+                clock.show(opened.plusSeconds(attempt.begun() + pause * place));
+                attempts.save(student, id, question.getKey(), new AnswerCommand(response, 1, Set.of()));
+            }
+        }
+    }
+
+    private void contribute(Contribution contribution, ThreadId thread, UserId author, Map<String, PostId> posts) {
+        String text = contribution.text();
+        if (contribution.stance() != null) {
+            var unused = discussion.takeStance(thread, author, contribution.stance());
+        } else if (text != null && contribution.to() == null) {
+            if (discussion.post(thread, author, text) instanceof WriteResult.Written written) {
+                posts.put(contribution.prompt() + "/" + contribution.student(), written.id());
+            }
+        } else if (text != null) {
+            PostId parent = posts.get(contribution.prompt() + "/" + contribution.to());
+            if (parent != null) {
+                discussion.reply(PostId.random(), parent, author, text);
+            }
+        }
     }
 }

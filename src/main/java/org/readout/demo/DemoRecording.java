@@ -22,10 +22,7 @@ record DemoRecording(List<String> students, int withMoreTime, List<RecordedLesso
     /**
      * A lesson. Times are in seconds from when it was due, or from now if it is not due yet.
      *
-     * @param dueInDays below 0 if it was due before now
-     * @param assignedDaysBefore how many days before that time it was assigned
      * @param responses the distinct responses to each question, by section and question in the order of the quiz
-     * @param talk in the order of time
      */
     record RecordedLesson(
             String id,
@@ -36,11 +33,7 @@ record DemoRecording(List<String> students, int withMoreTime, List<RecordedLesso
             List<Contribution> talk,
             List<RecordedGrade> grades) {}
 
-    /**
-     * A student reads a section and answers its quiz.
-     *
-     * @param read when it was read to its end, in seconds after it was opened, or {@code null}
-     */
+    /** A student reads a section and answers its quiz; {@code read} is in seconds after it was opened. */
     record Sitting(
             int student,
             String section,
@@ -49,20 +42,14 @@ record DemoRecording(List<String> students, int withMoreTime, List<RecordedLesso
             List<RecordedAttempt> attempts) {}
 
     /**
-     * An attempt at the section's quiz.
+     * An attempt at the section's quiz, in seconds after the section was opened.
      *
-     * @param begun in seconds after the section was opened, as is {@code ended}
      * @param answers a character for each question: the response's place in {@link RecordedLesson#responses} to base 36, or a
      *     full stop for none
      */
     record RecordedAttempt(long begun, long ended, boolean submitted, String answers) {}
 
-    /**
-     * A stance, a post or a reply.
-     *
-     * @param stance a step of the scale, or {@code null}
-     * @param to of a reply: the student whose post it answers
-     */
+    /** A stance, a post, or a reply to the post of the student {@code to}. */
     record Contribution(
             int student,
             String prompt,
